@@ -1,0 +1,63 @@
+# The commands of the README. `make run` and `make test` are enough on a fresh machine with Python 3.11 and make.
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check format lock benchmark wheel clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help:            ## this list
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: .venv/ready  ## prepare .venv with the locked versions
+
+.venv/ready: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "qcheck needs Python 3.11 or newer; try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory system PACKAGES=python3-venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# System packages: installed when root; otherwise the one line to type is printed.
+.PHONY: system browser
+system:
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
+	else echo "Please install first:  sudo apt-get install $(PACKAGES)"; exit 1; fi
+
+browser:
+	@command -v chromium >/dev/null || $(MAKE) --no-print-directory system PACKAGES="chromium fonts-dejavu-core"
+
+run: setup       ## serve the app on this computer, with the shelf of its checks
+	QCHECK_LOCAL=true $(BIN)/qcheck serve
+
+test: setup browser  ## everything: format, lint, types, contracts and all tests
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -q
+
+check: setup lint    ## format, lint, strict types, import contracts and the fast tests
+	$(BIN)/pytest -q -m "not browser"
+
+.PHONY: lint
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup    ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+benchmark: setup  ## measure: a full profile, and answering with many people
+	$(BIN)/python -m benchmarks.profile
+	$(BIN)/python -m benchmarks.answering
+
+lock: setup      ## compile the lock files anew from pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+wheel: setup     ## an installable package in dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:           ## forget .venv and caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist build

@@ -1,0 +1,1 @@
+"""qcheck: a quality check for participation processes, from YAML criteria to a traffic-light profile."""

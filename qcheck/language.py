@@ -1,0 +1,76 @@
+"""The app's own words in each language: gettext, with English message ids in the code.
+
+`locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files to keep in step. German is complete,
+plain German (`de-simple`) says only what German says too hard and falls back to it, English is the message id itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+LOCALE = Path(__file__).parent / "locale"
+OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
+"""The languages the app speaks, by their own names, in the order of the switch."""
+
+
+def N_(message: str) -> str:
+    """Marks a message for translation where it is written, without translating it there."""
+    return message
+
+
+class Language:
+    """One language of the app: `say` and `count` give its words, `locale` formats its numbers, dates and times."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.locale = Locale.parse(tag.split("-")[0])
+        self._messages = _messages(tag)
+
+    def say(self, message: str, **values: object) -> str:
+        """The message in this language, with `{names}` filled in."""
+        return self._messages.gettext(message).format(**values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """The message for this number; `{number}` is filled in too."""
+        return self._messages.ngettext(one, many, number).format(number=number, **values)
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language of this tag, or of the nearest one the app speaks, German where there is none."""
+    known = tag if tag in OWN_NAMES else tag.split("-")[0]
+    return Language(known if known in OWN_NAMES else "de")
+
+
+def nearest(tags: Iterable[str]) -> str:
+    """The first tag whose words the app has (in order of preference), German where there is none."""
+    return next((known for tag in tags for known in (tag, tag.split("-")[0]) if known in OWN_NAMES), "de")
+
+
+def _messages(tag: str) -> NullTranslations:
+    messages: NullTranslations = NullTranslations()
+    parts = tag.split("-")
+    for length in range(1, len(parts) + 1):  # de first, then de-simple falling back to it
+        for path in sorted((LOCALE / "_".join(parts[:length])).glob("*.po")):
+            room = _room(path, tag)
+            room.add_fallback(messages)
+            messages = room
+    return messages
+
+
+def _room(path: Path, tag: str) -> Translations:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=tag.split("-")[0])
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,81 @@
+"""What was said: processes, their checks, the sheets of a check and the answers on a sheet. Frozen values, no behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from qcheck.catalogue import AnswerValue, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
+
+ProcessId = NewType("ProcessId", str)
+CheckId = NewType("CheckId", str)
+SheetId = NewType("SheetId", str)
+LinkId = NewType("LinkId", str)
+
+
+class Mode(StrEnum):
+    """How answers may be shown; chosen when a check is created, never changed."""
+
+    OPEN = "open"  # offene Runde: people sit together, any number is shown at any time
+    CONFIDENTIAL = "confidential"  # vertrauliche Abfrage: shown once, when closed, and only groups of the minimum size
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an answer can be verified: a title, and a link (http or https) or an empty string."""
+
+    title: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a sheet says to one question. `value` is None where only a comment or evidence was left, or it was taken back."""
+
+    value: AnswerValue | None
+    comment: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One person's (or one table's) answers in a check, from one perspective. A question without an entry is not answered."""
+
+    id: SheetId
+    perspective: PerspectiveId
+    answers: Mapping[QuestionId, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a check asks: `only` some criteria (None: all of the parts), and the modules in use."""
+
+    only: frozenset[CriterionId] | None = None
+    modules: frozenset[CriterionId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The participation process that is looked at. Title and place can be corrected at any time."""
+
+    id: ProcessId
+    title: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay reproducible."""
+
+    id: CheckId
+    process: Process
+    catalogue_id: CatalogueId
+    catalogue_version: str
+    catalogue_text: str
+    phase: PhaseId | None
+    scope: Scope
+    mode: Mode
+    opened: datetime  # aware, UTC
