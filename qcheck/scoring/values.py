@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -67,9 +68,12 @@ class Explanation:
     """Why a rating is what it is, as numbers; `wording` turns it into sentences.
 
     Of `sheets` asked, `counted` have a score, `too_few` answered less than half of what applies to them, `not_relevant`
-    answered nothing but "not relevant". `points` is the number of answers on the scale that count. `to_next` is how many
-    points the score lacks to the next better light, None at green and without a score. `step_up` and `step_down` are the lights that a single
-    answer one step higher or lower could give, None where it changes nothing. A withheld rating explains nothing: all numbers are 0.
+    had nothing that applies to them. `points` is the number of answers on the scale that count; left out are `points_left_out`
+    (on the scale, but on a sheet with too few), `dk`, `na`, and `open`: questions that were asked and not answered.
+    `to_next` is how many points the score lacks to the next better light, None at green (also a capped one: there the
+    critical question must rise) and without a score. `step_up` and `step_down` are the lights, before caps, that a single
+    answer one step higher or lower could give, None where it changes nothing. An overall rating sums over the shown
+    perspectives; where none is shown, over all of them. A withheld rating explains nothing: all numbers are 0.
     """
 
     rule: Rule
@@ -78,6 +82,10 @@ class Explanation:
     too_few: int = 0
     not_relevant: int = 0
     points: int = 0
+    points_left_out: int = 0
+    dk: int = 0
+    na: int = 0
+    open: int = 0
     to_next: int | None = None
     step_up: Light | None = None
     step_down: Light | None = None
@@ -85,7 +93,11 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One perspective's view of one criterion. `score` is None without one; `n` is the number of sheets with a score, None where withheld."""
+    """One perspective's view of one criterion. `score` is None without one; `n` is the number of sheets with a score, None where withheld.
+
+    `critical` has the means (0–100, rounded) of the critical questions that have one, whether they cap the light or not.
+    `questions` are those put to the perspective, in order; empty for a shared result, which has no answers of its own.
+    """
 
     light: Light
     score: int | None
@@ -95,6 +107,7 @@ class Rating:
     flags: tuple[Flag, ...]
     explanation: Explanation
     questions: tuple[QuestionTally, ...] = ()
+    critical: Mapping[QuestionId, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,10 @@ class CriterionProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All rows, in the catalogue's order. `sheets` counts per perspective over the whole check, None where withheld."""
+    """All rows, in the catalogue's order. `sheets` counts per perspective over the whole check, None where withheld.
+
+    Perspectives without sheets are missing from `sheets`; the group *alle zusammen* is in it where it is shown.
+    """
 
     catalogue: CatalogueId
     version: str
@@ -144,6 +160,10 @@ class Profile:
     mode: Mode
     criteria: tuple[CriterionProfile, ...]
     sheets: Mapping[PerspectiveId, int | None]
+
+    def lights(self, criteria: Collection[str]) -> dict[Light, int]:
+        """How many of these criteria, such as those of a part, have each overall light; all that is ever said of several together."""
+        return dict(Counter(row.overall.rating.light for row in self.criteria if row.criterion in criteria))
 
     @property
     def strengths(self) -> tuple[CriterionProfile, ...]:

@@ -1,0 +1,86 @@
+"""Which questions a sheet asks, in which order, and what is still open: walked again from the answers, never stored.
+
+A question is asked of a perspective, in a phase, within the scope of a check, unless a filter (`skip_if`) switches it off
+on this very sheet. Nobody else decides what is asked; the score counts exactly what is walked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from qcheck.catalogue import About, AnswerValue, Catalogue, Criterion, PerspectiveId, PhaseId, Question, QuestionId
+from qcheck.records import Scope, Sheet
+
+SECONDS_PER_QUESTION = 25
+"""Reading, thinking and answering one statement at a quiet pace, comments apart."""
+
+
+def criteria(catalogue: Catalogue, scope: Scope) -> tuple[Criterion, ...]:
+    """The criteria of a check in the catalogue's order, the modules in use last; also those that are silent in its phase."""
+    main = tuple(c for c in catalogue.main_criteria if scope.only is None or c.id in scope.only)
+    return main + tuple(module for module in catalogue.modules if module.id in scope.modules)
+
+
+def asked(
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    scope: Scope,
+    perspective: PerspectiveId,
+    values: Mapping[QuestionId, AnswerValue],
+) -> tuple[tuple[Criterion, tuple[Question, ...]], ...]:
+    """What a sheet with these answers asks now, filters applied; criteria that ask nothing are left out.
+
+    Without answers this is all that the perspective can be asked: a filter needs an answer to switch something off.
+    """
+    put = {c.id: put_to(c, phase, (perspective,)) for c in criteria(catalogue, scope)}
+    kept = {question.id for question in walk((q for questions in put.values() for q in questions), values)}
+    pairs = ((c, tuple(q for q in put[c.id] if q.id in kept)) for c in criteria(catalogue, scope))
+    return tuple((criterion, questions) for criterion, questions in pairs if questions)
+
+
+def open_questions(
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    scope: Scope,
+    perspective: PerspectiveId,
+    values: Mapping[QuestionId, AnswerValue],
+) -> tuple[Question, ...]:
+    """Those asked now and not answered, in order; `dk` and `na` are answers."""
+    now = asked(catalogue, phase, scope, perspective, values)
+    return tuple(question for _, questions in now for question in questions if question.id not in values)
+
+
+def minutes(number_of_questions: int) -> int:
+    """How long so many questions take, in whole minutes, rounded up."""
+    return -(-number_of_questions * SECONDS_PER_QUESTION // 60)
+
+
+def given_on(sheet: Sheet) -> dict[QuestionId, AnswerValue]:
+    """The answers given on a sheet, asked or not; a question with a comment alone is not answered."""
+    return {question: answer.value for question, answer in sheet.answers.items() if answer.value is not None}
+
+
+def put_to(criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+    """The criterion's questions for at least one of these perspectives in this phase, in order, before any filter."""
+    return tuple(q for q in criterion.asks_in(phase) if any(q.is_for(perspective) for perspective in perspectives))
+
+
+def shared(criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+    """Those asked of every one of these perspectives and meaning the same to each: without `about: own_group`."""
+    asked_of_all = (q for q in criterion.asks_in(phase) if all(q.is_for(perspective) for perspective in perspectives))
+    return tuple(question for question in asked_of_all if question.about is not About.OWN_GROUP)
+
+
+def walk(questions: Iterable[Question], values: Mapping[QuestionId, AnswerValue]) -> Iterator[Question]:
+    """The questions left after their filters, in order.
+
+    A filter sees only answers to questions that are themselves asked here, and those come earlier: a switched-off
+    question has no answer, so what hangs on it is asked again.
+    """
+    given: dict[str, AnswerValue] = {}
+    for question in questions:
+        if question.skip_if and given.get(question.skip_if.question) in question.skip_if.answer:
+            continue
+        if (value := values.get(QuestionId(question.id))) is not None:
+            given[question.id] = value
+        yield question

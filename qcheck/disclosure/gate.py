@@ -1,0 +1,66 @@
+"""The gate of a check: which groups are looked at, and what of a view may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
+from qcheck.records import Mode
+from qcheck.scoring.values import QuestionTally
+from qcheck.scoring.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`least` is the smallest number of sheets, or of points, that may be shown: `minimum_group`, or 0 in an open round.
+
+    `counts` are the sheets of each perspective that has any, over the whole check.
+    """
+
+    least: int
+    counts: Mapping[PerspectiveId, int]
+
+    @classmethod
+    def of(cls, mode: Mode, minimum_group: int, counts: Mapping[PerspectiveId, int]) -> Gate:
+        return cls(minimum_group if mode is Mode.CONFIDENTIAL else 0, counts)
+
+    def withholds(self, group: PerspectiveId) -> bool:
+        """Whether a perspective has too few sheets to be shown anywhere."""
+        return group in self.counts and self.counts[group] < self.least
+
+    @property
+    def withholds_any(self) -> bool:
+        return any(self.withholds(perspective) for perspective in self.counts)
+
+    @property
+    def groups(self) -> dict[PerspectiveId, tuple[PerspectiveId, ...]]:
+        """The groups that are looked at and the perspectives in each: every perspective by itself, and where none is
+        large enough but all are together, *alle zusammen* beside them."""
+        groups: dict[PerspectiveId, tuple[PerspectiveId, ...]] = {perspective: (perspective,) for perspective in self.counts}
+        return groups | {EVERYBODY: tuple(self.counts)} if self._stands_together else groups
+
+    @property
+    def sheets(self) -> dict[PerspectiveId, int | None]:
+        """The number of sheets of each group, None where withheld."""
+        sums = {group: sum(self.counts[member] for member in members) for group, members in self.groups.items()}
+        return {group: None if self.withholds(group) else number for group, number in sums.items()}
+
+    def let_through(self, view: View) -> View | None:
+        """A view without the questions that have too few points; None where too few sheets have a score."""
+        if 0 < view.counts.counted < self.least:
+            return None
+        tallies = tuple(tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies)
+        silent = {tally.question for tally in tallies if tally.withheld}
+        critical = {question: mean for question, mean in view.critical.items() if question not in silent}
+        return replace(view, tallies=tallies, critical=critical)
+
+    @property
+    def _stands_together(self) -> bool:
+        all_are_small = bool(self.counts) and all(self.withholds(perspective) for perspective in self.counts)
+        return all_are_small and sum(self.counts.values()) >= self.least
+
+
+def hidden(question: QuestionId) -> QuestionTally:
+    """A tally that says only which question was put."""
+    return QuestionTally(question, points=(), dk=0, na=0, open=0, mean=None, withheld=True)

@@ -1,0 +1,79 @@
+"""The frame as a grid of questions × sheets, from which blocks of answers are taken and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from qcheck import asking
+from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId, Question
+
+UNASKED, OPEN = -2, -1
+"""What a cell says where there is no answer. Otherwise 0 … K − 1 are the points, K is `dk`, K + 1 is `na`."""
+
+Cells: TypeAlias = npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All answers of a check. `cells` has a row for each question and a column for each sheet, perspective after perspective."""
+
+    catalogue: Catalogue
+    phase: PhaseId | None
+    criteria: tuple[Criterion, ...]
+    cells: Cells
+    rows: Mapping[str, int]
+    spans: Mapping[PerspectiveId, slice]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, frame: pd.DataFrame, phase: PhaseId | None) -> Grid:
+        columns, spans = _columns(frame)
+        cells = np.full((len(_names(frame, "question")), len(columns)), UNASKED, np.int16)
+        cells[_codes(frame, "question"), columns[_codes(frame, "sheet")]] = _codes(frame, "answer")
+        criteria = tuple(catalogue.criterion(name) for name in _names(frame, "criterion"))
+        rows = {name: row for row, name in enumerate(_names(frame, "question"))}
+        return cls(catalogue, phase, criteria, cells, rows, spans)
+
+    @property
+    def sheets(self) -> dict[PerspectiveId, int]:
+        """How many sheets each perspective has in the whole check; perspectives without one are missing."""
+        return {perspective: span.stop - span.start for perspective, span in self.spans.items()}
+
+    def put_to(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+        return asking.put_to(criterion, self.phase, perspectives)
+
+    def shared(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+        return asking.shared(criterion, self.phase, perspectives)
+
+    def block(self, questions: Sequence[Question], perspectives: Collection[PerspectiveId]) -> Cells:
+        """These questions as rows, the sheets of these perspectives as columns."""
+        rows = [self.rows[question.id] for question in questions]
+        return np.concatenate([self.cells[rows, self.spans[perspective]] for perspective in perspectives], axis=1)
+
+
+def _columns(frame: pd.DataFrame) -> tuple[npt.NDArray[np.intp], dict[PerspectiveId, slice]]:
+    """The column of each sheet in the grid, and the columns of each perspective that has sheets."""
+    perspective_of = np.full(len(_names(frame, "sheet")), -1, np.intp)
+    perspective_of[_codes(frame, "sheet")] = _codes(frame, "perspective")
+    in_order = np.argsort(perspective_of, kind="stable")
+    columns = np.empty_like(in_order)
+    columns[in_order] = np.arange(len(in_order))
+    names = _names(frame, "perspective")
+    bounds = np.searchsorted(perspective_of[in_order], np.arange(len(names) + 1)).tolist()
+    spans = {
+        PerspectiveId(name): slice(start, stop) for name, start, stop in zip(names, bounds[:-1], bounds[1:], strict=True) if stop > start
+    }
+    return columns, spans
+
+
+def _codes(frame: pd.DataFrame, column: str) -> npt.NDArray[np.integer]:
+    return frame[column].cat.codes.to_numpy()
+
+
+def _names(frame: pd.DataFrame, column: str) -> list[str]:
+    return frame[column].cat.categories.tolist()

@@ -1,0 +1,134 @@
+"""Which questions a sheet asks."""
+
+import pytest
+
+from qcheck import asking
+from qcheck.catalogue import AnswerValue, Catalogue
+from qcheck.records import Answer, Scope, Sheet
+from tests.builders import DK, NA, VIEWS, catalogue
+
+HOUSE = catalogue(
+    VIEWS,
+    """
+phases: [{id: vorher, title: Vorher}, {id: nachher, title: Nachher}]
+parts:
+  - {id: teil, title: Teil, criteria: [
+      {id: planung, title: Planung, questions: [
+        {id: plan, text: P}, {id: plan-amt, text: P, perspectives: [amt]}, {id: plan-spaeter, text: P, phases: [nachher]}]},
+      {id: bau, title: Bau, phases: [nachher], questions: [{id: bau-gut, text: B, about: own_group}]}]}
+modules:
+  - {id: jugend, title: Jugend, questions: [{id: jung, text: J}]}
+  - {id: netz, title: Netz, questions: [{id: online, text: O}]}
+""",
+)
+FILTERED = catalogue(
+    """
+criteria:
+  - {id: regeln, title: Regeln, questions: [
+      {id: gibt-es, text: G},
+      {id: bekannt, text: B, skip_if: {question: gibt-es, answer: 1}},
+      {id: befolgt, text: F, skip_if: {question: bekannt, answer: [1, 2, dk, na]}}]}
+  - {id: folgen, title: Folgen, questions: [{id: wirksam, text: W, skip_if: {question: gibt-es, answer: 1}}]}
+"""
+)
+EVERYTHING = Scope()
+
+
+def ids(asked: tuple) -> dict[str, list[str]]:
+    return {criterion.id: [question.id for question in questions] for criterion, questions in asked}
+
+
+def filtered(values: dict[str, AnswerValue], scope: Scope = EVERYTHING, source: Catalogue = FILTERED) -> list[str]:
+    return [question for questions in ids(asking.asked(source, None, scope, "all", values)).values() for question in questions]
+
+
+def test_a_check_has_the_criteria_of_the_parts_and_then_the_modules_in_use() -> None:
+    found = asking.criteria(HOUSE, Scope(modules=frozenset({"netz"})))
+
+    assert [criterion.id for criterion in found] == ["planung", "bau", "netz"]
+
+
+def test_a_check_can_be_narrowed_to_some_criteria() -> None:
+    found = asking.criteria(HOUSE, Scope(only=frozenset({"bau"}), modules=frozenset({"jugend"})))
+
+    assert [criterion.id for criterion in found] == ["bau", "jugend"]
+
+
+@pytest.mark.parametrize(
+    ("phase", "perspective", "expected"),
+    [
+        ("vorher", "amt", {"planung": ["plan", "plan-amt"]}),
+        ("vorher", "rat", {"planung": ["plan"]}),
+        ("nachher", "amt", {"planung": ["plan", "plan-amt", "plan-spaeter"], "bau": ["bau-gut"]}),
+        ("nachher", "verein", {"planung": ["plan", "plan-spaeter"], "bau": ["bau-gut"]}),
+    ],
+)
+def test_phase_and_perspective_decide_what_is_asked(phase: str, perspective: str, expected: dict[str, list[str]]) -> None:
+    assert ids(asking.asked(HOUSE, phase, EVERYTHING, perspective, {})) == expected
+
+
+def test_a_module_is_asked_only_where_it_is_in_use() -> None:
+    asked = asking.asked(HOUSE, "vorher", Scope(modules=frozenset({"jugend"})), "rat", {})
+
+    assert ids(asked) == {"planung": ["plan"], "jugend": ["jung"]}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
+        ({"gibt-es": 2}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
+        ({"gibt-es": 1}, ["gibt-es", "befolgt"]),
+        ({"bekannt": 2}, ["gibt-es", "bekannt", "wirksam"]),
+        ({"bekannt": 3}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
+        ({"bekannt": DK}, ["gibt-es", "bekannt", "wirksam"]),
+        ({"bekannt": NA}, ["gibt-es", "bekannt", "wirksam"]),
+    ],
+)
+def test_a_filter_switches_a_question_off_where_the_named_answer_was_given(values: dict[str, AnswerValue], expected: list[str]) -> None:
+    assert filtered(values) == expected
+
+
+def test_an_answer_to_a_question_that_is_itself_switched_off_filters_nothing() -> None:
+    assert filtered({"gibt-es": 1, "bekannt": 1}) == ["gibt-es", "befolgt"]
+
+
+def test_a_filter_on_a_question_outside_the_check_switches_nothing_off() -> None:
+    assert filtered({"gibt-es": 1}, Scope(only=frozenset({"folgen"}))) == ["wirksam"]
+
+
+def test_a_filter_on_a_question_of_another_phase_switches_nothing_off() -> None:
+    phased = catalogue(
+        """
+        phases: [{id: vorher, title: V}, {id: nachher, title: N}]
+        criteria: [{id: k, title: K, questions: [
+          {id: a, text: A, phases: [vorher]}, {id: b, text: B, skip_if: {question: a, answer: 1}}]}]
+        """
+    )
+
+    assert ids(asking.asked(phased, "nachher", EVERYTHING, "all", {"a": 1})) == {"k": ["b"]}
+
+
+def test_a_question_that_was_answered_in_any_way_is_no_longer_open() -> None:
+    found = asking.open_questions(FILTERED, None, EVERYTHING, "all", {"gibt-es": DK, "bekannt": 3})
+
+    assert [question.id for question in found] == ["befolgt", "wirksam"]
+
+
+def test_a_comment_alone_is_no_answer() -> None:
+    sheet = Sheet("s", "all", {"gibt-es": Answer(None, "Welche Regeln?"), "bekannt": Answer(2)})
+
+    assert asking.given_on(sheet) == {"bekannt": 2}
+
+
+def test_shared_questions_are_put_to_every_perspective_and_mean_the_same_to_each() -> None:
+    planung, bau = HOUSE.main_criteria
+
+    found = [asking.shared(criterion, "nachher", ("amt", "rat")) for criterion in (planung, bau)]
+
+    assert [[question.id for question in questions] for questions in found] == [["plan", "plan-spaeter"], []]
+
+
+@pytest.mark.parametrize(("questions", "expected"), [(0, 0), (1, 1), (2, 1), (3, 2), (12, 5), (85, 36)])
+def test_a_question_takes_25_seconds_and_minutes_are_rounded_up(questions: int, expected: int) -> None:
+    assert asking.minutes(questions) == expected
