@@ -1,0 +1,12 @@
+"""Catalogues come in here: YAML → `Catalogue`, or every `Problem` with file, line, column, path and a likely fix.
+
+`read` takes bytes, `read_file` a file, `Shelf` keeps the catalogues of some folders up to date, `schema` helps editors.
+The way of a file: `decoding` (bytes → text) → `tree` (text → places) → `shape` (each item by itself) and `crosschecks` (all together).
+"""
+
+from qcheck.loading.problems import Problem, Sentence
+from qcheck.loading.reading import Reading, read, read_file
+from qcheck.loading.schema import schema
+from qcheck.loading.shelf import Shelf
+
+__all__ = ["Problem", "Reading", "Sentence", "Shelf", "read", "read_file", "schema"]

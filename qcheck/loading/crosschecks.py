@@ -1,0 +1,216 @@
+"""How the items of a catalogue go together: ids used twice, unknown references, filters, scales, thresholds, silent criteria, languages.
+
+Every check looks at the tree, not at the catalogue, and passes over whatever is broken in itself: so all mistakes are found at once, and
+none is reported for what another one causes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from qcheck.catalogue import EVERYBODY, Rules
+from qcheck.loading import fixes
+from qcheck.loading.messages import Hint, Mistake
+from qcheck.loading.outline import ANY_ANSWER, APART, Declared, Outline, is_language, is_point, plain, sound_id, text_under
+from qcheck.loading.problems import Problem, likely, sentence
+from qcheck.loading.spots import Spot
+
+
+def cross_checked(outline: Outline) -> Iterator[Problem]:
+    for check in CHECKS:
+        yield from check(outline)
+
+
+def _ids(outline: Outline) -> Iterator[Problem]:
+    """Questions are told apart in the whole catalogue; parts, criteria and modules among each other, as `--only` takes both."""
+    root = outline.root
+    for family in (outline.parts + outline.criteria, outline.questions, root.under("perspectives"), root.under("phases")):
+        yield from _told_apart([found for item in family if (found := sound_id(item))])
+
+
+def _told_apart(ids: Iterable[Spot]) -> Iterator[Problem]:
+    first: dict[str | None, Spot] = {}
+    for spot in sorted(ids, key=lambda spot: spot.place):
+        if (before := first.setdefault(spot.text, spot)) is not spot:
+            yield spot.mistake(Mistake.ID_TWICE, sentence(Hint.OTHER_ID), value=spot.text, line=before.place[0])
+
+
+def _nobody_is_called_all(outline: Outline) -> Iterator[Problem]:
+    for perspective in outline.root.under("perspectives"):
+        if (found := perspective.get("id")) and found.text == EVERYBODY:
+            yield found.mistake(Mistake.ID_RESERVED, sentence(Hint.OTHER_ID), value=EVERYBODY)
+
+
+def _criteria_or_parts(outline: Outline) -> Iterator[Problem]:
+    root, criteria, parts = outline.root, outline.root.get("criteria"), outline.root.get("parts")
+    if criteria and parts:
+        yield max(criteria.at_key(), parts.at_key(), key=lambda spot: spot.place).mistake(Mistake.BOTH, sentence(Hint.INTO_A_PART))
+    elif not criteria and not parts and not {"criteria", "parts"} & fixes.meant_keys(key for key, _ in root.entries):
+        yield root.missing("criteria").mistake(Mistake.NO_CRITERIA)
+    elif (found := criteria or parts) and found.node.content == ():
+        yield found.mistake(Mistake.NO_CRITERIA)
+
+
+def _references(outline: Outline) -> Iterator[Problem]:
+    for question in outline.questions:
+        yield from _known(question.under("perspectives"), outline.perspectives, "perspectives")
+    for item in outline.criteria + outline.questions:
+        yield from _known(item.under("phases"), outline.phases, "phases")
+    for question in outline.questions:
+        by_phase = question.get("text_by_phase")
+        for phase, text in by_phase.entries if by_phase else []:
+            yield from _known_name(text.at_key(), phase, outline.phases, "phases")
+
+
+def _known(spots: list[Spot], declared: Declared, key: str) -> Iterator[Problem]:
+    for spot in spots:
+        if spot.text is not None:
+            yield from _known_name(spot, spot.text, declared, key)
+
+
+def _known_name(spot: Spot, name: str, declared: Declared, key: str) -> Iterator[Problem]:
+    if declared.sure and name not in declared.ids:
+        hint = likely(name, declared.ids) if declared.ids else sentence(Hint.DECLARE, key=key)
+        yield spot.mistake(UNKNOWN[key], hint, value=name)
+
+
+UNKNOWN = {"perspectives": Mistake.UNKNOWN_PERSPECTIVE, "phases": Mistake.UNKNOWN_PHASE}
+
+
+def _filters(outline: Outline) -> Iterator[Problem]:
+    order = [text_under(question, "id") for question in outline.questions]
+    known = {name: number for number, name in reversed(list(enumerate(order))) if name}
+    for number, question in enumerate(outline.questions):
+        if not (filtered := question.get("skip_if")):
+            continue
+        if (named := filtered.get("question")) and named.text:
+            yield from _earlier(named, named.text, number, known, sure=all(order))
+        if answer := filtered.get("answer"):
+            yield from _answers(answer.items or [answer], outline.points)
+
+
+def _earlier(spot: Spot, name: str, number: int, known: dict[str, int], *, sure: bool) -> Iterator[Problem]:
+    if name not in known:
+        if sure:
+            yield spot.mistake(Mistake.UNKNOWN_QUESTION, likely(name, known), value=name)
+    elif known[name] == number:
+        yield spot.mistake(Mistake.OWN_QUESTION)
+    elif known[name] > number:
+        yield spot.mistake(Mistake.LATER_QUESTION, value=name)
+
+
+def _answers(answers: list[Spot], points: tuple[str, ...] | None) -> Iterator[Problem]:
+    for answer in answers:
+        sound = plain(answer.written) in points if points else is_point(answer.written)
+        if answer.node.content and not sound and answer.written not in APART:
+            possible = ", ".join((*_some(points), *APART)) if points else ANY_ANSWER
+            yield answer.mistake(Mistake.NOT_AN_ANSWER, fixes.answer(answer.written), value=answer.written, answers=possible)
+
+
+def _some(points: tuple[str, ...]) -> tuple[str, ...]:
+    return points if len(points) <= 10 else (*points[:3], "…", points[-1])
+
+
+def _scale(outline: Outline) -> Iterator[Problem]:
+    scale = outline.root.get("scale")
+    values = [value for option in (scale.under("options") if scale else []) if (value := option.get("value")) and value.text]
+    yield from _each_answer_once(values)
+    if scale and outline.points is not None:
+        points = {plain(value.written): value for value in reversed(values) if is_point(value.written)}
+        yield from _points(list(reversed(points.items())))
+
+
+def _each_answer_once(values: list[Spot]) -> Iterator[Problem]:
+    seen = set()
+    for value in values:
+        if plain(value.written) in seen:
+            yield value.mistake(Mistake.ANSWER_TWICE, sentence(Hint.ONE_OF_TWO), value=value.text)
+        seen.add(plain(value.written))
+
+
+def _points(points: list[tuple[str, Spot]]) -> Iterator[Problem]:
+    """Of several points that are not where they belong the first; the others only follow from it. Doubled ones count once."""
+    if len(points) == 1:
+        yield points[0][1].mistake(Mistake.FEW_POINTS)
+    elif wrong := [(expected, point) for expected, (point, _) in enumerate(points, 1) if point != str(expected)][:1]:
+        expected = wrong[0][0]
+        yield points[expected - 1][1].mistake(Mistake.GAP, value=points[expected - 1][0], expected=expected)
+
+
+def _thresholds(outline: Outline) -> Iterator[Problem]:
+    rules = outline.root.get("rules")
+    if not rules:
+        return
+    yellow, green = _percent(rules, "yellow_from"), _percent(rules, "green_from")
+    if yellow is not None and green is not None and yellow >= green:
+        spot = _last(rules, "yellow_from", "green_from")
+        yield spot.mistake(Mistake.LIGHTS_ORDER, yellow=yellow, green=green)
+    difference, strong = _percent(rules, "difference"), _percent(rules, "strong_difference")
+    if difference is not None and strong is not None and difference > strong:
+        spot = _last(rules, "difference", "strong_difference")
+        yield spot.mistake(Mistake.DIFFERENCE_ORDER, difference=difference, strong=strong)
+
+
+def _percent(rules: Spot, key: str) -> int | None:
+    """The number in the file, or the default; None where it is no number of 0–100."""
+    if not (found := rules.get(key)):
+        return int(Rules.model_fields[key].default)
+    return int(found.written) if re.fullmatch("0*([0-9]{1,2}|100)", found.written) else None
+
+
+def _last(rules: Spot, *keys: str) -> Spot:
+    """The later of the keys that stand in the file: the one written against what was known."""
+    return max((spot for key in keys if (spot := rules.get(key))), key=lambda spot: spot.place)
+
+
+def _silent(outline: Outline) -> Iterator[Problem]:
+    for criterion in outline.criteria:
+        questions, own = criterion.under("questions"), criterion.get("phases")
+        asked = {phase for question in questions for phase in _asked_in(question, outline.phases)}
+        silent = [phase for phase in outline.phases.ids if phase not in asked] if questions else []
+        if own:
+            yield from _silent_in([phase for phase in own.items if phase.text in silent])
+        else:
+            yield from (criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase) for phase in silent)
+
+
+def _silent_in(phases: list[Spot]) -> Iterator[Problem]:
+    for phase in phases:
+        yield phase.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase.text)
+
+
+def _asked_in(question: Spot, phases: Declared) -> tuple[str, ...]:
+    """All phases, too, where it is not plain which are meant: that has been reported."""
+    named = tuple(phase.text or "" for phase in question.under("phases"))
+    return named if named and all(name in phases.ids for name in named) else phases.ids
+
+
+def _languages(outline: Outline) -> Iterator[Problem]:
+    seen = set()
+    found = outline.root.get("languages")
+    for item in found.items if found else []:
+        if item.text in seen:
+            yield item.mistake(Mistake.LANGUAGE_TWICE, sentence(Hint.ONE_OF_TWO), value=item.text)
+        seen.add(item.text)
+    for text in outline.texts:
+        for tag, words in text.entries:
+            yield from _listed(words.at_key(), tag, outline.languages)
+
+
+def _listed(spot: Spot, tag: str, languages: tuple[str, ...] | None) -> Iterator[Problem]:
+    if languages and tag not in languages and is_language(tag):
+        yield spot.mistake(Mistake.LANGUAGE_UNLISTED, likely(tag, languages) or sentence(Hint.ADD_LANGUAGE), value=tag)
+
+
+CHECKS: tuple[Callable[[Outline], Iterator[Problem]], ...] = (
+    _ids,
+    _nobody_is_called_all,
+    _criteria_or_parts,
+    _references,
+    _filters,
+    _scale,
+    _thresholds,
+    _silent,
+    _languages,
+)

@@ -1,0 +1,47 @@
+"""What the catalogue's classes say of themselves: which keys belong where, and which of them hold texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args, get_origin
+
+from qcheck.catalogue import Catalogue, Text
+from qcheck.catalogue.items import Item
+from qcheck.loading.spots import Spot
+
+
+def keys_of(kind: type[Item]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
+
+
+def texts(spot: Spot, kind: type[Item] = Catalogue) -> Iterator[Spot]:
+    """Every text of a file, however broken the rest is, in the order of the file."""
+    for key, value in spot.entries:
+        field = kind.model_fields.get(key)
+        parts = tuple(_parts(field.annotation)) if field else ()
+        if Text in parts:
+            yield from [each for _, each in value.entries] if dict in parts else [value]
+        for item in _items_among(parts):
+            for each in value.items or [value]:
+                yield from texts(each, item)
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _items_among(parts: tuple[object, ...]) -> list[type[Item]]:
+    return [part for part in parts if isinstance(part, type) and issubclass(part, Item)]
+
+
+def _kinds(kind: type[Item]) -> Iterator[tuple[str, type[Item]]]:
+    for key, field in kind.model_fields.items():
+        for item in _items_among(tuple(_parts(field.annotation))):
+            yield key, item
+            yield from _kinds(item)
+
+
+KINDS: dict[str, type[Item]] = dict(_kinds(Catalogue))
+"""What stands under a key, for each key that holds items."""

@@ -1,0 +1,129 @@
+"""The messages to people who write catalogues: English here, German in `locale/de/problems.po`, explained in `criteria/README.md`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from qcheck.language import N_
+
+
+class Mistake(StrEnum):
+    """What keeps a catalogue from being used."""
+
+    # the file
+    UNREADABLE = N_("this file cannot be opened")
+    TOO_LARGE = N_("this file is larger than 1 MB")
+    EMPTY_FILE = N_("this file is empty")
+    BINARY = N_("this is not a text file: it contains the control character {code}")
+    UTF_16 = N_("this file is saved as UTF-16, not as UTF-8")
+    NOT_UTF_8 = N_("this file is not saved as UTF-8: the byte {code} makes no sense here")
+
+    # YAML as such
+    TAB = N_("a tab stands here, where only spaces may stand")
+    ALIAS = N_("'{value}' refers to another place in the file; a catalogue says everything where it stands")
+    ANCHOR = N_("'{value}' marks this place for a reference; a catalogue has no references")
+    TAG = N_("'{value}' marks a type; a catalogue has no such marks")
+    SEVERAL = N_("a second document begins here; a file holds one catalogue")
+    TOO_DEEP = N_("this is nested more than {limit} levels deep")
+    COLON_MISSING = N_("a colon is missing after '{value}'")
+    COLON_SPACE = N_("a space is missing after the colon in '{value}'")
+    COLON_IN_TEXT = N_("a second colon stands in this line")
+    QUOTE_OPEN = N_("the quotation mark that opens here is never closed")
+    QUOTE_CLOSED = N_("the text has already ended with the quotation mark before this")
+    BRACKET_OPEN = N_("the bracket that opens here is not closed, or a comma is missing in it")
+    FIRST_SIGN = N_("a text cannot begin with '{value}' as it stands")
+    INDENTATION = N_("the indentation of this line does not fit the lines above it")
+    DASH = N_("a list begins on a line of its own")
+    BACKSLASH = N_("a backslash has a special meaning between double quotation marks, and this one is unknown")
+    BLOCK = N_("after '|' or '>' the text begins on the next line")
+    NOT_YAML = N_("this cannot be read as YAML")
+
+    # keys and kinds of values
+    KEY = N_("a key is a single word before a colon")
+    UNKNOWN_KEY = N_("this key is not known here")
+    MISSING_KEY = N_("this key is missing")
+    DOUBLED_KEY = N_("this key stands here twice, first in line {line}")
+    NOTHING = N_("nothing is written here")
+    EMPTY_LIST = N_("this list is empty")
+    NOT_A_TABLE = N_("'{value}' stands where keys with values belong")
+    NOT_A_LIST = N_("'{value}' stands where a list belongs")
+    NOT_A_TEXT = N_("'{value}' stands where a text belongs")
+    NOT_WHOLE = N_("'{value}' is not a whole number")
+    NOT_A_NUMBER = N_("'{value}' is not a number")
+    NOT_TRUE_OR_FALSE = N_("'{value}' is neither true nor false")
+    NOT_A_CHOICE = N_("'{value}' is none of: {choices}")
+    TOO_SMALL = N_("'{value}' is too small: at least {limit}")
+    TOO_GREAT = N_("'{value}' is too great: at most {limit}")
+
+    # ids, versions, languages
+    ID = N_("'{value}' is not an id: only a-z, 0-9 and - are allowed")
+    ID_TWICE = N_("the id '{value}' is used twice, first in line {line}")
+    ID_RESERVED = N_("the id '{value}' is reserved: it means all perspectives together")
+    VERSION = N_("'{value}' is not a version: three numbers with dots belong here")
+    LANGUAGE = N_("'{value}' is not a language tag such as de, en or de-simple")
+    LANGUAGE_TWICE = N_("the language '{value}' is listed twice")
+    LANGUAGE_UNLISTED = N_("the language '{value}' is not listed under 'languages'")
+
+    # how things go together
+    NO_CRITERIA = N_("a catalogue needs criteria")
+    BOTH = N_("'criteria' and 'parts' cannot stand side by side")
+    NO_QUESTIONS = N_("a criterion needs at least one question")
+    SILENT = N_("this criterion asks nothing in the phase '{phase}'")
+    UNKNOWN_PERSPECTIVE = N_("there is no perspective '{value}'")
+    UNKNOWN_PHASE = N_("there is no phase '{value}'")
+    UNKNOWN_QUESTION = N_("there is no question '{value}'")
+    LATER_QUESTION = N_("the question '{value}' comes later; only the answer to an earlier one can be known here")
+    OWN_QUESTION = N_("a question cannot depend on its own answer")
+    NOT_AN_ANSWER = N_("'{value}' is not an answer; possible are {answers}")
+    FEW_POINTS = N_("a scale needs at least two points")
+    GAP = N_("'{value}' stands where the point {expected} belongs; points run 1, 2, 3 … without a gap")
+    ANSWER_TWICE = N_("the answer '{value}' stands here twice")
+    LIGHTS_ORDER = N_("yellow begins at {yellow} and green at {green}: yellow must begin lower")
+    DIFFERENCE_ORDER = N_("a difference begins at {difference} and a strong one at {strong}: the strong one cannot begin lower")
+
+    # several files
+    CATALOGUE_TWICE = N_("the catalogue '{value}' stands already in {file}, which is the one in use")
+
+
+class Advice(StrEnum):
+    """What is worth a second look and stops nothing."""
+
+    UNTRANSLATED = N_("no words in: {languages}")
+    LONG = N_("{number} words; with 20 or fewer a question is easier to answer")
+    FEW_SHARED = N_("fewer than two of these questions are asked of all perspectives of the criterion; they can hardly be compared")
+
+
+class Hint(StrEnum):
+    """A likely fix."""
+
+    MEANT = N_("did you mean '{likely}'?")
+    WRITE = N_("write {likely}")
+    BELONGS_TO = N_("it belongs to: {places}")
+    BELONGS_TO_TOP = N_("it belongs to the top of the file, not indented")
+    SAVE_UTF_8 = N_("save it again with the encoding UTF-8")
+    RIGHT_FILE = N_("is this the right file?")
+    SMALLEST = N_("a catalogue begins with id, version, title and criteria")
+    SPACES = N_("replace the tab by spaces")
+    WRITE_OUT = N_("write it out here; a text that begins with this sign needs quotation marks around it")
+    OWN_FILE = N_("move it to a file of its own; '---' may stand in the first line only")
+    SHALLOWER = N_("are brackets or dashes left over?")
+    COLON = N_("put a colon and a space after the key, then the value")
+    SPACE = N_("put a space after the colon")
+    QUOTES = N_("put quotation marks around the text")
+    CLOSE_QUOTE = N_("put the same quotation mark at the end of the text")
+    INNER_QUOTES = N_("for quotation marks within a text use „ and “, or the other kind (' or \") around it")
+    CLOSE_BRACKET = N_("compare the brackets and commas from here on")
+    SAME_COLUMN = N_("what belongs together begins in the same column")
+    NEXT_LINE = N_("put it on the next line, indented")
+    SINGLE_QUOTES = N_("write two backslashes, or put single quotation marks around the text")
+    COMPARE = N_("compare colons, quotation marks and indentation with the lines above")
+    ONE_OF_TWO = N_("remove one of the two")
+    FILL_OR_REMOVE = N_("write something here, or leave it out altogether")
+    COMMA = N_("within brackets a text with a comma in it needs quotation marks")
+    ITEMS = N_("begin each item with a dash and a space")
+    DECLARE = N_("the catalogue lists none; they are listed at the top under '{key}'")
+    ADD_LANGUAGE = N_("add it to 'languages' at the top, or remove the text")
+    INTO_A_PART = N_("move the criteria into a part")
+    ASK_OR_NARROW = N_("add a question for this phase, or list the other phases under 'phases' of the criterion")
+    OTHER_ID = N_("choose another id")
+    ADD_TEXT = N_("add the missing words, one line per language")

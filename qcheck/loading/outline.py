@@ -1,0 +1,119 @@
+"""A tolerant view of a catalogue's tree: criteria, questions, perspectives, phases and points, as far as they can be made out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeGuard
+
+from qcheck.catalogue import DEFAULT_APART, DEFAULT_LANGUAGE, DEFAULT_POINTS
+from qcheck.catalogue.values import ID_PATTERN, LANGUAGE_PATTERN
+from qcheck.loading.kinds import texts
+from qcheck.loading.spots import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The ids of a list, ill-formed ones too. Not `sure` where the list cannot be made out: then nothing is unknown."""
+
+    ids: tuple[str, ...]
+    sure: bool
+
+
+class Outline:
+    def __init__(self, root: Spot) -> None:
+        self.root = root
+
+    @cached_property
+    def parts(self) -> list[Spot]:
+        return self.root.under("parts")
+
+    @cached_property
+    def criteria(self) -> list[Spot]:
+        """In the order in which they are asked, the modules last."""
+        in_parts = [criterion for part in self.parts for criterion in part.under("criteria")]
+        return in_parts + self.root.under("criteria") + self.root.under("modules")
+
+    @cached_property
+    def questions(self) -> list[Spot]:
+        return [question for criterion in self.criteria for question in criterion.under("questions")]
+
+    @cached_property
+    def perspectives(self) -> Declared:
+        return self._declared("perspectives")
+
+    @cached_property
+    def phases(self) -> Declared:
+        return self._declared("phases")
+
+    @cached_property
+    def points(self) -> tuple[str, ...] | None:
+        """The points of the scale as they are written, None where they cannot be made out."""
+        options = self._list("scale", "options")
+        if options is None:
+            return None
+        values = [text_under(option, "value") for option in options]
+        if any(value is None or not (is_point(value) or value in APART) for value in values):
+            return None
+        return tuple(plain(value) for value in values if value and is_point(value)) or tuple(str(o.value) for o in DEFAULT_POINTS)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...] | None:
+        """The well-formed languages it declares, None where it declares none."""
+        found = self.root.get("languages")
+        return tuple(dict.fromkeys(item.text for item in found.items if is_language(item.text))) if found else None
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages it speaks: those it declares, else those of its texts."""
+        return self.languages or tuple(dict.fromkeys(tag for text in self.texts for tag in self.words(text) if is_language(tag)))
+
+    @cached_property
+    def texts(self) -> list[Spot]:
+        return list(texts(self.root))
+
+    def words(self, text: Spot) -> dict[str, Spot]:
+        """The words of a text by language; a plain string speaks the catalogue's first language."""
+        first = self.languages[0] if self.languages else DEFAULT_LANGUAGE
+        return {first: text} if text.text else dict(text.entries)
+
+    def _declared(self, key: str) -> Declared:
+        items = self._list(key)
+        ids = [text_under(item, "id") for item in items or []]
+        return Declared(tuple(each for each in ids if each), items is not None and all(ids))
+
+    def _list(self, *keys: str) -> list[Spot] | None:
+        """The items of a list that may be left out; None where something else stands there."""
+        spot: Spot | None = self.root
+        for key in keys:
+            spot = spot.get(key) if spot else None
+        return [] if spot is None else spot.items if isinstance(spot.node.content, tuple) else None
+
+
+def is_language(tag: str | None) -> TypeGuard[str]:
+    return tag is not None and re.fullmatch(LANGUAGE_PATTERN, tag) is not None
+
+
+def text_under(spot: Spot, key: str) -> str | None:
+    found = spot.get(key)
+    return found.text if found else None
+
+
+def sound_id(spot: Spot) -> Spot | None:
+    """The id of an item, if it is well-formed."""
+    found = spot.get("id")
+    return found if found and re.fullmatch(ID_PATTERN, found.text or "") else None
+
+
+def is_point(answer: str) -> bool:
+    return re.fullmatch("[0-9]{1,6}", answer) is not None
+
+
+def plain(answer: str) -> str:
+    """An answer without leading zeros: `04` is 4."""
+    return str(int(answer)) if is_point(answer) else answer
+
+
+APART = tuple(str(option.value) for option in DEFAULT_APART)
+ANY_ANSWER = ", ".join(("1", "2", "3 …", *APART))

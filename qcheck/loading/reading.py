@@ -1,0 +1,74 @@
+"""YAML → Catalogue, or every problem with its place: whatever bytes come in, a `Reading` comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcheck.catalogue import Catalogue
+from qcheck.loading.advice import advised
+from qcheck.loading.crosschecks import cross_checked
+from qcheck.loading.decoding import LARGEST, decoded
+from qcheck.loading.messages import Mistake
+from qcheck.loading.outline import Outline
+from qcheck.loading.problems import Problem, in_order, sentence
+from qcheck.loading.shape import parsed
+from qcheck.loading.spots import Spot
+from qcheck.loading.tree import planted
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file: a catalogue where there are no mistakes, and all problems by place."""
+
+    name: str
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def mistakes(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.warning)
+
+
+def read(source: bytes, name: str) -> Reading:
+    """Reads a catalogue; `name` is the file as problems call it."""
+    text = decoded(source, name)
+    if isinstance(text, Problem):
+        return Reading(name, None, (text,))
+    root, refused = planted(text, name)
+    if root is None:
+        return Reading(name, None, in_order(refused))
+    return _checked(Spot(name, "", root, root.place), refused)
+
+
+def read_file(path: Path) -> Reading:
+    """Reads a catalogue from a file; one that cannot be opened is a problem like any other."""
+    source = source_of(path)
+    return read(source, path.as_posix()) if isinstance(source, bytes) else Reading(path.as_posix(), None, (source,))
+
+
+def source_of(path: Path) -> bytes | Problem:
+    """The bytes of a file, no more of them than `read` needs to see that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        return Problem(path.as_posix(), 1, 1, "", sentence(Mistake.UNREADABLE))
+
+
+def _checked(root: Spot, refused: tuple[Problem, ...]) -> Reading:
+    catalogue, misshapen = parsed(root)
+    problems = in_order((*refused, *misshapen, *_together(root)))
+    return Reading(root.file, catalogue if all(problem.warning for problem in problems) else None, problems)
+
+
+def _together(root: Spot) -> Iterator[Problem]:
+    if root.entries:
+        outline = Outline(root)
+        yield from cross_checked(outline)
+        yield from advised(outline)
