@@ -1,0 +1,98 @@
+"""The band of 0 to 100: tinted stretches, the two thresholds, the spread, the rings of the perspectives, the bar of the result.
+
+Rings that would hide each other are stacked; the bar comes last and is thinner than a ring, so that neither hides the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qcheck.charts.colours import FAINT, INK, LIGHT_COLOURS, PAPER, QUIET, TICK
+from qcheck.charts.columns import Columns
+from qcheck.charts.drawing import Align, Box, Disc, Item, Line, Words
+from qcheck.charts.picture import Picture, Ring, Row
+from qcheck.scoring.values import Light
+
+HEIGHT = 10
+BAR = 14  # half the height of the bar
+RING = 4.5
+AXIS_SIZE = 14
+
+
+def band_items(picture: Picture, row: Row, columns: Columns, y: float) -> tuple[Item, ...]:
+    """The band of a row around the height `y`; nothing where the criterion is not relevant."""
+    if row.light is Light.NOT_RELEVANT:
+        return ()
+    return (*_ground(picture, columns, y), *_spread(row, columns, y), *_rings(row, columns, y), *_bar(row, columns, y))
+
+
+def axis_items(picture: Picture, columns: Columns, y: float) -> tuple[Item, ...]:
+    """The numbers over the bands, on the baseline `y`: both thresholds always, 0 and 100 where there is room."""
+    return tuple(
+        Words(columns.at(tick.score) + tick.shift, y, str(tick.score), AXIS_SIZE, colour=FAINT, align=tick.align)
+        for tick in _ticks(picture, columns)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    score: int
+    align: Align = Align.MIDDLE
+    shift: float = 0
+
+
+def _ground(picture: Picture, columns: Columns, y: float) -> Iterator[Item]:
+    limits = (0, picture.yellow_from, picture.green_from, 100)
+    for light, start, end in zip((Light.RED, Light.YELLOW, Light.GREEN), limits, limits[1:], strict=False):
+        if end > start:
+            left = columns.at(start)
+            yield Box(left, y - HEIGHT / 2, columns.at(end) - left, HEIGHT, LIGHT_COLOURS[light].tint)
+    for score in (picture.yellow_from, picture.green_from):
+        yield Line(columns.at(score), y - 9, columns.at(score), y + 9, TICK, 1)
+
+
+def _spread(row: Row, columns: Columns, y: float) -> tuple[Item, ...]:
+    if row.lowest is None or row.highest is None:
+        return ()
+    return (Line(columns.at(row.lowest), y, columns.at(row.highest), y, QUIET, 1.5),)
+
+
+def _bar(row: Row, columns: Columns, y: float) -> tuple[Item, ...]:
+    if row.score is None:
+        return ()
+    x = columns.at(row.score)
+    return (Line(x, y - BAR, x, y + BAR, INK, 4, round=True),)
+
+
+def _rings(row: Row, columns: Columns, y: float) -> Iterator[Item]:
+    for cluster in _clusters(sorted(row.rings, key=lambda ring: ring.score), columns):
+        step = min(2 * RING + 1.5, 2 * BAR / max(1, len(cluster) - 1))
+        for place, ring in enumerate(cluster):
+            height = (place - (len(cluster) - 1) / 2) * step
+            yield Disc(columns.at(ring.score), y + height, RING, PAPER, QUIET, 1.5, name=f"{ring.title} {ring.score}")
+
+
+def _clusters(rings: Sequence[Ring], columns: Columns) -> list[list[Ring]]:
+    """Rings that would hide each other, to be stacked: none of a cluster is further than a ring from its first."""
+    clusters: list[list[Ring]] = []
+    for ring in rings:
+        if clusters and columns.at(ring.score) - columns.at(clusters[-1][0].score) < 1.5 * RING:
+            clusters[-1].append(ring)
+        else:
+            clusters.append([ring])
+    return clusters
+
+
+def _ticks(picture: Picture, columns: Columns) -> tuple[_Tick, ...]:
+    yellow, green = picture.yellow_from, picture.green_from
+    room = 30 / (columns.band_end - columns.band) * 100  # what a number needs, in points
+    if yellow == green:
+        inner: tuple[_Tick, ...] = (_Tick(yellow),)
+    elif green - yellow < room:
+        inner = (_Tick(yellow, Align.RIGHT, -1), _Tick(green, Align.LEFT, 1))
+    else:
+        inner = (_Tick(yellow), _Tick(green))
+    start = (_Tick(0, Align.LEFT),) if yellow > room else ()
+    end = (_Tick(100, Align.RIGHT),) if 100 - green > room else ()
+    return (*start, *inner, *end)

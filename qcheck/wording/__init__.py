@@ -1,0 +1,29 @@
+"""What the figures say in words: lights, marks, and why a light is what it is. Numbers come from `scoring`, sentences from here."""
+
+from qcheck.wording.explanation import heading_of_why, why, why_perspective
+from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
+from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
+from qcheck.wording.voice import Voice
+
+__all__ = [
+    "CAPPED",
+    "CLOSE_CALL",
+    "FLAG_WORDS",
+    "LIGHT_WORDS",
+    "FlagWords",
+    "LightWords",
+    "Mark",
+    "Voice",
+    "heading_of_why",
+    "in_short",
+    "marks",
+    "marks_of_perspective",
+    "number",
+    "result",
+    "span",
+    "spoken",
+    "threshold",
+    "view",
+    "why",
+    "why_perspective",
+]

@@ -1,0 +1,117 @@
+"""The flags in words, each with the rule that raised it: what deserves a talk, between perspectives and within one."""
+
+from __future__ import annotations
+
+from babel.numbers import format_decimal
+
+from qcheck.catalogue import Apart, PerspectiveId, Role
+from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
+from qcheck.wording.lights import LIGHT_WORDS
+from qcheck.wording.voice import Voice
+
+DIFFERENCES = (Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE)
+
+
+def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
+    """Differences between the perspectives, a possible blind spot, and lights that the shared questions alone would give otherwise."""
+    flags = row.overall.rating.flags if len(row.overall.shown) > 1 else ()
+    difference = _difference(row, voice) if any(flag in DIFFERENCES for flag in flags) else ()
+    blind_spot = (_blind_spot(row, voice),) if Flag.BLIND_SPOT in flags else ()
+    return (*difference, *blind_spot, *_on_shared_questions(row, voice))
+
+
+def of_the_perspective(rating: Rating, perspective: PerspectiveId | None, voice: Voice) -> tuple[str, ...]:
+    """Disagreement and knowledge gap within one perspective, which is named where there are several."""
+    name = "" if perspective is None else f"{voice.perspective(perspective)}: "
+    disagreement = _disagreements(rating, voice) if Flag.DISAGREEMENT in rating.flags else ()
+    gap = (_knowledge_gap(rating, voice),) if Flag.KNOWLEDGE_GAP in rating.flags else ()
+    return tuple(name + sentence for sentence in (*disagreement, *gap))
+
+
+def _difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
+    scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
+    (highest, top), (lowest, bottom) = scores[0], scores[-1]
+    seen = voice.say(
+        "Here you see it differently: {highest} {top}, {lowest} {bottom} ({rule}).",
+        highest=voice.perspective(highest),
+        top=top,
+        lowest=voice.perspective(lowest),
+        bottom=bottom,
+        rule=_rule_of_difference(top - bottom, voice),
+    )
+    basis = voice.count(
+        "Only the {number} question put to all of them is compared.",
+        "Only the {number} questions put to all of them are compared.",
+        len(row.comparison.questions),
+    )
+    return seen, basis
+
+
+def _rule_of_difference(points: int, voice: Voice) -> str:
+    rules = voice.catalogue.rules
+    if points >= rules.strong_difference:
+        return voice.say("difference of {points} points; strong from {limit}", points=points, limit=rules.strong_difference)
+    if points >= rules.difference:
+        return voice.say("difference of {points} points; marked from {limit}", points=points, limit=rules.difference)
+    return voice.say("green and red, two lights apart")
+
+
+def _blind_spot(row: CriterionProfile, voice: Voice) -> str:
+    organising = _who_see(row, Role.ORGANISING, Light.GREEN, voice)
+    taking_part = _who_see(row, Role.TAKING_PART, Light.RED, voice)
+    return voice.say(
+        "Possible blind spot: those who organise see green ({organising}), those who take part see red ({taking_part}).",
+        organising=organising,
+        taking_part=taking_part,
+    )
+
+
+def _who_see(row: CriterionProfile, role: Role, light: Light, voice: Voice) -> str:
+    having = [p.id for p in voice.catalogue.perspectives if p.role is role]
+    return voice.listed(voice.perspective(p) for p, seen in row.comparison.lights.items() if p in having and seen is light)
+
+
+def _on_shared_questions(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
+    own = {p: row.perspectives[p].light for p in row.comparison.lights if p in row.perspectives}
+    return tuple(
+        voice.say(
+            "On the shared questions alone, {perspective} would be {shared} instead of {own}.",
+            perspective=voice.perspective(p),
+            shared=voice.say(LIGHT_WORDS[row.comparison.lights[p]].name),
+            own=voice.say(LIGHT_WORDS[light].name),
+        )
+        for p, light in own.items()
+        if light is not row.comparison.lights[p]
+    )
+
+
+def _disagreements(rating: Rating, voice: Voice) -> tuple[str, ...]:
+    return tuple(_disagreement(tally, voice) for tally in rating.questions if tally.disagreement)
+
+
+def _disagreement(tally: QuestionTally, voice: Voice) -> str:
+    question = voice.question(tally.question)
+    if tally.agreement is None:
+        return voice.say("On “{question}” the answers reach from one end of the scale to the other.", question=question)
+    return voice.say(
+        "On “{question}” the answers are far apart (agreement {agreement}, where 1 is full agreement; marked up to {limit}).",
+        question=question,
+        agreement=format_decimal(round(float(tally.agreement), 2), locale=voice.language.locale),
+        limit=format_decimal(voice.catalogue.rules.disagreement, locale=voice.language.locale),
+    )
+
+
+def _knowledge_gap(rating: Rating, voice: Voice) -> str:
+    limit, label = voice.percent(voice.catalogue.rules.knowledge_gap), voice.label(Apart.DK)
+    unknown = sum(tally.dk for tally in rating.questions)
+    given = unknown + sum(sum(tally.points) for tally in rating.questions)
+    if any(tally.withheld for tally in rating.questions):
+        return voice.say("At least {limit} of the answers are “{label}”: a knowledge gap.", limit=limit, label=label)
+    return voice.count(
+        "{unknown} of {number} answer is “{label}”: a knowledge gap (marked from {limit}).",
+        "{unknown} of {number} answers are “{label}”: a knowledge gap (marked from {limit}).",
+        given,
+        unknown=unknown,
+        label=label,
+        limit=limit,
+    )

@@ -1,0 +1,59 @@
+"""In whose words something is told: a language, and the catalogue whose titles and questions are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel.lists import format_list
+from babel.numbers import format_percent
+
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PhaseId
+from qcheck.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything a sentence about a profile needs besides the figures. `phase` chooses the wording of the questions."""
+
+    catalogue: Catalogue
+    phase: PhaseId | None
+    language: Language
+
+    def say(self, message: str, **values: object) -> str:
+        return self.language.say(message, **values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        return self.language.count(one, many, number, **values)
+
+    def criterion(self, criterion_id: str) -> str:
+        """Its title."""
+        return self.catalogue.criterion(criterion_id).title.say(self.language.tag)
+
+    def perspective(self, perspective_id: str) -> str:
+        """Its title; the group of everybody is *alle zusammen*."""
+        if perspective_id == EVERYBODY:
+            return self.say("all together")
+        titles = {perspective.id: perspective.title for perspective in self.catalogue.perspectives}
+        return titles[perspective_id].say(self.language.tag)
+
+    def question(self, question_id: str) -> str:
+        """Its wording in this phase."""
+        return self.catalogue.questions[question_id].wording(self.phase).say(self.language.tag)
+
+    def label(self, value: AnswerValue) -> str:
+        """How the scale calls an answer."""
+        return self.catalogue.scale.label(value).say(self.language.tag)
+
+    def asked(self, criterion_id: str) -> int:
+        """How many perspectives the criterion puts a question to in this phase."""
+        questions = self.catalogue.criterion(criterion_id).asks_in(self.phase)
+        return sum(any(question.is_for(perspective) for question in questions) for perspective in self.catalogue.perspective_ids)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """One, two and three; empty for none."""
+        return format_list(list(items), locale=self.language.locale)
+
+    def percent(self, share: float) -> str:
+        """A share of 0–1 as whole percent."""
+        return str(format_percent(share, locale=self.language.locale))

@@ -1,0 +1,482 @@
+"""Lights, marks and explanations in words: right numbers, right plurals, words that the product wants and none that it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from babel.messages.pofile import read_po
+
+from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId, Rules
+from qcheck.language import LOCALE, language
+from qcheck.scoring.values import CriterionProfile, Explanation, Flag, Light, Rule
+from qcheck.wording import (
+    FLAG_WORDS,
+    LIGHT_WORDS,
+    Voice,
+    heading_of_why,
+    in_short,
+    marks,
+    marks_of_perspective,
+    number,
+    result,
+    span,
+    spoken,
+    threshold,
+    view,
+    why,
+    why_perspective,
+)
+from tests.draft_profile import ALL_TOGETHER, FIVE, alone, capped, compared, profile_of, row, scored, shared, shipped, silent, tally, whole
+
+UNWANTED = re.compile(r"Konflikt|Abweichung|\bNoten?\b|Bewertung|Ranking|\bUser|Dashboard", re.IGNORECASE)
+LANGUAGES = ("de", "de-simple", "en")
+
+
+def voice(tag: str = "de", catalogue: Catalogue | None = None) -> Voice:
+    return Voice(catalogue or shipped(), PhaseId("reflexion"), language(tag))
+
+
+def first(row_: CriterionProfile, tag: str = "de") -> str:
+    return why(row_, voice(tag))[0]
+
+
+def one_sheet(score: int | None = 58, **numbers: int) -> CriterionProfile:
+    """One person's own rating; without a score a grey one."""
+    rating = silent(Light.GREY) if score is None else scored(score, n=1)
+    explanation = Explanation(
+        rating.explanation.rule, sheets=1, counted=int(score is not None), to_next=rating.explanation.to_next, **numbers
+    )
+    return alone(replace(rating, explanation=explanation)).criteria[0]
+
+
+# lights and marks
+
+
+def test_a_row_is_spoken_with_light_word_score_and_marks():
+    close = shared("zugang-vielfalt", 62, 60, 61, close_call=True)
+
+    assert spoken(close, voice()) == "Zugang und Vielfalt: Gelb, auf dem Weg, 61 von 100, knapp"
+
+
+def test_a_row_is_spoken_in_english_too():
+    close = shared("zugang-vielfalt", 62, 60, 61, close_call=True)
+
+    assert spoken(close, voice("en")) == "Access and diversity: Yellow, on the way, 61 of 100, close call"
+
+
+def test_a_light_that_is_no_colour_is_spoken_by_its_word_alone():
+    assert result(silent(Light.WITHHELD), voice()) == "zu wenige, um sie getrennt zu zeigen"
+    assert result(silent(Light.NOT_RELEVANT), voice()) == "hier nicht relevant"
+    assert result(silent(Light.GREY), voice()) == "Grau, noch keine Aussage"
+
+
+def test_every_light_and_every_flag_has_its_words():
+    assert set(LIGHT_WORDS) == set(Light)
+    assert set(FLAG_WORDS) == set(Flag)
+
+
+@pytest.mark.parametrize(
+    ("light", "heading"),
+    [
+        (Light.GREEN, "Warum grün?"),
+        (Light.YELLOW, "Warum gelb?"),
+        (Light.RED, "Warum rot?"),
+        (Light.GREY, "Warum noch keine Aussage?"),
+        (Light.WITHHELD, "Warum wird hier nichts gezeigt?"),
+        (Light.NOT_RELEVANT, "Warum hier nicht relevant?"),
+    ],
+)
+def test_each_light_asks_for_its_reason(light: Light, heading: str):
+    assert heading_of_why(silent(Light.GREY) if light is Light.GREY else replace(scored(60), light=light), voice()) == heading
+
+
+def test_marks_stand_in_one_order_and_the_strong_ones_stand_out():
+    both = shared("dialogbereitschaft", 90, 30, flags=(Flag.BLIND_SPOT, Flag.STRONG_DIFFERENCE), close_call=True)
+
+    found = marks(both, voice())
+
+    assert [(mark.text, mark.strong) for mark in found] == [
+        ("starker Unterschied", True),
+        ("möglicher blinder Fleck", False),
+        ("knapp", False),
+    ]
+
+
+def test_a_flag_of_one_of_several_perspectives_is_marked_with_its_name():
+    uneven = row("dialogbereitschaft", scored(60), {"verwaltung": scored(70), "politik": scored(50, flags=(Flag.DISAGREEMENT,))})
+
+    assert [mark.text for mark in marks(uneven, voice())] == ["uneinig: Politik"]
+
+
+def test_a_flag_of_the_only_perspective_is_marked_without_a_name():
+    gap = row("dialogbereitschaft", scored(60), {"verwaltung": scored(60, flags=(Flag.KNOWLEDGE_GAP,))})
+
+    assert [mark.text for mark in marks(gap, voice())] == ["Wissenslücke"]
+
+
+def test_a_cap_is_marked():
+    rating = replace(capped(83, "dialog-zuhoeren", 40), close_call=True, flags=(Flag.DISAGREEMENT,))
+
+    assert [mark.text for mark in marks_of_perspective(rating, voice())] == ["uneinig", "begrenzt", "knapp"]
+
+
+def test_the_number_says_in_words_why_there_is_none():
+    ratings = (scored(61), silent(Light.GREY), silent(Light.WITHHELD), silent(Light.NOT_RELEVANT))
+
+    assert [number(rating, voice()) for rating in ratings] == ["61", "zu wenige Antworten", "nicht gezeigt", "–"]
+
+
+def test_the_spread_needs_two_perspectives():
+    assert span(shared("dialogbereitschaft", 42, 83), voice()) == "42 bis 83"
+    assert span(shared("dialogbereitschaft", 50, 50), voice()) == "alle gleich"
+    assert span(shared("dialogbereitschaft", 50), voice()) == ""
+
+
+def test_a_single_perspective_is_named_as_the_only_view():
+    assert view(shared("dialogbereitschaft", 50), voice()) == "nur Sicht: Verwaltung"
+    assert view(shared("dialogbereitschaft", 50, 60), voice()) == ""
+
+
+def test_all_together_is_named_as_such():
+    together = row("dialogbereitschaft", scored(50), {ALL_TOGETHER: scored(50)})
+
+    assert view(together, voice()) == "alle zusammen"
+
+
+def test_a_catalogue_without_perspectives_names_no_view(tiny: Catalogue):
+    everybody = row("planung", scored(50), {ALL_TOGETHER: scored(50)})
+
+    assert view(everybody, voice(catalogue=tiny)) == ""
+
+
+def test_hovering_tells_result_voices_and_what_is_missing():
+    sentence = in_short(shared("zugang-vielfalt", 58, 41, 55, 63, 44), voice())
+
+    assert sentence == "Zugang und Vielfalt: Gelb, auf dem Weg, 52 von 100 (41 bis 63), 5 von 5 Perspektiven. Es fehlen 23 Punkte bis Grün."
+
+
+def test_hovering_tells_a_cap_first_and_one_flag():
+    rating = replace(capped(83, "dialog-zuhoeren", 40), flags=(Flag.DIFFERENCE,))
+
+    sentence = in_short(shared("dialogbereitschaft", 90, 76, overall=rating), voice("en"))
+
+    assert sentence.endswith(f"{voice('en').say(CAPPED_SENTENCE)} {FLAG_WORDS[Flag.DIFFERENCE].sentence}")
+
+
+CAPPED_SENTENCE = "The light is yellow at most, because most answers to a key question were negative."
+
+
+# why: one sheet
+
+
+def test_one_sheet_speaks_to_the_person_who_filled_it_in():
+    sentences = why(one_sheet(points=4, dk=1), voice(), own=True)
+
+    assert sentences == (
+        "Hier spricht bisher nur eine Perspektive: Verwaltung.",
+        "Sie haben 4 von 5 Fragen eingeschätzt.",
+        "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«.",
+        "Das ergibt 58 von 100. Gelb gilt von 50 bis 74 von 100.",
+        "Es fehlen 17 Punkte bis Grün.",
+    )
+
+
+def test_one_sheet_of_somebody_else_is_told_as_one_sheet():
+    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Darauf sind 4 von 4 Fragen eingeschätzt."
+
+
+def test_one_sheet_with_one_question_has_its_singular():
+    assert why(one_sheet(points=1), voice(), own=True)[1] == "Sie haben 1 von 1 Frage eingeschätzt."
+
+
+def test_one_sheet_without_a_result_says_what_it_takes():
+    sentences = why(one_sheet(None, points_left_out=1, dk=1, na=1, open=2), voice(), own=True)
+
+    assert sentences == (
+        "Sie haben 1 von 5 Fragen eingeschätzt.",
+        "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«, 1-mal »hier nicht relevant« und 2 offene Fragen.",
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein, und mindestens zwei.",
+    )
+
+
+def test_one_sheet_that_was_asked_nothing_counts_no_questions():
+    nothing = row("dialogbereitschaft", silent(Light.NOT_RELEVANT, sheets=1, not_relevant=1), {"verwaltung": silent(Light.NOT_RELEVANT)})
+
+    assert why(nothing, voice()) == ("Nach den Antworten passt hier keine der Fragen.",)
+
+
+# why: several sheets
+
+
+def test_several_sheets_of_one_perspective_are_counted_and_the_others_explained():
+    explanation = Explanation(Rule.SCORE, sheets=9, counted=6, too_few=2, not_relevant=1, points=24, dk=3, open=1)
+    rating = replace(scored(80), explanation=explanation)
+
+    assert why(row("dialogbereitschaft", rating, {"verwaltung": rating}), voice()) == (
+        "Hier spricht bisher nur eine Perspektive: Verwaltung.",
+        "Es zählen 6 Bögen, zusammen mit 24 Antworten.",
+        "2 Bögen zählen hier nicht mit, weil darauf zu wenige Fragen eingeschätzt sind.",
+        "Auf 1 Bogen passt hier keine Frage.",
+        "Nicht mitgezählt: 3-mal »kann ich nicht beurteilen« und 1 offene Frage.",
+        "Das ergibt 80 von 100. Grün gilt ab 75 von 100.",
+    )
+
+
+def test_a_shared_result_names_its_perspectives_its_mean_and_its_spread():
+    sentences = why(shared("dialogbereitschaft", 83, 42, 58), voice())
+
+    assert sentences[:2] == (
+        "Es zählen 15 Bögen aus 3 von 5 Perspektiven, jede Perspektive gleich viel: Verwaltung 83, Zivilgesellschaft 42 und Politik 58.",
+        "Im Mittel ergibt das 61 von 100 (42 bis 83). Gelb gilt von 50 bis 74 von 100.",
+    )
+
+
+def test_perspectives_without_a_result_are_named_with_the_reason():
+    some = {"verwaltung": scored(81), "politik": silent(Light.GREY), "einwohnerschaft": silent(Light.WITHHELD)}
+
+    sentences = why(row("dialogbereitschaft", some["verwaltung"], some), voice())
+
+    assert "Nicht dabei: Politik (noch keine Aussage) und Einwohner/innen (zu wenige, um sie getrennt zu zeigen)." in sentences
+
+
+def test_the_thresholds_of_the_catalogue_are_said():
+    rules = Rules(yellow_from=40, green_from=60)
+    catalogue = shipped().model_copy(update={"rules": rules})
+
+    sentences = [threshold(light, rules, language("de")) for light in Light]
+    said = why(shared("dialogbereitschaft", 30, 34, overall=scored(32, rules=rules)), voice(catalogue=catalogue))
+
+    assert sentences == ["Grün gilt ab 60 von 100.", "Gelb gilt von 40 bis 59 von 100.", "Rot gilt unter 40 von 100.", "", "", ""]
+    assert said[1] == "Im Mittel ergibt das 32 von 100 (30 bis 34). Rot gilt unter 40 von 100."
+
+
+def test_a_cap_names_its_question_and_what_would_lift_it():
+    catalogue = shipped()
+    question = catalogue.criterion("dialogbereitschaft").questions[0]
+
+    sentences = why(shared("dialogbereitschaft", 90, 76, overall=capped(83, question.id, 40)), voice())
+
+    assert sentences[1:] == (
+        "Im Mittel ergibt das 83 von 100 (76 bis 90). Das wäre Grün (ab 75).",
+        f"Begrenzt durch: »{question.wording('reflexion').say('de')}« (40 von 100).",
+        "Liegt eine Schlüsselfrage unter 50, zeigt die Ampel höchstens Gelb. Grün wird sie, sobald diese Frage 50 erreicht.",
+    )
+
+
+def test_a_cap_whose_mean_is_not_known_is_told_without_it():
+    question = shipped().criterion("dialogbereitschaft").questions[0]
+    rating = replace(capped(83, question.id, 40), critical={})
+
+    sentences = why(shared("dialogbereitschaft", 90, 76, overall=rating), voice())
+
+    assert f"Begrenzt durch: »{question.wording('reflexion').say('de')}«." in sentences
+
+
+def test_a_red_light_lacks_points_to_yellow_and_one_point_is_singular():
+    assert "Es fehlt 1 Punkt bis Gelb." in why(shared("dialogbereitschaft", 49, 49), voice())
+    assert "1 point is missing to yellow." in why(shared("dialogbereitschaft", 49, 49), voice("en"))
+
+
+def test_a_close_call_names_the_lights_that_one_answer_could_give():
+    near = Explanation(Rule.SCORE, sheets=2, counted=2, points=8, to_next=9, step_up=Light.GREEN, step_down=Light.RED)
+
+    sentences = why(shared("dialogbereitschaft", 70, 62, overall=replace(scored(66), close_call=True, explanation=near)), voice())
+
+    assert sentences[-1] == "Schon eine einzige andere Antwort könnte die Ampel ändern: auf Rot oder Grün."
+
+
+def test_a_close_call_by_its_score_names_the_distance():
+    sentences = why(shared("dialogbereitschaft", 73, 73, close_call=True), voice())
+
+    assert sentences[-1] == "Es ist knapp: Der Wert liegt höchstens 2 Punkte von einer Schwelle entfernt."
+
+
+def test_a_capped_light_is_close_apart_from_its_cap():
+    rating = replace(capped(76, "dialog-zuhoeren", 40), close_call=True, capped_by=(), light=Light.YELLOW)
+    question = shipped().criterion("dialogbereitschaft").questions[0].id
+
+    sentences = why(shared("dialogbereitschaft", 76, 76, overall=replace(rating, capped_by=(question,))), voice())
+
+    assert sentences[-1] == "Auch ohne die Schlüsselfrage wäre es knapp."
+
+
+# why: no result
+
+
+def test_a_grey_light_of_several_sheets_says_what_it_takes():
+    grey = row("dialogbereitschaft", silent(Light.GREY, sheets=6, too_few=6), {"verwaltung": silent(Light.GREY)})
+
+    assert why(grey, voice()) == (
+        "Keiner der 6 Bögen hat hier genug Antworten.",
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein, und mindestens zwei.",
+    )
+
+
+def test_a_withheld_light_says_from_how_many_sheets_it_is_shown_and_nothing_else():
+    hidden = row("dialogbereitschaft", silent(Light.WITHHELD), {"politik": silent(Light.WITHHELD)})
+
+    assert why(hidden, voice()) == ("Eine Perspektive wird ab 5 Bögen gezeigt, damit niemand zu erkennen ist.",)
+
+
+def test_all_together_is_explained_as_one_group():
+    ratings = {ALL_TOGETHER: scored(60, n=6), "politik": silent(Light.WITHHELD)}
+
+    sentences = why(row("dialogbereitschaft", scored(60, n=6), ratings), voice())
+
+    assert sentences[0] == "Keine Perspektive allein hat genug Bögen, alle zusammen aber schon. Darum werden sie als eine Gruppe gezeigt."
+
+
+def test_a_criterion_that_is_silent_in_the_phase_says_so(tiny: Catalogue):
+    silent_row = row("nachher", silent(Light.NOT_RELEVANT), {})
+
+    assert why(silent_row, Voice(tiny, PhaseId("vorher"), language("de"))) == ("In dieser Phase gibt es dazu keine Fragen.",)
+
+
+def test_a_criterion_that_nobody_was_asked_says_so():
+    assert why(row("dialogbereitschaft", silent(Light.NOT_RELEVANT), {}), voice()) == ("Bisher wurde dazu niemand gefragt.",)
+
+
+# why: what deserves a talk
+
+
+def test_a_strong_difference_names_both_ends_and_the_rule():
+    row_ = shared("dialogbereitschaft", 79, 35, 62, flags=(Flag.STRONG_DIFFERENCE,), comparison=compared(79, 35, 62))
+
+    assert why(row_, voice())[-2:] == (
+        "Hier sehen Sie es verschieden: Verwaltung 79, Zivilgesellschaft 35 (Unterschied 44 Punkte; ab 40 stark).",
+        "Verglichen werden nur die 4 Fragen, die allen gestellt wurden.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "rule"),
+    [((80, 52), "(Unterschied 28 Punkte; ab 25 vermerkt)"), ((75, 51), "(Grün und Rot, zwei Ampelstufen auseinander)")],
+)
+def test_a_difference_names_the_rule_that_raised_it(scores: tuple[int, ...], rule: str):
+    row_ = shared("dialogbereitschaft", *scores, flags=(Flag.DIFFERENCE,), comparison=compared(*scores))
+
+    assert rule in why(row_, voice())[-2]
+
+
+def test_a_single_shared_question_has_its_singular():
+    comparison = replace(compared(80, 52), questions=compared(80, 52).questions[:1])
+
+    row_ = shared("dialogbereitschaft", 80, 52, flags=(Flag.DIFFERENCE,), comparison=comparison)
+
+    assert why(row_, voice())[-1] == "Verglichen wird nur die eine Frage, die allen gestellt wurde."
+
+
+def test_a_possible_blind_spot_names_who_sees_green_and_who_sees_red():
+    row_ = shared("dialogbereitschaft", 80, 30, 60, 79, flags=(Flag.BLIND_SPOT,), comparison=compared(80, 30, 60, 79))
+
+    assert why(row_, voice())[-1] == (
+        "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Verwaltung und Prozessgestaltende). "
+        "Wer mitwirkt, sieht Rot (Zivilgesellschaft)."
+    )
+
+
+def test_a_light_that_the_shared_questions_alone_would_change_is_remarked():
+    row_ = shared("dialogbereitschaft", 80, 60, comparison=compared(70, 60))
+
+    assert why(row_, voice())[-1] == "Zählen nur die gemeinsamen Fragen, steht Verwaltung auf Gelb statt auf Grün."
+
+
+def test_disagreement_and_knowledge_gap_are_told_with_perspective_question_and_rule():
+    question = shipped().criterion("dialogbereitschaft").questions[0]
+    apart = tally(3, 0, 0, 2, question=question.id, agreement=Fraction(-1, 3), disagreement=True)
+    quiet = tally(5, 0, 0, 0, question="andere")
+    unsure = scored(50, flags=(Flag.DISAGREEMENT, Flag.KNOWLEDGE_GAP), questions=(apart, quiet, tally(0, 0, 0, 0, dk=9)))
+
+    sentences = why(row("dialogbereitschaft", scored(60), {"verwaltung": scored(70), "politik": unsure}), voice())
+
+    assert sentences[-2:] == (
+        f"Politik: Bei »{question.wording('reflexion').say('de')}« liegen die Antworten weit auseinander "
+        "(Übereinstimmung -0,33, volle Übereinstimmung wäre 1; bis 0,1 heißt es uneinig).",
+        "Politik: 9 von 19 Antworten lauten »kann ich nicht beurteilen«: eine Wissenslücke (ab 40\u00a0%).",
+    )
+
+
+def test_disagreement_of_a_few_is_told_by_the_ends_of_the_scale():
+    question = shipped().criterion("dialogbereitschaft").questions[0]
+    few = scored(50, n=2, flags=(Flag.DISAGREEMENT,), questions=(tally(1, 0, 0, 1, question=question.id, disagreement=True),))
+
+    sentences = why_perspective(row("dialogbereitschaft", few, {"politik": few}), PerspectiveId("politik"), voice())
+
+    assert (
+        sentences[-1] == f"Bei »{question.wording('reflexion').say('de')}« reichen die Antworten von einem Ende der Skala bis zum anderen."
+    )
+
+
+def test_a_knowledge_gap_with_hidden_numbers_names_none():
+    gap = scored(50, flags=(Flag.KNOWLEDGE_GAP,), questions=(tally(withheld=True), tally(0, 0, 3, 3, dk=9)))
+
+    sentences = why(row("dialogbereitschaft", gap, {"politik": gap}), voice())
+
+    assert sentences[-1] == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Wissenslücke."
+
+
+def test_one_perspective_of_several_is_explained_by_itself():
+    row_ = shared("dialogbereitschaft", 80, 40)
+
+    assert why_perspective(row_, PerspectiveId("zivilgesellschaft"), voice()) == (
+        "Es zählen 5 Bögen, zusammen mit 20 Antworten.",
+        "Das ergibt 40 von 100. Rot gilt unter 50 von 100.",
+        "Es fehlen 10 Punkte bis Gelb.",
+    )
+
+
+# all of it
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_sentence_of_a_whole_profile_has_a_gap_or_an_unwanted_word(tag: str):
+    said = [
+        sentence
+        for row_ in whole().criteria
+        for sentence in (*why(row_, voice(tag)), *why(row_, voice(tag), own=True), spoken(row_, voice(tag)), in_short(row_, voice(tag)))
+    ]
+
+    assert [sentence for sentence in said if UNWANTED.search(sentence)] == []
+    assert [sentence for sentence in said if re.search(r"[{}]|  | [.,]|None |\(\)", sentence.removeprefix("None of"))] == []
+
+
+@pytest.mark.parametrize("tag", ["de", "de_simple"])
+def test_no_translation_has_an_unwanted_word_or_loses_a_value(tag: str):
+    entries = [entry for entry in read_po((LOCALE / tag / "wording.po").open("rb")) if entry.id]
+    pairs = [(entry.id, entry.string) if entry.pluralizable else ((entry.id,), (entry.string,)) for entry in entries]
+
+    assert [string for _, strings in pairs for string in strings if not string or UNWANTED.search(string)] == []
+    assert [i for ids, strings in pairs for i, s in zip(ids, strings, strict=True) if not values(s) <= values(i)] == []
+
+
+def values(message: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", message))
+
+
+@pytest.fixture
+def tiny() -> Catalogue:
+    questions = [{"id": "frueh", "text": {"de": "Die Kinder waren von Anfang an dabei."}}]
+    later = [{"id": "spaeter", "text": {"de": "Wir wissen, was daraus wurde."}}]
+    return Catalogue.model_validate(
+        {
+            "id": "spielplatz",
+            "version": "1.0.0",
+            "title": "Spielplatz-Check",
+            "phases": [{"id": "vorher", "title": "Vorher"}, {"id": "danach", "title": "Danach"}],
+            "criteria": [
+                {"id": "planung", "title": "Planung", "questions": questions},
+                {"id": "nachher", "title": "Nachher", "phases": ["danach"], "questions": later},
+            ],
+        }
+    )
+
+
+def test_the_draft_profile_shows_every_light_and_every_flag():
+    rows = whole().criteria
+
+    assert {row_.overall.rating.light for row_ in rows} == set(Light)
+    assert {flag for row_ in rows for flag, _ in row_.flags} == set(Flag)
+    assert profile_of(*rows).sheets.keys() == set(FIVE)
