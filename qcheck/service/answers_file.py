@@ -1,0 +1,60 @@
+"""Answers in a file → profile, through the same rooms as the answers of a check in the app."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from qcheck import disclosure, scoring
+from qcheck.catalogue import EVERYBODY, Catalogue, PhaseId
+from qcheck.importing import AnswerProblem, read_answers
+from qcheck.records import Mode, Scope
+from qcheck.scoring.rating import without_score
+from qcheck.scoring.values import CriterionProfile, Light, Overall, Profile, Rating
+
+
+class UnusableAnswers(Exception):
+    """The file has problems, and nothing is computed from it."""
+
+    def __init__(self, problems: tuple[AnswerProblem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def profile_of_answers(
+    source: bytes,
+    name: str,
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    mode: Mode,
+    scope: Scope,
+    only: Collection[str] | None = None,
+) -> Profile:
+    """The profile of the answers in this CSV file. `only` narrows what is reported, `scope` what is asked. Raises UnusableAnswers.
+
+    A file does not say which criteria were put to people. One that nobody answered is taken as not asked: not relevant,
+    without perspectives; never where a withheld perspective was asked, because that would tell of its answers.
+    """
+    answers = read_answers(source, name, catalogue)
+    if answers.problems:
+        raise UnusableAnswers(answers.problems)
+    profile = disclosure.profile(catalogue, scoring.frame(catalogue, phase, scope, answers.sheets), phase, mode, only)
+    return replace(profile, criteria=tuple(_silent(row) if _is_unanswered(row, profile) else row for row in profile.criteria))
+
+
+def _silent(row: CriterionProfile) -> CriterionProfile:
+    return CriterionProfile(row.criterion, Overall(without_score(Light.NOT_RELEVANT), None, None, ()), {})
+
+
+def _is_unanswered(row: CriterionProfile, profile: Profile) -> bool:
+    """False where a perspective is withheld as a whole: whether it answered must not be seen. The group of all speaks for everybody."""
+    whole = row.perspectives.get(EVERYBODY)
+    if whole is not None:
+        return not _has_answers(whole)
+    hidden = any(profile.sheets.get(perspective) is None for perspective in row.perspectives)
+    return bool(row.perspectives) and not hidden and not any(map(_has_answers, row.perspectives.values()))
+
+
+def _has_answers(rating: Rating) -> bool:
+    why = rating.explanation
+    return rating.light is Light.WITHHELD or why.points + why.points_left_out + why.dk + why.na > 0

@@ -1,0 +1,155 @@
+"""What the service takes and gives: values for pages and commands, without any sheet or answer of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
+from qcheck.disclosure import Remark
+from qcheck.records import CheckId, Mode, Scope
+from qcheck.scoring.values import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class NewCheck:
+    """What a new check needs. `beside`: the link of another check of the same process, whose title and place these then are, too."""
+
+    title: str
+    place: str
+    catalogue: CatalogueId | str
+    phase: PhaseId | None
+    scope: Scope
+    perspective: PerspectiveId
+    mode: Mode = Mode.OPEN
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another check of the same process."""
+
+    link: str
+    check_id: CheckId
+    catalogue_title: Text
+    phase_title: Text | None
+    opened: datetime
+
+    def name(self, language: str) -> str:
+        """Catalogue and phase."""
+        titles = (self.catalogue_title, self.phase_title)
+        return ", ".join(title.say(language) for title in titles if title)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is asked in a check or in the example, and of which process."""
+
+    title: str
+    place: str
+    catalogue: Catalogue
+    phase: PhaseId | None
+    scope: Scope
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Access(Round):
+    """A check as its link opens it. `perspective` and `finished` are those of the link's own sheet."""
+
+    link: str
+    check_id: CheckId
+    opened: datetime
+    perspective: PerspectiveId
+    finished: bool
+    other_checks: tuple[Sibling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands on the own sheet for a question. `value` is None where there is only a comment or evidence."""
+
+    value: AnswerValue | None
+    comment: str
+    evidence_title: str
+    evidence_address: str
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """When it was saved, and the text that stands there now: what was written, or that together with what came in between."""
+
+    at: datetime
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """The own sheet as it stands: what it asks now, in order, with filters applied, and what was given, asked or not."""
+
+    access: Access
+    asked: tuple[tuple[Criterion, tuple[Question, ...]], ...]
+    given: Mapping[QuestionId, Given]
+    closing: Mapping[str, str]
+    last_saved: datetime | None
+
+    @property
+    def finished(self) -> bool:
+        return self.access.finished
+
+    @cached_property
+    def progress(self) -> Mapping[CriterionId, tuple[int, int]]:
+        """Of each criterion asked: how many of its questions are answered, and how many there are."""
+        return {CriterionId(criterion.id): (sum(map(self._is_answered, asked)), len(asked)) for criterion, asked in self.asked}
+
+    @property
+    def answered(self) -> int:
+        """How many of the questions asked now are answered; `dk` and `na` are answers."""
+        return sum(answered for answered, _ in self.progress.values())
+
+    @property
+    def total(self) -> int:
+        """How many questions are asked now."""
+        return sum(total for _, total in self.progress.values())
+
+    @property
+    def next_open(self) -> CriterionId | None:
+        """The first criterion with an open question; None where everything is answered."""
+        return next((criterion for criterion, (answered, total) in self.progress.items() if answered < total), None)
+
+    def _is_answered(self, question: Question) -> bool:
+        given = self.given.get(QuestionId(question.id))
+        return given is not None and given.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Round):
+    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, `intro` introduces the example."""
+
+    profile: Profile
+    remarks: tuple[Remark, ...] = ()
+    closing: tuple[Remark, ...] = ()
+    is_example: bool = False
+    intro: Text | None = None
+
+    @property
+    def sheets(self) -> Mapping[PerspectiveId, int | None]:
+        """How many by perspective, over the whole check; None where withheld."""
+        return self.profile.sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A check in a list of checks, with how far its own sheet has come."""
+
+    link: str
+    title: str
+    place: str
+    catalogue_title: Text
+    phase_title: Text | None
+    opened: datetime
+    answered: int
+    total: int

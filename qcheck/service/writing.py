@@ -1,0 +1,104 @@
+"""What people write: cleaned, within its length, and put together where two windows wrote at the same time. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from qcheck.language import N_
+from qcheck.records import Answer, Evidence
+from qcheck.store import NotPossible
+
+TITLE = 200
+ADDRESS = 2_000
+COMMENT = 5_000
+
+_TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
+_NO_TITLE = N_("Please give the process a title.")
+_NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:// or http://.")
+
+
+def cleaned(text: str) -> str:
+    """Line ends as one sign, without signs that cannot be shown or stored, without empty space around."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
+    return "".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign)).strip()
+
+
+def title(text: str) -> str:
+    """A title on one line; NotPossible without one, or where it is too long."""
+    if not (found := line(text)):
+        raise NotPossible(_NO_TITLE)
+    return found
+
+
+def line(text: str) -> str:
+    """A short text on one line; may be empty."""
+    return within(" ".join(cleaned(text).split()), TITLE)
+
+
+def within(text: str, most: int) -> str:
+    """The text as it is; NotPossible where it is longer."""
+    if len(text) > most:
+        raise NotPossible(_TOO_LONG, length=len(text), most=most)
+    return text
+
+
+def address(text: str) -> str:
+    """An address on the web, or nothing; NotPossible for anything else, such as a file or a script."""
+    found = within(cleaned(text), ADDRESS)
+    if found and not _is_web_address(found):
+        raise NotPossible(_NO_ADDRESS)
+    return found
+
+
+def comment(text: str, seen: str) -> Callable[[str], str]:
+    """What makes of the comment that stands there the one that shall stand there; NotPossible where the text is too long."""
+    written, before = within(cleaned(text), COMMENT), cleaned(seen)
+    return lambda stored: merged(stored, written, before)
+
+
+def merged(stored: str, text: str, seen: str) -> str:
+    """What stands there after `text` was written where `seen` stood before.
+
+    Where something else came in between, both stand below each other: nobody's words are lost, and saying the same twice adds nothing.
+    """
+    if stored in (seen, ""):
+        return text
+    if text in ("", seen) or _holds(stored, text):
+        return stored
+    return within(text if _holds(text, stored) else f"{stored}\n\n{text}", 2 * COMMENT)
+
+
+def with_evidence(answer: Answer, given: Evidence, seen: Evidence) -> Answer:
+    """The answer with this evidence; an earlier one that this window had not seen goes along in the title."""
+    stored = answer.evidence or Evidence("")
+    return replace(answer, evidence=_both(stored, given, seen) if stored not in (seen, given, Evidence("")) else _or_none(given))
+
+
+def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:
+    before = f"{stored.title} ({stored.link})" if stored.link and stored.title else stored.title or stored.link
+    if given in (Evidence(""), seen) or (given.link == stored.link and given.title in stored.title.split(" · ")):
+        return stored
+    return Evidence(" · ".join(filter(None, (given.title, before))), given.link)
+
+
+def _or_none(evidence: Evidence) -> Evidence | None:
+    return evidence if evidence != Evidence("") else None
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether `part` stands in `whole` as paragraphs of its own."""
+    return f"\n\n{part}\n\n" in f"\n\n{whole}\n\n"
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # such as an unfinished bracket
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(sign.isspace() for sign in text)
+
+
+def _is_control(sign: str) -> bool:
+    return ord(sign) < 32 or 127 <= ord(sign) < 160

@@ -1,0 +1,98 @@
+"""What an operator can set: environment variables with the prefix `QCHECK_`, read once and frozen; and the installation's secret key."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from platformdirs import user_data_path
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEY_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """`Settings()` reads the environment; named arguments win over it. An empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_prefix="QCHECK_", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    data: Path = Field(default_factory=lambda: user_data_path("qcheck", appauthor=False))
+    """The folder of everything an installation keeps: database, key, own catalogues. Belongs to the backup as a whole."""
+
+    database: str = Field(default_factory=lambda given: _file_in(given))
+    """The database's URL as SQLAlchemy writes it; by default an SQLite file in the data folder."""
+
+    local: bool = False
+    """Whether the start page shows a shelf of all checks, for a request from this very computer."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8501, ge=1, le=65535)
+
+    base_url: str = ""
+    """The address at which people reach the app, such as `https://check.example.org`; empty: as the request has it."""
+
+    @field_validator("data")
+    @classmethod
+    def _from_here(cls, data: Path) -> Path:
+        return data.expanduser().absolute()
+
+    @field_validator("base_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError("the address must begin with https:// or http://")
+        return url.rstrip("/")
+
+    @property
+    def criteria(self) -> Path:
+        """The installation's own catalogues; a file dropped here is used at once."""
+        return self.data / "criteria"
+
+    @property
+    def key_file(self) -> Path:
+        """The key from which the links' secrets are made; outside the database, so that the database alone opens nothing."""
+        return self.data / "key"
+
+    def prepared(self) -> Settings:
+        """Makes the data folder, for its owner alone, with the folder for catalogues; what is there is left as it is."""
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.criteria.mkdir(mode=0o700, exist_ok=True)
+        return self
+
+
+def key(path: Path) -> bytes:
+    """The installation's key, made on the first call. Processes that start at the same moment agree on one.
+
+    A ValueError for a file that is not a key: a new one in its place would make all links worthless without a word.
+    """
+    if not path.exists():
+        _make_key(path)
+    found = path.read_bytes()
+    if len(found) != KEY_BYTES:
+        raise ValueError(f"{path} is not a key of qcheck ({len(found)} bytes instead of {KEY_BYTES}); please restore it from the backup")
+    return found
+
+
+def _file_in(given: Mapping[str, Any]) -> str:  # Any: what pydantic has validated so far; without "data" where that is wrong
+    return f"sqlite:///{quote((given['data'] / 'qcheck.sqlite').as_posix(), safe='/:')}" if "data" in given else ""
+
+
+def _make_key(path: Path) -> None:
+    """Written whole under another name, then linked to its own, which succeeds only once: nobody ever reads half a key."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was faster: its key holds
+    finally:
+        draft.unlink()

@@ -1,0 +1,19 @@
+"""Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
+
+from qcheck.store.errors import NotPossible, Refusal, UnknownLink
+from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, Link, LinkKind, Opened
+from qcheck.store.verbs import Store, open_store
+
+__all__ = [
+    "KeptAnswer",
+    "KeptSheet",
+    "KeptText",
+    "Link",
+    "LinkKind",
+    "NotPossible",
+    "Opened",
+    "Refusal",
+    "Store",
+    "UnknownLink",
+    "open_store",
+]

@@ -1,0 +1,145 @@
+"""The database itself: one engine per process, a transaction for each verb, and trouble put into words.
+
+SQLite begins every transaction itself (the driver's own habits would leave reads and table changes outside); a writing one at once
+with `BEGIN IMMEDIATE`, so that it never fails half-way because somebody else wrote in between. Writers of this process queue before
+that in fair order: SQLite's own waiting is a sleep that grows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from qcheck.language import N_
+from qcheck.store.errors import NotPossible
+
+PATIENCE = 5.0
+"""Seconds to wait for another process that is writing."""
+
+BUSY = N_("Somebody else is saving at this moment. Please try again.")
+FULL = N_("There is no space left for saving. Please tell the people who run this service; what you saved before is safe.")
+CLOSED = N_("Nothing can be saved here at the moment. Please tell the people who run this service; what you saved before is safe.")
+AWAY = N_("The database cannot be reached. Please try again in a moment.")
+
+TROUBLES: dict[int | str | None, str] = {
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: CLOSED,
+    sqlite3.SQLITE_IOERR: CLOSED,
+    sqlite3.SQLITE_CANTOPEN: AWAY,
+    # PostgreSQL, by SQLSTATE
+    "55P03": BUSY,
+    "40001": BUSY,
+    "40P01": BUSY,
+    "53100": FULL,
+    "25006": CLOSED,
+    "53300": AWAY,
+    "57P01": AWAY,
+    "57P03": AWAY,
+    None: AWAY,  # no connection at all
+}
+
+PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
+
+_WRITES = "qcheck_writes"
+
+
+class Database:
+    """Transactions on one database, given by its URL."""
+
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
+        self.engine = _engine(url, patience)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._writer = self.engine.execution_options(**{_WRITES: True})
+        self._turn = Lock()
+        self._patience = patience
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that sees one state of things."""
+        with _in_words(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that is kept whole, on disk when this returns, or not at all."""
+        with self._in_turn(), _in_words(), self._writer.begin() as connection:
+            yield connection
+
+    def forget(self) -> None:
+        """Takes what was deleted out of SQLite's log as well; the next deletion or start catches up where somebody is reading just now."""
+        if self.is_sqlite:
+            with closing(self.engine.raw_connection()) as connection:  # outside any transaction, where SQLite wants it
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=2 * self._patience):
+            raise NotPossible(BUSY)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _engine(url: str, patience: float) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    _private_file(url)
+    engine = create_engine(url, connect_args={"timeout": patience}, pool_size=10, max_overflow=20)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _private_file(url: str) -> None:
+    """The file is made for its owner alone; SQLite gives the same rights to the log beside it."""
+    path = make_url(url).database
+    if path and not path.startswith((":memory:", "file:")):
+        with suppress(OSError):  # SQLite says in a moment what is wrong
+            Path(path).touch(mode=0o600)
+
+
+def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)
+    connection.isolation_level = None  # the driver begins nothing by itself
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={value}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except NoConnection as error:
+        raise NotPossible(BUSY) from error
+    except OperationalError as error:
+        if (code := _code(error)) not in TROUBLES:
+            raise
+        raise NotPossible(TROUBLES[code]) from error
+
+
+def _code(error: OperationalError) -> int | str | None:
+    """SQLite's primary result code (-1: not from the database) or PostgreSQL's SQLSTATE; None where there was no connection to ask."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
+    return getattr(error.orig, "sqlstate", None)

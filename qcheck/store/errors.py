@@ -1,0 +1,39 @@
+"""What people are told when something cannot be done: the sentence in English, put into their language when it is shown."""
+
+from __future__ import annotations
+
+from babel.numbers import format_decimal
+
+from qcheck.language import N_, Language
+
+LEADS_NOWHERE = N_(
+    "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, or the check was deleted."
+)
+
+
+class Refusal(Exception):
+    """A sentence fit for the screen, with `{names}` for its values; whole numbers are written as the reader's language does."""
+
+    def __init__(self, message: str, **values: str | int) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values
+
+    def said(self, language: Language) -> str:
+        """The sentence in this language."""
+        return language.say(self.message, **{name: _written(value, language) for name, value in self.values.items()})
+
+
+class NotPossible(Refusal):
+    """What was asked for cannot be done; nothing was changed. The sentence says why and what to do."""
+
+
+class UnknownLink(Refusal):
+    """This link opens nothing: copied in part, replaced by a new one, or its check was deleted. Which of them is not said."""
+
+    def __init__(self) -> None:
+        super().__init__(LEADS_NOWHERE)
+
+
+def _written(value: str | int, language: Language) -> str:
+    return format_decimal(value, locale=language.locale) if isinstance(value, int) else value

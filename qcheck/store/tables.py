@@ -1,0 +1,115 @@
+"""The tables: what was said and on what, nothing derived. Portable types only; the same on SQLite and PostgreSQL.
+
+A check's sheets, answers, words and links go with it. A catalogue's text is kept once, however many checks use it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:  # generic for the type checker, plain at run time
+    Decorator = TypeDecorator[datetime]
+else:
+    Decorator = TypeDecorator
+
+
+class Moment(Decorator):
+    """A point in time: aware in and out, UTC in between, since SQLite keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("place", Text, nullable=False),
+)
+
+catalogues = Table(
+    "catalogues",
+    metadata,
+    Column("sha", String(64), primary_key=True),  # SHA-256 of the text
+    Column("id", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("process", ForeignKey("processes.id"), nullable=False, index=True),
+    Column("catalogue", ForeignKey("catalogues.sha"), nullable=False, index=True),
+    Column("phase", Text),
+    Column("only", JSON(none_as_null=True)),  # list of criteria; null: all of the parts
+    Column("modules", JSON, nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),  # grows with every change of the check
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", String(40), primary_key=True),  # random, so that its order says nothing about who came when
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("perspective", Text, nullable=False),
+    Column("finished", Boolean, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("value", String(20)),  # a point, "dk" or "na"; null: only a comment or evidence
+    Column("comment", Text, nullable=False),
+    Column("evidence_title", Text, nullable=False),
+    Column("evidence_link", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # the check's, when this row was written: never the same twice
+    Column("saved", Moment, nullable=False),
+)
+
+closings = Table(
+    "closings",
+    metadata,
+    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("saved", Moment, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("generation", Integer, nullable=False),  # raised, it makes the secret so far worthless
+    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), index=True),
+)

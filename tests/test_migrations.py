@@ -1,0 +1,110 @@
+"""The tables come up to date at every start, however many processes start at once."""
+
+import subprocess
+import sys
+from multiprocessing.pool import ThreadPool
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from qcheck.language import language
+from qcheck.settings import Settings
+from qcheck.store import NotPossible, open_store
+from qcheck.store.database import Database
+from qcheck.store.tables import metadata
+from qcheck.store.upgrade import upgrade
+
+
+@pytest.fixture
+def database(database_url):
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+def test_the_steps_lead_to_the_tables(database):
+    upgrade(database)
+
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+
+
+def test_the_steps_name_keys_and_links_between_tables_as_the_tables_do(database):
+    upgrade(database)
+
+    found = inspect(database.engine)
+    assert {key["name"] for table in metadata.tables for key in found.get_foreign_keys(table)} == {
+        f"fk_{table.name}_{column.name}" for table in metadata.sorted_tables for column in table.columns if column.foreign_keys
+    }
+    assert {found.get_pk_constraint(table)["name"] for table in metadata.tables} == {f"pk_{table}" for table in metadata.tables}
+    assert {
+        (table, key["options"].get("ondelete"))
+        for table in ("answers", "closings", "links", "sheets")
+        for key in found.get_foreign_keys(table)
+    } == {(table, "CASCADE") for table in ("answers", "closings", "links", "sheets")}
+
+
+def test_a_second_start_changes_nothing(database):
+    upgrade(database)
+    before = _version(database)
+
+    upgrade(database)
+
+    assert _version(database) == before
+
+
+def test_threads_that_start_together_make_the_tables_once(database_url):
+    with ThreadPool(8) as threads:
+        stores = threads.map(open_store, [database_url] * 8)
+
+    assert [store.everything() for store in stores] == [()] * 8
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_processes_that_start_together_make_the_tables_once(database_url, attempt):
+    code = "import sys; from qcheck.store import open_store; sys.stdin.read(1); print(open_store(sys.argv[1]).everything())"
+    command = [sys.executable, "-c", code, database_url]
+    started = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    [process.stdin.write("x") or process.stdin.flush() for process in started]
+
+    said = [process.communicate(timeout=60)[0] for process in started]
+
+    assert said == ["()\n"] * 4
+
+
+def test_a_database_of_a_newer_version_is_left_alone(database):
+    upgrade(database)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NotPossible) as refused:
+        upgrade(database)
+
+    assert refused.value.said(language("de")).startswith("Diese Daten hat eine neuere Version von qcheck geschrieben.")
+    assert _version(database) == "9999"
+
+
+def test_a_step_that_fails_leaves_no_half_made_tables(database):
+    with database.writing() as connection:
+        connection.execute(text("CREATE TABLE links (id INTEGER)"))
+
+    with pytest.raises(DBAPIError, match="links"):
+        upgrade(database)
+
+    assert inspect(database.engine).get_table_names() == ["links"]
+
+
+def test_a_folder_with_signs_that_mean_something_elsewhere_is_just_a_folder(tmp_path):
+    settings = Settings(data=tmp_path / "50 % ?#größer+").prepared()
+
+    open_store(settings.database).close()
+
+    assert (settings.data / "qcheck.sqlite").stat().st_size > 0
+
+
+def _version(database):
+    with database.reading() as connection:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()

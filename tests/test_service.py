@@ -1,0 +1,520 @@
+"""What one can ask qcheck to do: with a link everything about its check, without one nothing."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from multiprocessing.pool import ThreadPool
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import qcheck
+from qcheck.catalogue import Apart, CriterionId, PerspectiveId, PhaseId, QuestionId
+from qcheck.language import LOCALE, language
+from qcheck.scoring.values import Light
+from qcheck.service import Given, Mode, NewCheck, NotPossible, Scope, Service, UnknownLink, open_service
+from qcheck.settings import Settings
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+YAML = """
+id: spielplatz
+version: 1.0.0
+title: Spielplatz-Check
+perspectives:
+  - {id: amt, title: Amt, role: organising}
+  - {id: kinder, title: Kinder, role: taking_part}
+phases:
+  - {id: vorher, title: Vorher}
+  - {id: nachher, title: Nachher}
+criteria:
+  - id: planung
+    title: Planung
+    questions:
+      - {id: frueh, text: Die Kinder waren von Anfang an dabei.}
+      - {id: offen, text: Was gebaut wird, war offen., skip_if: {question: frueh, answer: na}}
+  - id: bau
+    title: Bau
+    questions:
+      - {id: fest, text: Alles hält., phases: [nachher]}
+      - {id: schoen, text: Es ist schön., perspectives: [kinder]}
+modules:
+  - id: sand
+    title: Sand
+    questions:
+      - {id: tief, text: Der Sand ist tief.}
+""".replace("Was gebaut wird, war offen.", "'Was gebaut wird, war offen.'")
+
+
+class Clock:
+    """Tells a later minute each time it is asked."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(minutes=1)
+        return self.time
+
+
+def wish(**values: object) -> NewCheck:
+    usual = NewCheck("Spielplatz am Markt", "Musterstadt", "spielplatz", PhaseId("nachher"), Scope(), PerspectiveId("amt"))
+    return replace(usual, **values)
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    prepared = Settings(data=tmp_path / "data").prepared()
+    (prepared.criteria / "spielplatz.yaml").write_text(YAML, "utf-8")
+    return prepared
+
+
+@pytest.fixture
+def service(settings):
+    opened = open_service(settings)
+    opened._now = Clock()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def link(service: Service) -> str:
+    return service.new_check(wish())
+
+
+# opening
+
+
+def test_the_catalogues_that_come_with_qcheck_stand_before_ones_own(service):
+    assert [catalogue.id for catalogue in service.catalogues()] == ["kurzcheck", "qualitaetscheck", "spielplatz"]
+
+
+def test_a_broken_file_is_reported_and_takes_nothing_away(service, settings):
+    (settings.criteria / "kaputt.yaml").write_text("id: [", "utf-8")
+
+    assert len(service.catalogues()) == 3
+    assert {problem.file.rsplit("/", 1)[-1] for problem in service.problems()} == {"kaputt.yaml"}
+
+
+def test_a_new_check_opens_with_its_link(service, link):
+    access = service.open(link)
+
+    assert (access.link, access.title, access.place) == (link, "Spielplatz am Markt", "Musterstadt")
+    assert (access.catalogue.id, access.phase, access.mode, access.perspective) == ("spielplatz", "nachher", Mode.OPEN, "amt")
+    assert (access.opened, access.finished, access.other_checks) == (NOON + timedelta(minutes=1), False, ())
+
+
+def test_a_link_copied_from_an_address_opens_the_check_and_comes_back_plain(service, link):
+    assert service.open(f" https://example.org/check?link={link.upper()}&lang=de ").link == link
+
+
+@pytest.mark.parametrize("wrong", ["", "nirgends", "0" * 38])
+def test_what_is_no_link_opens_nothing(service, link, wrong):
+    with pytest.raises(UnknownLink) as unknown:
+        service.open(wrong)
+
+    assert unknown.value.said(language("de")).startswith("Dieser Link führt zu keinem Check.")
+
+
+def test_the_right_id_with_a_wrong_secret_opens_nothing(service, link):
+    with pytest.raises(UnknownLink):
+        service.open(link[:12] + "0" * 26)
+
+
+def test_the_link_of_one_check_has_no_secret_in_common_with_another(service, link):
+    other = service.new_check(wish())
+
+    with pytest.raises(UnknownLink):
+        service.open(link[:12] + other[12:])
+
+
+def test_the_database_alone_opens_nothing(service, settings, link):
+    settings.key_file.unlink()
+    elsewhere = open_service(settings)
+
+    with pytest.raises(UnknownLink):
+        elsewhere.open(link)
+    elsewhere.close()
+
+
+def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link):
+    renewed = service.renew(link)
+
+    assert service.open(renewed).title == "Spielplatz am Markt"
+    with pytest.raises(UnknownLink):
+        service.open(link)
+    assert [shelved.link for shelved in service.known([link, renewed])] == [renewed]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"title": "  "}, "Bitte geben Sie dem Prozess einen Titel."),
+        ({"title": "x" * 201}, "Dieser Text hat 201 Zeichen, möglich sind 200. Bitte kürzen Sie ihn."),
+        ({"place": "x" * 201}, "Dieser Text hat 201 Zeichen, möglich sind 200. Bitte kürzen Sie ihn."),
+        ({"catalogue": "weg"}, "Diesen Katalog gibt es nicht mehr. Bitte wählen Sie einen anderen."),
+        ({"phase": None}, "Bitte wählen Sie eine der Phasen dieses Katalogs."),
+        ({"phase": "planung"}, "Bitte wählen Sie eine der Phasen dieses Katalogs."),
+        ({"perspective": "politik"}, "Bitte wählen Sie eine der Perspektiven dieses Katalogs."),
+        ({"scope": Scope(frozenset({"sand"}))}, "Bitte wählen Sie Kriterien aus diesem Katalog."),
+        ({"scope": Scope(None, frozenset({"planung"}))}, "Bitte wählen Sie Kriterien aus diesem Katalog."),
+        (
+            {"scope": Scope(frozenset({"bau"})), "phase": "vorher"},
+            "Dieser Check würde nichts fragen. Bitte wählen Sie andere Kriterien, eine andere Phase oder eine andere Perspektive.",
+        ),
+        ({"scope": Scope(frozenset())}, None),
+    ],
+)
+def test_a_check_that_cannot_be_is_refused_with_the_reason_and_nothing_is_kept(service, wrong, said):
+    with pytest.raises(NotPossible) as refused:
+        service.new_check(wish(**wrong))
+
+    assert said is None or refused.value.said(language("de")) == said
+    assert service.everything_here() == ()
+
+
+def test_a_phase_for_a_catalogue_without_phases_is_refused(service):
+    with pytest.raises(NotPossible, match="phases"):
+        service.new_check(wish(catalogue="kurzcheck", phase=PhaseId("nachher")))
+
+
+def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, settings, link):
+    (settings.criteria / "spielplatz.yaml").write_text(YAML.replace("Alles hält.", "Alles hält gut.").replace("1.0.0", "1.1.0"), "utf-8")
+
+    later = service.new_check(wish())
+
+    assert service.open(link).catalogue.questions["fest"].text.say("de") == "Alles hält."
+    assert service.open(later).catalogue.questions["fest"].text.say("de") == "Alles hält gut."
+
+
+def test_a_check_beside_another_belongs_to_the_same_process(service, link):
+    beside = service.new_check(wish(phase=PhaseId("vorher"), beside=link))
+
+    [other] = service.open(link).other_checks
+
+    assert (other.link, other.name("de")) == (beside, "Spielplatz-Check, Vorher")
+    assert [each.link for each in service.open(beside).other_checks] == [link]
+
+
+def test_a_check_beside_a_link_that_opens_nothing_is_refused(service):
+    with pytest.raises(UnknownLink):
+        service.new_check(wish(beside="nirgends"))
+
+
+# answering
+
+
+def test_a_new_sheet_asks_what_its_perspective_is_asked_in_its_phase(service, link):
+    sheet = service.own_sheet(link)
+
+    assert [(criterion.id, [question.id for question in asked]) for criterion, asked in sheet.asked] == [
+        ("planung", ["frueh", "offen"]),
+        ("bau", ["fest"]),
+    ]
+    assert (sheet.answered, sheet.total, sheet.next_open, sheet.last_saved) == (0, 3, "planung", None)
+
+
+def test_an_answer_is_there_with_its_time(service, link):
+    saved = service.answer(link, QuestionId("frueh"), 3)
+
+    sheet = service.own_sheet(link)
+    assert sheet.given == {"frueh": Given(3, "", "", "", saved.at)}
+    assert sheet.last_saved == saved.at
+    assert (sheet.answered, sheet.progress) == (1, {"planung": (1, 2), "bau": (0, 1)})
+
+
+def test_the_answers_set_apart_are_answers_too(service, link):
+    service.answer(link, QuestionId("offen"), Apart.DK)
+    service.answer(link, QuestionId("fest"), "na")
+
+    given = service.own_sheet(link).given
+    assert (given["offen"].value, given["fest"].value) == (Apart.DK, Apart.NA)
+
+
+def test_a_question_appears_and_disappears_with_the_answer_it_hangs_on(service, link):
+    service.answer(link, QuestionId("offen"), 2)
+
+    service.answer(link, QuestionId("frueh"), Apart.NA)
+    without = service.own_sheet(link)
+    service.answer(link, QuestionId("frueh"), 1)
+    with_it = service.own_sheet(link)
+
+    assert (without.answered, without.total) == (1, 2)
+    assert (with_it.answered, with_it.total, with_it.given["offen"].value) == (2, 3, 2)
+
+
+def test_everything_answered_leaves_no_criterion_open(service, link):
+    service.answer(link, QuestionId("frueh"), 1)
+    service.answer(link, QuestionId("offen"), 1)
+    half = service.own_sheet(link).next_open
+    service.answer(link, QuestionId("fest"), 1)
+
+    assert half == "bau"
+    assert service.own_sheet(link).next_open is None
+
+
+@pytest.mark.parametrize("value", [0, 5, -1, True, "x", "", None, 1.5])
+def test_a_value_off_the_scale_is_refused(service, link, value):
+    with pytest.raises(NotPossible, match="not one of the choices"):
+        service.answer(link, QuestionId("frueh"), value)
+    assert service.own_sheet(link).given == {}
+
+
+@pytest.mark.parametrize("question", ["tief", "unbekannt", ""])
+def test_a_question_that_is_not_of_this_check_is_refused(service, link, question):
+    with pytest.raises(NotPossible, match="does not belong to this check"):
+        service.answer(link, QuestionId(question), 1)
+
+
+def test_an_answer_taken_back_leaves_comment_and_evidence(service, link):
+    service.answer(link, QuestionId("frueh"), 3)
+    service.comment(link, QuestionId("frueh"), "weil", "")
+    service.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
+
+    back = service.take_back(link, QuestionId("frueh"))
+
+    assert service.own_sheet(link).given["frueh"] == Given(None, "weil", "Plan", "https://example.org", back.at)
+    assert service.own_sheet(link).answered == 0
+
+
+def test_the_same_answer_sent_twice_is_saved_once(service, link):
+    first = service.answer(link, QuestionId("frueh"), 3)
+    revision = service.revision(link)
+
+    again = service.answer(link, QuestionId("frueh"), 3)
+
+    assert again == first
+    assert service.revision(link) == revision
+
+
+def test_a_comment_written_in_two_windows_is_kept_twice(service, link):
+    service.comment(link, QuestionId("frueh"), "aus dem ersten Fenster", "")
+
+    saved = service.comment(link, QuestionId("frueh"), "aus dem zweiten", "")
+
+    assert saved.text == "aus dem ersten Fenster\n\naus dem zweiten"
+    assert service.own_sheet(link).given["frueh"].comment == saved.text
+
+
+def test_evidence_can_be_taken_away(service, link):
+    service.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
+
+    saved = service.evidence(link, QuestionId("frueh"), "", "", ("Plan", "https://example.org"))
+
+    assert (saved.text, service.own_sheet(link).given) == ("", {})
+
+
+def test_evidence_that_is_no_address_changes_nothing(service, link):
+    with pytest.raises(NotPossible, match="https://"):
+        service.evidence(link, QuestionId("frueh"), "Plan", "javascript:alert(1)", ("", ""))
+    assert service.own_sheet(link).given == {}
+
+
+def test_closing_questions_are_answered_like_comments(service, link):
+    service.closing(link, "open_good", "Die Rundgänge", "")
+    saved = service.closing(link, "open_good", "Der Sand", "")
+
+    sheet = service.own_sheet(link)
+    assert sheet.closing == {"open_good": "Die Rundgänge\n\nDer Sand"}
+    assert sheet.last_saved == saved.at
+
+
+def test_other_closing_questions_do_not_exist(service, link):
+    with pytest.raises(NotPossible):
+        service.closing(link, "welcome", "hallo", "")
+
+
+def test_a_finished_sheet_can_still_be_changed_and_opened_again(service, link):
+    service.finish(link)
+    service.answer(link, QuestionId("frueh"), 1)
+    finished = service.own_sheet(link)
+    service.reopen(link)
+
+    assert (finished.finished, finished.answered) == (True, 1)
+    assert not service.own_sheet(link).finished
+
+
+def test_another_perspective_is_asked_other_questions_and_answers_stay(service, link):
+    service.answer(link, QuestionId("frueh"), 1)
+
+    service.change_perspective(link, PerspectiveId("kinder"))
+
+    sheet = service.own_sheet(link)
+    assert (sheet.access.perspective, sheet.answered, sheet.total) == ("kinder", 1, 4)
+
+
+def test_a_perspective_of_another_catalogue_is_refused(service, link):
+    with pytest.raises(NotPossible, match="perspectives"):
+        service.change_perspective(link, PerspectiveId("politik"))
+
+
+def test_title_and_place_are_corrected(service, link):
+    service.rename(link, " Spielplatz  am Bach ", "")
+
+    assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "")
+
+
+def test_a_deleted_check_opens_nothing_any_more(service, link):
+    service.answer(link, QuestionId("frueh"), 1)
+
+    service.delete(link)
+
+    assert service.everything_here() == service.known([link]) == ()
+    with pytest.raises(UnknownLink):
+        service.answer(link, QuestionId("frueh"), 2)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda service, link: service.own_sheet(link),
+        lambda service, link: service.take_back(link, QuestionId("frueh")),
+        lambda service, link: service.comment(link, QuestionId("frueh"), "x", ""),
+        lambda service, link: service.evidence(link, QuestionId("frueh"), "x", "", ("", "")),
+        lambda service, link: service.closing(link, "open_good", "x", ""),
+        lambda service, link: service.finish(link),
+        lambda service, link: service.reopen(link),
+        lambda service, link: service.change_perspective(link, PerspectiveId("amt")),
+        lambda service, link: service.rename(link, "x", "y"),
+        lambda service, link: service.renew(link),
+        lambda service, link: service.delete(link),
+        lambda service, link: service.result(link),
+        lambda service, link: service.revision(link),
+    ],
+)
+def test_every_verb_asks_for_the_secret(service, link, verb):
+    revision = service.revision(link)
+
+    with pytest.raises(UnknownLink):
+        verb(service, link[:12] + "0" * 26)
+    assert service.revision(link) == revision
+
+
+# shelves and results
+
+
+def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
+    newer = service.new_check(wish(title="Neuer", phase=PhaseId("vorher")))
+    service.answer(link, QuestionId("frueh"), Apart.NA)
+
+    found = service.everything_here()
+
+    assert [(each.link, each.title, each.answered, each.total) for each in found] == [
+        (newer, "Neuer", 0, 2),
+        (link, "Spielplatz am Markt", 1, 2),
+    ]
+    assert (found[0].catalogue_title.say("de"), found[0].phase_title.say("de")) == ("Spielplatz-Check", "Vorher")
+
+
+def test_of_the_remembered_links_those_that_open_come_back_in_their_order(service, link):
+    newer = service.new_check(wish(title="Neuer"))
+
+    found = service.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
+
+    assert [each.link for each in found] == [link, newer]
+
+
+def test_a_wrong_copy_before_the_right_one_does_not_hide_it(service, link):
+    assert [each.link for each in service.known([link[:12] + "0" * 26, link])] == [link]
+    assert [each.link for each in service.known([link, link[:12] + "0" * 26])] == [link]
+
+
+def test_the_result_has_lights_remarks_and_closing_words(service, link):
+    service.answer(link, QuestionId("frueh"), 4)
+    service.answer(link, QuestionId("offen"), 4)
+    service.comment(link, QuestionId("offen"), "Alles war offen.", "")
+    service.closing(link, "open_next", "Mehr Schatten", "")
+
+    result = service.result(link)
+
+    assert [(row.criterion, row.overall.rating.light) for row in result.profile.criteria] == [("planung", Light.GREEN), ("bau", Light.GREY)]
+    assert [(remark.question, remark.perspective, remark.value, remark.comment) for remark in result.remarks] == [
+        ("offen", "amt", 4, "Alles war offen.")
+    ]
+    assert [(remark.question, remark.comment) for remark in result.closing] == [("open_next", "Mehr Schatten")]
+    assert (result.title, result.phase, result.sheets, result.is_example) == ("Spielplatz am Markt", "nachher", {"amt": 1}, False)
+
+
+def test_a_narrowed_result_has_the_remarks_of_its_criteria(service, link):
+    service.answer(link, QuestionId("frueh"), 4)
+    service.comment(link, QuestionId("frueh"), "zur Planung", "")
+    service.comment(link, QuestionId("fest"), "zum Bau", "")
+
+    result = service.result(link, only=[CriterionId("bau")])
+
+    assert [row.criterion for row in result.profile.criteria] == ["bau"]
+    assert [remark.comment for remark in result.remarks] == ["zum Bau"]
+
+
+def test_a_confidential_check_of_one_sheet_shows_no_light_and_no_name(service):
+    link = service.new_check(wish(mode=Mode.CONFIDENTIAL))
+    service.answer(link, QuestionId("frueh"), 4)
+    service.closing(link, "open_good", "gut", "")
+
+    result = service.result(link)
+
+    assert {row.overall.rating.light for row in result.profile.criteria} == {Light.WITHHELD}
+    assert result.sheets == {"amt": None}
+    assert [remark.perspective for remark in result.closing] == [None]
+
+
+def test_a_result_without_answers_is_empty_and_not_an_error(service, link):
+    assert service.result(link).sheets == {}
+
+
+def test_a_catalogue_that_this_version_cannot_read_is_said(service, link):
+    with service._store.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE catalogues SET text = 'id: [' ")
+    service._store._texts.clear()
+
+    with pytest.raises(NotPossible, match="cannot be read by this version"):
+        service.open(link)
+
+
+# several at once
+
+
+def test_eight_threads_answer_one_sheet(service, link):
+    questions = [QuestionId(question) for question in ("frueh", "offen", "fest")]
+    service._now = lambda: NOON
+
+    with ThreadPool(8) as threads:
+        threads.map(lambda n: service.answer(link, questions[n % 3], n % 4 + 1), range(96))
+        threads.map(lambda question: service.answer(link, question, 4), questions)
+
+    assert {question: given.value for question, given in service.own_sheet(link).given.items()} == dict.fromkeys(questions, 4)
+
+
+def test_eight_windows_that_comment_at_once_all_keep_their_words(service, link):
+    with ThreadPool(8) as threads:
+        threads.map(lambda n: service.comment(link, QuestionId("frueh"), f"Fenster {n}", ""), range(8))
+
+    assert sorted(service.own_sheet(link).given["frueh"].comment.split("\n\n")) == [f"Fenster {n}" for n in range(8)]
+
+
+def test_two_processes_serve_the_same_check(settings, service, link):
+    code = (
+        "import sys; from pathlib import Path; from qcheck.service import open_service; from qcheck.settings import Settings;"
+        "open_service(Settings(data=Path(sys.argv[1]))).answer(sys.argv[2], 'frueh', 4)"
+    )
+
+    subprocess.run([sys.executable, "-c", code, settings.data, link], check=True, timeout=60)
+
+    assert service.own_sheet(link).given["frueh"].value == 4
+
+
+# words
+
+
+def test_every_sentence_of_store_and_service_is_said_in_german():
+    said = {
+        each[2]
+        for room in ("store", "service")
+        for each in extract_from_dir(f"{qcheck.__path__[0]}/{room}", [("**.py", "python")], {"N_": None})
+    }
+    with (LOCALE / "de" / "service.po").open("rb") as file:
+        german = {message.id: message.string for message in read_po(file, locale="de") if message.id}
+
+    assert said == german.keys()
+    assert all(german.values())
