@@ -1,0 +1,118 @@
+"""What can be typed: the commands with their options, and the language in which they answer."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any, TypeAlias
+
+from qcheck.cli import commands
+from qcheck.language import N_, OWN_NAMES, Language
+from qcheck.records import Mode
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The first one that is set says the language of this terminal."""
+
+
+Options: TypeAlias = dict[tuple[str, ...], dict[str, Any]]  # Any: as argparse takes them; help and metavar are message ids
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it does, said in a line of help, and its options. `does` gives the exit code."""
+
+    does: Callable[[Namespace, Language], int]
+    help: str
+    options: Options
+
+
+def arguments(words: Language) -> ArgumentParser:
+    """The whole command line, explained in this language."""
+    spoken = ArgumentParser(add_help=False)
+    _add(spoken, LANGUAGE, words)
+    parser = ArgumentParser("qcheck", description=words.say(DESCRIPTION), parents=[spoken], allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help=words.say(N_("say the version and stop")))
+    commands = parser.add_subparsers(title=words.say(N_("commands")), metavar=words.say(N_("COMMAND")), required=True)
+    for name, command in COMMANDS.items():
+        about = words.say(command.help)
+        one = commands.add_parser(name, help=about, description=about, parents=[spoken], allow_abbrev=False)
+        one.set_defaults(command=command.does)
+        _add(one, command.options, words)
+    return parser
+
+
+def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The option `--language`, else that of the environment, which is German or else English."""
+    early = ArgumentParser("qcheck", add_help=False, allow_abbrev=False)
+    early.add_argument("--language")
+    if (tag := early.parse_known_args(argv)[0].language) in OWN_NAMES:
+        return str(tag)
+    spoken = next(filter(None, map(environ.get, LOCALE_VARIABLES)), "")
+    return "de" if spoken.lower().startswith("de") else "en"
+
+
+def _add(parser: ArgumentParser, options: Options, words: Language) -> None:
+    for names, option in options.items():
+        said: dict[str, Any] = {key: words.say(option[key]) for key in ("help", "metavar") if key in option}  # Any: as above
+        parser.add_argument(*names, **(option | said))
+
+
+class _Version(Action):
+    """Looks the version up only when somebody asks."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        print(f"qcheck {metadata.version('qcheck')}")
+        parser.exit()
+
+
+DESCRIPTION = N_("A quality check for participation processes: from answers to a traffic-light profile that explains itself.")
+
+LANGUAGE: Options = {
+    ("--language",): {"choices": tuple(OWN_NAMES), "default": SUPPRESS, "help": N_("language of messages and results")},
+}
+OUTPUT: Options = {("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write to this file instead of the terminal")}}
+SERVE: Options = {
+    ("--host",): {"help": N_("address to listen on (127.0.0.1: only this computer)"), "metavar": N_("ADDRESS")},
+    ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
+    ("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")},
+}
+LINT: Options = {
+    ("files",): {
+        "nargs": "*",
+        "metavar": N_("FILES"),
+        "help": N_("catalogues; without any, those that come with qcheck and those of the data folder"),
+    },
+    ("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the problems (text)")},
+}
+PROFILE: Options = {
+    ("answers",): {
+        "metavar": N_("ANSWERS"),
+        "help": N_("CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' reads standard input"),
+    },
+    ("--catalogue",): {"required": True, "metavar": N_("ID-or-FILE"), "help": N_("id of a catalogue, or a catalogue file")},
+    ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
+    ("--mode",): {
+        "choices": tuple(map(str, Mode)),
+        "default": str(Mode.OPEN),
+        "help": N_("open round (open), or small groups withheld (confidential)"),
+    },
+    ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("report these parts or criteria alone")},
+    ("--modules",): {"nargs": "+", "action": "extend", "default": [], "metavar": "ID", "help": N_("modules in use")},
+    ("--format",): {
+        "choices": ("table", "json", "csv", "svg"),
+        "default": "table",
+        "help": N_(
+            "form of the result (table). csv opens in spreadsheets: UTF-8 with a byte-order mark, commas, in German semicolons; "
+            "one row for the shared result of a criterion ('overall') and one for each perspective; "
+            "cells that look like a formula begin with an apostrophe"
+        ),
+    },
+}
+COMMANDS = {
+    "serve": Command(commands.serve, N_("serve the app"), SERVE),
+    "lint": Command(commands.lint, N_("check catalogues and say all mistakes"), LINT),
+    "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
+    "profile": Command(commands.profile, N_("turn answers from a spreadsheet into a profile"), PROFILE | OUTPUT),
+}

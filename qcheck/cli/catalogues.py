@@ -1,0 +1,69 @@
+"""The catalogues at hand: those that come with qcheck, those of the data folder, and any file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcheck.catalogue import Catalogue
+from qcheck.cli.files import source_of
+from qcheck.cli.stopping import ProblemsFound, WrongUsage
+from qcheck.cli.surroundings import settings_with
+from qcheck.importing import Complaint
+from qcheck.language import N_
+from qcheck.loading import Problem, Shelf, read
+from qcheck.loading.shelf import ENDINGS
+from qcheck.service import shipped
+
+UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue and no file '{id}'")
+POSSIBLE = N_("possible are: {possible}")
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """How many files were read, and what is wrong in them."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def mistakes(self) -> int:
+        return sum(not problem.warning for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return sum(problem.warning for problem in self.problems)
+
+
+def linted(files: Sequence[str]) -> Linted:
+    """These files; without any, the catalogues that come with qcheck and those of the data folder."""
+    if not files:
+        paths = [path for folder in _folders() for path in folder.glob("[!.]*") if path.suffix in ENDINGS]
+        return Linted(len(paths), Shelf(_folders()).problems())
+    sources = [(source_of(file), file) for file in files]
+    return Linted(len(sources), tuple(problem for source, file in sources for problem in read(source, file).problems))
+
+
+def catalogue_of(wanted: str) -> Catalogue:
+    """The catalogue of this id, else the one in this file."""
+    shelf = Shelf(_folders())
+    known = {catalogue.id: catalogue for catalogue in shelf.catalogues()}
+    if wanted in known:
+        return known[wanted]
+    if Path(wanted).suffix not in ENDINGS and not Path(wanted).exists():
+        values = (("id", wanted), ("possible", ", ".join(known)))
+        broken = (problem for problem in shelf.problems() if not problem.warning)
+        raise WrongUsage(Complaint(UNKNOWN_CATALOGUE, values, POSSIBLE, tuple(known)), *broken)
+    return _catalogue_in(wanted)
+
+
+def _catalogue_in(file: str) -> Catalogue:
+    reading = read(source_of(file), file)
+    if reading.catalogue is None:
+        raise ProblemsFound(*reading.mistakes)
+    return reading.catalogue
+
+
+def _folders() -> tuple[Path, Path]:
+    return shipped(), settings_with().criteria

@@ -1,0 +1,62 @@
+"""The commands. Each loads what it needs only when it is called: nobody waits for the web server to check a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from qcheck.cli.files import deliver, keep_apart, source_of
+from qcheck.cli.stopping import ProblemsFound
+
+if TYPE_CHECKING:
+    from qcheck.language import Language
+
+
+def serve(orders: Namespace, _: Language) -> int:
+    """Until it is stopped."""
+    from qcheck.cli.surroundings import settings_with
+
+    settings = settings_with(host=orders.host, port=orders.port, data=orders.data)
+    from qcheck.server import serve  # after the settings: a wrong one is said at once
+
+    serve(settings)
+    return 0
+
+
+def lint(orders: Namespace, words: Language) -> int:
+    """1 where a catalogue has a mistake; warnings stop nothing."""
+    from qcheck.cli.catalogues import linted
+    from qcheck.cli.problems import PROBLEM_FORMATS, summed_up
+
+    found = linted(orders.files)
+    deliver(PROBLEM_FORMATS[orders.format](found.problems, words), None)
+    print(summed_up(found, words), file=sys.stderr)
+    return 1 if found.mistakes else 0
+
+
+def schema(orders: Namespace, _: Language) -> int:
+    """The schema of catalogues, as it lies in `criteria/` too."""
+    from qcheck.loading.schema import schema_text
+
+    deliver(schema_text(), orders.output)
+    return 0
+
+
+def profile(orders: Namespace, words: Language) -> int:
+    """The main job without a browser: answers in, profile out."""
+    from qcheck.cli.catalogues import catalogue_of
+    from qcheck.cli.choices import choices_of
+    from qcheck.cli.formats import FORMATS
+    from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+    from qcheck.wording import Voice
+
+    catalogue = catalogue_of(orders.catalogue)
+    choices = choices_of(orders, catalogue)
+    keep_apart(orders.answers, orders.output)
+    try:
+        found = profile_of_answers(source_of(orders.answers), orders.answers, catalogue, *choices)
+    except UnusableAnswers as unusable:
+        raise ProblemsFound(*unusable.problems) from None
+    deliver(FORMATS[orders.format](found, Voice(catalogue, choices.phase, words)), orders.output)
+    return 0

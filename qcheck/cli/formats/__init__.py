@@ -1,0 +1,22 @@
+"""The forms in which a profile leaves the command line: a new form is one writer and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qcheck.cli.formats.for_programs import as_json
+from qcheck.cli.formats.for_spreadsheets import as_csv
+from qcheck.cli.formats.for_terminals import as_table
+from qcheck.scoring.values import Profile
+from qcheck.wording import Voice
+
+
+def as_svg(profile: Profile, voice: Voice) -> str:
+    """The picture, drawn only when somebody asks for it: the charts are slow to load."""
+    from qcheck.charts.picture import picture
+    from qcheck.charts.svg import svg
+
+    return svg(picture(profile, voice.catalogue, voice.language)) + "\n"
+
+
+FORMATS: dict[str, Callable[[Profile, Voice], str]] = {"table": as_table, "json": as_json, "csv": as_csv, "svg": as_svg}

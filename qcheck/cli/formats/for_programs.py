@@ -1,0 +1,45 @@
+"""A profile as JSON. The keys, their order and what is null are promised to other programs."""
+
+from __future__ import annotations
+
+import json
+
+from qcheck.scoring.values import CriterionProfile, Flag, Overall, Profile, Rating
+from qcheck.wording import Voice
+
+
+def as_json(profile: Profile, _: Voice) -> str:
+    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases."""
+    whole = {
+        "catalogue": {"id": profile.catalogue, "version": profile.version},
+        "phase": profile.phase,
+        "mode": profile.mode,
+        "criteria": [_criterion(row) for row in profile.criteria],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _criterion(row: CriterionProfile) -> dict[str, object]:
+    return {
+        "id": row.criterion,
+        "overall": _overall(row.overall),
+        "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
+    }
+
+
+def _overall(overall: Overall) -> dict[str, object]:
+    spread = {"lowest": overall.lowest, "highest": overall.highest}
+    return _light(overall.rating) | spread | {"n": overall.rating.n, "perspectives_shown": len(overall.shown)} | _marks(overall.rating)
+
+
+def _rating(rating: Rating) -> dict[str, object]:
+    return _light(rating) | {"n": rating.n} | _marks(rating)
+
+
+def _light(rating: Rating) -> dict[str, object]:
+    return {"light": rating.light, "score": rating.score}
+
+
+def _marks(rating: Rating) -> dict[str, object]:
+    flags = [flag for flag in Flag if flag in rating.flags]
+    return {"close_call": rating.close_call, "capped_by": list(rating.capped_by), "flags": flags}

@@ -1,0 +1,70 @@
+"""A profile as CSV that a spreadsheet opens with a double click: byte-order mark, and the separator of the language.
+
+| column               | meaning                                                                             |
+|----------------------|-------------------------------------------------------------------------------------|
+| `criterion`, `title` | id and title                                                                        |
+| `perspective`        | `overall` for the shared result, then the ids of the perspectives, `all` for everybody |
+| `light`, `score`     | the light's id; 0–100, empty without a score                                         |
+| `lowest`, `highest`  | of the shown perspectives; only in the row `overall`                                  |
+| `n`                  | sheets with a score; empty where withheld                                            |
+| `perspectives_shown` | only in the row `overall`                                                            |
+| `close_call`         | `yes` or `no`                                                                        |
+| `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them                              |
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from qcheck.scoring.values import CriterionProfile, Flag, Profile, Rating
+from qcheck.wording import Voice
+
+HEADER = (
+    "criterion",
+    "title",
+    "perspective",
+    "light",
+    "score",
+    "lowest",
+    "highest",
+    "n",
+    "perspectives_shown",
+    "close_call",
+    "capped_by",
+    "flags",
+)
+OVERALL = "overall"
+SEPARATORS = {"de": ";", "en": ","}
+"""What spreadsheets expect where this language is spoken."""
+
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@")
+
+
+def as_csv(profile: Profile, voice: Voice) -> str:
+    """One row per criterion for the shared result, and one for each of its perspectives."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows([_harmless(cell) for cell in cells] for row in profile.criteria for cells in _rows(row, voice))
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def _rows(row: CriterionProfile, voice: Voice) -> Iterator[list[object]]:
+    overall, names = row.overall, [row.criterion, voice.criterion(row.criterion)]
+    yield [*names, OVERALL, *_cells(overall.rating, overall.lowest, overall.highest, len(overall.shown))]
+    for perspective, rating in row.perspectives.items():
+        yield [*names, perspective, *_cells(rating, None, None, None)]
+
+
+def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int | None) -> list[object]:
+    close_call = "yes" if rating.close_call else "no"
+    flags = " ".join(flag for flag in Flag if flag in rating.flags)
+    return [rating.light, rating.score, lowest, highest, rating.n, shown, close_call, " ".join(rating.capped_by), flags]
+
+
+def _harmless(cell: object) -> object:
+    """A spreadsheet would run words that look like a formula; an apostrophe before them keeps them words."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

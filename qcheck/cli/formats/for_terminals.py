@@ -1,0 +1,96 @@
+"""A profile as a table for a terminal of 100 columns. A light is a symbol and a word, never a colour alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from qcheck.language import N_
+from qcheck.records import Mode
+from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
+from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, span, view
+
+WIDTHS = (30, 24, 14, 4, 20)
+"""Of the columns criterion, light, score, sheets and marks; with two spaces between them 100 in all."""
+
+WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
+HEADER = (N_("Criterion"), N_("Light"), N_("Score"), N_("n"), N_("What stands out"))
+MODES = {Mode.OPEN: N_("open round"), Mode.CONFIDENTIAL: N_("confidential")}
+SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✕", Light.GREY: "–", Light.WITHHELD: "□", Light.NOT_RELEVANT: "–"}
+
+
+def as_table(profile: Profile, voice: Voice) -> str:
+    """Title and sheets, then part by part the criteria with their perspectives below them."""
+    views = {view(row, voice) for row in profile.criteria if row.overall.shown}
+    common = views.pop() if len(views) == 1 else ""
+    header = [*_line([voice.say(name) for name in HEADER]), "─" * WIDTH]
+    lines = [*_title(profile, voice, common), "", *header, *_groups(profile, voice, common), *_closing(voice)]
+    return "\n".join(lines) + "\n"
+
+
+def _title(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
+    """`common` is the one view that the whole profile shows, such as "one view only: Administration"; each row need not repeat it."""
+    title = f"{voice.catalogue.title.say(voice.language.tag)} ({profile.version})"
+    phases = [phase.title.say(voice.language.tag) for phase in voice.catalogue.phases if phase.id == profile.phase]
+    yield from wrap(", ".join(filter(None, [title, *phases, voice.say(MODES[profile.mode]), common])), WIDTH)
+    sheets = ", ".join(f"{voice.perspective(perspective)} {_sheets(n, voice)}" for perspective, n in profile.sheets.items())
+    yield from wrap(voice.say("Sheets: {sheets}", sheets=sheets or "0"), WIDTH)
+
+
+def _sheets(number: int | None, voice: Voice) -> str:
+    return str(number) if number is not None else voice.say("fewer than {minimum}", minimum=voice.catalogue.rules.minimum_group)
+
+
+def _groups(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
+    """The rows under the title of their part, with its count of lights; modules last, under a heading of their own."""
+    catalogue, tag = voice.catalogue, voice.language.tag
+    groups = [(part.title.say(tag) if part else "", criteria) for part, criteria in catalogue.groups]
+    for title, criteria in [*groups, (voice.say("Add-on modules"), catalogue.modules)]:
+        known = {criterion.id for criterion in criteria}
+        rows = [row for row in profile.criteria if row.criterion in known]
+        yield from _heading(title, rows, voice) if rows and title else ()
+        for row in rows:
+            yield from _criterion(row, voice, common)
+
+
+def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice) -> list[str]:
+    counts = Counter(row.overall.rating.light for row in rows)
+    lights = ", ".join(f"{counts[light]} {voice.say(LIGHT_WORDS[light].name)}" for light in Light if counts[light])
+    return ["", *wrap(f"{title}: {lights}", WIDTH), ""]
+
+
+def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str]:
+    rating, spread, whose = row.overall.rating, span(row, voice), view(row, voice)
+    score = f"{_score(rating)} ({spread})" if spread else _score(rating)
+    talk = ", ".join(filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))]))
+    yield from _line([voice.criterion(row.criterion), _light(rating, voice), score, _n(rating), talk])
+    for perspective, own in row.perspectives.items() if len(row.perspectives) > 1 else ():
+        talk = ", ".join(voice.say(words.mark) for words, holds in ((CAPPED, own.capped_by), (CLOSE_CALL, own.close_call)) if holds)
+        yield from _line([voice.perspective(perspective), _light(own, voice), _score(own), _n(own), talk], indent="    ")
+
+
+def _light(rating: Rating, voice: Voice) -> str:
+    return f"{SYMBOLS[rating.light]} {voice.say(LIGHT_WORDS[rating.light].word)}"
+
+
+def _score(rating: Rating) -> str:
+    return "–" if rating.score is None else str(rating.score)
+
+
+def _n(rating: Rating) -> str:
+    return "" if rating.n is None else str(rating.n)
+
+
+def _closing(voice: Voice) -> list[str]:
+    words = voice.catalogue.texts.disclaimer_result
+    return ["", *wrap(words.say(voice.language.tag), WIDTH)] if words else []
+
+
+def _line(cells: Sequence[str], indent: str = "") -> list[str]:
+    """One row of the table, as many lines high as its highest cell; the first cell may be indented."""
+    first, *others = [wrap(cell, width - len(indent) * (not place)) for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))]
+    columns = [[f"{indent}{line}" for line in first], *others]
+    lines = zip_longest(*columns, fillvalue="")
+    return ["  ".join(part.ljust(width) for part, width in zip(line, WIDTHS, strict=True)).rstrip() for line in lines]

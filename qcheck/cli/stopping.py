@@ -1,0 +1,35 @@
+"""Why a command stops before its result: problems were found, or it was called in a way that makes no sense."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from qcheck.language import Language
+
+
+class Reason(Protocol):
+    """Anything that can say in a language what is wrong."""
+
+    def said(self, language: Language) -> str: ...
+
+
+class Stop(Exception):
+    """Ends the command with its exit code, all reasons said at once."""
+
+    code: int
+
+    def __init__(self, *reasons: Reason) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+class ProblemsFound(Stop):
+    """A file has mistakes."""
+
+    code = 1
+
+
+class WrongUsage(Stop):
+    """The call cannot be meant like this."""
+
+    code = 2

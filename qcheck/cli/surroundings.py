@@ -1,0 +1,30 @@
+"""The settings of this installation, as the environment and the command line say them."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pydantic import ValidationError
+
+from qcheck.cli.stopping import WrongUsage
+from qcheck.importing import Complaint
+from qcheck.language import N_
+from qcheck.settings import Settings
+
+WRONG_SETTING = N_("the setting {name} cannot be '{value}'")
+
+
+def settings_with(**said: str | None) -> Settings:
+    """The settings; what is said here wins, and goes into the environment, where the pages of the app read it again."""
+    given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}  # Any: Settings makes values of words
+    try:
+        settings = Settings(**given)
+    except ValidationError as wrong:
+        raise WrongUsage(*(_complaint(str(error["loc"][0]), error["input"]) for error in wrong.errors())) from None
+    os.environ.update({f"QCHECK_{name.upper()}": value for name, value in given.items()})
+    return settings
+
+
+def _complaint(name: str, value: object) -> Complaint:
+    return Complaint(WRONG_SETTING, (("name", f"QCHECK_{name.upper()}"), ("value", str(value))))

@@ -1,0 +1,49 @@
+"""Answers from a spreadsheet: CSV with the columns sheet, perspective, question, answer → sheets, or all that is wrong with it.
+
+| column        | what stands in it                                                                                       |
+|---------------|---------------------------------------------------------------------------------------------------------|
+| `sheet`       | any name or number; all rows of one person's (or one table's) answers have the same                      |
+| `perspective` | id or title of a perspective; may be missing where the catalogue has none                                |
+| `question`    | id of a question                                                                                        |
+| `answer`      | a point of the scale or its label, `dk`, `na`, or nothing                                                |
+| `comment`     | may be missing                                                                                          |
+| `evidence`    | may be missing; a web address in it becomes a link                                                      |
+
+Columns may come in any order, German names are understood, other columns are ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qcheck.catalogue import Catalogue
+from qcheck.importing.meanings import Meanings
+from qcheck.importing.pile import Pile
+from qcheck.importing.problems import AnswerProblem, Complaint, NotReadable
+from qcheck.importing.tables import LARGEST, NEEDED, Column, table
+from qcheck.records import Sheet
+
+__all__ = ["LARGEST", "AnswerProblem", "Complaint", "Import", "read_answers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The sheets of a file in the order in which they begin, or its problems by row. A file with a problem gives no sheet."""
+
+    sheets: tuple[Sheet, ...]
+    problems: tuple[AnswerProblem, ...]
+
+
+def read_answers(source: bytes, name: str, catalogue: Catalogue) -> Import:
+    """The sheets in this CSV file; `name` is what its problems call it."""
+    pile = Pile(Meanings(catalogue))
+    try:
+        pile.take(table(source, _needed(catalogue)))
+    except NotReadable as trouble:
+        pile.complain([trouble.row] if trouble.row else [], *trouble.complaints)
+    problems = pile.problems(name)
+    return Import(() if problems else pile.sheets(), problems)
+
+
+def _needed(catalogue: Catalogue) -> frozenset[Column]:
+    return frozenset(NEEDED) if catalogue.perspectives else frozenset(NEEDED) - {Column.PERSPECTIVE}

@@ -1,0 +1,116 @@
+"""What the cells of one catalogue's answers mean: the words people write → ids and values, or what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, QuestionId, Text
+from qcheck.importing.problems import Complaint
+from qcheck.language import N_
+from qcheck.loading.problems import shown
+from qcheck.records import Evidence, SheetId
+
+V = TypeVar("V")
+
+EMPTY_SHEET = Complaint(N_("the cell 'sheet' is empty"), hint=N_("every row says to which sheet it belongs, by any name or number"))
+EMPTY_PERSPECTIVE = N_("the cell 'perspective' is empty")
+EMPTY_QUESTION = Complaint(N_("the cell 'question' is empty"))
+UNKNOWN_QUESTION = N_("there is no question '{cell}' in this catalogue")
+UNKNOWN_PERSPECTIVE = N_("there is no perspective '{cell}' in this catalogue")
+POSSIBLE = N_("possible are: {possible}")
+NO_PERSPECTIVES = N_("this catalogue has no perspectives, so '{cell}' cannot be one")
+LEAVE_EMPTY = N_("leave the column out or empty")
+OFF_SCALE = N_("'{cell}' is not an answer on the scale")
+SEVERAL_ANSWERS = N_("'{cell}' can mean several answers: {meant}")
+
+_WHOLE = re.compile(r"\+?0*(\d+)(?:[.,]0*)?")  # 3, and 3.0 or 3,0 as spreadsheets write it
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+class Meanings:
+    """The words of one catalogue. Upper and lower case, and spaces too many, make no difference."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def sheet(self, cell: str) -> SheetId | Complaint:
+        return SheetId(cell.strip()) or EMPTY_SHEET
+
+    def question(self, cell: str) -> QuestionId | Complaint:
+        """The question of this id."""
+        if not (word := plain(cell)):
+            return EMPTY_QUESTION
+        if word in self._catalogue.questions:
+            return QuestionId(word)
+        return Complaint(UNKNOWN_QUESTION, (("cell", shown(cell)),), near=tuple(self._catalogue.questions))
+
+    def perspective(self, cell: str) -> PerspectiveId | Complaint:
+        """The perspective of this id, or with this title in any language; `all` for a catalogue without perspectives."""
+        word = plain(cell)
+        meant = self._perspectives.get(word, [])
+        if len(meant) == 1:
+            return meant[0]
+        if not self._catalogue.perspectives:
+            return EVERYBODY if not word else Complaint(NO_PERSPECTIVES, (("cell", shown(cell)),), LEAVE_EMPTY)
+        message = UNKNOWN_PERSPECTIVE if word else EMPTY_PERSPECTIVE
+        possible = ", ".join(self._catalogue.perspective_ids)
+        return Complaint(message, (("cell", shown(cell)), ("possible", possible)), POSSIBLE, tuple(self._perspectives))
+
+    def answer(self, cell: str) -> AnswerValue | Complaint | None:
+        """The point or the answer set apart, by its value or by its label in any language; None for an empty cell."""
+        if not (word := plain(cell)):
+            return None
+        whole = _WHOLE.fullmatch(word)
+        meant = self._answers.get(whole[1] if whole else word, [])
+        if len(meant) == 1:
+            return meant[0]
+        message = SEVERAL_ANSWERS if meant else OFF_SCALE
+        values = {"cell": shown(cell), "meant": ", ".join(map(str, meant)), "possible": self._possible}
+        return Complaint(message, tuple(values.items()), POSSIBLE)
+
+    @cached_property
+    def _possible(self) -> str:
+        return ", ".join(str(option.value) for option in self._catalogue.scale.answers)
+
+    @cached_property
+    def _answers(self) -> dict[str, list[AnswerValue]]:
+        options = self._catalogue.scale.answers
+        return _by_word((o.value, o.label) for o in options) | {str(o.value): [o.value] for o in options}
+
+    @cached_property
+    def _perspectives(self) -> dict[str, list[PerspectiveId]]:
+        titles = _by_word((PerspectiveId(p.id), p.title) for p in self._catalogue.perspectives)
+        return titles | {p: [p] for p in self._catalogue.perspective_ids}
+
+
+def evidence(cell: str) -> Evidence | None:
+    """A note of evidence; a web address in it becomes its link, and its title too where there is nothing else."""
+    words = " ".join(cell.split())
+    if not (address := _ADDRESS.search(words)):
+        return Evidence(words) if words else None
+    link = _without_punctuation(address[0])
+    before, after = words[: address.start()].rstrip(" ([<"), words[address.start() + len(link) :].lstrip(")]>")
+    return Evidence((before + after).strip(" ,.:;–-") or link, link)
+
+
+def _without_punctuation(address: str) -> str:
+    """What follows an address in a sentence does not belong to it; a closing bracket does where it was opened inside."""
+    return address.rstrip(".,;:!?]}'" if "(" in address else ".,;:!?)]}'")
+
+
+def plain(cell: str) -> str:
+    """The word without what people do not see: case, kinds of spaces and of apostrophes, composed or decomposed letters."""
+    return " ".join(unicodedata.normalize("NFKC", cell).casefold().replace("’", "'").split())
+
+
+def _by_word(meanings: Iterable[tuple[V, Text]]) -> dict[str, list[V]]:
+    """Every word of these texts, in every language, with all that it can mean."""
+    found: dict[str, list[V]] = {}
+    for meaning, text in meanings:
+        for words in set(map(plain, text.root.values())):
+            found.setdefault(words, []).append(meaning)
+    return found

@@ -1,0 +1,92 @@
+"""Rows come in one by one and pile up to sheets, and everything that is wrong with them to problems."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
+from qcheck.importing.meanings import Meanings, evidence
+from qcheck.importing.problems import AnswerProblem, Complaint
+from qcheck.importing.tables import Cells
+from qcheck.language import N_
+from qcheck.loading.problems import shown
+from qcheck.records import Answer, Sheet, SheetId
+
+TWO_ANSWERS = N_("sheet '{sheet}' answers the question '{question}' more than once")
+TWO_PERSPECTIVES = N_("sheet '{sheet}' stands under more than one perspective: {perspectives}")
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A sheet whose rows are still coming in: where each perspective and question stood first, and the answers."""
+
+    perspectives: dict[PerspectiveId, int] = field(default_factory=dict)
+    questions: dict[QuestionId, int] = field(default_factory=dict)
+    answers: dict[QuestionId, Answer] = field(default_factory=dict)
+
+
+class Pile:
+    """The sheets of a file and the complaints about it. Most cells of a file say the same, so what each means is looked up once."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self._sheet, self._perspective = cache(meanings.sheet), cache(meanings.perspective)
+        self._question, self._answer = cache(meanings.question), cache(meanings.answer)
+        self._given = cache(_given)
+        self._growing: defaultdict[SheetId, _Growing] = defaultdict(_Growing)
+        self._complaints: defaultdict[Complaint, set[int]] = defaultdict(set)
+
+    def take(self, rows: Iterable[tuple[int, Cells | Complaint]]) -> None:
+        for row, cells in rows:
+            if isinstance(cells, Complaint):
+                self.complain([row], cells)
+            else:
+                self._take(row, cells)
+
+    def complain(self, rows: Iterable[int], *complaints: Complaint) -> None:
+        for complaint in complaints:
+            self._complaints[complaint].update(rows)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """In the order in which they begin. Only for a pile without problems: each sheet has its one perspective."""
+        return tuple(Sheet(name, next(iter(growing.perspectives)), growing.answers) for name, growing in self._growing.items())
+
+    def problems(self, file: str) -> tuple[AnswerProblem, ...]:
+        """In the order of their first rows; what is wrong with the whole file comes first."""
+        for name, growing in self._growing.items():
+            if len(growing.perspectives) > 1:
+                perspectives = ", ".join(growing.perspectives)
+                values = (("sheet", shown(name)), ("perspectives", perspectives))
+                self.complain(growing.perspectives.values(), Complaint(TWO_PERSPECTIVES, values))
+        found = (AnswerProblem(file, tuple(sorted(rows)), complaint) for complaint, rows in self._complaints.items())
+        return tuple(sorted(found, key=lambda problem: problem.rows))
+
+    def _take(self, row: int, cells: Cells) -> None:
+        sheet, perspective = self._sheet(cells[0]), self._perspective(cells[1])
+        question, answer = self._question(cells[2]), self._answer(cells[3])
+        for meaning in (sheet, perspective, question, answer):
+            if isinstance(meaning, Complaint):
+                self.complain([row], meaning)
+        if isinstance(sheet, Complaint):
+            return
+        growing = self._growing[sheet]
+        if not isinstance(perspective, Complaint):
+            growing.perspectives.setdefault(perspective, row)
+        if not isinstance(question, Complaint):
+            self._note(row, sheet, question, None if isinstance(answer, Complaint) else self._given(answer, *cells[4:]))
+
+    def _note(self, row: int, sheet: SheetId, question: QuestionId, given: Answer | None) -> None:
+        growing = self._growing[sheet]
+        first = growing.questions.setdefault(question, row)
+        if first != row:
+            self.complain([first, row], Complaint(TWO_ANSWERS, (("sheet", shown(sheet)), ("question", question))))
+        elif given is not None:
+            growing.answers[question] = given
+
+
+def _given(answer: AnswerValue | None, comment: str, note: str) -> Answer | None:
+    """What a row says; None where it says nothing."""
+    given = Answer(answer, comment.strip(), evidence(note))
+    return None if given == Answer(None) else given
