@@ -1,0 +1,81 @@
+"""What a browser and the app have agreed on: the pages' paths, the language, the links it keeps, whether it is this computer.
+
+Pure words about requests, for pages and server alike: neither Streamlit nor Starlette is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from qcheck.language import nearest
+
+PATHS = ("", "new", "check", "questions", "overview", "profile", "preview", "criterion", "help")
+"""The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
+
+LANGUAGE_COOKIE = "qcheck_lang"
+COOKIE = "qcheck_links"
+MOST_LINKS = 12
+_BETWEEN_LINKS = "~"
+_LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
+_HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
+
+
+def well_formed(link: str) -> bool:
+    """Whether this could be a check's secret link. Says nothing about whether it opens one."""
+    return _LINK.fullmatch(link) is not None
+
+
+def remembered(cookie: str | None) -> tuple[str, ...]:
+    """The links this device keeps, newest first, from the value of the cookie `qcheck_links`; what is not well formed is left out."""
+    links = dict.fromkeys(filter(well_formed, (cookie or "").split(_BETWEEN_LINKS)))
+    return tuple(links)[:MOST_LINKS]
+
+
+def remembering(cookie: str | None, link: str) -> str:
+    """The value of the cookie once this link is kept too: in front, and the oldest drops out beyond twelve."""
+    return _BETWEEN_LINKS.join(remembered(_BETWEEN_LINKS.join((link, *remembered(cookie)))))
+
+
+def forgetting(cookie: str | None, link: str) -> str:
+    """The value of the cookie without this link."""
+    return _BETWEEN_LINKS.join(kept for kept in remembered(cookie) if kept != link)
+
+
+def remember_address(link: str) -> str:
+    """Where the server remembers the link on this device; answers as an image that shows nothing."""
+    return f"/device/remember?link={quote(link, safe='')}"
+
+
+def forget_address(link: str) -> str:
+    """Where the server forgets the link on this device (for a form or a link of ours), and goes on to the start page."""
+    return f"/device/forget?link={quote(link, safe='')}"
+
+
+def chosen_language(asked: str | None, cookie: str | None, accepted: str | None) -> str:
+    """The language to speak: `?lang=`, else the cookie `qcheck_lang`, else what the header Accept-Language likes best, else German."""
+    asked_for = [tag for tag in (asked, cookie) if tag]
+    return nearest((*asked_for, *_preferred(accepted or "")))
+
+
+def is_local(headers: Mapping[str, str]) -> bool:
+    """Whether the request comes from this computer itself: a Host of its own, and no trace of a proxy in between."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    return _host(lowered.get("host", "")) in _HERE and not any(name.startswith(_FORWARDED) for name in lowered)
+
+
+def _preferred(accepted: str) -> list[str]:
+    wishes = [_wish(part) for part in accepted.split(",") if part.strip()]
+    return [tag for quality, tag in sorted(wishes, key=lambda wish: -wish[0]) if quality > 0 and tag != "*"]
+
+
+def _wish(part: str) -> tuple[float, str]:
+    tag, _, parameter = part.partition(";")
+    quality = re.fullmatch(r"\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", parameter)
+    return (float(quality[1]) if quality else 1.0 if not parameter else 0.0), tag.strip()
+
+
+def _host(value: str) -> str:
+    return re.sub(r":\d{1,5}$", "", value.strip().lower())

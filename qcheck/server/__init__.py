@@ -1,0 +1,63 @@
+"""The web server: Streamlit's own, with our routes, headers, options and start-up check.
+
+`app.py` builds `st.App(SCRIPT, **PARTS)` for `streamlit run`; `serve` does the same for `qcheck serve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any, TypedDict
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from streamlit import config, file_util
+
+from qcheck.server.failure import apologise
+from qcheck.server.headers import Doors, SecureHeaders
+from qcheck.server.index import ASSETS
+from qcheck.server.options import OPTIONS, Value
+from qcheck.server.routes import ROUTES, broken
+from qcheck.server.start import lifespan
+from qcheck.server.static import Shelf, StaticFiles
+from qcheck.settings import Settings
+
+SCRIPT = Path(__file__).parent.parent / "ui" / "main.py"
+"""The script of the pages; an absolute path, so that it is found from any folder."""
+
+
+class Parts(TypedDict):
+    """What `st.App` takes besides the script."""
+
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]  # Any: Streamlit's own type
+    routes: Sequence[BaseRoute]
+    middleware: Sequence[Middleware]
+    on_script_error: Callable[[Exception], bool | None]
+    exception_handlers: Mapping[Any, Callable[[Any, Any], Any]]  # Any: Streamlit's own type
+
+
+SHELVES = {"/static/": Shelf(Path(file_util.get_static_dir()) / "static"), "/assets/": Shelf(ASSETS)}
+"""The beginnings of the addresses of files, and where the files are."""
+
+PARTS: Parts = {
+    "lifespan": lambda _app: lifespan(SHELVES.values()),
+    "routes": ROUTES,
+    "middleware": [
+        Middleware(SecureHeaders),
+        Middleware(Doors, also=lambda: config.get_option("server.corsAllowedOrigins")),
+        Middleware(StaticFiles, shelves=SHELVES),
+    ],
+    "on_script_error": apologise,
+    "exception_handlers": {Exception: broken},
+}
+
+
+def serve(settings: Settings) -> None:
+    """Serves the app until it is stopped. Works from an installed wheel in any folder, whatever configuration lies about there."""
+    own: dict[str, Value] = {"server.address": settings.host, "server.port": settings.port}
+    if settings.base_url:  # a proxy may give another Host than the browser's
+        own["server.corsAllowedOrigins"] = ["{0.scheme}://{0.netloc}".format(urlsplit(settings.base_url))]
+    st.App(SCRIPT, **PARTS).run(config=OPTIONS | own)

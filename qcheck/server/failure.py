@@ -1,0 +1,21 @@
+"""What a visitor sees when a page fails: a kind word in their language, no trace. The trace is in the server's log."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qcheck.device import LANGUAGE_COOKIE, chosen_language
+from qcheck.language import language
+from qcheck.server.index import FAILED
+
+
+def apologise(_: Exception) -> bool:
+    """Shows our words instead of Streamlit's English ones (which True suppresses), for pages, fragments and callbacks alike."""
+    words = language(_spoken())
+    st.error(f"**{words.say(FAILED[0])}**\n\n{words.say(FAILED[1])}")
+    return True
+
+
+def _spoken() -> str:
+    asked, cookie = st.query_params.get("lang"), st.context.cookies.get(LANGUAGE_COOKIE)
+    return chosen_language(asked, cookie, st.context.headers.get("accept-language"))

@@ -1,0 +1,108 @@
+"""The headers of every answer, and the doors that stay shut: Streamlit's figures, its remote control, websockets of foreign pages.
+
+Pure ASGI middleware: only the start of an HTTP answer is touched, a websocket passes through untouched or is refused before it opens.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qcheck.server.index import installed_index
+
+SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/upload_file", "/app/static")
+"""Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote control, uploads, folders."""
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
+
+
+@cache
+def content_security_policy() -> str:
+    """What a page may load and run. The only inline script is the one of Streamlit's index page, known by its hash."""
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts(installed_index()))
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; "
+        "form-action 'self'; object-src 'none'"
+    )
+
+
+def inline_scripts(html: str) -> list[str]:
+    """The text of each script element that has no attributes (so no `src`), as a browser hashes it."""
+    return re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+
+
+def over_https(scope: Scope) -> bool:
+    """Whether the visitor's browser speaks https, to us or to the proxy in front of us."""
+    forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
+    return scope["scheme"] in {"https", "wss"} or forwarded.split(",")[0].strip().lower() == "https"
+
+
+def secured(headers: MutableHeaders, scope: Scope) -> None:
+    """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought of it."""
+    headers["Content-Security-Policy"] = content_security_policy()
+    headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}))
+    headers.setdefault("Cache-Control", "no-store")
+
+
+class SecureHeaders:
+    """Gives every answer its headers, errors, files and redirects included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                secured(MutableHeaders(scope=message), scope)
+            await send(message)
+
+        await self.app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+class Doors:
+    """Refuses what is `SHUT` (404) and the websocket of a page that is not ours (403).
+
+    Streamlit alone would let in every page of `localhost`, whatever its port, and would ask a foreign host for its own outside
+    address first. `also` gives further origins, as in Streamlit's `server.corsAllowedOrigins`.
+    """
+
+    def __init__(self, app: ASGIApp, also: Callable[[], list[str]]) -> None:
+        self.app = app
+        self.also = also
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(SHUT):
+            await _not_found(send)
+        elif scope["type"] == "websocket" and not self._is_ours(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        origin = headers.get("origin")  # every browser sends it
+        return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in self.also()
+
+
+async def _not_found(send: Send) -> None:
+    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain; charset=utf-8")]})
+    await send({"type": "http.response.body", "body": b"not found"})
+
+
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()

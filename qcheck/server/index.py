@@ -1,0 +1,139 @@
+"""The page around the pages: Streamlit's index page with the visitor's language, our title, our words; and the small pages for errors."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from streamlit import file_util
+
+from qcheck.language import N_, Language, language
+from qcheck.server.words import as_json
+
+TITLE = N_("qcheck · looking at participation together")
+DESCRIPTION = N_(
+    "Look at a participation process together: answer questions, see a traffic-light profile, talk about it. A self-assessment."
+)
+LOADING = N_("One moment please, qcheck is being loaded …")
+NO_SCRIPT = N_("qcheck needs JavaScript for this page. Please allow it in your browser for this address, then load the page again.")
+NOT_FOUND = (
+    N_("This page does not exist"),
+    N_("Perhaps a piece of the address is missing: a link has to be complete. Checks that this device remembers are on the start page."),
+)
+FAILED = (
+    N_("Something went wrong on our side"),
+    N_("Your saved answers are not affected. Please try again in a moment. If it happens again, tell whoever runs qcheck, and the time."),
+)
+HOME = N_("To the start page")
+
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0B5394"/>\
+<circle cx="15" cy="15" r="8" fill="none" stroke="#fff" stroke-width="3.5"/>\
+<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#0B5394" stroke-width="7"/>\
+<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/>\
+<path d="m21 21 4.500 4.500" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>"""
+
+
+ASSETS = Path(__file__).parent.parent / "assets"
+"""Our own styles and scripts: each of them is part of every page."""
+
+
+class UnknownIndex(Exception):
+    """Streamlit's index page has changed: a piece of it that we replace is not there, or is there twice."""
+
+
+@cache
+def installed_index() -> str:
+    """Streamlit's own index page, as installed."""
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+@cache
+def index(tag: str) -> str:
+    """The index page in this language; the scripts and styles it loads are Streamlit's, untouched. May raise `UnknownIndex`."""
+    html = installed_index()
+    for pattern, ours in _replacements(language(tag)).items():
+        html = _replaced(html, pattern, ours)
+    return html
+
+
+@cache
+def not_found(tag: str) -> str:
+    """A whole small page: this address does not exist, and the way home."""
+    return _small_page(language(tag), *NOT_FOUND)
+
+
+@cache
+def failed(tag: str) -> str:
+    """A whole small page: the server could not answer."""
+    return _small_page(language(tag), *FAILED)
+
+
+def _replacements(words: Language) -> dict[str, str]:
+    return {
+        r'<html lang="en">': f'<html lang="{words.tag}">',
+        r'<link rel="shortcut icon" href="[^"]*" />': '<link rel="icon" type="image/svg+xml" href="/favicon.svg" />',
+        r"<title>Streamlit</title>": _head(words),
+        r"<!--(?:(?!-->).)*agent API(?:(?!-->).)*-->\s*<link rel=\"service-desc\"[^>]*/>\s*": "",
+        r"<noscript>.*?</noscript>": f'<noscript><p style="{_SPACE}">{escape(words.say(NO_SCRIPT))}</p></noscript>',
+        r"</head>": f"{_own_files()}{_words(words)}  </head>",
+        r'<div id="root"></div>': f'<div id="root"><p style="{_SPACE}">{escape(words.say(LOADING))}</p></div>',
+    }
+
+
+def _replaced(html: str, pattern: str, ours: str) -> str:
+    found = re.subn(pattern, lambda _: ours, html, flags=re.DOTALL)
+    if found[1] != 1:
+        raise UnknownIndex(f"Streamlit's index page holds {pattern!r} {found[1]} times, not once: qcheck is made for Streamlit 1.67")
+    return found[0]
+
+
+def _head(words: Language) -> str:
+    return (
+        f"<title>{escape(words.say(TITLE))}</title>\n"
+        f'    <meta name="description" content="{escape(words.say(DESCRIPTION))}" />\n'
+        '    <meta name="robots" content="noindex" />\n'
+        '    <meta name="referrer" content="no-referrer" />'
+    )
+
+
+def _own_files() -> str:
+    links = [f'    <link rel="stylesheet" href="{_versioned(path)}" />\n' for path in sorted(ASSETS.glob("*.css"))]
+    scripts = [f'    <script defer src="{_versioned(path)}"></script>\n' for path in sorted(ASSETS.glob("*.js"))]
+    return "".join(links + scripts)
+
+
+def _versioned(path: Path) -> str:
+    return f"/assets/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:10]}"
+
+
+def _words(words: Language) -> str:
+    return f'    <script type="application/json" id="qc-words">{as_json(words)}</script>\n'
+
+
+def _small_page(words: Language, heading: str, text: str) -> str:
+    return f"""<!DOCTYPE html>
+<html lang="{words.tag}">
+  <head>
+    <meta charset="UTF-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+    <meta name="robots" content="noindex" />
+    <title>{escape(words.say(heading))} · qcheck</title>
+    <style>{_SMALL_STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>{escape(words.say(heading))}</h1>
+      <p>{escape(words.say(text))}</p>
+      <p><a href="/">{escape(words.say(HOME))}</a></p>
+    </main>
+  </body>
+</html>
+"""
+
+
+_SPACE = "font: 18px/1.5 'Source Sans', sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"
+_SMALL_STYLE = f"main {{ {_SPACE} }} h1 {{ font-size: 1.75rem; line-height: 1.2; hyphens: auto }} a {{ color: #0B5394 }}"

@@ -1,0 +1,130 @@
+"""Our own addresses beside Streamlit's: the page around each page, the links a device remembers, a sign of life, 404 in kind words."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
+from qcheck.language import OWN_NAMES
+from qcheck.server.headers import over_https, secured
+from qcheck.server.index import ICON, failed, index, not_found
+from qcheck.server.static import accepts_gzip
+
+A_YEAR = 365 * 24 * 60 * 60
+NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+async def page(request: Request) -> Response:
+    """The index page in the visitor's language; a language asked for and a link in the address are remembered on the device."""
+    tag, link = _spoken(request), request.query_params.get("link", "")
+    response = _html(request, index(tag))
+    response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+    if request.query_params.get("lang") in OWN_NAMES:
+        _keep(request, response, LANGUAGE_COOKIE, tag)
+    if well_formed(link):
+        _keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link))
+    return response
+
+
+async def without_slash(request: Request) -> Response:
+    """`/check/` is `/check`: the index page names its scripts relative to its own address."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(request.url.path.rstrip("/") + query, 308)
+
+
+async def remember(request: Request) -> Response:
+    """Remembers a link from within a page, as an image that shows nothing: changing pages inside Streamlit asks the server for no page."""
+    _only_from_here(request)
+    link = request.query_params.get("link", "")
+    if not well_formed(link):
+        raise HTTPException(400)
+    response = Response(NOTHING_TO_SEE, media_type="image/svg+xml")
+    _keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link))
+    return response
+
+
+async def forget(request: Request) -> Response:
+    """Forgets the link on this device (without a link: all of them) and goes to the start page. The check itself stays."""
+    _only_from_here(request)
+    link = request.query_params.get("link")
+    response = RedirectResponse("/", 303)
+    left = forgetting(request.cookies.get(COOKIE), link) if link else ""
+    _keep(request, response, COOKIE, left)
+    return response
+
+
+async def healthz(_: Request) -> Response:
+    """A sign of life for whoever watches the server; looks at nothing."""
+    return PlainTextResponse("ok")
+
+
+async def favicon(_: Request) -> Response:
+    """Our own icon."""
+    return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def elsewhere(request: Request) -> Response:
+    """Any other address: 404 with a way home, in the visitor's language."""
+    return _html(request, not_found(_spoken(request)), 404)
+
+
+async def broken(request: Request, _: Exception) -> Response:
+    """What is seen when an answer of ours fails; it leaves outside all middleware, so it takes its headers along."""
+    response = _html(request, failed(_spoken(request)), 500)
+    secured(response.headers, request.scope)
+    return response
+
+
+def _spoken(request: Request) -> str:
+    asked, cookie = request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)
+    return chosen_language(asked, cookie, request.headers.get("accept-language"))
+
+
+def _html(request: Request, html: str, status: int = 200) -> Response:
+    if not accepts_gzip(request.headers):
+        return HTMLResponse(html, status)
+    headers: Mapping[str, str] = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return HTMLResponse(gzip.compress(html.encode(), 6, mtime=0), status, headers)
+
+
+def _keep(request: Request, response: Response, cookie: str, value: str) -> None:
+    age = A_YEAR if value else 0
+    response.set_cookie(cookie, value, max_age=age, path="/", secure=over_https(request.scope), httponly=True, samesite="lax")
+
+
+def _only_from_here(request: Request) -> None:
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(403)
+
+
+class _NotStreamlits(Convertor[str]):
+    """Every path but those that Streamlit answers itself."""
+
+    regex = r"(?!(?:_stcore|media|component|static|auth)/|oauth2callback$).*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("not_streamlits", _NotStreamlits())
+
+ROUTES: tuple[BaseRoute, ...] = (
+    *(Route(f"/{path}", page) for path in PATHS),
+    *(Route(f"/{path}/", without_slash) for path in PATHS if path),
+    Route("/device/remember", remember),
+    Route("/device/forget", forget, methods=["GET", "POST"]),
+    Route("/healthz", healthz),
+    Route("/favicon.svg", favicon),
+    Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
+)

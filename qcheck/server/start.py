@@ -1,0 +1,68 @@
+"""What happens once, when the server starts: the options in force are checked, what is heavy is loaded and kept from garbage collection."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from importlib import import_module
+from threading import Thread
+
+import streamlit as st
+from streamlit import config
+from streamlit.logger import get_logger
+
+from qcheck.server.headers import content_security_policy
+from qcheck.server.index import index
+from qcheck.server.options import differences
+from qcheck.server.static import Shelf
+
+LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
+"""What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the garbage collector again."""
+
+_LOG = get_logger("qcheck.server")
+
+
+class NotSafe(Exception):
+    """An option puts privacy or data at risk: the server does not start."""
+
+
+def check_options(in_force: Callable[[str], object]) -> None:
+    """Says in the log which options of Streamlit are not as the table wants them; raises `NotSafe` where one of them is grave."""
+    found = differences(in_force)
+    for difference in found:
+        _LOG.warning("qcheck: option %s", difference)
+    grave = [str(difference) for difference in found if difference.option.grave]
+    if grave:
+        raise NotSafe("qcheck does not start like this. Please mend .streamlit/config.toml or the environment:\n  " + "\n  ".join(grave))
+
+
+@asynccontextmanager
+async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
+    """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come to harm."""
+    check_options(_in_force)
+    index("de")
+    content_security_policy()
+    for name in LOADED_FIRST:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
+    _LOG.info("qcheck: %s", address())
+    yield
+
+
+def address() -> str:
+    """Where a browser on this computer finds the app."""
+    host = str(config.get_option("server.address"))
+    here = "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else f"[{host}]" if ":" in host else host  # noqa: S104  only named
+    return f"{'https' if config.get_option('server.sslCertFile') else 'http'}://{here}:{config.get_option('server.port')}"
+
+
+def _pack(shelves: tuple[Shelf, ...]) -> None:
+    for shelf in shelves:
+        shelf.pack_all()
+
+
+def _in_force(name: str) -> object:
+    return st.get_option(name) if name in config.get_config_options() else None
