@@ -1,0 +1,127 @@
+"""Who is here and where: the visitor's language, link and device, read anew from the address and the request on every run.
+
+Session state holds nothing but widget keys and what a page said last; whatever counts stands in the address or in the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NoReturn, TypeAlias
+from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from babel.dates import format_date, format_time
+
+from qcheck import device
+from qcheck.catalogue import Catalogue
+from qcheck.language import Language, language
+from qcheck.service import Access, Service, UnknownLink, open_service
+from qcheck.settings import Settings
+from qcheck.ui.paths import FILES
+
+Params: TypeAlias = Mapping[str, str | None]
+"""Parameters of an address; None takes one out."""
+
+NONE: Params = {}
+ELSEWHERE: Params = {"link": None}
+"""Leaves the check behind."""
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The operator's settings, read once per process."""
+    return Settings()
+
+
+@st.cache_resource(show_spinner=False)
+def service() -> Service:
+    """The one service of this process."""
+    return open_service(settings())
+
+
+def tongue() -> Language:
+    """The language of this visit, chosen by the same rule as the page's `lang`."""
+    cookie, accepted = st.context.cookies.get(device.LANGUAGE_COOKIE), st.context.headers.get("Accept-Language")
+    return language(device.chosen_language(st.query_params.get("lang"), cookie, accepted))
+
+
+def link() -> str | None:
+    """The secret link in the address."""
+    return st.query_params.get("link")
+
+
+def access() -> Access:
+    """The check that the link in the address opens; UnknownLink where there is none."""
+    return service().open(link() or "")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages to choose from: German and English always, plain German where a catalogue in view has it."""
+    try:
+        catalogues = (access().catalogue,) if link() else service().catalogues()
+    except UnknownLink:
+        catalogues = ()
+    return ("de", "en", *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
+
+
+def at_this_computer() -> bool:
+    """Whether the shelf of all checks may be shown: the setting `local`, and a request from this very computer."""
+    return settings().local and device.is_local(dict(st.context.headers))
+
+
+def query(params: Params) -> dict[str, str]:
+    """Parameters of an address of ours: the visitor's language and secret link go along unless said otherwise."""
+    kept = {"link": link(), "lang": st.query_params.get("lang")}
+    return {name: value for name, value in (kept | dict(params)).items() if value}
+
+
+def this_page(params: Params) -> str:
+    """The address of the page one is on, with some parameters changed."""
+    path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return f"/{path}?{urlencode(st.query_params.to_dict() | dict(params))}"
+
+
+def address(page: str, params: Params) -> str:
+    """A link to a page of ours: the visitor's language and secret link go along unless said otherwise."""
+    parameters = urlencode(query(params))
+    return f"/{page}?{parameters}" if parameters else f"/{page}"
+
+
+def go(page: str, params: Params) -> NoReturn:
+    """Turns to another page at once."""
+    st.switch_page(FILES[page], query_params=query(params))
+
+
+def own_address(secret: str) -> str:
+    """The whole address of a check, to be kept and copied."""
+    base = settings().base_url or "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or ""))
+    return f"{base.rstrip('/')}/check?{urlencode({'link': secret})}"
+
+
+def phase_title(catalogue: Catalogue, phase: str | None) -> str:
+    """The phase in words; empty where there is none."""
+    return next((each.title.say(tongue().tag) for each in catalogue.phases if each.id == phase), "")
+
+
+def perspective_title(catalogue: Catalogue, perspective: str) -> str:
+    """The perspective in words; empty where the catalogue has none."""
+    return next((each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), "")
+
+
+def clock(moment: datetime) -> str:
+    """The time of day on the visitor's clock, such as `14:02`."""
+    return format_time(moment.astimezone(_zone()), "short", locale=tongue().locale)
+
+
+def day(moment: datetime) -> str:
+    """The date on the visitor's calendar, such as `23. November 2026`."""
+    return format_date(moment.astimezone(_zone()), "long", locale=tongue().locale)
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):  # a browser may send any name
+        return ZoneInfo("UTC")

@@ -1,0 +1,105 @@
+"""Saving what is typed and chosen: callbacks that carry one intention into the service, and fields that never lose a word.
+
+An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older page would overwrite newer answers on any rerun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import streamlit as st
+
+from qcheck.catalogue import Apart, QuestionId
+from qcheck.service import NotPossible, Saved
+from qcheck.ui import here, widgets
+
+CHANGED = "changed-question"
+"""Session key: the question on which others depend and that was answered just now."""
+
+
+class Field(StrEnum):
+    """What a text field holds."""
+
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    ADDRESS = "address"
+    CLOSING = "closing"
+
+
+def key(question: str) -> str:
+    """The widget of a question's answer."""
+    return f"value-{question}"
+
+
+def answer(link: str, question: str) -> None:
+    """The visitor chose an answer."""
+    chosen = st.session_state[key(question)]
+    value = Apart(chosen) if chosen in set(Apart) else int(chosen)
+    if _kept(question, lambda: here.service().answer(link, QuestionId(question), value)):
+        st.session_state[CHANGED] = question
+
+
+def take_back(link: str, question: str) -> None:
+    """The visitor takes an answer back."""
+    if _kept(question, lambda: here.service().take_back(link, QuestionId(question))):
+        st.session_state[CHANGED] = question
+
+
+def text(label: str, field: Field, link: str, about: str, stored: str, *, area: bool = False) -> None:
+    """A text field that shows the store once and then belongs to the visitor; a text changed in two windows is kept twice."""
+    name = f"{field}-{about}"
+    if f"seen-{name}" not in st.session_state:
+        st.session_state[f"seen-{name}"] = stored
+        _first_shown(field, link, about, stored)
+    widget = st.text_area if area else st.text_input
+    widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
+    refusal(name)
+
+
+def refusal(about: str) -> None:
+    """Says where it was tried what could not be saved, and why; what was typed stays."""
+    if refused := st.session_state.pop(f"refused-{about}", None):
+        widgets.notice(refused)
+
+
+def _first_shown(field: Field, link: str, about: str, stored: str) -> None:
+    """A new server may be told by the browser of a text that the one before it never saved: then it is saved now."""
+    name = f"{field}-{about}"
+    typed = st.session_state.get(name, stored)
+    if typed in stored:
+        st.session_state[name] = stored
+    else:
+        _text_changed(field, link, about)
+
+
+def _text_changed(field: Field, link: str, about: str) -> None:
+    name = f"{field}-{about}"
+    _kept(name, lambda: _save_text(field, link, about))
+
+
+def _save_text(field: Field, link: str, about: str) -> None:
+    if field in (Field.EVIDENCE, Field.ADDRESS):
+        names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
+        title, address = (st.session_state[name] for name in names)
+        seen = tuple(st.session_state[f"seen-{name}"] for name in names)
+        here.service().evidence(link, QuestionId(about), title, address, (seen[0], seen[1]))
+        st.session_state.update({f"seen-{name}": st.session_state[name] for name in names})
+        return
+    name = f"{field}-{about}"
+    typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
+    if field is Field.CLOSING:
+        saved = here.service().closing(link, about, typed, seen_before)
+    else:
+        saved = here.service().comment(link, QuestionId(about), typed, seen_before)
+    stored = typed if saved.text is None else saved.text
+    st.session_state[name] = st.session_state[f"seen-{name}"] = stored
+
+
+def _kept(about: str, save: Callable[[], Saved | None]) -> bool:
+    try:
+        save()
+    except NotPossible as refused:
+        st.session_state[f"refused-{about}"] = refused
+        return False
+    return True

@@ -1,0 +1,163 @@
+"""One criterion a screen: its questions, each saved the moment it is answered; the closing questions at the end."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from qcheck.catalogue import Criterion, Question, QuestionId
+from qcheck.service import Given, OwnSheet
+from qcheck.ui import here, saving, widgets
+
+CLOSING = "closing"
+
+say, tag = here.tongue().say, here.tongue().tag
+service = here.service()
+link = here.link() or ""
+
+
+def turn(step: str) -> None:
+    """Turns to another step; the address says which, so that a reload stays there."""
+    st.query_params["criterion"] = step
+
+
+@st.fragment
+def question(asked: Question, phase: str | None, wakes: bool) -> None:
+    """One question with its answers; `wakes` where others appear or disappear with it."""
+    if wakes and st.session_state.pop(saving.CHANGED, None) == asked.id:
+        st.rerun()
+    given = service.own_sheet(link).given.get(QuestionId(asked.id))
+    widgets.heading(asked.wording(phase).say(tag), 2)
+    if asked.help:
+        widgets.paragraph(asked.help.say(tag), "qc-help")
+    with st.container(key=f"answer-{asked.id}"):
+        choices(asked, phase, str(given.value) if given and given.value is not None else None)
+    with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
+        widgets.html(f'<p class="qc-saved" role="status">{escape(saved_note(given))}</p>')
+        if given and given.value is not None:
+            st.button(
+                say("Take the answer back"), key=f"back-{asked.id}", type="tertiary", on_click=saving.take_back, args=(link, asked.id)
+            )
+    saving.refusal(asked.id)
+    remarks(asked, given)
+
+
+def choices(asked: Question, phase: str | None, stored: str | None) -> None:
+    """The points of the scale and, set apart, the two other answers; nothing preselected, always what the store has."""
+    labels = {str(option.value): widgets.plain(option.label.say(tag)) for option in access.catalogue.scale.answers}
+    key = saving.key(asked.id)
+    st.session_state[key] = stored
+    label = widgets.plain(asked.wording(phase).say(tag))
+    st.radio(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        on_change=saving.answer,
+        args=(link, asked.id),
+    )
+
+
+def saved_note(given: Given | None) -> str:
+    """`Saved at 14:02`, or nothing."""
+    return say("Saved at {time}", time=here.clock(given.saved)) if given else ""
+
+
+def remarks(asked: Question, given: Given | None) -> None:
+    """Comment and evidence, folded away; drawn only where they are open."""
+    noted = bool(given and (given.comment or given.evidence_title or given.evidence_address))
+    label = say("Comment and evidence (noted)") if noted else say("Add a comment or evidence")
+    fold = st.expander(label, key=f"more-{asked.id}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        widgets.paragraph(words("freetext_notice"), "qc-help")
+        saving.text(words("comment_prompt"), saving.Field.COMMENT, link, asked.id, given.comment if given else "", area=True)
+        saving.text(
+            say("What shows it? (title of a document, decision or page)"),
+            saving.Field.EVIDENCE,
+            link,
+            asked.id,
+            given.evidence_title if given else "",
+        )
+        saving.text(
+            say("Its address on the web, if it has one (https://…)"),
+            saving.Field.ADDRESS,
+            link,
+            asked.id,
+            given.evidence_address if given else "",
+        )
+
+
+def words(name: str) -> str:
+    """The catalogue's own words around the questions, else the app's."""
+    return widgets.words(access.catalogue, name)
+
+
+def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> None:
+    """A criterion: what it means, then its questions."""
+    widgets.heading(criterion.title.say(tag), marker=criterion.id)
+    if criterion.meaning:
+        widgets.paragraph(criterion.meaning.say(tag), "qc-lead")
+    if step == steps[0]:
+        phase = next((each for each in access.catalogue.phases if each.id == access.phase), None)
+        widgets.paragraph(
+            " ".join(filter(None, [phase.intro.say(tag) if phase and phase.intro else "", words("how_to_answer")])), "qc-help"
+        )
+    widgets.paragraph(access.catalogue.scale.prompt.say(tag), "qc-prompt")
+    filters = {each.skip_if.question for each in access.catalogue.questions.values() if each.skip_if}
+    for each in questions:
+        question(each, access.phase, each.id in filters)
+
+
+def closing_page() -> None:
+    """The two closing questions, in free words."""
+    widgets.heading(say("In closing"), marker=CLOSING)
+    widgets.paragraph(say("Two open questions. You may leave them empty.") + " " + words("freetext_notice"), "qc-help")
+    for name in ("open_good", "open_next"):
+        saving.text(words(name), saving.Field.CLOSING, link, name, sheet.closing.get(name, ""), area=True)
+
+
+def onward() -> None:
+    """Back and forth; after the last step comes the overview."""
+    position = steps.index(step)
+    with st.container(key="onward", horizontal=True):
+        if position:
+            st.button(say("Back"), key="step-back", on_click=turn, args=(steps[position - 1],))
+        if position + 1 < len(steps):
+            st.button(say("Continue"), key="step-on", type="primary", on_click=turn, args=(steps[position + 1],))
+        elif st.button(say("To the overview"), key="step-overview", type="primary"):
+            here.go("overview", here.NONE)
+    widgets.html(widgets.anchor(say("All topics"), "check"))
+
+
+@st.fragment(run_every=20)
+def heartbeat(drawn: int) -> None:
+    """Keeps the page in touch with the server, and shows what another window has changed meanwhile."""
+    if service.revision(link) != drawn:
+        st.rerun()
+
+
+def current(sheet: OwnSheet) -> str:
+    """The step in the address, else the first open criterion."""
+    wanted = st.query_params.get("criterion", "")
+    return wanted if wanted in steps else (sheet.next_open or steps[0])
+
+
+sheet = service.own_sheet(link)
+access = sheet.access
+steps = [criterion.id for criterion, _ in sheet.asked] + [CLOSING]
+step = current(sheet)
+asked_here = {criterion.id: (criterion, questions) for criterion, questions in sheet.asked}
+
+with st.container(key="answering"):
+    view = here.perspective_title(access.catalogue, access.perspective)
+    widgets.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
+    if step == CLOSING:
+        closing_page()
+    else:
+        criterion_page(*asked_here[step])
+    onward()
+heartbeat(service.revision(link))

@@ -1,0 +1,55 @@
+"""Whose result is shown: that of the check whose link stands in the address, or the example; and pieces of profile pages."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Result
+from qcheck.ui import here, widgets
+from qcheck.ui.here import Params
+from qcheck.wording import Voice, spoken
+
+
+def result() -> Result:
+    """The result to show. Raises UnknownLink."""
+    service = here.service()
+    return service.example() if "example" in st.query_params else service.result(here.link() or "")
+
+
+def voice(shown: Result) -> Voice:
+    """The words for it."""
+    return Voice(shown.catalogue, shown.phase, here.tongue())
+
+
+def params(criterion: str | None = None) -> Params:
+    """The address of a page about the same result."""
+    return {"example": st.query_params.get("example"), "criterion": criterion}
+
+
+def facts(shown: Result) -> str:
+    """Process, place, phase and from how many sheets: one line."""
+    count = here.tongue().count
+    views = [number for number in shown.sheets.values() if number is None or number]
+    sheets = sum(number or 0 for number in views)
+    people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
+    several = count("from {number} perspective", "from {number} perspectives", len(views)) if len(views) > 1 else ""
+    return " · ".join(
+        filter(None, [shown.title, shown.place, here.phase_title(shown.catalogue, shown.phase), f"{people} {several}".strip()])
+    )
+
+
+def invented(shown: Result) -> None:
+    """Says of the example that it is one."""
+    if shown.is_example:
+        say, tag = here.tongue().say, here.tongue().tag
+        words = shown.intro.say(tag) if shown.intro else say("An invented example")
+        way = widgets.anchor(say("Check a process of your own"), "new", here.ELSEWHERE)
+        widgets.html(f'<p class="qc-invented">{escape(words)} <span class="qc-noprint">{way}</span></p>')
+
+
+def outcome(row: CriterionProfile, told_by: Voice) -> str:
+    """What a screen reader says of a row, without the title in front."""
+    return spoken(row, told_by).removeprefix(f"{told_by.criterion(row.criterion)}: ")

@@ -1,0 +1,163 @@
+"""A real server and a real browser: everything a journey needs. No request of any journey may leave this computer."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs the browser."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Server:
+    """A qcheck server of its own, which can be killed and started again over the same data."""
+
+    data: Path
+    local: bool = False
+    port: int = field(default_factory=lambda: _free_port())
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        environment = os.environ | {"QCHECK_LOCAL": str(self.local).lower(), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "qcheck", "serve", "--port", str(self.port), "--data", str(self.data)]
+        log = (self.data.parent / f"{self.data.name}.log").open("ab")
+        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        _wait_until_alive(self.url)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    @property
+    def log(self) -> str:
+        return (self.data.parent / f"{self.data.name}.log").read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for journeys that leave it as it is."""
+    one = Server(tmp_path_factory.mktemp("server") / "data")
+    one.start()
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server for one journey alone, on this computer with its shelf."""
+    one = Server(tmp_path / "data", local=True)
+    one.start()
+    yield one
+    one.kill()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(QUIET))
+    yield running
+    running.close()
+
+
+class Visitor:
+    """Someone with a browser of their own; notes every request and every complaint of the browser."""
+
+    def __init__(self, browser: Browser, size: dict[str, int], **options: object) -> None:
+        mobile = {"has_touch": True, "is_mobile": True} if size is PHONE else {}
+        self.context: BrowserContext = browser.new_context(viewport=size, locale="de-DE", **mobile, **options)  # type: ignore[arg-type]
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.context.on("request", self._note)
+
+    def page(self) -> Page:
+        page = self.context.new_page()
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    @property
+    def foreign(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:"))]
+
+    @property
+    def violations(self) -> list[str]:
+        return [text for text in self.complaints if "Content Security Policy" in text]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Visitor]:
+    yield from _visit(browser, PHONE)
+
+
+@pytest.fixture
+def laptop(browser: Browser) -> Iterator[Visitor]:
+    yield from _visit(browser, LAPTOP)
+
+
+def _visit(browser: Browser, size: dict[str, int]) -> Iterator[Visitor]:
+    visitor = Visitor(browser, size)
+    yield visitor
+    visitor.context.close()
+    assert visitor.foreign == []
+    assert visitor.violations == []
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_alive(url: str, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server at {url} did not come up")

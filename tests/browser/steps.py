@@ -1,0 +1,48 @@
+"""What visitors do again and again."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def ready(page: Page) -> Page:
+    """Waits until a page of ours has been drawn whole."""
+    expect(page.locator("footer.qc-foot")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    return page
+
+
+def begin(page: Page, url: str, *, title: str = "Spielplatz am Bach", what: str = "Kurzcheck", perspective: str = "Einwohner/innen") -> str:
+    """Creates a check from the start page on; gives its secret link."""
+    page.goto(url)
+    page.get_by_role("link", name="Prozess prüfen").click()
+    page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill(title)
+    page.get_by_role("radiogroup", name="Was möchten Sie prüfen?").get_by_text(what).first.click()
+    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(perspective, exact=True).click()
+    ready(page)
+    page.get_by_role("button", name="Check beginnen").click()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    ready(page)
+    return page.url.split("link=")[1].split("&")[0]
+
+
+def start_answering(page: Page) -> None:
+    """From the hub to the first open topic."""
+    page.locator('[class*="st-key-main-door-"] a').click()
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+    ready(page)
+
+
+def choose(page: Page, answer: str, nth: int = 0) -> None:
+    """Answers one question of the page and waits until it is saved."""
+    page.get_by_role("radiogroup").nth(nth).get_by_text(answer, exact=True).click()
+    expect(page.locator(".qc-saved").nth(nth)).not_to_be_empty()
+
+
+def complaints_of_axe(page: Page) -> list[str]:
+    """What axe-core finds, a line each."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{each['id']}: {each['help']}: {node['target']} {node['html'][:160]}" for each in found for node in each["nodes"]]

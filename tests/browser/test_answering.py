@@ -1,0 +1,226 @@
+"""Answering in a real browser: on a phone, with the keyboard, in two windows, across reloads and a server that dies."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor
+from tests.browser.steps import begin, choose, ready, start_answering
+
+
+def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Server, phone: Visitor) -> None:
+    page = phone.page()
+    begin(page, server.url)
+    page.get_by_role("link", name="Einfache Sprache").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de-simple")
+    start_answering(ready(page))
+    for _ in range(12):
+        choose(page, "Eher ja")
+        heading = page.locator("h1").inner_text()
+        page.locator(".st-key-step-on button").click()
+        expect(page.locator("h1")).not_to_have_text(heading)
+    page.get_by_label("Was ist gut?").fill("Alle hören zu.")
+    page.locator(".st-key-step-overview button").click()
+    page.locator(".st-key-overview-finish button").click()
+
+    expect(page.get_by_role("heading", level=1, name="Ampelprofil")).to_be_visible()
+    expect(page.locator("a.qc-row")).to_have_count(12)
+    expect(page.get_by_text("Alle hören zu.")).to_be_visible()
+
+
+def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    choose(page, "trifft eher zu")
+
+    page.reload()
+
+    expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
+    expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
+
+
+def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    choose(page, "trifft eher zu")
+
+    page.get_by_role("button", name="Antwort zurücknehmen").click()
+
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.reload()
+    ready(page)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop: Visitor) -> None:
+    older, newer = laptop.page(), laptop.page()
+    begin(older, server.url, what="Teil A", perspective="Verwaltung")
+    start_answering(older)
+    choose(older, "trifft gar nicht zu", 0)
+    newer.goto(older.url)
+    choose(newer, "trifft voll zu", 0)
+
+    choose(older, "trifft eher zu", 1)
+
+    newer.reload()
+    groups = newer.get_by_role("radiogroup")
+    expect(groups.nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
+    expect(groups.nth(1).get_by_role("radio", name="trifft eher zu")).to_be_checked()
+
+
+def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: Visitor) -> None:
+    first, second = laptop.page(), laptop.page()
+    begin(first, server.url)
+    start_answering(first)
+    second.goto(first.url)
+    comment_field(first)
+    comment_field(second)
+
+    write(first, "Aus dem ersten Fenster")
+    write(second, "Aus dem zweiten Fenster")
+
+    second.reload()
+    field = comment_field(second)
+    expect(field).to_have_value("Aus dem ersten Fenster\n\nAus dem zweiten Fenster")
+
+
+def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    comment_field(page).fill("Noch nicht fertig getippt")
+
+    page.get_by_role("link", name="English").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_text("Comment and evidence (noted)")).to_be_visible()
+    page.get_by_text("Comment and evidence (noted)").click()
+    expect(page.locator("textarea")).to_have_value("Noch nicht fertig getippt")
+
+
+def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    page.goto(f"{server.url}/new")
+    page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill("Haus der Vereine")
+    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text("Politik", exact=True).click()
+    ready(page)
+
+    page.get_by_role("link", name="English").click()
+
+    expect(page.get_by_label("Which participation process is it about?")).to_have_value("Haus der Vereine")
+    expect(page.get_by_role("radio", name="Elected politicians")).to_be_checked()
+
+
+def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    page.goto(server.url)
+    ready(page)
+    press_until(page, "Prozess prüfen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Um welchen Beteiligungsprozess geht es?")).to_be_visible()
+    ready(page)
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.tagName") != "INPUT":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Nur mit Tasten")
+    press_until(page, "Check beginnen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Nur mit Tasten")).to_be_visible()
+    ready(page)
+    press_until(page, "Los geht’s")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio").first).to_be_visible()
+    ready(page)
+    while page.evaluate("document.activeElement.type") != "radio":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+    expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
+    expect(page.get_by_role("radio").first).to_be_checked()
+
+
+def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> None:
+    page = phone.page()
+    begin(page, server.url, what="Teil A", perspective="Verwaltung")
+    start_answering(page)
+    ready(page)
+
+    page.get_by_role("button", name="Weiter").click()
+
+    expect(page.get_by_role("heading", level=1, name="Klare Ziele")).to_be_focused()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def test_questions_appear_and_disappear_with_the_answer_they_depend_on(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url, what="Teil B", perspective="Verwaltung")
+    page.goto(page.url.replace("/check?", "/questions?criterion=regeln&"))
+    groups = page.get_by_role("radiogroup")
+    expect(groups).to_have_count(4)
+
+    choose(page, "trifft gar nicht zu")
+
+    expect(groups).to_have_count(1)
+    choose(page, "trifft eher zu")
+    expect(groups).to_have_count(4)
+
+
+def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, own_server.url, what="Teil A", perspective="Verwaltung")
+    start_answering(page)
+    choose(page, "trifft eher zu", 0)
+    choose(page, "kann ich nicht beurteilen", 1)
+
+    own_server.kill()
+    expect(page.get_by_text("Gerade keine Verbindung")).to_be_visible()
+    page.get_by_role("radiogroup").nth(3).get_by_text("trifft voll zu", exact=True).click()
+    expect(page.get_by_role("radiogroup").nth(3).get_by_role("radio", checked=True)).to_have_count(0)
+    own_server.start()
+    expect(page.get_by_text("Gerade keine Verbindung")).to_be_hidden()
+    ready(page)
+    choose(page, "trifft voll zu", 2)
+    page.reload()
+    groups = page.get_by_role("radiogroup")
+    expect(groups.nth(0).get_by_role("radio", name="trifft eher zu")).to_be_checked()
+    expect(groups.nth(1).get_by_role("radio", name="kann ich nicht beurteilen")).to_be_checked()
+    expect(groups.nth(2).get_by_role("radio", name="trifft voll zu")).to_be_checked()
+
+
+def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    long = "Zu viel. " * 1_000
+
+    write(page, long)
+
+    expect(page.get_by_role("alert")).to_contain_text("5.000")
+    expect(page.locator("textarea")).to_have_value(long)
+
+
+def comment_field(page: Page):
+    """The comment below the one question of the page, folded out."""
+    ready(page)
+    if not page.locator("textarea").is_visible():
+        page.locator('[class*="st-key-more-"] summary').click()
+    return page.locator("textarea")
+
+
+def write(page: Page, text: str) -> None:
+    """Writes a comment, leaves the field and lets it be saved."""
+    comment_field(page).fill(text)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(500)
+    ready(page)
+
+
+def press_until(page: Page, text: str) -> None:
+    """Presses Tab until the focus is on what is called so."""
+    for _ in range(60):
+        if page.evaluate("document.activeElement.tagName") != "BODY" and text in page.evaluate("document.activeElement.textContent"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{text!r} cannot be reached with the keyboard")
