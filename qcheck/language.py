@@ -1,7 +1,7 @@
 """The app's own words in each language: gettext, with English message ids in the code.
 
-`locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files to keep in step. German is complete,
-plain German (`de-simple`) says only what German says too hard and falls back to it, English is the message id itself.
+`locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files to keep in step.
+German is complete, plain German (`de-simple`) says only what German says too hard and falls back to it, English is the message id itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
 """The languages the app speaks, by their own names, in the order of the switch."""
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802  gettext's own name
     """Marks a message for translation where it is written, without translating it there."""
     return message
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from socket import socket
 
 import pytest
-from tests.serving import serving, streamlit_run
 from websockets.exceptions import InvalidStatus
 
 from qcheck.server.options import as_toml
+from tests.serving import serving, streamlit_run
 
 LINK = "0123456789abcdefghjkmnpqrstvwxyz012345"
 PAGE = """

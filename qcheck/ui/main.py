@@ -5,21 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.service import NotPossible, UnknownLink
-from qcheck.ui import here, widgets
+from qcheck.ui import around, here, html, widgets
 from qcheck.ui.paths import pages
 
 st.set_page_config(page_title=here.tongue().say("qcheck · looking at participation together"), layout="wide")
 page = st.navigation(pages(), position="hidden")
 
-widgets.head(here.languages())
+around.head(here.languages())
 try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
         page.run()
 except UnknownLink as unknown:
-    widgets.heading(here.tongue().say("This link opens nothing"))
-    widgets.paragraph(unknown.said(here.tongue()))
-    widgets.html(widgets.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))
+    html.heading(here.tongue().say("This link opens nothing"))
+    html.paragraph(unknown.said(here.tongue()))
+    html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))
 except NotPossible as refused:
     widgets.notice(refused)
-widgets.foot()
-widgets.wake()
+around.foot()
+around.wake()

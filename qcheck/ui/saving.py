@@ -1,6 +1,7 @@
 """Saving what is typed and chosen: callbacks that carry one intention into the service, and fields that never lose a word.
 
-An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older page would overwrite newer answers on any rerun.
+An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older page
+would overwrite newer answers on any rerun.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import StrEnum
 import streamlit as st
 
 from qcheck.catalogue import Apart, QuestionId
-from qcheck.service import NotPossible, Saved
+from qcheck.service import NotPossible, Saved, UnknownLink
 from qcheck.ui import here, widgets
 
 CHANGED = "changed-question"
@@ -99,7 +100,7 @@ def _save_text(field: Field, link: str, about: str) -> None:
 def _kept(about: str, save: Callable[[], Saved | None]) -> bool:
     try:
         save()
-    except NotPossible as refused:
+    except (NotPossible, UnknownLink) as refused:
         st.session_state[f"refused-{about}"] = refused
         return False
     return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result
-from qcheck.ui import here, widgets
+from qcheck.ui import here
 from qcheck.ui.here import Params
+from qcheck.ui.html import anchor, show
 from qcheck.wording import Voice, spoken
 
 
@@ -29,6 +29,11 @@ def params(criterion: str | None = None) -> Params:
     return {"example": st.query_params.get("example"), "criterion": criterion}
 
 
+def has_answers(shown: Result) -> bool:
+    """Whether there is any sheet, be it one of a group too small to be shown."""
+    return any(number is None or number for number in shown.sheets.values())
+
+
 def facts(shown: Result) -> str:
     """Process, place, phase and from how many sheets: one line."""
     count = here.tongue().count
@@ -41,15 +46,15 @@ def facts(shown: Result) -> str:
     )
 
 
+def outcome(row: CriterionProfile, told_by: Voice) -> str:
+    """What a screen reader says of a row, without the title in front."""
+    return spoken(row, told_by).removeprefix(f"{told_by.criterion(row.criterion)}: ")
+
+
 def invented(shown: Result) -> None:
     """Says of the example that it is one."""
     if shown.is_example:
         say, tag = here.tongue().say, here.tongue().tag
         words = shown.intro.say(tag) if shown.intro else say("An invented example")
-        way = widgets.anchor(say("Check a process of your own"), "new", here.ELSEWHERE)
-        widgets.html(f'<p class="qc-invented">{escape(words)} <span class="qc-noprint">{way}</span></p>')
-
-
-def outcome(row: CriterionProfile, told_by: Voice) -> str:
-    """What a screen reader says of a row, without the title in front."""
-    return spoken(row, told_by).removeprefix(f"{told_by.criterion(row.criterion)}: ")
+        way = anchor(say("Check a process of your own"), "new", here.ELSEWHERE)
+        show(Markup('<p class="qc-invented">{} <span class="qc-noprint">{}</span></p>').format(words, way))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.service import NewCheck, NotPossible, Scope
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import here, widgets
+from qcheck.ui import here, html, widgets
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
@@ -34,9 +33,7 @@ def name(offer: Offer) -> str:
 
 def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key: str) -> str:
     """One of several, the first at the start; a choice that is gone with another catalogue falls back to it."""
-    widgets.from_address(key, "")
-    if st.session_state[key] not in options:
-        st.session_state[key] = next(iter(options))
+    widgets.from_address(key, options)
     plain = {value: widgets.plain(title) for value, title in options.items()}
     shown = [widgets.plain(caption) for caption in captions]
     chosen = st.radio(
@@ -48,7 +45,7 @@ def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key:
 def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) -> list[str]:
     """Some of several criteria, none at the start; the address keeps them, one after the other."""
     picked = set(st.query_params.get_all(key))
-    widgets.html(f'<p class="qc-label">{escape(label)}</p>')
+    html.heading(label, 2)
     for each, found in criteria:
         title = f"{widgets.plain(each.title.say(tag))} :gray[{widgets.plain(lasts(found))}]"
         st.session_state[f"{key}-{each.id}"] = each.id in picked
@@ -63,7 +60,7 @@ def pick(key: str, criterion_id: str) -> None:
 
 def text(label: str, key: str, placeholder: str = "") -> str:
     """A line of text."""
-    widgets.from_address(key, "")
+    widgets.from_address(key)
     return str(st.text_input(label, key=key, max_chars=200, placeholder=placeholder, on_change=widgets.into_address, args=(key,)))
 
 
@@ -112,10 +109,10 @@ def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Sc
 
 
 beside = here.access() if here.link() else None
-widgets.heading(say("Another check of this process") if beside else say("Check a process"))
+html.heading(say("Another check of this process") if beside else say("Check a process"))
 with st.container(key="new-process"):
     if beside:
-        widgets.paragraph(", ".join(filter(None, [beside.title, beside.place])), "qc-lead")
+        html.paragraph(", ".join(filter(None, [beside.title, beside.place])), "qc-lead")
         title, place = beside.title, beside.place
     else:
         title = text(say("Which participation process is it about?"), "new-title", say("such as: Traffic concept for the old town"))
@@ -129,7 +126,7 @@ with right:
 scope = which(offer, phase, perspective)
 total = length(offer.catalogue, phase, perspective, scope)
 ready = bool(total.questions)
-widgets.paragraph(
+html.paragraph(
     say("Your check: {length}. You can stop and go on at any time.", length=lasts(total))
     if ready
     else say("Please choose at least one criterion."),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.ui import here, widgets
+from qcheck.ui import here, html, progress, widgets
+from qcheck.ui.words import words
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
@@ -24,22 +25,20 @@ def finish() -> None:
     here.go("profile", here.NONE)
 
 
-widgets.heading(say("Overview"))
-widgets.paragraph(sheet.access.title, "qc-facts")
-widgets.progress(sheet)
-left = sheet.total - sheet.answered
-if left:
-    widgets.paragraph(
-        count(
-            "{number} question is still open. You may leave it open.", "{number} questions are still open. You may leave them open.", left
-        )
+html.heading(say("Overview"))
+html.paragraph(sheet.access.title, "qc-facts")
+progress.of_sheet(sheet)
+if left := sheet.total - sheet.answered:
+    still = count(
+        "{number} question is still open. You may leave it open.", "{number} questions are still open. You may leave them open.", left
     )
+    html.paragraph(still)
 else:
-    widgets.paragraph(say("You have answered every question. Thank you!"))
-topics = [(criterion.id, criterion.title.say(tag), widgets.state_of(sheet, criterion.id)) for criterion, _ in sheet.asked]
-widgets.topics(say("What is answered"), [*topics, ("closing", say("In closing"), closing_state())])
-with st.container(key="onward", horizontal=True):
+    html.paragraph(f"{say('You have answered every question.')} {words(sheet.access.catalogue, 'thanks')}")
+entries = [(criterion.id, criterion.title.say(tag), progress.state_of(sheet, criterion.id)) for criterion, _ in sheet.asked]
+progress.topics(say("What is answered"), [*entries, ("closing", say("In closing"), closing_state())])
+with st.container(key="onward", horizontal=True, vertical_alignment="center"):
     if st.button(say("Finish and see the profile"), type="primary", key="overview-finish"):
         finish()
     widgets.door(say("All topics"), "check")
-widgets.paragraph(say("Finishing is not final: with your link you can change answers later."), "qc-aside")
+html.paragraph(say("Finishing is not final: with your link you can change answers later."), "qc-aside")

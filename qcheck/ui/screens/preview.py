@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.asking import asked
 from qcheck.catalogue import Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
 from qcheck.service import Scope
-from qcheck.ui import here, widgets
+from qcheck.ui import here, html, widgets
+from qcheck.ui.words import CLOSING, words
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 
 
-def one_of(label: str, options: dict[str, str], key: str) -> str:
+def one_of(label: str, options: Mapping[str, str], key: str) -> str:
     """A choice that stands in the address, so that it survives a reload and another language."""
-    widgets.from_address(key, "")
-    if st.session_state[key] not in options:
-        st.session_state[key] = next(iter(options))
-    return str(
-        st.selectbox(
-            label, list(options), format_func=options.__getitem__, key=key, on_change=widgets.into_address, args=(key,), filter_mode=None
-        )
+    widgets.from_address(key, options)
+    chosen = st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, filter_mode=None, on_change=widgets.into_address, args=(key,)
     )
+    return str(chosen)
 
 
 def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
@@ -32,53 +31,49 @@ def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
         access = here.access()
         return access.catalogue, access.phase, access.scope, access.perspective
     catalogues = {each.id: each for each in here.service().catalogues()}
-    with st.container(key="preview-choice", horizontal=True, gap="medium"):
+    with st.container(key="preview-choice"):
         catalogue = catalogues[one_of(say("Catalogue"), {key: each.title.say(tag) for key, each in catalogues.items()}, "catalogue")]
         phases = {each.id: each.title.say(tag) for each in catalogue.phases}
         phase = PhaseId(one_of(say("Phase"), phases, "phase")) if phases else None
         views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
         perspective = PerspectiveId(one_of(say("Perspective"), views, "perspective")) if views else catalogue.perspective_ids[0]
-    modules = frozenset(CriterionId(module.id) for module in catalogue.modules)
-    return catalogue, phase, Scope(None, modules), perspective
+    return catalogue, phase, Scope(None, frozenset(CriterionId(module.id) for module in catalogue.modules)), perspective
 
 
-def entry(question: Question, number: int) -> str:
+def entry(question: Question, number: int) -> Markup:
     """One question with its help and what it depends on."""
-    note = say("Not asked where an earlier answer makes it needless.") if question.skip_if else ""
-    extra = "".join(
-        f'<br><span class="qc-aside">{escape(text)}</span>' for text in (question.help.say(tag) if question.help else "", note) if text
-    )
-    return f'<li value="{number}">{escape(question.wording(phase).say(tag))}{extra}</li>'
+    notes = [question.help.say(tag)] if question.help else []
+    if question.skip_if:
+        notes.append(say("Not asked where an earlier answer makes it needless."))
+    aside = html.joined('<br><span class="qc-aside">{}</span>', ((note,) for note in notes))
+    return Markup('<li value="{}">{}{}</li>').format(number, question.wording(phase).say(tag), aside)
 
 
-def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> str:
+def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> Markup:
     """One criterion with its questions, numbered on."""
-    meaning = f"<p>{escape(criterion.meaning.say(tag))}</p>" if criterion.meaning else ""
-    entries = "".join(entry(question, first + index) for index, question in enumerate(questions))
-    return f'<section class="qc-block"><h2 class="qc-h2">{escape(criterion.title.say(tag))}</h2>{meaning}<ol class="qc-questions">{entries}</ol></section>'
+    meaning = Markup("<p>{}</p>").format(criterion.meaning.say(tag)) if criterion.meaning else html.NOTHING
+    entries = html.NOTHING.join(entry(question, number) for number, question in enumerate(questions, first))
+    head = Markup('<h2 class="qc-h2">{}</h2>{}').format(criterion.title.say(tag), meaning)
+    return Markup('<section class="qc-block">{}<ol class="qc-questions">{}</ol></section>').format(head, entries)
 
 
-widgets.heading(say("All questions"))
+html.heading(say("All questions"))
 catalogue, phase, scope, perspective = chosen()
 blocks = asked(catalogue, phase, scope, perspective, {})
 total = sum(len(questions) for _, questions in blocks)
-facts = [
-    catalogue.title.say(tag),
-    f"{catalogue.version}",
-    catalogue.status.say(tag) if catalogue.status else "",
-    count("{number} question", "{number} questions", total),
-]
-widgets.paragraph(" · ".join(filter(None, facts)), "qc-facts")
+status = catalogue.status.say(tag) if catalogue.status else ""
+many = count("{number} question", "{number} questions", total)
+html.paragraph(" · ".join(filter(None, [catalogue.title.say(tag), catalogue.version, status, many])), "qc-facts")
 labels = " · ".join(option.label.say(tag) for option in catalogue.scale.answers)
-widgets.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
+html.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
 first = 1
 for criterion, questions in blocks:
-    widgets.html(block(criterion, questions, first))
+    html.show(block(criterion, questions, first))
     first += len(questions)
-widgets.heading(say("In closing"), 2)
-widgets.items(escape(widgets.words(catalogue, name)) for name in ("open_good", "open_next"))
+html.heading(say("In closing"), 2)
+html.show(html.listed(words(catalogue, name) for name in CLOSING))
 if catalogue.texts.independence:
-    widgets.paragraph(catalogue.texts.independence.say(tag), "qc-aside")
-with st.container(key="onward", horizontal=True):
-    widgets.html(f'<button type="button" class="qc-button" data-print="1">{escape(say("Print"))}</button>')
+    html.paragraph(catalogue.texts.independence.say(tag), "qc-aside")
+with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+    html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
     widgets.door(*((say("Back to the check"), "check") if here.link() else (say("To the start page"), "")))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, Question, QuestionId
 from qcheck.service import Given, OwnSheet
-from qcheck.ui import here, saving, widgets
+from qcheck.ui import here, html, progress, saving, widgets
+from qcheck.ui.words import CLOSING, words
 
-CLOSING = "closing"
+LAST = "closing"
+"""The step after the last criterion, in the address."""
 
 say, tag = here.tongue().say, here.tongue().tag
 service = here.service()
@@ -28,13 +29,13 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
     if wakes and st.session_state.pop(saving.CHANGED, None) == asked.id:
         st.rerun()
     given = service.own_sheet(link).given.get(QuestionId(asked.id))
-    widgets.heading(asked.wording(phase).say(tag), 2)
+    html.heading(asked.wording(phase).say(tag), 2)
     if asked.help:
-        widgets.paragraph(asked.help.say(tag), "qc-help")
+        html.paragraph(asked.help.say(tag), "qc-help")
     with st.container(key=f"answer-{asked.id}"):
         choices(asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
-        widgets.html(f'<p class="qc-saved" role="status">{escape(saved_note(given))}</p>')
+        html.show(Markup('<p class="qc-saved" role="status">{}</p>').format(saved_note(given)))
         if given and given.value is not None:
             st.button(
                 say("Take the answer back"), key=f"back-{asked.id}", type="tertiary", on_click=saving.take_back, args=(link, asked.id)
@@ -73,8 +74,10 @@ def remarks(asked: Question, given: Given | None) -> None:
     if not fold.open:
         return
     with fold:
-        widgets.paragraph(words("freetext_notice"), "qc-help")
-        saving.text(words("comment_prompt"), saving.Field.COMMENT, link, asked.id, given.comment if given else "", area=True)
+        html.paragraph(words(access.catalogue, "freetext_notice"), "qc-help")
+        saving.text(
+            words(access.catalogue, "comment_prompt"), saving.Field.COMMENT, link, asked.id, given.comment if given else "", area=True
+        )
         saving.text(
             say("What shows it? (title of a document, decision or page)"),
             saving.Field.EVIDENCE,
@@ -91,22 +94,18 @@ def remarks(asked: Question, given: Given | None) -> None:
         )
 
 
-def words(name: str) -> str:
-    """The catalogue's own words around the questions, else the app's."""
-    return widgets.words(access.catalogue, name)
-
-
 def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> None:
     """A criterion: what it means, then its questions."""
-    widgets.heading(criterion.title.say(tag), marker=criterion.id)
+    html.heading(criterion.title.say(tag), marker=criterion.id)
     if criterion.meaning:
-        widgets.paragraph(criterion.meaning.say(tag), "qc-lead")
+        html.paragraph(criterion.meaning.say(tag), "qc-lead")
     if step == steps[0]:
         phase = next((each for each in access.catalogue.phases if each.id == access.phase), None)
-        widgets.paragraph(
-            " ".join(filter(None, [phase.intro.say(tag) if phase and phase.intro else "", words("how_to_answer")])), "qc-help"
+        html.paragraph(
+            " ".join(filter(None, [phase.intro.say(tag) if phase and phase.intro else "", words(access.catalogue, "how_to_answer")])),
+            "qc-help",
         )
-    widgets.paragraph(access.catalogue.scale.prompt.say(tag), "qc-prompt")
+    html.paragraph(access.catalogue.scale.prompt.say(tag), "qc-prompt")
     filters = {each.skip_if.question for each in access.catalogue.questions.values() if each.skip_if}
     for each in questions:
         question(each, access.phase, each.id in filters)
@@ -114,10 +113,10 @@ def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> Non
 
 def closing_page() -> None:
     """The two closing questions, in free words."""
-    widgets.heading(say("In closing"), marker=CLOSING)
-    widgets.paragraph(say("Two open questions. You may leave them empty.") + " " + words("freetext_notice"), "qc-help")
-    for name in ("open_good", "open_next"):
-        saving.text(words(name), saving.Field.CLOSING, link, name, sheet.closing.get(name, ""), area=True)
+    html.heading(say("In closing"), marker=LAST)
+    html.paragraph(say("Two open questions. You may leave them empty.") + " " + words(access.catalogue, "freetext_notice"), "qc-help")
+    for name in CLOSING:
+        saving.text(words(access.catalogue, name), saving.Field.CLOSING, link, name, sheet.closing.get(name, ""), area=True)
 
 
 def onward() -> None:
@@ -130,7 +129,7 @@ def onward() -> None:
             st.button(say("Continue"), key="step-on", type="primary", on_click=turn, args=(steps[position + 1],))
         elif st.button(say("To the overview"), key="step-overview", type="primary"):
             here.go("overview", here.NONE)
-    widgets.html(widgets.anchor(say("All topics"), "check"))
+    html.show(html.anchor(say("All topics"), "check"))
 
 
 @st.fragment(run_every=20)
@@ -148,14 +147,14 @@ def current(sheet: OwnSheet) -> str:
 
 sheet = service.own_sheet(link)
 access = sheet.access
-steps = [criterion.id for criterion, _ in sheet.asked] + [CLOSING]
+steps = [criterion.id for criterion, _ in sheet.asked] + [LAST]
 step = current(sheet)
 asked_here = {criterion.id: (criterion, questions) for criterion, questions in sheet.asked}
 
 with st.container(key="answering"):
     view = here.perspective_title(access.catalogue, access.perspective)
-    widgets.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
-    if step == CLOSING:
+    progress.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
+    if step == LAST:
         closing_page()
     else:
         criterion_page(*asked_here[step])

@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck import device
 from qcheck.service import Shelved
-from qcheck.ui import here, widgets
+from qcheck.ui import here, html, widgets
 
-say = here.tongue().say
+say, tag = here.tongue().say, here.tongue().tag
 
 
-def entry(shelved: Shelved, *, forgettable: bool) -> str:
+def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    tag = here.tongue().tag
-    place = f", {shelved.place}" if shelved.place else ""
-    kind = [shelved.catalogue_title.say(tag), shelved.phase_title.say(tag) if shelved.phase_title else "", here.day(shelved.opened)]
+    title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), "check", {"link": shelved.link}, kind="qc-shelved")
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
-    forget = f' · <a href="{escape(device.forget_address(shelved.link), quote=True)}">{escape(say("Forget on this device"))}</a>'
-    title = widgets.anchor(shelved.title + place, "check", {"link": shelved.link}, kind="qc-shelved")
-    return f'{title}<br><span class="qc-aside">{escape(" · ".join(filter(None, [*kind, progress])))}{forget if forgettable else ""}</span>'
+    phase = shelved.phase_title.say(tag) if shelved.phase_title else ""
+    facts = " · ".join(filter(None, [shelved.catalogue_title.say(tag), phase, here.day(shelved.opened), progress]))
+    forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Forget on this device"))
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
 
 
 def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
     """A list of checks under its heading; nothing where there are none."""
     if checks:
-        widgets.heading(title, 2)
-        widgets.items((entry(check, forgettable=forgettable) for check in checks), "qc-shelf")
+        html.heading(title, 2)
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
 
 
-widgets.heading(say("Looking at participation together"))
-widgets.paragraph(
+def broken_catalogues() -> None:
+    """For whoever writes catalogues on this computer: what is wrong with them, with file and line."""
+    if problems := here.service().problems():
+        html.heading(say("Catalogues with mistakes"), 2)
+        html.paragraph(say("Please mend these places. Until then qcheck works with the other catalogues."))
+        html.show(html.listed((Markup("<code>{}</code>").format(problem.said(here.tongue())) for problem in problems), "qc-problems"))
+
+
+html.heading(say("Looking at participation together"))
+html.paragraph(
     say(
-        "qcheck guides you through quality criteria for a participation process and shows with traffic lights what goes well and what needs a talk. "
+        "qcheck guides you through quality criteria for a participation process "
+        "and shows with traffic lights what goes well and what needs a talk. "
         "Administration, civil society, politics, process designers and residents can each give their view."
     ),
     "qc-lead",
 )
-with st.container(key="doors", horizontal=True, gap="medium"):
+if "deleted" in st.query_params:
+    html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
+with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Check a process"), "new", here.ELSEWHERE, primary=True)
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     widgets.door(say("See all questions"), "preview", here.ELSEWHERE)
 
 if here.at_this_computer():
     shelf(say("Checks on this computer"), here.service().everything_here(), forgettable=False)
+    broken_catalogues()
 else:
     remembered = device.remembered(st.context.cookies.get(device.COOKIE))
     shelf(say("Checks on this device"), here.service().known(remembered), forgettable=True)

@@ -1,0 +1,45 @@
+"""What stands around every page: head and foot, and a word for when the connection is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.language import N_, OWN_NAMES
+from qcheck.ui import here
+from qcheck.ui.html import anchor, show
+
+PROMISE = N_("A self-assessment, not a seal of quality. No account, no tracking.")
+NO_CONNECTION = N_("No connection at the moment. What you have saved is safe; it goes on by itself as soon as the connection is back.")
+
+
+def head(languages: Iterable[str]) -> None:
+    """The line on top: home, and the languages to choose from."""
+    home = anchor("qcheck", "", here.ELSEWHERE, kind="qc-home")
+    offered = set(languages)
+    current = here.tongue().tag if here.tongue().tag in offered else "de"
+    choices = Markup(" ").join(_choice(tag, tag == current) for tag in OWN_NAMES if tag in offered)
+    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(here.tongue().say("Language"), choices)
+    show(Markup('<header class="qc-head">{}{}</header>').format(home, nav))
+
+
+def foot() -> None:
+    """The line below."""
+    say = here.tongue().say
+    show(Markup('<footer class="qc-foot"><span>{}</span>{}</footer>').format(say(PROMISE), anchor(say("Help"), "help")))
+
+
+def wake() -> None:
+    """What is said while there is no connection; and a hidden button outside every fragment, for page.js to redraw afterwards."""
+    show(Markup('<p class="qc-offline" role="alert">{}</p>').format(here.tongue().say(NO_CONNECTION)))
+    with st.container(key="wake"):
+        st.button(here.tongue().say("Load again"), key="wake-up")
+
+
+def _choice(tag: str, current: bool) -> Markup:
+    if current:
+        return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, OWN_NAMES[tag])
+    way = here.this_page({"lang": tag})
+    return Markup('<a href="{0}" data-lang="{1}" lang="{1}" hreflang="{1}">{2}</a>').format(way, tag, OWN_NAMES[tag])
