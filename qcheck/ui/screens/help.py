@@ -15,7 +15,8 @@ ANSWERS = (
         say("How do answers become a light?"),
         say(
             "Each answer stands for points from 0 to 100. Their mean is the score of a criterion: "
-            "green from 75, yellow from 50, red below, if the catalogue says nothing else. 'I can't say' and 'not relevant here' are no bad answers: they do not lower a score. "
+            "green from 75, yellow from 50, red below, if the catalogue says nothing else. "
+            "'I can't say' and 'not relevant here' are no bad answers: they do not lower a score. "
             "With several perspectives each counts the same, however many people it has."
         ),
     ),
