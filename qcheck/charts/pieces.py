@@ -56,7 +56,7 @@ def distribution(tally: QuestionTally, scale: Scale, language: Language, width: 
     if tally.withheld:
         return _sentence(language.say("There are too few answers to show them separately."))
     if not sum(given):
-        return _sentence(language.say("Nobody has answered this question yet."))
+        return _sentence(language.say("Not answered yet."))
     if sum(given) == 1:
         return _sentence(scale.answers[given.index(1)].label.say(language.tag))
     labels = _labels(tally, scale, language)

@@ -105,6 +105,8 @@ html.heading(access.title)
 html.paragraph(" · ".join(filter(None, [access.place, catalogue.title.say(tag), *titles])), "qc-facts")
 if "new" in st.query_params:
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Every answer is saved at once.")))
+if catalogue.texts.welcome and not sheet.answered:
+    html.paragraph(catalogue.texts.welcome.say(tag))
 progress.of_sheet(sheet)
 doors()
 keep_the_link()

@@ -47,7 +47,7 @@ def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) 
     picked = set(st.query_params.get_all(key))
     html.heading(label, 2)
     for each, found in criteria:
-        title = f"{widgets.plain(each.title.say(tag))} :gray[{widgets.plain(lasts(found))}]"
+        title = widgets.plain(f"{each.title.say(tag)} ({lasts(found)})")
         st.session_state[f"{key}-{each.id}"] = each.id in picked
         st.checkbox(title, key=f"{key}-{each.id}", on_change=pick, args=(key, each.id))
     return [each.id for each, _ in criteria if each.id in picked]

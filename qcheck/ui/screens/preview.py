@@ -64,6 +64,8 @@ total = sum(len(questions) for _, questions in blocks)
 status = catalogue.status.say(tag) if catalogue.status else ""
 many = count("{number} question", "{number} questions", total)
 html.paragraph(" · ".join(filter(None, [catalogue.title.say(tag), catalogue.version, status, many])), "qc-facts")
+if catalogue.description:
+    html.paragraph(catalogue.description.say(tag))
 labels = " · ".join(option.label.say(tag) for option in catalogue.scale.answers)
 html.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
 first = 1
