@@ -438,7 +438,7 @@ def test_a_stretch_too_small_for_its_number_has_it_below_only():
 
 
 def test_answers_of_nobody_are_a_sentence():
-    assert "noch niemand" in distribution(tally(0, 0, 0, 0, left_open=3), shipped().scale, language("de"))
+    assert "Noch nicht beantwortet." in distribution(tally(0, 0, 0, 0, left_open=3), shipped().scale, language("de"))
 
 
 def test_withheld_answers_are_a_sentence_without_numbers():
