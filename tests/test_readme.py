@@ -1,0 +1,130 @@
+"""The pages for people keep true: links lead somewhere, examples give what they show, lists name what there is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import qcheck
+from qcheck.cli import main
+from qcheck.loading import read
+from qcheck.settings import Settings
+
+TOP = Path(__file__).parent.parent
+PACKAGE = Path(qcheck.__file__).parent
+PAGES = {name: (TOP / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md", "qcheck/README.md", "criteria/README.md")}
+README, HOUSE = PAGES["README.md"], PAGES["qcheck/README.md"]
+HALVES = dict(zip(("de", "en"), README.split("\n# English\n"), strict=True))
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+IN_BOTH_HALVES = pytest.mark.parametrize("half", HALVES)
+
+
+def blocks(page: str, kind: str) -> list[str]:
+    """The contents of a page's code blocks of this kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+
+def anchors(page: str) -> set[str]:
+    """What links can lead to within a page: its headings, as GitHub and GitLab name them."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links(page: str) -> list[str]:
+    """The links to files and headings of ours."""
+    return [link for link in LINK.findall(FENCED.sub("", page)) if not link.startswith("http")]
+
+
+def rooms(folder: Path) -> set[str]:
+    """The modules and rooms of the package, and the rooms within rooms."""
+    within = {f"{path.parent.relative_to(folder).as_posix()}/" for path in folder.glob("*/**/__init__.py")}
+    on_top = {path.name + "/" * path.is_dir() for path in folder.iterdir()}
+    return within | on_top - {"__init__.py", "__pycache__/", "_criteria/"}
+
+
+ALL_LINKS = [(page, link) for page, text in PAGES.items() for link in links(text)]
+
+
+@pytest.mark.parametrize(("page", "link"), ALL_LINKS)
+def test_a_link_leads_to_a_file_or_heading_that_exists(page: str, link: str) -> None:
+    file, _, anchor = link.partition("#")
+    target = (TOP / page).parent / file if file else TOP / page
+
+    assert target.exists()
+    assert not anchor or anchor in anchors(target.read_text(encoding="utf-8"))
+
+
+def test_the_readme_leads_to_every_other_page() -> None:
+    assert {link.partition("#")[0] for link in links(README)} >= {"CHANGELOG.md", "LICENSE", "criteria/README.md", "qcheck/README.md"}
+
+
+def test_the_picture_is_as_wide_as_a_laptop_and_quick_to_load() -> None:
+    picture = (TOP / ".readme" / "profile.png").read_bytes()
+
+    assert int.from_bytes(picture[16:20], "big") == 1280
+    assert len(picture) < 200_000
+
+
+def test_the_catalogue_of_the_readme_is_read_without_a_word() -> None:
+    [written] = blocks(README, "yaml")
+
+    assert read(written.encode(), "spielplatz.yaml").problems == ()
+
+
+@IN_BOTH_HALVES
+def test_the_answers_of_the_readme_give_the_profile_it_shows(
+    half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [answers], [shown], [written] = blocks(HALVES[half], "csv"), blocks(HALVES[half], "text"), blocks(README, "yaml")
+    [command] = re.findall(r"^qcheck (profile .*)$", HALVES[half], re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QCHECK_DATA", str(tmp_path))
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "criteria" / "spielplatz.yaml").write_text(written, encoding="utf-8")
+    (tmp_path / command.split()[1]).write_text(answers, encoding="utf-8")
+
+    code = main(command.split(), {})
+
+    assert (code, capsys.readouterr().out) == (0, shown)
+
+
+@IN_BOTH_HALVES
+def test_the_table_of_settings_names_each_of_them(half: str) -> None:
+    named = re.findall(r"^\| `(QCHECK_\w+)` \|", HALVES[half], re.MULTILINE)
+
+    assert sorted(named) == sorted(f"QCHECK_{name.upper()}" for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("page", ["README.md", "qcheck/README.md"])
+def test_a_command_of_make_is_in_the_makefile(page: str) -> None:
+    targets = re.findall(r"^([a-z]+):", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"(?:^|`)make ([a-z]+)", PAGES[page], re.MULTILINE)
+
+    assert named
+    assert set(named) <= set(targets)
+
+
+def test_the_tree_of_the_house_has_every_room_and_none_that_is_gone() -> None:
+    tree, _ = blocks(HOUSE, "")
+
+    assert {line.split()[0] for line in tree.splitlines()} == rooms(PACKAGE)
+
+
+def test_the_layers_of_the_house_are_those_that_are_enforced() -> None:
+    contracts = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    [shown] = blocks(HOUSE, "toml")
+
+    assert tomllib.loads(shown)["layers"] == layers
+
+
+def test_the_house_sends_nobody_to_a_place_that_is_gone() -> None:
+    table = HOUSE.partition("## Where does it go?")[2].partition("## Decisions")[0]
+    places = set(re.findall(r"`([\w./-]+(?:\.\w+|/))`", table))
+
+    assert places
+    assert {place for place in places if not any((above / place).exists() for above in (TOP, PACKAGE))} == set()
