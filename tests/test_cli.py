@@ -538,6 +538,7 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(monkeypatch: pytest.MonkeyP
         assert main(["schema"], {}) == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends the whole process where others are interrupted")
 def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     read, write = os.pipe()
     with os.fdopen(read) as nobody_types, os.fdopen(write):
@@ -583,6 +584,15 @@ def test_checking_a_file_does_not_load_the_web_server() -> None:
     ran = subprocess.run([sys.executable, "-c", script, *AGGREGATION], capture_output=True, text=True, check=False)
 
     assert ran.stderr == "False\n"
+
+
+def test_a_database_that_cannot_be_opened_is_said_before_anything_is_served(qcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "qcheck.sqlite").write_bytes(b"this is no database, " * 100)
+
+    code, _, complaint = qcheck("serve", "--data", str(tmp_path))
+
+    assert code == 1
+    assert complaint.startswith("The file of the database is damaged")
 
 
 def test_the_app_is_served_from_any_folder_with_the_data_folder_that_is_named(tmp_path: Path) -> None:

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 
 def serve(orders: Namespace, _: Language) -> int:
-    """Until it is stopped."""
+    """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
     from qcheck.cli.surroundings import settings_with
+    from qcheck.service import NotPossible, open_service
 
     settings = settings_with(host=orders.host, port=orders.port, data=orders.data)
-    from qcheck.server import serve  # after the settings: a wrong one is said at once
+    try:
+        open_service(settings).close()
+    except NotPossible as refused:
+        raise ProblemsFound(refused) from refused
+    from qcheck.server import serve  # after the settings and the database: what is wrong with them is said at once
 
     serve(settings)
     return 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -28,6 +28,7 @@ BUSY = N_("Somebody else is saving at this moment. Please try again.")
 FULL = N_("There is no space left for saving. Please tell the people who run this service; what you saved before is safe.")
 CLOSED = N_("Nothing can be saved here at the moment. Please tell the people who run this service; what you saved before is safe.")
 AWAY = N_("The database cannot be reached. Please try again in a moment.")
+DAMAGED = N_("The file of the database is damaged, or is no database at all. Please tell the people who run this service: a backup helps.")
 
 TROUBLES: dict[int | str | None, str] = {
     sqlite3.SQLITE_BUSY: BUSY,
@@ -36,6 +37,8 @@ TROUBLES: dict[int | str | None, str] = {
     sqlite3.SQLITE_READONLY: CLOSED,
     sqlite3.SQLITE_IOERR: CLOSED,
     sqlite3.SQLITE_CANTOPEN: AWAY,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     # PostgreSQL, by SQLSTATE
     "55P03": BUSY,
     "40001": BUSY,
@@ -132,13 +135,13 @@ def _in_words() -> Iterator[None]:
         yield
     except NoConnection as error:
         raise NotPossible(BUSY) from error
-    except OperationalError as error:
+    except DatabaseError as error:
         if (code := _code(error)) not in TROUBLES:
             raise
         raise NotPossible(TROUBLES[code]) from error
 
 
-def _code(error: OperationalError) -> int | str | None:
+def _code(error: DatabaseError) -> int | str | None:
     """SQLite's primary result code (-1: not from the database) or PostgreSQL's SQLSTATE; None where there was no connection to ask."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
