@@ -23,7 +23,7 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Se
     page.locator(".st-key-step-overview button").click()
     page.locator(".st-key-overview-finish button").click()
 
-    expect(page.get_by_role("heading", level=1, name="Ampelprofil")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Ergebnis mit Ampeln")).to_be_visible()
     expect(page.locator("a.qc-row")).to_have_count(12)
     expect(page.get_by_text("Alle hören zu.")).to_be_visible()
 
@@ -55,15 +55,18 @@ def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
 
 
 def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop: Visitor) -> None:
-    older, newer = laptop.page(), laptop.page()
+    older = laptop.page()
     begin(older, server.url, what="Teil A", perspective="Verwaltung")
     start_answering(older)
     choose(older, "trifft gar nicht zu", 0)
+    newer = laptop.page()
     newer.goto(older.url)
     choose(newer, "trifft voll zu", 0)
 
+    older.bring_to_front()
     choose(older, "trifft eher zu", 1)
 
+    newer.bring_to_front()
     newer.reload()
     groups = newer.get_by_role("radiogroup")
     expect(groups.nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
@@ -71,14 +74,17 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
 
 
 def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: Visitor) -> None:
-    first, second = laptop.page(), laptop.page()
+    first = laptop.page()
     begin(first, server.url)
     start_answering(first)
-    second.goto(first.url)
     comment_field(first)
+    second = laptop.page()
+    second.goto(first.url)
     comment_field(second)
 
+    first.bring_to_front()
     write(first, "Aus dem ersten Fenster")
+    second.bring_to_front()
     write(second, "Aus dem zweiten Fenster")
 
     second.reload()
@@ -176,7 +182,7 @@ def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Ser
 
     own_server.kill()
     expect(page.get_by_text("Gerade keine Verbindung")).to_be_visible()
-    page.get_by_role("radiogroup").nth(0).get_by_text("trifft voll zu", exact=True).click()
+    page.get_by_role("radiogroup").nth(0).get_by_text("trifft voll zu", exact=True).click(force=True)
     expect(page.get_by_role("radiogroup").nth(0).get_by_role("radio", name="trifft eher zu")).to_be_checked()
     own_server.start()
     expect(page.get_by_text("Gerade keine Verbindung")).to_be_hidden()

@@ -45,7 +45,7 @@ def narrow(part: Picture, row: Row) -> Markup:
     kind = "none" if row.score is None else ""
     number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(kind, row.number, row.span)
     on_band = (
-        Markup('<span class="qc-row-band">{}</span>').format(html.drawn(band(part, row, 320))) if row.score is not None else html.NOTHING
+        Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320))) if row.score is not None else html.NOTHING
     )
     cells = html.drawn(light_symbol(row.light, 30)) + text + number + on_band
     return html.anchor(cells, "criterion", showing.params(row.criterion), kind="qc-row")
