@@ -101,8 +101,8 @@ def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Serve
     page.get_by_role("link", name="English").click()
 
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.get_by_text("Comment and evidence (noted)")).to_be_visible()
-    page.get_by_text("Comment and evidence (noted)").click()
+    expect(page.get_by_text("with a comment or evidence")).to_be_visible()
+    page.get_by_text("Comment or evidence", exact=True).click()
     expect(page.locator("textarea")).to_have_value("Noch nicht fertig getippt")
 
 

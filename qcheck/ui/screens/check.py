@@ -49,8 +49,8 @@ def sections() -> None:
 
 def corrections() -> None:
     """Titles and the perspective can be corrected at any time."""
-    title = st.text_input(say("Participation process"), value=access.title, key="check-title", max_chars=200)
-    place = st.text_input(say("Place"), value=access.place, key="check-place", max_chars=200)
+    title = corrected(say("Participation process"), "check-title", access.title)
+    place = corrected(say("Place"), "check-place", access.place)
     chosen = perspective()
     if st.button(say("Save the changes"), key="check-save"):
         try:
@@ -62,13 +62,20 @@ def corrections() -> None:
             st.rerun()
 
 
+def corrected(label: str, key: str, stored: str) -> str:
+    """A line as the visitor corrects it; one left as it was shown follows the store, which another window may have changed meanwhile."""
+    shown = st.session_state.setdefault(f"shown-{key}", stored)
+    typed = st.text_input(label, value=shown, key=key, max_chars=200)
+    return stored if typed == shown else typed
+
+
 def perspective() -> PerspectiveId:
     """The perspective to answer from, as chosen anew."""
     titles = {each.id: widgets.plain(each.title.say(tag)) for each in catalogue.perspectives}
     if not titles:
         return access.perspective
-    at = list(titles).index(access.perspective)
-    chosen = st.radio(say("Your perspective"), list(titles), at, titles.__getitem__, key="check-perspective")
+    shown = st.session_state.setdefault("shown-check-perspective", access.perspective)
+    chosen = st.radio(say("Your perspective"), list(titles), list(titles).index(shown), titles.__getitem__, key="check-perspective")
     html.paragraph(
         say(
             "Another perspective is asked partly other questions. "
@@ -76,7 +83,7 @@ def perspective() -> PerspectiveId:
         ),
         "qc-aside",
     )
-    return PerspectiveId(chosen)
+    return access.perspective if chosen == shown else PerspectiveId(chosen)
 
 
 def deletion() -> None:

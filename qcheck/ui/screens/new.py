@@ -16,9 +16,9 @@ service = here.service()
 
 
 def lasts(found: Length) -> str:
-    """`12 questions, about 5 min`."""
+    """`12 questions, about 5 minutes`."""
     questions = count("{number} question", "{number} questions", found.questions)
-    return say("{questions}, about {minutes} min", questions=questions, minutes=found.minutes)
+    return count("{questions}, about {number} minute", "{questions}, about {number} minutes", found.minutes, questions=questions)
 
 
 def name(offer: Offer) -> str:

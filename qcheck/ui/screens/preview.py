@@ -27,8 +27,7 @@ def one_of(label: str, options: Mapping[str, str], key: str) -> str:
 
 def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
     """What is shown: a check's own questions, or a catalogue as one picks it."""
-    if here.link():
-        access = here.access()
+    if access:
         return access.catalogue, access.phase, access.scope, access.perspective
     catalogues = {each.id: each for each in here.service().catalogues()}
     with st.container(key="preview-choice"):
@@ -57,6 +56,7 @@ def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> 
     return Markup('<section class="qc-block">{}<ol class="qc-questions">{}</ol></section>').format(head, entries)
 
 
+access = here.access() if here.link() else None
 html.heading(say("All questions"))
 catalogue, phase, scope, perspective = chosen()
 blocks = asked(catalogue, phase, scope, perspective, {})

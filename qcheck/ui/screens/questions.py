@@ -62,15 +62,17 @@ def choices(asked: Question, phase: str | None, stored: str | None) -> None:
 
 
 def saved_note(given: Given | None) -> str:
-    """`Saved at 14:02`, or nothing."""
-    return say("Saved at {time}", time=here.clock(given.saved)) if given else ""
+    """`Saved at 14:02`, and whether a comment or evidence is among it; nothing where nothing is saved."""
+    if given is None:
+        return ""
+    noted = given.comment or given.evidence_title or given.evidence_address
+    message = say("Saved at {time}, with a comment or evidence", time=here.clock(given.saved))
+    return message if noted else say("Saved at {time}", time=here.clock(given.saved))
 
 
 def remarks(asked: Question, given: Given | None) -> None:
     """Comment and evidence, folded away; drawn only where they are open."""
-    noted = bool(given and (given.comment or given.evidence_title or given.evidence_address))
-    label = say("Comment and evidence (noted)") if noted else say("Add a comment or evidence")
-    fold = st.expander(label, key=f"more-{asked.id}", on_change="rerun")
+    fold = st.expander(say("Comment or evidence"), key=f"more-{asked.id}", on_change="rerun")
     if not fold.open:
         return
     with fold:
@@ -140,9 +142,10 @@ def heartbeat(drawn: int) -> None:
 
 
 def current(sheet: OwnSheet) -> str:
-    """The step in the address, else the first open criterion."""
-    wanted = st.query_params.get("criterion", "")
-    return wanted if wanted in steps else (sheet.next_open or steps[0])
+    """The step in the address, else the first open criterion, which then stands there: the page stays where it is."""
+    if st.query_params.get("criterion") not in steps:
+        turn(sheet.next_open or steps[0])
+    return st.query_params["criterion"]
 
 
 sheet = service.own_sheet(link)

@@ -1,0 +1,201 @@
+"""The app's own words: every English message of the code has its German, no German is left over, and both say the same things."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import qcheck
+from qcheck.language import LOCALE, OWN_NAMES, Language
+
+CODE = Path(qcheck.__file__).parent
+SAYING = {"say": 1, "count": 2, "N_": 1}
+"""The calls that name a message, and how many ids they name: the first arguments."""
+AVOIDED = re.compile(
+    r"\b(?:Bewertung\w*|Noten?|Benotung\w*|Rankings?|Rangliste\w*|\w*[Kk]onflikt\w*|Abweichung\w*|Users?|Dashboards?"
+    r"|Leichte[rn]? Sprache)\b"
+)
+"""PRODUCT.md's words to avoid; `note` as in »Notiz« is none of them."""
+GERMAN_ROOMS = sorted(LOCALE.glob("de*/*.po"))
+ENDS = ".?!…:"
+FOREIGN = re.compile(r"[“”„]|'\{|\}'")
+"""Quotation marks that our German does not use: it writes »so«."""
+NUMBER = frozenset({"number"})
+"""What `count` fills in by itself, and a form of a plural may leave out: »die eine Frage«."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in the code: one id, or two for singular and plural; `filled` are the names its call gives, None where none can be seen."""
+
+    place: str
+    ids: tuple[str, ...]
+    filled: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message in a .po file with its German."""
+
+    place: str
+    ids: tuple[str, ...]
+    german: tuple[str, ...]
+    fuzzy: bool
+
+
+def test_every_message_of_the_code_has_a_german_translation() -> None:
+    translated = {entry.ids for entry in GERMAN if all(entry.german)}
+
+    assert sorted({f"{said.place}: {said.ids}" for said in SAID if said.ids not in translated}) == []
+
+
+def test_no_german_is_left_over_from_a_message_that_is_not_in_the_code() -> None:
+    used = {said.ids for said in SAID}
+
+    assert [f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.ids not in used] == []
+
+
+def test_no_translation_is_a_guess_that_nobody_has_read() -> None:
+    assert [f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.fuzzy or not all(entry.german)] == []
+
+
+def test_a_message_that_stands_in_two_rooms_is_the_same_in_german() -> None:
+    first = {entry.ids: entry for entry in reversed(GERMAN)}
+
+    assert [(entry.place, entry.german, first[entry.ids].german) for entry in GERMAN if entry.german != first[entry.ids].german] == []
+
+
+def test_german_fills_in_what_english_fills_in() -> None:
+    assert [f"{entry.place}: {entry.ids}" for entry in GERMAN if not all(fits(entry.ids, form) for form in entry.german)] == []
+
+
+def test_plain_german_fills_in_nothing_that_english_does_not_know() -> None:
+    unknown = [entry for entry in PLAIN if not all(names(form) <= names(entry.ids[-1]) for form in entry.german)]
+
+    assert [f"{entry.place}: {entry.ids}" for entry in unknown] == []
+
+
+def test_every_call_fills_in_what_its_message_names() -> None:
+    wrong = [said for said in SAID if said.filled is not None and said.filled != names(*said.ids) - NUMBER]
+
+    assert [f"{said.place}: {said.ids} is given {sorted(said.filled or ())}" for said in wrong] == []
+
+
+@pytest.mark.parametrize("room", GERMAN_ROOMS, ids=lambda room: f"{room.parent.name}/{room.stem}")
+def test_german_keeps_clear_of_the_words_to_avoid(room: Path) -> None:
+    found = [(form, AVOIDED.findall(form)) for entry in entries(room) for form in entry.german]
+
+    assert [form for form, words in found if words] == []
+
+
+@pytest.mark.parametrize("word", ["Bewertung", "Note", "Konfliktlinie", "Abweichungen", "User", "in Leichter Sprache"])
+def test_a_word_to_avoid_would_be_found(word: str) -> None:
+    assert AVOIDED.search(f"Das ist eine {word}.")
+
+
+def test_german_ends_a_sentence_where_english_does() -> None:
+    unlike = [entry for entry in GERMAN if any(ends(form) != ends(entry.ids[0]) for form in entry.german)]
+
+    assert [f"{entry.place}: {entry.ids[0]!r} → {entry.german[0]!r}" for entry in unlike] == []
+
+
+def test_german_writes_its_own_quotation_marks() -> None:
+    about_signs = {entry.ids for entry in GERMAN if "„" in entry.ids[0]}
+
+    assert [entry.german for entry in (*GERMAN, *PLAIN) if FOREIGN.search("".join(entry.german)) and entry.ids not in about_signs] == []
+
+
+@pytest.mark.parametrize("tag", OWN_NAMES)
+def test_every_message_can_be_said_in_every_language(tag: str) -> None:
+    language = Language(tag)
+
+    spoken = [
+        language.count(*said.ids, 2, **values(said)) if len(said.ids) == 2 else language.say(*said.ids, **values(said)) for said in SAID
+    ]
+
+    assert all(spoken)
+
+
+def test_the_sweep_finds_messages_wherever_they_are_said() -> None:
+    code = [
+        "f'{say(\"inside\")}'",
+        "voice.count('one', 'many {x}', n, x=1)",
+        "TABLE = {A: N_('marked')}",
+        "say('a' if x else 'b', **values)",
+        "title.say('de')",
+        "'text'.count('y')",
+    ]
+
+    found = {said.ids: said.filled for said in messages(ast.parse("\n".join(code)), "code")}
+
+    assert found == {("inside",): frozenset(), ("one", "many {x}"): frozenset({"x"}), ("marked",): None, ("a",): None, ("b",): None}
+
+
+def messages(tree: ast.AST, place: str) -> Iterator[Said]:
+    """Every message named in a call, wherever the call stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (called := _called(node)) in SAYING:
+            for ids in _ids(node.args[: SAYING[called]], SAYING[called]):
+                yield Said(f"{place}:{node.lineno}", ids, None if called == "N_" else _filled(node))
+
+
+def entries(path: Path) -> list[Entry]:
+    """The messages of a .po file, without its header."""
+    with path.open("rb") as file:
+        found = [message for message in read_po(file) if message.id]
+    return [Entry(f"{path.parent.name}/{path.name}", _several(each.id), _several(each.string), each.fuzzy) for each in found]
+
+
+def names(*messages: str) -> frozenset[str]:
+    """What is filled in."""
+    return frozenset(name for message in messages for name in re.findall(r"\{(\w+)\}", message))
+
+
+def fits(ids: tuple[str, ...], form: str) -> bool:
+    """Whether this German fills in what these ids fill in."""
+    free = NUMBER if len(ids) == 2 else frozenset()
+    return names(form) - free == names(*ids) - free
+
+
+def ends(message: str) -> str:
+    """The sign at the end of a sentence; nothing where it is none."""
+    return message.strip()[-1:] if message.strip()[-1:] in ENDS else ""
+
+
+def values(said: Said) -> dict[str, str]:
+    """Something for everything that is filled in but the number."""
+    return {name: name for name in names(*said.ids) - (NUMBER if len(said.ids) == 2 else set())}
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _ids(arguments: list[ast.expr], wanted: int) -> Iterator[tuple[str, ...]]:
+    """The ids in these arguments: all of them texts, or a choice between two; a language tag is none."""
+    if arguments and isinstance(arguments[0], ast.IfExp):
+        yield from _ids([arguments[0].body], wanted)
+        yield from _ids([arguments[0].orelse], wanted)
+    found = tuple(each.value for each in arguments if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    if len(found) == wanted and found[0] not in OWN_NAMES:
+        yield found
+
+
+def _filled(call: ast.Call) -> frozenset[str] | None:
+    given = [keyword.arg for keyword in call.keywords]
+    return None if None in given else frozenset(filter(None, given))
+
+
+def _several(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+SAID = [said for path in sorted(CODE.rglob("*.py")) for said in messages(ast.parse(path.read_text("utf-8")), str(path.relative_to(CODE)))]
+GERMAN = [entry for path in sorted((LOCALE / "de").glob("*.po")) for entry in entries(path)]
+PLAIN = [entry for path in sorted((LOCALE / "de_simple").glob("*.po")) for entry in entries(path)]

@@ -1,0 +1,161 @@
+"""A visitor without a browser: pages run by AppTest over a data directory of their own, and what stands on them as text."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
+
+from qcheck.catalogue import AnswerValue, QuestionId
+from qcheck.records import Scope
+from qcheck.service import NewCheck, Service, open_service
+from qcheck.settings import Settings
+
+MAIN = Path(__file__).parents[2] / "qcheck" / "ui" / "main.py"
+SAID = ("label", "body", "placeholder", "help", "alt", "caption")
+"""What an element of Streamlit shows as a text."""
+LISTED = ("options", "captions")
+"""What it shows as several."""
+
+
+@contextmanager
+def installation(folder: Path, **settings: str) -> Iterator[Service]:
+    """A data directory for the pages, and a second way into it: the service as a test sees it, beside that of the pages."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in [name for name in os.environ if name.startswith("QCHECK_")]:
+            environment.delenv(name)
+        environment.setenv("QCHECK_DATA", str(folder))
+        for name, value in settings.items():
+            environment.setenv(f"QCHECK_{name.upper()}", value)
+        st.cache_resource.clear()
+        service = open_service(Settings())
+        yield service
+        service.close()
+        st.cache_resource.clear()
+
+
+def visit(page: str = "", **parameters: str) -> AppTest:
+    """A page as it looks when somebody opens its address; German where no `lang` is said."""
+    visitor = AppTest.from_file(MAIN, default_timeout=60)
+    visitor.context["url"] = f"http://127.0.0.1:8501/{page}"
+    visitor.query_params.update(parameters)
+    if page:
+        visitor.switch_page(f"screens/{page}.py")
+    return visitor.run()
+
+
+def begun(
+    service: Service,
+    *,
+    title: str = "Spielplatz am Bach",
+    place: str = "Musterstadt",
+    catalogue: str = "kurzcheck",
+    phase: str | None = "planung",
+    scope: Scope = Scope(),  # noqa: B008 — frozen
+    perspective: str = "verwaltung",
+) -> str:
+    """A check that somebody has begun; gives its link."""
+    return service.new_check(NewCheck(title, place, catalogue, phase, scope, perspective))
+
+
+def answer(service: Service, link: str, value: AnswerValue, questions: Iterable[str]) -> None:
+    """The same answer to each of these questions."""
+    for question in questions:
+        service.answer(link, QuestionId(question), value)
+
+
+def asked(service: Service, link: str) -> list[QuestionId]:
+    """Every question the check asks now, in order."""
+    return [QuestionId(question.id) for _, questions in service.own_sheet(link).asked for question in questions]
+
+
+def pieces(page: AppTest) -> list[str]:
+    """Everything that stands on the page, piece by piece, as text: also what only a screen reader says."""
+    return [piece for element in page._tree for piece in _pieces(element) if piece]
+
+
+def text(page: AppTest) -> str:
+    """Everything that stands on the page."""
+    return "\n".join(pieces(page))
+
+
+def headings(page: AppTest, level: int = 1) -> list[str]:
+    """The headings of a level."""
+    return [each for markup in _markup(page) for each in _read(markup).headings.get(f"h{level}", ())]
+
+
+def links(page: AppTest) -> dict[str, str]:
+    """The ways to other pages: what they are called, and their addresses."""
+    own = {name: address for markup in _markup(page) for name, address in _read(markup).links}
+    return own | {link.label: f"/{link.page}?{link.query_string}" for link in (each.proto for each in page.get("page_link"))}
+
+
+def markup(page: AppTest) -> str:
+    """The pages' own HTML as it is sent."""
+    return "\n".join(_markup(page))
+
+
+def _markup(page: AppTest) -> list[str]:
+    return [element.value for element in page.html]
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    proto = getattr(element, "proto", None)  # the page itself has none
+    if element.type == "html":
+        yield from _read(proto.body).pieces
+    elif element.type == "plotly_chart":
+        yield from _strings(json.loads(proto.spec))
+    else:
+        yield from (str(getattr(proto, name, "") or "") for name in SAID)
+        yield from (str(each) for name in LISTED for each in getattr(proto, name, ()))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a chart's description."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def _read(markup: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(markup)
+    return reader
+
+
+class _Reader(HTMLParser):
+    """Reads HTML as a person does: texts, headings and links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.headings: dict[str, list[str]] = {}
+        self.links: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        self.pieces += [named[name] for name in ("alt", "aria-label", "title") if named.get(name)]
+        self._open.append((tag, named.get("href", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data.strip())
+        for tag, address in self._open:
+            if tag.startswith("h") and tag[1:].isdigit():
+                self.headings.setdefault(tag, []).append(data)
+            if address:
+                self.links.append((data, address))

@@ -1,0 +1,166 @@
+"""The hub of a check: the way back, the topics, what can be corrected, and deleting after a question."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qcheck.service import Scope, Service, UnknownLink
+from tests.ui.pages import answer, asked, begun, headings, links, markup, text, visit
+
+
+def test_the_hub_shows_its_secret_link_to_be_kept(service: Service) -> None:
+    link = begun(service)
+
+    page = visit("check", link=link)
+
+    address = f"http://127.0.0.1:8501/check?link={link}"
+    assert links(page)[address] == address
+    assert f"/device/remember?link={link}" in markup(page)
+
+
+def test_the_topics_stand_by_part_in_the_order_of_the_catalogue(service: Service) -> None:
+    scope = Scope(modules=frozenset({"junge-menschen"}))
+
+    page = visit("check", link=begun(service, catalogue="qualitaetscheck", scope=scope))
+
+    assert headings(page, 2)[1:4] == ["Teil A: Der einzelne Prozess", "Teil B: Beteiligung in der kommunalen Demokratie", "Zusatzmodule"]
+    topics = [name for name, address in links(page).items() if "/questions?" in address]
+    assert topics[:3] == ["Bereitschaft zum Dialog", "Klare Ziele und klarer Rahmen", "Echter Gestaltungsspielraum"]
+    assert "Junge Menschen" in topics
+
+
+def test_a_topic_that_asks_nothing_in_the_phase_is_not_there(service: Service) -> None:
+    page = visit("check", link=begun(service, catalogue="qualitaetscheck", phase="durchfuehrung"))
+
+    assert "Teil B: Beteiligung in der kommunalen Demokratie" not in headings(page, 2)
+
+
+def test_each_topic_says_how_far_it_has_come(service: Service) -> None:
+    link = begun(service, catalogue="qualitaetscheck")
+    answer(service, link, 2, asked(service, link)[:5])
+
+    page = visit("check", link=link)
+
+    assert states(page)[:3] == ["vollständig", "1 von 5 beantwortet", "noch nicht begonnen"]
+
+
+def test_a_check_without_an_answer_has_no_profile_to_look_at(service: Service) -> None:
+    page = visit("check", link=begun(service))
+
+    assert "Ampelprofil" not in links(page)
+    assert "Los geht’s" in links(page)
+
+
+def test_a_check_goes_on_at_its_first_open_topic(service: Service) -> None:
+    link = begun(service)
+    service.answer(link, "k-zuhoeren", 3)
+
+    page = visit("check", link=link)
+
+    assert "criterion=ziele-rahmen" in links(page)["Weiter"]
+    assert "Ampelprofil" in links(page)
+
+
+def test_a_check_with_every_question_answered_leads_to_the_overview(service: Service) -> None:
+    link = begun(service)
+    answer(service, link, 3, asked(service, link))
+
+    page = visit("check", link=link)
+
+    assert "/overview?" in links(page)["Durchsehen und abschließen"]
+
+
+def test_title_place_and_perspective_can_be_corrected(service: Service) -> None:
+    link = begun(service, title="Spielplaz")
+    page = visit("check", link=link)
+    page.text_input(key="check-title").set_value("Spielplatz am Bach")
+    page.text_input(key="check-place").set_value("Bachstadt")
+    page.radio(key="check-perspective").set_value("politik")
+
+    page.button(key="check-save").click().run()
+
+    access = service.open(link)
+    assert (access.title, access.place, access.perspective) == ("Spielplatz am Bach", "Bachstadt", "politik")
+    assert headings(page) == ["Spielplatz am Bach"]
+
+
+def test_a_title_cannot_be_corrected_into_nothing(service: Service) -> None:
+    link = begun(service)
+    page = visit("check", link=link)
+    page.text_input(key="check-title").set_value("  ")
+
+    page.button(key="check-save").click().run()
+
+    assert [error.value for error in page.error] == ["Bitte geben Sie dem Prozess einen Titel."]
+    assert service.open(link).title == "Spielplatz am Bach"
+
+
+def test_an_older_window_does_not_put_an_older_title_back(service: Service) -> None:
+    link = begun(service, title="Spielplaz")
+    older = visit("check", link=link)
+    service.rename(link, "Spielplatz am Bach", "Musterstadt")
+    older.text_input(key="check-place").set_value("Bachstadt")
+
+    older.button(key="check-save").click().run()
+
+    assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "Bachstadt")
+
+
+def test_a_check_cannot_be_deleted_without_saying_yes_first(service: Service) -> None:
+    link = begun(service)
+
+    page = visit("check", link=link)
+
+    assert page.button(key="check-delete").disabled
+    assert "Das lässt sich nicht rückgängig machen." in text(page)
+
+
+def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) -> None:
+    link = begun(service)
+    page = visit("check", link=link)
+    page.checkbox(key="check-sure").check().run()
+
+    page.button(key="check-delete").click().run()
+
+    with pytest.raises(UnknownLink):
+        service.open(link)
+    assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
+    assert "gelöscht" in text(page)
+    assert "link" not in page.query_params
+
+
+@pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion", "preview", "new"])
+@pytest.mark.parametrize("link", ["vergessen", "0123456789abcdefghjkmnpqrstvwxyz012345", "<b>&link=x"])
+def test_a_link_that_opens_nothing_says_so_kindly_on_every_page(service: Service, page: str, link: str) -> None:
+    seen = visit(page, link=link)
+
+    assert not seen.exception
+    assert headings(seen) == ["Dieser Link führt zu keinem Check"]
+    assert "Vielleicht wurde er nicht vollständig kopiert" in text(seen)
+    assert links(seen)["Zur Startseite"] == "/"
+
+
+@pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion"])
+def test_a_page_of_a_check_without_any_link_says_so_kindly(service: Service, page: str) -> None:
+    seen = visit(page)
+
+    assert not seen.exception
+    assert headings(seen) == ["Dieser Link führt zu keinem Check"]
+
+
+def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
+    title = "<script>alert(1)</script> **fett** & :red[rot]"
+
+    page = visit("check", link=begun(service, title=title, place="<i>Ort</i>"))
+
+    assert headings(page) == [title]
+    assert "<script" not in markup(page)
+    assert "<i>" not in markup(page)
+
+
+def states(page: AppTest) -> list[str]:
+    """How far the topics have come, in order."""
+    return re.findall(r"^(?:vollständig|noch nicht begonnen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE)

@@ -1,0 +1,132 @@
+"""Every page in every language: it runs, has one heading of the first level, and speaks the language it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+
+from qcheck.device import PATHS
+from qcheck.language import LOCALE, OWN_NAMES
+from qcheck.service import Service
+from tests.ui.pages import begun, headings, installation, markup, pieces, visit
+
+BEGUN = {"link": "begun"}
+SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
+    "start": ("", {}),
+    "new check": ("new", {}),
+    "new check of the whole catalogue": ("new", {"new-offer": "qualitaetscheck.pick"}),
+    "another check of a process": ("new", BEGUN),
+    "hub": ("check", BEGUN),
+    "hub of a new check": ("check", {"link": "empty", "new": "1"}),
+    "questions": ("questions", BEGUN | {"criterion": "ziele-rahmen"}),
+    "closing questions": ("questions", BEGUN | {"criterion": "closing"}),
+    "overview": ("overview", BEGUN),
+    "profile": ("profile", BEGUN),
+    "profile of nothing": ("profile", {"link": "empty"}),
+    "profile of the example": ("profile", {"example": "1"}),
+    "criterion": ("criterion", BEGUN | {"criterion": "dialogbereitschaft"}),
+    "criterion of the example": ("criterion", {"example": "1", "criterion": "zugang-vielfalt"}),
+    "preview": ("preview", {}),
+    "preview of the whole catalogue": ("preview", {"catalogue": "qualitaetscheck"}),
+    "preview of a check": ("preview", BEGUN),
+    "help": ("help", {}),
+    "a link that opens nothing": ("check", {"link": "0000"}),
+    "a criterion without a link": ("criterion", {}),
+}
+"""What can be seen: the page and its address; `begun` and `empty` stand for the links of two checks."""
+
+
+@pytest.fixture(scope="module")
+def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A check with answers, comments and another check beside it; and one without an answer."""
+    with installation(tmp_path_factory.mktemp("every") / "data") as service:
+        yield {"begun": answered(service), "empty": begun(service, catalogue="qualitaetscheck")}
+
+
+def answered(service: Service) -> str:
+    link = begun(service)
+    service.answer(link, "k-zuhoeren", 4)
+    service.answer(link, "k-ziel", 1)
+    service.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
+    service.evidence(link, "k-zuhoeren", "Protokoll", "https://example.org/protokoll", ("", ""))
+    service.closing(link, "open_good", "Das Miteinander.", "")
+    return link
+
+
+def addressed(sight: str, links: dict[str, str]) -> tuple[str, dict[str, str]]:
+    page, parameters = SIGHTS[sight]
+    return page, parameters | {name: links.get(value, value) for name, value in parameters.items() if name == "link"}
+
+
+@pytest.mark.parametrize("language", OWN_NAMES)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_a_page_runs_and_begins_with_one_heading_in_every_language(sight: str, language: str, links: dict[str, str]) -> None:
+    page, parameters = addressed(sight, links)
+
+    seen = visit(page, lang=language, **parameters)
+
+    assert not seen.exception
+    assert len(headings(seen, 1)) == 1
+
+
+@pytest.mark.parametrize("language", ["de", "de-simple"])
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_a_german_page_says_nothing_of_the_app_in_english(sight: str, language: str, links: dict[str, str]) -> None:
+    page, parameters = addressed(sight, links)
+
+    seen = visit(page, lang=language, **parameters)
+
+    assert english_in(pieces(seen)) == []
+
+
+def test_a_text_of_the_app_would_be_found_in_english() -> None:
+    assert english_in(["Ihr Weg zurück", "Copy the link", "3 of 12 questions answered"]) == ["Copy the link", "3 of 12 questions answered"]
+
+
+@pytest.mark.parametrize("language", OWN_NAMES)
+def test_the_language_one_reads_is_marked_and_the_others_are_a_step_away(language: str, links: dict[str, str]) -> None:
+    seen = visit("check", lang=language, link=links["begun"])
+
+    assert re.findall(r'aria-current="true" lang="([^"]+)"', markup(seen)) == [language]
+    assert set(re.findall(r'data-lang="([^"]+)"', markup(seen))) == set(OWN_NAMES) - {language}
+
+
+def test_plain_german_is_offered_only_where_the_catalogue_of_the_check_has_it(links: dict[str, str]) -> None:
+    seen = visit("check", lang="de", link=links["empty"])
+
+    assert re.findall(r'data-lang="([^"]+)"', markup(seen)) == ["en"]
+
+
+def test_no_page_is_forgotten_here() -> None:
+    assert {page for page, _ in SIGHTS.values()} == set(PATHS)
+
+
+def english_in(said: list[str]) -> list[str]:
+    """The pieces that are a message of the app as it stands in the code, or hold a sentence of it."""
+    return [piece for piece in said if any(pattern.search(piece) for pattern in PATTERNS)]
+
+
+def patterns() -> Iterator[re.Pattern[str]]:
+    """A message of two words or less counts where it is all there is; a longer one wherever it stands."""
+    for path in sorted((LOCALE / "de").glob("*.po")):
+        for message in read_po(path.open("rb")):
+            for english, german in zip(message_ids(message.id), message_ids(message.string), strict=False):
+                if english and english != german and letters(english):
+                    whole = letters(english).count(" ") < 2
+                    pattern = re.sub(r"\\\{\w+\\\}", r".+?", re.escape(english.strip()))
+                    yield re.compile(f"^{pattern}$" if whole else rf"(?<!\w){pattern}(?!\w)")
+
+
+def message_ids(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else found
+
+
+def letters(english: str) -> str:
+    """The words of a message without what is filled in."""
+    return " ".join(re.findall(r"[A-Za-z']+", re.sub(r"\{\w+\}", "", english)))
+
+
+PATTERNS = tuple(patterns())

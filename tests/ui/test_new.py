@@ -1,0 +1,219 @@
+"""A new check: one screen, sensible defaults, each choice with its length, and nothing on offer that asks nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qcheck.service import Scope, Service
+from tests.ui.pages import begun, headings, text, visit
+
+GOOD = """
+id: spielplatz
+version: 1.0.0
+title: Spielplatz-Check
+criteria:
+  - {id: planung, title: Planung, questions: [{id: frueh, text: Die Kinder waren von Anfang an dabei.}]}
+"""
+
+
+def chosen(offer: str, **choices: str) -> AppTest:
+    """The page with this choice of what to look at, and further ones."""
+    page = visit("new", lang="de")
+    page.radio(key="new-offer").set_value(offer).run()
+    for key, value in choices.items():
+        page.radio(key=f"new-{key}").set_value(value).run()
+    return page
+
+
+def started(page: AppTest, title: str = "Spielplatz am Bach") -> AppTest:
+    """The page after its title was written and the check started."""
+    page.text_input(key="new-title").set_value(title).run()
+    return page.button(key="new-start").click().run()
+
+
+def test_a_check_with_the_defaults_needs_a_title_alone(service: Service) -> None:
+    page = started(visit("new", lang="de"))
+
+    access = service.open(page.query_params["link"])
+    assert (access.title, access.catalogue.id, access.phase, access.perspective) == (
+        "Spielplatz am Bach",
+        "kurzcheck",
+        "planung",
+        "verwaltung",
+    )
+    assert headings(page) == ["Spielplatz am Bach"]
+
+
+def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(service: Service) -> None:
+    page = visit("new", lang="de")
+
+    offers = page.radio(key="new-offer")
+    assert [name.split(":")[0].split(" (")[0] for name in offers.options] == [
+        "Kurzcheck Beteiligung",
+        "Teil A",
+        "Teil B",
+        "Alles",
+        "Schwerpunkte wählen",
+    ]
+    assert offers.proto.captions[0] == "12 Fragen, etwa 5 Minuten"
+    assert [re.sub(r"\d+", "#", caption) for caption in offers.proto.captions[1:]] == [
+        *["# Fragen, etwa # Minuten"] * 3,
+        "einzelne Kriterien, so lang wie Sie möchten",
+    ]
+
+
+def test_a_length_of_one_is_said_in_the_singular(service: Service, criteria: Path) -> None:
+    (criteria / "spielplatz.yaml").write_text(GOOD, encoding="utf-8")
+
+    page = chosen("spielplatz")
+
+    [own] = [caption for caption in page.radio(key="new-offer").proto.captions if caption.startswith("1 Frage, ")]
+    assert "1 Minuten" not in own
+
+
+def test_the_length_follows_perspective_and_phase(service: Service) -> None:
+    choices = {
+        "administration": ("planung", "verwaltung"),
+        "residents": ("planung", "einwohnerschaft"),
+        "later": ("reflexion", "verwaltung"),
+    }
+
+    lengths = {who: total(chosen("qualitaetscheck.prozess", phase=when, perspective=view)) for who, (when, view) in choices.items()}
+
+    assert lengths["residents"] < lengths["administration"] < lengths["later"]
+
+
+def test_a_part_that_asks_nothing_in_a_phase_does_not_offer_that_phase(service: Service) -> None:
+    part_a, part_b = chosen("qualitaetscheck.prozess"), chosen("qualitaetscheck.einbettung")
+
+    assert part_a.radio(key="new-phase").options == ["Planung", "Durchführung", "Reflexion"]
+    assert part_b.radio(key="new-phase").options == ["Planung", "Reflexion"]
+
+
+def test_a_phase_that_another_choice_does_not_have_gives_way_to_one_that_it_has(service: Service) -> None:
+    page = chosen("qualitaetscheck.prozess", phase="durchfuehrung")
+
+    page.radio(key="new-offer").set_value("qualitaetscheck.einbettung").run()
+
+    assert page.radio(key="new-phase").value == "planung"
+    assert not page.exception
+
+
+def test_only_criteria_that_ask_something_in_the_phase_can_be_picked(service: Service) -> None:
+    planning = picks(chosen("qualitaetscheck.pick", phase="planung"))
+
+    doing = picks(chosen("qualitaetscheck.pick", phase="durchfuehrung"))
+
+    assert len(planning) == 18
+    assert len(doing) == 10
+    assert "new-pick-rueckhalt" in planning - doing
+
+
+def test_no_criterion_and_no_module_is_picked_beforehand(service: Service) -> None:
+    page = chosen("qualitaetscheck.pick")
+
+    assert [box.value for box in page.checkbox if box.value] == []
+    assert "Bitte wählen Sie mindestens ein Kriterium aus." in text(page)
+    assert page.button(key="new-start").disabled
+
+
+def test_a_check_asks_what_was_picked_and_nothing_else(service: Service) -> None:
+    page = chosen("qualitaetscheck.pick")
+    page.checkbox(key="new-pick-information").check().run()
+    page.checkbox(key="new-pick-lernen").check().run()
+    page.checkbox(key="new-pick-information").uncheck().run()
+    page.checkbox(key="new-module-junge-menschen").check().run()
+
+    page = started(page)
+
+    assert service.open(page.query_params["link"]).scope == Scope(frozenset({"lernen"}), frozenset({"junge-menschen"}))
+    assert not page.exception
+
+
+def test_a_missing_title_is_refused_in_words_and_what_was_chosen_stays(service: Service) -> None:
+    page = chosen("qualitaetscheck.einbettung", phase="reflexion", perspective="politik")
+
+    page.button(key="new-start").click().run()
+
+    assert [error.value for error in page.error] == ["Bitte geben Sie dem Prozess einen Titel."]
+    assert [page.radio(key=f"new-{each}").value for each in ("offer", "phase", "perspective")] == [
+        "qualitaetscheck.einbettung",
+        "reflexion",
+        "politik",
+    ]
+
+
+def test_what_was_chosen_stands_in_the_address_and_survives_a_reload_and_another_language(service: Service) -> None:
+    page = chosen("qualitaetscheck.pick", phase="reflexion")
+    page.text_input(key="new-title").set_value("Radweg").run()
+    page.checkbox(key="new-pick-lernen").check().run()
+
+    again = visit("new", **page.query_params | {"lang": "en"})
+
+    assert again.text_input(key="new-title").value == "Radweg"
+    assert again.radio(key="new-phase").value == "reflexion"
+    assert again.checkbox(key="new-pick-lernen").value
+
+
+@pytest.mark.parametrize("parameter", ["new-offer", "new-phase", "new-perspective", "new-pick", "new-module"])
+def test_an_address_with_a_choice_that_does_not_exist_is_read_as_if_it_were_not_there(service: Service, parameter: str) -> None:
+    page = visit("new", **{parameter: "gibt-es-nicht"})
+
+    assert not page.exception
+    assert page.radio(key="new-offer").value == "kurzcheck"
+
+
+def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(service: Service) -> None:
+    first = begun(service, title="Radweg", place="Musterstadt")
+    page = visit("new", link=first)
+    page.radio(key="new-phase").set_value("reflexion").run()
+
+    page.button(key="new-start").click().run()
+
+    second = page.query_params["link"]
+    assert second != first
+    assert service.open(second).title == "Radweg"
+    assert [other.check_id for other in service.open(second).other_checks] == [service.open(first).check_id]
+    assert "Kurzcheck Beteiligung: 12 Fragen in 5 Minuten, Planung" in text(page)
+
+
+def test_a_catalogue_dropped_into_the_data_directory_is_on_offer_at_the_next_look(service: Service, criteria: Path) -> None:
+    before = visit("new").radio(key="new-offer").options
+    (criteria / "spielplatz.yaml").write_text(GOOD, encoding="utf-8")
+
+    after = visit("new").radio(key="new-offer").options
+
+    assert set(after) - set(before) == {"Spielplatz-Check"}
+
+
+def test_a_broken_catalogue_does_not_take_the_good_ones_away(service: Service, criteria: Path) -> None:
+    (criteria / "kaputt.yaml").write_text("id: kaputt\ntitel: [", encoding="utf-8")
+    (criteria / "spielplatz.yaml").write_text(GOOD, encoding="utf-8")
+
+    page = visit("new")
+
+    assert not page.exception
+    assert {"Kurzcheck Beteiligung: 12 Fragen in 5 Minuten", "Spielplatz-Check"} <= set(page.radio(key="new-offer").options)
+
+
+def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Service, criteria: Path) -> None:
+    (criteria / "spielplatz.yaml").write_text(GOOD, encoding="utf-8")
+
+    page = chosen("spielplatz")
+
+    assert [radio.key for radio in page.radio] == ["new-offer"]
+    assert service.open(started(page).query_params["link"]).catalogue.id == "spielplatz"
+
+
+def total(page: AppTest) -> int:
+    """How many questions the page says the check has."""
+    return int(re.search(r"Ihr Check: (\d+) Fragen", text(page))[1])
+
+
+def picks(page: AppTest) -> set[str]:
+    """The criteria that can be picked."""
+    return {box.key for box in page.checkbox if box.key.startswith("new-pick-")}

@@ -1,0 +1,300 @@
+"""Answering: nothing preselected, everything saved at once and visibly so, answers taken back, questions that come and go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qcheck.catalogue import Apart
+from qcheck.service import Service
+from tests.ui.pages import begun, headings, text, visit
+
+MARKED = """
+id: zeichen
+version: 1.0.0
+title: Zeichen
+criteria:
+  - id: k
+    title: "*Stern* und <b>fett</b>"
+    questions:
+      - {id: a, text: "Was kostet [das](https://example.org)? :red[$5$]", help: "_Hilfe_ & <i>mehr</i>"}
+"""
+
+
+def answering(service: Service, criterion: str = "dialogbereitschaft", **check: str) -> tuple[str, AppTest]:
+    """A new check and the page of one of its criteria."""
+    link = begun(service, **check)
+    return link, visit("questions", link=link, criterion=criterion)
+
+
+def test_nothing_is_preselected(service: Service) -> None:
+    _, page = answering(service, catalogue="qualitaetscheck")
+
+    assert [radio.value for radio in page.radio] == [None] * 4
+    assert "Gespeichert um" not in text(page)
+
+
+def test_the_answers_are_those_of_the_scale_with_the_two_others_at_the_end(service: Service) -> None:
+    _, page = answering(service)
+
+    assert page.radio[0].options == [
+        "trifft gar nicht zu",
+        "trifft eher nicht zu",
+        "trifft eher zu",
+        "trifft voll zu",
+        "kann ich nicht beurteilen",
+        "hier nicht relevant",
+    ]
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("1", 1), ("4", 4), ("dk", Apart.DK), ("na", Apart.NA)])
+def test_an_answer_is_in_the_store_right_after_choosing_it(service: Service, chosen: str, kept: int | Apart) -> None:
+    link, page = answering(service)
+
+    page.radio(key="value-k-zuhoeren").set_value(chosen).run()
+
+    assert service.own_sheet(link).given["k-zuhoeren"].value == kept
+    assert page.radio(key="value-k-zuhoeren").value == chosen
+    assert "Gespeichert um" in text(page)
+
+
+def test_an_answer_changed_is_the_answer_kept(service: Service) -> None:
+    link, page = answering(service)
+    page.radio(key="value-k-zuhoeren").set_value("1").run()
+
+    page.radio(key="value-k-zuhoeren").set_value("3").run()
+
+    assert service.own_sheet(link).given["k-zuhoeren"].value == 3
+
+
+def test_an_answer_taken_back_is_gone_and_the_question_open_again(service: Service) -> None:
+    link, page = answering(service)
+    page.radio(key="value-k-zuhoeren").set_value("1").run()
+
+    page.button(key="back-k-zuhoeren").click().run()
+
+    assert service.own_sheet(link).answered == 0
+    assert page.radio(key="value-k-zuhoeren").value is None
+    assert "Antwort zurücknehmen" not in text(page)
+
+
+def test_an_answer_taken_back_keeps_its_comment(service: Service) -> None:
+    link, page = answering(service)
+    service.answer(link, "k-zuhoeren", 2)
+    service.comment(link, "k-zuhoeren", "Bleibt.", "")
+
+    page.run().button(key="back-k-zuhoeren").click().run()
+
+    given = service.own_sheet(link).given["k-zuhoeren"]
+    assert (given.value, given.comment) == (None, "Bleibt.")
+
+
+def test_an_answer_given_elsewhere_meanwhile_is_shown(service: Service) -> None:
+    link, page = answering(service)
+    service.answer(link, "k-zuhoeren", 4)
+
+    page.run()
+
+    assert page.radio(key="value-k-zuhoeren").value == "4"
+
+
+def test_the_time_of_saving_is_that_of_the_visitors_clock(service: Service) -> None:
+    link, page = answering(service)
+    service.answer(link, "k-zuhoeren", 4)
+    saved = service.own_sheet(link).given["k-zuhoeren"].saved
+
+    page.context["timezone"] = "Asia/Tokyo"
+    page.run()
+
+    assert f"Gespeichert um {(saved.hour + 9) % 24:02}:{saved.minute:02}" in text(page)
+
+
+def test_comment_and_evidence_are_kept(service: Service) -> None:
+    link, page = answering(service)
+    service.comment(link, "k-zuhoeren", "Am Tisch.", "")
+    unfolded(page.run(), "k-zuhoeren")
+
+    page.text_area(key="comment-k-zuhoeren").set_value("Am Runden Tisch.").run()
+    page.text_input(key="evidence-k-zuhoeren").set_value("Protokoll").run()
+    page.text_input(key="address-k-zuhoeren").set_value("https://example.org/p").run()
+
+    given = service.own_sheet(link).given["k-zuhoeren"]
+    assert (given.comment, given.evidence_title, given.evidence_address) == ("Am Runden Tisch.", "Protokoll", "https://example.org/p")
+
+
+def test_the_fold_says_whether_there_is_a_comment(service: Service) -> None:
+    link, page = answering(service)
+    before = text(page)
+    service.comment(link, "k-zuhoeren", "Am Tisch.", "")
+
+    page.run()
+
+    assert "mit Kommentar oder Beleg" not in before
+    assert "mit Kommentar oder Beleg" in text(page)
+
+
+def test_the_fold_stays_open_when_the_first_comment_is_saved(service: Service) -> None:
+    _, page = answering(service)
+
+    unfolded(page, "k-zuhoeren").text_area(key="comment-k-zuhoeren").set_value("Am Runden Tisch.").run()
+
+    assert [field.key for field in page.text_area] == ["comment-k-zuhoeren"]
+
+
+def test_a_comment_alone_is_no_answer(service: Service) -> None:
+    link, page = answering(service)
+
+    unfolded(page, "k-zuhoeren").text_area(key="comment-k-zuhoeren").set_value("Nur so.").run()
+
+    assert service.own_sheet(link).answered == 0
+
+
+def test_an_address_that_is_none_is_refused_in_words_and_stays_to_be_mended(service: Service) -> None:
+    link, page = answering(service)
+
+    unfolded(page, "k-zuhoeren").text_input(key="address-k-zuhoeren").set_value("javascript:alert(1)").run()
+
+    assert [error.value for error in page.error] == [
+        "Bitte geben Sie die ganze Adresse einer Seite an. Sie beginnt mit https:// oder http://."
+    ]
+    assert page.text_input(key="address-k-zuhoeren").value == "javascript:alert(1)"
+    assert "k-zuhoeren" not in service.own_sheet(link).given
+
+
+def test_a_comment_in_another_window_is_put_below_and_not_overwritten(service: Service) -> None:
+    link, page = answering(service)
+    service.comment(link, "k-zuhoeren", "Zuerst.", "")
+    unfolded(page.run(), "k-zuhoeren")
+    service.comment(link, "k-zuhoeren", "Von drüben.", "Zuerst.")
+
+    page.text_area(key="comment-k-zuhoeren").set_value("Von hier.").run()
+
+    assert service.own_sheet(link).given["k-zuhoeren"].comment == "Von drüben.\n\nVon hier."
+    assert page.text_area(key="comment-k-zuhoeren").value == "Von drüben.\n\nVon hier."
+
+
+def test_questions_disappear_and_appear_with_the_answer_they_depend_on(service: Service) -> None:
+    link, page = answering(service, "regeln", catalogue="qualitaetscheck")
+    service.answer(link, "regeln-auffindbar", 3)
+    before = shown(page.run())
+
+    page.radio(key=f"value-{before[0]}").set_value("1").run()
+    without = shown(page)
+    page.radio(key=f"value-{before[0]}").set_value("4").run()
+
+    assert (len(before), len(without), shown(page)) == (4, 1, before)
+    assert page.radio(key="value-regeln-auffindbar").value == "3"
+
+
+def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_and_the_overview(service: Service) -> None:
+    _, page = answering(service, "rueckhalt")
+
+    page.button(key="step-on").click().run()
+    last = headings(page)
+    page.button(key="step-on").click().run()
+    closing = headings(page)
+    page.button(key="step-back").click().run()
+    back = headings(page)
+    page.button(key="step-on").click().run().button(key="step-overview").click().run()
+
+    assert (last, closing, back) == (["Verlässliche Regeln"], ["Zum Schluss"], ["Verlässliche Regeln"])
+    assert headings(page) == ["Überblick"]
+
+
+def test_the_first_topic_has_no_way_back(service: Service) -> None:
+    _, page = answering(service)
+
+    assert "step-back" not in {button.key for button in page.button}
+
+
+def test_without_a_topic_in_the_address_the_first_open_one_is_shown(service: Service) -> None:
+    link = begun(service)
+    service.answer(link, "k-zuhoeren", 3)
+
+    page = visit("questions", link=link)
+
+    assert headings(page) == ["Klares Ziel"]
+
+
+def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew_after_an_answer(service: Service) -> None:
+    page = visit("questions", link=begun(service))
+
+    page.radio(key="value-k-zuhoeren").set_value("3").run()
+
+    assert headings(page) == ["Bereitschaft zum Dialog"]
+
+
+def test_a_topic_that_the_check_does_not_have_gives_way_to_the_first_open_one(service: Service) -> None:
+    _, page = answering(service, "gibt-es-nicht")
+
+    assert not page.exception
+    assert headings(page) == ["Bereitschaft zum Dialog"]
+
+
+def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:
+    link, page = answering(service, "closing")
+
+    page.text_area(key="closing-open_good").set_value("Das Miteinander.").run()
+    page.text_area(key="closing-open_next").set_value("Früher anfangen.").run()
+
+    assert service.own_sheet(link).closing == {"open_good": "Das Miteinander.", "open_next": "Früher anfangen."}
+    assert visit("questions", link=link, criterion="closing").text_area(key="closing-open_good").value == "Das Miteinander."
+
+
+def test_the_page_says_from_which_perspective_and_where_one_is(service: Service) -> None:
+    _, page = answering(service, "ziele-rahmen", perspective="einwohnerschaft")
+
+    assert "Sie antworten als: Einwohner/innen" in text(page)
+    assert "Thema 2 von 12" in text(page)
+
+
+def test_plain_german_has_its_own_questions_and_answers(service: Service) -> None:
+    link = begun(service)
+
+    page = visit("questions", link=link, criterion="dialogbereitschaft", lang="de-simple")
+
+    assert page.radio[0].options[2] == "Eher ja"
+    assert "Weiß ich nicht" in page.radio[0].options
+
+
+def test_another_language_shows_the_same_answer(service: Service) -> None:
+    link, page = answering(service)
+    page.radio(key="value-k-zuhoeren").set_value("3").run()
+
+    seen = [visit("questions", link=link, criterion="dialogbereitschaft", lang=language) for language in ("de-simple", "en")]
+
+    assert [page.radio(key="value-k-zuhoeren").value for page in seen] == ["3", "3"]
+
+
+def test_markup_in_a_catalogue_comes_out_as_text(service: Service, criteria: Path) -> None:
+    (criteria / "zeichen.yaml").write_text(MARKED, encoding="utf-8")
+
+    _, page = answering(service, "k", catalogue="zeichen", phase=None, perspective="all")
+
+    assert headings(page) == ["*Stern* und <b>fett</b>"]
+    assert headings(page, 2) == ["Was kostet [das](https://example.org)? :red[$5$]"]
+    assert "_Hilfe_ & <i>mehr</i>" in text(page)
+    assert page.radio[0].label == r"Was kostet \[das\](https://example.org)? \:red\[\$5\$\]"
+
+
+def test_a_check_keeps_its_questions_when_its_catalogue_changes(service: Service, criteria: Path) -> None:
+    (criteria / "zeichen.yaml").write_text(MARKED, encoding="utf-8")
+    link = begun(service, catalogue="zeichen", phase=None, perspective="all")
+    (criteria / "zeichen.yaml").write_text(MARKED.replace("Was kostet", "Wer zahlt"), encoding="utf-8")
+
+    page = visit("questions", link=link, criterion="k")
+
+    assert headings(page, 2) == ["Was kostet [das](https://example.org)? :red[$5$]"]
+
+
+def unfolded(page: AppTest, question: str) -> AppTest:
+    """Comment and evidence of a question, folded out."""
+    page.session_state[f"more-{question}"] = True
+    return page.run()
+
+
+def shown(page: AppTest) -> list[str]:
+    """The questions on the page."""
+    return [radio.key.removeprefix("value-") for radio in page.radio]
