@@ -185,7 +185,7 @@ def test_one_sheet_speaks_to_the_person_who_filled_it_in():
 
 
 def test_one_sheet_of_somebody_else_is_told_as_one_sheet():
-    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Darauf sind 4 von 4 Fragen eingeschätzt."
+    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Eingeschätzt: 4 von 4 Fragen."
 
 
 def test_one_sheet_with_one_question_has_its_singular():
@@ -217,7 +217,7 @@ def test_several_sheets_of_one_perspective_are_counted_and_the_others_explained(
 
     assert why(row("dialogbereitschaft", rating, {"verwaltung": rating}), voice()) == (
         "Hier spricht bisher nur eine Perspektive: Verwaltung.",
-        "Es zählen 6 Bögen, zusammen mit 24 Antworten.",
+        "Es zählen 6 Bögen, mit insgesamt 24 Antworten.",
         "2 Bögen zählen hier nicht mit, weil darauf zu wenige Fragen eingeschätzt sind.",
         "Auf 1 Bogen passt hier keine Frage.",
         "Nicht mitgezählt: 3-mal »kann ich nicht beurteilen« und 1 offene Frage.",
@@ -291,7 +291,7 @@ def test_a_close_call_names_the_lights_that_one_answer_could_give():
 def test_a_close_call_by_its_score_names_the_distance():
     sentences = why(shared("dialogbereitschaft", 73, 73, close_call=True), voice())
 
-    assert sentences[-1] == "Es ist knapp: Der Wert liegt höchstens 2 Punkte von einer Schwelle entfernt."
+    assert sentences[-1] == "Es ist knapp: Der Wert liegt höchstens 2 Punkte von der Grenze zur nächsten Ampelfarbe entfernt."
 
 
 def test_a_capped_light_is_close_apart_from_its_cap():
@@ -346,14 +346,14 @@ def test_a_strong_difference_names_both_ends_and_the_rule():
     row_ = shared("dialogbereitschaft", 79, 35, 62, flags=(Flag.STRONG_DIFFERENCE,), comparison=compared(79, 35, 62))
 
     assert why(row_, voice())[-2:] == (
-        "Hier sehen Sie es verschieden: Verwaltung 79, Zivilgesellschaft 35 (Unterschied 44 Punkte; ab 40 stark).",
+        "Hier sehen Sie es verschieden: Verwaltung 79, Zivilgesellschaft 35 (44 Punkte Unterschied; ab 40 gilt er als stark).",
         "Verglichen werden nur die 4 Fragen, die allen gestellt wurden.",
     )
 
 
 @pytest.mark.parametrize(
     ("scores", "rule"),
-    [((80, 52), "(Unterschied 28 Punkte; ab 25 vermerkt)"), ((75, 51), "(Grün und Rot, zwei Ampelstufen auseinander)")],
+    [((80, 52), "(28 Punkte Unterschied; ab 25 wird er vermerkt)"), ((75, 51), "(Grün und Rot, zwei Ampelstufen auseinander)")],
 )
 def test_a_difference_names_the_rule_that_raised_it(scores: tuple[int, ...], rule: str):
     row_ = shared("dialogbereitschaft", *scores, flags=(Flag.DIFFERENCE,), comparison=compared(*scores))
@@ -394,8 +394,8 @@ def test_disagreement_and_knowledge_gap_are_told_with_perspective_question_and_r
 
     assert sentences[-2:] == (
         f"Politik: Bei »{question.wording('reflexion').say('de')}« liegen die Antworten weit auseinander "
-        "(Übereinstimmung -0,33, volle Übereinstimmung wäre 1; bis 0,1 heißt es uneinig).",
-        "Politik: 9 von 19 Antworten lauten »kann ich nicht beurteilen«: eine Wissenslücke (ab 40\u00a0%).",
+        "(Übereinstimmung -0,33, volle Übereinstimmung wäre 1; bis 0,1 gilt die Gruppe als uneinig).",
+        "Politik: »kann ich nicht beurteilen« steht bei 9 von 19 Antworten: eine Wissenslücke (ab 40\u00a0%).",
     )
 
 
@@ -422,7 +422,7 @@ def test_one_perspective_of_several_is_explained_by_itself():
     row_ = shared("dialogbereitschaft", 80, 40)
 
     assert why_perspective(row_, PerspectiveId("zivilgesellschaft"), voice()) == (
-        "Es zählen 5 Bögen, zusammen mit 20 Antworten.",
+        "Es zählen 5 Bögen, mit insgesamt 20 Antworten.",
         "Das ergibt 40 von 100. Rot gilt unter 50 von 100.",
         "Es fehlen 10 Punkte bis Gelb.",
     )

@@ -6,10 +6,10 @@ import streamlit as st
 
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui import around, here, html, widgets
-from qcheck.ui.paths import pages
+from qcheck.ui.paths import pages, title
 
-st.set_page_config(page_title=here.tongue().say("qcheck · looking at participation together"), layout="wide")
 page = st.navigation(pages(), position="hidden")
+st.set_page_config(page_title=title(page.url_path, here.tongue().say), layout="wide")
 
 around.head(here.languages())
 try:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from qcheck.device import PATHS
+from qcheck.language import N_
 
 FILES = {path: f"screens/{path or 'start'}.py" for path in PATHS}
 """Path in the address → page script beside main.py."""
+
+TITLES = {
+    "": N_("qcheck · looking at participation together"),
+    "new": N_("Check a process"),
+    "check": N_("My check"),
+    "questions": N_("Questions"),
+    "overview": N_("Overview"),
+    "profile": N_("Traffic-light profile"),
+    "preview": N_("All questions"),
+    "criterion": N_("Criterion"),
+    "help": N_("Help"),
+}
+"""Path in the address → what the browser calls the page."""
+
+
+def title(path: str, say: Callable[[str], str]) -> str:
+    """The page's title for the browser's tab; never the title of a process, which is nobody's business in a list of visited pages."""
+    return say(TITLES[path]) if not path else f"{say(TITLES[path])} · qcheck"
 
 
 def pages() -> list[st.Page]:

@@ -10,7 +10,8 @@ from qcheck.service import Result
 from qcheck.ui import here
 from qcheck.ui.here import Params
 from qcheck.ui.html import anchor, show
-from qcheck.wording import Voice, spoken
+from qcheck.wording import Voice, marks
+from qcheck.wording import result as outcome_of
 
 
 def result() -> Result:
@@ -47,8 +48,8 @@ def facts(shown: Result) -> str:
 
 
 def outcome(row: CriterionProfile, told_by: Voice) -> str:
-    """What a screen reader says of a row, without the title in front."""
-    return spoken(row, told_by).removeprefix(f"{told_by.criterion(row.criterion)}: ")
+    """A row without its title: light, word, number and marks."""
+    return ", ".join([outcome_of(row.overall.rating, told_by), *(mark.text for mark in marks(row, told_by))])
 
 
 def invented(shown: Result) -> None:

@@ -62,7 +62,7 @@ def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(servic
     assert offers.proto.captions[0] == "12 Fragen, etwa 5 Minuten"
     assert [re.sub(r"\d+", "#", caption) for caption in offers.proto.captions[1:]] == [
         *["# Fragen, etwa # Minuten"] * 3,
-        "einzelne Kriterien, so lang wie Sie möchten",
+        "einzelne Kriterien, so viele Sie möchten",
     ]
 
 

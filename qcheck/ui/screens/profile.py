@@ -44,7 +44,9 @@ def narrow(part: Picture, row: Row) -> Markup:
     text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{}</span>').format(row.title, said)
     kind = "none" if row.score is None else ""
     number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(kind, row.number, row.span)
-    on_band = (
+    on_band = html.NOTHING
+    if row.score is not None:
+        on_band = Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320)))
         Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320))) if row.score is not None else html.NOTHING
     )
     cells = html.drawn(light_symbol(row.light, 30)) + text + number + on_band
