@@ -161,7 +161,8 @@ def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link
         ({"scope": Scope(None, frozenset({"planung"}))}, "Bitte wählen Sie Kriterien aus diesem Katalog."),
         (
             {"scope": Scope(frozenset({"bau"})), "phase": "vorher"},
-            "So enthielte der Check keine einzige Frage. Bitte wählen Sie andere Kriterien, eine andere Phase oder eine andere Perspektive.",
+            "So enthielte der Check keine einzige Frage. "
+            "Bitte wählen Sie andere Kriterien, eine andere Phase oder eine andere Perspektive.",
         ),
         ({"scope": Scope(frozenset())}, None),
     ],

@@ -47,8 +47,6 @@ def narrow(part: Picture, row: Row) -> Markup:
     on_band = html.NOTHING
     if row.score is not None:
         on_band = Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320)))
-        Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320))) if row.score is not None else html.NOTHING
-    )
     cells = html.drawn(light_symbol(row.light, 30)) + text + number + on_band
     return html.anchor(cells, "criterion", showing.params(row.criterion), kind="qc-row")
 
