@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +24,7 @@ from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT
 from qcheck.server.index import TITLE
 from qcheck.server.options import OPTIONS, TABLE, as_toml, differences
-from qcheck.server.start import NotSafe, check_options
+from qcheck.server.start import NotSafe, check_options, without_delay
 from qcheck.server.words import INSTEAD
 
 ROOT = Path(__file__).parent.parent
@@ -345,3 +346,13 @@ def test_streamlit_run_finds_the_app_in_the_text_of_app_py():
 @pytest.mark.parametrize("ours", sorted(set(INSTEAD.values()) - {"qcheck serve"}))
 def test_what_streamlit_says_in_english_is_said_in_german(tag, ours):
     assert language(tag).say(ours) != ours
+
+
+def test_small_messages_leave_at_once_also_from_connections_that_a_listening_socket_takes_on() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as browser:
+        without_delay()
+        browser.connect(listening.getsockname())
+        taken, _ = listening.accept()
+
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

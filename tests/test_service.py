@@ -216,6 +216,23 @@ def test_a_new_sheet_asks_what_its_perspective_is_asked_in_its_phase(service, li
     assert (sheet.answered, sheet.total, sheet.next_open, sheet.last_saved) == (0, 3, "planung", None)
 
 
+def test_one_question_is_read_as_it_stands_on_the_whole_sheet(service, link):
+    question = next(iter(service.open(link).catalogue.questions))
+    service.answer(link, question, 2)
+    service.comment(link, question, "Am Tisch.", "")
+
+    assert service.given(link, question) == service.own_sheet(link).given[question]
+    assert service.given(link, QuestionId("gibt-es-nicht")) is None
+
+
+def test_what_is_saved_says_the_revision_of_the_check(service, link):
+    question = next(iter(service.open(link).catalogue.questions))
+
+    saved = service.answer(link, question, 2)
+
+    assert saved.revision == service.revision(link) == service.open(link).revision
+
+
 def test_an_answer_is_there_with_its_time(service, link):
     saved = service.answer(link, QuestionId("frueh"), 3)
 

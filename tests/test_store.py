@@ -386,7 +386,7 @@ def test_a_database_locked_by_another_program_is_said_and_nothing_is_lost(file):
             store.answer(sheet, "frueh", says(1), NOON)
     store.answer(sheet, "offen", says(2), NOON)
 
-    assert refused.value.said(language("de")) == "Im Moment speichert gerade jemand anderes. Bitte versuchen Sie es noch einmal."
+    assert refused.value.said(language("de")) == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
     assert store.sheet(sheet).sheet.answers == {"offen": Answer(2)}
     store.close()
 

@@ -15,7 +15,7 @@ from qcheck.loading import Problem, Shelf
 from qcheck.records import Answer, Check, CheckId, Evidence, LinkId, Process, ProcessId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.example import Example, shipped
-from qcheck.service.views import Access, NewCheck, OwnSheet, Result, Saved, Shelved
+from qcheck.service.views import Access, Given, NewCheck, OwnSheet, Result, Saved, Shelved
 from qcheck.settings import Settings, key
 from qcheck.store import KeptAnswer, Link, LinkKind, NotPossible, Opened, Store, UnknownLink, open_store
 
@@ -75,33 +75,40 @@ class Service:
         opened, sheet = self._own(link)
         return showing.own_sheet(self._access(opened), self._store.sheet(sheet))
 
+    def given(self, link: str, question: QuestionId) -> Given | None:
+        """What stands on the own sheet for one question: much less to read than the whole sheet."""
+        kept = self._store.given(self._own(link)[1], question)
+        return showing.given(kept) if kept else None
+
     def answer(self, link: str, question: QuestionId, value: AnswerValue) -> Saved:
         """Saves an answer in place of the one before."""
         opened, sheet = self._own(link)
         chosen = checking.value(value, showing.catalogue_in(opened.check.catalogue_text))
-        return Saved(self._edit(opened, sheet, question, lambda before: replace(before, value=chosen)).saved)
+        kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen))
+        return Saved(kept.saved, kept.revision)
 
     def take_back(self, link: str, question: QuestionId) -> Saved:
         """The question is open again; comment and evidence stay."""
-        return Saved(self._edit(*self._own(link), question, lambda before: replace(before, value=None)).saved)
+        kept = self._edit(*self._own(link), question, lambda before: replace(before, value=None))
+        return Saved(kept.saved, kept.revision)
 
     def comment(self, link: str, question: QuestionId, text: str, seen: str) -> Saved:
         """Saves a comment where the window showed `seen`; what came in between stays, too."""
         write = writing.comment(text, seen)
         kept = self._edit(*self._own(link), question, lambda before: replace(before, comment=write(before.comment)))
-        return Saved(kept.saved, kept.answer.comment)
+        return Saved(kept.saved, kept.revision, kept.answer.comment)
 
     def evidence(self, link: str, question: QuestionId, title: str, address: str, seen: tuple[str, str]) -> Saved:
         """Saves where an answer can be verified, both empty take it away; the text given back is the title."""
         given, before_it = Evidence(writing.line(title), writing.address(address)), Evidence(*map(writing.cleaned, seen))
         kept = self._edit(*self._own(link), question, lambda before: writing.with_evidence(before, given, before_it))
-        return Saved(kept.saved, kept.answer.evidence.title if kept.answer.evidence else "")
+        return Saved(kept.saved, kept.revision, kept.answer.evidence.title if kept.answer.evidence else "")
 
     def closing(self, link: str, key: str, text: str, seen: str) -> Saved:
         """Saves the answer to a closing question, `open_good` or `open_next`, as a comment is saved."""
         checking.closing(key)
         kept = self._store.closing(self._own(link)[1], key, writing.comment(text, seen), self._now())
-        return Saved(kept.saved, kept.text)
+        return Saved(kept.saved, kept.revision, kept.text)
 
     def finish(self, link: str) -> None:
         """Marks the own sheet as finished; it can be changed all the same."""

@@ -47,6 +47,7 @@ def access(link: str, opened: Opened, others: Iterable[Sibling] = ()) -> Access:
         mode=check.mode,
         perspective=opened.perspective,
         finished=opened.finished,
+        revision=opened.revision,
         other_checks=tuple(others),
     )
 
@@ -62,7 +63,7 @@ def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
     return OwnSheet(
         access=opened,
         asked=asked(opened.catalogue, opened.phase, opened.scope, opened.perspective, given_on(kept.sheet)),
-        given={question: _given(each) for question, each in kept.answers.items()},
+        given={question: given(each) for question, each in kept.answers.items()},
         closing={key: each.text for key, each in kept.closings.items()},
         last_saved=max(times, default=None),
     )
@@ -115,6 +116,7 @@ def phase_title(catalogue: Catalogue, phase: str | None) -> Text | None:
     return next((each.title for each in catalogue.phases if each.id == phase), None)
 
 
-def _given(kept: KeptAnswer) -> Given:
+def given(kept: KeptAnswer) -> Given:
+    """An answer with what belongs to it."""
     evidence = kept.answer.evidence or Evidence("")
     return Given(kept.answer.value, kept.answer.comment, evidence.title, evidence.link, kept.saved)

@@ -64,6 +64,7 @@ class Access(Round):
     opened: datetime
     perspective: PerspectiveId
     finished: bool
+    revision: int
     other_checks: tuple[Sibling, ...] = ()
 
 
@@ -80,9 +81,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """When it was saved, and the text that stands there now: what was written, or that together with what came in between."""
+    """When it was saved, and the text that stands there now: what was written, or that together with what came in between.
+
+    `revision` is the check's when this was last changed.
+    """
 
     at: datetime
+    revision: int
     text: str | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
 
@@ -41,6 +41,13 @@ _ANSWERED: Query = (
     .outerjoin(answers)
     .order_by(sheets.c.id, answers.c.question)  # ids are random: the order says nothing about who came when
 )
+
+
+ONE_LINK = _LINKED.where(links.c.id == bindparam("link"))
+"""One link, as `linked`. Statements that every answer needs are put together once: that costs more than running them."""
+
+ONE_ANSWER: Query = select(answers).where(and_(answers.c.sheet == bindparam("sheet"), answers.c.question == bindparam("question")))
+"""One answer of a sheet."""
 
 
 def linked(condition: ColumnElement[bool]) -> Query:

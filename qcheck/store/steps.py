@@ -36,13 +36,15 @@ class Place:
     def read(self, connection: Connection) -> Row[Any] | None:  # Any: the columns of either table
         return connection.execute(select(self.table).where(self._here)).one_or_none()
 
-    def write(self, connection: Connection, held: Held, content: Mapping[str, str | None] | None, now: datetime) -> None:
-        """Puts the content there with its time and the check's new revision; without content the row goes."""
-        row = {**(content or {}), **self.key, "revision": touch(connection, held), "saved": now}
+    def write(self, connection: Connection, held: Held, content: Mapping[str, str | None] | None, now: datetime) -> int:
+        """Puts the content there with its time and the check's new revision, which is given back; without content the row goes."""
+        revision = touch(connection, held)
+        row = {**(content or {}), **self.key, "revision": revision, "saved": now}
         if content is None:
             connection.execute(delete(self.table).where(self._here))
         elif not connection.execute(update(self.table).where(self._here).values(row)).rowcount:
             connection.execute(insert(self.table).values(row))
+        return revision
 
     @property
     def _here(self) -> ColumnElement[bool]:

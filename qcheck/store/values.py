@@ -41,18 +41,20 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer and when it was last changed."""
+    """An answer and when it was last changed, by the clock and by the check's revision."""
 
     answer: Answer
     saved: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """The answer to a closing question and when it was last changed."""
+    """The answer to a closing question and when it was last changed, by the clock and by the check's revision."""
 
     text: str
     saved: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,10 @@ class Store:
 
     def open(self, link: LinkId) -> Opened:
         """The check that a link leads to; UnknownLink where it leads nowhere. The secret is for the caller to compare."""
-        if not (found := self.opened([link])):
-            raise UnknownLink
-        return found[0]
+        with self.database.reading() as connection:
+            if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
+                raise UnknownLink
+            return rows.opened(row, self._text(connection, row.sha))
 
     def opened(self, wanted: Iterable[LinkId]) -> tuple[Opened, ...]:
         """Those of these links that lead somewhere, newest check first."""
@@ -73,8 +74,16 @@ class Store:
         if not found:
             raise UnknownLink
         [whole] = rows.sheets(found)
-        kept = {QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved) for row in found if row.question is not None}
-        return KeptSheet(whole, kept, {row.key: KeptText(row.text, row.saved) for row in words})
+        kept = {
+            QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved, row.revision) for row in found if row.question is not None
+        }
+        return KeptSheet(whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words})
+
+    def given(self, sheet: SheetId, question: QuestionId) -> KeptAnswer | None:
+        """What stands on a sheet for one question; None where there is nothing."""
+        with self.database.reading() as connection:
+            row = connection.execute(queries.ONE_ANSWER, {"sheet": sheet, "question": question}).one_or_none()
+        return KeptAnswer(rows.answer(row), row.saved, row.revision) if row else None
 
     def sheets(self, wanted: Iterable[SheetId]) -> tuple[Sheet, ...]:
         """Those of these sheets that are there."""
@@ -99,9 +108,8 @@ class Store:
             held, row = steps.hold(connection, sheet), place.read(connection)
             before = rows.answer(row) if row else NOTHING
             if (after := edit(before)) == before:
-                return KeptAnswer(before, row.saved if row else now)
-            place.write(connection, held, None if after == NOTHING else rows.columns(after), now)
-            return KeptAnswer(after, now)
+                return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
+            return KeptAnswer(after, now, place.write(connection, held, None if after == NOTHING else rows.columns(after), now))
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
@@ -110,9 +118,8 @@ class Store:
             held, row = steps.hold(connection, sheet), place.read(connection)
             before = row.text if row else ""
             if (after := edit(before)) == before:
-                return KeptText(before, row.saved if row else now)
-            place.write(connection, held, {"text": after} if after else None, now)
-            return KeptText(after, now)
+                return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
+            return KeptText(after, now, place.write(connection, held, {"text": after} if after else None, now))
 
     def finish(self, sheet: SheetId, finished: bool) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""

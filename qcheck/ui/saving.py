@@ -18,6 +18,9 @@ from qcheck.ui import here, widgets
 CHANGED = "changed-question"
 """Session key: the question on which others depend and that was answered just now."""
 
+DRAWN = "drawn-revision"
+"""Session key: the check's revision that this page shows; the visitor's own changes are drawn where they were made."""
+
 
 class Field(StrEnum):
     """What a text field holds."""
@@ -79,14 +82,14 @@ def _text_changed(field: Field, link: str, about: str) -> None:
     _kept(name, lambda: _save_text(field, link, about))
 
 
-def _save_text(field: Field, link: str, about: str) -> None:
+def _save_text(field: Field, link: str, about: str) -> Saved:
     if field in (Field.EVIDENCE, Field.ADDRESS):
         names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
         title, address = (st.session_state[name] for name in names)
         seen = tuple(st.session_state[f"seen-{name}"] for name in names)
-        here.service().evidence(link, QuestionId(about), title, address, (seen[0], seen[1]))
+        saved = here.service().evidence(link, QuestionId(about), title, address, (seen[0], seen[1]))
         st.session_state.update({f"seen-{name}": st.session_state[name] for name in names})
-        return
+        return saved
     name = f"{field}-{about}"
     typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
     if field is Field.CLOSING:
@@ -95,12 +98,15 @@ def _save_text(field: Field, link: str, about: str) -> None:
         saved = here.service().comment(link, QuestionId(about), typed, seen_before)
     stored = typed if saved.text is None else saved.text
     st.session_state[name] = st.session_state[f"seen-{name}"] = stored
+    return saved
 
 
-def _kept(about: str, save: Callable[[], Saved | None]) -> bool:
+def _kept(about: str, save: Callable[[], Saved]) -> bool:
     try:
-        save()
+        saved = save()
     except (NotPossible, UnknownLink) as refused:
         st.session_state[f"refused-{about}"] = refused
         return False
+    if saved.revision - 1 == st.session_state.get(DRAWN):  # no change of another window lies in between
+        st.session_state[DRAWN] = saved.revision
     return True

@@ -28,7 +28,7 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
     """One question with its answers; `wakes` where others appear or disappear with it."""
     if wakes and st.session_state.pop(saving.CHANGED, None) == asked.id:
         st.rerun()
-    given = service.own_sheet(link).given.get(QuestionId(asked.id))
+    given = service.given(link, QuestionId(asked.id))
     html.heading(asked.wording(phase).say(tag), 2)
     if asked.help:
         html.paragraph(asked.help.say(tag), "qc-help")
@@ -135,9 +135,9 @@ def onward() -> None:
 
 
 @st.fragment(run_every=20)
-def heartbeat(drawn: int) -> None:
+def heartbeat() -> None:
     """Keeps the page in touch with the server, and shows what another window has changed meanwhile."""
-    if service.revision(link) != drawn:
+    if service.revision(link) != st.session_state[saving.DRAWN]:
         st.rerun()
 
 
@@ -150,6 +150,7 @@ def current(sheet: OwnSheet) -> str:
 
 sheet = service.own_sheet(link)
 access = sheet.access
+st.session_state[saving.DRAWN] = access.revision
 steps = [criterion.id for criterion, _ in sheet.asked] + [LAST]
 step = current(sheet)
 asked_here = {criterion.id: (criterion, questions) for criterion, questions in sheet.asked}
@@ -162,4 +163,4 @@ with st.container(key="answering"):
     else:
         criterion_page(*asked_here[step])
     onward()
-heartbeat(service.revision(link))
+heartbeat()
