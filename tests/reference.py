@@ -1,6 +1,6 @@
-"""METHOD a second time: slow, plain, one sheet and one answer after the other, so that the fast program can be compared with it.
+"""The method a second time: slow, plain, one sheet and one answer after the other, so that the fast program can be compared with it.
 
-Written from METHOD alone and independent of `qcheck.asking`, `qcheck.scoring` and `qcheck.disclosure`. Answers with plain
+Written from the method's rules alone and independent of `qcheck.asking`, `qcheck.scoring` and `qcheck.disclosure`. Answers with plain
 dicts, as does `plain`, which says the same of a `Profile`.
 """
 
@@ -19,7 +19,7 @@ Answered = list[tuple[Question, int | str | None]]
 
 
 class Reference:
-    """The profile of a check as METHOD words it."""
+    """The profile of a check as the method words it."""
 
     def __init__(self, catalogue: Catalogue, phase: str | None, scope: Scope, sheets: list[Sheet], mode: Mode) -> None:
         self.catalogue, self.phase, self.rules = catalogue, phase, catalogue.rules

@@ -1,4 +1,4 @@
-"""Van der Eijk's A, by METHOD's figures."""
+"""Van der Eijk's A, by the method's figures."""
 
 from fractions import Fraction
 

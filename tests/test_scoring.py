@@ -1,4 +1,4 @@
-"""METHOD's tables: sheets, lights, critical questions, close calls, and what explains them."""
+"""The method's tables: sheets, lights, critical questions, close calls, and what explains them."""
 
 from fractions import Fraction
 

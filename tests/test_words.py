@@ -21,7 +21,7 @@ AVOIDED = re.compile(
     r"\b(?:Bewertung\w*|Noten?|Benotung\w*|Rankings?|Rangliste\w*|\w*[Kk]onflikt\w*|Abweichung\w*|Users?|Dashboards?"
     r"|Leichte[rn]? Sprache)\b"
 )
-"""PRODUCT.md's words to avoid; `note` as in »Notiz« is none of them."""
+"""Words the product avoids; `note` as in »Notiz« is none of them."""
 GERMAN_ROOMS = sorted(LOCALE.glob("de*/*.po"))
 ENDS = ".?!…:"
 FOREIGN = re.compile(r"[“”„]|'\{|\}'")
