@@ -5,15 +5,19 @@ const LET_IT_SAVE = 300; // ms: leaving a field sends its text; only then may th
 
 // A heading with another mark is another page: scroll to its top and read from there, except on the very first one.
 let mark = null;
+let settled = false; // the whole page has been drawn, and the server knows every field of it
 new MutationObserver(() => {
   const heading = document.querySelector("h1[data-page]");
+  const drawn = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning";
+  if (heading && heading.dataset.page + location.pathname === mark) settled ||= drawn;
   if (!heading || heading.dataset.page + location.pathname === mark) return;
+  settled = drawn;
   const first = mark === null;
   mark = heading.dataset.page + location.pathname;
   if (first) return;
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   heading.focus({ preventScroll: true });
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 
 // Back online, perhaps with a server that was started anew: it does not know this page, and would drop the next click without a word.
 // A hidden button lets the whole page be drawn again from what is stored.
@@ -24,11 +28,11 @@ new MutationObserver(() => {
   if (connection !== null || now === "CONNECTED") connection = now;
 }).observe(document.documentElement, { attributeFilter: ["data-test-connection-state"], childList: true, subtree: true });
 
-// Without a connection a choice would look made and be lost: it is not taken, and the page says that it is waiting. Texts may be typed on.
+// Without a connection, and in the instant in which a page is still being drawn, a choice would look made and could be lost: it is not taken.
 const offline = () => connection !== null && connection !== "CONNECTED";
 for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
   document.addEventListener(kind, (event) => {
-    if (!offline() || event.key === "Tab" || !event.target.closest("[data-testid=stMain]")) return;
+    if ((settled && !offline()) || event.key === "Tab" || !event.target.closest("[data-testid=stMain]")) return;
     if (!event.target.closest("[role=radiogroup], button, [data-testid=stCheckbox], summary")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -36,20 +40,50 @@ for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("a[data-lang], [data-copy], [data-print]");
-  if (!target) return;
+  const target = event.target.closest('a[data-lang], [data-copy], [data-print], [data-testid="stHtml"] a[href^="/"]');
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (target.dataset.lang) speak(target.dataset.lang);
+  else if (target.href) leave(target.href);
   else if (target.dataset.copy) copy(target);
   else window.print();
 });
 
 function speak(language) {
-  setTimeout(() => {
+  leave(() => {
     const address = new URL(location.href);
     address.searchParams.set("lang", language);
-    location.assign(address);
-  }, LET_IT_SAVE);
+    return address;
+  });
+}
+
+function leave(address) {
+  setTimeout(() => location.assign(typeof address === "function" ? address() : address), changed ? LET_IT_SAVE : 0);
+}
+
+// What is typed is saved in every pause, and when the page is put away, not only when its field is left. The keys are those by which
+// Streamlit's fields send their text while one stays in them. A text far too long for any comment is cut where it is put in.
+const PAUSE = 1200; // ms
+const LONGEST = 20000; // characters; what a comment may have is said when it is saved
+let changed = null; // the field that was changed last
+let pause = null;
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("textarea, input[type=text]") || event.target.role === "combobox") return;
+  changed = event.target;
+  clearTimeout(pause);
+  pause = setTimeout(send, PAUSE);
+});
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("textarea")) event.target.maxLength = LONGEST;
+});
+document.addEventListener("visibilitychange", () => document.hidden && send());
+addEventListener("beforeprint", () => document.querySelectorAll("details.qc-fold").forEach((fold) => { fold.open = true; }));
+
+function send() {
+  clearTimeout(pause);
+  if (!changed?.isConnected || offline()) return;
+  changed.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
 }
 
 async function copy(button) {

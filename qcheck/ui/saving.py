@@ -53,9 +53,11 @@ def take_back(link: str, question: str) -> None:
 def text(label: str, field: Field, link: str, about: str, stored: str, *, area: bool = False) -> None:
     """A text field that shows the store once and then belongs to the visitor; a text changed in two windows is kept twice."""
     name = f"{field}-{about}"
-    if f"seen-{name}" not in st.session_state:
+    if name not in st.session_state:  # Streamlit forgets a field that was folded away: it shows the store again
+        st.session_state[name] = st.session_state[f"seen-{name}"] = stored
+    elif f"seen-{name}" not in st.session_state:
         st.session_state[f"seen-{name}"] = stored
-        _first_shown(field, link, about, stored)
+        _carried_over(field, link, about, stored)
     widget = st.text_area if area else st.text_input
     widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
     refusal(name)
@@ -67,7 +69,7 @@ def refusal(about: str) -> None:
         widgets.notice(refused)
 
 
-def _first_shown(field: Field, link: str, about: str, stored: str) -> None:
+def _carried_over(field: Field, link: str, about: str, stored: str) -> None:
     """A new server may be told by the browser of a text that the one before it never saved: then it is saved now."""
     name = f"{field}-{about}"
     typed = st.session_state.get(name, stored)
@@ -85,10 +87,10 @@ def _text_changed(field: Field, link: str, about: str) -> None:
 def _save_text(field: Field, link: str, about: str) -> Saved:
     if field in (Field.EVIDENCE, Field.ADDRESS):
         names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
-        title, address = (st.session_state[name] for name in names)
-        seen = tuple(st.session_state[f"seen-{name}"] for name in names)
-        saved = here.service().evidence(link, QuestionId(about), title, address, (seen[0], seen[1]))
-        st.session_state.update({f"seen-{name}": st.session_state[name] for name in names})
+        title, address = (st.session_state.get(name, "") for name in names)
+        seen_title, seen_address = (st.session_state.get(f"seen-{name}", "") for name in names)
+        saved = here.service().evidence(link, QuestionId(about), title, address, (seen_title, seen_address))
+        st.session_state.update({f"seen-{name}": text for name, text in zip(names, (title, address), strict=True)})
         return saved
     name = f"{field}-{about}"
     typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
@@ -97,7 +99,9 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
     else:
         saved = here.service().comment(link, QuestionId(about), typed, seen_before)
     stored = typed if saved.text is None else saved.text
-    st.session_state[name] = st.session_state[f"seen-{name}"] = stored
+    st.session_state[f"seen-{name}"] = stored
+    if stored.split() != typed.split():  # merged with another window's; anything less would disturb whoever is typing on
+        st.session_state[name] = stored
     return saved
 
 

@@ -36,15 +36,15 @@ def has_answers(shown: Result) -> bool:
 
 
 def facts(shown: Result) -> str:
-    """Process, place, phase and from how many sheets: one line."""
+    """Process, place, phase, from how many sheets, and by which catalogue: one line."""
     count = here.tongue().count
     views = [number for number in shown.sheets.values() if number is None or number]
     sheets = sum(number or 0 for number in views)
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
     several = count("from {number} perspective", "from {number} perspectives", len(views)) if len(views) > 1 else ""
-    return " · ".join(
-        filter(None, [shown.title, shown.place, here.phase_title(shown.catalogue, shown.phase), f"{people} {several}".strip()])
-    )
+    asked = f"{shown.catalogue.title.say(here.tongue().tag)} {shown.catalogue.version}"
+    phase = here.phase_title(shown.catalogue, shown.phase)
+    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), asked]))
 
 
 def outcome(row: CriterionProfile, told_by: Voice) -> str:

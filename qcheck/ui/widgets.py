@@ -29,7 +29,9 @@ def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) 
 def from_address(key: str, options: Mapping[str, str] | None = None) -> None:
     """Before a widget is drawn: its value from the address, which outlives a reload and another language; else the first option."""
     value = st.session_state.get(key, st.query_params.get(key, ""))
-    st.session_state[key] = value if options is None or value in options else next(iter(options))
+    wanted = value if options is None or value in options else next(iter(options))
+    if st.session_state.get(key) != wanted:  # a value set again would disturb whoever is typing on
+        st.session_state[key] = wanted
 
 
 def into_address(key: str) -> None:

@@ -152,6 +152,8 @@ def _cap(question: QuestionId, rating: Rating, voice: Voice) -> str:
 
 
 def _without_score(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
+    if rating.light is Light.GREY and len(voice.catalogue.criterion(row.criterion).asks_in(voice.phase)) == 1:
+        return voice.say("For a result, the one question here must be assessed.")
     if rating.light is Light.GREY:
         return voice.say("At least half of the questions that apply must be assessed, and at least two.")
     if rating.light is Light.WITHHELD:

@@ -106,6 +106,66 @@ def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Serve
     expect(page.locator("textarea")).to_have_value("Noch nicht fertig getippt")
 
 
+def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    comment_field(page).press_sequentially("Mitten im Satz ")
+
+    expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
+
+    expect(page.locator("textarea")).to_be_focused()
+    page.keyboard.type("geht es weiter")
+    expect(page.locator("textarea")).to_have_value("Mitten im Satz geht es weiter")
+
+
+def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_back_to_its_topic(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    write(page, "Am Runden Tisch.")
+
+    page.locator('[class*="st-key-more-"] summary').click()
+    expect(page.locator("textarea")).to_have_count(0)
+    expect(comment_field(page)).to_have_value("Am Runden Tisch.")
+    page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("heading", level=1, name="Klares Ziel")).to_be_visible()
+    page.get_by_role("button", name="Zurück").click()
+    expect(page.get_by_role("heading", level=1, name="Bereitschaft")).to_be_visible()
+    expect(comment_field(page)).to_have_value("Am Runden Tisch.")
+
+
+def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    address = page.url
+    comment_field(page).press_sequentially("Noch schnell")
+
+    page.get_by_role("link", name="Alle Themen").click()
+
+    expect(page.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
+    page.goto(address)
+    expect(comment_field(page)).to_have_value("Noch schnell")
+
+
+def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    other = laptop.page()
+    other.goto(page.url.replace("/questions?", "/check?"))
+    other.get_by_text("Diesen Check löschen").click()
+    other.get_by_text("Ja, alles löschen").click()
+    other.get_by_role("button", name="Check löschen").click()
+    expect(other.get_by_role("heading", level=1, name="Beteiligung gemeinsam")).to_be_visible()
+
+    page.bring_to_front()
+    page.get_by_role("radiogroup").get_by_text("trifft eher zu").click()
+
+    expect(page.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
+
+
 def test_a_new_check_keeps_what_was_entered_in_another_language(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
     page.goto(f"{server.url}/new")

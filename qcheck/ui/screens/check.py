@@ -65,7 +65,7 @@ def corrections() -> None:
 def corrected(label: str, key: str, stored: str) -> str:
     """A line as the visitor corrects it; one left as it was shown follows the store, which another window may have changed meanwhile."""
     shown = st.session_state.setdefault(f"shown-{key}", stored)
-    typed = st.text_input(label, value=shown, key=key, max_chars=200)
+    typed = st.text_input(label, value=shown, key=key)
     return stored if typed == shown else typed
 
 
@@ -98,11 +98,15 @@ def deletion() -> None:
 def doors() -> None:
     """What to do next."""
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        if sheet.next_open:
+        if sheet.finished:
+            widgets.door(say("Traffic-light profile"), "profile", primary=True)
+        elif sheet.next_open:
             widgets.door(say("Continue") if sheet.answered else say("Begin"), "questions", {"criterion": sheet.next_open}, primary=True)
         else:
             widgets.door(say("Go through it and finish"), "overview", primary=True)
-        if sheet.answered:
+        if sheet.answered and (sheet.finished or sheet.next_open):
+            widgets.door(say("Overview"), "overview")
+        if sheet.answered and not sheet.finished:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.door(say("See all questions"), "preview")
 
@@ -110,11 +114,13 @@ def doors() -> None:
 titles = [here.phase_title(catalogue, access.phase), here.perspective_title(catalogue, access.perspective)]
 html.heading(access.title)
 html.paragraph(" · ".join(filter(None, [access.place, catalogue.title.say(tag), *titles])), "qc-facts")
-if "new" in st.query_params:
+if st.query_params.pop("new", None):
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Every answer is saved at once.")))
 if catalogue.texts.welcome and not sheet.answered:
     html.paragraph(catalogue.texts.welcome.say(tag))
 progress.of_sheet(sheet)
+if sheet.finished:
+    html.paragraph(say("You have finished your sheet. You can still change your answers."))
 doors()
 keep_the_link()
 sections()

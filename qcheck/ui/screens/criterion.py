@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qcheck.charts import Size, distribution, image, light_symbol, svg, views
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import Light, Rating
-from qcheck.ui import here, html, showing, widgets
+from qcheck.ui import here, html, showing
 from qcheck.wording import heading_of_why, result, why, why_perspective
 
 say, tag = here.tongue().say, here.tongue().tag
@@ -101,7 +101,7 @@ shown = showing.result()
 voice = showing.voice(shown)
 rows = {str(each.criterion): each for each in shown.profile.criteria}
 wanted = st.query_params.get("criterion", "")
-if wanted not in rows:
+if wanted not in rows or not showing.has_answers(shown):
     here.go("profile", showing.params())
 row = rows[wanted]
 criterion = shown.catalogue.criterion(wanted)
@@ -121,5 +121,5 @@ advice()
 before, after = neighbours()
 with st.container(key="onward", horizontal=True, gap="medium"):
     for label, target in ((say("Previous criterion"), before), (say("Next criterion"), after)):
-        if target:
-            widgets.door(label, "criterion", showing.params(target))
+        if target:  # an ordinary link: Streamlit's own to the same page leaves the address as it was
+            html.show(html.anchor(label, "criterion", showing.params(target)))

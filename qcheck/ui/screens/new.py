@@ -61,7 +61,7 @@ def pick(key: str, criterion_id: str) -> None:
 def text(label: str, key: str, placeholder: str = "") -> str:
     """A line of text."""
     widgets.from_address(key)
-    return str(st.text_input(label, key=key, max_chars=200, placeholder=placeholder, on_change=widgets.into_address, args=(key,)))
+    return str(st.text_input(label, key=key, placeholder=placeholder, on_change=widgets.into_address, args=(key,)))
 
 
 def length_so_far(offer: Offer) -> Length:
@@ -73,10 +73,18 @@ def length_so_far(offer: Offer) -> Length:
     return length(catalogue, when, who, offer.scope(criterion.id for criterion in offer.criteria))
 
 
+def about(offer: Offer) -> str:
+    """How long a choice is, or that it asks nothing in the phase chosen so far."""
+    phase = st.session_state.get("new-phase", st.query_params.get("new-phase"))
+    if phase in offer.catalogue.phase_ids and phase not in offer.phases:
+        return say("asks nothing in this phase")
+    return say("one by one, as long as you like") if offer.picks else lasts(length_so_far(offer))
+
+
 def what() -> Offer:
     """A catalogue, a part of it, or single criteria."""
     choices = {offer.key: offer for offer in offers(service.catalogues())}
-    captions = [say("one by one, as long as you like") if each.picks else lasts(length_so_far(each)) for each in choices.values()]
+    captions = [about(each) for each in choices.values()]
     titles = {key: name(offer) for key, offer in choices.items()}
     return choices[one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
 

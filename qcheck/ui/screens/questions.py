@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, Question, QuestionId
-from qcheck.service import Given, OwnSheet
+from qcheck.service import Given, OwnSheet, UnknownLink
 from qcheck.ui import here, html, progress, saving, widgets
 from qcheck.ui.words import CLOSING, words
 
@@ -28,7 +28,10 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
     """One question with its answers; `wakes` where others appear or disappear with it."""
     if wakes and st.session_state.pop(saving.CHANGED, None) == asked.id:
         st.rerun()
-    given = service.given(link, QuestionId(asked.id))
+    try:
+        given = service.given(link, QuestionId(asked.id))
+    except UnknownLink:  # deleted in another window: the whole page says so
+        st.rerun()
     html.heading(asked.wording(phase).say(tag), 2)
     if asked.help:
         html.paragraph(asked.help.say(tag), "qc-help")
@@ -137,7 +140,11 @@ def onward() -> None:
 @st.fragment(run_every=20)
 def heartbeat() -> None:
     """Keeps the page in touch with the server, and shows what another window has changed meanwhile."""
-    if service.revision(link) != st.session_state[saving.DRAWN]:
+    try:
+        now = service.revision(link)
+    except UnknownLink:
+        st.rerun()
+    if now != st.session_state[saving.DRAWN]:
         st.rerun()
 
 

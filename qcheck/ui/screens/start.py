@@ -48,7 +48,7 @@ html.paragraph(
     ),
     "qc-lead",
 )
-if "deleted" in st.query_params:
+if st.query_params.pop("deleted", None):
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Check a process"), "new", here.ELSEWHERE, primary=True)
