@@ -114,8 +114,9 @@ def doors() -> None:
 titles = [here.phase_title(catalogue, access.phase), here.perspective_title(catalogue, access.perspective)]
 html.heading(access.title)
 html.paragraph(" · ".join(filter(None, [access.place, catalogue.title.say(tag), *titles])), "qc-facts")
-if st.query_params.pop("new", None):
-    html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Every answer is saved at once.")))
+with st.container(key="check-notice"):  # there or not, so that what stands below keeps its place when the notice goes
+    if st.query_params.pop("new", None):
+        html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Every answer is saved at once.")))
 if catalogue.texts.welcome and not sheet.answered:
     html.paragraph(catalogue.texts.welcome.say(tag))
 progress.of_sheet(sheet)
@@ -129,7 +130,7 @@ if access.other_checks:
     html.show(html.listed(html.anchor(other.name(tag), "check", {"link": other.link}) for other in access.other_checks))
 html.heading(say("Manage this check"), 2)
 widgets.door(say("Another check of this process (for example in another phase)"), "new")
-with st.expander(say("Correct title, place or perspective")):
+with st.expander(say("Correct title, place or perspective"), key="check-correct"):
     corrections()
-with st.expander(say("Delete this check")):
+with st.expander(say("Delete this check"), key="check-remove"):
     deletion()
