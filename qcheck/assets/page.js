@@ -33,7 +33,8 @@ const offline = () => connection !== null && connection !== "CONNECTED";
 for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
   document.addEventListener(kind, (event) => {
     if ((settled && !offline()) || event.key === "Tab" || !event.target.closest("[data-testid=stMain]")) return;
-    if (!event.target.closest("[role=radiogroup], button, [data-testid=stCheckbox], summary")) return;
+    const choices = offline() ? "[role=radiogroup], button, [data-testid=stCheckbox], summary" : "[role=radiogroup]";
+    if (!event.target.closest(choices)) return;
     event.preventDefault();
     event.stopPropagation();
   }, true);

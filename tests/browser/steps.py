@@ -38,7 +38,8 @@ def start_answering(page: Page) -> None:
 
 def choose(page: Page, answer: str, nth: int = 0) -> None:
     """Answers one question of the page and waits until it is saved."""
-    page.get_by_role("radiogroup").nth(nth).get_by_text(answer, exact=True).click()
+    expect(page.get_by_role("radiogroup").nth(nth)).to_be_visible()
+    ready(page).get_by_role("radiogroup").nth(nth).get_by_text(answer, exact=True).click()
     expect(page.locator(".qc-saved").nth(nth)).not_to_be_empty()
 
 

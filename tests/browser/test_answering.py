@@ -155,13 +155,13 @@ def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(s
     start_answering(page)
     other = laptop.page()
     other.goto(page.url.replace("/questions?", "/check?"))
-    other.get_by_text("Diesen Check löschen").click()
+    ready(other).get_by_text("Diesen Check löschen").click()
     other.get_by_text("Ja, alles löschen").click()
     other.get_by_role("button", name="Check löschen").click()
     expect(other.get_by_role("heading", level=1, name="Beteiligung gemeinsam")).to_be_visible()
 
     page.bring_to_front()
-    page.get_by_role("radiogroup").get_by_text("trifft eher zu").click()
+    ready(page).get_by_role("radiogroup").get_by_text("trifft eher zu").click()
 
     expect(page.get_by_role("heading", level=1, name="Dieser Link führt zu keinem Check")).to_be_visible()
 
