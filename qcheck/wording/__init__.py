@@ -1,5 +1,9 @@
-"""What the figures say in words: lights, marks, and why a light is what it is. Numbers come from `scoring`, sentences from here."""
+"""What the figures say in words: lights, marks, and why a light is what it is; and what is said around the questions.
 
+Numbers come from `scoring`, sentences from here.
+"""
+
+from qcheck.wording.around import CLOSING, words_around
 from qcheck.wording.explanation import heading_of_why, why, why_perspective
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
@@ -8,6 +12,7 @@ from qcheck.wording.voice import Voice
 __all__ = [
     "CAPPED",
     "CLOSE_CALL",
+    "CLOSING",
     "FLAG_WORDS",
     "LIGHT_WORDS",
     "FlagWords",
@@ -26,4 +31,5 @@ __all__ = [
     "view",
     "why",
     "why_perspective",
+    "words_around",
 ]

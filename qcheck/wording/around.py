@@ -1,0 +1,30 @@
+"""What is said around the questions: the catalogue's own words, or the app's where it has none."""
+
+from __future__ import annotations
+
+from qcheck.catalogue import Catalogue
+from qcheck.language import N_, Language
+
+APP_WORDS = {
+    "how_to_answer": N_(
+        "Please answer from your own experience. If you do not know something, choose 'I can't say': that is useful information too."
+    ),
+    "freetext_notice": N_("Please do not write any names, nor anything that could identify individual people."),
+    "comment_prompt": N_("Would you like to explain your answer? An example helps."),
+    "disclaimer_result": N_(
+        "The traffic lights sum up self-assessments. They are no seal of quality and no comparison with other towns. "
+        "They are there to make it easier to talk."
+    ),
+    "open_good": N_("What is working particularly well?"),
+    "open_next": N_("What should change first?"),
+    "thanks": N_("Thank you for your answers."),
+}
+
+CLOSING = ("open_good", "open_next")
+"""The closing questions, by their names in the catalogue's texts."""
+
+
+def words_around(catalogue: Catalogue, name: str, language: Language) -> str:
+    """The catalogue's words under this name, else the app's."""
+    own = getattr(catalogue.texts, name)
+    return str(own.say(language.tag)) if own else language.say(APP_WORDS[name])
