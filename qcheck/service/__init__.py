@@ -3,6 +3,7 @@
 from qcheck.records import CheckId, Mode, Scope
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
+from qcheck.service.sharing import shared_service
 from qcheck.service.views import Access, Given, NewCheck, OwnSheet, Result, Round, Saved, Shelved, Sibling
 from qcheck.store import NotPossible, UnknownLink
 
@@ -23,5 +24,6 @@ __all__ = [
     "Sibling",
     "UnknownLink",
     "open_service",
+    "shared_service",
     "shipped",
 ]

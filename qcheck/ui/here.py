@@ -17,7 +17,7 @@ from babel.dates import format_date, format_time
 from qcheck import device
 from qcheck.catalogue import Catalogue
 from qcheck.language import Language, language
-from qcheck.service import Access, Service, UnknownLink, open_service
+from qcheck.service import Access, Service, UnknownLink, shared_service
 from qcheck.settings import Settings
 from qcheck.ui.paths import FILES
 
@@ -37,8 +37,8 @@ def settings() -> Settings:
 
 @st.cache_resource(show_spinner=False)
 def service() -> Service:
-    """The one service of this process."""
-    return open_service(settings())
+    """The one service of this process, which the answer sheet uses too."""
+    return shared_service(settings())
 
 
 def tongue() -> Language:
