@@ -7,6 +7,7 @@ from qcheck.wording.around import CLOSING, words_around
 from qcheck.wording.explanation import heading_of_why, why, why_perspective
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
+from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
 
 __all__ = [
@@ -18,12 +19,16 @@ __all__ = [
     "FlagWords",
     "LightWords",
     "Mark",
+    "Prompt",
     "Voice",
     "heading_of_why",
     "in_short",
     "marks",
     "marks_of_perspective",
     "number",
+    "prompts",
+    "reason_word",
+    "reasons",
     "result",
     "span",
     "spoken",

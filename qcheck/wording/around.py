@@ -11,6 +11,7 @@ APP_WORDS = {
     ),
     "freetext_notice": N_("Please do not write any names, nor anything that could identify individual people."),
     "comment_prompt": N_("Would you like to explain your answer? An example helps."),
+    "difference_prompt": N_("What has one side experienced that the other could not see?"),
     "disclaimer_result": N_(
         "The traffic lights sum up self-assessments. They are no seal of quality and no comparison with other towns. "
         "They are there to make it easier to talk."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from babel.numbers import format_decimal
 
 from qcheck.catalogue import Apart, PerspectiveId, Role
@@ -15,20 +17,24 @@ DIFFERENCES = (Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE)
 def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     """Differences between the perspectives, a possible blind spot, and lights that the shared questions alone would give otherwise."""
     flags = row.overall.rating.flags if len(row.overall.shown) > 1 else ()
-    difference = _difference(row, voice) if any(flag in DIFFERENCES for flag in flags) else ()
-    blind_spot = (_blind_spot(row, voice),) if Flag.BLIND_SPOT in flags else ()
-    return (*difference, *blind_spot, *_on_shared_questions(row, voice))
+    seen_differently = difference(row, voice) if any(flag in DIFFERENCES for flag in flags) else ()
+    unseen = (blind_spot(row, voice),) if Flag.BLIND_SPOT in flags else ()
+    return (*seen_differently, *unseen, *on_shared_questions(row, voice))
 
 
-def of_the_perspective(rating: Rating, perspective: PerspectiveId | None, voice: Voice) -> tuple[str, ...]:
-    """Disagreement and knowledge gap within one perspective, which is named where there are several."""
+def of_the_perspective(
+    rating: Rating, perspective: PerspectiveId | None, voice: Voice, flags: Collection[Flag] = tuple(Flag)
+) -> tuple[str, ...]:
+    """Disagreement and knowledge gap within one perspective, which is named where there are several; or only one of these `flags`."""
     name = "" if perspective is None else f"{voice.perspective(perspective)}: "
-    disagreement = _disagreements(rating, voice) if Flag.DISAGREEMENT in rating.flags else ()
-    gap = (_knowledge_gap(rating, voice),) if Flag.KNOWLEDGE_GAP in rating.flags else ()
+    raised = set(rating.flags) & set(flags)
+    disagreement = _disagreements(rating, voice) if Flag.DISAGREEMENT in raised else ()
+    gap = (_knowledge_gap(rating, voice),) if Flag.KNOWLEDGE_GAP in raised else ()
     return tuple(name + sentence for sentence in (*disagreement, *gap))
 
 
-def _difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
+def difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
+    """Who sees it highest and who lowest, with the rule; and what is compared. For a row in which at least two can be compared."""
     scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
     (highest, top), (lowest, bottom) = scores[0], scores[-1]
     seen = voice.say(
@@ -56,7 +62,8 @@ def _rule_of_difference(points: int, voice: Voice) -> str:
     return voice.say("green and red, two lights apart")
 
 
-def _blind_spot(row: CriterionProfile, voice: Voice) -> str:
+def blind_spot(row: CriterionProfile, voice: Voice) -> str:
+    """Who organises and sees green, and who takes part and sees red."""
     organising = _who_see(row, Role.ORGANISING, Light.GREEN, voice)
     taking_part = _who_see(row, Role.TAKING_PART, Light.RED, voice)
     return voice.say(
@@ -71,7 +78,8 @@ def _who_see(row: CriterionProfile, role: Role, light: Light, voice: Voice) -> s
     return voice.listed(voice.perspective(p) for p, seen in row.comparison.lights.items() if p in having and seen is light)
 
 
-def _on_shared_questions(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
+def on_shared_questions(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
+    """The perspectives whose light would be another if only the shared questions counted."""
     own = {p: row.perspectives[p].light for p in row.comparison.lights if p in row.perspectives}
     return tuple(
         voice.say(

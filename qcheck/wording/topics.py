@@ -1,0 +1,107 @@
+"""A topic of the talk in words: why it is one, each reason with its rule, and questions to ask, to both sides where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qcheck.agenda import BETWEEN_VIEWS, BY_FLAG, BY_LIGHT, Reason, Topic, sides
+from qcheck.catalogue import PerspectiveId
+from qcheck.scoring.values import CriterionProfile, Flag, Rating
+from qcheck.wording.around import words_around
+from qcheck.wording.lights import FLAG_WORDS, LIGHT_WORDS, threshold
+from qcheck.wording.talk import blind_spot, difference, of_the_perspective
+from qcheck.wording.voice import Voice
+
+FLAGS = {reason: flag for flag, reason in BY_FLAG.items()}
+LIGHTS = {reason: light for light, reason in BY_LIGHT.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question for the talk, and to whom it goes."""
+
+    to: str
+    question: str
+
+
+def reason_word(reason: Reason, voice: Voice) -> str:
+    """A reason in a word or two: the mark of its flag, or the name of its light."""
+    return voice.say(FLAG_WORDS[FLAGS[reason]].mark if reason in FLAGS else LIGHT_WORDS[LIGHTS[reason]].title)
+
+
+def reasons(topic: Topic, voice: Voice) -> tuple[str, ...]:
+    """Why this is a topic: a sentence or more for each of its reasons, in the agenda's order, with the rule that holds."""
+    return tuple(sentence for reason in topic.reasons for sentence in _because(reason, topic.row, voice))
+
+
+def prompts(topic: Topic, voice: Voice) -> tuple[Prompt, ...]:
+    """Questions that open the talk: first to either side, or to the group concerned, then to everybody."""
+    groups = [*_to_both_sides(topic, voice), *_to_single_groups(topic.row, voice)]
+    everybody = voice.say("To everybody")
+    return (*groups, *(Prompt(everybody, question) for question in _to_everybody(topic, voice)))
+
+
+def _because(reason: Reason, row: CriterionProfile, voice: Voice) -> Iterable[str]:
+    match reason:
+        case Reason.STRONG_DIFFERENCE | Reason.DIFFERENCE:
+            return difference(row, voice)
+        case Reason.BLIND_SPOT:
+            return (blind_spot(row, voice),)
+        case Reason.DISAGREEMENT | Reason.KNOWLEDGE_GAP:
+            return _within_groups(FLAGS[reason], row, voice)
+        case Reason.GREY:
+            return (voice.say("There are not enough answers for a result yet."),)
+    return (_light(row.overall.rating, voice),)
+
+
+def _within_groups(flag: Flag, row: CriterionProfile, voice: Voice) -> Iterator[str]:
+    for perspective, rating in _having(flag, row):
+        yield from of_the_perspective(rating, _named(perspective, row), voice, (flag,))
+
+
+def _light(rating: Rating, voice: Voice) -> str:
+    name = voice.say(LIGHT_WORDS[rating.light].name)
+    if rating.capped_by:
+        return voice.say("The light shows {light}: {score} of 100, capped by a key question.", light=name, score=rating.score)
+    shown = voice.say("The light shows {light}: {score} of 100.", light=name, score=rating.score)
+    return f"{shown} {threshold(rating.light, voice.catalogue.rules, voice.language)}"
+
+
+def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
+    if BETWEEN_VIEWS.isdisjoint(topic.reasons) or () in (both := sides(topic.row)):
+        return
+    higher, lower = (voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both)
+    yield Prompt(voice.say("To those who see it higher: {who}", who=higher), voice.say("What have you experienced that went well?"))
+    yield Prompt(voice.say("To those who see it lower: {who}", who=lower), voice.say("What was missing for you? Please give an example."))
+
+
+def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
+    for flag, question in (
+        (Flag.DISAGREEMENT, voice.say("Your answers are far apart. What have some of you experienced, what the others?")),
+        (Flag.KNOWLEDGE_GAP, voice.say("What would you need to know to answer this, and who can tell you?")),
+    ):
+        for perspective, _ in _having(flag, row):
+            named = _named(perspective, row)
+            yield Prompt(
+                voice.say("To {perspective}", perspective=voice.perspective(named)) if named else voice.say("To everybody"), question
+            )
+
+
+def _to_everybody(topic: Topic, voice: Voice) -> Iterator[str]:
+    if not BETWEEN_VIEWS.isdisjoint(topic.reasons):
+        yield words_around(voice.catalogue, "difference_prompt", voice.language)
+    own = voice.catalogue.criterion(topic.criterion).prompt
+    yield own.say(voice.language.tag) if own else voice.say("What speaks for this view, what against it? Which examples come to mind?")
+
+
+def _having(flag: Flag, row: CriterionProfile) -> Iterator[tuple[PerspectiveId, Rating]]:
+    return ((perspective, rating) for perspective, rating in row.perspectives.items() if flag in rating.flags)
+
+
+def _named(perspective: PerspectiveId, row: CriterionProfile) -> PerspectiveId | None:
+    return perspective if len(row.perspectives) > 1 else None
+
+
+def _with_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
+    return f"{voice.perspective(perspective)} ({row.comparison.scores[perspective]})"
