@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+POSTGRESQL := { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -19,7 +20,7 @@ setup: .venv/ready  ## prepare .venv with the locked versions
 	@touch $@
 
 # System packages: installed when root; otherwise the one line to type is printed.
-.PHONY: system browser
+.PHONY: system browser postgresql
 system:
 	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
 	else echo "Please install first:  sudo apt-get install $(PACKAGES)"; exit 1; fi
@@ -27,15 +28,19 @@ system:
 browser:
 	@command -v chromium >/dev/null || $(MAKE) --no-print-directory system PACKAGES="chromium fonts-dejavu-core"
 
+postgresql:
+	@$(POSTGRESQL) || $(MAKE) --no-print-directory system PACKAGES=postgresql
+
 run: setup       ## serve the app on this computer, with the shelf of its checks
 	QCHECK_LOCAL=true $(BIN)/qcheck serve
 
-test: setup browser  ## everything: format, lint, types, contracts and all tests
+test: setup browser postgresql  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
-	$(BIN)/pytest -q -m "not browser"
+	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
+	$(BIN)/pytest -q -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')"
 
 .PHONY: lint
 lint:

@@ -1,22 +1,21 @@
 """What several test files need: databases to try the store on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from qcheck.store import Store, open_store
+from tests.postgres import Postgres, running_postgres
 
-DATABASES: dict[str, Callable[[Path], str]] = {
-    "sqlite": lambda folder: f"sqlite:///{folder / 'qcheck.sqlite'}",
-}
-"""Every kind of database the store runs on: its name, and a URL for a fresh one. Another kind is another line."""
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+"""Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the URL of a fresh one."""
 
 
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of a fresh database, once for each kind."""
-    return DATABASES[request.param](tmp_path)
+    return request.getfixturevalue(f"{request.param}_url")
 
 
 @pytest.fixture
@@ -25,3 +24,21 @@ def store(database_url: str) -> Iterator[Store]:
     opened = open_store(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'qcheck.sqlite'}"
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres) -> Iterator[str]:
+    with postgres.fresh() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One server for all tests that need one."""
+    with running_postgres() as server:
+        yield server

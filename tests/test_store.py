@@ -426,10 +426,31 @@ def test_a_database_that_may_not_be_written_is_said(file):
     store.close()
 
 
-@pytest.mark.parametrize("url", ["sqlite:////nirgends/qcheck.sqlite", "sqlite:////proc/qcheck.sqlite"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////nirgends/qcheck.sqlite",
+        "sqlite:////proc/qcheck.sqlite",
+        "postgresql+psycopg://qcheck@/qcheck?host=/nirgends",
+        "postgresql+psycopg://qcheck@localhost:1/qcheck",
+    ],
+)
 def test_a_database_that_cannot_be_reached_is_said(url):
     with pytest.raises(NotPossible, match="The database cannot be reached"):
         open_store(url)
+
+
+@pytest.mark.parametrize("url", ["qcheck", "postgresql+nirgends://qcheck@localhost/qcheck", "mysql+MySQLdb://qcheck@localhost/qcheck"])
+def test_an_address_that_is_none_and_a_driver_that_is_missing_are_said(url):
+    with pytest.raises(NotPossible) as refused:
+        open_store(url)
+
+    assert refused.value.said(language("de")).startswith("QCHECK_DATABASE ist nicht die Adresse einer Datenbank")
+
+
+def test_a_value_that_no_database_takes_is_not_taken_for_trouble_with_the_connection(store):
+    with pytest.raises(DBAPIError), store.database.reading() as connection:
+        connection.execute(text("SELECT :value"), {"value": object()})
 
 
 def test_a_mistake_in_a_query_is_not_taken_for_trouble_with_the_disk(store):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from math import ceil
 from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -29,6 +30,10 @@ FULL = N_("There is no space left for saving. Please tell the people who run thi
 CLOSED = N_("Nothing can be saved here at the moment. Please tell the people who run this service; what you saved before is safe.")
 AWAY = N_("The database cannot be reached. Please try again in a moment.")
 DAMAGED = N_("The file of the database is damaged, or is no database at all. Please tell the people who run this service: a backup helps.")
+UNUSABLE = N_(
+    "QCHECK_DATABASE is not the address of a database that can be used here. PostgreSQL needs the package 'psycopg[binary]' "
+    "and an address such as postgresql+psycopg://name:password@host/database."
+)
 
 TROUBLES: dict[int | str | None, str] = {
     sqlite3.SQLITE_BUSY: BUSY,
@@ -40,14 +45,21 @@ TROUBLES: dict[int | str | None, str] = {
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     # PostgreSQL, by SQLSTATE
-    "55P03": BUSY,
+    "55P03": BUSY,  # the lock did not come in time
     "40001": BUSY,
     "40P01": BUSY,
+    "57014": BUSY,  # the operator's own limit of time
     "53100": FULL,
     "25006": CLOSED,
+    "42501": CLOSED,
+    "58030": CLOSED,
     "53300": AWAY,
     "57P01": AWAY,
+    "57P02": AWAY,
     "57P03": AWAY,
+    "57P05": AWAY,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
     None: AWAY,  # no connection at all
 }
 
@@ -102,13 +114,25 @@ class Database:
 
 
 def _engine(url: str, patience: float) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    try:
+        is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        engine = create_engine(url, connect_args=_patient(url, patience), pool_pre_ping=not is_sqlite, pool_size=10, max_overflow=20)
+    except (ArgumentError, ImportError) as error:
+        raise NotPossible(UNUSABLE) from error
+    if not is_sqlite:
+        return engine
     _private_file(url)
-    engine = create_engine(url, connect_args={"timeout": patience}, pool_size=10, max_overflow=20)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _patient(url: str, patience: float) -> dict[str, float | str]:
+    """How each driver is told to wait no longer; what the operator says in the URL holds."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {"timeout": patience}
+    wished = {"options": f"-c lock_timeout={ceil(1000 * patience)}", "connect_timeout": str(ceil(patience) + 1)}
+    return {name: value for name, value in wished.items() if name not in make_url(url).query}
 
 
 def _private_file(url: str) -> None:
@@ -142,7 +166,7 @@ def _in_words() -> Iterator[None]:
 
 
 def _code(error: DatabaseError) -> int | str | None:
-    """SQLite's primary result code (-1: not from the database) or PostgreSQL's SQLSTATE; None where there was no connection to ask."""
+    """SQLite's primary result code or PostgreSQL's SQLSTATE; None where there was no connection to ask, -1 for a mistake of ours."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
-    return getattr(error.orig, "sqlstate", None)
+    return getattr(error.orig, "sqlstate", None) or (None if isinstance(error, OperationalError) else -1)

@@ -1,0 +1,110 @@
+"""What is particular to PostgreSQL: its troubles said in words, its connections cut, and nothing lost."""
+
+from dataclasses import replace
+from multiprocessing.pool import ThreadPool
+
+import psycopg
+import pytest
+from sqlalchemy import event, text
+
+from qcheck.language import language
+from qcheck.records import Answer
+from qcheck.store import NotPossible, open_store
+from qcheck.store.database import TROUBLES
+from tests.kept import NOON, check, opened
+
+pytestmark = pytest.mark.postgresql
+
+REFUSING = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{code}'; END $$;
+CREATE TRIGGER refusing BEFORE INSERT ON answers EXECUTE FUNCTION refuse();
+"""
+ONLY_HERE = sorted(code for code in TROUBLES if isinstance(code, str))
+
+
+def says(value):
+    return lambda before: replace(before, value=value)
+
+
+@pytest.fixture
+def kept(postgresql_url):
+    """A store that waits only a moment for others."""
+    store = open_store(postgresql_url, patience=0.2)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("code", ONLY_HERE)
+def test_what_the_server_refuses_is_said_in_words_and_what_was_saved_stays(kept, code):
+    sheet = opened(kept, check())
+    kept.answer(sheet, "frueh", says(1), NOON)
+    with kept.database.writing() as connection:
+        connection.execute(text(REFUSING.format(code=code)))
+
+    with pytest.raises(NotPossible) as refused:
+        kept.answer(sheet, "offen", says(2), NOON)
+
+    assert refused.value.message == TROUBLES[code]
+    assert kept.sheet(sheet).sheet.answers == {"frueh": Answer(1)}
+
+
+def test_a_check_held_by_another_program_is_said_in_time_and_nothing_is_lost(kept, postgresql_url):
+    sheet = opened(kept, check())
+
+    with psycopg.connect(postgresql_url.replace("+psycopg", "")) as other:
+        other.execute("SELECT * FROM checks FOR UPDATE")
+        with pytest.raises(NotPossible) as refused:
+            kept.answer(sheet, "frueh", says(1), NOON)
+    kept.answer(sheet, "offen", says(2), NOON)
+
+    assert refused.value.said(language("de")) == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
+    assert kept.sheet(sheet).sheet.answers == {"offen": Answer(2)}
+
+
+def test_a_server_that_only_reads_is_said(kept):
+    sheet = opened(kept, check())
+    event.listen(kept.database.engine, "begin", lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY"))
+
+    with pytest.raises(NotPossible, match="Nothing can be saved here at the moment"):
+        kept.answer(sheet, "frueh", says(1), NOON)
+
+
+def test_a_connection_cut_while_saving_is_said_and_the_answer_is_not_half_there(kept, postgres):
+    sheet = opened(kept, check())
+
+    with pytest.raises(NotPossible, match="The database cannot be reached"):
+        kept.answer(sheet, "frueh", lambda before: postgres.cut() or replace(before, value=1), NOON)
+
+    assert kept.sheet(sheet).answers == {}
+
+
+def test_connections_cut_in_between_are_opened_again_without_a_word(kept, postgres):
+    sheet = opened(kept, check())
+    kept.answer(sheet, "frueh", says(1), NOON)
+
+    postgres.cut()
+    kept.answer(sheet, "offen", says(2), NOON)
+
+    assert kept.sheet(sheet).sheet.answers == {"frueh": Answer(1), "offen": Answer(2)}
+
+
+def test_while_connections_are_cut_again_and_again_nothing_acknowledged_is_lost(kept, postgres):
+    sheet = opened(kept, check())
+    cutting = {f"f{number}" for number in range(0, 100, 10)}
+
+    with ThreadPool(4) as threads:
+        saved = threads.map(lambda number: _saved(kept, sheet, f"f{number}", cutting, postgres), range(100))
+
+    acknowledged = {question for question in saved if question}
+    assert acknowledged
+    assert acknowledged <= set(kept.sheet(sheet).answers)
+    assert cutting.isdisjoint(kept.sheet(sheet).answers)
+
+
+def _saved(store, sheet, question, cutting, postgres):
+    """The question, once it was acknowledged; those of `cutting` cut all connections while they are being saved."""
+    try:
+        store.answer(sheet, question, lambda before: (question in cutting and postgres.cut()) or replace(before, value=1), NOON)
+    except NotPossible:
+        return None
+    return question
