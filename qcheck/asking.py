@@ -60,6 +60,17 @@ def given_on(sheet: Sheet) -> dict[QuestionId, AnswerValue]:
     return {question: answer.value for question, answer in sheet.answers.items() if answer.value is not None}
 
 
+def asked_on(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> set[QuestionId]:
+    """The questions this very sheet asks."""
+    now = asked(catalogue, phase, scope, sheet.perspective, given_on(sheet))
+    return {QuestionId(question.id) for _, questions in now for question in questions}
+
+
+def exists(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> bool:
+    """Whether the sheet answers any question asked on it; one that does not, does not exist for any rule."""
+    return bool(asked_on(catalogue, phase, scope, sheet) & given_on(sheet).keys())
+
+
 def put_to(criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
     """The criterion's questions for at least one of these perspectives in this phase, in order, before any filter."""
     return tuple(q for q in criterion.asks_in(phase) if any(q.is_for(perspective) for perspective in perspectives))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -21,6 +21,26 @@ class Mode(StrEnum):
 
     OPEN = "open"  # offene Runde: people sit together, any number is shown at any time
     CONFIDENTIAL = "confidential"  # vertrauliche Abfrage: shown once, when closed, and only groups of the minimum size
+
+
+class State(StrEnum):
+    """Where a check stands in its life."""
+
+    PREPARED = "prepared"  # links can be handed out, nobody can answer yet
+    OPEN = "open"
+    CLOSED = "closed"  # nothing can be changed any more
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When a check can be answered, and how long it is kept; see `life` for what follows. Moments are aware."""
+
+    created: datetime
+    opened: datetime | None = None
+    closed: datetime | None = None
+    ends: datetime | None = None  # the chosen end, at which it closes itself
+    zone: str = "Europe/Berlin"  # in which that end was said
+    deletes: date | None = None  # the chosen day of deletion; None: twelve months after the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +98,4 @@ class Check:
     phase: PhaseId | None
     scope: Scope
     mode: Mode
-    opened: datetime  # aware, UTC
+    life: Life

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from qcheck.records import Check, Mode, Process, Scope, Sheet
+from qcheck.records import Check, Life, Mode, Process, Scope, Sheet
 from qcheck.store import Link, LinkKind
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -18,7 +18,7 @@ PLATZ = process("platz")
 
 
 def check(name: str = "eins", about: Process = PLATZ, **values: object) -> Check:
-    return replace(Check(name, about, "spielplatz", "1.0.0", CATALOGUE, None, Scope(), Mode.OPEN, NOON), **values)
+    return replace(Check(name, about, "spielplatz", "1.0.0", CATALOGUE, None, Scope(), Mode.OPEN, Life(NOON, NOON)), **values)
 
 
 def opened(store, a_check: Check) -> str:

@@ -102,7 +102,7 @@ def test_a_new_check_opens_with_its_link(service, link):
 
     assert (access.link, access.title, access.place) == (link, "Spielplatz am Markt", "Musterstadt")
     assert (access.catalogue.id, access.phase, access.mode, access.perspective) == ("spielplatz", "nachher", Mode.OPEN, "amt")
-    assert (access.opened, access.finished, access.other_checks) == (NOON + timedelta(minutes=1), False, ())
+    assert (access.life.created, access.finished, access.other_checks) == (NOON + timedelta(minutes=1), False, ())
 
 
 def test_a_link_copied_from_an_address_opens_the_check_and_comes_back_plain(service, link):
@@ -469,6 +469,7 @@ def test_a_confidential_check_of_one_sheet_shows_no_light_and_no_name(service):
     link = service.new_check(wish(mode=Mode.CONFIDENTIAL))
     service.answer(link, QuestionId("frueh"), 4)
     service.closing(link, "open_good", "gut", "")
+    service.close_check(link)
 
     result = service.result(link)
 

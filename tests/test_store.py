@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from qcheck.catalogue import Apart
 from qcheck.language import language
-from qcheck.records import Answer, Evidence, Mode, Scope, Sheet
+from qcheck.records import Answer, Evidence, Life, Mode, Scope, Sheet
 from qcheck.store import NotPossible, UnknownLink, open_store
 from qcheck.store.database import TROUBLES
 from tests.kept import CATALOGUE, NOON, check, opened, process
@@ -129,8 +129,8 @@ def test_the_same_answer_again_changes_neither_its_time_nor_the_revision(store):
         lambda store, sheet: store.answer(sheet, "frueh", says(3), LATER),
         lambda store, sheet: store.answer(sheet, "frueh", says(None), LATER),
         lambda store, sheet: store.closing(sheet, "open_good", lambda before: "gut", LATER),
-        lambda store, sheet: store.finish(sheet, True),
-        lambda store, sheet: store.change_perspective(sheet, "politik"),
+        lambda store, sheet: store.finish(sheet, True, LATER),
+        lambda store, sheet: store.change_perspective(sheet, "politik", LATER),
         lambda store, sheet: store.rename("platz", "Neuer Titel", ""),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_change_of_one_check_leaves_the_revision_of_another(store):
 
 def test_the_checks_of_a_process_are_found_newest_first(store):
     opened(store, check("alt"))
-    opened(store, check("neu", opened=LATER))
+    opened(store, check("neu", life=Life(LATER, LATER)))
     opened(store, check("fremd", process("bad")))
 
     assert [found.check.id for found in store.of_process("platz")] == ["neu", "alt"]
@@ -216,8 +216,8 @@ def test_sheets_are_found_by_check_and_by_id(store):
         lambda store: store.renew("nirgends"),
         lambda store: store.answer("nirgends", "frueh", says(1), NOON),
         lambda store: store.closing("nirgends", "open_good", str, NOON),
-        lambda store: store.finish("nirgends", True),
-        lambda store: store.change_perspective("nirgends", "all"),
+        lambda store: store.finish("nirgends", True, NOON),
+        lambda store: store.change_perspective("nirgends", "all", NOON),
     ],
 )
 def test_what_is_not_there_is_said_and_nothing_is_written(store, verb):

@@ -42,18 +42,15 @@ def remarks(
     Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential: never with the
     answer, with the perspective only if none is withheld in the whole check, and shuffled.
     """
-    existing = [(sheet, asked) for sheet in sheets if (asked := _asked_on(catalogue, phase, scope, sheet)) & asking.given_on(sheet).keys()]
+    existing = [
+        (sheet, asked) for sheet in sheets if (asked := asking.asked_on(catalogue, phase, scope, sheet)) & asking.given_on(sheet).keys()
+    ]
     places = {question: place for place, question in enumerate(catalogue.questions)}
     found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}))]
     if mode is Mode.OPEN:
         return tuple(sorted(found, key=lambda remark: places.get(remark.question, len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
     return _shuffled([_unlabelled(remark, gate) for remark in found], shuffle)
-
-
-def _asked_on(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> set[QuestionId]:
-    asked = asking.asked(catalogue, phase, scope, sheet.perspective, asking.given_on(sheet))
-    return {QuestionId(question.id) for _, questions in asked for question in questions}
 
 
 def _on_sheet(sheet: Sheet, asked: set[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:

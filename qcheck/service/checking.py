@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from qcheck.asking import asked
-from qcheck.catalogue import AnswerValue, Catalogue, PerspectiveId, PhaseId
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from qcheck.asking import asked, criteria
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import N_
-from qcheck.records import Scope
+from qcheck.records import Check, Life, Scope
 from qcheck.service import showing
 from qcheck.service.views import NewCheck
 from qcheck.store import NotPossible
+from qcheck.store.organising import TOO_EARLY
+
+MOST_KEPT = timedelta(days=3653)
+"""How far ahead a day of deletion may lie."""
 
 NO_CATALOGUE = N_("This catalogue is not there any more. Please choose another one.")
 _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
+_NOT_ASKED = N_("This check asks nothing from this perspective. Please choose another one.")
+_NO_ZONE = N_("This time zone is not known: {zone}. It is written like Europe/Berlin.")
+_TOO_SOON = N_("The day of deletion must lie after today and not before the end. To delete everything at once, use the button for it.")
+_TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
 _ASKS_NOTHING = N_("This check would ask nothing. Please choose other criteria, another phase or another perspective.")
 _NO_QUESTION = N_("This question does not belong to this check.")
@@ -22,9 +34,11 @@ _NO_CHOICE = N_("This answer is not one of the choices.")
 def choices(wish: NewCheck, catalogue: Catalogue) -> None:
     """Phase, perspective and scope of a new check; together they ask at least one question."""
     phase(wish.phase, catalogue)
-    perspective(wish.perspective, catalogue)
+    if wish.perspective is not None:
+        perspective(wish.perspective, catalogue)
     scope(wish.scope, catalogue)
-    if not asked(catalogue, wish.phase, wish.scope, wish.perspective, {}):
+    whose = catalogue.perspective_ids if wish.perspective is None else (wish.perspective,)
+    if not any(asked(catalogue, wish.phase, wish.scope, each, {}) for each in whose):
         raise NotPossible(_ASKS_NOTHING)
 
 
@@ -37,6 +51,53 @@ def phase(chosen: PhaseId | None, catalogue: Catalogue) -> None:
 def perspective(chosen: PerspectiveId, catalogue: Catalogue) -> None:
     if chosen not in catalogue.perspective_ids:
         raise NotPossible(_NO_PERSPECTIVE)
+
+
+def asked_perspective(chosen: PerspectiveId | None, check: Check) -> PerspectiveId:
+    """One of the catalogue's that the check asks something; without perspectives the one for everybody."""
+    catalogue = showing.catalogue_in(check.catalogue_text)
+    if not catalogue.perspectives:
+        return EVERYBODY
+    if chosen is None:
+        raise NotPossible(_NO_PERSPECTIVE)
+    perspective(chosen, catalogue)
+    if not asked(catalogue, check.phase, check.scope, chosen, {}):
+        raise NotPossible(_NOT_ASKED)
+    return chosen
+
+
+def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
+    """A chosen end lies ahead, in a zone that is known."""
+    zone(said_in)
+    if ends is not None and ends <= now:
+        raise NotPossible(TOO_EARLY)
+
+
+def zone(name: str) -> ZoneInfo:
+    """A time zone by its name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the zone data, or any other word
+        raise NotPossible(_NO_ZONE, zone=name[:60]) from None
+
+
+def deletion(chosen: date | None, about: Life, now: datetime) -> None:
+    """A chosen day of deletion lies ahead and not before the end, and within ten years."""
+    if chosen is None:
+        return
+    here = ZoneInfo(about.zone)
+    today, last = now.astimezone(here).date(), about.ends.astimezone(here).date() if about.ends else None
+    if chosen <= today or (last is not None and chosen < last):
+        raise NotPossible(_TOO_SOON)
+    if chosen > today + MOST_KEPT:
+        raise NotPossible(_TOO_LATE)
+
+
+def topics(chosen: Collection[str], catalogue: Catalogue, extent: Scope) -> None:
+    """Criteria of the check, each once."""
+    known = {criterion.id for criterion in criteria(catalogue, extent)}
+    if not set(chosen) <= known or len(set(chosen)) != len(chosen):
+        raise NotPossible(_NO_CRITERION)
 
 
 def scope(chosen: Scope, catalogue: Catalogue) -> None:

@@ -16,8 +16,11 @@ from qcheck.records import LinkId
 
 ID_SIGNS = 12  # 60 bits: enough not to meet by chance, nothing secret
 SECRET_SIGNS = 26  # 128 bits
+CODE_SIGNS = 6  # 30 bits: guessing is slowed down, and a code leads to nothing but an empty sheet
+PERSONAL_SIGNS = 8  # 40 bits, and only within one check
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+_CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I
 _MISREAD = str.maketrans("oil", "011")
 _SHAPE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z])")
 
@@ -30,7 +33,7 @@ def new_id() -> str:
 def text(key: bytes, link: LinkId, generation: int) -> str:
     """The link as it is shown and handed on."""
     digest = hmac.digest(key, f"qcheck link {link} {generation}".encode(), "sha256")
-    return link + "".join(_written(int.from_bytes(digest[:16], "big")))
+    return link + "".join(_written(int.from_bytes(digest[:16], "big"), SECRET_SIGNS))
 
 
 def parse(copied: str) -> LinkId | None:
@@ -44,10 +47,52 @@ def is_right(copied: str, key: bytes, link: LinkId, generation: int) -> bool:
     return hmac.compare_digest(_copied(copied).encode(), text(key, link, generation).encode())
 
 
+def was_right(copied: str, key: bytes, link: LinkId, generation: int) -> bool:
+    """Whether this was the link before it was renewed, as far back as twenty times."""
+    return any(is_right(copied, key, link, before) for before in range(max(1, generation - 20), generation))
+
+
+def id_from(key: bytes, *parts: str) -> str:
+    """An id that follows from these words: whoever sends them twice gets the same."""
+    digest = hmac.digest(key, "\n".join(("qcheck id", *parts)).encode(), "sha256")
+    return "".join(_written(int.from_bytes(digest[:8], "big"), ID_SIGNS))
+
+
+def short_code(key: bytes, link: LinkId, generation: int) -> str:
+    """Six characters that lead to a link, to be typed from a wall."""
+    return _code(key, f"qcheck code {link} {generation}", CODE_SIGNS)
+
+
+def code_hash(key: bytes, typed: str) -> str:
+    """What the database keeps of a code: without the key nobody finds out which code it is."""
+    return hmac.digest(key, f"qcheck code {bare_code(typed)}".encode(), "sha256").hex()
+
+
+def personal_code(key: bytes, link: LinkId, generation: int) -> str:
+    """Eight characters, in two groups, with which one goes on with one's sheet on another device."""
+    whole = _code(key, f"qcheck personal {link} {generation}", PERSONAL_SIGNS)
+    return f"{whole[:4]}-{whole[4:]}"
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Whether this is the code, with or without dash, in capitals or not; takes as long for a near miss as for a far one."""
+    return hmac.compare_digest(bare_code(typed).encode(), bare_code(code).encode())
+
+
+def bare_code(typed: str) -> str:
+    """A code as it was typed, without spaces and dashes, in capitals."""
+    return re.sub(r"[\s\-\u2010-\u2015.]+", "", typed).upper()[:40]
+
+
+def _code(key: bytes, about: str, signs: int) -> str:
+    number = int.from_bytes(hmac.digest(key, about.encode(), "sha256")[:8], "big")
+    return "".join(_CODE_SIGNS[number >> 5 * place & 31] for place in range(signs))
+
+
 def _copied(copied: str) -> str:
     found = _SHAPE.findall(copied)
     return found[-1].lower().translate(_MISREAD) if found else ""
 
 
-def _written(number: int) -> Iterator[str]:
-    return (_SIGNS[number >> 5 * place & 31] for place in reversed(range(SECRET_SIGNS)))
+def _written(number: int, signs: int) -> Iterator[str]:
+    return (_SIGNS[number >> 5 * place & 31] for place in reversed(range(signs)))

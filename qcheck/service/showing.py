@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from random import SystemRandom
 
+from qcheck import life
 from qcheck.asking import asked, criteria, given_on
-from qcheck.catalogue import Catalogue, Question, Text
+from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, Text
 from qcheck.disclosure import profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
-from qcheck.records import Evidence, Scope, Sheet, SheetId
+from qcheck.records import Check, Evidence, Scope, Sheet, SheetId, State
 from qcheck.scoring import frame
-from qcheck.service.views import Access, Given, OwnSheet, Result, Round, Shelved, Sibling
-from qcheck.store import KeptAnswer, KeptSheet, NotPossible, Opened, UnknownLink
+from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved, Sibling
+from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
+from qcheck.store import ListedSheet as KeptListedSheet
 
 CLOSING = ("open_good", "open_next")
 """The closing questions, by their names in a catalogue's texts."""
@@ -30,23 +33,38 @@ def catalogue_in(text: str) -> Catalogue:
     return catalogue
 
 
-def access(link: str, opened: Opened, others: Iterable[Sibling] = ()) -> Access:
+def about(check: Check) -> Round:
+    """What is asked in a check, and of which process."""
+    process = check.process
+    return Round(process.title, process.place, catalogue_in(check.catalogue_text), check.phase, check.scope, check.mode)
+
+
+def state(check: Check, now: datetime) -> State:
+    """Where the check stands at this moment."""
+    return life.state(check.life, now)
+
+
+def access(link: str, opened: Opened, now: datetime, others: Iterable[Sibling] = ()) -> Access:
     """The check as its link opens it."""
-    if opened.perspective is None:
-        raise UnknownLink
     check = opened.check
     return Access(
         link=link,
+        kind=opened.link.kind,
         check_id=check.id,
         title=check.process.title,
         place=check.process.place,
-        opened=check.opened,
+        life=check.life,
+        state=state(check, now),
+        deletes=life.deletion(check.life),
         catalogue=catalogue_in(check.catalogue_text),
         phase=check.phase,
         scope=check.scope,
         mode=check.mode,
         perspective=opened.perspective,
+        has_sheet=opened.link.sheet is not None,
         finished=opened.finished,
+        counts=not opened.out,
+        label=opened.label,
         revision=opened.revision,
         other_checks=tuple(others),
     )
@@ -54,36 +72,61 @@ def access(link: str, opened: Opened, others: Iterable[Sibling] = ()) -> Access:
 
 def sibling(link: str, opened: Opened) -> Sibling:
     catalogue = catalogue_in(opened.check.catalogue_text)
-    return Sibling(link, opened.check.id, catalogue.title, phase_title(catalogue, opened.check.phase), opened.check.opened)
+    return Sibling(link, opened.check.id, catalogue.title, phase_title(catalogue, opened.check.phase), opened.check.life.created)
+
+
+def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
+    """Those perspectives of the catalogue that the check asks something."""
+    catalogue = catalogue_in(check.catalogue_text)
+    return tuple(each for each in catalogue.perspectives if asked(catalogue, check.phase, check.scope, PerspectiveId(each.id), {}))
 
 
 def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
     """The sheet as it stands now."""
+    whose = kept.sheet.perspective
     times = [each.saved for each in kept.answers.values()] + [each.saved for each in kept.closings.values()]
     return OwnSheet(
         access=opened,
-        asked=asked(opened.catalogue, opened.phase, opened.scope, opened.perspective, given_on(kept.sheet)),
+        perspective=whose,
+        asked=asked(opened.catalogue, opened.phase, opened.scope, whose, given_on(kept.sheet)),
         given={question: given(each) for question, each in kept.answers.items()},
         closing={key: each.text for key, each in kept.closings.items()},
         last_saved=max(times, default=None),
     )
 
 
-def shelved(link: str, opened: Opened, sheet: Sheet) -> Shelved:
+def shelved(link: str, opened: Opened, sheet: Sheet | None, now: datetime) -> Shelved:
     """A line of a shelf."""
     check, catalogue = opened.check, catalogue_in(opened.check.catalogue_text)
-    given = given_on(sheet)
-    now = [question for _, each in asked(catalogue, check.phase, check.scope, sheet.perspective, given) for question in each]
+    answered, total = progress(check, sheet) if sheet else (0, 0)
     return Shelved(
         link=link,
         title=check.process.title,
         place=check.process.place,
         catalogue_title=catalogue.title,
         phase_title=phase_title(catalogue, check.phase),
-        opened=check.opened,
-        answered=sum(question.id in given for question in now),
-        total=len(now),
+        opened=check.life.created,
+        answered=answered,
+        total=total,
+        kind=opened.link.kind,
+        state=state(check, now),
     )
+
+
+def progress(check: Check, sheet: Sheet) -> tuple[int, int]:
+    """How many of the questions a sheet asks now are answered, and how many there are."""
+    given = given_on(sheet)
+    now = asked(catalogue_in(check.catalogue_text), check.phase, check.scope, sheet.perspective, given)
+    questions = [question.id for _, each in now for question in each]
+    return sum(question in given for question in questions), len(questions)
+
+
+def listed_sheet(kept: KeptListedSheet, check: Check, shown: Callable[[Link], str]) -> ListedSheet:
+    """A line of the organiser's list; `shown` writes a link. A sheet with a label was added by the organiser, who may go on with it."""
+    answered, total = progress(check, kept.sheet)
+    link = shown(kept.link) if kept.link and kept.label else None
+    whose = kept.sheet.perspective
+    return ListedSheet(kept.sheet.id, whose, kept.label, answered, total, kept.finished, kept.out, link, kept.last_saved)
 
 
 def result(

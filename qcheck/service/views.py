@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
 from qcheck.disclosure import Remark
-from qcheck.records import CheckId, Mode, Scope
+from qcheck.records import CheckId, Life, LinkId, Mode, Scope, SheetId, State
 from qcheck.scoring.values import Profile
+from qcheck.store import LinkKind
 
 
 @dataclass(frozen=True, slots=True)
 class NewCheck:
-    """What a new check needs. `beside`: the link of another check of the same process, whose title and place these then are, too."""
+    """What a new check needs.
+
+    `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of another check of the same
+    process, whose title and place these then are, too. `prepared`: it is opened later. `ends` (aware) as said in `zone`.
+    """
 
     title: str
     place: str
     catalogue: CatalogueId | str
     phase: PhaseId | None
     scope: Scope
-    perspective: PerspectiveId
+    perspective: PerspectiveId | None
     mode: Mode = Mode.OPEN
     beside: str | None = None
+    prepared: bool = False
+    ends: datetime | None = None
+    zone: str = "Europe/Berlin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +65,63 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Access(Round):
-    """A check as its link opens it. `perspective` and `finished` are those of the link's own sheet."""
+    """A check as its link opens it.
+
+    `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for, None where it is to be chosen.
+    `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet. `revision` grows with
+    every change of the check or of that sheet, not of other people's. `deletes` is the day on which everything is deleted.
+    """
 
     link: str
+    kind: LinkKind
     check_id: CheckId
-    opened: datetime
-    perspective: PerspectiveId
+    life: Life
+    state: State
+    deletes: date
+    perspective: PerspectiveId | None
+    has_sheet: bool
     finished: bool
+    counts: bool
+    label: str
     revision: int
     other_checks: tuple[Sibling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLink:
+    """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to that one while it holds."""
+
+    id: LinkId
+    kind: LinkKind
+    perspective: PerspectiveId | None
+    link: str
+    code: str | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a check stands. `sheets` counts by perspective, None where fewer than `minimum` came in or nobody (confidential checks)."""
+
+    state: State
+    mode: Mode
+    minimum: int
+    sheets: Mapping[PerspectiveId, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    """A sheet of an open round in the organiser's list. `link` lets the organiser go on with a sheet added for others."""
+
+    id: SheetId
+    perspective: PerspectiveId
+    label: str
+    answered: int
+    total: int
+    finished: bool
+    out: bool
+    link: str | None
+    last_saved: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +152,7 @@ class OwnSheet:
     """The own sheet as it stands: what it asks now, in order, with filters applied, and what was given, asked or not."""
 
     access: Access
+    perspective: PerspectiveId
     asked: tuple[tuple[Criterion, tuple[Question, ...]], ...]
     given: Mapping[QuestionId, Given]
     closing: Mapping[str, str]
@@ -132,13 +189,21 @@ class OwnSheet:
 
 @dataclass(frozen=True, slots=True)
 class Result(Round):
-    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, `intro` introduces the example."""
+    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, `intro` introduces the example.
+
+    While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the order chosen for the talk.
+    `kind` is that of the link with which one looks; it and `state` are None for the example.
+    """
 
     profile: Profile
     remarks: tuple[Remark, ...] = ()
     closing: tuple[Remark, ...] = ()
     is_example: bool = False
     intro: Text | None = None
+    released: bool = True
+    state: State | None = None
+    topics: tuple[CriterionId, ...] = ()
+    kind: LinkKind | None = None
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:
@@ -148,7 +213,7 @@ class Result(Round):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A check in a list of checks, with how far its own sheet has come."""
+    """A check in a list of checks, with how far its own sheet has come; `total` is 0 without one."""
 
     link: str
     title: str
@@ -158,3 +223,5 @@ class Shelved:
     opened: datetime
     answered: int
     total: int
+    kind: LinkKind
+    state: State

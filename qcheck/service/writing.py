@@ -16,6 +16,7 @@ COMMENT = 5_000
 
 _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
 _NO_TITLE = N_("Please give the process a title.")
+_NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
 _NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:// or http://.")
 
 
@@ -35,6 +36,13 @@ def title(text: str) -> str:
 def line(text: str) -> str:
     """A short text on one line; may be empty."""
     return within(" ".join(cleaned(text).split()), TITLE)
+
+
+def label(text: str) -> str:
+    """What a sheet is called in the organiser's list; NotPossible without a word."""
+    if not (found := line(text)):
+        raise NotPossible(_NO_LABEL)
+    return found
 
 
 def within(text: str, most: int) -> str:

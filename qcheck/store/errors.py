@@ -10,6 +10,9 @@ LEADS_NOWHERE = N_(
     "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, or the check was deleted."
 )
 
+REPLACED = N_("This link has been replaced by a new one. Please ask whoever sent it to you for the new link.")
+WITHDRAWN = N_("This link has been withdrawn by whoever organises the check. Please ask them for another one.")
+
 
 class Refusal(Exception):
     """A sentence fit for the screen, with `{names}` for its values; whole numbers are written as the reader's language does."""
@@ -29,10 +32,13 @@ class NotPossible(Refusal):
 
 
 class UnknownLink(Refusal):
-    """This link opens nothing: copied in part, replaced by a new one, or its check was deleted. Which of them is not said."""
+    """This link opens nothing: copied in part, or its check was deleted; which of them is not said.
 
-    def __init__(self) -> None:
-        super().__init__(LEADS_NOWHERE)
+    Only to those who hold a link that was right once it is said that it was replaced or withdrawn.
+    """
+
+    def __init__(self, message: str = LEADS_NOWHERE) -> None:
+        super().__init__(message)
 
 
 def _written(value: str | int, language: Language) -> str:

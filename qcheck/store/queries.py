@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
+
+LIFE = ("created", "opened", "closed", "ends", "zone", "deletes")
+"""The columns of a check's life, by the names of its fields."""
 
 _LINKED: Query = (
     select(
@@ -16,23 +19,26 @@ _LINKED: Query = (
         links.c.kind,
         links.c.generation,
         links.c.sheet.label("link_sheet"),
+        links.c.withdrawn,
         checks.c.id.label("check"),
-        *(checks.c[name] for name in ("phase", "only", "modules", "mode", "opened", "revision")),
+        *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics")),
+        *(checks.c[name] for name in LIFE),
         processes.c.id.label("process"),
         processes.c.title,
         processes.c.place,
         catalogues.c.sha,
         catalogues.c.id.label("catalogue_id"),
         catalogues.c.version,
-        sheets.c.perspective,
-        sheets.c.finished,
+        func.coalesce(sheets.c.perspective, links.c.perspective).label("perspective"),
+        (checks.c.revision + func.coalesce(sheets.c.revision, 0)).label("revision"),
+        *(sheets.c[name] for name in ("finished", "out", "label")),
     )
     .select_from(links)
     .join(checks, links.c.check == checks.c.id)
     .join(processes, checks.c.process == processes.c.id)
     .join(catalogues, checks.c.catalogue == catalogues.c.sha)
     .outerjoin(sheets, links.c.sheet == sheets.c.id)
-    .order_by(checks.c.opened.desc(), checks.c.id, links.c.id)
+    .order_by(checks.c.created.desc(), checks.c.id, links.c.id)
 )
 
 _ANSWERED: Query = (
@@ -68,3 +74,30 @@ def text(sha: str) -> Query:
 def words(condition: ColumnElement[bool]) -> Query:
     """Closing answers of sheets."""
     return select(closings).join(sheets, closings.c.sheet == sheets.c.id).where(condition)
+
+
+LISTED: Query = (
+    select(
+        *(sheets.c[name] for name in ("id", "label", "finished", "out")),
+        links.c.id.label("link"),
+        links.c.check,
+        links.c.kind,
+        links.c.generation,
+        func.max(answers.c.saved).label("last_saved"),
+    )
+    .select_from(sheets)
+    .outerjoin(links, links.c.sheet == sheets.c.id)
+    .outerjoin(answers, answers.c.sheet == sheets.c.id)
+    .where(sheets.c.check == bindparam("check"))
+    .group_by(sheets.c.id, links.c.id)
+)
+"""The sheets of a check with their links, and when an answer was last saved on each."""
+
+STAMP: Query = (
+    select((checks.c.revision + checks.c.removed + func.count(sheets.c.id) + func.coalesce(func.sum(sheets.c.revision), 0)).label("stamp"))
+    .select_from(checks)
+    .outerjoin(sheets, sheets.c.check == checks.c.id)
+    .where(checks.c.id == bindparam("check"))
+    .group_by(checks.c.id)
+)
+"""A number that grows with every change of a check or of any of its sheets; no row for a check that is gone."""

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from qcheck.catalogue import AnswerValue, Apart, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
-from qcheck.records import Answer, Check, CheckId, Evidence, LinkId, Mode, Process, ProcessId, Scope, Sheet, SheetId
-from qcheck.store.values import Link, LinkKind, Opened
+from qcheck.records import Answer, Check, CheckId, Evidence, Life, LinkId, Mode, Process, ProcessId, Scope, Sheet, SheetId
+from qcheck.store.values import Link, LinkKind, ListedSheet, Opened
 
 Found = Row[Any]  # Any: SQLAlchemy types the columns of a select, not those of a join put together from tables
 
@@ -18,9 +18,27 @@ Found = Row[Any]  # Any: SQLAlchemy types the columns of a select, not those of 
 def opened(row: Found, text: str) -> Opened:
     """A row of links, checks, processes, catalogues and the link's sheet, with the catalogue's text."""
     sheet = SheetId(row.link_sheet) if row.link_sheet else None
-    link = Link(LinkId(row.link), CheckId(row.check), LinkKind(row.kind), row.generation, sheet)
     perspective = PerspectiveId(row.perspective) if row.perspective else None
-    return Opened(link, _check(row, text), row.revision, perspective, bool(row.finished))
+    way = Link(LinkId(row.link), CheckId(row.check), LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn)
+    topics = tuple(map(CriterionId, row.topics or ()))
+    return Opened(way, _check(row, text), row.revision, perspective, bool(row.finished), bool(row.out), row.label or "", topics)
+
+
+def link(row: Found) -> Link:
+    """A row of links alone."""
+    sheet, perspective = SheetId(row.sheet) if row.sheet else None, PerspectiveId(row.perspective) if row.perspective else None
+    return Link(LinkId(row.id), CheckId(row.check), LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn)
+
+
+def listed_sheet(row: Found, sheet: Sheet) -> ListedSheet:
+    """A row of `queries.LISTED`, with the sheet's answers."""
+    holder = Link(LinkId(row.link), CheckId(row.check), LinkKind.SHEET, row.generation, sheet.id) if row.kind == LinkKind.SHEET else None
+    return ListedSheet(sheet, row.label, row.finished, row.out, holder, row.last_saved)
+
+
+def life(row: Found) -> Life:
+    """The columns `queries.LIFE`."""
+    return Life(row.created, row.opened, row.closed, row.ends, row.zone, row.deletes)
 
 
 def sheets(rows: Iterable[Found]) -> tuple[Sheet, ...]:
@@ -56,7 +74,7 @@ def _check(row: Found, text: str) -> Check:
         phase=PhaseId(row.phase) if row.phase else None,
         scope=Scope(None if row.only is None else frozenset(row.only), frozenset(row.modules)),
         mode=Mode(row.mode),
-        opened=row.opened,
+        life=life(row),
     )
 
 

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from qcheck.records import Check, CheckId, ProcessId, Sheet, SheetId
+from qcheck import life
+from qcheck.language import N_
+from qcheck.records import Check, CheckId, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
-from qcheck.store.errors import UnknownLink
+from qcheck.store.errors import NotPossible, UnknownLink
+from qcheck.store.queries import LIFE
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
+
+NOT_OPEN = {
+    State.PREPARED: N_("This check has not been opened yet. Please come back a little later."),
+    State.CLOSED: N_("This check is closed. Nothing can be changed any more; what was saved before is kept."),
+}
+"""Why nothing can be saved, by state."""
+
+_CHECK_OF = (
+    select(checks.c.revision, *(checks.c[name] for name in LIFE))
+    .join(sheets, sheets.c.check == checks.c.id)
+    .where(sheets.c.id == bindparam("sheet"))
+    .with_for_update(read=True, of=checks)
+)
+_SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A check whose row nobody else can take hold of until this transaction ends."""
+    """A sheet nobody else can change until this transaction ends, of a check that is not closed meanwhile."""
 
-    check: CheckId
-    revision: int
+    sheet: SheetId
+    revision: int  # check and sheet together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,7 @@ class Place:
         return connection.execute(select(self.table).where(self._here)).one_or_none()
 
     def write(self, connection: Connection, held: Held, content: Mapping[str, str | None] | None, now: datetime) -> int:
-        """Puts the content there with its time and the check's new revision, which is given back; without content the row goes."""
+        """Puts the content there with its time and the new revision, which is given back; without content the row goes."""
         revision = touch(connection, held)
         row = {**(content or {}), **self.key, "revision": revision, "saved": now}
         if content is None:
@@ -51,19 +68,47 @@ class Place:
         return and_(*(self.table.c[name] == value for name, value in self.key.items()))
 
 
-def hold(connection: Connection, sheet: SheetId) -> Held:
-    """Takes hold of the sheet's check; UnknownLink where it is gone."""
-    query = select(checks.c.id, checks.c.revision).join(sheets, sheets.c.check == checks.c.id).where(sheets.c.id == sheet)
-    row = connection.execute(query.with_for_update(of=checks)).one_or_none()
-    if row is None:
+def hold(connection: Connection, sheet: SheetId, now: datetime) -> Held:
+    """Takes hold of a sheet; UnknownLink where it is gone, NotPossible where its check is not open.
+
+    Many can hold sheets of one check at the same time, but nobody closes the check in between.
+    """
+    check = connection.execute(_CHECK_OF, {"sheet": sheet}).one_or_none()
+    if check is None:
         raise UnknownLink
-    return Held(CheckId(row.id), row.revision)
+    if (state := life.state(rows.life(check), now)) is not State.OPEN:
+        raise NotPossible(NOT_OPEN[state])
+    own = connection.execute(_SHEET_HELD, {"sheet": sheet}).scalar_one_or_none()
+    if own is None:
+        raise UnknownLink
+    return Held(sheet, check.revision + own)
 
 
 def touch(connection: Connection, held: Held) -> int:
-    """Raises the check's revision."""
-    connection.execute(update(checks).where(checks.c.id == held.check).values(revision=held.revision + 1))
+    """Raises the sheet's revision; gives that of check and sheet together."""
+    connection.execute(update(sheets).where(sheets.c.id == held.sheet).values(revision=sheets.c.revision + 1))
     return held.revision + 1
+
+
+def hold_check(connection: Connection, check: CheckId) -> Row[Any]:  # Any: a row of checks
+    """Takes hold of a check for a change of it; waits until those are done who are just saving. UnknownLink where it is gone."""
+    row = connection.execute(select(checks).where(checks.c.id == check).with_for_update()).one_or_none()
+    if row is None:
+        raise UnknownLink
+    return row
+
+
+def change_check(connection: Connection, check: CheckId, **values: object) -> None:
+    """Changes columns of a check that is held, and raises its revision."""
+    connection.execute(update(checks).where(checks.c.id == check).values(revision=checks.c.revision + 1, **values))
+
+
+def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None:
+    """Deletes a sheet of a check that is held; the check's stamp still grows."""
+    revision = connection.execute(select(sheets.c.revision).where(sheets.c.id == sheet, sheets.c.check == check)).scalar_one_or_none()
+    if revision is not None:
+        connection.execute(delete(sheets).where(sheets.c.id == sheet))
+        connection.execute(update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revision + 2))
 
 
 def add_check(connection: Connection, check: Check) -> None:
@@ -76,18 +121,18 @@ def add_check(connection: Connection, check: Check) -> None:
             only=rows.listed(check.scope.only),
             modules=rows.listed(check.scope.modules),
             mode=check.mode.value,
-            opened=check.opened,
             revision=1,
+            **asdict(check.life),
         )
     )
 
 
-def add_sheet(connection: Connection, check: CheckId, sheet: Sheet) -> None:
-    connection.execute(insert(sheets).values(id=sheet.id, check=check, perspective=sheet.perspective, finished=False))
+def add_sheet(connection: Connection, check: CheckId, sheet: Sheet, label: str = "") -> None:
+    connection.execute(insert(sheets).values(id=sheet.id, check=check, perspective=sheet.perspective, label=label, finished=False))
 
 
-def add_link(connection: Connection, link: Link) -> None:
-    row = {"id": link.id, "check": link.check, "kind": link.kind.value, "generation": link.generation, "sheet": link.sheet}
+def add_link(connection: Connection, link: Link, code: str | None = None) -> None:
+    row = {**asdict(link), "kind": link.kind.value, "code": code}
     connection.execute(insert(links).values(row))
 
 

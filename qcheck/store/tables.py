@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table, Text, false
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:  # generic for the type checker, plain at run time
@@ -68,8 +68,15 @@ checks = Table(
     Column("only", JSON(none_as_null=True)),  # list of criteria; null: all of the parts
     Column("modules", JSON, nullable=False),
     Column("mode", String(20), nullable=False),
-    Column("opened", Moment, nullable=False),
-    Column("revision", Integer, nullable=False),  # grows with every change of the check
+    Column("created", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),  # grows with every change of the check itself, not of its sheets
+    Column("opened", Moment),
+    Column("closed", Moment),
+    Column("ends", Moment),
+    Column("zone", Text, nullable=False, server_default="Europe/Berlin"),
+    Column("deletes", Date),
+    Column("topics", JSON(none_as_null=True)),  # list of criteria in the order chosen for the talk; null: as proposed
+    Column("removed", Integer, nullable=False, server_default="0"),  # makes `stamp` grow where a sheet is deleted
 )
 
 sheets = Table(
@@ -79,6 +86,9 @@ sheets = Table(
     Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("perspective", Text, nullable=False),
     Column("finished", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),  # grows with every change of the sheet
+    Column("label", Text, nullable=False, server_default=""),  # what the organiser calls a sheet added for others
+    Column("out", Boolean, nullable=False, server_default=false()),  # taken out: kept, but counts nowhere
 )
 
 answers = Table(
@@ -90,7 +100,7 @@ answers = Table(
     Column("comment", Text, nullable=False),
     Column("evidence_title", Text, nullable=False),
     Column("evidence_link", Text, nullable=False),
-    Column("revision", Integer, nullable=False),  # the check's, when this row was written: never the same twice
+    Column("revision", Integer, nullable=False),  # check and sheet together, when this row was written: never the same twice
     Column("saved", Moment, nullable=False),
 )
 
@@ -112,4 +122,7 @@ links = Table(
     Column("kind", String(20), nullable=False),
     Column("generation", Integer, nullable=False),  # raised, it makes the secret so far worthless
     Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), index=True),
+    Column("perspective", Text),  # the one from which an answer link lets answer; null: as one chooses
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
+    Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
 )

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.records import Answer, Check, CheckId, LinkId, Sheet, SheetId
 
 
 class LinkKind(StrEnum):
     """What a link lets its holder do."""
 
-    ORGANISE = "organise"  # the owner's: change and delete the check, and fill in the owner's own sheet
+    ORGANISE = "organise"  # everything about the check; may have a sheet of its own
+    ANSWER = "answer"  # an invitation: begin a sheet, from one perspective or from one to be chosen
+    SHEET = "sheet"  # one sheet, which its holder can read and change
+    VIEW = "view"  # the results, as far as they may be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +29,31 @@ class Link:
     kind: LinkKind
     generation: int = 1
     sheet: SheetId | None = None
+    perspective: PerspectiveId | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A check as one link leads to it. `perspective` and `finished` are those of the link's sheet."""
+    """A check as one link leads to it.
+
+    `perspective` is that of the link's sheet, else of the link. `revision` grows with every change of the check or of that sheet,
+    not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is the order chosen for the talk.
+    """
 
     link: Link
     check: Check
     revision: int
     perspective: PerspectiveId | None
-    finished: bool
+    finished: bool = False
+    out: bool = False
+    label: str = ""
+    topics: tuple[CriterionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer and when it was last changed, by the clock and by the check's revision."""
+    """An answer and when it was last changed, by the clock and by the revision of check and sheet together."""
 
     answer: Answer
     saved: datetime
@@ -50,7 +62,7 @@ class KeptAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """The answer to a closing question and when it was last changed, by the clock and by the check's revision."""
+    """The answer to a closing question and when it was last changed, as with an answer."""
 
     text: str
     saved: datetime
@@ -64,3 +76,15 @@ class KeptSheet:
     sheet: Sheet
     answers: Mapping[QuestionId, KeptAnswer]
     closings: Mapping[str, KeptText]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    """A sheet in the organiser's list. `link` is that of its holder; None for the organiser's own, which goes by the organiser's link."""
+
+    sheet: Sheet
+    label: str
+    finished: bool
+    out: bool
+    link: Link | None
+    last_saved: datetime | None

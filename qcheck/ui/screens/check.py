@@ -73,8 +73,8 @@ def perspective() -> PerspectiveId:
     """The perspective to answer from, as chosen anew."""
     titles = {each.id: widgets.plain(each.title.say(tag)) for each in catalogue.perspectives}
     if not titles:
-        return access.perspective
-    shown = st.session_state.setdefault("shown-check-perspective", access.perspective)
+        return sheet.perspective
+    shown = st.session_state.setdefault("shown-check-perspective", sheet.perspective)
     chosen = st.radio(say("Your perspective"), list(titles), list(titles).index(shown), titles.__getitem__, key="check-perspective")
     html.paragraph(
         say(
@@ -83,7 +83,7 @@ def perspective() -> PerspectiveId:
         ),
         "qc-aside",
     )
-    return access.perspective if chosen == shown else PerspectiveId(chosen)
+    return sheet.perspective if chosen == shown else PerspectiveId(chosen)
 
 
 def deletion() -> None:
@@ -111,7 +111,7 @@ def doors() -> None:
         widgets.door(say("See all questions"), "preview")
 
 
-titles = [here.phase_title(catalogue, access.phase), here.perspective_title(catalogue, access.perspective)]
+titles = [here.phase_title(catalogue, access.phase), here.perspective_title(catalogue, sheet.perspective)]
 html.heading(access.title)
 html.paragraph(" · ".join(filter(None, [access.place, catalogue.title.say(tag), *titles])), "qc-facts")
 with st.container(key="check-notice"):  # there or not, so that what stands below keeps its place when the notice goes

@@ -28,7 +28,7 @@ def one_of(label: str, options: Mapping[str, str], key: str) -> str:
 def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
     """What is shown: a check's own questions, or a catalogue as one picks it."""
     if access:
-        return access.catalogue, access.phase, access.scope, access.perspective
+        return access.catalogue, access.phase, access.scope, access.perspective or access.catalogue.perspective_ids[0]
     catalogues = {each.id: each for each in here.service().catalogues()}
     with st.container(key="preview-choice"):
         catalogue = catalogues[one_of(say("Catalogue"), {key: each.title.say(tag) for key, each in catalogues.items()}, "catalogue")]

@@ -163,7 +163,7 @@ step = current(sheet)
 asked_here = {criterion.id: (criterion, questions) for criterion, questions in sheet.asked}
 
 with st.container(key="answering"):
-    view = here.perspective_title(access.catalogue, access.perspective)
+    view = here.perspective_title(access.catalogue, sheet.perspective)
     progress.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
     if step == LAST:
         closing_page()

@@ -1,0 +1,46 @@
+"""A check's life: prepared, open, closed, deleted. What follows from its dates at a given moment; pure.
+
+A check without a chosen end closes itself twelve months after it was made, so that no answers are kept for ever by neglect.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from qcheck.records import Life, Mode, State
+
+OPEN_FOR = timedelta(days=365)
+"""How long a check without a chosen end can be answered."""
+
+
+def state(life: Life, now: datetime) -> State:
+    """Where the check stands. Once its end has passed it is closed, whether anybody has looked at it or not."""
+    if life.closed is not None or now >= end(life):
+        return State.CLOSED
+    return State.PREPARED if life.opened is None else State.OPEN
+
+
+def end(life: Life) -> datetime:
+    """When it was closed, or will close itself."""
+    return life.closed or life.ends or (life.opened or life.created) + OPEN_FOR
+
+
+def deletion(life: Life) -> date:
+    """The day on which it is deleted, in its time zone: the chosen one, else twelve months after its end."""
+    return life.deletes or _a_year_later(end(life).astimezone(ZoneInfo(life.zone)).date())
+
+
+def is_past(life: Life, now: datetime) -> bool:
+    """Whether that day has come."""
+    return now.astimezone(ZoneInfo(life.zone)).date() >= deletion(life)
+
+
+def may_reopen(life: Life, mode: Mode, now: datetime) -> bool:
+    """Open rounds only: in a confidential check, two looks at a growing group would give away whoever came in between."""
+    return mode is Mode.OPEN and state(life, now) is State.CLOSED
+
+
+def _a_year_later(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

@@ -1,0 +1,131 @@
+"""Answering: from an invitation to a sheet of one's own, and everything that can be said on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from qcheck.catalogue import AnswerValue, Perspective, PerspectiveId, QuestionId
+from qcheck.language import N_
+from qcheck.records import Answer, Evidence, LinkId, Sheet, SheetId
+from qcheck.service import checking, links, showing, writing
+from qcheck.service.doorkeeper import Doorkeeper
+from qcheck.service.views import Given, OwnSheet, Saved
+from qcheck.store import KeptAnswer, Link, LinkKind, NotPossible, Opened
+
+NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
+NO_PERSONAL_CODE = N_("No sheet of this check has this code. It has eight characters. Please compare it once more.")
+OTHER_PERSPECTIVE = N_("This link is for another perspective.")
+
+AT_ONCE = timedelta(0)
+
+
+class Answering(Doorkeeper):
+    """For everybody who answers: by invitation, or on the organiser's own sheet."""
+
+    def choices(self, link: str) -> tuple[Perspective, ...]:
+        """The perspectives that are asked something in the check, to choose from; none where the catalogue has none."""
+        return showing.perspectives_asked(self._open(link).check)
+
+    def by_code(self, typed: str) -> str:
+        """The invitation behind a check's short code. Raises NotPossible where there is none."""
+        opened = self._store.by_code(links.code_hash(self._key, typed))
+        if opened is None or opened.link.withdrawn:
+            raise NotPossible(NO_CODE)
+        return self._shown(opened.link)
+
+    def new_nonce(self) -> str:
+        """A word to send along when a sheet is begun: whoever sends it twice has one sheet."""
+        return links.new_id() + links.new_id()
+
+    def join(self, link: str, perspective: PerspectiveId | None, nonce: str) -> str:
+        """Begins a sheet by invitation; gives the sheet's own link. The same nonce again gives the same sheet."""
+        opened = self._open(link, LinkKind.ANSWER)
+        check, invited = opened.check, opened.link.perspective
+        if invited is not None and perspective not in (None, invited):
+            raise NotPossible(OTHER_PERSPECTIVE)
+        chosen = checking.asked_perspective(invited or perspective, check)
+        new = LinkId(links.id_from(self._key, "link", check.id, nonce))
+        sheet = Sheet(SheetId(links.id_from(self._key, "sheet", check.id, nonce)), chosen)
+        way = Link(new, check.id, LinkKind.SHEET, sheet=sheet.id)
+        self._store.begin(way, sheet, self._now())
+        return self._shown(way)
+
+    def personal_code(self, link: str) -> str:
+        """With this code one goes on with one's sheet on another device."""
+        own = self._open(link, LinkKind.SHEET).link
+        return links.personal_code(self._key, own.id, own.generation)
+
+    def by_personal_code(self, link: str, typed: str) -> str:
+        """The link of the sheet with this code, in the check of this link. Raises NotPossible where there is none."""
+        check = self._store.open(links.parse(link) or LinkId("")).check.id
+        for sheet, generation in self._store.sheet_links_of(check):
+            if links.same_code(typed, links.personal_code(self._key, sheet, generation)):
+                return links.text(self._key, sheet, generation)
+        raise NotPossible(NO_PERSONAL_CODE)
+
+    def withdraw(self, link: str) -> None:
+        """Deletes the own sheet with all that was said on it."""
+        self._store.withdraw(self._open(link, LinkKind.SHEET).link, self._now())
+
+    def own_sheet(self, link: str) -> OwnSheet:
+        """The sheet of the link's holder as it stands now."""
+        opened, sheet = self._own(link)
+        return showing.own_sheet(self._access(opened), self._store.sheet(sheet))
+
+    def given(self, link: str, question: QuestionId) -> Given | None:
+        """What stands on the own sheet for one question: much less to read than the whole sheet."""
+        kept = self._store.given(self._own(link)[1], question)
+        return showing.given(kept) if kept else None
+
+    def answer(self, link: str, question: QuestionId, value: AnswerValue, age: timedelta = AT_ONCE) -> Saved:
+        """Saves an answer in place of the one before; one that was given `age` ago leaves what was saved since then."""
+        opened, sheet = self._own(link)
+        chosen = checking.value(value, showing.catalogue_in(opened.check.catalogue_text))
+        kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age)
+        return Saved(kept.saved, kept.revision)
+
+    def take_back(self, link: str, question: QuestionId, age: timedelta = AT_ONCE) -> Saved:
+        """The question is open again; comment and evidence stay."""
+        kept = self._edit(*self._own(link), question, lambda before: replace(before, value=None), age)
+        return Saved(kept.saved, kept.revision)
+
+    def comment(self, link: str, question: QuestionId, text: str, seen: str) -> Saved:
+        """Saves a comment where the window showed `seen`; what came in between stays, too."""
+        write = writing.comment(text, seen)
+        kept = self._edit(*self._own(link), question, lambda before: replace(before, comment=write(before.comment)))
+        return Saved(kept.saved, kept.revision, kept.answer.comment)
+
+    def evidence(self, link: str, question: QuestionId, title: str, address: str, seen: tuple[str, str]) -> Saved:
+        """Saves where an answer can be verified, both empty take it away; the text given back is the title."""
+        given, before_it = Evidence(writing.line(title), writing.address(address)), Evidence(*map(writing.cleaned, seen))
+        kept = self._edit(*self._own(link), question, lambda before: writing.with_evidence(before, given, before_it))
+        return Saved(kept.saved, kept.revision, kept.answer.evidence.title if kept.answer.evidence else "")
+
+    def closing(self, link: str, key: str, text: str, seen: str) -> Saved:
+        """Saves the answer to a closing question, `open_good` or `open_next`, as a comment is saved."""
+        checking.closing(key)
+        kept = self._store.closing(self._own(link)[1], key, writing.comment(text, seen), self._now())
+        return Saved(kept.saved, kept.revision, kept.text)
+
+    def finish(self, link: str) -> None:
+        """Marks the own sheet as finished; it can be changed all the same."""
+        self._store.finish(self._own(link)[1], True, self._now())
+
+    def reopen(self, link: str) -> None:
+        """Takes that mark away."""
+        self._store.finish(self._own(link)[1], False, self._now())
+
+    def change_perspective(self, link: str, perspective: PerspectiveId) -> None:
+        """The own sheet answers from another perspective; what that one is not asked stays, and does not count."""
+        opened, sheet = self._own(link)
+        checking.perspective(perspective, showing.catalogue_in(opened.check.catalogue_text))
+        self._store.change_perspective(sheet, perspective, self._now())
+
+    def _edit(
+        self, opened: Opened, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], age: timedelta = AT_ONCE
+    ) -> KeptAnswer:
+        checking.question(question, showing.catalogue_in(opened.check.catalogue_text), opened.check.scope)
+        now = self._now()
+        return self._store.answer(sheet, question, edit, now, now - age if age > AT_ONCE else None)

@@ -1,0 +1,90 @@
+"""Who may come in: links are compared here and nowhere else, and what each kind of link opens is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from qcheck import life
+from qcheck.language import N_
+from qcheck.loading import Shelf
+from qcheck.records import SheetId
+from qcheck.service import links, showing
+from qcheck.service.guessing import Guesses
+from qcheck.service.memory import Memory
+from qcheck.service.views import Access
+from qcheck.store import Link, LinkKind, NotPossible, Opened, Store, UnknownLink
+from qcheck.store.errors import REPLACED, WITHDRAWN
+
+ONLY = {
+    LinkKind.ANSWER: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
+    LinkKind.SHEET: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
+    LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
+    LinkKind.ORGANISE: N_("This link is for organising. Please take one of the links for answering."),
+}
+"""What is said to whoever comes to another door than a link opens."""
+NO_SHEET = N_("There is no sheet of your own here. Please take one of the links for answering.")
+
+
+class Doorkeeper:
+    """What all of the service stands on. `now` tells the time, aware."""
+
+    def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._key = key
+        self._now = now
+        self._memory = Memory()
+        self.guesses = Guesses(monotonic)
+
+    def open(self, link: str) -> Access:
+        """The check behind a link of any kind. Raises UnknownLink."""
+        return self._access(self._open(link))
+
+    def revision(self, link: str) -> int:
+        """Grows with every change of the check itself or of the link's own sheet; other people's answers leave it as it is."""
+        return self._open(link).revision
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._store.close()
+
+    def _open(self, link: str, *kinds: LinkKind) -> Opened:
+        """The check behind the link, of one of these kinds where some are said."""
+        if (found := links.parse(link)) is None:
+            raise UnknownLink
+        opened = self._store.open(found)
+        self._let_in(link, opened.link)
+        if life.is_past(opened.check.life, self._now()):
+            raise UnknownLink
+        if kinds and opened.link.kind not in kinds:
+            raise NotPossible(ONLY[opened.link.kind])
+        return opened
+
+    def _let_in(self, copied: str, link: Link) -> None:
+        if links.is_right(copied, self._key, link.id, link.generation):
+            if link.withdrawn:
+                raise UnknownLink(WITHDRAWN)
+        elif links.was_right(copied, self._key, link.id, link.generation):
+            raise UnknownLink(WITHDRAWN if link.withdrawn else REPLACED)
+        else:
+            raise UnknownLink
+
+    def _organise(self, link: str) -> Opened:
+        return self._open(link, LinkKind.ORGANISE)
+
+    def _own(self, link: str) -> tuple[Opened, SheetId]:
+        opened = self._open(link, LinkKind.ORGANISE, LinkKind.SHEET)
+        if opened.link.sheet is None:
+            raise NotPossible(NO_SHEET)
+        return opened, opened.link.sheet
+
+    def _access(self, opened: Opened) -> Access:
+        is_organiser = opened.link.kind is LinkKind.ORGANISE
+        others = self._store.of_process(opened.check.process.id) if is_organiser else ()
+        siblings = (showing.sibling(self._shown(each.link), each) for each in others if each.check.id != opened.check.id)
+        return showing.access(self._shown(opened.link), opened, self._now(), siblings)
+
+    def _shown(self, link: Link) -> str:
+        return links.text(self._key, link.id, link.generation)

@@ -1,0 +1,89 @@
+"""The verbs of whoever answers: they change one sheet, while its check is open, and nobody else's.
+
+Every one takes hold of its sheet first, so that two windows on one sheet follow each other on every database; where it changes
+nothing, nothing is written and the revision stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from qcheck import life
+from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.records import Answer, Sheet, SheetId, State
+from qcheck.store import rows, steps
+from qcheck.store.base import Kept
+from qcheck.store.errors import NotPossible
+from qcheck.store.tables import answers, closings, links, sheets
+from qcheck.store.values import KeptAnswer, KeptText, Link
+
+NOTHING = Answer(None)
+
+
+class Answering(Kept):
+    """What is said on a sheet."""
+
+    def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "") -> None:
+        """A new sheet with its link, in an open check; the same link again changes nothing."""
+        with self.database.writing() as connection:
+            row = steps.hold_check(connection, link.check)
+            if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
+                return
+            if (state := life.state(rows.life(row), now)) is not State.OPEN:
+                raise NotPossible(steps.NOT_OPEN[state])
+            steps.add_sheet(connection, link.check, sheet, label)
+            steps.add_link(connection, link)
+
+    def answer(
+        self, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], now: datetime, given: datetime | None = None
+    ) -> KeptAnswer:
+        """Puts `edit` of what stands there in its place, within the transaction; an answer without anything in it is gone.
+
+        `given` is when that was meant, where it arrives late: what was saved after that stays as it is.
+        """
+        place = steps.Place(answers, {"sheet": sheet, "question": question})
+        with self.database.writing() as connection:
+            held, row = steps.hold(connection, sheet, now), place.read(connection)
+            before = rows.answer(row) if row else NOTHING
+            is_late = row is not None and given is not None and row.saved > given
+            if is_late or (after := edit(before)) == before:
+                return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
+            return KeptAnswer(after, now, place.write(connection, held, None if after == NOTHING else rows.columns(after), now))
+
+    def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
+        """The same for the answer to a closing question."""
+        place = steps.Place(closings, {"sheet": sheet, "key": key})
+        with self.database.writing() as connection:
+            held, row = steps.hold(connection, sheet, now), place.read(connection)
+            before = row.text if row else ""
+            if (after := edit(before)) == before:
+                return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
+            return KeptText(after, now, place.write(connection, held, {"text": after} if after else None, now))
+
+    def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
+        """Marks a sheet as finished or not; its answers can be changed all the same."""
+        self._change_sheet(sheet, "finished", finished, now)
+
+    def change_perspective(self, sheet: SheetId, perspective: PerspectiveId, now: datetime) -> None:
+        """From now on the sheet's answers are those of this perspective."""
+        self._change_sheet(sheet, "perspective", perspective, now)
+
+    def withdraw(self, link: Link, now: datetime) -> None:
+        """Deletes the link's sheet with all that was said on it, and the link; gone from the file, too."""
+        if link.sheet is None:
+            return
+        with self.database.writing() as connection:
+            steps.hold_check(connection, link.check)
+            steps.hold(connection, link.sheet, now)
+            steps.remove_sheet(connection, link.check, link.sheet)
+        self.database.forget()
+
+    def _change_sheet(self, sheet: SheetId, column: str, value: str | bool, now: datetime) -> None:
+        with self.database.writing() as connection:
+            held = steps.hold(connection, sheet, now)
+            different = (sheets.c.id == sheet, sheets.c[column] != value)
+            if connection.execute(update(sheets).where(*different).values({column: value})).rowcount:
+                steps.touch(connection, held)

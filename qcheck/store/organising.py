@@ -1,0 +1,151 @@
+"""The verbs of whoever organises: checks, their life, their links, and which sheets count.
+
+Every one takes hold of its check first and waits for those who are just saving an answer; so nothing comes in after a check was closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from qcheck import life
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.records import Check, CheckId, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.store import rows, steps
+from qcheck.store.base import Kept
+from qcheck.store.errors import NotPossible, UnknownLink
+from qcheck.store.tables import catalogues, checks, links, processes, sheets
+from qcheck.store.values import Link
+
+STAYS_CLOSED = N_(
+    "A confidential check cannot be opened again: whoever compared the results before and after would see what the newcomers said."
+)
+NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
+TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
+
+
+class Organising(Kept):
+    """What becomes of a check."""
+
+    def open_check(self, check: Check, link: Link, sheet: Sheet | None) -> None:
+        """A new check with its organiser's link and sheet; its process is made with it, or takes on the title and place given here."""
+        with self.database.writing() as connection:
+            steps.keep_process(connection, check)
+            steps.keep_text(connection, check)
+            steps.add_check(connection, check)
+            if sheet:
+                steps.add_sheet(connection, check.id, sheet)
+            steps.add_link(connection, link)
+
+    def start(self, check: CheckId, now: datetime) -> None:
+        """Opens a prepared check; NotPossible for a closed one."""
+        with self.database.writing() as connection:
+            state = life.state(rows.life(steps.hold_check(connection, check)), now)
+            if state is State.CLOSED:
+                raise NotPossible(steps.NOT_OPEN[state])
+            if state is State.PREPARED:
+                steps.change_check(connection, check, opened=now)
+
+    def stop(self, check: CheckId, now: datetime) -> None:
+        """Closes a check; one whose end has passed was closed then."""
+        with self.database.writing() as connection:
+            found = rows.life(steps.hold_check(connection, check))
+            if found.closed is None:
+                steps.change_check(connection, check, closed=min(now, life.end(found)))
+
+    def start_again(self, check: CheckId, now: datetime) -> None:
+        """Opens a closed open round once more, without an end; NotPossible for a confidential check."""
+        with self.database.writing() as connection:
+            row = steps.hold_check(connection, check)
+            if life.state(rows.life(row), now) is not State.CLOSED:
+                return
+            if not life.may_reopen(rows.life(row), Mode(row.mode), now):
+                raise NotPossible(STAYS_CLOSED)
+            steps.change_check(connection, check, opened=now, closed=None, ends=None)
+
+    def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
+        """When the check closes itself; None: when it is closed by hand."""
+        with self.database.writing() as connection:
+            found = rows.life(steps.hold_check(connection, check))
+            if life.state(found, now) is State.CLOSED:
+                raise NotPossible(NOT_ANY_MORE)
+            if ends is not None and ends <= now:
+                raise NotPossible(TOO_EARLY)
+            if (found.ends, found.zone) != (ends, zone):
+                steps.change_check(connection, check, ends=ends, zone=zone)
+
+    def keep_until(self, check: CheckId, deletes: date | None) -> None:
+        """The day of deletion; None: twelve months after the end."""
+        with self.database.writing() as connection:
+            if steps.hold_check(connection, check).deletes != deletes:
+                steps.change_check(connection, check, deletes=deletes)
+
+    def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
+        """The order of topics for the talk."""
+        with self.database.writing() as connection:
+            order = list(topics) or None
+            if steps.hold_check(connection, check).topics != order:
+                steps.change_check(connection, check, topics=order)
+
+    def rename(self, process: ProcessId, title: str, place: str) -> None:
+        """Corrects title and place, for all checks of the process."""
+        with self.database.writing() as connection:
+            steps.name_process(connection, process, title, place)
+
+    def add_links(self, wanted: Iterable[Link]) -> None:
+        """Those of these links of one check that it does not have yet, by kind and perspective; two who ask at once add them once."""
+        with self.database.writing() as connection:
+            for link in wanted:
+                steps.hold_check(connection, link.check)
+                same = (
+                    links.c.check == link.check,
+                    links.c.kind == link.kind.value,
+                    links.c.perspective.is_not_distinct_from(link.perspective),
+                )
+                if connection.execute(select(links.c.id).where(*same)).first() is None:
+                    steps.add_link(connection, link)
+
+    def renew(self, link: LinkId) -> Link:
+        """Makes the link's secret so far worthless, and its short code; the new one follows from the raised generation."""
+        with self.database.writing() as connection:
+            values = {"generation": links.c.generation + 1, "withdrawn": False, "code": None}
+            changed = connection.execute(update(links).where(links.c.id == link).values(values).returning(links)).one_or_none()
+        if changed is None:
+            raise UnknownLink
+        return rows.link(changed)
+
+    def withdraw_link(self, link: LinkId) -> None:
+        """The link opens nothing until it is renewed."""
+        with self.database.writing() as connection:
+            connection.execute(update(links).where(links.c.id == link).values(withdrawn=True, code=None))
+
+    def keep_code(self, link: LinkId, code: str) -> bool:
+        """Lets the hash of a short code lead to this link; False where another link has the same code."""
+        try:
+            with self.database.writing() as connection:
+                connection.execute(update(links).where(links.c.id == link).values(code=code))
+        except IntegrityError:
+            return False
+        return True
+
+    def take_out(self, check: CheckId, sheet: SheetId, out: bool) -> None:
+        """A sheet counts nowhere, or counts again."""
+        with self.database.writing() as connection:
+            steps.hold_check(connection, check)
+            here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
+            connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
+
+    def delete(self, check: CheckId) -> None:
+        """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""
+        with self.database.writing() as connection:
+            row = connection.execute(select(checks).where(checks.c.id == check).with_for_update()).one_or_none()
+            if row is None:
+                return
+            connection.execute(delete(checks).where(checks.c.id == check))
+            steps.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
+            steps.drop_unused(connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue)
+        self.database.forget()

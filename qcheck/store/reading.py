@@ -1,0 +1,111 @@
+"""The verbs that only look: each sees one state of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, select
+
+from qcheck.catalogue import QuestionId
+from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId
+from qcheck.store import queries, rows
+from qcheck.store.base import Kept
+from qcheck.store.errors import UnknownLink
+from qcheck.store.tables import checks, links, sheets
+from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, LinkKind, ListedSheet, Opened
+
+
+class Reading(Kept):
+    """What is kept, as values."""
+
+    def open(self, link: LinkId) -> Opened:
+        """The check that a link leads to; UnknownLink where it leads nowhere. The secret is for the caller to compare."""
+        with self.database.reading() as connection:
+            if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
+                raise UnknownLink
+            return rows.opened(row, self._text(connection, row.sha))
+
+    def by_code(self, code: str) -> Opened | None:
+        """The check that the hash of a short code leads to."""
+        return next(iter(self._opened(links.c.code == code)), None)
+
+    def opened(self, wanted: Iterable[LinkId]) -> tuple[Opened, ...]:
+        """Those of these links that lead somewhere, newest check first."""
+        return self._opened(links.c.id.in_(list(wanted)))
+
+    def of_process(self, process: ProcessId) -> tuple[Opened, ...]:
+        """The organisers' links of the checks of a process, newest check first."""
+        return self._opened((checks.c.process == process) & (links.c.kind == LinkKind.ORGANISE.value))
+
+    def everything(self) -> tuple[Opened, ...]:
+        """The organisers' links of all checks, newest first."""
+        return self._opened(links.c.kind == LinkKind.ORGANISE.value)
+
+    def links_of(self, check: CheckId) -> tuple[Opened, ...]:
+        """The links of a check, those of single sheets left out."""
+        return self._opened((links.c.check == check) & (links.c.kind != LinkKind.SHEET.value))
+
+    def sheet_links_of(self, check: CheckId) -> tuple[tuple[LinkId, int], ...]:
+        """Id and generation of the links of a check's sheets."""
+        query = select(links.c.id, links.c.generation).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value)
+        with self.database.reading() as connection:
+            return tuple((LinkId(row.id), row.generation) for row in connection.execute(query))
+
+    def sheet(self, sheet: SheetId) -> KeptSheet:
+        """A sheet with the times of its answers; UnknownLink where it is gone."""
+        with self.database.reading() as connection:
+            found = connection.execute(queries.answered(sheets.c.id == sheet)).all()
+            words = connection.execute(queries.words(sheets.c.id == sheet)).all()
+        if not found:
+            raise UnknownLink
+        [whole] = rows.sheets(found)
+        kept = {
+            QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved, row.revision) for row in found if row.question is not None
+        }
+        return KeptSheet(whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words})
+
+    def given(self, sheet: SheetId, question: QuestionId) -> KeptAnswer | None:
+        """What stands on a sheet for one question; None where there is nothing."""
+        with self.database.reading() as connection:
+            row = connection.execute(queries.ONE_ANSWER, {"sheet": sheet, "question": question}).one_or_none()
+        return KeptAnswer(rows.answer(row), row.saved, row.revision) if row else None
+
+    def sheets(self, wanted: Iterable[SheetId]) -> tuple[Sheet, ...]:
+        """Those of these sheets that are there."""
+        return self._sheets(sheets.c.id.in_(list(wanted)))
+
+    def sheets_of(self, check: CheckId) -> tuple[Sheet, ...]:
+        """The sheets of a check that count, in an order that says nothing about who came when."""
+        return self._sheets((sheets.c.check == check) & sheets.c.out.is_(False))
+
+    def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
+        """All sheets of a check, also those taken out, with what an organiser sees of them in an open round."""
+        with self.database.reading() as connection:
+            found = connection.execute(queries.LISTED, {"check": check}).all()
+            whole = {each.id: each for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))}
+        return tuple(rows.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
+
+    def closings_of(self, check: CheckId) -> dict[SheetId, dict[str, str]]:
+        """The closing answers of a check, by sheet and key."""
+        found: dict[SheetId, dict[str, str]] = {}
+        with self.database.reading() as connection:
+            for row in connection.execute(queries.words(sheets.c.check == check)):
+                found.setdefault(SheetId(row.sheet), {})[row.key] = row.text
+        return found
+
+    def stamp(self, check: CheckId) -> int:
+        """Grows with every change of the check or of any of its sheets; UnknownLink where it is gone."""
+        with self.database.reading() as connection:
+            found = connection.execute(queries.STAMP, {"check": check}).scalar_one_or_none()
+        if found is None:
+            raise UnknownLink
+        return int(found)
+
+    def _opened(self, condition: ColumnElement[bool]) -> tuple[Opened, ...]:
+        with self.database.reading() as connection:
+            found = connection.execute(queries.linked(condition)).all()
+            return tuple(rows.opened(row, self._text(connection, row.sha)) for row in found)
+
+    def _sheets(self, condition: ColumnElement[bool]) -> tuple[Sheet, ...]:
+        with self.database.reading() as connection:
+            return rows.sheets(connection.execute(queries.answered(condition)))
