@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         return self.data / "criteria"
 
     @property
+    def texts(self) -> Path:
+        """Imprint, privacy and accessibility as the operator words them."""
+        return self.data / "texts"
+
+    @property
     def key_file(self) -> Path:
         """The key from which the links' secrets are made; outside the database, so that the database alone opens nothing."""
         return self.data / "key"

@@ -110,8 +110,10 @@ PROFILE: Options = {
         ),
     },
 }
+TEXTS: Options = {("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}}
 COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
+    "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
     "lint": Command(commands.lint, N_("check catalogues and say all mistakes"), LINT),
     "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
     "profile": Command(commands.profile, N_("turn answers from a spreadsheet into a profile"), PROFILE | OUTPUT),

@@ -6,11 +6,16 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from qcheck.cli.files import deliver, keep_apart, source_of
+from qcheck.cli.files import deliver, keep_apart, source_of, usable
 from qcheck.cli.stopping import ProblemsFound
+from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
+
+
+WRITTEN = N_("{file}: written")
+LEFT = N_("{file}: was there already and stays as it is")
 
 
 def serve(orders: Namespace, _: Language) -> int:
@@ -26,6 +31,21 @@ def serve(orders: Namespace, _: Language) -> int:
     from qcheck.server import serve  # after the settings and the database: what is wrong with them is said at once
 
     serve(settings)
+    return 0
+
+
+def texts(orders: Namespace, words: Language) -> int:
+    """Texts to begin with, beside those that are there; then what is still to be filled in."""
+    from qcheck.cli.surroundings import settings_with
+    from qcheck.legal import begin, unfinished
+
+    folder = settings_with(data=orders.data).texts
+    with usable(str(folder)):
+        begun = tuple(begin(folder))
+    for file, written in begun:
+        print(words.say(WRITTEN if written else LEFT, file=file))
+    for each in unfinished(folder):
+        print(each.said(words), file=sys.stderr)
     return 0
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from qcheck.device import LANGUAGE_COOKIE, chosen_language
 from qcheck.language import language
-from qcheck.server.index import FAILED
+from qcheck.server.small import FAILED
 
 
 def apologise(_: Exception) -> bool:

@@ -1,4 +1,4 @@
-"""The page around the pages: Streamlit's index page with the visitor's language, our title, our words; and the small pages for errors."""
+"""The page around the pages: Streamlit's index page with the visitor's language, our title, our words."""
 
 from __future__ import annotations
 
@@ -19,15 +19,6 @@ DESCRIPTION = N_(
 )
 LOADING = N_("One moment please, qcheck is being loaded …")
 NO_SCRIPT = N_("qcheck needs JavaScript for this page. Please allow it in your browser for this address, then load the page again.")
-NOT_FOUND = (
-    N_("This page does not exist"),
-    N_("Perhaps a piece of the address is missing: a link has to be complete. Checks that this device remembers are on the start page."),
-)
-FAILED = (
-    N_("Something went wrong on our side"),
-    N_("Your saved answers are not affected. Please try again in a moment. If it happens again, tell whoever runs qcheck, and the time."),
-)
-HOME = N_("To the start page")
 
 ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0B5394"/>\
 <circle cx="15" cy="15" r="8" fill="none" stroke="#fff" stroke-width="3.5"/>\
@@ -57,18 +48,6 @@ def index(tag: str) -> str:
     for pattern, ours in _replacements(language(tag)).items():
         html = _replaced(html, pattern, ours)
     return html
-
-
-@cache
-def not_found(tag: str) -> str:
-    """A whole small page: this address does not exist, and the way home."""
-    return _small_page(language(tag), *NOT_FOUND)
-
-
-@cache
-def failed(tag: str) -> str:
-    """A whole small page: the server could not answer."""
-    return _small_page(language(tag), *FAILED)
 
 
 def _replacements(words: Language) -> dict[str, str]:
@@ -113,27 +92,4 @@ def _words(words: Language) -> str:
     return f'    <script type="application/json" id="qc-words">{as_json(words)}</script>\n'
 
 
-def _small_page(words: Language, heading: str, text: str) -> str:
-    return f"""<!DOCTYPE html>
-<html lang="{words.tag}">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    <meta name="robots" content="noindex" />
-    <title>{escape(words.say(heading))} · qcheck</title>
-    <style>{_SMALL_STYLE}</style>
-  </head>
-  <body>
-    <main>
-      <h1>{escape(words.say(heading))}</h1>
-      <p>{escape(words.say(text))}</p>
-      <p><a href="/">{escape(words.say(HOME))}</a></p>
-    </main>
-  </body>
-</html>
-"""
-
-
 _SPACE = "font: 18px/1.5 'Source Sans', sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"
-_SMALL_STYLE = f"main {{ {_SPACE} }} h1 {{ font-size: 1.75rem; line-height: 1.2; hyphens: auto }} a {{ color: #0B5394 }}"

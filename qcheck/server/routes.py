@@ -1,4 +1,4 @@
-"""Our own addresses beside Streamlit's: the page around each page, the links a device remembers, a sign of life, 404 in kind words."""
+"""Our own addresses beside Streamlit's: the page around each page, the links a device remembers, legal texts, a sign of life, 404."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from starlette.routing import BaseRoute, Route
 
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
+from qcheck.legal import LegalText, is_told_in, told
 from qcheck.server.headers import over_https, secured
-from qcheck.server.index import ICON, failed, index, not_found
+from qcheck.server.index import ICON, index
+from qcheck.server.small import failed, legal_page, not_found
 from qcheck.server.static import accepts_gzip
+from qcheck.settings import Settings
 
+USUAL_LANGUAGES = ("de", "en")
+"""Offered on every page; plain German where it is there."""
+VARY = "Accept-Encoding, Accept-Language, Cookie"
 A_YEAR = 365 * 24 * 60 * 60
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
@@ -26,9 +32,8 @@ async def page(request: Request) -> Response:
     tag, link = _spoken(request), request.query_params.get("link", "")
     response = _html(request, index(tag))
     response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
-    if request.query_params.get("lang") in OWN_NAMES:
-        _keep(request, response, LANGUAGE_COOKIE, tag)
+    response.headers["Vary"] = VARY
+    _remember_language(request, response, tag)
     if well_formed(link):
         _keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link))
     return response
@@ -61,6 +66,17 @@ async def forget(request: Request) -> Response:
     return response
 
 
+async def legal(request: Request) -> Response:
+    """One of the operator's texts, as its file is at this moment."""
+    text, folder, tag = LegalText(request.url.path.strip("/")), Settings().texts, _spoken(request)
+    languages = [each for each in OWN_NAMES if each in USUAL_LANGUAGES or is_told_in(folder, text, each)]
+    response = _html(request, legal_page(tag, text, told(folder, text, tag), languages))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = VARY
+    _remember_language(request, response, tag)
+    return response
+
+
 async def healthz(_: Request) -> Response:
     """A sign of life for whoever watches the server; looks at nothing."""
     return PlainTextResponse("ok")
@@ -86,6 +102,11 @@ async def broken(request: Request, _: Exception) -> Response:
 def _spoken(request: Request) -> str:
     asked, cookie = request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)
     return chosen_language(asked, cookie, request.headers.get("accept-language"))
+
+
+def _remember_language(request: Request, response: Response, tag: str) -> None:
+    if request.query_params.get("lang") in OWN_NAMES:
+        _keep(request, response, LANGUAGE_COOKIE, tag)
 
 
 def _html(request: Request, html: str, status: int = 200) -> Response:
@@ -121,7 +142,8 @@ register_url_convertor("not_streamlits", _NotStreamlits())
 
 ROUTES: tuple[BaseRoute, ...] = (
     *(Route(f"/{path}", page) for path in PATHS),
-    *(Route(f"/{path}/", without_slash) for path in PATHS if path),
+    *(Route(f"/{text}", legal) for text in LegalText),
+    *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),
     Route("/healthz", healthz),

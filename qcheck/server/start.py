@@ -6,6 +6,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
+from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
 from threading import Thread
 
@@ -13,10 +14,13 @@ import streamlit as st
 from streamlit import config
 from streamlit.logger import get_logger
 
+from qcheck.language import language
+from qcheck.legal import unfinished
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.static import Shelf
+from qcheck.settings import Settings
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
 """What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the garbage collector again."""
@@ -38,10 +42,17 @@ def check_options(in_force: Callable[[str], object]) -> None:
         raise NotSafe("qcheck does not start like this. Please mend .streamlit/config.toml or the environment:\n  " + "\n  ".join(grave))
 
 
+def remind(texts: Path) -> None:
+    """Says in the log which legal texts the operator still has to write, a line for each."""
+    for each in unfinished(texts):
+        _LOG.warning("qcheck: %s", each.said(language("en")))
+
+
 @asynccontextmanager
 async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come to harm."""
     check_options(_in_force)
+    remind(Settings().texts)
     index("de")
     content_security_policy()
     for name in LOADED_FIRST:

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.language import N_, OWN_NAMES
+from qcheck.legal import TITLES
 from qcheck.ui import here
 from qcheck.ui.html import anchor, show
 
@@ -26,9 +27,11 @@ def head(languages: Iterable[str]) -> None:
 
 
 def foot() -> None:
-    """The line below."""
+    """The line below. The legal texts leave the check behind: its link has no business in their addresses."""
     say = here.tongue().say
-    show(Markup('<footer class="qc-foot"><span>{}</span>{}</footer>').format(say(PROMISE), anchor(say("Help"), "help")))
+    texts = (anchor(say(title), text, here.ELSEWHERE) for text, title in TITLES.items())
+    links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
+    show(Markup('<footer class="qc-foot"><span>{}</span><span class="qc-foot-links">{}</span></footer>').format(say(PROMISE), links))
 
 
 def wake() -> None:

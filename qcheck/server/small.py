@@ -1,0 +1,117 @@
+"""The small pages that need no Streamlit and no script: legal texts, and kind words where an address or an answer of ours fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from markupsafe import Markup
+
+from qcheck.language import N_, OWN_NAMES, Language, language
+from qcheck.legal import TITLES, LegalText, Told
+
+NOT_FOUND = (
+    N_("This page does not exist"),
+    N_("Perhaps a piece of the address is missing: a link has to be complete. Checks that this device remembers are on the start page."),
+)
+FAILED = (
+    N_("Something went wrong on our side"),
+    N_("Your saved answers are not affected. Please try again in a moment. If it happens again, tell whoever runs qcheck, and the time."),
+)
+HOME = N_("To the start page")
+MISSING = N_("This text has not been written yet. Whoever runs qcheck here has to write it; those who sent you the link know who that is.")
+UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
+ONLY_GERMAN = N_("This text is there in German only.")
+
+
+@cache
+def not_found(tag: str) -> str:
+    """This address does not exist, and the way home."""
+    return _of_words(language(tag), *NOT_FOUND)
+
+
+@cache
+def failed(tag: str) -> str:
+    """The server could not answer."""
+    return _of_words(language(tag), *FAILED)
+
+
+def legal_page(tag: str, about: LegalText, told: Told | None, languages: Iterable[str]) -> str:
+    """One of the legal texts, in one of the languages to choose from; a kind word in its place where nobody has written it yet."""
+    words = language(tag)
+    switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(languages, tag))
+    return _page(words, words.say(TITLES[about]), _notes(words, told) + _text(told), switch)
+
+
+def _of_words(words: Language, heading: str, text: str) -> str:
+    return _page(words, words.say(heading), Markup('<p>{}</p>\n<p><a href="/">{}</a></p>').format(words.say(text), words.say(HOME)))
+
+
+def _notes(words: Language, told: Told | None) -> Markup:
+    if told is None:
+        return _note(words, MISSING)
+    foreign = told.tag.split("-")[0] != words.tag.split("-")[0]
+    return (_note(words, ONLY_GERMAN) if foreign else Markup()) + (_note(words, UNFINISHED) if told.text.places else Markup())
+
+
+def _note(words: Language, message: str) -> Markup:
+    return Markup('<p class="note">{}</p>\n').format(words.say(message))
+
+
+def _text(told: Told | None) -> Markup:
+    return Markup('<div lang="{}">\n{}</div>').format(told.tag, told.text.html) if told else Markup()
+
+
+def _choices(languages: Iterable[str], current: str) -> Markup:
+    here = Markup('<span aria-current="true" lang="{0}">{1}</span>')
+    there = Markup('<a href="?lang={0}" lang="{0}" hreflang="{0}">{1}</a>')
+    return Markup("\n").join((here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in languages)
+
+
+def _page(words: Language, heading: str, content: Markup, switch: Markup = Markup()) -> str:  # noqa: B008 (never changed)
+    texts = Markup("\n").join(Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items())
+    return PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=STYLE)
+
+
+STYLE = Markup("""
+body { font: 18px/1.5 'Source Sans', sans-serif; color: #1A1A1A; margin: 0; hyphens: auto; overflow-wrap: break-word }
+header, main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem }
+header, footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
+header > a { font-weight: 700; font-size: 1.1em; color: inherit; text-decoration: none }
+footer { border-top: 1px solid #D9DCE0; margin-top: 2rem; font-size: .9em }
+nav > * { padding: .2rem 0 }
+a { color: #0B5394 }
+a:focus-visible { outline: 3px solid #0B5394; outline-offset: 2px }
+h1 { font-size: 1.75rem; line-height: 1.2 }
+h2 { font-size: 1.25rem; line-height: 1.35; margin: 2rem 0 .5rem }
+h3, h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }
+p, ul, ol, table { margin: 0 0 1rem }
+mark { background: #FFF0B3; color: inherit }
+.note { border-left: 4px solid #0B5394; background: #EDF2F9; padding: .5rem .8rem }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid #D9DCE0 }
+[aria-current] { font-weight: 600 }
+@media print { header nav, footer { display: none } }
+""")
+
+PAGE = Markup("""<!DOCTYPE html>
+<html lang="{tag}">
+  <head>
+    <meta charset="UTF-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+    <meta name="robots" content="noindex" />
+    <title>{heading} · qcheck</title>
+    <style>{style}</style>
+  </head>
+  <body>
+    <header><a href="/">qcheck</a>{switch}</header>
+    <main>
+      <h1>{heading}</h1>
+      {content}
+    </main>
+    <footer><nav>{texts}</nav></footer>
+  </body>
+</html>
+""")
