@@ -14,6 +14,11 @@ from qcheck.language import nearest
 PATHS = ("", "new", "check", "questions", "overview", "profile", "preview", "criterion", "help")
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
 
+WAYS = {"organise": "/check?link={link}", "answer": "/a/{link}", "sheet": "/a/{link}", "view": "/profile?link={link}"}
+"""What a link lets its holder do → where it leads."""
+JOIN = "/join"
+"""Where a short code is typed."""
+
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"
 MOST_LINKS = 12
@@ -42,6 +47,11 @@ def remembering(cookie: str | None, link: str) -> str:
 def forgetting(cookie: str | None, link: str) -> str:
     """The value of the cookie without this link."""
     return _BETWEEN_LINKS.join(kept for kept in remembered(cookie) if kept != link)
+
+
+def way(kind: str, link: str) -> str:
+    """The path to which a link of this kind leads."""
+    return WAYS[kind].format(link=quote(link, safe=""))
 
 
 def remember_address(link: str) -> str:

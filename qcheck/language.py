@@ -7,12 +7,15 @@ German is complete, plain German (`de-simple`) says only what German says too ha
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -20,6 +23,9 @@ from babel.support import Translations
 LOCALE = Path(__file__).parent / "locale"
 OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
 """The languages the app speaks, by their own names, in the order of the switch."""
+
+DAYS = {"de": "d. MMMM y", "en": "d MMMM y"}
+"""How a date is written. Babel's English is that of the United States, and its moments have seconds."""
 
 
 def N_(message: str) -> str:  # noqa: N802  gettext's own name
@@ -42,6 +48,14 @@ class Language:
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The message for this number; `{number}` is filled in too."""
         return self._messages.ngettext(one, many, number).format(number=number, **values)
+
+    def day(self, day: date) -> str:
+        """A date, such as `23. November 2026`."""
+        return format_date(day, DAYS[self.locale.language], locale=self.locale)
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        """Date and time of day in this time zone, such as `23. November 2026, 14:02`."""
+        return format_datetime(moment.astimezone(ZoneInfo(zone)), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale)
 
 
 @cache

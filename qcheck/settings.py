@@ -49,6 +49,12 @@ class Settings(BaseSettings):
         return url.rstrip("/")
 
     @property
+    def public_url(self) -> str:
+        """The address at which people reach the app, as far as it is known without a request."""
+        host = "localhost" if self.host in ("0.0.0.0", "::", "") else f"[{self.host}]" if ":" in self.host else self.host  # noqa: S104
+        return self.base_url or f"http://{host}:{self.port}"
+
+    @property
     def criteria(self) -> Path:
         """The installation's own catalogues; a file dropped here is used at once."""
         return self.data / "criteria"

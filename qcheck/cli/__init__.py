@@ -1,4 +1,4 @@
-"""The command line: serve, texts, lint, schema and profile. Results go to stdout, messages to stderr.
+"""The command line: serve, texts, lint, schema, profile, and what can be done with checks. Results go to stdout, messages to stderr.
 
 Exit codes: 0 good, 1 problems found, 2 wrong usage; 130 where somebody pressed Ctrl-C.
 """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import commands
+from qcheck.cli import checks, commands
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
 
@@ -86,20 +86,25 @@ LINT: Options = {
     },
     ("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the problems (text)")},
 }
+DATA: Options = {("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")}}
+LINK: Options = {("link",): {"metavar": N_("LINK"), "help": N_("the organiser's link of a check, or its whole address")}}
+TEXT_OR_JSON: Options = {("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the result (text)")}}
+ROUND: Options = {
+    ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
+    ("--mode",): {"choices": tuple(map(str, Mode)), "help": N_("open round (open, the usual), or small groups withheld (confidential)")},
+    ("--modules",): {"nargs": "+", "action": "extend", "default": [], "metavar": "ID", "help": N_("modules in use")},
+}
 PROFILE: Options = {
     ("answers",): {
         "metavar": N_("ANSWERS"),
-        "help": N_("CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' reads standard input"),
+        "help": N_(
+            "CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' reads standard input; "
+            "or the link of a check, which knows its catalogue, phase, mode and modules itself"
+        ),
     },
-    ("--catalogue",): {"required": True, "metavar": N_("ID-or-FILE"), "help": N_("id of a catalogue, or a catalogue file")},
-    ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
-    ("--mode",): {
-        "choices": tuple(map(str, Mode)),
-        "default": str(Mode.OPEN),
-        "help": N_("open round (open), or small groups withheld (confidential)"),
-    },
+    ("--catalogue",): {"metavar": N_("ID-or-FILE"), "help": N_("id of a catalogue, or a catalogue file")},
     ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("report these parts or criteria alone")},
-    ("--modules",): {"nargs": "+", "action": "extend", "default": [], "metavar": "ID", "help": N_("modules in use")},
+    **ROUND,
     ("--format",): {
         "choices": ("table", "json", "csv", "svg"),
         "default": "table",
@@ -111,10 +116,29 @@ PROFILE: Options = {
     },
 }
 TEXTS: Options = {("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}}
+NEW: Options = {
+    ("--title",): {"required": True, "metavar": N_("TITLE"), "help": N_("title of the participation process")},
+    ("--place",): {"default": "", "metavar": N_("PLACE"), "help": N_("town, district or county")},
+    ("--catalogue",): {"required": True, "metavar": "ID", "help": N_("id of a catalogue")},
+    **ROUND,
+    ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("ask these parts or criteria alone")},
+    ("--prepared",): {"action": "store_true", "help": N_("do not open it yet: links can be handed out, nobody can answer")},
+    ("--ends",): {"metavar": N_("MOMENT"), "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00")},
+    ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
+}
+DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
+LINKS: Options = {
+    ("text",): {"nargs": "?", "default": "", "metavar": N_("TEXT"), "help": N_("a part of title or place; without it, all checks")},
+}
 COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
     "lint": Command(commands.lint, N_("check catalogues and say all mistakes"), LINT),
     "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
-    "profile": Command(commands.profile, N_("turn answers from a spreadsheet into a profile"), PROFILE | OUTPUT),
+    "profile": Command(commands.profile, N_("turn answers from a spreadsheet or a check into a profile"), PROFILE | OUTPUT | DATA),
+    "new": Command(checks.new, N_("make a process with an open check, and say its links"), NEW | TEXT_OR_JSON | DATA),
+    "status": Command(checks.status, N_("say how many sheets have come in"), LINK | TEXT_OR_JSON | DATA),
+    "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
+    "delete": Command(checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA),
+    "links": Command(checks.links, N_("for the operator: find the organisers' links of checks"), LINKS | TEXT_OR_JSON | DATA),
 }

@@ -42,7 +42,14 @@ def choices_of(orders: Namespace, catalogue: Catalogue) -> Choices:
         raise WrongUsage(*complaints)
     modules = frozenset(map(CriterionId, orders.modules))
     phase = PhaseId(orders.phase) if catalogue.phases else None
-    return Choices(phase, Mode(orders.mode), Scope(modules=modules), None if orders.only is None else frozenset(orders.only))
+    return Choices(phase, Mode(orders.mode or Mode.OPEN), Scope(modules=modules), None if orders.only is None else frozenset(orders.only))
+
+
+def reported(only: Collection[str] | None, modules: Collection[str], catalogue: Catalogue) -> frozenset[str] | None:
+    """What to report of a check that uses these modules; None is all. Raises WrongUsage."""
+    if complaints := list(_about_only(only or (), modules, catalogue)):
+        raise WrongUsage(*complaints)
+    return None if only is None else frozenset(only)
 
 
 def _about_phase(phase: str | None, catalogue: Catalogue) -> Iterator[Complaint]:

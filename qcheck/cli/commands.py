@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from qcheck.cli.files import deliver, keep_apart, source_of, usable
+from qcheck.cli.files import deliver, keep_apart, usable
 from qcheck.cli.stopping import ProblemsFound
 from qcheck.language import N_
 
@@ -69,19 +69,12 @@ def schema(orders: Namespace, _: Language) -> int:
 
 
 def profile(orders: Namespace, words: Language) -> int:
-    """The main job without a browser: answers in, profile out."""
-    from qcheck.cli.catalogues import catalogue_of
-    from qcheck.cli.choices import choices_of
+    """The main job without a browser: answers in, or the check that has them, and profile out."""
+    from qcheck.cli.desk import is_link
     from qcheck.cli.formats import FORMATS
-    from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
-    from qcheck.wording import Voice
+    from qcheck.cli.sources import of_check, of_file
 
-    catalogue = catalogue_of(orders.catalogue)
-    choices = choices_of(orders, catalogue)
     keep_apart(orders.answers, orders.output)
-    try:
-        found = profile_of_answers(source_of(orders.answers), orders.answers, catalogue, *choices)
-    except UnusableAnswers as unusable:
-        raise ProblemsFound(*unusable.problems) from None
-    deliver(FORMATS[orders.format](found, Voice(catalogue, choices.phase, words)), orders.output)
+    found, voice = (of_check if is_link(orders.answers) else of_file)(orders, words)
+    deliver(FORMATS[orders.format](found, voice), orders.output)
     return 0

@@ -1,0 +1,90 @@
+"""The commands about checks in the database: made, looked at, closed, deleted, and found again, without a browser."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from qcheck.cli.files import deliver
+from qcheck.language import N_
+
+if TYPE_CHECKING:
+    from qcheck.language import Language
+
+SURE = N_("Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ")
+YES = frozenset({"yes", "y", "ja", "j"})
+KEPT = N_("nothing was deleted")
+DELETED = N_("'{title}' has been deleted, with all its answers and comments")
+NONE_FOUND = N_("there is no such check")
+CLOSED = N_("'{title}' is closed")
+
+
+def new(orders: Namespace, words: Language) -> int:
+    """A process with a check, and its links."""
+    from qcheck.cli.desk import desk
+    from qcheck.cli.listing import MADE
+    from qcheck.cli.wishes import wish
+
+    with desk(orders) as (service, url):
+        link = service.new_check(wish(orders, service.catalogues()))
+        deliver(MADE[orders.format](service.open(link), service.links(link), url, words), None)
+    return 0
+
+
+def status(orders: Namespace, words: Language) -> int:
+    """How many sheets have come in."""
+    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.listing import STATUS
+
+    with desk(orders) as (service, _):
+        link = link_in(orders.link)
+        found = service.status(link)
+        deliver(STATUS[orders.format](service.open(link), found, words), None)
+    return 0
+
+
+def close(orders: Namespace, words: Language) -> int:
+    """Ends the answering; in a confidential check for good."""
+    from qcheck.cli.desk import desk, link_in
+
+    with desk(orders) as (service, _):
+        link = link_in(orders.link)
+        service.close_check(link)
+        print(words.say(CLOSED, title=service.open(link).title), file=sys.stderr)
+    return 0
+
+
+def delete(orders: Namespace, words: Language) -> int:
+    """1 where somebody says no."""
+    from qcheck.cli.desk import desk, link_in
+
+    with desk(orders) as (service, _):
+        link = link_in(orders.link)
+        service.status(link)  # no other kind of link gets as far as the question
+        title = service.open(link).title
+        if not (orders.yes or _is_sure(words.say(SURE, title=title))):
+            print(words.say(KEPT), file=sys.stderr)
+            return 1
+        service.delete(link)
+        print(words.say(DELETED, title=title), file=sys.stderr)
+    return 0
+
+
+def links(orders: Namespace, words: Language) -> int:
+    """For the operator, where an organiser's link was lost."""
+    from qcheck.cli.desk import desk
+    from qcheck.cli.listing import FOUND
+
+    with desk(orders) as (service, url):
+        found = service.organisers(orders.text)
+    deliver(FOUND[orders.format](found, url, words), None)
+    if not found:
+        print(words.say(NONE_FOUND), file=sys.stderr)
+    return 0 if found else 1
+
+
+def _is_sure(question: str) -> bool:
+    """Asks beside the result, and takes silence for a no."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in YES

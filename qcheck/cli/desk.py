@@ -1,0 +1,54 @@
+"""The checks of this installation, on the same database as a running server: opened for one command, its refusals made reasons to stop."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from qcheck.cli.stopping import ProblemsFound, WrongUsage
+from qcheck.cli.surroundings import settings_with
+from qcheck.importing import Complaint
+from qcheck.language import N_
+from qcheck.service import NotPossible, Service, UnknownLink, open_service
+from qcheck.service.links import parse
+
+NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
+WEB = ("https://", "http://")
+
+
+class Desk(NamedTuple):
+    """`url` is where people reach the app."""
+
+    service: Service
+    url: str
+
+
+@contextmanager
+def desk(orders: Namespace) -> Iterator[Desk]:
+    """The service over the data folder that is meant."""
+    settings = settings_with(data=orders.data)
+    try:
+        service = open_service(settings)
+    except NotPossible as refused:
+        raise ProblemsFound(refused) from None
+    try:
+        yield Desk(service, settings.public_url)
+    except (NotPossible, UnknownLink) as refused:
+        raise ProblemsFound(refused) from None
+    finally:
+        service.close()
+
+
+def is_link(text: str) -> bool:
+    """Whether this names a check rather than a file: a file that is there goes first."""
+    return text.startswith(WEB) or (parse(text) is not None and not Path(text).exists())
+
+
+def link_in(text: str) -> str:
+    """The link as it was typed. Raises WrongUsage for anything that cannot be one."""
+    if parse(text) is None:
+        raise WrongUsage(Complaint(NO_LINK, (("link", text),)))
+    return text

@@ -1,0 +1,133 @@
+"""Checks with their links and their state, as text for people and as JSON whose keys are promised to other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from qcheck import device
+from qcheck.catalogue import PerspectiveId
+from qcheck.language import N_, Language
+from qcheck.service import Access, LinkKind, SharedLink, Shelved, Status
+from qcheck.wording import rounds
+
+ORGANISE = N_("To organise (for you alone)")
+ANSWER = N_("To answer, perspective to be chosen")
+ANSWER_FROM = N_("To answer: {perspective}")
+VIEW = N_("To see the results")
+CODE = N_("or with the code {code} at {address}")
+CLOSES = N_("Closes itself on {moment} ({zone})")
+DELETED = N_("Everything is deleted on {day}")
+SHEETS = N_("Sheets that have come in:")
+FEWER = N_("fewer than {minimum}")
+EVERYBODY = N_("all together")
+
+
+def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: Language) -> str:
+    """What was made, then each link under what it is for."""
+    lines = [*_about(access, words), "", words.say(ORGANISE), f"    {url}{device.way(LinkKind.ORGANISE, access.link)}"]
+    for each in links:
+        lines += [_purpose(each, access, words), f"    {url}{device.way(each.kind, each.link)}"]
+        if each.code:
+            lines.append(f"    {words.say(CODE, code=each.code, address=url + device.JOIN)}")
+    return _text(lines)
+
+
+def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Language) -> str:
+    """`links` has the organiser's first; `perspective` is null where it is to be chosen, `code` where there is none."""
+    own = _link(LinkKind.ORGANISE, access.link, url)
+    shared = (_link(each.kind, each.link, url, each.perspective, each.code) for each in links)
+    return _json(_facts(access) | {"links": [own, *shared]})
+
+
+def status_as_text(access: Access, status: Status, words: Language) -> str:
+    """Where it stands, and how many sheets came in from each perspective."""
+    counts = (f"    {_title(access, who, words)}: {_number(number, status, words)}" for who, number in status.sheets.items())
+    return _text([*_about(access, words), "", words.say(SHEETS), *counts])
+
+
+def status_as_json(access: Access, status: Status, _: Language) -> str:
+    """A number is null where fewer than `minimum_group` have come in, or nobody (confidential checks)."""
+    return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": dict(status.sheets)})
+
+
+def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
+    """Two lines for each check."""
+    lines = [line for each in found for line in (_line(each, words), f"    {url}{device.way(each.kind, each.link)}")]
+    return _text(lines)
+
+
+def found_as_json(found: Sequence[Shelved], url: str, _: Language) -> str:
+    """A list, newest first."""
+    return _json([_shelved(each, url) for each in found])
+
+
+MADE: dict[str, Callable[[Access, Sequence[SharedLink], str, Language], str]] = {"text": made_as_text, "json": made_as_json}
+STATUS: dict[str, Callable[[Access, Status, Language], str]] = {"text": status_as_text, "json": status_as_json}
+FOUND: dict[str, Callable[[Sequence[Shelved], str, Language], str]] = {"text": found_as_text, "json": found_as_json}
+
+
+def _about(access: Access, words: Language) -> Iterator[str]:
+    catalogue, tag = access.catalogue, words.tag
+    yield ", ".join(filter(None, [access.title, access.place]))
+    phase = next((each.title.say(tag) for each in catalogue.phases if each.id == access.phase), "")
+    round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
+    yield ", ".join(filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", phase, *round_]))
+    if access.life.ends and not access.life.closed:
+        yield words.say(CLOSES, moment=words.moment(access.life.ends, access.life.zone), zone=access.life.zone)
+    yield words.say(DELETED, day=words.day(access.deletes))
+
+
+def _facts(access: Access) -> dict[str, object]:
+    ends = access.life.ends
+    return {
+        "title": access.title,
+        "place": access.place,
+        "catalogue": {"id": access.catalogue.id, "version": access.catalogue.version},
+        "phase": access.phase,
+        "mode": access.mode,
+        "state": access.state,
+        "ends": ends.astimezone(ZoneInfo(access.life.zone)).isoformat() if ends else None,
+        "deletes": access.deletes.isoformat(),
+    }
+
+
+def _link(kind: LinkKind, link: str, url: str, perspective: str | None = None, code: str | None = None) -> dict[str, object]:
+    return {"kind": kind, "perspective": perspective, "address": f"{url}{device.way(kind, link)}", "link": link, "code": code}
+
+
+def _purpose(each: SharedLink, access: Access, words: Language) -> str:
+    if each.kind is LinkKind.VIEW:
+        return words.say(VIEW)
+    if each.perspective is None:
+        return words.say(ANSWER)
+    return words.say(ANSWER_FROM, perspective=_title(access, each.perspective, words))
+
+
+def _title(access: Access, perspective: PerspectiveId, words: Language) -> str:
+    titles = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
+    return titles.get(perspective, words.say(EVERYBODY))
+
+
+def _number(number: int | None, status: Status, words: Language) -> str:
+    return words.say(FEWER, minimum=status.minimum) if number is None else str(number)
+
+
+def _line(each: Shelved, words: Language) -> str:
+    titles = [each.catalogue_title.say(words.tag), each.phase_title.say(words.tag) if each.phase_title else ""]
+    state = (rounds.state(each.state, words), words.day(each.opened.date()))
+    return ", ".join(filter(None, [each.title, each.place, *titles, *state]))
+
+
+def _shelved(each: Shelved, url: str) -> dict[str, str]:
+    way = {"address": f"{url}{device.way(each.kind, each.link)}", "link": each.link}
+    return {"title": each.title, "place": each.place, "state": each.state, "made": each.opened.date().isoformat()} | way
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

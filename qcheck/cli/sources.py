@@ -1,0 +1,50 @@
+"""Where a profile comes from: a file of answers with its catalogue, or a check in the database, which knows its own."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from qcheck.cli.catalogues import catalogue_of
+from qcheck.cli.choices import choices_of, reported
+from qcheck.cli.desk import desk, link_in
+from qcheck.cli.files import source_of
+from qcheck.cli.stopping import ProblemsFound, WrongUsage
+from qcheck.cli.surroundings import settings_with
+from qcheck.importing import Complaint
+from qcheck.language import N_, Language
+from qcheck.scoring.values import Profile
+from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.wording import Voice
+
+CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")
+KNOWN_BY_THE_CHECK = N_("a check knows this itself: leave out {option}")
+NOT_YET = N_("this is a confidential check: its results appear once, when it is closed")
+
+
+def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice]:
+    """The profile of answers in a CSV file, and the words for it."""
+    if orders.catalogue is None:
+        raise WrongUsage(Complaint(CATALOGUE_NEEDED))
+    settings_with(data=orders.data)
+    catalogue = catalogue_of(orders.catalogue)
+    choices = choices_of(orders, catalogue)
+    try:
+        found = profile_of_answers(source_of(orders.answers), orders.answers, catalogue, *choices)
+    except UnusableAnswers as unusable:
+        raise ProblemsFound(*unusable.problems) from None
+    return found, Voice(catalogue, choices.phase, words)
+
+
+def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice]:
+    """The same of a check, by its link to organise it or to see its results."""
+    needless = [f"--{name}" for name in ("catalogue", "phase", "mode", "modules") if getattr(orders, name)]
+    if needless:
+        raise WrongUsage(*(Complaint(KNOWN_BY_THE_CHECK, (("option", option),)) for option in needless))
+    with desk(orders) as (service, _):
+        link = link_in(orders.answers)
+        check = service.open(link)
+        only = reported(orders.only, check.scope.modules, check.catalogue)
+        result = service.result(link, only)
+    if not result.released:
+        raise ProblemsFound(Complaint(NOT_YET))
+    return result.profile, Voice(result.catalogue, result.phase, words)

@@ -1,0 +1,72 @@
+"""A new check as it was typed: choices against the catalogue, parts taken apart into criteria, an end with its time zone."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Collection
+from datetime import datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from qcheck.catalogue import Catalogue, CriterionId
+from qcheck.cli.choices import POSSIBLE, choices_of
+from qcheck.cli.stopping import WrongUsage
+from qcheck.importing import Complaint
+from qcheck.language import N_
+from qcheck.service import NewCheck, Scope
+
+UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
+NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
+WRITTEN = N_("it is written like 2027-03-31 or 2027-03-31T18:00")
+NO_ZONE = N_("--zone: '{zone}' is no time zone")
+WRITTEN_ZONE = N_("it is written like Europe/Berlin")
+
+END_OF_DAY = time(23, 59)
+
+
+def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
+    """What `qcheck new` is to make. Raises WrongUsage with everything the catalogue does not know."""
+    known = {catalogue.id: catalogue for catalogue in catalogues}
+    if orders.catalogue not in known:
+        values = (("id", orders.catalogue), ("possible", ", ".join(known)))
+        raise WrongUsage(Complaint(UNKNOWN_CATALOGUE, values, POSSIBLE, tuple(known)))
+    catalogue = known[orders.catalogue]
+    choices = choices_of(orders, catalogue)
+    return NewCheck(
+        title=orders.title,
+        place=orders.place,
+        catalogue=catalogue.id,
+        phase=choices.phase,
+        scope=Scope(_criteria(choices.only, catalogue), choices.scope.modules),
+        perspective=None,
+        mode=choices.mode,
+        prepared=orders.prepared,
+        ends=_moment(orders.ends, orders.zone) if orders.ends else None,
+        zone=orders.zone,
+    )
+
+
+def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[CriterionId] | None:
+    """The criteria of these parts, and these criteria; modules in use are asked anyway."""
+    if only is None:
+        return None
+    chosen = [criterion.id for part in catalogue.parts if part.id in only for criterion in part.criteria]
+    alone = [criterion.id for criterion in catalogue.main_criteria if criterion.id in only]
+    return frozenset(map(CriterionId, (*chosen, *alone)))
+
+
+def _moment(text: str, zone: str) -> datetime:
+    """A day lasts until it is over; a moment with an offset of its own keeps it."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN)) from None
+    if len(text) == len("2027-03-31"):
+        found = datetime.combine(found.date(), END_OF_DAY)
+    return found if found.tzinfo else found.replace(tzinfo=_zone(zone))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the zone data, or any other word
+        raise WrongUsage(Complaint(NO_ZONE, (("zone", name),), WRITTEN_ZONE)) from None

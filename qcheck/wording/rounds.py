@@ -1,0 +1,34 @@
+"""What kind of round a check is, what that means for whoever answers, and where it stands; by the words the records use."""
+
+from __future__ import annotations
+
+from qcheck.language import N_, Language
+
+MODES = {"open": N_("open round"), "confidential": N_("confidential check")}
+"""Mode → what it is called."""
+
+MEANS = {
+    "open": N_("People show each other their view. Results can be seen at any time, also from a few sheets: it is not anonymous."),
+    "confidential": N_(
+        "Groups of fewer than {minimum} people are not shown. Results appear once, when the check is closed, and it cannot be opened again."
+    ),
+}
+"""Mode → what it means, in a sentence or two."""
+
+STATES = {"prepared": N_("prepared, not yet open"), "open": N_("open"), "closed": N_("closed")}
+"""State → what it is called."""
+
+
+def mode(which: str, language: Language) -> str:
+    """What a mode is called."""
+    return language.say(MODES[which])
+
+
+def meaning(which: str, minimum: int, language: Language) -> str:
+    """What a mode means for whoever answers; groups below the `minimum` are withheld in a confidential check."""
+    return language.say(MEANS[which], minimum=minimum)
+
+
+def state(which: str, language: Language) -> str:
+    """Where a check stands."""
+    return language.say(STATES[which])
