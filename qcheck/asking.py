@@ -6,7 +6,7 @@ on this very sheet. Nobody else decides what is asked; the score counts exactly 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from qcheck.catalogue import About, AnswerValue, Catalogue, Criterion, PerspectiveId, PhaseId, Question, QuestionId
 from qcheck.records import Scope, Sheet
@@ -60,15 +60,22 @@ def given_on(sheet: Sheet) -> dict[QuestionId, AnswerValue]:
     return {question: answer.value for question, answer in sheet.answers.items() if answer.value is not None}
 
 
-def asked_on(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> set[QuestionId]:
-    """The questions this very sheet asks."""
-    now = asked(catalogue, phase, scope, sheet.perspective, given_on(sheet))
-    return {QuestionId(question.id) for _, questions in now for question in questions}
+def on_sheets(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Callable[[Sheet], frozenset[QuestionId]]:
+    """What tells of each of many sheets which questions it asks; what all sheets of a perspective share is worked out once."""
+    put = {p: [q for each in criteria(catalogue, scope) for q in put_to(each, phase, (p,))] for p in catalogue.perspective_ids}
+    whole = {p: frozenset(QuestionId(question.id) for question in questions) for p, questions in put.items()}
+    has_filters = {p: any(question.skip_if for question in questions) for p, questions in put.items()}
+
+    def asked_on(sheet: Sheet) -> frozenset[QuestionId]:
+        p = sheet.perspective
+        return frozenset(QuestionId(q.id) for q in walk(put[p], given_on(sheet))) if has_filters[p] else whole[p]
+
+    return asked_on
 
 
-def exists(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> bool:
-    """Whether the sheet answers any question asked on it; one that does not, does not exist for any rule."""
-    return bool(asked_on(catalogue, phase, scope, sheet) & given_on(sheet).keys())
+def answers_anything(sheet: Sheet, asked: Collection[QuestionId]) -> bool:
+    """Whether the sheet answers one of the questions asked on it; one that does not, does not exist for any rule."""
+    return any(answer.value is not None and question in asked for question, answer in sheet.answers.items())
 
 
 def put_to(criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:

@@ -5,17 +5,19 @@ import sys
 from multiprocessing.pool import ThreadPool
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from qcheck.language import language
+from qcheck.records import Answer
 from qcheck.settings import Settings
 from qcheck.store import NotPossible, open_store
 from qcheck.store.database import Database
 from qcheck.store.tables import metadata
-from qcheck.store.upgrade import upgrade
+from qcheck.store.upgrade import _config, upgrade
 
 
 @pytest.fixture
@@ -108,3 +110,31 @@ def test_a_folder_with_signs_that_mean_something_elsewhere_is_just_a_folder(tmp_
 def _version(database):
     with database.reading() as connection:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+
+
+def test_a_database_of_the_first_version_keeps_everything_and_goes_on(database_url):
+    database = Database(database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0001")
+        connection.execute(text("INSERT INTO processes VALUES ('p', 'Platz', 'Ort')"))
+        connection.execute(text("INSERT INTO catalogues VALUES ('s', 'k', '1.0.0', 'id: k')"))
+        connection.execute(
+            text(
+                "INSERT INTO checks (id, process, catalogue, modules, mode, opened, revision)"
+                " VALUES ('c', 'p', 's', '[]', 'open', '2026-05-04 12:00:00', 7)"
+            )
+        )
+        connection.execute(text("INSERT INTO sheets (id, \"check\", perspective, finished) VALUES ('b', 'c', 'all', true)"))
+        connection.execute(text("INSERT INTO answers VALUES ('b', 'f', '3', 'weil', '', '', 7, '2026-05-04 12:00:00')"))
+        connection.execute(text("INSERT INTO links (id, \"check\", kind, generation, sheet) VALUES ('l', 'c', 'organise', 2, 'b')"))
+    database.close()
+
+    store = open_store(database_url)
+
+    found = store.open("l")
+    assert (found.check.process.title, found.perspective, found.finished, found.link.generation) == ("Platz", "all", True, 2)
+    assert found.check.life.opened == found.check.life.created
+    assert store.sheet("b").sheet.answers == {"f": Answer(3, "weil")}
+    store.answer("b", "f", lambda before: Answer(4), found.check.life.created)
+    assert store.open("l").revision > found.revision
+    store.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -42,9 +42,8 @@ def remarks(
     Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential: never with the
     answer, with the perspective only if none is withheld in the whole check, and shuffled.
     """
-    existing = [
-        (sheet, asked) for sheet in sheets if (asked := asking.asked_on(catalogue, phase, scope, sheet)) & asking.given_on(sheet).keys()
-    ]
+    asked_on = asking.on_sheets(catalogue, phase, scope)
+    existing = [(sheet, asked) for sheet in sheets if asking.answers_anything(sheet, asked := asked_on(sheet))]
     places = {question: place for place, question in enumerate(catalogue.questions)}
     found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}))]
     if mode is Mode.OPEN:
@@ -53,8 +52,8 @@ def remarks(
     return _shuffled([_unlabelled(remark, gate) for remark in found], shuffle)
 
 
-def _on_sheet(sheet: Sheet, asked: set[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:
-    said = {question: answer for question, answer in sheet.answers.items() if question in asked}
+def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:
+    said = {question: answer for question, answer in sheet.answers.items() if (answer.comment or answer.evidence) and question in asked}
     said |= {QuestionId(name): Answer(None, text) for name, text in closing.items()}
     for question, answer in said.items():
         if answer.comment.strip() or answer.evidence:

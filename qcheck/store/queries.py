@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
 
@@ -75,6 +75,24 @@ def words(condition: ColumnElement[bool]) -> Query:
     """Closing answers of sheets."""
     return select(closings).join(sheets, closings.c.sheet == sheets.c.id).where(condition)
 
+
+THOSE_THAT_COUNT: Query = (
+    select(sheets.c.id, sheets.c.perspective).where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False)).order_by(sheets.c.id)
+)
+VALUES: Query = (
+    select(answers.c.sheet, answers.c.question, answers.c.value)
+    .join(sheets, answers.c.sheet == sheets.c.id)
+    .where(sheets.c.check == bindparam("check"), answers.c.value.is_not(None))
+)
+REMARKS: Query = (
+    select(answers.c.sheet, *(answers.c[name] for name in ("question", "value", "comment", "evidence_title", "evidence_link")))
+    .join(sheets, answers.c.sheet == sheets.c.id)
+    .where(
+        sheets.c.check == bindparam("check"),
+        or_(answers.c.comment != "", answers.c.evidence_title != "", answers.c.evidence_link != ""),
+    )
+)
+"""All sheets of a check in three: the sheets, every value in as few columns as can be, and the few answers with more to them."""
 
 LISTED: Query = (
     select(

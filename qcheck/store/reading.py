@@ -76,7 +76,10 @@ class Reading(Kept):
 
     def sheets_of(self, check: CheckId) -> tuple[Sheet, ...]:
         """The sheets of a check that count, in an order that says nothing about who came when."""
-        return self._sheets((sheets.c.check == check) & sheets.c.out.is_(False))
+        here = {"check": check}
+        with self.database.reading() as connection:
+            found = (connection.execute(query, here).all() for query in (queries.THOSE_THAT_COUNT, queries.VALUES, queries.REMARKS))
+            return rows.whole_check(*found)
 
     def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
         """All sheets of a check, also those taken out, with what an organiser sees of them in an open round."""

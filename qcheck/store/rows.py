@@ -47,6 +47,20 @@ def sheets(rows: Iterable[Found]) -> tuple[Sheet, ...]:
     return tuple(Sheet(sheet, perspective, _answers(found)) for (sheet, perspective), found in grouped)
 
 
+def whole_check(sheets: Iterable[Found], values: Iterable[Found], remarks: Iterable[Found]) -> tuple[Sheet, ...]:
+    """All sheets of a check, from `queries.THOSE_THAT_COUNT`, `VALUES` and `REMARKS`. Answers that say the same are one object."""
+    perspectives: dict[str, str] = {row.id: row.perspective for row in sheets}
+    given: dict[str, dict[QuestionId, Answer]] = {sheet: {} for sheet in perspectives}
+    bare: dict[str, Answer] = {}
+    for sheet, question, value in map(tuple, values):  # a plain tuple unpacks faster than a row
+        if (on_it := given.get(sheet)) is not None:
+            on_it[question] = bare.get(value) or bare.setdefault(value, Answer(_value(value)))
+    for row in remarks:
+        if row.sheet in given:
+            given[row.sheet][QuestionId(row.question)] = answer(row)
+    return tuple(Sheet(SheetId(sheet), PerspectiveId(whose), given[sheet]) for sheet, whose in perspectives.items())
+
+
 def answer(row: Found) -> Answer:
     evidence = Evidence(row.evidence_title, row.evidence_link) if row.evidence_title or row.evidence_link else None
     return Answer(_value(row.value), row.comment, evidence)

@@ -1,0 +1,64 @@
+"""Guessing is slowed down, and nobody else is."""
+
+import pytest
+
+from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, MOST, Guesses
+
+
+class Seconds:
+    def __init__(self) -> None:
+        self.passed = 1000.0
+
+    def __call__(self) -> float:
+        return self.passed
+
+
+@pytest.fixture
+def seconds():
+    return Seconds()
+
+
+@pytest.fixture
+def guesses(seconds):
+    return Guesses(seconds)
+
+
+def test_an_address_that_missed_often_has_to_wait_and_another_does_not(guesses):
+    [guesses.missed("192.0.2.1") for _ in range(AT_ONCE)]
+
+    assert not guesses.may_try("192.0.2.1")
+    assert guesses.may_try("192.0.2.2")
+
+
+def test_after_a_while_it_may_try_again_once(guesses, seconds):
+    [guesses.missed("192.0.2.1") for _ in range(AT_ONCE)]
+
+    seconds.passed += 1 / EACH
+    assert guesses.may_try("192.0.2.1")
+
+    guesses.missed("192.0.2.1")
+    assert not guesses.may_try("192.0.2.1")
+
+
+def test_misses_from_very_many_addresses_slow_everybody_down(guesses):
+    [guesses.missed(f"198.51.100.{each}") for each in range(AT_ONCE_OVERALL)]
+
+    assert not guesses.may_try("203.0.113.7")
+
+
+def test_a_hall_of_people_behind_one_address_may_mistype(guesses, seconds):
+    def one_minute_with_fifteen_misses():
+        [guesses.missed("192.0.2.1") for _ in range(15)]
+        seconds.passed += 60
+        return guesses.may_try("192.0.2.1")
+
+    assert all(one_minute_with_fifteen_misses() for _ in range(30))
+
+
+def test_addresses_with_nothing_to_wait_for_are_forgotten(guesses, seconds):
+    [guesses.missed(f"2001:db8::{each:x}") for each in range(MOST)]
+    seconds.passed += 3600
+
+    guesses.missed("192.0.2.1")
+
+    assert len(guesses._missed) <= 2

@@ -1,0 +1,556 @@
+"""Many people: which link opens what, sheets by invitation, codes, the organiser's part, and results in their time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.language import language
+from qcheck.service import LinkKind, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
+from qcheck.service import links as writing_of_links
+from qcheck.settings import Settings
+from tests.test_service import NOON, YAML, wish
+
+FREI = QuestionId("frueh")
+KINDER, AMT = PerspectiveId("kinder"), PerspectiveId("amt")
+
+
+class StandingClock:
+    """Tells the same time until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def pass_(self, **span: int) -> None:
+        self.time += timedelta(**span)
+
+
+@pytest.fixture
+def clock():
+    return StandingClock()
+
+
+@pytest.fixture
+def service(tmp_path, clock):
+    settings = Settings(data=tmp_path / "data").prepared()
+    (settings.criteria / "spielplatz.yaml").write_text(YAML, "utf-8")
+    opened = open_service(settings)
+    opened._now = clock
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def link(service: Service) -> str:
+    return service.new_check(wish())
+
+
+@pytest.fixture
+def confidential(service: Service) -> str:
+    return service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+
+
+def shared(service, link, kind, perspective=None):
+    return next(each for each in service.links(link) if (each.kind, each.perspective) == (kind, perspective))
+
+
+def invitation(service, link, perspective=None):
+    return shared(service, link, LinkKind.ANSWER, perspective).link
+
+
+def joined(service, link, perspective=KINDER, times=1, value=4):
+    """So many people who gave one answer; gives their links."""
+    way, nonces = invitation(service, link), [service.new_nonce() for _ in range(times)]
+    sheets = [service.join(way, perspective, nonce) for nonce in nonces]
+    [service.answer(sheet, FREI, value) for sheet in sheets]
+    return sheets
+
+
+# which link opens what
+
+
+def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective_and_one_to_the_results(service, link):
+    found = service.links(link)
+
+    assert [(each.kind, each.perspective) for each in found] == [
+        (LinkKind.ANSWER, None),
+        (LinkKind.ANSWER, AMT),
+        (LinkKind.ANSWER, KINDER),
+        (LinkKind.VIEW, None),
+    ]
+    assert service.links(link) == found
+    assert [each.code is not None for each in found] == [True, False, False, False]
+
+
+VERBS = {
+    "own_sheet": lambda service, link: service.own_sheet(link),
+    "answer": lambda service, link: service.answer(link, FREI, 1),
+    "take_back": lambda service, link: service.take_back(link, FREI),
+    "comment": lambda service, link: service.comment(link, FREI, "x", ""),
+    "evidence": lambda service, link: service.evidence(link, FREI, "x", "", ("", "")),
+    "closing": lambda service, link: service.closing(link, "open_good", "x", ""),
+    "finish": lambda service, link: service.finish(link),
+    "reopen": lambda service, link: service.reopen(link),
+    "change_perspective": lambda service, link: service.change_perspective(link, KINDER),
+    "join": lambda service, link: service.join(link, KINDER, "nonce"),
+    "withdraw": lambda service, link: service.withdraw(link),
+    "personal_code": lambda service, link: service.personal_code(link),
+    "result": lambda service, link: service.result(link),
+    "links": lambda service, link: service.links(link),
+    "status": lambda service, link: service.status(link),
+    "sheets": lambda service, link: service.sheets(link),
+    "add_sheet": lambda service, link: service.add_sheet(link, KINDER, "Tisch"),
+    "take_out": lambda service, link: service.take_out(link, "egal", True),
+    "open_check": lambda service, link: service.open_check(link),
+    "close_check": lambda service, link: service.close_check(link),
+    "reopen_check": lambda service, link: service.reopen_check(link),
+    "schedule": lambda service, link: service.schedule(link, None, "Europe/Berlin"),
+    "keep_until": lambda service, link: service.keep_until(link, None),
+    "arrange": lambda service, link: service.arrange(link, []),
+    "renew_link": lambda service, link: service.renew_link(link, "egal"),
+    "withdraw_link": lambda service, link: service.withdraw_link(link, "egal"),
+    "own_answer_link": lambda service, link: service.own_answer_link(link),
+    "rename": lambda service, link: service.rename(link, "Neu", ""),
+    "renew": lambda service, link: service.renew(link),
+    "delete": lambda service, link: service.delete(link),
+    "new_check_beside": lambda service, link: service.new_check(wish(beside=link)),
+}
+ON_A_SHEET = {"own_sheet", "answer", "take_back", "comment", "evidence", "closing", "finish", "reopen", "change_perspective"}
+OPENS = {
+    LinkKind.ANSWER: {"join"},
+    LinkKind.SHEET: ON_A_SHEET | {"withdraw", "personal_code"},
+    LinkKind.VIEW: {"result"},
+}
+SHUT = [(kind, verb) for kind, open_to in OPENS.items() for verb in VERBS if verb not in open_to]
+OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_to)]
+
+
+def of_kind(service, link, kind):
+    return joined(service, link)[0] if kind is LinkKind.SHEET else shared(service, link, kind).link
+
+
+@pytest.mark.parametrize(("kind", "verb"), SHUT)
+def test_a_link_opens_nothing_beyond_its_kind(service, link, kind, verb):
+    held = of_kind(service, link, kind)
+    before = service._store.stamp(service.open(link).check_id)
+
+    with pytest.raises(NotPossible):
+        VERBS[verb](service, held)
+
+    assert service._store.stamp(service.open(link).check_id) == before
+
+
+@pytest.mark.parametrize(("kind", "verb"), OPEN)
+def test_a_link_opens_what_it_is_for(service, link, kind, verb):
+    VERBS[verb](service, of_kind(service, link, kind))
+
+
+def test_an_organisers_link_opens_no_invitation(service, link):
+    with pytest.raises(NotPossible, match="for organising"):
+        service.join(link, KINDER, "nonce")
+
+
+def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here():
+    known = {"open", "revision", "choices", "by_personal_code", "given"}
+    taking = {name for name, verb in vars_of(Service) if "link" in verb.__code__.co_varnames[1:2]}
+
+    assert taking == set(VERBS) - {"new_check_beside"} | known
+
+
+def vars_of(kind):
+    return [
+        (name, verb) for each in kind.__mro__ for name, verb in vars(each).items() if not name.startswith("_") and hasattr(verb, "__code__")
+    ]
+
+
+def test_a_link_of_one_check_opens_nothing_of_another(service, link):
+    other = service.new_check(wish(title="Ein anderer"))
+    theirs = shared(service, other, LinkKind.ANSWER)
+
+    with pytest.raises(NotPossible, match="does not belong"):
+        service.renew_link(link, theirs.id)
+    with pytest.raises(NotPossible, match="does not belong"):
+        service.withdraw_link(link, theirs.id)
+
+    assert invitation(service, other) == theirs.link
+
+
+def test_the_organisers_own_link_cannot_be_renewed_or_withdrawn_as_one_that_is_handed_on(service, link):
+    with pytest.raises(NotPossible, match="does not belong"):
+        service.withdraw_link(link, writing_of_links.parse(link))
+
+
+# old links say so kindly
+
+
+def test_a_renewed_link_says_that_there_is_a_new_one(service, link):
+    old = shared(service, link, LinkKind.ANSWER)
+
+    new = service.renew_link(link, old.id)
+
+    assert service.open(new.link).kind is LinkKind.ANSWER
+    with pytest.raises(UnknownLink) as refused:
+        service.open(old.link)
+    assert refused.value.said(language("de")).startswith("Dieser Link wurde durch einen neuen ersetzt.")
+
+
+def test_a_withdrawn_link_says_so_until_it_is_renewed(service, link):
+    old = shared(service, link, LinkKind.VIEW)
+
+    service.withdraw_link(link, old.id)
+    with pytest.raises(UnknownLink) as refused:
+        service.result(old.link)
+    new = service.renew_link(link, old.id)
+
+    assert refused.value.said(language("de")).startswith("Dieser Link wurde von denen, die den Check organisieren, zurückgezogen.")
+    assert service.result(new.link).title == "Spielplatz am Markt"
+
+
+def test_a_link_with_a_wrong_secret_does_not_learn_whether_it_was_replaced(service, link):
+    old = shared(service, link, LinkKind.ANSWER)
+    service.renew_link(link, old.id)
+
+    with pytest.raises(UnknownLink, match="does not open a check"):
+        service.open(old.link[:-1] + ("0" if old.link[-1] != "0" else "1"))
+
+
+def test_a_sheet_goes_on_when_its_invitation_was_withdrawn(service, link):
+    [sheet] = joined(service, link)
+    service.withdraw_link(link, shared(service, link, LinkKind.ANSWER).id)
+
+    service.answer(sheet, FREI, 2)
+
+    assert service.own_sheet(sheet).given[FREI].value == 2
+
+
+# joining
+
+
+def test_a_phone_that_sends_twice_has_one_sheet(service, link):
+    nonce = service.new_nonce()
+
+    first = service.join(invitation(service, link), KINDER, nonce)
+    service.answer(first, FREI, 4)
+    second = service.join(invitation(service, link), KINDER, nonce)
+
+    assert first == second
+    assert service.status(link).sheets == {AMT: 0, KINDER: 1}
+
+
+def test_an_invitation_for_one_perspective_leads_to_a_sheet_of_that_perspective(service, link):
+    sheet = service.join(invitation(service, link, KINDER), None, service.new_nonce())
+
+    assert service.own_sheet(sheet).perspective == KINDER
+    with pytest.raises(NotPossible, match="another perspective"):
+        service.join(invitation(service, link, KINDER), AMT, service.new_nonce())
+
+
+@pytest.mark.parametrize("chosen", [None, "niemand", ""])
+def test_whoever_may_choose_has_to_choose_one_of_the_perspectives(service, link, chosen):
+    with pytest.raises(NotPossible, match="Please choose"):
+        service.join(invitation(service, link), chosen, service.new_nonce())
+
+
+def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
+    (tmp_path / "data" / "criteria" / "klein.yaml").write_text(
+        "id: klein\nversion: 1.0.0\ntitle: Klein\ncriteria: [{id: k, title: K, questions: [{id: a, text: A.}]}]", "utf-8"
+    )
+    link = service.new_check(wish(catalogue="klein", phase=None, perspective=None))
+
+    sheet = service.join(invitation(service, link), None, service.new_nonce())
+
+    assert (service.choices(invitation(service, link)), service.own_sheet(sheet).total) == ((), 1)
+    assert [(each.kind, each.perspective) for each in service.links(link)] == [(LinkKind.ANSWER, None), (LinkKind.VIEW, None)]
+
+
+def test_a_prepared_check_lets_nobody_begin_until_it_is_opened(service):
+    link = service.new_check(wish(prepared=True))
+    way = invitation(service, link)
+    assert service.open(way).state is State.PREPARED
+
+    with pytest.raises(NotPossible, match="not been opened yet"):
+        service.join(way, KINDER, "nonce")
+    service.open_check(link)
+
+    assert service.own_sheet(service.join(way, KINDER, "nonce")).total > 0
+
+
+def test_a_withdrawn_sheet_is_gone_and_counts_no_more(service, link):
+    first, _ = joined(service, link, times=2)
+
+    service.withdraw(first)
+
+    assert service.status(link).sheets[KINDER] == 1
+    with pytest.raises(UnknownLink):
+        service.own_sheet(first)
+
+
+# codes
+
+
+def test_a_short_code_leads_to_the_invitation_however_it_is_typed(service, link):
+    found = shared(service, link, LinkKind.ANSWER)
+
+    typed = f" {found.code[:3].lower()} - {found.code[3:]} "
+
+    assert service.by_code(typed) == found.link
+    assert len(found.code) == 6
+    assert not set(found.code) & set("0O1I")
+
+
+@pytest.mark.parametrize("typed", ["", "ABCDEF", "K7M2XQ" * 1000, "'; DROP TABLE links", "０Ｏ１Ｉ"])
+def test_a_wrong_code_leads_nowhere(service, link, typed):
+    service.links(link)
+
+    with pytest.raises(NotPossible, match="no check with this code"):
+        service.by_code(typed)
+
+
+def test_the_code_of_a_withdrawn_or_renewed_invitation_leads_nowhere(service, link):
+    old = shared(service, link, LinkKind.ANSWER)
+    new = service.renew_link(link, old.id)
+
+    with pytest.raises(NotPossible):
+        service.by_code(old.code)
+    assert service.by_code(new.code) == new.link
+
+    service.withdraw_link(link, old.id)
+    with pytest.raises(NotPossible):
+        service.by_code(new.code)
+
+
+def test_two_checks_never_have_the_same_code(service, link, monkeypatch):
+    taken = shared(service, link, LinkKind.ANSWER).code
+    original = writing_of_links.short_code
+    monkeypatch.setattr(
+        writing_of_links, "short_code", lambda key, id_, generation: taken if generation == 1 else original(key, id_, generation)
+    )
+
+    other = shared(service, service.new_check(wish()), LinkKind.ANSWER)
+
+    assert other.code != taken
+    assert service.by_code(other.code) == other.link
+
+
+def test_the_database_alone_knows_no_code(service, link, tmp_path):
+    code = shared(service, link, LinkKind.ANSWER).code
+    service._store.database.forget()
+
+    assert code.encode() not in (tmp_path / "data" / "qcheck.sqlite").read_bytes()
+
+
+def test_a_personal_code_opens_the_sheet_on_another_device(service, link):
+    mine, other = joined(service, link, times=2)
+
+    code = service.personal_code(mine)
+
+    assert service.by_personal_code(invitation(service, link), code.lower().replace("-", " ")) == mine
+    assert service.personal_code(other) != code
+
+
+def test_a_personal_code_opens_nothing_in_another_check(service, link):
+    [mine] = joined(service, link)
+    elsewhere = service.new_check(wish())
+
+    with pytest.raises(NotPossible, match="No sheet of this check"):
+        service.by_personal_code(invitation(service, elsewhere), service.personal_code(mine))
+
+
+# the organiser
+
+
+def test_an_organiser_without_a_sheet_organises_all_the_same(service, confidential):
+    access = service.open(confidential)
+
+    assert (access.has_sheet, access.perspective) == (False, None)
+    with pytest.raises(NotPossible, match="no sheet of your own"):
+        service.own_sheet(confidential)
+
+
+def test_the_organisers_own_sheet_counts_like_anyones(service, link):
+    service.answer(link, FREI, 3)
+    joined(service, link, AMT, times=2)
+
+    assert service.status(link).sheets[AMT] == 3
+
+
+def test_a_confidential_check_says_how_many_only_from_five(service, confidential):
+    joined(service, confidential, KINDER, times=5)
+    joined(service, confidential, AMT, times=4)
+
+    status = service.status(confidential)
+
+    assert (status.sheets, status.minimum) == ({AMT: None, KINDER: 5}, 5)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda service, link: service.sheets(link),
+        lambda service, link: service.add_sheet(link, KINDER, "Tisch 1"),
+        lambda service, link: service.take_out(link, "egal", True),
+    ],
+)
+def test_in_a_confidential_check_nobody_sees_adds_or_takes_out_single_sheets(service, confidential, verb):
+    with pytest.raises(NotPossible, match="In a confidential check"):
+        verb(service, confidential)
+
+
+def test_a_table_has_one_sheet_with_its_name_which_the_organiser_fills_in(service, link):
+    table = service.add_sheet(link, KINDER, "  Tisch 3 ")
+    service.answer(table, FREI, 2)
+
+    [listed] = service.sheets(link)
+
+    assert (listed.label, listed.perspective, listed.answered, listed.link) == ("Tisch 3", KINDER, 1, table)
+    assert service.open(table).label == "Tisch 3"
+
+
+def test_the_list_gives_no_link_to_other_peoples_sheets(service, link):
+    joined(service, link, times=2)
+
+    assert [each.link for each in service.sheets(link)] == [None, None]
+
+
+def test_a_sheet_taken_out_counts_no_more_and_its_holder_can_see_it(service, link):
+    [sheet] = joined(service, link)
+    [listed] = service.sheets(link)
+
+    service.take_out(link, listed.id, True)
+
+    assert service.status(link).sheets[KINDER] == 0
+    assert not service.open(sheet).counts
+
+
+def test_a_label_is_needed_for_a_sheet_of_others(service, link):
+    with pytest.raises(NotPossible, match="whose sheet"):
+        service.add_sheet(link, KINDER, "  ")
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../../etc/passwd", "Europe"])
+def test_an_unknown_time_zone_is_refused(service, link, zone):
+    with pytest.raises(NotPossible, match="time zone"):
+        service.schedule(link, None, zone)
+
+
+def test_topics_are_kept_in_the_chosen_order(service, link):
+    service.arrange(link, ["bau", "planung"])
+    assert service.result(link).topics == ("bau", "planung")
+
+    service.arrange(link, [])
+    assert service.result(link).topics == ()
+
+
+@pytest.mark.parametrize("topics", [["fremd"], ["bau", "bau"]])
+def test_only_criteria_of_the_check_are_topics_each_once(service, link, topics):
+    with pytest.raises(NotPossible):
+        service.arrange(link, topics)
+
+
+# results in their time
+
+
+def test_an_open_round_shows_results_at_any_time_also_by_a_link_to_view(service, link):
+    view = shared(service, link, LinkKind.VIEW).link
+    joined(service, link, KINDER, value=4)
+    assert service.result(view).sheets == {KINDER: 1}
+
+    joined(service, link, KINDER, value=1)
+    assert service.result(view).sheets == {KINDER: 2}
+
+
+def test_a_confidential_check_shows_nothing_before_it_is_closed(service, confidential):
+    joined(service, confidential, KINDER, times=6)
+
+    result = service.result(shared(service, confidential, LinkKind.VIEW).link)
+
+    assert (result.released, result.profile.criteria, result.profile.sheets, result.remarks) == (False, (), {}, ())
+
+    service.close_check(confidential)
+    assert service.result(confidential).sheets == {KINDER: 6}
+
+
+def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_first_look(service, clock):
+    link = service.new_check(wish(mode=Mode.CONFIDENTIAL, ends=NOON + timedelta(hours=1)))
+    [sheet, *_] = joined(service, link, KINDER, times=5)
+    clock.pass_(hours=2)
+
+    assert service.result(link).released
+
+    clock.time = NOON + timedelta(minutes=59)  # somebody whose request was on the way when the end came
+    with pytest.raises(NotPossible, match="closed"):
+        service.answer(sheet, FREI, 1)
+
+
+def test_a_result_is_not_computed_again_until_something_changes(service, link, monkeypatch):
+    computed = []
+    original = showing.result
+    monkeypatch.setattr(showing, "result", lambda *args: computed.append(1) or original(*args))
+    [sheet] = joined(service, link)
+
+    service.result(link)
+    service.result(link)
+    assert len(computed) == 1
+
+    service.answer(sheet, FREI, 1)
+    service.result(link)
+    assert len(computed) == 2
+
+
+# the end of it all
+
+
+def test_a_check_past_its_day_opens_no_more_and_is_gone_from_the_database(service, link, clock):
+    [sheet] = joined(service, link)
+    service.keep_until(link, date(2026, 6, 1))
+    clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
+
+    with pytest.raises(UnknownLink):
+        service.open(link)
+    with pytest.raises(UnknownLink):
+        service.own_sheet(sheet)
+    service.tidy()
+
+    assert service._store.everything() == ()
+
+
+def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
+    over = service.new_check(wish(ends=NOON + timedelta(hours=1)))
+    clock.pass_(hours=2)
+
+    service.tidy()
+
+    assert service.open(over).life.closed == NOON + timedelta(hours=1)
+    assert service.open(link).state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [(date(2026, 5, 4), "must lie after today"), (date(2026, 5, 6), "not before the end"), (date(2040, 1, 1), "ten years")],
+)
+def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
+    link = service.new_check(wish(ends=NOON + timedelta(days=5)))
+
+    with pytest.raises(NotPossible, match=said):
+        service.keep_until(link, chosen)
+
+
+def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(service, link):
+    service.new_check(wish(title="Ganz etwas anderes"))
+
+    assert [each.link for each in service.organisers("markt")] == [link]
+
+
+def test_a_device_remembers_links_to_organise_and_to_view_and_no_others(service, link):
+    held = [of_kind(service, link, kind) for kind in (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW)]
+
+    assert [each.kind for each in service.known([*held, link])] == [LinkKind.VIEW, LinkKind.ORGANISE]
+
+
+def test_a_perspective_that_is_asked_nothing_is_not_invited(service):
+    link = service.new_check(wish(perspective=KINDER, phase="vorher", scope=Scope(frozenset({"bau"}))))
+
+    assert [each.id for each in service.choices(link)] == ["kinder"]
