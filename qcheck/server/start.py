@@ -20,6 +20,8 @@ from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.static import Shelf
+from qcheck.server.tidying import tidying
+from qcheck.service import shared_service
 from qcheck.settings import Settings
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
@@ -62,7 +64,8 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     gc.freeze()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
     _LOG.info("qcheck: %s", address())
-    yield
+    async with tidying(lambda: shared_service(Settings()).tidy()):
+        yield
 
 
 def without_delay() -> None:
