@@ -81,6 +81,18 @@ class Plan:
     left: tuple[Topic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The criteria by how the perspectives see them: with a flag between perspectives, without one, and those that cannot be compared.
+
+    The first two have the widest distance first, then the catalogue's order; the last keep the catalogue's order.
+    """
+
+    differently: tuple[CriterionProfile, ...]
+    alike: tuple[CriterionProfile, ...]
+    not_compared: tuple[CriterionProfile, ...]
+
+
 def agenda(profile: Profile) -> tuple[Topic, ...]:
     """All topics, the most pressing first.
 
@@ -110,6 +122,17 @@ def plan(topics: Sequence[Topic], minutes: int = MINUTES, chosen: Iterable[str] 
     taken = [known[criterion] for criterion in wanted if criterion in known]
     slots = tuple(Slot(topic, share) for topic, share in zip(taken, _shares(minutes, len(taken)), strict=True))
     return Plan(slots, tuple(topic for topic in topics if topic not in taken))
+
+
+def comparisons(profile: Profile) -> Comparisons:
+    """All criteria, sorted by what the perspectives see differently on the questions they share."""
+    compared = sorted((row for row in profile.criteria if len(row.comparison.scores) > 1), key=lambda row: -distance(row))
+    flagged = [row for row in compared if not BETWEEN_VIEWS.isdisjoint(_reasons(row))]
+    return Comparisons(
+        differently=tuple(flagged),
+        alike=tuple(row for row in compared if row not in flagged),
+        not_compared=tuple(row for row in profile.criteria if len(row.comparison.scores) < 2),
+    )
 
 
 def distance(row: CriterionProfile) -> int:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from qcheck.language import nearest
 
-PATHS = ("", "new", "check", "questions", "overview", "profile", "preview", "criterion", "help")
+PATHS = ("", "new", "check", "questions", "overview", "profile", "matrix", "differences", "talk", "preview", "criterion", "help")
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
 
 WAYS = {"organise": "/check?link={link}", "answer": "/a/{link}", "sheet": "/a/{link}", "view": "/profile?link={link}"}

@@ -40,6 +40,18 @@ for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
   }, true);
 }
 
+// A button that has moved with what it moves takes the focus along once the page stands again; where it has gone, its neighbour gets it.
+let turn = null;
+new MutationObserver(() => {
+  const moved = document.querySelector("[data-follow]");
+  const drawn = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "notRunning";
+  if (!moved) turn = null;
+  if (!moved || !drawn || moved.dataset.turn === turn) return;
+  turn = moved.dataset.turn;
+  const places = moved.dataset.follow.split(" ").map((key) => document.querySelector(`.st-key-${key} button:not(:disabled)`));
+  places.find(Boolean)?.focus();
+}).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest('a[data-lang], [data-copy], [data-print], [data-testid="stHtml"] a[href^="/"]');
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -27,6 +27,13 @@ def band_items(picture: Picture, row: Row, columns: Columns, y: float) -> tuple[
     return (*_ground(picture, columns, y), *_spread(row, columns, y), *_rings(row, columns, y), *_bar(row, columns, y))
 
 
+def band_colours(yellow_from: int, green_from: int) -> tuple[tuple[str, int, int], ...]:
+    """The tinted stretches of the band: colour, and from which score to which."""
+    limits = (0, yellow_from, green_from, 100)
+    lights = (Light.RED, Light.YELLOW, Light.GREEN)
+    return tuple((LIGHT_COLOURS[light].tint, start, end) for light, start, end in zip(lights, limits, limits[1:], strict=False))
+
+
 def axis_items(picture: Picture, columns: Columns, y: float) -> tuple[Item, ...]:
     """The numbers over the bands, on the baseline `y`: both thresholds always, 0 and 100 where there is room."""
     return tuple(
@@ -43,11 +50,10 @@ class _Tick:
 
 
 def _ground(picture: Picture, columns: Columns, y: float) -> Iterator[Item]:
-    limits = (0, picture.yellow_from, picture.green_from, 100)
-    for light, start, end in zip((Light.RED, Light.YELLOW, Light.GREEN), limits, limits[1:], strict=False):
+    for colour, start, end in band_colours(picture.yellow_from, picture.green_from):
         if end > start:
             left = columns.at(start)
-            yield Box(left, y - HEIGHT / 2, columns.at(end) - left, HEIGHT, LIGHT_COLOURS[light].tint)
+            yield Box(left, y - HEIGHT / 2, columns.at(end) - left, HEIGHT, colour)
     for score in (picture.yellow_from, picture.green_from):
         yield Line(columns.at(score), y - 9, columns.at(score), y + 9, TICK, 1)
 

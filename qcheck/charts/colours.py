@@ -40,3 +40,20 @@ LIGHT_COLOURS: Mapping[Light, LightColour] = {
 
 RAMP = ("#DCE6F1", "#0B3C6F")
 """The two ends of the blue that counts answers, from the lowest point of a scale to the highest; no light has this colour."""
+
+
+def ramp(steps: int) -> tuple[str, ...]:
+    """As many blues from the lowest point of a scale to the highest."""
+    low, high = (tuple(int(end[i : i + 2], 16) for i in (1, 3, 5)) for end in RAMP)
+    shares = [step / (steps - 1) for step in range(steps)]
+    return tuple("#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True)) for share in shares)
+
+
+def is_dark(colour: str) -> bool:
+    """Whether white letters have more contrast on it than black ones: below this luminance they do."""
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)

@@ -10,7 +10,7 @@ from html import escape
 
 from qcheck.catalogue import Apart, Catalogue, Scale
 from qcheck.charts.band import axis_items, band_items
-from qcheck.charts.colours import FRAME, INK, PAPER, QUIET, RAMP
+from qcheck.charts.colours import FRAME, INK, PAPER, QUIET, is_dark, ramp
 from qcheck.charts.columns import Columns
 from qcheck.charts.drawing import Align, Box, Drawing, Item, Strip, Words
 from qcheck.charts.flow import Bit, flow
@@ -80,7 +80,7 @@ def _sentence(words: str) -> str:
 
 def _labels(tally: QuestionTally, scale: Scale, language: Language) -> list[tuple[str, str]]:
     """Every point, then what was given apart, each with its number and the colour of its stretch."""
-    points = zip(scale.answers, tally.points, _ramp(scale.points), strict=False)
+    points = zip(scale.answers, tally.points, ramp(scale.points), strict=False)
     said = [(f"{option.label.say(language.tag)}: {count}", fill) for option, count, fill in points]
     apart = ((scale.label(Apart.DK).say(language.tag), tally.dk), (scale.label(Apart.NA).say(language.tag), tally.na))
     said += [(f"{label}: {count}", PAPER) for label, count in apart if count]
@@ -92,7 +92,7 @@ def _bar(tally: QuestionTally, width: float) -> Iterator[Item]:
     apart = [count for count in (tally.dk, tally.na) if count]
     unit = (width - 1 - 8 * len(apart)) / (sum(tally.points) + sum(apart))
     x = 0.5
-    for count, fill in zip(tally.points, _ramp(len(tally.points)), strict=True):
+    for count, fill in zip(tally.points, ramp(len(tally.points)), strict=True):
         yield from _stretch(x, unit * count, count, fill) if count else ()
         x += unit * count
     for count in apart:
@@ -103,23 +103,10 @@ def _bar(tally: QuestionTally, width: float) -> Iterator[Item]:
 def _stretch(x: float, width: float, count: int, fill: str) -> Iterator[Item]:
     yield Box(x, 0.5, width, BAR_HEIGHT, fill, outline=FRAME if fill == PAPER else PAPER)
     if width >= ROOM_FOR_A_NUMBER:
-        yield Words(x + width / 2, BAR_HEIGHT / 2 + 6, str(count), 15, SEMIBOLD, PAPER if _is_dark(fill) else INK, Align.MIDDLE)
+        yield Words(x + width / 2, BAR_HEIGHT / 2 + 6, str(count), 15, SEMIBOLD, PAPER if is_dark(fill) else INK, Align.MIDDLE)
 
 
 def _entry(label: str, fill: str) -> Bit:
     swatch = (Box(0.5, 5.5, 13, 13, fill, outline=FRAME),) if fill else ()
     indent = 20 if fill else 0
     return Bit(indent + width_of(label, LABEL_SIZE), (*swatch, Words(indent, 17, label, LABEL_SIZE, colour=QUIET)), gap=18)
-
-
-def _ramp(steps: int) -> tuple[str, ...]:
-    """As many colours between the two ends."""
-    low, high = (tuple(int(end[i : i + 2], 16) for i in (1, 3, 5)) for end in RAMP)
-    shares = [step / (steps - 1) for step in range(steps)]
-    return tuple("#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True)) for share in shares)
-
-
-def _is_dark(colour: str) -> bool:
-    """Whether white letters are easier to read on it than black ones."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140

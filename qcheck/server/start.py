@@ -20,8 +20,6 @@ from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.static import Shelf
-from qcheck.server.tidying import tidying
-from qcheck.service import shared_service
 from qcheck.settings import Settings
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
@@ -64,8 +62,7 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     gc.freeze()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
     _LOG.info("qcheck: %s", address())
-    async with tidying(lambda: shared_service(Settings()).tidy()):
-        yield
+    yield
 
 
 def without_delay() -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.charts import Block, light_symbol
+from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result
 from qcheck.ui import here
 from qcheck.ui.here import Params
-from qcheck.ui.html import anchor, show
-from qcheck.wording import Voice, marks
+from qcheck.ui.html import anchor, drawn, joined, listed, show
+from qcheck.wording import Mark, Voice, marks
 from qcheck.wording import result as outcome_of
+
+NOT_YET = N_(
+    "This is a confidential round. Its results appear when it is closed, and not before: "
+    "so nobody can be recognised while answers are still coming in."
+)
+NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows your profile.")
+
+CHOSEN = ("example", "order", "topics", "minutes")
+"""Parameters that pages about a result hand on to each other."""
 
 
 def result() -> Result:
@@ -26,13 +39,32 @@ def voice(shown: Result) -> Voice:
 
 
 def params(criterion: str | None = None) -> Params:
-    """The address of a page about the same result."""
-    return {"example": st.query_params.get("example"), "criterion": criterion}
+    """The address of a page about the same result; what was chosen on one of its pages goes along."""
+    return {name: st.query_params.get(name) for name in CHOSEN} | {"criterion": criterion}
 
 
 def has_answers(shown: Result) -> bool:
     """Whether there is any sheet, be it one of a group too small to be shown."""
     return any(number is None or number for number in shown.sheets.values())
+
+
+def nothing(shown: Result) -> None:
+    """Says why there is nothing to show yet, where that is so."""
+    if not has_answers(shown):
+        words = here.tongue().say(NO_ANSWERS if shown.released else NOT_YET)
+        show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
+
+
+def counts(block: Block) -> Markup:
+    """How many criteria of a part have each light: all that is said of several together."""
+    lights = ((drawn(light_symbol(each.light, 22)), each.number, each.word) for each in block.counts)
+    return listed((Markup("{} <strong>{}</strong> {}").format(*light) for light in lights), "qc-counts")
+
+
+def chips(row_marks: Iterable[Mark]) -> Markup:
+    """Marks as short words in frames."""
+    framed = (("strong" if mark.strong else "", mark.sentence, mark.text) for mark in row_marks)
+    return joined('<span class="qc-mark {}" title="{}">{}</span> ', framed)
 
 
 def facts(shown: Result) -> str:

@@ -26,10 +26,10 @@ def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) 
         st.page_link(FILES[page], label=plain(text), query_params=here.query(params))
 
 
-def from_address(key: str, options: Mapping[str, str] | None = None) -> None:
-    """Before a widget is drawn: its value from the address, which outlives a reload and another language; else the first option."""
+def from_address(key: str, options: Mapping[str, str] | None = None, usual: str | None = None) -> None:
+    """Before a widget is drawn: its value from the address, which outlives reloads and another language; else the usual or first option."""
     value = st.session_state.get(key, st.query_params.get(key, ""))
-    wanted = value if options is None or value in options else next(iter(options))
+    wanted = value if options is None or value in options else usual or next(iter(options))
     if st.session_state.get(key) != wanted:  # a value set again would disturb whoever is typing on
         st.session_state[key] = wanted
 

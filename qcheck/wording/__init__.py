@@ -4,6 +4,7 @@ Numbers come from `scoring`, sentences from here.
 """
 
 from qcheck.wording.around import CLOSING, words_around
+from qcheck.wording.comparison import compared, not_compared
 from qcheck.wording.explanation import heading_of_why, why, why_perspective
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
@@ -21,10 +22,12 @@ __all__ = [
     "Mark",
     "Prompt",
     "Voice",
+    "compared",
     "heading_of_why",
     "in_short",
     "marks",
     "marks_of_perspective",
+    "not_compared",
     "number",
     "prompts",
     "reason_word",

@@ -45,12 +45,16 @@ def difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
         bottom=bottom,
         rule=_rule_of_difference(top - bottom, voice),
     )
-    basis = voice.count(
+    return seen, basis(row, voice)
+
+
+def basis(row: CriterionProfile, voice: Voice) -> str:
+    """What is compared."""
+    return voice.count(
         "Only the {number} question put to all of them is compared.",
         "Only the {number} questions put to all of them are compared.",
         len(row.comparison.questions),
     )
-    return seen, basis
 
 
 def _rule_of_difference(points: int, voice: Voice) -> str:

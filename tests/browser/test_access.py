@@ -29,6 +29,10 @@ SIGHTS = {
     "profile": "profile?link={link}",
     "criterion": "criterion?link={link}&criterion=dialogbereitschaft",
     "example": "profile?example=1",
+    "matrix of the example": "matrix?example=1",
+    "matrix by need": "matrix?example=1&order=need",
+    "differences of the example": "differences?example=1",
+    "talk card of the example": "talk?example=1",
     "criterion of the example": "criterion?example=1&criterion=zugang-vielfalt",
     "preview": "preview",
     "help": "help",
@@ -136,7 +140,7 @@ def test_a_page_says_its_language_to_a_screen_reader_from_the_first_byte(
     assert f'<html lang="{language}">' in answer
 
 
-@pytest.mark.parametrize("sight", ["start", "new check", "hub", "questions", "overview", "example", "preview"])
+@pytest.mark.parametrize("sight", ["start", "new check", "hub", "questions", "overview", "example", "talk card of the example", "preview"])
 def test_the_focus_can_be_seen_wherever_the_tab_key_leads(server: Server, link: str, pages: dict[str, Page], sight: str) -> None:
     page = opened(pages["laptop"], server, sight, "de", link)
 

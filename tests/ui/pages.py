@@ -14,8 +14,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from qcheck.catalogue import AnswerValue, QuestionId
-from qcheck.records import Scope
+from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
+from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
 from qcheck.settings import Settings
 
@@ -61,15 +61,30 @@ def begun(
     phase: str | None = "planung",
     scope: Scope = Scope(),  # noqa: B008 — frozen
     perspective: str = "verwaltung",
+    mode: Mode = Mode.OPEN,
 ) -> str:
     """A check that somebody has begun; gives its link."""
-    return service.new_check(NewCheck(title, place, catalogue, phase, scope, perspective))
+    return service.new_check(NewCheck(title, place, catalogue, phase, scope, perspective, mode))
 
 
 def answer(service: Service, link: str, value: AnswerValue, questions: Iterable[str]) -> None:
     """The same answer to each of these questions."""
     for question in questions:
         service.answer(link, QuestionId(question), value)
+
+
+def gathered(
+    service: Service, mode: Mode = Mode.OPEN, catalogue: str = "kurzcheck", phase: str | None = "planung", **groups: Iterable[AnswerValue]
+) -> str:
+    """A closed check with sheets of several perspectives, each of which gives one answer to everything; gives the organiser's link."""
+    link = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode))
+    invitation = service.own_answer_link(link)
+    for perspective, values in groups.items():
+        for value in values:
+            sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
+            answer(service, sheet, value, asked(service, sheet))
+    service.close_check(link)
+    return link
 
 
 def asked(service: Service, link: str) -> list[QuestionId]:

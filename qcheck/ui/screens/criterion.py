@@ -7,15 +7,17 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.agenda import agenda
+from qcheck.catalogue import Text
 from qcheck.charts import Size, distribution, image, light_symbol, svg, views
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import Light, Rating
-from qcheck.ui import here, html, showing
-from qcheck.wording import heading_of_why, result, why, why_perspective
+from qcheck.ui import answered, here, html, showing, sights
+from qcheck.wording import heading_of_why, prompts, result, why, why_perspective
 
 say, tag = here.tongue().say, here.tongue().tag
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}<footer class="qc-aside">{about}</footer></blockquote>')
-FOLD = Markup('<details class="qc-fold"><summary>{light} {title}</summary>{why}{answers}</details>')
+FOLD = Markup('<details class="qc-fold"><summary>{light} {title}</summary>{why}</details>')
 
 
 def neighbours() -> tuple[str | None, str | None]:
@@ -26,22 +28,22 @@ def neighbours() -> tuple[str | None, str | None]:
 
 
 def questions(rating: Rating) -> Markup:
-    """How one perspective answered, question by question."""
+    """How the one perspective answered, question by question."""
     scale, tongue = shown.catalogue.scale, here.tongue()
     answers = ((voice.question(tally.question), html.drawn(distribution(tally, scale, tongue))) for tally in rating.questions)
     return html.joined('<div class="qc-answers"><p>{}</p>{}</div>', answers)
 
 
 def folds() -> Iterable[Markup]:
-    """Each of several perspectives with its light; folded out, why, and its answers."""
+    """Each of several perspectives with its light; folded out, why."""
     for perspective, rating in row.perspectives.items():
         title = f"{voice.perspective(perspective)}: {result(rating, voice)}"
         reasons = html.listed(why_perspective(row, perspective, voice))
-        yield FOLD.format(light=html.drawn(light_symbol(rating.light, 24)), title=title, why=reasons, answers=questions(rating))
+        yield FOLD.format(light=html.drawn(light_symbol(rating.light, 24)), title=title, why=reasons)
 
 
 def answers() -> None:
-    """The answers behind the light: of the one perspective there is, or of each in its fold."""
+    """The answers behind the light: of the one perspective there is, or of each of them, side by side."""
     if len(row.perspectives) > 1:
         html.heading(say("The perspectives"), 2)
         drawn, alternative = views(row, voice), say("The same stands in words below.")
@@ -50,6 +52,8 @@ def answers() -> None:
         with st.container(key="profile-narrow-views"):
             html.show(html.drawn(image(svg(drawn, Size.PHONE, headings=False), alternative)))
         html.show(html.NOTHING.join(folds()))
+        html.heading(say("The answers"), 2)
+        html.show(answered.answers(row, criterion, voice))
     elif row.perspectives:
         html.heading(say("The answers"), 2)
         html.show(html.NOTHING.join(map(questions, row.perspectives.values())))
@@ -86,15 +90,27 @@ def evidence(remark: Remark) -> Markup:
 def advice() -> None:
     """What could help, evidence to look for, and the question to talk about."""
     help_for = {Light.RED: criterion.actions.red, Light.YELLOW: criterion.actions.yellow}
-    for title, text in (
-        (say("What could help"), help_for.get(row.overall.rating.light)),
-        (say("To talk about"), criterion.prompt),
-        (say("What can show it"), criterion.evidence),
-        (say("Where this criterion comes from"), criterion.source),
-    ):
-        if text:
-            html.heading(title, 2)
-            html.paragraph(text.say(tag))
+    text(say("What could help"), help_for.get(row.overall.rating.light))
+    talk()
+    text(say("What can show it"), criterion.evidence)
+    text(say("Where this criterion comes from"), criterion.source)
+
+
+def text(title: str, words: Text | None) -> None:
+    """A text of the catalogue under its heading, if there is one."""
+    if words:
+        html.heading(title, 2)
+        html.paragraph(words.say(tag))
+
+
+def talk() -> None:
+    """The questions for the talk: of a topic, to whom each goes; else the criterion's own, if it has one."""
+    topic = next((each for each in agenda(shown.profile) if each.criterion == row.criterion), None)
+    if topic and len(row.perspectives) > 1:
+        html.heading(say("To talk about"), 2)
+        html.show(html.listed(Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question) for prompt in prompts(topic, voice)))
+    else:
+        text(say("To talk about"), criterion.prompt)
 
 
 shown = showing.result()
@@ -107,7 +123,7 @@ row = rows[wanted]
 criterion = shown.catalogue.criterion(wanted)
 own = not shown.is_example and sum(number or 0 for number in shown.sheets.values()) == 1
 
-html.show(html.anchor(say("Back to the profile"), "profile", showing.params(), kind="qc-noprint"))
+sights.ways(shown, "criterion")
 html.heading(criterion.title.say(tag), marker=wanted)
 if criterion.meaning:
     html.paragraph(criterion.meaning.say(tag), "qc-help")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, legend, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
-from qcheck.ui import here, html, showing, widgets
+from qcheck.ui import here, html, showing, sights, widgets
 from qcheck.ui.words import CLOSING, words
 
 say, tag = here.tongue().say, here.tongue().tag
@@ -19,8 +19,7 @@ def parts() -> None:
         [block] = part.blocks
         if block.title:
             html.heading(block.title, 2)
-        lights = ((html.drawn(light_symbol(each.light, 22)), each.number, each.word) for each in block.counts)
-        html.show(html.listed((Markup("{} <strong>{}</strong> {}").format(*light) for light in lights), "qc-counts"))
+        html.show(showing.counts(block))
         with st.container(key=f"profile-wide-{index}"):
             explore(part, f"figure-{index}")
         with st.container(key=f"profile-narrow-{index}"):
@@ -100,13 +99,13 @@ def whole() -> None:
 shown = showing.result()
 voice = showing.voice(shown)
 drawn = picture(shown.profile, shown.catalogue, here.tongue())
+sights.ways(shown, "profile")
 html.heading(say("Traffic-light profile"))
 html.paragraph(showing.facts(shown), "qc-facts")
 showing.invented(shown)
+showing.nothing(shown)
 if showing.has_answers(shown):
     whole()
-else:
-    html.paragraph(say("There are no answers yet. As soon as there are, this page shows your profile."), "qc-lead")
 with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
     html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
     if shown.is_example:

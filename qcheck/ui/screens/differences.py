@@ -1,0 +1,88 @@
+"""Where we see it differently: each criterion with its perspectives as rings on one band, the widest distance first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from qcheck.agenda import comparisons
+from qcheck.charts import light_symbol
+from qcheck.scoring.values import CriterionProfile
+from qcheck.ui import here, html, showing, sights
+from qcheck.ui.rings import rings
+from qcheck.ui.words import words
+from qcheck.wording import compared, marks, not_compared
+
+say = here.tongue().say
+CRITERION = Markup(
+    '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3><p class="qc-marks">{marks}</p>{rings}{said}</section>'
+)
+
+
+def seen_differently(rows: Iterable[CriterionProfile]) -> None:
+    """The criteria with a flag between perspectives, and a question to begin with."""
+    html.heading(say("Here you see it differently"), 2)
+    found = html.NOTHING.join(map(criterion, rows))
+    html.show(found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently.")))
+    if found:
+        question = words(shown.catalogue, "difference_prompt")
+        html.paragraph(Markup("{}: <strong>{}</strong>").format(say("To talk about"), question))
+
+
+def seen_alike(rows: Iterable[CriterionProfile]) -> None:
+    """The criteria without such a flag."""
+    if found := html.NOTHING.join(map(criterion, rows)):
+        html.heading(say("Here you are closer together"), 2)
+        html.show(Markup('<div class="qc-alike">{}</div>').format(found))
+
+
+def criterion(row: CriterionProfile) -> Markup:
+    """One criterion: its light, its rings, and what there is to say."""
+    return CRITERION.format(
+        light=html.drawn(light_symbol(row.overall.rating.light, 24, showing.outcome(row, voice))),
+        way=html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)),
+        marks=showing.chips(marks(row, voice)),
+        rings=rings(row, voice),
+        said=html.listed(compared(row, voice)),
+    )
+
+
+def left_out(rows: Iterable[CriterionProfile]) -> None:
+    """What cannot be compared, each with the reason."""
+    ways = (
+        (html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)), not_compared(row, voice)) for row in rows
+    )
+    if entries := [Markup("{}: {}").format(*way) for way in ways]:
+        html.heading(say("Here nothing can be compared"), 2)
+        html.show(html.listed(entries))
+
+
+def whole() -> None:
+    """Differently, alike, not at all."""
+    rules, found = shown.catalogue.rules, comparisons(shown.profile)
+    html.paragraph(
+        say(
+            "Each ring is a perspective: the further to the right, the higher it sees the criterion. "
+            "Only questions put to all of them are compared. "
+            "From {difference} points apart it is marked as a difference, from {strong} as a strong one.",
+            difference=rules.difference,
+            strong=rules.strong_difference,
+        ),
+        "qc-help",
+    )
+    seen_differently(found.differently)
+    seen_alike(found.alike)
+    left_out(found.not_compared)
+
+
+shown = showing.result()
+voice = showing.voice(shown)
+sights.ways(shown, "differences")
+html.heading(say("Where we see it differently"))
+html.paragraph(showing.facts(shown), "qc-facts")
+showing.invented(shown)
+showing.nothing(shown)
+sights.only_one_view(shown)
+if sights.several(shown):
+    whole()

@@ -1,0 +1,43 @@
+"""The ways to look at one result, and how to get from one to another."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from qcheck.service import Result
+from qcheck.ui import here, showing
+from qcheck.ui.html import anchor, listed, show
+from qcheck.ui.paths import TITLES
+
+OF_ONE_VIEW = ("profile", "talk")
+SIGHTS = ("profile", "matrix", "differences", "talk")
+"""Pages about a result, in this order; the two in the middle need several perspectives."""
+
+
+def several(shown: Result) -> bool:
+    """Whether there is more than one perspective to put side by side, be it withheld."""
+    return len(shown.sheets) > 1
+
+
+def ways(shown: Result, current: str) -> None:
+    """The line of ways to the pages about this result; the `current` one is marked."""
+    if showing.has_answers(shown):
+        pages = SIGHTS if several(shown) else OF_ONE_VIEW
+        entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
+        show(Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(here.tongue().say("Results"), entries))
+
+
+def only_one_view(shown: Result) -> None:
+    """Says why there is nothing to put side by side."""
+    if not several(shown) and showing.has_answers(shown):
+        words = here.tongue().say(
+            "So far there are sheets from one perspective only. As soon as others answer, you see them here side by side."
+        )
+        show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
+
+
+def _way(page: str, is_current: bool) -> Markup:
+    title = here.tongue().say(TITLES[page])
+    if is_current:
+        return Markup('<a href="{}" aria-current="page">{}</a>').format(here.address(page, showing.params()), title)
+    return anchor(title, page, showing.params())

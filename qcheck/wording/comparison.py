@@ -1,0 +1,40 @@
+"""Perspectives side by side in words: what is seen differently, what is compared, and why something cannot be compared."""
+
+from __future__ import annotations
+
+from qcheck.catalogue import EVERYBODY
+from qcheck.scoring.values import CriterionProfile
+from qcheck.wording.lights import LIGHT_WORDS
+from qcheck.wording.talk import basis, of_the_group
+from qcheck.wording.voice import Voice
+
+
+def compared(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
+    """What there is to say of a comparison: its flags with their rules, what it rests on, and who is missing from it."""
+    said = of_the_group(row, voice)
+    what = basis(row, voice)
+    missing = [voice.perspective(p) for p in row.overall.shown if p not in row.comparison.scores]
+    unknown = (voice.say("Without a value on these questions: {perspectives}.", perspectives=voice.listed(missing)),) if missing else ()
+    return (*said, *(() if what in said else (what,)), *unknown)
+
+
+def not_compared(row: CriterionProfile, voice: Voice) -> str:
+    """Why fewer than two perspectives can be put side by side here."""
+    match row.overall.shown:
+        case ():
+            word = voice.say(LIGHT_WORDS[row.overall.rating.light].word)
+            return voice.say("No perspective has a result here: {word}.", word=word)
+        case (only,) if only == EVERYBODY:
+            return voice.say("Every perspective is too small to be shown alone, so all are shown together.")
+        case (only,):
+            return voice.say("Only one perspective has a result here: {perspective}.", perspective=voice.perspective(only))
+    return _nothing_shared(row, voice)
+
+
+def _nothing_shared(row: CriterionProfile, voice: Voice) -> str:
+    if row.comparison.questions:
+        return voice.say("Too few have answered the questions that were put to all of them.")
+    asked = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
+    if any(all(question.is_for(perspective) for perspective in row.overall.shown) for question in asked):
+        return voice.say("In the questions put to all of them each group means itself.")
+    return voice.say("There is no question here that was put to all of them.")
