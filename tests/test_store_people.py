@@ -6,7 +6,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from qcheck.records import Answer, Life, Mode, Sheet
-from qcheck.store import Link, LinkKind, NotPossible, UnknownLink
+from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink
 from qcheck.store.steps import change_check
 from tests.kept import NOON, check, opened
 from tests.test_store import says
@@ -172,7 +172,7 @@ def test_an_answer_that_arrives_late_leaves_what_was_saved_since(store):
     sheet = opened(store, check())
     store.answer(sheet, "frueh", says(4), LATER)
 
-    kept = store.answer(sheet, "frueh", says(1), NEXT_DAY, given=NOON)
+    kept = store.answer(sheet, "frueh", says(1), NEXT_DAY, Late(NOON))
 
     assert (kept.answer, kept.saved) == (Answer(4), LATER)
     assert store.sheet(sheet).sheet.answers == {"frueh": Answer(4)}
@@ -182,7 +182,17 @@ def test_an_answer_that_arrives_late_is_kept_where_nothing_was_saved_since(store
     sheet = opened(store, check())
     store.answer(sheet, "frueh", says(4), NOON)
 
-    store.answer(sheet, "frueh", says(1), NEXT_DAY, given=LATER)
+    store.answer(sheet, "frueh", says(1), NEXT_DAY, Late(LATER))
+
+    assert store.sheet(sheet).sheet.answers == {"frueh": Answer(1)}
+
+
+def test_a_device_on_a_slow_line_may_change_the_answer_it_has_just_saved(store):
+    """Its second choice was made while the first was still on its way."""
+    sheet = opened(store, check())
+    first = store.answer(sheet, "frueh", says(4), LATER)
+
+    store.answer(sheet, "frueh", says(1), NEXT_DAY, Late(NOON, known=first.saved))
 
     assert store.sheet(sheet).sheet.answers == {"frueh": Answer(1)}
 

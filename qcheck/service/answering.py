@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, Perspective, PerspectiveId, QuestionId
 from qcheck.language import N_
@@ -12,7 +12,7 @@ from qcheck.records import Answer, Evidence, LinkId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Given, OwnSheet, Saved
-from qcheck.store import KeptAnswer, Link, LinkKind, NotPossible, Opened
+from qcheck.store import KeptAnswer, Late, Link, LinkKind, NotPossible, Opened
 
 NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
 NO_PERSONAL_CODE = N_("No sheet of this check has this code. It has eight characters. Please compare it once more.")
@@ -79,16 +79,20 @@ class Answering(Doorkeeper):
         kept = self._store.given(self._own(link)[1], question)
         return showing.given(kept) if kept else None
 
-    def answer(self, link: str, question: QuestionId, value: AnswerValue, age: timedelta = AT_ONCE) -> Saved:
-        """Saves an answer in place of the one before; one that was given `age` ago leaves what was saved since then."""
+    def answer(self, link: str, question: QuestionId, value: AnswerValue, age: timedelta = AT_ONCE, known: datetime | None = None) -> Saved:
+        """Saves an answer in place of the one before.
+
+        One that was given `age` ago leaves what was saved since then, unless that is what the device has `known`: the time it was told
+        with the last answer it saved or saw.
+        """
         opened, sheet = self._own(link)
         chosen = checking.value(value, showing.catalogue_in(opened.check.catalogue_text))
-        kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age)
+        kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age, known)
         return Saved(kept.saved, kept.revision)
 
-    def take_back(self, link: str, question: QuestionId, age: timedelta = AT_ONCE) -> Saved:
-        """The question is open again; comment and evidence stay."""
-        kept = self._edit(*self._own(link), question, lambda before: replace(before, value=None), age)
+    def take_back(self, link: str, question: QuestionId, age: timedelta = AT_ONCE, known: datetime | None = None) -> Saved:
+        """The question is open again; comment and evidence stay. `age` and `known` as with `answer`."""
+        kept = self._edit(*self._own(link), question, lambda before: replace(before, value=None), age, known)
         return Saved(kept.saved, kept.revision)
 
     def comment(self, link: str, question: QuestionId, text: str, seen: str) -> Saved:
@@ -124,8 +128,14 @@ class Answering(Doorkeeper):
         self._store.change_perspective(sheet, perspective, self._now())
 
     def _edit(
-        self, opened: Opened, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], age: timedelta = AT_ONCE
+        self,
+        opened: Opened,
+        sheet: SheetId,
+        question: QuestionId,
+        edit: Callable[[Answer], Answer],
+        age: timedelta = AT_ONCE,
+        known: datetime | None = None,
     ) -> KeptAnswer:
         checking.question(question, showing.catalogue_in(opened.check.catalogue_text), opened.check.scope)
         now = self._now()
-        return self._store.answer(sheet, question, edit, now, now - age if age > AT_ONCE else None)
+        return self._store.answer(sheet, question, edit, now, Late(now - age, known) if age > AT_ONCE else None)

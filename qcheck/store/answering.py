@@ -18,7 +18,7 @@ from qcheck.store import rows, steps
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
 from qcheck.store.tables import answers, closings, links, sheets
-from qcheck.store.values import KeptAnswer, KeptText, Link
+from qcheck.store.values import KeptAnswer, KeptText, Late, Link
 
 NOTHING = Answer(None)
 
@@ -38,18 +38,18 @@ class Answering(Kept):
             steps.add_link(connection, link)
 
     def answer(
-        self, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], now: datetime, given: datetime | None = None
+        self, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], now: datetime, late: Late | None = None
     ) -> KeptAnswer:
         """Puts `edit` of what stands there in its place, within the transaction; an answer without anything in it is gone.
 
-        `given` is when that was meant, where it arrives late: what was saved after that stays as it is.
+        What arrives `late` leaves what was saved meanwhile from elsewhere.
         """
         place = steps.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
             held, row = steps.hold(connection, sheet, now), place.read(connection)
             before = rows.answer(row) if row else NOTHING
-            is_late = row is not None and given is not None and row.saved > given
-            if is_late or (after := edit(before)) == before:
+            comes_too_late = row is not None and late is not None and late.than(row.saved)
+            if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
             return KeptAnswer(after, now, place.write(connection, held, None if after == NOTHING else rows.columns(after), now))
 

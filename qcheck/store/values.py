@@ -61,6 +61,18 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """An answer that had to wait: when it was given, and when that was saved which its device took for the last word (None: nothing)."""
+
+    given: datetime
+    known: datetime | None = None
+
+    def than(self, saved: datetime) -> bool:
+        """Whether something was saved after it was given, of which its device knew nothing."""
+        return saved > self.given and saved != self.known
+
+
+@dataclass(frozen=True, slots=True)
 class KeptText:
     """The answer to a closing question and when it was last changed, as with an answer."""
 
