@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.crowd import PAGE, PATIENCE, fetched
+from benchmarks.crowd import PATIENCE, fetched
 from benchmarks.host import Desk, Host, furnished, serving
-from benchmarks.visitor import visiting
+from benchmarks.visitor import PAGE, visiting
 
 VISITS = 15
 ANSWERS = 40
@@ -74,7 +74,7 @@ async def _answers(host: Host, what: str, desk: Desk) -> Wait:
         await visitor.arrive(PATIENCE)
         for _ in range(ANSWERS):
             choice, before, began = chance.choice(list(visitor.choices.values())), visitor.received, time.perf_counter()
-            await visitor.answer(choice.widget, chance.choice(choice.others), PATIENCE)
+            await visitor.choose(choice.widget, chance.choice(choice.others), PATIENCE)
             waits.append((time.perf_counter() - began, visitor.received - before))
     return _median(what, waits)
 

@@ -10,28 +10,45 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from benchmarks.host import Desk, Host, processor_seconds
-from benchmarks.visitor import Gone, Visitor, visiting
+from benchmarks.host import Host, processor_seconds
 
-PAGE = "questions"
 EVERY = 5.0
 """Seconds from one answer of a person to the next."""
 PATIENCE = 20.0
 """Seconds after which an answer counts as failed."""
 ARRIVAL = 120.0
-TOGETHER = 20
-"""How many people open their page at the same moment."""
-TROUBLES = (TimeoutError, Gone, OSError)
+
+
+class Trouble(Exception):
+    """What a person asked for did not happen."""
+
+
+TROUBLES = (TimeoutError, Trouble, OSError, EOFError)
+
+
+class Person(Protocol):
+    """Somebody who comes in and answers; both raise one of `TROUBLES` where it does not work. `asking`: the question answered last."""
+
+    asking: str
+
+    async def arrive(self, patience: float) -> None: ...
+
+    async def answer(self, chance: random.Random, patience: float) -> tuple[str, int]:
+        """Gives any answer to any question; gives the question and the place of the option, once that is acknowledged."""
+        ...
 
 
 @dataclass(slots=True)
 class Told:
-    """What one person can tell: how many seconds each acknowledged answer and each sign of life took, what failed,
+    """What one person can tell: how many seconds it took to come in, each acknowledged answer and each sign of life, what failed,
     and which option (by its place) stands for each question, as far as the last answer to it was acknowledged."""
 
+    coming_in: float = 0.0
     answers: list[float] = field(default_factory=list)
     signs: list[float] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
@@ -60,12 +77,14 @@ class Played:
     memory: float
 
 
-async def play(host: Host, desks: list[Desk], seconds: float) -> Played:
-    """One person at each desk, answering for so many seconds, once all of them have come in."""
-    crowd = _Crowd(host.netloc, len(desks), round(seconds / EVERY))
+async def play(
+    host: Host, visits: Sequence[AbstractAsyncContextManager[Person]], seconds: float, together: int | None = None, within: float = 0.0
+) -> Played:
+    """Everybody answers for so many seconds, once all have come in: each at any moment `within` some seconds, at most so many `together`."""
+    crowd = _Crowd(host.netloc, len(visits), round(seconds / EVERY), together or len(visits), within)
     async with asyncio.TaskGroup() as group:
         began = _spent(host)
-        people = [group.create_task(crowd.person(number, desk)) for number, desk in enumerate(desks)]
+        people = [group.create_task(crowd.person(number, visit)) for number, visit in enumerate(visits)]
         await crowd.all_in.wait()
         before = _spent(host)
         await crowd.all_done.wait()
@@ -76,21 +95,24 @@ async def play(host: Host, desks: list[Desk], seconds: float) -> Played:
 class _Crowd:
     """So many people on one server, each with so many answers to give; one more waits with them for the beginning and the end."""
 
-    def __init__(self, netloc: str, people: int, rounds: int) -> None:
+    def __init__(self, netloc: str, people: int, rounds: int, together: int, within: float) -> None:
         self.all_in, self.all_done = asyncio.Barrier(people + 1), asyncio.Barrier(people + 1)
-        self._netloc, self._rounds = netloc, rounds
-        self._door = asyncio.Semaphore(TOGETHER)
+        self._netloc, self._rounds, self._within = netloc, rounds, within
+        self._door = asyncio.Semaphore(together)
 
-    async def person(self, number: int, desk: Desk) -> Told:
+    async def person(self, number: int, visit: AbstractAsyncContextManager[Person]) -> Told:
         """Comes in, waits for the others, answers, and stays until the others have finished."""
         told, chance = Told(), random.Random(number)
-        async with visiting(self._netloc, PAGE, desk.query) as visitor:
+        await asyncio.sleep(chance.uniform(0, self._within))
+        due = time.perf_counter()
+        async with visit as somebody:
             async with self._door:
-                await visitor.arrive(ARRIVAL)
+                await somebody.arrive(ARRIVAL)
+            told.coming_in = time.perf_counter() - due
             await self.all_in.wait()
             phase = chance.uniform(0, EVERY)
             await asyncio.gather(
-                self._in_rhythm(phase, lambda due: _answer(visitor, chance, due, told)),
+                self._in_rhythm(phase, lambda due: _answer(somebody, chance, due, told)),
                 self._in_rhythm((phase + EVERY / 2) % EVERY, lambda due: _sign_of_life(self._netloc, due, told)),
             )
             await self.all_done.wait()
@@ -104,17 +126,15 @@ class _Crowd:
             await act(due)
 
 
-async def _answer(visitor: Visitor, chance: random.Random, due: float, told: Told) -> None:
-    choice = chance.choice(list(visitor.choices.values()))
-    option = chance.choice(choice.others)
-    told.standing.pop(choice.question, None)
+async def _answer(somebody: Person, chance: random.Random, due: float, told: Told) -> None:
     try:
-        await visitor.answer(choice.widget, option, PATIENCE)
+        question, place = await somebody.answer(chance, PATIENCE)
     except TROUBLES as trouble:
-        told.troubles.append(f"answer: {type(trouble).__name__}")
+        told.troubles.append(f"answer: {type(trouble).__name__} {trouble}".strip())
+        told.standing.pop(somebody.asking, None)
         return
     told.answers.append(time.perf_counter() - due)
-    told.standing[choice.question] = choice.options.index(option)
+    told.standing[question] = place
 
 
 async def _sign_of_life(netloc: str, due: float, told: Told) -> None:

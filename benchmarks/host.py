@@ -113,7 +113,7 @@ def serving(settings: Settings) -> Iterator[Host]:
     port, log = _free_port(), settings.data.parent / "server.log"
     command = [sys.executable, "-m", "qcheck", "serve", "--port", str(port), "--data", str(settings.data)]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=file)
+        process = subprocess.Popen(command, stdout=file, stderr=file, env=os.environ | {"QCHECK_DATABASE": settings.database})
     try:
         yield Host(process, port, log)
     finally:

@@ -8,6 +8,7 @@ of all widgets, and the fragment to run. A radio that is drawn with `set_value` 
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -20,12 +21,17 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
 
+from benchmarks.crowd import Trouble
+
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 WIDGET = "-value-"
 """In a radio's id, before the id of the question that it answers."""
 
 
-class Gone(Exception):
+PAGE = "questions"
+
+
+class Gone(Trouble):
     """The server has closed the connection."""
 
 
@@ -63,6 +69,7 @@ class Visitor:
     def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
         self.choices: dict[str, Choice] = {}
         self.received = 0
+        self.asking = ""
         self._socket, self._page, self._query = socket, page, query
         self._drawn: dict[str, Choice] = {}
         self._values: dict[str, str] = {}
@@ -75,7 +82,15 @@ class Visitor:
         """The first run of the page's script, to its end. Raises TimeoutError."""
         await self._until(None, "", "", patience)
 
-    async def answer(self, widget: str, option: str, patience: float) -> None:
+    async def answer(self, chance: random.Random, patience: float) -> tuple[str, int]:
+        """Any other option of any question on the page."""
+        choice = chance.choice(list(self.choices.values()))
+        option = chance.choice(choice.others)
+        self.asking = choice.question
+        await self.choose(choice.widget, option, patience)
+        return choice.question, choice.options.index(option)
+
+    async def choose(self, widget: str, option: str, patience: float) -> None:
         """Chooses an option; returns when the page has been drawn anew from the store with it. Raises TimeoutError or Gone."""
         self._values[widget] = option
         await self._until(widget, option, self.choices[widget].fragment, patience)

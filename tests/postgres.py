@@ -9,7 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -33,10 +33,10 @@ PATIENCE = 60  # seconds; two cores, shared
 class Postgres:
     """A running server."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: Mapping[str, str]) -> None:
         self.folder = folder
         self._numbers = count(1)
-        self._process = _started(folder)
+        self._process = _started(folder, options)
 
     @contextmanager
     def fresh(self) -> Iterator[str]:
@@ -62,20 +62,20 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """A server of its own; gone afterwards with all its files, also after a failure."""
+def running_postgres(options: Mapping[str, str] = IN_A_HURRY) -> Iterator[Postgres]:
+    """A server of its own, with options of PostgreSQL; gone afterwards with all its files, also after a failure."""
     with TemporaryDirectory(prefix="qcheck-postgres-") as name:
         folder = _given_away(Path(name))
         _run("initdb", "--pgdata", _data(folder), "--username=qcheck", "--encoding=UTF8", "--no-locale", "--auth=trust", "--no-sync")
-        server = Postgres(folder)
+        server = Postgres(folder, options)
         try:
             yield server
         finally:
             server.stop()
 
 
-def _started(folder: Path) -> subprocess.Popen[bytes]:
-    options = {"unix_socket_directories": str(folder), "listen_addresses": "", **IN_A_HURRY}
+def _started(folder: Path, own: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    options = {"unix_socket_directories": str(folder), "listen_addresses": "", **own}
     command = [_binary("postgres"), "-D", _data(folder), *(word for name, value in options.items() for word in ("-c", f"{name}={value}"))]
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, **_as_somebody_else())

@@ -1,0 +1,117 @@
+"""A phone on the answer sheet, as its browser talks to the server: one connection that is kept, a cookie, pages and saved answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from benchmarks.crowd import Trouble
+
+VALUES = ("1", "2", "3", "4", "dk", "na")
+
+
+@dataclass(slots=True)
+class Seat:
+    """By which invitation and as whom somebody answers, and afterwards the link of their sheet."""
+
+    invitation: str
+    perspective: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server answers; header names in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(slots=True)
+class Phone:
+    """`page` is the sheet's page as it came last, with the questions `asked` on it; `cookies` as the server set them."""
+
+    netloc: str
+    seat: Seat
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    asking: str = ""
+    asked: tuple[str, ...] = ()
+    cookies: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
+
+    async def arrive(self, patience: float) -> None:
+        """Opens the invitation, begins a sheet and gets its first page. Raises `Trouble` or TimeoutError."""
+        async with asyncio.timeout(patience):
+            landing = await self.ask("GET", f"/a/{self.seat.invitation}")
+            nonce = _hidden(landing.body.decode(), "nonce")
+            begun = await self.ask("POST", f"/a/{self.seat.invitation}/begin", {"nonce": nonce, "perspective": self.seat.perspective})
+            page = (await self.ask("GET", begun.headers.get("location", "/"))).body.decode()
+            self.seat.sheet = next(value for name, value in self.cookies.items() if name.startswith("qcheck_sheet_"))
+            self.mark = _hidden(page, "sheet")
+            self.asked = tuple(dict.fromkeys(re.findall(r'name="seen-a-([a-z0-9-]+)"', page)))
+
+    async def answer(self, chance: random.Random, patience: float) -> tuple[str, int]:
+        """Any answer to any question on the page, as the sheet's script saves it."""
+        self.asking, place = chance.choice(self.asked), chance.randrange(len(VALUES))
+        value: int | str = int(VALUES[place]) if VALUES[place].isdigit() else VALUES[place]
+        change = {"kind": "answer", "about": self.asking, "value": value, "age": 3}
+        async with asyncio.timeout(patience):
+            await self.ask("POST", f"/a/{self.seat.invitation}/save", json_body={"sheet": self.mark, "change": change})
+        return self.asking, place
+
+    async def ask(self, method: str, path: str, form: dict[str, str] | None = None, json_body: dict[str, object] | None = None) -> Reply:
+        """One request on the connection. Raises `Trouble` for an answer that is neither a page nor a way on."""
+        body = json.dumps(json_body).encode() if json_body else urlencode(form or {}).encode()
+        kind = "application/json" if json_body else "application/x-www-form-urlencoded"
+        head = {
+            "Host": self.netloc,
+            "Origin": f"http://{self.netloc}",
+            "Accept-Language": "de",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+        }
+        lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+        self.writer.write(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
+        reply = await self._reply()
+        if reply.status not in (200, 303):
+            raise Trouble(f"{method} {path.rsplit('/', 1)[-1] if len(path) > 45 else 'link'}: {reply.status}")
+        return reply
+
+    async def _reply(self) -> Reply:
+        status = int((await self.reader.readline()).split()[1])
+        headers: dict[str, str] = {}
+        while line := (await self.reader.readline()).decode().strip():
+            name, _, value = line.partition(": ")
+            if name.lower() == "set-cookie":
+                cookie, _, kept = value.partition(";")[0].partition("=")
+                self.cookies[cookie] = kept
+            headers[name.lower()] = value
+        return Reply(status, headers, await self.reader.readexactly(int(headers["content-length"])))
+
+
+@asynccontextmanager
+async def phone(netloc: str, seat: Seat) -> AsyncIterator[Phone]:
+    """A phone in somebody's hand; put away at the end."""
+    host, _, port = netloc.partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    try:
+        yield Phone(netloc, seat, reader, writer)
+    finally:
+        writer.close()
+
+
+def _hidden(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    for tag in re.findall(r"<input[^>]*>", page):
+        if f'name="{name}"' in tag and (found := re.search(r'value="([^"]*)"', tag)):
+            return found[1]
+    raise Trouble(f"the page has no field {name!r}")
