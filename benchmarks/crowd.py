@@ -80,7 +80,7 @@ class Played:
 async def play(
     host: Host, visits: Sequence[AbstractAsyncContextManager[Person]], seconds: float, together: int | None = None, within: float = 0.0
 ) -> Played:
-    """Everybody answers for so many seconds, once all have come in: each at any moment `within` some seconds, at most so many `together`."""
+    """Everybody answers for so many seconds, once all have come in: each at any moment `within` so long, at most so many `together`."""
     crowd = _Crowd(host.netloc, len(visits), round(seconds / EVERY), together or len(visits), within)
     async with asyncio.TaskGroup() as group:
         began = _spent(host)

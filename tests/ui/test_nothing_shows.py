@@ -1,0 +1,152 @@
+"""Changing any answers of a withheld perspective changes no visible byte: not on any page, in any command, before or after closing.
+
+Everything a page sends is compared as bytes, what nobody sees included. METHOD's two exceptions, comments and the group *alle zusammen*,
+have tests of their own.
+"""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select, update
+from streamlit.testing.v1 import AppTest
+
+from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
+from qcheck.cli import main
+from qcheck.device import PATHS
+from qcheck.records import Mode, Scope
+from qcheck.service import LinkKind, NewCheck, sharing
+from qcheck.store.tables import answers, sheets
+from qcheck.ui import here
+from tests.ui.pages import asked, installation, visit
+
+SHOWN, SMALL = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
+FORMATS = ("table", "json", "csv", "svg")
+
+
+@pytest.fixture
+def service(tmp_path):
+    with installation(tmp_path / "data") as opened:
+        yield opened
+
+
+def filled(service, link, seed=0):
+    """Five sheets of one perspective and four of another, with every question answered."""
+    chance, invitation = random.Random(seed), service.own_answer_link(link)
+    for perspective in [SHOWN] * 5 + [SMALL] * 4:
+        sheet = service.join(invitation, perspective, service.new_nonce())
+        [service.answer(sheet, question, chance.randint(1, 4)) for question in asked(service, sheet)]
+        service.finish(sheet)
+
+
+@pytest.fixture
+def link(service):
+    """A confidential check that is open, with both groups in it."""
+    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    only = frozenset(CriterionId(each.id) for each in catalogue.main_criteria[:3])
+    made = service.new_check(NewCheck("Spielplatz", "", "qualitaetscheck", catalogue.phase_ids[2], Scope(only), None, Mode.CONFIDENTIAL))
+    filled(service, made)
+    return made
+
+
+def changed(service, seed):
+    """Other answers on every sheet of the small group, straight in the database: as if these people had always said so."""
+    chance = random.Random(seed)
+    with service._store.database.writing() as connection:
+        theirs = connection.execute(
+            select(answers.c.sheet, answers.c.question).join(sheets, answers.c.sheet == sheets.c.id).where(sheets.c.perspective == SMALL)
+        ).all()
+        for sheet, question in theirs:
+            here = (answers.c.sheet == sheet, answers.c.question == question)
+            connection.execute(update(answers).where(*here).values(value=chance.choice(["1", "2", "3", "4", "dk", "na"])))
+    return len(theirs)
+
+
+def seen(service, link):
+    """Every page as the holders of both links see it, each criterion by itself."""
+    view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
+    criteria = sorted(service.open(link).scope.only or ())[:2]
+    pages = [(path, {}) for path in PATHS if path] + [("criterion", {"criterion": each}) for each in criteria]
+    return {
+        (path, *more.values(), whose): sent(path, link=held, **more)
+        for path, more in pages
+        for whose, held in (("organise", link), ("view", view.link))
+    }
+
+
+def sent(path, **parameters):
+    """All that the page sends to the browser, as bytes."""
+    here.service.clear()  # a process that remembers nothing
+    sharing._opened.cache_clear()
+    return list(_protos(visit(path, **parameters)))
+
+
+def _protos(page: AppTest) -> Iterator[bytes]:
+    for element in page._tree:
+        proto = getattr(element, "proto", None)
+        if proto is not None:
+            yield proto.SerializeToString(deterministic=True)
+
+
+def said(link, capsys):
+    """What the commands say, in every format."""
+    codes = [main(["profile", link, "--format", each, "--language", "de"]) for each in FORMATS]
+    main(["status", link, "--language", "de"])
+    main(["status", link, "--format", "json"])
+    return codes, capsys.readouterr()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_answers_of_a_small_group_change_no_byte_of_any_page_after_closing(service, link, seed):
+    service.close_check(link)
+    before = seen(service, link)
+
+    assert changed(service, seed) > 50
+
+    assert seen(service, link) == before
+
+
+def test_nobodys_answers_change_a_byte_of_any_page_before_closing(service, link):
+    before = seen(service, link)
+
+    changed(service, 3)
+
+    assert seen(service, link) == before
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, link, capsys, closed):
+    service.close_check(link) if closed else None
+    service.links(link)
+    before = said(link, capsys)
+
+    changed(service, 4)
+
+    assert said(link, capsys) == before
+
+
+def test_the_comparison_would_see_a_difference(service, link):
+    """The answers of a group that is shown do change what is seen."""
+    service.close_check(link)
+    before = seen(service, link)
+    with service._store.database.writing() as connection:
+        theirs = select(sheets.c.id).where(sheets.c.perspective == SHOWN)
+        connection.execute(update(answers).where(answers.c.sheet.in_(theirs)).values(value="1"))
+
+    after = seen(service, link)
+
+    shown = {page for page in before if before[page] != after[page]}
+    assert {"profile", "matrix", "criterion"} <= {page[0] for page in shown}
+
+
+def test_whether_the_small_group_has_answered_at_all_is_not_seen_before_closing(service):
+    """Four sheets or none: all pages are the same."""
+    catalogue = next(each for each in service.catalogues() if each.id == "kurzcheck")
+    link = service.new_check(NewCheck("Platz", "", "kurzcheck", catalogue.phase_ids[0], Scope(), None, Mode.CONFIDENTIAL))
+    before = seen(service, link)
+
+    invitation = service.own_answer_link(link)
+    joined = [service.join(invitation, SMALL, service.new_nonce()) for _ in range(4)]
+    [service.answer(sheet, QuestionId(asked(service, sheet)[0]), 4) for sheet in joined]
+
+    assert seen(service, link) == before
