@@ -19,7 +19,9 @@ LINE = (
     '<li><span class="qc-ring" style="left:{}%"></span><span class="qc-ring-name" style="{}"><span>{}</span> <b>{}</b>'
     '<span class="qc-sr">, {}</span></span></li>'
 )
-SPREAD = Markup('<div class="qc-spread" aria-hidden="true"><div style="left:{}%;width:{}%"><span>{}</span></div></div>')
+SPREAD = Markup(
+    '<span class="qc-spread" aria-hidden="true"><span class="qc-bracket" style="left:{}%;width:{}%"><span>{}</span></span></span>'
+)
 
 
 def rings(row: CriterionProfile, voice: Voice) -> Markup:
@@ -41,7 +43,7 @@ def _beside(score: int) -> str:
 
 def _axis(rules: Rules) -> Markup:
     ticks = html.joined('<span style="left:{0}%">{0}</span>', ((tick,) for tick in sorted({0, rules.yellow_from, rules.green_from, 100})))
-    return Markup('<div class="qc-axis" aria-hidden="true">{}</div>').format(ticks)
+    return Markup('<span class="qc-axis" aria-hidden="true">{}</span>').format(ticks)
 
 
 def _ground(rules: Rules) -> str:

@@ -17,7 +17,7 @@ DIFFERENCES = (Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE)
 def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     """Differences between the perspectives, a possible blind spot, and lights that the shared questions alone would give otherwise."""
     flags = row.overall.rating.flags if len(row.overall.shown) > 1 else ()
-    seen_differently = difference(row, voice) if any(flag in DIFFERENCES for flag in flags) else ()
+    seen_differently = (difference(row, voice), basis(row, voice)) if any(flag in DIFFERENCES for flag in flags) else ()
     unseen = (blind_spot(row, voice),) if Flag.BLIND_SPOT in flags else ()
     return (*seen_differently, *unseen, *on_shared_questions(row, voice))
 
@@ -33,11 +33,11 @@ def of_the_perspective(
     return tuple(name + sentence for sentence in (*disagreement, *gap))
 
 
-def difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
-    """Who sees it highest and who lowest, with the rule; and what is compared. For a row in which at least two can be compared."""
+def difference(row: CriterionProfile, voice: Voice) -> str:
+    """Who sees it highest and who lowest, with the rule; for a row in which at least two can be compared."""
     scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
     (highest, top), (lowest, bottom) = scores[0], scores[-1]
-    seen = voice.say(
+    return voice.say(
         "Here you see it differently: {highest} {top}, {lowest} {bottom} ({rule}).",
         highest=voice.perspective(highest),
         top=top,
@@ -45,7 +45,6 @@ def difference(row: CriterionProfile, voice: Voice) -> tuple[str, str]:
         bottom=bottom,
         rule=_rule_of_difference(top - bottom, voice),
     )
-    return seen, basis(row, voice)
 
 
 def basis(row: CriterionProfile, voice: Voice) -> str:

@@ -31,7 +31,7 @@ def reason_word(reason: Reason, voice: Voice) -> str:
 
 
 def reasons(topic: Topic, voice: Voice) -> tuple[str, ...]:
-    """Why this is a topic: a sentence or more for each of its reasons, in the agenda's order, with the rule that holds."""
+    """Why this is a topic: each of its reasons in the agenda's order, with the rule that holds; groups one by one."""
     return tuple(sentence for reason in topic.reasons for sentence in _because(reason, topic.row, voice))
 
 
@@ -45,7 +45,7 @@ def prompts(topic: Topic, voice: Voice) -> tuple[Prompt, ...]:
 def _because(reason: Reason, row: CriterionProfile, voice: Voice) -> Iterable[str]:
     match reason:
         case Reason.STRONG_DIFFERENCE | Reason.DIFFERENCE:
-            return difference(row, voice)
+            return (difference(row, voice),)
         case Reason.BLIND_SPOT:
             return (blind_spot(row, voice),)
         case Reason.DISAGREEMENT | Reason.KNOWLEDGE_GAP:

@@ -181,7 +181,7 @@ def test_a_withheld_group_is_on_no_side(service: Service) -> None:
 
 def topics(page: AppTest) -> list[tuple[str, str]]:
     """Title and minutes of each topic of the card."""
-    heads = re.findall(r'<section class="qc-topic"><h2.*?</h2>', markup_of(page), re.DOTALL)
+    heads = re.findall(r'<div class="qc-topic-head">.*?</div>', markup_of(page), re.DOTALL)
     return [(re.findall(r"<a[^>]*>(.*?)</a>", head)[0], re.findall(r'qc-minutes">(.*?)<', head)[0]) for head in heads]
 
 

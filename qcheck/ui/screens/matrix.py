@@ -87,8 +87,8 @@ def notes(text: str) -> Markup:
 
 
 def key() -> Markup:
-    """What the signs in the table mean, as far as they stand there."""
-    found = {each.light for cells in drawn.cells.values() for each in cells} | {row.light for row in drawn.by_need}
+    """What the signs mean that stand in cells, but were not among those counted."""
+    found = {each.light for cells in drawn.cells.values() for each in cells} - {row.light for row in drawn.by_need}
     lights = ((html.drawn(light_symbol(light, 20)), say(LIGHT_WORDS[light].word)) for light in Light if light in found)
     entries = [Markup("{} {}").format(*light) for light in lights]
     empty = [say("empty: not asked")] if None in found else []

@@ -14,9 +14,9 @@ say, count = here.tongue().say, here.tongue().count
 
 TIMES = (15, 30, 45, 60, 90)
 TOPIC = Markup(
-    '<section class="qc-topic"><h2 class="qc-h2"><span class="qc-topic-title">{number}. {way}</span> '
-    '<span class="qc-minutes">{minutes}</span></h2>'
-    '<p class="qc-topic-light">{light} {result}</p><div class="qc-cols"><div><h3 class="qc-h3">{because}</h3>{reasons}</div>'
+    '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {way}</h2>'
+    '<p class="qc-topic-light">{light} {result}</p><p class="qc-minutes">{minutes}</p></div>'
+    '<div class="qc-cols"><div><h3 class="qc-h3">{because}</h3>{reasons}</div>'
     '<div><h3 class="qc-h3">{ask}</h3>{prompts}</div></div><p class="qc-note-lines">{agreed}</p></section>'
 )
 STEPS = (
@@ -45,7 +45,7 @@ def talk() -> None:
         st.button(say("Back to the proposal"), key="talk-proposal", on_click=topics.as_proposed, args=(shown,))
     left_over()
     html.heading(say("How to go about it"), 2)
-    html.show(html.listed(STEPS, element="ol"))
+    html.show(html.listed(STEPS, "qc-list qc-steps", "ol"))
 
 
 def time() -> None:
@@ -93,7 +93,7 @@ def left_over() -> None:
     if not planned.left:
         return
     html.heading(say("Topics for another time"), 2)
-    short = " · ".join(f"{voice.criterion(each.criterion)} ({in_short(each)})" for each in planned.left)
+    short = " · ".join(f"{voice.criterion(each.criterion)} ({reason_word(each.reason, voice)})" for each in planned.left)
     html.show(Markup('<p class="qc-print-only">{}</p>').format(short))
     with st.container(key="talk-left"):
         for number, each in enumerate(planned.left, len(order) + 1):
