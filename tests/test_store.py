@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from qcheck.catalogue import Apart
 from qcheck.language import language
 from qcheck.records import Answer, Evidence, Life, Mode, Scope, Sheet
-from qcheck.store import NotPossible, UnknownLink, open_store
+from qcheck.store import NotNow, NotPossible, UnknownLink, open_store
 from qcheck.store.database import TROUBLES
 from tests.kept import CATALOGUE, NOON, check, opened, process
 
@@ -382,7 +382,7 @@ def test_a_database_locked_by_another_program_is_said_and_nothing_is_lost(file):
 
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(NotPossible) as refused:
+        with pytest.raises(NotNow) as refused:
             store.answer(sheet, "frueh", says(1), NOON)
     store.answer(sheet, "offen", says(2), NOON)
 
@@ -395,7 +395,7 @@ def test_a_writer_that_takes_too_long_does_not_hold_up_the_others_for_ever(file)
     store = open_store(f"sqlite:///{file}", patience=0.1)
     sheet = opened(store, check())
 
-    with store.database.writing(), ThreadPool(1) as thread, pytest.raises(NotPossible, match="Somebody else is saving"):
+    with store.database.writing(), ThreadPool(1) as thread, pytest.raises(NotNow, match="Somebody else is saving"):
         thread.apply(store.answer, (sheet, "frueh", says(1), NOON))
 
     store.answer(sheet, "frueh", says(1), NOON)
@@ -421,7 +421,7 @@ def test_a_database_that_may_not_be_written_is_said(file):
     sheet = opened(store, check())
     event.listen(store.database.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON"))
 
-    with pytest.raises(NotPossible, match="Nothing can be saved here at the moment"):
+    with pytest.raises(NotNow, match="Nothing can be saved here at the moment"):
         store.answer(sheet, "frueh", says(1), NOON)
     store.close()
 
@@ -436,7 +436,7 @@ def test_a_database_that_may_not_be_written_is_said(file):
     ],
 )
 def test_a_database_that_cannot_be_reached_is_said(url):
-    with pytest.raises(NotPossible, match="The database cannot be reached"):
+    with pytest.raises(NotNow, match="The database cannot be reached"):
         open_store(url)
 
 

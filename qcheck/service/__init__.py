@@ -18,7 +18,7 @@ from qcheck.service.views import (
     Sibling,
     Status,
 )
-from qcheck.store import LinkKind, NotPossible, UnknownLink
+from qcheck.store import LinkKind, NotNow, NotPossible, UnknownLink
 
 __all__ = [
     "Access",
@@ -30,6 +30,7 @@ __all__ = [
     "ListedSheet",
     "Mode",
     "NewCheck",
+    "NotNow",
     "NotPossible",
     "OwnSheet",
     "Result",

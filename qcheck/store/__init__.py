@@ -1,6 +1,6 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
-from qcheck.store.errors import NotPossible, Refusal, UnknownLink
+from qcheck.store.errors import NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, Late, Link, LinkKind, ListedSheet, Opened
 from qcheck.store.verbs import Store, open_store
 
@@ -12,6 +12,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "ListedSheet",
+    "NotNow",
     "NotPossible",
     "Opened",
     "Refusal",

@@ -20,7 +20,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from qcheck.language import N_
-from qcheck.store.errors import NotPossible
+from qcheck.store.errors import NotNow, NotPossible
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -106,7 +106,7 @@ class Database:
             yield
             return
         if not self._turn.acquire(timeout=2 * self._patience):
-            raise NotPossible(BUSY)
+            raise NotNow(BUSY)
         try:
             yield
         finally:
@@ -158,11 +158,11 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except NoConnection as error:
-        raise NotPossible(BUSY) from error
+        raise NotNow(BUSY) from error
     except DatabaseError as error:
         if (code := _code(error)) not in TROUBLES:
             raise
-        raise NotPossible(TROUBLES[code]) from error
+        raise NotNow(TROUBLES[code]) from error
 
 
 def _code(error: DatabaseError) -> int | str | None:

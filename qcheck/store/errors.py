@@ -31,6 +31,10 @@ class NotPossible(Refusal):
     """What was asked for cannot be done; nothing was changed. The sentence says why and what to do."""
 
 
+class NotNow(NotPossible):
+    """The same wish may be granted in a moment: it is the database that is busy, full or away. Programs try again."""
+
+
 class UnknownLink(Refusal):
     """This link opens nothing: copied in part, or its check was deleted; which of them is not said.
 
