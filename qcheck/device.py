@@ -70,6 +70,17 @@ def chosen_language(asked: str | None, cookie: str | None, accepted: str | None)
     return nearest((*asked_for, *_preferred(accepted or "")))
 
 
+def reads_gzip(accepted: str) -> bool:
+    """Whether a browser with this Accept-Encoding reads gzip (every browser of this century does, some programs do not)."""
+    wishes = [part.partition(";") for part in accepted.lower().split(",")]
+    return any(name.strip() in {"gzip", "*"} and parameter.replace(" ", "") not in {"q=0", "q=0.0"} for name, _, parameter in wishes)
+
+
+def speaks_https(scheme: str, forwarded: str | None) -> bool:
+    """Whether the visitor's browser speaks https, to us or to the proxy in front of us, which says so in X-Forwarded-Proto."""
+    return scheme in {"https", "wss"} or (forwarded or "").split(",")[0].strip().lower() == "https"
+
+
 def is_local(headers: Mapping[str, str]) -> bool:
     """Whether the request comes from this computer itself: a Host of its own, and no trace of a proxy in between."""
     lowered = {name.lower(): value for name, value in headers.items()}

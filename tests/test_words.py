@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 import qcheck
 from qcheck.language import LOCALE, OWN_NAMES, Language
@@ -137,12 +138,32 @@ def test_the_sweep_finds_messages_wherever_they_are_said() -> None:
     assert found == {("inside",): frozenset(), ("one", "many {x}"): frozenset({"x"}), ("marked",): None, ("a",): None, ("b",): None}
 
 
+def test_the_sweep_finds_messages_in_templates_too() -> None:
+    template = (
+        """{% if x %}{{ say("inside {y}", y=z) }}{% endif %}{{ count("one", "many {x}", n, x=1) }}{{ title.say(tag) }}{{ say(what) }}"""
+    )
+
+    found = {said.ids: said.filled for said in messages_of_a_template(template, "page")}
+
+    assert found == {("inside {y}",): frozenset({"y"}), ("one", "many {x}"): frozenset({"x"})}
+
+
 def messages(tree: ast.AST, place: str) -> Iterator[Said]:
     """Every message named in a call, wherever the call stands."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (called := _called(node)) in SAYING:
             for ids in _ids(node.args[: SAYING[called]], SAYING[called]):
                 yield Said(f"{place}:{node.lineno}", ids, None if called == "N_" else _filled(node))
+
+
+def messages_of_a_template(text: str, place: str) -> Iterator[Said]:
+    """The same in a page of HTML."""
+    for call in TEMPLATES.parse(text).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in SAYING:
+            wanted = SAYING[call.node.name]
+            found = tuple(each.value for each in call.args[:wanted] if isinstance(each, nodes.Const) and isinstance(each.value, str))
+            if len(found) == wanted:
+                yield Said(f"{place}:{call.lineno}", found, frozenset(each.key for each in call.kwargs))
 
 
 def entries(path: Path) -> list[Entry]:
@@ -196,6 +217,17 @@ def _several(found: str | tuple[str, ...]) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(found)
 
 
-SAID = [said for path in sorted(CODE.rglob("*.py")) for said in messages(ast.parse(path.read_text("utf-8")), str(path.relative_to(CODE)))]
+TEMPLATES = Environment(autoescape=True)
+READERS = {
+    "*.py": lambda text, place: messages(ast.parse(text), place),
+    "templates/*.html": messages_of_a_template,
+}
+"""Where messages are said, and what finds them there."""
+SAID = [
+    said
+    for pattern, read in READERS.items()
+    for path in sorted(CODE.rglob(pattern))
+    for said in read(path.read_text("utf-8"), str(path.relative_to(CODE)))
+]
 GERMAN = [entry for path in sorted((LOCALE / "de").glob("*.po")) for entry in entries(path)]
 PLAIN = [entry for path in sorted((LOCALE / "de_simple").glob("*.po")) for entry in entries(path)]

@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
+from qcheck import sheet
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.index import ASSETS
@@ -39,7 +40,11 @@ class Parts(TypedDict):
     exception_handlers: Mapping[Any, Callable[[Any, Any], Any]]  # Any: Streamlit's own type
 
 
-SHELVES = {"/static/": Shelf(Path(file_util.get_static_dir()) / "static"), "/assets/": Shelf(ASSETS)}
+SHELVES = {
+    "/static/": Shelf(Path(file_util.get_static_dir()) / "static"),
+    "/assets/": Shelf(ASSETS),
+    sheet.STATIC_PREFIX: Shelf(sheet.STATIC),
+}
 """The beginnings of the addresses of files, and where the files are."""
 
 PARTS: Parts = {

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qcheck.device import speaks_https
 from qcheck.server.index import installed_index
 
 SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/upload_file", "/app/static")
@@ -49,8 +50,7 @@ def inline_scripts(html: str) -> list[str]:
 
 def over_https(scope: Scope) -> bool:
     """Whether the visitor's browser speaks https, to us or to the proxy in front of us."""
-    forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
-    return scope["scheme"] in {"https", "wss"} or forwarded.split(",")[0].strip().lower() == "https"
+    return speaks_https(scope["scheme"], Headers(scope=scope).get("x-forwarded-proto"))
 
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:

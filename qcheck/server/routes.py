@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from qcheck import sheet
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, is_told_in, told
@@ -148,5 +149,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/device/forget", forget, methods=["GET", "POST"]),
     Route("/healthz", healthz),
     Route("/favicon.svg", favicon),
+    *sheet.ROUTES,
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
 )

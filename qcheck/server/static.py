@@ -18,6 +18,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from qcheck.device import reads_gzip
+
 SHRINK = frozenset({".js", ".css", ".svg", ".json", ".html", ".map"})  # pictures and woff2 fonts are compressed already
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}  # some systems know worse
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -34,9 +36,8 @@ class Packed:
 
 
 def accepts_gzip(headers: Headers) -> bool:
-    """Whether the browser says it can read gzip (every browser of this century does, some programs do not)."""
-    wishes = [part.partition(";") for part in headers.get("accept-encoding", "").lower().split(",")]
-    return any(name.strip() in {"gzip", "*"} and parameter.replace(" ", "") not in {"q=0", "q=0.0"} for name, _, parameter in wishes)
+    """Whether the browser says it can read gzip."""
+    return reads_gzip(headers.get("accept-encoding", ""))
 
 
 class Shelf:

@@ -1,0 +1,155 @@
+"""What somebody changes on a sheet: the same values whether a form brings them or the script, each with the one verb that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from qcheck.catalogue import AnswerValue, Apart, QuestionId
+from qcheck.service import Saved, Service
+
+LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
+
+LATE = 3_000  # ms
+
+
+class _Change(BaseModel):
+    """`age`: how many ms ago it was given, for what had to wait on a device; `known`: the time of what it then took for the last word."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: QuestionId
+    age: Annotated[float, Field(ge=0, le=LONGEST_AGE)] = 0
+    known: AwareDatetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it had to wait so long that a newer answer may have come before it."""
+        return self.age > LATE
+
+    @property
+    def since(self) -> timedelta:
+        return timedelta(milliseconds=self.age)
+
+
+class Answered(_Change):
+    kind: Literal["answer"] = "answer"
+    value: int | Apart
+
+    def keep(self, service: Service, sheet: str) -> Saved:
+        """Saves it; an older answer never overwrites a newer one."""
+        return service.answer(sheet, self.about, self.value, self.since, self.known)
+
+
+class TakenBack(_Change):
+    kind: Literal["back"] = "back"
+
+    def keep(self, service: Service, sheet: str) -> Saved:
+        """The question is open again."""
+        return service.take_back(sheet, self.about, self.since, self.known)
+
+
+class Commented(_Change):
+    """`seen` is what the field showed before: what came in between stays, too."""
+
+    kind: Literal["comment"] = "comment"
+    text: str
+    seen: str
+
+    def keep(self, service: Service, sheet: str) -> Saved:
+        """Saves the comment."""
+        return service.comment(sheet, self.about, self.text, self.seen)
+
+
+class Evidenced(_Change):
+    kind: Literal["evidence"] = "evidence"
+    text: str
+    address: str
+    seen: tuple[str, str]
+
+    def keep(self, service: Service, sheet: str) -> Saved:
+        """Saves title and address together."""
+        return service.evidence(sheet, self.about, self.text, self.address, self.seen)
+
+
+class ClosingWritten(_Change):
+    kind: Literal["closing"] = "closing"
+    text: str
+    seen: str
+
+    def keep(self, service: Service, sheet: str) -> Saved:
+        """Saves the answer to a closing question, whose name is `about`."""
+        return service.closing(sheet, self.about, self.text, self.seen)
+
+
+Change = Answered | TakenBack | Commented | Evidenced | ClosingWritten
+
+
+class Sent(BaseModel):
+    """What the script sends: a change, and the mark of the sheet it was made on: another person's may be on this device by now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheet: str
+    change: Annotated[Change, Field(discriminator="kind")]
+
+
+_SENT = TypeAdapter(Sent)
+
+
+def sent(body: bytes) -> Sent | None:
+    """What the script sends; None for anything else."""
+    try:
+        return _SENT.validate_json(body)
+    except ValidationError:
+        return None
+
+
+def in_form(fields: Mapping[str, str], closing: bool = False) -> Iterator[tuple[str, Change]]:
+    """What a form changes, with the field where a refusal is to be said: only what differs from what the form had shown.
+
+    A window that was opened long ago so never overwrites what another one has saved since.
+    """
+    for name in fields:
+        if name.startswith("seen-c-"):
+            yield from _text(fields, name.removeprefix("seen-c-"), ClosingWritten if closing else Commented)
+        elif name.startswith("seen-a-"):
+            yield from _answer(fields, name.removeprefix("seen-a-"))
+        elif name.startswith("seen-e-"):
+            yield from _evidence(fields, name.removeprefix("seen-e-"))
+
+
+def _answer(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, Change]]:
+    before, chosen = fields[f"seen-a-{question}"], fields.get(f"a-{question}", "")
+    if fields.get("back") == question:
+        yield f"a-{question}", TakenBack(about=QuestionId(question))
+    elif chosen not in ("", before):
+        yield f"a-{question}", Answered(about=QuestionId(question), value=_value(chosen))
+
+
+def _value(chosen: str) -> AnswerValue:
+    """What a radio button stands for; anything else becomes a point that is on no scale, which the service refuses in words."""
+    if chosen in set(Apart):
+        return Apart(chosen)
+    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else 0
+
+
+def _text(fields: Mapping[str, str], about: str, kind: type[Commented | ClosingWritten]) -> Iterator[tuple[str, Change]]:
+    written, seen = fields.get(f"c-{about}", ""), fields[f"seen-c-{about}"]
+    if _plain(written) != _plain(seen):
+        yield f"c-{about}", kind(about=QuestionId(about), text=written, seen=seen)
+
+
+def _evidence(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, Change]]:
+    written = fields.get(f"e-{question}", ""), fields.get(f"w-{question}", "")
+    seen = fields[f"seen-e-{question}"], fields.get(f"seen-w-{question}", "")
+    if tuple(map(_plain, written)) != tuple(map(_plain, seen)):
+        yield f"w-{question}", Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen)
+
+
+def _plain(text: str) -> str:
+    """As the store compares texts: a form writes line ends as two signs."""
+    return text.replace("\r\n", "\n").strip()

@@ -1,0 +1,70 @@
+"""Looking at the whole sheet, finishing it, passing the device on, withdrawing."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from qcheck.sheet import messages
+from qcheck.sheet.entering import Own, own, own_sheet
+from qcheck.sheet.rendering import page, remember
+from qcheck.sheet.steps import CLOSING
+from qcheck.sheet.visit import Visit, mark
+
+
+def overview(visit: Visit) -> Response:
+    """How far each topic has come, in any order; the personal code; finishing."""
+    mine, sheet = own_sheet(visit)
+    written = len([text for text in sheet.closing.values() if text])
+    return page(visit, "overview", mine, {"sheet": sheet, "written": written, **_known(visit, mine)})
+
+
+def finish(visit: Visit) -> Response:
+    """Marks the sheet as finished; answers can still be changed."""
+    mine = own(visit)
+    visit.service.finish(mine.sheet)
+    return RedirectResponse(f"{visit.base}/end", 303)
+
+
+def end(visit: Visit) -> Response:
+    """Thanks, and what can still be done."""
+    return _own_page(visit, "end")
+
+
+def ask_again(visit: Visit) -> Response:
+    """Is it somebody else? What becomes of the sheet begun here."""
+    return _own_page(visit, "again")
+
+
+def again(visit: Visit) -> Response:
+    """This device forgets its sheet, which stays as it is: the next person begins."""
+    mine = own(visit)
+    onward = RedirectResponse(visit.base, 303)
+    if mine.kept:
+        remember(visit, onward, mine.kept.name, "")
+    return onward
+
+
+def ask_withdraw(visit: Visit) -> Response:
+    """Really?"""
+    return _own_page(visit, "withdraw")
+
+
+def withdraw(visit: Visit) -> Response:
+    """The sheet is deleted with everything on it."""
+    mine = own(visit)
+    if visit.fields.get("sheet") != mark(mine.sheet):
+        visit.turn()
+    visit.service.withdraw(mine.sheet)
+    said = messages.message(visit, messages.WITHDRAWN)
+    if mine.kept:
+        remember(visit, said, mine.kept.name, "")
+    return said
+
+
+def _own_page(visit: Visit, name: str) -> Response:
+    mine = own(visit)
+    return page(visit, name, mine, _known(visit, mine))
+
+
+def _known(visit: Visit, mine: Own) -> dict[str, object]:
+    return {"mark": mark(mine.sheet), "zone": mine.access.life.zone, "code": visit.service.personal_code(mine.sheet), "closing": CLOSING}

@@ -1,0 +1,71 @@
+"""From a request to an answer: the body is read up to a limit, the work is done in a thread, and what goes wrong is said kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from qcheck.device import well_formed
+from qcheck.service import NotPossible, UnknownLink
+from qcheck.sheet import messages
+from qcheck.sheet.origin import is_from_here
+from qcheck.sheet.rendering import sent_on
+from qcheck.sheet.visit import Elsewhere, Visit, settings
+
+MOST_BYTES = 1_000_000
+"""A page of twenty questions, each with a comment as long as can be, and what stood there before."""
+MOST_PATIENCE = 50_000_000
+"""How much more than that is listened to before the line is cut."""
+
+Work = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class _TooLarge(Exception):
+    """More than any page of ours sends."""
+
+
+def endpoint(work: Work) -> Endpoint:
+    """Answers a request by this work."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            body = await _read(request)
+        except _TooLarge:
+            return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
+        return await run_in_threadpool(_worked, work, Visit(request, body))
+
+    return answer
+
+
+def _worked(work: Work, visit: Visit) -> Response:
+    if visit.request.method == "POST" and not is_from_here(visit.request.headers, settings().base_url):
+        return messages.message(visit, messages.FOREIGN)
+    try:
+        if visit.link and not well_formed(visit.link):
+            raise UnknownLink
+        return work(visit)
+    except Elsewhere as wish:
+        return sent_on(visit, wish.address)
+    except UnknownLink as refusal:
+        visit.service.guesses.missed(visit.sender)
+        return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
+    except NotPossible as refusal:
+        return messages.message(visit, messages.NOT_POSSIBLE, text=refusal.said(visit.tongue()))
+
+
+async def _read(request: Request) -> bytes:
+    """The whole body. One that is too large is read on without being kept: a browser listens only after it has sent everything."""
+    body, length = bytearray(), 0
+    async for piece in request.stream():
+        length += len(piece)
+        if length <= MOST_BYTES:
+            body += piece
+        elif length > MOST_PATIENCE:
+            break
+    if length > MOST_BYTES:
+        raise _TooLarge
+    return bytes(body)

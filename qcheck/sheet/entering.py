@@ -1,0 +1,82 @@
+"""What a link opens on this device: an invitation, or the sheet that was begun here, or one that an organiser has added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qcheck.service import Access, LinkKind, OwnSheet, State, UnknownLink
+from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
+from qcheck.sheet.visit import Elsewhere, Visit
+
+NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}"}
+"""Links that were meant for another page, and that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None where there is none."""
+
+    access: Access
+    sheet: str | None
+    kept: KeptSheet | None = None
+
+    @property
+    def is_shared_device(self) -> bool:
+        """Whether this device can begin another sheet: not where an organiser's link is one sheet for good."""
+        return self.kept is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Entrance):
+    """The own sheet, to be answered."""
+
+    sheet: str
+
+
+def entrance(visit: Visit) -> Entrance:
+    """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
+    kept = kept_by_way(visit.request.cookies, visit.link)
+    if kept and (access := _still_there(visit, kept)):
+        return Entrance(access, kept.link, kept)
+    access = visit.service.open(visit.link)
+    if access.kind in NOT_FOR_ANSWERING:
+        raise Elsewhere(NOT_FOR_ANSWERING[access.kind].format(visit.link))
+    if access.kind is LinkKind.SHEET:
+        return Entrance(access, visit.link)
+    kept = kept_of_check(visit.request.cookies, access.check_id)
+    if kept and (own := _still_there(visit, kept)):
+        return Entrance(own, kept.link, kept.reached_by(visit.link))
+    return Entrance(access, None)
+
+
+def own(visit: Visit) -> Own:
+    """The own sheet where it can be answered now; else one goes to where the link says what is the matter."""
+    found = entrance(visit)
+    if found.sheet is None or found.access.state is not State.OPEN:
+        visit.turn()
+    return Own(found.access, found.sheet, found.kept)
+
+
+def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
+    """The same with what stands on it."""
+    mine = own(visit)
+    return mine, visit.service.own_sheet(mine.sheet)
+
+
+def secret(visit: Visit) -> str:
+    """The own sheet's, without a look at the check: the way of every single answer. UnknownLink where this device has no sheet."""
+    kept = kept_by_way(visit.request.cookies, visit.link)
+    if kept is None and (found := entrance(visit).sheet):
+        return found
+    if kept is None:
+        raise UnknownLink
+    return kept.link
+
+
+def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
+    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours."""
+    try:
+        access = visit.service.open(kept.link)
+    except UnknownLink:
+        return None
+    return access if access.kind is LinkKind.SHEET else None

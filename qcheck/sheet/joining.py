@@ -1,0 +1,31 @@
+"""The door for everybody in the room: six characters from the wall lead to the sheet."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from qcheck.service import NotPossible, UnknownLink
+from qcheck.sheet import messages
+from qcheck.sheet.rendering import page
+from qcheck.sheet.visit import Visit
+
+
+def join(visit: Visit) -> Response:
+    """The field for the code; with one in the address (a QR code on the wall) one goes straight on."""
+    code = visit.request.query_params.get("code", "")
+    return _led_on(visit, code) if code else page(visit, "join", None, {"code": ""})
+
+
+def join_by_form(visit: Visit) -> Response:
+    """The code that was typed."""
+    return _led_on(visit, visit.fields.get("code", ""))
+
+
+def _led_on(visit: Visit, code: str) -> Response:
+    if not visit.service.guesses.may_try(visit.sender):
+        return messages.message(visit, messages.TOO_MANY_CODES)
+    try:
+        return RedirectResponse(f"/a/{visit.service.by_code(code)}", 303)
+    except (NotPossible, UnknownLink) as refusal:
+        visit.service.guesses.missed(visit.sender)
+        return page(visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422)

@@ -1,0 +1,94 @@
+"""Where a link leads: to the next open topic of the sheet begun on this device, else to what it is about and the way to a sheet."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from qcheck.catalogue import EVERYBODY, Perspective, PerspectiveId
+from qcheck.language import N_
+from qcheck.service import NotPossible, State, UnknownLink
+from qcheck.service.offers import Length, length
+from qcheck.sheet import messages, steps
+from qcheck.sheet.cookies import KeptSheet
+from qcheck.sheet.entering import Entrance, entrance
+from qcheck.sheet.rendering import page, remember
+from qcheck.sheet.visit import Visit
+
+NO_PERSPECTIVE = N_("Please choose from which perspective you answer.")
+SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
+"""What is said while nobody can answer."""
+
+
+def enter(visit: Visit) -> Response:
+    """The link itself."""
+    found = entrance(visit)
+    if found.access.state in SHUT:
+        return messages.message(visit, SHUT[found.access.state], found)
+    if found.sheet is None:
+        return _invitation(visit, found, {})
+    onward = RedirectResponse(visit.base + steps.next_open(visit.service.own_sheet(found.sheet)), 303)
+    if found.kept:
+        remember(visit, onward, found.kept.name, found.kept.value)
+    return onward
+
+
+def begin(visit: Visit) -> Response:
+    """A new sheet for this device. A phone that sends twice, or a device that has one already, gets the same."""
+    found = entrance(visit)
+    if found.sheet is not None or found.access.state is not State.OPEN:
+        visit.turn()
+    tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
+    if _choices(visit, found) and not chosen:
+        return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
+    try:
+        sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, visit.fields.get("nonce", ""))
+    except NotPossible as refusal:
+        return _invitation(visit, found, {"perspective": refusal.said(tongue)})
+    return _taken_up(visit, found, sheet)
+
+
+def resume(visit: Visit) -> Response:
+    """A sheet that was begun on another device, by its personal code."""
+    found = entrance(visit)
+    code = visit.fields.get("code", "")
+    if not visit.service.guesses.may_try(visit.sender):
+        return messages.message(visit, messages.TOO_MANY, found)
+    try:
+        return _taken_up(visit, found, visit.service.by_personal_code(visit.link, code))
+    except (NotPossible, UnknownLink) as refusal:
+        visit.service.guesses.missed(visit.sender)
+        return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
+
+
+def _taken_up(visit: Visit, found: Entrance, sheet: str) -> Response:
+    """From now on this device goes on with this sheet; `begun` lets the next page see whether the browser has kept it."""
+    onward = RedirectResponse(f"{visit.base}?begun=1", 303)
+    kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
+    remember(visit, onward, kept.name, kept.value)
+    return onward
+
+
+def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
+    choices = _choices(visit, found)
+    shown = {
+        "choices": choices,
+        "length": _length(found, choices),
+        "nonce": visit.fields.get("nonce") or visit.service.new_nonce(),
+        "chosen": visit.fields.get("perspective", ""),
+        "code": visit.fields.get("code", ""),
+        "forgetful": "begun" in visit.request.query_params,
+        "errors": errors,
+    }
+    return page(visit, "landing", found, shown, 422 if errors else 200)
+
+
+def _choices(visit: Visit, found: Entrance) -> tuple[Perspective, ...]:
+    """The perspectives to choose from; none where the link or the catalogue leaves no choice."""
+    return visit.service.choices(visit.link) if found.access.perspective is None else ()
+
+
+def _length(found: Entrance, choices: tuple[Perspective, ...]) -> Length:
+    """Of the longest sheet that can be chosen here."""
+    access = found.access
+    views = [PerspectiveId(each.id) for each in choices] or [access.perspective or EVERYBODY]
+    return max((length(access.catalogue, access.phase, view, access.scope) for view in views), key=lambda each: each.questions)

@@ -1,0 +1,85 @@
+"""Pages that only say something: not open yet, over, nothing behind this link, too much, too often. Each with its way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from starlette.responses import JSONResponse, Response
+
+from qcheck.language import N_
+from qcheck.sheet.entering import Entrance
+from qcheck.sheet.rendering import page
+from qcheck.sheet.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A heading, what it means, and under which address one goes on: below the link's, or an absolute one in `out`."""
+
+    status: int
+    heading: str
+    text: str
+    onward: str | None = None
+    way: str = ""
+    out: str = ""
+
+
+TO_JOIN = (N_("Enter a code"), "/join")
+
+PREPARED = Message(
+    200,
+    N_("Not open yet"),
+    N_("This check is being prepared. As soon as the organisers open it, you can answer here. Please come back later with the same link."),
+    N_("Look again"),
+)
+CLOSED = Message(
+    200,
+    N_("This check is closed"),
+    N_(
+        "Answers are not possible any more. Everything that was given counts. You will hear about the results from the people who "
+        "invited you. Thank you for your interest."
+    ),
+)
+WITHDRAWN = Message(
+    200,
+    N_("Your sheet has been deleted"),
+    N_("All your answers and comments in this check are gone."),
+    N_("Begin a new sheet"),
+)
+UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
+TOO_MANY = Message(
+    429,
+    N_("Please wait a minute"),
+    N_("There were too many wrong attempts. In a minute you can try again. Please check the code letter by letter."),
+    N_("Try again"),
+)
+TOO_MANY_CODES = replace(TOO_MANY, out=TO_JOIN[1])
+TOO_LARGE = Message(
+    413,
+    N_("This is too much text"),
+    N_(
+        "So much cannot be saved at once. What was saved before is safe. Go back with your browser's button: what you typed should "
+        "still be there. Please shorten it."
+    ),
+    N_("Back to the sheet"),
+)
+FOREIGN = Message(
+    403,
+    N_("This did not come from our page"),
+    N_("For your safety only forms of this page are taken. Nothing was changed. Please open the page again and repeat it."),
+    N_("Back to the sheet"),
+)
+NOT_POSSIBLE = Message(
+    503, N_("This is not possible at the moment"), N_("What was saved before is safe. Please try again in a moment."), N_("Try again")
+)
+
+
+def message(visit: Visit, what: Message, found: Entrance | None = None, text: str = "") -> Response:
+    """The page; `text` in place of the message's own. Our script gets the words alone."""
+    said = text or visit.tongue(found.access.catalogue if found else None).say(what.text)
+    if visit.by_script:
+        return JSONResponse({"said": said}, what.status)
+    response = page(visit, "message", found, {"message": what, "text": said, "onward": what.out or visit.base + what.way}, what.status)
+    if what.status in {429, 503}:
+        response.headers["Retry-After"] = "60"
+    return response

@@ -1,0 +1,22 @@
+"""Whether a form comes from a page of ours. Pure.
+
+Browsers say so themselves (`Sec-Fetch-Site`), over plain http in a hall's network by `Origin` alone. What says neither is no browser of
+the last years and is not let in: a foreign page could not be told from ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+OWN_SITES = frozenset({"same-origin", "none"})
+"""`none`: the visitor did it, not a page, as when a form is sent once more by loading again."""
+
+
+def is_from_here(headers: Mapping[str, str], base_url: str = "") -> bool:
+    """`headers` with names in small letters. Behind a proxy the Host may be another than the browser's, which is that of `base_url`."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in OWN_SITES
+    sender = urlsplit(headers.get("origin") or headers.get("referer") or "").netloc
+    return bool(sender) and sender in {headers.get("host"), urlsplit(base_url).netloc}

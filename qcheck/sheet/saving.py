@@ -1,0 +1,63 @@
+"""Saving: every change of a form, or the one that the script sends. What returns is on disk."""
+
+from __future__ import annotations
+
+from starlette.responses import JSONResponse, Response
+
+from qcheck.language import N_
+from qcheck.service import NotNow, NotPossible
+from qcheck.sheet.changes import Change, in_form, sent
+from qcheck.sheet.entering import Own, secret
+from qcheck.sheet.visit import Visit, mark
+
+NOTHING: dict[str, object] = {}
+
+NOT_UNDERSTOOD = N_("This could not be read. Please load the page again.")
+ANOTHER_SHEET = N_("By now this device has another person's sheet. Your answer does not belong there and was not saved.")
+
+
+def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, str]:
+    """Saves what the form changes; gives what could not be saved: the field and why, in the visitor's language.
+
+    A form that was shown on another person's sheet changes nothing.
+    """
+    if visit.fields.get("sheet") != mark(mine.sheet):
+        visit.turn()
+    tongue, refused = visit.tongue(mine.access.catalogue), {}
+    for field, change in in_form(visit.fields, closing):
+        try:
+            change.keep(visit.service, mine.sheet)
+        except NotPossible as refusal:
+            refused[field] = refusal.said(tongue)
+    return refused
+
+
+def save(visit: Visit) -> Response:
+    """Saves one change for the script; says when, and the text that stands there now.
+
+    422 with a sentence: it never will be saved like this. 503: in a moment perhaps; the script tries again.
+    """
+    wish = sent(visit.body)
+    if wish is None:
+        return _refused(visit.tongue().say(NOT_UNDERSTOOD), 400)
+    sheet = secret(visit)
+    if wish.sheet != mark(sheet):
+        return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
+    try:
+        saved = wish.change.keep(visit.service, sheet)
+    except NotNow as refusal:
+        return _refused(refusal.said(visit.tongue()), 503)
+    except NotPossible as refusal:
+        return _refused(refusal.said(visit.tongue()), 422)
+    value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
+    return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})
+
+
+def _value(visit: Visit, sheet: str, change: Change) -> dict[str, object]:
+    """What stands there, where something given long ago may have come too late for a newer answer."""
+    given = visit.service.given(sheet, change.about)
+    return {"value": None if given is None or given.value is None else str(given.value)}
+
+
+def _refused(said: str, status: int) -> Response:
+    return JSONResponse({"said": said}, status)

@@ -1,0 +1,355 @@
+// Saves each answer as it is given. What cannot be sent now is kept on this device, sent in order, again and again, and survives a reload.
+// Without this script the page's forms do the same: the server takes both alike.
+"use strict";
+
+const PAUSE = 1200; // ms without typing, after which a comment is saved
+const PATIENCE = 2000; // ms until it is said that something is not saved yet
+const FIRST_WAIT = 1000, LONGEST_WAIT = 30000; // ms between attempts, growing
+const ABANDONED = 60000; // ms after which another window's unsent answers are taken over
+const KEPT = 30 * 24 * 3600 * 1000; // ms after which unsent answers of a sheet that never came back are thrown away
+const TIMEOUT = 15000; // ms for one attempt
+
+const about = document.getElementById("saving")?.dataset;
+const form = document.getElementById("answers");
+const note = document.getElementById("note");
+document.documentElement.classList.add("scripted");
+document.getElementById("errors")?.focus();
+addEventListener("pageshow", (event) => event.persisted && location.reload()); // perhaps another person's sheet by now
+
+// ---- What is not saved yet: a list of changes, in this browser's storage under the sheet's mark and this window's own number.
+
+const spare = new Map(); // where a browser keeps nothing, at least this page does
+const storage = {
+  get: (key) => { try { return localStorage.getItem(key); } catch { return spare.get(key) ?? null; } },
+  set: (key, value) => { try { localStorage.setItem(key, value); } catch { spare.set(key, value); } },
+  remove: (key) => { spare.delete(key); try { localStorage.removeItem(key); } catch { /* it kept nothing */ } },
+  keys: () => { try { return Object.keys(localStorage); } catch { return [...spare.keys()]; } },
+};
+const PREFIX = "qcheck-unsent-";
+const mine = about ? `${PREFIX}${about.sheet}-${windowNumber()}` : "";
+
+function windowNumber() {
+  const fresh = Math.random().toString(36).slice(2, 10);
+  try {
+    sessionStorage.qcheckWindow ??= fresh;
+    return sessionStorage.qcheckWindow;
+  } catch {
+    return fresh;
+  }
+}
+
+const read = (key = mine) => { try { return JSON.parse(storage.get(key))?.changes ?? []; } catch { return []; } };
+const write = (changes) => changes.length ? storage.set(mine, JSON.stringify({ touched: Date.now(), changes })) : storage.remove(mine);
+
+function adopt() { // what another window of this sheet has left behind
+  for (const key of storage.keys().filter((each) => each.startsWith(PREFIX))) {
+    let left = null;
+    try { left = JSON.parse(storage.get(key)); } catch { /* not ours */ }
+    const age = Date.now() - (left?.touched ?? 0);
+    const sameSheet = key.startsWith(`${PREFIX}${about.sheet}-`);
+    if (key === mine || (sameSheet ? age < ABANDONED : age < KEPT)) continue;
+    storage.remove(key);
+    if (sameSheet && left) write([...left.changes, ...read()].sort((one, other) => one.given - other.given));
+  }
+}
+
+function want(change) { // a newer wish takes the place of an older one that was never on its way
+  const name = change.kind === "back" ? "answer" : change.kind;
+  const changes = read(), waiting = changes.findIndex((each) => each.name === name && each.about === change.about && !each.tried);
+  const known = sectionOf(change.about)?.dataset.known || null;
+  const wish = { ...change, name, number: Math.random(), given: Date.now(), known, tried: false };
+  if (waiting >= 0) wish.seen = changes[waiting].seen, changes.splice(waiting, 1);
+  write([...changes, wish]);
+  setTimeout(tell, PATIENCE);
+  send();
+}
+
+let sending = null, attempts = 0, timer = null;
+
+function send() { // one after the other; resolves to whether all is saved
+  clearTimeout(timer);
+  sending ??= sendAll().finally(() => { sending = null; });
+  return sending;
+}
+
+async function sendAll() {
+  for (let change = read()[0]; change; change = read()[0]) {
+    write(read().map((each) => (each.number === change.number ? { ...each, tried: true } : each)));
+    const answer = await post(change);
+    if (!answer) {
+      timer = setTimeout(send, Math.min(FIRST_WAIT * 2 ** attempts++, LONGEST_WAIT));
+      tell();
+      return false;
+    }
+    attempts = 0;
+    const left = read().filter((each) => each.number !== change.number);
+    if (!answer.said) after(change, answer, left);
+    write(left);
+    answer.said ? refused(change, answer.said) : saved(change, answer);
+  }
+  tell();
+  return true;
+}
+
+async function post(change) { // the server's word; null where it has to be tried again
+  const { kind, about: question, value, text, address, seen, given, known } = change;
+  const sent = { answer: { value }, back: {}, comment: { text, seen }, closing: { text, seen }, evidence: { text, address, seen } }[kind];
+  const body = { sheet: about.sheet, change: { kind, about: question, age: Math.max(0, Date.now() - given), known, ...sent } };
+  try {
+    const response = await fetch(about.save, {
+      method: "POST", body: JSON.stringify(body), keepalive: true, signal: AbortSignal.timeout?.(TIMEOUT),
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+    });
+    if (response.status >= 500 || response.status === 429) return null;
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function after(change, answer, left) { // what waits behind it was meant to follow it, however slow it was, and to change its text
+  for (const next of left.filter((each) => each.about === change.about)) {
+    next.known = answer.at;
+    if (next.name === change.name && answer.text != null) next.seen = change.kind === "evidence" ? [answer.text, change.address] : answer.text;
+  }
+}
+
+// ---- What is seen and heard.
+
+const sectionOf = (question) => form?.querySelector(`[data-question="${CSS.escape(question)}"]`);
+const fieldOf = (change) => document.getElementById(`${change.kind === "evidence" ? "e" : "c"}-${change.about}`);
+const statusOf = (change) => (sectionOf(change.about) ?? fieldOf(change)?.closest(".asked"))?.querySelector("[role=status]");
+const seenField = (name) => form?.elements[`seen-${name}`];
+
+function saved(change, answer) {
+  const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", timeZone: about.zone });
+  show(change, about.saved.replace("{time}", time), false);
+  clearError(change);
+  if (sectionOf(change.about)) sectionOf(change.about).dataset.known = answer.at;
+  if (change.kind === "answer" || change.kind === "back") {
+    const stands = answer.value === undefined ? change.value ?? "" : answer.value ?? "";
+    if (seenField(`a-${change.about}`)) seenField(`a-${change.about}`).value = stands;
+    if (answer.value !== undefined && !read().some((each) => each.name === "answer" && each.about === change.about)) mark(change.about, stands);
+    if (sectionOf(change.about)?.dataset.wakes !== undefined) renew();
+  } else if (change.kind === "evidence") {
+    if (seenField(`e-${change.about}`)) [seenField(`e-${change.about}`).value, seenField(`w-${change.about}`).value] = [answer.text, change.address];
+  } else merge(change, answer.text);
+}
+
+function merge(change, text) { // another window's words came in between: they are shown, and what was typed meanwhile stays
+  const field = fieldOf(change);
+  if (!field) return;
+  seenField(field.name).value = text;
+  if (same(text, change.text)) return;
+  const typed = field.value;
+  field.value = same(typed, change.text) ? text : text + (typed.startsWith(change.text) ? typed.slice(change.text.length) : `\n\n${typed}`);
+}
+
+const plain = (text) => text.replaceAll("\r\n", "\n").trim();
+const same = (one, other) => plain(one) === plain(other);
+
+function mark(question, value) {
+  const section = sectionOf(question);
+  for (const radio of section?.querySelectorAll("[type=radio]") ?? []) radio.checked = radio.value === String(value);
+  if (section) section.querySelector("[name=back]").hidden = value === "";
+}
+
+function show(change, words, waits) {
+  const status = statusOf(change);
+  if (!status) return;
+  status.textContent = words;
+  status.classList.toggle("waits", waits);
+}
+
+function refused(change, why) {
+  clearError(change);
+  const place = change.kind === "evidence" ? document.getElementById(`w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
+  show(change, why, true);
+  if (!place || place.matches("legend")) return;
+  const error = Object.assign(document.createElement("p"), { id: `error-${place.id}`, className: "error", textContent: why });
+  place.before(error);
+  place.setAttribute("aria-invalid", "true");
+  place.setAttribute("aria-describedby", error.id);
+}
+
+function clearError(change) {
+  for (const letter of { answer: "a", back: "a", evidence: "w" }[change.kind] ?? "c") {
+    const field = document.getElementById(`${letter}-${change.about}`);
+    document.getElementById(`error-${letter}-${change.about}`)?.remove();
+    field?.removeAttribute("aria-invalid");
+  }
+}
+
+function tell() { // a word as long as something waits
+  const waiting = read().filter((change) => Date.now() - change.given >= PATIENCE);
+  const words = !waiting.length && !leaving ? "" : leaving ? about.onward : about.waiting;
+  if (note && note.textContent !== words) note.textContent = words;
+  for (const change of waiting) show(change, about.waiting, true);
+}
+
+async function renew() { // other questions are asked now: those that have gone are taken away, new ones put where they belong
+  const response = await fetch(location.pathname).catch(() => null);
+  if (!response?.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const list = document.getElementById("questions"), wanted = [...page.querySelectorAll("[data-question]")];
+  if (!wanted.length) return location.reload();
+  const before = [...list.children].map((each) => each.id).join();
+  for (const each of [...list.children]) if (!page.getElementById(each.id)) each.remove();
+  wanted.forEach((each, place) => {
+    if (!document.getElementById(each.id)) list.insertBefore(document.importNode(each, true), list.children[place] ?? null);
+  });
+  if (before === [...list.children].map((each) => each.id).join()) return;
+  document.getElementById("progress").textContent = page.getElementById("progress").textContent;
+  note.textContent = about.changed;
+  setTimeout(() => { note.textContent = ""; tell(); }, 4000);
+}
+
+// ---- What is done.
+
+let typing = null, pause = null;
+
+function answered(radio) {
+  const question = radio.closest("[data-question]");
+  question.querySelector("[name=back]").hidden = false;
+  want({ kind: "answer", about: question.dataset.question, value: /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value });
+}
+
+function takeBack(button) {
+  const question = button.closest("[data-question]");
+  for (const radio of question.querySelectorAll("[type=radio]")) radio.checked = false;
+  button.hidden = true;
+  question.querySelector("[type=radio]").focus();
+  want({ kind: "back", about: button.value });
+}
+
+function written() { // what was typed last, if it is not saved like this
+  clearTimeout(pause);
+  const field = typing;
+  typing = null;
+  if (!field?.isConnected) return;
+  const { kind, about: question } = field.dataset;
+  const names = kind === "evidence" ? [`e-${question}`, `w-${question}`] : [field.name];
+  const [texts, seen] = [names.map((name) => form.elements[name].value), names.map((name) => seenField(name).value)];
+  const waits = read().some((each) => each.kind === kind && each.about === question);
+  if (!waits && texts.every((text, place) => same(text, seen[place]))) return;
+  want(kind === "evidence" ? { kind, about: question, text: texts[0], address: texts[1], seen } : { kind, about: question, text: texts[0], seen: seen[0] });
+}
+
+let leaving = null; // the button that was pressed: with it one goes on as soon as all is saved
+let going = false;
+
+async function goOn(button) {
+  leaving = button;
+  if (going) return;
+  going = true;
+  written();
+  setTimeout(tell, PATIENCE);
+  for (;;) {
+    const onward = (await send()) && (await submitted(leaving));
+    if (onward) return location.assign(onward);
+    if (form.dataset.plain) return;
+    tell();
+    await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT));
+  }
+}
+
+async function submitted(button) { // where to; null without a connection. What the server refuses, it says on a page of its own
+  const body = new URLSearchParams(new FormData(form));
+  body.set(button.name, button.value);
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(TIMEOUT) });
+    if (response.status >= 500) return null;
+    const word = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
+    if (word.onward) return word.onward;
+  } catch {
+    return null;
+  }
+  form.dataset.plain = "yes";
+  form.requestSubmit(button);
+  return null;
+}
+
+if (about) {
+  adopt();
+  setInterval(() => { adopt(); if (read().length) send(); }, ABANDONED);
+  restore();
+  send();
+  addEventListener("online", () => { attempts = 0; send(); });
+  document.addEventListener("visibilitychange", () => (document.hidden ? written() : send()));
+  addEventListener("pagehide", written);
+}
+
+function restore() { // what was not saved before a reload stands on the page again
+  for (const change of read()) {
+    const section = sectionOf(change.about), field = fieldOf(change);
+    if (change.name === "answer" && section) {
+      mark(change.about, change.value ?? "");
+    } else if (change.kind === "evidence" && field) {
+      [field.value, document.getElementById(`w-${change.about}`).value] = [change.text, change.address];
+    } else if (field && !same(field.value, change.text)) field.value = change.text;
+    if (field && change.name !== "answer") field.closest("details")?.setAttribute("open", "");
+  }
+  tell();
+}
+
+form?.addEventListener("change", (event) => {
+  if (event.target.type === "radio") answered(event.target);
+  else if (event.target.dataset.kind) typing = event.target, written();
+});
+
+form?.addEventListener("input", (event) => {
+  if (!event.target.dataset.kind) return;
+  typing = event.target;
+  clearTimeout(pause);
+  if (typing.dataset.kind !== "evidence") pause = setTimeout(written, PAUSE); // an address is whole when its field is left
+});
+
+form?.addEventListener("submit", (event) => {
+  if (form.dataset.plain) return;
+  event.preventDefault();
+  const button = event.submitter ?? form.querySelector(".onward .main");
+  button.name === "back" ? takeBack(button) : goOn(button);
+});
+
+for (const each of document.querySelectorAll("form[data-flush]")) {
+  each.addEventListener("submit", async (event) => { // nobody finishes or passes the device on while something is not saved
+    if (!about || !read().length) return;
+    event.preventDefault();
+    while (!(await send())) await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT));
+    each.requestSubmit();
+  });
+}
+for (const each of document.querySelectorAll("form[data-forget]")) {
+  each.addEventListener("submit", () => {
+    for (const key of storage.keys()) if (key.startsWith(`${PREFIX}${each.dataset.forget}-`)) storage.remove(key);
+  });
+}
+
+// ---- Keys: 1 to K, d and n answer the question in which one is, else the first open one. They can be switched off.
+
+const keys = document.getElementById("keys");
+let keysOn = storage.get("qcheck-keys") !== "off";
+
+if (keys) {
+  keys.hidden = false;
+  const button = keys.querySelector("button");
+  const label = () => { button.textContent = keysOn ? about.keysOff : about.keysOn; };
+  button.addEventListener("click", () => { keysOn = !keysOn; storage.set("qcheck-keys", keysOn ? "on" : "off"); label(); });
+  label();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!keysOn || !form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.matches("textarea, select, input:not([type=radio])")) return;
+  const value = { d: "dk", n: "na" }[event.key?.toLowerCase()] ?? event.key;
+  const current = document.activeElement.closest("[data-question]");
+  const question = current ?? [...form.querySelectorAll("[data-question]")].find((each) => !each.querySelector(":checked"));
+  const radio = [...(question?.querySelectorAll("[type=radio]") ?? [])].find((each) => each.value === value);
+  if (!radio) return;
+  event.preventDefault();
+  radio.focus();
+  if (!radio.checked) {
+    radio.checked = true;
+    answered(radio);
+  }
+});

@@ -1,0 +1,44 @@
+"""The way through a sheet: its topics in order, the closing questions, the overview. Walked again from what is asked now, never stored."""
+
+from __future__ import annotations
+
+from qcheck.service import OwnSheet
+
+CLOSING = "closing"
+"""The step after the last topic."""
+
+OVERVIEW = "/overview"
+
+
+def steps(sheet: OwnSheet) -> tuple[str, ...]:
+    """The criteria that ask something now, then the closing questions."""
+    return (*(criterion.id for criterion, _ in sheet.asked), CLOSING)
+
+
+def address_of(step: str) -> str:
+    """Below the link's."""
+    return f"/{CLOSING}" if step == CLOSING else f"/t/{step}"
+
+
+def after(sheet: OwnSheet, step: str) -> str:
+    """Where one goes on, also from a topic that a filter has just switched off."""
+    later = [each for each in steps(sheet) if _place(sheet, each) > _place(sheet, step)]
+    return address_of(later[0]) if later else OVERVIEW
+
+
+def before(sheet: OwnSheet, step: str) -> str | None:
+    """Where one goes back to; None at the beginning."""
+    earlier = [each for each in steps(sheet) if _place(sheet, each) < _place(sheet, step)]
+    return address_of(earlier[-1]) if earlier else None
+
+
+def next_open(sheet: OwnSheet) -> str:
+    """Where there is something to do: the first topic with an open question, else the overview, else the end."""
+    if sheet.finished:
+        return "/end"
+    return address_of(sheet.next_open) if sheet.next_open else OVERVIEW
+
+
+def _place(sheet: OwnSheet, step: str) -> int:
+    order = [criterion.id for criterion in sheet.access.catalogue.every_criterion]
+    return order.index(step) if step in order else len(order)

@@ -1,0 +1,102 @@
+"""One topic a page, and the closing questions: shown from the store, saved as a form, then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.responses import Response
+
+from qcheck.language import OWN_NAMES
+from qcheck.service import OwnSheet
+from qcheck.sheet import steps
+from qcheck.sheet.asked import closing_texts, shown
+from qcheck.sheet.entering import Own, own, own_sheet
+from qcheck.sheet.rendering import page, sent_on
+from qcheck.sheet.saving import keep_form
+from qcheck.sheet.visit import Visit, mark
+
+NOTHING: Mapping[str, str] = {}
+
+WAYS: Mapping[str, Callable[[OwnSheet, str], str | None]] = {
+    "on": steps.after,
+    "back": steps.before,
+    "overview": lambda _sheet, _step: steps.OVERVIEW,
+}
+"""Where a button leads, by its value; any other stays on the page."""
+
+
+def topic(visit: Visit) -> Response:
+    """The questions of a criterion; one that is not asked (any more) leads on to what is."""
+    mine, sheet = own_sheet(visit)
+    return _topic(visit, mine, sheet, NOTHING)
+
+
+def keep_topic(visit: Visit) -> Response:
+    """Saves a topic and goes on; with what could not be saved the page is shown again, each reason at its field."""
+    mine = own(visit)
+    refused = keep_form(visit, mine)
+    sheet = visit.service.own_sheet(mine.sheet)
+    return _topic(visit, mine, sheet, refused) if refused else _onward(visit, sheet, visit.request.path_params["criterion"])
+
+
+def closing(visit: Visit) -> Response:
+    """The closing questions, in free words."""
+    mine, sheet = own_sheet(visit)
+    return _closing(visit, mine, sheet, NOTHING)
+
+
+def keep_closing(visit: Visit) -> Response:
+    """Saves them as a topic is saved."""
+    mine = own(visit)
+    refused = keep_form(visit, mine, closing=True)
+    sheet = visit.service.own_sheet(mine.sheet)
+    return _closing(visit, mine, sheet, refused) if refused else _onward(visit, sheet, steps.CLOSING)
+
+
+def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
+    step = visit.request.path_params["criterion"]
+    asked = next((each for each in sheet.asked if each[0].id == step), None)
+    if asked is None:
+        visit.turn(steps.next_open(sheet))
+    access = mine.access
+    here = {
+        "criterion": asked[0],
+        "questions": shown(sheet, asked[1], visit.fields, refused),
+        "scale": access.catalogue.scale,
+        "phase": next((each for each in access.catalogue.phases if each.id == access.phase), None),
+    }
+    return page(visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200)
+
+
+def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
+    here = {"texts": closing_texts(sheet, visit.fields, refused)}
+    return page(visit, "closing", mine, here | _around(visit, mine, sheet, steps.CLOSING, refused), 422 if refused else 200)
+
+
+def _around(visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mapping[str, str]) -> dict[str, object]:
+    way = steps.steps(sheet)
+    return {
+        "form": "answers",
+        "action": visit.base + steps.address_of(step),
+        "mark": mark(mine.sheet),
+        "zone": mine.access.life.zone,
+        "position": way.index(step) + 1,
+        "topics": len(way) - 1,
+        "is_first": step == way[0],
+        "errors": refused,
+    }
+
+
+def _onward(visit: Visit, sheet: OwnSheet, step: str) -> Response:
+    """To where the pressed button leads."""
+    pressed = visit.fields.get("then", "")
+    below = WAYS[pressed](sheet, step) if pressed in WAYS else None
+    return sent_on(visit, visit.base + (below or steps.address_of(step) + _staying(visit, pressed)))
+
+
+def _staying(visit: Visit, pressed: str) -> str:
+    """On the same page: in another language, or at the question whose answer was taken back."""
+    if pressed in OWN_NAMES:
+        return f"?lang={pressed}"
+    back = visit.fields.get("back")
+    return f"#q-{back}" if f"seen-a-{back}" in visit.fields else ""

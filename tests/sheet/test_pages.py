@@ -1,0 +1,501 @@
+"""The answer sheet, asked page by page as a browser without scripts does, over a real service."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from qcheck.language import OWN_NAMES
+from qcheck.records import Mode
+from qcheck.service import Service
+from tests.sheet.devices import Device, hidden, invitation, new_check, text
+
+
+@pytest.fixture
+def organiser(service: Service) -> str:
+    return new_check(service)
+
+
+@pytest.fixture
+def link(service: Service, organiser: str) -> str:
+    """An invitation for the administration."""
+    return invitation(service, organiser, "verwaltung")
+
+
+@pytest.fixture
+def open_link(service: Service, organiser: str) -> str:
+    """An invitation with a choice of perspective."""
+    return invitation(service, organiser)
+
+
+@pytest.fixture
+def skipping(service: Service) -> str:
+    """An invitation to a check with a filter."""
+    return invitation(service, new_check(service, "spielplatz", None), "eltern")
+
+
+def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_when_all_is_deleted(service: Service) -> None:
+    organiser = new_check(service, ends=datetime(2099, 6, 30, 16, tzinfo=UTC))
+
+    shown = text(Device().get(f"/a/{invitation(service, organiser, 'verwaltung')}").text)
+
+    assert "Spielplatz am Bach Musterstadt · Phase: Planung" in shown
+    assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
+    assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
+    assert "12 Fragen, etwa 5 Minuten" in shown
+    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr. Am 30. Juni 2100 wird alles gelöscht." in shown
+    assert "schreiben Sie in die Felder keine Namen" in shown
+    assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
+
+
+def test_the_invitation_to_a_confidential_survey_says_what_is_never_shown(service: Service) -> None:
+    organiser = new_check(service, mode=Mode.CONFIDENTIAL)
+
+    shown = text(Device().get(f"/a/{invitation(service, organiser)}").text)
+
+    assert "eine Gruppe mit weniger als 5 Bögen wird nie für sich gezeigt" in shown
+
+
+def test_an_invitation_with_a_choice_offers_the_perspectives_and_chooses_none(open_link: str) -> None:
+    page = Device().get(f"/a/{open_link}").text
+
+    assert page.count('type="radio" name="perspective"') == 5
+    assert "checked" not in page
+
+
+def test_a_perspective_that_is_not_chosen_is_asked_for_at_its_field(open_link: str) -> None:
+    device = Device()
+
+    answer = device.post(f"/a/{open_link}/begin", data=hidden(device.get(f"/a/{open_link}").text))
+
+    assert answer.status_code == 422
+    assert answer.text.count("Bitte wählen Sie, aus welcher Perspektive Sie antworten.") == 2
+    assert 'aria-describedby="error-perspective"' in answer.text
+    assert 'href="#perspective"' in answer.text
+
+
+def test_who_begins_is_led_to_the_first_topic_with_nothing_chosen(link: str) -> None:
+    device = Device()
+
+    address = device.begin(link)
+    page = device.get(address)
+
+    assert address == f"/a/{link}/t/dialogbereitschaft"
+    assert "Thema 1 von 12" in page.text
+    assert "Sie antworten als: Verwaltung" in page.text
+    assert " checked" not in page.text
+    assert page.headers["cache-control"] == "no-store"
+
+
+def test_the_sheets_secret_stands_in_a_cookie_for_the_sheet_alone_and_in_no_address(link: str) -> None:
+    device = Device()
+    nonce = hidden(device.get(f"/a/{link}").text)["nonce"]
+
+    answer = device.post(f"/a/{link}/begin", data={"nonce": nonce})
+    [cookie] = answer.headers.get_list("set-cookie")
+    secret = cookie.partition("=")[2][:38]
+
+    assert {"HttpOnly", "Path=/a", "SameSite=lax", "Max-Age=31536000"} <= set(cookie.split("; "))
+    assert secret not in device.get(f"/a/{link}/t/dialogbereitschaft").text
+
+
+def test_behind_https_the_cookie_is_for_https_alone(link: str) -> None:
+    device = Device(**{"X-Forwarded-Proto": "https"})
+
+    answer = device.post(f"/a/{link}/begin", data={"nonce": "once"})
+
+    assert "; Secure" in answer.headers["set-cookie"]
+
+
+def test_a_phone_that_sends_twice_has_one_sheet(service: Service, organiser: str, link: str) -> None:
+    first, second = Device(), Device()
+
+    first.post(f"/a/{link}/begin", data={"nonce": "the same"})
+    second.post(f"/a/{link}/begin", data={"nonce": "the same"})
+    first.fill(f"/a/{link}/t/dialogbereitschaft", **{"a-k-zuhoeren": "3"})
+
+    assert 'value="3" checked' in second.get(f"/a/{link}/t/dialogbereitschaft").text
+
+
+def test_saving_without_scripts_goes_on_to_the_next_topic(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.fill(address, **{"a-k-zuhoeren": "3", "then": "on"})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/a/{link}/t/ziele-rahmen")
+    assert 'value="3" checked' in device.get(address).text
+
+
+def test_the_same_device_goes_on_at_the_next_open_topic_and_may_say_that_it_is_somebody_else(link: str) -> None:
+    device = Device()
+    device.fill(device.begin(link), **{"a-k-zuhoeren": "3"})
+
+    answer = device.get(f"/a/{link}")
+
+    assert answer.headers["location"] == f"/a/{link}/t/ziele-rahmen"
+    assert "Nicht Sie? Neuer Bogen" in text(device.get(answer.headers["location"]).text)
+
+
+def test_an_answer_can_be_taken_back_without_scripts(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "dk"})
+
+    answer = device.fill(address, back="k-zuhoeren")
+
+    assert answer.headers["location"] == f"{address}#q-k-zuhoeren"
+    assert " checked" not in device.get(address).text
+
+
+def test_a_stale_window_overwrites_nothing(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "1"})
+    stale = hidden(device.get(address).text)
+    device.fill(address, **{"a-k-zuhoeren": "4"})
+
+    device.post(address, data=stale | {"c-k-zuhoeren": "Dazu noch etwas."})
+    page = device.get(address).text
+
+    assert 'value="4" checked' in page
+    assert "Dazu noch etwas." in page
+
+
+def test_comments_of_two_windows_are_kept_both(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    both = hidden(device.get(address).text)
+
+    device.post(address, data=both | {"c-k-zuhoeren": "Eins."})
+    device.post(address, data=both | {"c-k-zuhoeren": "Zwei."})
+
+    assert hidden(device.get(address).text)["c-k-zuhoeren"] == "Eins.\n\nZwei."
+
+
+def test_what_cannot_be_saved_is_said_at_its_field_and_stays_as_typed(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.fill(
+        address, **{"a-k-zuhoeren": "2", "e-k-zuhoeren": "Beschluss", "w-k-zuhoeren": "javascript:alert(1)", "c-k-zuhoeren": "x" * 5001}
+    )
+    stays = hidden(answer.text)
+
+    assert answer.status_code == 422
+    assert "Dieser Text hat 5.001 Zeichen, möglich sind 5.000." in answer.text
+    assert 'aria-invalid="true" aria-describedby="error-w-k-zuhoeren"' in answer.text
+    assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"], len(stays["c-k-zuhoeren"])) == ("Beschluss", "javascript:alert(1)", 5001)
+    assert (stays["a-k-zuhoeren"], stays["seen-a-k-zuhoeren"], stays["seen-c-k-zuhoeren"]) == ("2", "2", "")
+
+
+@pytest.mark.parametrize("value", ["5", "0", "-1", "99999999999999", "ja", "²"])
+def test_an_answer_that_is_not_on_the_scale_is_refused_in_words(link: str, value: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.fill(address, **{"a-k-zuhoeren": value})
+
+    assert answer.status_code == 422
+    assert "Diese Antwort steht nicht zur Wahl." in answer.text
+
+
+def test_a_comment_of_ten_megabytes_is_refused_kindly_and_nothing_else_is_lost(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "2"})
+
+    answer = device.post(
+        address, content=b"c-k-zuhoeren=" + b"x" * 10_000_000, headers={"Content-Type": "application/x-www-form-urlencoded"}
+    )
+
+    assert answer.status_code == 413
+    assert "Das ist zu viel Text" in answer.text
+    assert 'value="2" checked' in device.get(address).text
+
+
+def test_what_people_write_comes_out_as_text(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    device.fill(
+        address, **{"c-k-zuhoeren": "</textarea><script>alert(1)</script>", "e-k-zuhoeren": '"><b>', "w-k-zuhoeren": "https://a.de/?'\"<b>"}
+    )
+
+    page = device.get(address).text
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert '"><b>' not in page
+
+
+def test_a_filter_takes_the_question_away_that_hangs_on_it(skipping: str) -> None:
+    device = Device()
+    address = device.begin(skipping)
+
+    device.fill(address, **{"a-dabei": "1", "then": "stay"})
+    page = device.get(address).text
+
+    assert "Wir waren dabei." in page
+    assert "Wir wurden gehört." not in page
+
+
+@pytest.mark.parametrize("tag", OWN_NAMES)
+def test_every_page_speaks_the_language_asked_for_and_keeps_it(link: str, tag: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.fill(address, **{"a-k-zuhoeren": "4", "then": tag})
+    page = device.get(answer.headers["location"])
+    again = device.get(f"/a/{link}/overview")
+
+    assert f'<html lang="{tag}">' in page.text
+    assert 'value="4" checked' in page.text
+    assert f'<html lang="{tag}">' in again.text
+
+
+def test_plain_german_is_offered_only_where_the_catalogue_speaks_it(skipping: str) -> None:
+    page = Device(**{"Accept-Language": "de-simple"}).get(f"/a/{skipping}").text
+
+    assert '<html lang="de">' in page
+    assert "Einfache Sprache" not in page
+
+
+def test_a_text_that_is_missing_in_the_pages_language_says_which_one_it_is_in(skipping: str) -> None:
+    device = Device(**{"Accept-Language": "en"})
+    address = device.begin(skipping)
+
+    assert '<h1><span lang="de">Das Treffen</span></h1>' in device.get(address).text
+
+
+def test_closing_questions_are_saved_and_lead_to_the_overview(link: str) -> None:
+    device = Device()
+    device.begin(link)
+
+    answer = device.fill(f"/a/{link}/closing", **{"c-open_good": "Alle hören zu.", "then": "on"})
+    overview = device.get(answer.headers["location"]).text
+
+    assert answer.headers["location"] == f"/a/{link}/overview"
+    assert "1 Antwort geschrieben" in overview
+    assert "0 von 12 Fragen beantwortet" in overview
+
+
+def test_a_finished_sheet_thanks_and_can_still_be_changed(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.post(f"/a/{link}/finish")
+    end = text(device.get(answer.headers["location"]).text)
+    device.fill(address, **{"a-k-zuhoeren": "1"})
+
+    assert "Vielen Dank für Ihre Antworten." in end
+    assert "Ihr Bogen ist abgeschlossen." in end
+    assert device.get(f"/a/{link}").headers["location"] == f"/a/{link}/end"
+    assert 'value="1" checked' in device.get(address).text
+
+
+def test_the_next_person_finds_a_fresh_invitation_and_nothing_of_the_sheet_before(service: Service, organiser: str, link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "1"})
+
+    device.post(f"/a/{link}/again")
+    back = device.get(address)
+    device.begin(link)
+    fresh = device.get(address).text
+    device.fill(address, **{"a-k-zuhoeren": "4"})
+
+    assert back.headers["location"] == f"/a/{link}"
+    assert " checked" not in fresh
+    assert len(service.sheets(organiser)) == 2
+
+
+def test_a_form_of_the_person_before_changes_nothing_on_the_next_ones_sheet(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    before = hidden(device.get(address).text)
+    device.post(f"/a/{link}/again")
+    device.begin(link)
+
+    answer = device.post(address, data=before | {"a-k-zuhoeren": "1"})
+
+    assert answer.headers["location"] == f"/a/{link}"
+    assert " checked" not in device.get(address).text
+
+
+def test_the_personal_code_opens_the_sheet_on_another_device(service: Service, link: str) -> None:
+    first, second = Device(), Device()
+    address = first.begin(link)
+    first.fill(address, **{"a-k-zuhoeren": "2"})
+    [_, code] = first.get(f"/a/{link}/overview").text.split('<p class="code">')
+
+    answer = second.post(f"/a/{link}/resume", data={"code": code.partition("<")[0].lower()})
+
+    assert answer.headers["location"] == f"/a/{link}?begun=1"
+    assert 'value="2" checked' in second.get(address).text
+
+
+def test_a_wrong_personal_code_is_said_at_its_field(link: str) -> None:
+    answer = Device().post(f"/a/{link}/resume", data={"code": "AAAA-AAAA"})
+
+    assert answer.status_code == 422
+    assert 'value="AAAA-AAAA"' in answer.text
+    assert 'aria-describedby="error-code"' in answer.text
+
+
+def test_too_many_wrong_codes_have_to_wait_a_minute(link: str) -> None:
+    device = Device(address="somebody who guesses")
+    tried = [device.post(f"/a/{link}/resume", data={"code": "AAAA-AAAA"}) for _ in range(60)]
+
+    last = [tried[-1], device.get("/join?code=AAAAAA")]
+
+    assert [answer.status_code for answer in last] == [429, 429]
+    assert "Bitte warten Sie eine Minute" in last[0].text
+    assert tried[0].status_code == 422
+
+
+def test_a_withdrawn_sheet_is_gone_after_a_second_question(service: Service, organiser: str, link: str) -> None:
+    device = Device()
+    device.fill(device.begin(link), **{"a-k-zuhoeren": "4"})
+    asked = device.get(f"/a/{link}/withdraw")
+    kept = len(service.sheets(organiser))
+
+    answer = device.post(f"/a/{link}/withdraw", data=hidden(asked.text))
+
+    assert kept == 1
+    assert "Ihr Bogen ist gelöscht" in answer.text
+    assert service.sheets(organiser) == ()
+    assert device.get(f"/a/{link}").status_code == 200
+
+
+def test_a_prepared_check_asks_for_patience(service: Service) -> None:
+    organiser = new_check(service, prepared=True)
+
+    answer = Device().get(f"/a/{invitation(service, organiser)}")
+
+    assert answer.status_code == 200
+    assert "Noch nicht geöffnet" in answer.text
+
+
+def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser: str, link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    stale = hidden(device.get(address).text)
+    service.close_check(organiser)
+
+    answer = device.post(address, data=stale | {"a-k-zuhoeren": "1"})
+
+    assert answer.headers["location"] == f"/a/{link}"
+    assert "Dieser Check ist beendet" in device.get(f"/a/{link}").text
+
+
+def test_a_sheet_that_was_begun_goes_on_where_its_invitation_was_renewed(service: Service, organiser: str, link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+    [way] = [each.id for each in service.links(organiser) if each.link == link]
+
+    service.renew_link(organiser, way)
+    device.fill(address, **{"a-k-zuhoeren": "4"})
+
+    assert 'value="4" checked' in device.get(address).text
+    assert "durch einen neuen ersetzt" in text(Device().get(f"/a/{link}").text)
+
+
+def test_another_invitation_of_the_same_check_leads_to_the_sheet_of_this_device(link: str, open_link: str) -> None:
+    device = Device()
+    device.begin(link)
+
+    answer = device.get(f"/a/{open_link}")
+
+    assert answer.headers["location"] == f"/a/{open_link}/t/dialogbereitschaft"
+    assert device.save(open_link, kind="answer", about="k-zuhoeren", value=3).status_code == 200
+
+
+def test_a_sheet_that_an_organiser_added_needs_no_cookie(service: Service, organiser: str) -> None:
+    sheet = service.add_sheet(organiser, "verwaltung", "Tisch 3")
+    device = Device()
+
+    address = device.get(f"/a/{sheet}").headers["location"]
+    device.fill(address, **{"a-k-zuhoeren": "2"})
+    page = Device().get(address)
+
+    assert "Tisch 3" in page.text
+    assert "Nicht Sie?" not in page.text
+    assert 'value="2" checked' in page.text
+
+
+@pytest.mark.parametrize("link", ["abc", "x" * 38, "1" * 38, "%00", "..%2f..%2fetc"])
+def test_a_link_that_leads_nowhere_says_so_kindly(service: Service, link: str) -> None:
+    answer = Device().get(f"/a/{link}")
+
+    assert answer.status_code == 404
+    assert "führt" in answer.text
+    assert 'lang="de"' in answer.text
+
+
+def test_a_link_for_organising_leads_to_the_page_for_organising(organiser: str) -> None:
+    answer = Device().get(f"/a/{organiser}")
+
+    assert answer.headers["location"] == f"/check?link={organiser}"
+
+
+def test_the_code_from_the_wall_leads_to_the_invitation(service: Service, organiser: str, open_link: str) -> None:
+    [code] = [each.code for each in service.links(organiser) if each.code]
+
+    by_hand, by_picture = Device().post("/join", data={"code": f" {code.lower()} "}), Device().get(f"/join?code={code}")
+
+    assert by_hand.headers["location"] == by_picture.headers["location"] == f"/a/{open_link}"
+
+
+def test_a_wrong_code_is_said_at_its_field(service: Service) -> None:
+    answer = Device().post("/join", data={"code": "AAAAAA"})
+
+    assert answer.status_code == 422
+    assert 'aria-describedby="error-code"' in answer.text
+    assert 'value="AAAAAA"' in answer.text
+
+
+def test_a_browser_without_cookies_is_told_what_is_missing(link: str) -> None:
+    device = Device()
+    device.post(f"/a/{link}/begin", data={"nonce": "once"})
+    device.cookies.clear()
+
+    assert "Bitte erlauben Sie Cookies" in device.get(f"/a/{link}?begun=1").text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": ""},
+    ],
+)
+def test_a_form_of_a_foreign_page_changes_nothing(link: str, headers: dict[str, str]) -> None:
+    device = Device()
+    address = device.begin(link)
+    fields = hidden(device.get(address).text) | {"a-k-zuhoeren": "1"}
+
+    answer = device.post(address, data=fields, headers=headers)
+
+    assert answer.status_code == 403
+    assert " checked" not in device.get(address).text
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "", "Referer": "http://testserver/a/x"}]
+)
+def test_a_form_of_our_own_page_is_taken(link: str, headers: dict[str, str]) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    assert device.post(address, data=hidden(device.get(address).text), headers=headers).status_code == 303
+
+
+@pytest.mark.parametrize("below", ["begin", "resume", "finish", "save", "nowhere", "t/nowhere", "t/", ""])
+def test_an_address_below_a_link_that_shows_nothing_leads_to_what_does(link: str, below: str) -> None:
+    answer = Device().get(f"/a/{link}/{below}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/a/{link}")
