@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from qcheck.catalogue import Catalogue, Text
-from qcheck.charts import Picture, Ring, Size, band, distribution, image, legend, light_symbol, picture, svg, views
+from qcheck.charts import Picture, Ring, Size, band, distribution, image, is_dark, legend, light_symbol, picture, ramp, svg, views
 from qcheck.charts.band import axis_items
+from qcheck.charts.colours import BLACK, PAPER
 from qcheck.charts.columns import columns
 from qcheck.charts.drawing import Align, Box, Chip, Disc, Drawing, Line, Stroke, Words, moved
 from qcheck.charts.layout import layout
@@ -469,3 +470,22 @@ def test_a_ring_is_named_for_whoever_rests_on_it():
 
     assert named[0] == "Einwohner/innen 55"
     assert drawn().rows[0].rings[-1] == Ring("einwohnerschaft", "Einwohner/innen", 55)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("steps", range(2, 12))
+def test_letters_on_every_blue_of_a_scale_have_the_contrast_that_wcag_asks_for(steps: int):
+    contrasts = [contrast(colour, PAPER if is_dark(colour) else BLACK) for colour in ramp(steps)]
+
+    assert min(contrasts) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours, as WCAG 2 reckons it."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

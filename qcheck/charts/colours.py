@@ -16,6 +16,7 @@ TICK = "#6B7178"
 FRAME = "#C9CDD2"
 HAIR = "#E3E6E9"
 PAPER = "#FFFFFF"
+BLACK = "#000000"  # letters on a coloured ground, where ink would have too little contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def ramp(steps: int) -> tuple[str, ...]:
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters have more contrast on it than black ones: below this luminance they do."""
+    """Whether white letters have more contrast on it than black ones: below this luminance they do, and either way it is enough for WCAG."""
     red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
 

@@ -10,7 +10,7 @@ from html import escape
 
 from qcheck.catalogue import Apart, Catalogue, Scale
 from qcheck.charts.band import axis_items, band_items
-from qcheck.charts.colours import FRAME, INK, PAPER, QUIET, is_dark, ramp
+from qcheck.charts.colours import BLACK, FRAME, INK, PAPER, QUIET, is_dark, ramp
 from qcheck.charts.columns import Columns
 from qcheck.charts.drawing import Align, Box, Drawing, Item, Strip, Words
 from qcheck.charts.flow import Bit, flow
@@ -103,7 +103,7 @@ def _bar(tally: QuestionTally, width: float) -> Iterator[Item]:
 def _stretch(x: float, width: float, count: int, fill: str) -> Iterator[Item]:
     yield Box(x, 0.5, width, BAR_HEIGHT, fill, outline=FRAME if fill == PAPER else PAPER)
     if width >= ROOM_FOR_A_NUMBER:
-        yield Words(x + width / 2, BAR_HEIGHT / 2 + 6, str(count), 15, SEMIBOLD, PAPER if is_dark(fill) else INK, Align.MIDDLE)
+        yield Words(x + width / 2, BAR_HEIGHT / 2 + 6, str(count), 15, SEMIBOLD, PAPER if is_dark(fill) else BLACK, Align.MIDDLE)
 
 
 def _entry(label: str, fill: str) -> Bit:

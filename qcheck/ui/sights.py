@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from qcheck.language import N_
 from qcheck.service import Result
 from qcheck.ui import here, showing
 from qcheck.ui.html import anchor, listed, show
-from qcheck.ui.paths import TITLES
 
-OF_ONE_VIEW = ("profile", "talk")
-SIGHTS = ("profile", "matrix", "differences", "talk")
-"""Pages about a result, in this order; the two in the middle need several perspectives."""
+SIGHTS = {
+    "profile": N_("Traffic-light profile"),
+    "matrix": N_("Perspectives"),
+    "differences": N_("Differences"),
+    "talk": N_("Talk card"),
+}
+"""Pages about a result, in this order, by short names."""
+OF_SEVERAL_VIEWS = frozenset({"matrix", "differences"})
+"""Those that need several perspectives."""
 
 
 def several(shown: Result) -> bool:
@@ -22,7 +28,7 @@ def several(shown: Result) -> bool:
 def ways(shown: Result, current: str) -> None:
     """The line of ways to the pages about this result; the `current` one is marked."""
     if showing.has_answers(shown):
-        pages = SIGHTS if several(shown) else OF_ONE_VIEW
+        pages = [page for page in SIGHTS if several(shown) or page not in OF_SEVERAL_VIEWS]
         entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
         show(Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(here.tongue().say("Results"), entries))
 
@@ -37,7 +43,7 @@ def only_one_view(shown: Result) -> None:
 
 
 def _way(page: str, is_current: bool) -> Markup:
-    title = here.tongue().say(TITLES[page])
+    title = here.tongue().say(SIGHTS[page])
     if is_current:
         return Markup('<a href="{}" aria-current="page">{}</a>').format(here.address(page, showing.params()), title)
     return anchor(title, page, showing.params())

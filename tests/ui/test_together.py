@@ -78,7 +78,7 @@ def test_a_single_view_has_nothing_to_put_side_by_side(looking: Service) -> None
     alone = gathered(looking, verwaltung=[3])
 
     assert {"Ampelprofil", "Gesprächskarte"} <= set(links(visit("profile", link=alone)))
-    assert not {"Perspektiven nebeneinander", "Wo wir es verschieden sehen"} & set(links(visit("profile", link=alone)))
+    assert not {"Perspektiven", "Unterschiede"} & set(links(visit("profile", link=alone)))
 
 
 @pytest.mark.parametrize("page", ["matrix", "differences"])

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from qcheck.agenda import comparisons
 from qcheck.charts import light_symbol
-from qcheck.scoring.values import CriterionProfile
+from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.ui import here, html, showing, sights
 from qcheck.ui.rings import rings
 from qcheck.ui.words import words
-from qcheck.wording import compared, marks, not_compared
+from qcheck.wording import LIGHT_WORDS, compared, marks, not_compared
 
 say = here.tongue().say
 CRITERION = Markup(
@@ -70,6 +70,16 @@ def whole() -> None:
             strong=rules.strong_difference,
         ),
         "qc-help",
+    )
+    html.paragraph(
+        say(
+            "below {yellow} {red_word}, from {green} {green_word}",
+            yellow=rules.yellow_from,
+            red_word=say(LIGHT_WORDS[Light.RED].word),
+            green=rules.green_from,
+            green_word=say(LIGHT_WORDS[Light.GREEN].word),
+        ),
+        "qc-aside",
     )
     seen_differently(found.differently)
     seen_alike(found.alike)
