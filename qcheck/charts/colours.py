@@ -51,7 +51,7 @@ def ramp(steps: int) -> tuple[str, ...]:
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters have more contrast on it than black ones: below this luminance they do, and either way it is enough for WCAG."""
+    """Whether white letters have more contrast on it than black ones: below this luminance. WCAG is met either way."""
     red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
 
