@@ -36,7 +36,7 @@ for thread in range(threads):
 
 
 @pytest.mark.parametrize("threads", [1, 4])
-@pytest.mark.parametrize("attempt", range(5))
+@pytest.mark.parametrize("attempt", range(2))
 def test_what_a_killed_process_acknowledged_is_there_and_nothing_twice(database_url, tmp_path, threads, attempt):
     sheet = _prepared(database_url)
 

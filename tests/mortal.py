@@ -1,0 +1,195 @@
+"""A real server that may be killed with -9 and is there again in a moment, and the phones of people who answer whatever happens to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
+from urllib.request import urlopen
+
+import httpx
+
+from qcheck.sheet.cookies import kept_sheets
+
+PATIENCE = 120  # seconds; two cores, shared
+PAUSE = 0.05  # seconds, before somebody tries again
+NOT_NOW = {422, 503}
+"""What a form and a script are answered while the database is busy, full or away."""
+
+KEEPER = """
+import os, sys
+from importlib import import_module
+from pathlib import Path
+from sqlalchemy import Engine, event
+from streamlit.components.v2.component_manager import BidiComponentManager
+from qcheck.server import SHELVES, serve
+from qcheck.server.index import index
+from qcheck.server.start import LOADED_FIRST
+from qcheck.settings import Settings
+
+def as_large_as_allowed(connection):
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {1 if full.exists() else 1_000_000_000}")
+
+full = Path(os.environ["QCHECK_DATA"], "full")
+event.listen(Engine, "begin", as_large_as_allowed)
+BidiComponentManager.discover_and_register_components = lambda *_, **__: None  # half a second in each life, for what is not there
+[import_module(name) for name in LOADED_FIRST]
+[shelf.pack_all() for shelf in SHELVES.values()]
+index("de")
+print("ready", flush=True)
+for database in sys.stdin:
+    if not (child := os.fork()):
+        os.environ["QCHECK_DATABASE"] = database.strip()
+        serve(Settings())
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("gone", flush=True)
+"""
+"""Has loaded everything and opened nothing; each line, which may name a database, makes a server of it.
+
+While a file `full` lies in the data, SQLite may not grow: to it, the disk is full.
+"""
+
+
+class MortalServer:
+    """`qcheck serve` over its own data, one life after the other at the same address."""
+
+    def __init__(self, data: Path, keeper: subprocess.Popen[str], port: int) -> None:
+        self.data = data
+        self.address = f"http://127.0.0.1:{port}"
+        self._keeper = keeper
+        self._life: int | None = None
+
+    def start(self, database: str = "") -> None:
+        """A new life; returns once it answers."""
+        self._keeper.stdin.write(f"{database}\n")
+        self._keeper.stdin.flush()
+        self._life = int(self._keeper.stdout.readline())
+        until(lambda: _is_alive(self.address))
+
+    def kill(self) -> None:
+        """Ends this life in the middle of whatever is being done; a dead server stays dead."""
+        if self._life:
+            os.kill(self._life, signal.SIGKILL)
+            assert self._keeper.stdout.readline() == "gone\n"
+            self._life = None
+
+    @contextmanager
+    def alive(self, database: str = "") -> Iterator[None]:
+        """One life, from here to the end of this block."""
+        self.start(database)
+        try:
+            yield
+        finally:
+            self.kill()
+
+    def stop(self) -> None:
+        """The last end."""
+        self.kill()
+        self._keeper.stdin.close()
+        self._keeper.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def mortal_server(data: Path) -> Iterator[MortalServer]:
+    """A server that has not been started yet; what it says goes into the file `log` of its data."""
+    port = _free_port()
+    environment = os.environ | {"QCHECK_DATA": str(data), "QCHECK_PORT": str(port)}
+    with (data / "log").open("ab") as log:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
+        keeper = subprocess.Popen([sys.executable, "-c", KEEPER], env=environment, text=True, **pipes)
+    server = MortalServer(data, keeper, port)
+    try:
+        assert keeper.stdout.readline() == "ready\n", (data / "log").read_text()
+        yield server
+    finally:
+        server.stop()
+
+
+class Phone:
+    """Somebody who answers sheet after sheet by the same invitation, and tries again until each answer is acknowledged.
+
+    `acknowledged`: by the link of each sheet, what the server has said it saved: a point and a comment for each question.
+    """
+
+    def __init__(self, address: str, invitation: str, questions: list[str]) -> None:
+        self.acknowledged: dict[str, dict[str, tuple[int, str]]] = {}
+        self.saved = 0
+        self._address = address
+        self._path = f"/a/{invitation}"
+        self._questions = questions
+        self._enough = Event()
+
+    def answer(self) -> None:
+        """Until it is put away; what is on its way then is seen through."""
+        while not self._enough.is_set():
+            with httpx.Client(
+                base_url=self._address, headers={"Origin": self._address}, timeout=10, trust_env=False, verify=False
+            ) as browser:
+                self._fill_in(browser)
+
+    def put_away(self) -> None:
+        self._enough.set()
+
+    def _fill_in(self, browser: httpx.Client) -> None:
+        nonce = _found(r'name="nonce" value="(\w+)"', self._asked(browser, "GET", "").text)
+        self._asked(browser, "POST", "/begin", data={"nonce": nonce})
+        mark = _found(r'data-sheet="(\w+)"', self._asked(browser, "GET", "/overview").text)
+        [sheet] = kept_sheets(dict(browser.cookies))
+        given = self.acknowledged.setdefault(sheet.link, {})
+        for number, question in enumerate(self._questions):
+            if self._enough.is_set():
+                return
+            point, comment = number % 4 + 1, f"Wort {number}"
+            self._save(browser, mark, kind="answer", about=question, value=point)
+            self._save(browser, mark, kind="comment", about=question, text=comment, seen="")
+            given[question] = (point, comment)
+
+    def _save(self, browser: httpx.Client, mark: str, **change: object) -> None:
+        self._asked(browser, "POST", "/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+        self.saved += 1
+
+    def _asked(self, browser: httpx.Client, method: str, below: str, **content: object) -> httpx.Response:
+        """What the server answers once it is there and not busy."""
+        for _ in range(int(PATIENCE / PAUSE)):
+            with suppress(httpx.TransportError):
+                answer = browser.request(method, self._path + below, **content)
+                if answer.status_code not in NOT_NOW:
+                    assert answer.status_code in {200, 303}, f"{method} {below}: {answer.status_code} {answer.text[:500]}"
+                    return answer
+            sleep(PAUSE)
+        raise AssertionError("the server did not come back")
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = monotonic() + PATIENCE
+    while not true():
+        assert monotonic() < deadline
+        sleep(0.01)
+
+
+def _is_alive(address: str) -> bool:
+    try:
+        with urlopen(f"{address}/healthz", timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def _found(pattern: str, html: str) -> str:
+    return re.findall(pattern, html)[0]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
