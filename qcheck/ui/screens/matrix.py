@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qcheck.charts import Cell, Column, Row, legend, light_symbol, matrix
 from qcheck.scoring.values import Light
+from qcheck.service import Mode
 from qcheck.ui import here, html, showing, sights, widgets
 from qcheck.ui.words import words
 from qcheck.wording import LIGHT_WORDS
@@ -104,8 +105,8 @@ def whole() -> None:
         ),
         "qc-help",
     )
-    if drawn.missing:
-        html.paragraph(say("No sheet yet from: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
+    if drawn.missing and shown.mode is Mode.OPEN:
+        html.paragraph(say("Without a sheet: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
     with st.container(key="matrix-order"):
         widgets.from_address("order", order)
