@@ -40,8 +40,7 @@ class Phone:
 
     netloc: str
     seat: Seat
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
     asking: str = ""
     asked: tuple[str, ...] = ()
     cookies: dict[str, str] = field(default_factory=dict)
@@ -52,8 +51,10 @@ class Phone:
         async with asyncio.timeout(patience):
             landing = await self.ask("GET", f"/a/{self.seat.invitation}")
             nonce = _hidden(landing.body.decode(), "nonce")
-            begun = await self.ask("POST", f"/a/{self.seat.invitation}/begin", {"nonce": nonce, "perspective": self.seat.perspective})
-            page = (await self.ask("GET", begun.headers.get("location", "/"))).body.decode()
+            reply = await self.ask("POST", f"/a/{self.seat.invitation}/begin", {"nonce": nonce, "perspective": self.seat.perspective})
+            while reply.status == 303:
+                reply = await self.ask("GET", reply.headers["location"])
+            page = reply.body.decode()
             self.seat.sheet = next(value for name, value in self.cookies.items() if name.startswith("qcheck_sheet_"))
             self.mark = _hidden(page, "sheet")
             self.asked = tuple(dict.fromkeys(re.findall(r'name="seen-a-([a-z0-9-]+)"', page)))
@@ -80,33 +81,53 @@ class Phone:
             "Content-Length": str(len(body)),
         }
         lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
-        self.writer.write(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
-        reply = await self._reply()
+        request = f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body
+        try:
+            reply = await self._sent(request)
+        except (EOFError, ConnectionError):  # the server has put an idle connection away: a browser opens another without a word
+            await self.hang_up()
+            reply = await self._sent(request)
         if reply.status not in (200, 303):
             raise Trouble(f"{method} {path.rsplit('/', 1)[-1] if len(path) > 45 else 'link'}: {reply.status}")
         return reply
 
-    async def _reply(self) -> Reply:
-        status = int((await self.reader.readline()).split()[1])
+    async def hang_up(self) -> None:
+        """Puts the connection away; the next request opens another."""
+        if self.line:
+            self.line[1].close()
+        self.line = None
+
+    async def _sent(self, request: bytes) -> Reply:
+        if self.line is None:
+            host, _, port = self.netloc.partition(":")
+            self.line = await asyncio.open_connection(host, int(port))
+        reader, writer = self.line
+        writer.write(request)
+        return await self._reply(reader)
+
+    async def _reply(self, reader: asyncio.StreamReader) -> Reply:
+        first = await reader.readline()
+        if not first:
+            raise EOFError
+        status = int(first.split()[1])
         headers: dict[str, str] = {}
-        while line := (await self.reader.readline()).decode().strip():
+        while line := (await reader.readline()).decode().strip():
             name, _, value = line.partition(": ")
             if name.lower() == "set-cookie":
                 cookie, _, kept = value.partition(";")[0].partition("=")
                 self.cookies[cookie] = kept
             headers[name.lower()] = value
-        return Reply(status, headers, await self.reader.readexactly(int(headers["content-length"])))
+        return Reply(status, headers, await reader.readexactly(int(headers["content-length"])))
 
 
 @asynccontextmanager
 async def phone(netloc: str, seat: Seat) -> AsyncIterator[Phone]:
     """A phone in somebody's hand; put away at the end."""
-    host, _, port = netloc.partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
+    held = Phone(netloc, seat)
     try:
-        yield Phone(netloc, seat, reader, writer)
+        yield held
     finally:
-        writer.close()
+        await held.hang_up()
 
 
 def _hidden(page: str, name: str) -> str:
