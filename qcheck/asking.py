@@ -6,10 +6,14 @@ on this very sheet. Nobody else decides what is asked; the score counts exactly 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from qcheck.catalogue import About, AnswerValue, Catalogue, Criterion, PerspectiveId, PhaseId, Question, QuestionId
 from qcheck.records import Scope, Sheet
+
+MOST_PLANS = 500
+"""Ways to ask a catalogue that are remembered at once: checks of one wording differ in phase, scope and perspective."""
 
 SECONDS_PER_QUESTION = 25
 """Reading, thinking and answering one statement at a quiet pace, comments apart."""
@@ -32,9 +36,11 @@ def asked(
 
     Without answers this is all that the perspective can be asked: a filter needs an answer to switch something off.
     """
-    put = {c.id: put_to(c, phase, (perspective,)) for c in criteria(catalogue, scope)}
-    kept = {question.id for question in walk((q for questions in put.values() for q in questions), values)}
-    pairs = ((c, tuple(q for q in put[c.id] if q.id in kept)) for c in criteria(catalogue, scope))
+    plan = _plan(catalogue, phase, scope, perspective)
+    if not plan.has_filters or not values:
+        return plan.put
+    kept = {question.id for question in walk((q for _, questions in plan.put for q in questions), values)}
+    pairs = ((criterion, tuple(q for q in questions if q.id in kept)) for criterion, questions in plan.put)
     return tuple((criterion, questions) for criterion, questions in pairs if questions)
 
 
@@ -60,17 +66,12 @@ def given_on(sheet: Sheet) -> dict[QuestionId, AnswerValue]:
     return {question: answer.value for question, answer in sheet.answers.items() if answer.value is not None}
 
 
-def on_sheets(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Callable[[Sheet], frozenset[QuestionId]]:
-    """What tells of each of many sheets which questions it asks; what all sheets of a perspective share is worked out once."""
-    put = {p: [q for each in criteria(catalogue, scope) for q in put_to(each, phase, (p,))] for p in catalogue.perspective_ids}
-    whole = {p: frozenset(QuestionId(question.id) for question in questions) for p, questions in put.items()}
-    has_filters = {p: any(question.skip_if for question in questions) for p, questions in put.items()}
-
-    def asked_on(sheet: Sheet) -> frozenset[QuestionId]:
-        p = sheet.perspective
-        return frozenset(QuestionId(q.id) for q in walk(put[p], given_on(sheet))) if has_filters[p] else whole[p]
-
-    return asked_on
+def asked_on(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet) -> frozenset[QuestionId]:
+    """The questions this very sheet asks."""
+    plan = _plan(catalogue, phase, scope, sheet.perspective)
+    if not plan.has_filters:
+        return plan.ids
+    return frozenset(QuestionId(q.id) for q in walk((q for _, questions in plan.put for q in questions), given_on(sheet)))
 
 
 def answers_anything(sheet: Sheet, asked: Collection[QuestionId]) -> bool:
@@ -102,3 +103,25 @@ def walk(questions: Iterable[Question], values: Mapping[QuestionId, AnswerValue]
         if (value := values.get(QuestionId(question.id))) is not None:
             given[question.id] = value
         yield question
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What one perspective can be asked in a check: worked out once for all of its sheets."""
+
+    put: tuple[tuple[Criterion, tuple[Question, ...]], ...]
+    ids: frozenset[QuestionId]
+    has_filters: bool
+
+
+def _plan(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, perspective: PerspectiveId) -> _Plan:
+    about = ("plan", phase, scope, perspective)
+    if not isinstance(known := catalogue.worked_out.get(about), _Plan):
+        pairs = ((each, put_to(each, phase, (perspective,))) for each in criteria(catalogue, scope))
+        put = tuple((criterion, questions) for criterion, questions in pairs if questions)
+        every = [question for _, questions in put for question in questions]
+        known = _Plan(put, frozenset(QuestionId(q.id) for q in every), any(q.skip_if for q in every))
+        if len(catalogue.worked_out) > MOST_PLANS:
+            catalogue.worked_out.clear()
+        catalogue.worked_out[about] = known
+    return known

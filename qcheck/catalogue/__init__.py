@@ -7,7 +7,7 @@ out has a default here, so the smallest catalogue is an id, a version, a title a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from typing import Annotated
 
@@ -137,6 +137,11 @@ class Catalogue(Item):
             return self.languages
         used = {tag or DEFAULT_LANGUAGE for text in texts_of(self) for tag in text.root}
         return tuple(sorted(used, key=lambda tag: (tag.split("-")[0] != DEFAULT_LANGUAGE, tag))) or (DEFAULT_LANGUAGE,)
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, object]:
+        """A place for what others have worked out from this catalogue and would need again and again; goes with it."""
+        return {}
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion or module of this id; a KeyError for a foreign one."""

@@ -23,7 +23,8 @@ def counts(
     In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that appears would tell when.
     """
     put = {p: asking.asked(catalogue, phase, scope, p, {}) for p in catalogue.perspective_ids}
-    asked_on = asking.on_sheets(catalogue, phase, scope)
-    found = Counter(sheet.perspective for sheet in sheets if asking.answers_anything(sheet, asked_on(sheet)))
+    found = Counter(
+        sheet.perspective for sheet in sheets if asking.answers_anything(sheet, asking.asked_on(catalogue, phase, scope, sheet))
+    )
     least = catalogue.rules.minimum_group if mode is Mode.CONFIDENTIAL else 0
     return {p: found[p] if found[p] >= least else None for p, questions in put.items() if questions}

@@ -42,8 +42,8 @@ def remarks(
     Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential: never with the
     answer, with the perspective only if none is withheld in the whole check, and shuffled.
     """
-    asked_on = asking.on_sheets(catalogue, phase, scope)
-    existing = [(sheet, asked) for sheet in sheets if asking.answers_anything(sheet, asked := asked_on(sheet))]
+    asked_on = ((sheet, asking.asked_on(catalogue, phase, scope, sheet)) for sheet in sheets)
+    existing = [(sheet, asked) for sheet, asked in asked_on if asking.answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
     found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}))]
     if mode is Mode.OPEN:
