@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block, light_symbol
 from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile
@@ -70,13 +71,23 @@ def chips(row_marks: Iterable[Mark]) -> Markup:
 def facts(shown: Result) -> str:
     """Process, place, phase, from how many sheets, and by which catalogue: one line."""
     count = here.tongue().count
-    views = [number for number in shown.sheets.values() if number is None or number]
-    sheets = sum(number or 0 for number in views)
+    views = {perspective: number for perspective, number in shown.sheets.items() if number is None or number}
+    sheets = sum(number or 0 for number in views.values())
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
-    several = count("from {number} perspective", "from {number} perspectives", len(views)) if len(views) > 1 else ""
+    seen = [perspective for perspective, number in views.items() if number and perspective != EVERYBODY]
+    several = count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
     asked = f"{shown.catalogue.title.say(here.tongue().tag)} {shown.catalogue.version}"
     phase = here.phase_title(shown.catalogue, shown.phase)
-    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), asked]))
+    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), _unseen(shown), asked]))
+
+
+def _unseen(shown: Result) -> str:
+    """How many perspectives have too few sheets to be shown; empty for none."""
+    if not (withheld := sum(number is None for number in shown.sheets.values())):
+        return ""
+    return here.tongue().count(
+        "{number} perspective with too few sheets to be shown", "{number} perspectives with too few sheets to be shown", withheld
+    )
 
 
 def outcome(row: CriterionProfile, told_by: Voice) -> str:

@@ -166,6 +166,10 @@ def test_a_withheld_group_has_a_lock_and_no_number(looking: Service, confidentia
     assert {cells[2] for cells in spoken(seen).values()} == {"zu wenige, um sie getrennt zu zeigen"}
 
 
+def test_the_facts_count_the_groups_that_are_shown_and_say_how_many_are_not(looking: Service, confidential: str) -> None:
+    assert "11 Bögen aus 2 Perspektiven · 1 Perspektive mit zu wenigen Bögen, um sie zu zeigen" in text(visit("matrix", link=confidential))
+
+
 def test_the_answers_of_a_withheld_group_change_nothing_that_is_seen(looking: Service, confidential: str) -> None:
     other = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 6, zivilgesellschaft=[1] * 5, politik=[Apart.DK, 4, 1])
 
