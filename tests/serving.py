@@ -44,11 +44,12 @@ class Server:
         address = self.address.replace("http", "ws") + "/_stcore/stream"
         return connect(address, origin=origin or self.address, subprotocols=["streamlit"], max_size=None, proxy=None)
 
-    def visit(self, query: str) -> list[ForwardMsg]:
+    def visit(self, query: str, page: str = "") -> list[ForwardMsg]:
         """All messages that a visit of the page with this query brings, to the end of the script."""
         with self.websocket() as socket:
             wish = BackMsg()
             wish.rerun_script.query_string = query
+            wish.rerun_script.page_name = page
             socket.send(wish.SerializeToString())
             return list(_to_the_end(socket))
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from qcheck.cli import main
 from qcheck.device import COOKIE, LANGUAGE_COOKIE
@@ -15,9 +16,14 @@ from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
 from qcheck.legal.texts import TEMPLATES
 from qcheck.server import PARTS
+from qcheck.sheet.cookies import PREFIX as SHEET_COOKIE
+from qcheck.sheet.rendering import STATIC
 from tests.serving import serving, streamlit_run
 
 ALL_TEMPLATES = sorted(TEMPLATES.glob("*.md"))
+KEPT_BY_THE_SCRIPT = sorted(
+    re.findall(r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+', (STATIC / "sheet.js").read_text(), re.MULTILINE)
+)
 MISSING = "Dieser Text ist noch nicht geschrieben."
 NOT_FINISHED = "Dieser Text ist noch nicht fertig: Was markiert ist, fehlt noch."
 
@@ -204,9 +210,9 @@ def test_there_is_a_text_to_begin_with_for_each_in_german_and_english(text, tag)
 
 
 @pytest.mark.parametrize("template", [template for template in ALL_TEMPLATES if template.name.startswith("privacy")], ids=str)
-@pytest.mark.parametrize("cookie", [LANGUAGE_COOKIE, COOKIE, "qcheck_sheet_"])
-def test_the_text_on_privacy_names_every_cookie(template, cookie):
-    assert cookie in template.read_text(encoding="utf-8")
+@pytest.mark.parametrize("kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_THE_SCRIPT, XSRF_COOKIE_NAME, "stActiveTheme"])
+def test_the_text_on_privacy_names_everything_that_stays_on_the_device(template, kept):
+    assert f"- `{kept}" in template.read_text(encoding="utf-8")
 
 
 def test_texts_to_begin_with_are_written_beside_those_that_are_there(folder):

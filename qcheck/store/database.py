@@ -116,7 +116,14 @@ class Database:
 def _engine(url: str, patience: float) -> Engine:
     try:
         is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        engine = create_engine(url, connect_args=_patient(url, patience), pool_pre_ping=not is_sqlite, pool_size=10, max_overflow=20)
+        engine = create_engine(
+            url,
+            connect_args=_patient(url, patience),
+            hide_parameters=True,  # a mistake goes into the log, never what somebody was writing
+            pool_pre_ping=not is_sqlite,
+            pool_size=10,
+            max_overflow=20,
+        )
     except (ArgumentError, ImportError) as error:
         raise NotPossible(UNUSABLE) from error
     if not is_sqlite:

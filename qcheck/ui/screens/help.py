@@ -25,7 +25,7 @@ ANSWERS = (
         say(
             "Your answers, comments and titles are stored on the computer that runs this page, and nowhere else. "
             "There is no account and no tracking. Your browser keeps two things: the language you chose, "
-            "and the links to your checks, so that you find them again on this device."
+            "and the links to your checks and sheets, so that you find them again on this device."
         ),
     ),
     (
