@@ -11,6 +11,9 @@ from qcheck.sheet.visit import Elsewhere, Visit
 NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}"}
 """Links that were meant for another page, and that page."""
 
+BEGUN = "begun"
+"""In the address of the page after beginning: where the sheet's cookie is missing there, the browser keeps none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
@@ -52,6 +55,8 @@ def entrance(visit: Visit) -> Entrance:
 def own(visit: Visit) -> Own:
     """The own sheet where it can be answered now; else one goes to where the link says what is the matter."""
     found = entrance(visit)
+    if found.sheet is None and BEGUN in visit.request.query_params:
+        raise Elsewhere(f"{visit.base}?{BEGUN}=1")
     if found.sheet is None or found.access.state is not State.OPEN:
         visit.turn()
     return Own(found.access, found.sheet, found.kept)

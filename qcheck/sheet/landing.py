@@ -10,7 +10,7 @@ from qcheck.service import NotPossible, State, UnknownLink
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, steps
 from qcheck.sheet.cookies import KeptSheet
-from qcheck.sheet.entering import Entrance, entrance
+from qcheck.sheet.entering import BEGUN, Entrance, entrance
 from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.visit import Visit
 
@@ -61,8 +61,8 @@ def resume(visit: Visit) -> Response:
 
 
 def _taken_up(visit: Visit, found: Entrance, sheet: str) -> Response:
-    """From now on this device goes on with this sheet; `begun` lets the next page see whether the browser has kept it."""
-    onward = RedirectResponse(f"{visit.base}?begun=1", 303)
+    """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it."""
+    onward = RedirectResponse(f"{visit.base}{steps.next_open(visit.service.own_sheet(sheet))}?{BEGUN}=1", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
     remember(visit, onward, kept.name, kept.value)
     return onward
@@ -76,7 +76,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Respon
         "nonce": visit.fields.get("nonce") or visit.service.new_nonce(),
         "chosen": visit.fields.get("perspective", ""),
         "code": visit.fields.get("code", ""),
-        "forgetful": "begun" in visit.request.query_params,
+        "forgetful": BEGUN in visit.request.query_params,
         "errors": errors,
     }
     return page(visit, "landing", found, shown, 422 if errors else 200)

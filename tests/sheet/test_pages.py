@@ -331,7 +331,7 @@ def test_the_personal_code_opens_the_sheet_on_another_device(service: Service, l
 
     answer = second.post(f"/a/{link}/resume", data={"code": code.partition("<")[0].lower()})
 
-    assert answer.headers["location"] == f"/a/{link}?begun=1"
+    assert answer.headers["location"] == f"/a/{link}/t/ziele-rahmen?begun=1"
     assert 'value="2" checked' in second.get(address).text
 
 
@@ -457,10 +457,12 @@ def test_a_wrong_code_is_said_at_its_field(service: Service) -> None:
 
 def test_a_browser_without_cookies_is_told_what_is_missing(link: str) -> None:
     device = Device()
-    device.post(f"/a/{link}/begin", data={"nonce": "once"})
+    begun = device.post(f"/a/{link}/begin", data={"nonce": "once"})
     device.cookies.clear()
 
-    assert "Bitte erlauben Sie Cookies" in device.get(f"/a/{link}?begun=1").text
+    led_back = device.get(begun.headers["location"])
+
+    assert "Bitte erlauben Sie Cookies" in device.get(led_back.headers["location"]).text
 
 
 @pytest.mark.parametrize(
