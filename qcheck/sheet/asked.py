@@ -23,10 +23,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question with its answer. `chosen` is a value of the scale as text, empty without one; `wakes`: others depend on it."""
+    """A question with its answer: `stored` and `chosen` are values of the scale as text, empty without one. `wakes`: others depend on it.
+
+    `chosen` is another one than `stored` only where it could not be saved.
+    """
 
     id: str
     question: Question
+    stored: str
     chosen: str
     saved: datetime | None
     wakes: bool
@@ -54,11 +58,13 @@ def closing_texts(sheet: OwnSheet, fields: Mapping[str, str], refused: Mapping[s
 
 def _shown(sheet: OwnSheet, question: Question, wakes: bool, fields: Mapping[str, str], refused: Mapping[str, str]) -> Shown:
     given = sheet.given.get(QuestionId(question.id))
+    stored = "" if given is None or given.value is None else str(given.value)
     stays = {**fields, "refused": refused.get(f"w-{question.id}", "")}
     return Shown(
         id=question.id,
         question=question,
-        chosen="" if given is None or given.value is None else str(given.value),
+        stored=stored,
+        chosen=fields.get(f"a-{question.id}", "") if f"a-{question.id}" in refused else stored,
         saved=given.saved if given else None,
         wakes=wakes,
         comment=_field(f"c-{question.id}", given.comment if given else "", fields, refused),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from starlette.responses import RedirectResponse, Response
 
+from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.service import NotPossible, State, UnknownLink
@@ -38,13 +41,13 @@ def begin(visit: Visit) -> Response:
     if found.sheet is not None or found.access.state is not State.OPEN:
         visit.turn()
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
-    if _choices(visit, found) and not chosen:
+    if not chosen and _choices(visit, found):
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
     try:
         sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, visit.fields.get("nonce", ""))
     except NotPossible as refusal:
         return _invitation(visit, found, {"perspective": refusal.said(tongue)})
-    return _taken_up(visit, found, sheet)
+    return _taken_up(visit, found, sheet, _first(found, PerspectiveId(chosen) if chosen else None))
 
 
 def resume(visit: Visit) -> Response:
@@ -54,15 +57,23 @@ def resume(visit: Visit) -> Response:
     if not visit.service.guesses.may_try(visit.sender):
         return messages.message(visit, messages.TOO_MANY, found)
     try:
-        return _taken_up(visit, found, visit.service.by_personal_code(visit.link, code))
+        sheet = visit.service.by_personal_code(visit.link, code)
     except (NotPossible, UnknownLink) as refusal:
         visit.service.guesses.missed(visit.sender)
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
+    return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)))
 
 
-def _taken_up(visit: Visit, found: Entrance, sheet: str) -> Response:
+def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
+    """Where a fresh sheet begins."""
+    access = found.access
+    (criterion, _), *_ = asked(access.catalogue, access.phase, access.scope, access.perspective or chosen or EVERYBODY, {})
+    return steps.address_of(criterion.id)
+
+
+def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str) -> Response:
     """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it."""
-    onward = RedirectResponse(f"{visit.base}{steps.next_open(visit.service.own_sheet(sheet))}?{BEGUN}=1", 303)
+    onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}=1", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
     remember(visit, onward, kept.name, kept.value)
     return onward
@@ -70,9 +81,10 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str) -> Response:
 
 def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
     choices = _choices(visit, found)
+    views = tuple(PerspectiveId(each.id) for each in choices) or (found.access.perspective or EVERYBODY,)
     shown = {
         "choices": choices,
-        "length": _length(found, choices),
+        "length": _length(found, views),
         "nonce": visit.fields.get("nonce") or visit.service.new_nonce(),
         "chosen": visit.fields.get("perspective", ""),
         "code": visit.fields.get("code", ""),
@@ -87,8 +99,7 @@ def _choices(visit: Visit, found: Entrance) -> tuple[Perspective, ...]:
     return visit.service.choices(visit.link) if found.access.perspective is None else ()
 
 
-def _length(found: Entrance, choices: tuple[Perspective, ...]) -> Length:
+def _length(found: Entrance, views: Iterable[PerspectiveId]) -> Length:
     """Of the longest sheet that can be chosen here."""
     access = found.access
-    views = [PerspectiveId(each.id) for each in choices] or [access.perspective or EVERYBODY]
     return max((length(access.catalogue, access.phase, view, access.scope) for view in views), key=lambda each: each.questions)

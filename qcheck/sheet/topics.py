@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
+from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES
 from qcheck.service import OwnSheet
 from qcheck.sheet import steps
 from qcheck.sheet.asked import closing_texts, shown
 from qcheck.sheet.entering import Own, own, own_sheet
-from qcheck.sheet.rendering import page, sent_on
+from qcheck.sheet.rendering import page, sent_on, voiced
 from qcheck.sheet.saving import keep_form
 from qcheck.sheet.visit import Visit, mark
 
@@ -63,9 +64,16 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
         "criterion": asked[0],
         "questions": shown(sheet, asked[1], visit.fields, refused),
         "scale": access.catalogue.scale,
+        "options": _options(visit, access.catalogue),
         "phase": next((each for each in access.catalogue.phases if each.id == access.phase), None),
     }
     return page(visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200)
+
+
+def _options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The answers of the scale, each as it is sent and as it is said."""
+    said = voiced(catalogue, visit.tongue(catalogue))
+    return [(str(option.value), said(option.label)) for option in catalogue.scale.answers]
 
 
 def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:

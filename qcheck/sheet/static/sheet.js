@@ -7,6 +7,7 @@ const PATIENCE = 2000; // ms until it is said that something is not saved yet
 const FIRST_WAIT = 1000, LONGEST_WAIT = 30000; // ms between attempts, growing
 const ABANDONED = 60000; // ms after which another window's unsent answers are taken over
 const KEPT = 30 * 24 * 3600 * 1000; // ms after which unsent answers of a sheet that never came back are thrown away
+const LIGHT = 15000; // signs of a change that a browser still sends when its page has gone
 const TIMEOUT = 15000; // ms for one attempt
 
 const about = document.getElementById("saving")?.dataset;
@@ -91,20 +92,23 @@ async function sendAll() {
   return true;
 }
 
+let trouble = ""; // what the server says it cannot save for now
+
 async function post(change) { // the server's word; null where it has to be tried again
   const { kind, about: question, value, text, address, seen, given, known } = change;
   const sent = { answer: { value }, back: {}, comment: { text, seen }, closing: { text, seen }, evidence: { text, address, seen } }[kind];
-  const body = { sheet: about.sheet, change: { kind, about: question, age: Math.max(0, Date.now() - given), known, ...sent } };
+  const body = JSON.stringify({ sheet: about.sheet, change: { kind, about: question, age: Math.max(0, Date.now() - given), known, ...sent } });
   try {
     const response = await fetch(about.save, {
-      method: "POST", body: JSON.stringify(body), keepalive: true, signal: AbortSignal.timeout?.(TIMEOUT),
+      method: "POST", body, keepalive: body.length < LIGHT, signal: AbortSignal.timeout?.(TIMEOUT),
       headers: { "Content-Type": "application/json", Accept: "application/json" },
     });
-    if (response.status >= 500 || response.status === 429) return null;
-    return await response.json();
-  } catch {
-    return null;
-  }
+    trouble = "";
+    const answer = await response.json();
+    if (response.status < 500 && response.status !== 429) return answer;
+    trouble = answer.said ?? "";
+  } catch { /* no network, or something between us and the server that speaks otherwise */ }
+  return null;
 }
 
 function after(change, answer, left) { // what waits behind it was meant to follow it, however slow it was, and to change its text
@@ -182,7 +186,7 @@ function clearError(change) {
 
 function tell() { // a word as long as something waits
   const waiting = read().filter((change) => Date.now() - change.given >= PATIENCE);
-  const words = !waiting.length && !leaving ? "" : leaving ? about.onward : about.waiting;
+  const words = !waiting.length && !leaving ? "" : trouble || (leaving ? about.onward : about.waiting);
   if (note && note.textContent !== words) note.textContent = words;
   for (const change of waiting) show(change, about.waiting, true);
 }
