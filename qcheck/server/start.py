@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.logger import get_logger
 
-from qcheck.language import language
+from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
@@ -53,7 +53,8 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come to harm."""
     check_options(_in_force)
     remind(Settings().texts)
-    index("de")
+    for tag in OWN_NAMES:
+        index(tag)
     content_security_policy()
     for name in LOADED_FIRST:
         import_module(name)

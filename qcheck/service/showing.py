@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from random import SystemRandom
+from threading import Lock
 
 from qcheck import life
 from qcheck.asking import asked, criteria, given_on
@@ -23,9 +24,17 @@ CLOSING = ("open_good", "open_next")
 """The closing questions, by their names in a catalogue's texts."""
 
 
-@lru_cache(maxsize=64)
 def catalogue_in(text: str) -> Catalogue:
     """The catalogue a check was opened with, read once per process; NotPossible where this version cannot read it."""
+    with _ONE_READS:  # a hall comes in at once: one reads, the others wait for it
+        return _read_once(text)
+
+
+_ONE_READS = Lock()
+
+
+@lru_cache(maxsize=64)
+def _read_once(text: str) -> Catalogue:
     if (catalogue := read(text.encode(), "catalogue").catalogue) is None:
         raise NotPossible(
             N_("The catalogue of this check cannot be read by this version of qcheck. Please tell the people who run this service.")

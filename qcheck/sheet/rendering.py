@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -26,14 +26,16 @@ STATIC_PREFIX = "/sheet/"
 A_YEAR = 365 * 24 * 60 * 60
 NOTHING_MORE: dict[str, object] = {"form": None, "errors": {}}
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+_FOLDER = Path(__file__).parent / "templates"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_FOLDER),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,
 )
+_TEMPLATES = {path.stem: _ENVIRONMENT.get_template(path.name) for path in _FOLDER.glob("*.html")}
 
 
 def page(
@@ -42,7 +44,7 @@ def page(
     """The template of this name as an answer, with what every page says at its top, and what it needs besides."""
     catalogue = entrance.access.catalogue if entrance else None
     tongue = visit.tongue(catalogue)
-    html = _template(name).render(
+    html = _TEMPLATES[name].render(
         say=tongue.say,
         count=tongue.count,
         tag=tongue.tag,
@@ -98,11 +100,6 @@ def voiced(catalogue: Catalogue | None, tongue: Language) -> Callable[[Text], st
 def address_of_file(name: str) -> str:
     """Of a style or script, with a hash of what is in it: a browser keeps it for good."""
     return f"{STATIC_PREFIX}{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
-
-
-@cache
-def _template(name: str) -> Template:
-    return _TEMPLATES.get_template(f"{name}.html")
 
 
 def _sent(visit: Visit, html: str, status: int) -> Response:
