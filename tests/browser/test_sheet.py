@@ -148,7 +148,8 @@ def test_a_network_that_drops_for_some_seconds_loses_nothing(way: str, service: 
     page = begin(phone.page(), way)
     phone.context.set_offline(True)
     choose(page, "trifft eher zu")
-    expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
+    expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert. Auf diesem Gerät ist es gemerkt")
+    expect(page.locator(".saved [role=status]")).to_have_text("Noch nicht gespeichert.")
     choose(page, "trifft voll zu")
     page.get_by_role("button", name="Weiter").click()
     expect(page.locator("#note")).to_contain_text("Sobald sie wieder da ist, geht es von selbst weiter.")
@@ -407,6 +408,18 @@ def test_a_check_that_closes_while_one_answers_says_so(way: str, service: Servic
     page.get_by_role("button", name="Weiter").click()
 
     expect(page.get_by_role("heading", level=1, name="Dieser Check ist beendet")).to_be_visible()
+
+
+def test_no_link_code_or_answer_comes_into_the_log(server: Server, service: Service, way: str, phone: Visitor) -> None:
+    page = begin(phone.page(), way)
+    choose(page, "trifft eher zu")
+    saved(page)
+    page.goto(f"{way}/overview")
+    code = page.locator("p.code").inner_text()
+    page.goto(f"{server.url}/join?code=QQQQQQ")
+    page.goto(f"{server.url}/a/{'7' * 38}")
+
+    assert [each for each in (way.rpartition("/")[2], code, "k-zuhoeren", "QQQQQQ", "7" * 38) if each in server.log] == []
 
 
 def test_the_first_page_is_light(way: str, phone: Visitor) -> None:

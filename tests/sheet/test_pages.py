@@ -8,7 +8,8 @@ import pytest
 
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
-from qcheck.service import Service
+from qcheck.service import NotNow, Service
+from qcheck.store.database import FULL
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
 
@@ -188,6 +189,17 @@ def test_what_cannot_be_saved_is_said_at_its_field_and_stays_as_typed(link: str)
     assert 'aria-invalid="true" aria-describedby="error-w-k-zuhoeren"' in answer.text
     assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"], len(stays["c-k-zuhoeren"])) == ("Beschluss", "javascript:alert(1)", 5001)
     assert (stays["a-k-zuhoeren"], stays["seen-a-k-zuhoeren"], stays["seen-c-k-zuhoeren"]) == ("2", "2", "")
+
+
+def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = Device()
+    address = device.begin(link)
+    monkeypatch.setattr(Service, "answer", lambda *_: (_ for _ in ()).throw(NotNow(FULL)))
+
+    answer = device.fill(address, **{"a-k-zuhoeren": "2"})
+
+    assert "Zum Speichern ist kein Platz mehr." in answer.text
+    assert (hidden(answer.text)["a-k-zuhoeren"], hidden(answer.text)["seen-a-k-zuhoeren"]) == ("2", "")
 
 
 @pytest.mark.parametrize("value", ["5", "0", "-1", "99999999999999", "ja", "²"])

@@ -188,7 +188,7 @@ function tell() { // a word as long as something waits
   const waiting = read().filter((change) => Date.now() - change.given >= PATIENCE);
   const words = !waiting.length && !leaving ? "" : trouble || (leaving ? about.onward : about.waiting);
   if (note && note.textContent !== words) note.textContent = words;
-  for (const change of waiting) show(change, about.waiting, true);
+  for (const change of waiting) show(change, about.open, true);
 }
 
 async function renew() { // other questions are asked now: those that have gone are taken away, new ones put where they belong
