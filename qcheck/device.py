@@ -11,7 +11,10 @@ from urllib.parse import quote
 
 from qcheck.language import nearest
 
-PATHS = ("", "new", "check", "questions", "overview", "profile", "matrix", "differences", "talk", "preview", "criterion", "help")
+PATHS = (
+    "", "new", "check", "organise", "invitation", "questions", "overview",
+    "profile", "matrix", "differences", "talk", "preview", "criterion", "help",
+)  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
 
 WAYS = {"organise": "/check?link={link}", "answer": "/a/{link}", "sheet": "/a/{link}", "view": "/profile?link={link}"}

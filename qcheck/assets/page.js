@@ -100,12 +100,22 @@ function send() {
 }
 
 async function copy(button) {
-  if (!navigator.clipboard) return select(button); // browsers copy for us on https and on localhost only
-  await navigator.clipboard.writeText(button.dataset.copy);
+  if (navigator.clipboard) await navigator.clipboard.writeText(button.dataset.copy);
+  else if (!copied(button.dataset.copy)) return select(button);
   button.textContent = button.dataset.done;
   button.setAttribute("role", "status");
 }
 
+// Where the page came neither over https nor from this computer, browsers copy only what is selected.
+function copied(text) {
+  const field = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
 function select(button) {
-  getSelection().selectAllChildren(button.closest("section").querySelector("a"));
+  getSelection().selectAllChildren(button.closest("section").querySelector(".qc-address, pre"));
 }

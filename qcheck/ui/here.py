@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 
 from qcheck import device
 from qcheck.catalogue import Catalogue
@@ -57,12 +57,18 @@ def access() -> Access:
     return service().open(link() or "")
 
 
+def accessed() -> Access | None:
+    """The same; None without a link, or with one that opens nothing."""
+    try:
+        return access() if link() else None
+    except UnknownLink:
+        return None
+
+
 def languages() -> tuple[str, ...]:
     """The languages to choose from: German and English always, plain German where a catalogue in view has it."""
-    try:
-        catalogues = (access().catalogue,) if link() else service().catalogues()
-    except UnknownLink:
-        catalogues = ()
+    opened = accessed()
+    catalogues = (opened.catalogue,) if opened else () if link() else service().catalogues()
     return ("de", "en", *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
 
 
@@ -89,15 +95,21 @@ def address(page: str, params: Params) -> str:
     return f"/{page}?{parameters}" if parameters else f"/{page}"
 
 
+def spoken(path: str) -> str:
+    """A path of ours outside the pages, in the visitor's language where one was chosen."""
+    tag = st.query_params.get("lang")
+    return f"{path}?{urlencode({'lang': tag})}" if tag else path
+
+
 def go(page: str, params: Params) -> NoReturn:
     """Turns to another page at once."""
     st.switch_page(FILES[page], query_params=query(params))
 
 
-def own_address(secret: str) -> str:
-    """The whole address of a check, to be kept and copied."""
+def whole(path: str) -> str:
+    """The whole address of a path of ours, to be kept, copied and printed."""
     base = settings().base_url or "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or ""))
-    return f"{base.rstrip('/')}/check?{urlencode({'link': secret})}"
+    return f"{base.rstrip('/')}{path}"
 
 
 def phase_title(catalogue: Catalogue, phase: str | None) -> str:
@@ -117,7 +129,12 @@ def clock(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """The date on the visitor's calendar, such as `23. November 2026`."""
-    return format_date(moment.astimezone(_zone()), "long", locale=tongue().locale)
+    return tongue().day(moment.astimezone(_zone()).date())
+
+
+def zone() -> str:
+    """The name of the visitor's time zone, as the browser has it."""
+    return str(_zone())
 
 
 def _zone() -> ZoneInfo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.service import NotPossible, UnknownLink
-from qcheck.ui import around, here, html, widgets
+from qcheck.ui import around, guessing, here, html, widgets
 from qcheck.ui.paths import pages, title
 
 page = st.navigation(pages(), position="hidden")
@@ -16,6 +16,7 @@ try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
         page.run()
 except UnknownLink as unknown:
+    guessing.slowed_down()
     html.heading(here.tongue().say("This link opens nothing"))
     html.paragraph(unknown.said(here.tongue()))
     html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))

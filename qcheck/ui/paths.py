@@ -17,6 +17,8 @@ TITLES = {
     "": N_("qcheck · looking at participation together"),
     "new": N_("Check a process"),
     "check": N_("My check"),
+    "organise": N_("Invite others and organise"),
+    "invitation": N_("Invitation"),
     "questions": N_("Questions"),
     "overview": N_("Overview"),
     "profile": N_("Traffic-light profile"),

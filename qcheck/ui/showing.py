@@ -11,8 +11,8 @@ from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block, light_symbol
 from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile
-from qcheck.service import Result
-from qcheck.ui import here
+from qcheck.service import LinkKind, Result
+from qcheck.ui import here, standing, widgets
 from qcheck.ui.here import Params
 from qcheck.ui.html import anchor, drawn, joined, listed, show
 from qcheck.wording import Mark, Voice, marks
@@ -53,7 +53,8 @@ def nothing(shown: Result) -> None:
     """Says why there is nothing to show yet, where that is so."""
     if not has_answers(shown):
         words = here.tongue().say(NO_ANSWERS if shown.released else NOT_YET)
-        show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
+        until = "" if shown.released else standing.closes_itself(here.access())
+        show(Markup('<p class="qc-text qc-lead">{} {}</p>').format(words, until))
 
 
 def counts(block: Block) -> Markup:
@@ -66,6 +67,15 @@ def chips(row_marks: Iterable[Mark]) -> Markup:
     """Marks as short words in frames."""
     framed = (("strong" if mark.strong else "", mark.sentence, mark.text) for mark in row_marks)
     return joined('<span class="qc-mark {}" title="{}">{}</span> ', framed)
+
+
+def back(shown: Result) -> None:
+    """The way back to the check, for those who may organise it; whoever only sees results is at home here."""
+    say = here.tongue().say
+    if shown.is_example:
+        widgets.door(say("To the start page"), "", here.ELSEWHERE)
+    elif shown.kind is LinkKind.ORGANISE:
+        widgets.door(say("Back to the check"), "check")
 
 
 def facts(shown: Result) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui import here
 from qcheck.ui.here import NONE, Params
 from qcheck.ui.paths import FILES
+
+GRANTED = "granted-words"
+"""Session key: what was granted just now, in words."""
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]~$<]|:(?=\w+[:\[])")
 
@@ -37,6 +41,24 @@ def from_address(key: str, options: Mapping[str, str] | None = None, usual: str 
 def into_address(key: str) -> None:
     """When a widget has changed: its value into the address."""
     st.query_params[key] = str(st.session_state[key])
+
+
+def wish(grant: Callable[[], object], granted: str = "") -> None:
+    """Grants a wish and draws the page anew, which then says that it was `granted`; or says here why it cannot be."""
+    try:
+        grant()
+    except NotPossible as refused:
+        notice(refused)
+    else:
+        st.session_state[GRANTED] = granted
+        st.rerun()
+
+
+def granted() -> None:
+    """On top of a page: what was granted just now. There or not, what stands below keeps its place."""
+    with st.container(key="granted"):
+        if words := st.session_state.pop(GRANTED, ""):
+            st.html(Markup('<p class="qc-done" role="status">{}</p>').format(words))
 
 
 def notice(message: NotPossible | UnknownLink) -> None:

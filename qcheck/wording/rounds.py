@@ -15,6 +15,12 @@ MEANS = {
 }
 """Mode → what it means, in a sentence or two."""
 
+CHOICES = {"open": N_("Open round: we look at it together"), "confidential": N_("Confidential check: small groups stay hidden")}
+"""Mode → how it is offered."""
+
+SENTENCES = {"open": N_("This is an open round."), "confidential": N_("This is a confidential check.")}
+"""Mode → the same as a sentence."""
+
 STATES = {"prepared": N_("prepared, not yet open"), "open": N_("open"), "closed": N_("closed")}
 """State → what it is called."""
 
@@ -22,6 +28,16 @@ STATES = {"prepared": N_("prepared, not yet open"), "open": N_("open"), "closed"
 def mode(which: str, language: Language) -> str:
     """What a mode is called."""
     return language.say(MODES[which])
+
+
+def named(which: str, language: Language) -> str:
+    """The mode as a sentence of its own."""
+    return language.say(SENTENCES[which])
+
+
+def choice(which: str, language: Language) -> str:
+    """How a mode is offered to whoever makes a check."""
+    return language.say(CHOICES[which])
 
 
 def meaning(which: str, minimum: int, language: Language) -> str:

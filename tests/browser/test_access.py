@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from qcheck.device import PATHS
 from qcheck.language import OWN_NAMES
-from qcheck.service import NewCheck, Scope, Service, open_service
+from qcheck.service import Mode, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe, ready
@@ -23,6 +23,10 @@ SIGHTS = {
     "new check": "new",
     "picking criteria": "new?new-offer=qualitaetscheck.pick",
     "hub": "check?link={link}",
+    "hub of a confidential check": "check?link={confidential}",
+    "organise": "organise?link={link}",
+    "organise a confidential check": "organise?link={confidential}",
+    "invitation": "invitation?link={link}",
     "questions": "questions?link={link}&criterion=ziele-rahmen",
     "closing questions": "questions?link={link}&criterion=closing",
     "overview": "overview?link={link}",
@@ -81,14 +85,16 @@ def service(server: Server) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="module")
-def link(service: Service) -> str:
-    """A check with answers, a comment and words in closing."""
+def links(service: Service) -> dict[str, str]:
+    """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet, and of a confidential check."""
     made = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung"))
     service.answer(made, "k-zuhoeren", 4)
     service.answer(made, "k-ziel", 1)
     service.comment(made, "k-zuhoeren", "Am Runden Tisch.", "")
     service.closing(made, "open_good", "Das Miteinander.", "")
-    return made
+    service.add_sheet(made, "einwohnerschaft", "Tisch 3")
+    wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
+    return {"link": made, "confidential": service.new_check(wish)}
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +111,10 @@ def pages(browser: Browser) -> Iterator[dict[str, Page]]:
 @pytest.fixture(
     scope="module", params=[(sight, language, size) for size in SIZES for language in OWN_NAMES for sight in SIGHTS], ids="-".join
 )
-def seen(request: pytest.FixtureRequest, server: Server, link: str, pages: dict[str, Page]) -> Seen:
+def seen(request: pytest.FixtureRequest, server: Server, links: dict[str, str], pages: dict[str, Page]) -> Seen:
     """A page in a language and a size, looked at once for all that is asked below."""
     sight, language, size = request.param
-    page = opened(pages[size], server, sight, language, link)
+    page = opened(pages[size], server, sight, language, links)
     complaints, headings = complaints_of_axe(page), page.evaluate(VISIBLE_HEADINGS)
     page.set_viewport_size(NARROW if size == "phone" else LAPTOP)
     beyond = page.evaluate(BEYOND_THE_EDGE)
@@ -141,8 +147,10 @@ def test_a_page_says_its_language_to_a_screen_reader_from_the_first_byte(
 
 
 @pytest.mark.parametrize("sight", ["start", "new check", "hub", "questions", "overview", "example", "talk card of the example", "preview"])
-def test_the_focus_can_be_seen_wherever_the_tab_key_leads(server: Server, link: str, pages: dict[str, Page], sight: str) -> None:
-    page = opened(pages["laptop"], server, sight, "de", link)
+def test_the_focus_can_be_seen_wherever_the_tab_key_leads(
+    server: Server, links: dict[str, str], pages: dict[str, Page], sight: str
+) -> None:
+    page = opened(pages["laptop"], server, sight, "de", links)
 
     steps = [focused(page) for _ in range(14)]
 
@@ -150,8 +158,10 @@ def test_the_focus_can_be_seen_wherever_the_tab_key_leads(server: Server, link: 
     assert [name for name, visible in steps if name and not visible] == []
 
 
-def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(server: Server, link: str, pages: dict[str, Page]) -> None:
-    page = opened(pages["laptop"], server, "questions", "de", link)
+def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(
+    server: Server, links: dict[str, str], pages: dict[str, Page]
+) -> None:
+    page = opened(pages["laptop"], server, "questions", "de", links)
     page.locator('[class*="st-key-more-"] summary').click()
     evidence = page.get_by_label("Womit lässt es sich belegen?")
     expect(evidence).to_be_visible()
@@ -165,9 +175,23 @@ def test_the_tab_key_leads_from_a_comment_just_written_to_its_evidence(server: S
     expect(evidence).to_be_focused()
 
 
-def opened(page: Page, server: Server, sight: str, language: str, link: str) -> Page:
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("sight", ["new check", "hub", "organise", "organise a confidential check"])
+def test_axe_finds_nothing_in_what_is_folded_away(
+    server: Server, links: dict[str, str], pages: dict[str, Page], sight: str, size: str
+) -> None:
+    page = opened(pages[size], server, sight, "de", links)
+    page.evaluate("() => document.querySelectorAll('[data-testid=stExpander] details:not([open]) > summary').forEach(each => each.click())")
+    expect(page.locator("[data-testid=stExpander] details:not([open])")).to_have_count(0)
+    page.wait_for_timeout(500)  # folds open slowly
+
+    assert complaints_of_axe(page) == []
+    assert page.evaluate(BEYOND_THE_EDGE) == []
+
+
+def opened(page: Page, server: Server, sight: str, language: str, links: dict[str, str]) -> Page:
     """The page, drawn whole, its figure included."""
-    address = SIGHTS[sight].format(link=link)
+    address = SIGHTS[sight].format(**links)
     page.goto(f"{server.url}/{address}{'&' if '?' in address else '?'}lang={language}")
     ready(page)
     page.wait_for_function(CHARTS_DRAWN)

@@ -1,13 +1,15 @@
-"""The hub of a check: the way back, the topics, what can be corrected, and deleting after a question."""
+"""The hub of a check: the way back, the topics, what can be corrected, and where each kind of link belongs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qcheck.service import Scope, Service, UnknownLink
+from qcheck.service import Mode, NewCheck, Scope, Service, UnknownLink
 from tests.ui.pages import answer, asked, begun, headings, links, markup, text, visit
 
 
@@ -109,27 +111,97 @@ def test_an_older_window_does_not_put_an_older_title_back(service: Service) -> N
     assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "Bachstadt")
 
 
-def test_a_check_cannot_be_deleted_without_saying_yes_first(service: Service) -> None:
-    link = begun(service)
+def test_the_hub_leads_to_the_page_for_organising(service: Service) -> None:
+    page = visit("check", link=begun(service))
+
+    assert "/organise?" in links(page)["Andere einladen und organisieren"]
+    assert "/organise?" in links(page)["Diesen Check schließen oder löschen, sein Ende festlegen"]
+
+
+def test_an_organiser_without_a_sheet_finds_no_topics_but_may_answer_like_everybody(service: Service) -> None:
+    link = made(service)
 
     page = visit("check", link=link)
 
-    assert page.button(key="check-delete").disabled
-    assert "Das lässt sich nicht rückgängig machen." in text(page)
+    assert "Themen" not in headings(page, 2)
+    assert links(page)["Doch selbst antworten, mit einem Bogen wie alle"] == f"/a/{service.own_answer_link(link)}"
+    assert not page.exception
 
 
-def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) -> None:
+def test_a_link_for_answering_is_led_to_its_sheet(service: Service) -> None:
+    invitation = service.links(made(service))[0].link
+    sheet = service.join(invitation, "politik", "einmal")
+
+    assert links(visit("check", link=invitation))["Zum Bogen"] == f"/a/{invitation}"
+    assert links(visit("check", link=sheet))["Zum Bogen"] == f"/a/{sheet}"
+
+
+def test_a_link_to_the_results_opens_them_and_no_way_to_the_check(service: Service) -> None:
+    view = service.links(made(service))[-1].link
+
+    page = visit("check", link=view)
+
+    assert headings(page) == ["Ampelprofil"]
+    assert "Zurück zum Check" not in links(page)
+
+
+def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(service: Service) -> None:
+    link = made(service, mode=Mode.CONFIDENTIAL, perspective="politik")
+    service.answer(link, "k-zuhoeren", 4)
+
+    early = visit("check", link=link)
+    service.close_check(link)
+    later = visit("check", link=link)
+
+    assert "Ampelprofil" not in links(early)
+    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist." in text(early)
+    assert "Ampelprofil" in links(later)
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [(Service.status, "vorbereitet, aber noch nicht geöffnet"), (Service.close_check, "Dieser Check ist geschlossen.")],
+    ids=["prepared", "closed"],
+)
+def test_a_check_that_is_not_open_says_so_on_the_hub_and_above_its_questions(
+    service: Service, step: Callable[[Service, str], object], says: str
+) -> None:
+    link = made(service, prepared=True, perspective="politik")
+    step(service, link)
+
+    hub, questions = visit("check", link=link), visit("questions", link=link)
+
+    assert says in text(hub)
+    assert says in text(questions)
+    assert all(radio.disabled for radio in questions.radio)
+    assert "Weiter" not in links(hub)
+
+
+def test_what_was_written_can_still_be_read_in_a_closed_check(service: Service) -> None:
+    link = begun(service)
+    service.answer(link, "k-zuhoeren", 4)
+    service.comment(link, "k-zuhoeren", "Am Runden Tisch.", "")
+    service.close_check(link)
+
+    page = visit("questions", link=link, criterion="dialogbereitschaft")
+
+    assert "Am Runden Tisch." in text(page)
+    assert page.radio(key="value-k-zuhoeren").value == "4"
+
+
+def test_the_own_link_is_renewed_after_a_question(service: Service) -> None:
     link = begun(service)
     page = visit("check", link=link)
-    page.checkbox(key="check-sure").check().run()
+    disabled = page.button(key="check-renew").disabled
+    page.checkbox(key="check-renew-sure").check().run()
 
-    page.button(key="check-delete").click().run()
+    page.button(key="check-renew").click().run()
 
+    assert disabled
     with pytest.raises(UnknownLink):
         service.open(link)
-    assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
-    assert "gelöscht" in text(page)
-    assert "link" not in page.query_params
+    assert service.open(page.query_params["link"]).title == "Spielplatz am Bach"
+    assert "Das ist Ihr neuer Link." in text(page)
 
 
 @pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion", "preview", "new"])
@@ -159,6 +231,12 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
     assert headings(page) == [title]
     assert "<script" not in markup(page)
     assert "<i>" not in markup(page)
+
+
+def made(service: Service, **values: object) -> str:
+    """A check whose organiser has no sheet, if nothing else is said."""
+    wish = NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None)
+    return service.new_check(replace(wish, **values))
 
 
 def states(page: AppTest) -> list[str]:

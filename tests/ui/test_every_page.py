@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from babel.messages.pofile import read_po
 
 from qcheck.device import PATHS
 from qcheck.language import LOCALE, OWN_NAMES
-from qcheck.service import Service
+from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import begun, headings, installation, markup, pieces, visit
 
 BEGUN = {"link": "begun"}
@@ -21,6 +22,16 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "another check of a process": ("new", BEGUN),
     "hub": ("check", BEGUN),
     "hub of a new check": ("check", {"link": "empty", "new": "1"}),
+    "hub without a sheet": ("check", {"link": "confidential"}),
+    "hub of a closed check": ("check", {"link": "closed"}),
+    "organise": ("organise", BEGUN),
+    "organise a confidential check": ("organise", {"link": "confidential", "new": "1"}),
+    "organise a closed check": ("organise", {"link": "closed"}),
+    "invitation": ("invitation", BEGUN),
+    "invitation to a confidential check": ("invitation", {"link": "confidential"}),
+    "profile of a confidential check": ("profile", {"link": "confidential"}),
+    "questions of a closed check": ("questions", {"link": "closed"}),
+    "overview of a closed check": ("overview", {"link": "closed"}),
     "questions": ("questions", BEGUN | {"criterion": "ziele-rahmen"}),
     "closing questions": ("questions", BEGUN | {"criterion": "closing"}),
     "overview": ("overview", BEGUN),
@@ -46,14 +57,19 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "a link that opens nothing": ("check", {"link": "0000"}),
     "a criterion without a link": ("criterion", {}),
 }
-"""What can be seen: the page and its address; `begun` and `empty` stand for the links of two checks."""
+"""What can be seen: the page and its address; `begun`, `empty`, `confidential` and `closed` stand for the links of checks."""
 
 
 @pytest.fixture(scope="module")
 def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A check with answers, comments and another check beside it; and one without an answer."""
     with installation(tmp_path_factory.mktemp("every") / "data") as service:
-        yield {"begun": answered(service), "empty": begun(service, catalogue="qualitaetscheck")}
+        yield {
+            "begun": answered(service),
+            "empty": begun(service, catalogue="qualitaetscheck"),
+            "confidential": confidential(service),
+            "closed": closed(service),
+        }
 
 
 def answered(service: Service) -> str:
@@ -63,6 +79,18 @@ def answered(service: Service) -> str:
     service.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
     service.evidence(link, "k-zuhoeren", "Protokoll", "https://example.org/protokoll", ("", ""))
     service.closing(link, "open_good", "Das Miteinander.", "")
+    return link
+
+
+def confidential(service: Service) -> str:
+    """One that is still open, with an end, whose organiser does not answer."""
+    wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL, ends=datetime(2099, 3, 31, tzinfo=UTC))
+    return service.new_check(wish)
+
+
+def closed(service: Service) -> str:
+    link = answered(service)
+    service.close_check(link)
     return link
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qcheck.service import Scope, Service
+from qcheck.service import Mode, Scope, Service, State
 from tests.ui.pages import begun, headings, text, visit
 
 GOOD = """
@@ -205,8 +206,64 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
 
     page = chosen("spielplatz")
 
-    assert [radio.key for radio in page.radio] == ["new-offer"]
+    assert [radio.key for radio in page.radio] == ["new-offer", "new-mode", "new-perspective"]
+    assert page.radio(key="new-perspective").options == ["Ja", "Ich antworte nicht selbst, ich lade andere ein"]
     assert service.open(started(page).query_params["link"]).catalogue.id == "spielplatz"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_mode_is_chosen_with_what_it_means_and_is_open_at_the_start(service: Service, mode: Mode) -> None:
+    page = visit("new", lang="de")
+    at_first = page.radio(key="new-mode").value
+    page.radio(key="new-mode").set_value(str(mode)).run()
+
+    page = started(page)
+
+    assert at_first == "open"
+    assert service.open(page.query_params["link"]).mode is mode
+
+
+def test_choosing_confidential_says_that_groups_under_five_are_not_shown(service: Service) -> None:
+    said = text(visit("new", lang="de"))
+
+    assert "Gruppen mit weniger als 5 Personen werden nicht gezeigt." in said
+    assert "Die Ergebnisse erscheinen einmal, wenn die Abfrage geschlossen ist, und sie lässt sich nicht wieder öffnen." in said
+    assert "Das ist nicht anonym." in said
+
+
+def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Service) -> None:
+    page = visit("new", lang="de")
+    page.radio(key="new-perspective").set_value("nobody").run()
+
+    page = started(page)
+
+    assert not service.open(page.query_params["link"]).has_sheet
+    assert headings(page) == ["Andere einladen und organisieren"]
+
+
+def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(service: Service) -> None:
+    page = visit("new", lang="de")
+    page.checkbox(key="new-prepared").check().run()
+    page.text_input(key="new-end-day").set_value("31.03.2099").run()
+    page.text_input(key="new-end-time").set_value("18:00").run()
+    page.selectbox(key="new-zone").set_value("Europe/London").run()
+
+    page = started(visit("new", **page.query_params))
+
+    access = service.open(page.query_params["link"])
+    assert access.state is State.PREPARED
+    assert access.life.ends == datetime(2099, 3, 31, 17, tzinfo=UTC)
+    assert access.life.zone == "Europe/London"
+    assert headings(page) == ["Andere einladen und organisieren"]
+
+
+def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
+    page = visit("new", lang="de")
+    page.text_input(key="new-end-day").set_value("bald").run()
+
+    page = started(page)
+
+    assert [error.value for error in page.error] == ["»bald« ist kein Datum. Bitte schreiben Sie es wie 31.03.2027."]
 
 
 def total(page: AppTest) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcheck.device import PATHS
+from qcheck.legal import TITLES
 from qcheck.service import Service
 from tests.ui.pages import begun, headings, installation, links, text, visit
 
@@ -14,7 +15,7 @@ def test_the_start_says_what_this_is_and_opens_three_doors(service: Service) -> 
 
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
     assert list(links(page))[-3:] == ["Prozess prüfen", "Beispiel ansehen", "Alle Fragen ansehen"]
-    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= set(PATHS)
+    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {*PATHS, "join", *TITLES}
 
 
 def test_the_start_speaks_english_to_whoever_asks_for_it(service: Service) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qcheck.catalogue import Catalogue, Text
 from qcheck.charts import legend
-from qcheck.ui import here, html, widgets
+from qcheck.ui import back, here, html
 
 say = here.tongue().say
 USUAL = Catalogue(id="usual", version="1.0.0", title=Text({"": "usual"}))
@@ -21,25 +21,45 @@ ANSWERS = (
         ),
     ),
     (
-        say("What is stored, and where?"),
+        say("Open round or confidential check: what is the difference?"),
         say(
-            "Your answers, comments and titles are stored on the computer that runs this page, and nowhere else. "
-            "There is no account and no tracking. Your browser keeps two things: the language you chose, "
-            "and the links to your checks and sheets, so that you find them again on this device."
+            "In an open round people show each other their view: results can be seen at any time, even of a single sheet, "
+            "and it is not anonymous. In a confidential check groups below a smallest number are not shown (five, if the catalogue "
+            "says nothing else), and results appear once, when it is closed, because whoever compared two states could recognise "
+            "the newcomers. Which of the two it is stands on every sheet and is never changed."
         ),
     ),
     (
-        say("Who can see my check?"),
+        say("What is stored, and where?"),
         say(
-            "Whoever has its link. Please pass it on with care. "
-            "Delete the check when it is no longer needed: then all of its answers are gone."
+            "Answers, comments, evidence, titles and what organisers call a sheet are stored on the computer that runs this page, "
+            "and nowhere else, together with when each answer was saved. There is no account and no tracking; names and addresses are "
+            "not asked for. Your browser keeps the language you chose, the links to your checks and your own sheet, "
+            "so that you find them again on this device."
+        ),
+    ),
+    (
+        say("Which links are there, and who can see what?"),
+        say(
+            "The link to organise opens everything: invitations, how many sheets came in, results, deletion. A link to answer begins "
+            "a sheet of one's own and opens neither results nor other people's sheets. A link to the results shows them and changes "
+            "nothing. Whoever has a link can use it, so pass it on with care. Organisers can renew or withdraw each of them."
+        ),
+    ),
+    (
+        say("How long is it kept?"),
+        say(
+            "Until the day that stands on each sheet: twelve months after the end of the check, if the organisers choose no other day. "
+            "Then everything is deleted, from the database too; backups of those who run this page are theirs to delete. "
+            "Organisers can also delete a check at once."
         ),
     ),
     (
         say("I have lost my link"),
         say(
             "On the device you used, the start page shows your checks. Otherwise look for the link in your e-mails or bookmarks. "
-            "Without it nobody can open the check from outside."
+            "If you organise the check, the people who run this page can find it for you; on their computer there is a command for it "
+            "(qcheck links). If you answered and have a personal code, type it where your invitation leads."
         ),
     ),
     (
@@ -57,7 +77,4 @@ html.show(html.drawn(legend(USUAL, here.tongue())))
 for question, answer in ANSWERS:
     html.heading(question, 2)
     html.paragraph(answer)
-if here.link():
-    widgets.door(say("Back to the check"), "check")
-else:
-    widgets.door(say("To the start page"), "")
+back.door()

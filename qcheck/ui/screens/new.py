@@ -1,15 +1,22 @@
-"""A new check on one screen: which process, what is asked, when, and from which perspective one answers oneself."""
+"""A new check on one screen: which process, what is asked, when, how it is shown, and whether one answers oneself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
-from qcheck.service import NewCheck, NotPossible, Scope
+from qcheck.language import N_
+from qcheck.service import Mode, NewCheck, NotPossible, Scope
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import here, html, widgets
+from qcheck.ui import choosing, ending, here, html, widgets
+from qcheck.wording import rounds
+
+NOT_MYSELF = "nobody"
+"""In place of a perspective: the organiser has no sheet, and invites others."""
+I_INVITE = N_("I do not answer myself, I invite others")
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
@@ -31,17 +38,6 @@ def name(offer: Offer) -> str:
     return say("Everything ({title})", title=title) if offer.catalogue.parts else title
 
 
-def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key: str) -> str:
-    """One of several, the first at the start; a choice that is gone with another catalogue falls back to it."""
-    widgets.from_address(key, options)
-    plain = {value: widgets.plain(title) for value, title in options.items()}
-    shown = [widgets.plain(caption) for caption in captions]
-    chosen = st.radio(
-        label, list(options), format_func=plain.__getitem__, captions=shown, key=key, on_change=widgets.into_address, args=(key,)
-    )
-    return str(chosen)
-
-
 def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) -> list[str]:
     """Some of several criteria, none at the start; the address keeps them, one after the other."""
     picked = set(st.query_params.get_all(key))
@@ -56,12 +52,6 @@ def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) 
 def pick(key: str, criterion_id: str) -> None:
     """Picks a criterion or puts it back."""
     st.query_params[key] = sorted(set(st.query_params.get_all(key)) ^ {criterion_id})
-
-
-def text(label: str, key: str, placeholder: str = "") -> str:
-    """A line of text."""
-    widgets.from_address(key)
-    return str(st.text_input(label, key=key, placeholder=placeholder, on_change=widgets.into_address, args=(key,)))
 
 
 def length_so_far(offer: Offer) -> Length:
@@ -86,7 +76,7 @@ def what() -> Offer:
     choices = {offer.key: offer for offer in offers(service.catalogues())}
     captions = [about(each) for each in choices.values()]
     titles = {key: name(offer) for key, offer in choices.items()}
-    return choices[one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
+    return choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
 
 
 def when(offer: Offer) -> PhaseId | None:
@@ -95,16 +85,43 @@ def when(offer: Offer) -> PhaseId | None:
     if not phases:
         return None
     captions = [phase.intro.say(tag) if phase.intro else "" for phase in phases]
-    return PhaseId(one_of(say("Where does the process stand?"), {p.id: p.title.say(tag) for p in phases}, captions, "new-phase"))
+    return PhaseId(choosing.one_of(say("Where does the process stand?"), {p.id: p.title.say(tag) for p in phases}, captions, "new-phase"))
 
 
-def who(catalogue: Catalogue) -> PerspectiveId:
-    """The perspective from which one answers oneself."""
+def who(catalogue: Catalogue) -> PerspectiveId | None:
+    """The perspective from which one answers oneself; None for an organiser who only invites others."""
+    not_myself = say(I_INVITE)
     if not catalogue.perspectives:
-        return catalogue.perspective_ids[0]
-    captions = [each.for_whom.say(tag) if each.for_whom else "" for each in catalogue.perspectives]
-    titles = {each.id: each.title.say(tag) for each in catalogue.perspectives}
-    return PerspectiveId(one_of(say("From which perspective do you answer yourself?"), titles, captions, "new-perspective"))
+        [everybody] = catalogue.perspective_ids
+        options = {everybody: say("Yes"), NOT_MYSELF: not_myself}
+        chosen = choosing.one_of(say("Do you answer yourself?"), options, (), "new-perspective")
+    else:
+        captions = [each.for_whom.say(tag) if each.for_whom else "" for each in catalogue.perspectives]
+        options = {each.id: each.title.say(tag) for each in catalogue.perspectives} | {NOT_MYSELF: not_myself}
+        label = say("From which perspective do you answer yourself?")
+        chosen = choosing.one_of(label, options, [*captions, ""], "new-perspective")
+    return None if chosen == NOT_MYSELF else PerspectiveId(chosen)
+
+
+def how(catalogue: Catalogue) -> Mode:
+    """How answers are shown; fixed once the check is made."""
+    tongue, minimum = here.tongue(), catalogue.rules.minimum_group
+    titles = {str(mode): rounds.choice(mode, tongue) for mode in Mode}
+    captions = [rounds.meaning(mode, minimum, tongue) for mode in Mode]
+    return Mode(choosing.one_of(say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode"))
+
+
+def later() -> tuple[bool, tuple[str, str], str]:
+    """Whether it is prepared only, and when it ends, as typed, in which time zone; folded away, because most need neither."""
+    with st.expander(say("Set an end, or prepare it only"), key="new-later"):
+        prepared = choosing.ticked(say("Prepare it only: I open it later"), "new-prepared")
+        typed = ending.fields("new-end", choosing.line)
+        return prepared, typed, ending.zone("new-zone")
+
+
+def longest(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Length:
+    """The length for the perspective that is asked most."""
+    return max((length(catalogue, phase, each, scope) for each in catalogue.perspective_ids), key=lambda found: found.questions)
 
 
 def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Scope:
@@ -116,6 +133,13 @@ def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Sc
     return offer.scope(picked, added)
 
 
+def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str) -> None:
+    """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
+    wish = NewCheck(title, place, offer.catalogue.id, phase, scope, perspective, mode, here.link(), prepared, ends, zone)
+    created = service.new_check(wish)
+    here.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
+
+
 beside = here.access() if here.link() else None
 html.heading(say("Another check of this process") if beside else say("Check a process"))
 with st.container(key="new-process"):
@@ -123,28 +147,29 @@ with st.container(key="new-process"):
         html.paragraph(", ".join(filter(None, [beside.title, beside.place])), "qc-lead")
         title, place = beside.title, beside.place
     else:
-        title = text(say("Which participation process is it about?"), "new-title", say("such as: Traffic concept for the old town"))
-        place = text(say("Where? (town, district or county; may stay empty)"), "new-place")
+        example = say("such as: Traffic concept for the old town")
+        title = choosing.line(say("Which participation process is it about?"), "new-title", example)
+        place = choosing.line(say("Where? (town, district or county; may stay empty)"), "new-place")
 offer = what()
 left, right = st.columns(2, gap="large")
 with left:
     phase = when(offer)
+    mode = how(offer.catalogue)
 with right:
     perspective = who(offer.catalogue)
-scope = which(offer, phase, perspective)
-total = length(offer.catalogue, phase, perspective, scope)
-ready = bool(total.questions)
-html.paragraph(
-    say("Your check: {length}. You can stop and go on at any time.", length=lasts(total))
-    if ready
-    else say("Please choose at least one criterion."),
-    "qc-total",
-)
-if st.button(say("Start the check"), type="primary", key="new-start", disabled=not ready):
+scope = which(offer, phase, perspective or offer.catalogue.perspective_ids[0])
+prepared, (day, time), zone = later()
+total = length(offer.catalogue, phase, perspective, scope) if perspective else longest(offer.catalogue, phase, scope)
+if not total.questions:
+    words = say("Please choose at least one criterion.")
+elif perspective:
+    words = say("Your check: {length}. You can stop and go on at any time.", length=lasts(total))
+else:
+    words = say("For each person: {length} at most.", length=lasts(total))
+html.paragraph(words, "qc-total")
+label = say("Start the check") if perspective and not prepared else say("Make the check")
+if st.button(label, type="primary", key="new-start", disabled=not total.questions):
     try:
-        wish = NewCheck(title, place, offer.catalogue.id, phase, scope, perspective, beside=here.link())
-        created = service.new_check(wish)
+        begin(mode, prepared, ending.moment(day, time, zone), zone)
     except NotPossible as refused:
         widgets.notice(refused)
-    else:
-        here.go("check", {"link": created, "new": "1"})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.ui import here, html, progress, widgets
+from qcheck.ui import here, html, progress, standing, widgets
 from qcheck.ui.words import words
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
 link = here.link() or ""
 sheet = service.own_sheet(link)
+access = sheet.access
 
 
 def closing_state() -> str:
@@ -20,13 +21,14 @@ def closing_state() -> str:
 
 
 def finish() -> None:
-    """Marks the sheet as finished; answers can still be changed."""
+    """Marks the sheet as finished; answers can still be changed. The results of a confidential check wait for its end."""
     service.finish(link)
-    here.go("profile", here.NONE)
+    here.go("profile" if standing.released(access) else "check", here.NONE)
 
 
 html.heading(say("Overview"))
-html.paragraph(sheet.access.title, "qc-facts")
+html.paragraph(access.title, "qc-facts")
+standing.notice(access)
 progress.of_sheet(sheet)
 if left := sheet.total - sheet.answered:
     still = count(
@@ -34,11 +36,16 @@ if left := sheet.total - sheet.answered:
     )
     html.paragraph(still)
 else:
-    html.paragraph(f"{say('You have answered every question.')} {words(sheet.access.catalogue, 'thanks')}")
+    html.paragraph(f"{say('You have answered every question.')} {words(access.catalogue, 'thanks')}")
 entries = [(criterion.id, criterion.title.say(tag), progress.state_of(sheet, criterion.id)) for criterion, _ in sheet.asked]
 progress.topics(say("What is answered"), [*entries, ("closing", say("In closing"), closing_state())])
 with st.container(key="onward", horizontal=True, vertical_alignment="center"):
-    if st.button(say("Finish and see the profile"), type="primary", key="overview-finish"):
-        finish()
+    if standing.is_open(access):
+        label = say("Finish and see the profile") if standing.released(access) else say("Finish")
+        if st.button(label, type="primary", key="overview-finish"):
+            finish()
     widgets.door(say("All topics"), "check")
-html.paragraph(say("Finishing is not final: with your link you can change answers later."), "qc-aside")
+if not standing.released(access):
+    html.paragraph(standing.when_results_appear(access))
+if standing.is_open(access):
+    html.paragraph(say("Finishing is not final: with your link you can change answers until the check is closed."), "qc-aside")

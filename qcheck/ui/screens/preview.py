@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qcheck.asking import asked
 from qcheck.catalogue import Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
 from qcheck.service import Scope
-from qcheck.ui import here, html, widgets
+from qcheck.ui import back, here, html, widgets
 from qcheck.ui.words import CLOSING, words
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
@@ -78,4 +78,4 @@ if catalogue.texts.independence:
     html.paragraph(catalogue.texts.independence.say(tag), "qc-aside")
 with st.container(key="onward", horizontal=True, vertical_alignment="center"):
     html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
-    widgets.door(*((say("Back to the check"), "check") if here.link() else (say("To the start page"), "")))
+    back.door()

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, legend, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
-from qcheck.ui import here, html, showing, sights, widgets
+from qcheck.ui import here, html, showing, sights
 from qcheck.ui.words import CLOSING, words
 
 say, tag = here.tongue().say, here.tongue().tag
@@ -108,9 +108,6 @@ if showing.has_answers(shown):
     whole()
 with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
     html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
-    if shown.is_example:
-        widgets.door(say("To the start page"), "", here.ELSEWHERE)
-    else:
-        widgets.door(say("Back to the check"), "check")
+    showing.back(shown)
 if shown.catalogue.texts.independence:
     html.paragraph(shown.catalogue.texts.independence.say(tag), "qc-aside")

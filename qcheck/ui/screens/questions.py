@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, Question, QuestionId
 from qcheck.service import Given, OwnSheet, UnknownLink
-from qcheck.ui import here, html, progress, saving, widgets
+from qcheck.ui import here, html, progress, saving, standing, widgets
 from qcheck.ui.words import CLOSING, words
 
 LAST = "closing"
@@ -39,12 +39,15 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
         choices(asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
         html.show(Markup('<p class="qc-saved" role="status">{}</p>').format(saved_note(given)))
-        if given and given.value is not None:
+        if given and given.value is not None and standing.is_open(access):
             st.button(
                 say("Take the answer back"), key=f"back-{asked.id}", type="tertiary", on_click=saving.take_back, args=(link, asked.id)
             )
     saving.refusal(asked.id)
-    remarks(asked, given)
+    if standing.is_open(access):
+        remarks(asked, given)
+    elif given:
+        kept(given.comment, given.evidence_title, given.evidence_address)
 
 
 def choices(asked: Question, phase: str | None, stored: str | None) -> None:
@@ -59,6 +62,7 @@ def choices(asked: Question, phase: str | None, stored: str | None) -> None:
         format_func=labels.__getitem__,
         key=key,
         label_visibility="collapsed",
+        disabled=not standing.is_open(access),
         on_change=saving.answer,
         args=(link, asked.id),
     )
@@ -99,6 +103,11 @@ def remarks(asked: Question, given: Given | None) -> None:
         )
 
 
+def kept(*texts: str) -> None:
+    """What was written, where nothing can be changed any more."""
+    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in texts if text)))
+
+
 def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> None:
     """A criterion: what it means, then its questions."""
     html.heading(criterion.title.say(tag), marker=criterion.id)
@@ -121,7 +130,12 @@ def closing_page() -> None:
     html.heading(say("In closing"), marker=LAST)
     html.paragraph(say("Two open questions. You may leave them empty.") + " " + words(access.catalogue, "freetext_notice"), "qc-help")
     for name in CLOSING:
-        saving.text(words(access.catalogue, name), saving.Field.CLOSING, link, name, sheet.closing.get(name, ""), area=True)
+        written = sheet.closing.get(name, "")
+        if standing.is_open(access):
+            saving.text(words(access.catalogue, name), saving.Field.CLOSING, link, name, written, area=True)
+        else:
+            html.heading(words(access.catalogue, name), 2)
+            kept(written)
 
 
 def onward() -> None:
@@ -165,6 +179,7 @@ asked_here = {criterion.id: (criterion, questions) for criterion, questions in s
 with st.container(key="answering"):
     view = here.perspective_title(access.catalogue, sheet.perspective)
     progress.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
+    standing.notice(access)
     if step == LAST:
         closing_page()
     else:

@@ -8,18 +8,26 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import device
-from qcheck.service import Shelved
+from qcheck.language import N_
+from qcheck.service import LinkKind, Shelved
 from qcheck.ui import here, html, widgets
+from qcheck.wording import rounds
 
 say, tag = here.tongue().say, here.tongue().tag
 
 
+OPENS = {LinkKind.ORGANISE: ("check", N_("to organise")), LinkKind.VIEW: ("profile", N_("to see the results"))}
+"""Where a link on the shelf leads, and what it is for."""
+
+
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), "check", {"link": shelved.link}, kind="qc-shelved")
-    progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
+    page, kind = OPENS[shelved.kind]
+    title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), page, {"link": shelved.link}, kind="qc-shelved")
+    progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
     phase = shelved.phase_title.say(tag) if shelved.phase_title else ""
-    facts = " · ".join(filter(None, [shelved.catalogue_title.say(tag), phase, here.day(shelved.opened), progress]))
+    stands = [say(kind), rounds.state(shelved.state, here.tongue()), progress]
+    facts = " · ".join(filter(None, [shelved.catalogue_title.say(tag), phase, here.day(shelved.opened), *stands]))
     forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Forget on this device"))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
 
@@ -52,6 +60,8 @@ if st.query_params.pop("deleted", None):
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Check a process"), "new", here.ELSEWHERE, primary=True)
+    with st.container(key="door-join", width="content"):
+        html.show(Markup('<a href="{}">{}</a>').format(here.spoken(device.JOIN), say("Take part with a code")))
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     widgets.door(say("See all questions"), "preview", here.ELSEWHERE)
 

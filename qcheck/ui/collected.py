@@ -1,0 +1,125 @@
+"""The sheets that have come in: how many from each perspective, and in an open round each of them, to take out or to add one for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import device
+from qcheck.catalogue import PerspectiveId
+from qcheck.service import Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
+from qcheck.ui import here, html, widgets
+
+ADDED = "sheet-added"
+"""Session key: label and link of the sheet that was added last."""
+
+Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
+"""How many there are, and in an open round each of them."""
+
+
+def counted(access: Access) -> Counted:
+    """As it is now."""
+    service, link = here.service(), access.link
+    return service.status(link), service.sheets(link) if access.mode is Mode.OPEN else ()
+
+
+@st.fragment(run_every=5)
+def watch(access: Access, drawn: Counted) -> None:
+    """Draws the page anew when something has come in; otherwise nothing moves."""
+    try:
+        now = counted(access)
+    except UnknownLink:  # deleted in another window: the whole page says so
+        st.rerun()
+    if now != drawn:
+        st.rerun()
+
+
+def numbers(access: Access, status: Status) -> None:
+    """How many sheets came in from each perspective; never who or when."""
+    say = here.tongue().say
+    rows = ((_view(access, who), _number(number, status)) for who, number in status.sheets.items())
+    caption = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
+    html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
+
+
+def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
+    """In an open round: each sheet, to find a test or a doubled one and take it out."""
+    say = here.tongue().say
+    if not listed:
+        html.paragraph(say("No sheet has an answer yet."))
+        return
+    names = _names(access, listed)
+    titles = (say("Sheet"), say("Answered"), say("State"), say("Last saved"))
+    html.show(Markup('<div class="qc-scroll">{}</div>').format(html.table(titles, (_row(each, names) for each in listed))))
+    _taking_out(access, listed, names)
+
+
+def adding(access: Access) -> None:
+    """A sheet for a table, or for a person on the phone, which the organiser fills in."""
+    say, tag, service = here.tongue().say, here.tongue().tag, here.service()
+    html.paragraph(say("For a table that answers together, or for a person on the phone: you fill it in for them."))
+    views = {PerspectiveId(each.id): each.title.say(tag) for each in service.choices(access.link)}
+    perspective = None
+    if views:
+        label = say("Perspective")
+        perspective = st.selectbox(label, list(views), format_func=views.__getitem__, key="add-perspective", filter_mode=None)
+    called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label")
+    if st.button(say("Add the sheet"), key="add-sheet"):
+        widgets.wish(lambda: _add(access, perspective, called), say("The sheet is there."))
+    if ADDED in st.session_state:
+        label, link = st.session_state[ADDED]
+        way = Markup('<a class="qc-action" href="{}">{}</a>')
+        html.show(way.format(device.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label)))
+
+
+def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None:
+    st.session_state[ADDED] = (called, here.service().add_sheet(access.link, perspective, called))
+
+
+def _view(access: Access, perspective: PerspectiveId) -> str:
+    return here.perspective_title(access.catalogue, perspective) or here.tongue().say("all together")
+
+
+def _number(number: int | None, status: Status) -> str:
+    return here.tongue().say("fewer than {minimum}", minimum=status.minimum) if number is None else str(number)
+
+
+def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
+    """What each is called: its label, or its perspective and a number, which says nothing of who came when."""
+    names: dict[str, str] = {}
+    for each in listed:
+        view = _view(access, each.perspective)
+        number = sum(name.startswith(f"{view} ") for name in names.values()) + 1
+        names[each.id] = f"{each.label} ({view})" if each.label else f"{view} {number}"
+    return names
+
+
+def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
+    say = here.tongue().say
+    name: str | Markup = names[sheet.id]
+    if sheet.link:
+        name = Markup('<a href="{}">{}</a>').format(device.way(LinkKind.SHEET, sheet.link), name)
+    answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
+    state = say("taken out") if sheet.out else say("finished") if sheet.finished else say("counts")
+    return name, answered, state, here.clock(sheet.last_saved) if sheet.last_saved else ""
+
+
+def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
+    """Takes one out, or puts it back in."""
+    say = here.tongue().say
+    found = {each.id: each for each in listed}
+    label = say("A test, or the same person twice? Choose the sheet:")
+    chosen = st.selectbox(label, list(found), format_func=lambda each: names[each], key="out-sheet", filter_mode=None)
+    sheet = found[chosen]
+    verb, done = (
+        (say("Put it back in"), say("The sheet counts again."))
+        if sheet.out
+        else (say("Take it out"), say("The sheet does not count any more."))
+    )
+    if st.button(verb, key="out-change"):
+        widgets.wish(lambda: here.service().take_out(access.link, sheet.id, not sheet.out), done)
+    if access.state is State.CLOSED:
+        html.paragraph(say("The results follow at once."), "qc-aside")

@@ -1,0 +1,20 @@
+"""Whoever tries one link after the other waits a second for each answer; whoever mistypes one does not notice."""
+
+from __future__ import annotations
+
+from time import sleep
+
+import streamlit as st
+
+from qcheck.ui import here
+
+A_WHILE = 1.0  # seconds
+NO_ADDRESS = "this computer"
+
+
+def slowed_down() -> None:
+    """Notes that a link opened nothing, and takes its time where that happened too often from the same address."""
+    guesses, address = here.service().guesses, st.context.ip_address or NO_ADDRESS
+    guesses.missed(address)
+    if not guesses.may_try(address):
+        sleep(A_WHILE)

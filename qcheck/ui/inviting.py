@@ -1,0 +1,114 @@
+"""The links that are handed on: shown again, copied, renewed, withdrawn; and the letters that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import device
+from qcheck.language import Language
+from qcheck.service import Access, LinkKind, SharedLink
+from qcheck.service.offers import length
+from qcheck.ui import ending, here, html, standing, widgets
+from qcheck.ui.html import anchor
+from qcheck.wording.letters import Letter, Occasion, invitation, results
+
+WITHDRAWN = Markup('<section><h3 class="qc-h3">{}</h3><p class="qc-aside">{}</p></section>')
+SHARED = Markup(
+    '<section><h3 class="qc-h3">{name}</h3>{code}<p class="qc-do">{letter}'
+    '<button type="button" class="qc-button" data-copy="{address}" data-done="{done}" aria-label="{copy}: {name}">{copy}</button></p>'
+    '<p class="qc-address qc-aside"><a href="{address}">{address}</a></p></section>'
+)
+
+
+def links(access: Access, shared: Sequence[SharedLink]) -> None:
+    """Each link with its invitation, and a button to copy it."""
+    html.show(html.listed((_entry(access, each) for each in shared), "qc-shared"))
+
+
+def managing(access: Access, shared: Sequence[SharedLink]) -> None:
+    """Renews or withdraws one, after a question."""
+    say, service = here.tongue().say, here.service()
+    html.paragraph(
+        say(
+            "A renewed or withdrawn link opens nothing any more in its old form, and says so kindly. "
+            "Whoever has begun a sheet with it goes on all the same."
+        )
+    )
+    found = {each.id: each for each in shared}
+    chosen = st.selectbox(
+        say("Which link?"), list(found), format_func=lambda each: purpose(access, found[each]), key="link-which", filter_mode=None
+    )
+    sure = st.checkbox(say("Yes, the old link shall open nothing any more"), key="link-sure")
+    with st.container(key="link-do", horizontal=True):
+        if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
+            widgets.wish(lambda: service.renew_link(access.link, chosen), say("The link is new. Please hand it out again."))
+        if st.button(say("Withdraw the link"), key="link-withdraw", disabled=not sure or found[chosen].withdrawn):
+            widgets.wish(lambda: service.withdraw_link(access.link, chosen), say("The link is withdrawn."))
+
+
+def purpose(access: Access, shared: SharedLink) -> str:
+    """What a link is for."""
+    say = here.tongue().say
+    if shared.kind is LinkKind.VIEW:
+        return say("See the results only")
+    if shared.perspective is not None:
+        return say("Answer: {perspective}", perspective=here.perspective_title(access.catalogue, shared.perspective))
+    return say("Answer, each chooses the perspective") if access.catalogue.perspectives else say("Answer")
+
+
+def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
+    """What a letter with this link is about, in the letter's language."""
+    whose = [shared.perspective] if shared.perspective else access.catalogue.perspective_ids
+    lengths = [length(access.catalogue, access.phase, each, access.scope) for each in whose]
+    longest = max(lengths, key=lambda found: found.questions)
+    views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
+    ends, zone = access.life.ends, access.life.zone
+    return Occasion(
+        process=", ".join(filter(None, [access.title, access.place])),
+        perspective=views[shared.perspective] if shared.perspective else "",
+        chooses=bool(views),
+        questions=longest.questions,
+        minutes=longest.minutes,
+        mode=access.mode,
+        minimum=access.catalogue.rules.minimum_group,
+        ends=words.moment(ends, zone) if ends else "",
+        zone=ending.zone_words(zone, words),
+        deletes=words.day(access.deletes),
+        address=here.whole(device.way(shared.kind, shared.link)),
+        code=shared.code or "",
+        join=here.whole(device.JOIN),
+        released=standing.released(access),
+    )
+
+
+def letter(shared: SharedLink, about: Occasion, words: Language) -> Letter:
+    """The letter that goes with a link of this kind."""
+    return (results if shared.kind is LinkKind.VIEW else invitation)(about, words)
+
+
+def text_to_copy(text: str, name: str) -> None:
+    """A text for an e-mail, with a button that copies it."""
+    say = here.tongue().say
+    button = Markup('<p><button type="button" class="qc-button" data-copy="{}" data-done="{}">{}</button></p>')
+    piece = Markup('<section class="qc-noprint"><pre class="qc-letter-text" tabindex="0" aria-label="{}">{}</pre>{}</section>')
+    html.show(piece.format(name, text, button.format(text, say("Copied"), say("Copy the text"))))
+
+
+def _entry(access: Access, shared: SharedLink) -> Markup:
+    say, name = here.tongue().say, purpose(access, shared)
+    if shared.withdrawn:
+        return WITHDRAWN.format(name, say("Withdrawn: it opens nothing. Renew it to hand it out again."))
+    code = Markup('<p>{} <strong class="qc-code">{}</strong> {}</p>').format(
+        say("Code"), shared.code, say("at {join}", join=here.whole(device.JOIN))
+    )
+    return SHARED.format(
+        name=name,
+        code=code if shared.code else html.NOTHING,
+        letter=anchor(say("Invitation"), "invitation", {"for": shared.id}, kind="qc-action"),
+        address=here.whole(device.way(shared.kind, shared.link)),
+        copy=say("Copy the link"),
+        done=say("Copied"),
+    )

@@ -1,0 +1,136 @@
+"""A check's life in the organiser's hands: open it, close it, open it again; when it ends, and when everything is deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from qcheck import life
+from qcheck.service import Access, Mode, State
+from qcheck.ui import ending, here, html, widgets
+from qcheck.wording import rounds
+
+ASKED = "close-asked"
+"""Session key: closing for good was asked for once, and is asked about again."""
+
+
+def stands(access: Access) -> None:
+    """Where the check stands, what its mode means, until when, and when everything is deleted."""
+    say, tongue = here.tongue().say, here.tongue()
+    minimum = access.catalogue.rules.minimum_group
+    html.paragraph(_state(access), "qc-lead")
+    html.paragraph(f"{rounds.named(access.mode, tongue)} {rounds.meaning(access.mode, minimum, tongue)}")
+    html.paragraph(say("On {day} everything is deleted.", day=tongue.day(access.deletes)))
+
+
+def steps(access: Access) -> None:
+    """What can be done with it now."""
+    say, service, link = here.tongue().say, here.service(), access.link
+    with st.container(key="organise-steps"):
+        if access.state is State.PREPARED:
+            if st.button(say("Open the check"), key="check-open", type="primary"):
+                widgets.wish(lambda: service.open_check(link), say("The check is open: now it can be answered."))
+        elif access.state is State.OPEN:
+            _closing(access)
+        elif access.mode is Mode.OPEN:
+            if st.button(say("Open the check again"), key="check-reopen"):
+                widgets.wish(lambda: service.reopen_check(link), say("The check is open again."))
+        else:
+            html.paragraph(say("A confidential check that is closed stays closed."), "qc-aside")
+
+
+def end(access: Access) -> None:
+    """The day and time at which it closes itself, as long as it is not closed."""
+    say = here.tongue().say
+    if access.state is State.CLOSED:
+        html.paragraph(say("This check is closed; its end cannot be moved any more."))
+        return
+    html.paragraph(say("At this moment the check closes itself. Leave the day empty to close it yourself."))
+    shown = _as_typed(access)
+    day, time = ending.fields("end", lambda label, key, _: st.text_input(label, value=shown[key], key=key))
+    zone = ending.zone("end-zone", access.life.zone)
+    if st.button(say("Save the end"), key="end-save"):
+        widgets.wish(lambda: here.service().schedule(access.link, ending.moment(day, time, zone), zone), say("The end is saved."))
+
+
+def deletion(access: Access) -> None:
+    """The day of deletion; and deleting at once, after a question."""
+    say = here.tongue().say
+    html.paragraph(say("On this day everything is deleted, from the database too. Leave it empty for twelve months after the end."))
+    shown = ending.written(access.deletes)
+    typed = st.text_input(say("Day of deletion (such as 31.03.2027)"), value=shown, key="delete-day")
+    if st.button(say("Save the day"), key="delete-day-save"):
+        widgets.wish(lambda: here.service().keep_until(access.link, _day(typed)), say("The day of deletion is saved."))
+
+
+def delete_now(access: Access) -> None:
+    """Deleting asks once more, and says what will be gone."""
+    say = here.tongue().say
+    html.paragraph(say("This deletes the check with all its answers and comments, of everybody. It cannot be undone."))
+    sure = st.checkbox(say("Yes, delete everything"), key="check-sure")
+    if st.button(say("Delete the check"), key="check-delete", disabled=not sure):
+        here.service().delete(access.link)
+        here.go("", {"link": None, "deleted": "1"})
+
+
+def _state(access: Access) -> str:
+    say, tongue, zone = here.tongue().say, here.tongue(), access.life.zone
+    if access.state is State.PREPARED:
+        return say("Prepared: you can hand out the links; answers can be given as soon as you open it.")
+    until = tongue.moment(life.end(access.life), zone)
+    if access.state is State.CLOSED:
+        return say("Closed since {moment} ({zone}).", moment=until, zone=ending.zone_name(zone))
+    if access.life.ends:
+        return say("Open. Closes itself on {moment} ({zone}).", moment=until, zone=ending.zone_name(zone))
+    return say("Open until you close it, at most until {day}.", day=tongue.day(life.end(access.life).date()))
+
+
+def _closing(access: Access) -> None:
+    """An open round can be opened again, so that its closing asks nothing; a confidential check closes for good and asks twice."""
+    say = here.tongue().say
+    if access.mode is Mode.OPEN:
+        if st.button(say("Close the check"), key="check-close"):
+            _close(access)
+        return
+    with st.expander(say("Close the check and see the results"), key="check-closing"):
+        html.paragraph(
+            say(
+                "Closing is for good: from then on nobody can answer or change anything, and it cannot be opened again. "
+                "The results appear at once."
+            )
+        )
+        sure = st.checkbox(say("Yes, everybody has had the time to answer"), key="close-sure")
+        if st.button(say("Close for good"), key="check-close", disabled=not sure):
+            st.session_state[ASKED] = True
+        if sure and st.session_state.get(ASKED):
+            _asked_again(access)
+
+
+def _asked_again(access: Access) -> None:
+    say = here.tongue().say
+    html.paragraph(say("Asked once more: do you really want to close it for good?"), "qc-label")
+    with st.container(key="close-again", horizontal=True):
+        if st.button(say("Yes, close it now, for good"), key="check-close-really", type="primary"):
+            del st.session_state[ASKED]
+            _close(access)
+        if st.button(say("No, leave it open"), key="check-close-not"):
+            del st.session_state[ASKED]
+            st.rerun()
+
+
+def _close(access: Access) -> None:
+    widgets.wish(lambda: here.service().close_check(access.link), here.tongue().say("The check is closed."))
+
+
+def _as_typed(access: Access) -> dict[str, str]:
+    """The chosen end as the fields have it."""
+    if access.life.ends is None:
+        return {"end-day": "", "end-time": ""}
+    ends = access.life.ends.astimezone(ZoneInfo(access.life.zone))
+    return {"end-day": ending.written(ends.date()), "end-time": f"{ends:%H:%M}"}
+
+
+def _day(typed: str) -> date | None:
+    return ending.day(typed) if typed.strip() else None

@@ -1,0 +1,101 @@
+"""An invitation on one page of A4: a letter with QR code and address, for one of the links, in German, plain German or English."""
+
+from __future__ import annotations
+
+import segno
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.language import OWN_NAMES, language
+from qcheck.service import LinkKind, SharedLink, State
+from qcheck.ui import here, html, inviting
+from qcheck.wording.letters import Letter, Occasion, as_mail
+
+say = here.tongue().say
+
+LETTER = Markup(
+    '<article class="qc-letter" lang="{lang}"><h2 class="qc-h1">{headline}</h2>{opening}'
+    '<div class="qc-ticket"><img src="{pattern}" alt="{alt}" width="200" height="200"><div><p>{way}</p>'
+    '<p class="qc-address qc-large">{address}</p>{code}</div></div>'
+    '<dl class="qc-points">{points}</dl><p>{thanks}</p></article>'
+)
+
+
+def chosen() -> SharedLink:
+    """The link the invitation is for; the one for everybody where none is named."""
+    wanted = st.query_params.get("for")
+    return next((each for each in shared if each.id == wanted), shared[0])
+
+
+def ways() -> None:
+    """Back, and the languages of the letter, plain German always among them."""
+    choices = Markup(" ").join(way(tag, name) for tag, name in OWN_NAMES.items())
+    html.show(
+        Markup('<nav class="qc-languages qc-noprint" aria-label="{0}"><span>{0}:</span> {1}</nav>').format(
+            say("Language of the letter"), choices
+        )
+    )
+
+
+def way(tag: str, name: str) -> Markup:
+    """A way to the letter in this language; the page around it stays in the visitor's."""
+    if tag == words.tag:
+        return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, name)
+    return html.anchor(name, "invitation", {"for": link.id, "letter": tag})
+
+
+def drawn(letter: Letter, about: Occasion) -> Markup:
+    """The letter as it is printed."""
+    code = Markup('<p>{}</p><p class="qc-code qc-large">{}</p>').format(letter.typed, about.code) if letter.typed else html.NOTHING
+    pattern = segno.make(about.address, micro=False, error="m").svg_data_uri(border=4)
+    return LETTER.format(
+        lang=words.tag.partition("-")[0],
+        headline=letter.headline,
+        opening=html.joined("<p>{}</p>", ((text,) for text in letter.opening)),
+        pattern=pattern,
+        alt=words.say("QR code that leads to the address beside it"),
+        way=letter.way,
+        address=about.address,
+        code=code,
+        points=html.joined("<dt>{}</dt><dd>{}</dd>", letter.points),
+        thanks=letter.thanks,
+    )
+
+
+def standing_words() -> str:
+    """What to know before handing it out; nothing where it can be answered or read at once."""
+    if link.kind is LinkKind.ANSWER and access.state is State.PREPARED:
+        return say("The check is not open yet: until then the invitation says so, and nobody can answer.")
+    if link.kind is LinkKind.ANSWER and access.state is State.CLOSED:
+        return say("The check is closed: with this invitation nobody can answer any more.")
+    return ""
+
+
+def page() -> None:
+    """The letter, to print and to copy."""
+    about = inviting.occasion(access, link, words)
+    letter = inviting.letter(link, about, words)
+    ways()
+    if found := standing_words():
+        html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
+    with st.container(key="invitation-print", horizontal=True):
+        html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
+    html.show(drawn(letter, about))
+    with st.container(key="invitation-mail"):
+        html.heading(say("The same as a text, for an e-mail"), 2)
+        inviting.text_to_copy(as_mail(letter, about), say("The same as a text, for an e-mail"))
+
+
+access = here.access()
+if access.kind is not LinkKind.ORGANISE:
+    here.go("check", here.NONE)
+shared = here.service().links(access.link)
+link = chosen()
+words = language(st.query_params.get("letter", here.tongue().tag))
+html.show(html.anchor(say("Back to organising"), "organise", kind="qc-noprint"))
+with st.container(key="invitation-head"):
+    html.heading(say("Invitation: {purpose}", purpose=inviting.purpose(access, link)))
+if link.withdrawn:
+    html.paragraph(say("Withdrawn: it opens nothing. Renew it to hand it out again."))
+else:
+    page()

@@ -1,0 +1,90 @@
+"""Everything an organiser needs beside answering: where the check stands, who is invited how, what has come in, and its end."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.service import LinkKind, Mode, State
+from qcheck.ui import beside, collected, here, html, inviting, lifetime, standing, widgets
+from qcheck.wording.letters import reminder
+
+say, tag = here.tongue().say, here.tongue().tag
+
+
+def head() -> None:
+    """Which process, and what is asked."""
+    html.heading(say("Invite others and organise"))
+    titles = [access.catalogue.title.say(tag), here.phase_title(access.catalogue, access.phase)]
+    html.paragraph(" · ".join(filter(None, [access.title, access.place, *titles])), "qc-facts")
+    with st.container(key="organise-new"):
+        if st.query_params.pop("new", None):
+            html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Now hand out the links.")))
+    widgets.granted()
+
+
+def ways() -> None:
+    """To the own check and to the results."""
+    with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        widgets.door(say("My check, with my own link"), "check")
+        if standing.released(access):
+            widgets.door(say("Traffic-light profile"), "profile")
+
+
+def invitations() -> None:
+    """The links, and how to renew or withdraw one."""
+    shared = here.service().links(access.link)
+    html.heading(say("Invite"), 2)
+    if access.state is State.CLOSED:
+        html.paragraph(say("The check is closed: links to answer say so. The results can be handed on."))
+        inviting.links(access, [each for each in shared if each.kind is LinkKind.VIEW])
+    else:
+        words = say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it; nobody needs an account.")
+        html.paragraph(words)
+        inviting.links(access, shared)
+    with st.expander(say("Renew or withdraw a link"), key="organise-links"):
+        inviting.managing(access, shared)
+    choice = shared[0]
+    if access.state is State.OPEN and not choice.withdrawn:
+        with st.expander(say("A reminder to copy"), key="organise-reminder"):
+            html.paragraph(say("Nobody knows who has answered. Send it to everybody you have invited."), "qc-help")
+            inviting.text_to_copy(reminder(inviting.occasion(access, choice, here.tongue()), here.tongue()), say("A reminder to copy"))
+
+
+def sheets() -> None:
+    """How many came in; in an open round each of them."""
+    status, listed = drawn
+    html.heading(say("Sheets that have come in"), 2)
+    collected.numbers(access, status)
+    if access.mode is Mode.OPEN:
+        with st.expander(say("The single sheets"), key="organise-sheets"):
+            collected.sheets(access, listed)
+        if access.state is State.OPEN:
+            with st.expander(say("Add a sheet for others"), key="organise-add"):
+                collected.adding(access)
+
+
+def organise() -> None:
+    """The whole page."""
+    head()
+    lifetime.stands(access)
+    lifetime.steps(access)
+    ways()
+    sheets()
+    invitations()
+    html.heading(say("End and deletion"), 2)
+    with st.expander(say("Choose the end"), key="organise-end"):
+        lifetime.end(access)
+    with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
+        lifetime.deletion(access)
+    with st.expander(say("Delete everything now"), key="organise-delete"):
+        lifetime.delete_now(access)
+    beside.checks(access)
+    collected.watch(access, drawn)
+
+
+access = here.access()
+if access.kind is not LinkKind.ORGANISE:
+    here.go("check", here.NONE)
+drawn = collected.counted(access)
+organise()

@@ -1,0 +1,43 @@
+"""Where a check stands, in sentences: not yet open, closed, results withheld until then; and whether something can be done now."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from qcheck.language import N_
+from qcheck.service import Access, Mode, State
+from qcheck.ui import here, html
+
+SENTENCES = {
+    State.PREPARED: N_("This check is prepared, but not open yet. Answers can be given as soon as it is opened."),
+    State.CLOSED: N_("This check is closed. You can read everything, but nothing can be changed any more."),
+}
+AT_THE_END = N_("This is a confidential check: its results appear once, when it is closed.")
+BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
+
+
+def notice(access: Access) -> None:
+    """Says of a check that is not open what that means."""
+    if sentence := SENTENCES.get(access.state):
+        html.show(Markup('<p class="qc-done">{}</p>').format(here.tongue().say(sentence)))
+
+
+def is_open(access: Access) -> bool:
+    """Whether answers can be given and changed."""
+    return access.state is State.OPEN
+
+
+def released(access: Access) -> bool:
+    """Whether results may be looked at now."""
+    return access.mode is Mode.OPEN or access.state is State.CLOSED
+
+
+def when_results_appear(access: Access) -> str:
+    """When the results of a confidential check appear."""
+    return " ".join(filter(None, (here.tongue().say(AT_THE_END), closes_itself(access))))
+
+
+def closes_itself(access: Access) -> str:
+    """When the check closes by itself; nothing where no end was chosen."""
+    ends, zone = access.life.ends, access.life.zone
+    return here.tongue().say(BY_ITSELF, moment=here.tongue().moment(ends, zone), zone=zone) if ends else ""

@@ -1,0 +1,122 @@
+"""An invitation: address, pattern and code, until when, who sees what, and when it is deleted; in each language, for each kind of link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import segno
+
+from qcheck.service import Mode, NewCheck, Scope, Service
+from tests.ui.pages import begun, headings, links, markup, text, visit
+
+ENDS = datetime(2099, 3, 31, 16, tzinfo=UTC)
+
+
+def made(service: Service, mode: Mode = Mode.OPEN, title: str = "Spielplatz am Bach", **values: object) -> str:
+    """A check that closes on 31 March 2099."""
+    values = {"ends": ENDS} | values
+    return service.new_check(NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
+
+
+def test_an_invitation_says_everything_there_is_to_know(service: Service) -> None:
+    link = made(service)
+    choice = service.links(link)[0]
+
+    letter = text(visit("invitation", link=link))
+
+    assert "Es geht um: Spielplatz am Bach, Musterstadt." in letter
+    assert "Am Anfang wählen Sie, aus welcher Perspektive Sie antworten." in letter
+    assert "Es dauert etwa 5 Minuten (12 Fragen)." in letter
+    assert f"http://127.0.0.1:8501/a/{choice.link}" in letter
+    assert choice.code in letter
+    assert "Bis 31. März 2099, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
+    assert "Das ist nicht anonym." in letter
+    assert "Am 31. März 2100 werden alle Antworten gelöscht." in letter
+
+
+def test_the_pattern_leads_to_the_address(service: Service) -> None:
+    link = made(service)
+    address = f"http://127.0.0.1:8501/a/{service.links(link)[0].link}"
+
+    seen = markup(visit("invitation", link=link))
+
+    assert segno.make(address, micro=False, error="m").svg_data_uri(border=4) in seen
+    assert 'alt="QR-Code, der zu der Adresse daneben führt"' in seen
+
+
+def test_an_invitation_for_one_perspective_names_it_and_has_no_code(service: Service) -> None:
+    link = made(service)
+    shared = next(each for each in service.links(link) if each.perspective == "politik")
+
+    page = visit("invitation", link=link, **{"for": shared.id})
+
+    assert headings(page) == ["Einladung: Antworten: Politik"]
+    assert "Sie antworten aus dieser Perspektive: Politik." in text(page)
+    assert "/join" not in text(page)
+
+
+def test_a_confidential_check_says_what_it_hides_and_when_results_appear(service: Service) -> None:
+    letter = text(visit("invitation", link=made(service, Mode.CONFIDENTIAL)))
+
+    assert "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Personen werden nicht gezeigt." in letter
+
+
+def test_the_letter_in_plain_german_is_offered_where_the_catalogue_has_none(service: Service) -> None:
+    link = begun(service, catalogue="qualitaetscheck")
+
+    page = visit("invitation", link=link)
+    plain = visit("invitation", link=link, letter="de-simple")
+
+    assert "letter=de-simple" in links(page)["Einfache Sprache"]
+    assert "Danke, dass Sie mitmachen!" in text(plain)
+    assert "Dasselbe als Text, für eine E-Mail" in text(plain)
+
+
+def test_the_letter_can_be_in_another_language_than_the_page(service: Service) -> None:
+    page = visit("invitation", link=made(service), lang="de", letter="en")
+
+    assert "Thank you for taking part!" in text(page)
+    assert "Zurück zum Organisieren" in text(page)
+
+
+def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) -> None:
+    link = made(service, Mode.CONFIDENTIAL)
+    view = service.links(link)[-1]
+
+    letter = text(visit("invitation", link=link, **{"for": view.id}))
+
+    assert f"http://127.0.0.1:8501/profile?link={view.link}" in letter
+    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist. Sie schließt sich von selbst am 31. März 2099" in letter
+    assert "Wer sieht meine Antworten?" not in letter
+
+
+def test_an_invitation_to_a_check_that_is_not_open_yet_says_so_to_the_organiser(service: Service) -> None:
+    page = visit("invitation", link=made(service, prepared=True))
+
+    assert "noch nicht geöffnet" in text(page)
+
+
+def test_an_invitation_to_a_closed_check_says_so_to_the_organiser(service: Service) -> None:
+    link = made(service)
+    service.close_check(link)
+
+    page = visit("invitation", link=link)
+
+    assert "kann niemand mehr antworten" in text(page)
+
+
+def test_a_withdrawn_link_is_not_printed(service: Service) -> None:
+    link = made(service)
+    shared = service.links(link)[1]
+    service.withdraw_link(link, shared.id)
+
+    page = visit("invitation", link=link, **{"for": shared.id})
+
+    assert "Zurückgezogen" in text(page)
+    assert "<img" not in markup(page)
+
+
+def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
+    seen = markup(visit("invitation", link=made(service, title="<script>alert(1)</script>")))
+
+    assert "<script" not in seen

@@ -1,0 +1,313 @@
+"""The organiser's page: where the check stands, links to hand on, sheets that came in, its end and its deletion."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qcheck.service import Mode, NewCheck, Scope, Service, State, UnknownLink
+from tests.ui.pages import headings, links, markup, text, visit
+
+
+def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
+    """A check whose organiser has no sheet; gives the organiser's link."""
+    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
+
+
+def answered(service: Service, link: str, perspective: str, people: int = 1) -> None:
+    """So many people of a perspective answer a question."""
+    invitation = service.links(link)[0].link
+    for number in range(people):
+        service.answer(service.join(invitation, perspective, f"{perspective}-{number}"), "k-zuhoeren", 4)
+
+
+def clicked(page: AppTest, key: str) -> AppTest:
+    """The page after a button was pressed."""
+    return page.button(key=key).click().run()
+
+
+# life
+
+
+def test_a_prepared_check_is_opened_with_one_click(service: Service) -> None:
+    link = made(service, prepared=True)
+    page = visit("organise", link=link)
+
+    clicked(page, "check-open")
+
+    assert service.open(link).state is State.OPEN
+    assert "Der Check ist offen: Jetzt kann man antworten." in text(page)
+
+
+def test_an_open_round_is_closed_and_opened_again(service: Service) -> None:
+    link = made(service)
+
+    page = clicked(visit("organise", link=link), "check-close")
+    closed = service.open(link).state
+    clicked(page, "check-reopen")
+
+    assert (closed, service.open(link).state) == (State.CLOSED, State.OPEN)
+
+
+def test_closing_a_confidential_check_asks_twice_and_says_that_it_is_for_good(service: Service) -> None:
+    link = made(service, Mode.CONFIDENTIAL)
+    page = visit("organise", link=link)
+
+    unsure = page.button(key="check-close").disabled
+    page.checkbox(key="close-sure").check().run()
+    clicked(page, "check-close")
+    asked_again, still = text(page), service.open(link).state
+    clicked(page, "check-close-really")
+
+    assert unsure
+    assert "Das Schließen ist endgültig" in asked_again
+    assert "Noch einmal gefragt: Wollen Sie die Abfrage wirklich endgültig schließen?" in asked_again
+    assert (still, service.open(link).state) == (State.OPEN, State.CLOSED)
+    assert "Eine vertrauliche Abfrage, die geschlossen ist, bleibt geschlossen." in text(page)
+
+
+def test_a_second_thought_leaves_a_confidential_check_open(service: Service) -> None:
+    link = made(service, Mode.CONFIDENTIAL)
+    page = visit("organise", link=link)
+    page.checkbox(key="close-sure").check().run()
+    clicked(page, "check-close")
+
+    clicked(page, "check-close-not")
+
+    assert service.open(link).state is State.OPEN
+    assert "Noch einmal gefragt" not in text(page)
+
+
+def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    page.text_input(key="end-day").set_value("31.3.2099")
+    page.text_input(key="end-time").set_value("18 Uhr")
+    page.selectbox(key="end-zone").set_value("Europe/London")
+
+    clicked(page, "end-save")
+
+    assert service.open(link).life.ends == datetime(2099, 3, 31, 17, tzinfo=UTC)
+    assert "Offen. Schließt sich von selbst am 31. März 2099, 18:00 Uhr (Europe/London," in text(page)
+
+
+def test_an_end_is_taken_away_by_leaving_its_day_empty(service: Service) -> None:
+    link = made(service, ends=datetime(2099, 3, 31, tzinfo=UTC))
+    page = visit("organise", link=link)
+    page.text_input(key="end-day").set_value("")
+    page.text_input(key="end-time").set_value("")
+
+    clicked(page, "end-save")
+
+    assert service.open(link).life.ends is None
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "says"),
+    [
+        ("bald", "", "»bald« ist kein Datum."),
+        ("31.02.2099", "", "»31.02.2099« ist kein Datum."),
+        ("31.03.2099", "25:00", "»25:00« ist keine Uhrzeit."),
+        ("", "18:00", "Bitte nennen Sie auch den Tag."),
+        ("01.01.2020", "", "Das Ende liegt in der Vergangenheit."),
+    ],
+)
+def test_an_end_that_cannot_be_is_refused_in_words(service: Service, day: str, time: str, says: str) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    page.text_input(key="end-day").set_value(day)
+    page.text_input(key="end-time").set_value(time)
+
+    clicked(page, "end-save")
+
+    assert says in page.error[0].value
+    assert service.open(link).life.ends is None
+
+
+def test_the_day_of_deletion_is_shown_and_can_be_chosen(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    day = (datetime.now(UTC) + timedelta(days=800)).date()
+    page.text_input(key="delete-day").set_value(f"{day:%d.%m.%Y}")
+
+    clicked(page, "delete-day-save")
+
+    assert service.open(link).deletes == day
+    assert f"Am {day.day}. " in text(page)
+
+
+def test_a_check_cannot_be_deleted_without_saying_yes_first(service: Service) -> None:
+    page = visit("organise", link=made(service))
+
+    assert page.button(key="check-delete").disabled
+    assert "Das lässt sich nicht rückgängig machen." in text(page)
+
+
+def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    page.checkbox(key="check-sure").check().run()
+
+    clicked(page, "check-delete")
+
+    with pytest.raises(UnknownLink):
+        service.open(link)
+    assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
+    assert "gelöscht" in text(page)
+    assert "link" not in page.query_params
+
+
+# links
+
+
+def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with_choice(service: Service) -> None:
+    link = made(service)
+
+    page = visit("organise", link=link)
+
+    shown = links(page)
+    *answering, view = service.links(link)
+    assert {f"http://127.0.0.1:8501/a/{each.link}" for each in answering} <= set(shown)
+    assert f"http://127.0.0.1:8501/profile?link={view.link}" in shown
+    assert set(re.findall(r"for=(\w+)", markup(page))) == {each.id for each in (*answering, view)}
+    assert answering[0].code in text(page)
+
+
+def test_a_link_is_renewed_after_a_question(service: Service) -> None:
+    link = made(service)
+    before = service.links(link)[0]
+    page = visit("organise", link=link)
+    disabled = page.button(key="link-renew").disabled
+    page.checkbox(key="link-sure").check().run()
+
+    clicked(page, "link-renew")
+
+    assert disabled
+    with pytest.raises(UnknownLink):
+        service.open(before.link)
+    assert service.links(link)[0].link in text(page)
+    assert "Wer mit ihm schon einen Bogen begonnen hat, kann trotzdem weitermachen." in text(page)
+
+
+def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) -> None:
+    link = made(service)
+    shared = service.links(link)[2]
+    page = visit("organise", link=link)
+    page.selectbox(key="link-which").set_value(shared.id)
+    page.checkbox(key="link-sure").check().run()
+
+    clicked(page, "link-withdraw")
+
+    assert service.links(link)[2].withdrawn
+    assert "Zurückgezogen: Dieser Link öffnet nichts." in text(page)
+    assert shared.link not in markup(page)
+
+
+def test_a_reminder_can_be_copied_while_the_check_is_open(service: Service) -> None:
+    link = made(service, ends=datetime(2099, 3, 31, 16, tzinfo=UTC))
+
+    page = visit("organise", link=link)
+
+    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2099, 18:00 Uhr." in text(page)
+    assert service.links(link)[0].link in text(page)
+
+
+def test_of_a_closed_check_only_the_results_are_handed_on(service: Service) -> None:
+    link = made(service)
+    service.close_check(link)
+
+    page = visit("organise", link=link)
+
+    assert service.links(link)[-1].link in markup(page)
+    assert service.links(link)[0].link not in markup(page)
+
+
+# sheets
+
+
+def test_the_sheets_are_counted_by_perspective(service: Service) -> None:
+    link = made(service)
+    answered(service, link, "politik", 2)
+
+    page = visit("organise", link=link)
+
+    assert numbers(page)["Politik"] == "2"
+    assert numbers(page)["Verwaltung"] == "0"
+
+
+def test_a_confidential_check_counts_from_five_on_and_shows_no_single_sheet(service: Service) -> None:
+    link = made(service, Mode.CONFIDENTIAL)
+    answered(service, link, "politik", 4)
+    answered(service, link, "verwaltung", 5)
+
+    page = visit("organise", link=link)
+
+    assert numbers(page)["Verwaltung"] == "5"
+    assert numbers(page)["Politik"] == numbers(page)["Einwohner/innen"] == "weniger als 5"
+    assert "Die einzelnen Bögen" not in text(page)
+    assert "Bogen für andere hinzufügen" not in text(page)
+
+
+def test_a_sheet_is_taken_out_and_put_back_in(service: Service) -> None:
+    link = made(service)
+    answered(service, link, "politik")
+    page = visit("organise", link=link)
+
+    clicked(page, "out-change")
+    without = service.status(link).sheets["politik"]
+    clicked(page, "out-change")
+
+    assert (without, service.status(link).sheets["politik"]) == (0, 1)
+
+
+def test_a_sheet_for_a_table_is_added_and_can_be_filled_in(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    page.selectbox(key="add-perspective").set_value("einwohnerschaft")
+    page.text_input(key="add-label").set_value("Tisch 3")
+
+    clicked(page, "add-sheet")
+
+    [sheet] = service.sheets(link)
+    assert (sheet.label, sheet.perspective) == ("Tisch 3", "einwohnerschaft")
+    assert links(page)["Bogen ausfüllen: Tisch 3"] == f"/a/{sheet.link}"
+
+
+def test_a_sheet_without_a_name_is_refused_in_words(service: Service) -> None:
+    page = visit("organise", link=made(service))
+
+    clicked(page, "add-sheet")
+
+    assert [error.value for error in page.error] == ["Bitte sagen Sie, wessen Bogen das ist, zum Beispiel: Tisch 3."]
+
+
+def test_markup_in_the_name_of_a_sheet_comes_out_as_text(service: Service) -> None:
+    link = made(service)
+    service.add_sheet(link, "politik", "<script>alert(1)</script>")
+
+    page = visit("organise", link=link)
+
+    assert "<script" not in markup(page)
+    assert "<script>alert(1)</script> (Politik)" in text(page)
+
+
+# other links
+
+
+@pytest.mark.parametrize(("page", "which", "heading"), [("organise", -1, "Ampelprofil"), ("invitation", 0, "Spielplatz am Bach")])
+def test_another_kind_of_link_is_led_to_where_it_belongs(service: Service, page: str, which: int, heading: str) -> None:
+    other = service.links(made(service))[which].link
+
+    seen = visit(page, link=other)
+
+    assert headings(seen) == [heading]
+
+
+def numbers(page: AppTest) -> dict[str, str]:
+    """The table of sheets that have come in."""
+    said = text(page).split("\n")
+    start = said.index("Bögen") + 1
+    return dict(zip(said[start : start + 10 : 2], said[start + 1 : start + 10 : 2], strict=True))
