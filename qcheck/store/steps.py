@@ -17,7 +17,7 @@ from qcheck.records import Check, CheckId, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import catalogues, checks, links, processes, sheets
+from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
 from qcheck.store.values import Link
 
 NOT_OPEN = {
@@ -32,6 +32,7 @@ _CHECK_OF = (
     .where(sheets.c.id == bindparam("sheet"))
     .with_for_update(read=True, of=checks)
 )
+_TOUCH = update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
 _SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
 
 
@@ -43,29 +44,44 @@ class Held:
     revision: int  # check and sheet together
 
 
+class _Statements:
+    """What is done with one row of a table: put together once, because that costs more than running it."""
+
+    def __init__(self, table: Table) -> None:
+        here = and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
+        self.read = select(table).where(here)
+        self.remove = delete(table).where(here)
+        self.change = update(table).where(here).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
+        self.add = insert(table)
+
+
+_ROWS = {table: _Statements(table) for table in (answers, closings)}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of a table, there or not yet."""
+    """One row of answers or of closing answers, there or not yet."""
 
     table: Table
     key: Mapping[str, str]
 
     def read(self, connection: Connection) -> Row[Any] | None:  # Any: the columns of either table
-        return connection.execute(select(self.table).where(self._here)).one_or_none()
+        return connection.execute(_ROWS[self.table].read, self._here).one_or_none()
 
     def write(self, connection: Connection, held: Held, content: Mapping[str, str | None] | None, now: datetime) -> int:
         """Puts the content there with its time and the new revision, which is given back; without content the row goes."""
-        revision = touch(connection, held)
-        row = {**(content or {}), **self.key, "revision": revision, "saved": now}
+        revision, statements = touch(connection, held), _ROWS[self.table]
         if content is None:
-            connection.execute(delete(self.table).where(self._here))
-        elif not connection.execute(update(self.table).where(self._here).values(row)).rowcount:
-            connection.execute(insert(self.table).values(row))
+            connection.execute(statements.remove, self._here)
+            return revision
+        row = {**content, "revision": revision, "saved": now}
+        if not connection.execute(statements.change, {**row, **self._here}).rowcount:
+            connection.execute(statements.add, {**row, **self.key})
         return revision
 
     @property
-    def _here(self) -> ColumnElement[bool]:
-        return and_(*(self.table.c[name] == value for name, value in self.key.items()))
+    def _here(self) -> dict[str, str]:
+        return {f"at_{name}": value for name, value in self.key.items()}
 
 
 def hold(connection: Connection, sheet: SheetId, now: datetime) -> Held:
@@ -86,7 +102,7 @@ def hold(connection: Connection, sheet: SheetId, now: datetime) -> Held:
 
 def touch(connection: Connection, held: Held) -> int:
     """Raises the sheet's revision; gives that of check and sheet together."""
-    connection.execute(update(sheets).where(sheets.c.id == held.sheet).values(revision=sheets.c.revision + 1))
+    connection.execute(_TOUCH, {"sheet": held.sheet})
     return held.revision + 1
 
 
