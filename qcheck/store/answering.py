@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import PerspectiveId, QuestionId
@@ -28,14 +29,18 @@ class Answering(Kept):
 
     def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "") -> None:
         """A new sheet with its link, in an open check; the same link again changes nothing."""
-        with self.database.writing() as connection:
-            row = steps.hold_check(connection, link.check)
-            if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
-                return
-            if (state := life.state(rows.life(row), now)) is not State.OPEN:
-                raise NotPossible(steps.NOT_OPEN[state])
-            steps.add_sheet(connection, link.check, sheet, label)
-            steps.add_link(connection, link)
+        try:
+            with self.database.writing() as connection:
+                row = steps.hold_check(connection, link.check, shared=True)
+                if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
+                    return
+                if (state := life.state(rows.life(row), now)) is not State.OPEN:
+                    raise NotPossible(steps.NOT_OPEN[state])
+                steps.add_sheet(connection, link.check, sheet, label)
+                steps.add_link(connection, link)
+        except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
+            if not self._is_kept(link):
+                raise
 
     def answer(
         self, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], now: datetime, late: Late | None = None
@@ -80,6 +85,10 @@ class Answering(Kept):
             steps.hold(connection, link.sheet, now)
             steps.remove_sheet(connection, link.check, link.sheet)
         self.database.forget()
+
+    def _is_kept(self, link: Link) -> bool:
+        with self.database.reading() as connection:
+            return connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
 
     def _change_sheet(self, sheet: SheetId, column: str, value: str | bool, now: datetime) -> None:
         with self.database.writing() as connection:

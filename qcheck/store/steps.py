@@ -106,9 +106,12 @@ def touch(connection: Connection, held: Held) -> int:
     return held.revision + 1
 
 
-def hold_check(connection: Connection, check: CheckId) -> Row[Any]:  # Any: a row of checks
-    """Takes hold of a check for a change of it; waits until those are done who are just saving. UnknownLink where it is gone."""
-    row = connection.execute(select(checks).where(checks.c.id == check).with_for_update()).one_or_none()
+def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) -> Row[Any]:  # Any: a row of checks
+    """Takes hold of a check for a change of it, and waits until those are done who are just saving; UnknownLink where it is gone.
+
+    `shared`: nobody changes the check meanwhile, but many can hold it at the same time.
+    """
+    row = connection.execute(select(checks).where(checks.c.id == check).with_for_update(read=shared)).one_or_none()
     if row is None:
         raise UnknownLink
     return row
