@@ -53,9 +53,10 @@ format: setup    ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-benchmark: setup  ## measure: a full profile, and answering with many people
+benchmark: setup postgresql  ## measure: a full profile, and answering with many people
 	$(BIN)/python -m benchmarks.profile
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.sheets
 
 lock: setup      ## compile the lock files anew from pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml

@@ -554,3 +554,10 @@ def test_a_perspective_that_is_asked_nothing_is_not_invited(service):
     link = service.new_check(wish(perspective=KINDER, phase="vorher", scope=Scope(frozenset({"bau"}))))
 
     assert [each.id for each in service.choices(link)] == ["kinder"]
+
+
+def test_looking_at_the_links_again_writes_nothing(service, link, monkeypatch):
+    service.links(link)
+    monkeypatch.setattr(service._store.database, "writing", None)
+
+    assert len(service.links(link)) == 4

@@ -168,9 +168,12 @@ class Organising(Doorkeeper):
 
     def _with_code(self, link: Link) -> Link:
         """The link, its code kept; renewed in the rare case that another check has the same code."""
-        while not self._store.keep_code(link.id, links.code_hash(self._key, links.short_code(self._key, link.id, link.generation))):
+        while True:
+            code = links.code_hash(self._key, links.short_code(self._key, link.id, link.generation))
+            known = self._store.by_code(code)
+            if (known and known.link.id == link.id) or (known is None and self._store.keep_code(link.id, code)):
+                return link
             link = self._store.renew(link.id)
-        return link
 
     def _process(self, wish: NewCheck) -> Process:
         known = self._organise(wish.beside).check.process.id if wish.beside else ProcessId(links.new_id())
