@@ -51,9 +51,12 @@ def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
     if not listed:
         html.paragraph(say("No sheet has an answer yet."))
         return
+    order = list(access.catalogue.perspective_ids)
+    listed = sorted(listed, key=lambda each: (order.index(each.perspective), not each.label, each.label))
     names = _names(access, listed)
     titles = (say("Sheet"), say("Answered"), say("State"), say("Last saved"))
-    html.show(Markup('<div class="qc-scroll">{}</div>').format(html.table(titles, (_row(each, names) for each in listed))))
+    frame = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
+    html.show(frame.format(say("The single sheets"), html.table(titles, (_row(each, names) for each in listed))))
     _taking_out(access, listed, names)
 
 

@@ -37,7 +37,7 @@ def fields(prefix: str, line: Line) -> tuple[str, str]:
     with left:
         day_typed = line(say("Last day (such as 31.03.2027)"), f"{prefix}-day", "")
     with right:
-        time_typed = line(say("Until what time? (empty: the end of that day)"), f"{prefix}-time", "")
+        time_typed = line(say("Time of day (empty: the end of that day)"), f"{prefix}-time", "")
     return day_typed, time_typed
 
 

@@ -12,9 +12,14 @@ A_WHILE = 1.0  # seconds
 NO_ADDRESS = "this computer"
 
 
-def slowed_down() -> None:
+def sender() -> str:
+    """The visitor's address, as far as it is known; kept in memory only."""
+    return st.context.ip_address or NO_ADDRESS
+
+
+def slowed_down(address: str) -> None:
     """Notes that a link opened nothing, and takes its time where that happened too often from the same address."""
-    guesses, address = here.service().guesses, st.context.ip_address or NO_ADDRESS
+    guesses = here.service().guesses
     guesses.missed(address)
     if not guesses.may_try(address):
         sleep(A_WHILE)

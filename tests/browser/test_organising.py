@@ -1,0 +1,96 @@
+"""Organising in a browser: numbers that follow by themselves, texts to copy, and invitations on one page of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qcheck.service import NewCheck, Scope, Service, open_service
+from qcheck.settings import Settings
+from tests.browser.conftest import Server, Visitor
+from tests.browser.steps import ready
+
+
+@pytest.fixture
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def link(service: Service) -> str:
+    """The organiser's link of an open round of all questions."""
+    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "qualitaetscheck", "planung", Scope(), None))
+
+
+def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
+    server: Server, service: Service, link: str, laptop: Visitor
+) -> None:
+    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page.get_by_text("Bogen für andere hinzufügen").click()
+    label = page.get_by_label("Wie heißt der Bogen?")
+    label.press_sequentially("Tisch")
+    sheet = service.join(service.links(link)[0].link, "politik", service.new_nonce())
+
+    service.answer(sheet, service.own_sheet(sheet).asked[0][1][0].id, 4)
+
+    expect(row(page, "Politik")).to_have_text("1")
+    expect(label).to_have_value("Tisch")
+    expect(label).to_be_focused()
+
+
+def test_while_nothing_comes_in_the_page_is_not_drawn_anew(server: Server, link: str, laptop: Visitor) -> None:
+    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page.evaluate("() => { window.kept = document.querySelector('.qc-counted'); }")
+
+    page.wait_for_timeout(7000)
+
+    assert page.evaluate("() => window.kept.isConnected")
+
+
+def test_a_link_and_a_letter_are_copied_with_one_click(server: Server, service: Service, link: str, laptop: Visitor) -> None:
+    laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+
+    page.get_by_role("button", name="Link kopieren").first.click()
+    expect(page.get_by_text("Kopiert", exact=True)).to_be_visible()
+
+    assert page.evaluate("() => navigator.clipboard.readText()") == f"{server.url}/a/{service.links(link)[0].link}"
+
+
+@pytest.mark.parametrize("letter", ["de", "de-simple", "en"])
+@pytest.mark.parametrize("which", [0, 1, -1])
+def test_an_invitation_is_printed_on_one_page(
+    server: Server, service: Service, link: str, laptop: Visitor, which: int, letter: str
+) -> None:
+    page = opened(laptop.page(), f"{server.url}/invitation?link={link}&for={service.links(link)[which].id}&letter={letter}")
+
+    paper = page.pdf(prefer_css_page_size=True)
+
+    assert paper.count(b"/Type /Page\n") == 1
+
+
+def test_an_address_beside_the_pattern_leads_to_a_sheet(server: Server, link: str, laptop: Visitor, phone: Visitor) -> None:
+    page = opened(laptop.page(), f"{server.url}/invitation?link={link}")
+    address = page.locator(".qc-letter .qc-address").inner_text()
+
+    guest = phone.page()
+    guest.goto(address)
+
+    expect(guest.get_by_role("heading", level=1)).to_be_visible()
+    assert "Spielplatz am Bach" in guest.inner_text("body")
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page, drawn whole."""
+    page.goto(address)
+    return ready(page)
+
+
+def row(page: Page, perspective: str) -> object:
+    """How many sheets of a perspective the table says there are."""
+    return page.locator(".qc-counted tr", has_text=perspective).locator("td")
