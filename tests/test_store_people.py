@@ -329,3 +329,48 @@ def test_the_organisers_links_are_listed_without_those_of_sheets(store):
 
     assert [each.link.id for each in store.everything()] == ["link-eins"]
     assert [each.link.id for each in store.of_process("platz")] == ["link-eins"]
+
+
+# whole checks, read again and again
+
+
+def test_a_whole_check_read_again_has_every_change_since(store):
+    opened(store, check())
+    first, second = begun(store, "a"), begun(store, "b")
+    store.answer(first, "frueh", says(1), NOON)
+    store.answer(second, "frueh", says(2), NOON)
+    before = {each.id: each.answers for each in store.sheets_of("eins")}
+
+    store.answer(first, "frueh", lambda before: Answer(4, "weil"), LATER)
+    store.answer(first, "offen", says(2), LATER)
+    store.answer(second, "frueh", says(None), LATER)
+    third = begun(store, "c")
+
+    assert before == {"bogen-eins": {}, first: {"frueh": Answer(1)}, second: {"frueh": Answer(2)}}
+    assert {each.id: each.answers for each in store.sheets_of("eins")} == {
+        "bogen-eins": {},
+        first: {"frueh": Answer(4, "weil"), "offen": Answer(2)},
+        second: {},
+        third: {},
+    }
+
+
+def test_a_whole_check_read_again_knows_another_perspective_and_forgets_a_withdrawn_sheet(store):
+    opened(store, check())
+    sheet = begun(store, "a")
+    begun(store, "b")
+    store.sheets_of("eins")
+
+    store.change_perspective(sheet, "politik", LATER)
+    store.withdraw(store.open("link-b").link, LATER)
+
+    assert {each.id: each.perspective for each in store.sheets_of("eins")} == {"bogen-eins": "all", sheet: "politik"}
+
+
+def test_more_checks_than_are_remembered_are_all_read_right(store):
+    sheets = [opened(store, check(f"c{number}")) for number in range(7)]
+    [store.answer(sheet, "frueh", says(number % 4 + 1), NOON) for number, sheet in enumerate(sheets)]
+
+    read = [[store.sheets_of(f"c{number}")[0].answers["frueh"].value for number in range(7)] for _ in range(2)]
+
+    assert read == [[1, 2, 3, 4, 1, 2, 3]] * 2

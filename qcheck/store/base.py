@@ -1,4 +1,4 @@
-"""What all verbs stand on: the database, and the texts of catalogues that were read before."""
+"""What all verbs stand on: the database, and what was read before and has not changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from qcheck.store import queries
 from qcheck.store.database import Database
+from qcheck.store.wholes import Wholes
 
 
 class Kept:
@@ -14,6 +15,7 @@ class Kept:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._texts: dict[str, str] = {}  # by hash, under which a text never changes
+        self._wholes = Wholes()
 
     def close(self) -> None:
         """Lets go of the database."""

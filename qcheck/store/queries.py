@@ -77,22 +77,25 @@ def words(condition: ColumnElement[bool]) -> Query:
 
 
 THOSE_THAT_COUNT: Query = (
-    select(sheets.c.id, sheets.c.perspective).where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False)).order_by(sheets.c.id)
+    select(sheets.c.id, sheets.c.perspective, sheets.c.revision)
+    .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False))
+    .order_by(sheets.c.id)
 )
-VALUES: Query = (
-    select(answers.c.sheet, answers.c.question, answers.c.value)
-    .join(sheets, answers.c.sheet == sheets.c.id)
-    .where(sheets.c.check == bindparam("check"), answers.c.value.is_not(None))
-)
-REMARKS: Query = (
-    select(answers.c.sheet, *(answers.c[name] for name in ("question", "value", "comment", "evidence_title", "evidence_link")))
-    .join(sheets, answers.c.sheet == sheets.c.id)
-    .where(
-        sheets.c.check == bindparam("check"),
-        or_(answers.c.comment != "", answers.c.evidence_title != "", answers.c.evidence_link != ""),
-    )
-)
-"""All sheets of a check in three: the sheets, every value in as few columns as can be, and the few answers with more to them."""
+"""The sheets of a check, without their answers."""
+
+
+def values(condition: ColumnElement[bool]) -> Query:
+    """Every value on these sheets, in as few columns as can be."""
+    wanted = select(answers.c.sheet, answers.c.question, answers.c.value)
+    return wanted.join(sheets, answers.c.sheet == sheets.c.id).where(condition, answers.c.value.is_not(None))
+
+
+def remarks(condition: ColumnElement[bool]) -> Query:
+    """The few answers on these sheets with more to them than a value."""
+    wanted = select(answers.c.sheet, *(answers.c[name] for name in ("question", "value", "comment", "evidence_title", "evidence_link")))
+    has_words = or_(answers.c.comment != "", answers.c.evidence_title != "", answers.c.evidence_link != "")
+    return wanted.join(sheets, answers.c.sheet == sheets.c.id).where(condition, has_words)
+
 
 LISTED: Query = (
     select(

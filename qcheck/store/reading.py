@@ -76,10 +76,8 @@ class Reading(Kept):
 
     def sheets_of(self, check: CheckId) -> tuple[Sheet, ...]:
         """The sheets of a check that count, in an order that says nothing about who came when."""
-        here = {"check": check}
         with self.database.reading() as connection:
-            found = (connection.execute(query, here).all() for query in (queries.THOSE_THAT_COUNT, queries.VALUES, queries.REMARKS))
-            return rows.whole_check(*found)
+            return self._wholes.sheets(connection, check)
 
     def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
         """All sheets of a check, also those taken out, with what an organiser sees of them in an open round."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -47,9 +47,8 @@ def sheets(rows: Iterable[Found]) -> tuple[Sheet, ...]:
     return tuple(Sheet(sheet, perspective, _answers(found)) for (sheet, perspective), found in grouped)
 
 
-def whole_check(sheets: Iterable[Found], values: Iterable[Found], remarks: Iterable[Found]) -> tuple[Sheet, ...]:
-    """All sheets of a check, from `queries.THOSE_THAT_COUNT`, `VALUES` and `REMARKS`. Answers that say the same are one object."""
-    perspectives: dict[str, str] = {row.id: row.perspective for row in sheets}
+def with_answers(perspectives: Mapping[str, str], values: Iterable[Found], remarks: Iterable[Found]) -> dict[str, Sheet]:
+    """Sheets by their id, from their perspectives, `queries.values` and `queries.remarks`. Answers that say the same are one object."""
     given: dict[str, dict[QuestionId, Answer]] = {sheet: {} for sheet in perspectives}
     bare: dict[str, Answer] = {}
     for sheet, question, value in map(tuple, values):  # a plain tuple unpacks faster than a row
@@ -58,7 +57,7 @@ def whole_check(sheets: Iterable[Found], values: Iterable[Found], remarks: Itera
     for row in remarks:
         if row.sheet in given:
             given[row.sheet][QuestionId(row.question)] = answer(row)
-    return tuple(Sheet(SheetId(sheet), PerspectiveId(whose), given[sheet]) for sheet, whose in perspectives.items())
+    return {sheet: Sheet(SheetId(sheet), PerspectiveId(whose), given[sheet]) for sheet, whose in perspectives.items()}
 
 
 def answer(row: Found) -> Answer:
