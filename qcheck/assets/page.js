@@ -1,6 +1,7 @@
 // What the pages need beside Streamlit: begin a new page at its heading, take what is being typed along into another language, copy, print.
 "use strict";
 
+const AT_MOST = 5000; // ms to wait for a busy server
 const LET_IT_SAVE = 300; // ms: leaving a field sends its text; only then may the page go
 
 // A heading with another mark is another page: scroll to its top and read from there, except on the very first one.
@@ -71,7 +72,16 @@ function speak(language) {
 }
 
 function leave(address) {
-  setTimeout(() => location.assign(typeof address === "function" ? address() : address), changed ? LET_IT_SAVE : 0);
+  const gone = () => location.assign(typeof address === "function" ? address() : address);
+  if (changed) setTimeout(() => onceSaved(gone, Date.now() + AT_MOST), LET_IT_SAVE);
+  else gone();
+}
+
+// A busy server takes longer to save than a moment: as long as it is at it, we stay.
+function onceSaved(then, until) {
+  const isSaving = document.querySelector("[data-test-script-state]")?.dataset.testScriptState === "running";
+  if (isSaving && Date.now() < until) setTimeout(() => onceSaved(then, until), 50);
+  else then();
 }
 
 // What is typed is saved in every pause, and when the page is put away, not only when its field is left. The keys are those by which

@@ -44,6 +44,9 @@ SIGHTS = {
 }
 """What can be seen, and its address."""
 
+KINDS = [*((language, "phone") for language in OWN_NAMES), ("de", "laptop")]
+"""Every language on the phone, where words have the least room; the laptop's other layout once."""
+
 VISIBLE_HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 BEYOND_THE_EDGE = """() => {
@@ -108,9 +111,7 @@ def pages(browser: Browser) -> Iterator[dict[str, Page]]:
         assert visitor.violations == []
 
 
-@pytest.fixture(
-    scope="module", params=[(sight, language, size) for size in SIZES for language in OWN_NAMES for sight in SIGHTS], ids="-".join
-)
+@pytest.fixture(scope="module", params=[(sight, *kind) for kind in KINDS for sight in SIGHTS], ids="-".join)
 def seen(request: pytest.FixtureRequest, server: Server, links: dict[str, str], pages: dict[str, Page]) -> Seen:
     """A page in a language and a size, looked at once for all that is asked below."""
     sight, language, size = request.param
