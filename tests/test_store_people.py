@@ -6,7 +6,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from qcheck.records import Answer, Life, Mode, Sheet
-from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink
+from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink, answering
 from qcheck.store.steps import change_check
 from tests.kept import NOON, check, opened
 from tests.test_store import says
@@ -374,3 +374,15 @@ def test_more_checks_than_are_remembered_are_all_read_right(store):
     read = [[store.sheets_of(f"c{number}")[0].answers["frueh"].value for number in range(7)] for _ in range(2)]
 
     assert read == [[1, 2, 3, 4, 1, 2, 3]] * 2
+
+
+def test_a_check_has_room_for_a_limited_number_of_sheets(store, monkeypatch):
+    monkeypatch.setattr(answering, "MOST_SHEETS", 2)
+    opened(store, check())
+    begun(store, "a")
+
+    with pytest.raises(NotPossible, match="already has 2 sheets"):
+        begun(store, "b")
+
+    begun(store, "a")
+    assert len(store.sheets_of("eins")) == 2

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.language import N_
 from qcheck.records import Answer, Sheet, SheetId, State
 from qcheck.store import rows, steps
 from qcheck.store.base import Kept
@@ -22,6 +23,8 @@ from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link
 
 NOTHING = Answer(None)
+MOST_SHEETS = 10_000
+TOO_MANY = N_("This check already has {most} sheets; there is no room for more. Please tell whoever has invited you.")
 
 
 class Answering(Kept):
@@ -36,6 +39,8 @@ class Answering(Kept):
                     return
                 if (state := life.state(rows.life(row), now)) is not State.OPEN:
                     raise NotPossible(steps.NOT_OPEN[state])
+                if connection.execute(select(func.count()).where(sheets.c.check == link.check)).scalar_one() >= MOST_SHEETS:
+                    raise NotPossible(TOO_MANY, most=MOST_SHEETS)
                 steps.add_sheet(connection, link.check, sheet, label)
                 steps.add_link(connection, link)
         except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
