@@ -120,4 +120,4 @@ def test_an_invitation_and_a_sheets_link_open_no_results_on_any_page(service, li
 
     seen = [text(visit(path, link=held, criterion="k")) for held in (invitation, sheet)]
 
-    assert [page for page in seen if "Bögen aus" in page or "A <script>" in page and "gut aufgestellt" in page] == []
+    assert [page for page in seen if "Bögen aus" in page or ("A <script>" in page and "gut aufgestellt" in page)] == []
