@@ -150,7 +150,8 @@ def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, pho
 def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
     link = begin(page, server.url, title="Doch nicht")
-    page.get_by_text("Diesen Check löschen").click()
+    page.get_by_role("link", name="Diesen Check schließen oder löschen").click()
+    page.get_by_text("Jetzt alles löschen").click()
     page.get_by_text("Ja, alles löschen").click()
     page.get_by_role("button", name="Check löschen").click()
     expect(page.get_by_role("status").filter(has_text="gelöscht")).to_be_visible()
