@@ -31,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 STATIC = Path(file_util.get_static_dir()) / "static"
 A_SCRIPT = max((STATIC / "js").glob("index.*.js"), key=lambda path: path.stat().st_size)
 LINK = "0123456789abcdefghjkmnpqrstvwxyz012345"
+FROM_HERE = {"Origin": "http://testserver"}
 
 
 async def breaking(_):
@@ -143,7 +144,8 @@ def test_a_sign_of_life(browser):
         ("/breaking", 500),
         ("/check/", 308),
         ("/device/remember", 400),
-        ("/device/forget", 303),
+        ("/device/forget", 400),
+        (f"/device/forget?link={LINK}", 303),
         ("/_stcore/metrics", 404),
         ("/_stcore/health", 200),
         (f"/static/js/{A_SCRIPT.name}", 200),
@@ -232,16 +234,16 @@ def test_no_other_page_makes_a_device_remember_or_forget(browser, verb, site):
 def test_a_link_is_forgotten_on_this_device_and_the_others_stay(browser, method):
     browser.cookies["qcheck_links"] = f"{LINK}~another-link"
 
-    answer = browser.request(method, device.forget_address(LINK))
+    answer = browser.request(method, device.forget_address(LINK), headers=FROM_HERE)
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert answer.headers["set-cookie"].startswith("qcheck_links=another-link; ")
 
 
-def test_forgetting_without_a_link_forgets_all(browser):
+def test_a_form_of_ours_without_a_link_forgets_all(browser):
     browser.cookies["qcheck_links"] = f"{LINK}~another-link"
 
-    answer = browser.post("/device/forget")
+    answer = browser.post("/device/forget", headers=FROM_HERE)
 
     assert answer.headers["set-cookie"] == 'qcheck_links=""; HttpOnly; Max-Age=0; Path=/; SameSite=lax'
 

@@ -46,6 +46,27 @@ def test_misses_from_very_many_addresses_slow_everybody_down(guesses):
     assert not guesses.may_try("203.0.113.7")
 
 
+def test_an_address_that_has_to_wait_keeps_nobody_else_waiting(guesses):
+    [guesses.missed("192.0.2.1") for _ in range(10 * AT_ONCE_OVERALL)]
+
+    assert guesses.may_try("203.0.113.7")
+
+
+def test_who_tries_on_while_waiting_waits_no_longer(guesses, seconds):
+    [guesses.missed("192.0.2.1") for _ in range(10 * AT_ONCE)]
+
+    seconds.passed += 1 / EACH
+
+    assert guesses.may_try("192.0.2.1")
+
+
+def test_a_network_of_ipv6_counts_as_one_address(guesses):
+    [guesses.missed(f"2001:db8:1:2::{each:x}") for each in range(AT_ONCE)]
+
+    assert not guesses.may_try("2001:db8:1:2:ffff::1%eth0")
+    assert guesses.may_try("2001:db8:1:3::1")
+
+
 def test_a_hall_of_people_behind_one_address_may_mistype(guesses, seconds):
     def one_minute_with_fifteen_misses():
         [guesses.missed("192.0.2.1") for _ in range(15)]
@@ -56,7 +77,7 @@ def test_a_hall_of_people_behind_one_address_may_mistype(guesses, seconds):
 
 
 def test_addresses_with_nothing_to_wait_for_are_forgotten(guesses, seconds):
-    [guesses.missed(f"2001:db8::{each:x}") for each in range(MOST)]
+    [guesses.missed(f"2001:db8:{each:x}::1") for each in range(MOST)]
     seconds.passed += 3600
 
     guesses.missed("192.0.2.1")

@@ -20,6 +20,7 @@ from qcheck.server.index import ICON, index
 from qcheck.server.small import failed, legal_page, not_found
 from qcheck.server.static import accepts_gzip
 from qcheck.settings import Settings
+from qcheck.sheet.origin import is_from_here
 
 USUAL_LANGUAGES = ("de", "en")
 """Offered on every page; plain German where it is there."""
@@ -58,9 +59,11 @@ async def remember(request: Request) -> Response:
 
 
 async def forget(request: Request) -> Response:
-    """Forgets the link on this device (without a link: all of them) and goes to the start page. The check itself stays."""
+    """Forgets the link on this device and goes to the start page; without a link all of them, by a form alone. The checks stay."""
     _only_from_here(request)
     link = request.query_params.get("link")
+    if not link and request.method != "POST":  # whoever knows the link may forget it; an address alone forgets nothing
+        raise HTTPException(400)
     response = RedirectResponse("/", 303)
     left = forgetting(request.cookies.get(COOKIE), link) if link else ""
     _keep(request, response, COOKIE, left)
@@ -123,7 +126,10 @@ def _keep(request: Request, response: Response, cookie: str, value: str) -> None
 
 
 def _only_from_here(request: Request) -> None:
+    """Over plain http browsers say of a form only where it comes from, and of a link nothing at all."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(403)
+    if request.method == "POST" and not is_from_here(request.headers, Settings().base_url):
         raise HTTPException(403)
 
 

@@ -7,6 +7,7 @@ memory only, as long as they have something to wait for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from ipaddress import AddressValueError, IPv6Address
 from threading import Lock
 
 AT_ONCE, EACH = 40, 1 / 3
@@ -30,13 +31,16 @@ class Guesses:
     def may_try(self, address: str) -> bool:
         """Whether a code may be tried from this address now."""
         with self._one_at_a_time:
-            return self._owed(address) < AT_ONCE and self._owed(EVERYBODY) < AT_ONCE_OVERALL
+            return self._owed(_connection(address)) < AT_ONCE and self._owed(EVERYBODY) < AT_ONCE_OVERALL
 
     def missed(self, address: str) -> None:
-        """A link or code was wrong."""
+        """A link or code was wrong. Where the address has to wait already, nothing is added: it cannot make everybody wait."""
+        who_missed = _connection(address)
         with self._one_at_a_time:
+            if self._owed(who_missed) >= AT_ONCE:
+                return
             now = self._clock()
-            for who in (address, EVERYBODY):
+            for who in (who_missed, EVERYBODY):
                 self._missed[who] = (self._owed(who) + 1, now)
             if len(self._missed) > MOST:
                 self._missed = {who: kept for who, kept in self._missed.items() if self._owed(who) > 0 or who == EVERYBODY}
@@ -44,3 +48,11 @@ class Guesses:
     def _owed(self, who: str) -> float:
         misses, since = self._missed.get(who, (0.0, 0.0))
         return max(0.0, misses - (self._clock() - since) * (EACH_OVERALL if who == EVERYBODY else EACH))
+
+
+def _connection(address: str) -> str:
+    """One connection is one address, or with IPv6 a network of very many."""
+    try:
+        return str(IPv6Address(int(IPv6Address(address.partition("%")[0])) >> 64 << 64))
+    except AddressValueError:
+        return address

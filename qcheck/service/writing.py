@@ -79,7 +79,7 @@ def merged(stored: str, text: str, seen: str) -> str:
 
 
 def with_evidence(answer: Answer, given: Evidence, seen: Evidence) -> Answer:
-    """The answer with this evidence; an earlier one that this window had not seen goes along in the title."""
+    """The answer with this evidence; an earlier one that this window had not seen goes along in the title, as long as it has room."""
     stored = answer.evidence or Evidence("")
     return replace(answer, evidence=_both(stored, given, seen) if stored not in (seen, given, Evidence("")) else _or_none(given))
 
@@ -88,7 +88,7 @@ def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:
     before = f"{stored.title} ({stored.link})" if stored.link and stored.title else stored.title or stored.link
     if given in (Evidence(""), seen) or (given.link == stored.link and given.title in stored.title.split(" · ")):
         return stored
-    return Evidence(" · ".join(filter(None, (given.title, before))), given.link)
+    return Evidence(within(" · ".join(filter(None, (given.title, before))), COMMENT), given.link)
 
 
 def _or_none(evidence: Evidence) -> Evidence | None:

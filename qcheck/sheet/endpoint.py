@@ -13,7 +13,7 @@ from qcheck.service import NotPossible, UnknownLink
 from qcheck.sheet import messages
 from qcheck.sheet.origin import is_from_here
 from qcheck.sheet.rendering import sent_on
-from qcheck.sheet.visit import Elsewhere, Visit, settings
+from qcheck.sheet.visit import Elsewhere, TooMuch, Visit, settings
 
 MOST_BYTES = 1_000_000
 """A page of twenty questions, each with a comment as long as can be, and what stood there before."""
@@ -24,17 +24,13 @@ Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-class _TooLarge(Exception):
-    """More than any page of ours sends."""
-
-
 def endpoint(work: Work) -> Endpoint:
     """Answers a request by this work."""
 
     async def answer(request: Request) -> Response:
         try:
             body = await _read(request)
-        except _TooLarge:
+        except TooMuch:
             return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
         return await run_in_threadpool(_worked, work, Visit(request, body))
 
@@ -50,6 +46,8 @@ def _worked(work: Work, visit: Visit) -> Response:
         return work(visit)
     except Elsewhere as wish:
         return sent_on(visit, wish.address)
+    except TooMuch:
+        return messages.message(visit, messages.TOO_LARGE)
     except UnknownLink as refusal:
         visit.service.guesses.missed(visit.sender)
         return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
@@ -67,5 +65,5 @@ async def _read(request: Request) -> bytes:
         elif length > MOST_PATIENCE:
             break
     if length > MOST_BYTES:
-        raise _TooLarge
+        raise TooMuch
     return bytes(body)

@@ -43,8 +43,9 @@ def begin(visit: Visit) -> Response:
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
     if not chosen and _choices(visit, found):
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
+    nonce = visit.fields.get("nonce") or visit.service.new_nonce()  # without one, everybody would have the same sheet
     try:
-        sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, visit.fields.get("nonce", ""))
+        sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
     except NotPossible as refusal:
         return _invitation(visit, found, {"perspective": refusal.said(tongue)})
     return _taken_up(visit, found, sheet, _first(found, PerspectiveId(chosen) if chosen else None))

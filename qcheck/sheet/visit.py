@@ -27,6 +27,10 @@ class Elsewhere(Exception):
         self.address = address
 
 
+class TooMuch(Exception):
+    """More is sent than any page of ours sends."""
+
+
 @cache
 def settings() -> Settings:
     """The operator's settings, read once per process."""
@@ -62,11 +66,11 @@ class Visit:
 
     @cached_property
     def fields(self) -> dict[str, str]:
-        """What a form sends. Unreadable signs are replaced; a form of too many fields is an empty one."""
+        """What a form sends; unreadable signs are replaced. TooMuch for more fields than any page of ours has."""
         try:
             return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
         except ValueError:
-            return {}
+            raise TooMuch from None
 
     @property
     def by_script(self) -> bool:

@@ -96,3 +96,15 @@ def test_after_many_wrong_codes_an_address_waits_and_a_right_link_still_opens(se
     assert device.post("/join", data={"code": "AAAAAA"}).status_code == 429
     assert device.get(f"/a/{way}").status_code == 200
     assert Device("203.0.113.10").post("/join", data={"code": "AAAAAA"}).status_code == 422
+
+
+def test_people_whose_form_has_lost_its_nonce_do_not_share_a_sheet(service, organiser, way):
+    [Device().post(f"/a/{way}/begin", data={"perspective": "verwaltung"}) for _ in range(2)]
+
+    assert len(service._store.sheets_of(service.open(organiser).check_id)) == 2
+
+
+def test_a_form_of_more_fields_than_any_page_has_is_refused_in_words(way):
+    answer = begun(way).post(f"/a/{way}/t/ziele-rahmen", data={f"f{number}": "" for number in range(3_000)})
+
+    assert answer.status_code == 413
