@@ -16,12 +16,15 @@ from qcheck.ui.paths import FILES
 GRANTED = "granted-words"
 """Session key: what was granted just now, in words."""
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]~$<]|:(?=\w+[:\[])")
+_MARKDOWN = re.compile(r"^\d+(?=[.)])|^(?=[#>+=-])|(?=[\\`*_\[\]~$<&])")
+_REPLACED = re.compile(r":(?=//|[\w+/-]+[:\[])|www(?=\.)|@(?=\w)", re.IGNORECASE)
+"""What Streamlit replaces after Markdown was read, where no backslash helps: pictures and colours, addresses of pages and people."""
+_WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
-    """Text for a Streamlit label, so that stars, colons and brackets of a catalogue come out as they are."""
-    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
+    """Text for a Streamlit label, so that stars, colons, brackets, numbers and addresses of a catalogue come out as they are."""
+    return _MARKDOWN.sub(r"\g<0>\\", _REPLACED.sub(rf"\g<0>{_WORD_JOINER}", " ".join(text.split())))
 
 
 def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) -> None:
