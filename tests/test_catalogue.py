@@ -159,3 +159,12 @@ def test_an_unknown_key_is_refused():
 
 def test_equal_files_make_equal_catalogues():
     assert catalogue(PARTS) == Catalogue.model_validate(catalogue(PARTS).model_dump(exclude_unset=True))
+
+
+def test_control_characters_that_quotation_marks_let_in_are_left_out_of_a_text():
+    assert Text.model_validate("A\x1b[2J\tB\nC\x9b").say("de") == "A[2J\tB\nC"
+
+
+def test_a_text_of_nothing_that_could_be_seen_is_no_text():
+    with pytest.raises(ValidationError):
+        Text.model_validate("\a\x1b")

@@ -68,6 +68,11 @@ def _answer(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
+def _shown(value: object) -> object:
+    """Without control characters, which quotation marks let into YAML: a terminal would obey them."""
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", value) if isinstance(value, str) else value
+
+
 def _as_written(value: object, pattern: str, kind: LiteralString, message: LiteralString) -> object:
     if isinstance(value, str | list | dict) and not (isinstance(value, str) and re.fullmatch(pattern, value)):
         raise PydanticCustomError(kind, message)
@@ -92,7 +97,7 @@ ANSWER_SCHEMA: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer", "minimum"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_shown)]
 Whole = BeforeValidator(_whole)
 Percent = Annotated[int, Field(ge=0, le=100), Whole]
 Names = Annotated[tuple[str, ...], Field(min_length=1)]

@@ -141,6 +141,6 @@ def _place(event: _Event) -> Place:
 
 
 def _is_nothing(event: _Event) -> bool:
-    """Nothing at all, `~`, `null`, or quotation marks around nothing."""
+    """Nothing at all, `~`, `null`, or quotation marks around nothing that could be seen."""
     plain = event.implicit[0]
-    return not event.value.strip() or (plain and event.value in {"~", "null"})
+    return not any(sign.isprintable() and not sign.isspace() for sign in event.value) or (plain and event.value in {"~", "null"})
