@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, Perspective, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Answer, Evidence, LinkId, Sheet, SheetId
+from qcheck.records import Answer, CheckId, Evidence, LinkId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Given, OwnSheet, Saved
-from qcheck.store import KeptAnswer, Late, Link, LinkKind, NotPossible, Opened
+from qcheck.store import KeptAnswer, Late, Link, LinkKind, NotPossible, Opened, UnknownLink
 
 NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
 NO_PERSONAL_CODE = N_("No sheet of this check has this code. It has eight characters. Please compare it once more.")
@@ -58,9 +58,8 @@ class Answering(Doorkeeper):
         return links.personal_code(self._key, own.id, own.generation)
 
     def by_personal_code(self, link: str, typed: str) -> str:
-        """The link of the sheet with this code, in the check of this link. Raises NotPossible where there is none."""
-        check = self._store.open(links.parse(link) or LinkId("")).check.id
-        for sheet, generation in self._store.sheet_links_of(check):
+        """The link of the sheet with this code, in the check of this link, which may have been replaced. NotPossible without one."""
+        for sheet, generation in self._store.sheet_links_of(self._check_of(link)):
             if links.same_code(typed, links.personal_code(self._key, sheet, generation)):
                 return links.text(self._key, sheet, generation)
         raise NotPossible(NO_PERSONAL_CODE)
@@ -126,6 +125,14 @@ class Answering(Doorkeeper):
         opened, sheet = self._own(link)
         checking.perspective(perspective, showing.catalogue_in(opened.check.catalogue_text))
         self._store.change_perspective(sheet, perspective, self._now())
+
+    def _check_of(self, link: str) -> CheckId:
+        """Where a link leads or once led. UnknownLink where it never was right."""
+        opened = self._store.open(links.parse(link) or LinkId(""))
+        whose = (link, self._key, opened.link.id, opened.link.generation)
+        if not (links.is_right(*whose) or links.was_right(*whose)):
+            raise UnknownLink
+        return opened.check.id
 
     def _edit(
         self,

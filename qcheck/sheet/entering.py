@@ -79,9 +79,9 @@ def secret(visit: Visit) -> str:
 
 
 def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
-    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours."""
+    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours, or not for this check."""
     try:
         access = visit.service.open(kept.link)
     except UnknownLink:
         return None
-    return access if access.kind is LinkKind.SHEET else None
+    return access if access.kind is LinkKind.SHEET and access.check_id == kept.check else None

@@ -1,0 +1,34 @@
+"""Our addresses as the server has them, each with a method and ready to be asked; a new route is swept by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from starlette.routing import Route
+
+from qcheck.server import PARTS
+from qcheck.service import Service
+from qcheck.store.tables import metadata
+
+ELSEWHERE = "/{path:not_streamlits}"
+"""Every other address: 404, whatever the method."""
+
+
+def addresses(method: str) -> tuple[str, ...]:
+    """Of all routes that answer this method, with `{link}` in place of a link."""
+    return tuple(_filled(route) for route in _routes() if method in (route.methods or ()))
+
+
+def everything(service: Service) -> dict[str, list[tuple[object, ...]]]:
+    """All that the database holds, table by table."""
+    with service._store.database.reading() as connection:
+        return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in metadata.sorted_tables}
+
+
+def _routes() -> Iterator[Route]:
+    return (route for route in PARTS["routes"] if isinstance(route, Route) and route.path != ELSEWHERE)
+
+
+def _filled(route: Route) -> str:
+    return route.path.replace("{criterion}", "erstes").replace("{rest:path}", "irgendwo")

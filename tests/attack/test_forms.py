@@ -1,0 +1,82 @@
+"""Forms of other pages change nothing, at no address; and looking changes nothing, with no link. Both swept over the table of routes."""
+
+from __future__ import annotations
+
+import pytest
+
+from qcheck.service import Service
+from tests.attack.hostile import Links
+from tests.attack.routes import addresses, everything
+from tests.sheet.devices import Device
+
+FOREIGN: dict[str, dict[str, str]] = {
+    "another host": {"Origin": "https://evil.example"},
+    "another host with ours in its name": {"Origin": "http://testserver.evil.example"},
+    "ours as a user's name": {"Origin": "http://testserver@evil.example"},
+    "another port": {"Origin": "http://testserver:8080"},
+    "nobody": {"Origin": "null"},
+    "no word": {"Origin": ""},
+    "another host by referer": {"Origin": "", "Referer": "https://evil.example/http://testserver/"},
+    "another site": {"Sec-Fetch-Site": "cross-site"},
+    "another site that claims ours": {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
+    "a sister site": {"Sec-Fetch-Site": "same-site"},
+}
+FROM_HERE: dict[str, dict[str, str]] = {
+    "our origin": {"Origin": "http://testserver"},
+    "same origin, as browsers say it": {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"},
+}
+OTHER_METHODS = ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")
+ALWAYS = frozenset({"content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"})
+LOOKING = ("organise", "answer", "sheet", "view")
+
+
+@pytest.mark.parametrize("address", addresses("POST"))
+def test_a_form_of_another_page_is_refused(service: Service, hostile_check: Links, address: str) -> None:
+    device, before = Device(), everything(service)
+    where, form = address.format(link=hostile_check.sheet), {"code": "K7M2XQ", "sheet": "x"}
+
+    answers = {sender: device.post(where, data=form, headers=headers) for sender, headers in FOREIGN.items()}
+
+    assert {sender: answer.status_code for sender, answer in answers.items()} == dict.fromkeys(FOREIGN, 403)
+    assert [sender for sender, answer in answers.items() if "set-cookie" in answer.headers] == []
+    assert everything(service) == before
+
+
+@pytest.mark.parametrize("sender", FROM_HERE)
+@pytest.mark.parametrize("address", addresses("POST"))
+def test_a_form_of_ours_is_taken(service: Service, hostile_check: Links, address: str, sender: str) -> None:
+    answer = Device(**FROM_HERE[sender]).post(address.format(link=hostile_check.view), data={"code": "K7M2XQ"})
+
+    assert answer.status_code in {303, 400, 404, 422}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("address", addresses("GET"))
+def test_looking_changes_nothing(service: Service, hostile_check: Links, address: str, method: str) -> None:
+    device = Device()
+    device.begin(hostile_check.answer, perspective="verein")
+    before = everything(service)
+
+    answers = [device.request(method, address.format(link=getattr(hostile_check, kind)), params={"lang": "en"}) for kind in LOOKING]
+
+    assert everything(service) == before
+    assert {answer.status_code for answer in answers} <= {200, 303, 308, 400}
+    assert all(answer.headers["content-security-policy"] for answer in answers)
+    assert method == "GET" or not any(answer.content for answer in answers)
+
+
+@pytest.mark.parametrize("address", sorted({*addresses("GET"), *addresses("POST"), "/irgendwo"}))
+def test_other_methods_are_refused_with_all_headers(service: Service, hostile_check: Links, address: str) -> None:
+    device, before = Device(), everything(service)
+
+    answers = [device.request(method, address.format(link=hostile_check.sheet)) for method in OTHER_METHODS]
+
+    assert {answer.status_code for answer in answers} <= {404, 405}
+    assert [answer.request.method for answer in answers if not set(answer.headers) >= ALWAYS] == []
+    assert [answer.request.method for answer in answers if "access-control-allow-origin" in answer.headers] == []
+    assert everything(service) == before
+
+
+def test_the_sweep_sees_the_routes() -> None:
+    assert {"/join", "/a/{link}/save", "/device/forget"} <= set(addresses("POST"))
+    assert {"/", "/check", "/a/{link}", "/privacy"} <= set(addresses("GET"))
