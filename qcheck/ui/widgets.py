@@ -17,7 +17,7 @@ GRANTED = "granted-words"
 """Session key: what was granted just now, in words."""
 
 _MARKDOWN = re.compile(r"^\d+(?=[.)])|^(?=[#>+=-])|(?=[\\`*_\[\]~$<&])")
-_REPLACED = re.compile(r":(?=//|[\w+/-]+[:\[])|www(?=\.)|@(?=\w)", re.IGNORECASE)
+_REPLACED = re.compile(r":(?=//\w|[\w+/-]+[:\[])|www(?=\.)|@(?=\w)", re.IGNORECASE)
 """What Streamlit replaces after Markdown was read, where no backslash helps: pictures and colours, addresses of pages and people."""
 _WORD_JOINER = "\u2060"
 
