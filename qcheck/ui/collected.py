@@ -91,12 +91,15 @@ def _number(number: int | None, status: Status) -> str:
 
 
 def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
-    """What each is called: its label, or its perspective and a number, which says nothing of who came when."""
+    """What each is called: its label, its perspective, and signs of its own that stay whatever else comes in.
+
+    A choice is remembered by its name: a number that moved on would put another person's sheet under it. The signs are random and say
+    nothing of who came when.
+    """
     names: dict[str, str] = {}
     for each in listed:
-        view = _view(access, each.perspective)
-        number = sum(name.startswith(f"{view} ") for name in names.values()) + 1
-        names[each.id] = f"{each.label} ({view})" if each.label else f"{view} {number}"
+        view, signs = _view(access, each.perspective), each.id[:6].upper()
+        names[each.id] = f"{each.label} ({view}) {signs}" if each.label else f"{view} {signs}"
     return names
 
 
@@ -118,9 +121,9 @@ def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, 
     chosen = st.selectbox(label, list(found), format_func=lambda each: names[each], key="out-sheet", filter_mode=None)
     sheet = found[chosen]
     verb, done = (
-        (say("Put it back in"), say("The sheet counts again."))
+        (say("Put it back in"), say("This sheet counts again: {name}", name=names[sheet.id]))
         if sheet.out
-        else (say("Take it out"), say("The sheet does not count any more."))
+        else (say("Take it out"), say("This sheet does not count any more: {name}", name=names[sheet.id]))
     )
     if st.button(verb, key="out-change"):
         widgets.wish(lambda: here.service().take_out(access.link, sheet.id, not sheet.out), done)

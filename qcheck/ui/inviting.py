@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 import streamlit as st
 from markupsafe import Markup
@@ -41,7 +42,8 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     chosen = st.selectbox(
         say("Which link?"), list(found), format_func=lambda each: purpose(access, found[each]), key="link-which", filter_mode=None
     )
-    sure = st.checkbox(say("Yes, the old link shall open nothing any more"), key="link-sure")
+    state = sha256(f"{found[chosen].link} {found[chosen].withdrawn}".encode()).hexdigest()[:8]  # said of this link as it is, of no other
+    sure = st.checkbox(say("Yes, the old link shall open nothing any more"), key=f"link-sure-{state}")
     with st.container(key="link-do", horizontal=True):
         if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
             widgets.wish(lambda: service.renew_link(access.link, chosen), say("The link is new. Please hand it out again."))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Checkbox
 
 from qcheck.service import Mode, NewCheck, Scope, Service, State, UnknownLink
 from tests.ui.pages import headings, links, markup, text, visit
@@ -181,7 +182,7 @@ def test_a_link_is_renewed_after_a_question(service: Service) -> None:
     before = service.links(link)[0]
     page = visit("organise", link=link)
     disabled = page.button(key="link-renew").disabled
-    page.checkbox(key="link-sure").check().run()
+    sure(page).check().run()
 
     clicked(page, "link-renew")
 
@@ -192,12 +193,31 @@ def test_a_link_is_renewed_after_a_question(service: Service) -> None:
     assert "Wer mit ihm schon einen Bogen begonnen hat, kann trotzdem weitermachen." in text(page)
 
 
+def sure(page: AppTest) -> Checkbox:
+    """The question before a link is renewed or withdrawn."""
+    return next(each for each in page.checkbox if each.key.startswith("link-sure"))
+
+
+def test_a_yes_is_said_for_one_link_and_only_once(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    sure(page).check().run()
+
+    clicked(page, "link-renew")
+    after_renewing = sure(page).value
+    sure(page).check().run()
+    page.selectbox(key="link-which").set_value(service.links(link)[2].id).run()
+
+    assert (after_renewing, sure(page).value) == (False, False)
+    assert page.button(key="link-withdraw").disabled
+
+
 def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) -> None:
     link = made(service)
     shared = service.links(link)[2]
     page = visit("organise", link=link)
-    page.selectbox(key="link-which").set_value(shared.id)
-    page.checkbox(key="link-sure").check().run()
+    page.selectbox(key="link-which").set_value(shared.id).run()
+    sure(page).check().run()
 
     clicked(page, "link-withdraw")
 
@@ -261,6 +281,34 @@ def test_a_sheet_is_taken_out_and_put_back_in(service: Service) -> None:
     clicked(page, "out-change")
 
     assert (without, service.status(link).sheets["politik"]) == (0, 1)
+
+
+def test_the_sheet_that_was_chosen_is_taken_out_whatever_comes_in_meanwhile(service: Service) -> None:
+    link = made(service)
+    answered(service, link, "politik", 4)
+    page = visit("organise", link=link)
+    chosen = service.sheets(link)[2]
+    page.selectbox(key="out-sheet").set_value(chosen.id).run()
+    name = next(each for each in page.selectbox(key="out-sheet").options if chosen.id[:6].upper() in each)
+
+    answered(service, link, "politik", 12)
+    page.run()
+    clicked(page, "out-change")
+
+    assert [each.id for each in service.sheets(link) if each.out] == [chosen.id]
+    assert f"Dieser Bogen zählt nicht mehr mit: {name}" in text(page)
+
+
+def test_the_name_of_a_sheet_stays_when_others_come_in(service: Service) -> None:
+    link = made(service)
+    answered(service, link, "politik", 4)
+    before = set(visit("organise", link=link).selectbox(key="out-sheet").options)
+
+    answered(service, link, "politik", 12)
+
+    after = visit("organise", link=link).selectbox(key="out-sheet").options
+    assert before < set(after)
+    assert len(set(after)) == 12
 
 
 def test_a_sheet_for_a_table_is_added_and_can_be_filled_in(service: Service) -> None:

@@ -315,3 +315,11 @@ def rings(page: AppTest) -> list[list[str]]:
     """The rings of each criterion, as they are read aloud."""
     bands = re.findall(r'<div class="qc-rings">.*?</ul>', markup(page), re.DOTALL)
     return [[re.sub("<[^>]+>", "", ring) for ring in re.findall(r"<li>(.*?)</li>", band)] for band in bands]
+
+
+def test_where_nothing_can_be_compared_nothing_is_said_to_be_near(looking: Service) -> None:
+    link = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 3, zivilgesellschaft=[1], politik=[1])
+
+    seen = text(visit("differences", link=link))
+
+    assert "Bei keinem Kriterium gehen Ihre Sichten weit auseinander" not in seen

@@ -81,7 +81,8 @@ def whole() -> None:
         ),
         "qc-aside",
     )
-    seen_differently(found.differently)
+    if found.differently or found.alike:  # where nothing can be compared, nothing can be said to be near
+        seen_differently(found.differently)
     seen_alike(found.alike)
     left_out(found.not_compared)
 
