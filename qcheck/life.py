@@ -5,6 +5,7 @@ A check without a chosen end closes itself twelve months after it was made, so t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,11 @@ def deletion(life: Life) -> date:
 def is_past(life: Life, now: datetime) -> bool:
     """Whether that day has come."""
     return now.astimezone(ZoneInfo(life.zone)).date() >= deletion(life)
+
+
+def as_promised(before: Life, after: Life) -> Life:
+    """`after`, deleted no later than `before` had it: what people were told when they answered holds."""
+    return after if deletion(after) <= deletion(before) else replace(after, deletes=deletion(before))
 
 
 def may_reopen(life: Life, mode: Mode, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from multiprocessing.pool import ThreadPool
 
 import pytest
 
+from qcheck.life import deletion
 from qcheck.records import Answer, Life, Mode, Sheet
 from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink, answering
 from qcheck.store.steps import change_check
@@ -386,3 +387,44 @@ def test_a_check_has_room_for_a_limited_number_of_sheets(store, monkeypatch):
 
     begun(store, "a")
     assert len(store.sheets_of("eins")) == 2
+
+
+# what people were told about deletion
+
+
+FAR = date(2036, 1, 1)
+
+
+def test_the_day_of_deletion_moves_forward_and_not_back_once_people_have_begun(store):
+    opened(store, check(life=Life(NOON, NOON, ends=NEXT_DAY)))
+    store.keep_until("eins", FAR)
+    begun(store)
+
+    store.keep_until("eins", date(2027, 3, 1))
+    with pytest.raises(NotPossible, match="not back"):
+        store.keep_until("eins", FAR)
+    with pytest.raises(NotPossible, match="not back"):
+        store.keep_until("eins", None)
+
+    assert store.open("link-eins").check.life.deletes == date(2027, 3, 1)
+
+
+def test_a_later_end_and_a_second_opening_leave_the_day_of_deletion_as_promised(store):
+    opened(store, check(life=Life(NOON, NOON, ends=NEXT_DAY)))
+    begun(store)
+    promised = deletion(store.open("link-eins").check.life)
+
+    store.schedule("eins", NEXT_DAY + timedelta(days=60), "Europe/Berlin", NOON)
+    after_scheduling = deletion(store.open("link-eins").check.life)
+    store.stop("eins", NEXT_DAY)
+    store.start_again("eins", NEXT_DAY)
+
+    assert {after_scheduling, deletion(store.open("link-eins").check.life)} == {promised}
+
+
+def test_whoever_is_alone_with_a_check_may_keep_it_longer(store):
+    opened(store, check(life=Life(NOON, NOON, ends=NEXT_DAY)))
+
+    store.keep_until("eins", FAR)
+
+    assert store.open("link-eins").check.life.deletes == FAR

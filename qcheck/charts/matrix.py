@@ -42,8 +42,10 @@ class Matrix:
     """`blocks` are the parts with titles and counts of lights; `by_need` are all their rows by need to talk, the most pressing first.
 
     `cells` has those of each row, as many as there are `columns`; `missing` names the perspectives that are asked but have no sheet.
+    `view` says whose view the last column is where it is that of one group alone, "nur Sicht: Verwaltung"; empty for a shared result.
     """
 
+    view: str
     columns: tuple[Column, ...]
     missing: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -58,6 +60,7 @@ def matrix(profile: Profile, catalogue: Catalogue, language: Language) -> Matrix
     rows = {row.criterion: row for row in drawn.rows}
     columns = tuple(_column(perspective, number, voice) for perspective, number in profile.sheets.items())
     return Matrix(
+        view=drawn.view,
         columns=columns,
         missing=tuple(voice.perspective(perspective) for perspective in _asked(profile, voice) if perspective not in profile.sheets),
         blocks=drawn.blocks,

@@ -6,15 +6,16 @@ Every one takes hold of its check first and waits for those who are just saving 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows, steps
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible, UnknownLink
@@ -25,6 +26,10 @@ STAYS_CLOSED = N_(
     "A confidential check cannot be opened again: whoever compared the results before and after would see what the newcomers said."
 )
 NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
+PROMISED = N_(
+    "People have begun to answer, and were told that everything is deleted earlier. The day can be moved forward, not back. "
+    "For a longer time, please make another check of this process."
+)
 TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 
@@ -65,7 +70,8 @@ class Organising(Kept):
                 return
             if not life.may_reopen(rows.life(row), Mode(row.mode), now):
                 raise NotPossible(STAYS_CLOSED)
-            steps.change_check(connection, check, opened=now, closed=None, ends=None)
+            before = rows.life(row)
+            self._live_on(connection, check, before, replace(before, opened=now, closed=None, ends=None))
 
     def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
         """When the check closes itself; None: when it is closed by hand."""
@@ -76,12 +82,16 @@ class Organising(Kept):
             if ends is not None and ends <= now:
                 raise NotPossible(TOO_EARLY)
             if (found.ends, found.zone) != (ends, zone):
-                steps.change_check(connection, check, ends=ends, zone=zone)
+                self._live_on(connection, check, found, replace(found, ends=ends, zone=zone))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
-        """The day of deletion; None: twelve months after the end."""
+        """The day of deletion; None: twelve months after the end. NotPossible for a later day than people were told who have begun."""
         with self.database.writing() as connection:
-            if steps.hold_check(connection, check).deletes != deletes:
+            before = rows.life(steps.hold_check(connection, check))
+            after = replace(before, deletes=deletes)
+            if steps.has_guests(connection, check) and life.as_promised(before, after) != after:
+                raise NotPossible(PROMISED)
+            if after != before:
                 steps.change_check(connection, check, deletes=deletes)
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
@@ -138,6 +148,11 @@ class Organising(Kept):
             steps.hold_check(connection, check)
             here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
+
+    def _live_on(self, connection: Connection, check: CheckId, before: Life, after: Life) -> None:
+        """Another life for a check that is held; the day of deletion stays as promised where people have begun."""
+        kept = life.as_promised(before, after) if steps.has_guests(connection, check) else after
+        steps.change_check(connection, check, **asdict(kept))
 
     def delete(self, check: CheckId) -> None:
         """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""

@@ -18,7 +18,7 @@ from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
-from qcheck.store.values import Link
+from qcheck.store.values import Link, LinkKind
 
 NOT_OPEN = {
     State.PREPARED: N_("This check has not been opened yet. Please come back a little later."),
@@ -115,6 +115,12 @@ def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) 
     if row is None:
         raise UnknownLink
     return row
+
+
+def has_guests(connection: Connection, check: CheckId) -> bool:
+    """Whether anybody has begun a sheet beside the organiser's own."""
+    guests = select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value).limit(1)
+    return connection.execute(guests).first() is not None
 
 
 def change_check(connection: Connection, check: CheckId, **values: object) -> None:

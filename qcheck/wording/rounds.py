@@ -10,7 +10,8 @@ MODES = {"open": N_("open round"), "confidential": N_("confidential check")}
 MEANS = {
     "open": N_("People show each other their view. Results can be seen at any time, also from a few sheets: it is not anonymous."),
     "confidential": N_(
-        "Groups of fewer than {minimum} people are not shown. Results appear once, when the check is closed, and it cannot be opened again."
+        "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word. "
+        "Results appear once, when the check is closed, and it cannot be opened again."
     ),
 }
 """Mode → what it means, in a sentence or two."""

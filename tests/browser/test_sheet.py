@@ -342,6 +342,21 @@ def test_what_is_refused_is_said_at_its_field_and_stays(way: str, phone: Visitor
     go_on(page)
 
 
+def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, laptop: Visitor) -> None:
+    page = begin(laptop.page(), way)
+    page.get_by_text("Kommentar oder Beleg").click()
+    page.get_by_label("Internetadresse dazu").fill("im Rathaus")
+    onward = page.get_by_role("button", name="Weiter")
+    onward.hover()
+
+    with page.expect_response("**/save"):
+        page.mouse.down()
+    page.wait_for_timeout(200)
+    page.mouse.up()
+
+    expect(page.locator("#errors")).to_be_focused()
+
+
 def test_three_people_share_a_laptop_and_see_nothing_of_each_other(way: str, service: Service, organiser: str, laptop: Visitor) -> None:
     page = laptop.page()
     for answer in ("trifft gar nicht zu", "trifft eher zu", "trifft voll zu"):

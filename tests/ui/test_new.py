@@ -226,7 +226,7 @@ def test_the_mode_is_chosen_with_what_it_means_and_is_open_at_the_start(service:
 def test_choosing_confidential_says_that_groups_under_five_are_not_shown(service: Service) -> None:
     said = text(visit("new", lang="de"))
 
-    assert "Gruppen mit weniger als 5 Personen werden nicht gezeigt." in said
+    assert "Gruppen mit weniger als 5 Bögen werden nie für sich gezeigt. Kommentare werden wörtlich gezeigt." in said
     assert "Die Ergebnisse erscheinen einmal, wenn die Abfrage geschlossen ist, und sie lässt sich nicht wieder öffnen." in said
     assert "Das ist nicht anonym." in said
 

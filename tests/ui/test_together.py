@@ -323,3 +323,23 @@ def test_where_nothing_can_be_compared_nothing_is_said_to_be_near(looking: Servi
     seen = text(visit("differences", link=link))
 
     assert "Bei keinem Kriterium gehen Ihre Sichten weit auseinander" not in seen
+
+
+def test_the_matrix_says_in_sight_whose_view_a_result_of_one_perspective_is(looking: Service) -> None:
+    link = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 5, politik=[1] * 2)
+
+    seen = markup(visit("matrix", link=link))
+
+    assert 'class="qc-together">nur Sicht: Verwaltung</th>' in seen
+    assert 'class="qc-together">Gemeinsam' not in seen
+    assert 'data-title="Gemeinsam"' not in seen
+    assert "Jede Perspektive zählt gleich viel" not in seen
+
+
+def test_the_matrix_of_all_together_does_not_claim_that_perspectives_count_the_same(looking: Service) -> None:
+    link = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 3, zivilgesellschaft=[1], politik=[1])
+
+    seen = text(visit("matrix", link=link))
+
+    assert "Hier sind alle Bögen zusammengefasst, und jeder zählt gleich viel." in seen
+    assert "Jede Perspektive zählt gleich viel" not in seen

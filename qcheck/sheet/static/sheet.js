@@ -65,6 +65,11 @@ function want(change) { // a newer wish takes the place of an older one that was
   send();
 }
 
+let pressed = null, release = null; // until a finger or a mouse button is lifted
+
+addEventListener("pointerdown", () => { pressed ??= new Promise((resolve) => { release = resolve; }); });
+for (const event of ["pointerup", "pointercancel", "blur"]) addEventListener(event, () => setTimeout(() => { release?.(); pressed = null; }));
+
 let sending = null, attempts = 0, timer = null;
 
 function send() { // one after the other; resolves to whether all is saved
@@ -77,6 +82,7 @@ async function sendAll() {
   for (let change = read()[0]; change; change = read()[0]) {
     write(read().map((each) => (each.number === change.number ? { ...each, tried: true } : each)));
     const answer = await post(change);
+    await pressed; // what is said now moves the page, and would take a button away from under a finger
     if (!answer) {
       timer = setTimeout(send, Math.min(FIRST_WAIT * 2 ** attempts++, LONGEST_WAIT));
       tell();

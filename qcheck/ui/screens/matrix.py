@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Cell, Column, Row, legend, light_symbol, matrix
 from qcheck.scoring.values import Light
 from qcheck.service import Mode
@@ -43,7 +44,7 @@ def table(name: str, rows: Iterable[Row]) -> Markup:
     columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in drawn.columns))
     lines = html.NOTHING.join(line(row) for row in rows)
     width = 15 + 6.4 * (len(drawn.columns) + 1)
-    return TABLE.format(name=name, width=f"{width:g}", criterion=say("Criterion"), columns=columns, together=say("Together"), rows=lines)
+    return TABLE.format(name=name, width=f"{width:g}", criterion=say("Criterion"), columns=columns, together=together(), rows=lines)
 
 
 def lock(column: Column) -> Markup:
@@ -58,9 +59,14 @@ def line(row: Row) -> Markup:
         way=html.anchor(row.title, "criterion", showing.params(row.criterion)),
         marks=showing.chips(row.marks),
         cells=html.joined(CELL, seen),
-        together=say("Together"),
+        together=together(),
         overall=overall(row),
     )
+
+
+def together() -> str:
+    """What the last column is called: whose view it is, where it is nobody else's."""
+    return drawn.view or say("Together")
 
 
 def no_light(each: Cell) -> Markup:
@@ -96,15 +102,21 @@ def key() -> Markup:
     return html.listed([*entries, *empty], "qc-counts qc-key")
 
 
-def whole() -> None:
-    """The tables: part by part in the catalogue's order, or one by need to talk."""
-    html.paragraph(
-        say(
+def reading() -> str:
+    """How to read the table, and how the last column comes about."""
+    if not drawn.view:
+        return say(
             "See how each group sees the criteria, and beside it the shared result: "
             "each perspective counts the same, however many people it has."
-        ),
-        "qc-help",
-    )
+        )
+    if EVERYBODY in shown.sheets:
+        return say("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same.")
+    return say("Only one perspective can be shown. The last column is its view alone, not a shared result.")
+
+
+def whole() -> None:
+    """The tables: part by part in the catalogue's order, or one by need to talk."""
+    html.paragraph(reading(), "qc-help")
     if drawn.missing and shown.mode is Mode.OPEN:
         html.paragraph(say("Without a sheet: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
