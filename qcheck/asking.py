@@ -56,6 +56,12 @@ def open_questions(
     return tuple(question for _, questions in now for question in questions if question.id not in values)
 
 
+def asks_one_each(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> bool:
+    """Whether each criterion asks one question and none depends on another, so that hands can be counted question by question."""
+    plans = [_plan(catalogue, phase, scope, perspective) for perspective in catalogue.perspective_ids]
+    return not any(plan.has_filters or any(len(questions) > 1 for _, questions in plan.put) for plan in plans)
+
+
 def minutes(number_of_questions: int) -> int:
     """How long so many questions take, in whole minutes, rounded up."""
     return -(-number_of_questions * SECONDS_PER_QUESTION // 60)

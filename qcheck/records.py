@@ -14,6 +14,7 @@ ProcessId = NewType("ProcessId", str)
 CheckId = NewType("CheckId", str)
 SheetId = NewType("SheetId", str)
 LinkId = NewType("LinkId", str)
+MeasureId = NewType("MeasureId", str)
 
 
 class Mode(StrEnum):
@@ -99,3 +100,39 @@ class Check:
     scope: Scope
     mode: Mode
     life: Life
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLight:
+    """What the group settles on after talking about a criterion, beside the computed light and never instead of it.
+
+    `light` is "red", "yellow" or "green"; None where the group deliberately leaves it open. `reason` and `minority` (who sees it
+    otherwise, and why) are sentences, empty where nobody wrote one.
+    """
+
+    criterion: CriterionId
+    light: str | None
+    reason: str = ""
+    minority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is to be done, and for which criterion (None: for the whole process). `who` is a function or group, never a private person."""
+
+    id: MeasureId
+    what: str
+    criterion: CriterionId | None = None
+    who: str = ""
+    partners: str = ""
+    due: date | None = None
+    success: str = ""  # how it will be recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Hands counted in the room for one question: from one perspective, so many for each answer. Answers without hands are left out."""
+
+    perspective: PerspectiveId
+    question: QuestionId
+    numbers: Mapping[AnswerValue, int]

@@ -28,3 +28,9 @@ def counts(
     )
     least = catalogue.rules.minimum_group if mode is Mode.CONFIDENTIAL else 0
     return {p: found[p] if found[p] >= least else None for p, questions in put.items() if questions}
+
+
+def presence(present: Mapping[PerspectiveId, int], mode: Mode, minimum_group: int) -> Mapping[PerspectiveId, int | None]:
+    """How many people of each perspective are here, or are done: in a confidential check None below `minimum_group`, nobody included."""
+    least = minimum_group if mode is Mode.CONFIDENTIAL else 0
+    return {perspective: number if number >= least else None for perspective, number in present.items()}

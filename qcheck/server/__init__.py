@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
-from qcheck import sheet
+from qcheck import live, sheet
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.index import ASSETS
@@ -44,6 +44,7 @@ SHELVES = {
     "/static/": Shelf(Path(file_util.get_static_dir()) / "static"),
     "/assets/": Shelf(ASSETS),
     sheet.STATIC_PREFIX: Shelf(sheet.STATIC),
+    live.STATIC_PREFIX: Shelf(live.STATIC),
 }
 """The beginnings of the addresses of files, and where the files are."""
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import sheet
+from qcheck import live, sheet
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, is_told_in, told
@@ -156,5 +156,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     Route("/favicon.svg", favicon),
     *sheet.ROUTES,
+    *live.ROUTES,
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
 )

@@ -1,6 +1,6 @@
 """What one can ask qcheck to do: the only door for pages and commands. Knows no screen; sheets and answers stay behind it."""
 
-from qcheck.records import CheckId, Life, LinkId, Mode, Scope, SheetId, State
+from qcheck.records import AgreedLight, CheckId, Hands, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, State
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
 from qcheck.service.sharing import shared_service
@@ -8,6 +8,7 @@ from qcheck.service.views import (
     Access,
     Given,
     ListedSheet,
+    Moment,
     NewCheck,
     OwnSheet,
     Result,
@@ -17,18 +18,24 @@ from qcheck.service.views import (
     Shelved,
     Sibling,
     Status,
+    Workshop,
 )
 from qcheck.store import LinkKind, NotNow, NotPossible, UnknownLink
 
 __all__ = [
     "Access",
+    "AgreedLight",
     "CheckId",
     "Given",
+    "Hands",
     "Life",
     "LinkId",
     "LinkKind",
     "ListedSheet",
+    "Measure",
+    "MeasureId",
     "Mode",
+    "Moment",
     "NewCheck",
     "NotNow",
     "NotPossible",
@@ -45,6 +52,7 @@ __all__ = [
     "State",
     "Status",
     "UnknownLink",
+    "Workshop",
     "open_service",
     "shared_service",
     "shipped",

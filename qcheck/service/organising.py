@@ -151,7 +151,7 @@ class Organising(Doorkeeper):
         return opened
 
     def _shared(self, check: CheckId) -> list[Opened]:
-        return [each for each in self._store.links_of(check) if each.link.kind is not LinkKind.ORGANISE]
+        return [each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)]
 
     def _shared_link(self, link: str, which: LinkId) -> Link:
         for each in self._shared(self._organise(link).check.id):

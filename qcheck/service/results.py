@@ -20,7 +20,9 @@ class Results(Doorkeeper):
 
     def result(self, link: str, only: Collection[str] | None = None) -> Result:
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
-        opened = self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.VIEW))
+        return self._released(self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
+
+    def _released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
         check, state = opened.check, showing.state(opened.check, self._now())
         if not released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)

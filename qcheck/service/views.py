@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
 from qcheck.disclosure import Remark
-from qcheck.records import CheckId, Life, LinkId, Mode, Scope, SheetId, State
+from qcheck.records import AgreedLight, CheckId, Life, LinkId, Measure, Mode, Scope, SheetId, State
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
+from qcheck.workshop import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +227,45 @@ class Shelved:
     total: int
     kind: LinkKind
     state: State
+
+
+class Moment(StrEnum):
+    """What it is time for in a workshop, for whoever holds a phone."""
+
+    WAIT = "wait"
+    ANSWER = "answer"
+    LOOK = "look"  # at the wall
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop(Round):
+    """A workshop as it stands at the moment `now`.
+
+    `joined` and `finished` count sheets by perspective, None where fewer than `minimum` (confidential checks, nobody included).
+    `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
+    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
+    """
+
+    state: State
+    revision: int
+    stage: Stage
+    now: datetime
+    started: datetime
+    can_undo: bool
+    joined: Mapping[PerspectiveId, int | None]
+    finished: Mapping[PerspectiveId, int | None]
+    minimum: int
+    invitation: str | None
+    code: str | None
+    wall: str
+    agreed: Mapping[CriterionId, AgreedLight]
+    notes: Mapping[CriterionId, str]
+    measures: tuple[Measure, ...]
+    next: str
+    zone: str
+
+    @property
+    def closes_for_good(self) -> bool:
+        """Whether the reveal closes a confidential check, which cannot be taken back."""
+        return self.mode is Mode.CONFIDENTIAL and self.state is not State.CLOSED

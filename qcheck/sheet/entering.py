@@ -8,7 +8,7 @@ from qcheck.service import Access, LinkKind, OwnSheet, State, UnknownLink
 from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
 from qcheck.sheet.visit import Elsewhere, Visit
 
-NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}"}
+NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}", LinkKind.WALL: "/wall/{}"}
 """Links that were meant for another page, and that page."""
 
 BEGUN = "begun"

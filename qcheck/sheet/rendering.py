@@ -58,7 +58,7 @@ def page(
         facts=facts(entrance.access, tongue) if entrance else None,
         **{**NOTHING_MORE, **shown},
     )
-    response = _sent(visit, html, status)
+    response = sent(visit, html, status)
     if visit.language_asked:
         remember(visit, response, LANGUAGE_COOKIE, tongue.tag, path="/")
     return response
@@ -102,7 +102,8 @@ def address_of_file(name: str) -> str:
     return f"{STATIC_PREFIX}{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
 
 
-def _sent(visit: Visit, html: str, status: int) -> Response:
+def sent(visit: Visit, html: str, status: int) -> Response:
+    """A page as an answer, compressed where the browser reads that."""
     if not reads_gzip(visit.request.headers.get("accept-encoding", "")):
         return HTMLResponse(html, status)
     headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}

@@ -1,13 +1,14 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
 from qcheck.store.errors import NotNow, NotPossible, Refusal, UnknownLink
-from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, Late, Link, LinkKind, ListedSheet, Opened
+from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened
 from qcheck.store.verbs import Store, open_store
 
 __all__ = [
     "KeptAnswer",
     "KeptSheet",
     "KeptText",
+    "KeptWorkshop",
     "Late",
     "Link",
     "LinkKind",

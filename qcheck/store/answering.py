@@ -31,13 +31,15 @@ class Answering(Kept):
     """What is said on a sheet."""
 
     def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "") -> None:
-        """A new sheet with its link, in an open check; the same link again changes nothing."""
+        """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again changes nothing."""
         try:
             with self.database.writing() as connection:
                 row = steps.hold_check(connection, link.check, shared=True)
                 if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
                     return
-                if (state := life.state(rows.life(row), now)) is not State.OPEN:
+                state = life.state(rows.life(row), now)
+                waits = state is State.PREPARED and steps.has_workshop(connection, link.check)
+                if state is not State.OPEN and not waits:
                     raise NotPossible(steps.NOT_OPEN[state])
                 if connection.execute(select(func.count()).where(sheets.c.check == link.check)).scalar_one() >= MOST_SHEETS:
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
 
@@ -122,3 +122,14 @@ STAMP: Query = (
     .group_by(checks.c.id)
 )
 """A number that grows with every change of a check or of any of its sheets; no row for a check that is gone."""
+
+PRESENT: Query = (
+    select(
+        sheets.c.perspective,
+        func.count().label("begun"),
+        func.coalesce(func.sum(case((sheets.c.finished.is_(True), 1), else_=0)), 0).label("done"),
+    )
+    .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False))
+    .group_by(sheets.c.perspective)
+)
+"""How many sheets of each perspective of a check there are, and how many of them are finished."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, select
 
-from qcheck.catalogue import QuestionId
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId
-from qcheck.store import queries, rows
+from qcheck.store import queries, rows, workshops
 from qcheck.store.base import Kept
 from qcheck.store.errors import UnknownLink
 from qcheck.store.tables import checks, links, sheets
@@ -75,9 +75,9 @@ class Reading(Kept):
         return self._sheets(sheets.c.id.in_(list(wanted)))
 
     def sheets_of(self, check: CheckId) -> tuple[Sheet, ...]:
-        """The sheets of a check that count, in an order that says nothing about who came when."""
+        """The sheets of a check that count, in an order that says nothing about who came when; then those that hands stand for."""
         with self.database.reading() as connection:
-            return self._wholes.sheets(connection, check)
+            return self._wholes.sheets(connection, check) + workshops.sheets_for(workshops.hands_of(connection, check))
 
     def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
         """All sheets of a check, also those taken out, with what an organiser sees of them in an open round."""
@@ -85,6 +85,12 @@ class Reading(Kept):
             found = connection.execute(queries.LISTED, {"check": check}).all()
             whole = {each.id: each for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))}
         return tuple(rows.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
+
+    def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int]]:
+        """How many sheets of each perspective have been begun, and how many of them are finished; those taken out are left out."""
+        with self.database.reading() as connection:
+            found = connection.execute(queries.PRESENT, {"check": check}).all()
+        return {PerspectiveId(row.perspective): (row.begun, row.done) for row in found}
 
     def closings_of(self, check: CheckId) -> dict[SheetId, dict[str, str]]:
         """The closing answers of a check, by sheet and key."""

@@ -17,7 +17,7 @@ from qcheck.records import Check, CheckId, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
+from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
 from qcheck.store.values import Link, LinkKind
 
 NOT_OPEN = {
@@ -121,6 +121,11 @@ def has_guests(connection: Connection, check: CheckId) -> bool:
     """Whether anybody has begun a sheet beside the organiser's own."""
     guests = select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value).limit(1)
     return connection.execute(guests).first() is not None
+
+
+def has_workshop(connection: Connection, check: CheckId) -> bool:
+    """Whether there is a workshop on the check."""
+    return connection.execute(select(workshops.c.check).where(workshops.c.check == check)).first() is not None
 
 
 def change_check(connection: Connection, check: CheckId, **values: object) -> None:

@@ -126,3 +126,56 @@ links = Table(
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
 )
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("stage", JSON, nullable=False),  # where it stands
+    Column("history", JSON, nullable=False),  # the stages before, the last one last: what can be taken back
+    Column("next", Text, nullable=False, server_default=""),  # when and where one meets again
+    Column("revision", Integer, nullable=False),  # grows with every change of the workshop, its notes, agreements and measures
+    Column("started", Moment, nullable=False),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("criterion", Text, primary_key=True),
+    Column("light", String(20)),  # null: deliberately left open
+    Column("reason", Text, nullable=False),
+    Column("minority", Text, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("criterion", Text, primary_key=True),  # the topic; empty: the workshop as a whole
+    Column("text", Text, nullable=False),
+)
+
+measures = Table(
+    "measures",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),  # the order in which they were written
+    Column("criterion", Text),  # null: for the whole process
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("partners", Text, nullable=False),
+    Column("due", Date),
+    Column("success", Text, nullable=False),
+)
+
+hands = Table(
+    "hands",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("perspective", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("value", String(20), primary_key=True),
+    Column("number", Integer, nullable=False),
+)

@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
-from qcheck.records import Answer, Check, CheckId, LinkId, Sheet, SheetId
+from qcheck.records import AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId
+from qcheck.workshop import Stage
 
 
 class LinkKind(StrEnum):
@@ -18,6 +19,7 @@ class LinkKind(StrEnum):
     ANSWER = "answer"  # an invitation: begin a sheet, from one perspective or from one to be chosen
     SHEET = "sheet"  # one sheet, which its holder can read and change
     VIEW = "view"  # the results, as far as they may be shown
+    WALL = "wall"  # what a workshop shows to the room, when its facilitator says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +102,17 @@ class ListedSheet:
     out: bool
     link: Link | None
     last_saved: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWorkshop:
+    """A workshop as it stands. `notes` are by topic, the one of the workshop as a whole under the empty name; `measures` as written."""
+
+    stage: Stage
+    can_undo: bool
+    next: str
+    revision: int
+    started: datetime
+    agreed: Mapping[CriterionId, AgreedLight]
+    notes: Mapping[CriterionId, str]
+    measures: tuple[Measure, ...]

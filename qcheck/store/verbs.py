@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from qcheck.store.agreeing import Agreeing
 from qcheck.store.answering import Answering
 from qcheck.store.database import PATIENCE, Database
+from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.reading import Reading
 from qcheck.store.upgrade import upgrade
@@ -17,5 +19,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Reading, Answering, Organising):
+class Store(Reading, Answering, Organising, Facilitating, Agreeing):
     """Everything that was said, kept in a database. For all threads of a process."""

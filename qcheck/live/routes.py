@@ -1,0 +1,19 @@
+"""The addresses of a workshop: the wall by its own link, everything else by the organiser's."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from qcheck.live import wall
+from qcheck.sheet.endpoint import Work, endpoint
+
+PAGES: dict[str, tuple[Work | None, Work | None]] = {
+    "/wall/{link}": (wall.wall, None),
+    "/wall/{link}/now": (wall.now, None),
+}
+"""Each address with what shows it and what takes a form."""
+
+ROUTES: tuple[BaseRoute, ...] = (
+    *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
+    *(Route(path, endpoint(work), methods=["POST"]) for path, (_, work) in PAGES.items() if work),
+)

@@ -1,0 +1,2 @@
+// Follows the facilitator: asks every second what is to be seen, and puts it in place where it has changed.
+"use strict";

@@ -1,0 +1,210 @@
+"""Facilitating: a workshop on a check, from the lobby to the minutes; and what its wall and the phones are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from qcheck import agenda, workshop
+from qcheck.asking import criteria
+from qcheck.catalogue import CriterionId, PerspectiveId
+from qcheck.disclosure import presence
+from qcheck.language import N_
+from qcheck.records import CheckId, LinkId, Mode, State
+from qcheck.service import links, showing
+from qcheck.service.agreeing import Agreeing
+from qcheck.service.organising import Organising
+from qcheck.service.results import Results
+from qcheck.service.views import Moment, Result, Workshop
+from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened
+from qcheck.store.workshops import NO_WORKSHOP
+from qcheck.workshop import Grounds, Sight, Stage, Station
+
+ROWS_ON_A_WALL = 12
+"""Criteria on one page of the wall: what can be read from the last row."""
+NO_PLAN = N_("Please choose one of the plans.")
+FOR_GOOD = N_("This closes the confidential check for good: nobody can answer any more, and it cannot be taken back. Please confirm it.")
+
+
+class Facilitating(Agreeing, Organising, Results):
+    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a step was made on."""
+
+    def start_workshop(self, link: str, plan: str) -> None:
+        """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on. A closed check begins with the reveal."""
+        check = self._organise(link).check
+        if plan not in workshop.PLANS:
+            raise NotPossible(NO_PLAN)
+        now = self._now()
+        over = showing.state(check, now) is State.CLOSED
+        stage = workshop.begun(workshop.PLANS[plan], now, answered=over)
+        wall = Link(LinkId(links.new_id()), check.id, LinkKind.WALL)
+        self._store.start_workshop(check.id, stage, wall, now)
+
+    def workshop(self, link: str) -> Workshop:
+        """The workshop as it stands, for its facilitator and its wall. NotPossible where there is none."""
+        opened = self._open(link, LinkKind.ORGANISE, LinkKind.WALL)
+        return self._workshop(opened, self._kept(opened.check.id))
+
+    def has_workshop(self, link: str) -> bool:
+        """Whether there is a workshop on the check."""
+        return self._store.workshop_revision(self._open(link).check.id) > 0
+
+    def workshop_result(self, link: str) -> Result | None:
+        """What has been revealed to the room: the whole result, or some criteria of it; None before the reveal."""
+        opened = self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.WALL))
+        stage = self._kept(opened.check.id).stage
+        if not stage.has_results or not (stage.whole or stage.revealed):
+            return None
+        found = self._released(opened)
+        return found if stage.whole else _only(found, stage.revealed)
+
+    def moment(self, link: str) -> Moment | None:
+        """What it is time for, for a phone: None where the check has no workshop."""
+        check = self._open(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
+        kept = self._store.workshop(check.id)
+        return _moment(kept.stage, showing.state(check, self._now())) if kept else None
+
+    def go_on(self, link: str, expected: int, *, sure: bool = False) -> None:
+        """What comes next. `sure`: also where that closes a confidential check for good."""
+        self._step(link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure)
+
+    def go_back(self, link: str, expected: int) -> None:
+        """The page, topic or station before."""
+        self._step(link, expected, lambda stage, grounds: workshop.back(stage, self._now(), grounds))
+
+    def go_to(self, link: str, expected: int, place: int, *, sure: bool = False) -> None:
+        """Another station of the plan, counted from 0."""
+        self._step(link, expected, lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds), sure)
+
+    def reveal(self, link: str, expected: int, criterion: CriterionId | None = None) -> None:
+        """Shows one criterion more, or the whole profile."""
+
+        def move(stage: Stage, grounds: Grounds) -> Stage:
+            return workshop.reveal_all(stage) if criterion is None else workshop.reveal(stage, criterion, grounds)
+
+        self._step(link, expected, move)
+
+    def show(self, link: str, expected: int, sight: Sight, page: int = 0) -> None:
+        """Puts something else on the wall."""
+        self._step(link, expected, lambda stage, grounds: workshop.show(stage, sight, page, grounds))
+
+    def choose(self, link: str, expected: int, topics: Sequence[CriterionId]) -> None:
+        """The topics to talk about, in this order."""
+        self._step(link, expected, lambda stage, grounds: workshop.choose(stage, topics, grounds))
+
+    def talk_about(self, link: str, expected: int, topic: int) -> None:
+        """One of the chosen topics, counted from 0."""
+        self._step(link, expected, lambda stage, _: workshop.talk_about(stage, topic, self._now()))
+
+    def clock(self, link: str, expected: int, change: str, minutes: int | None = None) -> None:
+        """Sets the clock: `run` (for so many minutes), `pause`, or `add` minutes."""
+        now = self._now()
+        moves: dict[str, Callable[[Stage], Stage]] = {
+            "run": lambda stage: workshop.run(stage, now, minutes),
+            "pause": lambda stage: workshop.pause(stage, now),
+            "add": lambda stage: workshop.add_minutes(stage, minutes or 1, now),
+        }
+        self._step(link, expected, lambda stage, _: moves[change](stage))
+
+    def plan(self, link: str, expected: int, minutes: Mapping[Station, int]) -> None:
+        """Other minutes for the stations that are still to come; 0 leaves one out."""
+        self._step(link, expected, lambda stage, _: workshop.adjusted(stage, minutes))
+
+    def take_step_back(self, link: str, expected: int) -> None:
+        """Undoes the last step."""
+        self._store.undo(self._organise(link).check.id, expected, self._now())
+
+    def admit(self, link: str, expected: int, admitted: bool, *, sure: bool = False) -> None:
+        """Opens or closes the answering without going on."""
+        check = self._organise(link).check
+        if not admitted and check.mode is Mode.CONFIDENTIAL and not sure:
+            raise NotPossible(FOR_GOOD)
+        self._store.admit(check.id, expected, admitted, self._now())
+
+    def renew_wall(self, link: str) -> None:
+        """A new link for the wall; the one before says kindly that it was replaced."""
+        self._store.renew(self._wall(self._organise(link).check.id).id)
+
+    def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False) -> None:
+        opened = self._organise(link)
+        grounds = self._grounds(opened)
+
+        def moved(stage: Stage) -> Stage:
+            after = move(stage, grounds)
+            closes = workshop.answers_come_in(stage, after) is False and showing.state(opened.check, self._now()) is not State.CLOSED
+            if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:
+                raise NotPossible(FOR_GOOD)
+            return after
+
+        self._store.step(opened.check.id, expected, moved, self._now())
+
+    def _grounds(self, opened: Opened) -> Grounds:
+        check, stage = opened.check, self._kept(opened.check.id).stage
+        extent = tuple(CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope))
+        pages = -(-len(extent) // ROWS_ON_A_WALL)
+        profile = self._released(self._settled(opened)).profile
+        minutes = next((stop.minutes for stop in stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
+        return Grounds(extent, agenda.proposed(agenda.agenda(profile), minutes), pages)
+
+    def _kept(self, check: CheckId) -> KeptWorkshop:
+        if (found := self._store.workshop(check)) is None:
+            raise NotPossible(NO_WORKSHOP)
+        return found
+
+    def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
+        check, about = opened.check, showing.about(opened.check)
+        invitation = next(each for each in self._invitations(check.id) if each.link.perspective is None)
+        shared = self._to_share(invitation.link)
+        asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
+        there = self._store.present(check.id)
+        least = about.catalogue.rules.minimum_group
+        joined, done = ({whose: there.get(whose, (0, 0))[place] for whose in asked or there} for place in (0, 1))
+        return Workshop(
+            about.title,
+            about.place,
+            about.catalogue,
+            about.phase,
+            about.scope,
+            about.mode,
+            state=showing.state(check, self._now()),
+            revision=kept.revision,
+            stage=kept.stage,
+            now=self._now(),
+            started=kept.started,
+            can_undo=kept.can_undo,
+            joined=presence(joined, check.mode, least),
+            finished=presence(done, check.mode, least),
+            minimum=least,
+            invitation=shared.link if not shared.withdrawn else None,
+            code=shared.code,
+            wall=self._shown(self._wall(check.id)),
+            agreed=kept.agreed,
+            notes=kept.notes,
+            measures=kept.measures,
+            next=kept.next,
+            zone=check.life.zone,
+        )
+
+    def _invitations(self, check: CheckId) -> list[Opened]:
+        found = [each for each in self._shared(check) if each.link.kind is LinkKind.ANSWER]
+        if not found:
+            self._store.add_links([Link(LinkId(links.new_id()), check, LinkKind.ANSWER)])
+            return self._invitations(check)
+        return found
+
+    def _wall(self, check: CheckId) -> Link:
+        return next(each.link for each in self._store.links_of(check) if each.link.kind is LinkKind.WALL)
+
+
+def _only(found: Result, shown: Sequence[CriterionId]) -> Result:
+    """The result of these criteria alone, without what anybody wrote."""
+    rows = tuple(row for row in found.profile.criteria if row.criterion in shown)
+    return replace(found, profile=replace(found.profile, criteria=rows), remarks=(), closing=())
+
+
+def _moment(stage: Stage, state: State) -> Moment:
+    if state is State.OPEN:
+        return Moment.ANSWER if stage.station is not Station.LOBBY else Moment.WAIT
+    if state is State.PREPARED:
+        return Moment.WAIT
+    return Moment.OVER if stage.station is Station.CLOSING else Moment.LOOK

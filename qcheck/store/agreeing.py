@@ -1,0 +1,92 @@
+"""The verbs for what a workshop brings about: agreed lights, notes, measures; and hands counted in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+
+from qcheck import life
+from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
+from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
+from qcheck.store import rows, steps
+from qcheck.store import workshops as kept
+from qcheck.store.base import Kept
+from qcheck.store.errors import NotPossible
+from qcheck.store.tables import agreements, hands, measures, notes
+
+
+class Agreeing(Kept):
+    """Every change raises the workshop's revision; where another is expected it is refused."""
+
+    def agree(self, check: CheckId, expected: int, agreed: AgreedLight | None, criterion: CriterionId) -> None:
+        """Keeps what was agreed on a criterion in place of what was before; None takes it away."""
+        here = (agreements.c.check == check) & (agreements.c.criterion == criterion)
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check, expected)
+            connection.execute(delete(agreements).where(here))
+            if agreed:
+                connection.execute(insert(agreements).values(check=check, **asdict(agreed)))
+            kept.change(connection, check, row.revision)
+            steps.change_check(connection, check)
+
+    def note(self, check: CheckId, criterion: CriterionId | None, edit: Callable[[str], str]) -> str:
+        """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now. No revision is expected."""
+        about = criterion or ""
+        here = (notes.c.check == check) & (notes.c.criterion == about)
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check)
+            before = connection.execute(select(notes.c.text).where(here)).scalar_one_or_none() or ""
+            if (after := edit(before)) != before:
+                connection.execute(delete(notes).where(here))
+                connection.execute(insert(notes).values(check=check, criterion=about, text=after))
+                kept.change(connection, check, row.revision)
+            return after
+
+    def meet_again(self, check: CheckId, text: str) -> None:
+        """When and where one meets again."""
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check)
+            if row.next != text:
+                kept.change(connection, check, row.revision, next=text)
+
+    def measure(self, check: CheckId, expected: int, measure: Measure) -> None:
+        """Keeps a measure: a new one as the last, a known one in its place."""
+        values = {name: value for name, value in asdict(measure).items() if name != "id"}
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check, expected)
+            here = (measures.c.check == check) & (measures.c.id == measure.id)
+            if not connection.execute(update(measures).where(here).values(values)).rowcount:
+                last = select(func.coalesce(func.max(measures.c.place), 0)).where(measures.c.check == check)
+                place = connection.execute(last).scalar_one() + 1
+                connection.execute(insert(measures).values(id=measure.id, check=check, place=place, **values))
+            kept.change(connection, check, row.revision)
+
+    def drop_measure(self, check: CheckId, expected: int, measure: MeasureId) -> None:
+        """Takes a measure away."""
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check, expected)
+            connection.execute(delete(measures).where(measures.c.check == check, measures.c.id == measure))
+            kept.change(connection, check, row.revision)
+
+    def hands(self, check: CheckId) -> tuple[Hands, ...]:
+        """The hands counted in a check."""
+        with self.database.reading() as connection:
+            return kept.hands_of(connection, check)
+
+    def count_hands(
+        self, check: CheckId, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int], now: datetime
+    ) -> None:
+        """Keeps the hands of one perspective for one question in place of those before. While the check is open, and in open rounds."""
+        here = (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
+        with self.database.writing() as connection:
+            row = steps.hold_check(connection, check)
+            if (state := life.state(rows.life(row), now)) is not State.OPEN:
+                raise NotPossible(steps.NOT_OPEN[state])
+            connection.execute(delete(hands).where(here))
+            about = {"check": check, "perspective": perspective, "question": question}
+            if counted := [{**about, "value": str(value), "number": number} for value, number in numbers.items() if number > 0]:
+                connection.execute(insert(hands), counted)
+            steps.change_check(connection, check)

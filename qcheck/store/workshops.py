@@ -1,0 +1,109 @@
+"""What a workshop is in rows: its stage, what was noted, agreed and planned, and the sheets that hands stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row, select, update
+
+from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
+from qcheck.language import N_
+from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId
+from qcheck.store import steps
+from qcheck.store.errors import NotPossible
+from qcheck.store.tables import agreements, hands, measures, notes, workshops
+from qcheck.store.values import KeptWorkshop
+from qcheck.workshop import Stage
+
+STALE = N_("Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again.")
+NO_WORKSHOP = N_("There is no workshop on this check yet.")
+_STAGE = TypeAdapter(Stage)
+
+Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
+
+
+def stage_kept(stage: Stage) -> dict[str, object]:
+    """A stage as it is kept."""
+    kept: dict[str, object] = _STAGE.dump_python(stage, mode="json")
+    return kept
+
+
+def stage_in(kept: object) -> Stage:
+    """A stage from what was kept."""
+    return _STAGE.validate_python(kept)
+
+
+def row(connection: Connection, check: CheckId) -> Found | None:
+    """The workshop's own row."""
+    return connection.execute(select(workshops).where(workshops.c.check == check)).one_or_none()
+
+
+def hold(connection: Connection, check: CheckId, expected: int | None = None) -> tuple[Found, Stage]:
+    """The workshop, its check held so that steps follow each other; NotPossible where it is not as expected."""
+    steps.hold_check(connection, check)
+    if (found := row(connection, check)) is None:
+        raise NotPossible(NO_WORKSHOP)
+    if expected is not None and found.revision != expected:
+        raise NotPossible(STALE)
+    return found, stage_in(found.stage)
+
+
+def change(connection: Connection, check: CheckId, revision: int, **values: object) -> None:
+    """Changes columns of a workshop that is held at this revision, and raises it."""
+    connection.execute(update(workshops).where(workshops.c.check == check).values(revision=revision + 1, **values))
+
+
+def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
+    """The workshop of a check with all that belongs to it; None where there is none."""
+    if (found := row(connection, check)) is None:
+        return None
+    return KeptWorkshop(
+        stage=stage_in(found.stage),
+        can_undo=bool(found.history),
+        next=found.next,
+        revision=found.revision,
+        started=found.started,
+        agreed={each.criterion: each for each in _agreed(connection, check)},
+        notes={CriterionId(each.criterion): each.text for each in connection.execute(select(notes).where(notes.c.check == check))},
+        measures=tuple(_measures(connection, check)),
+    )
+
+
+def hands_of(connection: Connection, check: CheckId) -> tuple[Hands, ...]:
+    """The hands counted in a check, by perspective and question."""
+    order = (hands.c.perspective, hands.c.question, hands.c.value)
+    found = connection.execute(select(hands).where(hands.c.check == check, hands.c.number > 0).order_by(*order))
+    grouped = groupby(found, key=lambda row: (PerspectiveId(row.perspective), QuestionId(row.question)))
+    return tuple(Hands(whose, question, {value(row.value): row.number for row in each}) for (whose, question), each in grouped)
+
+
+def sheets_for(counted: Iterable[Hands]) -> tuple[Sheet, ...]:
+    """The sheets that hands stand for: in each perspective as many as its question with most hands has.
+
+    Which hands of several questions were one person's nobody knows, and nothing depends on it: hands are counted only where each
+    criterion asks one question and no question depends on another.
+    """
+    found: dict[tuple[PerspectiveId, int], dict[QuestionId, Answer]] = {}
+    for each in counted:
+        values = [answer for value, number in each.numbers.items() for answer in [Answer(value)] * number]
+        for place, answer in enumerate(values):
+            found.setdefault((each.perspective, place), {})[each.question] = answer
+    return tuple(Sheet(SheetId(f"hand-{whose}-{place}"), whose, answers) for (whose, place), answers in found.items())
+
+
+def value(kept: str) -> AnswerValue:
+    return int(kept) if kept.isdigit() else Apart(kept)
+
+
+def _agreed(connection: Connection, check: CheckId) -> Iterable[AgreedLight]:
+    for row in connection.execute(select(agreements).where(agreements.c.check == check).order_by(agreements.c.criterion)):
+        yield AgreedLight(CriterionId(row.criterion), row.light, row.reason, row.minority)
+
+
+def _measures(connection: Connection, check: CheckId) -> Iterable[Measure]:
+    for row in connection.execute(select(measures).where(measures.c.check == check).order_by(measures.c.place)):
+        about = CriterionId(row.criterion) if row.criterion else None
+        yield Measure(MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success)

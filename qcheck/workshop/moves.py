@@ -1,0 +1,149 @@
+"""The moves of a facilitator: each gives the stage after it, or says in a sentence why it cannot be made now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station
+
+NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the wall.")
+NO_TOPIC = N_("No topic has been chosen yet.")
+UNKNOWN_CRITERION = N_("This criterion does not belong to the check.")
+AT_THE_END = N_("This is the last station.")
+AT_THE_BEGINNING = N_("This is the first station.")
+LASTS = frozenset({Station.LOBBY, Station.CLOSING})
+"""The stations without a clock of their own."""
+BY_TOPIC = frozenset({Station.TOPICS, Station.AGREEING})
+"""The stations that go through the topics one after the other."""
+
+
+class Refused(Exception):
+    """A move that cannot be made at this stage: a sentence fit for the screen, with `{names}` for its values."""
+
+    def __init__(self, message: str, **values: int) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values
+
+
+def forward(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
+    """What comes next: the rest of the profile, the next topic, the next station."""
+    if stage.station is Station.REVEAL and not stage.whole:
+        return reveal_all(stage)
+    if stage.station is Station.REVEAL and stage.sight is Sight.PROFILE and stage.page + 1 < grounds.pages:
+        return replace(stage, page=stage.page + 1)
+    if stage.station in BY_TOPIC and stage.topic + 1 < len(stage.topics):
+        return talk_about(stage, stage.topic + 1, now)
+    if stage.place + 1 == len(stage.plan):
+        raise Refused(AT_THE_END)
+    return go_to(stage, stage.place + 1, now, grounds)
+
+
+def back(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
+    """The other way: the page, topic or station before."""
+    if stage.station is Station.REVEAL and stage.sight is Sight.PROFILE and stage.page > 0:
+        return replace(stage, page=stage.page - 1)
+    if stage.station in BY_TOPIC and stage.topic > 0:
+        return talk_about(stage, stage.topic - 1, now)
+    if stage.place == 0:
+        raise Refused(AT_THE_BEGINNING)
+    return go_to(stage, stage.place - 1, now, grounds)
+
+
+def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
+    """Another station of the plan, from its beginning. Where topics are needed and none are chosen, those proposed are taken."""
+    if not 0 <= place < len(stage.plan):
+        raise Refused(AT_THE_END)
+    stop = stage.plan[place]
+    topics = stage.topics or (grounds.proposed if stop.station in BY_TOPIC else ())
+    there = replace(stage, place=place, since=now, sight=USUAL[stop.station], page=0, topic=0, topics=topics, clock=Clock())
+    if not there.has_results:
+        there = replace(there, revealed=(), whole=False)
+    return replace(there, clock=_clock(there, now)) if stop.station not in LASTS else there
+
+
+def reveal(stage: Stage, criterion: CriterionId, grounds: Grounds) -> Stage:
+    """Shows one criterion more, or all where it was the last."""
+    _known(criterion, grounds)
+    _may_show_results(stage)
+    revealed = tuple(dict.fromkeys((*stage.revealed, criterion)))
+    return replace(stage, sight=Sight.PROFILE, revealed=revealed, whole=stage.whole or set(grounds.criteria) <= set(revealed))
+
+
+def reveal_all(stage: Stage) -> Stage:
+    """Shows the whole profile, from its first page."""
+    _may_show_results(stage)
+    return replace(stage, sight=Sight.PROFILE, whole=True, page=0)
+
+
+def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
+    """Puts something else on the wall, without going on. The profile shows what has been revealed."""
+    if sight in RESULTS:
+        _may_show_results(stage)
+    if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
+        raise Refused(N_("Please reveal the whole profile first."))
+    if sight in {Sight.TOPIC, Sight.AGREED} and stage.criterion is None:
+        raise Refused(NO_TOPIC)
+    return replace(stage, sight=sight, page=max(0, min(page, grounds.pages - 1)))
+
+
+def choose(stage: Stage, topics: Sequence[CriterionId], grounds: Grounds) -> Stage:
+    """The topics to talk about, in this order; the one that is talked about stays the current one where it is still among them."""
+    for criterion in topics:
+        _known(criterion, grounds)
+    chosen = tuple(dict.fromkeys(topics))
+    topic = chosen.index(stage.criterion) if stage.criterion in chosen else 0
+    return replace(stage, topics=chosen, topic=topic)
+
+
+def talk_about(stage: Stage, topic: int, now: datetime) -> Stage:
+    """Another of the chosen topics, with its share of the station's time."""
+    if not 0 <= topic < len(stage.topics):
+        raise Refused(NO_TOPIC)
+    there = replace(stage, topic=topic, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC)
+    return replace(there, clock=_clock(there, now))
+
+
+def run(stage: Stage, now: datetime, minutes: int | None = None) -> Stage:
+    """Sets the clock going: for so many minutes, else for what is left, else for what the plan gives."""
+    if minutes is None and stage.clock.left is not None:
+        return replace(stage, clock=Clock(now + timedelta(seconds=stage.clock.left)))
+    return replace(stage, clock=Clock.of(minutes, now) if minutes is not None else _clock(stage, now))
+
+
+def pause(stage: Stage, now: datetime) -> Stage:
+    """Stops the clock where it is."""
+    return replace(stage, clock=Clock(left=stage.clock.seconds(now)))
+
+
+def add_minutes(stage: Stage, minutes: int, now: datetime) -> Stage:
+    """More time, or less where negative; a clock whose time was up runs again."""
+    left = max(0, (stage.clock.seconds(now) or 0) + 60 * minutes)
+    running = stage.clock.left is None
+    return replace(stage, clock=Clock(now + timedelta(seconds=left)) if running else Clock(left=left))
+
+
+def answers_come_in(before: Stage, after: Stage) -> bool | None:
+    """Whether the move opens the answering (True) or closes it (False); None where it leaves it as it is."""
+    if after.station is Station.ANSWERING and before.station is not Station.ANSWERING:
+        return True
+    return False if not before.has_results and after.has_results else None
+
+
+def _clock(stage: Stage, now: datetime) -> Clock:
+    parts = len(stage.topics) if stage.station in BY_TOPIC else 1
+    return Clock.of(stage.stop.minutes / max(1, parts), now)
+
+
+def _may_show_results(stage: Stage) -> None:
+    if not stage.has_results:
+        raise Refused(NOT_YET)
+
+
+def _known(criterion: CriterionId, grounds: Grounds) -> None:
+    if criterion not in grounds.criteria:
+        raise Refused(UNKNOWN_CRITERION)

@@ -1,0 +1,45 @@
+"""Plans as data: how many minutes each station may take. A facilitator changes them for each workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from qcheck.language import N_
+from qcheck.workshop.moves import Refused
+from qcheck.workshop.stage import USUAL, Stage, Station, Stop
+
+MOST_MINUTES = 600
+NEEDED = frozenset({Station.REVEAL, Station.CLOSING})
+"""What no plan leaves out."""
+
+
+def _plan(**minutes: int) -> tuple[Stop, ...]:
+    return tuple(Stop(Station(station), each) for station, each in minutes.items())
+
+
+PLANS = {
+    "90": _plan(lobby=5, answering=15, reveal=8, choosing=4, topics=36, agreeing=9, measures=9, closing=4),
+    "45": _plan(lobby=3, answering=8, reveal=4, choosing=2, topics=20, agreeing=3, measures=3, closing=2),
+}
+"""The plans to choose from, by their length in minutes."""
+
+
+def begun(plan: tuple[Stop, ...], now: datetime, *, answered: bool = False) -> Stage:
+    """A workshop at its first station. `answered`: the check is closed already, so that nobody comes in or answers any more."""
+    over = {Station.LOBBY, Station.ANSWERING} if answered else set()
+    left = tuple(stop for stop in plan if stop.station not in over)
+    return Stage(left, now, sight=USUAL[left[0].station])
+
+
+def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:
+    """The plan with other minutes; 0 leaves out a station that has not begun. Refused for what is no number of minutes."""
+    if any(not 0 <= each <= MOST_MINUTES for each in minutes.values()):
+        raise Refused(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)
+    wanted = {stop.station: stop.minutes for stop in stage.plan} | dict(minutes)
+    begun_so_far = {stop.station for stop in stage.plan[: stage.place + 1]}
+    ahead = list(Station)[list(Station).index(stage.station) + 1 :]
+    kept = begun_so_far | {station for station in ahead if station in NEEDED or wanted.get(station)}
+    plan = tuple(Stop(station, max(1, wanted.get(station, 1))) for station in Station if station in kept)
+    return replace(stage, plan=plan, place=[stop.station for stop in plan].index(stage.station))

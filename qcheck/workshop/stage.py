@@ -1,0 +1,126 @@
+"""Where a workshop stands: the plan, the station it has come to, what the wall shows, the clock. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from qcheck.catalogue import CriterionId
+
+
+class Station(StrEnum):
+    """The stations of a workshop, in their order; a plan may leave some out."""
+
+    LOBBY = "lobby"  # people come in, choose their perspective and wait
+    ANSWERING = "answering"
+    REVEAL = "reveal"
+    CHOOSING = "choosing"  # which topics are talked about
+    TOPICS = "topics"
+    AGREEING = "agreeing"
+    MEASURES = "measures"
+    CLOSING = "closing"
+
+
+class Sight(StrEnum):
+    """What the wall shows."""
+
+    JOIN = "join"
+    COUNT = "count"  # how many have come in and are done; never results
+    QUIET = "quiet"  # answers are in, nothing is shown yet; or a silence
+    PROFILE = "profile"
+    MATRIX = "matrix"
+    TOPIC = "topic"
+    AGREED = "agreed"
+    MEASURES = "measures"
+    END = "end"
+
+
+RESULTS = frozenset({Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
+"""The sights that tell of answers: never before the reveal."""
+USUAL = {
+    Station.LOBBY: Sight.JOIN,
+    Station.ANSWERING: Sight.COUNT,
+    Station.REVEAL: Sight.QUIET,
+    Station.CHOOSING: Sight.PROFILE,
+    Station.TOPICS: Sight.TOPIC,
+    Station.AGREEING: Sight.AGREED,
+    Station.MEASURES: Sight.MEASURES,
+    Station.CLOSING: Sight.END,
+}
+"""What the wall shows when a station begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station of the plan and how many minutes it may take, 1 to 600."""
+
+    station: Station
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time for what is going on: running `until` a moment (aware), paused with so many seconds `left`, or not set at all."""
+
+    until: datetime | None = None
+    left: int | None = None
+
+    def seconds(self, now: datetime) -> int | None:
+        """What is left, 0 when time is up; None where it is not set."""
+        if self.until is None:
+            return self.left
+        return max(0, round((self.until - now).total_seconds()))
+
+    @classmethod
+    def of(cls, minutes: float, now: datetime) -> Clock:
+        """So many minutes from now."""
+        return cls(now + timedelta(minutes=minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a workshop stands.
+
+    `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a long profile its `page` from 0.
+    `revealed` are the criteria shown so far one by one, `whole` that all are. `topics` are those chosen, `topic` counts them from 0.
+    """
+
+    plan: tuple[Stop, ...]
+    since: datetime
+    place: int = 0
+    sight: Sight = Sight.JOIN
+    page: int = 0
+    revealed: tuple[CriterionId, ...] = ()
+    whole: bool = False
+    topics: tuple[CriterionId, ...] = ()
+    topic: int = 0
+    clock: Clock = Clock()
+
+    @property
+    def stop(self) -> Stop:
+        return self.plan[self.place]
+
+    @property
+    def station(self) -> Station:
+        return self.stop.station
+
+    @property
+    def criterion(self) -> CriterionId | None:
+        """The topic that is talked about; None before any is chosen."""
+        return self.topics[self.topic] if self.topic < len(self.topics) else None
+
+    @property
+    def has_results(self) -> bool:
+        """Whether the answering is over, so that results may be shown when the facilitator says so."""
+        stations = list(Station)
+        return stations.index(self.station) >= stations.index(Station.REVEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of the profile on the wall."""
+
+    criteria: tuple[CriterionId, ...] = ()
+    proposed: tuple[CriterionId, ...] = ()
+    pages: int = 1
