@@ -14,7 +14,7 @@ from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, Te
 from qcheck.disclosure import profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
-from qcheck.records import Check, Evidence, Scope, Sheet, SheetId, State
+from qcheck.records import Check, Evidence, Hands, Scope, Sheet, SheetId, State
 from qcheck.scoring import frame
 from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved, Sibling
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
@@ -157,6 +157,14 @@ def result(
         remarks=tuple(remark for remark in said if remark.question in reported),
         closing=tuple(remark for remark in said if remark.question in CLOSING),
     )
+
+
+def hands(counted: Iterable[Hands]) -> dict[PerspectiveId, int]:
+    """How many people of each perspective raised their hands: those of the question with most."""
+    found: dict[PerspectiveId, int] = {}
+    for each in counted:
+        found[each.perspective] = max(found.get(each.perspective, 0), sum(each.numbers.values()))
+    return found
 
 
 def questions(catalogue: Catalogue, scope: Scope) -> dict[str, Question]:
