@@ -7,7 +7,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from qcheck import life, workshop
-from qcheck.records import AgreedLight, Life, Measure, Mode, Sheet, State
+from qcheck.records import AgreedLight, Answer, Life, Measure, Mode, Sheet, State
 from qcheck.store import Link, LinkKind, NotPossible, UnknownLink
 from qcheck.workshop import PLANS, Grounds, Sight, Station
 from tests.kept import NOON, check, opened
@@ -342,3 +342,25 @@ def test_hands_are_not_counted_before_the_answering_is_open(store):
         store.count_hands("eins", "eltern", "platz-1", {4: 7}, NOON)
 
     assert store.hands("eins") == ()
+
+
+# sheets on paper
+
+
+def test_a_sheet_on_paper_is_kept_whole_and_once(store):
+    opened(store, check())
+    way, sheet = Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {"platz": Answer(3)})
+
+    store.enter(way, sheet, "Papier 1", NOON)
+    store.enter(way, sheet, "Papier 1", NOON)
+
+    [kept] = [each for each in store.listed("eins") if each.label]
+    assert (kept.label, kept.finished, kept.sheet) == ("Papier 1", True, sheet)
+    assert store.sheet("papier").answers["platz"].saved == NOON
+
+
+def test_a_sheet_on_paper_is_not_entered_before_the_answering_is_open(store):
+    started(store)
+
+    with pytest.raises(NotPossible, match="not been opened yet"):
+        store.enter(Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {}), "Papier 1", NOON)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.live import wall
+from qcheck.live import hands, paper, wall
+from qcheck.live.refusing import kindly
 from qcheck.sheet.endpoint import Work, endpoint
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/wall/{link}": (wall.wall, None),
     "/wall/{link}/now": (wall.now, None),
+    "/lead/{link}/paper": (kindly(paper.paper), kindly(paper.keep_paper)),
+    "/lead/{link}/hands": (kindly(hands.hands), kindly(hands.keep_hands)),
 }
 """Each address with what shows it and what takes a form."""
 

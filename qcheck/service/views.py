@@ -127,6 +127,14 @@ class ListedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperForm:
+    """What a sheet on paper asks: every question of the check in its order, each of its own perspectives (`Question.is_for`)."""
+
+    access: Access
+    questions: tuple[tuple[Criterion, Question], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """What stands on the own sheet for a question. `value` is None where there is only a comment or evidence."""
 

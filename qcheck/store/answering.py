@@ -32,19 +32,28 @@ class Answering(Kept):
 
     def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "") -> None:
         """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again changes nothing."""
+        self._begin(link, sheet, now, label)
+
+    def enter(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
+        """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again changes nothing."""
+        self._begin(link, sheet, now, label, is_whole=True)
+
+    def _begin(self, link: Link, sheet: Sheet, now: datetime, label: str, *, is_whole: bool = False) -> None:
         try:
             with self.database.writing() as connection:
                 row = steps.hold_check(connection, link.check, shared=True)
                 if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
                     return
                 state = life.state(rows.life(row), now)
-                waits = state is State.PREPARED and steps.has_workshop(connection, link.check)
+                waits = state is State.PREPARED and not is_whole and steps.has_workshop(connection, link.check)
                 if state is not State.OPEN and not waits:
                     raise NotPossible(steps.NOT_OPEN[state])
                 if connection.execute(select(func.count()).where(sheets.c.check == link.check)).scalar_one() >= MOST_SHEETS:
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                steps.add_sheet(connection, link.check, sheet, label)
+                steps.add_sheet(connection, link.check, sheet, label, finished=is_whole)
                 steps.add_link(connection, link)
+                if is_whole:
+                    steps.add_answers(connection, sheet, row.revision, now)
         except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
             if not self._is_kept(link):
                 raise

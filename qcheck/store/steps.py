@@ -157,8 +157,15 @@ def add_check(connection: Connection, check: Check) -> None:
     )
 
 
-def add_sheet(connection: Connection, check: CheckId, sheet: Sheet, label: str = "") -> None:
-    connection.execute(insert(sheets).values(id=sheet.id, check=check, perspective=sheet.perspective, label=label, finished=False))
+def add_sheet(connection: Connection, check: CheckId, sheet: Sheet, label: str = "", *, finished: bool = False) -> None:
+    connection.execute(insert(sheets).values(id=sheet.id, check=check, perspective=sheet.perspective, label=label, finished=finished))
+
+
+def add_answers(connection: Connection, sheet: Sheet, revision: int, now: datetime) -> None:
+    """All answers of a new sheet of a check at this revision."""
+    about = {"sheet": sheet.id, "revision": revision, "saved": now}
+    if found := [{**about, "question": question, **rows.columns(given)} for question, given in sheet.answers.items()]:
+        connection.execute(insert(answers), found)
 
 
 def add_link(connection: Connection, link: Link, code: str | None = None) -> None:

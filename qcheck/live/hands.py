@@ -1,0 +1,93 @@
+"""Hands counted in the room, question by question: there a hand is a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, QuestionId
+from qcheck.language import N_
+from qcheck.live.rendering import page
+from qcheck.service import NotPossible
+from qcheck.sheet.visit import Visit
+
+NO_NUMBER = N_("“{typed}” is not a number of hands.")
+NOTHING: Mapping[str, str] = {}
+
+
+def hands(visit: Visit) -> Response:
+    """One question with a field for each perspective and answer, and what has been counted so far."""
+    return _page(visit, _place(visit), NOTHING)
+
+
+def keep_hands(visit: Visit) -> Response:
+    """Saves the hands of a question and goes on to the next; with what is no number the page stays as it was typed."""
+    place = _place(visit)
+    refused = _refused(visit, place)
+    if refused:
+        return _page(visit, place, refused, 422)
+    last = len(visit.service.paper_form(visit.link).questions)
+    step = 1 if visit.fields.get("then") == "on" else 0
+    return _page(visit, min(place + step, last), NOTHING, saved=True)
+
+
+def _place(visit: Visit) -> int:
+    """Which question, counted from 1."""
+    asked = visit.fields.get("question") or visit.request.query_params.get("question", "1")
+    last = len(visit.service.paper_form(visit.link).questions)
+    return min(max(1, int(asked)), last) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
+def _refused(visit: Visit, place: int) -> dict[str, str]:
+    """Saves what can be saved; gives what could not, by field."""
+    form = visit.service.paper_form(visit.link)
+    tongue, scale = visit.tongue(form.access.catalogue), form.access.catalogue.scale
+    question = QuestionId(form.questions[place - 1][1].id)
+    refused: dict[str, str] = {}
+    for perspective in _perspectives(visit):
+        typed = {option.value: visit.fields.get(f"{perspective}-{option.value}", "").strip() for option in scale.answers}
+        wrong = {f"{perspective}-{value}": text for value, text in typed.items() if text and not _is_number(text)}
+        refused |= {field: tongue.say(NO_NUMBER, typed=text[:20]) for field, text in wrong.items()}
+        if wrong or not any(f"{perspective}-{value}" in visit.fields for value in typed):
+            continue
+        numbers: dict[AnswerValue, int] = {value: int(text) for value, text in typed.items() if text}
+        try:
+            visit.service.count_hands(visit.link, perspective, question, numbers)
+        except NotPossible as refusal:
+            refused[f"{perspective}-{scale.answers[0].value}"] = refusal.said(tongue)
+    return refused
+
+
+def _page(visit: Visit, place: int, refused: Mapping[str, str], status: int = 200, *, saved: bool = False) -> Response:
+    counted = visit.service.hands(visit.link)
+    form = visit.service.paper_form(visit.link)
+    catalogue = form.access.catalogue
+    criterion, question = form.questions[place - 1]
+    here = {each.perspective: each.numbers for each in counted if each.question == question.id}
+    stand = {f"{whose}-{value}": str(number) for whose, numbers in here.items() for value, number in numbers.items()}
+    shown = {
+        "link": visit.link,
+        "access": form.access,
+        "criterion": criterion,
+        "question": question,
+        "place": place,
+        "last": len(form.questions),
+        "perspectives": [each for each in visit.service.choices(visit.link) if question.is_for(each.id)],
+        "everybody": EVERYBODY,
+        "options": catalogue.scale.answers,
+        "numbers": visit.fields if refused else stand,
+        "refused": refused,
+        "saved": saved,
+        "counted": {each.question for each in counted},
+        "questions": form.questions,
+    }
+    return page(visit, "hands", catalogue, shown, status)
+
+
+def _perspectives(visit: Visit) -> list[PerspectiveId]:
+    return [PerspectiveId(each.id) for each in visit.service.choices(visit.link)] or [EVERYBODY]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6

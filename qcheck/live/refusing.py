@@ -1,0 +1,22 @@
+"""What cannot be done at the facilitator's desk: the reason, and the way back to the workshop."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck.live.rendering import page
+from qcheck.service import NotPossible
+from qcheck.sheet.endpoint import Work
+from qcheck.sheet.visit import Visit
+
+
+def kindly(work: Work) -> Work:
+    """The work, or a page that says why it is refused."""
+
+    def answer(visit: Visit) -> Response:
+        try:
+            return work(visit)
+        except NotPossible as refusal:
+            return page(visit, "refused", None, {"link": visit.link, "why": refusal.said(visit.tongue())}, 409)
+
+    return answer

@@ -1,0 +1,52 @@
+// Fast entry: an answer's key goes on to the next field, backspace in an empty one goes back, and what a perspective is not asked is passed over.
+"use strict";
+
+const form = document.querySelector("form");
+const points = Number(form.dataset.points);
+const keysOf = (row) => [...row.querySelectorAll(".key:not([readonly])")];
+
+function fit(row) { // the questions of the perspective that was chosen
+  const whose = row.querySelector("select")?.value;
+  for (const field of row.querySelectorAll(".key")) {
+    const asked = !whose || !field.dataset.for || field.dataset.for.split(" ").includes(whose);
+    field.readOnly = !asked;
+    field.tabIndex = asked ? 0 : -1;
+    field.classList.toggle("unasked", !asked);
+    if (!asked) field.value = "";
+  }
+}
+
+function step(field, by) {
+  const fields = [...form.querySelectorAll(".key:not([readonly])")];
+  const next = fields[fields.indexOf(field) + by];
+  if (next?.closest("tr") !== field.closest("tr") && by > 0) return (next?.closest("tr") ?? form).querySelector("input:not([type=hidden]), button")?.focus();
+  next?.focus();
+  next?.select();
+}
+
+for (const row of form.querySelectorAll("tbody tr")) fit(row);
+
+form.addEventListener("change", (event) => event.target.matches("select") && fit(event.target.closest("tr")));
+
+form.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches(".key")) return;
+  const known = /^[dn]$/i.test(field.value) || (/^[1-9]$/.test(field.value) && Number(field.value) <= points);
+  field.toggleAttribute("aria-invalid", field.value !== "" && !known);
+  if (known) step(field, 1);
+});
+
+form.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key === "Enter" && field.matches("input")) { // a row is done: on to the next one, and after the last one it is saved
+    const next = field.closest("tr").nextElementSibling;
+    if (next) event.preventDefault(), next.querySelector("input:not([type=hidden])").focus();
+  } else if (field.matches(".key") && event.key === "Backspace" && !field.value) event.preventDefault(), step(field, -1);
+  else if (field.matches(".key") && event.key === "ArrowRight") event.preventDefault(), step(field, 1);
+  else if (field.matches(".key") && event.key === "ArrowLeft") event.preventDefault(), step(field, -1);
+});
+
+let touched = false;
+form.addEventListener("input", () => { touched = true; });
+form.addEventListener("submit", () => { touched = false; });
+addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); }); // nobody types forty answers twice
