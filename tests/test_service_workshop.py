@@ -304,7 +304,7 @@ def test_a_hand_is_a_sheet_where_each_criterion_asks_one_question(service: Servi
     service.count_hands(link, AMT, question, {4: 7, 1: 3})
 
     assert service.result(link).sheets[AMT] == 10
-    assert service.result(link).hands == {AMT: 10}
+    assert service.result(link).hands == {question: {AMT: 10}}
 
 
 def test_hands_are_refused_with_the_reason_where_they_cannot_be_counted(service: Service) -> None:

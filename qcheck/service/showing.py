@@ -10,7 +10,7 @@ from threading import Lock
 
 from qcheck import life
 from qcheck.asking import asked, criteria, given_on
-from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, Text
+from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
 from qcheck.disclosure import profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
@@ -159,11 +159,11 @@ def result(
     )
 
 
-def hands(counted: Iterable[Hands]) -> dict[PerspectiveId, int]:
-    """How many people of each perspective raised their hands: those of the question with most."""
-    found: dict[PerspectiveId, int] = {}
+def hands(counted: Iterable[Hands]) -> dict[QuestionId, dict[PerspectiveId, int]]:
+    """How many people of each perspective raised their hands, by question."""
+    found: dict[QuestionId, dict[PerspectiveId, int]] = {}
     for each in counted:
-        found[each.perspective] = max(found.get(each.perspective, 0), sum(each.numbers.values()))
+        found.setdefault(each.question, {})[each.perspective] = sum(each.numbers.values())
     return found
 
 

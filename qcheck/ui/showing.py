@@ -84,11 +84,13 @@ def facts(shown: Result) -> str:
     views = {perspective: number for perspective, number in shown.sheets.items() if number is None or number}
     sheets = sum(number or 0 for number in views.values())
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
+    raised = max((sum(each.values()) for each in shown.hands.values()), default=0)
+    hands = count("among them {number} raised hand", "among them {number} raised hands", raised) if raised else ""
     seen = [perspective for perspective, number in views.items() if number and perspective != EVERYBODY]
     several = count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
     asked = f"{shown.catalogue.title.say(here.tongue().tag)} {shown.catalogue.version}"
     phase = here.phase_title(shown.catalogue, shown.phase)
-    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), _unseen(shown), asked]))
+    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), hands, _unseen(shown), asked]))
 
 
 def _unseen(shown: Result) -> str:

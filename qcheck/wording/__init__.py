@@ -5,7 +5,7 @@ Numbers come from `scoring`, sentences from here.
 
 from qcheck.wording.around import CLOSING, words_around
 from qcheck.wording.comparison import compared, not_compared
-from qcheck.wording.explanation import heading_of_why, why, why_perspective
+from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
@@ -29,6 +29,7 @@ __all__ = [
     "marks_of_perspective",
     "not_compared",
     "number",
+    "of_hands",
     "prompts",
     "reason_word",
     "reasons",

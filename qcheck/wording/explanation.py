@@ -5,7 +5,8 @@ The sentences speak of sheets. Where there is one sheet only, they speak of that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId, QuestionId
 from qcheck.scoring.values import CriterionProfile, Explanation, Light, Rating, Rule
@@ -34,6 +35,20 @@ def why_perspective(row: CriterionProfile, perspective: PerspectiveId, voice: Vo
     rating = row.perspectives[perspective]
     counted = _counted(rating.explanation, voice, own)
     return _said((*counted, *_decided(row, rating, voice), *_change(rating, voice), *of_the_perspective(rating, None, voice)))
+
+
+def of_hands(row: CriterionProfile, hands: Mapping[QuestionId, Mapping[PerspectiveId, int]], voice: Voice) -> tuple[str, ...]:
+    """How much of a criterion's light comes from hands counted in the room, by question and perspective; nothing where none does."""
+    counted: Counter[PerspectiveId] = Counter()
+    for question in voice.catalogue.criterion(row.criterion).questions:
+        counted.update(hands.get(QuestionId(question.id), {}))
+    if not (number := counted.total()):
+        return ()
+    seen = voice.listed(f"{voice.perspective(perspective)} {each}" for perspective, each in counted.items())
+    sentence = voice.count(
+        "Among them {number} hand counted in the room: {seen}.", "Among them {number} hands counted in the room: {seen}.", number, seen=seen
+    )
+    return (sentence,)
 
 
 def _said(sentences: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from qcheck.charts import Size, distribution, image, light_symbol, svg, views
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import Light, Rating
 from qcheck.ui import answered, here, html, showing, sights
-from qcheck.wording import heading_of_why, prompts, result, why, why_perspective
+from qcheck.wording import heading_of_why, of_hands, prompts, result, why, why_perspective
 
 say, tag = here.tongue().say, here.tongue().tag
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}<footer class="qc-aside">{about}</footer></blockquote>')
@@ -130,7 +130,7 @@ if criterion.meaning:
 light = html.drawn(light_symbol(row.overall.rating.light, 34))
 html.show(Markup('<p class="qc-result">{} <strong>{}</strong></p>').format(light, showing.outcome(row, voice)))
 html.heading(heading_of_why(row.overall.rating, voice), 2)
-html.show(html.listed(why(row, voice, own=own)))
+html.show(html.listed((*why(row, voice, own=own), *of_hands(row, shown.hands, voice))))
 answers()
 said()
 advice()
