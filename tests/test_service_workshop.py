@@ -1,7 +1,7 @@
 """A workshop through the service: who may, what is counted and revealed, hands, measures; with the Kurzcheck as it is shipped."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -324,3 +324,11 @@ def test_what_is_no_number_of_hands_is_refused(service: Service, link: str, numb
 
     with pytest.raises(NotPossible, match="between 0 and"):
         service.count_hands(link, AMT, question, {4: number})
+
+
+def test_a_workshop_of_another_day_is_over_for_phones(service: Service, link: str) -> None:
+    go(service, link, Station.ANSWERING, Station.REVEAL)
+    at_once = service.moment(invitation(service, link))
+    service._now = lambda: NOON + timedelta(hours=13)
+
+    assert (at_once, service.moment(invitation(service, link))) == (Moment.LOOK, Moment.OVER)

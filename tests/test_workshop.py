@@ -229,3 +229,25 @@ def test_what_is_no_number_of_minutes_is_refused(minutes: int) -> None:
 )
 def test_answers_come_in_from_the_answering_to_the_reveal(before: Station, after: Station, admitted: bool | None) -> None:
     assert workshop.answers_come_in(at(before), at(after)) is admitted
+
+
+# what fits on a wall
+
+
+@pytest.mark.parametrize(("criteria", "rows"), [(0, [0]), (1, [1]), (12, [12]), (13, [6, 7]), (18, [9, 9]), (25, [8, 9, 8])])
+def test_a_long_profile_is_cut_into_even_pages_of_at_most_twelve_rows(criteria: int, rows: list[int]) -> None:
+    every = [CriterionId(str(number)) for number in range(criteria)]
+
+    cut = workshop.pages(every)
+
+    assert [len(page) for page in cut] == rows
+    assert [criterion for page in cut for criterion in page] == every
+
+
+def test_a_criterion_is_revealed_on_the_page_where_it_stands() -> None:
+    every = tuple(CriterionId(str(number)) for number in range(20))
+    grounds = Grounds(every, pages=2)
+
+    stages = [workshop.reveal(at(Station.REVEAL), every[place], grounds) for place in (3, 15)]
+
+    assert [stage.page for stage in stages] == [0, 1]

@@ -4,6 +4,7 @@ from qcheck.charts.band import band_colours
 from qcheck.charts.colours import is_dark, ramp
 from qcheck.charts.columns import Size
 from qcheck.charts.figure import CONFIG, figure
+from qcheck.charts.inline import inline_band, symbol
 from qcheck.charts.matrix import Cell, Column, Matrix, matrix
 from qcheck.charts.picture import Block, Count, Picture, Ring, Row, picture, views
 from qcheck.charts.pieces import band, distribution, legend, light_symbol
@@ -25,6 +26,7 @@ __all__ = [
     "distribution",
     "figure",
     "image",
+    "inline_band",
     "is_dark",
     "legend",
     "light_symbol",
@@ -32,5 +34,6 @@ __all__ = [
     "picture",
     "ramp",
     "svg",
+    "symbol",
     "views",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from qcheck import agenda, workshop
 from qcheck.asking import criteria
@@ -20,8 +21,8 @@ from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened
 from qcheck.store.workshops import NO_WORKSHOP
 from qcheck.workshop import Grounds, Sight, Stage, Station
 
-ROWS_ON_A_WALL = 12
-"""Criteria on one page of the wall: what can be read from the last row."""
+ENDED_BEFORE = timedelta(hours=12)
+"""A station that began so long ago belongs to the workshop of another day."""
 NO_PLAN = N_("Please choose one of the plans.")
 FOR_GOOD = N_("This closes the confidential check for good: nobody can answer any more, and it cannot be taken back. Please confirm it.")
 
@@ -49,6 +50,13 @@ class Facilitating(Agreeing, Organising, Results):
         """Whether there is a workshop on the check."""
         return self._store.workshop_revision(self._open(link).check.id) > 0
 
+    def workshop_revision(self, link: str) -> int:
+        """Grows with every step, note, agreement and measure, not with answers. NotPossible where there is no workshop."""
+        check = self._open(link, LinkKind.ORGANISE, LinkKind.WALL).check.id
+        if not (revision := self._store.workshop_revision(check)):
+            raise NotPossible(NO_WORKSHOP)
+        return revision
+
     def workshop_result(self, link: str) -> Result | None:
         """What has been revealed to the room: the whole result, or some criteria of it; None before the reveal."""
         opened = self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.WALL))
@@ -62,7 +70,7 @@ class Facilitating(Agreeing, Organising, Results):
         """What it is time for, for a phone: None where the check has no workshop."""
         check = self._open(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
         kept = self._store.workshop(check.id)
-        return _moment(kept.stage, showing.state(check, self._now())) if kept else None
+        return _moment(kept.stage, showing.state(check, self._now()), self._now()) if kept else None
 
     def go_on(self, link: str, expected: int, *, sure: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good."""
@@ -141,10 +149,9 @@ class Facilitating(Agreeing, Organising, Results):
     def _grounds(self, opened: Opened) -> Grounds:
         check, stage = opened.check, self._kept(opened.check.id).stage
         extent = tuple(CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope))
-        pages = -(-len(extent) // ROWS_ON_A_WALL)
         profile = self._released(self._settled(opened)).profile
         minutes = next((stop.minutes for stop in stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
-        return Grounds(extent, agenda.proposed(agenda.agenda(profile), minutes), pages)
+        return Grounds(extent, agenda.proposed(agenda.agenda(profile), minutes), len(workshop.pages(extent)))
 
     def _kept(self, check: CheckId) -> KeptWorkshop:
         if (found := self._store.workshop(check)) is None:
@@ -202,9 +209,9 @@ def _only(found: Result, shown: Sequence[CriterionId]) -> Result:
     return replace(found, profile=replace(found.profile, criteria=rows), remarks=(), closing=())
 
 
-def _moment(stage: Stage, state: State) -> Moment:
+def _moment(stage: Stage, state: State, now: datetime) -> Moment:
     if state is State.OPEN:
         return Moment.ANSWER if stage.station is not Station.LOBBY else Moment.WAIT
     if state is State.PREPARED:
         return Moment.WAIT
-    return Moment.OVER if stage.station is Station.CLOSING else Moment.LOOK
+    return Moment.OVER if stage.station is Station.CLOSING or now - stage.since > ENDED_BEFORE else Moment.LOOK

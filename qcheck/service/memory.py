@@ -15,10 +15,10 @@ class Memory:
     """The last results by what they are about, each with the stamp of its check; the one not asked for longest goes first."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()  # Any: results of several kinds
+        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()  # Any: results of several kinds
         self._one_at_a_time = Lock()
 
-    def recall(self, about: Hashable, stamp: int, compute: Callable[[], Found]) -> Found:
+    def recall(self, about: Hashable, stamp: Hashable, compute: Callable[[], Found]) -> Found:
         """The result for this stamp, computed anew where the check has changed; those who ask together wait for one of them."""
         with self._one_at_a_time:
             known = self._kept.get(about)

@@ -15,6 +15,7 @@ from qcheck.workshop.moves import (
     show,
     talk_about,
 )
+from qcheck.workshop.pages import pages
 from qcheck.workshop.plans import PLANS, adjusted, begun
 from qcheck.workshop.stage import RESULTS, Clock, Grounds, Sight, Stage, Station, Stop
 
@@ -36,6 +37,7 @@ __all__ = [
     "choose",
     "forward",
     "go_to",
+    "pages",
     "pause",
     "reveal",
     "reveal_all",

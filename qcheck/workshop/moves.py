@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
+from qcheck.workshop.pages import page_of
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station
 
 NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the wall.")
@@ -67,11 +68,12 @@ def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
 
 
 def reveal(stage: Stage, criterion: CriterionId, grounds: Grounds) -> Stage:
-    """Shows one criterion more, or all where it was the last."""
+    """Shows one criterion more, on the page where it stands, or all where it was the last."""
     _known(criterion, grounds)
     _may_show_results(stage)
     revealed = tuple(dict.fromkeys((*stage.revealed, criterion)))
-    return replace(stage, sight=Sight.PROFILE, revealed=revealed, whole=stage.whole or set(grounds.criteria) <= set(revealed))
+    whole, page = stage.whole or set(grounds.criteria) <= set(revealed), page_of(criterion, grounds.criteria)
+    return replace(stage, sight=Sight.PROFILE, revealed=revealed, whole=whole, page=page)
 
 
 def reveal_all(stage: Stage) -> Stage:

@@ -1,0 +1,26 @@
+"""Addresses as people in the room use them: whole for a QR code, without `https://` where they are typed from the wall."""
+
+from __future__ import annotations
+
+import segno
+
+from qcheck.device import JOIN, speaks_https
+from qcheck.sheet.visit import Visit, settings
+
+
+def whole(visit: Visit, path: str) -> str:
+    """The whole address of a path of ours, as the operator says it, else as this browser has found us."""
+    request = visit.request
+    https = speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto"))
+    base = settings().base_url or f"{'https' if https else 'http'}://{request.url.netloc}"
+    return f"{base.rstrip('/')}{path}"
+
+
+def typed(visit: Visit) -> str:
+    """Where the code is typed."""
+    return whole(visit, JOIN).partition("://")[2]
+
+
+def pattern(address: str) -> str:
+    """A QR code as inline SVG without a size of its own, black on white in any room."""
+    return segno.make(address, micro=False, error="m").svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")

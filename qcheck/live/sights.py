@@ -1,0 +1,201 @@
+"""What the wall shows, sight by sight: each gives its template what stands there, and takes nothing that has not been revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from qcheck.asking import criteria
+from qcheck.catalogue import EVERYBODY, CriterionId
+from qcheck.charts import inline_band, matrix, picture, symbol
+from qcheck.language import N_
+from qcheck.live import answers, rows
+from qcheck.live.address import pattern, typed, whole
+from qcheck.live.counting import counted
+from qcheck.scoring.values import Light
+from qcheck.service import Mode, Result, Workshop
+from qcheck.sheet.facts import clock
+from qcheck.sheet.visit import Visit
+from qcheck.wording import LIGHT_WORDS, Voice
+from qcheck.workshop import RESULTS, Sight, pages
+
+MODE_SAID = {
+    Mode.OPEN: N_("Open round: the answers are not anonymous."),
+    Mode.CONFIDENTIAL: N_("Confidential survey: nobody sees who answered what."),
+}
+FEW_MEASURES, MOST_MEASURES = 3, 7
+"""Rows that can be read from the last row; of more, the last ones are shown, which were written just now."""
+
+
+@dataclass(frozen=True)
+class Show:
+    """A look at the workshop, for a language and a room that is dark or not."""
+
+    visit: Visit
+    room: Workshop
+    dark: bool
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.room.catalogue, self.room.phase, self.visit.tongue(self.room.catalogue))
+
+    @cached_property
+    def result(self) -> Result | None:
+        """What has been revealed."""
+        return self.visit.service.workshop_result(self.visit.link)
+
+    @cached_property
+    def pages(self) -> tuple[tuple[CriterionId, ...], ...]:
+        return pages([CriterionId(each.id) for each in criteria(self.room.catalogue, self.room.scope)])
+
+    @property
+    def page(self) -> int:
+        return min(self.room.stage.page, len(self.pages) - 1)
+
+    def light(self, light: Light) -> Markup:
+        """Drawn."""
+        return Markup(symbol(light, dark=self.dark))  # noqa: S704  our own shapes
+
+
+def shown(visit: Visit, room: Workshop, *, dark: bool) -> dict[str, object]:
+    """All that the template of the sight needs, and its name."""
+    show = Show(visit, room, dark)
+    sight = room.stage.sight if _can_be_seen(show) else Sight.QUIET
+    seconds = room.stage.clock.seconds(room.now)
+    until = room.stage.clock.until
+    time = clock(until, room.zone, show.voice.language) if until else ""
+    around = {"room": room, "sight": sight.value, "clock": room.stage.clock, "over": seconds == 0, "left": seconds, "time": time}
+    return around | dict(SIGHTS[sight](show))
+
+
+def _can_be_seen(show: Show) -> bool:
+    """Results that are not there yet leave the wall quiet."""
+    sight, stage = show.room.stage.sight, show.room.stage
+    if sight not in RESULTS or sight is Sight.MEASURES:
+        return True
+    if show.result is None:
+        return False
+    return sight in (Sight.PROFILE, Sight.MATRIX) or any(row.criterion == stage.criterion for row in show.result.profile.criteria)
+
+
+def _way_in(show: Show) -> dict[str, object]:
+    room = show.room
+    address = whole(show.visit, f"/a/{room.invitation}") if room.invitation else ""
+    return {
+        "address": typed(show.visit),
+        "code": room.code,
+        "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
+        "mode": MODE_SAID[room.mode],
+        "counted": counted(room, show.voice),
+    }
+
+
+def _quiet(show: Show) -> dict[str, object]:
+    stage = show.room.stage
+    return {"before": stage.has_results and not stage.whole and not stage.revealed}
+
+
+def _profile(show: Show) -> dict[str, object]:
+    result = _known(show.result)
+    drawn = picture(result.profile, result.catalogue, show.voice.language)
+    here = show.pages[show.page]
+    found = {row.criterion: row for row in result.profile.criteria}
+    revealed = {row.criterion: rows.line(row, found[row.criterion], show.voice) for row in drawn.rows if row.criterion in here}
+    lines = [revealed.get(each, rows.WallLine(each, show.voice.criterion(each))) for each in here]
+    bands = {row.criterion: Markup(inline_band(drawn, row, dark=show.dark)) for row in drawn.rows if row.criterion in here}  # noqa: S704
+    return {
+        "lines": lines,
+        "bands": bands,
+        "agreed": {each: _agreed_light(show, each) for each in revealed if each in show.room.agreed},
+        "basis": _basis(result, show.voice),
+        "whose": drawn.view,
+        **_around_rows(show, [line.light for line in lines if line.light]),
+    }
+
+
+def _matrix(show: Show) -> dict[str, object]:
+    result = _known(show.result)
+    found = matrix(result.profile, result.catalogue, show.voice.language)
+    here = [row for block in found.blocks for row in block.rows if row.criterion in show.pages[show.page]]
+    seen = [row.light for row in here] + [cell.light for row in here for cell in found.cells[row.criterion] if cell.light]
+    return {"columns": found.columns, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen)}
+
+
+def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:
+    return {
+        "page": show.page + 1,
+        "pages": len(show.pages),
+        "light": show.light,
+        "legend": [(light, LIGHT_WORDS[light].word) for light in LIGHT_WORDS if light in seen],
+    }
+
+
+def _basis(result: Result, voice: Voice) -> str:
+    """How many sheets from how many perspectives; without a number where some are withheld."""
+    sheets = {each: number for each, number in result.profile.sheets.items() if each != EVERYBODY}
+    many = voice.count("{number} perspective", "{number} perspectives", len(sheets))
+    if None in sheets.values():
+        return many
+    return ", ".join((voice.count("{number} sheet", "{number} sheets", sum(number or 0 for number in sheets.values())), many))
+
+
+def _topic(show: Show) -> dict[str, object]:
+    result, stage = _known(show.result), show.room.stage
+    row = next(row for row in result.profile.criteria if row.criterion == stage.criterion)
+    return {
+        "row": row,
+        "title": show.voice.criterion(row.criterion),
+        "light": show.light,
+        "word": LIGHT_WORDS[row.overall.rating.light].word,
+        "number": stage.topic + 1,
+        "topics": len(stage.topics),
+        "answers": answers.answers(row, show.voice),
+        "prompts": answers.asked(result.profile, row, show.voice),
+    }
+
+
+def _agreed(show: Show) -> dict[str, object]:
+    topic = _topic(show)
+    criterion = show.room.stage.criterion
+    agreed = show.room.agreed.get(criterion) if criterion else None
+    return topic | {"agreed": agreed, "settled": _agreed_light(show, criterion) if criterion and agreed else None}
+
+
+def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str]:
+    """The light that was agreed, and its word; None where it was deliberately left open."""
+    kept = show.room.agreed[criterion].light
+    light = Light(kept) if kept else None
+    return light, LIGHT_WORDS[light].word if light else N_("deliberately left open")
+
+
+def _measures(show: Show) -> dict[str, object]:
+    every = show.room.measures
+    days = {each.id: show.voice.language.day(each.due) if each.due else "" for each in every}
+    shown = every[-MOST_MEASURES:]
+    return {"measures": shown, "all": len(every), "days": days, "lines": 4 if len(shown) <= FEW_MEASURES else 2}
+
+
+def _end(show: Show) -> dict[str, object]:
+    return {"next": show.room.next, "measures": len(show.room.measures)}
+
+
+def _known(result: Result | None) -> Result:
+    assert result is not None  # asked before: see `_can_be_seen`
+    return result
+
+
+SIGHTS: Mapping[Sight, Callable[[Show], Mapping[str, object]]] = {
+    Sight.JOIN: _way_in,
+    Sight.COUNT: _way_in,
+    Sight.QUIET: _quiet,
+    Sight.PROFILE: _profile,
+    Sight.MATRIX: _matrix,
+    Sight.TOPIC: _topic,
+    Sight.AGREED: _agreed,
+    Sight.MEASURES: _measures,
+    Sight.END: _end,
+}
+"""Each sight with what it needs."""

@@ -1,0 +1,204 @@
+"""The wall in a real browser: every sight readable from the last row, nothing cut off, and never later than two seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qcheck.service import open_service
+from qcheck.settings import Settings
+from qcheck.workshop import Sight, Station
+from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe
+from tests.live.rooms import Room, room
+
+BEAMERS = {"1080": {"width": 1920, "height": 1080}, "720": {"width": 1280, "height": 720}}
+WORDS = "Wir haben lange darüber gesprochen, und am Ende stand eine Sicht, mit der fast alle leben können. " * 4
+
+TOO_SMALL = """() => {
+    const least = innerHeight / 45 - 0.01;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node =>
+        node.textContent.trim() && node.parentElement.checkVisibility() && !node.parentElement.closest(".unseen, noscript, script, title")
+            ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+    const found = [];
+    while (texts.nextNode()) {
+        const size = parseFloat(getComputedStyle(texts.currentNode.parentElement).fontSize);
+        if (size < least) found.push(`${size}px: ${texts.currentNode.textContent.trim()}`);
+    }
+    return found;
+}"""
+CUT_OFF = """() => {
+    const clamped = each => getComputedStyle(each).webkitLineClamp !== "none";
+    const edges = [...document.querySelectorAll("body *")].filter(each => each.checkVisibility() && !each.closest(".unseen, svg"));
+    const outside = edges.filter(each => { const box = each.getBoundingClientRect();
+        return box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1); });
+    const inside = edges.filter(each => !clamped(each) && getComputedStyle(each).overflow === "hidden"
+        && (each.scrollHeight > each.clientHeight + 2 || each.scrollWidth > each.clientWidth + 2));
+    const below = document.querySelector(".below").getBoundingClientRect().top;
+    const covered = [...document.querySelectorAll(".sight > *")].filter(each => each.getBoundingClientRect().bottom > below + 1);
+    return [...outside, ...inside, ...covered].map(each => each.outerHTML.slice(0, 140));
+}"""
+
+
+@pytest.fixture(scope="module")
+def hall(server: Server) -> Iterator[dict[str, Room]]:
+    """A workshop for each catalogue, with five perspectives, before the reveal."""
+    service = open_service(Settings(data=server.data))
+    made = {catalogue: room(service, catalogue) for catalogue in ("kurzcheck", "qualitaetscheck")}
+    [_answered(each) for each in made.values()]
+    yield made
+    service.close()
+
+
+def _answered(made: Room) -> None:
+    made.go(Station.ANSWERING)
+    [made.answered(whose, 1 + place % 4, 2) for place, whose in enumerate(made.now.catalogue.perspective_ids)]
+
+
+def coming_in(made: Room) -> None:
+    made.go(Station.LOBBY)
+
+
+def answering(made: Room) -> None:
+    made.go(Station.ANSWERING)
+
+
+def quiet(made: Room) -> None:
+    made.go(Station.REVEAL)
+
+
+def some(made: Room) -> None:
+    made.go(Station.REVEAL)
+    made.reveal(made.criteria[2])
+
+
+def profile(made: Room) -> None:
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.agree(made.criteria[0], "green", WORDS, WORDS)
+    made.agree(made.criteria[1], None)
+
+
+def last_page(made: Room) -> None:
+    profile(made)
+    made.show(Sight.PROFILE, 9)
+
+
+def matrix(made: Room) -> None:
+    profile(made)
+    made.show(Sight.MATRIX)
+
+
+def topic(made: Room) -> None:
+    profile(made)
+    made.talk_about(made.criteria[0], made.criteria[2])
+
+
+def agreed(made: Room) -> None:
+    topic(made)
+    made.go(Station.AGREEING)
+
+
+def measures(made: Room) -> None:
+    profile(made)
+    made.go(Station.MEASURES)
+    [made.plan(f"{number}. {WORDS}", "Amt für Stadtplanung, gemeinsam mit dem Jugendbeirat und der Schule") for number in range(9)]
+
+
+def end(made: Room) -> None:
+    made.service.meet_again(made.link, "Dienstag, 12. Januar 2027, 18 Uhr, Rathaus, großer Saal")
+    profile(made)
+    made.go(Station.CLOSING)
+
+
+SIGHTS = (coming_in, answering, quiet, some, profile, last_page, matrix, topic, agreed, measures, end)
+
+
+@pytest.mark.parametrize("catalogue", ["kurzcheck", "qualitaetscheck"])
+@pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.__name__)
+def test_every_sight_is_read_from_the_last_row(browser: Browser, server: Server, hall: dict[str, Room], catalogue: str, sight) -> None:  # type: ignore[no-untyped-def]
+    made = hall[catalogue]
+    sight(made)
+    visitor = Visitor(browser, BEAMERS["1080"])
+    page = opened(visitor, server, made)
+
+    found = {size: _measured(page, size) for size in BEAMERS}
+    visitor.context.close()
+
+    assert found == {size: ([], []) for size in BEAMERS}
+    assert visitor.foreign == []
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("sight", [coming_in, profile, matrix, topic, agreed, measures], ids=lambda sight: sight.__name__)
+def test_axe_finds_nothing_in_light_and_dark_rooms_and_a_phone_needs_no_sideways_scrolling(
+    browser: Browser, server: Server, hall: dict[str, Room], sight
+) -> None:  # type: ignore[no-untyped-def]
+    made = hall["kurzcheck"]
+    sight(made)
+    visitor = Visitor(browser, PHONE)
+    pages = [opened(visitor, server, made), opened(visitor, server, made, "?dark=1")]
+
+    widths = [page.evaluate("() => document.documentElement.scrollWidth") for page in pages]
+    found = [complaint for page in pages for complaint in complaints_of_axe(page)]
+    visitor.context.close()
+
+    assert found == []
+    assert widths == [PHONE["width"]] * 2
+
+
+def test_the_wall_follows_within_two_seconds_and_survives_a_restart(browser: Browser, own_server: Server) -> None:
+    service = open_service(Settings(data=own_server.data))
+    made = room(service)
+    visitor = Visitor(browser, BEAMERS["720"])
+    page = opened(visitor, own_server, made)
+    page.wait_for_timeout(1500)
+
+    made.go(Station.ANSWERING)
+    begun = time.monotonic()
+    expect(page.get_by_role("heading", name="Jetzt antworten alle für sich")).to_be_visible()
+    late = time.monotonic() - begun
+    own_server.kill()
+    expect(page.locator("#trouble")).to_have_text("Verbindung unterbrochen …")
+    still_there = page.get_by_role("heading", name="Jetzt antworten alle für sich").is_visible()
+    made.go(Station.REVEAL)
+    own_server.start()
+
+    expect(page.get_by_text("Alle Antworten sind da.")).to_be_visible()
+    expect(page.locator("#trouble")).to_be_empty()
+    visitor.context.close()
+    service.close()
+    assert still_there
+    assert late < 2
+
+
+def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Server) -> None:
+    service = open_service(Settings(data=own_server.data))
+    made = room(service)
+    made.go(Station.ANSWERING)
+    visitor = Visitor(browser, BEAMERS["720"])
+    page = opened(visitor, own_server, made)
+    page.wait_for_function("() => /^14:\\d\\d$/.test(document.querySelector('[role=timer]').textContent)")
+    own_server.kill()
+    before = page.get_by_role("timer").inner_text()
+    page.wait_for_timeout(2500)
+    after = page.get_by_role("timer").inner_text()
+    visitor.context.close()
+    service.close()
+
+    assert after < before
+
+
+def opened(visitor: Visitor, server: Server, made: Room, asked: str = "") -> Page:
+    page = visitor.page()
+    page.goto(f"{server.url}{made.wall}{asked}")
+    expect(page.locator(".sight")).to_be_visible()
+    return page
+
+
+def _measured(page: Page, size: str) -> tuple[list[str], list[str]]:
+    page.set_viewport_size(BEAMERS[size])  # type: ignore[arg-type]
+    return page.evaluate(TOO_SMALL), page.evaluate(CUT_OFF)

@@ -1,0 +1,429 @@
+"""The wall: what each sight shows, what it never shows, and whom it lets in."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from qcheck.live import wall as live_wall
+from qcheck.service import LinkKind, Mode, Service
+from qcheck.service.memory import Memory
+from qcheck.workshop import Sight, Station
+from tests.live.rooms import Room, revealed, room
+from tests.sheet.devices import Device, new_check
+from tests.sheet.devices import text as every_word
+
+
+@pytest.fixture(autouse=True)
+def without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wall that has drawn nothing yet: else two looks within a second are one."""
+    monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
+
+
+class Nothing(Memory):
+    def recall(self, about, stamp, compute):  # type: ignore[no-untyped-def]
+        return compute()
+
+
+# what is seen
+
+
+def test_the_lobby_shows_the_way_in_and_how_many_have_come(service: Service) -> None:
+    made = room(service)
+    made.join("politik")
+
+    seen = text(made.seen())
+
+    assert "testserver/join" in seen
+    assert "http" not in seen
+    assert str(made.now.code) in seen
+    assert "Schon da: 1" in seen
+    assert "Offene Runde: Die Antworten sind nicht anonym." in seen
+
+
+def test_the_pattern_leads_to_the_invitation(service: Service) -> None:
+    made = room(service)
+    before = made.seen()
+    shared = next(each for each in service.links(made.link) if each.code)
+    service.renew_link(made.link, shared.id)
+
+    assert pattern(made.seen()) != pattern(before)
+
+
+def test_a_withdrawn_invitation_leaves_neither_code_nor_pattern(service: Service) -> None:
+    made = room(service)
+    shared = next(each for each in service.links(made.link) if each.code)
+    service.withdraw_link(made.link, shared.id)
+
+    seen = made.seen()
+
+    assert "Die Einladung ist im Moment zurückgezogen." in text(seen)
+    assert "<svg" not in seen
+
+
+def test_answering_shows_how_many_are_here_and_done(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 2)
+    made.join("politik")
+
+    seen = text(made.seen())
+
+    assert "Verwaltung 2 2" in seen
+    assert "Politik 1 0" in seen
+    assert "Gemeinsam 3 2" in seen
+
+
+def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_a_sum(service: Service) -> None:
+    made = room(service, mode=Mode.CONFIDENTIAL)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 6)
+    made.join("politik")
+
+    seen = text(made.seen())
+
+    assert "Verwaltung 6 6 Zivilgesellschaft weniger als 5 weniger als 5 Politik weniger als 5 weniger als 5" in seen
+    assert "Gemeinsam mindestens 6 mindestens 6" in seen
+
+
+def test_before_the_reveal_the_wall_is_quiet(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING, Station.REVEAL)
+
+    assert "Alle Antworten sind da. Gleich sehen wir sie gemeinsam." in text(made.seen())
+
+
+def test_criteria_are_revealed_one_by_one_and_all_keep_their_places(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 4)
+    made.go(Station.REVEAL)
+    made.reveal(made.criteria[3])
+
+    rows = re.findall(r"<tr.*?</tr>", made.seen(), re.DOTALL)
+
+    assert len(rows) == 12
+    assert ["gut aufgestellt" in row for row in rows] == [place == 3 for place in range(12)]
+
+
+def test_the_whole_profile_shows_lights_scores_and_few_words(service: Service) -> None:
+    seen = text(revealed(service).seen())
+
+    assert "So sehen wir es gemeinsam" in seen
+    assert "4 Bögen, 2 Perspektiven" in seen
+    assert "Klares Ziel 50 starker Unterschied, möglicher blinder Fleck" in seen
+
+
+def test_a_long_profile_has_numbered_pages(service: Service) -> None:
+    made = revealed(service, catalogue="qualitaetscheck")
+
+    first = text(made.seen())
+    made.show(Sight.PROFILE, 1)
+
+    assert "Seite 1 von 2" in first
+    assert "Seite 2 von 2" in text(made.seen())
+    assert "Gelebte Beteiligungskultur" not in first
+    assert "Gelebte Beteiligungskultur" in text(made.seen())
+
+
+def test_a_criterion_of_the_second_page_is_revealed_there(service: Service) -> None:
+    made = room(service, "qualitaetscheck")
+    made.go(Station.ANSWERING, Station.REVEAL)
+    made.reveal(made.criteria[-1])
+
+    assert "Seite 2 von 2" in text(made.seen())
+
+
+def test_an_agreed_light_stands_beside_the_computed_one(service: Service) -> None:
+    made = revealed(service)
+    made.agree(made.criteria[0], "green")
+    made.agree(made.criteria[1], None)
+
+    seen = text(made.seen())
+
+    assert "Bereitschaft zum Dialog 50 vereinbart gut aufgestellt" in seen
+    assert "Klares Ziel 50 vereinbart offen" in seen
+
+
+def test_the_matrix_shows_every_perspective(service: Service) -> None:
+    made = revealed(service)
+    made.show(Sight.MATRIX)
+
+    seen = text(made.seen())
+
+    assert "Verwaltung Zivilgesellschaft gemeinsam" in seen
+    assert "Klares Ziel 100 Grün, gut aufgestellt, 100 von 100 0 Rot, Handlungsbedarf, 0 von 100" in seen
+
+
+def test_a_topic_shows_answers_and_the_questions_for_the_talk(service: Service) -> None:
+    made = revealed(service)
+    made.talk_about(made.criteria[2], made.criteria[5])
+
+    seen = made.seen()
+
+    assert "Thema 1 von 2 Echter Gestaltungsspielraum" in text(seen)
+    assert 'aria-label="Zivilgesellschaft: trifft gar nicht zu: 2"' in seen
+    assert "Was haben Sie erlebt, das gut gelungen ist?" in text(seen)
+
+
+def test_of_many_questions_those_seen_most_differently_are_shown(service: Service) -> None:
+    made = room(service, "qualitaetscheck")
+    made.go(Station.ANSWERING)
+    [made.answered(perspective, 2) for perspective in made.now.catalogue.perspective_ids]
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.talk_about(made.criteria[2])
+
+    assert re.search(r"Gezeigt sind 2 von \d Fragen", text(made.seen()))
+
+
+def test_what_is_agreed_stands_with_reason_and_minority_view(service: Service) -> None:
+    made = revealed(service)
+    made.talk_about(made.criteria[2])
+    made.agree(made.criteria[2], "red", "Es war schon entschieden.", "Zwei sehen <b>Gelb</b>.")
+    made.go(Station.AGREEING)
+
+    seen = made.seen()
+
+    assert "Im Raum vereinbart Handlungsbedarf" in text(seen)
+    assert "Warum Es war schon entschieden." in text(seen)
+    assert "Zwei sehen &lt;b&gt;Gelb&lt;/b&gt;." in seen
+
+
+def test_a_light_that_was_left_open_says_so(service: Service) -> None:
+    made = revealed(service)
+    made.talk_about(made.criteria[2])
+    made.agree(made.criteria[2], None)
+    made.go(Station.AGREEING)
+
+    assert "Im Raum vereinbart bewusst offen gelassen" in text(made.seen())
+
+
+def test_measures_and_the_end(service: Service) -> None:
+    made = revealed(service)
+    made.go(Station.MEASURES)
+    made.plan("Protokolle veröffentlichen", "Geschäftsstelle")
+    measures = text(made.seen())
+    service.meet_again(made.link, "12. Januar, Rathaus")
+    made.go(Station.CLOSING)
+
+    assert "Protokolle veröffentlichen Geschäftsstelle –" in measures
+    assert "Vielen Dank! Wir sehen uns wieder: 12. Januar, Rathaus" in text(made.seen())
+
+
+# the clock
+
+
+def test_a_running_clock_tells_its_end_and_not_its_seconds(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    before = made.seen()
+    at(monkeypatch, service, minutes=5)
+
+    assert made.seen() == before
+    assert 'data-until="' in before
+
+
+def test_a_clock_that_has_run_out_says_so_calmly(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    at(monkeypatch, service, minutes=16)
+
+    assert "Die Zeit ist um" in text(made.seen())
+
+
+def test_a_clock_that_is_stopped_stands_still(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    service.clock(made.link, made.now.revision, "pause")
+
+    assert re.search(r"1[45]:\d\d", text(made.seen()))
+    assert "data-until" not in made.seen()
+
+
+# asking again and again
+
+
+def test_who_has_seen_it_gets_no_more_than_the_mark(service: Service) -> None:
+    made = room(service)
+    first = Device().get(f"{made.wall}/now").json()
+
+    again = Device().get(f"{made.wall}/now", params={"seen": first["mark"]}).json()
+
+    assert again.keys() == {"mark", "now"}
+    assert again["mark"] == first["mark"]
+
+
+def test_the_page_shows_at_once_what_its_script_will_ask_for(service: Service) -> None:
+    made = room(service)
+    told = Device().get(f"{made.wall}/now").json()
+
+    page = Device().get(made.wall).text
+
+    assert f'data-mark="{told["mark"]}"' in page
+    assert told["html"] in page
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
+
+
+def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = revealed(service)
+    monkeypatch.setattr(live_wall, "_MEMORY", Memory())
+    monkeypatch.setattr(live_wall, "_second", lambda: 7)
+    drawn: list[str] = []
+    kept = service.workshop
+    monkeypatch.setattr(service, "workshop", lambda link: drawn.append(link) or kept(link))
+    address = f"/wall/{kept(made.link).wall}/now"
+
+    [Device().get(address) for _ in range(5)]
+
+    assert len(drawn) == 1
+
+
+def test_a_step_is_seen_at_once_all_the_same(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = room(service)
+    monkeypatch.setattr(live_wall, "_MEMORY", Memory())
+    monkeypatch.setattr(live_wall, "_second", lambda: 7)
+    made.seen()
+    made.go(Station.ANSWERING)
+
+    assert "Jetzt antworten alle für sich" in text(made.seen())
+
+
+# languages and dark rooms
+
+
+def test_the_wall_speaks_the_language_asked_for(service: Service) -> None:
+    made = room(service)
+
+    assert "Take part with your phone" in text(made.seen(lang="en"))
+
+
+def test_a_dark_room_keeps_its_ground_and_its_language_in_the_address(service: Service) -> None:
+    made = room(service)
+
+    dark = Device().get(f"{made.wall}?dark=1&lang=en").text
+
+    assert '<body class="wall dark">' in dark
+    assert '<a href="?dark=0&amp;lang=en">Light ground</a>' in dark.replace("&lang", "&amp;lang")
+
+
+def test_lights_without_colour_are_drawn_light_on_dark(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING, Station.REVEAL)
+    made.reveal()
+
+    assert 'stroke="#1A1A1A"' in made.seen()
+    assert 'stroke="#1A1A1A"' not in made.seen(dark="1")
+
+
+# who comes in
+
+
+def test_the_organisers_link_is_not_left_standing_on_the_wall(service: Service) -> None:
+    made = room(service)
+
+    answer = Device().get(f"/wall/{made.link}")
+
+    assert answer.headers["location"] == made.wall
+
+
+def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
+    made = room(service)
+    old = made.wall
+    service.renew_wall(made.link)
+
+    page, told = Device().get(old), Device().get(f"{old}/now")
+
+    assert page.status_code == 404
+    assert "ersetzt" in text(page.text)
+    assert told.status_code == 404
+    assert "ersetzt" in told.json()["said"]
+
+
+def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None:
+    made = room(service)
+    old = made.wall
+    service.renew_wall(made.link)
+
+    [Device("10.0.0.9").get(f"{old}/now") for _ in range(60)]
+
+    assert service.guesses.may_try("10.0.0.9")
+
+
+@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
+def test_other_links_are_shown_their_way(service: Service, kind: LinkKind) -> None:
+    made = room(service)
+    other = next(each.link for each in service.links(made.link) if each.kind is kind)
+
+    page = Device().get(f"/wall/{other}")
+
+    assert page.status_code == 403
+    assert "Dieser Link führt nicht zur Leinwand" in text(page.text)
+    assert f'{other}">Zur Seite dieses Links' in page.text
+
+
+def test_a_check_without_a_workshop_has_nothing_on_its_wall(service: Service) -> None:
+    page = Device().get(f"/wall/{new_check(service)}")
+
+    assert page.status_code == 404
+    assert "Zu diesem Check wurde kein Workshop begonnen." in text(page.text)
+
+
+# what never reaches the wall
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_before_the_reveal_other_answers_change_no_byte(service: Service, mode: Mode) -> None:
+    made = room(service, mode=mode)
+    made.go(Station.ANSWERING)
+    [sheet] = made.answered("verwaltung", 4)
+    frozen = made.seen(), page_of(made)
+
+    made.change(sheet, 1)
+
+    assert (made.seen(), page_of(made)) == frozen
+
+
+@pytest.mark.parametrize("sight", [Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED])
+def test_the_answers_of_a_withheld_group_change_no_byte_after_the_reveal(service: Service, sight: Sight) -> None:
+    first, second = (confidential(service, value, sight) for value in (1, 4))
+
+    assert first == second
+
+
+def test_the_comparison_would_see_a_difference(service: Service) -> None:
+    first, second = (confidential(service, value, Sight.PROFILE, people=5) for value in (1, 4))
+
+    assert first != second
+
+
+def confidential(service: Service, value: int, sight: Sight, people: int = 4) -> str:
+    """The wall of a confidential workshop in which a group of civil society has given this answer."""
+    made = room(service, mode=Mode.CONFIDENTIAL)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 6)
+    made.answered("zivilgesellschaft", value, people)
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.talk_about(made.criteria[2])
+    service.clock(made.link, made.now.revision, "pause")
+    made.show(sight)
+    return re.sub(r'<p class="clock".*?</p>', "", made.seen())
+
+
+def text(html: str) -> str:
+    """What is read on the wall, pictures left out."""
+    return every_word(re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL))
+
+
+def page_of(made: Room) -> str:
+    return re.sub(r'data-until="[^"]*"', "", Device().get(made.wall).text)
+
+
+def pattern(html: str) -> str:
+    return re.findall(r"<svg.*?</svg>", html, re.DOTALL)[0]
+
+
+def at(monkeypatch: pytest.MonkeyPatch, service: Service, minutes: int) -> None:
+    """So much later."""
+    monkeypatch.setattr(service, "_now", lambda: datetime.now(UTC) + timedelta(minutes=minutes))
