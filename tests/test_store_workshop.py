@@ -268,6 +268,14 @@ def test_notes_of_topics_and_of_the_workshop_stand_beside_each_other(store):
     assert store.workshop("eins").notes == {"platz": "Zu laut, zu eng", "": "30 Menschen"}
 
 
+def test_a_note_holds_up_nobody_who_goes_on(store):
+    started(store)
+
+    store.note("eins", None, lambda _: "30 Menschen")
+
+    assert store.workshop("eins").revision == 1
+
+
 def test_measures_keep_the_order_in_which_they_were_written(store):
     started(store)
     bench = Measure("m1", "Bänke aufstellen", "platz", "Bauhof", "Seniorenrat", date(2027, 4, 1), "Man sitzt")
@@ -296,8 +304,8 @@ def test_the_next_date_is_kept(store):
 def test_a_workshop_goes_with_its_check(store):
     started(store)
     store.note("eins", None, lambda _: "Da")
-    store.agree("eins", 2, AgreedLight("platz", "red"), "platz")
-    store.measure("eins", 3, Measure("m1", "Bänke"))
+    store.agree("eins", 1, AgreedLight("platz", "red"), "platz")
+    store.measure("eins", 2, Measure("m1", "Bänke"))
 
     store.delete("eins")
 

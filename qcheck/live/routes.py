@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.live import hands, paper, wall
+from qcheck.live import hands, leading, minutes, paper, start, wall
 from qcheck.live.refusing import kindly
 from qcheck.sheet.endpoint import Work, endpoint
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/wall/{link}": (wall.wall, None),
     "/wall/{link}/now": (wall.now, None),
+    "/lead": (start.start, start.start_by_form),
+    "/lead/{link}": (kindly(leading.lead), None),
+    "/lead/{link}/now": (leading.now, None),
+    "/lead/{link}/do": (leading.done_already, leading.do),
+    "/lead/{link}/sure": (kindly(leading.sure), None),
+    "/lead/{link}/minutes": (kindly(minutes.minutes), None),
     "/lead/{link}/paper": (kindly(paper.paper), kindly(paper.keep_paper)),
     "/lead/{link}/hands": (kindly(hands.hands), kindly(hands.keep_hands)),
 }

@@ -56,8 +56,8 @@ class Visit:
 
     @property
     def base(self) -> str:
-        """The beginning of all addresses of this sheet."""
-        return f"/a/{self.link}"
+        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop."""
+        return f"/{self.request.url.path.split('/')[1]}/{self.link}"
 
     @property
     def sender(self) -> str:

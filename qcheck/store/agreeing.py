@@ -19,7 +19,7 @@ from qcheck.store.tables import agreements, hands, measures, notes
 
 
 class Agreeing(Kept):
-    """Every change raises the workshop's revision; where another is expected it is refused."""
+    """Every change but a note raises the workshop's revision; where another is expected it is refused."""
 
     def agree(self, check: CheckId, expected: int, agreed: AgreedLight | None, criterion: CriterionId) -> None:
         """Keeps what was agreed on a criterion in place of what was before; None takes it away."""
@@ -33,16 +33,18 @@ class Agreeing(Kept):
             steps.change_check(connection, check)
 
     def note(self, check: CheckId, criterion: CriterionId | None, edit: Callable[[str], str]) -> str:
-        """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now. No revision is expected."""
+        """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now.
+
+        No revision is expected and none is raised: whoever types along holds up nobody who goes on.
+        """
         about = criterion or ""
         here = (notes.c.check == check) & (notes.c.criterion == about)
         with self.database.writing() as connection:
-            row, _ = kept.hold(connection, check)
+            kept.hold(connection, check)
             before = connection.execute(select(notes.c.text).where(here)).scalar_one_or_none() or ""
             if (after := edit(before)) != before:
                 connection.execute(delete(notes).where(here))
                 connection.execute(insert(notes).values(check=check, criterion=about, text=after))
-                kept.change(connection, check, row.revision)
             return after
 
     def meet_again(self, check: CheckId, text: str) -> None:

@@ -17,11 +17,12 @@ from qcheck.workshop.moves import (
 )
 from qcheck.workshop.pages import pages
 from qcheck.workshop.plans import PLANS, adjusted, begun
-from qcheck.workshop.stage import RESULTS, Clock, Grounds, Sight, Stage, Station, Stop
+from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
 
 __all__ = [
     "PLANS",
     "RESULTS",
+    "USUAL",
     "Clock",
     "Grounds",
     "Refused",

@@ -1,0 +1,79 @@
+"""What Next and Back would do, and what else the wall could show: each move is tried on the stage, without making it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qcheck import workshop
+from qcheck.asking import criteria
+from qcheck.catalogue import CriterionId
+from qcheck.live.stations import SIGHTS, TITLES
+from qcheck.service import Workshop
+from qcheck.service.facilitating import ROWS_ON_A_WALL
+from qcheck.wording import Voice
+from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
+
+
+def extent(room: Workshop) -> tuple[CriterionId, ...]:
+    """The criteria of the check, in order."""
+    return tuple(CriterionId(each.id) for each in criteria(room.catalogue, room.scope))
+
+
+def grounds(room: Workshop) -> Grounds:
+    """What the moves depend on, as far as their words need it."""
+    there = extent(room)
+    return Grounds(there, pages=-(-len(there) // ROWS_ON_A_WALL))
+
+
+def onward(room: Workshop, voice: Voice) -> str:
+    """What comes next, in words; empty at the end."""
+    return _said(room, voice, lambda: workshop.forward(room.stage, room.now, grounds(room)))
+
+
+def backward(room: Workshop, voice: Voice) -> str:
+    """What was before; empty at the beginning."""
+    return _said(room, voice, lambda: workshop.back(room.stage, room.now, grounds(room)))
+
+
+def closes_for_good(room: Workshop) -> bool:
+    """Whether Next closes a confidential check."""
+    after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
+    return room.closes_for_good and after is not None and workshop.answers_come_in(room.stage, after) is False
+
+
+def sights(room: Workshop, voice: Voice) -> Iterator[tuple[str, str]]:
+    """What the wall could show now: what a button asks for, and its words; the pages of a long profile one by one."""
+    pages = grounds(room).pages
+    for sight, words in SIGHTS.items():
+        if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, grounds(room))):  # type: ignore[misc]
+            for page in range(pages if sight is Sight.PROFILE and room.stage.whole else 1):
+                paged = sight is Sight.PROFILE and pages > 1
+                title = voice.say("{sight}, page {page}", sight=voice.say(words), page=page + 1) if paged else voice.say(words)
+                yield f"show:{sight}:{page}", title
+
+
+def instead_of_silence(stage: Stage) -> str:
+    """What the wall shows when a silence ends; empty where there is nothing but silence yet."""
+    if stage.station is Station.REVEAL:
+        return f"show:{Sight.PROFILE}:{stage.page}" if stage.whole or stage.revealed else ""
+    return f"show:{workshop.USUAL[stage.station]}:{stage.page}"
+
+
+def _said(room: Workshop, voice: Voice, move: Callable[[], Stage]) -> str:
+    before, after = room.stage, _tried(move)
+    if after is None:
+        return ""
+    if after.place != before.place:
+        return voice.say(TITLES[after.station])
+    if after.topic != before.topic and after.criterion:
+        return voice.criterion(after.criterion)
+    if after.page != before.page:
+        return voice.say("Page {page}", page=after.page + 1)
+    return voice.say("Show the whole profile")
+
+
+def _tried(move: Callable[[], Stage]) -> Stage | None:
+    try:
+        return move()
+    except Refused:
+        return None

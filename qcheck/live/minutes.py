@@ -1,0 +1,99 @@
+"""The minutes of a workshop, at once and at any time: who was there, the profile, topics, what was agreed and planned.
+
+They say what the gate lets through and what the facilitator typed, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from qcheck.catalogue import CriterionId
+from qcheck.charts import Size, picture, svg
+from qcheck.live.desk import agreed, computed
+from qcheck.live.going import extent
+from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
+from qcheck.live.rendering import page
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Result, Workshop
+from qcheck.sheet.visit import Visit
+from qcheck.wording import Voice, rounds
+
+
+def minutes(visit: Visit) -> Response:
+    """The page."""
+    visit.service.status(visit.link)
+    room = visit.service.workshop(visit.link)
+    found = visit.service.result(visit.link) if room.stage.has_results else None
+    voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
+    told = composed(room, found, voice)
+    drawings = _drawings(found, voice) if told.rows and found else []
+    shown = {"link": visit.link, "told": told, "drawings": drawings, "text": as_markdown(told, voice), "room": room}
+    return page(visit, "minutes", room.catalogue, shown)
+
+
+def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
+    """The minutes of a workshop with what was found."""
+    rows = {row.criterion: row for row in found.profile.criteria} if found else {}
+    about = dict.fromkeys((*room.stage.topics, *(each for each in extent(room) if each in room.agreed or room.notes.get(each))))
+    return Minutes(
+        title=room.title,
+        facts=_facts(room, voice),
+        here=tuple(_here(room, voice)),
+        rows=tuple(_row(row, room, voice) for row in rows.values()) if _anybody(found) else (),
+        topics=tuple(_topic(criterion, rows.get(criterion), room, voice) for criterion in about),
+        note=room.notes.get(CriterionId(""), ""),
+        measures=tuple(_planned(room, voice)),
+        next=room.next,
+    )
+
+
+def _anybody(found: Result | None) -> bool:
+    return found is not None and any(number is None or number for number in found.sheets.values())
+
+
+def _facts(room: Workshop, voice: Voice) -> str:
+    tongue = voice.language
+    phase = next((each.title.say(tongue.tag) for each in room.catalogue.phases if each.id == room.phase), "")
+    asked = f"{room.catalogue.title.say(tongue.tag)} {room.catalogue.version}"
+    begun = tongue.moment(room.started, room.zone)
+    return " · ".join(filter(None, (room.place, begun, asked, phase, rounds.mode(room.mode, tongue))))
+
+
+def _here(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
+    few = voice.say("fewer than {minimum}", minimum=room.minimum)
+    for whose, joined in room.joined.items():
+        finished = room.finished.get(whose)
+        yield voice.perspective(whose), few if joined is None else str(joined), few if finished is None else str(finished)
+
+
+def _row(row: CriterionProfile, room: Workshop, voice: Voice) -> Row:
+    kept = room.agreed.get(row.criterion)
+    return Row(voice.criterion(row.criterion), computed(row, voice), agreed(kept, voice) if kept else None)
+
+
+def _topic(criterion: CriterionId, row: CriterionProfile | None, room: Workshop, voice: Voice) -> TopicMinutes:
+    kept = room.agreed.get(criterion)
+    return TopicMinutes(
+        voice.criterion(criterion),
+        computed(row, voice) if row else None,
+        agreed(kept, voice) if kept else None,
+        kept.reason if kept else "",
+        kept.minority if kept else "",
+        room.notes.get(criterion, ""),
+    )
+
+
+def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
+    for each in room.measures:
+        about = voice.criterion(each.criterion) if each.criterion else voice.say("for the whole process")
+        due = voice.language.day(each.due) if each.due else ""
+        yield Planned(each.what, about, each.who, each.partners, due, each.success)
+
+
+def _drawings(found: Result, voice: Voice) -> list[tuple[str, Markup]]:
+    """The profile part by part, so that no page break cuts a row."""
+    parts = picture(found.profile, found.catalogue, voice.language).parts
+    return [(part.blocks[0].title, Markup(svg(part, Size.PRINT, headings=False))) for part in parts]  # noqa: S704  drawn by us

@@ -1,0 +1,120 @@
+"""Minutes as values, and as plain text in Markdown: to be copied into a mail or a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qcheck.live.desk import Shown
+from qcheck.wording import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion of the profile."""
+
+    title: str
+    computed: Shown
+    agreed: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMinutes:
+    """What was said about a topic and settled on; the texts are empty where nobody wrote one."""
+
+    title: str
+    computed: Shown | None
+    agreed: Shown | None
+    reason: str
+    minority: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A measure in words."""
+
+    what: str
+    about: str
+    who: str
+    partners: str
+    due: str
+    success: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """All of it, in the language of the visit. `here` counts who joined and who was done, in words; `rows` are empty before the reveal."""
+
+    title: str
+    facts: str
+    here: tuple[tuple[str, str, str], ...]
+    rows: tuple[Row, ...]
+    topics: tuple[TopicMinutes, ...]
+    note: str
+    measures: tuple[Planned, ...]
+    next: str
+
+
+def as_markdown(told: Minutes, voice: Voice) -> str:
+    """The minutes with headings, lists and a table. What people typed cannot become a heading or a cell."""
+    return "\n".join(_lines(told, voice)).strip() + "\n"
+
+
+def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
+    say = voice.say
+    yield from (f"# {say('Minutes')}: {_line(told.title)}", "", _line(told.facts), "")
+    yield from (f"## {say('Who was there')}", "")
+    yield from (f"- {who}: {say('{joined} here, {finished} done', joined=joined, finished=done)}" for who, joined, done in told.here)
+    if told.rows:
+        yield from ("", f"## {say('Traffic-light profile')}", "")
+        yield from (f"- {row.title}: {_lights(row.computed, row.agreed, voice)}" for row in told.rows)
+    if told.topics:
+        yield from ("", f"## {say('Topics')}")
+    for topic in told.topics:
+        yield from ("", f"### {topic.title}", "")
+        yield from _topic(topic, voice)
+    if told.note:
+        yield from ("", f"## {say('Notes on the workshop')}", "", _block(told.note))
+    if told.measures:
+        yield from ("", f"## {say('Measures')}", "")
+        yield from _table(told.measures, voice)
+    if told.next:
+        yield from ("", f"## {say('Next date')}", "", _line(told.next))
+
+
+def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:
+    if topic.computed or topic.agreed:
+        yield f"- {_lights(topic.computed, topic.agreed, voice)}"
+    if topic.reason:
+        yield f"- {voice.say('Reason')}: {_line(topic.reason)}"
+    if topic.minority:
+        yield f"- {voice.say('Minority view')}: {_line(topic.minority)}"
+    if topic.note:
+        yield from ("", _block(topic.note))
+
+
+def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
+    marks = f" ({', '.join(computed.marks)})" if computed and computed.marks else ""
+    said = (f"{voice.say('computed:')} {computed.words}{marks}" if computed else "", f"{voice.say('agreed:')} {agreed.words}" if agreed else "")
+    return "; ".join(filter(None, said))
+
+
+def _table(measures: Iterable[Planned], voice: Voice) -> Iterator[str]:
+    say = voice.say
+    head = (say("What"), say("Criterion"), say("Who"), say("With whom"), say("By when"), say("Recognised by"))
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for each in measures:
+        cells = (each.what, each.about, each.who, each.partners, each.due, each.success)
+        yield f"| {' | '.join(_line(cell).replace('|', '/') for cell in cells)} |"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _block(text: str) -> str:
+    """Lines as they were typed, none of which begins a heading."""
+    return re.sub(r"^(\s*)#", r"\1\\#", text, flags=re.MULTILINE)
