@@ -21,6 +21,8 @@ WAYS = {"organise": "/check?link={link}", "answer": "/a/{link}", "sheet": "/a/{l
 """What a link lets its holder do → where it leads."""
 JOIN = "/join"
 """Where a short code is typed."""
+WORKSHOP = "/lead"
+"""Where a workshop is begun; with an organiser's link behind it, where it is led."""
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"

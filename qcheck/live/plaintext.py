@@ -97,7 +97,10 @@ def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:
 
 def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
     marks = f" ({', '.join(computed.marks)})" if computed and computed.marks else ""
-    said = (f"{voice.say('computed:')} {computed.words}{marks}" if computed else "", f"{voice.say('agreed:')} {agreed.words}" if agreed else "")
+    said = (
+        f"{voice.say('computed:')} {computed.words}{marks}" if computed else "",
+        f"{voice.say('agreed:')} {agreed.words}" if agreed else "",
+    )
     return "; ".join(filter(None, said))
 
 

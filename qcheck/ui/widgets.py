@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck import device
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui import here
 from qcheck.ui.here import NONE, Params
@@ -31,6 +33,17 @@ def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) 
     """A way to another page, taken without loading anything anew."""
     with st.container(key=f"{'main-' if primary else ''}door-{page}-{'-'.join(filter(None, params.values()))}", width="content"):
         st.page_link(FILES[page], label=plain(text), query_params=here.query(params))
+
+
+def outside(text: str, path: str, key: str) -> None:
+    """A way to a page of plain HTML, which is loaded anew; stands among doors as they do."""
+    with st.container(key=f"door-outside-{key}", width="content"):
+        st.html(Markup('<a href="{}">{}</a>').format(here.spoken(path), text))
+
+
+def workshop(link: str) -> None:
+    """The way to the workshop of the check with this organiser's link."""
+    outside(here.tongue().say("Workshop with this check"), f"{device.WORKSHOP}/{quote(link, safe='')}", "workshop")
 
 
 def from_address(key: str, options: Mapping[str, str] | None = None, usual: str | None = None) -> None:

@@ -53,15 +53,27 @@ function become(old, next) { // makes of what stands there what the server shows
   children(old, next);
 }
 
-function children(old, next) {
+const blank = (node) => node?.nodeType === Node.TEXT_NODE && !node.data.trim();
+const holds = (nodes) => nodes.some((each) => each.contains(document.activeElement));
+
+function children(old, next) { // what has the focus is never moved: the others move around it
   const there = [...old.childNodes], used = new Set();
-  const like = (each) => there.find((one) => !used.has(one) && one.nodeType === each.nodeType && one.nodeName === each.nodeName && keyOf(one) === keyOf(each));
+  const alike = (one, each) => !used.has(one) && one.nodeType === each.nodeType && one.nodeName === each.nodeName && keyOf(one) === keyOf(each);
   let place = old.firstChild;
   for (const each of [...next.childNodes]) {
-    let found = like(each);
-    if (found) { used.add(found); become(found, each); } else { found = document.importNode(each, true); note(found); }
-    while (place && place !== found && !used.has(place) && there.includes(place)) place = place.nextSibling;
-    if (place === found) place = place.nextSibling; else old.insertBefore(found, place);
+    const found = blank(each) ? (blank(place) && !used.has(place) ? place : null) : there.find((one) => !blank(one) && alike(one, each));
+    if (!found) {
+      const fresh = document.importNode(each, true);
+      note(fresh);
+      old.insertBefore(fresh, place);
+      continue;
+    }
+    used.add(found);
+    become(found, each);
+    const between = [];
+    for (let one = place; one && one !== found; one = one.nextSibling) between.push(one);
+    const ahead = between.length === 0 || between.at(-1).nextSibling === found;
+    if (ahead && (holds([found]) || !holds(between))) place = found.nextSibling; else old.insertBefore(found, place);
   }
   for (const one of there) {
     if (used.has(one)) continue;
@@ -100,7 +112,8 @@ function show(now) {
   left = false;
   children(desk, next);
   mark = left ? "" : now.mark;
-  if (focused !== document.body && !focused.isConnected) (document.getElementById("next") ?? document.getElementById("station")).focus();
+  if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  if (!focused.isConnected) (document.getElementById("next") ?? document.getElementById("station")).focus();
   if (title() !== station) told.textContent = station = title();
   tick();
 }

@@ -101,6 +101,7 @@ def answer_all_the_same() -> None:
 def others(*, primary: bool = False) -> None:
     """The door to everything about others."""
     widgets.door(say("Invite others and organise"), "organise", primary=primary)
+    widgets.workshop(access.link)
 
 
 def sections(sheet: OwnSheet) -> None:

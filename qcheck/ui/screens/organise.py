@@ -29,6 +29,7 @@ def ways() -> None:
         widgets.door(say("My check, with my own link"), "check")
         if standing.released(access):
             widgets.door(say("Traffic-light profile"), "profile")
+        widgets.workshop(access.link)
 
 
 def invitations() -> None:

@@ -60,8 +60,8 @@ if st.query_params.pop("deleted", None):
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Check a process"), "new", here.ELSEWHERE, primary=True)
-    with st.container(key="door-join", width="content"):
-        html.show(Markup('<a href="{}">{}</a>').format(here.spoken(device.JOIN), say("Take part with a code")))
+    widgets.outside(say("Take part with a code"), device.JOIN, "join")
+    widgets.outside(say("Start a workshop now"), device.WORKSHOP, "begin-workshop")
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     widgets.door(say("See all questions"), "preview", here.ELSEWHERE)
 

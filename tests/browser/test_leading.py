@@ -1,0 +1,260 @@
+"""The facilitator's screen in a real browser: with keys and a presenter, on two devices, narrow and large, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qcheck.service import Mode, Service, open_service
+from qcheck.settings import Settings
+from qcheck.workshop import Sight, Station
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe
+from tests.live.rooms import answered, at, begun, go
+from tests.sheet.devices import new_check
+
+NARROW = {"width": 320, "height": 640}
+STATIONS = list(Station)
+BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
+    .filter(each => each.checkVisibility() && !each.closest(".scroll"))
+    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(each => each.outerHTML.slice(0, 120))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, .choice, input, textarea, select")]
+    .filter(each => !each.matches("[type=radio], [type=checkbox]"))
+    .filter(each => each.checkVisibility() && !each.matches(".unseen, .skip") && each.getBoundingClientRect().height < 43.9)
+    .map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def screen(laptop: Visitor) -> Page:
+    return laptop.page()
+
+
+def station(service: Service, link: str) -> Station:
+    return service.workshop(link).stage.station
+
+
+def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, screen: Page) -> None:
+    screen.goto(server.url)
+
+    screen.get_by_role("link", name="Workshop jetzt starten").click()
+    screen.get_by_role("button", name="Workshop starten").click()
+
+    expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
+    expect(screen.get_by_role("heading", name="Diese Adresse aufheben")).to_be_visible()
+
+
+def test_the_hub_of_a_check_leads_to_its_workshop(server: Server, service: Service, screen: Page) -> None:
+    link = begun(service)
+    screen.goto(f"{server.url}/check?link={link}")
+
+    screen.get_by_role("link", name="Workshop mit diesem Check").click()
+
+    expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("where", STATIONS)
+def test_axe_finds_nothing_at_any_station(server: Server, service: Service, screen: Page, where: Station, language: str) -> None:
+    screen.goto(f"{server.url}/lead/{at(service, where)}?lang={language}")
+    screen.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    screen.set_viewport_size({"width": 1280, "height": 3000})  # so that nothing lies below the steps
+
+    assert complaints_of_axe(screen) == []
+
+
+@pytest.mark.parametrize("address", ["/lead", "/lead/{done}/minutes", "/lead/{link}/sure?do=next&revision=1", "/lead/{fresh}"])
+def test_axe_finds_nothing_on_the_pages_around_it(server: Server, service: Service, screen: Page, address: str) -> None:
+    links = {"link": begun(service, Mode.CONFIDENTIAL), "fresh": new_check(service), "done": at(service, Station.CLOSING)}
+    screen.goto(server.url + address.format_map(links))
+
+    assert complaints_of_axe(screen) == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE, NARROW], ids=["laptop", "phone", "narrow"])
+@pytest.mark.parametrize("where", STATIONS)
+def test_everything_fits_and_can_be_hit(server: Server, service: Service, browser: Browser, where: Station, size: dict[str, int]) -> None:
+    context = browser.new_context(viewport=size, locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{server.url}/lead/{at(service, where)}")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+
+    beyond, small = page.evaluate(BEYOND_THE_EDGE), page.evaluate(SMALL_TARGETS)
+    context.close()
+
+    assert (beyond, small) == ([], [])
+
+
+# keys
+
+
+def test_a_presenter_goes_on_and_back_and_brings_silence(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.CHOOSING)
+    screen.goto(f"{server.url}/lead/{link}")
+    heading = screen.get_by_role("heading", level=2)
+
+    screen.keyboard.press("PageDown")
+    expect(heading).to_have_text("Gespräch")
+    screen.keyboard.press("PageUp")
+    expect(heading).to_have_text("Themen wählen")
+    screen.keyboard.press(".")
+    expect(screen.locator(".sight")).to_have_text("Stille, nichts zu lesen")
+    screen.keyboard.press(".")
+    expect(screen.locator(".sight")).to_have_text("Das Profil")
+
+    assert service.workshop(link).stage.sight is Sight.PROFILE
+
+
+def test_keys_of_somebody_who_types_lead_nowhere(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.TOPICS)
+    screen.goto(f"{server.url}/lead/{link}")
+    field = screen.get_by_label("Notizen zu")
+
+    field.fill("Abends")
+    field.press("ArrowRight")
+    field.press("PageDown")
+    field.press(".")
+
+    expect(field).to_have_value("Abends.")
+    assert station(service, link) is Station.TOPICS
+
+
+def test_the_focus_stays_on_next(server: Server, service: Service, screen: Page) -> None:
+    screen.goto(f"{server.url}/lead/{begun(service)}")
+    onward = screen.locator("#next")
+
+    onward.focus()
+    onward.press("Enter")
+
+    expect(screen.get_by_role("heading", level=2)).to_have_text("Antworten")
+    expect(onward).to_be_focused()
+
+
+# two devices
+
+
+def test_a_step_of_another_device_is_seen_without_touching_what_is_typed(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.TOPICS)
+    screen.goto(f"{server.url}/lead/{link}")
+    screen.locator("summary", has_text="Maßnahme aufschreiben").click()
+    field = screen.get_by_label("Was ist zu tun?")
+    field.fill("Bänke aufstellen")
+
+    go(service, link, Station.AGREEING)
+
+    expect(screen.get_by_role("heading", level=2)).to_have_text("Vereinbaren")
+    expect(field).to_have_value("Bänke aufstellen")
+    expect(field).to_be_focused()
+
+
+def test_a_note_that_is_being_typed_stays_with_its_topic(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.TOPICS)
+    one, two, _ = service.workshop(link).stage.topics
+    screen.goto(f"{server.url}/lead/{link}")
+    screen.locator("#text").press_sequentially("Zu laut")
+
+    service.talk_about(link, service.workshop(link).revision, 1)
+    expect(screen.locator(".tabs [aria-current]")).to_contain_text("2.")
+    screen.locator("#text").press_sequentially(" und zu eng")
+    screen.locator("#next").focus()
+    expect(screen.locator("#note [name=criterion]")).to_have_value(two)
+
+    assert service.workshop(link).notes == {one: "Zu laut und zu eng"}
+    expect(screen.locator("#text")).to_have_value("")
+
+
+def test_notes_of_two_devices_stand_below_each_other(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.TOPICS)
+    topic = service.workshop(link).stage.topics[0]
+    screen.goto(f"{server.url}/lead/{link}")
+
+    service.note(link, topic, "Vom Tablet", "")
+    screen.locator("#text").fill("Vom Laptop")
+
+    expect(screen.locator("#text")).to_have_value("Vom Tablet\n\nVom Laptop")
+
+
+def test_a_stale_step_says_so_and_shows_how_it_stands(server: Server, service: Service, screen: Page) -> None:
+    link = begun(service)
+    screen.goto(f"{server.url}/lead/{link}")
+    screen.route("**/now*", lambda route: route.abort())
+
+    go(service, link, Station.ANSWERING)
+    screen.unroute("**/now*")
+    screen.evaluate("document.querySelector('#step [name=revision]').value = '1'")
+    screen.locator("#next").click()
+
+    expect(screen.locator("#said")).to_contain_text("Gerade hat jemand anderes")
+    expect(screen.get_by_role("heading", level=2)).to_have_text("Antworten")
+
+
+def test_who_comes_in_is_counted_without_loading_again(server: Server, service: Service, screen: Page) -> None:
+    link = begun(service)
+    screen.goto(f"{server.url}/lead/{link}")
+
+    answered(service, link, (("verwaltung", 3),))
+
+    expect(screen.locator(".work tfoot td").first).to_have_text("1")
+
+
+# a confidential check
+
+
+def test_closing_a_confidential_check_asks_twice(server: Server, service: Service, screen: Page) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    go(service, link, Station.ANSWERING)
+    screen.goto(f"{server.url}/lead/{link}")
+
+    screen.locator("#next").click()
+    screen.get_by_role("button", name="Ja, schließen").click()
+    screen.get_by_role("button", name="Ja, endgültig schließen").click()
+
+    expect(screen.get_by_role("heading", level=2)).to_have_text("Aufdecken")
+    expect(screen.locator("#undo")).to_have_count(0)
+
+
+# without scripts
+
+
+def test_without_scripts_a_workshop_can_be_led_too(server: Server, service: Service, browser: Browser) -> None:
+    context = browser.new_context(viewport=LAPTOP, locale="de-DE", java_script_enabled=False)
+    page = context.new_page()
+    link = at(service, Station.TOPICS)
+    page.goto(f"{server.url}/lead/{link}")
+
+    page.locator("#text").fill("Abends")
+    page.get_by_role("button", name="Notiz speichern").click()
+    page.locator("#next").click()
+    page.locator("#next").click()
+    page.locator("#next").click()
+    page.get_by_label("Gelb").check()
+    page.get_by_label("Warum?", exact=True).fill("Es geht voran")
+    page.get_by_role("button", name="Vereinbarung speichern").click()
+    expect(page.locator(".work .agreed").first).to_contain_text("Gelb")
+    context.close()
+
+    assert service.workshop(link).notes[service.workshop(link).stage.topics[0]] == "Abends"
+
+
+# minutes
+
+
+def test_the_minutes_can_be_copied(server: Server, service: Service, laptop: Visitor) -> None:
+    laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = laptop.page()
+    page.goto(f"{server.url}/lead/{at(service, Station.CLOSING)}/minutes")
+
+    page.get_by_role("button", name="Kopieren").click()
+    expect(page.locator("#copied")).not_to_be_empty()
+
+    assert page.evaluate("navigator.clipboard.readText()").startswith("# Protokoll: Spielplatz am Bach")

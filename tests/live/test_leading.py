@@ -1,0 +1,494 @@
+"""The facilitator's screen without a browser and without scripts: every button is a form, and the store says what it did."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from qcheck.service import LinkKind, Mode, Service, State
+from qcheck.workshop import PLANS, Sight, Station
+from tests.live.rooms import JSON, answered, at, begun, first, go, press, revision
+from tests.sheet.devices import Device, new_check, text
+
+
+@pytest.fixture
+def laptop() -> Device:
+    return Device()
+
+
+def stage(service: Service, link: str):
+    return service.workshop(link).stage
+
+
+# beginning
+
+
+def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(service: Service, laptop: Device) -> None:
+    shown = laptop.get("/lead").text
+    filled = dict(re.findall(r'name="(title|phase|plan)" value="([^"]+)"(?: required| checked)', shown))
+
+    answer = laptop.post("/lead", data=filled | {"place": ""})
+    link = answer.headers["location"].removeprefix("/lead/")
+
+    assert filled["title"].startswith("Workshop, ")
+    assert (service.open(link).state, service.open(link).mode, service.open(link).has_sheet) == (State.PREPARED, Mode.OPEN, False)
+    assert stage(service, link).plan == PLANS["90"]
+
+
+def test_the_link_of_a_workshop_from_nothing_is_remembered_on_the_device(laptop: Device) -> None:
+    answer = laptop.post("/lead", data={"title": "Workshop", "phase": "planung", "plan": "45"})
+
+    assert answer.headers["location"].removeprefix("/lead/") in laptop.cookies["qcheck_links"]
+
+
+def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: Device) -> None:
+    answer = laptop.post("/lead", data={"title": " ", "place": "Musterstadt", "phase": "reflexion", "plan": "45"})
+
+    assert answer.status_code == 409
+    assert "Titel" in text(answer.text)
+    assert re.search(r'value="reflexion" checked', answer.text)
+    assert 'value="Musterstadt"' in answer.text
+
+
+def test_a_check_without_a_workshop_offers_the_plans(service: Service, laptop: Device) -> None:
+    link = new_check(service)
+    shown = laptop.get(f"/lead/{link}")
+
+    laptop.post(f"/lead/{link}/do", data={"do": "begin:45"})
+
+    assert "begin:90" in shown.text
+    assert stage(service, link).plan == PLANS["45"]
+
+
+def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device) -> None:
+    link = new_check(service, mode=Mode.CONFIDENTIAL)
+    service.close_check(link)
+    shown = text(laptop.get(f"/lead/{link}").text)
+
+    laptop.post(f"/lead/{link}/do", data={"do": "begin:90"})
+
+    assert "beginnt mit dem Aufdecken" in shown
+    assert stage(service, link).station is Station.REVEAL
+
+
+# who may
+
+
+@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
+@pytest.mark.parametrize("address", ["", "/now", "/minutes", "/sure"])
+def test_other_links_of_the_check_open_nothing_here(service: Service, laptop: Device, kind: LinkKind, address: str) -> None:
+    other = next(each.link for each in service.links(begun(service)) if each.kind is kind)
+
+    answer = laptop.get(f"/lead/{other}{address}")
+
+    assert answer.status_code == 503
+    assert "Spielplatz" not in answer.text
+
+
+def test_the_link_of_the_wall_leads_nothing(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    wall = service.workshop(link).wall
+
+    answers = (laptop.get(f"/lead/{wall}"), laptop.post(f"/lead/{wall}/do", data={"do": "next", "revision": "1"}))
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert stage(service, link).station is Station.LOBBY
+
+
+def test_a_link_that_opens_nothing_says_so(laptop: Device) -> None:
+    assert laptop.get("/lead/0000000000000000000000").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/lead", "/lead/{link}/do"])
+def test_a_form_of_a_foreign_page_is_refused(service: Service, laptop: Device, address: str) -> None:
+    link = begun(service)
+
+    answer = laptop.post(address.format(link=link), data={"do": "next", "revision": "1"}, headers={"Origin": "https://elsewhere.example"})
+
+    assert answer.status_code == 403
+    assert stage(service, link).station is Station.LOBBY
+
+
+# steps
+
+
+def test_next_and_back_go_through_the_plan(service: Service, laptop: Device) -> None:
+    link = begun(service)
+
+    answer = press(laptop, link, "next")
+    after = stage(service, link).station
+    press(laptop, link, "back")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/lead/{link}")
+    assert (after, stage(service, link).station) == (Station.ANSWERING, Station.LOBBY)
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_each_station_of_the_plan_is_one_press_away_and_can_be_looked_at(service: Service, laptop: Device, place: int) -> None:
+    link = begun(service)
+    answered(service, link)
+
+    press(laptop, link, f"go:{place}")
+
+    assert stage(service, link).place == place
+    assert laptop.get(f"/lead/{link}").status_code == 200
+
+
+def test_the_last_step_can_be_undone(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    press(laptop, link, "go:4")
+
+    press(laptop, link, "undo")
+
+    assert stage(service, link).station is Station.LOBBY
+
+
+def test_the_answering_is_closed_and_opened_without_going_on(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    press(laptop, link, "next")
+
+    press(laptop, link, "close")
+    closed = service.workshop(link).state
+    press(laptop, link, "open")
+
+    assert (closed, service.workshop(link).state) == (State.CLOSED, State.OPEN)
+    assert stage(service, link).station is Station.ANSWERING
+
+
+def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    old = revision(laptop.get(f"/lead/{link}").text)
+    service.go_on(link, int(old))
+
+    answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": old})
+
+    assert answer.status_code == 409
+    assert "Gerade hat jemand anderes" in text(answer.text)
+    assert revision(answer.text) == str(service.workshop(link).revision)
+    assert stage(service, link).station is Station.ANSWERING
+
+
+def test_a_stale_agreement_is_not_lost(service: Service, laptop: Device) -> None:
+    link = at(service, Station.AGREEING)
+    old = revision(laptop.get(f"/lead/{link}").text)
+    current = stage(service, link).criterion
+    go(service, link, Station.MEASURES, Station.AGREEING)
+
+    answer = laptop.post(
+        f"/lead/{link}/do", data={"do": "agree", "revision": old, "criterion": current, "light": "red", "reason": "Zu laut", "minority": ""}
+    )
+
+    assert answer.status_code == 409
+    assert "Zu laut" in answer.text
+    assert re.search(r'value="red" checked', answer.text)
+    assert service.workshop(link).agreed == {}
+
+
+def test_a_stale_agreement_on_another_topic_keeps_its_place_too(service: Service, laptop: Device) -> None:
+    link = at(service, Station.AGREEING)
+    old = revision(laptop.get(f"/lead/{link}").text)
+    before = stage(service, link).criterion
+    press(laptop, link, "talk:1")
+
+    answer = laptop.post(
+        f"/lead/{link}/do", data={"do": "agree", "revision": old, "criterion": before, "light": "red", "reason": "Zu laut", "minority": ""}
+    )
+
+    assert "Noch nicht gespeichert" in answer.text
+    assert "Zu laut" in answer.text
+
+
+@pytest.mark.parametrize("button", ["", "nonsense", "show:nonsense", "clock:nonsense", "go:x", "talk:99", "reveal:nothing", "drop:nothing"])
+def test_a_button_that_nobody_drew_breaks_nothing(service: Service, laptop: Device, button: str) -> None:
+    link = at(service, Station.TOPICS)
+
+    answer = laptop.post(f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop(link).revision)})
+
+    assert answer.status_code in {303, 409}
+    assert stage(service, link).station is Station.TOPICS
+
+
+def test_the_address_of_the_forms_opened_by_hand_leads_to_the_page(service: Service, laptop: Device) -> None:
+    link = begun(service)
+
+    assert laptop.get(f"/lead/{link}/do").headers["location"] == f"/lead/{link}"
+
+
+def test_the_script_is_told_the_word_alone(service: Service, laptop: Device) -> None:
+    link = begun(service)
+
+    answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": "77"}, headers=JSON)
+
+    assert answer.status_code == 409
+    assert answer.json()["said"].startswith("Gerade hat jemand anderes")
+
+
+# a confidential check
+
+
+def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(service: Service, laptop: Device) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    go(service, link, Station.ANSWERING)
+
+    first_time = press(laptop, link, "next").headers["location"]
+    asked = laptop.get(first_time).text
+    second_time = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked), "sure": "1"}).headers["location"]
+    still = service.workshop(link).state
+    asked_again = laptop.get(second_time).text
+    laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked_again), "sure": "2"})
+
+    assert "Die vertrauliche Abfrage schließen?" in asked
+    assert "Wirklich endgültig schließen?" in asked_again
+    assert (still, service.workshop(link).state) == (State.OPEN, State.CLOSED)
+
+
+@pytest.mark.parametrize("button", ["go:2", "go:7", "close"])
+def test_every_way_of_closing_it_asks(service: Service, laptop: Device, button: str) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    go(service, link, Station.ANSWERING)
+
+    answer = press(laptop, link, button)
+
+    assert "/sure?" in answer.headers["location"]
+    assert service.workshop(link).state is State.OPEN
+
+
+def test_after_a_confidential_check_is_closed_there_is_nothing_to_undo(service: Service, laptop: Device) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    go(service, link, Station.ANSWERING, Station.REVEAL)
+
+    shown = laptop.get(f"/lead/{link}").text
+
+    assert 'value="undo"' not in shown
+    assert 'value="open"' not in shown
+    assert laptop.get(f"/lead/{link}/sure?do=next&revision=1").headers["location"] == f"/lead/{link}"
+
+
+def test_in_a_confidential_check_small_numbers_are_words(service: Service, laptop: Device) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    answered(service, link, (("verwaltung", 3),))
+
+    shown = laptop.get(f"/lead/{link}").text
+
+    assert shown.count("weniger als 5") == 2 * len(service.workshop(link).joined)
+
+
+# what is shown
+
+
+def test_before_the_reveal_the_page_tells_no_result(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    answered(service, link)
+    before = laptop.get(f"/lead/{link}").text
+
+    go(service, link, Station.REVEAL)
+    shown = laptop.get(f"/lead/{link}").text
+
+    assert " von 100" not in before + shown
+
+
+def test_the_profile_is_revealed_criterion_by_criterion_and_whole(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    answered(service, link)
+    go(service, link, Station.REVEAL)
+
+    press(laptop, link, f"reveal:{first(service, link)}")
+    one = laptop.get(f"/lead/{link}").text
+    press(laptop, link, "reveal")
+
+    assert one.count(" von 100") == 1
+    assert stage(service, link).whole
+
+
+@pytest.mark.parametrize("sight", list(Sight))
+def test_whatever_the_wall_can_show_it_shows_at_a_press(service: Service, laptop: Device, sight: Sight) -> None:
+    link = at(service, Station.TOPICS)
+
+    press(laptop, link, f"show:{sight}:0")
+
+    assert stage(service, link).sight is sight
+
+
+def test_what_the_wall_must_not_show_yet_has_no_button(service: Service, laptop: Device) -> None:
+    shown = laptop.get(f"/lead/{begun(service)}").text
+
+    assert re.findall(r'value="show:(\w+):0"', shown) == ["join", "count", "quiet", "end"]
+
+
+def test_a_silence_begins_and_ends(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+
+    press(laptop, link, "show:quiet")
+    silent = stage(service, link).sight
+    press(laptop, link, "show:topic:0")
+
+    assert (silent, stage(service, link).sight) == (Sight.QUIET, Sight.TOPIC)
+
+
+def test_the_wall_gets_a_new_link(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+    before = service.workshop(link).wall
+
+    press(laptop, link, "wall")
+
+    assert service.workshop(link).wall != before
+
+
+# topics
+
+
+def test_the_proposed_topics_are_ticked_at_first(service: Service, laptop: Device) -> None:
+    shown = laptop.get(f"/lead/{at(service, Station.CHOOSING)}").text
+
+    assert len(re.findall(r'name="topic-[\w-]+" value="on" checked', shown)) == 3
+
+
+def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: Device) -> None:
+    link = at(service, Station.CHOOSING)
+    one, two, three, four = [each.id for each in service.workshop(link).catalogue.main_criteria][:4]
+
+    press(laptop, link, "choose", **{f"topic-{one}": "on", f"topic-{two}": "on"})
+    press(laptop, link, f"up:{two}")
+    press(laptop, link, "choose", **{f"topic-{one}": "on", f"topic-{two}": "on", f"topic-{three}": "on", f"topic-{four}": "on"})
+    press(laptop, link, f"down:{one}")
+
+    assert stage(service, link).topics == (two, three, one, four)
+    assert "mehr, als Zeit da ist: 36 Minuten reichen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
+
+
+def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+
+    press(laptop, link, "talk:2")
+
+    assert stage(service, link).topic == 2
+
+
+@pytest.mark.parametrize(
+    ("button", "running", "seconds"), [("clock:pause", False, 720), ("clock:add:1", True, 780), ("clock:add:5", True, 1020)]
+)
+def test_the_clock_stops_and_gets_more_time(service: Service, laptop: Device, button: str, running: bool, seconds: int) -> None:
+    link = at(service, Station.TOPICS)
+
+    press(laptop, link, button)
+    clock = stage(service, link).clock
+
+    assert (clock.until is not None) is running
+    assert clock.seconds(service.workshop(link).now) == pytest.approx(seconds, abs=10)
+
+
+def test_a_stopped_clock_goes_on(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+    press(laptop, link, "clock:pause")
+
+    press(laptop, link, "clock:run")
+
+    assert stage(service, link).clock.until is not None
+
+
+def test_the_minutes_of_the_plan_can_be_changed(service: Service, laptop: Device) -> None:
+    link = begun(service)
+
+    press(laptop, link, "plan", **{"minutes-topics": "20", "minutes-choosing": "0"})
+    refused = press(laptop, link, "plan", **{"minutes-topics": "viele"})
+
+    assert {stop.station: stop.minutes for stop in stage(service, link).plan}[Station.TOPICS] == 20
+    assert Station.CHOOSING not in {stop.station for stop in stage(service, link).plan}
+    assert (refused.status_code, 'value="viele"' in refused.text) == (409, True)
+
+
+# what is written
+
+
+def test_a_note_is_kept_and_one_of_another_window_stays_beside_it(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+    current = stage(service, link).criterion
+
+    press(laptop, link, "note", criterion=current, text="Abends", seen="")
+    other = laptop.post(f"/lead/{link}/do", data={"do": "note", "criterion": current, "text": "Kinder", "seen": ""}, headers=JSON)
+
+    assert other.json()["text"] == "Abends\n\nKinder"
+    assert service.workshop(link).notes[current] == "Abends\n\nKinder"
+
+
+def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Service, laptop: Device) -> None:
+    link = at(service, Station.AGREEING)
+    current = stage(service, link).criterion
+
+    press(laptop, link, "agree", criterion=current, light="green", reason="Es geht voran", minority="Zwei sehen gelb")
+    kept = service.workshop(link).agreed[current]
+    shown = text(laptop.get(f"/lead/{link}").text)
+    press(laptop, link, "disagree", criterion=current)
+
+    assert (kept.light, kept.reason, kept.minority) == ("green", "Es geht voran", "Zwei sehen gelb")
+    assert "errechnet:" in shown
+    assert "vereinbart: Grün, gut aufgestellt" in shown
+    assert service.workshop(link).agreed == {}
+
+
+def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: Device) -> None:
+    link = at(service, Station.AGREEING)
+    current = stage(service, link).criterion
+
+    forgotten = press(laptop, link, "agree", criterion=current, reason="Weiß nicht", minority="")
+    press(laptop, link, "agree", criterion=current, light="open", reason="", minority="")
+
+    assert (forgotten.status_code, "Weiß nicht" in forgotten.text) == (409, True)
+    assert service.workshop(link).agreed[current].light is None
+
+
+def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Device) -> None:
+    link = at(service, Station.MEASURES)
+    fields = {"criterion": first(service, link), "who": "Bauhof", "partners": "Beirat", "due": "31.3.2027", "success": "Man sitzt"}
+
+    press(laptop, link, "measure:", what="Bänke", **fields)
+    [written] = service.workshop(link).measures
+    press(laptop, link, f"measure:{written.id}", what="Drei Bänke", **fields)
+    [changed] = service.workshop(link).measures
+    press(laptop, link, f"drop:{written.id}")
+
+    assert (written.what, written.due, changed.what, changed.id) == ("Bänke", date(2027, 3, 31), "Drei Bänke", written.id)
+    assert service.workshop(link).measures == ()
+
+
+@pytest.mark.parametrize("due", ["bald", "31.2.2027", "2027-13-01"])
+def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(service: Service, laptop: Device, due: str) -> None:
+    link = at(service, Station.MEASURES)
+
+    answer = press(laptop, link, "measure:", what="Bänke", criterion="", who="Bauhof", partners="", due=due, success="")
+
+    assert answer.status_code == 409
+    assert f'value="{due}"' in answer.text
+    assert "Bänke" in answer.text
+
+
+def test_the_next_date_is_kept(service: Service, laptop: Device) -> None:
+    link = at(service, Station.CLOSING)
+
+    press(laptop, link, "meet", next="12. Januar, 18 Uhr")
+
+    assert service.workshop(link).next == "12. Januar, 18 Uhr"
+
+
+def test_whatever_is_written_comes_out_as_text(service: Service, laptop: Device) -> None:
+    link = at(service, Station.MEASURES)
+    press(laptop, link, "measure:", what="<script>alert(1)</script>", criterion="", who='"><b>', partners="", due="", success="")
+
+    assert "<script>alert" not in laptop.get(f"/lead/{link}").text + laptop.get(f"/lead/{link}/minutes").text
+
+
+# for the script
+
+
+def test_the_pieces_come_only_where_something_has_changed(service: Service, laptop: Device) -> None:
+    link = at(service, Station.TOPICS)
+
+    seen = laptop.get(f"/lead/{link}/now").json()
+    again = laptop.get(f"/lead/{link}/now?seen={seen['mark']}").json()
+    press(laptop, link, "talk:1")
+    moved = laptop.get(f"/lead/{link}/now?seen={seen['mark']}").json()
+
+    assert again == {"mark": seen["mark"]}
+    assert "html" in moved

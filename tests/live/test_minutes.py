@@ -1,0 +1,126 @@
+"""The minutes: at once, whole, and nothing that the gate or nobody's hands let through."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcheck.service import Measure, MeasureId, Mode, Service
+from qcheck.workshop import Station
+from tests.live.rooms import answered, at, begun, go
+from tests.sheet.devices import Device, text
+
+
+@pytest.fixture
+def laptop() -> Device:
+    return Device()
+
+
+def talked(service: Service) -> str:
+    """A workshop at its end, with everything that minutes can hold."""
+    link = at(service, Station.AGREEING)
+    room = service.workshop(link)
+    about = room.stage.topics[0]
+    service.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
+    service.note(link, about, "Abends\n# keine Überschrift", "")
+    service.note(link, None, "Dreißig Menschen", "")
+    measure = Measure(MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt")
+    service.measure(link, service.workshop(link).revision, measure)
+    service.meet_again(link, "12. Januar, 18 Uhr")
+    go(service, link, Station.CLOSING)
+    return link
+
+
+def copied(html: str) -> str:
+    """What the field for copying holds."""
+    return html.split("<textarea", 1)[1].split(">", 1)[1].split("</textarea>")[0].strip()
+
+
+def test_the_minutes_say_who_was_there_and_what_was_found_agreed_and_planned(service: Service, laptop: Device) -> None:
+    said = text(laptop.get(f"/lead/{talked(service)}/minutes").text)
+
+    assert "Verwaltung 1 1" in said
+    assert "Gelb, auf dem Weg, 50 von 100" in said
+    assert "vereinbart: Gelb, auf dem Weg Begründung Es geht voran Andere Sicht Zwei sehen rot" in said
+    assert "Bauhof Beirat 31. März 2027 Man sitzt" in said
+    assert "Dreißig Menschen" in said
+    assert "12. Januar, 18 Uhr" in said
+
+
+def test_the_profile_is_drawn_and_stands_as_a_table(service: Service, laptop: Device) -> None:
+    html = laptop.get(f"/lead/{talked(service)}/minutes").text
+
+    assert html.count("<svg xmlns") == 1
+    assert text(html).count(" von 100") >= 24
+
+
+def test_the_computed_light_stands_beside_the_agreed_one(service: Service, laptop: Device) -> None:
+    link = talked(service)
+    about = service.workshop(link).stage.topics[0]
+    title = service.workshop(link).catalogue.criterion(about).title.say("de")
+
+    lines = copied(laptop.get(f"/lead/{link}/minutes").text).splitlines()
+    [line] = [line for line in lines if line.startswith(f"- {title}:")]
+
+    assert "errechnet: " in line
+    assert "; vereinbart: Gelb, auf dem Weg" in line
+
+
+def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_heading(service: Service, laptop: Device) -> None:
+    plain = copied(laptop.get(f"/lead/{talked(service)}/minutes").text)
+
+    assert plain.startswith("# Protokoll: Spielplatz am Bach")
+    assert "\nAbends\n\\# keine Überschrift" in plain
+    assert "| Bänke / Tische | " in plain
+    assert "- Verwaltung: 1 da, 1 fertig" in plain
+    assert plain.endswith("12. Januar, 18 Uhr")
+
+
+def test_before_the_reveal_the_minutes_tell_no_result(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    answered(service, link)
+
+    html = laptop.get(f"/lead/{link}/minutes").text
+
+    assert " von 100" not in html
+    assert "Es steht hier ab dem Aufdecken." in html
+
+
+def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(service: Service, laptop: Device) -> None:
+    link = begun(service, Mode.CONFIDENTIAL)
+    answered(service, link, (("verwaltung", 4),) * 5 + (("politik", 1),) * 2)
+    go(service, link, Station.REVEAL)
+
+    said = text(laptop.get(f"/lead/{link}/minutes").text)
+
+    assert "Verwaltung 5 5" in said
+    assert "Politik weniger als 5 weniger als 5" in said
+    assert "100 von 100" in said
+
+
+def test_an_empty_workshop_has_minutes_too(service: Service, laptop: Device) -> None:
+    link = begun(service)
+    go(service, link, Station.REVEAL)
+
+    said = text(laptop.get(f"/lead/{link}/minutes").text)
+
+    assert "Es gibt keine Antworten." in said
+    assert "Noch ist keine Maßnahme aufgeschrieben." in said
+
+
+def test_minutes_are_there_in_english(service: Service, laptop: Device) -> None:
+    said = text(laptop.get(f"/lead/{talked(service)}/minutes?lang=en").text)
+
+    assert "Who was there" in said
+    assert "agreed: Yellow, on the way" in said
+
+
+def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(service: Service, laptop: Device) -> None:
+    link = talked(service)
+    others = [each.id for each in service.workshop(link).catalogue.main_criteria if each.id not in service.workshop(link).stage.topics]
+
+    service.agree(link, service.workshop(link).revision, others[0], None, "Noch zu früh", "")
+    said = text(laptop.get(f"/lead/{link}/minutes").text)
+
+    assert "vereinbart: offen gelassen Begründung Noch zu früh" in said
