@@ -9,7 +9,6 @@ from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
 from qcheck.live.stations import SIGHTS, TITLES
 from qcheck.service import Workshop
-from qcheck.service.facilitating import ROWS_ON_A_WALL
 from qcheck.wording import Voice
 from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
 
@@ -22,7 +21,7 @@ def extent(room: Workshop) -> tuple[CriterionId, ...]:
 def grounds(room: Workshop) -> Grounds:
     """What the moves depend on, as far as their words need it."""
     there = extent(room)
-    return Grounds(there, pages=-(-len(there) // ROWS_ON_A_WALL))
+    return Grounds(there, pages=len(workshop.pages(there)))
 
 
 def onward(room: Workshop, voice: Voice) -> str:

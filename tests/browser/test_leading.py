@@ -12,7 +12,7 @@ from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
-from tests.live.rooms import answered, at, begun, go
+from tests.live.desks import answered, at, begun, go
 from tests.sheet.devices import new_check
 
 NARROW = {"width": 320, "height": 640}

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """A room full of people: a workshop with a wall, people who answer, and a facilitator who goes on."""
 
 from __future__ import annotations
@@ -95,73 +94,3 @@ def revealed(service: Service, **wishes: object) -> Room:
     made.go(Station.REVEAL)
     made.reveal()
     return made
-=======
-"""Workshops for tests: begun, filled with answers, and led by the buttons of their pages."""
-
-from __future__ import annotations
-
-import re
-from html import unescape
-
-from starlette.testclient import TestClient
-
-from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
-from qcheck.service import Mode, Service
-from qcheck.workshop import Station
-from tests.sheet.devices import invitation, new_check
-
-PEOPLE = (("verwaltung", 4), ("zivilgesellschaft", 1))
-"""Perspectives, and what each of them answers everywhere."""
-JSON = {"Accept": "application/json"}
-
-
-def begun(service: Service, mode: Mode = Mode.OPEN, plan: str = "90", **wishes: object) -> str:
-    """A workshop in its lobby; gives the organiser's link."""
-    link = new_check(service, mode=mode, **{"prepared": True, **wishes})
-    service.start_workshop(link, plan)
-    return link
-
-
-def answered(service: Service, link: str, people: tuple[tuple[str, int], ...] = PEOPLE) -> None:
-    """Opens the answering; everybody answers everything and is done."""
-    go(service, link, Station.ANSWERING)
-    for perspective, value in people:
-        own = service.join(invitation(service, link), PerspectiveId(perspective), service.new_nonce())
-        for _, asked in service.own_sheet(own).asked:
-            for question in asked:
-                service.answer(own, QuestionId(question.id), value)
-        service.finish(own)
-
-
-def go(service: Service, link: str, *stations: Station) -> None:
-    """Goes to these stations, one after the other."""
-    for station in stations:
-        room = service.workshop(link)
-        service.go_to(link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True)
-
-
-def at(service: Service, station: Station, mode: Mode = Mode.OPEN) -> str:
-    """A workshop with answers and a revealed profile, at this station."""
-    link = begun(service, mode)
-    answered(service, link)
-    go(service, link, Station.REVEAL)
-    service.reveal(link, service.workshop(link).revision)
-    go(service, link, station)
-    return link
-
-
-def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop(link).catalogue.main_criteria[0].id)
-
-
-def press(device: TestClient, link: str, button: str, **fields: str):
-    """Presses a button of the page as it stands now, which has to be there."""
-    shown = device.get(f"/lead/{link}").text
-    assert f'value="{button}"' in unescape(shown)
-    return device.post(f"/lead/{link}/do", data={"revision": revision(shown), "do": button} | fields)
-
-
-def revision(html: str) -> str:
-    """The revision that a page carries."""
-    return re.findall(r'name="revision" value="(\d+)"', html)[0]
->>>>>>> 9dfd798 (Try the facilitator's screen in browsers, keep the focus where it is, and lead to it from the pages)

@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.service import Measure, MeasureId, Mode, Service
 from qcheck.workshop import Station
-from tests.live.rooms import answered, at, begun, go
+from tests.live.desks import answered, at, begun, go
 from tests.sheet.devices import Device, text
 
 
