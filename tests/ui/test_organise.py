@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Checkbox
 
-from qcheck.service import Mode, NewCheck, Scope, Service, State, UnknownLink
+from qcheck.service import Mode, NewCheck, Scope, Service, SharedLink, State, UnknownLink
 from tests.ui.pages import headings, links, markup, text, visit
 
 
@@ -226,13 +226,48 @@ def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) ->
     assert shared.link not in markup(page)
 
 
-def test_a_reminder_can_be_copied_while_the_check_is_open(service: Service) -> None:
+def reminded(page: AppTest, shared: SharedLink) -> str:
+    """The page after a link was chosen for the reminder."""
+    return text(page.selectbox(key="reminder-link").set_value(shared.id).run())
+
+
+def test_a_reminder_carries_the_link_that_was_handed_out_and_no_other(service: Service) -> None:
+    link = made(service)
+    everybody, administration, *_ = service.links(link)
+    page = visit("organise", link=link)
+    before = page.selectbox(key="reminder-link").value
+
+    said = reminded(page, administration)
+
+    reminder = said[said.index("Zur Erinnerung") :]
+    assert before is None
+    assert f"/a/{administration.link}" in reminder
+    assert f"/a/{everybody.link}" not in reminder
+    assert "Sie antworten aus dieser Perspektive: Verwaltung." in reminder
+
+
+def test_a_reminder_says_until_when_and_that_answers_can_be_changed(service: Service) -> None:
     link = made(service, ends=datetime(2099, 3, 31, 16, tzinfo=UTC))
+
+    said = reminded(visit("organise", link=link), service.links(link)[0])
+
+    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2099, 18:00 Uhr (Mitteleuropäische Zeit)." in said
+    assert "Solange der Check offen ist, können Sie Ihre Antworten ändern" in said
+
+
+def test_a_reminder_works_with_the_links_that_are_left(service: Service) -> None:
+    link = made(service)
+    everybody, *others, _ = service.links(link)
+    service.withdraw_link(link, everybody.id)
 
     page = visit("organise", link=link)
 
-    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2099, 18:00 Uhr." in text(page)
-    assert service.links(link)[0].link in text(page)
+    assert len(page.selectbox(key="reminder-link").options) == len(others)
+    assert others[2].link in reminded(page, others[2])
+
+
+def test_before_a_check_is_open_there_is_nobody_to_remind(service: Service) -> None:
+    assert "Eine Erinnerung zum Kopieren" not in text(visit("organise", link=made(service, prepared=True)))
 
 
 def test_of_a_closed_check_only_the_results_are_handed_on(service: Service) -> None:

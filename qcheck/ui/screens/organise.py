@@ -6,8 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, Mode, State
-from qcheck.ui import beside, collected, here, html, inviting, lifetime, standing, widgets
-from qcheck.wording.letters import reminder
+from qcheck.ui import beside, collected, here, html, inviting, lifetime, reminding, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -35,6 +34,7 @@ def invitations() -> None:
     """The links, and how to renew or withdraw one."""
     shared = here.service().links(access.link)
     html.heading(say("Invite"), 2)
+    inviting.warn_of_addresses_for_here_only()
     if access.state is State.CLOSED:
         html.paragraph(say("The check is closed: links to answer say so. The results can be handed on."))
         inviting.links(access, [each for each in shared if each.kind is LinkKind.VIEW])
@@ -44,11 +44,7 @@ def invitations() -> None:
         inviting.links(access, shared)
     with st.expander(say("Renew or withdraw a link"), key="organise-links"):
         inviting.managing(access, shared)
-    choice = shared[0]
-    if access.state is State.OPEN and not choice.withdrawn:
-        with st.expander(say("A reminder to copy"), key="organise-reminder"):
-            html.paragraph(say("Nobody knows who has answered. Send it to everybody you have invited."), "qc-help")
-            inviting.text_to_copy(reminder(inviting.occasion(access, choice, here.tongue()), here.tongue()), say("A reminder to copy"))
+    reminding.choosing(access, shared)
 
 
 def sheets() -> None:
