@@ -76,6 +76,12 @@ OUTPUT: Options = {("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write
 SERVE: Options = {
     ("--host",): {"help": N_("address to listen on (127.0.0.1: only this computer)"), "metavar": N_("ADDRESS")},
     ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
+    ("--lan",): {
+        "nargs": "?",
+        "const": "auto",
+        "metavar": N_("ADDRESS"),
+        "help": N_("serve the devices in the same network or hotspot, and show their address with a QR code"),
+    },
     ("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")},
 }
 LINT: Options = {
