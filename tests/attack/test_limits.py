@@ -177,6 +177,7 @@ def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(ser
     assert (waiting.status_code, waiting.headers["retry-after"]) == (429, "60")
     assert "Bitte warten Sie eine Minute" in waiting.text
     assert device.get(f"/a/{link}").status_code == 200
+    assert _tried(Device(address="198.51.100.200"), way).status_code == 422
 
 
 def _tried(device: Device, way: str):
