@@ -12,7 +12,7 @@ from qcheck import device
 from qcheck.language import Language
 from qcheck.service import Access, LinkKind, SharedLink
 from qcheck.service.offers import length
-from qcheck.ui import ending, here, html, standing, widgets
+from qcheck.ui import here, html, standing, widgets
 from qcheck.ui.html import anchor
 from qcheck.wording.letters import Letter, Occasion, invitation, results
 
@@ -68,7 +68,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
     lengths = [length(access.catalogue, access.phase, each, access.scope) for each in whose]
     longest = max(lengths, key=lambda found: found.questions)
     views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
-    ends, zone = access.life.ends, access.life.zone
+    ends, zone = access.ends, access.life.zone
     return Occasion(
         process=", ".join(filter(None, [access.title, access.place])),
         perspective=views[shared.perspective] if shared.perspective else "",
@@ -78,7 +78,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         mode=access.mode,
         minimum=access.catalogue.rules.minimum_group,
         ends=words.moment(ends, zone) if ends else "",
-        zone=ending.zone_words(zone, words),
+        zone=words.zone(zone),
         deletes=words.day(access.deletes),
         address=here.whole(device.way(shared.kind, shared.link)),
         code=shared.code or "",

@@ -45,7 +45,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
     assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
     assert "12 Fragen, etwa 5 Minuten" in shown
-    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr. Am 30. Juni 2100 wird alles gelöscht." in shown
+    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr (Mitteleuropäische Zeit). Am 30. Juni 2100 wird alles gelöscht." in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
 

@@ -6,14 +6,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, Mode, State
-from qcheck.ui import beside, collected, here, html, inviting, lifetime, reminding, standing, widgets
+from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 
 
 def head() -> None:
     """Which process, and what is asked."""
-    html.heading(say("Invite others and organise"))
+    html.heading(say("Organise the check") if is_closed else say("Invite others and organise"))
     titles = [access.catalogue.title.say(tag), here.phase_title(access.catalogue, access.phase)]
     html.paragraph(" · ".join(filter(None, [access.title, access.place, *titles])), "qc-facts")
     with st.container(key="organise-new"):
@@ -25,23 +25,27 @@ def head() -> None:
 def ways() -> None:
     """To the own check and to the results."""
     with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        if is_closed:
+            widgets.door(say("Traffic-light profile"), "profile", primary=True)
         widgets.door(say("My check, with my own link"), "check")
-        if standing.released(access):
+        if standing.released(access) and not is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
 
 
 def invitations() -> None:
     """The links, and how to renew or withdraw one."""
     shared = here.service().links(access.link)
-    html.heading(say("Invite"), 2)
-    inviting.warn_of_addresses_for_here_only()
-    if access.state is State.CLOSED:
-        html.paragraph(say("The check is closed: links to answer say so. The results can be handed on."))
-        inviting.links(access, [each for each in shared if each.kind is LinkKind.VIEW])
+    if is_closed:
+        shared = tuple(each for each in shared if each.kind is LinkKind.VIEW)
+        title = say("Hand on the results")
+        words = say("Links to answer now say that the check is closed. This one shows the results and changes nothing.")
     else:
+        title = say("Invite")
         words = say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it; nobody needs an account.")
-        html.paragraph(words)
-        inviting.links(access, shared)
+    html.heading(title, 2)
+    inviting.warn_of_addresses_for_here_only()
+    html.paragraph(words)
+    inviting.links(access, shared)
     with st.expander(say("Renew or withdraw a link"), key="organise-links"):
         inviting.managing(access, shared)
     reminding.choosing(access, shared)
@@ -64,13 +68,20 @@ def organise() -> None:
     """The whole page."""
     head()
     lifetime.stands(access)
-    lifetime.steps(access)
-    ways()
+    if is_closed:  # what one came for stands first
+        ways()
+        lifetime.steps(access)
+    else:
+        lifetime.steps(access)
+        ways()
+    if not access.has_sheet or access.state is State.PREPARED:  # else the own check has said so
+        keeping.keep_the_link(access.link)
     sheets()
     invitations()
-    html.heading(say("End and deletion"), 2)
-    with st.expander(say("Choose the end"), key="organise-end"):
-        lifetime.end(access)
+    html.heading(say("Deletion") if is_closed else say("End and deletion"), 2)
+    if not is_closed:
+        with st.expander(say("Choose the end"), key="organise-end"):
+            lifetime.end(access)
     with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
         lifetime.deletion(access)
     with st.expander(say("Delete everything now"), key="organise-delete"):
@@ -82,5 +93,6 @@ def organise() -> None:
 access = here.access()
 if access.kind is not LinkKind.ORGANISE:
     here.go("check", here.NONE)
+is_closed = access.state is State.CLOSED
 drawn = collected.counted(access)
 organise()
