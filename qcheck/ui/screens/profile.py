@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, legend, light_symbol, picture, svg
+from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
-from qcheck.ui import here, html, showing, sights, topics
+from qcheck.ui import here, html, meaning, showing, sights, topics
 from qcheck.ui.words import CLOSING, words
+from qcheck.wording import flags_beside
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -100,8 +101,7 @@ def whole() -> None:
     talk = short_list(say("What to talk about"), (slot.topic.row for slot in topics.planned(shown).slots), no_topic())
     html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
     html.show(table())
-    with st.expander(say("What do the lights mean?")):
-        html.show(html.drawn(legend(shown.catalogue, here.tongue())))
+    meaning.fold(flags_beside(shown.profile.criteria, voice), voice)
     closing()
 
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from qcheck.agenda import MINUTES, Slot, Topic, moved
 from qcheck.charts import light_symbol
-from qcheck.ui import here, html, showing, sights, topics, widgets
-from qcheck.wording import prompts, reason_word, reasons, result
+from qcheck.ui import here, html, meaning, showing, sights, topics, widgets
+from qcheck.wording import flags_of_topics, prompts, reason_word, reasons, result
 
 say, count = here.tongue().say, here.tongue().count
 
@@ -45,6 +45,7 @@ def talk() -> None:
     left_over()
     html.heading(say("How to go about it"), 2)
     html.show(html.listed(STEPS, "qc-list qc-steps", "ol"))
+    meaning.fold(flags_of_topics((*(slot.topic for slot in planned.slots), *planned.left)), voice)
 
 
 def time() -> None:
