@@ -13,7 +13,6 @@ from qcheck.records import Check, Life, Scope
 from qcheck.service import showing
 from qcheck.service.views import NewCheck
 from qcheck.store import NotPossible
-from qcheck.store.organising import TOO_EARLY
 
 MOST_KEPT = timedelta(days=3653)
 """How far ahead a day of deletion may lie."""
@@ -26,6 +25,7 @@ _NO_ZONE = N_("This time zone is not known: {zone}. It is written like Europe/Be
 _TOO_SOON = N_(
     "The day of deletion must lie after today and after the day of the end. To delete everything at once, use the button for it."
 )
+_OVER = N_("The end lies in the past. Please choose a later day or time.")
 _ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
@@ -73,7 +73,7 @@ def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
     """A chosen end lies ahead, in a zone that is known."""
     zone(said_in)
     if ends is not None and ends <= now:
-        raise NotPossible(TOO_EARLY)
+        raise NotPossible(_OVER)
 
 
 def end(chosen: datetime | None, about: Life, said_in: str) -> None:

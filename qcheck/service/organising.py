@@ -136,10 +136,10 @@ class Organising(Doorkeeper):
 
     def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
         """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same sheet. Open rounds only."""
-        check, once = self._open_round(link).check, nonce or links.new_id()
+        check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
         sheet = Sheet(SheetId(links.id_from(self._key, "added sheet", check.id, once)), checking.asked_perspective(perspective, check))
         way = Link(LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, LinkKind.SHEET, sheet=sheet.id)
-        self._store.begin(way, sheet, self._now(), writing.label(label))
+        self._store.begin(way, sheet, self._now(), called)
         return self._shown(way)
 
     def take_out(self, link: str, sheet: SheetId, out: bool) -> None:

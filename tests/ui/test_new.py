@@ -266,6 +266,17 @@ def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
     assert [error.value for error in page.error] == ["»bald« ist kein Datum. Bitte schreiben Sie es wie 31.03.2027."]
 
 
+def test_an_end_in_the_past_is_refused_without_a_word_of_closing_what_is_not_there_yet(service: Service) -> None:
+    page = visit("new", lang="de")
+    page.text_input(key="new-end-day").set_value("01.01.2020").run()
+
+    page = started(page)
+
+    assert [error.value for error in page.error] == [
+        "Das Ende liegt in der Vergangenheit. Bitte wählen Sie einen späteren Tag oder eine spätere Uhrzeit."
+    ]
+
+
 def total(page: AppTest) -> int:
     """How many questions the page says the check has."""
     return int(re.search(r"Ihr Check: (\d+) Fragen", text(page))[1])
