@@ -18,12 +18,13 @@ from qcheck.service.views import (
     Sibling,
     Status,
 )
-from qcheck.store import LinkKind, NotNow, NotPossible, UnknownLink
+from qcheck.store import Gone, LinkKind, NotNow, NotPossible, UnknownLink
 
 __all__ = [
     "Access",
     "CheckId",
     "Given",
+    "Gone",
     "Life",
     "LinkId",
     "LinkKind",
