@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from qcheck.language import nearest
 
@@ -90,6 +90,12 @@ def is_local(headers: Mapping[str, str]) -> bool:
     """Whether the request comes from this computer itself: a Host of its own, and no trace of a proxy in between."""
     lowered = {name.lower(): value for name, value in headers.items()}
     return _host(lowered.get("host", "")) in _HERE and not any(name.startswith(_FORWARDED) for name in lowered)
+
+
+def opens_here_only(address: str) -> bool:
+    """Whether this address leads to the very computer on which it is opened, so that no other device gets anywhere with it."""
+    host = urlsplit(address).hostname or ""
+    return host in {"localhost", "::1"} or host.startswith("127.") or host.endswith(".localhost")
 
 
 def _preferred(accepted: str) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_timezone_name
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -26,6 +26,10 @@ OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
 
 DAYS = {"de": "d. MMMM y", "en": "d MMMM y"}
 """How a date is written. Babel's English is that of the United States, and its moments have seconds."""
+
+
+SHORT_DAYS = {"de": "dd.MM.y", "en": "d MMM y"}
+"""The same where there is little room; in German as the fields have it."""
 
 
 def N_(message: str) -> str:  # noqa: N802  gettext's own name
@@ -53,9 +57,17 @@ class Language:
         """A date, such as `23. November 2026`."""
         return format_date(day, DAYS[self.locale.language], locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """The same where there is little room, such as `23.11.2026`."""
+        return format_date(day, SHORT_DAYS[self.locale.language], locale=self.locale)
+
     def moment(self, moment: datetime, zone: str) -> str:
         """Date and time of day in this time zone, such as `23. November 2026, 14:02`."""
         return format_datetime(moment.astimezone(ZoneInfo(zone)), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale)
+
+    def zone(self, name: str) -> str:
+        """A time zone in words, such as `Mitteleuropäische Zeit`; one that is no place's by its name."""
+        return get_timezone_name(ZoneInfo(name), locale=self.locale) if "/" in name else name
 
 
 @cache

@@ -1,15 +1,25 @@
-"""What several test files need: databases to try the store on."""
+"""What several test files need: databases to try the store on; and what is the same for all tests is worked out once."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from qcheck.loading import shelf
 from qcheck.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 """Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the URL of a fresh one."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_text_is_read_once() -> Iterator[None]:
+    """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes before comes of them again."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shelf, "read", lru_cache(maxsize=64)(shelf.read))
+        yield
 
 
 @pytest.fixture(params=DATABASES)

@@ -75,7 +75,7 @@ def serving(folder: Path, command: list[str], **environment: str) -> Iterator[Se
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=folder,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "QCHECK_DATA": str(folder / "data")} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from socket import socket
 from typing import Any, NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from qcheck.cli import main
 from qcheck.service import LinkKind, Mode, Scope, Service, State, UnknownLink, open_service
 from qcheck.settings import Settings
+from qcheck.whereabouts import left
 
 NEW = ("new", "--title", "Spielplatz am Bach", "--place", "Bachstadt", "--catalogue", "kurzcheck", "--phase", "planung")
 WHOLE = ("new", "--title", "Radweg", "--catalogue", "qualitaetscheck", "--phase", "planung")
@@ -36,6 +38,7 @@ def qcheck(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyte
     """Runs a command in a folder of its own, with a data folder of its own; nobody answers its questions."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QCHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("QCHECK_BASE_URL", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
 
     def run(*argv: str) -> Ran:
@@ -56,7 +59,7 @@ def service(qcheck: Run) -> Iterator[Service]:
 def made(qcheck: Run, *argv: str) -> dict[str, Any]:
     """What `qcheck new` says in JSON."""
     ran = qcheck(*(argv or NEW), "--format", "json")
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
     return json.loads(ran.out)
 
 
@@ -133,6 +136,41 @@ def test_addresses_are_those_at_which_people_reach_the_app(
     assert organising["address"] == f"{base}/check?link={organising['link']}"
     assert choice["address"] == f"{base}/a/{choice['link']}"
     assert view["address"] == f"{base}/profile?link={view['link']}"
+
+
+def test_an_address_that_is_a_guess_is_called_one_beside_the_result(qcheck: Run) -> None:
+    ran = qcheck(*NEW, "--language", "de")
+
+    assert "http://127.0.0.1:8501 ist nur vermutet" in ran.err
+    assert "Die Adressen öffnen sich nur auf diesem Rechner." in ran.err
+    assert "vermutet" not in ran.out
+
+
+def test_the_address_can_be_named(qcheck: Run) -> None:
+    made = qcheck(*NEW, "--base-url", "https://check.example.org/")
+    found = qcheck("links", "--base-url", "https://check.example.org")
+
+    assert "    https://check.example.org/check?link=" in made.out
+    assert "    https://check.example.org/check?link=" in found.out
+    assert made.err + found.err == ""
+
+
+def test_a_name_that_is_no_address_is_wrong_usage(qcheck: Run) -> None:
+    assert qcheck(*NEW, "--base-url", "check.example.org") == Ran(2, "", "the setting QCHECK_BASE_URL cannot be 'check.example.org'\n")
+
+
+def test_the_address_of_a_running_server_is_printed_and_named_no_guess(qcheck: Run, tmp_path: Path) -> None:
+    with socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        here = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        (tmp_path / "data").mkdir()
+        with left(tmp_path / "data", here, here):
+            ran = qcheck(*NEW)
+
+    assert f"    {here}/check?link=" in ran.out
+    assert "is a guess" not in ran.err
+    assert "open on this computer only" in ran.err
 
 
 def test_for_people_each_link_stands_below_what_it_is_for(qcheck: Run) -> None:
@@ -237,7 +275,7 @@ def test_the_status_of_a_confidential_check_counts_from_five_on(qcheck: Run, ser
     assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [5, None, None]
 
 
-@pytest.mark.parametrize("command", ["status", "close", "delete"])
+@pytest.mark.parametrize("command", ["status", "open", "close", "delete"])
 def test_a_link_may_be_the_whole_address(qcheck: Run, command: str) -> None:
     address = made(qcheck)["links"][0]["address"]
     yes = ("--yes",) if command == "delete" else ()
@@ -245,7 +283,7 @@ def test_a_link_may_be_the_whole_address(qcheck: Run, command: str) -> None:
     assert qcheck(command, f"{address}&lang=en", *yes).code == 0
 
 
-@pytest.mark.parametrize("command", ["status", "close", "delete", "profile"])
+@pytest.mark.parametrize("command", ["status", "open", "close", "delete", "profile"])
 @pytest.mark.parametrize("kind", ["answer", "renewed", "unknown"])
 def test_a_link_that_does_not_open_this_is_a_problem_in_words(qcheck: Run, service: Service, command: str, kind: str) -> None:
     check = made(qcheck)
@@ -259,7 +297,7 @@ def test_a_link_that_does_not_open_this_is_a_problem_in_words(qcheck: Run, servi
     assert says[kind] in ran.err
 
 
-@pytest.mark.parametrize("command", ["status", "close", "delete"])
+@pytest.mark.parametrize("command", ["status", "open", "close", "delete"])
 def test_a_word_that_is_no_link_is_wrong_usage(qcheck: Run, command: str) -> None:
     ran = qcheck(command, "spielplatz")
 
@@ -267,7 +305,36 @@ def test_a_word_that_is_no_link_is_wrong_usage(qcheck: Run, command: str) -> Non
     assert "'spielplatz' is no link" in ran.err
 
 
-# close, delete, links
+def test_the_status_of_a_check_that_was_closed_by_hand_promises_no_other_end(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck, *NEW, "--ends", "2099-03-31")
+    service.close_check(link)
+
+    said, ends = qcheck("status", link).out, json.loads(qcheck("status", link, "--format", "json").out)["ends"]
+
+    assert "2099" not in said
+    assert ends[:10] != "2099-03-31"
+
+
+# open, close, delete, links
+
+
+def test_a_prepared_check_is_opened(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck, *NEW, "--prepared")
+
+    ran = qcheck("open", link)
+
+    assert ran == Ran(0, "", "'Spielplatz am Bach' is open\n")
+    assert service.open(link).state is State.OPEN
+
+
+def test_a_closed_check_is_not_opened_like_a_prepared_one(qcheck: Run) -> None:
+    link = organise(qcheck)
+    qcheck("close", link)
+
+    ran = qcheck("open", link)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "closed" in ran.err
 
 
 def test_a_closed_check_takes_no_answers_any_more(qcheck: Run, service: Service) -> None:

@@ -73,14 +73,20 @@ def test_a_text_is_shown_in_the_visitors_language_with_a_choice_of_languages(bro
     assert "Published by us" in page.text
     assert '<span aria-current="true" lang="en">English</span>' in page.text
     assert '<a href="?lang=de" lang="de" hreflang="de">Deutsch</a>' in page.text
-    assert "Einfache Sprache" not in page.text
 
 
-def test_plain_german_is_offered_where_it_is_there(browser, folder):
+def test_no_language_is_lost_on_a_legal_text_nor_where_an_address_leads_nowhere(browser):
+    pages = [browser.get(address, headers={"Accept-Language": "en"}).text for address in ("/imprint", "/nirgendwo")]
+
+    assert [page.count('<a href="?lang=de-simple"') for page in pages] == [1, 1]
+    browser.get("/nirgendwo?lang=de-simple")
+    assert '<html lang="de-simple">' in browser.get("/privacy").text
+
+
+def test_plain_german_is_shown_where_it_is_there(browser, folder):
     (folder / "imprint.de.md").write_text("Herausgegeben von uns")
     (folder / "imprint.de-simple.md").write_text("Das sind wir")
 
-    assert "Einfache Sprache" in browser.get("/imprint").text
     assert "Das sind wir" in browser.get("/imprint?lang=de-simple").text
 
 
@@ -90,14 +96,16 @@ def test_a_language_chosen_here_is_remembered(browser):
     assert '<html lang="en">' in browser.get("/privacy").text
 
 
-@pytest.mark.parametrize(("tag", "said"), [("en", "This text is there in German only."), ("de-simple", "")])
+@pytest.mark.parametrize(
+    ("tag", "said"), [("en", "This text is there in German only."), ("de-simple", "Diesen Text gibt es nicht in Einfacher Sprache.")]
+)
 def test_a_text_that_is_there_in_german_only_is_shown_in_german_and_says_so(browser, folder, tag, said):
     (folder / "imprint.de.md").write_text("Herausgegeben von uns")
 
     page = browser.get(f"/imprint?lang={tag}").text
 
     assert '<div lang="de">\n<p>Herausgegeben von uns</p>' in page
-    assert re.findall(r'class="note">(.*?)<', page) == [said] * bool(said)
+    assert re.findall(r'class="note">(.*?)<', page) == [said]
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n\n", b"\xef\xbb\xbf"])

@@ -272,17 +272,10 @@ def test_strengths_are_green_the_highest_first_and_at_most_three() -> None:
     assert [each.criterion for each in found] == ["a", "c", "d"]
 
 
-def test_fields_of_action_are_red_then_yellow_the_lowest_first_and_at_most_three() -> None:
-    found = profiled(PARTS, all=["3 2 4 1 3"]).fields_of_action
-
-    assert [each.criterion for each in found] == ["d", "b", "a"]
-
-
-def test_yellow_is_never_a_strength_and_green_never_a_field_of_action() -> None:
+def test_yellow_is_never_a_strength() -> None:
     profile = profiled(PARTS, all=["3 3 4 na –"])
 
     assert [each.criterion for each in profile.strengths] == ["c"]
-    assert [each.criterion for each in profile.fields_of_action] == ["a", "b"]
 
 
 def test_of_several_criteria_together_only_the_lights_are_counted() -> None:

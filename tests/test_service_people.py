@@ -529,13 +529,30 @@ def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [(date(2026, 5, 4), "must lie after today"), (date(2026, 5, 6), "not before the end"), (date(2040, 1, 1), "ten years")],
+    [(date(2026, 5, 4), "must lie after today"), (date(2026, 5, 9), "after the day of the end"), (date(2040, 1, 1), "ten years")],
 )
 def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
     link = service.new_check(wish(ends=NOON + timedelta(days=5)))
 
     with pytest.raises(NotPossible, match=said):
         service.keep_until(link, chosen)
+
+
+def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):
+    service.keep_until(link, date(2026, 6, 1))
+
+    service.schedule(link, datetime(2026, 5, 31, 21, tzinfo=UTC), "Europe/Berlin")
+
+    with pytest.raises(NotPossible, match="before the day on which everything is deleted"):
+        service.schedule(link, datetime(2026, 5, 31, 22, 30, tzinfo=UTC), "Europe/Berlin")
+
+
+def test_a_table_that_is_added_twice_in_one_go_has_one_sheet(service, link):
+    first, again, other = (service.add_sheet(link, KINDER, "Tisch 1", nonce) for nonce in ("eins", "eins", "zwei"))
+
+    assert first == again
+    assert other != first
+    assert len(service.sheets(link)) == 2
 
 
 def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(service, link):

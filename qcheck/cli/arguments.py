@@ -76,6 +76,12 @@ OUTPUT: Options = {("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write
 SERVE: Options = {
     ("--host",): {"help": N_("address to listen on (127.0.0.1: only this computer)"), "metavar": N_("ADDRESS")},
     ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
+    ("--lan",): {
+        "nargs": "?",
+        "const": "auto",
+        "metavar": N_("ADDRESS"),
+        "help": N_("serve the devices in the same network or hotspot, and show their address with a QR code"),
+    },
     ("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")},
 }
 LINT: Options = {
@@ -126,6 +132,9 @@ NEW: Options = {
     ("--ends",): {"metavar": N_("MOMENT"), "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00")},
     ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
 }
+BASE: Options = {
+    ("--base-url",): {"metavar": N_("ADDRESS"), "help": N_("how links begin, such as https://check.example.org (as the server is reached)")}
+}
 DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
 LINKS: Options = {
     ("text",): {"nargs": "?", "default": "", "metavar": N_("TEXT"), "help": N_("a part of title or place; without it, all checks")},
@@ -136,9 +145,10 @@ COMMANDS = {
     "lint": Command(commands.lint, N_("check catalogues and say all mistakes"), LINT),
     "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
     "profile": Command(commands.profile, N_("turn answers from a spreadsheet or a check into a profile"), PROFILE | OUTPUT | DATA),
-    "new": Command(checks.new, N_("make a process with an open check, and say its links"), NEW | TEXT_OR_JSON | DATA),
+    "new": Command(checks.new, N_("make a process with an open check, and say its links"), NEW | BASE | TEXT_OR_JSON | DATA),
     "status": Command(checks.status, N_("say how many sheets have come in"), LINK | TEXT_OR_JSON | DATA),
+    "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
     "delete": Command(checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA),
-    "links": Command(checks.links, N_("for the operator: find the organisers' links of checks"), LINKS | TEXT_OR_JSON | DATA),
+    "links": Command(checks.links, N_("for the operator: find the organisers' links of checks"), LINKS | BASE | TEXT_OR_JSON | DATA),
 }

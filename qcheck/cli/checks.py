@@ -1,4 +1,4 @@
-"""The commands about checks in the database: made, looked at, closed, deleted, and found again, without a browser."""
+"""The commands about checks in the database: made, looked at, opened, closed, deleted, and found again, without a browser."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ YES = frozenset({"yes", "y", "ja", "j"})
 KEPT = N_("nothing was deleted")
 DELETED = N_("'{title}' has been deleted, with all its answers and comments")
 NONE_FOUND = N_("there is no such check")
+OPENED = N_("'{title}' is open")
 CLOSED = N_("'{title}' is closed")
 
 
@@ -24,11 +25,12 @@ def new(orders: Namespace, words: Language) -> int:
     """A process with a check, and its links."""
     from qcheck.cli.desk import desk
     from qcheck.cli.listing import MADE
+    from qcheck.cli.whereabouts import address
     from qcheck.cli.wishes import wish
 
-    with desk(orders) as (service, url):
+    with desk(orders) as (service, settings):
         link = service.new_check(wish(orders, service.catalogues()))
-        deliver(MADE[orders.format](service.open(link), service.links(link), url, words), None)
+        deliver(MADE[orders.format](service.open(link), service.links(link), address(settings, words), words), None)
     return 0
 
 
@@ -41,6 +43,17 @@ def status(orders: Namespace, words: Language) -> int:
         link = link_in(orders.link)
         found = service.status(link)
         deliver(STATUS[orders.format](service.open(link), found, words), None)
+    return 0
+
+
+def open_(orders: Namespace, words: Language) -> int:
+    """Lets a prepared check be answered."""
+    from qcheck.cli.desk import desk, link_in
+
+    with desk(orders) as (service, _):
+        link = link_in(orders.link)
+        service.open_check(link)
+        print(words.say(OPENED, title=service.open(link).title), file=sys.stderr)
     return 0
 
 
@@ -75,10 +88,11 @@ def links(orders: Namespace, words: Language) -> int:
     """For the operator, where an organiser's link was lost."""
     from qcheck.cli.desk import desk
     from qcheck.cli.listing import FOUND
+    from qcheck.cli.whereabouts import address
 
-    with desk(orders) as (service, url):
+    with desk(orders) as (service, settings):
         found = service.organisers(orders.text)
-    deliver(FOUND[orders.format](found, url, words), None)
+    deliver(FOUND[orders.format](found, address(settings, words) if found else "", words), None)
     if not found:
         print(words.say(NONE_FOUND), file=sys.stderr)
     return 0 if found else 1

@@ -18,16 +18,22 @@ WRITTEN = N_("{file}: written")
 LEFT = N_("{file}: was there already and stays as it is")
 
 
-def serve(orders: Namespace, _: Language) -> int:
+def serve(orders: Namespace, words: Language) -> int:
     """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
+    from qcheck.cli import lan
     from qcheck.cli.surroundings import settings_with
     from qcheck.service import NotPossible, open_service
 
-    settings = settings_with(host=orders.host, port=orders.port, data=orders.data)
+    said = {"host": lan.EVERYWHERE if orders.lan else orders.host, "port": orders.port, "data": orders.data}
+    settings = settings_with(**said)
+    if orders.lan:
+        settings = settings_with(**said, base_url=f"http://{lan.address_in_room(orders.lan)}:{settings.port}")
     try:
         open_service(settings).close()
     except NotPossible as refused:
         raise ProblemsFound(refused) from refused
+    if orders.lan:
+        lan.announce(settings.base_url, words)
     from qcheck.server import serve  # after the settings and the database: what is wrong with them is said at once
 
     serve(settings)

@@ -14,28 +14,29 @@ from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.service import NotPossible, Service, UnknownLink, open_service
 from qcheck.service.links import parse
+from qcheck.settings import Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
 WEB = ("https://", "http://")
 
 
 class Desk(NamedTuple):
-    """`url` is where people reach the app."""
+    """The service, and the settings with which it was opened."""
 
     service: Service
-    url: str
+    settings: Settings
 
 
 @contextmanager
 def desk(orders: Namespace) -> Iterator[Desk]:
     """The service over the data folder that is meant."""
-    settings = settings_with(data=orders.data)
+    settings = settings_with(data=orders.data, base_url=getattr(orders, "base_url", None))
     try:
         service = open_service(settings)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
     try:
-        yield Desk(service, settings.public_url)
+        yield Desk(service, settings)
     except (NotPossible, UnknownLink) as refused:
         raise ProblemsFound(refused) from None
     finally:

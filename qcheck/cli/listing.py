@@ -74,13 +74,14 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     phase = next((each.title.say(tag) for each in catalogue.phases if each.id == access.phase), "")
     round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
     yield ", ".join(filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", phase, *round_]))
-    if access.life.ends and not access.life.closed:
-        yield words.say(CLOSES, moment=words.moment(access.life.ends, access.life.zone), zone=access.life.zone)
+    if access.ends:
+        yield words.say(CLOSES, moment=words.moment(access.ends, access.life.zone), zone=access.life.zone)
     yield words.say(DELETED, day=words.day(access.deletes))
 
 
 def _facts(access: Access) -> dict[str, object]:
-    ends = access.life.ends
+    """`ends` is the chosen end, null without one; of a check that was closed by hand, when that was."""
+    ends = access.life.closed or access.life.ends
     return {
         "title": access.title,
         "place": access.place,

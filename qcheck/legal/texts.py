@@ -69,11 +69,6 @@ def told(folder: Path, text: LegalText, tag: str) -> Told | None:
     return next((Told(each, read) for each, read in found if read), None)
 
 
-def is_told_in(folder: Path, text: LegalText, tag: str) -> bool:
-    """Whether the text is there in this very language."""
-    return _read(_file(folder, text, tag)) is not None
-
-
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
     """What an operator still has to do: each German text that is missing, each text with places to fill in."""
     return tuple(each for text in LegalText for tag in OWN_NAMES for each in _lacking(_file(folder, text, tag), tag == FALLBACK))

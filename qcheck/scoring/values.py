@@ -170,10 +170,3 @@ class Profile:
         """Green, highest score first, at most three; ties in the catalogue's order."""
         green = [row for row in self.criteria if row.overall.rating.light is Light.GREEN]
         return tuple(sorted(green, key=lambda row: -(row.overall.rating.score or 0))[:3])
-
-    @property
-    def fields_of_action(self) -> tuple[CriterionProfile, ...]:
-        """Red, then yellow, lowest score first, at most three; ties in the catalogue's order."""
-        urgency = {Light.RED: 0, Light.YELLOW: 1}
-        rows = [row for row in self.criteria if row.overall.rating.light in urgency]
-        return tuple(sorted(rows, key=lambda row: (urgency[row.overall.rating.light], row.overall.rating.score or 0))[:3])

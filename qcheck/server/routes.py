@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from qcheck import live, sheet
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
-from qcheck.legal import LegalText, is_told_in, told
+from qcheck.legal import LegalText, told
 from qcheck.server.headers import over_https, secured
 from qcheck.server.index import ICON, index
 from qcheck.server.small import failed, legal_page, not_found
@@ -22,8 +22,6 @@ from qcheck.server.static import accepts_gzip
 from qcheck.settings import Settings
 from qcheck.sheet.origin import is_from_here
 
-USUAL_LANGUAGES = ("de", "en")
-"""Offered on every page; plain German where it is there."""
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 A_YEAR = 365 * 24 * 60 * 60
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -73,8 +71,7 @@ async def forget(request: Request) -> Response:
 async def legal(request: Request) -> Response:
     """One of the operator's texts, as its file is at this moment."""
     text, folder, tag = LegalText(request.url.path.strip("/")), Settings().texts, _spoken(request)
-    languages = [each for each in OWN_NAMES if each in USUAL_LANGUAGES or is_told_in(folder, text, each)]
-    response = _html(request, legal_page(tag, text, told(folder, text, tag), languages))
+    response = _html(request, legal_page(tag, text, told(folder, text, tag)))
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -93,7 +90,10 @@ async def favicon(_: Request) -> Response:
 
 async def elsewhere(request: Request) -> Response:
     """Any other address: 404 with a way home, in the visitor's language."""
-    return _html(request, not_found(_spoken(request)), 404)
+    tag = _spoken(request)
+    response = _html(request, not_found(tag), 404)
+    _remember_language(request, response, tag)
+    return response
 
 
 async def broken(request: Request, _: Exception) -> Response:

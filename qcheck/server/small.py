@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from markupsafe import Markup
@@ -21,6 +20,7 @@ FAILED = (
 HOME = N_("To the start page")
 MISSING = N_("This text has not been written yet. Whoever runs qcheck here has to write it; those who sent you the link know who that is.")
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
+NOT_PLAIN = N_("This text is not there in plain German.")
 ONLY_GERMAN = N_("This text is there in German only.")
 
 
@@ -36,11 +36,10 @@ def failed(tag: str) -> str:
     return _of_words(language(tag), *FAILED)
 
 
-def legal_page(tag: str, about: LegalText, told: Told | None, languages: Iterable[str]) -> str:
-    """One of the legal texts, in one of the languages to choose from; a kind word in its place where nobody has written it yet."""
+def legal_page(tag: str, about: LegalText, told: Told | None) -> str:
+    """One of the legal texts; a kind word in its place where nobody has written it yet."""
     words = language(tag)
-    switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(languages, tag))
-    return _page(words, words.say(TITLES[about]), _notes(words, told) + _text(told), switch)
+    return _page(words, words.say(TITLES[about]), _notes(words, told) + _text(told))
 
 
 def _of_words(words: Language, heading: str, text: str) -> str:
@@ -50,8 +49,8 @@ def _of_words(words: Language, heading: str, text: str) -> str:
 def _notes(words: Language, told: Told | None) -> Markup:
     if told is None:
         return _note(words, MISSING)
-    foreign = told.tag.split("-")[0] != words.tag.split("-")[0]
-    return (_note(words, ONLY_GERMAN) if foreign else Markup()) + (_note(words, UNFINISHED) if told.text.places else Markup())
+    missing = NOT_PLAIN if words.tag.startswith(told.tag) else ONLY_GERMAN
+    return (_note(words, missing) if told.tag != words.tag else Markup()) + (_note(words, UNFINISHED) if told.text.places else Markup())
 
 
 def _note(words: Language, message: str) -> Markup:
@@ -62,13 +61,15 @@ def _text(told: Told | None) -> Markup:
     return Markup('<div lang="{}">\n{}</div>').format(told.tag, told.text.html) if told else Markup()
 
 
-def _choices(languages: Iterable[str], current: str) -> Markup:
+def _choices(current: str) -> Markup:
     here = Markup('<span aria-current="true" lang="{0}">{1}</span>')
     there = Markup('<a href="?lang={0}" lang="{0}" hreflang="{0}">{1}</a>')
-    return Markup("\n").join((here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in languages)
+    return Markup("\n").join((here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in OWN_NAMES)
 
 
-def _page(words: Language, heading: str, content: Markup, switch: Markup = Markup()) -> str:  # noqa: B008 (never changed)
+def _page(words: Language, heading: str, content: Markup) -> str:
+    """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
+    switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(words.tag))
     texts = Markup("\n").join(Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items())
     return PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=STYLE)
 

@@ -21,6 +21,7 @@ from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.static import Shelf
 from qcheck.settings import Settings
+from qcheck.whereabouts import left
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
 """What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the garbage collector again."""
@@ -52,7 +53,8 @@ def remind(texts: Path) -> None:
 async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come to harm."""
     check_options(_in_force)
-    remind(Settings().texts)
+    settings = Settings()
+    remind(settings.texts)
     for tag in OWN_NAMES:
         index(tag)
     content_security_policy()
@@ -62,8 +64,9 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
-    _LOG.info("qcheck: %s", address())
-    yield
+    with left(settings.data, address(), settings.base_url or address()):
+        _LOG.info("qcheck: %s", address())
+        yield
 
 
 def without_delay() -> None:

@@ -21,13 +21,14 @@ from qcheck.service.views import (
     Status,
     Workshop,
 )
-from qcheck.store import LinkKind, NotNow, NotPossible, UnknownLink
+from qcheck.store import Gone, LinkKind, NotNow, NotPossible, UnknownLink
 
 __all__ = [
     "Access",
     "AgreedLight",
     "CheckId",
     "Given",
+    "Gone",
     "Hands",
     "Life",
     "LinkId",

@@ -15,6 +15,14 @@ from qcheck.service.views import Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, Link, LinkKind, NotPossible, Opened, UnknownLink
 
 NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
+PERSONAL_INSTEAD = N_(
+    "This looks like a personal code, with its eight characters. Please open your invitation, or enter the six characters of the check "
+    "here; there, under “I have already begun”, your personal code opens your sheet."
+)
+CHECK_INSTEAD = N_(
+    "This looks like the code of a check, with its six characters. You do not need it any more: you can begin right here. "
+    "A personal code has eight characters; you were shown it on your sheet."
+)
 NO_PERSONAL_CODE = N_("No sheet of this check has this code. It has eight characters. Please compare it once more.")
 OTHER_PERSPECTIVE = N_("This link is for another perspective.")
 
@@ -32,7 +40,7 @@ class Answering(Doorkeeper):
         """The invitation behind a check's short code. Raises NotPossible where there is none."""
         opened = self._store.by_code(links.code_hash(self._key, typed))
         if opened is None or opened.link.withdrawn:
-            raise NotPossible(NO_CODE)
+            raise NotPossible(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
         return self._shown(opened.link)
 
     def new_nonce(self) -> str:
@@ -62,7 +70,7 @@ class Answering(Doorkeeper):
         for sheet, generation in self._store.sheet_links_of(self._check_of(link)):
             if links.same_code(typed, links.personal_code(self._key, sheet, generation)):
                 return links.text(self._key, sheet, generation)
-        raise NotPossible(NO_PERSONAL_CODE)
+        raise NotPossible(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
 
     def withdraw(self, link: str) -> None:
         """Deletes the own sheet with all that was said on it."""

@@ -13,7 +13,6 @@ from qcheck.records import Check, Life, Scope
 from qcheck.service import showing
 from qcheck.service.views import NewCheck
 from qcheck.store import NotPossible
-from qcheck.store.organising import TOO_EARLY
 
 MOST_KEPT = timedelta(days=3653)
 """How far ahead a day of deletion may lie."""
@@ -23,7 +22,11 @@ _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
 _NOT_ASKED = N_("This check asks nothing from this perspective. Please choose another one.")
 _NO_ZONE = N_("This time zone is not known: {zone}. It is written like Europe/Berlin.")
-_TOO_SOON = N_("The day of deletion must lie after today and not before the end. To delete everything at once, use the button for it.")
+_TOO_SOON = N_(
+    "The day of deletion must lie after today and after the day of the end. To delete everything at once, use the button for it."
+)
+_OVER = N_("The end lies in the past. Please choose a later day or time.")
+_ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
 _ASKS_NOTHING = N_("This check would ask nothing. Please choose other criteria, another phase or another perspective.")
@@ -70,7 +73,13 @@ def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
     """A chosen end lies ahead, in a zone that is known."""
     zone(said_in)
     if ends is not None and ends <= now:
-        raise NotPossible(TOO_EARLY)
+        raise NotPossible(_OVER)
+
+
+def end(chosen: datetime | None, about: Life, said_in: str) -> None:
+    """A chosen end lies before a chosen day of deletion, which begins at midnight."""
+    if chosen and about.deletes and chosen.astimezone(zone(said_in)).date() >= about.deletes:
+        raise NotPossible(_ENDS_TOO_LATE)
 
 
 def zone(name: str) -> ZoneInfo:
@@ -82,12 +91,12 @@ def zone(name: str) -> ZoneInfo:
 
 
 def deletion(chosen: date | None, about: Life, now: datetime) -> None:
-    """A chosen day of deletion lies ahead and not before the end, and within ten years."""
+    """A chosen day of deletion lies ahead and after the day of the end, because it begins at midnight; and within ten years."""
     if chosen is None:
         return
     here = ZoneInfo(about.zone)
     today, last = now.astimezone(here).date(), about.ends.astimezone(here).date() if about.ends else None
-    if chosen <= today or (last is not None and chosen < last):
+    if chosen <= today or (last is not None and chosen <= last):
         raise NotPossible(_TOO_SOON)
     if chosen > today + MOST_KEPT:
         raise NotPossible(_TOO_LATE)

@@ -14,7 +14,7 @@ from qcheck.service import links, showing
 from qcheck.service.guessing import Guesses
 from qcheck.service.memory import Memory
 from qcheck.service.views import Access
-from qcheck.store import Link, LinkKind, NotPossible, Opened, Store, UnknownLink
+from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, UnknownLink
 from qcheck.store.errors import REPLACED, WITHDRAWN
 
 ONLY = {
@@ -25,6 +25,8 @@ ONLY = {
     LinkKind.ORGANISE: N_("This link is for organising. Please take one of the links for answering."),
 }
 """What is said to whoever comes to another door than a link opens."""
+FIRST = 1
+"""The generation of every link that was never renewed, as all links of sheets."""
 NO_SHEET = N_("There is no sheet of your own here. Please take one of the links for answering.")
 
 
@@ -55,10 +57,15 @@ class Doorkeeper:
         """The check behind the link, of one of these kinds where some are said."""
         if (found := links.parse(link)) is None:
             raise UnknownLink
-        opened = self._store.open(found)
+        try:
+            opened = self._store.open(found)
+        except UnknownLink:
+            if links.is_right(link, self._key, found, FIRST):
+                raise Gone from None
+            raise
         self._let_in(link, opened.link)
         if life.is_past(opened.check.life, self._now()):
-            raise UnknownLink
+            raise Gone
         if kinds and opened.link.kind not in kinds:
             raise NotPossible(ONLY[opened.link.kind])
         return opened

@@ -84,6 +84,12 @@ def bare_code(typed: str) -> str:
     return re.sub(r"[\s\-\u2010-\u2015.]+", "", typed).upper()[:40]
 
 
+def has_signs(typed: str, number: int) -> bool:
+    """Whether what was typed could be a code of so many characters."""
+    bare = bare_code(typed)
+    return len(bare) == number and set(bare) <= set(_CODE_SIGNS)
+
+
 def _code(key: bytes, about: str, signs: int) -> str:
     number = int.from_bytes(hmac.digest(key, about.encode(), "sha256")[:8], "big")
     return "".join(_CODE_SIGNS[number >> 5 * place & 31] for place in range(signs))

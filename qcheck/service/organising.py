@@ -74,7 +74,9 @@ class Organising(Doorkeeper):
     def schedule(self, link: str, ends: datetime | None, zone: str) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         checking.zone(zone)
-        self._store.schedule(self._organise(link).check.id, ends, zone, self._now())
+        check = self._organise(link).check
+        checking.end(ends, check.life, zone)
+        self._store.schedule(check.id, ends, zone, self._now())
 
     def keep_until(self, link: str, deletes: date | None) -> None:
         """The day on which everything is deleted; None: twelve months after the end."""
@@ -132,12 +134,12 @@ class Organising(Doorkeeper):
         found = (showing.listed_sheet(each, opened.check, self._shown) for each in self._store.listed(opened.check.id))
         return tuple(sorted((each for each in found if each.answered or each.label), key=lambda each: (each.label, each.id)))
 
-    def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str) -> str:
-        """A sheet for a table, or for a person on the phone; gives its link. Open rounds only."""
-        check = self._open_round(link).check
-        sheet = Sheet(SheetId(links.new_id()), checking.asked_perspective(perspective, check))
-        way = Link(LinkId(links.new_id()), check.id, LinkKind.SHEET, sheet=sheet.id)
-        self._store.begin(way, sheet, self._now(), writing.label(label))
+    def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
+        """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same sheet. Open rounds only."""
+        check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
+        sheet = Sheet(SheetId(links.id_from(self._key, "added sheet", check.id, once)), checking.asked_perspective(perspective, check))
+        way = Link(LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, LinkKind.SHEET, sheet=sheet.id)
+        self._store.begin(way, sheet, self._now(), called)
         return self._shown(way)
 
     def take_out(self, link: str, sheet: SheetId, out: bool) -> None:

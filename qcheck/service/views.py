@@ -88,6 +88,11 @@ class Access(Round):
     revision: int
     other_checks: tuple[Sibling, ...] = ()
 
+    @property
+    def ends(self) -> datetime | None:
+        """The chosen end, as long as it lies ahead: of a closed check, perhaps closed earlier by hand, it says nothing any more."""
+        return None if self.state is State.CLOSED else self.life.ends
+
 
 @dataclass(frozen=True, slots=True)
 class SharedLink:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from qcheck.device import well_formed
-from qcheck.service import NotPossible, UnknownLink
+from qcheck.service import Gone, NotPossible, UnknownLink
 from qcheck.sheet import messages
 from qcheck.sheet.origin import is_from_here
 from qcheck.sheet.rendering import sent_on
@@ -48,6 +48,8 @@ def _worked(work: Work, visit: Visit) -> Response:
         return sent_on(visit, wish.address)
     except TooMuch:
         return messages.message(visit, messages.TOO_LARGE)
+    except Gone:
+        return messages.message(visit, messages.GONE)
     except UnknownLink as refusal:
         visit.service.guesses.missed(visit.sender)
         return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcheck.service import Access, LinkKind, OwnSheet, State, UnknownLink
+from qcheck.sheet.changes import in_form
 from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
 from qcheck.sheet.visit import Elsewhere, Visit
 
 NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}", LinkKind.WALL: "/wall/{}"}
 """Links that were meant for another page, and that page."""
 
+LATE = "late"
+"""In the address of the page that says a check is closed: something was given that could not be saved any more."""
 BEGUN = "begun"
 """In the address of the page after beginning: where the sheet's cookie is missing there, the browser keeps none."""
 
@@ -57,9 +60,16 @@ def own(visit: Visit) -> Own:
     found = entrance(visit)
     if found.sheet is None and BEGUN in visit.request.query_params:
         raise Elsewhere(f"{visit.base}?{BEGUN}=1")
+    if found.access.state is State.CLOSED and any(in_form(visit.fields)):
+        raise Elsewhere(too_late(visit))
     if found.sheet is None or found.access.state is not State.OPEN:
         visit.turn()
     return Own(found.access, found.sheet, found.kept)
+
+
+def too_late(visit: Visit) -> str:
+    """Where it is said that a check was closed before the last change could be saved."""
+    return f"{visit.base}?{LATE}=1"
 
 
 def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:

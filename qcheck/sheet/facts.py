@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
-from typing import Literal
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 
 from qcheck.language import N_, Language
-from qcheck.service import Access, Mode
+from qcheck.service import Access, Mode, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,8 @@ MODE_WORDS = {
         ),
     ),
     Mode.CONFIDENTIAL: ModeWords(
-        N_("Confidential survey"),
-        N_("Confidential survey"),
+        N_("Confidential check"),
+        N_("Confidential check"),
         N_(
             "Nobody sees who answered what, or when. Results are shown only after closing, and a group of fewer than {minimum} sheets "
             "is never shown by itself. Comments are shown word for word, in random order."
@@ -78,35 +75,27 @@ def facts(access: Access, tongue: Language) -> Facts:
         in_short=" · ".join(_in_short(access, tongue)),
         anonymity=tongue.say(mode.meaning, minimum=catalogue.rules.minimum_group),
         until=_until(access, tongue),
-        deleted=tongue.say("Everything is deleted on {day}.", day=day(access.deletes, tongue)),
+        deleted=tongue.say("Everything is deleted on {day}.", day=tongue.day(access.deletes)),
     )
 
 
 def _in_short(access: Access, tongue: Language) -> Iterator[str]:
     """For the line that is always seen."""
     yield tongue.say(MODE_WORDS[access.mode].short)
-    if access.life.ends:
-        yield tongue.say("until {day}", day=_day(access.life.ends.astimezone(ZoneInfo(access.life.zone)).date(), tongue.locale, "medium"))
-    yield tongue.say("deleted on {day}", day=_day(access.deletes, tongue.locale, "medium"))
+    if access.ends:
+        yield tongue.say("until {day}", day=tongue.short_day(access.ends.astimezone(ZoneInfo(access.life.zone)).date()))
+    yield tongue.say("deleted on {day}", day=tongue.short_day(access.deletes))
 
 
 def _until(access: Access, tongue: Language) -> str:
-    if access.life.ends is None:
+    if access.state is State.CLOSED:
+        return tongue.say("Nobody can answer any more.")
+    if access.ends is None:
         return tongue.say("You can answer until the organisers close the check.")
-    ends = access.life.ends.astimezone(ZoneInfo(access.life.zone))
-    return tongue.say("You can answer until {day}, {time}.", day=day(ends.date(), tongue), time=clock(ends, access.life.zone, tongue))
-
-
-def day(date_: date, tongue: Language) -> str:
-    """Such as `23. November 2026`."""
-    return _day(date_, tongue.locale)
+    zone = access.life.zone
+    return tongue.say("You can answer until {moment} ({zone}).", moment=tongue.moment(access.ends, zone), zone=tongue.zone(zone))
 
 
 def clock(moment: datetime, zone: str, tongue: Language) -> str:
     """The time of day where the check is held, such as `14:02`."""
     return format_time(moment.astimezone(ZoneInfo(zone)), "short", locale=tongue.locale)
-
-
-@lru_cache(maxsize=256)
-def _day(date_: date, locale: Locale, length: Literal["medium", "long"] = "long") -> str:
-    return format_date(date_, length, locale=locale)

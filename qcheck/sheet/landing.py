@@ -13,7 +13,7 @@ from qcheck.service import NotPossible, State, UnknownLink
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, steps
 from qcheck.sheet.cookies import KeptSheet
-from qcheck.sheet.entering import BEGUN, Entrance, entrance
+from qcheck.sheet.entering import BEGUN, LATE, Entrance, entrance
 from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.visit import Visit
 
@@ -25,6 +25,8 @@ SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
 def enter(visit: Visit) -> Response:
     """The link itself."""
     found = entrance(visit)
+    if found.access.state is State.CLOSED and LATE in visit.request.query_params:
+        return messages.message(visit, messages.CLOSED_MEANWHILE, found)
     if found.access.state in SHUT:
         return messages.message(visit, SHUT[found.access.state], found)
     if found.sheet is None:

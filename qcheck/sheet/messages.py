@@ -40,6 +40,13 @@ CLOSED = Message(
         "invited you. Thank you for your interest."
     ),
 )
+CLOSED_MEANWHILE = replace(
+    CLOSED,
+    text=N_(
+        "It was closed while you were answering. What you gave last came too late and is not saved; everything that was saved before "
+        "counts. You will hear about the results from the people who invited you. Thank you for taking part."
+    ),
+)
 WITHDRAWN = Message(
     200,
     N_("Your sheet has been deleted"),
@@ -47,6 +54,16 @@ WITHDRAWN = Message(
     N_("Begin a new sheet"),
 )
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
+GONE = Message(
+    404,
+    N_("This sheet is no longer there"),
+    N_(
+        "It was withdrawn, with everything on it; or the whole check has been deleted. To begin a new sheet, open your invitation again "
+        "or enter the code of the check. If you have neither, please ask whoever invited you."
+    ),
+    TO_JOIN[0],
+    out=TO_JOIN[1],
+)
 TOO_MANY = Message(
     429,
     N_("Please wait a minute"),

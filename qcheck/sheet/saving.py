@@ -5,15 +5,17 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
-from qcheck.service import NotNow, NotPossible
+from qcheck.service import NotNow, NotPossible, State
 from qcheck.sheet.changes import Change, in_form, sent
-from qcheck.sheet.entering import Own, secret
+from qcheck.sheet.entering import Own, secret, too_late
 from qcheck.sheet.visit import Visit, mark
 
 NOTHING: dict[str, object] = {}
 
 NOT_UNDERSTOOD = N_("This could not be read. Please load the page again.")
 ANOTHER_SHEET = N_("By now this device has another person's sheet. Your answer does not belong there and was not saved.")
+
+CLOSED_MEANWHILE = N_("Not saved: the check has been closed meanwhile. What was saved before counts.")
 
 
 def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, str]:
@@ -35,7 +37,8 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
 def save(visit: Visit) -> Response:
     """Saves one change for the script; says when, and the text that stands there now.
 
-    422 with a sentence: it never will be saved like this. 503: in a moment perhaps; the script tries again.
+    422 with a sentence: it never will be saved like this; with the way on, where the check is closed by now. 503: in a moment
+    perhaps; the script tries again.
     """
     wish = sent(visit.body)
     if wish is None:
@@ -48,6 +51,8 @@ def save(visit: Visit) -> Response:
     except NotNow as refusal:
         return _refused(refusal.said(visit.tongue()), 503)
     except NotPossible as refusal:
+        if visit.service.open(sheet).state is State.CLOSED:
+            return JSONResponse({"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422)
         return _refused(refusal.said(visit.tongue()), 422)
     value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
     return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})

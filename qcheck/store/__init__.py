@@ -1,10 +1,11 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
-from qcheck.store.errors import NotNow, NotPossible, Refusal, UnknownLink
+from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened
 from qcheck.store.verbs import Store, open_store
 
 __all__ = [
+    "Gone",
     "KeptAnswer",
     "KeptSheet",
     "KeptText",

@@ -10,6 +10,7 @@ LEADS_NOWHERE = N_(
     "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, or the check was deleted."
 )
 
+GONE = N_("What this link opened has been deleted: the check with everything in it, or the one sheet.")
 REPLACED = N_("This link has been replaced by a new one. Please ask whoever sent it to you for the new link.")
 WITHDRAWN = N_("This link has been withdrawn by whoever organises the check. Please ask them for another one.")
 
@@ -43,6 +44,13 @@ class UnknownLink(Refusal):
 
     def __init__(self, message: str = LEADS_NOWHERE) -> None:
         super().__init__(message)
+
+
+class Gone(UnknownLink):
+    """The link was right once; what it opened has been deleted. Said only to those who hold it whole."""
+
+    def __init__(self) -> None:
+        super().__init__(GONE)
 
 
 def _written(value: str | int, language: Language) -> str:

@@ -16,6 +16,9 @@ from qcheck.ui import here, html, widgets
 ADDED = "sheet-added"
 """Session key: label and link of the sheet that was added last."""
 
+NONCE = "sheet-nonce"
+"""Session key: the word under which the sheet described in the fields is added, once however often somebody clicks."""
+
 Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
 """How many there are, and in an open round each of them."""
 
@@ -68,8 +71,17 @@ def adding(access: Access) -> None:
     perspective = None
     if views:
         label = say("Perspective")
-        perspective = st.selectbox(label, list(views), format_func=views.__getitem__, key="add-perspective", filter_mode=None)
-    called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label")
+        perspective = st.selectbox(
+            label,
+            list(views),
+            index=None,
+            placeholder=say("Please choose"),
+            format_func=views.__getitem__,
+            key="add-perspective",
+            on_change=_another,
+            filter_mode=None,
+        )
+    called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label", on_change=_another)
     if st.button(say("Add the sheet"), key="add-sheet"):
         widgets.wish(lambda: _add(access, perspective, called), say("The sheet is there."))
     if ADDED in st.session_state:
@@ -79,7 +91,13 @@ def adding(access: Access) -> None:
 
 
 def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None:
-    st.session_state[ADDED] = (called, here.service().add_sheet(access.link, perspective, called))
+    nonce = st.session_state.setdefault(NONCE, here.service().new_nonce())
+    st.session_state[ADDED] = (called, here.service().add_sheet(access.link, perspective, called, nonce))
+
+
+def _another() -> None:
+    """What is described now is another sheet than the one before."""
+    st.session_state.pop(NONCE, None)
 
 
 def _view(access: Access, perspective: PerspectiveId) -> str:
@@ -109,8 +127,16 @@ def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
     if sheet.link:
         name = Markup('<a href="{}">{}</a>').format(device.way(LinkKind.SHEET, sheet.link), name)
     answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
-    state = say("taken out") if sheet.out else say("finished") if sheet.finished else say("counts")
-    return name, answered, state, here.clock(sheet.last_saved) if sheet.last_saved else ""
+    return name, answered, _stands(sheet), here.clock(sheet.last_saved) if sheet.last_saved else ""
+
+
+def _stands(sheet: ListedSheet) -> str:
+    say = here.tongue().say
+    if sheet.out:
+        return say("taken out")
+    if not sheet.answered:
+        return say("still empty, does not count")
+    return say("finished") if sheet.finished else say("counts")
 
 
 def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:

@@ -8,9 +8,8 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from babel.dates import get_timezone_name
 
-from qcheck.language import N_, Language
+from qcheck.language import N_
 from qcheck.service import NotPossible
 from qcheck.ui import here, widgets
 
@@ -53,12 +52,7 @@ def zone(key: str, first: str = USUAL) -> str:
 
 def zone_name(name: str) -> str:
     """The zone by its name, and in words where it is that of a place."""
-    return f"{name}, {zone_words(name, here.tongue())}" if "/" in name else name
-
-
-def zone_words(name: str, words: Language) -> str:
-    """The zone in words, such as `Mitteleuropäische Zeit`."""
-    return get_timezone_name(ZoneInfo(name), locale=words.locale) if "/" in name else name
+    return f"{name}, {here.tongue().zone(name)}" if "/" in name else name
 
 
 def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None:

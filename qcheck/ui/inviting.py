@@ -12,10 +12,11 @@ from qcheck import device
 from qcheck.language import Language
 from qcheck.service import Access, LinkKind, SharedLink
 from qcheck.service.offers import length
-from qcheck.ui import ending, here, html, standing, widgets
+from qcheck.ui import here, html, standing, widgets
 from qcheck.ui.html import anchor
 from qcheck.wording.letters import Letter, Occasion, invitation, results
 
+HERE_ONLY = Markup('<div class="qc-heed qc-noprint" role="note"><p class="qc-label qc-noprint">{}</p><p>{}</p></div>')
 WITHDRAWN = Markup('<section><h3 class="qc-h3">{}</h3><p class="qc-aside">{}</p></section>')
 SHARED = Markup(
     '<section><h3 class="qc-h3">{name}</h3>{code}<p class="qc-do">{letter}'
@@ -67,7 +68,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
     lengths = [length(access.catalogue, access.phase, each, access.scope) for each in whose]
     longest = max(lengths, key=lambda found: found.questions)
     views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
-    ends, zone = access.life.ends, access.life.zone
+    ends, zone = access.ends, access.life.zone
     return Occasion(
         process=", ".join(filter(None, [access.title, access.place])),
         perspective=views[shared.perspective] if shared.perspective else "",
@@ -77,12 +78,28 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         mode=access.mode,
         minimum=access.catalogue.rules.minimum_group,
         ends=words.moment(ends, zone) if ends else "",
-        zone=ending.zone_words(zone, words),
+        zone=words.zone(zone),
         deletes=words.day(access.deletes),
         address=here.whole(device.way(shared.kind, shared.link)),
         code=shared.code or "",
         join=here.whole(device.JOIN),
         released=standing.released(access),
+    )
+
+
+def warn_of_addresses_for_here_only() -> None:
+    """Where the addresses to be handed on lead nowhere from another device; says the way out, and is not printed."""
+    say, base = here.tongue().say, here.whole("")
+    if not device.opens_here_only(base):
+        return
+    html.show(
+        HERE_ONLY.format(
+            say("The addresses begin with {base}. They open on this computer only, not on phones and other computers.", base=base),
+            say(
+                "Before you hand them out, qcheck must be open to the network and know its public address, by the setting QCHECK_BASE_URL. "
+                "The README says how, under “On a server”."
+            ),
+        )
     )
 
 

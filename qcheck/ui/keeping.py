@@ -22,7 +22,7 @@ def keep_the_link(link: str) -> None:
     say = here.tongue().say
     text = say(
         "This link is the key to your check. Keep it, for example as a bookmark or in an e-mail to yourself. "
-        "Whoever has it can read and change everything."
+        "Whoever has it can do here whatever you can do."
     )
     title, done, copy = say("Your way back"), say("Copied"), say("Copy the link")
     address, remember = here.whole(device.way(LinkKind.ORGANISE, link)), device.remember_address(link)

@@ -42,11 +42,8 @@ def steps(access: Access) -> None:
 
 
 def end(access: Access) -> None:
-    """The day and time at which it closes itself, as long as it is not closed."""
+    """The day and time at which it closes itself, of a check that is not closed."""
     say = here.tongue().say
-    if access.state is State.CLOSED:
-        html.paragraph(say("This check is closed; its end cannot be moved any more."))
-        return
     html.paragraph(say("At this moment the check closes itself. Leave the day empty to close it yourself."))
     shown = _as_typed(access)
     day, time = ending.fields("end", lambda label, key, _: st.text_input(label, value=shown[key], key=key))
@@ -78,13 +75,22 @@ def delete_now(access: Access) -> None:
 def _state(access: Access) -> str:
     say, tongue, zone = here.tongue().say, here.tongue(), access.life.zone
     if access.state is State.PREPARED:
-        return say("Prepared: you can hand out the links; answers can be given as soon as you open it.")
-    until = tongue.moment(life.end(access.life), zone)
+        prepared = say("Prepared: you can hand out the links; answers can be given as soon as you open it.")
+        return " ".join(filter(None, (prepared, _closes_itself(access))))
+    end = life.end(access.life)
     if access.state is State.CLOSED:
-        return say("Closed since {moment} ({zone}).", moment=until, zone=ending.zone_name(zone))
-    if access.life.ends:
-        return say("Open. Closes itself on {moment} ({zone}).", moment=until, zone=ending.zone_name(zone))
-    return say("Open until you close it, at most until {day}.", day=tongue.day(life.end(access.life).date()))
+        return say("Closed since {moment} ({zone}).", moment=tongue.moment(end, zone), zone=tongue.zone(zone))
+    if access.ends:
+        return say("Open. {closes}", closes=_closes_itself(access))
+    return say("Open until you close it, at most until {day}.", day=tongue.day(end.astimezone(ZoneInfo(zone)).date()))
+
+
+def _closes_itself(access: Access) -> str:
+    say, tongue, ends, zone = here.tongue().say, here.tongue(), access.ends, access.life.zone
+    if ends is None:
+        return ""
+    words = {"moment": tongue.moment(ends, zone), "zone": tongue.zone(zone)}
+    return say("The check closes itself on {moment} ({zone}).", **words)
 
 
 def _closing(access: Access) -> None:

@@ -39,5 +39,5 @@ def when_results_appear(access: Access) -> str:
 
 def closes_itself(access: Access) -> str:
     """When the check closes by itself; nothing where no end was chosen."""
-    ends, zone = access.life.ends, access.life.zone
-    return here.tongue().say(BY_ITSELF, moment=here.tongue().moment(ends, zone), zone=zone) if ends else ""
+    ends, zone = access.ends, access.life.zone
+    return here.tongue().say(BY_ITSELF, moment=here.tongue().moment(ends, zone), zone=here.tongue().zone(zone)) if ends else ""

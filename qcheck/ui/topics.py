@@ -1,4 +1,4 @@
-"""The order of the topics of a talk as somebody arranged it.
+"""The topics of a talk, and their order as somebody arranged it: one source for every page that names them.
 
 What the organiser arranges is kept with the check. Everybody else's order stands in the address, outlives a reload and can be passed on.
 """
@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from qcheck.agenda import MINUTES, Plan, agenda, plan
 from qcheck.catalogue import CriterionId
 from qcheck.service import LinkKind, Result
 from qcheck.ui import here
 
+TIMES = (15, 30, 45, 60, 90)
+"""Minutes to choose from."""
 BETWEEN = "."
 """Between two criteria in the address; no id has one. It stands alone where every topic was left out."""
 
@@ -21,6 +24,13 @@ def chosen(shown: Result) -> tuple[str, ...] | None:
     """The criteria to talk about, in order; None where nobody has arranged any."""
     arranged = st.query_params.get("topics")
     return shown.topics or None if arranged is None else tuple(filter(None, arranged.split(BETWEEN)))
+
+
+def planned(shown: Result) -> Plan:
+    """Which topics are talked about, in which order and how long; and which are left over."""
+    minutes = st.query_params.get("minutes", "")
+    known = int(minutes) if minutes in map(str, TIMES) else MINUTES
+    return plan(agenda(shown.profile), known, chosen(shown))
 
 
 def arrange(shown: Result, order: Sequence[str]) -> None:

@@ -6,7 +6,8 @@ Numbers come from `scoring`, sentences from here.
 from qcheck.wording.around import CLOSING, words_around
 from qcheck.wording.comparison import compared, not_compared
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
-from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
+from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
+from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
@@ -15,6 +16,7 @@ __all__ = [
     "CAPPED",
     "CLOSE_CALL",
     "CLOSING",
+    "EVERY_FLAG",
     "FLAG_WORDS",
     "LIGHT_WORDS",
     "FlagWords",
@@ -23,6 +25,10 @@ __all__ = [
     "Prompt",
     "Voice",
     "compared",
+    "explained",
+    "flags_beside",
+    "flags_of_topics",
+    "flags_within",
     "heading_of_why",
     "in_short",
     "marks",

@@ -35,13 +35,18 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`way` stands before the address, `typed` before the code (empty without one); `points` are questions with their answers."""
+    """`way` stands before the address, `typed` before the code (empty without one); `points` are questions with their answers.
+
+    `asking` is the one question whose answer whoever sends the letter knows alone: a line to fill in on paper, `reply` in an e-mail.
+    """
 
     headline: str
     opening: tuple[str, ...]
     way: str
     typed: str
     points: tuple[tuple[str, str], ...]
+    asking: str
+    reply: str
     thanks: str
 
 
@@ -75,6 +80,8 @@ def invitation(about: Occasion, language: Language) -> Letter:
             (say("What do I need?"), say("A phone or a computer. No account, and you do not give your name.")),
             (say("How long is it kept?"), _deletion(about, language)),
         ),
+        asking=say("Who invites me, and whom can I ask?"),
+        reply=say("Whoever sent you this message. Just reply to it."),
         thanks=say("Thank you for taking part!"),
     )
 
@@ -99,6 +106,8 @@ def results(about: Occasion, language: Language) -> Letter:
             (say("May I pass it on?"), say("Whoever has the link sees the results. Please ask those who sent it to you first.")),
             (say("How long is it kept?"), _deletion(about, language)),
         ),
+        asking=say("Who invites me, and whom can I ask?"),
+        reply=say("Whoever sent you this message. Just reply to it."),
         thanks="",
     )
 
@@ -106,7 +115,7 @@ def results(about: Occasion, language: Language) -> Letter:
 def as_mail(letter: Letter, about: Occasion) -> str:
     """A letter as a text to copy, without a pattern to point at."""
     code = f"{letter.typed} {about.code}" if letter.typed else ""
-    points = "\n".join(f"{question} {answer}" for question, answer in letter.points)
+    points = "\n".join(f"{question} {answer}" for question, answer in (*letter.points, (letter.asking, letter.reply)))
     parts = (letter.headline, *letter.opening, about.address, code, points, letter.thanks)
     return "\n\n".join(filter(None, parts))
 
@@ -121,12 +130,17 @@ def _reminder(about: Occasion, language: Language) -> Iterator[str]:
     yield say("A reminder: {process}", process=about.process)
     yield say("We have asked you how you see the participation. If you have answered already: thank you, you need not do anything more.")
     yield (
-        say("If not, we would be glad of your answers until {moment}.", moment=about.ends)
+        say("If not, we would be glad of your answers until {moment} ({zone}).", moment=about.ends, zone=about.zone)
         if about.ends
         else say("If not, we would be glad of your answers.")
     )
+    yield say("You answer from this perspective: {perspective}.", perspective=about.perspective) if about.perspective else ""
     yield about.address
     yield say("Or go to {join} and type this code:", join=about.join) + f" {about.code}" if about.code else ""
+    yield say(
+        "As long as the check is open, you can change your answers: on the same device with the same link, "
+        "on another one with your personal code as well."
+    )
 
 
 def _who_sees(about: Occasion, language: Language) -> str:

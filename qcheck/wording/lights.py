@@ -27,10 +27,11 @@ class LightWords:
 
 @dataclass(frozen=True, slots=True)
 class FlagWords:
-    """`mark` is the short word in a frame, `sentence` what it means; `strong` marks stand out."""
+    """`mark` is the short word in a frame, `sentence` what it means, `rule` when it stands there; `strong` marks stand out."""
 
     mark: str
     sentence: str
+    rule: str
     strong: bool = False
 
 
@@ -85,35 +86,54 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
     Flag.STRONG_DIFFERENCE: FlagWords(
         mark=N_("strong difference"),
         sentence=N_("The perspectives see this criterion very differently. That is a good reason to talk."),
+        rule=N_("On the questions put to all of them, the perspectives lie at least {strong_difference} points apart."),
         strong=True,
     ),
     Flag.DIFFERENCE: FlagWords(
         mark=N_("difference"),
         sentence=N_("The perspectives see this criterion differently. That is a good reason to talk."),
+        rule=N_(
+            "On the questions put to all of them, the perspectives lie at least {difference} points apart, "
+            "or one sees green and another red."
+        ),
     ),
     Flag.BLIND_SPOT: FlagWords(
         mark=N_("possible blind spot"),
         sentence=N_("Those who organise participation see this criterion far more favourably than those who take part."),
+        rule=N_("On the questions put to all of them, a perspective that organises sees green and one that takes part sees red."),
     ),
     Flag.DISAGREEMENT: FlagWords(
         mark=N_("not agreed"),
         sentence=N_("Answers within one perspective are far apart."),
+        rule=N_(
+            "Within one perspective, the answers to the same question are far apart: of two to four answers, at least one stands "
+            "at either end of the scale; from five on, their agreement is at most {disagreement}, where 1 is full agreement."
+        ),
     ),
     Flag.KNOWLEDGE_GAP: FlagWords(
         mark=N_("knowledge gap"),
         sentence=N_("Many people could not answer questions on this criterion. They may lack information."),
+        rule=N_("Within one perspective, at least {knowledge_gap} of the answers are “{label}”."),
     ),
 }
 """In the order in which they stand beside a light."""
 
 CLOSE_CALL = FlagWords(
-    mark=N_("close call"), sentence=N_("Just one different answer could change the light, or the score is very near a threshold.")
+    mark=N_("close call"),
+    sentence=N_("Just one different answer could change the light, or the score is very near a threshold."),
+    rule=N_("The light would change if a single answer moved by one step, or the score is at most {close_within} away from a threshold."),
 )
 CAPPED = FlagWords(
     mark=N_("capped"),
     sentence=N_("The light is yellow at most, because most answers to a key question were negative."),
+    rule=N_(
+        "A key question, on which the whole criterion hangs according to the catalogue, is below {yellow_from}: "
+        "then the light is yellow at most, however high the score."
+    ),
     strong=True,
 )
+EVERY_FLAG = (*FLAG_WORDS.values(), CAPPED, CLOSE_CALL)
+"""In the order in which they stand beside a light."""
 
 
 def threshold(light: Light, rules: Rules, language: Language) -> str:

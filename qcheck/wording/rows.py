@@ -17,7 +17,11 @@ class Mark:
 
     text: str
     sentence: str
-    strong: bool = False
+    words: FlagWords
+
+    @property
+    def strong(self) -> bool:
+        return self.words.strong
 
 
 def spoken(row: CriterionProfile, voice: Voice) -> str:
@@ -85,7 +89,7 @@ def _marks_of_light(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
 def _mark(words: FlagWords, voice: Voice, perspective: PerspectiveId | None = None) -> Mark:
     text = voice.say(words.mark)
     named = text if perspective is None else f"{text}: {voice.perspective(perspective)}"
-    return Mark(named, voice.say(words.sentence), words.strong)
+    return Mark(named, voice.say(words.sentence), words)
 
 
 def _whose(row: CriterionProfile, perspective: PerspectiveId | None) -> PerspectiveId | None:

@@ -53,11 +53,12 @@ def test_a_form_of_ours_is_taken(service: Service, hostile_check: Links, address
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("address", addresses("GET"))
 def test_looking_changes_nothing(service: Service, hostile_check: Links, address: str, method: str) -> None:
-    device = Device()
-    device.begin(hostile_check.answer, perspective="verein")
+    begun, fresh = Device(), Device()
+    begun.begin(hostile_check.answer, perspective="verein")
     before = everything(service)
 
-    answers = [device.request(method, address.format(link=getattr(hostile_check, kind)), params={"lang": "en"}) for kind in LOOKING]
+    places = [address.format(link=getattr(hostile_check, kind)) for kind in LOOKING]
+    answers = [device.request(method, place, params={"lang": "en"}) for device in (begun, fresh) for place in places]
 
     assert everything(service) == before
     assert {answer.status_code for answer in answers} <= {200, 303, 308, 400}

@@ -34,7 +34,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 )
 def test_what_is_too_long_is_refused_on_its_page(service: Service, page: str, fields: dict[str, str], button: str, says: str) -> None:
     link = begun(service)
-    opened = visit(page, **({} if page == "new" else {"link": link}))
+    opened = visit(page, **({"new-phase": "planung", "new-mode": "open"} if page == "new" else {"link": link}))
 
     for_each = [opened.text_input(key=key).set_value(value) for key, value in fields.items()]
     opened.button(key=button).click().run()
@@ -177,6 +177,7 @@ def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(ser
     assert (waiting.status_code, waiting.headers["retry-after"]) == (429, "60")
     assert "Bitte warten Sie eine Minute" in waiting.text
     assert device.get(f"/a/{link}").status_code == 200
+    assert _tried(Device(address="198.51.100.200"), way).status_code == 422
 
 
 def _tried(device: Device, way: str):

@@ -18,8 +18,8 @@ OPEN_WITHOUT_A_LINK = {"", "new", "preview", "help"}
 LINKED = sorted(set(PATHS) - OPEN_WITHOUT_A_LINK)
 CHANGING = ("button", "checkbox", "text_input", "text_area", "selectbox")
 NOTHING_CHANGES = {"wake-up", "link-sure"}
-RESULTS = ("Geheim", "Tisch", "BeiGelb")
-"""First words of what stands in the results and on the sheets of others alone."""
+RESULTS = ("Geheim", "Tisch", "BeiGelb", "Verein", "Vorbehalt")
+"""First words of what stands in the results and on the sheets of others alone; each page of the results has one of them."""
 
 
 @pytest.fixture
@@ -135,9 +135,14 @@ def test_a_link_for_answering_opens_nothing_of_the_results(service: Service, hos
     sent = "\n".join([markup(seen), *pieces(seen)])
 
     assert not seen.exception
-    assert [word for word in RESULTS if f"{word} <" in sent] == []
+    assert results_in(sent) == []
     assert secrets_in(sent, hostile_check) <= {kind}
     assert everything(service) == before
+
+
+@pytest.mark.parametrize("page", ["check", "profile", "matrix", "differences", "talk", "criterion"])
+def test_the_results_would_be_known_where_they_are_shown(hostile_check: Links, page: str) -> None:
+    assert results_in("\n".join(pieces(visit(page, link=hostile_check.view, criterion="erstes")))) != []
 
 
 @pytest.mark.parametrize("page", LINKED)
@@ -197,6 +202,11 @@ def test_organising_needs_the_organisers_link(service: Service, hostile_check: L
         wish(service, getattr(hostile_check, kind.value))
 
     assert everything(service) == before
+
+
+def results_in(sent: str) -> list[str]:
+    """What stands there of the results."""
+    return [word for word in RESULTS if f"{word} <" in sent]
 
 
 def secrets_in(sent: str, check: Links) -> set[str]:

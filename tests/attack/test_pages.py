@@ -31,9 +31,13 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "overview": ("overview", {"link": "organise"}, ("Kriterium",)),
     "profile": ("profile", {"link": "organise"}, ("Teil", "Kriterium", "Vorbehalt")),
     "profile of a viewer": ("profile", {"link": "view"}, ("Teil", "Kriterium")),
+    "matrix of the organiser": ("matrix", {"link": "organise"}, ("Amt", "Verein", "Kriterium")),
     "matrix": ("matrix", {"link": "view"}, ("Amt", "Verein", "Kriterium")),
+    "differences of the organiser": ("differences", {"link": "organise"}, ("Amt", "Verein", "Kriterium")),
     "differences": ("differences", {"link": "view"}, ("Amt", "Verein", "Kriterium")),
+    "talk of the organiser": ("talk", {"link": "organise"}, ("Kriterium", "Gespraech")),
     "talk": ("talk", {"link": "view"}, ("Kriterium", "Gespraech")),
+    "criterion of the organiser": ("criterion", {"link": "organise", "criterion": "erstes"}, ("Kriterium", "Frage", "Kommentar")),
     "criterion": (
         "criterion",
         {"link": "view", "criterion": "erstes"},

@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/a/{sheet}/closing": ("Gut", "Weiter", "Schlussgut"),
     "/a/{sheet}/overview": ("Kriterium", "Baustein"),
     "/a/{sheet}/end": ("Amt",),
+    "/a/{sheet}/again": (),
     "/a/{sheet}/withdraw": (),
 }
 """Addresses, and the texts that have to be there word by word."""

@@ -21,6 +21,8 @@ def begin(page: Page, url: str, *, title: str = "Spielplatz am Bach", what: str 
     page.get_by_role("link", name="Prozess prüfen").click()
     page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill(title)
     page.get_by_role("radiogroup", name="Was möchten Sie prüfen?").get_by_text(what).first.click()
+    page.get_by_role("radiogroup", name="Wo steht der Prozess?").get_by_text("Planung", exact=True).click()
+    page.get_by_role("radiogroup", name="Wer darf was sehen?").get_by_text("Offene Runde").first.click()
     page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(perspective, exact=True).click()
     ready(page)
     page.get_by_role("button", name="Check beginnen").click()

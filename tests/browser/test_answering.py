@@ -191,6 +191,8 @@ def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor
     while page.evaluate("document.activeElement.tagName") != "INPUT":
         page.keyboard.press("Tab")
     page.keyboard.type("Nur mit Tasten")
+    pick_by_key(page, "Wo steht der Prozess?")
+    pick_by_key(page, "Wer darf was sehen?")
     press_until(page, "Check beginnen")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Nur mit Tasten")).to_be_visible()
@@ -282,6 +284,18 @@ def write(page: Page, text: str) -> None:
     page.keyboard.press("Tab")
     page.wait_for_timeout(500)
     ready(page)
+
+
+def pick_by_key(page: Page, group: str) -> None:
+    """Presses Tab until the focus is in this group of choices, and takes the first of them."""
+    for _ in range(60):
+        if page.evaluate("document.activeElement.closest('[role=radiogroup]')?.getAttribute('aria-label') ?? ''").startswith(group):
+            page.keyboard.press("Space")
+            expect(page.locator(":focus")).to_be_checked()
+            ready(page)
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{group!r} cannot be reached with the keyboard")
 
 
 def press_until(page: Page, text: str) -> None:

@@ -57,6 +57,7 @@ def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(h
     page.goto(f"{home.url}/new?lang=de")
     page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill("Spielplatz am Bach")
     page.get_by_role("radio", name="Spielplatz-Check").check(force=True)
+    page.get_by_role("radio", name="Offene Runde").check(force=True)
     ready(page)
     page.get_by_role("button", name="Check beginnen").click()
     start_answering(page)
@@ -81,7 +82,7 @@ def test_a_broken_catalogue_is_reported_with_its_lines_and_the_others_stay(home:
 
 def test_answers_of_a_catalogue_come_out_as_they_are_written(home: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    page.goto(f"{home.url}/new?lang=de&new-offer=zeichen&new-title=Zeichen")
+    page.goto(f"{home.url}/new?lang=de&new-offer=zeichen&new-title=Zeichen&new-mode=open")
     ready(page)
     page.get_by_role("button", name="Check beginnen").click()
     start_answering(page)

@@ -59,6 +59,17 @@ def test_on_a_phone_the_matrix_is_a_card_for_each_criterion_and_still_a_table_wh
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [390, 360, 320])
+def test_no_word_of_a_card_is_cut_off_on_a_narrow_phone(server: Server, phone: Visitor, width: int) -> None:
+    page = phone.page()
+    page.set_viewport_size({"width": width, "height": 844})
+
+    opened(page, server, "matrix?example=1")
+
+    expect(page.locator(".qc-word", has_text="Handlungsbedarf").first).to_be_visible()
+    assert page.evaluate("[...document.querySelectorAll('.qc-scroll')].filter(each => each.scrollWidth > each.clientWidth).length") == 0
+
+
 def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Visitor) -> None:
     page = opened(reader.page(), server, "matrix?example=1")
 

@@ -45,7 +45,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
     assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
     assert "12 Fragen, etwa 5 Minuten" in shown
-    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr. Am 30. Juni 2100 wird alles gelöscht." in shown
+    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr (Mitteleuropäische Zeit). Am 30. Juni 2100 wird alles gelöscht." in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
 
@@ -380,6 +380,57 @@ def test_a_withdrawn_sheet_is_gone_after_a_second_question(service: Service, org
     assert device.get(f"/a/{link}").status_code == 200
 
 
+def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(service: Service, organiser: str) -> None:
+    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    service.withdraw(table)
+
+    answer = Device().get(f"/a/{table}")
+
+    assert answer.status_code == 404
+    assert "Diesen Bogen gibt es nicht mehr Er wurde zurückgezogen" in text(answer.text)
+    assert '<a class="button" href="/join">' in answer.text
+
+
+def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, organiser: str) -> None:
+    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    service.withdraw(table)
+
+    answer = Device().get(f"/a/{table[:-6]}000000")
+
+    assert "Dieser Link führt zu keinem Check." in answer.text
+
+
+def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(service: Service, organiser: str) -> None:
+    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+
+    page = Device().get(f"/a/{table}/end").text
+
+    assert "Haben Sie diesen Bogen auf der Seite zum Organisieren geöffnet?" in page
+    assert '<a href="/">Zur Startseite</a>' in page
+    assert organiser not in page
+
+
+def test_the_end_of_an_invited_persons_sheet_does_not_speak_of_organising(link: str) -> None:
+    device = Device()
+    device.begin(link)
+
+    assert "auf der Seite zum Organisieren" not in device.get(f"/a/{link}/end").text
+
+
+def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(service: Service, organiser: str, open_link: str) -> None:
+    [code] = [each.code for each in service.links(organiser) if each.code]
+
+    answer = Device().post(f"/a/{open_link}/resume", data={"code": code})
+
+    assert "Das sieht nach dem Code eines Checks aus" in answer.text
+
+
+def test_a_personal_code_in_the_field_for_the_check_is_told_apart(service: Service, link: str) -> None:
+    answer = Device().post("/join", data={"code": service.personal_code(service.join(link, None, "once"))})
+
+    assert "Das sieht nach einem persönlichen Code aus" in answer.text
+
+
 def test_a_prepared_check_asks_for_patience(service: Service) -> None:
     organiser = new_check(service, prepared=True)
 
@@ -397,7 +448,8 @@ def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser:
 
     answer = device.post(address, data=stale | {"a-k-zuhoeren": "1"})
 
-    assert answer.headers["location"] == f"/a/{link}"
+    assert answer.headers["location"] == f"/a/{link}?late=1"
+    assert "Ihre letzte Eingabe kam zu spät und ist nicht gespeichert" in device.get(answer.headers["location"]).text
     assert "Dieser Check ist beendet" in device.get(f"/a/{link}").text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -101,6 +102,20 @@ def test_what_never_will_be_saved_is_refused_in_words(device: Device, link: str,
 
     assert answer.status_code == 422
     assert said in answer.json()["said"]
+
+
+def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(service: Service) -> None:
+    organiser = new_check(service)
+    link, device = invitation(service, organiser, "verwaltung"), Device()
+    device.begin(link)
+    [mark] = re.findall(r'data-sheet="(\w+)"', device.get(f"/a/{link}/overview").text)
+    service.close_check(organiser)
+
+    answer = device.post(f"/a/{link}/save", json={"sheet": mark, "change": FIRST}, headers={"Accept": "application/json"})
+
+    assert answer.status_code == 422
+    assert answer.json()["said"].startswith("Nicht gespeichert: Der Check ist inzwischen beendet.")
+    assert answer.json()["onward"] == f"/a/{link}?late=1"
 
 
 def test_what_may_be_saved_in_a_moment_asks_for_another_try(device: Device, link: str, monkeypatch: pytest.MonkeyPatch) -> None:

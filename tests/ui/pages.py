@@ -6,11 +6,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
@@ -24,6 +26,10 @@ SAID = ("label", "body", "placeholder", "help", "alt", "caption")
 """What an element of Streamlit shows as a text."""
 LISTED = ("options", "captions")
 """What it shows as several."""
+
+
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Before every visit AppTest looks through all installed packages; what it finds there stays the same."""
 
 
 @contextmanager

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 import segno
 
 from qcheck.service import Mode, NewCheck, Scope, Service
-from tests.ui.pages import begun, headings, links, markup, text, visit
+from tests.ui.pages import begun, headings, installation, links, markup, text, visit
 
 ENDS = datetime(2099, 3, 31, 16, tzinfo=UTC)
 
@@ -80,6 +83,35 @@ def test_the_letter_can_be_in_another_language_than_the_page(service: Service) -
     assert "Zurück zum Organisieren" in text(page)
 
 
+def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_language(service: Service) -> None:
+    link = made(service)
+    shared = service.links(link)[1]
+
+    said = text(visit("invitation", link=link, letter="en", **{"for": shared.id}))
+
+    reminder = said[said.index("A reminder: Spielplatz am Bach") :]
+    assert f"/a/{shared.link}" in reminder
+    assert "If not, we would be glad of your answers until 31 March 2099, 18:00 (Central European Time)." in reminder
+
+
+def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: Service) -> None:
+    link = made(service)
+    results = visit("invitation", link=link, **{"for": service.links(link)[-1].id})
+    prepared = visit("invitation", link=made(service, prepared=True))
+
+    assert "Zur Erinnerung" not in text(results) + text(prepared)
+
+
+def test_a_letter_on_paper_leaves_a_line_for_who_invites_and_a_mail_is_answered(service: Service) -> None:
+    link = made(service)
+
+    letter, results = (visit("invitation", link=link, **{"for": service.links(link)[which].id}) for which in (0, -1))
+
+    assert "Wer lädt mich ein, und wen kann ich fragen?" in text(letter)
+    assert "Wer Ihnen diese Nachricht geschickt hat. Antworten Sie einfach darauf." in text(letter)
+    assert [markup(page).count("qc-blank") for page in (letter, results)] == [1, 1]
+
+
 def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) -> None:
     link = made(service, Mode.CONFIDENTIAL)
     view = service.links(link)[-1]
@@ -121,3 +153,26 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
     seen = markup(visit("invitation", link=made(service, title="<script>alert(1)</script>")))
 
     assert "<script" not in seen
+
+
+# addresses that lead nowhere else
+
+HERE_ONLY = "Sie öffnen sich nur auf diesem Rechner, nicht auf Telefonen und anderen Computern."
+
+
+@pytest.mark.parametrize("page", ["invitation", "organise"])
+def test_addresses_of_this_computer_alone_are_warned_of_with_the_way_out(service: Service, page: str) -> None:
+    seen = visit(page, link=made(service))
+
+    assert "http://127.0.0.1:8501" in text(seen)
+    assert HERE_ONLY in text(seen)
+    assert "QCHECK_BASE_URL" in text(seen)
+    assert re.search(r'class="[^"]*qc-noprint[^"]*"[^>]*>[^<]*Die Adressen', markup(seen))
+
+
+@pytest.mark.parametrize("page", ["invitation", "organise"])
+def test_a_public_address_is_no_reason_for_a_warning(tmp_path: Path, page: str) -> None:
+    with installation(tmp_path / "data", base_url="https://check.example.org") as service:
+        seen = visit(page, link=made(service))
+
+    assert HERE_ONLY not in text(seen)

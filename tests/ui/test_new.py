@@ -21,9 +21,14 @@ criteria:
 """
 
 
+def begun_with(**choices: str) -> AppTest:
+    """The page with phase and mode chosen, as everybody has to, and further choices from its address."""
+    return visit("new", **{"lang": "de", "new-phase": "planung", "new-mode": "open"} | choices)
+
+
 def chosen(offer: str, **choices: str) -> AppTest:
     """The page with this choice of what to look at, and further ones."""
-    page = visit("new", lang="de")
+    page = begun_with()
     page.radio(key="new-offer").set_value(offer).run()
     for key, value in choices.items():
         page.radio(key=f"new-{key}").set_value(value).run()
@@ -36,8 +41,34 @@ def started(page: AppTest, title: str = "Spielplatz am Bach") -> AppTest:
     return page.button(key="new-start").click().run()
 
 
-def test_a_check_with_the_defaults_needs_a_title_alone(service: Service) -> None:
+def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand(service: Service) -> None:
+    page = visit("new", lang="de")
+    before = [page.radio(key=f"new-{each}").value for each in ("phase", "mode")]
+
+    page = started(page)
+
+    assert before == [None, None]
+    assert [error.value for error in page.error] == [
+        "Bitte wählen Sie, wo der Prozess steht: Davon hängen die Fragen ab.",
+        "Bitte wählen Sie, wer was sehen darf: Das steht auf jedem Bogen und bleibt so.",
+    ]
+    assert page.text_input(key="new-title").value == "Spielplatz am Bach"
+    assert service.organisers() == ()
+
+
+def test_what_was_missing_is_asked_for_no_more_once_it_is_chosen(service: Service) -> None:
     page = started(visit("new", lang="de"))
+    page.radio(key="new-phase").set_value("reflexion").run()
+    page.radio(key="new-mode").set_value("confidential").run()
+
+    page.button(key="new-start").click().run()
+
+    access = service.open(page.query_params["link"])
+    assert (access.phase, access.mode) == ("reflexion", Mode.CONFIDENTIAL)
+
+
+def test_a_check_with_phase_and_mode_needs_a_title_alone(service: Service) -> None:
+    page = started(begun_with())
 
     access = service.open(page.query_params["link"])
     assert (access.title, access.catalogue.id, access.phase, access.perspective) == (
@@ -100,7 +131,7 @@ def test_a_phase_that_another_choice_does_not_have_gives_way_to_one_that_it_has(
 
     page.radio(key="new-offer").set_value("qualitaetscheck.einbettung").run()
 
-    assert page.radio(key="new-phase").value == "planung"
+    assert page.radio(key="new-phase").value is None
     assert not page.exception
 
 
@@ -170,7 +201,7 @@ def test_an_address_with_a_choice_that_does_not_exist_is_read_as_if_it_were_not_
 
 def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(service: Service) -> None:
     first = begun(service, title="Radweg", place="Musterstadt")
-    page = visit("new", link=first)
+    page = visit("new", **{"link": first, "new-mode": "open"})
     page.radio(key="new-phase").set_value("reflexion").run()
 
     page.button(key="new-start").click().run()
@@ -212,14 +243,12 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_the_mode_is_chosen_with_what_it_means_and_is_open_at_the_start(service: Service, mode: Mode) -> None:
-    page = visit("new", lang="de")
-    at_first = page.radio(key="new-mode").value
+def test_the_mode_is_the_one_that_was_chosen(service: Service, mode: Mode) -> None:
+    page = visit("new", **{"lang": "de", "new-phase": "planung"})
     page.radio(key="new-mode").set_value(str(mode)).run()
 
     page = started(page)
 
-    assert at_first == "open"
     assert service.open(page.query_params["link"]).mode is mode
 
 
@@ -232,7 +261,7 @@ def test_choosing_confidential_says_that_groups_under_five_are_not_shown(service
 
 
 def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Service) -> None:
-    page = visit("new", lang="de")
+    page = begun_with()
     page.radio(key="new-perspective").set_value("nobody").run()
 
     page = started(page)
@@ -242,7 +271,7 @@ def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Servi
 
 
 def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(service: Service) -> None:
-    page = visit("new", lang="de")
+    page = begun_with()
     page.checkbox(key="new-prepared").check().run()
     page.text_input(key="new-end-day").set_value("31.03.2099").run()
     page.text_input(key="new-end-time").set_value("18:00").run()
@@ -258,12 +287,23 @@ def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(
 
 
 def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
-    page = visit("new", lang="de")
+    page = begun_with()
     page.text_input(key="new-end-day").set_value("bald").run()
 
     page = started(page)
 
     assert [error.value for error in page.error] == ["»bald« ist kein Datum. Bitte schreiben Sie es wie 31.03.2027."]
+
+
+def test_an_end_in_the_past_is_refused_without_a_word_of_closing_what_is_not_there_yet(service: Service) -> None:
+    page = begun_with()
+    page.text_input(key="new-end-day").set_value("01.01.2020").run()
+
+    page = started(page)
+
+    assert [error.value for error in page.error] == [
+        "Das Ende liegt in der Vergangenheit. Bitte wählen Sie einen späteren Tag oder eine spätere Uhrzeit."
+    ]
 
 
 def total(page: AppTest) -> int:

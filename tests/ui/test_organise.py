@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Checkbox
 
-from qcheck.service import Mode, NewCheck, Scope, Service, State, UnknownLink
+from qcheck.service import Mode, NewCheck, Scope, Service, SharedLink, State, UnknownLink
 from tests.ui.pages import headings, links, markup, text, visit
 
 
@@ -92,7 +92,7 @@ def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Se
     clicked(page, "end-save")
 
     assert service.open(link).life.ends == datetime(2099, 3, 31, 17, tzinfo=UTC)
-    assert "Offen. Schließt sich von selbst am 31. März 2099, 18:00 Uhr (Europe/London," in text(page)
+    assert "Offen. Der Check schließt sich von selbst am 31. März 2099, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
 
 
 def test_an_end_is_taken_away_by_leaving_its_day_empty(service: Service) -> None:
@@ -161,6 +161,57 @@ def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) ->
     assert "link" not in page.query_params
 
 
+def test_a_prepared_check_says_its_end(service: Service) -> None:
+    page = visit("organise", link=made(service, prepared=True, ends=datetime(2099, 3, 31, 16, tzinfo=UTC)))
+
+    assert "Der Check schließt sich von selbst am 31. März 2099, 18:00 Uhr (Mitteleuropäische Zeit)." in text(page)
+
+
+def test_a_chosen_end_is_not_shown_any_more_once_the_check_was_closed_by_hand(service: Service) -> None:
+    link = made(service, ends=datetime(2099, 3, 31, 16, tzinfo=UTC))
+    service.close_check(link)
+
+    said = [text(visit(page, link=link)) for page in ("organise", "check", "invitation")]
+
+    assert [each.count("2099") for each in said] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(service: Service, mode: Mode) -> None:
+    link = made(service, mode)
+    service.close_check(link)
+
+    page = visit("organise", link=link)
+
+    assert headings(page) == ["Check organisieren"]
+    assert "Einladen" not in headings(page, 2)
+    assert "/profile?" in links(page)["Ampelprofil"]
+    assert page.selectbox(key="link-which").options == ["Nur Ergebnisse ansehen"]
+    assert not {"Bogen für andere hinzufügen", "Ende festlegen"} & set(text(page).split("\n"))
+
+
+def test_whoever_has_no_sheet_is_told_to_keep_the_own_link(service: Service) -> None:
+    link = made(service)
+
+    page = visit("organise", link=link)
+
+    assert f"http://127.0.0.1:8501/check?link={link}" in links(page)
+    assert f"/device/remember?link={link}" in markup(page)
+
+
+def test_whoever_has_prepared_a_check_is_told_to_keep_the_own_link(service: Service) -> None:
+    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", prepared=True))
+
+    assert f"/device/remember?link={link}" in markup(visit("organise", link=link))
+
+
+def test_the_own_link_promises_nothing_that_a_confidential_check_withholds(service: Service) -> None:
+    said = text(visit("organise", link=made(service, Mode.CONFIDENTIAL)))
+
+    assert "alles lesen" not in said
+    assert "Wer ihn hat, kann hier alles tun, was Sie tun können." in said
+
+
 # links
 
 
@@ -226,13 +277,48 @@ def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) ->
     assert shared.link not in markup(page)
 
 
-def test_a_reminder_can_be_copied_while_the_check_is_open(service: Service) -> None:
+def reminded(page: AppTest, shared: SharedLink) -> str:
+    """The page after a link was chosen for the reminder."""
+    return text(page.selectbox(key="reminder-link").set_value(shared.id).run())
+
+
+def test_a_reminder_carries_the_link_that_was_handed_out_and_no_other(service: Service) -> None:
+    link = made(service)
+    everybody, administration, *_ = service.links(link)
+    page = visit("organise", link=link)
+    before = page.selectbox(key="reminder-link").value
+
+    said = reminded(page, administration)
+
+    reminder = said[said.index("Zur Erinnerung") :]
+    assert before is None
+    assert f"/a/{administration.link}" in reminder
+    assert f"/a/{everybody.link}" not in reminder
+    assert "Sie antworten aus dieser Perspektive: Verwaltung." in reminder
+
+
+def test_a_reminder_says_until_when_and_that_answers_can_be_changed(service: Service) -> None:
     link = made(service, ends=datetime(2099, 3, 31, 16, tzinfo=UTC))
+
+    said = reminded(visit("organise", link=link), service.links(link)[0])
+
+    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2099, 18:00 Uhr (Mitteleuropäische Zeit)." in said
+    assert "Solange der Check offen ist, können Sie Ihre Antworten ändern" in said
+
+
+def test_a_reminder_works_with_the_links_that_are_left(service: Service) -> None:
+    link = made(service)
+    everybody, *others, _ = service.links(link)
+    service.withdraw_link(link, everybody.id)
 
     page = visit("organise", link=link)
 
-    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2099, 18:00 Uhr." in text(page)
-    assert service.links(link)[0].link in text(page)
+    assert len(page.selectbox(key="reminder-link").options) == len(others)
+    assert others[2].link in reminded(page, others[2])
+
+
+def test_before_a_check_is_open_there_is_nobody_to_remind(service: Service) -> None:
+    assert "Eine Erinnerung zum Kopieren" not in text(visit("organise", link=made(service, prepared=True)))
 
 
 def test_of_a_closed_check_only_the_results_are_handed_on(service: Service) -> None:
@@ -324,8 +410,60 @@ def test_a_sheet_for_a_table_is_added_and_can_be_filled_in(service: Service) -> 
     assert links(page)["Bogen ausfüllen: Tisch 3"] == f"/a/{sheet.link}"
 
 
+def adding(service: Service, link: str, label: str = "Tisch 3") -> AppTest:
+    """The page with a sheet for a table described, not yet added."""
+    page = visit("organise", link=link)
+    page.selectbox(key="add-perspective").set_value("einwohnerschaft")
+    page.text_input(key="add-label").set_value(label)
+    return page
+
+
+def test_a_second_click_adds_no_second_sheet(service: Service) -> None:
+    link = made(service)
+    page = clicked(adding(service, link), "add-sheet")
+
+    clicked(page, "add-sheet")
+
+    assert [each.label for each in service.sheets(link)] == ["Tisch 3"]
+    assert "Bogen ausfüllen: Tisch 3" in links(page)
+
+
+def test_another_name_adds_another_sheet(service: Service) -> None:
+    link = made(service)
+    page = clicked(adding(service, link), "add-sheet")
+    page.text_input(key="add-label").set_value("Tisch 4").run()
+
+    clicked(page, "add-sheet")
+
+    assert [each.label for each in service.sheets(link)] == ["Tisch 3", "Tisch 4"]
+
+
+def test_no_perspective_is_chosen_beforehand_and_a_missing_one_is_asked_for(service: Service) -> None:
+    link = made(service)
+    page = visit("organise", link=link)
+    before = page.selectbox(key="add-perspective").value
+    page.text_input(key="add-label").set_value("Tisch 3")
+
+    clicked(page, "add-sheet")
+
+    assert before is None
+    assert [error.value for error in page.error] == ["Bitte wählen Sie eine der Perspektiven dieses Katalogs."]
+    assert service.sheets(link) == ()
+
+
+def test_an_empty_sheet_counts_nothing_and_the_list_says_so(service: Service) -> None:
+    link = made(service)
+    sheet = service.add_sheet(link, "politik", "Tisch 3")
+    before = text(visit("organise", link=link))
+
+    service.answer(sheet, "k-zuhoeren", 4)
+
+    assert "noch leer, zählt nicht mit" in before
+    assert "noch leer" not in text(visit("organise", link=link))
+
+
 def test_a_sheet_without_a_name_is_refused_in_words(service: Service) -> None:
-    page = visit("organise", link=made(service))
+    page = adding(service, made(service), label="")
 
     clicked(page, "add-sheet")
 

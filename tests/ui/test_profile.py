@@ -66,7 +66,7 @@ def test_what_goes_well_and_what_to_talk_about_stand_beside_each_other(service: 
 
     good, talk = re.findall(r"<ol.*?</ol>", markup(page))
     assert re.findall(r">([^<>]+)</a>", good) == ["Bereitschaft zum Dialog"]
-    assert re.findall(r">([^<>]+)</a>", talk) == ["Echter Gestaltungsspielraum", "Klares Ziel"]
+    assert re.findall(r">([^<>]+)</a>", talk) == ["Echter Gestaltungsspielraum", "Klares Ziel", "Genug Zeit"]
 
 
 def test_the_profile_of_one_person_says_whose_view_it_is(service: Service, answered: str) -> None:

@@ -19,6 +19,25 @@ def test_three_topics_are_proposed_with_their_minutes(service: Service) -> None:
     assert topics(visit("talk", example="1")) == [(FIRST, "15 Minuten"), (SECOND, "15 Minuten"), (THIRD, "15 Minuten")]
 
 
+@pytest.mark.parametrize(
+    "arranged", [{}, {"minutes": "15"}, {"topics": "zugang-vielfalt.gestaltungsspielraum"}, {"topics": "."}, {"minutes": "nie"}]
+)
+def test_the_profile_names_the_same_topics_in_the_same_order(service: Service, arranged: dict[str, str]) -> None:
+    talk, profile = visit("talk", example="1", **arranged), visit("profile", example="1", **arranged)
+
+    assert named_in_profile(profile) == [title for title, _ in topics(talk)]
+
+
+def test_what_the_organiser_arranged_stands_in_the_profile_too(service: Service) -> None:
+    link = gathered(service, verwaltung=[1], politik=[3])
+    visit("talk", link=link).button(key="talk-down-dialogbereitschaft").click().run()
+
+    shown = [visit(page, link=link) for page in ("talk", "profile")]
+
+    assert named_in_profile(shown[1]) == [title for title, _ in topics(shown[0])]
+    assert named_in_profile(shown[1])[1] == "Bereitschaft zum Dialog"
+
+
 def test_all_other_topics_are_listed_with_their_reasons(service: Service) -> None:
     page = visit("talk", example="1")
 
@@ -183,6 +202,12 @@ def topics(page: AppTest) -> list[tuple[str, str]]:
     """Title and minutes of each topic of the card."""
     heads = re.findall(r'<div class="qc-topic-head">.*?</div>', markup_of(page), re.DOTALL)
     return [(re.findall(r"<a[^>]*>(.*?)</a>", head)[0], re.findall(r'qc-minutes">(.*?)<', head)[0]) for head in heads]
+
+
+def named_in_profile(page: AppTest) -> list[str]:
+    """The topics under "Worüber Sie sprechen sollten"."""
+    [section] = re.findall(r"Worüber Sie sprechen sollten</h2>(.*?)</section>", markup_of(page), re.DOTALL)
+    return re.findall(r"<li><a[^>]*>(.*?)</a>", section)
 
 
 def left(page: AppTest) -> list[tuple[str, str]]:

@@ -92,12 +92,14 @@ async function sendAll() {
     const left = read().filter((each) => each.number !== change.number);
     if (!answer.said) after(change, answer, left);
     write(left);
+    ended ||= answer.onward ?? "";
     answer.said ? refused(change, answer.said) : saved(change, answer);
   }
   tell();
   return true;
 }
 
+let ended = ""; // where one goes on once the check is closed
 let trouble = ""; // what the server says it cannot save for now
 
 async function post(change) { // the server's word; null where it has to be tried again
@@ -139,7 +141,7 @@ function saved(change, answer) {
   if (change.kind === "answer" || change.kind === "back") {
     const stands = answer.value === undefined ? change.value ?? "" : answer.value ?? "";
     if (seenField(`a-${change.about}`)) seenField(`a-${change.about}`).value = stands;
-    if (answer.value !== undefined && !read().some((each) => each.name === "answer" && each.about === change.about)) mark(change.about, stands);
+    if (answer.value !== undefined) stand(change.about, stands);
     if (sectionOf(change.about)?.dataset.wakes !== undefined) renew();
   } else if (change.kind === "evidence") {
     if (seenField(`e-${change.about}`)) [seenField(`e-${change.about}`).value, seenField(`w-${change.about}`).value] = [answer.text, change.address];
@@ -158,6 +160,10 @@ function merge(change, text) { // another window's words came in between: they a
 const plain = (text) => text.replaceAll("\r\n", "\n").trim();
 const same = (one, other) => plain(one) === plain(other);
 
+function stand(question, value) { // what is saved is what is marked, unless a newer answer waits
+  if (!read().some((each) => each.name === "answer" && each.about === question)) mark(question, value);
+}
+
 function mark(question, value) {
   const section = sectionOf(question);
   for (const radio of section?.querySelectorAll("[type=radio]") ?? []) radio.checked = radio.value === String(value);
@@ -173,6 +179,7 @@ function show(change, words, waits) {
 
 function refused(change, why) {
   clearError(change);
+  if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
   const place = change.kind === "evidence" ? document.getElementById(`w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
   show(change, why, true);
   if (!place || place.matches("legend")) return;
@@ -190,11 +197,17 @@ function clearError(change) {
   }
 }
 
-function tell() { // a word as long as something waits
+function tell() { // a word as long as something waits, or the way on where nothing is saved any more
+  if (ended) return over();
   const waiting = read().filter((change) => Date.now() - change.given >= PATIENCE);
   const words = !waiting.length && !leaving ? "" : trouble || (leaving ? about.onward : about.waiting);
   if (note && note.textContent !== words) note.textContent = words;
   for (const change of waiting) show(change, about.open, true);
+}
+
+function over() {
+  if (!note || note.querySelector("a")) return;
+  note.replaceChildren(`${about.ended} `, Object.assign(document.createElement("a"), { href: ended, textContent: about.end }));
 }
 
 async function renew() { // other questions are asked now: those that have gone are taken away, new ones put where they belong

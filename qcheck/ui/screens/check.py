@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import device
-from qcheck.service import LinkKind, NotPossible, OwnSheet
+from qcheck.service import LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui import beside, correcting, here, html, keeping, progress, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
@@ -79,9 +79,10 @@ def without_a_sheet() -> None:
     """For an organiser who invites others, and may still answer by the link for everybody."""
     html.paragraph(say("You organise this check and have no sheet of your own in it."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        others(primary=True)
+        over = access.state is State.CLOSED
         if standing.released(access):
-            widgets.door(say("Traffic-light profile"), "profile")
+            widgets.door(say("Traffic-light profile"), "profile", primary=over)
+        others(primary=not over)
         widgets.door(say("See all questions"), "preview")
     later()
     if standing.is_open(access):
@@ -100,7 +101,8 @@ def answer_all_the_same() -> None:
 
 def others(*, primary: bool = False) -> None:
     """The door to everything about others."""
-    widgets.door(say("Invite others and organise"), "organise", primary=primary)
+    is_closed = access.state is State.CLOSED
+    widgets.door(say("Organise the check") if is_closed else say("Invite others and organise"), "organise", primary=primary)
     widgets.workshop(access.link)
 
 

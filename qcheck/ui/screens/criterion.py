@@ -12,8 +12,8 @@ from qcheck.catalogue import Text
 from qcheck.charts import Size, distribution, image, light_symbol, svg, views
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import Light, Rating
-from qcheck.ui import answered, here, html, showing, sights
-from qcheck.wording import heading_of_why, of_hands, prompts, result, why, why_perspective
+from qcheck.ui import answered, here, html, meaning, showing, sights
+from qcheck.wording import flags_within, heading_of_why, of_hands, prompts, result, why, why_perspective
 
 say, tag = here.tongue().say, here.tongue().tag
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}<footer class="qc-aside">{about}</footer></blockquote>')
@@ -134,6 +134,7 @@ html.show(html.listed((*why(row, voice, own=own), *of_hands(row, shown.hands, vo
 answers()
 said()
 advice()
+meaning.fold(flags_within(row, voice), voice)
 before, after = neighbours()
 with st.container(key="onward", horizontal=True, gap="medium"):
     for label, target in ((say("Previous criterion"), before), (say("Next criterion"), after)):

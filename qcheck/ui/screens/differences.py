@@ -9,10 +9,10 @@ from markupsafe import Markup
 from qcheck.agenda import comparisons
 from qcheck.charts import light_symbol
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.ui import here, html, showing, sights
+from qcheck.ui import here, html, meaning, showing, sights
 from qcheck.ui.rings import rings
 from qcheck.ui.words import words
-from qcheck.wording import LIGHT_WORDS, compared, marks, not_compared
+from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared
 
 say = here.tongue().say
 CRITERION = Markup(
@@ -85,6 +85,7 @@ def whole() -> None:
         seen_differently(found.differently)
     seen_alike(found.alike)
     left_out(found.not_compared)
+    meaning.fold(flags_beside((*found.differently, *found.alike), voice), voice)
 
 
 shown = showing.result()

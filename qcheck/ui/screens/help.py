@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qcheck.catalogue import Catalogue, Text
 from qcheck.charts import legend
-from qcheck.ui import back, here, html
+from qcheck.ui import back, here, html, meaning
+from qcheck.wording import EVERY_FLAG, Voice
 
 say = here.tongue().say
 USUAL = Catalogue(id="usual", version="1.0.0", title=Text({"": "usual"}))
@@ -72,8 +73,9 @@ ANSWERS = (
 )
 
 html.heading(say("Help"))
-html.heading(say("What do the lights mean?"), 2)
+html.heading(say("What do the lights and marks mean?"), 2)
 html.show(html.drawn(legend(USUAL, here.tongue())))
+meaning.flags(EVERY_FLAG, Voice(USUAL, None, here.tongue()))
 for question, answer in ANSWERS:
     html.heading(question, 2)
     html.paragraph(answer)

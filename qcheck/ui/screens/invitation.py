@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from qcheck.language import OWN_NAMES, language
 from qcheck.service import LinkKind, SharedLink, State
-from qcheck.ui import here, html, inviting
+from qcheck.ui import here, html, inviting, reminding
 from qcheck.wording.letters import Letter, Occasion, as_mail
 
 say = here.tongue().say
@@ -57,9 +57,15 @@ def drawn(letter: Letter, about: Occasion) -> Markup:
         way=letter.way,
         address=about.address,
         code=code,
-        points=html.joined("<dt>{}</dt><dd>{}</dd>", letter.points),
+        points=html.joined("<dt>{}</dt><dd>{}</dd>", (*letter.points, (letter.asking, blank()))),
         thanks=letter.thanks,
     )
+
+
+def blank() -> Markup:
+    """A line to write on: who invites is known to whoever prints the letter, not to us."""
+    hint = say("On paper, please write it here by hand.")
+    return Markup('<span class="qc-blank"></span><span class="qc-aside qc-noprint">{}</span>').format(hint)
 
 
 def standing_words() -> str:
@@ -76,6 +82,7 @@ def page() -> None:
     about = inviting.occasion(access, link, words)
     letter = inviting.letter(link, about, words)
     ways()
+    inviting.warn_of_addresses_for_here_only()
     if found := standing_words():
         html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
     with st.container(key="invitation-print", horizontal=True):
@@ -84,6 +91,9 @@ def page() -> None:
     with st.container(key="invitation-mail"):
         html.heading(say("The same as a text, for an e-mail"), 2)
         inviting.text_to_copy(as_mail(letter, about), say("The same as a text, for an e-mail"))
+        if link in reminding.carried(access, shared):
+            html.heading(say("A reminder to copy"), 2)
+            reminding.text(access, link, words)
 
 
 access = here.access()

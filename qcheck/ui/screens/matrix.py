@@ -8,12 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.catalogue import EVERYBODY
-from qcheck.charts import Cell, Column, Row, legend, light_symbol, matrix
+from qcheck.charts import Cell, Column, Row, light_symbol, matrix
 from qcheck.scoring.values import Light
 from qcheck.service import Mode
-from qcheck.ui import here, html, showing, sights, widgets
+from qcheck.ui import here, html, meaning, showing, sights, widgets
 from qcheck.ui.words import words
-from qcheck.wording import LIGHT_WORDS
+from qcheck.wording import CAPPED, LIGHT_WORDS, flags_beside
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -136,8 +136,8 @@ def whole() -> None:
     else:
         by_part()
     html.show(key())
-    with st.expander(say("What do the lights mean?")):
-        html.show(html.drawn(legend(shown.catalogue, here.tongue())))
+    capped = {CAPPED for row in shown.profile.criteria for rating in row.perspectives.values() if rating.capped_by}
+    meaning.fold(flags_beside(shown.profile.criteria, voice) | capped, voice)
 
 
 def by_part() -> None:

@@ -80,12 +80,15 @@ def what() -> Offer:
 
 
 def when(offer: Offer) -> PhaseId | None:
-    """The phase, among those in which the choice asks something."""
+    """The phase, among those in which the choice asks something; None as long as none is chosen."""
     phases = [phase for phase in offer.catalogue.phases if phase.id in offer.phases]
     if not phases:
         return None
     captions = [phase.intro.say(tag) if phase.intro else "" for phase in phases]
-    return PhaseId(choosing.one_of(say("Where does the process stand?"), {p.id: p.title.say(tag) for p in phases}, captions, "new-phase"))
+    titles = {phase.id: phase.title.say(tag) for phase in phases}
+    missing = say("Please choose where the process stands: the questions depend on it.")
+    chosen = choosing.deliberately(say("Where does the process stand?"), titles, captions, "new-phase", missing)
+    return PhaseId(chosen) if chosen else None
 
 
 def who(catalogue: Catalogue) -> PerspectiveId | None:
@@ -103,12 +106,14 @@ def who(catalogue: Catalogue) -> PerspectiveId | None:
     return None if chosen == NOT_MYSELF else PerspectiveId(chosen)
 
 
-def how(catalogue: Catalogue) -> Mode:
-    """How answers are shown; fixed once the check is made."""
+def how(catalogue: Catalogue) -> Mode | None:
+    """How answers are shown; fixed once the check is made. None as long as none is chosen."""
     tongue, minimum = here.tongue(), catalogue.rules.minimum_group
     titles = {str(mode): rounds.choice(mode, tongue) for mode in Mode}
     captions = [rounds.meaning(mode, minimum, tongue) for mode in Mode]
-    return Mode(choosing.one_of(say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode"))
+    missing = say("Please choose who may see what: it stands on every sheet and stays so.")
+    chosen = choosing.deliberately(say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode", missing)
+    return Mode(chosen) if chosen else None
 
 
 def later() -> tuple[bool, tuple[str, str], str]:
@@ -157,9 +162,10 @@ with left:
     mode = how(offer.catalogue)
 with right:
     perspective = who(offer.catalogue)
-scope = which(offer, phase, perspective or offer.catalogue.perspective_ids[0])
+so_far = phase or next(iter(offer.phases), None)
+scope = which(offer, so_far, perspective or offer.catalogue.perspective_ids[0])
 prepared, (day, time), zone = later()
-total = length(offer.catalogue, phase, perspective, scope) if perspective else longest(offer.catalogue, phase, scope)
+total = length(offer.catalogue, so_far, perspective, scope) if perspective else longest(offer.catalogue, so_far, scope)
 if not total.questions:
     words = say("Please choose at least one criterion.")
 elif perspective:
@@ -167,8 +173,13 @@ elif perspective:
 else:
     words = say("For each person: {length} at most.", length=lasts(total))
 html.paragraph(words, "qc-total")
+if choosing.is_wanted() and (mode is None or phase != so_far):
+    html.paragraph(say("Something above is still to be chosen."), "qc-label")
 label = say("Start the check") if perspective and not prepared else say("Make the check")
 if st.button(label, type="primary", key="new-start", disabled=not total.questions):
+    if mode is None or phase != so_far:
+        choosing.want_to_go_on()
+        st.rerun()
     try:
         begin(mode, prepared, ending.moment(day, time, zone), zone)
     except NotPossible as refused:

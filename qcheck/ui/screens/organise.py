@@ -6,15 +6,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, Mode, State
-from qcheck.ui import beside, collected, here, html, inviting, lifetime, standing, widgets
-from qcheck.wording.letters import reminder
+from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 
 
 def head() -> None:
     """Which process, and what is asked."""
-    html.heading(say("Invite others and organise"))
+    html.heading(say("Organise the check") if is_closed else say("Invite others and organise"))
     titles = [access.catalogue.title.say(tag), here.phase_title(access.catalogue, access.phase)]
     html.paragraph(" · ".join(filter(None, [access.title, access.place, *titles])), "qc-facts")
     with st.container(key="organise-new"):
@@ -26,8 +25,10 @@ def head() -> None:
 def ways() -> None:
     """To the own check and to the results."""
     with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        if is_closed:
+            widgets.door(say("Traffic-light profile"), "profile", primary=True)
         widgets.door(say("My check, with my own link"), "check")
-        if standing.released(access):
+        if standing.released(access) and not is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.workshop(access.link)
 
@@ -35,21 +36,20 @@ def ways() -> None:
 def invitations() -> None:
     """The links, and how to renew or withdraw one."""
     shared = here.service().links(access.link)
-    html.heading(say("Invite"), 2)
-    if access.state is State.CLOSED:
-        html.paragraph(say("The check is closed: links to answer say so. The results can be handed on."))
-        inviting.links(access, [each for each in shared if each.kind is LinkKind.VIEW])
+    if is_closed:
+        shared = tuple(each for each in shared if each.kind is LinkKind.VIEW)
+        title = say("Hand on the results")
+        words = say("Links to answer now say that the check is closed. This one shows the results and changes nothing.")
     else:
+        title = say("Invite")
         words = say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it; nobody needs an account.")
-        html.paragraph(words)
-        inviting.links(access, shared)
+    html.heading(title, 2)
+    inviting.warn_of_addresses_for_here_only()
+    html.paragraph(words)
+    inviting.links(access, shared)
     with st.expander(say("Renew or withdraw a link"), key="organise-links"):
         inviting.managing(access, shared)
-    choice = shared[0]
-    if access.state is State.OPEN and not choice.withdrawn:
-        with st.expander(say("A reminder to copy"), key="organise-reminder"):
-            html.paragraph(say("Nobody knows who has answered. Send it to everybody you have invited."), "qc-help")
-            inviting.text_to_copy(reminder(inviting.occasion(access, choice, here.tongue()), here.tongue()), say("A reminder to copy"))
+    reminding.choosing(access, shared)
 
 
 def sheets() -> None:
@@ -69,13 +69,20 @@ def organise() -> None:
     """The whole page."""
     head()
     lifetime.stands(access)
-    lifetime.steps(access)
-    ways()
+    if is_closed:  # what one came for stands first
+        ways()
+        lifetime.steps(access)
+    else:
+        lifetime.steps(access)
+        ways()
+    if not access.has_sheet or access.state is State.PREPARED:  # else the own check has said so
+        keeping.keep_the_link(access.link)
     sheets()
     invitations()
-    html.heading(say("End and deletion"), 2)
-    with st.expander(say("Choose the end"), key="organise-end"):
-        lifetime.end(access)
+    html.heading(say("Deletion") if is_closed else say("End and deletion"), 2)
+    if not is_closed:
+        with st.expander(say("Choose the end"), key="organise-end"):
+            lifetime.end(access)
     with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
         lifetime.deletion(access)
     with st.expander(say("Delete everything now"), key="organise-delete"):
@@ -87,5 +94,6 @@ def organise() -> None:
 access = here.access()
 if access.kind is not LinkKind.ORGANISE:
     here.go("check", here.NONE)
+is_closed = access.state is State.CLOSED
 drawn = collected.counted(access)
 organise()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, legend, light_symbol, picture, svg
+from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
-from qcheck.ui import here, html, showing, sights
+from qcheck.ui import here, html, meaning, showing, sights, topics
 from qcheck.ui.words import CLOSING, words
+from qcheck.wording import flags_beside
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -65,12 +68,19 @@ def cells(row: Row) -> tuple[str | Markup, ...]:
     return way, row.word, row.number, row.span, ", ".join(mark.text for mark in row.marks)
 
 
-def short_list(title: str, rows: tuple[CriterionProfile, ...], nothing: str) -> Markup:
-    """Strengths or fields of action: each the way to its criterion, and its result."""
+def short_list(title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
+    """Strengths or topics of the talk: each the way to its criterion, and its result."""
     ways = ((html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)), row) for row in rows)
     entries = [Markup("{} – {}").format(way, showing.outcome(row, voice)) for way, row in ways]
     content = html.listed(entries, element="ol") if entries else Markup("<p>{}</p>").format(nothing)
     return Markup('<section><h2 class="qc-h2">{}</h2>{}</section>').format(title, content)
+
+
+def no_topic() -> str:
+    """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
+    if topics.planned(shown).left:
+        return say("You have left out every topic.")
+    return say("There is nothing that needs a talk: every criterion that can be shown is green, and nobody sees it very differently.")
 
 
 def closing() -> None:
@@ -88,11 +98,10 @@ def whole() -> None:
     html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-help")
     parts()
     good = short_list(say("What goes well"), shown.profile.strengths, say("No criterion is green yet."))
-    talk = short_list(say("What to talk about"), shown.profile.fields_of_action, say("No criterion is red or yellow."))
+    talk = short_list(say("What to talk about"), (slot.topic.row for slot in topics.planned(shown).slots), no_topic())
     html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
     html.show(table())
-    with st.expander(say("What do the lights mean?")):
-        html.show(html.drawn(legend(shown.catalogue, here.tongue())))
+    meaning.fold(flags_beside(shown.profile.criteria, voice), voice)
     closing()
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.agenda import MINUTES, Slot, Topic, agenda, moved, plan
+from qcheck.agenda import MINUTES, Slot, Topic, moved
 from qcheck.charts import light_symbol
-from qcheck.ui import here, html, showing, sights, topics, widgets
-from qcheck.wording import prompts, reason_word, reasons, result
+from qcheck.ui import here, html, meaning, showing, sights, topics, widgets
+from qcheck.wording import flags_of_topics, prompts, reason_word, reasons, result
 
 say, count = here.tongue().say, here.tongue().count
 
-TIMES = (15, 30, 45, 60, 90)
 TOPIC = Markup(
     '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {way}</h2>'
     '<p class="qc-topic-light">{light} {result}</p><p class="qc-minutes">{minutes}</p></div>'
@@ -46,11 +45,12 @@ def talk() -> None:
     left_over()
     html.heading(say("How to go about it"), 2)
     html.show(html.listed(STEPS, "qc-list qc-steps", "ol"))
+    meaning.fold(flags_of_topics((*(slot.topic for slot in planned.slots), *planned.left)), voice)
 
 
 def time() -> None:
     """How long the talk may take."""
-    minutes = {str(each): count("{number} minute", "{number} minutes", each) for each in TIMES}
+    minutes = {str(each): count("{number} minute", "{number} minutes", each) for each in topics.TIMES}
     with st.container(key="talk-time"):
         st.radio(
             say("How much time do you have for the topics?"),
@@ -143,9 +143,8 @@ def in_short(each: Topic) -> str:
 
 shown = showing.result()
 voice = showing.voice(shown)
-widgets.from_address("minutes", {str(each): "" for each in TIMES}, str(MINUTES))
-every_topic = agenda(shown.profile)
-planned = plan(every_topic, int(st.session_state["minutes"]), topics.chosen(shown))
+widgets.from_address("minutes", {str(each): "" for each in topics.TIMES}, str(MINUTES))
+planned = topics.planned(shown)
 order = tuple(str(slot.topic.criterion) for slot in planned.slots)
 sights.ways(shown, "talk")
 html.heading(say("Talk card"))
@@ -155,7 +154,7 @@ with st.container(key="talk-invented"):
 with st.container(key="talk-said"):
     said()
 showing.nothing(shown)
-if every_topic:
+if planned.slots or planned.left:
     talk()
 elif showing.has_answers(shown):
     html.paragraph(

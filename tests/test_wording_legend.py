@@ -1,0 +1,49 @@
+"""The legend of the flags: each with the rule by which it stands there, in the numbers of the catalogue."""
+
+from __future__ import annotations
+
+import pytest
+
+from qcheck.catalogue import Rules
+from qcheck.language import language
+from qcheck.wording import CAPPED, EVERY_FLAG, Voice, explained
+from tests.draft_profile import shipped
+
+STRICT = shipped().model_copy(
+    update={"rules": Rules(difference=20, strong_difference=35, close_within=3, knowledge_gap=0.3, yellow_from=45)}
+)
+
+
+def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
+    rules = dict(explained(EVERY_FLAG, Voice(STRICT, None, language("de"))))
+
+    assert list(rules) == [
+        "starker Unterschied",
+        "Unterschied",
+        "möglicher blinder Fleck",
+        "uneinig",
+        "Wissenslücke",
+        "begrenzt",
+        "knapp",
+    ]
+    assert "mindestens 35 Punkte auseinander" in rules["starker Unterschied"]
+    assert "mindestens 20 Punkte auseinander" in rules["Unterschied"]
+    assert "höchstens 0,1" in rules["uneinig"]
+    assert "mindestens 30\xa0% der Antworten »kann ich nicht beurteilen«" in rules["Wissenslücke"]
+    assert "Schlüsselfrage" in rules["begrenzt"]
+    assert "unter 45" in rules["begrenzt"]
+    assert "höchstens 3 neben einer Schwelle" in rules["knapp"]
+
+
+@pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
+def test_the_rules_are_said_in_every_language(tag: str) -> None:
+    rules = [rule for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(tag)))]
+    others = {
+        rule for other in {"de", "de-simple", "en"} - {tag} for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(other)))
+    }
+
+    assert len(set(rules) - others) == len(EVERY_FLAG)
+
+
+def test_only_the_flags_that_stand_there_are_explained() -> None:
+    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == ["begrenzt"]
