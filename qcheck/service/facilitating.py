@@ -69,8 +69,8 @@ class Facilitating(Agreeing, Organising, Results):
     def moment(self, link: str) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
         check = self._open(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
-        kept = self._store.workshop(check.id)
-        return _moment(kept.stage, showing.state(check, self._now()), self._now()) if kept else None
+        stage = self._store.stage(check.id)
+        return _moment(stage, showing.state(check, self._now()), self._now()) if stage else None
 
     def go_on(self, link: str, expected: int, *, sure: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good."""

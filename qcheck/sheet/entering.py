@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qcheck.service import Access, LinkKind, OwnSheet, State, UnknownLink
+from qcheck.service import Access, LinkKind, Moment, OwnSheet, State, UnknownLink
 from qcheck.sheet.changes import in_form
 from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
 from qcheck.sheet.visit import Elsewhere, Visit
@@ -20,16 +20,30 @@ BEGUN = "begun"
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None where there is none."""
+    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None where there is none.
+
+    `moment` says what it is time for in a workshop; None where the check has none.
+    """
 
     access: Access
     sheet: str | None
     kept: KeptSheet | None = None
+    moment: Moment | None = None
 
     @property
     def is_shared_device(self) -> bool:
         """Whether this device can begin another sheet: not where an organiser's link is one sheet for good."""
         return self.kept is not None
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it is time to answer."""
+        return self.access.state is State.OPEN and self.moment in (None, Moment.ANSWER)
+
+    @property
+    def may_join(self) -> bool:
+        """Whether a sheet can be begun: in a workshop from the lobby on."""
+        return self.access.state is State.OPEN or self.moment is Moment.WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,11 @@ class Own(Entrance):
 
 def entrance(visit: Visit) -> Entrance:
     """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
+    found = _found(visit)
+    return replace(found, moment=visit.service.moment(found.access.link))
+
+
+def _found(visit: Visit) -> Entrance:
     kept = kept_by_way(visit.request.cookies, visit.link)
     if kept and (access := _still_there(visit, kept)):
         return Entrance(access, kept.link, kept)
@@ -55,16 +74,16 @@ def entrance(visit: Visit) -> Entrance:
     return Entrance(access, None)
 
 
-def own(visit: Visit) -> Own:
+def own(visit: Visit, entered: Entrance | None = None) -> Own:
     """The own sheet where it can be answered now; else one goes to where the link says what is the matter."""
-    found = entrance(visit)
+    found = entered or entrance(visit)
     if found.sheet is None and BEGUN in visit.request.query_params:
         raise Elsewhere(f"{visit.base}?{BEGUN}=1")
     if found.access.state is State.CLOSED and any(in_form(visit.fields)):
         raise Elsewhere(too_late(visit))
-    if found.sheet is None or found.access.state is not State.OPEN:
+    if found.sheet is None or not found.may_answer:
         visit.turn()
-    return Own(found.access, found.sheet, found.kept)
+    return Own(found.access, found.sheet, found.kept, found.moment)
 
 
 def too_late(visit: Visit) -> str:

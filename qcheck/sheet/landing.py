@@ -11,7 +11,7 @@ from qcheck.catalogue import EVERYBODY, Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.service import NotPossible, State, UnknownLink
 from qcheck.service.offers import Length, length
-from qcheck.sheet import messages, steps
+from qcheck.sheet import messages, moments, steps
 from qcheck.sheet.cookies import KeptSheet
 from qcheck.sheet.entering import BEGUN, LATE, Entrance, entrance
 from qcheck.sheet.rendering import page, remember
@@ -25,9 +25,11 @@ SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
 def enter(visit: Visit) -> Response:
     """The link itself."""
     found = entrance(visit)
+    if rest := moments.resting(visit, found):
+        return rest
     if found.access.state is State.CLOSED and LATE in visit.request.query_params:
         return messages.message(visit, messages.CLOSED_MEANWHILE, found)
-    if found.access.state in SHUT:
+    if not found.may_join:
         return messages.message(visit, SHUT[found.access.state], found)
     if found.sheet is None:
         return _invitation(visit, found, {})
@@ -40,7 +42,7 @@ def enter(visit: Visit) -> Response:
 def begin(visit: Visit) -> Response:
     """A new sheet for this device. A phone that sends twice, or a device that has one already, gets the same."""
     found = entrance(visit)
-    if found.sheet is not None or found.access.state is not State.OPEN:
+    if found.sheet is not None or not found.may_join:
         visit.turn()
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
     if not chosen and _choices(visit, found):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck.sheet import ending, joining, landing, saving, topics
+from qcheck.sheet import ending, joining, landing, moments, saving, topics
 from qcheck.sheet.endpoint import Work, endpoint
 from qcheck.sheet.visit import Visit
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/join": (joining.join, joining.join_by_form),
     "/a/{link}": (landing.enter, None),
+    "/a/{link}/moment": (moments.moment, None),
     "/a/{link}/begin": (None, landing.begin),
     "/a/{link}/resume": (None, landing.resume),
     "/a/{link}/t/{criterion}": (topics.topic, topics.keep_topic),

@@ -8,13 +8,14 @@ from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES
-from qcheck.service import OwnSheet
+from qcheck.service import OwnSheet, State
 from qcheck.sheet import steps
 from qcheck.sheet.asked import closing_texts, shown
-from qcheck.sheet.entering import Own, own, own_sheet
+from qcheck.sheet.changes import in_form
+from qcheck.sheet.entering import LATE, Own, entrance, own, own_sheet
 from qcheck.sheet.rendering import page, sent_on, voiced
 from qcheck.sheet.saving import keep_form
-from qcheck.sheet.visit import Visit, mark
+from qcheck.sheet.visit import Elsewhere, Visit, mark
 
 NOTHING: Mapping[str, str] = {}
 
@@ -34,7 +35,7 @@ def topic(visit: Visit) -> Response:
 
 def keep_topic(visit: Visit) -> Response:
     """Saves a topic and goes on; with what could not be saved the page is shown again, each reason at its field."""
-    mine = own(visit)
+    mine = _mine(visit)
     refused = keep_form(visit, mine)
     sheet = visit.service.own_sheet(mine.sheet)
     return _topic(visit, mine, sheet, refused) if refused else _onward(visit, sheet, visit.request.path_params["criterion"])
@@ -48,10 +49,18 @@ def closing(visit: Visit) -> Response:
 
 def keep_closing(visit: Visit) -> Response:
     """Saves them as a topic is saved."""
-    mine = own(visit)
+    mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
     sheet = visit.service.own_sheet(mine.sheet)
     return _closing(visit, mine, sheet, refused) if refused else _onward(visit, sheet, steps.CLOSING)
+
+
+def _mine(visit: Visit, *, closing: bool = False) -> Own:
+    """The own sheet for a form. What comes after the end of the answering is not lost without a word."""
+    found = entrance(visit)
+    if found.moment and found.access.state is State.CLOSED and not visit.by_script and any(in_form(visit.fields, closing)):
+        raise Elsewhere(f"{visit.base}?{LATE}=1")
+    return own(visit, found)
 
 
 def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:

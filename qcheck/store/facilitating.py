@@ -37,6 +37,12 @@ class Facilitating(Kept):
         with self.database.reading() as connection:
             return kept.workshop(connection, check)
 
+    def stage(self, check: CheckId) -> Stage | None:
+        """Where the workshop of a check stands, and nothing more; None where there is none."""
+        with self.database.reading() as connection:
+            found = kept.row(connection, check)
+        return kept.stage_in(found.stage) if found else None
+
     def workshop_revision(self, check: CheckId) -> int:
         """Grows with every change of the workshop; 0 without one."""
         with self.database.reading() as connection:

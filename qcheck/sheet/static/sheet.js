@@ -177,7 +177,11 @@ function show(change, words, waits) {
   status.classList.toggle("waits", waits);
 }
 
+let refusals = 0; // what was never saved: a workshop says so at its end
+
 function refused(change, why) {
+  refusals += 1;
+  document.dispatchEvent(new Event("refused"));
   clearError(change);
   if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
   const place = change.kind === "evidence" ? document.getElementById(`w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");

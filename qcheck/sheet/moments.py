@@ -1,0 +1,81 @@
+"""In a workshop: whether it is time to wait, to answer, to look at the wall, or over. Phones ask again and again, and move on alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+from starlette.responses import JSONResponse, Response
+
+from qcheck.language import N_
+from qcheck.service import Moment, NotPossible, UnknownLink
+from qcheck.service.memory import Memory
+from qcheck.sheet.cookies import kept_by_way
+from qcheck.sheet.entering import LATE, Entrance
+from qcheck.sheet.rendering import page
+from qcheck.sheet.visit import Visit, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says while there is nothing to answer; `guest` to whoever has no sheet here."""
+
+    heading: str
+    text: str
+    guest: str
+
+
+WORDS = {
+    Moment.WAIT: Words(
+        N_("It starts in a moment"),
+        N_("You are in. As soon as the facilitator opens the questions, the first one appears here by itself."),
+        "",
+    ),
+    Moment.LOOK: Words(
+        N_("Please look at the wall now"),
+        N_("The time for answering is over. Everything that was saved counts."),
+        N_("The time for answering is over. You are welcome all the same: everything goes on together, on the wall."),
+    ),
+    Moment.OVER: Words(
+        N_("This workshop is over"),
+        N_("Thank you for taking part! The results and the minutes come from the people who have invited you."),
+        N_("Answers are not possible any more. If you are in another workshop now, please enter its code."),
+    ),
+}
+_MEMORY = Memory()
+
+
+def moment(visit: Visit) -> Response:
+    """For the script: asked by every phone every few seconds, looked up once a second. A link that was renewed is no guess."""
+    found = _asked(visit)
+    return JSONResponse({"moment": found}, 200 if found else 404)
+
+
+def resting(visit: Visit, found: Entrance) -> Response | None:
+    """The page for a moment in which there is nothing to answer; None where there is, or where one can still come in."""
+    if found.moment not in WORDS or (found.sheet is None and found.may_join):
+        return None
+    words = WORDS[found.moment]
+    shown = {
+        "words_now": words,
+        "text": words.text if found.sheet else words.guest,
+        "mark": mark(found.sheet) if found.sheet else "",
+        "zone": found.access.life.zone,
+        "late": LATE in visit.request.query_params,
+    }
+    return page(visit, "moment", found, shown)
+
+
+def _asked(visit: Visit) -> Moment | None:
+    try:
+        return _MEMORY.recall(visit.link, _second(), lambda: visit.service.moment(visit.link))
+    except (UnknownLink, NotPossible):
+        kept = kept_by_way(visit.request.cookies, visit.link)
+    try:
+        return visit.service.moment(kept.link) if kept else None
+    except (UnknownLink, NotPossible):
+        return None
+
+
+def _second() -> int:
+    return int(monotonic())

@@ -1,0 +1,52 @@
+// In a workshop the page moves on by itself: asks every few seconds what it is time for, and goes there once everything is sent.
+"use strict";
+
+const here = document.getElementById("moment").dataset;
+const said = document.getElementById("moment-said");
+const LEAST = 4000, MORE = 2000; // ms between two looks: phones that came in together soon ask one after the other
+const LAST_TRIES = 15000; // ms for what is not saved yet
+let next = null, isLooking = false, isLeaving = false;
+
+async function look() {
+  if (isLooking || isLeaving || document.hidden) return;
+  isLooking = true;
+  clearTimeout(next);
+  const moment = await asked();
+  isLooking = false;
+  if (moment && !here.stays.split(" ").includes(moment)) return leave(moment);
+  next = setTimeout(look, LEAST + MORE * Math.random());
+}
+
+async function asked() { // nothing where it cannot be told
+  try {
+    const response = await fetch(here.address, { cache: "no-store", headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(TIMEOUT) });
+    return response.status === 404 ? "gone" : response.ok ? (await response.json()).moment : null;
+  } catch {
+    return null;
+  }
+}
+
+async function leave(moment) {
+  isLeaving = true;
+  said.textContent = moment === "answer" ? here.opened : about && read().length ? here.closed : "";
+  const late = await isSomethingLate();
+  await pressed;
+  location.assign(`${here.home}?now=${moment}${late ? "&late=1" : ""}#main`);
+}
+
+async function isSomethingLate() { // what was typed last is tried, too
+  if (!about) return false;
+  written();
+  for (const until = Date.now() + LAST_TRIES; read().length && Date.now() < until;) {
+    if (!(await send())) await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT));
+  }
+  return refusals > 0 || read().length > 0;
+}
+
+document.addEventListener("refused", () => { // perhaps the time has just come
+  if (!here.stays.split(" ").includes("answer")) said.textContent = here.late;
+  else look();
+});
+document.addEventListener("visibilitychange", look);
+addEventListener("online", look);
+next = setTimeout(look, LEAST / 2 + LEAST * Math.random());
