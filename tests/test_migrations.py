@@ -19,7 +19,6 @@ from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
 
-
 STARTING = """
 import sys
 from qcheck.store import open_store

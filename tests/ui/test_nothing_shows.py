@@ -21,6 +21,7 @@ from qcheck.ui import here
 from tests.ui.pages import asked, installation, visit
 
 SHOWN, SMALL = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
+PAGES = tuple(path for path in PATHS if path)
 FORMATS = ("table", "json", "csv", "svg")
 
 
@@ -62,7 +63,7 @@ def changed(service, seed):
     return len(theirs)
 
 
-def seen(service, link, paths=tuple(filter(None, PATHS))):
+def seen(service, link, paths=PAGES):
     """Every page, or these, as the holders of both links see it, each criterion by itself."""
     view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
     criteria = sorted(service.open(link).scope.only or ())[:2]
