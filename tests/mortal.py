@@ -19,7 +19,7 @@ import httpx
 
 from qcheck.sheet.cookies import kept_sheets
 
-PATIENCE = 120  # seconds; two cores, shared
+PATIENCE = 180  # seconds; two cores, shared
 PAUSE = 0.05  # seconds, before somebody tries again
 NOT_NOW = {422, 503}
 """What a form and a script are answered while the database is busy, full or away."""

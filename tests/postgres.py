@@ -27,7 +27,7 @@ OTHERS = ("postgres", "nobody")
 """Who runs the server in place of root: the first one there is."""
 IN_A_HURRY = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "32MB", "max_connections": "200"}
 """No power cut is survived, everything else is: a killed process, a killed server."""
-PATIENCE = 60  # seconds; two cores, shared
+PATIENCE = 180  # seconds; two cores, shared
 
 
 class Postgres:

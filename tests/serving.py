@@ -20,7 +20,7 @@ from websockets.sync.client import ClientConnection, connect
 from qcheck.server.options import as_toml
 
 APP = 'import streamlit as st\nfrom qcheck.server import PARTS\napp = st.App("main.py", **PARTS)\n'
-PATIENCE = 60  # seconds; two cores, shared
+PATIENCE = 180  # seconds; two cores, shared
 
 
 class Server:

@@ -18,6 +18,7 @@ from qcheck.legal import LegalText
 from qcheck.records import Scope
 from qcheck.server.headers import FIXED, SHUT
 from qcheck.service import LinkKind, NewCheck, open_service
+from qcheck.service.guessing import AT_ONCE
 from qcheck.settings import Settings
 from qcheck.sheet.cookies import kept_sheets
 from tests.serving import Server, serving
@@ -212,7 +213,7 @@ def _mistakes(use: Used, browser: httpx.Client) -> None:
     use.ask(browser, "DELETE", f"/nowhere/{TYPED['wrong link']}")
     use.ask(browser, "POST", "/static/nowhere.js")
     use.ask(browser, "TRACE", f"/check?link={TYPED['wrong link']}")
-    [use.ask(browser, "POST", "/join", data={"code": TYPED["wrong code"]}) for _ in range(45)]
+    [use.ask(browser, "POST", "/join", data={"code": TYPED["wrong code"]}) for _ in range(2 * AT_ONCE)]
 
 
 def _a_broken_database(use: Used, browser: httpx.Client, server: Server) -> None:

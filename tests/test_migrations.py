@@ -19,6 +19,16 @@ from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
 
+STARTING = """
+import sys
+from qcheck.store import open_store
+
+print("ready", flush=True)
+sys.stdin.readline()
+print(open_store(sys.argv[1]).everything())
+"""
+"""Waits, with everything loaded, until all others are ready too."""
+
 
 @pytest.fixture
 def database(database_url):
@@ -65,14 +75,13 @@ def test_threads_that_start_together_make_the_tables_once(database_url):
     assert [store.everything() for store in stores] == [()] * 8
 
 
-@pytest.mark.parametrize("attempt", range(3))
-def test_processes_that_start_together_make_the_tables_once(database_url, attempt):
-    code = "import sys; from qcheck.store import open_store; sys.stdin.read(1); print(open_store(sys.argv[1]).everything())"
-    command = [sys.executable, "-c", code, database_url]
+def test_processes_that_start_together_make_the_tables_once(database_url):
+    command = [sys.executable, "-c", STARTING, database_url]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    [process.stdin.write("x") or process.stdin.flush() for process in started]
+    assert [process.stdout.readline() for process in started] == ["ready\n"] * 4
+    [process.stdin.write("go\n") or process.stdin.flush() for process in started]
 
-    said = [process.communicate(timeout=60)[0] for process in started]
+    said = [process.communicate(timeout=180)[0] for process in started]
 
     assert said == ["()\n"] * 4
 

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from qcheck.server.options import as_toml
-from tests.serving import serving, streamlit_run
+from tests.serving import PATIENCE, serving, streamlit_run
 
 LINK = "0123456789abcdefghjkmnpqrstvwxyz012345"
 PAGE = """
@@ -90,7 +90,7 @@ def test_a_server_that_would_tell_strangers_does_not_start(tmp_path):
     telling = as_toml().replace("gatherUsageStats = false", "gatherUsageStats = true")
 
     with serving(tmp_path, streamlit_run(tmp_path, PAGE, telling)) as server:
-        server.process.wait(timeout=60)
+        server.process.wait(timeout=PATIENCE)
 
     assert server.address == "the server did not start"
     assert server.process.returncode == 3

@@ -518,7 +518,7 @@ def test_two_processes_serve_the_same_check(settings, service, link):
         "open_service(Settings(data=Path(sys.argv[1]))).answer(sys.argv[2], 'frueh', 4)"
     )
 
-    subprocess.run([sys.executable, "-c", code, settings.data, link], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code, settings.data, link], check=True, timeout=180)
 
     assert service.own_sheet(link).given["frueh"].value == 4
 

@@ -113,7 +113,7 @@ def test_processes_that_start_at_the_same_moment_agree_on_one_key(tmp_path):
     asks = "import sys, pathlib; from qcheck.settings import key; sys.stdin.read(1); print(key(pathlib.Path(sys.argv[1])).hex())"
     started = [_started(asks, tmp_path / "key") for _ in range(6)]
 
-    keys = {process.communicate("x", timeout=60)[0] for process in started}
+    keys = {process.communicate("x", timeout=180)[0] for process in started}
 
     assert keys == {key(tmp_path / "key").hex() + "\n"}
     assert os.listdir(tmp_path) == ["key"]

@@ -263,7 +263,8 @@ def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(s
     start_answering(page)
     long = "Zu viel. " * 1_000
 
-    write(page, long)
+    comment_field(page).fill(long)
+    page.keyboard.press("Tab")
 
     expect(page.get_by_role("alert")).to_contain_text("5.000")
     expect(page.locator("textarea")).to_have_value(long)
@@ -279,10 +280,10 @@ def comment_field(page: Page):
 
 
 def write(page: Page, text: str) -> None:
-    """Writes a comment, leaves the field and lets it be saved."""
+    """Writes a first comment, leaves the field and waits until it is saved."""
     comment_field(page).fill(text)
     page.keyboard.press("Tab")
-    page.wait_for_timeout(500)
+    expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
     ready(page)
 
 

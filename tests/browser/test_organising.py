@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
@@ -44,10 +45,12 @@ def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
 
 
 def test_while_nothing_comes_in_the_page_is_not_drawn_anew(server: Server, link: str, laptop: Visitor) -> None:
-    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page, sockets = laptop.page(), []
+    page.on("websocket", lambda socket: sockets.append(socket))  # Playwright takes no built-in
+    opened(page, f"{server.url}/organise?link={link}")
     page.evaluate("() => { window.kept = document.querySelector('.qc-counted'); }")
 
-    page.wait_for_timeout(7000)
+    sockets[-1].wait_for_event("framereceived", has_looked)
 
     assert page.evaluate("() => window.kept.isConnected")
 
@@ -56,10 +59,11 @@ def test_a_link_and_a_letter_are_copied_with_one_click(server: Server, service: 
     laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(laptop.page(), f"{server.url}/organise?link={link}")
 
-    page.get_by_role("button", name="Link kopieren").first.click()
+    address = f"{server.url}/a/{service.links(link)[0].link}"
+    page.locator(f'[data-copy="{address}"]').click()
     expect(page.get_by_text("Kopiert", exact=True)).to_be_visible()
 
-    assert page.evaluate("() => navigator.clipboard.readText()") == f"{server.url}/a/{service.links(link)[0].link}"
+    assert page.evaluate("() => navigator.clipboard.readText()") == address
 
 
 @pytest.mark.parametrize("letter", ["de", "de-simple", "en"])
@@ -83,6 +87,12 @@ def test_an_address_beside_the_pattern_leads_to_a_sheet(server: Server, link: st
 
     expect(guest.get_by_role("heading", level=1)).to_be_visible()
     assert "Spielplatz am Bach" in guest.inner_text("body")
+
+
+def has_looked(frame: bytes) -> bool:
+    """Whether the page has just looked for something new and found nothing."""
+    finished = ForwardMsg.FromString(frame)
+    return finished.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
 
 
 def opened(page: Page, address: str) -> Page:

@@ -1,6 +1,6 @@
 """A whole round as a town holds it: an organiser and twelve people from five perspectives, each as they are, then the results together.
 
-Two have no scripts, one answers in plain German with the keyboard alone, one changes device, one loses the network for ten seconds, three
+Two have no scripts, one answers in plain German with the keyboard alone, one changes device, one loses the network, three
 share a laptop. And a confidential check with groups of twelve, five and three, of which the three stay hidden everywhere.
 """
 
@@ -12,16 +12,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qcheck.catalogue import PerspectiveId
+from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.service import LinkKind, Mode, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe, ready
 from tests.browser.test_sheet import choose, go_on, saved
 
-TOPICS = 12
-PERSPECTIVES = ("Verwaltung", "Zivilgesellschaft", "Politik", "Prozessgestaltende", "Einwohner/innen")
-OFFLINE = 10_000  # ms
+TOPICS = ("dialogbereitschaft", "ziele-rahmen", "gestaltungsspielraum")
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +30,35 @@ def service(server: Server) -> Iterator[Service]:
     opened.close()
 
 
+class Guests:
+    """Whoever comes to the round with a phone of their own."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._visitors: list[Visitor] = []
+
+    def phone(self, **options: object) -> Page:
+        """Another one's."""
+        self._visitors.append(Visitor(self._browser, PHONE, **options))
+        return self._visitors[-1].page()
+
+    def leave(self) -> None:
+        """All of them; nobody's browser asked elsewhere for anything."""
+        [visitor.context.close() for visitor in self._visitors]
+        assert [url for visitor in self._visitors for url in visitor.foreign] == []
+
+
+@pytest.fixture
+def guests(browser: Browser) -> Iterator[Guests]:
+    arriving = Guests(browser)
+    yield arriving
+    arriving.leave()
+
+
 def made(service: Service, mode: Mode = Mode.OPEN) -> str:
-    """A Kurzcheck whose organiser does not answer."""
-    return service.new_check(NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", Scope(), None, mode))
+    """A Kurzcheck of three topics whose organiser does not answer."""
+    scope = Scope(frozenset(map(CriterionId, TOPICS)))
+    return service.new_check(NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode))
 
 
 def as_one_of(page: Page, way: str, perspective: str) -> Page:
@@ -48,8 +72,8 @@ def as_one_of(page: Page, way: str, perspective: str) -> Page:
 
 def answer_all(page: Page, label: str) -> None:
     """The same answer on every page, then the end."""
-    for topic in range(TOPICS):
-        expect(page.get_by_text(f"Thema {topic + 1} von {TOPICS}")).to_be_visible()
+    for number in range(1, len(TOPICS) + 1):
+        expect(page.get_by_text(f"Thema {number} von {len(TOPICS)}")).to_be_visible()
         choose(page, label)
         saved(page)
         go_on(page)
@@ -63,7 +87,7 @@ def finish(page: Page) -> None:
 
 
 def answer_all_without_scripts(page: Page, label: str) -> None:
-    for _ in range(TOPICS):
+    for _ in TOPICS:
         page.get_by_text(label, exact=True).click()
         page.get_by_role("button", name="Speichern und weiter").click()
     page.get_by_role("button", name="Speichern und weiter").click()
@@ -73,7 +97,7 @@ def answer_all_without_scripts(page: Page, label: str) -> None:
 
 def answer_all_with_keys(page: Page) -> None:
     """In plain German, from the first tab to the last, without a mouse."""
-    for _ in range(TOPICS):
+    for _ in TOPICS:
         page.locator("fieldset").first.get_by_role("radio").first.focus()
         page.keyboard.press("3")
         expect(page.locator(".saved [role=status]").first).to_contain_text("Gespeichert")
@@ -82,78 +106,98 @@ def answer_all_with_keys(page: Page) -> None:
         expect(page).not_to_have_url(before)
 
 
-def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_differs(
-    server: Server, service: Service, browser: Browser, laptop: Visitor
-) -> None:
-    organiser = made(service)
-    way = f"{server.url}/a/{service.own_answer_link(organiser)}"
-    phones = [Visitor(browser, PHONE) for _ in range(7)]
-    plain = [browser.new_context(viewport=PHONE, locale="de-DE", java_script_enabled=False) for _ in range(2)]
+def two_of_the_administration_on_their_phones(guests: Guests, way: str) -> None:
+    for _ in range(2):
+        answer_all(as_one_of(guests.phone(), way, "Verwaltung"), "trifft voll zu")
 
-    # two on their phones, from the administration
-    answer_all(as_one_of(phones[0].page(), way, "Verwaltung"), "trifft voll zu")
-    answer_all(as_one_of(phones[1].page(), way, "Verwaltung"), "trifft voll zu")
 
-    # two without scripts, from politics
-    answer_all_without_scripts(as_one_of(plain[0].new_page(), way, "Politik"), "trifft eher zu")
-    answer_all_without_scripts(as_one_of(plain[1].new_page(), way, "Politik"), "trifft eher zu")
+def two_of_politics_without_scripts(guests: Guests, way: str) -> None:
+    for _ in range(2):
+        answer_all_without_scripts(as_one_of(guests.phone(java_script_enabled=False), way, "Politik"), "trifft eher zu")
 
-    # one in plain German, with the keyboard alone
-    simple = phones[2].page()
-    simple.goto(f"{way}?lang=de-simple")
-    simple.get_by_role("radio").last.focus()
-    simple.keyboard.press("Space")
-    simple.keyboard.press("Enter")
-    expect(simple.get_by_role("radio").first).to_be_visible()
-    assert simple.locator("html").get_attribute("lang") == "de-simple"
-    answer_all_with_keys(simple)
 
-    # one who changes device half-way
-    first = as_one_of(phones[3].page(), way, "Zivilgesellschaft")
+def an_inhabitant_in_plain_german_with_the_keyboard_alone(guests: Guests, way: str) -> None:
+    page = guests.phone()
+    page.goto(f"{way}?lang=de-simple")
+    page.get_by_role("radio").last.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio").first).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "de-simple"
+    answer_all_with_keys(page)
+
+
+def one_of_an_association_who_changes_device(guests: Guests, way: str) -> None:
+    first, second = as_one_of(guests.phone(), way, "Zivilgesellschaft"), guests.phone()
     choose(first, "trifft gar nicht zu")
     saved(first)
     first.goto(f"{way}/overview")
     code = first.locator("p.code").inner_text()
-    second = phones[4].page()
+
     second.goto(way)
     second.get_by_text("Ich habe schon angefangen").click()
     second.get_by_role("textbox").fill(code)
     second.get_by_role("textbox").press("Enter")
-    expect(second.get_by_text("Thema 2 von 12")).to_be_visible()
+    expect(second.get_by_text(f"Thema 2 von {len(TOPICS)}")).to_be_visible()
 
-    # one whose network goes away for ten seconds, and who goes on answering
-    away = as_one_of(phones[5].page(), way, "Prozessgestaltende")
-    phones[5].context.set_offline(True)
-    choose(away, "trifft voll zu")
-    away.wait_for_timeout(OFFLINE)
-    phones[5].context.set_offline(False)
-    saved(away)
 
-    # three who share a laptop
+def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: str) -> None:
+    page = as_one_of(guests.phone(), way, "Prozessgestaltende")
+    page.context.set_offline(True)
+    choose(page, "trifft voll zu")
+    expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
+
+    page.context.set_offline(False)
+
+    saved(page)
+
+
+def three_inhabitants_who_share_a_laptop(laptop: Visitor, way: str) -> None:
+    page = laptop.page()
     for label in ("trifft gar nicht zu", "trifft gar nicht zu", "trifft eher nicht zu"):
-        shared = laptop.context.pages[0] if laptop.context.pages else laptop.page()
-        answer_all(as_one_of(shared, way, "Einwohner/innen"), label)
-        shared.get_by_role("button", name="Nächste Person").click()
-        expect(shared.get_by_role("button", name="Los geht’s")).to_be_visible()
+        answer_all(as_one_of(page, way, "Einwohner/innen"), label)
+        page.get_by_role("button", name="Nächste Person").click()
+        expect(page.get_by_role("button", name="Los geht’s")).to_be_visible()
 
-    # and one on a sheet that the organiser fills in for a person on the phone
-    told = phones[6].page()
-    told.goto(f"{server.url}/a/{service.add_sheet(organiser, PerspectiveId('zivilgesellschaft'), 'Telefon')}")
-    choose(told, "trifft gar nicht zu")
-    saved(told)
 
-    assert service.status(organiser).sheets == dict(
-        zip(("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft"), (2, 2, 2, 1, 4), strict=True)
-    )
+def one_for_whom_the_organiser_fills_in_on_the_phone(guests: Guests, sheet: str) -> None:
+    page = guests.phone()
+    page.goto(sheet)
+    choose(page, "trifft gar nicht zu")
+    saved(page)
 
-    seen = laptop.page()
+
+def the_group_sees_where_it_differs(page: Page, url: str, link: str) -> None:
     for path, word in (("matrix", "Gemeinsam"), ("differences", "Hier sehen Sie es verschieden"), ("talk", "Warum dieses Thema")):
-        seen.goto(f"{server.url}/{path}?link={organiser}")
-        ready(seen)
-        expect(seen.get_by_text(word).first).to_be_visible()
-        assert complaints_of_axe(seen) == []
-    [each.context.close() for each in phones]
-    [each.close() for each in plain]
+        page.goto(f"{url}/{path}?link={link}")
+        ready(page)
+        expect(page.get_by_text(word).first).to_be_visible()
+        assert complaints_of_axe(page) == []
+
+
+def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_differs(
+    server: Server, service: Service, guests: Guests, laptop: Visitor
+) -> None:
+    organiser = made(service)
+    way = f"{server.url}/a/{service.own_answer_link(organiser)}"
+    told = service.add_sheet(organiser, PerspectiveId("zivilgesellschaft"), "Telefon")
+
+    two_of_the_administration_on_their_phones(guests, way)
+    two_of_politics_without_scripts(guests, way)
+    an_inhabitant_in_plain_german_with_the_keyboard_alone(guests, way)
+    one_of_an_association_who_changes_device(guests, way)
+    one_whose_network_goes_away_and_who_goes_on_answering(guests, way)
+    three_inhabitants_who_share_a_laptop(laptop, way)
+    one_for_whom_the_organiser_fills_in_on_the_phone(guests, f"{server.url}/a/{told}")
+
+    assert service.status(organiser).sheets == {
+        "verwaltung": 2,
+        "zivilgesellschaft": 2,
+        "politik": 2,
+        "prozessgestaltung": 1,
+        "einwohnerschaft": 4,
+    }
+    the_group_sees_where_it_differs(laptop.page(), server.url, organiser)
 
 
 def test_a_group_of_three_stays_hidden_on_every_page_of_a_confidential_check(server: Server, service: Service, laptop: Visitor) -> None:

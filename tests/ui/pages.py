@@ -50,7 +50,7 @@ def installation(folder: Path, **settings: str) -> Iterator[Service]:
 
 def visit(page: str = "", **parameters: str) -> AppTest:
     """A page as it looks when somebody opens its address; German where no `lang` is said."""
-    visitor = AppTest.from_file(MAIN, default_timeout=60)
+    visitor = AppTest.from_file(MAIN, default_timeout=180)
     visitor.context["url"] = f"http://127.0.0.1:8501/{page}"
     visitor.query_params.update(parameters)
     if page:

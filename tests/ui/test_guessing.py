@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from time import monotonic
+import pytest
 
 from qcheck.service import Service
 from qcheck.service.guessing import AT_ONCE
-from qcheck.ui import here
+from qcheck.ui import guessing, here
 from qcheck.ui.guessing import A_WHILE, slowed_down
 
 GUESSING, MISTYPING = "198.51.100.7", "198.51.100.8"
 
 
-def seconds(address: str) -> float:
-    """How long somebody at this address waits after a link that opens nothing."""
-    begun = monotonic()
-    slowed_down(address)
-    return monotonic() - begun
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Every wait there was, in seconds, without waiting here."""
+    waits: list[float] = []
+    monkeypatch.setattr(guessing, "sleep", waits.append)
+    return waits
 
 
-def test_an_address_that_missed_very_often_waits_for_each_answer_and_others_do_not(service: Service) -> None:
+def test_an_address_that_missed_very_often_waits_for_each_answer(service: Service, waited: list[float]) -> None:
     [here.service().guesses.missed(GUESSING) for _ in range(AT_ONCE + 20)]
 
-    assert seconds(GUESSING) >= A_WHILE
-    assert seconds(MISTYPING) < A_WHILE / 2
+    slowed_down(GUESSING)
+
+    assert waited == [A_WHILE]
+
+
+def test_while_one_address_waits_others_do_not(service: Service, waited: list[float]) -> None:
+    [here.service().guesses.missed(GUESSING) for _ in range(AT_ONCE + 20)]
+
+    slowed_down(MISTYPING)
+
+    assert waited == []

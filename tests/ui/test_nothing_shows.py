@@ -21,6 +21,7 @@ from qcheck.ui import here
 from tests.ui.pages import asked, installation, visit
 
 SHOWN, SMALL = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
+PAGES = tuple(path for path in PATHS if path)
 FORMATS = ("table", "json", "csv", "svg")
 
 
@@ -62,11 +63,11 @@ def changed(service, seed):
     return len(theirs)
 
 
-def seen(service, link):
-    """Every page as the holders of both links see it, each criterion by itself."""
+def seen(service, link, paths=PAGES):
+    """Every page, or these, as the holders of both links see it, each criterion by itself."""
     view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
     criteria = sorted(service.open(link).scope.only or ())[:2]
-    pages = [(path, {}) for path in PATHS if path] + [("criterion", {"criterion": each}) for each in criteria]
+    pages = [(path, {}) for path in paths] + [("criterion", {"criterion": each}) for each in criteria]
     return {
         (path, *more.values(), whose): sent(path, link=held, **more)
         for path, more in pages
@@ -96,13 +97,14 @@ def said(link, capsys):
     return codes, capsys.readouterr()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_answers_of_a_small_group_change_no_byte_of_any_page_after_closing(service, link, seed):
+def test_the_answers_of_a_small_group_change_no_byte_of_any_page_after_closing(service, link):
     service.close_check(link)
     before = seen(service, link)
 
-    assert changed(service, seed) > 50
+    assert changed(service, 1) > 50
+    assert seen(service, link) == before
 
+    assert changed(service, 2) > 50
     assert seen(service, link) == before
 
 
@@ -128,12 +130,12 @@ def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, lin
 def test_the_comparison_would_see_a_difference(service, link):
     """The answers of a group that is shown do change what is seen."""
     service.close_check(link)
-    before = seen(service, link)
+    before = seen(service, link, ("profile", "matrix"))
     with service._store.database.writing() as connection:
         theirs = select(sheets.c.id).where(sheets.c.perspective == SHOWN)
         connection.execute(update(answers).where(answers.c.sheet.in_(theirs)).values(value="1"))
 
-    after = seen(service, link)
+    after = seen(service, link, ("profile", "matrix"))
 
     shown = {page for page in before if before[page] != after[page]}
     assert {"profile", "matrix", "criterion"} <= {page[0] for page in shown}
