@@ -106,6 +106,7 @@ SILENT: dict[str, Any] = {
         "flags": [],
     },
     "perspectives": {},
+    "agreed": None,
 }
 
 
