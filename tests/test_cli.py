@@ -107,6 +107,7 @@ SILENT: dict[str, Any] = {
         "flags": [],
     },
     "perspectives": {},
+    "agreed": None,
 }
 
 

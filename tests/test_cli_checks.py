@@ -409,6 +409,20 @@ def test_the_profile_of_a_check_needs_its_link_alone(qcheck: Run, service: Servi
     assert profile["criteria"][0]["overall"]["score"] == 100
 
 
+def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Service) -> None:
+    check = json.loads(qcheck(*NEW, "--mode", "open", "--format", "json").out)
+    link = check["links"][0]["link"]
+    service.start_workshop(link, "90")
+    before = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
+
+    service.agree(link, 1, before["id"], "yellow", "Es geht voran", "")
+    after = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
+
+    assert before["agreed"] is None
+    assert after["agreed"] == {"light": "yellow", "reason": "Es geht voran", "minority": ""}
+    assert after["overall"] == before["overall"]
+
+
 def test_the_profile_of_a_check_can_be_narrowed(qcheck: Run) -> None:
     link = organise(qcheck)
 

@@ -17,7 +17,7 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts, reason_word, reasons, result
+from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts, reason_word, reasons, result, settled
 from qcheck.workshop import Clock, Sight, Station
 
 AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
@@ -111,10 +111,7 @@ def computed(row: CriterionProfile, voice: Voice) -> Shown:
 
 def agreed(kept: AgreedLight, voice: Voice) -> Shown:
     """What was agreed; a light that was deliberately left open is said, not drawn."""
-    if kept.light is None:
-        return Shown(Markup(), voice.say("left open"))
-    light = Light(kept.light)
-    return Shown(drawn(light), f"{voice.say(LIGHT_WORDS[light].title)}, {voice.say(LIGHT_WORDS[light].word)}")
+    return Shown(drawn(Light(kept.light)) if kept.light else Markup(), settled(kept.light, voice))
 
 
 def _lines(room: Workshop, found: Result | None, voice: Voice) -> list[Line]:

@@ -43,7 +43,9 @@ class Results(Doorkeeper):
         check = opened.check
         about = showing.about(check)
         found = showing.result(about, self._store.sheets_of(check.id), self._store.closings_of(check.id), only)
-        return replace(found, topics=opened.topics, hands=showing.hands(self._store.hands(check.id)))
+        kept = self._store.workshop(check.id)
+        agreed = kept.agreed if kept else {}
+        return replace(found, topics=opened.topics, hands=showing.hands(self._store.hands(check.id)), agreed=agreed)
 
     def _nothing_yet(self, opened: Opened) -> Result:
         about = showing.about(opened.check)

@@ -207,8 +207,8 @@ class Result(Round):
     """What a check shows, as far as it may. `closing` are the remarks on the closing questions, `intro` introduces the example.
 
     While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the order chosen for the talk.
-    `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by question and
-    perspective, how many of the answers are hands counted in the room.
+    `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by question and perspective,
+    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on.
     """
 
     profile: Profile
@@ -221,6 +221,7 @@ class Result(Round):
     topics: tuple[CriterionId, ...] = ()
     kind: LinkKind | None = None
     hands: Mapping[QuestionId, Mapping[PerspectiveId, int]] = field(default_factory=dict)
+    agreed: Mapping[CriterionId, AgreedLight] = field(default_factory=dict)
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:

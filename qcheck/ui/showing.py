@@ -7,15 +7,15 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.catalogue import EVERYBODY
+from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import Block, light_symbol
 from qcheck.language import N_
-from qcheck.scoring.values import CriterionProfile
+from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import LinkKind, Result
 from qcheck.ui import here, standing, widgets
 from qcheck.ui.here import Params
-from qcheck.ui.html import anchor, drawn, joined, listed, show
-from qcheck.wording import Mark, Voice, marks
+from qcheck.ui.html import NOTHING, anchor, drawn, joined, listed, show
+from qcheck.wording import Mark, Voice, marks, settled
 from qcheck.wording import result as outcome_of
 
 NOT_YET = N_(
@@ -67,6 +67,15 @@ def chips(row_marks: Iterable[Mark]) -> Markup:
     """Marks as short words in frames."""
     framed = (("strong" if mark.strong else "", mark.sentence, mark.text) for mark in row_marks)
     return joined('<span class="qc-mark {}" title="{}">{}</span> ', framed)
+
+
+def agreed(shown: Result, criterion: CriterionId) -> Markup:
+    """What a workshop has agreed on, in a frame beside the computed light; nothing where it has not."""
+    if (kept := shown.agreed.get(criterion)) is None:
+        return NOTHING
+    light = drawn(light_symbol(Light(kept.light), 18)) if kept.light else NOTHING
+    said = settled(kept.light, voice(shown))
+    return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(kept.reason, here.tongue().say("agreed:"), light, said)
 
 
 def back(shown: Result) -> None:

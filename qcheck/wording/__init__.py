@@ -8,7 +8,7 @@ from qcheck.wording.comparison import compared, not_compared
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
-from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, span, spoken, view
+from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, settled, span, spoken, view
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
 
@@ -40,6 +40,7 @@ __all__ = [
     "reason_word",
     "reasons",
     "result",
+    "settled",
     "span",
     "spoken",
     "threshold",

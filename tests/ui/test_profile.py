@@ -21,6 +21,19 @@ def answered(service: Service) -> str:
     return link
 
 
+def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Service, answered: str) -> None:
+    service.start_workshop(answered, "90")
+    criterion = service.result(answered).profile.criteria[0].criterion
+
+    service.agree(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
+    profile, detail = (" ".join(text(visit(page, link=answered, criterion=criterion)).split()) for page in ("profile", "criterion"))
+
+    assert "Was vereinbart ist" in profile
+    assert "Es geht voran · Andere Sicht: Zwei sehen rot" in profile
+    assert "Grün, gut aufgestellt, 100 von 100" in detail
+    assert "vereinbart: Gelb, auf dem Weg" in detail
+
+
 def test_a_profile_of_nothing_says_so_and_shows_no_light(service: Service) -> None:
     page = visit("profile", link=begun(service))
 

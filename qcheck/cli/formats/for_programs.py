@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
+from qcheck.catalogue import CriterionId
 from qcheck.scoring.values import CriterionProfile, Flag, Overall, Profile, Rating
+from qcheck.service import AgreedLight
 from qcheck.wording import Voice
 
 
-def as_json(profile: Profile, _: Voice) -> str:
-    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases."""
+def as_json(profile: Profile, _: Voice, agreed: Mapping[CriterionId, AgreedLight]) -> str:
+    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases.
+
+    `agreed` is null where a workshop has agreed on nothing; its `light` is null where it was deliberately left open.
+    """
     whole = {
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,
         "mode": profile.mode,
-        "criteria": [_criterion(row) for row in profile.criteria],
+        "criteria": [_criterion(row, agreed.get(row.criterion)) for row in profile.criteria],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _criterion(row: CriterionProfile) -> dict[str, object]:
+def _criterion(row: CriterionProfile, agreed: AgreedLight | None) -> dict[str, object]:
     return {
         "id": row.criterion,
         "overall": _overall(row.overall),
         "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
+        "agreed": agreed and {"light": agreed.light, "reason": agreed.reason, "minority": agreed.minority},
     }
 
 

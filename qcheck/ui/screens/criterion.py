@@ -128,7 +128,11 @@ html.heading(criterion.title.say(tag), marker=wanted)
 if criterion.meaning:
     html.paragraph(criterion.meaning.say(tag), "qc-help")
 light = html.drawn(light_symbol(row.overall.rating.light, 34))
-html.show(Markup('<p class="qc-result">{} <strong>{}</strong></p>').format(light, showing.outcome(row, voice)))
+html.show(
+    Markup('<p class="qc-result">{} <strong>{}</strong> {}</p>').format(
+        light, showing.outcome(row, voice), showing.agreed(shown, row.criterion)
+    )
+)
 html.heading(heading_of_why(row.overall.rating, voice), 2)
 html.show(html.listed((*why(row, voice, own=own), *of_hands(row, shown.hands, voice))))
 answers()

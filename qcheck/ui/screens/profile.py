@@ -43,7 +43,9 @@ def explore(part: Picture, key: str) -> None:
 def narrow(part: Picture, row: Row) -> Markup:
     """A row on a narrow screen: a link with light, title, word, number and band."""
     said = ", ".join([row.word, *(mark.text for mark in row.marks)])
-    text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{}</span>').format(row.title, said)
+    text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{} {}</span>').format(
+        row.title, said, showing.agreed(shown, row.criterion)
+    )
     kind = "none" if row.score is None else ""
     number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(kind, row.number, row.span)
     on_band = html.NOTHING
@@ -65,7 +67,18 @@ def table() -> Markup:
 def cells(row: Row) -> tuple[str | Markup, ...]:
     """One criterion in words and numbers."""
     way = html.anchor(row.title, "criterion", showing.params(row.criterion))
-    return way, row.word, row.number, row.span, ", ".join(mark.text for mark in row.marks)
+    marks = ", ".join(mark.text for mark in row.marks)
+    return way, row.word, row.number, row.span, Markup("{} {}").format(marks, showing.agreed(shown, row.criterion))
+
+
+def agreements() -> None:
+    """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing where there is nothing."""
+    for row in shown.profile.criteria:
+        if kept := shown.agreed.get(row.criterion):
+            way = html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion))
+            outcome, chip = showing.outcome(row, voice), showing.agreed(shown, row.criterion)
+            why = " · ".join(filter(None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")))
+            html.show(Markup('<p class="qc-text">{}: {} {}<br><span class="qc-aside">{}</span></p>').format(way, outcome, chip, why))
 
 
 def short_list(title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
@@ -100,6 +113,9 @@ def whole() -> None:
     good = short_list(say("What goes well"), shown.profile.strengths, say("No criterion is green yet."))
     talk = short_list(say("What to talk about"), (slot.topic.row for slot in topics.planned(shown).slots), no_topic())
     html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
+    if shown.agreed:
+        html.heading(say("What was agreed"), 2)
+        agreements()
     html.show(table())
     meaning.fold(flags_beside(shown.profile.criteria, voice), voice)
     closing()
