@@ -1,0 +1,67 @@
+"""`qcheck lint`."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.cli.running import BROKEN, PLAYGROUND, WARNED, Ran, Run, Written
+
+
+def test_a_good_catalogue_passes(qcheck: Run, written: Written) -> None:
+    assert qcheck("lint", written("spielplatz.yaml", PLAYGROUND)) == Ran(0, "", "1 catalogue, 0 mistakes, 0 warnings\n")
+
+
+def test_mistakes_are_said_with_their_place_and_a_likely_fix(qcheck: Run, written: Written) -> None:
+    ran = qcheck("lint", written("b.yaml", BROKEN), written("spielplatz.yaml", PLAYGROUND))
+
+    assert (ran.code, ran.err) == (1, "2 catalogues, 1 mistake, 0 warnings\n")
+    assert re.fullmatch(r"b\.yaml:11:9: criteria\[planung\]\.questions\[offen\]\.wieght: .+\n    did you mean 'weight'\?\n", ran.out)
+
+
+def test_warnings_stop_nothing(qcheck: Run, written: Written) -> None:
+    ran = qcheck("lint", written("w.yaml", WARNED))
+
+    assert ran.code == 0
+    assert ": warning: " in ran.out
+    assert re.fullmatch(r"1 catalogue, 0 mistakes, [1-9]\d* warnings?\n", ran.err)
+
+
+def test_lint_as_json_is_a_list_of_problems(qcheck: Run, written: Written) -> None:
+    [mistake] = json.loads(qcheck("lint", written("b.yaml", BROKEN), "--format", "json").out)
+
+    assert list(mistake) == ["file", "line", "column", "path", "message", "hint", "warning"]
+    assert mistake | {"message": ""} == {
+        "file": "b.yaml",
+        "line": 11,
+        "column": 9,
+        "path": "criteria[planung].questions[offen].wieght",
+        "message": "",
+        "hint": "did you mean 'weight'?",
+        "warning": False,
+    }
+
+
+def test_lint_as_json_says_where_there_is_no_hint(qcheck: Run, written: Written) -> None:
+    [mistake] = json.loads(qcheck("lint", written("e.yaml", "id: e\nversion: 1.0.0\ntitle: E\ncriteria: []\n"), "--format", "json").out)
+
+    assert mistake["hint"] is None
+
+
+def test_lint_as_json_of_a_good_catalogue_is_an_empty_list(qcheck: Run, written: Written) -> None:
+    assert qcheck("lint", written("spielplatz.yaml", PLAYGROUND), "--format", "json").out == "[]\n"
+
+
+def test_without_files_the_shipped_catalogues_and_those_of_the_data_folder_are_checked(qcheck: Run, written: Written) -> None:
+    written("data/criteria/b.yml", BROKEN)
+    written("data/criteria/.hidden.yaml", BROKEN)
+    written("data/criteria/notes.txt", BROKEN)
+
+    ran = qcheck("lint")
+
+    assert (ran.code, ran.err) == (1, "3 catalogues, 1 mistake, 0 warnings\n")
+    assert "data/criteria/b.yml:11:9: " in ran.out
+
+
+def test_the_shipped_catalogues_have_no_problems(qcheck: Run) -> None:
+    assert qcheck("lint") == Ran(0, "", "2 catalogues, 0 mistakes, 0 warnings\n")
