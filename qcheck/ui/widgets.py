@@ -42,8 +42,11 @@ def outside(text: str, path: str, key: str) -> None:
 
 
 def workshop(link: str) -> None:
-    """The way to the workshop of the check with this organiser's link."""
-    outside(here.tongue().say("Workshop with this check"), f"{device.WORKSHOP}/{quote(link, safe='')}", "workshop")
+    """The way to the workshop of the check with this organiser's link, and to its minutes where there has been one."""
+    say, path = here.tongue().say, f"{device.WORKSHOP}/{quote(link, safe='')}"
+    outside(say("Workshop with this check"), path, "workshop")
+    if here.service().has_workshop(link):
+        outside(say("Minutes"), f"{path}/minutes", "minutes")
 
 
 def from_address(key: str, options: Mapping[str, str] | None = None, usual: str | None = None) -> None:

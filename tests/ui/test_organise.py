@@ -30,6 +30,20 @@ def clicked(page: AppTest, key: str) -> AppTest:
     return page.button(key=key).click().run()
 
 
+# the workshop
+
+
+def test_the_page_leads_to_the_workshop_and_to_its_minutes_once_there_are_some(service: Service) -> None:
+    link = made(service, prepared=True)
+    before = links(visit("organise", link=link))
+
+    service.start_workshop(link, "90")
+    after = links(visit("organise", link=link))
+
+    assert (before["Workshop mit diesem Check"], "Protokoll" in before) == (f"/lead/{link}", False)
+    assert after["Protokoll"] == f"/lead/{link}/minutes"
+
+
 # life
 
 
