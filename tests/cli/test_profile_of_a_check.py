@@ -22,6 +22,16 @@ def test_the_profile_of_a_check_needs_its_link_alone(qcheck: Run, service: Servi
     assert profile["criteria"][0]["overall"]["score"] == 100
 
 
+def test_the_profile_of_a_check_names_the_process_its_place_and_its_phase(qcheck: Run) -> None:
+    link = organise(qcheck)
+
+    table, program = qcheck("profile", link).out, json.loads(qcheck("profile", link, "--format", "json").out)
+
+    assert table.startswith("Spielplatz am Bach, Bachstadt\n")
+    assert "Planning, open round" in table.splitlines()[1]
+    assert program["process"] == {"title": "Spielplatz am Bach", "place": "Bachstadt"}
+
+
 def test_the_profile_of_a_check_can_be_narrowed(qcheck: Run) -> None:
     link = organise(qcheck)
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from qcheck.cli.formats.for_programs import as_json
 from qcheck.cli.formats.for_spreadsheets import as_csv
 from qcheck.cli.formats.for_terminals import as_table
+from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import Profile
 from qcheck.wording import Voice
 
 
-def as_svg(profile: Profile, voice: Voice) -> str:
+def as_svg(profile: Profile, voice: Voice, _: Process | None) -> str:
     """The picture, drawn only when somebody asks for it: the charts are slow to load."""
     from qcheck.charts.picture import picture
     from qcheck.charts.svg import svg
@@ -19,4 +20,4 @@ def as_svg(profile: Profile, voice: Voice) -> str:
     return svg(picture(profile, voice.catalogue, voice.language)) + "\n"
 
 
-FORMATS: dict[str, Callable[[Profile, Voice], str]] = {"table": as_table, "json": as_json, "csv": as_csv, "svg": as_svg}
+FORMATS: dict[str, Callable[[Profile, Voice, Process | None], str]] = {"table": as_table, "json": as_json, "csv": as_csv, "svg": as_svg}

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 
+from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Overall, Profile, Rating
 from qcheck.wording import Voice
 
 
-def as_json(profile: Profile, _: Voice) -> str:
-    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases."""
-    whole = {
+def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
+    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases.
+
+    `process` is there only for a check: a file of answers does not say it.
+    """
+    named = {"process": {"title": process.title, "place": process.place}} if process else {}
+    whole = named | {
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,
         "mode": profile.mode,
