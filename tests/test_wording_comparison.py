@@ -8,7 +8,7 @@ from qcheck.agenda import comparisons
 from qcheck.catalogue import Catalogue, PhaseId, QuestionId
 from qcheck.language import language
 from qcheck.scoring.values import Comparison, Flag, Light
-from qcheck.wording import Voice
+from qcheck.wording import Voice, shared_questions
 from qcheck.wording.comparison import compared as words_of
 from qcheck.wording.comparison import not_compared
 from tests.builders import catalogue
@@ -28,19 +28,19 @@ def voice(of: Catalogue | None = None) -> Voice:
     return Voice(of or shipped(), PhaseId("reflexion"), language("de"))
 
 
-def test_a_difference_is_said_with_its_rule_and_what_it_rests_on_once():
+def test_a_difference_is_said_with_its_rule_and_without_what_holds_for_every_criterion():
     apart = shared(SPACE, 80, 50, flags=(Flag.DIFFERENCE,), comparison=compared(80, 50))
 
     assert words_of(apart, voice()) == (
         "Hier sehen Sie es verschieden: Verwaltung 80, Zivilgesellschaft 50 (30 Punkte Unterschied; ab 25 wird er vermerkt).",
-        "Verglichen werden nur die 4 Fragen, die allen gestellt wurden.",
     )
 
 
-def test_without_a_difference_it_is_still_said_what_is_compared():
-    assert words_of(shared(SPACE, 80, 75, comparison=compared(80, 75)), voice()) == (
-        "Verglichen werden nur die 4 Fragen, die allen gestellt wurden.",
-    )
+def test_on_how_many_questions_a_comparison_rests_is_said_in_three_words():
+    near = shared(SPACE, 80, 75, comparison=compared(80, 75))
+
+    assert words_of(near, voice()) == ()
+    assert shared_questions(near, voice()) == "4 gemeinsame Fragen"
 
 
 def test_a_light_that_the_shared_questions_alone_would_give_otherwise_is_said():

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from qcheck.cli.arguments import arguments, chosen_language
 from qcheck.cli.stopping import Stop
+from qcheck.cli.usage import spoken
 from qcheck.language import language
 
 INTERRUPTED = 130
@@ -41,7 +42,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
 
 def _obey(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     words = language(chosen_language(argv, environ))
-    orders = arguments(words).parse_args(argv)
+    with spoken(words):
+        orders = arguments(words).parse_args(argv)
     try:
         return int(orders.command(orders, words))
     except Stop as stop:

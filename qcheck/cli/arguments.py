@@ -46,7 +46,7 @@ def arguments(words: Language) -> ArgumentParser:
 def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """The option `--language`, else that of the environment, which is German or else English."""
     early = ArgumentParser("qcheck", add_help=False, allow_abbrev=False)
-    early.add_argument("--language")
+    early.add_argument("--language", nargs="?")
     if (tag := early.parse_known_args(argv)[0].language) in OWN_NAMES:
         return str(tag)
     spoken = next(filter(None, map(environ.get, LOCALE_VARIABLES)), "")

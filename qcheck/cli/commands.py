@@ -81,6 +81,6 @@ def profile(orders: Namespace, words: Language) -> int:
     from qcheck.cli.sources import of_check, of_file
 
     keep_apart(orders.answers, orders.output)
-    found, voice, agreed = (of_check if is_link(orders.answers) else of_file)(orders, words)
-    deliver(FORMATS[orders.format](found, voice, agreed), orders.output)
+    found = (of_check if is_link(orders.answers) else of_file)(orders, words)
+    deliver(FORMATS[orders.format](*found), orders.output)
     return 0

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 
-from qcheck.catalogue import CriterionId
 from qcheck.cli.catalogues import catalogue_of
 from qcheck.cli.choices import choices_of, reported
 from qcheck.cli.desk import desk, link_in
 from qcheck.cli.files import source_of
+from qcheck.cli.formats.named import Process
 from qcheck.cli.stopping import ProblemsFound, WrongUsage
 from qcheck.cli.surroundings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 from qcheck.scoring.values import Profile
-from qcheck.service import AgreedLight
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
 from qcheck.wording import Voice
-
-Agreed = Mapping[CriterionId, AgreedLight]
 
 CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")
 KNOWN_BY_THE_CHECK = N_("a check knows this itself: leave out {option}")
 NOT_YET = N_("this is a confidential check: its results appear once, when it is closed")
 
 
-def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Agreed]:
-    """The profile of answers in a CSV file, and the words for it; nothing is agreed there."""
+def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process | None]:
+    """The profile of answers in a CSV file, and the words for it; of which process it is, no file says."""
     if orders.catalogue is None:
         raise WrongUsage(Complaint(CATALOGUE_NEEDED))
     settings_with(data=orders.data)
@@ -37,10 +33,10 @@ def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Agreed]
         found = profile_of_answers(source_of(orders.answers), orders.answers, catalogue, *choices)
     except UnusableAnswers as unusable:
         raise ProblemsFound(*unusable.problems) from None
-    return found, Voice(catalogue, choices.phase, words), {}
+    return found, Voice(catalogue, choices.phase, words), None
 
 
-def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Agreed]:
+def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process | None]:
     """The same of a check, by its link to organise it or to see its results."""
     needless = [f"--{name}" for name in ("catalogue", "phase", "mode", "modules") if getattr(orders, name)]
     if needless:
@@ -52,4 +48,4 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Agreed
         result = service.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
-    return result.profile, Voice(result.catalogue, result.phase, words), result.agreed
+    return result.profile, Voice(result.catalogue, result.phase, words), Process(result.title, result.place, result.agreed)

@@ -1,4 +1,4 @@
-"""The way back from a page that belongs to no step: to what the link in the address opens, else to the start."""
+"""The way from a page that belongs to no step, or not to this link: to what the link in the address opens, else to the start."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from qcheck import device
 from qcheck.language import N_
-from qcheck.service import LinkKind
+from qcheck.service import LinkKind, NotPossible
 from qcheck.ui import here, html, widgets
 
 PLACES = {
@@ -14,6 +14,27 @@ PLACES = {
     LinkKind.VIEW: (N_("Back to the profile"), "profile"),
 }
 """What a link opens among our pages, and what the way there is called."""
+
+OPENS = {
+    LinkKind.ORGANISE: N_("To the check"),
+    LinkKind.VIEW: N_("See the results"),
+    LinkKind.ANSWER: N_("To the answer sheet"),
+    LinkKind.SHEET: N_("To the answer sheet"),
+}
+"""The way to what a link is for, for whoever came with it to another page."""
+
+
+def elsewhere(refused: NotPossible) -> None:
+    """In place of a page: why the link does not open it, and the way to what it does open."""
+    say, access = here.tongue().say, here.accessed()
+    html.heading(say("This page does not belong to your link"))
+    html.paragraph(refused.said(here.tongue()))
+    if access:
+        html.show(
+            Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(
+                here.spoken(device.way(access.kind, access.link)), say(OPENS[access.kind])
+            )
+        )
 
 
 def door() -> None:

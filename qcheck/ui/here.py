@@ -98,7 +98,7 @@ def address(page: str, params: Params) -> str:
 def spoken(path: str) -> str:
     """A path of ours outside the pages, in the visitor's language where one was chosen."""
     tag = st.query_params.get("lang")
-    return f"{path}?{urlencode({'lang': tag})}" if tag else path
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'lang': tag})}" if tag else path
 
 
 def go(page: str, params: Params) -> NoReturn:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.service import NotPossible, UnknownLink
-from qcheck.ui import around, guessing, here, html, widgets
+from qcheck.service import NotNow, NotPossible, UnknownLink
+from qcheck.ui import around, back, guessing, here, html, widgets
 from qcheck.ui.paths import pages, title
 
 page = st.navigation(pages(), position="hidden")
@@ -20,7 +20,9 @@ except UnknownLink as unknown:
     html.heading(here.tongue().say("This link opens nothing"))
     html.paragraph(unknown.said(here.tongue()))
     html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))
+except NotNow as busy:
+    widgets.notice(busy)
 except NotPossible as refused:
-    widgets.notice(refused)
+    back.elsewhere(refused)
 around.foot()
 around.wake()

@@ -14,7 +14,7 @@ FILES = {path: f"screens/{path or 'start'}.py" for path in PATHS}
 """Path in the address → page script beside main.py."""
 
 TITLES = {
-    "": N_("qcheck · looking at participation together"),
+    "": N_("Looking at participation together"),
     "new": N_("Check a process"),
     "check": N_("My check"),
     "organise": N_("Invite others and organise"),
@@ -34,7 +34,7 @@ TITLES = {
 
 def title(path: str, say: Callable[[str], str]) -> str:
     """The page's title for the browser's tab; never the title of a process, which is nobody's business in a list of visited pages."""
-    return say(TITLES[path]) if not path else f"{say(TITLES[path])} · qcheck"
+    return f"{say(TITLES[path])} · qcheck"
 
 
 def pages() -> list[st.Page]:

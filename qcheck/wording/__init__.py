@@ -4,7 +4,7 @@ Numbers come from `scoring`, sentences from here.
 """
 
 from qcheck.wording.around import CLOSING, words_around
-from qcheck.wording.comparison import compared, not_compared
+from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
@@ -41,6 +41,7 @@ __all__ = [
     "reasons",
     "result",
     "settled",
+    "shared_questions",
     "span",
     "spoken",
     "threshold",

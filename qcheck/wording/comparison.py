@@ -10,12 +10,17 @@ from qcheck.wording.voice import Voice
 
 
 def compared(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
-    """What there is to say of a comparison: its flags with their rules, what it rests on, and who is missing from it."""
-    said = of_the_group(row, voice)
+    """What there is to say of a comparison: its flags with their rules, and who is missing from it."""
     what = basis(row, voice)
+    said = tuple(each for each in of_the_group(row, voice) if each != what)
     missing = [voice.perspective(p) for p in row.overall.shown if p not in row.comparison.scores]
     unknown = (voice.say("Without a value on these questions: {perspectives}.", perspectives=voice.listed(missing)),) if missing else ()
-    return (*said, *(() if what in said else (what,)), *unknown)
+    return (*said, *unknown)
+
+
+def shared_questions(row: CriterionProfile, voice: Voice) -> str:
+    """On how many questions the comparison rests."""
+    return voice.count("{number} shared question", "{number} shared questions", len(row.comparison.questions))
 
 
 def not_compared(row: CriterionProfile, voice: Voice) -> str:

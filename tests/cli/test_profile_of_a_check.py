@@ -35,6 +35,16 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
     assert after["overall"] == before["overall"]
 
 
+def test_the_profile_of_a_check_names_the_process_its_place_and_its_phase(qcheck: Run) -> None:
+    link = organise(qcheck)
+
+    table, program = qcheck("profile", link).out, json.loads(qcheck("profile", link, "--format", "json").out)
+
+    assert table.startswith("Spielplatz am Bach, Bachstadt\n")
+    assert "Planning, open round" in table.splitlines()[1]
+    assert program["process"] == {"title": "Spielplatz am Bach", "place": "Bachstadt"}
+
+
 def test_the_profile_of_a_check_can_be_narrowed(qcheck: Run) -> None:
     link = organise(qcheck)
 

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.catalogue import Apart
-from qcheck.service import Service
-from tests.ui.pages import begun, headings, text, visit
+from qcheck.service import LinkKind, Service
+from tests.ui.pages import begun, headings, links, text, visit
 
 MARKED = """
 id: zeichen
@@ -298,3 +298,22 @@ def unfolded(page: AppTest, question: str) -> AppTest:
 def shown(page: AppTest) -> list[str]:
     """The questions on the page."""
     return [radio.key.removeprefix("value-") for radio in page.radio]
+
+
+@pytest.mark.parametrize("page", ["questions", "overview"])
+def test_a_link_to_the_results_says_what_it_is_for_and_offers_them(service: Service, page: str) -> None:
+    [view] = [each.link for each in service.links(begun(service)) if each.kind is LinkKind.VIEW]
+
+    shown = visit(page, link=view)
+
+    assert headings(shown) == ["Diese Seite gehört nicht zu Ihrem Link"]
+    assert "Dieser Link zeigt die Ergebnisse." in text(shown)
+    assert links(shown)["Ergebnisse ansehen"] == f"/profile?link={view}"
+
+
+def test_a_link_for_answering_leads_from_the_results_to_the_sheet(service: Service) -> None:
+    invitation = service.own_answer_link(begun(service))
+
+    shown = visit("profile", link=invitation, lang="en")
+
+    assert links(shown)["To the answer sheet"] == f"/a/{invitation}?lang=en"

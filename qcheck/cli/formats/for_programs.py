@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
-from qcheck.catalogue import CriterionId
+from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Overall, Profile, Rating
 from qcheck.service import AgreedLight
 from qcheck.wording import Voice
 
 
-def as_json(profile: Profile, _: Voice, agreed: Mapping[CriterionId, AgreedLight]) -> str:
+def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
     """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases.
 
-    `agreed` is null where a workshop has agreed on nothing; its `light` is null where it was deliberately left open.
+    `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop has agreed on anything;
+    its `light` is null where it was deliberately left open.
     """
-    whole = {
+    agreed = process.agreed if process else {}
+    named = {"process": {"title": process.title, "place": process.place}} if process else {}
+    whole = named | {
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,
         "mode": profile.mode,

@@ -18,6 +18,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Profile, Rating
 from qcheck.wording import Voice
 
@@ -43,7 +44,7 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@")
 
 
-def as_csv(profile: Profile, voice: Voice) -> str:
+def as_csv(profile: Profile, voice: Voice, _: Process | None) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
     text = StringIO()
     writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")

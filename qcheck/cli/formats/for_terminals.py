@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
+from qcheck.cli.formats.named import Process
 from qcheck.language import N_
 from qcheck.records import Mode
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
@@ -21,12 +22,13 @@ MODES = {Mode.OPEN: N_("open round"), Mode.CONFIDENTIAL: N_("confidential")}
 SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✕", Light.GREY: "–", Light.WITHHELD: "□", Light.NOT_RELEVANT: "–"}
 
 
-def as_table(profile: Profile, voice: Voice) -> str:
-    """Title and sheets, then part by part the criteria with their perspectives below them."""
+def as_table(profile: Profile, voice: Voice, process: Process | None) -> str:
+    """Process, title and sheets, then part by part the criteria with their perspectives below them."""
     views = {view(row, voice) for row in profile.criteria if row.overall.shown}
     common = views.pop() if len(views) == 1 else ""
     header = [*_line([voice.say(name) for name in HEADER]), "─" * WIDTH]
-    lines = [*_title(profile, voice, common), "", *header, *_groups(profile, voice, common), *_closing(voice)]
+    named = wrap(", ".join(filter(None, (process.title, process.place))), WIDTH) if process else []
+    lines = [*named, *_title(profile, voice, common), "", *header, *_groups(profile, voice, common), *_closing(voice)]
     return "\n".join(lines) + "\n"
 
 

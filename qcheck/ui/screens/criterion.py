@@ -124,6 +124,7 @@ criterion = shown.catalogue.criterion(wanted)
 own = not shown.is_example and sum(number or 0 for number in shown.sheets.values()) == 1
 
 sights.ways(shown, "criterion")
+st.set_page_config(page_title=f"{criterion.title.say(tag)} · qcheck")
 html.heading(criterion.title.say(tag), marker=wanted)
 if criterion.meaning:
     html.paragraph(criterion.meaning.say(tag), "qc-help")

@@ -12,11 +12,12 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.ui import here, html, meaning, showing, sights
 from qcheck.ui.rings import rings
 from qcheck.ui.words import words
-from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared
+from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared, shared_questions
 
 say = here.tongue().say
 CRITERION = Markup(
-    '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3><p class="qc-marks">{marks}</p>{rings}{said}</section>'
+    '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3>'
+    '<p class="qc-marks">{marks} <span class="qc-aside">{basis}</span></p>{rings}{said}</section>'
 )
 
 
@@ -43,8 +44,9 @@ def criterion(row: CriterionProfile) -> Markup:
         light=html.drawn(light_symbol(row.overall.rating.light, 24, showing.outcome(row, voice))),
         way=html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)),
         marks=showing.chips(marks(row, voice)),
+        basis=shared_questions(row, voice),
         rings=rings(row, voice),
-        said=html.listed(compared(row, voice)),
+        said=html.listed(told) if (told := compared(row, voice)) else html.NOTHING,
     )
 
 
