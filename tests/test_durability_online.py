@@ -20,8 +20,8 @@ QUESTIONS = [f"f{number}" for number in range(12)]
 CATALOGUE = "id: spielplatz\nversion: 1.0.0\ntitle: Spielplatz\ncriteria:\n  - id: planung\n    title: Planung\n    questions:\n" + "".join(
     f"      - {{id: {question}, text: Frage {question}.}}\n" for question in QUESTIONS
 )
-LIVES = 20
-CUTS = 10
+LIVES = 50
+CUTS = 25
 LONG = "Was ich sagen wollte, ist lang. " * 150
 FULL = "Zum Speichern ist kein Platz mehr."
 BUSY = "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
@@ -41,7 +41,7 @@ def settings(server) -> Settings:
     return Settings(data=server.data)
 
 
-def test_a_server_killed_again_and_again_under_load_has_lost_nothing_and_doubled_nothing(server, settings):
+def test_a_server_killed_fifty_times_under_load_has_lost_nothing_and_doubled_nothing(server, settings):
     organiser, invited = _check(settings)
 
     with _phones(server, invited) as phones:

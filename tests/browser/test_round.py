@@ -146,6 +146,7 @@ def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: s
     page.context.set_offline(True)
     choose(page, "trifft voll zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
+    page.wait_for_timeout(10_000)  # what is tried: a network that is away for ten seconds, however slow the computer
 
     page.context.set_offline(False)
 
