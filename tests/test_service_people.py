@@ -6,9 +6,10 @@ import pytest
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.language import language
-from qcheck.service import LinkKind, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
+from qcheck.service import LinkKind, Measure, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
 from qcheck.service import links as writing_of_links
 from qcheck.settings import Settings
+from qcheck.workshop import Sight
 from tests.test_service import NOON, YAML, wish
 
 FREI = QuestionId("frueh")
@@ -116,11 +117,38 @@ VERBS = {
     "rename": lambda service, link: service.rename(link, "Neu", ""),
     "renew": lambda service, link: service.renew(link),
     "delete": lambda service, link: service.delete(link),
+    "start_workshop": lambda service, link: service.start_workshop(link, "90"),
+    "workshop": lambda service, link: service.workshop(link),
+    "workshop_revision": lambda service, link: service.workshop_revision(link),
+    "workshop_result": lambda service, link: service.workshop_result(link),
+    "moment": lambda service, link: service.moment(link),
+    "go_on": lambda service, link: service.go_on(link, 1),
+    "go_back": lambda service, link: service.go_back(link, 1),
+    "go_to": lambda service, link: service.go_to(link, 1, 0),
+    "reveal": lambda service, link: service.reveal(link, 1),
+    "show": lambda service, link: service.show(link, 1, Sight.JOIN),
+    "choose": lambda service, link: service.choose(link, 1, []),
+    "talk_about": lambda service, link: service.talk_about(link, 1, 0),
+    "clock": lambda service, link: service.clock(link, 1, "run"),
+    "plan": lambda service, link: service.plan(link, 1, {}),
+    "take_step_back": lambda service, link: service.take_step_back(link, 1),
+    "admit": lambda service, link: service.admit(link, 1, True),
+    "agree": lambda service, link: service.agree(link, 1, "treffen", None, "", ""),
+    "disagree": lambda service, link: service.disagree(link, 1, "treffen"),
+    "note": lambda service, link: service.note(link, None, "x", ""),
+    "meet_again": lambda service, link: service.meet_again(link, "bald"),
+    "measure": lambda service, link: service.measure(link, 1, Measure("", "Bänke")),
+    "drop_measure": lambda service, link: service.drop_measure(link, 1, "egal"),
+    "renew_wall": lambda service, link: service.renew_wall(link),
+    "paper_form": lambda service, link: service.paper_form(link),
+    "enter_sheet": lambda service, link: service.enter_sheet(link, KINDER, "Papier", {FREI: 1}, "nonce"),
+    "hands": lambda service, link: service.hands(link),
+    "count_hands": lambda service, link: service.count_hands(link, KINDER, FREI, {1: 1}),
     "new_check_beside": lambda service, link: service.new_check(wish(beside=link)),
 }
-ON_A_SHEET = {"own_sheet", "answer", "take_back", "comment", "evidence", "closing", "finish", "reopen", "change_perspective"}
+ON_A_SHEET = {"own_sheet", "answer", "take_back", "comment", "evidence", "closing", "finish", "reopen", "change_perspective", "moment"}
 OPENS = {
-    LinkKind.ANSWER: {"join"},
+    LinkKind.ANSWER: {"join", "moment"},
     LinkKind.SHEET: ON_A_SHEET | {"withdraw", "personal_code"},
     LinkKind.VIEW: {"result"},
 }
@@ -154,7 +182,7 @@ def test_an_organisers_link_opens_no_invitation(service, link):
 
 
 def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here():
-    known = {"open", "revision", "choices", "by_personal_code", "given"}
+    known = {"open", "revision", "choices", "by_personal_code", "given", "has_workshop"}
     taking = {name for name, verb in vars_of(Service) if "link" in verb.__code__.co_varnames[1:2]}
 
     assert taking == set(VERBS) - {"new_check_beside"} | known

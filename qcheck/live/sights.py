@@ -15,6 +15,7 @@ from qcheck.language import N_
 from qcheck.live import answers, rows
 from qcheck.live.address import pattern, typed, whole
 from qcheck.live.counting import counted
+from qcheck.live.hyphens import hyphenated
 from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
 from qcheck.sheet.facts import clock
@@ -121,7 +122,8 @@ def _matrix(show: Show) -> dict[str, object]:
     found = matrix(result.profile, result.catalogue, show.voice.language)
     here = [row for block in found.blocks for row in block.rows if row.criterion in show.pages[show.page]]
     seen = [row.light for row in here] + [cell.light for row in here for cell in found.cells[row.criterion] if cell.light]
-    return {"columns": found.columns, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen)}
+    heads = [hyphenated(column.title, show.voice.language.tag) for column in found.columns]
+    return {"heads": heads, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen)}
 
 
 def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:

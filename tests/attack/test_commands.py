@@ -31,8 +31,9 @@ criteria:
 
 
 @pytest.fixture
-def said(hostile_check: Links, capsys: pytest.CaptureFixture[str]) -> Said:
-    """What a command prints about the hostile check."""
+def said(hostile_check: Links, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
+    """What a command prints about the hostile check, at a server that says where it is."""
+    monkeypatch.setenv("QCHECK_BASE_URL", "https://check.example.org")
 
     def run(*argv: str) -> str:
         code = main([getattr(hostile_check, word, word) for word in argv], {})

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qcheck.live import wall as live_wall
+from qcheck.live.hyphens import hyphenated
 from qcheck.service import LinkKind, Mode, Service
 from qcheck.service.memory import Memory
 from qcheck.workshop import Sight, Station
@@ -151,7 +152,7 @@ def test_the_matrix_shows_every_perspective(service: Service) -> None:
 
     seen = text(made.seen())
 
-    assert "Verwaltung Zivilgesellschaft gemeinsam" in seen
+    assert "Verwaltung Zivilgesellschaft gemeinsam" in seen.replace("\u00ad", "")
     assert "Klares Ziel 100 Grün, gut aufgestellt, 100 von 100 0 Rot, Handlungsbedarf, 0 von 100" in seen
 
 
@@ -427,3 +428,16 @@ def pattern(html: str) -> str:
 def at(monkeypatch: pytest.MonkeyPatch, service: Service, minutes: int) -> None:
     """So much later."""
     monkeypatch.setattr(service, "_now", lambda: datetime.now(UTC) + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "broken"),
+    [
+        ("Zivilgesellschaft", "de", "Zivil\u00adge\u00adsell\u00adschaft"),
+        ("Einwohner/innen", "de-simple", "Einwohner/\u200binnen"),
+        ("Verwaltung", "de", "Verwaltung"),
+        ("Administrations", "en", "Admin\u00adis\u00adtra\u00adtions"),
+    ],
+)
+def test_long_words_on_the_wall_are_broken_where_their_language_breaks_them(text: str, tag: str, broken: str) -> None:
+    assert hyphenated(text, tag) == broken

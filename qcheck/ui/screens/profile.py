@@ -68,7 +68,7 @@ def cells(row: Row) -> tuple[str | Markup, ...]:
     """One criterion in words and numbers."""
     way = html.anchor(row.title, "criterion", showing.params(row.criterion))
     marks = ", ".join(mark.text for mark in row.marks)
-    return way, row.word, row.number, row.span, Markup("{} {}").format(marks, showing.agreed(shown, row.criterion))
+    return way, row.word, row.number, row.span, Markup(" ").join(filter(None, (marks, showing.agreed(shown, row.criterion))))
 
 
 def agreements() -> None:
