@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,9 @@ stored: answers in the database; lost: acknowledged answers that do not stand in
 invitation to the first page of questions; rush: until all are in who come at the same moment; driver: CPU of the phones played here, of
 one core, which the server misses on two cores. Where others use the machine, too, times say more about them."""
 
+Lines = Callable[[str, Settings, int, float], Iterator[str]]
+"""What is measured: kind of database, its settings, people, seconds → lines of the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -54,15 +57,20 @@ class Round:
 
 
 def main() -> None:
-    wished = wishes("benchmarks.sheets", __doc__ or "", SIZES)
-    for name in [name for name in os.environ if name.startswith("QCHECK_")]:
-        del os.environ[name]  # a benchmark never comes near an installation's own data
-    print(row(HEADINGS, HEADINGS))
+    measured("benchmarks.sheets", __doc__ or "", SIZES, HEADINGS, _lines, LEGEND)
+
+
+def measured(name: str, about: str, sizes: Sequence[int], headings: Sequence[str], lines: Lines, legend: str) -> None:
+    """Prints the table of a benchmark: its lines for each kind of database and each size of the crowd, as wished on the command line."""
+    wished = wishes(name, about, sizes)
+    for variable in [variable for variable in os.environ if variable.startswith("QCHECK_")]:
+        del os.environ[variable]  # a benchmark never comes near an installation's own data
+    print(row(headings, headings))
     for database in ("sqlite", "postgresql"):
         for people in wished.people:
             with furnished(database) as settings:
-                print("\n".join(_lines(database, settings, int(people), wished.seconds)), flush=True)
-    print(LEGEND)
+                print("\n".join(lines(database, settings, int(people), wished.seconds)), flush=True)
+    print(legend)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -18,10 +17,10 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 
 from benchmarks.crowd import TROUBLES, Played, play
-from benchmarks.figures import ANSWERING, COST, YARDSTICK, answering, cost, percentile, row, troubles, wishes, yardstick
+from benchmarks.figures import ANSWERING, COST, YARDSTICK, answering, cost, percentile, row, troubles, yardstick
 from benchmarks.host import Host, serving
 from benchmarks.phone import Phone, Seat, phone
-from benchmarks.sheets import furnished
+from benchmarks.sheets import measured
 from qcheck.catalogue import PhaseId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
@@ -61,15 +60,7 @@ class Room:
 
 
 def main() -> None:
-    wished = wishes("benchmarks.workshop", __doc__ or "", SIZES)
-    for name in [name for name in os.environ if name.startswith("QCHECK_")]:
-        del os.environ[name]  # a benchmark never comes near an installation's own data
-    print(row(HEADINGS, HEADINGS))
-    for database in ("sqlite", "postgresql"):
-        for people in wished.people:
-            with furnished(database) as settings:
-                print("\n".join(_lines(database, settings, int(people), wished.seconds)), flush=True)
-    print(LEGEND)
+    measured("benchmarks.workshop", __doc__ or "", SIZES, HEADINGS, _lines, LEGEND)
 
 
 def _lines(database: str, settings: Settings, people: int, seconds: float) -> Iterator[str]:

@@ -25,7 +25,7 @@ from qcheck.workshop import RESULTS, Sight, pages
 
 MODE_SAID = {
     Mode.OPEN: N_("Open round: the answers are not anonymous."),
-    Mode.CONFIDENTIAL: N_("Confidential survey: nobody sees who answered what."),
+    Mode.CONFIDENTIAL: N_("Confidential check: nobody sees who answered what."),
 }
 FEW_MEASURES, MOST_MEASURES = 3, 7
 """Rows that can be read from the last row; of more, the last ones are shown, which were written just now."""

@@ -16,7 +16,7 @@ from qcheck.service import links, showing
 from qcheck.service.agreeing import Agreeing
 from qcheck.service.organising import Organising
 from qcheck.service.results import Results
-from qcheck.service.views import Moment, Result, Workshop
+from qcheck.service.views import Access, Moment, Result, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened
 from qcheck.store.workshops import NO_WORKSHOP
 from qcheck.workshop import Grounds, Sight, Stage, Station
@@ -51,7 +51,7 @@ class Facilitating(Agreeing, Organising, Results):
         return self._store.workshop_revision(self._open(link).check.id) > 0
 
     def workshop_revision(self, link: str) -> int:
-        """Grows with every step, note, agreement and measure, not with answers. NotPossible where there is no workshop."""
+        """Grows with every step, agreement and measure, not with notes or answers. NotPossible where there is no workshop."""
         check = self._open(link, LinkKind.ORGANISE, LinkKind.WALL).check.id
         if not (revision := self._store.workshop_revision(check)):
             raise NotPossible(NO_WORKSHOP)
@@ -69,8 +69,11 @@ class Facilitating(Agreeing, Organising, Results):
     def moment(self, link: str) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
         check = self._open(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
-        stage = self._store.stage(check.id)
-        return _moment(stage, showing.state(check, self._now()), self._now()) if stage else None
+        return self._moment(check.id, showing.state(check, self._now()))
+
+    def moment_at(self, access: Access) -> Moment | None:
+        """The same where a link has been opened just now."""
+        return self._moment(access.check_id, access.state)
 
     def go_on(self, link: str, expected: int, *, sure: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good."""
@@ -132,6 +135,10 @@ class Facilitating(Agreeing, Organising, Results):
     def renew_wall(self, link: str) -> None:
         """A new link for the wall; the one before says kindly that it was replaced."""
         self._store.renew(self._wall(self._organise(link).check.id).id)
+
+    def _moment(self, check: CheckId, state: State) -> Moment | None:
+        stage = self._store.stage(check)
+        return _moment(stage, state, self._now()) if stage else None
 
     def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False) -> None:
         opened = self._organise(link)

@@ -56,7 +56,7 @@ class Own(Entrance):
 def entrance(visit: Visit) -> Entrance:
     """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
     found = _found(visit)
-    return replace(found, moment=visit.service.moment(found.access.link))
+    return replace(found, moment=visit.service.moment_at(found.access))
 
 
 def _found(visit: Visit) -> Entrance:

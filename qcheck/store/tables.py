@@ -134,7 +134,7 @@ workshops = Table(
     Column("stage", JSON, nullable=False),  # where it stands
     Column("history", JSON, nullable=False),  # the stages before, the last one last: what can be taken back
     Column("next", Text, nullable=False, server_default=""),  # when and where one meets again
-    Column("revision", Integer, nullable=False),  # grows with every change of the workshop, its notes, agreements and measures
+    Column("revision", Integer, nullable=False),  # grows with every step, agreement and measure; notes are merged instead
     Column("started", Moment, nullable=False),
 )
 
