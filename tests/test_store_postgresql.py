@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 
 from qcheck.language import language
 from qcheck.records import Answer
-from qcheck.store import NotPossible, open_store
+from qcheck.store import NotNow, NotPossible, database, open_store
 from qcheck.store.database import TROUBLES
 from tests.kept import NOON, check, opened
 
@@ -78,11 +78,25 @@ def test_a_connection_cut_while_saving_is_said_and_the_answer_is_not_half_there(
     assert kept.sheet(sheet).answers == {}
 
 
-def test_connections_cut_in_between_are_opened_again_without_a_word(kept, postgres):
+def test_connections_cut_while_they_rest_are_opened_again_without_a_word(kept, postgres, monkeypatch):
+    monkeypatch.setattr(database, "RESTED", 0.0)
     sheet = opened(kept, check())
     kept.answer(sheet, "frueh", says(1), NOON)
 
     postgres.cut()
+    kept.answer(sheet, "offen", says(2), NOON)
+
+    assert kept.sheet(sheet).sheet.answers == {"frueh": Answer(1), "offen": Answer(2)}
+
+
+def test_a_connection_cut_amid_much_to_do_is_said_once(kept, postgres, monkeypatch):
+    monkeypatch.setattr(database, "RESTED", 60.0)
+    sheet = opened(kept, check())
+    kept.answer(sheet, "frueh", says(1), NOON)
+
+    postgres.cut()
+    with pytest.raises(NotNow, match="The database cannot be reached"):
+        kept.answer(sheet, "offen", says(2), NOON)
     kept.answer(sheet, "offen", says(2), NOON)
 
     assert kept.sheet(sheet).sheet.answers == {"frueh": Answer(1), "offen": Answer(2)}

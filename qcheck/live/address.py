@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 
 from qcheck.device import JOIN, speaks_https
@@ -21,6 +23,7 @@ def typed(visit: Visit) -> str:
     return whole(visit, JOIN).partition("://")[2]
 
 
+@lru_cache(maxsize=64)  # reckoned anew it takes 20 ms of everybody's time, on each wall every second
 def pattern(address: str) -> str:
     """A QR code as inline SVG without a size of its own, black on white in any room."""
     return segno.make(address, micro=False, error="m").svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")

@@ -33,8 +33,7 @@ def lead(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """The pieces as they are at this moment, for the script."""
-    visit.service.status(visit.link)
-    room = visit.service.workshop(visit.link)
+    room = visit.service.led(visit.link)
     return piece(visit, "lead_desk", room.catalogue, desk(visit, room, by_script=True), visit.request.query_params.get("seen", ""))
 
 
@@ -59,8 +58,7 @@ def done_already(visit: Visit) -> Response:
 
 def sure(visit: Visit) -> Response:
     """Asks whether a confidential check shall be closed for good; twice."""
-    visit.service.status(visit.link)
-    room, asked = visit.service.workshop(visit.link), visit.request.query_params
+    room, asked = visit.service.led(visit.link), visit.request.query_params
     if not room.closes_for_good:
         raise Elsewhere(f"/lead/{visit.link}")
     time = 2 if asked.get("asked") == "2" else 1
@@ -69,7 +67,7 @@ def sure(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, said: str = "", status: int = 200) -> Response:
-    room = visit.service.workshop(visit.link)
+    room = visit.service.led(visit.link)
     shown = desk(visit, room) | {"said_last": said, "typed": visit.fields if said else {}}
     return page(visit, "lead", room.catalogue, shown, status)
 

@@ -24,8 +24,7 @@ from qcheck.wording import Voice, rounds
 
 def minutes(visit: Visit) -> Response:
     """The page."""
-    visit.service.status(visit.link)
-    room = visit.service.workshop(visit.link)
+    room = visit.service.led(visit.link)
     found = visit.service.result(visit.link) if room.stage.has_results else None
     voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
     told = composed(room, found, voice)

@@ -46,6 +46,11 @@ class Facilitating(Agreeing, Organising, Results):
         opened = self._open(link, LinkKind.ORGANISE, LinkKind.WALL)
         return self._workshop(opened, self._kept(opened.check.id))
 
+    def led(self, link: str) -> Workshop:
+        """The same for its facilitator alone."""
+        opened = self._organise(link)
+        return self._workshop(opened, self._kept(opened.check.id))
+
     def has_workshop(self, link: str) -> bool:
         """Whether there is a workshop on the check."""
         return self._store.workshop_revision(self._open(link).check.id) > 0

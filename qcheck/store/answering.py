@@ -72,7 +72,9 @@ class Answering(Kept):
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
-            return KeptAnswer(after, now, place.write(connection, held, None if after == NOTHING else rows.columns(after), now))
+            return KeptAnswer(
+                after, now, place.write(connection, held, row is not None, None if after == NOTHING else rows.columns(after), now)
+            )
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
@@ -82,7 +84,7 @@ class Answering(Kept):
             before = row.text if row else ""
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
-            return KeptText(after, now, place.write(connection, held, {"text": after} if after else None, now))
+            return KeptText(after, now, place.write(connection, held, row is not None, {"text": after} if after else None, now))
 
     def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from qcheck.store import queries
 from qcheck.store.database import Database
+from qcheck.store.errors import UnknownLink
 from qcheck.store.wholes import Wholes
 
 
@@ -22,6 +23,9 @@ class Kept:
         self.database.close()
 
     def _text(self, connection: Connection, sha: str) -> str:
+        """UnknownLink where the last check that used it has been deleted meanwhile."""
         if sha not in self._texts:
-            self._texts[sha] = connection.execute(queries.text(sha)).scalar_one()
+            if (text := connection.execute(queries.text(sha)).scalar_one_or_none()) is None:
+                raise UnknownLink
+            self._texts[sha] = text
         return self._texts[sha]

@@ -10,20 +10,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from math import ceil
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError, DisconnectionError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qcheck.language import N_
 from qcheck.store.errors import NotNow, NotPossible
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
+
+RESTED = 1.0
+"""Seconds after which a connection to PostgreSQL is asked whether it still stands, before it is used again."""
 
 BUSY = N_("Somebody else is saving at this moment. Please try again.")
 FULL = N_("There is no space left for saving. Please tell the people who run this service; what you saved before is safe.")
@@ -66,6 +72,7 @@ TROUBLES: dict[int | str | None, str] = {
 PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
 
 _WRITES = "qcheck_writes"
+_RESTS = "qcheck_rests"
 
 
 class Database:
@@ -75,6 +82,7 @@ class Database:
         self.engine = _engine(url, patience)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._glancer = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = Lock()
         self._patience = patience
@@ -83,6 +91,12 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of things."""
         with _in_words(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For single statements, each of which sees one state of things: on PostgreSQL without the two trips of a transaction."""
+        with _in_words(), self._glancer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -120,13 +134,14 @@ def _engine(url: str, patience: float) -> Engine:
             url,
             connect_args=_patient(url, patience),
             hide_parameters=True,  # a mistake goes into the log, never what somebody was writing
-            pool_pre_ping=not is_sqlite,
             pool_size=10,
             max_overflow=20,
         )
     except (ArgumentError, ImportError) as error:
         raise NotPossible(UNUSABLE) from error
     if not is_sqlite:
+        event.listen(engine, "checkin", _begins_to_rest)
+        event.listen(engine, "checkout", partial(_looked_after, engine.dialect))
         return engine
     _private_file(url)
     event.listen(engine, "connect", _prepare)
@@ -154,6 +169,20 @@ def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> Non
     connection.isolation_level = None  # the driver begins nothing by itself
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _begins_to_rest(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)
+    record.info[_RESTS] = monotonic()
+
+
+def _looked_after(dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
+    """A connection that has rested may have been cut: then the pool takes another one. To ask each time would cost a busy room its pace."""
+    if monotonic() - record.info.get(_RESTS, 0.0) < RESTED:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as error:
+        raise DisconnectionError from error
 
 
 def _begin(connection: Connection) -> None:

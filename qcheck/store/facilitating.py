@@ -39,13 +39,13 @@ class Facilitating(Kept):
 
     def stage(self, check: CheckId) -> Stage | None:
         """Where the workshop of a check stands, and nothing more; None where there is none."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             found = kept.row(connection, check)
         return kept.stage_in(found.stage) if found else None
 
     def workshop_revision(self, check: CheckId) -> int:
         """Grows with every change of the workshop; 0 without one."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             return connection.execute(select(workshops.c.revision).where(workshops.c.check == check)).scalar_one_or_none() or 0
 
     def start_workshop(self, check: CheckId, stage: Stage, wall: Link, now: datetime) -> None:

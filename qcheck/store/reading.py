@@ -20,7 +20,7 @@ class Reading(Kept):
 
     def open(self, link: LinkId) -> Opened:
         """The check that a link leads to; UnknownLink where it leads nowhere. The secret is for the caller to compare."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
                 raise UnknownLink
             return rows.opened(row, self._text(connection, row.sha))
@@ -66,7 +66,7 @@ class Reading(Kept):
 
     def given(self, sheet: SheetId, question: QuestionId) -> KeptAnswer | None:
         """What stands on a sheet for one question; None where there is nothing."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             row = connection.execute(queries.ONE_ANSWER, {"sheet": sheet, "question": question}).one_or_none()
         return KeptAnswer(rows.answer(row), row.saved, row.revision) if row else None
 
@@ -88,7 +88,7 @@ class Reading(Kept):
 
     def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int]]:
         """How many sheets of each perspective have been begun, and how many of them are finished; those taken out are left out."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             found = connection.execute(queries.PRESENT, {"check": check}).all()
         return {PerspectiveId(row.perspective): (row.begun, row.done) for row in found}
 
@@ -102,7 +102,7 @@ class Reading(Kept):
 
     def stamp(self, check: CheckId) -> int:
         """Grows with every change of the check or of any of its sheets; UnknownLink where it is gone."""
-        with self.database.reading() as connection:
+        with self.database.glancing() as connection:
             found = connection.execute(queries.STAMP, {"check": check}).scalar_one_or_none()
         if found is None:
             raise UnknownLink

@@ -68,15 +68,17 @@ class Place:
     def read(self, connection: Connection) -> Row[Any] | None:  # Any: the columns of either table
         return connection.execute(_ROWS[self.table].read, self._here).one_or_none()
 
-    def write(self, connection: Connection, held: Held, content: Mapping[str, str | None] | None, now: datetime) -> int:
-        """Puts the content there with its time and the new revision, which is given back; without content the row goes."""
+    def write(self, connection: Connection, held: Held, there: bool, content: Mapping[str, str | None] | None, now: datetime) -> int:
+        """Puts the content there with its time and the new revision, which is given back; without content the row goes.
+
+        `there`: whether there is a row already.
+        """
         revision, statements = touch(connection, held), _ROWS[self.table]
         if content is None:
             connection.execute(statements.remove, self._here)
             return revision
         row = {**content, "revision": revision, "saved": now}
-        if not connection.execute(statements.change, {**row, **self._here}).rowcount:
-            connection.execute(statements.add, {**row, **self.key})
+        connection.execute(*((statements.change, {**row, **self._here}) if there else (statements.add, {**row, **self.key})))
         return revision
 
     @property
