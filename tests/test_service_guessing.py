@@ -1,5 +1,7 @@
 """Guessing is slowed down, and nobody else is."""
 
+from itertools import count
+
 import pytest
 
 from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, MOST, Guesses
@@ -13,6 +15,15 @@ class Seconds:
         return self.passed
 
 
+TRIES = (f"code{each}" for each in count())
+
+
+def miss(guesses, address, times=1):
+    """Something else each time."""
+    for _ in range(times):
+        guesses.missed(address, next(TRIES))
+
+
 @pytest.fixture
 def seconds():
     return Seconds()
@@ -24,36 +35,36 @@ def guesses(seconds):
 
 
 def test_an_address_that_missed_often_has_to_wait_and_another_does_not(guesses):
-    [guesses.missed("192.0.2.1") for _ in range(AT_ONCE)]
+    miss(guesses, "192.0.2.1", AT_ONCE)
 
     assert not guesses.may_try("192.0.2.1")
     assert guesses.may_try("192.0.2.2")
 
 
 def test_after_a_while_it_may_try_again_once(guesses, seconds):
-    [guesses.missed("192.0.2.1") for _ in range(AT_ONCE)]
+    miss(guesses, "192.0.2.1", AT_ONCE)
 
     seconds.passed += 1 / EACH
     assert guesses.may_try("192.0.2.1")
 
-    guesses.missed("192.0.2.1")
+    miss(guesses, "192.0.2.1")
     assert not guesses.may_try("192.0.2.1")
 
 
 def test_misses_from_very_many_addresses_slow_everybody_down(guesses):
-    [guesses.missed(f"198.51.100.{each}") for each in range(AT_ONCE_OVERALL)]
+    [miss(guesses, f"198.51.100.{each}") for each in range(AT_ONCE_OVERALL)]
 
     assert not guesses.may_try("203.0.113.7")
 
 
 def test_an_address_that_has_to_wait_keeps_nobody_else_waiting(guesses):
-    [guesses.missed("192.0.2.1") for _ in range(10 * AT_ONCE_OVERALL)]
+    miss(guesses, "192.0.2.1", 10 * AT_ONCE_OVERALL)
 
     assert guesses.may_try("203.0.113.7")
 
 
 def test_who_tries_on_while_waiting_waits_no_longer(guesses, seconds):
-    [guesses.missed("192.0.2.1") for _ in range(10 * AT_ONCE)]
+    miss(guesses, "192.0.2.1", 10 * AT_ONCE)
 
     seconds.passed += 1 / EACH
 
@@ -61,7 +72,7 @@ def test_who_tries_on_while_waiting_waits_no_longer(guesses, seconds):
 
 
 def test_a_network_of_ipv6_counts_as_one_address(guesses):
-    [guesses.missed(f"2001:db8:1:2::{each:x}") for each in range(AT_ONCE)]
+    [miss(guesses, f"2001:db8:1:2::{each:x}") for each in range(AT_ONCE)]
 
     assert not guesses.may_try("2001:db8:1:2:ffff::1%eth0")
     assert guesses.may_try("2001:db8:1:3::1")
@@ -69,17 +80,34 @@ def test_a_network_of_ipv6_counts_as_one_address(guesses):
 
 def test_a_hall_of_people_behind_one_address_may_mistype(guesses, seconds):
     def one_minute_with_fifteen_misses():
-        [guesses.missed("192.0.2.1") for _ in range(15)]
+        miss(guesses, "192.0.2.1", 15)
         seconds.passed += 60
         return guesses.may_try("192.0.2.1")
 
     assert all(one_minute_with_fifteen_misses() for _ in range(30))
 
 
+def test_one_wrong_code_typed_by_the_whole_hall_is_one_miss(guesses):
+    [guesses.missed("192.0.2.1", "WRONG7") for _ in range(300)]
+    miss(guesses, "192.0.2.1", AT_ONCE - 2)
+    assert guesses.may_try("192.0.2.1")
+
+    miss(guesses, "192.0.2.1")
+    assert not guesses.may_try("192.0.2.1")
+
+
+def test_what_another_address_missed_is_a_miss_here_all_the_same(guesses):
+    for each in range(AT_ONCE):
+        guesses.missed("192.0.2.1", f"code{each}")
+        guesses.missed("192.0.2.2", f"code{each}")
+
+    assert not guesses.may_try("192.0.2.2")
+
+
 def test_addresses_with_nothing_to_wait_for_are_forgotten(guesses, seconds):
-    [guesses.missed(f"2001:db8:{each:x}::1") for each in range(MOST)]
+    [miss(guesses, f"2001:db8:{each:x}::1") for each in range(MOST)]
     seconds.passed += 3600
 
-    guesses.missed("192.0.2.1")
+    miss(guesses, "192.0.2.1")
 
     assert len(guesses._missed) <= 2

@@ -63,8 +63,6 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     without_delay()
     gc.collect()
     gc.freeze()
-    import sys
-
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
     with left(settings.data, address(), settings.base_url or address()):
         _LOG.info("qcheck: %s", address())

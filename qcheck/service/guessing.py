@@ -1,23 +1,37 @@
 """Guessing is slowed down: after some misses an address has to wait, and after very many everybody who types a code.
 
-A hall shares one address, so an address may miss often before it waits; whoever has a right link is never held up. Addresses are kept in
-memory only, as long as they have something to wait for.
+A hall shares one address, so an address may miss often before it waits, and a code that is wrong on the flip chart costs one miss
+however many people type it: the same again is no new guess. Whoever has a right link is never held up. Addresses are kept in memory only,
+as long as they have something to wait for.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from ipaddress import AddressValueError, IPv6Address
 from threading import Lock
 
 AT_ONCE, EACH = 40, 1 / 3
-"""Misses of one address that are free, and how many come back each second."""
+"""Misses of one address that are free, and how many come back each second; so many of the last ones are known again."""
 AT_ONCE_OVERALL, EACH_OVERALL = 400, 2
 """The same for all addresses together."""
 MOST = 10_000
 """Addresses kept at most; beyond that, all that have nothing to wait for are forgotten."""
+MOST_SIGNS = 100
+"""Signs of a wrong link or code by which it is known again."""
 
 EVERYBODY = ""
+
+
+@dataclass(slots=True)
+class _Misses:
+    """What did not come back yet at the time `since`, and what was tried last."""
+
+    owed: float = 0.0
+    since: float = 0.0
+    tried: deque[str] = field(default_factory=lambda: deque(maxlen=AT_ONCE))
 
 
 class Guesses:
@@ -25,7 +39,7 @@ class Guesses:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._missed: dict[str, tuple[float, float]] = {}  # misses not yet come back, and when that was so
+        self._missed: dict[str, _Misses] = {}
         self._one_at_a_time = Lock()
 
     def may_try(self, address: str) -> bool:
@@ -33,21 +47,26 @@ class Guesses:
         with self._one_at_a_time:
             return self._owed(_connection(address)) < AT_ONCE and self._owed(EVERYBODY) < AT_ONCE_OVERALL
 
-    def missed(self, address: str) -> None:
+    def missed(self, address: str, tried: str) -> None:
         """A link or code was wrong. Where the address has to wait already, nothing is added: it cannot make everybody wait."""
-        who_missed = _connection(address)
+        who_missed, tried = _connection(address), tried[:MOST_SIGNS]
         with self._one_at_a_time:
-            if self._owed(who_missed) >= AT_ONCE:
+            before = self._missed.get(who_missed, _Misses())
+            if self._owed(who_missed) >= AT_ONCE or tried in before.tried:
                 return
-            now = self._clock()
             for who in (who_missed, EVERYBODY):
-                self._missed[who] = (self._owed(who) + 1, now)
+                self._add(who)
+            self._missed[who_missed].tried.append(tried)
             if len(self._missed) > MOST:
                 self._missed = {who: kept for who, kept in self._missed.items() if self._owed(who) > 0 or who == EVERYBODY}
 
+    def _add(self, who: str) -> None:
+        misses = self._missed.setdefault(who, _Misses())
+        misses.owed, misses.since = self._owed(who) + 1, self._clock()
+
     def _owed(self, who: str) -> float:
-        misses, since = self._missed.get(who, (0.0, 0.0))
-        return max(0.0, misses - (self._clock() - since) * (EACH_OVERALL if who == EVERYBODY else EACH))
+        kept = self._missed.get(who, _Misses())
+        return max(0.0, kept.owed - (self._clock() - kept.since) * (EACH_OVERALL if who == EVERYBODY else EACH))
 
 
 def _connection(address: str) -> str:

@@ -51,7 +51,7 @@ def _worked(work: Work, visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, messages.GONE)
     except UnknownLink as refusal:
-        visit.service.guesses.missed(visit.sender)
+        visit.service.guesses.missed(visit.sender, visit.link)
         return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
     except NotPossible as refusal:
         return messages.message(visit, messages.NOT_POSSIBLE, text=refusal.said(visit.tongue()))

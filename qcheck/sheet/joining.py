@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.service import NotPossible, UnknownLink
+from qcheck.service.links import bare_code
 from qcheck.sheet import messages
 from qcheck.sheet.rendering import page
 from qcheck.sheet.visit import Visit
@@ -27,5 +28,5 @@ def _led_on(visit: Visit, code: str) -> Response:
     try:
         return RedirectResponse(f"/a/{visit.service.by_code(code)}", 303)
     except (NotPossible, UnknownLink) as refusal:
-        visit.service.guesses.missed(visit.sender)
+        visit.service.guesses.missed(visit.sender, bare_code(code))
         return page(visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422)

@@ -10,6 +10,7 @@ from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.service import NotPossible, State, UnknownLink
+from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, moments, steps
 from qcheck.sheet.cookies import KeptSheet
@@ -64,7 +65,7 @@ def resume(visit: Visit) -> Response:
     try:
         sheet = visit.service.by_personal_code(visit.link, code)
     except (NotPossible, UnknownLink) as refusal:
-        visit.service.guesses.missed(visit.sender)
+        visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
     return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)))
 

@@ -40,13 +40,12 @@ class Facilitating(Kept):
     def stage(self, check: CheckId) -> Stage | None:
         """Where the workshop of a check stands, and nothing more; None where there is none."""
         with self.database.glancing() as connection:
-            found = kept.row(connection, check)
-        return kept.stage_in(found.stage) if found else None
+            return kept.stage_alone(connection, check)
 
     def workshop_revision(self, check: CheckId) -> int:
         """Grows with every change of the workshop; 0 without one."""
         with self.database.glancing() as connection:
-            return connection.execute(select(workshops.c.revision).where(workshops.c.check == check)).scalar_one_or_none() or 0
+            return kept.revision(connection, check)
 
     def start_workshop(self, check: CheckId, stage: Stage, wall: Link, now: datetime) -> None:
         """A workshop with the link of its wall; one that has been started goes on as it stands."""

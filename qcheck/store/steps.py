@@ -33,6 +33,9 @@ _CHECK_OF = (
     .with_for_update(read=True, of=checks)
 )
 _TOUCH = update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
+_CHECK_HELD, _CHECK_SHARED = (
+    select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared) for shared in (False, True)
+)
 _SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
 
 
@@ -113,7 +116,7 @@ def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) 
 
     `shared`: nobody changes the check meanwhile, but many can hold it at the same time.
     """
-    row = connection.execute(select(checks).where(checks.c.id == check).with_for_update(read=shared)).one_or_none()
+    row = connection.execute(_CHECK_SHARED if shared else _CHECK_HELD, {"check": check}).one_or_none()
     if row is None:
         raise UnknownLink
     return row

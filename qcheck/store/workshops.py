@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
@@ -21,6 +21,12 @@ from qcheck.workshop import Stage
 STALE = N_("Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again.")
 NO_WORKSHOP = N_("There is no workshop on this check yet.")
 _STAGE = TypeAdapter(Stage)
+_HERE = workshops.c.check == bindparam("check")
+_ROW, _STAGE_ALONE, _REVISION = (
+    select(workshops).where(_HERE),
+    select(workshops.c.stage).where(_HERE),
+    select(workshops.c.revision).where(_HERE),
+)
 
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 
@@ -38,7 +44,18 @@ def stage_in(kept: object) -> Stage:
 
 def row(connection: Connection, check: CheckId) -> Found | None:
     """The workshop's own row."""
-    return connection.execute(select(workshops).where(workshops.c.check == check)).one_or_none()
+    return connection.execute(_ROW, {"check": check}).one_or_none()
+
+
+def stage_alone(connection: Connection, check: CheckId) -> Stage | None:
+    """The stage of a workshop; None where there is none."""
+    found = connection.execute(_STAGE_ALONE, {"check": check}).scalar_one_or_none()
+    return stage_in(found) if found else None
+
+
+def revision(connection: Connection, check: CheckId) -> int:
+    """The revision of a workshop; 0 where there is none."""
+    return connection.execute(_REVISION, {"check": check}).scalar_one_or_none() or 0
 
 
 def hold(connection: Connection, check: CheckId, expected: int | None = None) -> tuple[Found, Stage]:

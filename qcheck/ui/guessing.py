@@ -17,9 +17,9 @@ def sender() -> str:
     return st.context.ip_address or NO_ADDRESS
 
 
-def slowed_down(address: str) -> None:
-    """Notes that a link opened nothing, and takes its time where that happened too often from the same address."""
+def slowed_down(address: str, link: str) -> None:
+    """Notes that this link opened nothing, and takes its time where that happened too often from the same address."""
     guesses = here.service().guesses
-    guesses.missed(address)
+    guesses.missed(address, link)
     if not guesses.may_try(address):
         sleep(A_WHILE)

@@ -16,7 +16,7 @@ try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
         page.run()
 except UnknownLink as unknown:
-    guessing.slowed_down(guessing.sender())
+    guessing.slowed_down(guessing.sender(), here.link() or "")
     html.heading(here.tongue().say("This link opens nothing"))
     html.paragraph(unknown.said(here.tongue()))
     html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))

@@ -172,15 +172,26 @@ def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(
     device = Device(address=f"198.51.100.{len(way)}")
     link = invitation(service, new_check(service))
 
-    tried = [_tried(device, way).status_code for _ in range(guessing.AT_ONCE)]
-    waiting = _tried(device, way)
+    tried = [_tried(device, way, f"WR{each:04}").status_code for each in range(guessing.AT_ONCE)]
+    waiting = _tried(device, way, "WRONG2")
 
     assert set(tried) == {422}
     assert (waiting.status_code, waiting.headers["retry-after"]) == (429, "60")
     assert "Bitte warten Sie eine Minute" in waiting.text
     assert device.get(f"/a/{link}").status_code == 200
-    assert _tried(Device(address="198.51.100.200"), way).status_code == 422
+    assert _tried(Device(address="198.51.100.200"), way, "WRONG2").status_code == 422
 
 
-def _tried(device: Device, way: str):
-    return device.post("/join", data={"code": "WRONG2"}) if way == "typed" else device.get("/join?code=WRONG2")
+def test_a_hall_that_reads_one_wrong_code_hundreds_of_times_still_comes_in(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guessing, "EACH", 0)
+    device, link = Device(address="198.51.100.99"), new_check(service)
+    code = next(each.code for each in service.links(link) if each.code)
+
+    tried = [_tried(device, "typed", spelt).status_code for spelt in ("WRONG2", "wron g2", "WRO-NG2") * guessing.AT_ONCE]
+
+    assert set(tried) == {422}
+    assert _tried(device, "typed", code).headers["location"].startswith("/a/")
+
+
+def _tried(device: Device, way: str, code: str):
+    return device.post("/join", data={"code": code}) if way == "typed" else device.get(f"/join?code={code}")

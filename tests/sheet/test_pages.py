@@ -358,7 +358,7 @@ def test_a_wrong_personal_code_is_said_at_its_field(link: str) -> None:
 def test_too_many_wrong_codes_have_to_wait_a_minute(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessing, "EACH", 0)  # no time passes, however slow this computer is
     device = Device(address="somebody who guesses")
-    tried = [device.post(f"/a/{link}/resume", data={"code": "AAAA-AAAA"}) for _ in range(guessing.AT_ONCE + 1)]
+    tried = [device.post(f"/a/{link}/resume", data={"code": f"AAAA-{each:04}"}) for each in range(guessing.AT_ONCE + 1)]
 
     last = [tried[-1], device.get("/join?code=AAAAAA")]
 

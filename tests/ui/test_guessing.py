@@ -21,16 +21,16 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_an_address_that_missed_very_often_waits_for_each_answer(service: Service, waited: list[float]) -> None:
-    [here.service().guesses.missed(GUESSING) for _ in range(AT_ONCE + 20)]
+    [here.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
-    slowed_down(GUESSING)
+    slowed_down(GUESSING, "another")
 
     assert waited == [A_WHILE]
 
 
 def test_while_one_address_waits_others_do_not(service: Service, waited: list[float]) -> None:
-    [here.service().guesses.missed(GUESSING) for _ in range(AT_ONCE + 20)]
+    [here.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
-    slowed_down(MISTYPING)
+    slowed_down(MISTYPING, "another")
 
     assert waited == []
