@@ -10,7 +10,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.live.stations import SIGHTS, TITLES
 from qcheck.service import Workshop
 from qcheck.wording import Voice
-from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
+from qcheck.workshop import Grounds, Refused, Sight, Stage, Station, measures_by_page
 
 
 def extent(room: Workshop) -> tuple[CriterionId, ...]:
@@ -21,7 +21,7 @@ def extent(room: Workshop) -> tuple[CriterionId, ...]:
 def grounds(room: Workshop) -> Grounds:
     """What the moves depend on, as far as their words need it."""
     there = extent(room)
-    return Grounds(there, pages=len(workshop.pages(there)))
+    return Grounds(there, pages=len(workshop.pages(there)), measure_pages=len(measures_by_page(len(room.measures))))
 
 
 def onward(room: Workshop, voice: Voice) -> str:
@@ -41,14 +41,13 @@ def closes_for_good(room: Workshop) -> bool:
 
 
 def sights(room: Workshop, voice: Voice) -> Iterator[tuple[str, str]]:
-    """What the wall could show now: what a button asks for, and its words; the pages of a long profile one by one."""
-    pages = grounds(room).pages
+    """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by one."""
+    known = grounds(room)
     for sight, words in SIGHTS.items():
-        if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, grounds(room))):  # type: ignore[misc]
-            for page in range(pages if sight is Sight.PROFILE and room.stage.whole else 1):
-                paged = sight is Sight.PROFILE and pages > 1
-                title = voice.say("{sight}, page {page}", sight=voice.say(words), page=page + 1) if paged else voice.say(words)
-                yield f"show:{sight}:{page}", title
+        if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, known)):  # type: ignore[misc]
+            pages = known.pages_of(sight) if sight is not Sight.PROFILE or room.stage.whole else 1
+            for page in range(pages):
+                yield f"show:{sight}:{page}", _paged(sight, page, room, voice) if pages > 1 else voice.say(words)
 
 
 def instead_of_silence(stage: Stage) -> str:
@@ -56,6 +55,13 @@ def instead_of_silence(stage: Stage) -> str:
     if stage.station is Station.REVEAL:
         return f"show:{Sight.PROFILE}:{stage.page}" if stage.whole or stage.revealed else ""
     return f"show:{workshop.USUAL[stage.station]}:{stage.page}"
+
+
+def _paged(sight: Sight, page: int, room: Workshop, voice: Voice) -> str:
+    if sight is Sight.MEASURES:
+        here = measures_by_page(len(room.measures))[page]
+        return voice.say("{sight}, {first} to {last}", sight=voice.say(SIGHTS[sight]), first=here.start + 1, last=here.stop)
+    return voice.say("{sight}, page {page}", sight=voice.say(SIGHTS[sight]), page=page + 1)
 
 
 def _said(room: Workshop, voice: Voice, move: Callable[[], Stage]) -> str:

@@ -21,14 +21,14 @@ from qcheck.service import Mode, Result, Workshop
 from qcheck.sheet.facts import clock
 from qcheck.sheet.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Voice
-from qcheck.workshop import RESULTS, Sight, pages
+from qcheck.workshop import RESULTS, Sight, measures_by_page, pages
 
 MODE_SAID = {
     Mode.OPEN: N_("Open round: the answers are not anonymous."),
     Mode.CONFIDENTIAL: N_("Confidential check: nobody sees who answered what."),
 }
-FEW_MEASURES, MOST_MEASURES = 3, 7
-"""Rows that can be read from the last row; of more, the last ones are shown, which were written just now."""
+FEW_MEASURES = 3
+"""So many have room for four lines each, more have two."""
 
 
 @dataclass(frozen=True)
@@ -176,8 +176,11 @@ def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str
 def _measures(show: Show) -> dict[str, object]:
     every = show.room.measures
     days = {each.id: show.voice.language.day(each.due) if each.due else "" for each in every}
-    shown = every[-MOST_MEASURES:]
-    return {"measures": shown, "all": len(every), "days": days, "lines": 4 if len(shown) <= FEW_MEASURES else 2}
+    spans = measures_by_page(len(every))
+    here = spans[min(show.room.stage.page, len(spans) - 1)]
+    shown = every[here.start : here.stop]
+    lines = 4 if len(shown) <= FEW_MEASURES else 2
+    return {"measures": shown, "first": here.start + 1, "all": len(every), "days": days, "lines": lines}
 
 
 def _end(show: Show) -> dict[str, object]:

@@ -159,11 +159,16 @@ class Facilitating(Agreeing, Organising, Results):
         self._store.step(opened.check.id, expected, moved, self._now())
 
     def _grounds(self, opened: Opened) -> Grounds:
-        check, stage = opened.check, self._kept(opened.check.id).stage
+        check, kept = opened.check, self._kept(opened.check.id)
         extent = tuple(CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope))
         profile = self._released(self._settled(opened)).profile
-        minutes = next((stop.minutes for stop in stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
-        return Grounds(extent, agenda.proposed(agenda.agenda(profile), minutes), len(workshop.pages(extent)))
+        minutes = next((stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
+        return Grounds(
+            extent,
+            agenda.proposed(agenda.agenda(profile), minutes),
+            pages=len(workshop.pages(extent)),
+            measure_pages=len(workshop.measures_by_page(len(kept.measures))),
+        )
 
     def _kept(self, check: CheckId) -> KeptWorkshop:
         if (found := self._store.workshop(check)) is None:

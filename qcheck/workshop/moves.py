@@ -83,14 +83,15 @@ def reveal_all(stage: Stage) -> Stage:
 
 
 def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
-    """Puts something else on the wall, without going on. The profile shows what has been revealed."""
+    """Puts something else on the wall, without going on. The profile shows what is revealed; a silence keeps the page for after it."""
     if sight in RESULTS:
         _may_show_results(stage)
     if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
         raise Refused(N_("Please reveal the whole profile first."))
     if sight in {Sight.TOPIC, Sight.AGREED} and stage.criterion is None:
         raise Refused(NO_TOPIC)
-    return replace(stage, sight=sight, page=max(0, min(page, grounds.pages - 1)))
+    page = stage.page if sight is Sight.QUIET else max(0, min(page, grounds.pages_of(sight) - 1))
+    return replace(stage, sight=sight, page=page)
 
 
 def choose(stage: Stage, topics: Sequence[CriterionId], grounds: Grounds) -> Stage:

@@ -82,7 +82,7 @@ class Clock:
 class Stage:
     """Where a workshop stands.
 
-    `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a long profile its `page` from 0.
+    `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a long one its `page` from 0.
     `revealed` are the criteria shown so far one by one, `whole` that all are. `topics` are those chosen, `topic` counts them from 0.
     """
 
@@ -119,8 +119,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of the profile on the wall."""
+    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of profile and measures."""
 
     criteria: tuple[CriterionId, ...] = ()
     proposed: tuple[CriterionId, ...] = ()
     pages: int = 1
+    measure_pages: int = 1
+
+    def pages_of(self, sight: Sight) -> int:
+        """How many pages a sight has on the wall."""
+        return {Sight.PROFILE: self.pages, Sight.MATRIX: self.pages, Sight.MEASURES: self.measure_pages}.get(sight, 1)

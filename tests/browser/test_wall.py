@@ -105,7 +105,7 @@ def agreed(made: Room) -> None:
 def measures(made: Room) -> None:
     profile(made)
     made.go(Station.MEASURES)
-    [made.plan(f"{number}. {WORDS}", "Amt für Stadtplanung, gemeinsam mit dem Jugendbeirat und der Schule") for number in range(9)]
+    [made.plan(f"{number}. {WORDS}", "Amt für Stadtplanung, gemeinsam mit dem Jugendbeirat und der Schule") for number in range(7)]
 
 
 def end(made: Room) -> None:

@@ -10,6 +10,7 @@ import pytest
 from qcheck.service import LinkKind, Mode, Service, State
 from qcheck.workshop import PLANS, Sight, Station
 from tests.live.desks import JSON, answered, at, begun, first, go, press, revision
+from tests.live.rooms import revealed
 from tests.sheet.devices import Device, new_check, text
 
 
@@ -315,6 +316,24 @@ def test_what_the_wall_must_not_show_yet_has_no_button(service: Service, laptop:
     shown = laptop.get(f"/lead/{begun(service)}").text
 
     assert re.findall(r'value="show:(\w+):0"', shown) == ["join", "count", "quiet", "end"]
+
+
+def test_long_sights_are_offered_page_by_page(service: Service, laptop: Device) -> None:
+    made = revealed(service, catalogue="qualitaetscheck")
+    made.go(Station.MEASURES)
+    for number in range(8):
+        made.plan(f"Maßnahme {number}")
+
+    offered = re.findall(r'value="show:(?:profile|matrix|measures):\d"[^>]*>([^<]+)', laptop.get(f"/lead/{made.link}").text)
+
+    assert offered == [
+        "Das Profil, Seite 1",
+        "Das Profil, Seite 2",
+        "Die Perspektiven nebeneinander, Seite 1",
+        "Die Perspektiven nebeneinander, Seite 2",
+        "Die Maßnahmen, 5 bis 8",
+        "Die Maßnahmen, 1 bis 4",
+    ]
 
 
 def test_a_silence_begins_and_ends(service: Service, laptop: Device) -> None:

@@ -212,6 +212,21 @@ def test_measures_and_the_end(service: Service) -> None:
     assert "Vielen Dank! Wir sehen uns wieder: 12. Januar, Rathaus" in text(made.seen())
 
 
+def test_measures_beyond_one_wall_have_pages(service: Service) -> None:
+    made = revealed(service)
+    made.go(Station.MEASURES)
+    for number in range(1, 10):
+        made.plan(f"Maßnahme {number}")
+    newest = text(made.seen())
+    made.show(Sight.MEASURES, 1)
+    before = text(made.seen())
+
+    assert re.findall(r"Maßnahme (\d)", newest) == list("56789")
+    assert re.findall(r"Maßnahme (\d)", before) == list("1234")
+    assert "Gezeigt sind 5 bis 9 von 9." in newest
+    assert "Gezeigt sind 1 bis 4 von 9." in before
+
+
 # the clock
 
 
