@@ -139,6 +139,7 @@ VERBS = {
     "meet_again": lambda service, link: service.meet_again(link, "bald"),
     "measure": lambda service, link: service.measure(link, 1, Measure("", "Bänke")),
     "drop_measure": lambda service, link: service.drop_measure(link, 1, "egal"),
+    "led": lambda service, link: service.led(link),
     "renew_wall": lambda service, link: service.renew_wall(link),
     "paper_form": lambda service, link: service.paper_form(link),
     "enter_sheet": lambda service, link: service.enter_sheet(link, KINDER, "Papier", {FREI: 1}, "nonce"),

@@ -131,8 +131,7 @@ class Answering(Doorkeeper):
     def change_perspective(self, link: str, perspective: PerspectiveId) -> None:
         """The own sheet answers from another perspective; what that one is not asked stays, and does not count."""
         opened, sheet = self._own(link)
-        checking.perspective(perspective, showing.catalogue_in(opened.check.catalogue_text))
-        self._store.change_perspective(sheet, perspective, self._now())
+        self._store.change_perspective(sheet, checking.asked_perspective(perspective, opened.check), self._now())
 
     def _check_of(self, link: str) -> CheckId:
         """Where a link leads or once led. UnknownLink where it never was right."""

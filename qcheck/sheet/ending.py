@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from qcheck.sheet import messages
 from qcheck.sheet.entering import Own, own, own_sheet
+from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.steps import CLOSING
 from qcheck.sheet.visit import Visit, mark
@@ -15,7 +16,7 @@ def overview(visit: Visit) -> Response:
     """How far each topic has come, in any order; the personal code; finishing."""
     mine, sheet = own_sheet(visit)
     written = len([text for text in sheet.closing.values() if text])
-    return page(visit, "overview", mine, {"sheet": sheet, "written": written, **_known(visit, mine)})
+    return page(visit, "overview", mine, {"sheet": sheet, "written": written, "other_views": bool(choices(visit)), **_known(visit, mine)})
 
 
 def finish(visit: Visit) -> Response:

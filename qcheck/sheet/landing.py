@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.asking import asked
-from qcheck.catalogue import EVERYBODY, Perspective, PerspectiveId
+from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_
 from qcheck.service import NotPossible, State, UnknownLink
 from qcheck.service.links import bare_code
@@ -15,6 +15,7 @@ from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, moments, steps
 from qcheck.sheet.cookies import KeptSheet
 from qcheck.sheet.entering import BEGUN, LATE, Entrance, entrance
+from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.visit import Visit
 
@@ -46,7 +47,7 @@ def begin(visit: Visit) -> Response:
     if found.sheet is not None or not found.may_join:
         visit.turn()
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
-    if not chosen and _choices(visit, found):
+    if not chosen and choices(visit):
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
     nonce = visit.fields.get("nonce") or visit.service.new_nonce()  # without one, everybody would have the same sheet
     try:
@@ -86,10 +87,10 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str) -> Response:
 
 
 def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
-    choices = _choices(visit, found)
-    views = tuple(PerspectiveId(each.id) for each in choices) or (found.access.perspective or EVERYBODY,)
+    offered = choices(visit)
+    views = tuple(PerspectiveId(each.id) for each in offered) or (found.access.perspective or EVERYBODY,)
     shown = {
-        "choices": choices,
+        "choices": offered,
         "length": _length(found, views),
         "nonce": visit.fields.get("nonce") or visit.service.new_nonce(),
         "chosen": visit.fields.get("perspective", ""),
@@ -98,11 +99,6 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Respon
         "errors": errors,
     }
     return page(visit, "landing", found, shown, 422 if errors else 200)
-
-
-def _choices(visit: Visit, found: Entrance) -> tuple[Perspective, ...]:
-    """The perspectives to choose from; none where the link or the catalogue leaves no choice."""
-    return visit.service.choices(visit.link) if found.access.perspective is None else ()
 
 
 def _length(found: Entrance, views: Iterable[PerspectiveId]) -> Length:

@@ -12,6 +12,7 @@ from qcheck.service import Moment, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
 from qcheck.sheet.cookies import kept_by_way
 from qcheck.sheet.entering import LATE, Entrance
+from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
 from qcheck.sheet.visit import Visit, mark
 
@@ -62,6 +63,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "mark": mark(found.sheet) if found.sheet else "",
         "zone": found.access.life.zone,
         "late": LATE in visit.request.query_params,
+        "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }
     return page(visit, "moment", found, shown)
 

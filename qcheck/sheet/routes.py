@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck.sheet import ending, joining, landing, moments, saving, topics
+from qcheck.sheet import ending, joining, landing, moments, perspective, saving, topics
 from qcheck.sheet.endpoint import Work, endpoint
 from qcheck.sheet.visit import Visit
 
@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}": (landing.enter, None),
     "/a/{link}/moment": (moments.moment, None),
     "/a/{link}/begin": (None, landing.begin),
+    "/a/{link}/perspective": (perspective.ask, perspective.change),
     "/a/{link}/resume": (None, landing.resume),
     "/a/{link}/t/{criterion}": (topics.topic, topics.keep_topic),
     "/a/{link}/closing": (topics.closing, topics.keep_closing),

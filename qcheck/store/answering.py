@@ -91,8 +91,8 @@ class Answering(Kept):
         self._change_sheet(sheet, "finished", finished, now)
 
     def change_perspective(self, sheet: SheetId, perspective: PerspectiveId, now: datetime) -> None:
-        """From now on the sheet's answers are those of this perspective."""
-        self._change_sheet(sheet, "perspective", perspective, now)
+        """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
+        self._change_sheet(sheet, "perspective", perspective, now, lobby=True)
 
     def withdraw(self, link: Link, now: datetime) -> None:
         """Deletes the link's sheet with all that was said on it, and the link; gone from the file, too."""
@@ -108,9 +108,9 @@ class Answering(Kept):
         with self.database.reading() as connection:
             return connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
 
-    def _change_sheet(self, sheet: SheetId, column: str, value: str | bool, now: datetime) -> None:
+    def _change_sheet(self, sheet: SheetId, column: str, value: str | bool, now: datetime, *, lobby: bool = False) -> None:
         with self.database.writing() as connection:
-            held = steps.hold(connection, sheet, now)
+            held = steps.hold(connection, sheet, now, lobby=lobby)
             different = (sheets.c.id == sheet, sheets.c[column] != value)
             if connection.execute(update(sheets).where(*different).values({column: value})).rowcount:
                 steps.touch(connection, held)

@@ -27,7 +27,7 @@ NOT_OPEN = {
 """Why nothing can be saved, by state."""
 
 _CHECK_OF = (
-    select(checks.c.revision, *(checks.c[name] for name in LIFE))
+    select(checks.c.id, checks.c.revision, *(checks.c[name] for name in LIFE))
     .join(sheets, sheets.c.check == checks.c.id)
     .where(sheets.c.id == bindparam("sheet"))
     .with_for_update(read=True, of=checks)
@@ -89,15 +89,16 @@ class Place:
         return {f"at_{name}": value for name, value in self.key.items()}
 
 
-def hold(connection: Connection, sheet: SheetId, now: datetime) -> Held:
-    """Takes hold of a sheet; UnknownLink where it is gone, NotPossible where its check is not open.
+def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool = False) -> Held:
+    """Takes hold of a sheet; UnknownLink where it is gone, NotPossible where its check is not open (or is in its workshop's `lobby`).
 
     Many can hold sheets of one check at the same time, but nobody closes the check in between.
     """
     check = connection.execute(_CHECK_OF, {"sheet": sheet}).one_or_none()
     if check is None:
         raise UnknownLink
-    if (state := life.state(rows.life(check), now)) is not State.OPEN:
+    state = life.state(rows.life(check), now)
+    if state is not State.OPEN and not (lobby and state is State.PREPARED and has_workshop(connection, check.id)):
         raise NotPossible(NOT_OPEN[state])
     own = connection.execute(_SHEET_HELD, {"sheet": sheet}).scalar_one_or_none()
     if own is None:

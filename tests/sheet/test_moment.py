@@ -64,6 +64,17 @@ def test_in_the_lobby_one_chooses_a_perspective_and_waits(made: Room) -> None:
     assert "Sie antworten als: Politik" in waiting
 
 
+def test_whoever_waits_with_the_wrong_perspective_takes_another(made: Room) -> None:
+    phone = come_in(made, "politik")
+    link, waiting = f"/a/{made.invitation}", phone.get(f"/a/{made.invitation}").text
+    offered = phone.fill(f"{link}/perspective", perspective="verwaltung")
+
+    assert f'href="{link}/perspective"' in waiting
+    assert offered.headers["location"] == link
+    assert "Sie antworten als: Verwaltung" in opened(phone, made)
+    assert {str(whose): number for whose, number in made.now.joined.items() if number} == {"verwaltung": 1}
+
+
 def test_the_waiting_page_loads_itself_again_where_there_are_no_scripts(made: Room) -> None:
     waiting = come_in(made).get(f"/a/{made.invitation}").text
 

@@ -1,0 +1,49 @@
+"""Whoever chose the wrong perspective takes another one; what was answered stays. Also while one waits for a workshop to begin."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck.catalogue import Perspective, PerspectiveId
+from qcheck.service import LinkKind, NotPossible, UnknownLink
+from qcheck.sheet.entering import Own, entrance
+from qcheck.sheet.rendering import page, sent_on
+from qcheck.sheet.visit import Visit, mark
+
+
+def choices(visit: Visit) -> tuple[Perspective, ...]:
+    """The perspectives to choose from by this link; none where the link or the catalogue leaves no choice."""
+    try:
+        access = visit.service.open(visit.link)
+        return visit.service.choices(visit.link) if access.kind is LinkKind.ANSWER and access.perspective is None else ()
+    except UnknownLink:  # renewed or withdrawn meanwhile: whoever has begun goes on as they are
+        return ()
+
+
+def ask(visit: Visit) -> Response:
+    """From which perspective, then?"""
+    return _asked(visit, _own(visit), {})
+
+
+def change(visit: Visit) -> Response:
+    """The sheet answers from the perspective that was chosen."""
+    found = _own(visit)
+    if visit.fields.get("sheet") != mark(found.sheet):
+        visit.turn()
+    try:
+        visit.service.change_perspective(found.sheet, PerspectiveId(visit.fields.get("perspective", "")))
+    except NotPossible as refusal:
+        return _asked(visit, found, {"perspective": refusal.said(visit.tongue(found.access.catalogue))})
+    return sent_on(visit, visit.base)
+
+
+def _own(visit: Visit) -> Own:
+    found = entrance(visit)
+    if found.sheet is None or not found.may_join or not choices(visit):
+        visit.turn()
+    return Own(found.access, found.sheet, found.kept, found.moment)
+
+
+def _asked(visit: Visit, found: Own, errors: dict[str, str]) -> Response:
+    shown = {"choices": choices(visit), "chosen": found.access.perspective, "mark": mark(found.sheet), "errors": errors}
+    return page(visit, "perspective", found, shown, 422 if errors else 200)
