@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,20 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
     assert before["agreed"] is None
     assert after["agreed"] == {"light": "yellow", "reason": "Es geht voran", "minority": ""}
     assert after["overall"] == before["overall"]
+
+
+def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck)
+    service.start_workshop(link, "90")
+    first, second, *_ = [each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]]
+    service.agree(link, 1, first, "yellow", "Es geht voran", "")
+    service.agree(link, 2, second, None, "", "")
+
+    table = qcheck("profile", link).out
+    cells = list(csv.DictReader(StringIO(qcheck("profile", link, "--format", "csv").out.lstrip("\ufeff"))))
+
+    assert re.findall(r"^    agreed in the workshop +(.+?) *$", table, re.MULTILINE) == ["! on the way", "left open"]
+    assert [each["agreed"] for each in cells if each["perspective"] == "overall"][:3] == ["yellow", "open", ""]
 
 
 def test_the_profile_of_a_check_names_the_process_its_place_and_its_phase(qcheck: Run) -> None:

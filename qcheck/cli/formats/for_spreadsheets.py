@@ -10,6 +10,7 @@
 | `perspectives_shown` | only in the row `overall`                                                            |
 | `close_call`         | `yes` or `no`                                                                        |
 | `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them                              |
+| `agreed`             | only in the row `overall`: the light agreed in a workshop, `open` where left open there |
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from io import StringIO
 
 from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Profile, Rating
+from qcheck.service import AgreedLight
 from qcheck.wording import Voice
 
 HEADER = (
@@ -35,8 +37,9 @@ HEADER = (
     "close_call",
     "capped_by",
     "flags",
+    "agreed",
 )
-OVERALL = "overall"
+OVERALL, LEFT_OPEN = "overall", "open"
 SEPARATORS = {"de": ";", "en": ","}
 """What spreadsheets expect where this language is spoken."""
 
@@ -44,20 +47,24 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@")
 
 
-def as_csv(profile: Profile, voice: Voice, _: Process | None) -> str:
+def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
+    agreed = process.agreed if process else {}
     text = StringIO()
     writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows([_harmless(cell) for cell in cells] for row in profile.criteria for cells in _rows(row, voice))
+    writer.writerows(
+        [_harmless(cell) for cell in cells] for row in profile.criteria for cells in _rows(row, voice, agreed.get(row.criterion))
+    )
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _rows(row: CriterionProfile, voice: Voice) -> Iterator[list[object]]:
+def _rows(row: CriterionProfile, voice: Voice, agreed: AgreedLight | None) -> Iterator[list[object]]:
     overall, names = row.overall, [row.criterion, voice.criterion(row.criterion)]
-    yield [*names, OVERALL, *_cells(overall.rating, overall.lowest, overall.highest, len(overall.shown))]
+    settled = agreed and (agreed.light or LEFT_OPEN)
+    yield [*names, OVERALL, *_cells(overall.rating, overall.lowest, overall.highest, len(overall.shown)), settled]
     for perspective, rating in row.perspectives.items():
-        yield [*names, perspective, *_cells(rating, None, None, None)]
+        yield [*names, perspective, *_cells(rating, None, None, None), None]
 
 
 def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int | None) -> list[object]:

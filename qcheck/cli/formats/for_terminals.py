@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
+from qcheck.catalogue import CriterionId
 from qcheck.cli.formats.named import Process
 from qcheck.language import N_
 from qcheck.records import Mode
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
-from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, span, view
+from qcheck.service import AgreedLight
+from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, settled, span, view
 
 WIDTHS = (30, 24, 14, 4, 20)
 """Of the columns criterion, light, score, sheets and marks; with two spaces between them 100 in all."""
@@ -28,7 +30,8 @@ def as_table(profile: Profile, voice: Voice, process: Process | None) -> str:
     common = views.pop() if len(views) == 1 else ""
     header = [*_line([voice.say(name) for name in HEADER]), "─" * WIDTH]
     named = wrap(", ".join(filter(None, (process.title, process.place))), WIDTH) if process else []
-    lines = [*named, *_title(profile, voice, common), "", *header, *_groups(profile, voice, common), *_closing(voice)]
+    agreed = process.agreed if process else {}
+    lines = [*named, *_title(profile, voice, common), "", *header, *_groups(profile, voice, common, agreed), *_closing(voice)]
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +48,7 @@ def _sheets(number: int | None, voice: Voice) -> str:
     return str(number) if number is not None else voice.say("fewer than {minimum}", minimum=voice.catalogue.rules.minimum_group)
 
 
-def _groups(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
+def _groups(profile: Profile, voice: Voice, common: str, agreed: Mapping[CriterionId, AgreedLight]) -> Iterator[str]:
     """The rows under the title of their part, with its count of lights; modules last, under a heading of their own."""
     catalogue, tag = voice.catalogue, voice.language.tag
     groups = [(part.title.say(tag) if part else "", criteria) for part, criteria in catalogue.groups]
@@ -55,6 +58,8 @@ def _groups(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
         yield from _heading(title, rows, voice) if rows and title else ()
         for row in rows:
             yield from _criterion(row, voice, common)
+            if row.criterion in agreed:
+                yield from _line([voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""], indent="    ")
 
 
 def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice) -> list[str]:
@@ -75,6 +80,11 @@ def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str
 
 def _light(rating: Rating, voice: Voice) -> str:
     return f"{SYMBOLS[rating.light]} {voice.say(LIGHT_WORDS[rating.light].word)}"
+
+
+def _agreed(kept: AgreedLight, voice: Voice) -> str:
+    """One that was deliberately left open has no symbol."""
+    return f"{SYMBOLS[Light(kept.light)]} {voice.say(LIGHT_WORDS[Light(kept.light)].word)}" if kept.light else settled(None, voice)
 
 
 def _score(rating: Rating) -> str:
