@@ -89,15 +89,17 @@ async def _play(host: Host, service: Service, room: Room, people: int, seconds: 
     others = [
         *(_wall(host.netloc, room, number) for number in range(WALLS)),
         *(_asking(host.netloc, f"/lead/{room.organiser}/now", SCREEN_ASKS, room) for _ in range(SCREENS)),
-        _stepping(service, room),
     ]
-    tasks = [asyncio.create_task(each) for each in others]
+    stepping, *tasks = [asyncio.create_task(each) for each in (_stepping(service, room), *others)]
     try:
-        return await play(host, [_in_room(host.netloc, seat, room) for seat in seats], seconds, within=WITHIN)
+        played = await play(host, [_in_room(host.netloc, seat, room) for seat in seats], seconds, within=WITHIN)
+        stepping.cancel()
+        await asyncio.sleep(STEP_EVERY)  # the last step has as long as every other to be seen
+        return played
     finally:
-        for task in tasks:
+        for task in (stepping, *tasks):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(stepping, *tasks, return_exceptions=True)
 
 
 @asynccontextmanager

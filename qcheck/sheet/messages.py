@@ -78,13 +78,13 @@ TOO_LARGE = Message(
         "So much cannot be saved at once. What was saved before is safe. Go back with your browser's button: what you typed should "
         "still be there. Please shorten it."
     ),
-    N_("Back to the sheet"),
+    N_("Back to the page"),
 )
 FOREIGN = Message(
     403,
     N_("This did not come from our page"),
     N_("For your safety only forms of this page are taken. Nothing was changed. Please open the page again and repeat it."),
-    N_("Back to the sheet"),
+    N_("Back to the page"),
 )
 NOT_POSSIBLE = Message(
     503, N_("This is not possible at the moment"), N_("What was saved before is safe. Please try again in a moment."), N_("Try again")

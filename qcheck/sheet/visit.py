@@ -56,8 +56,8 @@ class Visit:
 
     @property
     def base(self) -> str:
-        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop."""
-        return f"/{self.request.url.path.split('/')[1]}/{self.link}"
+        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop; without a link the page itself."""
+        return f"/{self.request.url.path.split('/')[1]}/{self.link}".rstrip("/")
 
     @property
     def sender(self) -> str:

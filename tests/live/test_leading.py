@@ -109,6 +109,7 @@ def test_a_form_of_a_foreign_page_is_refused(service: Service, laptop: Device, a
     answer = laptop.post(address.format(link=link), data={"do": "next", "revision": "1"}, headers={"Origin": "https://elsewhere.example"})
 
     assert answer.status_code == 403
+    assert f'href="{address.format(link=link).removesuffix("/do")}">Zurück zur Seite</a>' in answer.text
     assert stage(service, link).station is Station.LOBBY
 
 
