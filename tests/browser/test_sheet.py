@@ -18,7 +18,7 @@ from tests.sheet.devices import SKIPPING, invitation, new_check
 
 NARROW = {"width": 320, "height": 640}
 SIZES = {"phone": PHONE, "narrow": NARROW}
-BELOW = ["", "/t/ziele-rahmen", "/closing", "/overview", "/end", "/again", "/withdraw"]
+BELOW = ["", "/t/ziele-rahmen", "/closing", "/overview", "/perspective", "/end", "/again", "/withdraw"]
 """What can be seen below a link, first without a sheet."""
 FIRST_PAGE = 30_000  # bytes
 BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
