@@ -213,7 +213,7 @@ def _mistakes(use: Used, browser: httpx.Client) -> None:
     use.ask(browser, "DELETE", f"/nowhere/{TYPED['wrong link']}")
     use.ask(browser, "POST", "/static/nowhere.js")
     use.ask(browser, "TRACE", f"/check?link={TYPED['wrong link']}")
-    [use.ask(browser, "POST", "/join", data={"code": TYPED["wrong code"]}) for _ in range(2 * AT_ONCE)]
+    [use.ask(browser, "POST", "/join", data={"code": f"{TYPED['wrong code']} {each}"}) for each in range(2 * AT_ONCE)]
 
 
 def _a_broken_database(use: Used, browser: httpx.Client, server: Server) -> None:
