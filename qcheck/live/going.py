@@ -20,8 +20,7 @@ def extent(room: Workshop) -> tuple[CriterionId, ...]:
 
 def grounds(room: Workshop) -> Grounds:
     """What the moves depend on, as far as their words need it."""
-    there = extent(room)
-    return Grounds(there, pages=len(workshop.pages(there)), measure_pages=len(measures_by_page(len(room.measures))))
+    return Grounds.of(extent(room), len(room.measures))
 
 
 def onward(room: Workshop, voice: Voice) -> str:

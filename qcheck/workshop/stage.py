@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId
+from qcheck.workshop.pages import measures_by_page, pages
 
 
 class Station(StrEnum):
@@ -125,6 +126,11 @@ class Grounds:
     proposed: tuple[CriterionId, ...] = ()
     pages: int = 1
     measure_pages: int = 1
+
+    @classmethod
+    def of(cls, criteria: tuple[CriterionId, ...], measures: int, proposed: tuple[CriterionId, ...] = ()) -> Grounds:
+        """Those of a check with these criteria and so many measures."""
+        return cls(criteria, proposed, len(pages(criteria)), len(measures_by_page(measures)))
 
     def pages_of(self, sight: Sight) -> int:
         """How many pages a sight has on the wall."""

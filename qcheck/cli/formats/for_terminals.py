@@ -72,19 +72,19 @@ def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str
     rating, spread, whose = row.overall.rating, span(row, voice), view(row, voice)
     score = f"{_score(rating)} ({spread})" if spread else _score(rating)
     talk = ", ".join(filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))]))
-    yield from _line([voice.criterion(row.criterion), _light(rating, voice), score, _n(rating), talk])
+    yield from _line([voice.criterion(row.criterion), _light(rating.light, voice), score, _n(rating), talk])
     for perspective, own in row.perspectives.items() if len(row.perspectives) > 1 else ():
         talk = ", ".join(voice.say(words.mark) for words, holds in ((CAPPED, own.capped_by), (CLOSE_CALL, own.close_call)) if holds)
-        yield from _line([voice.perspective(perspective), _light(own, voice), _score(own), _n(own), talk], indent="    ")
+        yield from _line([voice.perspective(perspective), _light(own.light, voice), _score(own), _n(own), talk], indent="    ")
 
 
-def _light(rating: Rating, voice: Voice) -> str:
-    return f"{SYMBOLS[rating.light]} {voice.say(LIGHT_WORDS[rating.light].word)}"
+def _light(light: Light, voice: Voice) -> str:
+    return f"{SYMBOLS[light]} {voice.say(LIGHT_WORDS[light].word)}"
 
 
 def _agreed(kept: AgreedLight, voice: Voice) -> str:
     """One that was deliberately left open has no symbol."""
-    return f"{SYMBOLS[Light(kept.light)]} {voice.say(LIGHT_WORDS[Light(kept.light)].word)}" if kept.light else settled(None, voice)
+    return _light(Light(kept.light), voice) if kept.light else settled(None, voice)
 
 
 def _score(rating: Rating) -> str:
