@@ -29,6 +29,7 @@ COOKIE = "qcheck_links"
 MOST_LINKS = 12
 _BETWEEN_LINKS = "~"
 _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
 
@@ -90,6 +91,11 @@ def is_local(headers: Mapping[str, str]) -> bool:
     """Whether the request comes from this computer itself: a Host of its own, and no trace of a proxy in between."""
     lowered = {name.lower(): value for name, value in headers.items()}
     return _host(lowered.get("host", "")) in _HERE and not any(name.startswith(_FORWARDED) for name in lowered)
+
+
+def names_a_host(value: str) -> bool:
+    """Whether the header Host could name a server: what stands in it goes into addresses and QR codes. A program may leave it out."""
+    return not value or _HOST.fullmatch(value.strip()) is not None
 
 
 def opens_here_only(address: str) -> bool:

@@ -11,11 +11,15 @@ from qcheck.sheet.visit import Visit, settings
 
 
 def whole(visit: Visit, path: str) -> str:
-    """The whole address of a path of ours, as the operator says it, else as this browser has found us."""
+    """The whole address of a path of ours."""
+    return f"{base(visit)}{path}"
+
+
+def base(visit: Visit) -> str:
+    """How every address of ours begins: as the operator says it, else as this browser has found us."""
     request = visit.request
     https = speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto"))
-    base = settings().base_url or f"{'https' if https else 'http'}://{request.url.netloc}"
-    return f"{base.rstrip('/')}{path}"
+    return (settings().base_url or f"{'https' if https else 'http'}://{request.url.netloc}").rstrip("/")
 
 
 def typed(visit: Visit) -> str:

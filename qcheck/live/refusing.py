@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 from qcheck.live.rendering import page
-from qcheck.service import NotPossible
+from qcheck.service import NotNow, NotPossible
 from qcheck.sheet.endpoint import Work
 from qcheck.sheet.visit import Visit
 
@@ -16,6 +16,8 @@ def kindly(work: Work) -> Work:
     def answer(visit: Visit) -> Response:
         try:
             return work(visit)
+        except NotNow:
+            raise
         except NotPossible as refusal:
             if visit.by_script:
                 return JSONResponse({"said": refusal.said(visit.tongue())}, 409)

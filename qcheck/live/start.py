@@ -12,7 +12,7 @@ from qcheck.device import COOKIE, remembering
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.live.stations import PLANS
-from qcheck.service import NewCheck, NotPossible, Scope
+from qcheck.service import NewCheck, NotNow, NotPossible, Scope
 from qcheck.sheet.rendering import remember, sent_on
 from qcheck.sheet.visit import Visit
 
@@ -42,19 +42,19 @@ def start_by_form(visit: Visit) -> Response:
         link = visit.service.new_check(wish)
         visit.service.start_workshop(link, fields.get("plan", "") if fields.get("plan") in PLANS else "90")
     except NotPossible as refusal:
-        return _form(visit, fields, refusal.said(visit.tongue()))
+        return _form(visit, fields, refusal.said(visit.tongue()), 503 if isinstance(refusal, NotNow) else 409)
     response = sent_on(visit, f"/lead/{link}")
     remember(visit, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link))
     return response
 
 
-def _form(visit: Visit, typed: dict[str, str], said: str = "") -> Response:
+def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200) -> Response:
     kurzcheck, tongue = _kurzcheck(visit), visit.tongue()
     today = tongue.day(datetime.now(ZoneInfo(ZONE)).date())
     middle = kurzcheck.phases[len(kurzcheck.phases) // 2].id if kurzcheck.phases else ""
     usual = {"title": tongue.say("Workshop, {day}", day=today), "place": "", "phase": middle, "plan": "90"}
     shown = {"filled": usual | typed, "kurzcheck": kurzcheck, "plans": PLANS, "said_last": said}
-    return page(visit, "lead_start", kurzcheck, shown, 409 if said else 200)
+    return page(visit, "lead_start", kurzcheck, shown, status)
 
 
 def _kurzcheck(visit: Visit) -> Catalogue:

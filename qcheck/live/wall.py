@@ -13,9 +13,10 @@ from starlette.responses import JSONResponse, Response
 from qcheck.catalogue import Catalogue
 from qcheck.device import way
 from qcheck.language import N_
+from qcheck.live.address import base
 from qcheck.live.rendering import drawn, page
 from qcheck.live.sights import shown
-from qcheck.service import LinkKind, NotPossible, UnknownLink
+from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
 from qcheck.sheet import messages
 from qcheck.sheet.messages import Message
@@ -41,6 +42,8 @@ def wall(visit: Visit) -> Response:
     """The whole page; its script asks for `now` again and again."""
     try:
         seen = _seen(visit)
+    except NotNow:
+        raise
     except NotPossible as refusal:
         return _another_door(visit, refusal)
     if seen.link != visit.link:  # the organiser's has secrets to keep from the room
@@ -53,6 +56,8 @@ def now(visit: Visit) -> Response:
     """What is to be seen at this moment, where the script has not `seen` just that. A link that was renewed is no guess."""
     try:
         seen = _seen(visit)
+    except NotNow:  # what stands on the wall stays, and it asks again at once
+        raise
     except (NotPossible, UnknownLink) as refusal:
         return JSONResponse({"said": refusal.said(visit.tongue())}, 404)
     told = {"mark": seen.mark, "now": int(1000 * datetime.now(UTC).timestamp())}
@@ -62,7 +67,7 @@ def now(visit: Visit) -> Response:
 def _seen(visit: Visit) -> Seen:
     """Drawn once a second for all walls in the same language, and at once where the workshop went on; answers cost no more than that."""
     revision = visit.service.workshop_revision(visit.link)
-    about = (visit.link, visit.tongue().tag, _is_dark(visit), visit.request.headers.get("host"))
+    about = (visit.link, visit.tongue().tag, _is_dark(visit), base(visit))
     return _MEMORY.recall(about, (revision, _second()), lambda: _drawn(visit))
 
 

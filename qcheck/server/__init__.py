@@ -19,6 +19,7 @@ from streamlit import config, file_util
 from qcheck import live, sheet
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
+from qcheck.server.hosts import Hosts
 from qcheck.server.index import ASSETS
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
@@ -53,6 +54,7 @@ PARTS: Parts = {
     "routes": ROUTES,
     "middleware": [
         Middleware(SecureHeaders),
+        Middleware(Hosts),
         Middleware(Doors, also=lambda: config.get_option("server.corsAllowedOrigins")),
         Middleware(StaticFiles, shelves=SHELVES),
     ],

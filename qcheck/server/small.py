@@ -17,6 +17,10 @@ FAILED = (
     N_("Something went wrong on our side"),
     N_("Your saved answers are not affected. Please try again in a moment. If it happens again, tell whoever runs qcheck, and the time."),
 )
+WRONG_HOST = (
+    N_("This address cannot be right"),
+    N_("Your browser, or a program in between, has named a server here that cannot exist. Please type the address anew."),
+)
 HOME = N_("To the start page")
 MISSING = N_("This text has not been written yet. Whoever runs qcheck here has to write it; those who sent you the link know who that is.")
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
@@ -28,6 +32,12 @@ ONLY_GERMAN = N_("This text is there in German only.")
 def not_found(tag: str) -> str:
     """This address does not exist, and the way home."""
     return _of_words(language(tag), *NOT_FOUND)
+
+
+@cache
+def wrong_host(tag: str) -> str:
+    """The request names a server that cannot exist."""
+    return _of_words(language(tag), *WRONG_HOST)
 
 
 @cache

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from qcheck.device import well_formed
-from qcheck.service import Gone, NotPossible, UnknownLink
+from qcheck.service import Gone, NotNow, NotPossible, UnknownLink
 from qcheck.sheet import messages
 from qcheck.sheet.origin import is_from_here
 from qcheck.sheet.rendering import sent_on
@@ -53,6 +53,8 @@ def _worked(work: Work, visit: Visit) -> Response:
     except UnknownLink as refusal:
         visit.service.guesses.missed(visit.sender, visit.link)
         return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
+    except NotNow as refusal:
+        return messages.not_now(visit, refusal)
     except NotPossible as refusal:
         return messages.message(visit, messages.NOT_POSSIBLE, text=refusal.said(visit.tongue()))
 

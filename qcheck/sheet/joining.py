@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.service import NotPossible, UnknownLink
+from qcheck.service import NotNow, NotPossible, UnknownLink
 from qcheck.service.links import bare_code
 from qcheck.sheet import messages
 from qcheck.sheet.rendering import page
@@ -27,6 +27,8 @@ def _led_on(visit: Visit, code: str) -> Response:
         return messages.message(visit, messages.TOO_MANY_CODES)
     try:
         return RedirectResponse(f"/a/{visit.service.by_code(code)}", 303)
+    except NotNow:  # not a wrong code: nobody could look
+        raise
     except (NotPossible, UnknownLink) as refusal:
         visit.service.guesses.missed(visit.sender, bare_code(code))
         return page(visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422)

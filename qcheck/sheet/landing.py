@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_
-from qcheck.service import NotPossible, State, UnknownLink
+from qcheck.service import NotNow, NotPossible, State, UnknownLink
 from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, moments, steps
@@ -52,6 +52,8 @@ def begin(visit: Visit) -> Response:
     nonce = visit.fields.get("nonce") or visit.service.new_nonce()  # without one, everybody would have the same sheet
     try:
         sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
+    except NotNow:
+        raise
     except NotPossible as refusal:
         return _invitation(visit, found, {"perspective": refusal.said(tongue)})
     return _taken_up(visit, found, sheet, _first(found, PerspectiveId(chosen) if chosen else None))
@@ -65,6 +67,8 @@ def resume(visit: Visit) -> Response:
         return messages.message(visit, messages.TOO_MANY, found)
     try:
         sheet = visit.service.by_personal_code(visit.link, code)
+    except NotNow:  # not a wrong code: nobody could look
+        raise
     except (NotPossible, UnknownLink) as refusal:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
+from qcheck.service import NotNow
 from qcheck.sheet.entering import Entrance
 from qcheck.sheet.rendering import page
 from qcheck.sheet.visit import Visit
@@ -24,6 +25,7 @@ class Message:
     out: str = ""
 
 
+AGAIN = "5"  # seconds
 TO_JOIN = (N_("Enter a code"), "/join")
 
 PREPARED = Message(
@@ -99,4 +101,13 @@ def message(visit: Visit, what: Message, found: Entrance | None = None, text: st
     response = page(visit, "message", found, {"message": what, "text": said, "onward": what.out or visit.base + what.way}, what.status)
     if what.status in {429, 503}:
         response.headers["Retry-After"] = "60"
+    return response
+
+
+def not_now(visit: Visit, refusal: NotNow) -> Response:
+    """The database is busy or away for a moment: said as that, and a page that was only to be shown tries again by itself."""
+    response = message(visit, NOT_POSSIBLE, text=refusal.said(visit.tongue()))
+    response.headers["Retry-After"] = AGAIN
+    if visit.request.method == "GET" and not visit.by_script:
+        response.headers["Refresh"] = AGAIN
     return response

@@ -8,7 +8,7 @@ from time import monotonic
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
-from qcheck.service import Moment, NotPossible, UnknownLink
+from qcheck.service import Moment, NotNow, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
 from qcheck.sheet.cookies import kept_by_way
 from qcheck.sheet.entering import LATE, Entrance
@@ -71,10 +71,14 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
 def _asked(visit: Visit) -> Moment | None:
     try:
         return _MEMORY.recall(visit.link, _second(), lambda: visit.service.moment(visit.link))
+    except NotNow:  # nothing is gone: the phone stays where it is and asks again
+        raise
     except (UnknownLink, NotPossible):
         kept = kept_by_way(visit.request.cookies, visit.link)
     try:
         return visit.service.moment(kept.link) if kept else None
+    except NotNow:
+        raise
     except (UnknownLink, NotPossible):
         return None
 

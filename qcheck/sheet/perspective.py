@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from qcheck.catalogue import Perspective, PerspectiveId
-from qcheck.service import LinkKind, NotPossible, UnknownLink
+from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.sheet.entering import Own, entrance
 from qcheck.sheet.rendering import page, sent_on
 from qcheck.sheet.visit import Visit, mark
@@ -32,6 +32,8 @@ def change(visit: Visit) -> Response:
         visit.turn()
     try:
         visit.service.change_perspective(found.sheet, PerspectiveId(visit.fields.get("perspective", "")))
+    except NotNow:
+        raise
     except NotPossible as refusal:
         return _asked(visit, found, {"perspective": refusal.said(visit.tongue(found.access.catalogue))})
     return sent_on(visit, visit.base)

@@ -27,6 +27,8 @@ Params: TypeAlias = Mapping[str, str | None]
 NONE: Params = {}
 ELSEWHERE: Params = {"link": None}
 """Leaves the check behind."""
+ALWAYS = ("de", "en")
+"""The languages that every page speaks."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,7 +71,7 @@ def languages() -> tuple[str, ...]:
     """The languages to choose from: German and English always, plain German where a catalogue in view has it."""
     opened = accessed()
     catalogues = (opened.catalogue,) if opened else () if link() else service().catalogues()
-    return ("de", "en", *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
+    return (*ALWAYS, *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
 
 
 def at_this_computer() -> bool:

@@ -11,7 +11,11 @@ from qcheck.ui.paths import pages, title
 page = st.navigation(pages(), position="hidden")
 st.set_page_config(page_title=title(page.url_path, here.tongue().say), layout="wide")
 
-around.head(here.languages())
+try:
+    languages = here.languages()
+except NotNow:  # said below, in place of the page
+    languages = here.ALWAYS
+around.head(languages)
 try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
         page.run()

@@ -77,11 +77,13 @@ def test_nothing_in_an_address_gets_into_a_header_but_a_link_and_a_language(host
     assert "<script>alert" not in answer.text
 
 
-@pytest.mark.parametrize("host", ["evil.example", "testserver:1@evil.example", "evil.example\tx", ""])
-def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str) -> None:
+@pytest.mark.parametrize(
+    ("host", "status"), [("evil.example", 303), ("", 303), ("testserver:1@evil.example", 400), ("evil.example\tx", 400)]
+)
+def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str, status: int) -> None:
     answer = Device().get(f"/a/{hostile_check.sheet}", headers={"Host": host, "X-Forwarded-Host": "evil.example"})
 
-    assert answer.status_code == 303
+    assert answer.status_code == status
     assert "evil" not in f"{answer.headers}{answer.text}"
 
 

@@ -1,7 +1,7 @@
 // Follows the facilitator: asks every second what is to be seen, and puts it in place where it has changed. Counts the clock by itself.
 "use strict";
 
-const EVERY = 1000, AFTER_TROUBLE = 5000, PATIENCE = 4000, LOST = 30000; // ms
+const EVERY = 1000, AFTER_TROUBLE = 3000, PATIENCE = 4000, LOST = 30000; // ms
 const sight = document.getElementById("sight");
 const trouble = document.getElementById("trouble");
 let mark = sight.dataset.mark, ahead = 0, timer = null, asking = null, misses = 0;

@@ -1,0 +1,30 @@
+"""What a request says about where it was sent: nothing that no server can be called gets any further."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from qcheck.device import LANGUAGE_COOKIE, chosen_language, names_a_host
+from qcheck.server.small import wrong_host
+
+
+class Hosts:
+    """Answers 400, in words, where the Host is too long to be one or has other signs in it; addresses and QR codes begin with it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if names_a_host(headers.get("host", "")):
+            await self.app(scope, receive, send)
+        else:
+            await HTMLResponse(wrong_host(_spoken(headers)), 400)(scope, receive, send)
+
+
+def _spoken(headers: Headers) -> str:
+    cookie = cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE)
+    return chosen_language(None, cookie, headers.get("accept-language"))
