@@ -88,6 +88,21 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every invitation to a check says beside the facts, in the organiser's words; empty where nothing was written.
+
+    `sender` invites, `contact` answers questions, `privacy` is responsible for data protection and how to reach them, `purpose` says what
+    the answers are for, `afterwards` what happens with them.
+    """
+
+    sender: str = ""
+    contact: str = ""
+    privacy: str = ""
+    purpose: str = ""
+    afterwards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay reproducible."""
 
@@ -100,6 +115,7 @@ class Check:
     scope: Scope
     mode: Mode
     life: Life
+    letterhead: Letterhead = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from qcheck import life
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Answer, Sheet, SheetId, State
+from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.store import rows, steps
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
@@ -30,15 +30,20 @@ TOO_MANY = N_("This check already has {most} sheets; there is no room for more. 
 class Answering(Kept):
     """What is said on a sheet."""
 
-    def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "") -> None:
-        """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again changes nothing."""
-        self._begin(link, sheet, now, label)
+    def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "", invitation: LinkId | None = None) -> None:
+        """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again changes nothing.
+
+        `invitation` is the link by which it came: to be kept in open rounds alone, for the count of each link.
+        """
+        self._begin(link, sheet, now, label, invitation=invitation)
 
     def enter(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
         """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again changes nothing."""
         self._begin(link, sheet, now, label, is_whole=True)
 
-    def _begin(self, link: Link, sheet: Sheet, now: datetime, label: str, *, is_whole: bool = False) -> None:
+    def _begin(
+        self, link: Link, sheet: Sheet, now: datetime, label: str, *, is_whole: bool = False, invitation: LinkId | None = None
+    ) -> None:
         try:
             with self.database.writing() as connection:
                 row = steps.hold_check(connection, link.check, shared=True)
@@ -50,7 +55,7 @@ class Answering(Kept):
                     raise NotPossible(steps.NOT_OPEN[state])
                 if connection.execute(select(func.count()).where(sheets.c.check == link.check)).scalar_one() >= MOST_SHEETS:
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                steps.add_sheet(connection, link.check, sheet, label, finished=is_whole)
+                steps.add_sheet(connection, link.check, sheet, label, finished=is_whole, invitation=invitation)
                 steps.add_link(connection, link)
                 if is_whole:
                     steps.add_answers(connection, sheet, row.revision, now)

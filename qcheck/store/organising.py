@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows, steps
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible, UnknownLink
@@ -30,6 +30,8 @@ PROMISED = N_(
     "People have begun to answer, and were told that everything is deleted earlier. The day can be moved forward, not back. "
     "For a longer time, please make another check of this process."
 )
+SAME_NAME = N_("There is already a link for {name} here. Please choose another name.")
+TOO_MANY_LINKS = N_("A check has {most} links of a kind at most. Please rename one of those that are there.")
 TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 
@@ -106,18 +108,37 @@ class Organising(Kept):
         with self.database.writing() as connection:
             steps.name_process(connection, process, title, place)
 
+    def write_letterhead(self, check: CheckId, letterhead: Letterhead) -> None:
+        """What every invitation to the check says."""
+        with self.database.writing() as connection:
+            written = asdict(letterhead)
+            if (steps.hold_check(connection, check).letterhead or asdict(Letterhead())) != written:
+                steps.change_check(connection, check, letterhead=written)
+
     def add_links(self, wanted: Iterable[Link]) -> None:
-        """Those of these links of one check that it does not have yet, by kind and perspective; two who ask at once add them once."""
+        """Those of these links of one check that it does not have yet, by kind, perspective and name; two who ask at once add them once."""
         with self.database.writing() as connection:
             for link in wanted:
                 steps.hold_check(connection, link.check)
-                same = (
-                    links.c.check == link.check,
-                    links.c.kind == link.kind.value,
-                    links.c.perspective.is_not_distinct_from(link.perspective),
-                )
-                if connection.execute(select(links.c.id).where(*same)).first() is None:
+                if connection.execute(select(links.c.id).where(_is_same(link))).first() is None:
                     steps.add_link(connection, link)
+
+    def add_named_link(self, link: Link, most: int) -> None:
+        """One more link of this kind and perspective; NotPossible where there is one of the same name, or `most` of its kind already."""
+        with self.database.writing() as connection:
+            steps.hold_check(connection, link.check)
+            _refuse_doubled(connection, link)
+            here = (links.c.check == link.check, links.c.kind == link.kind.value)
+            if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
+                raise NotPossible(TOO_MANY_LINKS, most=most)
+            steps.add_link(connection, link)
+
+    def name_link(self, link: Link) -> None:
+        """The name that it has now; NotPossible where another one of its kind and perspective has the same."""
+        with self.database.writing() as connection:
+            steps.hold_check(connection, link.check)
+            _refuse_doubled(connection, link)
+            connection.execute(update(links).where(links.c.id == link.id).values(name=link.name))
 
     def renew(self, link: LinkId) -> Link:
         """Makes the link's secret so far worthless, and its short code; the new one follows from the raised generation."""
@@ -164,3 +185,18 @@ class Organising(Kept):
             steps.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
             steps.drop_unused(connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue)
         self.database.forget()
+
+
+def _is_same(link: Link) -> ColumnElement[bool]:
+    """Links of the same check that are for the same: of this kind, perspective and name."""
+    return and_(
+        links.c.check == link.check,
+        links.c.kind == link.kind.value,
+        links.c.perspective.is_not_distinct_from(link.perspective),
+        links.c.name == link.name,
+    )
+
+
+def _refuse_doubled(connection: Connection, link: Link) -> None:
+    if connection.execute(select(links.c.id).where(_is_same(link), links.c.id != link.id)).first():
+        raise NotPossible(SAME_NAME, name=link.name)

@@ -19,9 +19,9 @@ _LINKED: Query = (
         links.c.kind,
         links.c.generation,
         links.c.sheet.label("link_sheet"),
-        links.c.withdrawn,
+        *(links.c[name] for name in ("withdrawn", "name", "code")),
         checks.c.id.label("check"),
-        *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics")),
+        *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics", "letterhead")),
         *(checks.c[name] for name in LIFE),
         processes.c.id.label("process"),
         processes.c.title,
@@ -122,6 +122,14 @@ STAMP: Query = (
     .group_by(checks.c.id)
 )
 """A number that grows with every change of a check or of any of its sheets; no row for a check that is gone."""
+
+CAME_BY: Query = (
+    select(sheets.c.invitation, func.count(func.distinct(sheets.c.id)).label("number"))
+    .join(answers, answers.c.sheet == sheets.c.id)
+    .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False), sheets.c.invitation.is_not(None), answers.c.value.is_not(None))
+    .group_by(sheets.c.invitation)
+)
+"""How many sheets with an answer came by each link, of those that count."""
 
 PRESENT: Query = (
     select(

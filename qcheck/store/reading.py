@@ -92,6 +92,12 @@ class Reading(Kept):
             found = connection.execute(queries.PRESENT, {"check": check}).all()
         return {PerspectiveId(row.perspective): (row.begun, row.done) for row in found}
 
+    def came_by(self, check: CheckId) -> dict[LinkId, int]:
+        """How many sheets with an answer came by each link; kept in open rounds alone."""
+        with self.database.glancing() as connection:
+            found = connection.execute(queries.CAME_BY, {"check": check}).all()
+        return {LinkId(row.invitation): row.number for row in found}
+
     def closings_of(self, check: CheckId) -> dict[SheetId, dict[str, str]]:
         """The closing answers of a check, by sheet and key."""
         found: dict[SheetId, dict[str, str]] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from qcheck.catalogue import AnswerValue, Apart, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
-from qcheck.records import Answer, Check, CheckId, Evidence, Life, LinkId, Mode, Process, ProcessId, Scope, Sheet, SheetId
+from qcheck.records import Answer, Check, CheckId, Evidence, Letterhead, Life, LinkId, Mode, Process, ProcessId, Scope, Sheet, SheetId
 from qcheck.store.values import Link, LinkKind, ListedSheet, Opened
 
 Found = Row[Any]  # Any: SQLAlchemy types the columns of a select, not those of a join put together from tables
@@ -19,7 +19,8 @@ def opened(row: Found, text: str) -> Opened:
     """A row of links, checks, processes, catalogues and the link's sheet, with the catalogue's text."""
     sheet = SheetId(row.link_sheet) if row.link_sheet else None
     perspective = PerspectiveId(row.perspective) if row.perspective else None
-    way = Link(LinkId(row.link), CheckId(row.check), LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn)
+    ids = LinkId(row.link), CheckId(row.check)
+    way = Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code)
     topics = tuple(map(CriterionId, row.topics or ()))
     return Opened(way, _check(row, text), row.revision, perspective, bool(row.finished), bool(row.out), row.label or "", topics)
 
@@ -27,7 +28,8 @@ def opened(row: Found, text: str) -> Opened:
 def link(row: Found) -> Link:
     """A row of links alone."""
     sheet, perspective = SheetId(row.sheet) if row.sheet else None, PerspectiveId(row.perspective) if row.perspective else None
-    return Link(LinkId(row.id), CheckId(row.check), LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn)
+    ids = LinkId(row.id), CheckId(row.check)
+    return Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code)
 
 
 def listed_sheet(row: Found, sheet: Sheet) -> ListedSheet:
@@ -88,6 +90,7 @@ def _check(row: Found, text: str) -> Check:
         scope=Scope(None if row.only is None else frozenset(row.only), frozenset(row.modules)),
         mode=Mode(row.mode),
         life=life(row),
+        letterhead=Letterhead(**(row.letterhead or {})),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, LinkId, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
@@ -158,13 +158,17 @@ def add_check(connection: Connection, check: Check) -> None:
             modules=rows.listed(check.scope.modules),
             mode=check.mode.value,
             revision=1,
+            letterhead=asdict(check.letterhead),
             **asdict(check.life),
         )
     )
 
 
-def add_sheet(connection: Connection, check: CheckId, sheet: Sheet, label: str = "", *, finished: bool = False) -> None:
-    connection.execute(insert(sheets).values(id=sheet.id, check=check, perspective=sheet.perspective, label=label, finished=finished))
+def add_sheet(
+    connection: Connection, check: CheckId, sheet: Sheet, label: str = "", *, finished: bool = False, invitation: LinkId | None = None
+) -> None:
+    values = {"perspective": sheet.perspective, "label": label, "finished": finished, "invitation": invitation}
+    connection.execute(insert(sheets).values(id=sheet.id, check=check, **values))
 
 
 def add_answers(connection: Connection, sheet: Sheet, revision: int, now: datetime) -> None:
@@ -174,9 +178,8 @@ def add_answers(connection: Connection, sheet: Sheet, revision: int, now: dateti
         connection.execute(insert(answers), found)
 
 
-def add_link(connection: Connection, link: Link, code: str | None = None) -> None:
-    row = {**asdict(link), "kind": link.kind.value, "code": code}
-    connection.execute(insert(links).values(row))
+def add_link(connection: Connection, link: Link) -> None:
+    connection.execute(insert(links).values({**asdict(link), "kind": link.kind.value}))
 
 
 def keep_process(connection: Connection, check: Check) -> None:

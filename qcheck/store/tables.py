@@ -77,6 +77,7 @@ checks = Table(
     Column("deletes", Date),
     Column("topics", JSON(none_as_null=True)),  # list of criteria in the order chosen for the talk; null: as proposed
     Column("removed", Integer, nullable=False, server_default="0"),  # makes `stamp` grow where a sheet is deleted
+    Column("letterhead", JSON(none_as_null=True)),  # what every letter says: the fields of `Letterhead`; null: nothing yet
 )
 
 sheets = Table(
@@ -89,6 +90,7 @@ sheets = Table(
     Column("revision", Integer, nullable=False, server_default="0"),  # grows with every change of the sheet
     Column("label", Text, nullable=False, server_default=""),  # what the organiser calls a sheet added for others
     Column("out", Boolean, nullable=False, server_default=false()),  # taken out: kept, but counts nowhere
+    Column("invitation", String(40)),  # the link by which it was begun, for the count of each link; null in confidential checks
 )
 
 answers = Table(
@@ -125,6 +127,7 @@ links = Table(
     Column("perspective", Text),  # the one from which an answer link lets answer; null: as one chooses
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
+    Column("name", Text, nullable=False, server_default=""),  # for whom the organiser made it, such as a club; empty: for everybody
 )
 
 workshops = Table(

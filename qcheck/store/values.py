@@ -24,7 +24,10 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way into a check, without its secret: that is made from the id, the generation and a key the store never sees."""
+    """A way into a check, without its secret: that is made from the id, the generation and a key the store never sees.
+
+    `name` says for whom the organiser made it. `code` is the hash of its short code, None where it has none.
+    """
 
     id: LinkId
     check: CheckId
@@ -33,6 +36,8 @@ class Link:
     sheet: SheetId | None = None
     perspective: PerspectiveId | None = None
     withdrawn: bool = False
+    name: str = ""
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
