@@ -17,7 +17,13 @@ PATHS = (
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
 
-WAYS = {"organise": "/check?link={link}", "answer": "/a/{link}", "sheet": "/a/{link}", "view": "/profile?link={link}"}
+WAYS = {
+    "organise": "/check?link={link}",
+    "answer": "/a/{link}",
+    "sheet": "/a/{link}",
+    "view": "/profile?link={link}",
+    "wall": "/wall/{link}",
+}
 """What a link lets its holder do → where it leads."""
 JOIN = "/join"
 """Where a short code is typed."""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from qcheck import device
 from qcheck.language import N_
-from qcheck.service import LinkKind, NotPossible
+from qcheck.service import Access, LinkKind, NotPossible
 from qcheck.ui import here, html, widgets
 
 PLACES = {
@@ -20,6 +20,7 @@ OPENS = {
     LinkKind.VIEW: N_("See the results"),
     LinkKind.ANSWER: N_("To the answer sheet"),
     LinkKind.SHEET: N_("To the answer sheet"),
+    LinkKind.WALL: N_("To the big screen"),
 }
 """The way to what a link is for, for whoever came with it to another page."""
 
@@ -30,11 +31,13 @@ def elsewhere(refused: NotPossible) -> None:
     html.heading(say("This page does not belong to your link"))
     html.paragraph(refused.said(here.tongue()))
     if access:
-        html.show(
-            Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(
-                here.spoken(device.way(access.kind, access.link)), say(OPENS[access.kind])
-            )
-        )
+        html.show(Markup("<p>{}</p>").format(way(access)))
+
+
+def way(access: Access) -> Markup:
+    """The way to what the link is for."""
+    address = here.spoken(device.way(access.kind, access.link))
+    return Markup('<a class="qc-action" href="{}">{}</a>').format(address, here.tongue().say(OPENS[access.kind]))
 
 
 def door() -> None:
@@ -46,4 +49,4 @@ def door() -> None:
         name, page = PLACES[access.kind]
         widgets.door(say(name), page)
     else:
-        html.show(Markup('<p><a href="{}">{}</a></p>').format(device.way(access.kind, access.link), say("Back to the answer sheet")))
+        html.show(Markup("<p>{}</p>").format(way(access)))

@@ -14,8 +14,9 @@ NOTHING = Markup("")
 
 
 def show(piece: Markup) -> None:
-    """Draws a piece."""
-    st.html(piece)
+    """Draws a piece; nothing where there is nothing, which Streamlit would take for a mistake of ours."""
+    if piece.strip():
+        st.html(piece)
 
 
 def paragraph(text: str | Markup, kind: str = "") -> None:

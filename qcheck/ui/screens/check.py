@@ -7,17 +7,18 @@ from markupsafe import Markup
 
 from qcheck import device
 from qcheck.service import LinkKind, NotPossible, OwnSheet, State
-from qcheck.ui import beside, correcting, here, html, keeping, progress, standing, widgets
+from qcheck.ui import back, beside, correcting, here, html, keeping, progress, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 service = here.service()
 
 
-def for_answering() -> None:
-    """Where a link for answering was opened here, the way to its sheet."""
+def for_something_else() -> None:
+    """Where a link for answering, or that of a wall, was opened here: the way to what it is for."""
     html.heading(access.title)
-    html.paragraph(say("This link is for answering."))
-    html.show(Markup('<a class="qc-action" href="{}">{}</a>').format(device.way(access.kind, access.link), say("To the answer sheet")))
+    if access.kind in (LinkKind.ANSWER, LinkKind.SHEET):
+        html.paragraph(say("This link is for answering."))
+    html.show(back.way(access))
 
 
 def head(perspective: str) -> None:
@@ -144,4 +145,4 @@ if access.kind is LinkKind.ORGANISE:
 elif access.kind is LinkKind.VIEW:
     here.go("profile", here.NONE)
 else:
-    for_answering()
+    for_something_else()

@@ -135,7 +135,7 @@ def closing_page() -> None:
             saving.text(words(access.catalogue, name), saving.Field.CLOSING, link, name, written, area=True)
         else:
             html.heading(words(access.catalogue, name), 2)
-            kept(written)
+            kept(written or say("Nothing was written here."))
 
 
 def onward() -> None:
