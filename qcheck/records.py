@@ -103,8 +103,27 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Shows:
+    """Which part of the results a link to them shows: `criteria` (None: all of them), comments and evidence, the single perspectives."""
+
+    criteria: frozenset[CriterionId] | None = None
+    comments: bool = True
+    perspectives: bool = True
+
+    @property
+    def everything(self) -> bool:
+        return self == EVERYTHING
+
+
+EVERYTHING = Shows()
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay reproducible."""
+    """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay reproducible.
+
+    `shares`: whoever answered may see the result after the end.
+    """
 
     id: CheckId
     process: Process
@@ -116,6 +135,7 @@ class Check:
     mode: Mode
     life: Life
     letterhead: Letterhead = Letterhead()
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,22 @@ from typing import Any
 from sqlalchemy import Row
 
 from qcheck.catalogue import AnswerValue, Apart, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
-from qcheck.records import Answer, Check, CheckId, Evidence, Letterhead, Life, LinkId, Mode, Process, ProcessId, Scope, Sheet, SheetId
+from qcheck.records import (
+    Answer,
+    Check,
+    CheckId,
+    Evidence,
+    Letterhead,
+    Life,
+    LinkId,
+    Mode,
+    Process,
+    ProcessId,
+    Scope,
+    Sheet,
+    SheetId,
+    Shows,
+)
 from qcheck.store.values import Link, LinkKind, ListedSheet, Opened
 
 Found = Row[Any]  # Any: SQLAlchemy types the columns of a select, not those of a join put together from tables
@@ -20,7 +35,7 @@ def opened(row: Found, text: str) -> Opened:
     sheet = SheetId(row.link_sheet) if row.link_sheet else None
     perspective = PerspectiveId(row.perspective) if row.perspective else None
     ids = LinkId(row.link), CheckId(row.check)
-    way = Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code)
+    way = Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code, shows(row.shows))
     topics = tuple(map(CriterionId, row.topics or ()))
     return Opened(way, _check(row, text), row.revision, perspective, bool(row.finished), bool(row.out), row.label or "", topics)
 
@@ -29,7 +44,7 @@ def link(row: Found) -> Link:
     """A row of links alone."""
     sheet, perspective = SheetId(row.sheet) if row.sheet else None, PerspectiveId(row.perspective) if row.perspective else None
     ids = LinkId(row.id), CheckId(row.check)
-    return Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code)
+    return Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code, shows(row.shows))
 
 
 def listed_sheet(row: Found, sheet: Sheet) -> ListedSheet:
@@ -79,6 +94,20 @@ def listed(only: frozenset[CriterionId] | None) -> list[str] | None:
     return None if only is None else sorted(only)
 
 
+def kept_shows(chosen: Shows) -> dict[str, object] | None:
+    """Which part of the results a link shows, as it is kept; None: all of it."""
+    if chosen.everything:
+        return None
+    return {"criteria": listed(chosen.criteria), "comments": chosen.comments, "perspectives": chosen.perspectives}
+
+
+def shows(kept: Mapping[str, Any] | None) -> Shows:  # Any: what `kept_shows` makes
+    if kept is None:
+        return Shows()
+    only = kept["criteria"]
+    return Shows(None if only is None else frozenset(map(CriterionId, only)), kept["comments"] is True, kept["perspectives"] is True)
+
+
 def _check(row: Found, text: str) -> Check:
     return Check(
         id=CheckId(row.check),
@@ -91,6 +120,7 @@ def _check(row: Found, text: str) -> Check:
         mode=Mode(row.mode),
         life=life(row),
         letterhead=Letterhead(**(row.letterhead or {})),
+        shares=row.shares,
     )
 
 

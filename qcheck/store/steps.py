@@ -159,6 +159,7 @@ def add_check(connection: Connection, check: Check) -> None:
             mode=check.mode.value,
             revision=1,
             letterhead=asdict(check.letterhead),
+            shares=check.shares,
             **asdict(check.life),
         )
     )
@@ -179,7 +180,7 @@ def add_answers(connection: Connection, sheet: Sheet, revision: int, now: dateti
 
 
 def add_link(connection: Connection, link: Link) -> None:
-    connection.execute(insert(links).values({**asdict(link), "kind": link.kind.value}))
+    connection.execute(insert(links).values({**asdict(link), "kind": link.kind.value, "shows": rows.kept_shows(link.shows)}))
 
 
 def keep_process(connection: Connection, check: Check) -> None:

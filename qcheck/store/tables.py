@@ -78,6 +78,7 @@ checks = Table(
     Column("topics", JSON(none_as_null=True)),  # list of criteria in the order chosen for the talk; null: as proposed
     Column("removed", Integer, nullable=False, server_default="0"),  # makes `stamp` grow where a sheet is deleted
     Column("letterhead", JSON(none_as_null=True)),  # what every letter says: the fields of `Letterhead`; null: nothing yet
+    Column("shares", Boolean, nullable=False, server_default=false()),  # whoever answered may see the result after the end
 )
 
 sheets = Table(
@@ -128,6 +129,7 @@ links = Table(
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
     Column("name", Text, nullable=False, server_default=""),  # for whom the organiser made it, such as a club; empty: for everybody
+    Column("shows", JSON(none_as_null=True)),  # which part of the results a link to them shows; null: all of it
 )
 
 workshops = Table(

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
-from qcheck.records import AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId
+from qcheck.records import EVERYTHING, AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId, Shows
 from qcheck.workshop import Stage
 
 
@@ -26,7 +26,8 @@ class LinkKind(StrEnum):
 class Link:
     """A way into a check, without its secret: that is made from the id, the generation and a key the store never sees.
 
-    `name` says for whom the organiser made it. `code` is the hash of its short code, None where it has none.
+    `name` says for whom the organiser made it. `code` is the hash of its short code, None where it has none. `shows` is which part of
+    the results a link to them shows.
     """
 
     id: LinkId
@@ -38,6 +39,7 @@ class Link:
     withdrawn: bool = False
     name: str = ""
     code: str | None = None
+    shows: Shows = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
