@@ -86,7 +86,8 @@ class Reference:
         answers = [self.answered(criterion, sheet) for sheet in group]
         put = [question for question in criterion.questions if any(self.is_put_to(question, sheet.perspective) for sheet in group)]
         scores = self.scores(answers)
-        is_withheld = len(self.groups[name]) < self.least or 0 < len(scores) < self.least
+        were_asked = len([sheet for sheet in answers if sheet])
+        is_withheld = len(self.groups[name]) < self.least or any(0 < few < self.least for few in (were_asked, len(scores)))
         if is_withheld:
             tallies = [tally(question.id, withheld=True) for question in put]
             return rating("withheld", "too_few_people", n=None, tallies=tallies)

@@ -47,8 +47,12 @@ class Gate:
         return {group: None if self.withholds(group) else number for group, number in sums.items()}
 
     def let_through(self, view: View) -> View | None:
-        """A view without the questions that have too few points; None where too few sheets have a score."""
-        if 0 < view.counts.counted < self.least:
+        """A view without the questions that have too few points; None where too few sheets were asked anything, or have a score.
+
+        Whatever those few answered: grey, *not relevant* or a flag would tell it. The group *alle zusammen* is no exception, since in a
+        criterion that is put to some it may be a single person.
+        """
+        if any(0 < few < self.least for few in (view.asked, view.counts.counted)):
             return None
         tallies = tuple(tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies)
         silent = {tally.question for tally in tallies if tally.withheld}

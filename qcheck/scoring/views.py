@@ -41,7 +41,8 @@ NOTHING = Counts()
 class View:
     """`mean` of the sheets with a score, None without one; `up` and `down`: how far one answer, moved by a step, can move it.
 
-    `critical` are the unrounded means of the critical questions that have a point. All 0–100.
+    `critical` are the unrounded means of the critical questions that have a point. All 0–100. `asked` are the sheets that were asked
+    anything here at all, after their filters.
     """
 
     mean: Fraction | None
@@ -50,6 +51,7 @@ class View:
     critical: Mapping[QuestionId, Fraction]
     counts: Counts
     tallies: tuple[QuestionTally, ...] = ()
+    asked: int = 0
 
 
 def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules) -> View:
@@ -63,6 +65,7 @@ def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules)
         critical={QuestionId(q.id): _mean(row[2:-2]) for q, row in zip(questions, counted, strict=True) if q.critical and any(row[2:-2])},
         counts=_counts(scores, counted),
         tallies=tuple(_tally(question, row, rules) for question, row in zip(questions, counted, strict=True)),
+        asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
     )
 
 
