@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from qcheck.catalogue import Catalogue
 from qcheck.disclosure import Remark, remarks
 from qcheck.records import Answer, Evidence, Mode, Scope, Sheet
 from tests.builders import VIEWS, catalogue
@@ -107,3 +108,58 @@ def test_not_even_a_known_seed_tells_in_which_order_sheets_came_in(small: int) -
     sheets = commented("amt", 5) + commented("rat", small)
 
     assert said(Mode.CONFIDENTIAL, sheets[::-1]) == said(Mode.CONFIDENTIAL, sheets)
+
+
+# ---- without a label, the question is none either
+
+
+PARTLY = catalogue(
+    VIEWS,
+    """
+    criteria:
+      - {id: k, title: K, questions: [{id: a, text: A}]}
+      - {id: l, title: L, questions: [{id: b, text: B}, {id: c, text: C, perspectives: [rat]}]}
+    """,
+)
+NOT_FOR_ALL = catalogue(
+    VIEWS,
+    """
+    criteria:
+      - {id: k, title: K, questions: [{id: a, text: A}]}
+      - {id: l, title: L, questions: [{id: b, text: B, perspectives: [rat, verein]}]}
+    """,
+)
+
+
+def said_in(catalogue: Catalogue, councillors: int, closing: str = "") -> dict[str, tuple[str | None, str | None]]:
+    """Under which question and topic each remark stands; a councillor wrote on every question, five of each other perspective nothing."""
+    others = [Sheet(f"{whose}-{each}", whose, {"a": Answer(4)}) for whose in ("amt", "verein") for each in range(5)]
+    wrote = {question: Answer(4, f"zu {question}") for question in catalogue.questions}
+    rat = [Sheet(f"rat-{each}", "rat", wrote if each == 0 else {"a": Answer(4)}) for each in range(councillors)]
+    closings = {"rat-0": {"open_good": closing}} if closing else {}
+    found = remarks(catalogue, None, Scope(), others + rat, Mode.CONFIDENTIAL, Random(1), closings)
+    return {remark.comment: (remark.question, remark.criterion) for remark in found}
+
+
+def test_where_everybody_is_shown_remarks_stand_with_their_questions() -> None:
+    assert said_in(PARTLY, 5) == {"zu a": ("a", None), "zu b": ("b", None), "zu c": ("c", None)}
+
+
+def test_where_anybody_is_withheld_a_topic_with_a_question_put_to_some_keeps_all_its_questions_to_itself() -> None:
+    assert said_in(PARTLY, 1) == {"zu a": ("a", None), "zu b": (None, "l"), "zu c": (None, "l")}
+
+
+def test_a_remark_in_a_topic_that_is_not_put_to_everybody_stands_among_the_closing_ones() -> None:
+    assert said_in(NOT_FOR_ALL, 1, "gut so") == {"zu a": ("a", None), "zu b": (None, None), "gut so": (None, None)}
+
+
+def test_closing_remarks_keep_their_question_where_every_topic_is_put_to_everybody() -> None:
+    assert said_in(PARTLY, 1, "gut so")["gut so"] == ("open_good", None)
+
+
+def test_in_an_open_round_remarks_keep_their_questions() -> None:
+    sheets = [Sheet("s", "rat", {"b": Answer(4, "zu b")})]
+
+    [remark] = remarks(NOT_FOR_ALL, None, Scope(), sheets, Mode.OPEN, Random(1))
+
+    assert (remark.question, remark.perspective, remark.criterion) == ("b", "rat", None)

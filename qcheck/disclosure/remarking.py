@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
+from typing import TypeAlias
 
 from qcheck import asking
-from qcheck.catalogue import AnswerValue, Catalogue, PerspectiveId, PhaseId, QuestionId
+from qcheck.catalogue import AnswerValue, Catalogue, CriterionId, PerspectiveId, PhaseId, QuestionId
 from qcheck.disclosure.gate import Gate
 from qcheck.records import Answer, Evidence, Mode, Scope, Sheet, SheetId
+
+Place: TypeAlias = tuple[QuestionId | None, CriterionId | None]
+"""Under which question, or under which topic, a remark stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,16 @@ class Remark:
     """A comment or evidence left with a question, or the answer to a closing question.
 
     A closing question goes by its name in the catalogue's texts, `open_good` or `open_next`. `perspective` and `value` are
-    None where they may not be told.
+    None where they may not be told, and so is `question`, because it would tell who was asked; then `criterion` says under which topic the
+    remark stands, None where that would tell it too.
     """
 
-    question: QuestionId
+    question: QuestionId | None
     perspective: PerspectiveId | None
     value: AnswerValue | None
     comment: str
     evidence: Evidence | None
+    criterion: CriterionId | None = None
 
 
 def remarks(
@@ -40,16 +46,17 @@ def remarks(
     """What was remarked on questions that were asked, and in `closings` (by sheet and name), on sheets that exist.
 
     Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential: never with the
-    answer, with the perspective only if none is withheld in the whole check, and shuffled.
+    answer, shuffled, and if any perspective is withheld in the whole check, without any label.
     """
     asked_on = ((sheet, asking.asked_on(catalogue, phase, scope, sheet)) for sheet in sheets)
     existing = [(sheet, asked) for sheet, asked in asked_on if asking.answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
     found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}))]
     if mode is Mode.OPEN:
-        return tuple(sorted(found, key=lambda remark: places.get(remark.question, len(places))))
+        return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
-    return _shuffled([_unlabelled(remark, gate) for remark in found], shuffle)
+    told = [replace(remark, value=None) for remark in found]
+    return _shuffled(_unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
 
 
 def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:
@@ -60,8 +67,34 @@ def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str,
             yield Remark(question, sheet.perspective, answer.value, answer.comment, answer.evidence)
 
 
-def _unlabelled(remark: Remark, gate: Gate) -> Remark:
-    return replace(remark, value=None, perspective=None if gate.withholds_any else remark.perspective)
+def _unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> list[Remark]:
+    """Without perspective, and where the question would tell it, without question: below its topic, or below none.
+
+    A topic keeps the questions of its remarks only if everybody was asked all of them: where one remark had lost its question, it would be
+    known again by that among those that have theirs. For the same reason closing remarks lose theirs where a topic was not put to all.
+    """
+    places = dict(_places(catalogue, phase, scope))
+    beside_closings = (None, None) in places.values()
+    unlabelled = []
+    for remark in found:
+        own = (None, None) if beside_closings else (remark.question, None)
+        question, criterion = places.get(remark.question, own) if remark.question else own
+        unlabelled.append(replace(remark, perspective=None, question=question, criterion=criterion))
+    return unlabelled
+
+
+def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterator[tuple[QuestionId, Place]]:
+    """Of every question that is put to somebody: what can be told of it without telling to whom."""
+    put = [asking.asked(catalogue, phase, scope, perspective, {}) for perspective in catalogue.perspective_ids]
+    answering = [{criterion.id: questions for criterion, questions in view} for view in put if view]
+    for criterion in asking.criteria(catalogue, scope):
+        sets = [{QuestionId(question.id) for question in view.get(criterion.id, ())} for view in answering]
+        every = {question for questions in sets for question in questions}
+        for question in every:
+            if all(questions == every for questions in sets):
+                yield question, (question, None)
+            else:
+                yield question, (None, CriterionId(criterion.id) if all(sets) else None)
 
 
 def _shuffled(found: list[Remark], shuffle: Random) -> tuple[Remark, ...]:

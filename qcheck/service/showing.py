@@ -145,7 +145,8 @@ def result(
     catalogue, phase, scope, mode = about.catalogue, about.phase, about.scope, about.mode
     shown = profile(catalogue, frame(catalogue, phase, scope, sheets), phase, mode, only)
     said = remarks(catalogue, phase, scope, sheets, mode, SystemRandom(), closings)
-    reported = {question.id for row in shown.criteria for question in catalogue.criterion(row.criterion).questions}
+    criteria_shown = {row.criterion for row in shown.criteria}
+    reported = {question.id for each in criteria_shown for question in catalogue.criterion(each).questions}
     return Result(
         title=about.title,
         place=about.place,
@@ -154,8 +155,8 @@ def result(
         scope=scope,
         mode=mode,
         profile=shown,
-        remarks=tuple(remark for remark in said if remark.question in reported),
-        closing=tuple(remark for remark in said if remark.question in CLOSING),
+        remarks=tuple(remark for remark in said if remark.question in reported or remark.criterion in criteria_shown),
+        closing=tuple(remark for remark in said if remark.question in CLOSING or (remark.question, remark.criterion) == (None, None)),
     )
 
 

@@ -204,7 +204,8 @@ class OwnSheet:
 
 @dataclass(frozen=True, slots=True)
 class Result(Round):
-    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, `intro` introduces the example.
+    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those that can
+    be told neither question nor topic; `intro` introduces the example.
 
     While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the order chosen for the talk.
     `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by question and perspective,

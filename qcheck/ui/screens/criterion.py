@@ -10,13 +10,11 @@ from markupsafe import Markup
 from qcheck.agenda import agenda
 from qcheck.catalogue import Text
 from qcheck.charts import Size, distribution, image, light_symbol, svg, views
-from qcheck.disclosure import Remark
 from qcheck.scoring.values import Light, Rating
-from qcheck.ui import answered, here, html, meaning, showing, sights
+from qcheck.ui import answered, here, html, meaning, quoting, showing, sights
 from qcheck.wording import flags_within, heading_of_why, of_hands, prompts, result, why, why_perspective
 
 say, tag = here.tongue().say, here.tongue().tag
-QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}<footer class="qc-aside">{about}</footer></blockquote>')
 FOLD = Markup('<details class="qc-fold"><summary>{light} {title}</summary>{why}</details>')
 
 
@@ -62,29 +60,10 @@ def answers() -> None:
 def said() -> None:
     """Comments and evidence, as far as they may be shown."""
     asked = {question.id for question in criterion.questions}
-    remarks = [remark for remark in shown.remarks if remark.question in asked]
+    remarks = [remark for remark in shown.remarks if remark.question in asked or remark.criterion == criterion.id]
     if remarks:
         html.heading(say("Comments and evidence"), 2)
-        html.show(html.NOTHING.join(map(quote, remarks)))
-
-
-def quote(remark: Remark) -> Markup:
-    """One comment with its evidence; below, whose it is and to which question, where that may be told."""
-    whose = voice.perspective(remark.perspective) if remark.perspective and shown.catalogue.perspectives else ""
-    about = " · ".join(filter(None, [whose, voice.question(remark.question)]))
-    comment = Markup("<p>{}</p>").format(remark.comment) if remark.comment else html.NOTHING
-    return QUOTE.format(comment=comment, evidence=evidence(remark), about=about)
-
-
-def evidence(remark: Remark) -> Markup:
-    """Where it can be verified; a link only where it leads to the web."""
-    noted = remark.evidence
-    if noted is None:
-        return html.NOTHING
-    title: str | Markup = noted.title or noted.link
-    if noted.link:
-        title = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(noted.link, title)
-    return Markup("<p>{}: {}</p>").format(say("Evidence"), title)
+        html.show(html.NOTHING.join(quoting.quote(remark, voice) for remark in remarks))
 
 
 def advice() -> None:

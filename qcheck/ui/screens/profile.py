@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
-from qcheck.ui import here, html, meaning, showing, sights, topics
+from qcheck.ui import here, html, meaning, quoting, showing, sights, topics
 from qcheck.ui.words import CLOSING, words
 from qcheck.wording import flags_beside
 
@@ -102,6 +102,10 @@ def closing() -> None:
         if said := [(remark.comment,) for remark in shown.closing if remark.question == name]:
             html.heading(words(shown.catalogue, name), 2)
             html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
+    if others := [remark for remark in shown.closing if remark.question is None]:
+        html.heading(say("What else was said"), 2)
+        html.paragraph(say("Comments whose topic is not told, because it would show who wrote them."), "qc-help")
+        html.show(html.NOTHING.join(quoting.quote(remark, voice) for remark in others))
 
 
 def whole() -> None:
