@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from qcheck.language import nearest
+from qcheck.language import N_, nearest
 
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
@@ -17,14 +18,29 @@ PATHS = (
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
 
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where links of one kind lead: the address, what the way there and the way back are called, and the page, where it is one of ours.
+
+    `page` is None where the address belongs to the sheet or to the wall, outside the app's pages.
+    """
+
+    address: str
+    onward: str
+    back: str
+    page: str | None = None
+
+
+_SHEET = Way("/a/{link}", N_("To the answer sheet"), N_("Back to the answer sheet"))
 WAYS = {
-    "organise": "/check?link={link}",
-    "answer": "/a/{link}",
-    "sheet": "/a/{link}",
-    "view": "/profile?link={link}",
-    "wall": "/wall/{link}",
+    "organise": Way("/check?link={link}", N_("To the check"), N_("Back to the check"), "check"),
+    "answer": _SHEET,
+    "sheet": _SHEET,
+    "view": Way("/profile?link={link}", N_("See the results"), N_("Back to the profile"), "profile"),
+    "wall": Way("/wall/{link}", N_("To the wall"), N_("Back to the wall")),
 }
-"""What a link lets its holder do → where it leads."""
+"""What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
 JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
@@ -32,6 +48,8 @@ WORKSHOP = "/lead"
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"
+EVERYWHERE, ON_SHEETS = "/", "/a"
+"""The addresses to which a browser sends a cookie of ours: language and links to all, the secret of an answer sheet to sheets alone."""
 MOST_LINKS = 12
 _BETWEEN_LINKS = "~"
 _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
@@ -63,7 +81,7 @@ def forgetting(cookie: str | None, link: str) -> str:
 
 def way(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
-    return WAYS[kind].format(link=quote(link, safe=""))
+    return WAYS[kind].address.format(link=quote(link, safe=""))
 
 
 def remember_address(link: str) -> str:

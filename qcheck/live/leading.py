@@ -47,20 +47,20 @@ def do(visit: Visit) -> Response:
             raise Elsewhere(_ask(visit, wish)) from None
         return _refused(visit, refusal)
     if visit.by_script:
-        return JSONResponse({"text": note} if note is not None else {"onward": f"/lead/{visit.link}"})
-    raise Elsewhere(f"/lead/{visit.link}{_place(wish)}")
+        return JSONResponse({"text": note} if note is not None else {"onward": _here(visit)})
+    raise Elsewhere(f"{_here(visit)}{_place(wish)}")
 
 
 def done_already(visit: Visit) -> Response:
     """The address of a form, opened by hand."""
-    raise Elsewhere(f"/lead/{visit.link}")
+    raise Elsewhere(_here(visit))
 
 
 def sure(visit: Visit) -> Response:
     """Asks whether a confidential check shall be closed for good; twice."""
     room, asked = visit.service.led(visit.link), visit.request.query_params
     if not room.closes_for_good:
-        raise Elsewhere(f"/lead/{visit.link}")
+        raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
     shown = desk(visit, room) | {"do": asked.get("do", ""), "revision": asked.get("revision", ""), "time": time, "times": SURE}
     return page(visit, "lead_sure", room.catalogue, shown)
@@ -83,7 +83,12 @@ def _refused(visit: Visit, refusal: NotPossible) -> Response:
 def _ask(visit: Visit, wish: Wish) -> str:
     asked = 2 if wish.text("sure") else 1
     query = {"do": wish.text("do"), "revision": wish.text("revision"), "asked": asked}
+    query |= {"lang": visit.language_asked} if visit.language_asked else {}
     return f"/lead/{visit.link}/sure?{urlencode(query)}"
+
+
+def _here(visit: Visit) -> str:
+    return f"/lead/{visit.link}{visit.in_language}"
 
 
 def _place(wish: Wish) -> str:

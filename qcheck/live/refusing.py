@@ -1,13 +1,17 @@
-"""What cannot be done at the facilitator's desk: the reason, and the way back to the workshop."""
+"""What cannot be done at the facilitator's desk: the reason, and the way back to the workshop, or to what the link is for."""
 
 from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
+from qcheck.device import WAYS, way
+from qcheck.language import N_
 from qcheck.live.rendering import page
-from qcheck.service import NotNow, NotPossible
+from qcheck.service import LinkKind, NotNow, NotPossible
 from qcheck.sheet.endpoint import Work
 from qcheck.sheet.visit import Visit
+
+BACK = N_("Back to the workshop")
 
 
 def kindly(work: Work) -> Work:
@@ -21,6 +25,10 @@ def kindly(work: Work) -> Work:
         except NotPossible as refusal:
             if visit.by_script:
                 return JSONResponse({"said": refusal.said(visit.tongue())}, 409)
-            return page(visit, "refused", None, {"link": visit.link, "why": refusal.said(visit.tongue())}, 409)
+            kind = visit.service.open(visit.link).kind
+            here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else way(kind, visit.link)
+            label = BACK if kind is LinkKind.ORGANISE else WAYS[kind].onward
+            shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": here, "label": label}
+            return page(visit, "refused", None, shown, 409)
 
     return answer

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import JSONResponse, Response
 
 from qcheck.catalogue import Catalogue
-from qcheck.device import LANGUAGE_COOKIE
+from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE
 from qcheck.language import OWN_NAMES
 from qcheck.sheet.rendering import remember, sent, voiced
 from qcheck.sheet.visit import Visit, offered
@@ -33,7 +33,7 @@ def page(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[st
     """The template of this name as an answer, in the visitor's language."""
     response = sent(visit, drawn(visit, name, catalogue, shown), status)
     if visit.language_asked:
-        remember(visit, response, LANGUAGE_COOKIE, visit.tongue(catalogue).tag)
+        remember(visit, response, LANGUAGE_COOKIE, visit.tongue(catalogue).tag, path=EVERYWHERE)
     return response
 
 
@@ -54,6 +54,7 @@ def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[s
         said=voiced(catalogue, tongue),
         languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
         file=address_of_file,
+        in_language=visit.in_language,
         **shown,
     )
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
-from qcheck.device import COOKIE, remembering
+from qcheck.device import COOKIE, EVERYWHERE, remembering
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.live.stations import PLANS
@@ -19,16 +19,19 @@ from qcheck.sheet.visit import Visit
 CATALOGUE = CatalogueId("kurzcheck")
 ZONE = "Europe/Berlin"
 NO_KURZCHECK = N_("The Kurzcheck is missing here. Please begin a check first, and then a workshop with it.")
+"""Operators may take it out of their catalogues."""
 
 
 def start(visit: Visit) -> Response:
     """The form, filled in as most will want it."""
-    return _form(visit, {})
+    return _form(visit, {}) if _kurzcheck(visit) else _without(visit)
 
 
 def start_by_form(visit: Visit) -> Response:
     """Makes the check and its workshop; its link is remembered on this device, as the others are."""
     fields = visit.fields
+    if _kurzcheck(visit) is None:
+        return _without(visit, 409)
     wish = NewCheck(
         title=fields.get("title", ""),
         place=fields.get("place", ""),
@@ -43,22 +46,24 @@ def start_by_form(visit: Visit) -> Response:
         visit.service.start_workshop(link, fields.get("plan", "") if fields.get("plan") in PLANS else "90")
     except NotPossible as refusal:
         return _form(visit, fields, refusal.said(visit.tongue()), 503 if isinstance(refusal, NotNow) else 409)
-    response = sent_on(visit, f"/lead/{link}")
-    remember(visit, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link))
+    response = sent_on(visit, f"/lead/{link}{visit.in_language}")
+    remember(visit, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link), path=EVERYWHERE)
     return response
 
 
 def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200) -> Response:
     kurzcheck, tongue = _kurzcheck(visit), visit.tongue()
     today = tongue.day(datetime.now(ZoneInfo(ZONE)).date())
-    middle = kurzcheck.phases[len(kurzcheck.phases) // 2].id if kurzcheck.phases else ""
+    phases = kurzcheck.phases if kurzcheck else ()
+    middle = phases[len(phases) // 2].id if phases else ""
     usual = {"title": tongue.say("Workshop, {day}", day=today), "place": "", "phase": middle, "plan": "90"}
-    shown = {"filled": usual | typed, "kurzcheck": kurzcheck, "plans": PLANS, "said_last": said}
+    shown = {"filled": usual | typed, "phases": phases, "plans": PLANS, "said_last": said}
     return page(visit, "lead_start", kurzcheck, shown, status)
 
 
-def _kurzcheck(visit: Visit) -> Catalogue:
-    for catalogue in visit.service.catalogues():
-        if catalogue.id == CATALOGUE:
-            return catalogue
-    raise NotPossible(NO_KURZCHECK)
+def _without(visit: Visit, status: int = 200) -> Response:
+    return page(visit, "lead_without", None, {"why": visit.tongue().say(NO_KURZCHECK)}, status)
+
+
+def _kurzcheck(visit: Visit) -> Catalogue | None:
+    return next((each for each in visit.service.catalogues() if each.id == CATALOGUE), None)

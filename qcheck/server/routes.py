@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from qcheck import live, sheet
-from qcheck.device import COOKIE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
+from qcheck.device import COOKIE, EVERYWHERE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
 from qcheck.server.headers import over_https, secured
@@ -122,7 +122,7 @@ def _html(request: Request, html: str, status: int = 200) -> Response:
 
 def _keep(request: Request, response: Response, cookie: str, value: str) -> None:
     age = A_YEAR if value else 0
-    response.set_cookie(cookie, value, max_age=age, path="/", secure=over_https(request.scope), httponly=True, samesite="lax")
+    response.set_cookie(cookie, value, max_age=age, path=EVERYWHERE, secure=over_https(request.scope), httponly=True, samesite="lax")
 
 
 def _only_from_here(request: Request) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
+from qcheck.device import ON_SHEETS
 from qcheck.sheet import messages
 from qcheck.sheet.entering import Own, own, own_sheet
 from qcheck.sheet.perspective import choices
@@ -41,7 +42,7 @@ def again(visit: Visit) -> Response:
     mine = own(visit)
     onward = RedirectResponse(visit.base, 303)
     if mine.kept:
-        remember(visit, onward, mine.kept.name, "")
+        remember(visit, onward, mine.kept.name, "", path=ON_SHEETS)
     return onward
 
 
@@ -58,7 +59,7 @@ def withdraw(visit: Visit) -> Response:
     visit.service.withdraw(mine.sheet)
     said = messages.message(visit, messages.WITHDRAWN)
     if mine.kept:
-        remember(visit, said, mine.kept.name, "")
+        remember(visit, said, mine.kept.name, "", path=ON_SHEETS)
     return said
 
 

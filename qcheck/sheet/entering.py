@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qcheck import device
 from qcheck.service import Access, LinkKind, Moment, OwnSheet, State, UnknownLink
 from qcheck.sheet.changes import in_form
 from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
 from qcheck.sheet.visit import Elsewhere, Visit
 
-NOT_FOR_ANSWERING = {LinkKind.ORGANISE: "/check?link={}", LinkKind.VIEW: "/profile?link={}", LinkKind.WALL: "/wall/{}"}
-"""Links that were meant for another page, and that page."""
-
+FOR_ANSWERING = frozenset({LinkKind.ANSWER, LinkKind.SHEET})
+"""The links that open a sheet here; all others are led to their own place."""
 LATE = "late"
 """In the address of the page that says a check is closed: something was given that could not be saved any more."""
 BEGUN = "begun"
@@ -64,8 +64,8 @@ def _found(visit: Visit) -> Entrance:
     if kept and (access := _still_there(visit, kept)):
         return Entrance(access, kept.link, kept)
     access = visit.service.open(visit.link)
-    if access.kind in NOT_FOR_ANSWERING:
-        raise Elsewhere(NOT_FOR_ANSWERING[access.kind].format(visit.link))
+    if access.kind not in FOR_ANSWERING:
+        raise Elsewhere(device.way(access.kind, visit.link))
     if access.kind is LinkKind.SHEET:
         return Entrance(access, visit.link)
     kept = kept_of_check(visit.request.cookies, access.check_id)

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, PerspectiveId
+from qcheck.device import ON_SHEETS
 from qcheck.language import N_
 from qcheck.service import NotNow, NotPossible, State, UnknownLink
 from qcheck.service.links import bare_code
@@ -37,7 +38,7 @@ def enter(visit: Visit) -> Response:
         return _invitation(visit, found, {})
     onward = RedirectResponse(visit.base + steps.next_open(visit.service.own_sheet(found.sheet)), 303)
     if found.kept:
-        remember(visit, onward, found.kept.name, found.kept.value)
+        remember(visit, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
     return onward
 
 
@@ -86,7 +87,7 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str) -> Response:
     """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it."""
     onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}=1", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
-    remember(visit, onward, kept.name, kept.value)
+    remember(visit, onward, kept.name, kept.value, path=ON_SHEETS)
     return onward
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from qcheck.catalogue import Catalogue, Text
-from qcheck.device import LANGUAGE_COOKIE, reads_gzip, speaks_https
+from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE, reads_gzip, speaks_https
 from qcheck.language import OWN_NAMES, Language
 from qcheck.sheet.entering import Entrance
 from qcheck.sheet.facts import clock, facts
@@ -60,7 +60,7 @@ def page(
     )
     response = sent(visit, html, status)
     if visit.language_asked:
-        remember(visit, response, LANGUAGE_COOKIE, tongue.tag, path="/")
+        remember(visit, response, LANGUAGE_COOKIE, tongue.tag, path=EVERYWHERE)
     return response
 
 
@@ -75,8 +75,8 @@ def sent_on(visit: Visit, address: str) -> Response:
     return JSONResponse({"onward": address}) if visit.by_script else RedirectResponse(address, 303)
 
 
-def remember(visit: Visit, response: Response, name: str, value: str, path: str = "/a") -> None:
-    """Keeps a cookie for a year, out of the reach of scripts; an empty value forgets it."""
+def remember(visit: Visit, response: Response, name: str, value: str, *, path: str) -> None:
+    """Keeps a cookie for a year, out of the reach of scripts, for the addresses below this path; an empty value forgets it."""
     https = speaks_https(visit.request.url.scheme, visit.request.headers.get("x-forwarded-proto"))
     response.set_cookie(name, value, max_age=A_YEAR if value else 0, path=path, secure=https, httponly=True, samesite="lax")
 

@@ -83,6 +83,11 @@ class Visit:
         asked = self.request.query_params.get("lang")
         return asked if asked in OWN_NAMES else None
 
+    @property
+    def in_language(self) -> str:
+        """The language in the address, to be put behind another of ours: it stays where a browser keeps no cookie, too."""
+        return f"?lang={self.language_asked}" if self.language_asked else ""
+
     def tongue(self, catalogue: Catalogue | None = None) -> Language:
         """The language of this visit: plain German only where the catalogue speaks it."""
         accepted = self.request.headers.get("accept-language")
@@ -91,8 +96,7 @@ class Visit:
 
     def turn(self, address: str = "") -> NoReturn:
         """Goes to an address below that of the link; a language asked for goes along."""
-        asked = f"?lang={self.language_asked}" if self.language_asked else ""
-        raise Elsewhere(self.base + address + asked)
+        raise Elsewhere(self.base + address + self.in_language)
 
 
 def offered(catalogue: Catalogue | None) -> tuple[str, ...]:

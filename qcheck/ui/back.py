@@ -5,24 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck import device
-from qcheck.language import N_
-from qcheck.service import Access, LinkKind, NotPossible
+from qcheck.service import Access, NotPossible
 from qcheck.ui import here, html, widgets
-
-PLACES = {
-    LinkKind.ORGANISE: (N_("Back to the check"), "check"),
-    LinkKind.VIEW: (N_("Back to the profile"), "profile"),
-}
-"""What a link opens among our pages, and what the way there is called."""
-
-OPENS = {
-    LinkKind.ORGANISE: N_("To the check"),
-    LinkKind.VIEW: N_("See the results"),
-    LinkKind.ANSWER: N_("To the answer sheet"),
-    LinkKind.SHEET: N_("To the answer sheet"),
-    LinkKind.WALL: N_("To the big screen"),
-}
-"""The way to what a link is for, for whoever came with it to another page."""
 
 
 def elsewhere(refused: NotPossible) -> None:
@@ -31,13 +15,12 @@ def elsewhere(refused: NotPossible) -> None:
     html.heading(say("This page does not belong to your link"))
     html.paragraph(refused.said(here.tongue()))
     if access:
-        html.show(Markup("<p>{}</p>").format(way(access)))
+        onward(access)
 
 
-def way(access: Access) -> Markup:
-    """The way to what the link is for."""
-    address = here.spoken(device.way(access.kind, access.link))
-    return Markup('<a class="qc-action" href="{}">{}</a>').format(address, here.tongue().say(OPENS[access.kind]))
+def onward(access: Access) -> None:
+    """The way to what a link is for."""
+    html.show(Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(_address(access), here.tongue().say(_way(access).onward)))
 
 
 def door() -> None:
@@ -45,8 +28,17 @@ def door() -> None:
     say, access = here.tongue().say, here.accessed()
     if access is None:
         widgets.door(say("To the start page"), "", here.ELSEWHERE)
-    elif access.kind in PLACES:
-        name, page = PLACES[access.kind]
-        widgets.door(say(name), page)
+        return
+    way = _way(access)
+    if way.page:
+        widgets.door(say(way.back), way.page)
     else:
-        html.show(Markup("<p>{}</p>").format(way(access)))
+        html.show(Markup('<p><a href="{}">{}</a></p>').format(_address(access), say(way.back)))
+
+
+def _way(access: Access) -> device.Way:
+    return device.WAYS[access.kind]
+
+
+def _address(access: Access) -> str:
+    return here.spoken(device.way(access.kind, access.link))

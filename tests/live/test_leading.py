@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from qcheck.service import LinkKind, Mode, Service, State
-from qcheck.workshop import PLANS, Sight, Station
+from qcheck.workshop import Sight, Station
 from tests.live.desks import JSON, answered, at, begun, first, go, press, revision
 from tests.live.rooms import revealed
-from tests.sheet.devices import Device, new_check, text
+from tests.sheet.devices import Device, text
 
 
 @pytest.fixture
@@ -21,57 +21,6 @@ def laptop() -> Device:
 
 def stage(service: Service, link: str):
     return service.workshop(link).stage
-
-
-# beginning
-
-
-def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(service: Service, laptop: Device) -> None:
-    shown = laptop.get("/lead").text
-    filled = dict(re.findall(r'name="(title|phase|plan)" value="([^"]+)"(?: required| checked)', shown))
-
-    answer = laptop.post("/lead", data=filled | {"place": ""})
-    link = answer.headers["location"].removeprefix("/lead/")
-
-    assert filled["title"].startswith("Workshop, ")
-    assert (service.open(link).state, service.open(link).mode, service.open(link).has_sheet) == (State.PREPARED, Mode.OPEN, False)
-    assert stage(service, link).plan == PLANS["90"]
-
-
-def test_the_link_of_a_workshop_from_nothing_is_remembered_on_the_device(laptop: Device) -> None:
-    answer = laptop.post("/lead", data={"title": "Workshop", "phase": "planung", "plan": "45"})
-
-    assert answer.headers["location"].removeprefix("/lead/") in laptop.cookies["qcheck_links"]
-
-
-def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: Device) -> None:
-    answer = laptop.post("/lead", data={"title": " ", "place": "Musterstadt", "phase": "reflexion", "plan": "45"})
-
-    assert answer.status_code == 409
-    assert "Titel" in text(answer.text)
-    assert re.search(r'value="reflexion" checked', answer.text)
-    assert 'value="Musterstadt"' in answer.text
-
-
-def test_a_check_without_a_workshop_offers_the_plans(service: Service, laptop: Device) -> None:
-    link = new_check(service)
-    shown = laptop.get(f"/lead/{link}")
-
-    laptop.post(f"/lead/{link}/do", data={"do": "begin:45"})
-
-    assert "begin:90" in shown.text
-    assert stage(service, link).plan == PLANS["45"]
-
-
-def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device) -> None:
-    link = new_check(service, mode=Mode.CONFIDENTIAL)
-    service.close_check(link)
-    shown = text(laptop.get(f"/lead/{link}").text)
-
-    laptop.post(f"/lead/{link}/do", data={"do": "begin:90"})
-
-    assert "beginnt mit dem Aufdecken" in shown
-    assert stage(service, link).station is Station.REVEAL
 
 
 # who may

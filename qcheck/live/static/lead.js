@@ -98,7 +98,7 @@ for (const [event, down] of [["pointerdown", true], ["pointerup", false], ["poin
 }
 
 async function look() {
-  const answer = await fetch(`${desk.dataset.now}?seen=${mark}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(`${desk.dataset.now}${desk.dataset.now.includes("?") ? "&" : "?"}seen=${mark}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
   if (answer.status === 404) location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   const now = await answer.json();
@@ -145,7 +145,7 @@ addEventListener("submit", async (event) => {
     if (button?.name) pairs.push([button.name, button.value]);
     const sent = fields(form).map((each) => [each, each.value, each.checked]);
     const answer = await post(form, pairs);
-    if (answer.onward && answer.onward !== location.pathname) { location.href = answer.onward; return; }
+    if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
     said.textContent = answer.ok ? "" : answer.said ?? "";
     if (answer.ok) settle(form, sent);
     await look();

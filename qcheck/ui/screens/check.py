@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from qcheck import device
 from qcheck.service import LinkKind, NotPossible, OwnSheet, State
+from qcheck.service.doorkeeper import ONLY
 from qcheck.ui import back, beside, correcting, here, html, keeping, progress, standing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
@@ -14,11 +15,10 @@ service = here.service()
 
 
 def for_something_else() -> None:
-    """Where a link for answering, or that of a wall, was opened here: the way to what it is for."""
+    """Where a link for answering, or one of a wall, was opened here: what it is for, and the way there."""
     html.heading(access.title)
-    if access.kind in (LinkKind.ANSWER, LinkKind.SHEET):
-        html.paragraph(say("This link is for answering."))
-    html.show(back.way(access))
+    html.paragraph(say(ONLY[access.kind]))
+    back.onward(access)
 
 
 def head(perspective: str) -> None:

@@ -16,13 +16,13 @@ from qcheck.wording import rounds
 say, tag = here.tongue().say, here.tongue().tag
 
 
-OPENS = {LinkKind.ORGANISE: ("check", N_("to organise")), LinkKind.VIEW: ("profile", N_("to see the results"))}
-"""Where a link on the shelf leads, and what it is for."""
+PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
+"""What a link on the shelf is for; only these two kinds are kept there."""
 
 
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    page, kind = OPENS[shelved.kind]
+    page, kind = device.WAYS[shelved.kind].page or "", PURPOSES[shelved.kind]
     title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), page, {"link": shelved.link}, kind="qc-shelved")
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
     phase = shelved.phase_title.say(tag) if shelved.phase_title else ""

@@ -1,0 +1,90 @@
+"""Every kind of link on every page: it opens what it is for; elsewhere there is a kind word and the way to its own place.
+
+That no page fails with any of them, whatever the state of the check, is looked at in `tests/ui/test_every_state.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from qcheck.catalogue import PerspectiveId
+from qcheck.device import PATHS, WAYS, way
+from qcheck.language import language
+from qcheck.service import LinkKind, Service
+from tests.attack.routes import addresses
+from tests.sheet.devices import Device, text
+from tests.ui import pages
+
+KINDS = list(LinkKind)
+LED_ELSEWHERE = [
+    *((kind, page) for kind in (LinkKind.ANSWER, LinkKind.WALL) for page in ("check", "organise", "invitation", "questions", "overview")),
+    *((LinkKind.SHEET, page) for page in ("check", "organise", "invitation")),
+]
+"""Pages that a link does not open."""
+
+
+@pytest.fixture(scope="module")
+def links(service: Service) -> Mapping[LinkKind, str]:
+    """One of each kind, of a check with a workshop on it."""
+    organise = pages.begun(service)
+    service.start_workshop(organise, "90")
+    shared = {each.kind: each.link for each in service.links(organise)[::-1]}
+    sheet = service.add_sheet(organise, PerspectiveId("politik"), "Tisch")
+    return {
+        LinkKind.ORGANISE: organise,
+        LinkKind.WALL: service.workshop(organise).wall,
+        LinkKind.SHEET: sheet,
+        LinkKind.ANSWER: shared[LinkKind.ANSWER],
+        LinkKind.VIEW: shared[LinkKind.VIEW],
+    }
+
+
+def test_every_kind_of_link_has_its_place_and_its_words() -> None:
+    german = language("de").say
+
+    assert set(WAYS) == {kind.value for kind in LinkKind}
+    assert [each for each in WAYS.values() if german(each.onward) == each.onward or german(each.back) == each.back] == []
+    assert {each.page for each in WAYS.values() if each.page} <= set(PATHS)
+
+
+@pytest.mark.parametrize(("kind", "page"), LED_ELSEWHERE)
+def test_a_page_that_a_link_does_not_open_leads_to_where_it_belongs(links: Mapping[LinkKind, str], kind: LinkKind, page: str) -> None:
+    seen = pages.visit(page, link=links[kind])
+
+    assert pages.links(seen)[language("de").say(WAYS[kind].onward)] == way(kind, links[kind])
+
+
+@pytest.mark.parametrize("page", ["help", "preview"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_beside_the_steps_leads_back_to_where_a_link_belongs(links: Mapping[LinkKind, str], kind: LinkKind, page: str) -> None:
+    seen = pages.visit(page, link=links[kind])
+
+    assert language("de").say(WAYS[kind].back) in pages.links(seen)
+
+
+@pytest.mark.parametrize("address", [each for each in addresses("GET") if "{link}" in each])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_address_breaks_with_a_link_of_any_kind(links: Mapping[LinkKind, str], kind: LinkKind, address: str) -> None:
+    answer = Device().get(address.format(link=links[kind]))
+
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])
+@pytest.mark.parametrize("below", ["", "/minutes", "/paper", "/hands", "/sure"])
+def test_the_facilitators_pages_lead_every_other_link_to_its_place(links: Mapping[LinkKind, str], kind: LinkKind, below: str) -> None:
+    answer = Device().get(f"/lead/{links[kind]}{below}")
+
+    assert answer.status_code == 409
+    assert f'href="{way(kind, links[kind])}"' in answer.text
+    assert language("de").say(WAYS[kind].onward) in text(answer.text)
+
+
+@pytest.mark.parametrize("below", ["", "/overview", "/end"])
+@pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.WALL])
+def test_the_sheet_sends_every_other_link_to_its_place(links: Mapping[LinkKind, str], kind: LinkKind, below: str) -> None:
+    answer = Device().get(f"/a/{links[kind]}{below}")
+
+    assert answer.headers["location"] == way(kind, links[kind])
