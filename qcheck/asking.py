@@ -99,12 +99,14 @@ def shared(criterion: Criterion, phase: PhaseId | None, perspectives: Collection
 def walk(questions: Iterable[Question], values: Mapping[QuestionId, AnswerValue]) -> Iterator[Question]:
     """The questions left after their filters, in order.
 
-    A filter sees only answers to questions that are themselves asked here, and those come earlier: a switched-off
-    question has no answer, so what hangs on it is asked again.
+    A filter sees only answers to questions that are put here, and those come earlier. What hangs on a question that is itself left
+    out is left out with it, through chains of any length.
     """
     given: dict[str, AnswerValue] = {}
+    left_out: set[str] = set()
     for question in questions:
-        if question.skip_if and given.get(question.skip_if.question) in question.skip_if.answer:
+        if any(each.question in left_out or given.get(each.question) in each.answer for each in question.skip_if or ()):
+            left_out.add(question.id)
             continue
         if (value := values.get(QuestionId(question.id))) is not None:
             given[question.id] = value

@@ -83,8 +83,8 @@ def _criterion(draw: st.DrawFn, number: int, points: int, phases: tuple, perspec
 def _question(draw: st.DrawFn, name: str, points: int, phases: tuple, perspectives: tuple, earlier: list, filters: bool) -> dict:
     skip_if = None
     if filters and earlier and draw(st.sampled_from([True, False, False])):
-        answers = draw(st.lists(st.sampled_from([*range(1, points + 1), "dk", "na"]), min_size=1, max_size=2))
-        skip_if = {"question": draw(st.sampled_from(earlier))["id"], "answer": answers}
+        found = [draw(_filter(points, earlier)) for _ in range(draw(st.sampled_from([1, 1, 2])))]
+        skip_if = draw(st.sampled_from([found, found[0]]))
     return {
         "id": name,
         "text": "T",
@@ -95,6 +95,12 @@ def _question(draw: st.DrawFn, name: str, points: int, phases: tuple, perspectiv
         "skip_if": skip_if,
         "about": draw(st.sampled_from([None, None, None, About.OWN_GROUP])),
     }
+
+
+@st.composite
+def _filter(draw: st.DrawFn, points: int, earlier: list) -> dict:
+    answers = draw(st.lists(st.sampled_from([*range(1, points + 1), "dk", "na"]), min_size=1, max_size=2))
+    return {"question": draw(st.sampled_from(earlier))["id"], "answer": answers}
 
 
 @st.composite

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
 
-from qcheck.catalogue import Catalogue, Criterion, Question
+from qcheck.catalogue import Catalogue, Criterion, Filter, Question
 from qcheck.records import Mode, Scope, Sheet
 from qcheck.scoring.values import Explanation, Overall, Profile, QuestionTally, Rating
 
@@ -41,12 +41,13 @@ class Reference:
     def is_asked(self, question: Question, sheet: Sheet) -> bool:
         if not self.is_put_to(question, sheet.perspective):
             return False
-        if question.skip_if is None or question.skip_if.question not in self.home:
-            return True
-        named = self.catalogue.questions[question.skip_if.question]
-        if not self.is_asked(named, sheet):
-            return True
-        return value_of(sheet, named) not in question.skip_if.answer
+        return not any(self.leaves_out(each, sheet) for each in question.skip_if or [])
+
+    def leaves_out(self, each: Filter, sheet: Sheet) -> bool:
+        named = self.catalogue.questions[each.question]
+        if named.id not in self.home or not self.is_put_to(named, sheet.perspective):
+            return False
+        return not self.is_asked(named, sheet) or value_of(sheet, named) in each.answer
 
     def answered(self, criterion: Criterion, sheet: Sheet) -> Answered:
         return [(question, value_of(sheet, question)) for question in criterion.questions if self.is_asked(question, sheet)]

@@ -78,7 +78,7 @@ def test_a_module_is_asked_only_where_it_is_in_use() -> None:
     [
         ({}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
         ({"gibt-es": 2}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
-        ({"gibt-es": 1}, ["gibt-es", "befolgt"]),
+        ({"gibt-es": 1}, ["gibt-es"]),
         ({"bekannt": 2}, ["gibt-es", "bekannt", "wirksam"]),
         ({"bekannt": 3}, ["gibt-es", "bekannt", "befolgt", "wirksam"]),
         ({"bekannt": DK}, ["gibt-es", "bekannt", "wirksam"]),
@@ -89,8 +89,54 @@ def test_a_filter_switches_a_question_off_where_the_named_answer_was_given(value
     assert filtered(values) == expected
 
 
-def test_an_answer_to_a_question_that_is_itself_switched_off_filters_nothing() -> None:
-    assert filtered({"gibt-es": 1, "bekannt": 1}) == ["gibt-es", "befolgt"]
+def test_what_hangs_on_a_question_that_is_itself_left_out_is_left_out_too() -> None:
+    assert filtered({"gibt-es": 1, "bekannt": 3, "befolgt": 4}) == ["gibt-es"]
+
+
+def test_a_chain_of_filters_may_be_of_any_length() -> None:
+    chain = "".join(f"{{id: q{n}, text: T, skip_if: {{question: q{n - 1}, answer: 1}}}}, " for n in range(1, 400))
+    long = catalogue(f"criteria: [{{id: k, title: K, questions: [{{id: q0, text: T}}, {chain}]}}]")
+
+    assert filtered({"q0": 1} | {f"q{n}": 4 for n in range(1, 400)}, source=long) == ["q0"]
+    assert len(filtered({f"q{n}": 4 for n in range(400)}, source=long)) == 400
+
+
+TWO_REASONS = catalogue(
+    """
+criteria:
+  - {id: k, title: K, questions: [
+      {id: a, text: A}, {id: b, text: B},
+      {id: c, text: C, skip_if: [{question: a, answer: 1}, {question: b, answer: [1, 2]}]}]}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"a": 1, "b": 4}, ["a", "b"]),
+        ({"a": 4, "b": 2}, ["a", "b"]),
+        ({"b": 1}, ["a", "b"]),
+        ({"a": 4, "b": 4}, ["a", "b", "c"]),
+        ({}, ["a", "b", "c"]),
+    ],
+)
+def test_of_several_filters_any_one_leaves_out(values: dict[str, AnswerValue], expected: list[str]) -> None:
+    assert filtered(values, source=TWO_REASONS) == expected
+
+
+def test_a_chain_is_cut_where_its_middle_is_put_to_other_people() -> None:
+    cut = catalogue(
+        """
+        perspectives: [{id: amt, title: A}, {id: rat, title: R}]
+        criteria: [{id: k, title: K, questions: [
+          {id: a, text: A}, {id: b, text: B, perspectives: [rat], skip_if: {question: a, answer: 1}},
+          {id: c, text: C, skip_if: {question: b, answer: 1}}]}]
+        """
+    )
+
+    assert ids(asking.asked(cut, None, EVERYTHING, "amt", {"a": 1})) == {"k": ["a", "c"]}
+    assert ids(asking.asked(cut, None, EVERYTHING, "rat", {"a": 1})) == {"k": ["a"]}
 
 
 def test_a_filter_on_a_question_outside_the_check_switches_nothing_off() -> None:

@@ -54,6 +54,7 @@ def test_the_shipped_catalogues_are_valid_under_it(file):
         ("criteria:", "parts: []\ncriteria:", "$"),
         ("offen.", "offen.\n        weight: 0", "$.criteria[0].questions[1].weight"),
         ("offen.", "offen.\n        about: us", "$.criteria[0].questions[1].about"),
+        ("offen.", "offen.\n        skip_if: [{question: frueh, answer: maybe}]", "$.criteria[0].questions[1].skip_if[0].answer"),
         ("offen.", "offen.\n        skip_if: {question: frueh, answer: [1, maybe]}", "$.criteria[0].questions[1].skip_if.answer"),
         ("criteria:", "rules: {minimum_group: 4}\ncriteria:", "$.rules.minimum_group"),
     ],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, field_validator
+from pydantic.json_schema import JsonSchemaValue
 
 from qcheck.catalogue.values import (
     ANSWER_SCHEMA,
@@ -140,8 +141,19 @@ class Filter(Item):
         return value if isinstance(value, list | tuple) else (value,)
 
 
+class _OneOrSeveral:
+    """Lets editors take a single item in place of a list."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # Any: pydantic's own union
+        several = handler(schema)
+        return {"if": {"type": "array"}, "then": several, "else": several["items"]}
+
+
 class Question(Item):
-    """One statement to answer. `perspectives` and `phases` left out mean all of them; `weight` counts from 1."""
+    """One statement to answer. `perspectives` and `phases` left out mean all of them; `weight` counts from 1.
+
+    It is left out where any of the filters in `skip_if` says so; the file has one of them, or a list.
+    """
 
     id: Id = Field(description="Kennung, im ganzen Katalog nur einmal · id, once in the whole catalogue")
     text: Text = Field(description="Die Aussage, höchstens 20 Wörter · the statement, 20 words at most")
@@ -151,8 +163,20 @@ class Question(Item):
     phases: Names | None = Field(None, description="Wann gefragt wird; sonst immer · when it is asked; always if left out")
     critical: Truth = Field(False, description="Schlüsselfrage: bei Nein höchstens Gelb · key question: without it yellow at most")
     weight: Annotated[int, Field(ge=1, le=1000), Whole] = Field(1, description="Gewicht ab 1 · weight from 1")
-    skip_if: Filter | None = Field(None, description="Entfällt nach dieser Antwort · left out after this answer")
+    skip_if: Annotated[tuple[Filter, ...], Field(min_length=1), _OneOrSeveral()] | None = Field(
+        None, description="Entfällt nach dieser Antwort; auch mehrere als Liste · left out after this answer; several as a list"
+    )
     about: About | None = Field(None, description="own_group: jede Gruppe meint sich selbst · each group means itself")
+
+    @field_validator("skip_if", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: object) -> object:
+        return value if value is None or isinstance(value, list | tuple) else (value,)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The earlier questions whose answers decide whether this one is asked."""
+        return frozenset(each.question for each in self.skip_if or ())
 
     def wording(self, phase: str | None) -> Text:
         """The text in this phase."""

@@ -1,4 +1,4 @@
-"""Warnings, which stop nothing: missing translations, long questions, questions that can hardly be compared."""
+"""Warnings, which stop nothing: missing translations, long questions, some that are never asked or can hardly be compared."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from qcheck.catalogue import About
 from qcheck.loading.messages import Advice, Hint
 from qcheck.loading.outline import Outline, text_under
 from qcheck.loading.problems import Problem, sentence
+from qcheck.loading.reach import unreached
 from qcheck.loading.spots import Spot
 
 LONGEST = 20
@@ -21,6 +22,7 @@ SHARED = 2
 def advised(outline: Outline) -> Iterator[Problem]:
     yield from _untranslated(outline)
     yield from _long(outline)
+    yield from unreached(outline)
     yield from _few_shared(outline)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from qcheck.catalogue import EVERYBODY, Rules
 from qcheck.loading import fixes
 from qcheck.loading.messages import Hint, Mistake
-from qcheck.loading.outline import ANY_ANSWER, APART, Declared, Outline, is_language, is_point, plain, sound_id, text_under
+from qcheck.loading.outline import ANY_ANSWER, APART, Declared, Outline, filters_of, is_language, is_point, plain, sound_id, text_under
 from qcheck.loading.problems import Problem, likely, sentence
 from qcheck.loading.spots import Spot
 
@@ -82,12 +82,11 @@ def _filters(outline: Outline) -> Iterator[Problem]:
     order = [text_under(question, "id") for question in outline.questions]
     known = {name: number for number, name in reversed(list(enumerate(order))) if name}
     for number, question in enumerate(outline.questions):
-        if not (filtered := question.get("skip_if")):
-            continue
-        if (named := filtered.get("question")) and named.text:
-            yield from _earlier(named, named.text, number, known, sure=all(order))
-        if answer := filtered.get("answer"):
-            yield from _answers(answer.items or [answer], outline.points)
+        for filtered in filters_of(question):
+            if (named := filtered.get("question")) and named.text:
+                yield from _earlier(named, named.text, number, known, sure=all(order))
+            if answer := filtered.get("answer"):
+                yield from _answers(answer.items or [answer], outline.points)
 
 
 def _earlier(spot: Spot, name: str, number: int, known: dict[str, int], *, sure: bool) -> Iterator[Problem]:

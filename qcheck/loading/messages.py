@@ -90,6 +90,8 @@ class Advice(StrEnum):
 
     UNTRANSLATED = N_("no words in: {languages}")
     LONG = N_("{number} words; with 20 or fewer a question is easier to answer")
+    NEVER_ASKED = N_("once '{value}' is answered, this question is never asked: every answer to it leaves it out")
+    IDLE_FILTER = N_("this filter never leaves anything out: whoever gets this question does not get '{value}'")
     FEW_SHARED = N_("fewer than two of these questions are asked of all perspectives of the criterion; they can hardly be compared")
 
 
@@ -120,6 +122,7 @@ class Hint(StrEnum):
     ONE_OF_TWO = N_("remove one of the two")
     FILL_OR_REMOVE = N_("write something here, or leave it out altogether")
     COMMA = N_("within brackets a text with a comma in it needs quotation marks")
+    CHAIN = N_("the filters hang together like this: {chain}")
     ITEMS = N_("begin each item with a dash and a space")
     DECLARE = N_("the catalogue lists none; they are listed at the top under '{key}'")
     ADD_LANGUAGE = N_("add it to 'languages' at the top, or remove the text")

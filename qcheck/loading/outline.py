@@ -100,6 +100,12 @@ def text_under(spot: Spot, key: str) -> str | None:
     return found.text if found else None
 
 
+def filters_of(question: Spot) -> list[Spot]:
+    """The filters under `skip_if`: one, or a list of them."""
+    found = question.get("skip_if")
+    return (found.items or [found]) if found else []
+
+
 def sound_id(spot: Spot) -> Spot | None:
     """The id of an item, if it is well-formed."""
     found = spot.get("id")

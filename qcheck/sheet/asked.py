@@ -47,7 +47,7 @@ class Shown:
 
 def shown(sheet: OwnSheet, asked: Collection[Question], fields: Mapping[str, str], refused: Mapping[str, str]) -> tuple[Shown, ...]:
     """These questions, in order."""
-    wakers = {each.skip_if.question for each in sheet.access.catalogue.questions.values() if each.skip_if}
+    wakers = frozenset().union(*(each.named for each in sheet.access.catalogue.questions.values()))
     return tuple(_shown(sheet, question, question.id in wakers, fields, refused) for question in asked)
 
 

@@ -120,7 +120,7 @@ def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> Non
             "qc-help",
         )
     html.paragraph(access.catalogue.scale.prompt.say(tag), "qc-prompt")
-    filters = {each.skip_if.question for each in access.catalogue.questions.values() if each.skip_if}
+    filters = frozenset().union(*(each.named for each in access.catalogue.questions.values()))
     for each in questions:
         question(each, access.phase, each.id in filters)
 
