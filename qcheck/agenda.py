@@ -30,6 +30,7 @@ class Reason(StrEnum):
     BLIND_SPOT = "blind_spot"
     DISAGREEMENT = "disagreement"
     KNOWLEDGE_GAP = "knowledge_gap"
+    OFTEN_NOT_RELEVANT = "often_not_relevant"
     YELLOW = "yellow"
     GREY = "grey"
 
@@ -40,6 +41,7 @@ BY_FLAG = {
     Flag.BLIND_SPOT: Reason.BLIND_SPOT,
     Flag.DISAGREEMENT: Reason.DISAGREEMENT,
     Flag.KNOWLEDGE_GAP: Reason.KNOWLEDGE_GAP,
+    Flag.OFTEN_NOT_RELEVANT: Reason.OFTEN_NOT_RELEVANT,
 }
 BY_LIGHT = {Light.RED: Reason.RED, Light.YELLOW: Reason.YELLOW, Light.GREY: Reason.GREY}
 BETWEEN_VIEWS = frozenset({Reason.STRONG_DIFFERENCE, Reason.DIFFERENCE, Reason.BLIND_SPOT})

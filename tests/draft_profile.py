@@ -78,6 +78,10 @@ def unknowing() -> Rating:
     return replace(silent(Light.GREY, flags=(Flag.KNOWLEDGE_GAP,), sheets=6, too_few=6), questions=(tally(2, 0, 1, 0, dk=9),))
 
 
+def unfit() -> Rating:
+    return replace(silent(Light.NOT_RELEVANT, flags=(Flag.OFTEN_NOT_RELEVANT,), sheets=9, not_relevant=9), questions=(tally(na=9),))
+
+
 def profile_of(*rows: CriterionProfile, sheets: dict[str, int | None] | None = None, mode: Mode = Mode.OPEN) -> Profile:
     counts = {PerspectiveId(p): number for p, number in (sheets or SHEETS).items()}
     return Profile(CatalogueId("qualitaetscheck"), "0.1.0", PhaseId("reflexion"), mode, rows, counts)
@@ -105,7 +109,7 @@ def whole() -> Profile:
         row(ids[10], scored(61, n=23), {str(p): rating for p, rating in uneven.items()}),
         row(ids[11], silent(Light.WITHHELD), {"politik": silent(Light.WITHHELD)}),
         row(ids[12], some["verwaltung"], some),
-        row(ids[13], silent(Light.NOT_RELEVANT, sheets=9, not_relevant=9), {"verwaltung": silent(Light.NOT_RELEVANT)}),
+        row(ids[13], silent(Light.NOT_RELEVANT, sheets=9, not_relevant=9), {"verwaltung": unfit()}),
         shared(ids[14], 0, 12, 100, 97, 50),
         shared(ids[15], 50, 50, 50, close_call=True),
         shared(ids[16], 20, 74, 80, 81, 30, flags=(*strong, Flag.KNOWLEDGE_GAP), close_call=True, comparison=compared(90, 20, 50, 80, 30)),

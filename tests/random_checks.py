@@ -14,7 +14,7 @@ PHASES, PERSPECTIVES = ("frueh", "spaet"), ("amt", "verein", "rat")
 ROLES = (Role.ORGANISING, Role.TAKING_PART, None)
 RULES = (
     {},
-    {"minimum_group": 6, "close_within": 0, "knowledge_gap": 0.3},
+    {"minimum_group": 6, "close_within": 0, "knowledge_gap": 0.3, "often_not_relevant": 0.25},
     {"yellow_from": 40, "green_from": 60, "difference": 10, "strong_difference": 80, "disagreement": 0.3},
 )
 

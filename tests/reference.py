@@ -195,7 +195,10 @@ class Reference:
         values = [value for sheet in answers for _, value in sheet if value is not None and value != "na"]
         share = Fraction(values.count("dk"), len(values)) if values else Fraction(-1)
         disagree = ["disagreement"] if any(each["disagreement"] for each in tallies) else []
-        return disagree + (["knowledge_gap"] if share >= Fraction(str(self.rules.knowledge_gap)) else [])
+        unknown = ["knowledge_gap"] if share >= Fraction(str(self.rules.knowledge_gap)) else []
+        given = [value for sheet in answers for _, value in sheet if value is not None]
+        unfit = Fraction(given.count("na"), len(given)) if given else Fraction(-1)
+        return disagree + unknown + (["often_not_relevant"] if unfit >= Fraction(str(self.rules.often_not_relevant)) else [])
 
     def light(self, score: int) -> str:
         return "green" if score >= self.rules.green_from else "yellow" if score >= self.rules.yellow_from else "red"

@@ -20,6 +20,7 @@ RED = shared(IDS[8], 30, 40)
 DIFFERENT = shared(IDS[7], 80, 85, 90, flags=(Flag.DIFFERENCE,), comparison=compared(65, 95))
 UNSEEN = shared(IDS[6], 80, 85, 90, flags=(Flag.BLIND_SPOT,), comparison=compared(76, 49))
 UNEVEN = row(IDS[5], scored(80), VIEWS | {"politik": scored(80, flags=(Flag.DISAGREEMENT,))})
+UNFIT = row(IDS[5], scored(80), VIEWS | {"politik": scored(80, flags=(Flag.OFTEN_NOT_RELEVANT,))})
 UNKNOWN = row(IDS[4], scored(80), VIEWS | {"politik": scored(80, flags=(Flag.KNOWLEDGE_GAP,))})
 YELLOW = shared(IDS[3], 60, 70)
 GREY = row(IDS[2], silent(Light.GREY), {"politik": silent(Light.GREY)})
@@ -64,6 +65,10 @@ def test_a_knowledge_gap_of_one_perspective_is_a_topic():
     assert first(UNKNOWN).reasons == (Reason.KNOWLEDGE_GAP,)
 
 
+def test_often_not_relevant_is_a_topic():
+    assert first(UNFIT).reasons == (Reason.OFTEN_NOT_RELEVANT,)
+
+
 def test_yellow_is_a_topic():
     assert first(YELLOW).reasons == (Reason.YELLOW,)
 
@@ -84,7 +89,7 @@ def test_without_a_flag_this_light_is_no_topic(silent_row: CriterionProfile):
 
 
 def test_the_order_of_the_rules_is_that_of_the_method():
-    rows = (NOT_RELEVANT, GREEN, GREY, YELLOW, UNKNOWN, UNEVEN, UNSEEN, DIFFERENT, RED, STRONG)
+    rows = (NOT_RELEVANT, GREEN, GREY, YELLOW, UNFIT, UNKNOWN, UNEVEN, UNSEEN, DIFFERENT, RED, STRONG)
 
     assert [topic.reason for topic in agenda(profile_of(*rows))] == list(Reason)
 

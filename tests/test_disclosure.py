@@ -148,6 +148,13 @@ def test_a_cap_by_fewer_than_five_points_does_not_hold_in_a_confidential_check()
     assert confidential(critical, amt=lines).overall.rating.light is Light.GREEN
 
 
+def test_often_not_relevant_is_told_of_a_group_that_is_large_enough_and_of_no_other() -> None:
+    found = confidential(FOUR_SEEN, amt=["4 4 na na"] * 5, rat=["4 4 na na"] * 4)
+
+    assert found.perspectives["amt"].flags == (Flag.OFTEN_NOT_RELEVANT,)
+    assert found.perspectives["rat"].flags == ()
+
+
 def test_a_knowledge_gap_is_told_of_a_group_that_is_large_enough() -> None:
     rating = confidential(FOUR_SEEN, amt=["3 3 dk dk"] * 5).perspectives["amt"]
 

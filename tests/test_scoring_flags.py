@@ -244,6 +244,38 @@ def test_a_knowledge_gap_is_a_share_of_dk_among_dk_and_points(lines: list[str], 
     assert (Flag.KNOWLEDGE_GAP in rated(FOUR, *lines).flags) is is_gap
 
 
+# ---- often not relevant
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_often"),
+    [
+        (["na na 3 3"], True),
+        (["na na 3 3", "4 4 4 4", "na na na –"], False),  # five of eleven
+        (["na na 3 dk"], True),
+        (["na 3 3 dk"], False),
+        (["na 3 – –"], True),  # what is open counts on neither side
+        (["4 na na na", "4 na na na"], True),
+        (["na na na na"], True),
+        (["– – – –", "3 3 – –"], False),
+    ],
+)
+def test_often_not_relevant_is_a_share_of_na_among_all_answers(lines: list[str], is_often: bool) -> None:
+    assert (Flag.OFTEN_NOT_RELEVANT in rated(FOUR, *lines).flags) is is_often
+
+
+def test_a_green_light_from_one_answer_of_four_says_so() -> None:
+    rating = rated(FOUR, "4 na na na", "4 na na na")
+
+    assert (rating.light, rating.score, rating.flags) == (Light.GREEN, 100, (Flag.OFTEN_NOT_RELEVANT,))
+
+
+def test_a_grey_rating_can_be_often_not_relevant() -> None:
+    rating = rated(FOUR, "na na dk –", "na na dk –")
+
+    assert (rating.light, rating.flags) == (Light.GREY, (Flag.KNOWLEDGE_GAP, Flag.OFTEN_NOT_RELEVANT))
+
+
 def test_a_grey_rating_carries_the_flags_of_its_perspective() -> None:
     rating = rated(FOUR, "4 dk – –", "1 dk – –")
 

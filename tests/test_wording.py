@@ -418,6 +418,22 @@ def test_a_knowledge_gap_with_hidden_numbers_names_none():
     assert sentences[-1] == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Wissenslücke."
 
 
+def test_often_not_relevant_is_told_with_its_numbers_and_its_rule():
+    unfit = scored(100, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(0, 0, 0, 2), tally(0, 0, 0, 0, dk=1, na=7)))
+
+    sentences = why(row("dialogbereitschaft", unfit, {"politik": unfit}), voice())
+
+    assert sentences[-1] == "»hier nicht relevant« steht bei 7 von 10 Antworten: so oft, dass sich Nachfragen lohnt (ab 50\u00a0%)."
+
+
+def test_often_not_relevant_with_hidden_numbers_names_none():
+    unfit = scored(50, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(withheld=True), tally(0, 0, 3, 3, na=9)))
+
+    sentences = why(row("dialogbereitschaft", unfit, {"politik": unfit}), voice())
+
+    assert sentences[-1] == "Mindestens 50\u00a0% der Antworten lauten »hier nicht relevant«: so oft, dass sich Nachfragen lohnt."
+
+
 def test_one_perspective_of_several_is_explained_by_itself():
     row_ = shared("dialogbereitschaft", 80, 40)
 

@@ -10,7 +10,7 @@ from qcheck.wording import CAPPED, EVERY_FLAG, Voice, explained
 from tests.draft_profile import shipped
 
 STRICT = shipped().model_copy(
-    update={"rules": Rules(difference=20, strong_difference=35, close_within=3, knowledge_gap=0.3, yellow_from=45)}
+    update={"rules": Rules(difference=20, strong_difference=35, close_within=3, knowledge_gap=0.3, often_not_relevant=0.6, yellow_from=45)}
 )
 
 
@@ -23,6 +23,7 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
         "möglicher blinder Fleck",
         "uneinig",
         "Wissenslücke",
+        "oft »hier nicht relevant«",
         "begrenzt",
         "knapp",
     ]
@@ -30,6 +31,7 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
     assert "mindestens 20 Punkte auseinander" in rules["Unterschied"]
     assert "höchstens 0,1" in rules["uneinig"]
     assert "mindestens 30\xa0% der Antworten »kann ich nicht beurteilen«" in rules["Wissenslücke"]
+    assert "mindestens 60\xa0% der Antworten »hier nicht relevant«" in rules["oft »hier nicht relevant«"]
     assert "Schlüsselfrage" in rules["begrenzt"]
     assert "unter 45" in rules["begrenzt"]
     assert "höchstens 3 neben einer Schwelle" in rules["knapp"]

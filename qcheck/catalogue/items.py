@@ -116,6 +116,9 @@ class Rules(Item):
     knowledge_gap: Annotated[float, Field(ge=0, le=1), Decimal] = Field(
         0.4, description="Wissenslücke ab Anteil dk · knowledge gap from share of dk"
     )
+    often_not_relevant: Annotated[float, Field(ge=0, le=1), Decimal] = Field(
+        0.5, description="oft »hier nicht relevant« ab Anteil na · often not relevant from share of na"
+    )
     minimum_group: Annotated[int, Field(ge=5), Whole] = Field(
         5, description="Bögen, ab denen eine Gruppe gezeigt wird · sheets from which a group is shown"
     )

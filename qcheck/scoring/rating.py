@@ -18,7 +18,7 @@ RULE_WITHOUT_SCORE = {
 
 
 def rate(view: View, rules: Rules) -> Rating:
-    """One group's rating, with the two flags of its own: disagreement and knowledge gap."""
+    """One group's rating, with the flags of its own: disagreement, knowledge gap, often not relevant."""
     flags = _own_flags(view, rules)
     if view.mean is not None:
         return scored(view, view.mean, rules, flags)
@@ -60,12 +60,16 @@ def scored(view: View, mean: Fraction, rules: Rules, flags: tuple[Flag, ...]) ->
 
 def _own_flags(view: View, rules: Rules) -> tuple[Flag, ...]:
     known = view.counts.points + view.counts.points_left_out
-    asked = view.counts.dk + known
     holds = {
         Flag.DISAGREEMENT: any(tally.disagreement for tally in view.tallies),
-        Flag.KNOWLEDGE_GAP: asked > 0 and Fraction(view.counts.dk, asked) >= exactly(rules.knowledge_gap),
+        Flag.KNOWLEDGE_GAP: _has_share(view.counts.dk, view.counts.dk + known, rules.knowledge_gap),
+        Flag.OFTEN_NOT_RELEVANT: _has_share(view.counts.na, view.counts.na + view.counts.dk + known, rules.often_not_relevant),
     }
     return tuple(flag for flag, it_holds in holds.items() if it_holds)
+
+
+def _has_share(part: int, whole: int, limit: float) -> bool:
+    return whole > 0 and Fraction(part, whole) >= exactly(limit)
 
 
 def _capping(light: Light, critical: dict[QuestionId, int], rules: Rules) -> tuple[QuestionId, ...]:

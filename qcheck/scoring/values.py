@@ -30,6 +30,7 @@ class Flag(StrEnum):
     STRONG_DIFFERENCE = "strong_difference"
     DISAGREEMENT = "disagreement"
     KNOWLEDGE_GAP = "knowledge_gap"
+    OFTEN_NOT_RELEVANT = "often_not_relevant"
     BLIND_SPOT = "blind_spot"
 
 

@@ -26,6 +26,8 @@ def explained(flags: Collection[FlagWords], voice: Voice) -> tuple[tuple[str, st
         "disagreement": format_decimal(rules.disagreement, locale=voice.language.locale),
         "knowledge_gap": voice.percent(rules.knowledge_gap),
         "label": voice.label(Apart.DK),
+        "often_not_relevant": voice.percent(rules.often_not_relevant),
+        "not_relevant": voice.label(Apart.NA),
     }
     return tuple((voice.say(words.mark), voice.say(words.rule, **numbers)) for words in EVERY_FLAG if words in flags)
 

@@ -115,6 +115,11 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
         sentence=N_("Many people could not answer questions on this criterion. They may lack information."),
         rule=N_("Within one perspective, at least {knowledge_gap} of the answers are “{label}”."),
     ),
+    Flag.OFTEN_NOT_RELEVANT: FlagWords(
+        mark=N_("often “not relevant here”"),
+        sentence=N_("Many questions on this criterion were called not relevant. The light then hangs on few answers."),
+        rule=N_("Within one perspective, at least {often_not_relevant} of the answers are “{not_relevant}”."),
+    ),
 }
 """In the order in which they stand beside a light."""
 

@@ -25,12 +25,13 @@ def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
 def of_the_perspective(
     rating: Rating, perspective: PerspectiveId | None, voice: Voice, flags: Collection[Flag] = tuple(Flag)
 ) -> tuple[str, ...]:
-    """Disagreement and knowledge gap within one perspective, which is named where there are several; or only one of these `flags`."""
+    """What stands out within one perspective, which is named where there are several; or only one of these `flags`."""
     name = "" if perspective is None else f"{voice.perspective(perspective)}: "
     raised = set(rating.flags) & set(flags)
     disagreement = _disagreements(rating, voice) if Flag.DISAGREEMENT in raised else ()
     gap = (_knowledge_gap(rating, voice),) if Flag.KNOWLEDGE_GAP in raised else ()
-    return tuple(name + sentence for sentence in (*disagreement, *gap))
+    unfit = (_often_not_relevant(rating, voice),) if Flag.OFTEN_NOT_RELEVANT in raised else ()
+    return tuple(name + sentence for sentence in (*disagreement, *gap, *unfit))
 
 
 def difference(row: CriterionProfile, voice: Voice) -> str:
@@ -123,6 +124,22 @@ def _knowledge_gap(rating: Rating, voice: Voice) -> str:
         "{unknown} of {number} answers are “{label}”: a knowledge gap (marked from {limit}).",
         given,
         unknown=unknown,
+        label=label,
+        limit=limit,
+    )
+
+
+def _often_not_relevant(rating: Rating, voice: Voice) -> str:
+    limit, label = voice.percent(voice.catalogue.rules.often_not_relevant), voice.label(Apart.NA)
+    unfit = sum(tally.na for tally in rating.questions)
+    given = unfit + sum(tally.dk + sum(tally.points) for tally in rating.questions)
+    if any(tally.withheld for tally in rating.questions):
+        return voice.say("At least {limit} of the answers are “{label}”: often enough to ask why.", limit=limit, label=label)
+    return voice.count(
+        "{unfit} of {number} answer is “{label}”: often enough to ask why (marked from {limit}).",
+        "{unfit} of {number} answers are “{label}”: often enough to ask why (marked from {limit}).",
+        given,
+        unfit=unfit,
         label=label,
         limit=limit,
     )

@@ -48,7 +48,7 @@ def _because(reason: Reason, row: CriterionProfile, voice: Voice) -> Iterable[st
             return (difference(row, voice),)
         case Reason.BLIND_SPOT:
             return (blind_spot(row, voice),)
-        case Reason.DISAGREEMENT | Reason.KNOWLEDGE_GAP:
+        case Reason.DISAGREEMENT | Reason.KNOWLEDGE_GAP | Reason.OFTEN_NOT_RELEVANT:
             return _within_groups(FLAGS[reason], row, voice)
         case Reason.GREY:
             return (voice.say("There are not enough answers for a result yet."),)
@@ -80,6 +80,7 @@ def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
     for flag, question in (
         (Flag.DISAGREEMENT, voice.say("Your answers are far apart. What have some of you experienced, what the others?")),
         (Flag.KNOWLEDGE_GAP, voice.say("What would you need to know to answer this, and who can tell you?")),
+        (Flag.OFTEN_NOT_RELEVANT, voice.say("Why do these questions not fit here, and does everybody see it that way?")),
     ):
         for perspective, _ in _having(flag, row):
             named = _named(perspective, row)
