@@ -41,6 +41,8 @@ WAYS = {
     "wall": Way("/wall/{link}", N_("To the wall"), N_("Back to the wall")),
 }
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
+OWN_RESULT = "/a/{link}/result"
+"""Where whoever answered finds the result on the same device, by the invitation; the sheet's cookie opens it."""
 JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
@@ -82,6 +84,11 @@ def forgetting(cookie: str | None, link: str) -> str:
 def way(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
     return WAYS[kind].address.format(link=quote(link, safe=""))
+
+
+def own_result(invitation: str) -> str:
+    """The path to the result for whoever answered by this invitation, as a QR code on the wall leads there."""
+    return OWN_RESULT.format(link=quote(invitation, safe=""))
 
 
 def remember_address(link: str) -> str:

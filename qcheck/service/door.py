@@ -17,7 +17,7 @@ from qcheck.service import links, showing
 from qcheck.service.answering import Answering
 from qcheck.service.collecting import Collecting
 from qcheck.service.example import Example, shipped
-from qcheck.service.facilitating import Facilitating
+from qcheck.service.participants import Participants
 from qcheck.service.views import Result, Shelved
 from qcheck.settings import Settings, key
 from qcheck.store import LinkKind, Opened, Store, open_store
@@ -30,7 +30,7 @@ def open_service(settings: Settings) -> Service:
     return Service(open_store(settings.database), shelf, key(settings.key_file), lambda: datetime.now(UTC))
 
 
-class Service(Answering, Collecting, Facilitating):
+class Service(Answering, Collecting, Participants):
     """One for all threads of a process. `now` tells the time, aware."""
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:

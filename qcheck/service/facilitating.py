@@ -11,7 +11,7 @@ from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import presence
 from qcheck.language import N_
-from qcheck.records import CheckId, LinkId, Mode, State
+from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.service import links, showing
 from qcheck.service.agreeing import Agreeing
 from qcheck.service.organising import Organising
@@ -145,6 +145,11 @@ class Facilitating(Agreeing, Organising, Results):
         stage = self._store.stage(check)
         return _moment(stage, state, self._now()) if stage else None
 
+    def _is_out(self, check: Check) -> bool:
+        """Whether those who answered may look at the result now: the check is closed, and its workshop over if there is one."""
+        state = showing.state(check, self._now())
+        return check.shares and state is State.CLOSED and self._moment(check.id, state) in (None, Moment.OVER)
+
     def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False) -> None:
         opened = self._organise(link)
         grounds = self._grounds(opened)
@@ -202,6 +207,7 @@ class Facilitating(Agreeing, Organising, Results):
             measures=kept.measures,
             next=kept.next,
             zone=check.life.zone,
+            results=shared.link if self._is_out(check) else None,
         )
 
     def _invitations(self, check: CheckId) -> list[Opened]:

@@ -42,6 +42,7 @@ class Organising(Doorkeeper):
             scope=wish.scope,
             mode=wish.mode,
             life=Life(now, None if wish.prepared else now, ends=wish.ends, zone=wish.zone),
+            shares=wish.shares,
         )
         link = Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE, sheet=sheet.id if sheet else None)
         self._store.open_check(check, link, sheet)

@@ -76,6 +76,7 @@ def access(link: str, opened: Opened, now: datetime, others: Iterable[Sibling] =
         label=opened.label,
         revision=opened.revision,
         other_checks=tuple(others),
+        shares=check.shares,
     )
 
 

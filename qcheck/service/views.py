@@ -21,7 +21,8 @@ class NewCheck:
     """What a new check needs.
 
     `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of another check of the same
-    process, whose title and place these then are, too. `prepared`: it is opened later. `ends` (aware) as said in `zone`.
+    process, whose title and place these then are, too. `prepared`: it is opened later. `ends` (aware) as said in `zone`. `shares`: whoever
+    answers may see the result afterwards.
     """
 
     title: str
@@ -35,6 +36,7 @@ class NewCheck:
     prepared: bool = False
     ends: datetime | None = None
     zone: str = "Europe/Berlin"
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Access(Round):
 
     `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for, None where it is to be chosen.
     `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet. `revision` grows with
-    every change of the check or of that sheet, not of other people's. `deletes` is the day on which everything is deleted.
+    every change of the check or of that sheet, not of other people's. `deletes` is the day on which everything is deleted. `shares`:
+    whoever answers may see the result afterwards.
     """
 
     link: str
@@ -87,6 +90,7 @@ class Access(Round):
     label: str
     revision: int
     other_checks: tuple[Sibling, ...] = ()
+    shares: bool = False
 
     @property
     def ends(self) -> datetime | None:
@@ -261,6 +265,8 @@ class Workshop(Round):
 
     `joined` and `finished` count sheets by perspective, None where fewer than `minimum` (confidential checks, nobody included).
     `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
+    `results` is the invitation below which those who answered find the result on their own phones (`device.own_result`), None where they
+    may not look, or not yet.
     `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
     """
 
@@ -281,6 +287,7 @@ class Workshop(Round):
     measures: tuple[Measure, ...]
     next: str
     zone: str
+    results: str | None = None
 
     @property
     def closes_for_good(self) -> bool:

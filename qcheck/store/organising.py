@@ -32,6 +32,10 @@ PROMISED = N_(
 )
 SAME_NAME = N_("There is already a link for {name} here. Please choose another name.")
 TOO_MANY_LINKS = N_("A check has {most} links of a kind at most. Please rename one of those that are there.")
+TOLD = N_(
+    "People have begun to answer and were told who sees the result. This stays so. "
+    "You can hand on the result by a link, as far as you choose."
+)
 TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 
@@ -95,6 +99,15 @@ class Organising(Kept):
                 raise NotPossible(PROMISED)
             if after != before:
                 steps.change_check(connection, check, deletes=deletes)
+
+    def share(self, check: CheckId, shares: bool) -> None:
+        """Whether those who answer may see the result afterwards; NotPossible once somebody was told otherwise and has begun."""
+        with self.database.writing() as connection:
+            if steps.hold_check(connection, check).shares == shares:
+                return
+            if steps.has_guests(connection, check):
+                raise NotPossible(TOLD)
+            steps.change_check(connection, check, shares=shares)
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
         """The order of topics for the talk."""

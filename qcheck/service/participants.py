@@ -1,0 +1,47 @@
+"""The result on the phones of those who answered, where the organiser allows it: after the end, by the link of their own sheet."""
+
+from __future__ import annotations
+
+from qcheck.language import N_
+from qcheck.service import showing
+from qcheck.service.facilitating import Facilitating
+from qcheck.service.views import Result
+from qcheck.store import LinkKind, NotPossible, Opened
+
+NOT_SHARED = N_("In this check the result is not shown to everybody who answered. Please ask the people who invited you.")
+NOT_OUT = N_("The result can be seen here as soon as the check has ended, and its workshop if there is one. Please come back then.")
+NOT_ANSWERED = N_("The result can be seen here by those who answered. On your sheet there is no answer that counts.")
+
+
+class Participants(Facilitating):
+    """For whoever holds the link of a sheet, and for the organiser who allows it."""
+
+    def share(self, link: str, shares: bool) -> None:
+        """Whether those who answer may see the result afterwards; NotPossible once people have begun."""
+        self._store.share(self._organise(link).check.id, shares)
+
+    def own_result(self, link: str) -> Result:
+        """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be looked at."""
+        opened = self._settled(self._open(link, LinkKind.SHEET))
+        if refused := self._refused(opened):
+            raise NotPossible(refused)
+        return self._released(opened)
+
+    def may_see_result(self, link: str) -> bool:
+        """Whether the holder of this sheet's link may look at the result now."""
+        return not self._refused(self._open(link, LinkKind.SHEET))
+
+    def _refused(self, opened: Opened) -> str:
+        """Why the holder of the sheet may not see the result; empty where nothing is against it."""
+        if not opened.check.shares:
+            return NOT_SHARED
+        if not self._is_out(opened.check):
+            return NOT_OUT
+        return "" if self._counts(opened) else NOT_ANSWERED
+
+    def _counts(self, opened: Opened) -> bool:
+        """Whether an answer stands on the sheet, and it was not taken out."""
+        if opened.link.sheet is None or opened.out:
+            return False
+        answered, _ = showing.progress(opened.check, self._store.sheet(opened.link.sheet).sheet)
+        return answered > 0
