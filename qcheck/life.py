@@ -38,8 +38,18 @@ def is_past(life: Life, now: datetime) -> bool:
 
 
 def as_promised(before: Life, after: Life) -> Life:
-    """`after`, deleted no later than `before` had it: what people were told when they answered holds."""
-    return after if deletion(after) <= deletion(before) else replace(after, deletes=deletion(before))
+    """`after`, deleted on the very day that `before` had: what people were told when they answered holds, neither longer nor shorter."""
+    return after if deletion(after) == deletion(before) else replace(after, deletes=deletion(before))
+
+
+def reopened(before: Life, now: datetime) -> Life:
+    """A closed check's life when it goes on: as if it had never been closed, its day of deletion included. An end that has passed is gone.
+
+    Where its time is over without that, it runs for another twelve months from `now`, and is deleted on the same day all the same.
+    """
+    as_it_was = replace(before, closed=None)
+    after = replace(as_it_was, ends=before.ends if before.ends and before.ends > now else None)
+    return as_promised(as_it_was, after if state(after, now) is State.OPEN else replace(after, opened=now))
 
 
 def may_reopen(life: Life, mode: Mode, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from qcheck.life import deletion, end, is_past, may_reopen, state
+from qcheck.life import as_promised, deletion, end, is_past, may_reopen, reopened, state
 from qcheck.records import Life, Mode, State
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -56,3 +56,43 @@ def test_a_check_is_past_from_the_beginning_of_its_day_where_it_was_made():
 @pytest.mark.parametrize(("mode", "may"), [(Mode.OPEN, True), (Mode.CONFIDENTIAL, False)])
 def test_only_an_open_round_can_be_opened_again(mode, may):
     assert may_reopen(Life(NOON, NOON, closed=NOON), mode, LATER) is may
+
+
+DAY, MONTHS = timedelta(days=1), timedelta(days=200)
+RUNNING = {
+    "without an end": Life(NOON, NOON),
+    "with an end": Life(NOON, NOON, ends=NOON + MONTHS),
+    "with an end that has passed": Life(NOON, NOON, ends=NOON + DAY),
+    "with a day of deletion": Life(NOON, NOON, deletes=date(2027, 1, 1)),
+    "never opened": Life(NOON),
+    "for longer than a check runs": Life(NOON - timedelta(days=360), NOON - timedelta(days=360)),
+}
+
+
+@pytest.mark.parametrize("closed_after", [timedelta(minutes=1), DAY])
+@pytest.mark.parametrize("again_after", [timedelta(minutes=1), DAY, timedelta(days=30)])
+@pytest.mark.parametrize("before", RUNNING.values(), ids=RUNNING)
+def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_closed(before, again_after, closed_after):
+    closed = Life(before.created, before.opened, NOON + closed_after, before.ends, before.zone, before.deletes)
+    now = NOON + closed_after + again_after
+
+    after = reopened(closed, now)
+
+    assert deletion(after) == deletion(before)
+    assert state(after, now) is State.OPEN
+
+
+def test_closing_for_a_moment_leaves_no_trace():
+    before = Life(NOON, NOON, ends=NOON + MONTHS)
+
+    assert reopened(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
+
+
+@pytest.mark.parametrize("ends", [NOON + DAY, NOON + MONTHS, None])
+def test_what_people_were_told_of_deletion_becomes_neither_later_nor_earlier(ends):
+    before = Life(NOON, NOON, ends=NOON + timedelta(days=20))
+
+    after = as_promised(before, Life(NOON, NOON, ends=ends))
+
+    assert deletion(after) == deletion(before)
+    assert after.ends == ends

@@ -102,7 +102,7 @@ def test_an_open_round_can_go_on_after_its_end_and_a_confidential_check_cannot(s
     with pytest.raises(NotPossible, match="cannot be opened again"):
         store.start_again("still", NEXT_DAY)
 
-    assert store.open("link-offen").check.life == Life(NOON, NEXT_DAY)
+    assert store.open("link-offen").check.life == Life(NOON, NOON, deletes=deletion(Life(NOON, NOON, ends=LATER)))
     assert store.open("link-still").check.life.ends == LATER
 
 
@@ -420,6 +420,37 @@ def test_a_later_end_and_a_second_opening_leave_the_day_of_deletion_as_promised(
     store.start_again("eins", NEXT_DAY)
 
     assert {after_scheduling, deletion(store.open("link-eins").check.life)} == {promised}
+
+
+@pytest.mark.parametrize("end", [None, NEXT_DAY, NOON + timedelta(days=60)])
+def test_closing_does_not_shorten_what_people_were_told_about_deletion(store, end):
+    opened(store, check(life=Life(NOON, NOON, ends=end)))
+    begun(store)
+    told = deletion(store.open("link-eins").check.life)
+
+    store.stop("eins", LATER)
+    while_closed = deletion(store.open("link-eins").check.life)
+    store.start_again("eins", LATER)
+
+    assert (while_closed, deletion(store.open("link-eins").check.life)) == (told, told)
+
+
+def test_an_earlier_end_does_not_shorten_it_either(store):
+    opened(store, check(life=Life(NOON, NOON, ends=NOON + timedelta(days=60))))
+    begun(store)
+    told = deletion(store.open("link-eins").check.life)
+
+    store.schedule("eins", NEXT_DAY, "Europe/Berlin", NOON)
+
+    assert deletion(store.open("link-eins").check.life) == told
+
+
+def test_a_check_that_nobody_else_has_answered_is_deleted_twelve_months_after_it_was_closed(store):
+    opened(store, check(life=Life(NOON, NOON)))
+
+    store.stop("eins", LATER)
+
+    assert deletion(store.open("link-eins").check.life) == date(LATER.year + 1, LATER.month, LATER.day)
 
 
 def test_whoever_is_alone_with_a_check_may_keep_it_longer(store):

@@ -177,11 +177,25 @@ def test_opening_again_keeps_the_day_of_deletion_that_people_were_told(store):
     step(store)
     join(store)
     step(store)
-    promised = date(2027, 5, 4)
+    told = date(2028, 5, 4)  # when they joined: open for a year, kept for another
+    while_closed = life.deletion(store.open("link-eins").check.life)
 
     store.admit("eins", store.workshop("eins").revision, True, NOON + timedelta(days=30))
 
-    assert store.open("link-eins").check.life.deletes == promised
+    assert (while_closed, life.deletion(store.open("link-eins").check.life)) == (told, told)
+
+
+def test_revealing_too_early_and_taking_it_back_leaves_the_day_of_deletion_alone(store):
+    started(store)
+    join(store)
+    told = life.deletion(store.open("link-eins").check.life)
+
+    step(store)
+    step(store)
+    store.undo("eins", store.workshop("eins").revision, NOON + timedelta(days=1))
+
+    assert state(store) is State.OPEN
+    assert life.deletion(store.open("link-eins").check.life) == told
 
 
 def test_people_come_into_the_lobby_before_the_answering_opens(store):

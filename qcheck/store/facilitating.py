@@ -104,12 +104,11 @@ class Facilitating(Kept):
         state = life.state(before, now)
         if admitted and state is State.CLOSED and is_confidential:
             raise NotPossible(STAYS_CLOSED)
-        if admitted and state is not State.OPEN:
-            ends = before.ends if before.ends and before.ends > now else None
-            after = replace(before, opened=now, closed=None, ends=ends)
-            as_told = life.as_promised(before, after) if steps.has_guests(connection, check) else after
-            steps.change_check(connection, check, **asdict(as_told))
+        if admitted and state is State.PREPARED:
+            steps.live_on(connection, check, before, replace(before, opened=now))
+        if admitted and state is State.CLOSED:
+            steps.change_check(connection, check, **asdict(life.reopened(before, now)))
         if not admitted and state is not State.CLOSED:
-            steps.change_check(connection, check, closed=now)
+            steps.live_on(connection, check, before, replace(before, closed=now))
             return is_confidential
         return False

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows, steps
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible, UnknownLink
@@ -55,29 +55,30 @@ class Organising(Kept):
     def start(self, check: CheckId, now: datetime) -> None:
         """Opens a prepared check; NotPossible for a closed one."""
         with self.database.writing() as connection:
-            state = life.state(rows.life(steps.hold_check(connection, check)), now)
+            before = rows.life(steps.hold_check(connection, check))
+            state = life.state(before, now)
             if state is State.CLOSED:
                 raise NotPossible(steps.NOT_OPEN[state])
             if state is State.PREPARED:
-                steps.change_check(connection, check, opened=now)
+                steps.live_on(connection, check, before, replace(before, opened=now))
 
     def stop(self, check: CheckId, now: datetime) -> None:
-        """Closes a check; one whose end has passed was closed then."""
+        """Closes a check; one whose end has passed was closed then. The day of deletion that people were told stays."""
         with self.database.writing() as connection:
-            found = rows.life(steps.hold_check(connection, check))
-            if found.closed is None:
-                steps.change_check(connection, check, closed=min(now, life.end(found)))
+            before = rows.life(steps.hold_check(connection, check))
+            if before.closed is None:
+                steps.live_on(connection, check, before, replace(before, closed=min(now, life.end(before))))
 
     def start_again(self, check: CheckId, now: datetime) -> None:
-        """Opens a closed open round once more, without an end; NotPossible for a confidential check."""
+        """Lets a closed open round go on as if it had not been closed; NotPossible for a confidential check."""
         with self.database.writing() as connection:
             row = steps.hold_check(connection, check)
-            if life.state(rows.life(row), now) is not State.CLOSED:
-                return
-            if not life.may_reopen(rows.life(row), Mode(row.mode), now):
-                raise NotPossible(STAYS_CLOSED)
             before = rows.life(row)
-            self._live_on(connection, check, before, replace(before, opened=now, closed=None, ends=None))
+            if life.state(before, now) is not State.CLOSED:
+                return
+            if not life.may_reopen(before, Mode(row.mode), now):
+                raise NotPossible(STAYS_CLOSED)
+            steps.change_check(connection, check, **asdict(life.reopened(before, now)))
 
     def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
         """When the check closes itself; None: when it is closed by hand."""
@@ -88,14 +89,14 @@ class Organising(Kept):
             if ends is not None and ends <= now:
                 raise NotPossible(TOO_EARLY)
             if (found.ends, found.zone) != (ends, zone):
-                self._live_on(connection, check, found, replace(found, ends=ends, zone=zone))
+                steps.live_on(connection, check, found, replace(found, ends=ends, zone=zone))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
         """The day of deletion; None: twelve months after the end. NotPossible for a later day than people were told who have begun."""
         with self.database.writing() as connection:
             before = rows.life(steps.hold_check(connection, check))
             after = replace(before, deletes=deletes)
-            if steps.has_guests(connection, check) and life.as_promised(before, after) != after:
+            if steps.has_guests(connection, check) and life.deletion(after) > life.deletion(before):
                 raise NotPossible(PROMISED)
             if after != before:
                 steps.change_check(connection, check, deletes=deletes)
@@ -182,11 +183,6 @@ class Organising(Kept):
             steps.hold_check(connection, check)
             here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
-
-    def _live_on(self, connection: Connection, check: CheckId, before: Life, after: Life) -> None:
-        """Another life for a check that is held; the day of deletion stays as promised where people have begun."""
-        kept = life.as_promised(before, after) if steps.has_guests(connection, check) else after
-        steps.change_check(connection, check, **asdict(kept))
 
     def delete(self, check: CheckId) -> None:
         """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, LinkId, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Life, LinkId, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
@@ -137,6 +137,13 @@ def has_workshop(connection: Connection, check: CheckId) -> bool:
 def change_check(connection: Connection, check: CheckId, **values: object) -> None:
     """Changes columns of a check that is held, and raises its revision."""
     connection.execute(update(checks).where(checks.c.id == check).values(revision=checks.c.revision + 1, **values))
+
+
+def live_on(connection: Connection, check: CheckId, before: Life, after: Life) -> None:
+    """Another life for a check that is held; the day of deletion stays as promised where people have begun."""
+    kept = life.as_promised(before, after) if has_guests(connection, check) else after
+    if kept != before:
+        change_check(connection, check, **asdict(kept))
 
 
 def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck import life
 from qcheck.service import Access, Mode, State
@@ -13,7 +14,9 @@ from qcheck.ui import ending, here, html, widgets
 from qcheck.wording import rounds
 
 ASKED = "close-asked"
-"""Session key: closing for good was asked for once, and is asked about again."""
+"""Session key: the link of the check whose closing was asked for once, and is asked about again."""
+
+QUESTION = Markup('<p class="qc-text qc-label" role="status" data-follow="check-close-not" data-turn="close">{}</p>')
 
 
 def stands(access: Access) -> None:
@@ -94,12 +97,32 @@ def _closes_itself(access: Access) -> str:
 
 
 def _closing(access: Access) -> None:
-    """An open round can be opened again, so that its closing asks nothing; a confidential check closes for good and asks twice."""
-    say = here.tongue().say
+    """Closing asks once more. An open round can be opened again; a confidential check closes for good, and says so before, too."""
     if access.mode is Mode.OPEN:
+        _closing_for_now(access)
+    else:
+        _closing_for_good(access)
+
+
+def _closing_for_now(access: Access) -> None:
+    say = here.tongue().say
+    if st.session_state.get(ASKED) != access.link:
         if st.button(say("Close the check"), key="check-close"):
-            _close(access)
+            st.session_state[ASKED] = access.link
+            st.rerun()
         return
+    _asked_again(
+        access,
+        say(
+            "Do you want to end the check now? Then nobody can answer or change anything any more. What was given stays. "
+            "You can start it again at any time; it is then deleted on the same day as now."
+        ),
+        say("Yes, end it now"),
+    )
+
+
+def _closing_for_good(access: Access) -> None:
+    say = here.tongue().say
     with st.expander(say("Close the check and see the results"), key="check-closing"):
         html.paragraph(
             say(
@@ -109,16 +132,18 @@ def _closing(access: Access) -> None:
         )
         sure = st.checkbox(say("Yes, everybody has had the time to answer"), key="close-sure")
         if st.button(say("Close for good"), key="check-close", disabled=not sure):
-            st.session_state[ASKED] = True
-        if sure and st.session_state.get(ASKED):
-            _asked_again(access)
+            st.session_state[ASKED] = access.link
+        if sure and st.session_state.get(ASKED) == access.link:
+            question = say("Asked once more: do you really want to close it for good?")
+            _asked_again(access, question, say("Yes, close it now, for good"))
 
 
-def _asked_again(access: Access) -> None:
+def _asked_again(access: Access, question: str, yes: str) -> None:
+    """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice ends nothing."""
     say = here.tongue().say
-    html.paragraph(say("Asked once more: do you really want to close it for good?"), "qc-label")
+    html.show(QUESTION.format(question))
     with st.container(key="close-again", horizontal=True):
-        if st.button(say("Yes, close it now, for good"), key="check-close-really", type="primary"):
+        if st.button(yes, key="check-close-really", type="primary"):
             del st.session_state[ASKED]
             _close(access)
         if st.button(say("No, leave it open"), key="check-close-not"):

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Checkbox
 
-from qcheck.service import Mode, NewCheck, Scope, Service, SharedLink, State, UnknownLink
+from qcheck.service import Mode, NewCheck, Scope, Service, SharedLink, UnknownLink
 from tests.ui.pages import headings, links, markup, text, visit
 
 
@@ -45,55 +45,6 @@ def test_the_page_leads_to_the_workshop_and_to_its_minutes_once_there_are_some(s
 
 
 # life
-
-
-def test_a_prepared_check_is_opened_with_one_click(service: Service) -> None:
-    link = made(service, prepared=True)
-    page = visit("organise", link=link)
-
-    clicked(page, "check-open")
-
-    assert service.open(link).state is State.OPEN
-    assert "Der Check ist offen: Jetzt kann man antworten." in text(page)
-
-
-def test_an_open_round_is_closed_and_opened_again(service: Service) -> None:
-    link = made(service)
-
-    page = clicked(visit("organise", link=link), "check-close")
-    closed = service.open(link).state
-    clicked(page, "check-reopen")
-
-    assert (closed, service.open(link).state) == (State.CLOSED, State.OPEN)
-
-
-def test_closing_a_confidential_check_asks_twice_and_says_that_it_is_for_good(service: Service) -> None:
-    link = made(service, Mode.CONFIDENTIAL)
-    page = visit("organise", link=link)
-
-    unsure = page.button(key="check-close").disabled
-    page.checkbox(key="close-sure").check().run()
-    clicked(page, "check-close")
-    asked_again, still = text(page), service.open(link).state
-    clicked(page, "check-close-really")
-
-    assert unsure
-    assert "Das Schließen ist endgültig" in asked_again
-    assert "Noch einmal gefragt: Wollen Sie die Abfrage wirklich endgültig schließen?" in asked_again
-    assert (still, service.open(link).state) == (State.OPEN, State.CLOSED)
-    assert "Eine vertrauliche Abfrage, die geschlossen ist, bleibt geschlossen." in text(page)
-
-
-def test_a_second_thought_leaves_a_confidential_check_open(service: Service) -> None:
-    link = made(service, Mode.CONFIDENTIAL)
-    page = visit("organise", link=link)
-    page.checkbox(key="close-sure").check().run()
-    clicked(page, "check-close")
-
-    clicked(page, "check-close-not")
-
-    assert service.open(link).state is State.OPEN
-    assert "Noch einmal gefragt" not in text(page)
 
 
 def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Service) -> None:
