@@ -7,12 +7,12 @@ German is complete, plain German (`de-simple`) says only what German says too ha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone_name
@@ -63,11 +63,26 @@ class Language:
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Date and time of day in this time zone, such as `23. November 2026, 14:02`."""
-        return format_datetime(moment.astimezone(ZoneInfo(zone)), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale)
+        return format_datetime(local(moment, zone), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale)
 
     def zone(self, name: str) -> str:
         """A time zone in words, such as `Mitteleuropäische Zeit`; one that is no place's by its name."""
-        return get_timezone_name(ZoneInfo(name), locale=self.locale) if "/" in name else name
+        return get_timezone_name(_zone(name), locale=self.locale) if "/" in name else name
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """The moment by the clock of this time zone; by UTC's where the zone is not known (any more), as it is where a clock ends."""
+    try:
+        return moment.astimezone(_zone(zone))
+    except OverflowError:
+        return moment
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
 
 
 @cache

@@ -1,18 +1,22 @@
 """A check's life: prepared, open, closed, deleted. What follows from its dates at a given moment; pure.
 
-A check without a chosen end closes itself twelve months after it was made, so that no answers are kept for ever by neglect.
+A check without a chosen end closes itself twelve months after it was made, so that no answers are kept for ever by neglect. Nothing
+here raises, whatever dates and zone are stored: one check whose dates nobody can mean must not stop the work on all others.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
+from qcheck.language import local
 from qcheck.records import Life, Mode, State
 
 OPEN_FOR = timedelta(days=365)
 """How long a check without a chosen end can be answered."""
+
+LEAP = timedelta(days=14)
+"""A clock that is further ahead than this of the latest time seen may be wrong: whoever runs qcheck is asked before anything goes."""
 
 
 def state(life: Life, now: datetime) -> State:
@@ -24,17 +28,22 @@ def state(life: Life, now: datetime) -> State:
 
 def end(life: Life) -> datetime:
     """When it was closed, or will close itself."""
-    return life.closed or life.ends or (life.opened or life.created) + OPEN_FOR
+    return life.closed or life.ends or _later(life.opened or life.created, OPEN_FOR)
 
 
 def deletion(life: Life) -> date:
     """The day on which it is deleted, in its time zone: the chosen one, else twelve months after its end."""
-    return life.deletes or _a_year_later(end(life).astimezone(ZoneInfo(life.zone)).date())
+    return life.deletes or _a_year_later(local(end(life), life.zone).date())
 
 
 def is_past(life: Life, now: datetime) -> bool:
     """Whether that day has come."""
-    return now.astimezone(ZoneInfo(life.zone)).date() >= deletion(life)
+    return local(now, life.zone).date() >= deletion(life)
+
+
+def leaps(seen: datetime | None, now: datetime) -> bool:
+    """Whether the clock stands so far beyond the latest time seen that it may have leapt. Nothing seen yet: it is believed."""
+    return seen is not None and now - seen > LEAP
 
 
 def as_promised(before: Life, after: Life) -> Life:
@@ -58,5 +67,13 @@ def may_reopen(life: Life, mode: Mode, now: datetime) -> bool:
 
 
 def _a_year_later(day: date) -> date:
+    """A year later, on the calendar's last day at the latest."""
     leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
+    return date.max if day.year == date.max.year else day.replace(year=day.year + 1, day=28 if leap_day else day.day)
+
+
+def _later(moment: datetime, span: timedelta) -> datetime:
+    try:
+        return moment + span
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)

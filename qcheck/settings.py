@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         return self.base_url or f"http://{host}:{self.port}"
 
     @property
+    def kind(self) -> str:
+        """Which kind of database it is: `sqlite`, `postgresql`."""
+        return self.database.partition(":")[0].partition("+")[0]
+
+    @property
     def criteria(self) -> Path:
         """The installation's own catalogues; a file dropped here is used at once."""
         return self.data / "criteria"

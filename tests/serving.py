@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
+from socket import socket
 from threading import Thread
 from urllib.request import Request, urlopen
 
@@ -94,6 +95,13 @@ def streamlit_run(folder: Path, script: str, toml: str | None = None) -> list[st
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "config.toml").write_text(toml or as_toml())
     return ["-m", "streamlit", "run", "app.py", "--server.port", "0"]
+
+
+def free_port() -> str:
+    """A port nobody listens on."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def _to_the_end(socket: ClientConnection) -> Iterator[ForwardMsg]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from qcheck.life import as_promised, deletion, end, is_past, may_reopen, reopened, state
+from qcheck.life import as_promised, deletion, end, is_past, leaps, may_reopen, reopened, state
 from qcheck.records import Life, Mode, State
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -96,3 +96,26 @@ def test_what_people_were_told_of_deletion_becomes_neither_later_nor_earlier(end
 
     assert deletion(after) == deletion(before)
     assert after.ends == ends
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        Life(NOON, NOON, ends=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)),
+        Life(NOON, NOON, closed=datetime(9998, 12, 31, 23, 59, tzinfo=UTC)),
+        Life(datetime(9999, 6, 1, tzinfo=UTC), zone="Pacific/Kiritimati"),
+        Life(NOON, NOON, ends=datetime(1, 1, 1, tzinfo=UTC), zone="America/New_York"),
+        Life(NOON, NOON, zone="Nowhere/Land"),
+        Life(NOON, NOON, zone=""),
+    ],
+)
+def test_dates_nobody_can_mean_raise_nothing(life):
+    assert isinstance(deletion(life), date)
+    assert is_past(life, LATER) in {True, False}
+    assert state(life, LATER) in State
+
+
+def test_a_clock_leaps_beyond_two_weeks_and_never_at_first_sight():
+    assert not leaps(None, NOON)
+    assert not leaps(NOON, NOON + timedelta(days=14))
+    assert leaps(NOON, NOON + timedelta(days=14, seconds=1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import checks, commands
+from qcheck.cli import checks, commands, installation
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
 
@@ -136,6 +136,29 @@ BASE: Options = {
     ("--base-url",): {"metavar": N_("ADDRESS"), "help": N_("how links begin, such as https://check.example.org (as the server is reached)")}
 }
 DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
+ABOUT_ONE: Options = {
+    ("link",): {**LINK["link",], "nargs": "?"},
+    ("--installation",): {
+        "action": "store_true",
+        "help": N_("about the whole installation: its database, its clock, when what was due was last deleted"),
+    },
+}
+SCHEDULE: Options = {
+    ("--ends",): {
+        "metavar": N_("MOMENT"),
+        "help": N_("when it closes itself: 2027-03-31 or 2027-03-31T18:00; '-': when it is closed by hand"),
+    },
+    ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
+    ("--deletes",): {
+        "metavar": N_("DAY"),
+        "help": N_(
+            "when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody has answered, not later than before"
+        ),
+    },
+}
+CLOCK: Options = {
+    ("--confirm",): {"action": "store_true", "help": N_("the time is right: close and delete what is due, at once and from now on")}
+}
 LINKS: Options = {
     ("text",): {"nargs": "?", "default": "", "metavar": N_("TEXT"), "help": N_("a part of title or place; without it, all checks")},
 }
@@ -146,9 +169,13 @@ COMMANDS = {
     "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
     "profile": Command(commands.profile, N_("turn answers from a spreadsheet or a check into a profile"), PROFILE | OUTPUT | DATA),
     "new": Command(checks.new, N_("make a process with an open check, and say its links"), NEW | BASE | TEXT_OR_JSON | DATA),
-    "status": Command(checks.status, N_("say how many sheets have come in"), LINK | TEXT_OR_JSON | DATA),
+    "status": Command(
+        checks.status, N_("say how many sheets have come in, or how it stands with the installation"), ABOUT_ONE | TEXT_OR_JSON | DATA
+    ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
+    "schedule": Command(checks.schedule, N_("choose another end of a check, or another day of deletion"), LINK | SCHEDULE | DATA),
     "delete": Command(checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA),
+    "clock": Command(installation.clock, N_("for the operator: say that the clock is right after it has leapt"), CLOCK | DATA),
     "links": Command(checks.links, N_("for the operator: find the organisers' links of checks"), LINKS | BASE | TEXT_OR_JSON | DATA),
 }

@@ -19,6 +19,11 @@ DELETED = N_("'{title}' has been deleted, with all its answers and comments")
 NONE_FOUND = N_("there is no such check")
 OPENED = N_("'{title}' is open")
 CLOSED = N_("'{title}' is closed")
+NEVER = "-"
+"""In place of a moment or a day: none is chosen."""
+NO_LINK = N_("say the link of a check, or --installation")
+NOTHING_CHOSEN = N_("say --ends or --deletes, or both; '-' takes a choice back")
+SCHEDULED = N_("'{title}': everything is deleted on {day}")
 
 
 def new(orders: Namespace, words: Language) -> int:
@@ -35,10 +40,17 @@ def new(orders: Namespace, words: Language) -> int:
 
 
 def status(orders: Namespace, words: Language) -> int:
-    """How many sheets have come in."""
+    """How many sheets have come in; or how it stands with the installation."""
+    from qcheck.cli import installation
     from qcheck.cli.desk import desk, link_in
     from qcheck.cli.listing import STATUS
+    from qcheck.cli.stopping import WrongUsage
+    from qcheck.importing import Complaint
 
+    if orders.installation:
+        return installation.status(orders, words)
+    if orders.link is None:
+        raise WrongUsage(Complaint(NO_LINK))
     with desk(orders) as (service, _):
         link = link_in(orders.link)
         found = service.status(link)
@@ -54,6 +66,28 @@ def open_(orders: Namespace, words: Language) -> int:
         link = link_in(orders.link)
         service.open_check(link)
         print(words.say(OPENED, title=service.open(link).title), file=sys.stderr)
+    return 0
+
+
+def schedule(orders: Namespace, words: Language) -> int:
+    """Another end, another day of deletion; also where the one that is stored cannot be meant."""
+    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.stopping import WrongUsage
+    from qcheck.cli.wishes import day, moment
+    from qcheck.importing import Complaint
+
+    if orders.ends is None and orders.deletes is None:
+        raise WrongUsage(Complaint(NOTHING_CHOSEN))
+    ends = moment(orders.ends, orders.zone) if orders.ends and orders.ends != NEVER else None
+    deletes = day(orders.deletes) if orders.deletes and orders.deletes != NEVER else None
+    with desk(orders) as (service, _):
+        link = link_in(orders.link)
+        if orders.ends:
+            service.schedule(link, ends, orders.zone)
+        if orders.deletes:
+            service.keep_until(link, deletes)
+        found = service.open(link)
+        print(words.say(SCHEDULED, title=found.title, day=words.day(found.deletes)), file=sys.stderr)
     return 0
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from qcheck import device
 from qcheck.catalogue import PerspectiveId
-from qcheck.language import N_, Language
+from qcheck.language import N_, Language, local
 from qcheck.service import Access, LinkKind, SharedLink, Shelved, Status
 from qcheck.wording import rounds
 
@@ -89,7 +88,7 @@ def _facts(access: Access) -> dict[str, object]:
         "phase": access.phase,
         "mode": access.mode,
         "state": access.state,
-        "ends": ends.astimezone(ZoneInfo(access.life.zone)).isoformat() if ends else None,
+        "ends": local(ends, access.life.zone).isoformat() if ends else None,
         "deletes": access.deletes.isoformat(),
     }
 

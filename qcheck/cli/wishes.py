@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Collection
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from qcheck.catalogue import Catalogue, CriterionId
@@ -17,6 +17,8 @@ from qcheck.service import NewCheck, Scope
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
 NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
 WRITTEN = N_("it is written like 2027-03-31 or 2027-03-31T18:00")
+NO_DAY = N_("--deletes: '{text}' is no day")
+WRITTEN_DAY = N_("it is written like 2027-03-31")
 NO_ZONE = N_("--zone: '{zone}' is no time zone")
 WRITTEN_ZONE = N_("it is written like Europe/Berlin")
 
@@ -40,7 +42,7 @@ def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
         perspective=None,
         mode=choices.mode,
         prepared=orders.prepared,
-        ends=_moment(orders.ends, orders.zone) if orders.ends else None,
+        ends=moment(orders.ends, orders.zone) if orders.ends else None,
         zone=orders.zone,
     )
 
@@ -54,7 +56,7 @@ def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[C
     return frozenset(map(CriterionId, (*chosen, *alone)))
 
 
-def _moment(text: str, zone: str) -> datetime:
+def moment(text: str, zone: str) -> datetime:
     """A day lasts until it is over; a moment with an offset of its own keeps it."""
     try:
         found = datetime.fromisoformat(text)
@@ -63,6 +65,14 @@ def _moment(text: str, zone: str) -> datetime:
     if len(text) == len("2027-03-31"):
         found = datetime.combine(found.date(), END_OF_DAY)
     return found if found.tzinfo else found.replace(tzinfo=_zone(zone))
+
+
+def day(text: str) -> date:
+    """A day of deletion."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(Complaint(NO_DAY, (("text", text),), WRITTEN_DAY)) from None
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -17,6 +17,7 @@ from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
 from qcheck.server.headers import over_https, secured
 from qcheck.server.index import ICON, index
+from qcheck.server.readiness import readyz
 from qcheck.server.small import failed, legal_page, not_found
 from qcheck.server.static import accepts_gzip
 from qcheck.settings import Settings
@@ -154,6 +155,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),
     Route("/healthz", healthz),
+    Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
     *sheet.ROUTES,
     *live.ROUTES,

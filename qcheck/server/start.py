@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.static import Shelf
+from qcheck.server.tidying import tidying
+from qcheck.service import NotPossible, Service, close_shared, shared_service
 from qcheck.settings import Settings
 from qcheck.whereabouts import left
 
@@ -64,9 +67,27 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
-    with left(settings.data, address(), settings.base_url or address()):
-        _LOG.info("qcheck: %s", address())
-        yield
+    get_logger("qcheck")  # the rooms below speak into this log
+    async with _kept_in_order(settings):
+        with left(settings.data, address(), settings.base_url or address()):
+            _LOG.info("qcheck: %s", address())
+            yield
+
+
+@asynccontextmanager
+async def _kept_in_order(settings: Settings) -> AsyncIterator[None]:
+    """What is due is closed and deleted, and in the end everything is in the one file of the database."""
+
+    def service() -> Service:
+        return shared_service(settings)
+
+    try:
+        async with tidying(service):
+            yield
+    except NotPossible as refused:
+        raise NotSafe(f"qcheck does not start like this. {refused}") from refused
+    finally:
+        await asyncio.to_thread(close_shared)
 
 
 def without_delay() -> None:

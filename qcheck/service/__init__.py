@@ -3,7 +3,8 @@
 from qcheck.records import AgreedLight, CheckId, Hands, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, State
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
-from qcheck.service.sharing import shared_service
+from qcheck.service.sharing import close_shared, shared_service
+from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.views import (
     Access,
     Given,
@@ -21,9 +22,10 @@ from qcheck.service.views import (
     Status,
     Workshop,
 )
-from qcheck.store import Gone, LinkKind, NotNow, NotPossible, UnknownLink
+from qcheck.store import Gone, LinkKind, NotNow, NotPossible, Turn, UnknownLink
 
 __all__ = [
+    "EVERY",
     "Access",
     "AgreedLight",
     "CheckId",
@@ -54,8 +56,12 @@ __all__ = [
     "Sibling",
     "State",
     "Status",
+    "Tidied",
+    "Turn",
     "UnknownLink",
+    "Upkept",
     "Workshop",
+    "close_shared",
     "open_service",
     "shared_service",
     "shipped",

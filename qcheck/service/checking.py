@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from qcheck.asking import asked, criteria
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
-from qcheck.language import N_
+from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
 from qcheck.service import showing
 from qcheck.service.views import NewCheck
@@ -78,7 +78,7 @@ def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
 
 def end(chosen: datetime | None, about: Life, said_in: str) -> None:
     """A chosen end lies before a chosen day of deletion, which begins at midnight."""
-    if chosen and about.deletes and chosen.astimezone(zone(said_in)).date() >= about.deletes:
+    if chosen and about.deletes and local(chosen, said_in).date() >= about.deletes:
         raise NotPossible(_ENDS_TOO_LATE)
 
 
@@ -94,8 +94,7 @@ def deletion(chosen: date | None, about: Life, now: datetime) -> None:
     """A chosen day of deletion lies ahead and after the day of the end, because it begins at midnight; and within ten years."""
     if chosen is None:
         return
-    here = ZoneInfo(about.zone)
-    today, last = now.astimezone(here).date(), about.ends.astimezone(here).date() if about.ends else None
+    today, last = local(now, about.zone).date(), local(about.ends, about.zone).date() if about.ends else None
     if chosen <= today or (last is not None and chosen <= last):
         raise NotPossible(_TOO_SOON)
     if chosen > today + MOST_KEPT:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from qcheck import life
 from qcheck.catalogue import Catalogue
 from qcheck.loading import Problem, Shelf
-from qcheck.records import State
 from qcheck.service import links, showing
 from qcheck.service.answering import Answering
 from qcheck.service.collecting import Collecting
 from qcheck.service.example import Example, shipped
 from qcheck.service.participants import Participants
+from qcheck.service.upkeep import Upkeep
 from qcheck.service.views import Result, Shelved
 from qcheck.settings import Settings, key
 from qcheck.store import LinkKind, Opened, Store, open_store
@@ -30,7 +30,7 @@ def open_service(settings: Settings) -> Service:
     return Service(open_store(settings.database), shelf, key(settings.key_file), lambda: datetime.now(UTC))
 
 
-class Service(Answering, Collecting, Participants):
+class Service(Answering, Collecting, Participants, Upkeep):
     """One for all threads of a process. `now` tells the time, aware."""
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:
@@ -65,15 +65,6 @@ class Service(Answering, Collecting, Participants):
         right = dict.fromkeys(found for found, text in copies if found in opened and self._is_right(text, opened[found]))
         shelves = (LinkKind.ORGANISE, LinkKind.VIEW)
         return self._shelved([opened[found] for found in right if opened[found].link.kind in shelves])
-
-    def tidy(self) -> None:
-        """Closes checks whose end has passed, and deletes those whose day has come, from the database too."""
-        now = self._now()
-        for each in self._store.everything():
-            if life.is_past(each.check.life, now):
-                self._store.delete(each.check.id)
-            elif each.check.life.closed is None and life.state(each.check.life, now) is State.CLOSED:
-                self._store.stop(each.check.id, now)
 
     def _is_right(self, link: str, opened: Opened) -> bool:
         return links.is_right(link, self._key, opened.link.id, opened.link.generation) and not opened.link.withdrawn

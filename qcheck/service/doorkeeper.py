@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from secrets import token_hex
 from time import monotonic
 
 from qcheck import life
@@ -40,6 +41,7 @@ class Doorkeeper:
         self._now = now
         self._memory = Memory()
         self.guesses = Guesses(monotonic)
+        self._name = token_hex(8)  # tells this process from others over the same database
 
     def open(self, link: str) -> Access:
         """The check behind a link of any kind. Raises UnknownLink."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from qcheck import life
 from qcheck.catalogue import CatalogueId
 from qcheck.disclosure import released
+from qcheck.language import N_
 from qcheck.records import Mode, State
 from qcheck.scoring.values import Profile
 from qcheck.service import showing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Result
-from qcheck.store import LinkKind, Opened
+from qcheck.store import LinkKind, NotNow, Opened
+
+LEAPT = N_(
+    "The clock of this server is more than two weeks ahead of the time at which it last ran. The results appear as soon as whoever runs "
+    "qcheck has confirmed the time."
+)
 
 
 class Results(Doorkeeper):
@@ -36,6 +43,8 @@ class Results(Doorkeeper):
         check, now = opened.check, self._now()
         if check.mode is Mode.OPEN or check.life.closed or showing.state(check, now) is not State.CLOSED:
             return opened
+        if life.leaps(self._store.installation().seen, now):
+            raise NotNow(LEAPT)
         self._store.stop(check.id, now)
         return self._store.open(opened.link.id)
 

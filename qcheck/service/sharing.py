@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from threading import Lock
 
 from qcheck.service.door import Service, open_service
 from qcheck.settings import Settings
 
 _FIRST_COME = Lock()
+_OPENED: dict[Settings, Service] = {}  # one at most
 
 
 def shared_service(settings: Settings) -> Service:
     """The service of this process for these settings, opened by whoever asks first; other settings take its place."""
     with _FIRST_COME:
-        return _opened(settings)
+        if settings not in _OPENED:
+            opened = open_service(settings)
+            _OPENED.clear()
+            _OPENED[settings] = opened
+        return _OPENED[settings]
 
 
-@lru_cache(maxsize=1)
-def _opened(settings: Settings) -> Service:
-    return open_service(settings)
+def close_shared() -> None:
+    """Closes the service of this process, if anybody has opened it."""
+    with _FIRST_COME:
+        while _OPENED:
+            _OPENED.popitem()[1].close()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_time
 
-from qcheck.language import N_, Language
+from qcheck.language import N_, Language, local
 from qcheck.service import Access, Mode, State
 
 
@@ -83,7 +82,7 @@ def _in_short(access: Access, tongue: Language) -> Iterator[str]:
     """For the line that is always seen."""
     yield tongue.say(MODE_WORDS[access.mode].short)
     if access.ends:
-        yield tongue.say("until {day}", day=tongue.short_day(access.ends.astimezone(ZoneInfo(access.life.zone)).date()))
+        yield tongue.say("until {day}", day=tongue.short_day(local(access.ends, access.life.zone).date()))
     yield tongue.say("deleted on {day}", day=tongue.short_day(access.deletes))
 
 
@@ -98,4 +97,4 @@ def _until(access: Access, tongue: Language) -> str:
 
 def clock(moment: datetime, zone: str, tongue: Language) -> str:
     """The time of day where the check is held, such as `14:02`."""
-    return format_time(moment.astimezone(ZoneInfo(zone)), "short", locale=tongue.locale)
+    return format_time(local(moment, zone), "short", locale=tongue.locale)

@@ -1,11 +1,12 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
 from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
-from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened
+from qcheck.store.values import Installation, KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened, Turn
 from qcheck.store.verbs import Store, open_store
 
 __all__ = [
     "Gone",
+    "Installation",
     "KeptAnswer",
     "KeptSheet",
     "KeptText",
@@ -19,6 +20,7 @@ __all__ = [
     "Opened",
     "Refusal",
     "Store",
+    "Turn",
     "UnknownLink",
     "open_store",
 ]

@@ -18,8 +18,12 @@ class Kept:
         self._texts: dict[str, str] = {}  # by hash, under which a text never changes
         self._wholes = Wholes()
 
+    def forget(self) -> None:
+        """Takes what was deleted out of the database's log as well, as far as it can be at this moment."""
+        self.database.forget()
+
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database; then everything is in its one file."""
         self.database.close()
 
     def _text(self, connection: Connection, sha: str) -> str:

@@ -7,6 +7,7 @@ that in fair order: SQLite's own waiting is a sleep that grows.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -73,6 +74,7 @@ PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "
 
 _WRITES = "qcheck_writes"
 _RESTS = "qcheck_rests"
+_LOG = logging.getLogger("qcheck.store")
 
 
 class Database:
@@ -86,33 +88,56 @@ class Database:
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = Lock()
         self._patience = patience
+        self._is_away = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of things."""
-        with _in_words(), self._reader.begin() as connection:
+        with self._in_words(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
         """For single statements, each of which sees one state of things: on PostgreSQL without the two trips of a transaction."""
-        with _in_words(), self._glancer.begin() as connection:
+        with self._in_words(), self._glancer.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is kept whole, on disk when this returns, or not at all."""
-        with self._in_turn(), _in_words(), self._writer.begin() as connection:
+        with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             yield connection
 
     def forget(self) -> None:
-        """Takes what was deleted out of SQLite's log as well; the next deletion or start catches up where somebody is reading just now."""
+        """Takes what was deleted out of SQLite's log as well; the next time does, where somebody is reading or the disk is full."""
         if self.is_sqlite:
-            with closing(self.engine.raw_connection()) as connection:  # outside any transaction, where SQLite wants it
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.Error, DatabaseError, NoConnection), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # outside any transaction, where SQLite wants it
 
     def close(self) -> None:
+        """Lets go of the database, its log written into its file: whoever copies the one file has everything."""
+        self.forget()
         self.engine.dispose()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except NoConnection as error:
+            raise NotNow(BUSY) from error
+        except DatabaseError as error:
+            if (code := _code(error)) not in TROUBLES:
+                raise
+            self._noticed(away=TROUBLES[code] == AWAY)
+            raise NotNow(TROUBLES[code]) from error
+        else:
+            self._noticed(away=False)
+
+    def _noticed(self, away: bool) -> None:
+        """A line in the log when the database goes, and one when it comes back: once each, however many ask meanwhile."""
+        if away != self._is_away:
+            self._is_away = away
+            _LOG.warning("qcheck: the database cannot be reached" if away else "qcheck: the database is back")
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -187,18 +212,6 @@ def _looked_after(dialect: Dialect, connection: DBAPIConnection, record: Connect
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except NoConnection as error:
-        raise NotNow(BUSY) from error
-    except DatabaseError as error:
-        if (code := _code(error)) not in TROUBLES:
-            raise
-        raise NotNow(TROUBLES[code]) from error
 
 
 def _code(error: DatabaseError) -> int | str | None:

@@ -187,7 +187,9 @@ class Organising(Kept):
     def delete(self, check: CheckId) -> None:
         """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""
         with self.database.writing() as connection:
-            row = connection.execute(select(checks).where(checks.c.id == check).with_for_update()).one_or_none()
+            row = connection.execute(
+                select(checks.c.process, checks.c.catalogue).where(checks.c.id == check).with_for_update()
+            ).one_or_none()
             if row is None:
                 return
             connection.execute(delete(checks).where(checks.c.id == check))

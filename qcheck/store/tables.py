@@ -184,3 +184,16 @@ hands = Table(
     Column("value", String(20), primary_key=True),
     Column("number", Integer, nullable=False),
 )
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1: there is one row
+    Column("fingerprint", String(64)),  # of the key with which the links are made; null: not looked at yet
+    Column("seen", Moment),  # the latest time by which something was closed or deleted, or could have been
+    Column("leapt", Moment),  # what the clock said where it may have leapt; null: it is believed
+    Column("tidied", Moment),  # when what was due was last closed and deleted
+    Column("failed", JSON, nullable=False),  # ids of the checks with which that failed
+    Column("tidier", String(40)),  # which process is doing it
+    Column("tidying_until", Moment),  # until when the others leave it to that one
+)

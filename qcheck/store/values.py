@@ -60,6 +60,25 @@ class Opened:
     topics: tuple[CriterionId, ...] = ()
 
 
+class Turn(StrEnum):
+    """Whether it is on this process to tidy up."""
+
+    MINE = "mine"
+    TAKEN = "taken"  # another process is doing it just now
+    DONE = "done"  # another process has done it a short while ago
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What an installation knows of itself, see the table of this name."""
+
+    fingerprint: str | None = None
+    seen: datetime | None = None
+    leapt: datetime | None = None
+    tidied: datetime | None = None
+    failed: tuple[CheckId, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
     """An answer and when it was last changed, by the clock and by the revision of check and sheet together."""

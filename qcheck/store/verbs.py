@@ -9,6 +9,7 @@ from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.reading import Reading
 from qcheck.store.upgrade import upgrade
+from qcheck.store.upkeep import Upkeep
 
 
 def open_store(url: str, patience: float = PATIENCE) -> Store:
@@ -19,5 +20,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Reading, Answering, Organising, Facilitating, Agreeing):
+class Store(Reading, Answering, Organising, Facilitating, Agreeing, Upkeep):
     """Everything that was said, kept in a database. For all threads of a process."""

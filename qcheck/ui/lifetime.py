@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import life
+from qcheck.language import local
 from qcheck.service import Access, Mode, State
 from qcheck.ui import ending, here, html, widgets
 from qcheck.wording import rounds
@@ -85,7 +85,7 @@ def _state(access: Access) -> str:
         return say("Closed since {moment} ({zone}).", moment=tongue.moment(end, zone), zone=tongue.zone(zone))
     if access.ends:
         return say("Open. {closes}", closes=_closes_itself(access))
-    return say("Open until you close it, at most until {day}.", day=tongue.day(end.astimezone(ZoneInfo(zone)).date()))
+    return say("Open until you close it, at most until {day}.", day=tongue.day(local(end, zone).date()))
 
 
 def _closes_itself(access: Access) -> str:
@@ -159,7 +159,7 @@ def _as_typed(access: Access) -> dict[str, str]:
     """The chosen end as the fields have it."""
     if access.life.ends is None:
         return {"end-day": "", "end-time": ""}
-    ends = access.life.ends.astimezone(ZoneInfo(access.life.zone))
+    ends = local(access.life.ends, access.life.zone)
     return {"end-day": ending.written(ends.date()), "end-time": f"{ends:%H:%M}"}
 
 

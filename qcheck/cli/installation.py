@@ -1,0 +1,105 @@
+"""What the operator asks of a whole installation: how it stands, and whether its clock is right."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from qcheck.cli.files import deliver
+from qcheck.language import N_
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from qcheck.language import Language
+    from qcheck.service import Upkept
+    from qcheck.settings import Settings
+
+FOLDER = N_("Data folder: {folder}")
+DATABASE = N_("Database: {kind}")
+TIDIED = N_("Closing and deleting what is due last ran on {moment} (UTC)")
+NEVER = N_("Closing and deleting what is due has not run yet: it does so when the server starts, and every ten minutes")
+OVERDUE = N_("That is too long ago. Does the server run? Its log says what is in the way")
+FAILED = N_("It failed with these checks and tries again: {ids}")
+DUE = N_("Due by now: {number}")
+CLOCK = N_("The clock says {now} (UTC)")
+LEAPS = N_(
+    "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more than two weeks, nothing is closed or "
+    "deleted until you say that it is right: qcheck clock --confirm. If it is wrong, set it first."
+)
+BELIEVED = N_("The clock is believed: {now} (UTC). Closed or deleted: {number}")
+NOT_NOW = N_("Another process is just closing and deleting; what is due goes with its next round")
+
+
+def status(orders: Namespace, words: Language) -> int:
+    """1 where somebody should do something."""
+    from qcheck.cli.desk import desk
+
+    with desk(orders) as (service, settings):
+        found = service.upkept()
+    deliver(STATUS[orders.format](found, settings, words), None)
+    return 1 if found.overdue or found.failed else 0
+
+
+def clock(orders: Namespace, words: Language) -> int:
+    """What the clock says, and that it is right; 1 where that has to be said yet."""
+    from qcheck.cli.desk import desk
+    from qcheck.service import Turn
+
+    with desk(orders) as (service, _):
+        found = service.upkept()
+        if not orders.confirm:
+            print(_clock(found, words))
+            return 1 if found.leaps else 0
+        tidied = service.believe_clock()
+    said = words.say(BELIEVED, now=_moment(found.now), number=str(tidied.done))
+    print(said if tidied.turn is Turn.MINE else words.say(NOT_NOW), file=sys.stderr)
+    return 0
+
+
+def _as_text(found: Upkept, settings: Settings, words: Language) -> str:
+    return "".join(f"{line}\n" for line in _lines(found, settings, words))
+
+
+def _lines(found: Upkept, settings: Settings, words: Language) -> Iterator[str]:
+    yield words.say(FOLDER, folder=str(settings.data))
+    yield words.say(DATABASE, kind=settings.kind)
+    yield words.say(TIDIED, moment=_moment(found.tidied)) if found.tidied else words.say(NEVER)
+    if found.overdue and found.tidied and not found.leaps:
+        yield words.say(OVERDUE)
+    if found.failed:
+        yield words.say(FAILED, ids=", ".join(found.failed))
+    yield words.say(DUE, number=str(found.due))
+    yield _clock(found, words)
+
+
+def _clock(found: Upkept, words: Language) -> str:
+    if found.leaps and found.seen:
+        return words.say(LEAPS, now=_moment(found.now), seen=_moment(found.seen))
+    return words.say(CLOCK, now=_moment(found.now))
+
+
+def _as_json(found: Upkept, settings: Settings, _: Language) -> str:
+    """`tidied` is null where that never ran; `clock` is `leapt` where it waits to be confirmed."""
+    told = {
+        "data": str(settings.data),
+        "database": settings.kind,
+        "tidied": found.tidied.isoformat() if found.tidied else None,
+        "overdue": found.overdue,
+        "due": found.due,
+        "failed": list(found.failed),
+        "now": found.now.isoformat(),
+        "seen": found.seen.isoformat() if found.seen else None,
+        "clock": "leapt" if found.leaps else "ok",
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+STATUS: dict[str, Callable[[Upkept, Settings, Language], str]] = {"text": _as_text, "json": _as_json}

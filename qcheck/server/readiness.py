@@ -1,0 +1,41 @@
+"""`/readyz`: whether the server can do its work, for whoever watches it. Says nothing of any check."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from qcheck.service import NotPossible, Service, shared_service
+from qcheck.settings import Settings
+
+_FEW = CapacityLimiter(2)
+"""However often somebody asks, and however long the database keeps them waiting: threads are left for visitors."""
+
+
+async def readyz(_: Request) -> Response:
+    """200 where the database answers and what is due is being closed and deleted; else 503. Both say when that last ran."""
+    try:
+        found = await to_thread.run_sync(_found, limiter=_FEW)
+    except NotPossible as refused:
+        return JSONResponse({"ready": False, "database": str(refused)}, 503)
+    return JSONResponse(found, 200 if found["ready"] else 503)
+
+
+def _found() -> dict[str, object]:
+    service: Service = shared_service(Settings())
+    found = service.upkept()
+    return {
+        "ready": not found.overdue,
+        "database": "ok",
+        "tidied": _written(found.tidied),
+        "tidying": "overdue" if found.overdue else "ok",
+        "failed": len(found.failed),
+        "clock": "waits for `qcheck clock --confirm`" if found.leaps else "ok",
+    }
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

@@ -1,0 +1,81 @@
+"""What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
+
+It happens once before the first visitor is served, so that nobody sees what a restored backup has brought back, and then every ten
+minutes. In between the database is looked at now and then, so that the log knows when it goes and when it comes back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from time import monotonic
+
+from streamlit.logger import get_logger
+
+from qcheck.service import EVERY, NotNow, Service, Tidied, Turn
+
+PULSE = 15.0
+"""Seconds between two looks at the database."""
+
+PATIENCE = 20.0
+"""Seconds for which the start waits where another process is tidying up."""
+
+LEAPT = (
+    "qcheck: the clock says %s, more than two weeks after the time at which this installation last ran. If that is right, say so with "
+    "`qcheck clock --confirm` (same --data and QCHECK_DATABASE); if not, set the clock. Until then nothing is closed or deleted."
+)
+_LOG = get_logger("qcheck.server")
+
+
+@asynccontextmanager
+async def tidying(service: Callable[[], Service], every: float = EVERY.total_seconds(), pulse: float = PULSE) -> AsyncIterator[None]:
+    """Tidies up once before this is entered, then from time to time beside whatever the server does, until it stops."""
+    await _first(service)
+    task = asyncio.create_task(_again_and_again(service, every, pulse))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _first(service: Callable[[], Service]) -> None:
+    deadline = monotonic() + PATIENCE
+    while await _tidied(service, again=False) is Turn.TAKEN and monotonic() < deadline:
+        await asyncio.sleep(0.2)
+
+
+async def _again_and_again(service: Callable[[], Service], every: float, pulse: float) -> None:
+    """Where it failed, or was another process's turn, it is tried again at the next look."""
+    last = monotonic()
+    while True:
+        await asyncio.sleep(pulse)
+        try:
+            if monotonic() - last < every:
+                await asyncio.to_thread(lambda: service().look())
+            elif await _tidied(service, again=True) in {Turn.MINE, Turn.DONE}:
+                last = monotonic()
+        except NotNow:  # the log has said so
+            pass
+        except Exception:  # noqa: BLE001  whatever it is, a promise must not be lost in silence
+            _LOG.exception("qcheck: closing and deleting failed; it is tried again")
+
+
+async def _tidied(service: Callable[[], Service], again: bool) -> Turn | None:
+    """Whose turn it was; None where the database could not be used."""
+    try:
+        found = await asyncio.to_thread(lambda: service().tidy(EVERY * 0.9 if again else None))
+    except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
+        _LOG.warning("qcheck: closing and deleting has to wait: %s", refused)
+        return None
+    _say(found)
+    return found.turn
+
+
+def _say(found: Tidied) -> None:
+    if found.leapt:
+        _LOG.error(LEAPT, f"{found.leapt:%Y-%m-%d %H:%M %Z}")
+    if found.done:
+        _LOG.info("qcheck: closed or deleted on their day: %s", found.done)

@@ -1,0 +1,131 @@
+"""What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
+
+A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed or deleted until whoever
+runs qcheck has said that the time is right.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+
+from qcheck import life
+from qcheck.records import CheckId, State
+from qcheck.service.doorkeeper import Doorkeeper
+from qcheck.store import NotNow, Turn
+
+EVERY = timedelta(minutes=10)
+"""A day of deletion is kept to within ten minutes of a running server, or at its next start."""
+
+OVERDUE = 3 * EVERY
+"""When tidying up has failed for so long that somebody should look."""
+
+_PROLONGED = 10.0  # seconds
+_LOG = logging.getLogger("qcheck.service")
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What came of tidying up: whose turn it was, how many checks were closed or deleted, and with which that failed.
+
+    `leapt`: what the clock says where it may have leapt; then nothing was done.
+    """
+
+    turn: Turn
+    done: int = 0
+    failed: tuple[CheckId, ...] = ()
+    leapt: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upkept:
+    """How it stands at the moment `now`. `seen` is the latest time seen, `tidied` when tidying up last ran, `failed` with which checks.
+
+    `due` counts the checks that are to be closed or deleted by now. `leaps`: they wait for somebody to say that the clock is right.
+    """
+
+    now: datetime
+    seen: datetime | None
+    tidied: datetime | None
+    failed: tuple[CheckId, ...]
+    due: int
+    leaps: bool
+    overdue: bool
+
+
+class Upkeep(Doorkeeper):
+    """For the server, and for whoever runs it."""
+
+    def tidy(self, every: timedelta | None = None) -> Tidied:
+        """Closes checks whose end has passed, and deletes those whose day has come, from the database too.
+
+        Only one process at a time does it, and none where it was done within `every`. A check with which that fails is named in the
+        log and stops nothing; it is tried again next time. NotNow where the database is busy, full or away.
+        """
+        now = self._now()
+        turn = self._store.take_turn(self._name, now, now - every if every else None)
+        if turn is not Turn.MINE:
+            return Tidied(turn)
+        due = self._due(now)
+        if due and life.leaps(self._store.installation().seen, now):
+            self._store.give_turn_back(leapt=now)
+            return Tidied(turn, leapt=now)
+        failed = tuple(self._failing(due, now))
+        self._store.forget()
+        self._store.end_turn(now, failed, running=every is not None)
+        return Tidied(turn, done=len(due) - len(failed), failed=failed)
+
+    def upkept(self) -> Upkept:
+        """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow without the database."""
+        now, found = self._now(), self._store.installation()
+        due = self._due(now)
+        leaps = bool(due) and life.leaps(found.seen, now)
+        overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
+        return Upkept(now, found.seen, found.tidied, found.failed, len(due), leaps, overdue)
+
+    def look(self) -> None:
+        """Asks the database whether it is there. NotNow where it is not, which the log then knows, too."""
+        self._store.installation()
+
+    def believe_clock(self) -> Tidied:
+        """The time is right, says whoever runs qcheck: what is due goes at once."""
+        self._store.believe_clock(self._now())
+        return self.tidy()
+
+    def _due(self, now: datetime) -> tuple[CheckId, ...]:
+        """What the dates say of those that may be due; one whose dates cannot be read counts, so that somebody hears of it."""
+        return tuple(each for each in self._store.due(now) if self._is_due(each, now))
+
+    def _is_due(self, check: CheckId, now: datetime) -> bool:
+        try:
+            found = self._store.life_of(check)
+        except NotNow:
+            raise
+        except Exception:  # noqa: BLE001  whatever is wrong with one check, it must not stop the others
+            return True
+        return found is not None and (life.is_past(found, now) or (found.closed is None and life.state(found, now) is State.CLOSED))
+
+    def _failing(self, due: tuple[CheckId, ...], now: datetime) -> Iterator[CheckId]:
+        prolonged = monotonic()
+        for check in due:
+            if monotonic() - prolonged > _PROLONGED:
+                self._store.prolong_turn(self._name, self._now())
+                prolonged = monotonic()
+            try:
+                self._settle(check, now)
+            except NotNow:
+                raise
+            except Exception as error:  # noqa: BLE001  as above; what it says may hold words of people, so its kind is all that is named
+                _LOG.error("qcheck: check %s could not be closed or deleted (%s); it is tried again", check, type(error).__name__)
+                yield check
+
+    def _settle(self, check: CheckId, now: datetime) -> None:
+        if (found := self._store.life_of(check)) is None:
+            return
+        if life.is_past(found, now):
+            self._store.delete(check)
+        elif found.closed is None and life.state(found, now) is State.CLOSED:
+            self._store.stop(check, now)

@@ -1,0 +1,244 @@
+"""What nobody has to ask for: checks close and go on their day, one bad one stops nothing, and a clock that leaps deletes nothing."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from qcheck.service import Mode, NotNow, Scope, Turn, UnknownLink, open_service
+from qcheck.service.views import NewCheck
+from qcheck.settings import Settings
+from tests.test_service_people import StandingClock
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+WISH = NewCheck("Spielplatz am Bach", "", "kurzcheck", "planung", Scope(), None)
+
+
+@pytest.fixture
+def clock():
+    return StandingClock()
+
+
+@pytest.fixture
+def settings(tmp_path, database_url):
+    return Settings(data=tmp_path / "data", database=database_url)
+
+
+@pytest.fixture
+def service(settings, clock):
+    opened = open_service(settings)
+    opened._now = clock
+    yield opened
+    opened.close()
+
+
+def ids(service):
+    return {opened.check.id for opened in service._store.everything()}
+
+
+def spoil(service, link, column, value):
+    """Puts something into a check's row that no door of ours would let in."""
+    with service._store.database.writing() as connection:
+        statement = f"UPDATE checks SET {column} = :value WHERE id = :id"
+        connection.execute(text(statement), {"value": value, "id": service.open(link).check_id})
+
+
+def test_a_check_whose_day_has_come_is_deleted_and_the_others_stay(service, clock):
+    past, stays = service.new_check(WISH), service.new_check(WISH)
+    service.keep_until(past, date(2026, 6, 1))
+    clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
+
+    tidied = service.tidy()
+
+    assert (tidied.turn, tidied.done, tidied.failed) == (Turn.MINE, 1, ())
+    assert ids(service) == {service.open(stays).check_id}
+
+
+def test_a_check_without_a_chosen_day_goes_twelve_months_after_its_end(service, clock):
+    service.close_check(service.new_check(WISH))
+    clock.time = NOON + timedelta(days=364)
+    service.tidy()
+    before = ids(service)
+    clock.time = NOON + timedelta(days=366)
+
+    service.tidy()
+
+    assert (len(before), ids(service)) == (1, set())
+
+
+def test_a_check_nobody_closed_closes_after_a_year_and_goes_after_another(service, clock):
+    link = service.new_check(WISH)
+    clock.time = NOON + timedelta(days=366)
+    service.tidy()
+    closed = service.open(link).life.closed
+    clock.time = NOON + timedelta(days=2 * 365 + 1)
+    service.believe_clock()
+
+    assert closed == NOON + timedelta(days=365)
+    assert ids(service) == set()
+
+
+@pytest.mark.parametrize(("column", "value"), [("zone", "Nowhere/Land"), ("ends", "9999-12-31 23:00:00"), ("mode", "neither")])
+def test_a_check_that_makes_no_sense_does_not_keep_others_from_going(service, clock, column, value):
+    bad, past = service.new_check(WISH), service.new_check(WISH)
+    spoil(service, bad, column, value)
+    service.keep_until(past, date(2026, 6, 1))
+    clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
+
+    service.tidy()
+
+    assert service._store.life_of(past) is None
+    with pytest.raises(UnknownLink):
+        service.open(past)
+
+
+def test_a_check_with_which_it_fails_is_named_stops_nothing_and_is_tried_again(service, clock, caplog, monkeypatch):
+    bad, past = service.new_check(WISH), service.new_check(WISH)
+    bad_id = service.open(bad).check_id
+    for link in (bad, past):
+        service.keep_until(link, date(2026, 6, 1))
+    clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
+    delete = service._store.delete
+    monkeypatch.setattr(service._store, "delete", lambda check: 1 / 0 if check == bad_id else delete(check))
+
+    first = service.tidy()
+    remembered = service.upkept().failed
+    monkeypatch.setattr(service._store, "delete", delete)
+    again = service.tidy()
+
+    assert (first.done, first.failed, remembered) == (1, (bad_id,), (bad_id,))
+    assert f"check {bad_id} could not be closed or deleted (ZeroDivisionError)" in caplog.text
+    assert bad not in caplog.text
+    assert (again.done, service.upkept().failed, ids(service)) == (1, (), set())
+
+
+def test_a_day_that_cannot_be_read_is_named_and_stops_nothing(tmp_path, clock, caplog):
+    service = open_service(Settings(data=tmp_path))  # SQLite alone keeps such a thing
+    service._now = clock
+    bad, past = service.new_check(WISH), service.new_check(WISH)
+    spoil(service, bad, "deletes", "2026-02-31")
+    service.keep_until(past, date(2026, 6, 1))
+    clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
+
+    tidied = service.tidy()
+
+    assert (tidied.done, len(tidied.failed)) == (1, 1)
+    assert tidied.failed[0] in caplog.text
+    service.close()
+
+
+# one process at a time
+
+
+def test_of_two_servers_over_one_database_one_tidies_up(service, settings, clock):
+    other = open_service(settings)
+    other._now = clock
+    service._store.take_turn("service", clock(), None)
+
+    turn = other.tidy().turn
+    clock.time += timedelta(minutes=1)  # whoever held the turn was killed
+    later = other.tidy().turn
+
+    assert (turn, later) == (Turn.TAKEN, Turn.MINE)
+    other.close()
+
+
+def test_what_another_server_did_a_short_while_ago_is_not_done_again(service, settings, clock):
+    other = open_service(settings)
+    other._now = clock
+    service.tidy()
+    clock.time += timedelta(minutes=5)
+
+    soon, at_start = other.tidy(timedelta(minutes=9)).turn, other.tidy().turn
+
+    assert (soon, at_start) == (Turn.DONE, Turn.MINE)
+    other.close()
+
+
+def test_a_turn_taken_by_a_clock_that_was_wrong_holds_up_nobody_for_long(service, clock):
+    service._store.take_turn("somebody", NOON + timedelta(days=3000), None)
+
+    assert service.tidy().turn is Turn.MINE
+
+
+# the clock
+
+
+@pytest.fixture
+def leapt(service, clock):
+    """A check whose day lies in two years, and a clock that leaps there; gives the check's link."""
+    link = service.new_check(WISH)
+    service.tidy()
+    clock.time = NOON + timedelta(days=1000)
+    return link
+
+
+def test_a_clock_that_leaps_deletes_nothing_and_its_pages_stay_shut(service, leapt):
+    tidied = service.tidy()
+
+    assert (tidied.done, tidied.leapt) == (0, NOON + timedelta(days=1000))
+    assert len(ids(service)) == 1
+    assert (service.upkept().leaps, service.upkept().overdue) == (True, True)
+    with pytest.raises(UnknownLink):
+        service.open(leapt)
+
+
+def test_a_clock_that_is_set_right_again_has_done_no_harm(service, leapt, clock):
+    service.tidy()
+    clock.time = NOON + timedelta(minutes=10)
+
+    service.tidy()
+
+    assert service.open(leapt).title == "Spielplatz am Bach"
+    assert (service.upkept().leaps, service.upkept().overdue) == (False, False)
+
+
+def test_a_clock_that_is_confirmed_deletes_at_once(service, leapt):
+    service.tidy()
+
+    tidied = service.believe_clock()
+
+    assert (tidied.done, ids(service)) == (1, set())
+    assert not service.upkept().leaps
+
+
+def test_a_server_switched_off_for_a_month_with_nothing_due_asks_nobody(service, clock):
+    service.new_check(WISH)
+    service.tidy()
+    clock.time = NOON + timedelta(days=30)
+
+    tidied = service.tidy()
+
+    assert tidied.leapt is None
+    assert service.upkept().seen == NOON + timedelta(days=30)
+
+
+def test_two_weeks_and_no_more_are_believed(service, clock):
+    link = service.new_check(WISH)
+    service.keep_until(link, date(2026, 5, 10))
+    service.tidy()
+    clock.time = NOON + timedelta(days=14)
+
+    assert service.tidy().done == 1
+
+
+def test_a_clock_that_starts_in_the_past_does_not_unlearn_the_time(service, clock):
+    service.tidy()
+    clock.time = NOON - timedelta(days=2000)
+    service.tidy()
+
+    assert service._store.installation().seen == NOON
+
+
+def test_a_confidential_check_is_not_closed_for_good_by_a_clock_that_leaps(service, clock):
+    link = service.new_check(
+        NewCheck("Abfrage", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL, ends=NOON + timedelta(days=300))
+    )
+    service.tidy()
+    clock.time = NOON + timedelta(days=320)
+
+    with pytest.raises(NotNow, match="clock"):
+        service.result(link)
+    clock.time = NOON + timedelta(days=1)
+
+    assert service.open(link).life.closed is None
