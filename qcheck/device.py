@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from qcheck.language import N_, nearest
@@ -43,6 +44,8 @@ WAYS = {
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
 OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's cookie opens it."""
+FACE = "/face/source-sans.woff2"
+"""The face of our pages, from our own address."""
 JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
@@ -132,7 +135,16 @@ def names_a_host(value: str) -> bool:
 def opens_here_only(address: str) -> bool:
     """Whether this address leads to the very computer on which it is opened, so that no other device gets anywhere with it."""
     host = urlsplit(address).hostname or ""
-    return host in {"localhost", "::1"} or host.startswith("127.") or host.endswith(".localhost")
+    return host == "localhost" or host.endswith(".localhost") or _is_of_this_computer(host)
+
+
+def _is_of_this_computer(host: str) -> bool:
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None) or found
+    return inner.is_loopback or inner.is_unspecified
 
 
 def _preferred(accepted: str) -> list[str]:

@@ -18,7 +18,7 @@ from streamlit import config, file_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from qcheck import device
-from qcheck.device import PATHS
+from qcheck.device import FACE, PATHS
 from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT
@@ -358,3 +358,16 @@ def test_small_messages_leave_at_once_also_from_connections_that_a_listening_soc
 
         with taken:
             assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.parametrize("page", ["/lead", "/imprint", "/nothing-here"])
+def test_pages_that_name_a_face_get_it_from_our_own_address(browser, page: str) -> None:
+    html = browser.get(page).text
+    styles = html + "".join(browser.get(each).text for each in re.findall(r'href="(/live/[^"]+\.css[^"]*)"', html))
+
+    face = browser.get(FACE)
+
+    assert f"url('{FACE}')" in styles.replace('"', "'")
+    assert face.content.startswith(b"wOF2")
+    assert face.headers["content-type"] == "font/woff2"
+    assert face.headers["cache-control"] == "public, max-age=31536000, immutable"

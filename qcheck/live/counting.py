@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qcheck.service import Workshop
+from qcheck.service import Mode, State, Workshop
 from qcheck.wording import Voice
 
 
@@ -25,6 +25,24 @@ def counted(room: Workshop, voice: Voice) -> Counted:
         for (whose, number), done in zip(room.joined.items(), room.finished.values(), strict=True)
     )
     return Counted(rows, _sum(room.joined.values(), voice), _sum(room.finished.values(), voice))
+
+
+def arrived(room: Workshop, voice: Voice) -> tuple[str, str]:
+    """How far the answering has come when it is over, in two sentences; the second is empty where there is no number to tell.
+
+    That all answers are in is said only where it is true of every sheet, and known: never in a confidential check.
+    """
+    known, done = _sum(room.joined.values(), voice), _sum(room.finished.values(), voice)
+    first = voice.say("The answering is still open.") if room.state is State.OPEN else voice.say("The answering is over.")
+    if room.mode is Mode.CONFIDENTIAL:
+        return first, voice.say("Sheets finished: {many}", many=done) if done else ""
+    if known == "0":
+        return first, ""
+    return (voice.say("All answers are in."), "") if known == done else (first, _of(done, known, voice))
+
+
+def _of(done: str, known: str, voice: Voice) -> str:
+    return voice.count("{done} of {number} sheet is finished.", "{done} of {number} sheets are finished.", int(known), done=done)
 
 
 def _number(room: Workshop, number: int | None, voice: Voice) -> str:

@@ -17,7 +17,7 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts, reason_word, reasons, result, settled
+from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, out_of_reach, prompts, reason_word, reasons, result, settled
 from qcheck.workshop import Clock, Sight, Station
 
 AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
@@ -93,6 +93,7 @@ def desk(visit: Visit, room: Workshop, *, by_script: bool = False) -> dict[str, 
         "criterion_title": voice.criterion,
         "lights": [(light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word)) for light in AGREEABLE],
         "joining": address.typed(visit),
+        "out_of_reach": out_of_reach(address.base(visit), voice.language),
         "qr": _pattern(address.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
         "own_address": address.whole(visit, f"/lead/{visit.link}"),
         "typed": {},

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import JSONResponse, Response
 
 from qcheck.catalogue import Catalogue
-from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE
+from qcheck.device import EVERYWHERE, FACE, LANGUAGE_COOKIE
 from qcheck.language import OWN_NAMES
 from qcheck.sheet.rendering import remember, sent, voiced
 from qcheck.sheet.visit import Visit, offered
@@ -55,6 +55,7 @@ def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[s
         languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
         file=address_of_file,
         in_language=visit.in_language,
+        face=FACE,
         **shown,
     )
 

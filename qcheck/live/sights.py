@@ -13,14 +13,14 @@ from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
 from qcheck.language import N_
 from qcheck.live import answers, rows
-from qcheck.live.address import pattern, typed, whole
-from qcheck.live.counting import counted
+from qcheck.live.address import base, pattern, typed, whole
+from qcheck.live.counting import arrived, counted
 from qcheck.live.hyphens import hyphenated
 from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
 from qcheck.sheet.facts import clock
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Voice
+from qcheck.wording import LIGHT_WORDS, Voice, out_of_reach
 from qcheck.workshop import RESULTS, Sight, measures_by_page, pages
 
 MODE_SAID = {
@@ -89,6 +89,7 @@ def _way_in(show: Show) -> dict[str, object]:
         "address": typed(show.visit),
         "code": room.code,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
+        "out_of_reach": out_of_reach(base(show.visit), show.voice.language),
         "mode": MODE_SAID[room.mode],
         "counted": counted(room, show.voice),
     }
@@ -96,7 +97,8 @@ def _way_in(show: Show) -> dict[str, object]:
 
 def _quiet(show: Show) -> dict[str, object]:
     stage = show.room.stage
-    return {"before": stage.has_results and not stage.whole and not stage.revealed}
+    before = stage.has_results and not stage.whole and not stage.revealed
+    return {"before": before, "arrived": arrived(show.room, show.voice)}
 
 
 def _profile(show: Show) -> dict[str, object]:

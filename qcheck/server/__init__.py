@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
 from qcheck import live, sheet
+from qcheck.device import FACE
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
@@ -41,8 +42,10 @@ class Parts(TypedDict):
     exception_handlers: Mapping[Any, Callable[[Any, Any], Any]]  # Any: Streamlit's own type
 
 
+STREAMLITS = Path(file_util.get_static_dir()) / "static"
 SHELVES = {
-    "/static/": Shelf(Path(file_util.get_static_dir()) / "static"),
+    "/static/": Shelf(STREAMLITS),
+    f"{FACE.rpartition('/')[0]}/": Shelf(STREAMLITS / "media", {FACE.rpartition("/")[2]: "SourceSansVF-Upright*.woff2"}),
     "/assets/": Shelf(ASSETS),
     sheet.STATIC_PREFIX: Shelf(sheet.STATIC),
     live.STATIC_PREFIX: Shelf(live.STATIC),

@@ -92,4 +92,4 @@ def _words(words: Language) -> str:
     return f'    <script type="application/json" id="qc-words">{as_json(words)}</script>\n'
 
 
-_SPACE = "font: 18px/1.5 'Source Sans', sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"
+_SPACE = "font: 18px/1.5 system-ui, sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"

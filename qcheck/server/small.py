@@ -6,6 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from qcheck.device import FACE
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal import TITLES, LegalText, Told
 
@@ -81,11 +82,14 @@ def _page(words: Language, heading: str, content: Markup) -> str:
     """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
     switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(words.tag))
     texts = Markup("\n").join(Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items())
-    return PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=STYLE)
+    return PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE)
 
 
+TYPE = Markup(
+    "@font-face {{ font-family: 'Source Sans'; src: url('{}') format('woff2'); font-weight: 200 900; font-display: swap }}"
+).format(FACE)
 STYLE = Markup("""
-body { font: 18px/1.5 'Source Sans', sans-serif; color: #1A1A1A; margin: 0; hyphens: auto; overflow-wrap: break-word }
+body { font: 18px/1.5 'Source Sans', system-ui, sans-serif; color: #1A1A1A; margin: 0; hyphens: auto; overflow-wrap: break-word }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem }
 header, footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }

@@ -41,10 +41,16 @@ def accepts_gzip(headers: Headers) -> bool:
 
 
 class Shelf:
-    """The files of a folder by their path below it: packed on first use or by `pack_all`, then kept. Nothing outside is reached."""
+    """The files of a folder by their path below it: packed on first use or by `pack_all`, then kept. Nothing outside is reached.
 
-    def __init__(self, folder: Path) -> None:
-        self._paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    `named`: these alone, each by a name of ours and by the pattern under which it lies there.
+    """
+
+    def __init__(self, folder: Path, named: Mapping[str, str] | None = None) -> None:
+        if named is None:
+            self._paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        else:
+            self._paths = {name: path for name, pattern in named.items() for path in sorted(folder.glob(pattern))}
         self.kept: dict[str, Packed] = {}
         self._one_at_a_time = Lock()
 

@@ -14,9 +14,13 @@ from qcheck.service import Access, LinkKind, SharedLink
 from qcheck.service.offers import length
 from qcheck.ui import here, html, standing, widgets
 from qcheck.ui.html import anchor
+from qcheck.wording import out_of_reach
 from qcheck.wording.letters import Letter, Occasion, invitation, results
 
-HERE_ONLY = Markup('<div class="qc-heed qc-noprint" role="note"><p class="qc-label qc-noprint">{}</p><p>{}</p></div>')
+HERE_ONLY = Markup(
+    '<div class="qc-heed qc-noprint" role="note"><p class="qc-label qc-noprint">{}</p>'
+    '<p>{} <strong class="qc-address">{}</strong></p><p>{}</p></div>'
+)
 WITHDRAWN = Markup('<section><h3 class="qc-h3">{}</h3><p class="qc-aside">{}</p></section>')
 SHARED = Markup(
     '<section><h3 class="qc-h3">{name}</h3>{code}<p class="qc-do">{letter}'
@@ -89,18 +93,8 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
 
 def warn_of_addresses_for_here_only() -> None:
     """Where the addresses to be handed on lead nowhere from another device; says the way out, and is not printed."""
-    say, base = here.tongue().say, here.whole("")
-    if not device.opens_here_only(base):
-        return
-    html.show(
-        HERE_ONLY.format(
-            say("The addresses begin with {base}. They open on this computer only, not on phones and other computers.", base=base),
-            say(
-                "Before you hand them out, qcheck must be open to the network and know its public address, by the setting QCHECK_BASE_URL. "
-                "The README says how, under “On a server”."
-            ),
-        )
-    )
+    if known := out_of_reach(here.whole(""), here.tongue()):
+        html.show(HERE_ONLY.format(known.said, known.way_out, known.command, known.server))
 
 
 def letter(shared: SharedLink, about: Occasion, words: Language) -> Letter:

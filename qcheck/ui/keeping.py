@@ -8,13 +8,16 @@ from markupsafe import Markup
 from qcheck import device
 from qcheck.service import LinkKind
 from qcheck.ui import here, html
+from qcheck.wording import out_of_reach
 
 KEEP = Markup(
     '<section class="qc-keep" aria-labelledby="keep"><h2 id="keep" class="qc-h3">{title}</h2><p>{text}</p>'
-    '<p><a class="qc-address" href="{address}">{address}</a></p>'
+    '<p><a class="qc-address" href="{address}">{address}</a></p>{only}'
     '<p><button type="button" class="qc-button" data-copy="{address}" data-done="{done}">{copy}</button></p>'
     '<img src="{remember}" alt="" width="1" height="1"></section>'
 )
+
+ONLY = Markup('<p class="qc-aside">{}</p>')
 
 
 def keep_the_link(link: str) -> None:
@@ -26,7 +29,9 @@ def keep_the_link(link: str) -> None:
     )
     title, done, copy = say("Your way back"), say("Copied"), say("Copy the link")
     address, remember = here.whole(device.way(LinkKind.ORGANISE, link)), device.remember_address(link)
-    html.show(KEEP.format(title=title, text=text, address=address, done=done, copy=copy, remember=remember))
+    known = out_of_reach(here.whole(""), here.tongue())
+    only = ONLY.format(say("This address opens on this computer only.")) if known else html.NOTHING
+    html.show(KEEP.format(title=title, text=text, address=address, done=done, copy=copy, remember=remember, only=only))
 
 
 def renewal(link: str) -> None:

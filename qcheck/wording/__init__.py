@@ -8,6 +8,7 @@ from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
+from qcheck.wording.reach import OutOfReach, out_of_reach
 from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, settled, span, spoken, view
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
@@ -22,6 +23,7 @@ __all__ = [
     "FlagWords",
     "LightWords",
     "Mark",
+    "OutOfReach",
     "Prompt",
     "Voice",
     "compared",
@@ -36,6 +38,7 @@ __all__ = [
     "not_compared",
     "number",
     "of_hands",
+    "out_of_reach",
     "prompts",
     "reason_word",
     "reasons",

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
+OURS = ("http://127.0.0.1", "ws://127.0.0.1", "http://hall.example", "data:", "blob:", "about:")
+PLAIN_HTTP = "Cross-Origin-Opener-Policy header has been ignored"
+"""What the browser says of every page that comes over plain http from another computer, as in a hall."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +28,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP hall.example 127.0.0.1",
 )
 
 expect.set_options(timeout=30_000)
@@ -49,6 +53,11 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def hall(self) -> str:
+        """The address as others in a room would open it: with the one above a wall says that no phone gets there."""
+        return f"http://hall.example:{self.port}"
 
     def start(self) -> None:
         environment = os.environ | {"QCHECK_LOCAL": str(self.local).lower(), "PYTHONUNBUFFERED": "1"}
@@ -110,16 +119,20 @@ class Visitor:
 
     def page(self) -> Page:
         page = self.context.new_page()
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and PLAIN_HTTP not in message.text:
+            self.complaints.append(message.text)
 
     def _note(self, request: Request) -> None:
         self.requests.append(request.url)
 
     @property
     def foreign(self) -> list[str]:
-        return [url for url in self.requests if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:"))]
+        return [url for url in self.requests if not url.startswith(OURS)]
 
     @property
     def violations(self) -> list[str]:

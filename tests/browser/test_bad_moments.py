@@ -28,7 +28,7 @@ class Hall:
         self.visitors = [Visitor(browser, PHONE) for _ in range(4)] + [Visitor(browser, LAPTOP) for _ in range(2)]
         made.go(Station.ANSWERING)
         *self.phones, self.wall, self.screen = [visitor.page() for visitor in self.visitors]
-        self.wall.goto(f"{server.url}{made.wall}")
+        self.wall.goto(f"{server.hall}{made.wall}")
         self.screen.goto(f"{server.url}/lead/{made.link}")
         for phone in self.phones:
             phone.goto(f"{server.url}/a/{made.invitation}")

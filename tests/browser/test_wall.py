@@ -167,7 +167,7 @@ def test_the_wall_follows_within_two_seconds_and_survives_a_restart(browser: Bro
     made.go(Station.REVEAL)
     own_server.start()
 
-    expect(page.get_by_text("Alle Antworten sind da.")).to_be_visible()
+    expect(page.get_by_text("Das Antworten ist beendet.")).to_be_visible()
     expect(page.locator("#trouble")).to_be_empty()
     visitor.context.close()
     service.close()
@@ -194,7 +194,7 @@ def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Se
 
 def opened(visitor: Visitor, server: Server, made: Room, asked: str = "") -> Page:
     page = visitor.page()
-    page.goto(f"{server.url}{made.wall}{asked}")
+    page.goto(f"{server.hall}{made.wall}{asked}")
     expect(page.locator(".sight")).to_be_visible()
     return page
 

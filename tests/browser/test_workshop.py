@@ -77,7 +77,7 @@ def the_facilitator_begins_in_two_clicks(hall: Hall) -> None:
 
 def the_wall_shows_the_way_in(hall: Hall) -> None:
     room = hall.service.workshop(hall.link)
-    hall.wall.goto(f"{hall.server.url}/wall/{room.wall}")
+    hall.wall.goto(f"{hall.server.hall}/wall/{room.wall}")
     expect(hall.wall.get_by_text(room.code or "")).to_be_visible()
 
 
@@ -146,7 +146,7 @@ def the_wall_has_counts_and_no_results(hall: Hall) -> None:
 
 def the_profile_is_revealed_when_the_facilitator_says_so(hall: Hall) -> None:
     hall.onward("Aufdecken")
-    expect(hall.wall.get_by_text("Alle Antworten sind da.")).to_be_visible()
+    expect(hall.wall.get_by_text("Gleich sehen wir uns das Ergebnis gemeinsam an.")).to_be_visible()
     expect(hall.phone.get_by_role("heading", name="Schauen Sie jetzt zur Leinwand")).to_be_visible()
     assert "Handlungsbedarf" not in hall.wall.content()
     hall.desk.locator("#next").click()

@@ -89,9 +89,51 @@ def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_
 
 def test_before_the_reveal_the_wall_is_quiet(service: Service) -> None:
     made = room(service)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 2)
+    made.go(Station.REVEAL)
+
+    assert "Alle Antworten sind da. Gleich sehen wir uns das Ergebnis gemeinsam an." in text(made.seen())
+
+
+def test_where_somebody_was_not_done_the_wall_does_not_say_that_all_answers_are_in(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 2)
+    made.join("politik")
+    made.go(Station.REVEAL)
+
+    assert "Das Antworten ist beendet. 2 von 3 Bögen sind abgeschlossen." in text(made.seen())
+
+
+def test_where_nobody_came_the_answering_is_just_over(service: Service) -> None:
+    made = room(service)
     made.go(Station.ANSWERING, Station.REVEAL)
 
-    assert "Alle Antworten sind da. Gleich sehen wir sie gemeinsam." in text(made.seen())
+    assert "Das Antworten ist beendet. Gleich sehen" in text(made.seen())
+
+
+def test_while_those_who_come_late_may_answer_the_wall_says_so(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    made.join("politik")
+    made.go(Station.REVEAL)
+    service.admit(made.link, made.now.revision, True)
+
+    assert "Es kann noch geantwortet werden. 0 von 1 Bogen ist abgeschlossen." in text(made.seen())
+
+
+def test_a_confidential_check_tells_no_small_number_when_the_answering_is_over(service: Service) -> None:
+    made = room(service, mode=Mode.CONFIDENTIAL)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 6)
+    made.answered("politik", 3, 1)
+    made.go(Station.REVEAL)
+
+    seen = text(made.seen())
+
+    assert "Das Antworten ist beendet. Abgeschlossene Bögen: mindestens" in seen
+    assert "7" not in seen
 
 
 def test_criteria_are_revealed_one_by_one_and_all_keep_their_places(service: Service) -> None:
