@@ -44,11 +44,18 @@ def test_a_workshop_begins_in_the_lobby_with_the_way_in_on_the_wall() -> None:
     assert (LOBBY.station, LOBBY.sight, LOBBY.clock.seconds(NOON)) == (Station.LOBBY, Sight.JOIN, None)
 
 
-def test_a_workshop_on_a_closed_check_begins_with_the_reveal() -> None:
-    stage = workshop.begun(PLANS["45"], NOON, answered=True)
+def test_a_workshop_on_a_check_that_is_closed_for_good_begins_with_the_reveal() -> None:
+    stage = workshop.begun(PLANS["45"], NOON, answered=True, for_good=True)
 
     assert (stage.station, stage.sight) == (Station.REVEAL, Sight.QUIET)
     assert Station.ANSWERING not in {stop.station for stop in stage.plan}
+
+
+def test_where_there_are_answers_already_it_begins_with_the_reveal_and_can_go_back() -> None:
+    stage = workshop.begun(PLANS["45"], NOON, answered=True, topics=(C,))
+
+    assert (stage.station, stage.sight, stage.topics) == (Station.REVEAL, Sight.QUIET, (C,))
+    assert back(stage).station is Station.ANSWERING
 
 
 def test_next_leads_through_the_whole_plan_once() -> None:

@@ -27,7 +27,8 @@ def lead(visit: Visit) -> Response:
     if access.kind is not LinkKind.ORGANISE:
         visit.service.status(visit.link)  # says why not
     if not visit.service.has_workshop(visit.link):
-        return page(visit, "lead_begin", access.catalogue, {"access": access, "link": visit.link, "plans": PLANS})
+        shown = {"access": access, "link": visit.link, "plans": PLANS, "answered": visit.service.begins_with_reveal(visit.link)}
+        return page(visit, "lead_begin", access.catalogue, shown)
     return _page(visit)
 
 

@@ -31,15 +31,26 @@ class Facilitating(Agreeing, Organising, Results):
     """For whoever leads a workshop, with the organiser's link; `expected` is the revision a step was made on."""
 
     def start_workshop(self, link: str, plan: str) -> None:
-        """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on. A closed check begins with the reveal."""
-        check = self._organise(link).check
+        """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on.
+
+        Where there are answers already it begins with the reveal, and with the topics that were arranged for the talk.
+        """
+        opened = self._organise(link)
+        check = opened.check
         if plan not in workshop.PLANS:
             raise NotPossible(NO_PLAN)
         now = self._now()
-        over = showing.state(check, now) is State.CLOSED
-        stage = workshop.begun(workshop.PLANS[plan], now, answered=over)
+        for_good = check.mode is Mode.CONFIDENTIAL and showing.state(check, now) is State.CLOSED
+        begins = workshop.begun(workshop.PLANS[plan], now, answered=self.begins_with_reveal(link), for_good=for_good, topics=opened.topics)
         wall = Link(LinkId(links.new_id()), check.id, LinkKind.WALL)
-        self._store.start_workshop(check.id, stage, wall, now)
+        self._store.start_workshop(check.id, begins, wall, now)
+
+    def begins_with_reveal(self, link: str) -> bool:
+        """Whether a workshop on this check has answers to begin with: it is closed, or it is an open round in which somebody answered."""
+        check = self._organise(link).check
+        if showing.state(check, self._now()) is State.CLOSED:
+            return True
+        return check.mode is Mode.OPEN and any(self.status(link).sheets.values())
 
     def workshop(self, link: str) -> Workshop:
         """The workshop as it stands, for its facilitator and its wall. NotPossible where there is none."""

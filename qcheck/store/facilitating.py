@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, insert, select
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
-from qcheck.store import rows, steps
+from qcheck.store import history, rows, steps
 from qcheck.store import workshops as kept
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
@@ -24,8 +24,6 @@ from qcheck.store.tables import links, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
 from qcheck.workshop import Refused, Stage, answers_come_in
 
-MOST_UNDONE = 20
-"""Steps that can be taken back, one after the other."""
 NOTHING_TO_UNDO = N_("There is no step to take back.")
 
 
@@ -67,35 +65,48 @@ class Facilitating(Kept):
                 raise NotPossible(refusal.message, **refusal.values) from None
             if after == before:
                 return
-            is_final = self._answering(connection, check, before, after, now)
-            history = [] if is_final else [*row.history, row.stage][-MOST_UNDONE:]
-            self._keep_stage(connection, check, row, after, history)
+            held = steps.hold_check(connection, check)
+            admitted = answers_come_in(before, after)
+            is_final = admitted is not None and self._open_or_close(connection, check, admitted, now)
+            if after.topics != before.topics:
+                steps.change_check(connection, check, topics=list(after.topics) or None)
+            self._keep_step(connection, check, row, held, after, is_final=is_final)
 
     def undo(self, check: CheckId, expected: int, now: datetime) -> None:
-        """Takes the last step back: the stage before it, and the answering as it was. Notes, agreements and measures stay."""
+        """Takes the last step back: the stage before it, and the check as it was. Notes, agreements and measures stay."""
         with self.database.writing() as connection:
             row, current = kept.hold(connection, check, expected)
             if not row.history:
                 raise NotPossible(NOTHING_TO_UNDO)
-            before = kept.stage_in(row.history[-1])
-            self._answering(connection, check, current, before, now)
-            self._keep_stage(connection, check, row, before, row.history[:-1])
+            entry = row.history[-1]
+            before, was = kept.stage_in(entry), history.changed(entry)
+            if was is None:
+                self._restore_by_stage(connection, check, current, before, now)
+            else:
+                history.restore(connection, check, was, now)
+            kept.change(connection, check, row.revision, stage=kept.stage_kept(before), history=row.history[:-1])
 
     def admit(self, check: CheckId, expected: int, admitted: bool, now: datetime) -> None:
-        """Opens or closes the answering without going on: for whoever comes late."""
+        """Opens or closes the answering without going on: for whoever comes late. It can be taken back like a step."""
         with self.database.writing() as connection:
-            row, _ = kept.hold(connection, check, expected)
-            history = [] if self._open_or_close(connection, check, admitted, now) else row.history
-            kept.change(connection, check, row.revision, history=history)
+            row, stage = kept.hold(connection, check, expected)
+            held = steps.hold_check(connection, check)
+            is_final = self._open_or_close(connection, check, admitted, now)
+            if steps.hold_check(connection, check) != held:
+                self._keep_step(connection, check, row, held, stage, is_final=is_final)
 
-    def _keep_stage(self, connection: Connection, check: CheckId, row: Row[Any], stage: Stage, history: list[object]) -> None:
-        kept.change(connection, check, row.revision, stage=kept.stage_kept(stage), history=history)
-        if stage.topics != kept.stage_in(row.stage).topics:
-            steps.change_check(connection, check, topics=list(stage.topics) or None)
+    def _keep_step(self, connection: Connection, check: CheckId, row: Row[Any], held: Row[Any], stage: Stage, *, is_final: bool) -> None:
+        """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the step is final."""
+        after = steps.hold_check(connection, check)
+        kept_steps = [] if is_final else history.remembered(row.history, row.stage, held, after)
+        kept.change(connection, check, row.revision, stage=kept.stage_kept(stage), history=kept_steps)
 
-    def _answering(self, connection: Connection, check: CheckId, before: Stage, after: Stage, now: datetime) -> bool:
-        admitted = answers_come_in(before, after)
-        return admitted is not None and self._open_or_close(connection, check, admitted, now)
+    def _restore_by_stage(self, connection: Connection, check: CheckId, current: Stage, before: Stage, now: datetime) -> None:
+        """For steps kept by an earlier version: the answering as the stage before usually has it."""
+        if (admitted := answers_come_in(current, before)) is not None:
+            self._open_or_close(connection, check, admitted, now)
+        if before.topics != current.topics:
+            steps.change_check(connection, check, topics=list(before.topics) or None)
 
     def _open_or_close(self, connection: Connection, check: CheckId, admitted: bool, now: datetime) -> bool:
         """Changes the check's life where it has to; whether that can never be taken back."""

@@ -16,7 +16,7 @@ from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
-from qcheck.store import rows, steps
+from qcheck.store import rows, steps, workshops
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
@@ -111,11 +111,12 @@ class Organising(Kept):
             steps.change_check(connection, check, shares=shares)
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
-        """The order of topics for the talk."""
+        """The order of topics for the talk; a workshop on the check follows it."""
         with self.database.writing() as connection:
-            order = list(topics) or None
-            if steps.hold_check(connection, check).topics != order:
-                steps.change_check(connection, check, topics=order)
+            order, held = list(topics), steps.hold_check(connection, check)
+            if (held.topics or []) != order:
+                steps.change_check(connection, check, topics=order or None)
+                workshops.follow(connection, check, held, order)
 
     def rename(self, process: ProcessId, title: str, place: str) -> None:
         """Corrects title and place, for all checks of the process."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId
-from qcheck.store import steps
+from qcheck.store import history, steps
 from qcheck.store.errors import NotPossible
 from qcheck.store.tables import agreements, hands, measures, notes, workshops
 from qcheck.store.values import KeptWorkshop
-from qcheck.workshop import Stage
+from qcheck.workshop import Stage, arranged
 
 STALE = N_("Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again.")
 NO_WORKSHOP = N_("There is no workshop on this check yet.")
@@ -71,6 +71,16 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
 def change(connection: Connection, check: CheckId, revision: int, **values: object) -> None:
     """Changes columns of a workshop that is held at this revision, and raises it."""
     connection.execute(update(workshops).where(workshops.c.check == check).values(revision=revision + 1, **values))
+
+
+def follow(connection: Connection, check: CheckId, held: Found, topics: Sequence[CriterionId]) -> None:
+    """Takes topics over that were arranged on another page, as a step that can be taken back; `held` is the check as it was before."""
+    if (found := row(connection, check)) is None:
+        return
+    before = stage_in(found.stage)
+    if (after := arranged(before, topics)) != before:
+        past = history.remembered(found.history, found.stage, held, steps.hold_check(connection, check))
+        change(connection, check, found.revision, stage=stage_kept(after), history=past)
 
 
 def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:

@@ -98,9 +98,12 @@ def choose(stage: Stage, topics: Sequence[CriterionId], grounds: Grounds) -> Sta
     """The topics to talk about, in this order; the one that is talked about stays the current one where it is still among them."""
     for criterion in topics:
         _known(criterion, grounds)
-    chosen = tuple(dict.fromkeys(topics))
-    topic = chosen.index(stage.criterion) if stage.criterion in chosen else 0
-    return replace(stage, topics=chosen, topic=topic)
+    return _with_topics(stage, topics)
+
+
+def arranged(stage: Stage, topics: Sequence[CriterionId]) -> Stage:
+    """The same for an order made on another page; the topics that are talked about already are not taken away."""
+    return stage if stage.station in BY_TOPIC and not topics else _with_topics(stage, topics)
 
 
 def talk_about(stage: Stage, topic: int, now: datetime) -> Stage:
@@ -131,10 +134,20 @@ def add_minutes(stage: Stage, minutes: int, now: datetime) -> Stage:
 
 
 def answers_come_in(before: Stage, after: Stage) -> bool | None:
-    """Whether the move opens the answering (True) or closes it (False); None where it leaves it as it is."""
+    """Whether the move opens the answering (True) or closes it (False); None where it leaves it as it is.
+
+    It is closed by the reveal, and by the first result that is shown: in a workshop that begins there it was open till then.
+    """
     if after.station is Station.ANSWERING and before.station is not Station.ANSWERING:
         return True
-    return False if not before.has_results and after.has_results else None
+    reveals, tells = not before.has_results and after.has_results, after.tells and not before.tells
+    return False if reveals or tells else None
+
+
+def _with_topics(stage: Stage, topics: Sequence[CriterionId]) -> Stage:
+    chosen = tuple(dict.fromkeys(topics))
+    topic = chosen.index(stage.criterion) if stage.criterion in chosen else 0
+    return replace(stage, topics=chosen, topic=topic)
 
 
 def _clock(stage: Stage, now: datetime) -> Clock:

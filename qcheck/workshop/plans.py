@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.workshop.moves import Refused
 from qcheck.workshop.stage import USUAL, Stage, Station, Stop
@@ -13,6 +14,7 @@ from qcheck.workshop.stage import USUAL, Stage, Station, Stop
 MOST_MINUTES = 600
 NEEDED = frozenset({Station.REVEAL, Station.CLOSING})
 """What no plan leaves out."""
+BEFORE_RESULTS = frozenset({Station.LOBBY, Station.ANSWERING})
 
 
 def _plan(**minutes: int) -> tuple[Stop, ...]:
@@ -26,11 +28,17 @@ PLANS = {
 """The plans to choose from, by their length in minutes."""
 
 
-def begun(plan: tuple[Stop, ...], now: datetime, *, answered: bool = False) -> Stage:
-    """A workshop at its first station. `answered`: the check is closed already, so that nobody comes in or answers any more."""
-    over = {Station.LOBBY, Station.ANSWERING} if answered else set()
-    left = tuple(stop for stop in plan if stop.station not in over)
-    return Stage(left, now, sight=USUAL[left[0].station])
+def begun(
+    plan: tuple[Stop, ...], now: datetime, *, answered: bool = False, for_good: bool = False, topics: tuple[CriterionId, ...] = ()
+) -> Stage:
+    """A workshop at its first station, with the topics arranged for the talk.
+
+    `answered`: there are answers already, so that it begins with the reveal; the stations before stay in the plan, to go back to,
+    but where the answering is closed `for_good`.
+    """
+    left = tuple(stop for stop in plan if not for_good or stop.station not in BEFORE_RESULTS)
+    place = [stop.station for stop in left].index(Station.REVEAL) if answered else 0
+    return Stage(left, now, place, sight=USUAL[left[place].station], topics=topics)
 
 
 def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:

@@ -112,6 +112,11 @@ class Stage:
         return self.topics[self.topic] if self.topic < len(self.topics) else None
 
     @property
+    def tells(self) -> bool:
+        """Whether anything of the results has been shown to the room."""
+        return self.has_results and (self.whole or bool(self.revealed))
+
+    @property
     def has_results(self) -> bool:
         """Whether the answering is over, so that results may be shown when the facilitator says so."""
         stations = list(Station)

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import Mode, Service, State
-from qcheck.workshop import PLANS, Station
-from tests.sheet.devices import Device, new_check, text
+from qcheck.workshop import PLANS, Sight, Station
+from tests.live.desks import press
+from tests.sheet.devices import Device, invitation, new_check, text
 
 
 @pytest.fixture
@@ -79,3 +81,50 @@ def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device)
 
     assert "beginnt mit dem Aufdecken" in shown
     assert stage(service, link).station is Station.REVEAL
+
+
+def test_a_running_check_with_answers_begins_with_the_reveal_and_can_go_back(service: Service, laptop: Device) -> None:
+    link = somebody_answered(service, new_check(service))
+    shown = text(laptop.get(f"/lead/{link}").text)
+
+    laptop.post(f"/lead/{link}/do", data={"do": "begin:90"})
+    begun = stage(service, link)
+    press(laptop, link, "back")
+
+    assert "beginnt mit dem Aufdecken" in shown
+    assert (begun.station, begun.sight) == (Station.REVEAL, Sight.QUIET)
+    assert stage(service, link).station is Station.ANSWERING
+
+
+def test_until_something_is_shown_a_running_check_goes_on_taking_answers(service: Service, laptop: Device) -> None:
+    link = somebody_answered(service, new_check(service))
+    service.start_workshop(link, "90")
+    running = service.workshop(link).state
+
+    press(laptop, link, "next")
+
+    assert (running, service.workshop(link).state) == (State.OPEN, State.CLOSED)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_check_without_answers_begins_with_the_arriving(service: Service, mode: Mode) -> None:
+    link = new_check(service, mode=mode)
+
+    service.start_workshop(link, "90")
+
+    assert stage(service, link).station is Station.LOBBY
+
+
+def test_a_confidential_check_that_still_runs_begins_with_the_arriving_whoever_answered(service: Service) -> None:
+    link = somebody_answered(service, new_check(service, mode=Mode.CONFIDENTIAL))
+
+    service.start_workshop(link, "90")
+
+    assert stage(service, link).station is Station.LOBBY
+
+
+def somebody_answered(service: Service, link: str) -> str:
+    """One person has given one answer."""
+    own = service.join(invitation(service, link), PerspectiveId("politik"), service.new_nonce())
+    service.answer(own, QuestionId(service.own_sheet(own).asked[0][1][0].id), 3)
+    return link

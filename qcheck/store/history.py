@@ -1,0 +1,61 @@
+"""What a step can be taken back to: the stage before it, and what it changed in its check, so that an undo leaves no trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row
+
+from qcheck import life
+from qcheck.records import CheckId, Life
+from qcheck.store import rows, steps
+
+MOST_UNDONE = 20
+"""Steps that can be taken back, one after the other."""
+OF_THE_CHECK = "check"
+"""The key beside those of the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a step changed in the check, before and after it; None where it left that alone."""
+
+    life: tuple[Life, Life] | None = None
+    topics: tuple[list[str] | None, list[str] | None] | None = None
+
+
+_CHANGED = TypeAdapter(Changed)
+
+Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
+
+
+def remembered(history: list[object], stage: dict[str, object], before: Found, after: Found) -> list[object]:
+    """The history with one step more: from this kept stage, with the check's row before and after the step."""
+    lives, topics = (rows.life(before), rows.life(after)), (before.topics, after.topics)
+    changed = Changed(lives if lives[0] != lives[1] else None, topics if topics[0] != topics[1] else None)
+    return [*history, stage | {OF_THE_CHECK: _CHANGED.dump_python(changed, mode="json")}][-MOST_UNDONE:]
+
+
+def changed(kept: dict[str, object]) -> Changed | None:
+    """What the step after this kept stage changed; None where it was kept by a version that did not note it."""
+    return _CHANGED.validate_python(kept[OF_THE_CHECK]) if OF_THE_CHECK in kept else None
+
+
+def restore(connection: Connection, check: CheckId, was: Changed, now: datetime) -> None:
+    """Puts back what a step changed in the check; what somebody has changed since is left as it is."""
+    row = steps.hold_check(connection, check)
+    if was.topics and row.topics == was.topics[1]:
+        steps.change_check(connection, check, topics=was.topics[0])
+    if was.life:
+        current = rows.life(row)
+        steps.live_on(connection, check, current, _as_before(current, *was.life, now))
+
+
+def _as_before(current: Life, before: Life, after: Life, now: datetime) -> Life:
+    if life.state(current, now) is not life.state(after, now):
+        return current
+    untouched = {name: getattr(before, name) for name in ("ends", "deletes") if getattr(current, name) == getattr(after, name)}
+    return replace(current, opened=before.opened, closed=before.closed, **untouched)
