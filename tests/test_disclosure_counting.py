@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.disclosure import counts, released
+from qcheck.disclosure import Step, counts, presence, released
 from qcheck.records import Mode, Scope, State
 from tests.builders import VIEWS, catalogue, sheets
 
@@ -10,8 +10,8 @@ ASKED = catalogue(VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text
 NOT_EVERYBODY = catalogue(VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A, perspectives: [amt, verein]}]}]")
 
 
-def counted(mode, catalogue=ASKED, **lines):
-    return dict(counts(catalogue, None, Scope(), sheets(catalogue, **lines), mode))
+def counted(mode, catalogue=ASKED, closed=False, **lines):
+    return dict(counts(catalogue, None, Scope(), sheets(catalogue, **lines), mode, closed=closed))
 
 
 def test_an_open_round_counts_every_sheet_with_an_answer():
@@ -23,8 +23,18 @@ def test_a_confidential_check_says_nothing_below_five_not_even_that_there_is_nob
     assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * number)["amt"] is None
 
 
-def test_a_confidential_check_counts_from_five():
-    assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * 5 + ["– –"]) == {"amt": 5, "verein": None, "rat": None}
+@pytest.mark.parametrize(("number", "step"), [(5, (5, 9)), (6, (5, 9)), (9, (5, 9)), (10, (10, 14)), (14, (10, 14)), (15, (15, 19))])
+def test_a_confidential_check_counts_in_steps_of_five(number, step):
+    assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * number + ["– –"]) == {"amt": Step(*step), "verein": None, "rat": None}
+
+
+def test_steps_are_as_large_as_the_smallest_group_of_the_catalogue():
+    assert presence({"amt": 13}, Mode.CONFIDENTIAL, 6) == {"amt": Step(12, 17)}
+
+
+@pytest.mark.parametrize(("number", "told"), [(4, None), (5, 5), (7, 7)])
+def test_once_it_is_closed_a_confidential_check_counts_exactly_from_five(number, told):
+    assert counted(Mode.CONFIDENTIAL, closed=True, amt=["1 –"] * number)["amt"] == told
 
 
 def test_an_answer_to_a_question_of_another_perspective_makes_no_sheet():

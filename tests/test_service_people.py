@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.disclosure import Step
 from qcheck.language import language
 from qcheck.service import LinkKind, Measure, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
 from qcheck.service import links as writing_of_links
@@ -406,13 +407,13 @@ def test_the_organisers_own_sheet_counts_like_anyones(service, link):
     assert service.status(link).sheets[AMT] == 3
 
 
-def test_a_confidential_check_says_how_many_only_from_five(service, confidential):
+def test_a_confidential_check_says_how_many_only_in_steps_of_five(service, confidential):
     joined(service, confidential, KINDER, times=5)
     joined(service, confidential, AMT, times=4)
 
     status = service.status(confidential)
 
-    assert (status.sheets, status.minimum) == ({AMT: None, KINDER: 5}, 5)
+    assert (status.sheets, status.minimum) == ({AMT: None, KINDER: Step(5, 9)}, 5)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qcheck import device
 from qcheck.catalogue import PerspectiveId
+from qcheck.disclosure import Step
 from qcheck.language import N_, Language, local
 from qcheck.service import Access, LinkKind, SharedLink, Shelved, Status
 from qcheck.wording import rounds
@@ -19,7 +20,6 @@ CODE = N_("or with the code {code} at {address}")
 CLOSES = N_("Closes itself on {moment} ({zone})")
 DELETED = N_("Everything is deleted on {day}")
 SHEETS = N_("Sheets that have come in:")
-FEWER = N_("fewer than {minimum}")
 EVERYBODY = N_("all together")
 
 
@@ -42,13 +42,15 @@ def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Langu
 
 def status_as_text(access: Access, status: Status, words: Language) -> str:
     """Where it stands, and how many sheets came in from each perspective."""
-    counts = (f"    {_title(access, who, words)}: {_number(number, status, words)}" for who, number in status.sheets.items())
+    counts = (f"    {_title(access, who, words)}: {rounds.many(number, status.minimum, words)}" for who, number in status.sheets.items())
     return _text([*_about(access, words), "", words.say(SHEETS), *counts])
 
 
 def status_as_json(access: Access, status: Status, _: Language) -> str:
-    """A number is null where fewer than `minimum_group` have come in, or nobody (confidential checks)."""
-    return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": dict(status.sheets)})
+    """In confidential checks a number is null where fewer than `minimum_group` have come in, or nobody, and until the check is closed an
+    object with `at_least` and `at_most`."""
+    sheets = {who: _bounds(number) if isinstance(number, Step) else number for who, number in status.sheets.items()}
+    return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": sheets})
 
 
 def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
@@ -110,8 +112,8 @@ def _title(access: Access, perspective: PerspectiveId, words: Language) -> str:
     return titles.get(perspective, words.say(EVERYBODY))
 
 
-def _number(number: int | None, status: Status, words: Language) -> str:
-    return words.say(FEWER, minimum=status.minimum) if number is None else str(number)
+def _bounds(step: Step) -> dict[str, int]:
+    return {"at_least": step.least, "at_most": step.most}
 
 
 def _line(each: Shelved, words: Language) -> str:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from qcheck import asking
 from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId
 from qcheck.records import Mode, Scope, Sheet, State
+
+
+class Step(NamedTuple):
+    """At least so many and at most so many: more is not told before the results, or one could see when the fifth came."""
+
+    least: int
+    most: int
+
+
+Count: TypeAlias = int | Step | None
+"""How many there are; None where fewer than `minimum_group`, nobody included."""
 
 
 def released(mode: Mode, state: State) -> bool:
@@ -16,21 +28,31 @@ def released(mode: Mode, state: State) -> bool:
 
 
 def counts(
-    catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheets: Iterable[Sheet], mode: Mode
-) -> Mapping[PerspectiveId, int | None]:
-    """The sheets with an answer of each perspective that is asked something here, in the catalogue's order.
-
-    In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that appears would tell when.
-    """
+    catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheets: Iterable[Sheet], mode: Mode, *, closed: bool = False
+) -> Mapping[PerspectiveId, Count]:
+    """The sheets with an answer of each perspective that is asked something here, in the catalogue's order; see `presence`."""
     put = {p: asking.asked(catalogue, phase, scope, p, {}) for p in catalogue.perspective_ids}
     found = Counter(
         sheet.perspective for sheet in sheets if asking.answers_anything(sheet, asking.asked_on(catalogue, phase, scope, sheet))
     )
-    least = catalogue.rules.minimum_group if mode is Mode.CONFIDENTIAL else 0
-    return {p: found[p] if found[p] >= least else None for p, questions in put.items() if questions}
+    return presence({p: found[p] for p, questions in put.items() if questions}, mode, catalogue.rules.minimum_group, closed=closed)
 
 
-def presence(present: Mapping[PerspectiveId, int], mode: Mode, minimum_group: int) -> Mapping[PerspectiveId, int | None]:
-    """How many people of each perspective are here, or are done: in a confidential check None below `minimum_group`, nobody included."""
-    least = minimum_group if mode is Mode.CONFIDENTIAL else 0
-    return {perspective: number if number >= least else None for perspective, number in present.items()}
+def presence(
+    present: Mapping[PerspectiveId, int], mode: Mode, minimum_group: int, *, closed: bool = False
+) -> Mapping[PerspectiveId, Count]:
+    """How many of each perspective are here, or are done, as far as that may be told.
+
+    In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that appears would tell when.
+    Until it is closed the number goes up in steps of that size, and is exact only then.
+    """
+    if mode is Mode.OPEN:
+        return dict(present)
+    return {perspective: _told(number, minimum_group, closed=closed) for perspective, number in present.items()}
+
+
+def _told(number: int, minimum_group: int, *, closed: bool) -> Count:
+    if number < minimum_group:
+        return None
+    least = number - number % minimum_group
+    return number if closed else Step(least, least + minimum_group - 1)

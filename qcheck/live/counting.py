@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qcheck.disclosure import Count, Step
 from qcheck.service import Mode, State, Workshop
-from qcheck.wording import Voice
+from qcheck.wording import Voice, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,11 @@ class Counted:
 def counted(room: Workshop, voice: Voice) -> Counted:
     """In words of this voice."""
     rows = tuple(
-        (voice.perspective(whose) if room.catalogue.perspectives else "", _number(room, number, voice), _number(room, done, voice))
+        (
+            voice.perspective(whose) if room.catalogue.perspectives else "",
+            rounds.many(number, room.minimum, voice.language),
+            rounds.many(done, room.minimum, voice.language),
+        )
         for (whose, number), done in zip(room.joined.items(), room.finished.values(), strict=True)
     )
     return Counted(rows, _sum(room.joined.values(), voice), _sum(room.finished.values(), voice))
@@ -45,14 +50,10 @@ def _of(done: str, known: str, voice: Voice) -> str:
     return voice.count("{done} of {number} sheet is finished.", "{done} of {number} sheets are finished.", int(known), done=done)
 
 
-def _number(room: Workshop, number: int | None, voice: Voice) -> str:
-    return voice.say("fewer than {minimum}", minimum=room.minimum) if number is None else str(number)
-
-
-def _sum(numbers: Iterable[int | None], voice: Voice) -> str:
-    """All together; at least so many where some groups are too small to be counted, which a sum would give away."""
+def _sum(numbers: Iterable[Count], voice: Voice) -> str:
+    """All together; at least so many where groups are too small to be counted, or counted in steps, which a sum would give away."""
     every = tuple(numbers)
-    known = sum(number for number in every if number is not None)
-    if None not in every:
+    known = sum(number.least if isinstance(number, Step) else number or 0 for number in every)
+    if all(isinstance(number, int) for number in every):
         return str(known)
     return voice.say("at least {many}", many=known) if known else ""

@@ -11,13 +11,14 @@ from qcheck import agenda
 from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
+from qcheck.disclosure import Count
 from qcheck.live import address, going
 from qcheck.live.stations import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, out_of_reach, prompts, reason_word, reasons, result, settled
+from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, out_of_reach, prompts, reason_word, reasons, result, rounds, settled
 from qcheck.workshop import Clock, Sight, Station
 
 AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
@@ -79,6 +80,7 @@ def desk(visit: Visit, room: Workshop, *, by_script: bool = False) -> dict[str, 
         "for_good": going.closes_for_good(room),
         "clock": _clock(stage.clock, room, voice, by_script=by_script),
         "here": _here(room, voice),
+        "many": lambda number: rounds.many(number, room.minimum, voice.language),
         "sight": voice.say(SIGHTS[stage.sight]),
         "sights": list(going.sights(room, voice)),
         "silence_ends": going.instead_of_silence(stage),
@@ -164,7 +166,7 @@ def _clock(clock: Clock, room: Workshop, voice: Voice, *, by_script: bool) -> Ma
     return {"is_set": left is not None, "running": running, "until": until, "text": text, "at": at, "up": left == 0}
 
 
-def _here(room: Workshop, voice: Voice) -> list[tuple[str, int | None, int | None]]:
+def _here(room: Workshop, voice: Voice) -> list[tuple[str, Count, Count]]:
     return [(voice.perspective(whose), joined, room.finished.get(whose)) for whose, joined in room.joined.items()]
 
 

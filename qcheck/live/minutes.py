@@ -62,10 +62,9 @@ def _facts(room: Workshop, voice: Voice) -> str:
 
 
 def _here(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
-    few = voice.say("fewer than {minimum}", minimum=room.minimum)
     for whose, joined in room.joined.items():
-        finished = room.finished.get(whose)
-        yield voice.perspective(whose), few if joined is None else str(joined), few if finished is None else str(finished)
+        here, done = (rounds.many(number, room.minimum, voice.language) for number in (joined, room.finished.get(whose)))
+        yield voice.perspective(whose), here, done
 
 
 def _row(row: CriterionProfile, room: Workshop, voice: Voice) -> Row:

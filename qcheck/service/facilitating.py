@@ -192,7 +192,7 @@ class Facilitating(Agreeing, Organising, Results):
         shared = self._to_share(invitation.link)
         asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
         there = self._store.present(check.id)
-        least = about.catalogue.rules.minimum_group
+        least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
         joined, done = ({whose: there.get(whose, (0, 0))[place] for whose in asked or there} for place in (0, 1))
         return Workshop(
             about.title,
@@ -207,8 +207,8 @@ class Facilitating(Agreeing, Organising, Results):
             now=self._now(),
             started=kept.started,
             can_undo=kept.can_undo,
-            joined=presence(joined, check.mode, least),
-            finished=presence(done, check.mode, least),
+            joined=presence(joined, check.mode, least, closed=closed),
+            finished=presence(done, check.mode, least, closed=closed),
             minimum=least,
             invitation=shared.link if not shared.withdrawn else None,
             code=shared.code,

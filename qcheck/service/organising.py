@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
-from qcheck.disclosure import counts
+from qcheck.disclosure import Count, counts
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, Process, ProcessId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
@@ -96,10 +96,12 @@ class Organising(Doorkeeper):
         check = self._organise(link).check
         catalogue = showing.catalogue_in(check.catalogue_text)
 
-        def count() -> dict[PerspectiveId, int | None]:
-            return dict(counts(catalogue, check.phase, check.scope, self._store.sheets_of(check.id), check.mode))
+        closed = check.life.closed is not None
 
-        sheets = self._memory.recall((check.id, "status"), self._store.stamp(check.id), count)
+        def count() -> dict[PerspectiveId, Count]:
+            return dict(counts(catalogue, check.phase, check.scope, self._store.sheets_of(check.id), check.mode, closed=closed))
+
+        sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
         return Status(showing.state(check, self._now()), check.mode, catalogue.rules.minimum_group, sheets)
 
     def links(self, link: str) -> tuple[SharedLink, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
-from qcheck.disclosure import Remark
+from qcheck.disclosure import Count, Remark
 from qcheck.records import AgreedLight, CheckId, Life, LinkId, Measure, Mode, Scope, SheetId, State
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
@@ -112,12 +112,13 @@ class SharedLink:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a check stands. `sheets` counts by perspective, None where fewer than `minimum` came in or nobody (confidential checks)."""
+    """Where a check stands. `sheets` counts by perspective; in confidential checks None where fewer than `minimum` came in or nobody, and
+    in steps until the check is closed."""
 
     state: State
     mode: Mode
     minimum: int
-    sheets: Mapping[PerspectiveId, int | None]
+    sheets: Mapping[PerspectiveId, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,8 @@ class Moment(StrEnum):
 class Workshop(Round):
     """A workshop as it stands at the moment `now`.
 
-    `joined` and `finished` count sheets by perspective, None where fewer than `minimum` (confidential checks, nobody included).
+    `joined` and `finished` count sheets by perspective; in confidential checks None where fewer than `minimum`, nobody included, and in
+    steps until the check is closed.
     `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
     `results` is the invitation below which those who answered find the result on their own phones (`device.own_result`), None where they
     may not look, or not yet.
@@ -276,8 +278,8 @@ class Workshop(Round):
     now: datetime
     started: datetime
     can_undo: bool
-    joined: Mapping[PerspectiveId, int | None]
-    finished: Mapping[PerspectiveId, int | None]
+    joined: Mapping[PerspectiveId, Count]
+    finished: Mapping[PerspectiveId, Count]
     minimum: int
     invitation: str | None
     code: str | None

@@ -41,6 +41,10 @@ MODE_WORDS = {
 }
 
 
+WHO_KNOWS_MORE = N_("Whoever has filled in all the other sheets of a group could work out the last one.")
+"""What no rule can prevent in a confidential check, and what is therefore said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Whole words, ready to show."""
@@ -72,10 +76,17 @@ def facts(access: Access, tongue: Language) -> Facts:
         label=access.label,
         mode=tongue.say(mode.name),
         in_short=" · ".join(_in_short(access, tongue)),
-        anonymity=tongue.say(mode.meaning, minimum=catalogue.rules.minimum_group),
+        anonymity=" ".join(_meaning(access, tongue)),
         until=_until(access, tongue),
         deleted=tongue.say("Everything is deleted on {day}.", day=tongue.day(access.deletes)),
     )
+
+
+def _meaning(access: Access, tongue: Language) -> Iterator[str]:
+    """What the mode means for whoever answers; and where it promises to hide something, how far that goes."""
+    yield tongue.say(MODE_WORDS[access.mode].meaning, minimum=access.catalogue.rules.minimum_group)
+    if access.mode is Mode.CONFIDENTIAL:
+        yield tongue.say(WHO_KNOWS_MORE)
 
 
 def _in_short(access: Access, tongue: Language) -> Iterator[str]:

@@ -30,6 +30,13 @@ PROMISED = N_(
     "People have begun to answer, and were told that everything is deleted earlier. The day can be moved forward, not back. "
     "For a longer time, please make another check of this process."
 )
+KEPT_AS_SAID = N_(
+    "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, not back. For a longer time, please "
+    "make another check of this process."
+)
+SHARED_AS_SAID = N_(
+    "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a link, as far as you choose."
+)
 SAME_NAME = N_("There is already a link for {name} here. Please choose another name.")
 TOO_MANY_LINKS = N_("A check has {most} links of a kind at most. Please rename one of those that are there.")
 TOLD = N_(
@@ -94,20 +101,22 @@ class Organising(Kept):
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
         """The day of deletion; None: twelve months after the end. NotPossible for a later day than people were told who have begun."""
         with self.database.writing() as connection:
-            before = rows.life(steps.hold_check(connection, check))
+            row = steps.hold_check(connection, check)
+            before = rows.life(row)
             after = replace(before, deletes=deletes)
-            if steps.has_guests(connection, check) and life.deletion(after) > life.deletion(before):
-                raise NotPossible(PROMISED)
+            if steps.is_promised(connection, check) and life.deletion(after) > life.deletion(before):
+                raise NotPossible(KEPT_AS_SAID if Mode(row.mode) is Mode.CONFIDENTIAL else PROMISED)
             if after != before:
                 steps.change_check(connection, check, deletes=deletes)
 
     def share(self, check: CheckId, shares: bool) -> None:
         """Whether those who answer may see the result afterwards; NotPossible once somebody was told otherwise and has begun."""
         with self.database.writing() as connection:
-            if steps.hold_check(connection, check).shares == shares:
+            row = steps.hold_check(connection, check)
+            if row.shares == shares:
                 return
-            if steps.has_guests(connection, check):
-                raise NotPossible(TOLD)
+            if steps.is_promised(connection, check):
+                raise NotPossible(SHARED_AS_SAID if Mode(row.mode) is Mode.CONFIDENTIAL else TOLD)
             steps.change_check(connection, check, shares=shares)
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Life, LinkId, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
@@ -123,8 +123,14 @@ def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) 
     return row
 
 
-def has_guests(connection: Connection, check: CheckId) -> bool:
-    """Whether anybody has begun a sheet beside the organiser's own."""
+def is_promised(connection: Connection, check: CheckId) -> bool:
+    """Whether people have been told the day of deletion: as soon as anybody has begun a sheet beside the organiser's own.
+
+    A confidential check promises from its opening on, or the organiser could see from a refusal that the first one came.
+    """
+    told = select(checks.c.id).where(checks.c.id == check, checks.c.mode == Mode.CONFIDENTIAL.value, checks.c.opened.is_not(None))
+    if connection.execute(told).first() is not None:
+        return True
     guests = select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value).limit(1)
     return connection.execute(guests).first() is not None
 
@@ -141,7 +147,7 @@ def change_check(connection: Connection, check: CheckId, **values: object) -> No
 
 def live_on(connection: Connection, check: CheckId, before: Life, after: Life) -> None:
     """Another life for a check that is held; the day of deletion stays as promised where people have begun."""
-    kept = life.as_promised(before, after) if has_guests(connection, check) else after
+    kept = life.as_promised(before, after) if is_promised(connection, check) else after
     if kept != before:
         change_check(connection, check, **asdict(kept))
 

@@ -12,6 +12,7 @@ from qcheck import device
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
 from qcheck.ui import here, html, widgets
+from qcheck.wording import rounds
 
 ADDED = "sheet-added"
 """Session key: label and link of the sheet that was added last."""
@@ -43,7 +44,7 @@ def watch(access: Access, drawn: Counted) -> None:
 def numbers(access: Access, status: Status) -> None:
     """How many sheets came in from each perspective; never who or when."""
     say = here.tongue().say
-    rows = ((_view(access, who), _number(number, status)) for who, number in status.sheets.items())
+    rows = ((_view(access, who), rounds.many(number, status.minimum, here.tongue())) for who, number in status.sheets.items())
     caption = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
     html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
 
@@ -102,10 +103,6 @@ def _another() -> None:
 
 def _view(access: Access, perspective: PerspectiveId) -> str:
     return here.perspective_title(access.catalogue, perspective) or here.tongue().say("all together")
-
-
-def _number(number: int | None, status: Status) -> str:
-    return here.tongue().say("fewer than {minimum}", minimum=status.minimum) if number is None else str(number)
 
 
 def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:

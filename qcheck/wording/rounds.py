@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcheck.disclosure import Count, Step
 from qcheck.language import N_, Language
 
 MODES = {"open": N_("open round"), "confidential": N_("confidential check")}
@@ -49,3 +50,10 @@ def meaning(which: str, minimum: int, language: Language) -> str:
 def state(which: str, language: Language) -> str:
     """Where a check stands."""
     return language.say(STATES[which])
+
+
+def many(number: Count, minimum: int, language: Language) -> str:
+    """How many sheets or people, as far as it may be told: `fewer than 5`, `5 to 9`, `12`."""
+    if number is None:
+        return language.say("fewer than {minimum}", minimum=minimum)
+    return language.say("{least} to {most}", least=number.least, most=number.most) if isinstance(number, Step) else str(number)

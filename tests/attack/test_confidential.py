@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.cli import main
+from qcheck.language import language
+from qcheck.records import Mode, Scope
+from qcheck.service import NewCheck, NotPossible, Service
 from tests.draft_profile import shipped
 
 FEW = "mittel-kompetenzen"
@@ -43,3 +48,26 @@ def test_the_councillors_gap_in_knowledge_is_not_told(leak, capsys) -> None:
 
     assert "Wissenslücke" not in everything
     assert "knowledge_gap" not in everything
+
+
+# before it is closed
+
+
+def begun(service: Service, number: int) -> str:
+    """A confidential check with so many sheets that have an answer."""
+    link = service.new_check(NewCheck("Platz", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL))
+    for _ in range(number):
+        sheet = service.join(service.own_answer_link(link), PerspectiveId("politik"), service.new_nonce())
+        service.answer(sheet, QuestionId("k-zuhoeren"), 4)
+    return link
+
+
+@pytest.mark.parametrize("number", [0, 1, 4])
+def test_trying_to_keep_everything_longer_does_not_tell_that_somebody_has_begun(service: Service, number: int) -> None:
+    link = begun(service, number)
+    service.keep_until(link, date(2027, 3, 1))
+
+    with pytest.raises(NotPossible) as refused:
+        service.keep_until(link, None)
+
+    assert "Everybody who answers is told" in str(refused.value.said(language("en")))

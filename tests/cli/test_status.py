@@ -10,6 +10,8 @@ from qcheck.service import Service
 from tests.cli.checks import NEW, answered, made, organise
 from tests.cli.running import Run
 
+FIVE_TO_NINE = {"at_least": 5, "at_most": 9}
+
 
 def test_the_status_counts_the_sheets_of_each_perspective(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
@@ -27,7 +29,7 @@ def test_the_status_counts_the_sheets_of_each_perspective(qcheck: Run, service: 
     }
 
 
-def test_the_status_of_a_confidential_check_counts_from_five_on(qcheck: Run, service: Service) -> None:
+def test_the_status_of_a_confidential_check_counts_in_steps_of_five(qcheck: Run, service: Service) -> None:
     link = organise(qcheck, *NEW, "--mode", "confidential")
     answered(service, link, "politik", 4)
     answered(service, link, "verwaltung", 5)
@@ -35,10 +37,21 @@ def test_the_status_of_a_confidential_check_counts_from_five_on(qcheck: Run, ser
     ran = qcheck("status", link, "--language", "de")
     status = json.loads(qcheck("status", link, "--format", "json").out)
 
-    assert "    Verwaltung: 5\n" in ran.out
+    assert "    Verwaltung: 5 bis 9\n" in ran.out
     assert "    Politik: weniger als 5\n    Prozessgestaltende: weniger als 5\n" in ran.out
     assert status["minimum_group"] == 5
-    assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [5, None, None]
+    assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [FIVE_TO_NINE, None, None]
+
+
+def test_once_it_is_closed_the_status_counts_exactly_and_still_tells_no_small_number(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck, *NEW, "--mode", "confidential")
+    answered(service, link, "politik", 4)
+    answered(service, link, "verwaltung", 6)
+    service.close_check(link)
+
+    status = json.loads(qcheck("status", link, "--format", "json").out)
+
+    assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [6, None, None]
 
 
 @pytest.mark.parametrize("command", ["status", "open", "close", "delete"])

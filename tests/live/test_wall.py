@@ -83,8 +83,8 @@ def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_
 
     seen = text(made.seen())
 
-    assert "Verwaltung 6 6 Zivilgesellschaft weniger als 5 weniger als 5 Politik weniger als 5 weniger als 5" in seen
-    assert "Gemeinsam mindestens 6 mindestens 6" in seen
+    assert "Verwaltung 5 bis 9 5 bis 9 Zivilgesellschaft weniger als 5 weniger als 5 Politik weniger als 5 weniger als 5" in seen
+    assert "Gemeinsam mindestens 5 mindestens 5" in seen
 
 
 def test_before_the_reveal_the_wall_is_quiet(service: Service) -> None:

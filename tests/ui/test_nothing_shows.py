@@ -127,6 +127,19 @@ def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, lin
     assert said(link, capsys) == before
 
 
+def test_before_closing_nobody_sees_how_many_more_came_within_a_step(service, link, capsys):
+    """Five sheets or nine: all pages and commands are the same, and trying to keep everything longer is refused for both."""
+    before, told = seen(service, link), said(link, capsys)
+
+    invitation = service.own_answer_link(link)
+    for _ in range(4):
+        sheet = service.join(invitation, SHOWN, service.new_nonce())
+        service.answer(sheet, QuestionId(asked(service, sheet)[0]), 4)
+
+    assert seen(service, link) == before
+    assert said(link, capsys) == told
+
+
 def test_the_comparison_would_see_a_difference(service, link):
     """The answers of a group that is shown do change what is seen."""
     service.close_check(link)

@@ -309,14 +309,14 @@ def test_the_sheets_are_counted_by_perspective(service: Service) -> None:
     assert numbers(page)["Verwaltung"] == "0"
 
 
-def test_a_confidential_check_counts_from_five_on_and_shows_no_single_sheet(service: Service) -> None:
+def test_a_confidential_check_counts_in_steps_of_five_and_shows_no_single_sheet(service: Service) -> None:
     link = made(service, Mode.CONFIDENTIAL)
     answered(service, link, "politik", 4)
     answered(service, link, "verwaltung", 5)
 
     page = visit("organise", link=link)
 
-    assert numbers(page)["Verwaltung"] == "5"
+    assert numbers(page)["Verwaltung"] == "5 bis 9"
     assert numbers(page)["Politik"] == numbers(page)["Einwohner/innen"] == "weniger als 5"
     assert "Die einzelnen Bögen" not in text(page)
     assert "Bogen für andere hinzufügen" not in text(page)
