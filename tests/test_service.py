@@ -102,7 +102,7 @@ def test_a_new_check_opens_with_its_link(service, link):
 
     assert (access.link, access.title, access.place) == (link, "Spielplatz am Markt", "Musterstadt")
     assert (access.catalogue.id, access.phase, access.mode, access.perspective) == ("spielplatz", "nachher", Mode.OPEN, "amt")
-    assert (access.life.created, access.finished, access.other_checks) == (NOON + timedelta(minutes=1), False, ())
+    assert (access.life.created, access.finished, service.other_checks(link)) == (NOON + timedelta(minutes=1), False, ())
 
 
 def test_a_link_copied_from_an_address_opens_the_check_and_comes_back_plain(service, link):
@@ -192,10 +192,10 @@ def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, setti
 def test_a_check_beside_another_belongs_to_the_same_process(service, link):
     beside = service.new_check(wish(phase=PhaseId("vorher"), beside=link))
 
-    [other] = service.open(link).other_checks
+    [other] = service.other_checks(link)
 
-    assert (other.link, other.name("de")) == (beside, "Spielplatz-Check, Vorher")
-    assert [each.link for each in service.open(beside).other_checks] == [link]
+    assert (other.link, other.catalogue_title.say("de"), other.phase_title.say("de")) == (beside, "Spielplatz-Check", "Vorher")
+    assert [each.link for each in service.other_checks(beside)] == [link]
 
 
 def test_a_check_beside_a_link_that_opens_nothing_is_refused(service):

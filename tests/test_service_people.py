@@ -7,7 +7,7 @@ import pytest
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import Step
 from qcheck.language import language
-from qcheck.service import LinkKind, Measure, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
+from qcheck.service import Letterhead, LinkKind, Measure, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
 from qcheck.service import links as writing_of_links
 from qcheck.settings import Settings
 from qcheck.workshop import Sight
@@ -84,7 +84,7 @@ def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective
         (LinkKind.VIEW, None),
     ]
     assert service.links(link) == found
-    assert [each.code is not None for each in found] == [True, False, False, False]
+    assert [each.code is not None for each in found] == [True, True, True, False]
 
 
 VERBS = {
@@ -112,6 +112,10 @@ VERBS = {
     "schedule": lambda service, link: service.schedule(link, None, "Europe/Berlin"),
     "keep_until": lambda service, link: service.keep_until(link, None),
     "arrange": lambda service, link: service.arrange(link, []),
+    "invite": lambda service, link: service.invite(link, KINDER, "Verein"),
+    "rename_link": lambda service, link: service.rename_link(link, "egal", "Verein"),
+    "write_letterhead": lambda service, link: service.write_letterhead(link, Letterhead("Stadt")),
+    "other_checks": lambda service, link: service.other_checks(link),
     "renew_link": lambda service, link: service.renew_link(link, "egal"),
     "withdraw_link": lambda service, link: service.withdraw_link(link, "egal"),
     "own_answer_link": lambda service, link: service.own_answer_link(link),

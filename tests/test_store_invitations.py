@@ -50,9 +50,9 @@ def test_a_link_is_renamed_but_not_to_a_name_that_is_there(store):
     store.add_named_link(named("ADFC"), 10)
     store.add_named_link(named("Fußverein", 2), 10)
 
-    store.name_link(named("ADFC Musterstadt"))
+    store.name_link("einladung-1", "ADFC Musterstadt")
     with pytest.raises(NotPossible, match="already a link for"):
-        store.name_link(named("Fußverein"))
+        store.name_link("einladung-1", "Fußverein")
 
     assert names(store) == {"ADFC Musterstadt", "Fußverein"}
 

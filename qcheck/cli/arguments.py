@@ -131,6 +131,18 @@ NEW: Options = {
     ("--prepared",): {"action": "store_true", "help": N_("do not open it yet: links can be handed out, nobody can answer")},
     ("--ends",): {"metavar": N_("MOMENT"), "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00")},
     ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
+    ("--deletes",): {"metavar": N_("DAY"), "help": N_("when everything is deleted: 2028-03-31 (twelve months after the end)")},
+    ("--sender",): {"default": "", "metavar": N_("TEXT"), "help": N_("who invites; stands in every invitation and where a sheet begins")},
+    ("--contact",): {"default": "", "metavar": N_("TEXT"), "help": N_("whom to ask: name, telephone, e-mail")},
+    ("--privacy",): {"default": "", "metavar": N_("TEXT"), "help": N_("who is responsible for data protection, and how to reach them")},
+    ("--purpose",): {"default": "", "metavar": N_("TEXT"), "help": N_("what the answers are for")},
+    ("--afterwards",): {"default": "", "metavar": N_("TEXT"), "help": N_("what happens with the results, when and where")},
+    ("--invite",): {
+        "action": "append",
+        "default": [],
+        "metavar": N_("NAME"),
+        "help": N_("one more invitation, for a club or an office; with its perspective in front: zivilgesellschaft=ADFC"),
+    },
 }
 BASE: Options = {
     ("--base-url",): {"metavar": N_("ADDRESS"), "help": N_("how links begin, such as https://check.example.org (as the server is reached)")}

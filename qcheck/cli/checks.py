@@ -31,10 +31,14 @@ def new(orders: Namespace, words: Language) -> int:
     from qcheck.cli.desk import desk
     from qcheck.cli.listing import MADE
     from qcheck.cli.whereabouts import address
-    from qcheck.cli.wishes import wish
+    from qcheck.cli.wishes import invitations, wish
 
     with desk(orders) as (service, settings):
-        link = service.new_check(wish(orders, service.catalogues()))
+        wanted = wish(orders, service.catalogues())
+        invited = invitations(orders, service.catalogues())
+        link = service.new_check(wanted)
+        for perspective, name in invited:
+            service.invite(link, perspective, name)
         deliver(MADE[orders.format](service.open(link), service.links(link), address(settings, words), words), None)
     return 0
 

@@ -10,7 +10,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import N_, Language, local
 from qcheck.service import Access, LinkKind, SharedLink, Shelved, Status
-from qcheck.wording import rounds
+from qcheck.wording import extent, rounds, sheets
 
 ORGANISE = N_("To organise (for you alone)")
 ANSWER = N_("To answer, perspective to be chosen")
@@ -19,6 +19,7 @@ VIEW = N_("To see the results")
 CODE = N_("or with the code {code} at {address}")
 CLOSES = N_("Closes itself on {moment} ({zone})")
 DELETED = N_("Everything is deleted on {day}")
+MADE_ON = N_("made on {day}")
 SHEETS = N_("Sheets that have come in:")
 EVERYBODY = N_("all together")
 
@@ -36,7 +37,7 @@ def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: L
 def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Language) -> str:
     """`links` has the organiser's first; `perspective` is null where it is to be chosen, `code` where there is none."""
     own = _link(LinkKind.ORGANISE, access.link, url)
-    shared = (_link(each.kind, each.link, url, each.perspective, each.code) for each in links)
+    shared = (_link(each.kind, each.link, url, each.perspective, each.code, each.name) for each in links)
     return _json(_facts(access) | {"links": [own, *shared]})
 
 
@@ -74,7 +75,9 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     yield ", ".join(filter(None, [access.title, access.place]))
     phase = next((each.title.say(tag) for each in catalogue.phases if each.id == access.phase), "")
     round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
-    yield ", ".join(filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", phase, *round_]))
+    asked = extent(catalogue, access.scope.only, access.scope.modules, words)
+    made = words.say(MADE_ON, day=words.day(local(access.life.created, access.life.zone).date()))
+    yield ", ".join(filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", asked, phase, *round_, made]))
     if access.ends:
         yield words.say(CLOSES, moment=words.moment(access.ends, access.life.zone), zone=access.life.zone)
     yield words.say(DELETED, day=words.day(access.deletes))
@@ -95,16 +98,29 @@ def _facts(access: Access) -> dict[str, object]:
     }
 
 
-def _link(kind: LinkKind, link: str, url: str, perspective: str | None = None, code: str | None = None) -> dict[str, object]:
-    return {"kind": kind, "perspective": perspective, "address": f"{url}{device.way(kind, link)}", "link": link, "code": code}
+def _link(
+    kind: LinkKind, link: str, url: str, perspective: str | None = None, code: str | None = None, name: str = ""
+) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "perspective": perspective,
+        "address": f"{url}{device.way(kind, link)}",
+        "link": link,
+        "code": code,
+        "name": name,
+    }
 
 
 def _purpose(each: SharedLink, access: Access, words: Language) -> str:
     if each.kind is LinkKind.VIEW:
         return words.say(VIEW)
     if each.perspective is None:
-        return words.say(ANSWER)
-    return words.say(ANSWER_FROM, perspective=_title(access, each.perspective, words))
+        return _for(words.say(ANSWER), each)
+    return _for(words.say(ANSWER_FROM, perspective=_title(access, each.perspective, words)), each)
+
+
+def _for(purpose: str, each: SharedLink) -> str:
+    return f"{purpose} ({each.name})" if each.name else purpose
 
 
 def _title(access: Access, perspective: PerspectiveId, words: Language) -> str:
@@ -117,14 +133,28 @@ def _bounds(step: Step) -> dict[str, int]:
 
 
 def _line(each: Shelved, words: Language) -> str:
-    titles = [each.catalogue_title.say(words.tag), each.phase_title.say(words.tag) if each.phase_title else ""]
-    state = (rounds.state(each.state, words), words.day(each.opened.date()))
-    return ", ".join(filter(None, [each.title, each.place, *titles, *state]))
+    asked = (each.catalogue_title.say(words.tag), extent(each.catalogue, each.scope.only, each.scope.modules, words))
+    phase = each.phase_title.say(words.tag) if each.phase_title else ""
+    stands = (rounds.mode(each.mode, words), rounds.state(each.state, words), words.day(each.opened.date()), sheets(each.sheets, words))
+    return ", ".join(filter(None, [each.title, each.place, *asked, phase, *stands]))
 
 
-def _shelved(each: Shelved, url: str) -> dict[str, str]:
-    way = {"address": f"{url}{device.way(each.kind, each.link)}", "link": each.link}
-    return {"title": each.title, "place": each.place, "state": each.state, "made": each.opened.date().isoformat()} | way
+def _shelved(each: Shelved, url: str) -> dict[str, object]:
+    """`only` is null where all of the catalogue's parts are asked; `sheets` where their number is not told (confidential checks)."""
+    return {
+        "title": each.title,
+        "place": each.place,
+        "state": each.state,
+        "made": each.opened.date().isoformat(),
+        "catalogue": {"id": each.catalogue.id, "version": each.catalogue.version},
+        "only": None if each.scope.only is None else sorted(each.scope.only),
+        "modules": sorted(each.scope.modules),
+        "phase": each.phase,
+        "mode": each.mode,
+        "sheets": each.sheets,
+        "address": f"{url}{device.way(each.kind, each.link)}",
+        "link": each.link,
+    }
 
 
 def _text(lines: Iterable[str]) -> str:

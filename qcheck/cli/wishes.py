@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from qcheck.catalogue import Catalogue, CriterionId
+from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
 from qcheck.cli.choices import POSSIBLE, choices_of
 from qcheck.cli.stopping import WrongUsage
 from qcheck.importing import Complaint
 from qcheck.language import N_
-from qcheck.service import NewCheck, Scope
+from qcheck.service import Letterhead, NewCheck, Scope
 
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
 NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
 WRITTEN = N_("it is written like 2027-03-31 or 2027-03-31T18:00")
 NO_DAY = N_("--deletes: '{text}' is no day")
 WRITTEN_DAY = N_("it is written like 2027-03-31")
+UNKNOWN_PERSPECTIVE = N_("--invite: there is no perspective '{id}' in this catalogue")
 NO_ZONE = N_("--zone: '{zone}' is no time zone")
 WRITTEN_ZONE = N_("it is written like Europe/Berlin")
 
@@ -44,7 +46,26 @@ def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
         prepared=orders.prepared,
         ends=moment(orders.ends, orders.zone) if orders.ends else None,
         zone=orders.zone,
+        deletes=day(orders.deletes) if orders.deletes else None,
+        letterhead=Letterhead(**{field.name: getattr(orders, field.name) for field in fields(Letterhead)}),
     )
+
+
+def invitations(orders: Namespace, catalogues: Collection[Catalogue]) -> list[tuple[PerspectiveId | None, str]]:
+    """The named invitations, each for its perspective or for one to be chosen. Raises WrongUsage."""
+    catalogue = next(each for each in catalogues if each.id == orders.catalogue)
+    known = {each.id for each in catalogue.perspectives}
+    found: list[tuple[PerspectiveId | None, str]] = []
+    for wanted in orders.invite:
+        perspective, is_said, name = wanted.partition("=")
+        if not is_said:
+            found.append((None, wanted))
+        elif perspective in known:
+            found.append((PerspectiveId(perspective), name))
+        else:
+            values = (("id", perspective), ("possible", ", ".join(sorted(known))))
+            raise WrongUsage(Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE if known else "", tuple(sorted(known))))
+    return found
 
 
 def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[CriterionId] | None:

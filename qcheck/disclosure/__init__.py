@@ -4,8 +4,8 @@ In an open round everything may. In a confidential check, groups below the catal
 anything is combined, so that no figure depends on them; what is let through here can be shown to anybody.
 """
 
-from qcheck.disclosure.counting import Count, Step, counts, presence, released
+from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_all, presence, released
 from qcheck.disclosure.profiling import profile
 from qcheck.disclosure.remarking import Remark, remarks
 
-__all__ = ["Count", "Remark", "Step", "counts", "presence", "profile", "released", "remarks"]
+__all__ = ["Count", "Remark", "Step", "counts", "counts_of_links", "in_all", "presence", "profile", "released", "remarks"]

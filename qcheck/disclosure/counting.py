@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from qcheck import asking
 from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId
-from qcheck.records import Mode, Scope, Sheet, State
+from qcheck.disclosure.gate import Gate
+from qcheck.records import LinkId, Mode, Scope, Sheet, State
 
 
 class Step(NamedTuple):
@@ -56,3 +57,23 @@ def _told(number: int, minimum_group: int, *, closed: bool) -> Count:
         return None
     least = number - number % minimum_group
     return number if closed else Step(least, least + minimum_group - 1)
+
+
+def in_all(sheets: Mapping[PerspectiveId, int], mode: Mode, state: State, minimum_group: int) -> int | None:
+    """How many sheets a check has in all, for a list of checks. None where that is not told: in a confidential check before it is closed.
+
+    After that, the sheets of the groups that are shown, and None where there is no such group.
+    """
+    if not released(mode, state):
+        return None
+    shown = Gate.of(mode, minimum_group, sheets).sheets
+    return sum(number or 0 for number in shown.values()) or (0 if mode is Mode.OPEN else None)
+
+
+def counts_of_links(came: Mapping[LinkId, int], mode: Mode) -> Mapping[LinkId, int] | None:
+    """How many sheets came by each link: in open rounds alone.
+
+    A link can be made for two people, or for one. In a confidential check even steps of the minimum would tell, by four sheets of the
+    organiser's own, that this one person has answered now; so nothing is counted there, and no sheet remembers its link.
+    """
+    return came if mode is Mode.OPEN else None

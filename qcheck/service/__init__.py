@@ -1,6 +1,6 @@
 """What one can ask qcheck to do: the only door for pages and commands. Knows no screen; sheets and answers stay behind it."""
 
-from qcheck.records import AgreedLight, CheckId, Hands, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, State
+from qcheck.records import AgreedLight, CheckId, Hands, Letterhead, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, State
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
 from qcheck.service.sharing import close_shared, shared_service
@@ -18,7 +18,6 @@ from qcheck.service.views import (
     Saved,
     SharedLink,
     Shelved,
-    Sibling,
     Status,
     Workshop,
 )
@@ -32,6 +31,7 @@ __all__ = [
     "Given",
     "Gone",
     "Hands",
+    "Letterhead",
     "Life",
     "LinkId",
     "LinkKind",
@@ -53,7 +53,6 @@ __all__ = [
     "SharedLink",
     "SheetId",
     "Shelved",
-    "Sibling",
     "State",
     "Status",
     "Tidied",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, Perspective, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Answer, CheckId, Evidence, LinkId, Sheet, SheetId
+from qcheck.records import Answer, CheckId, Evidence, LinkId, Mode, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Given, OwnSheet, Saved
@@ -57,7 +57,10 @@ class Answering(Doorkeeper):
         new = LinkId(links.id_from(self._key, "link", check.id, nonce))
         sheet = Sheet(SheetId(links.id_from(self._key, "sheet", check.id, nonce)), chosen)
         way = Link(new, check.id, LinkKind.SHEET, sheet=sheet.id)
-        self._store.begin(way, sheet, self._now())
+        came_by = (
+            opened.link.id if check.mode is Mode.OPEN else None
+        )  # for the count of each link, which a confidential check does not have
+        self._store.begin(way, sheet, self._now(), invitation=came_by)
         return self._shown(way)
 
     def personal_code(self, link: str) -> str:

@@ -58,6 +58,11 @@ class Service(Answering, Collecting, Participants, Upkeep):
         wanted = text.casefold()
         return tuple(each for each in self.everything_here() if wanted in f"{each.title}\n{each.place}".casefold())
 
+    def other_checks(self, link: str) -> tuple[Shelved, ...]:
+        """The other checks of the process of this organiser's link, newest first."""
+        here = self._organise(link).check
+        return self._shelved([each for each in self._store.of_process(here.process.id) if each.check.id != here.id])
+
     def known(self, remembered: Iterable[str]) -> tuple[Shelved, ...]:
         """Those of these links that open a check or its results, in their order, each check once."""
         copies = [(found, text) for text in remembered if (found := links.parse(text))]
@@ -71,9 +76,10 @@ class Service(Answering, Collecting, Participants, Upkeep):
 
     def _shelved(self, opened: Collection[Opened]) -> tuple[Shelved, ...]:
         sheets = {sheet.id: sheet for sheet in self._store.sheets(each.link.sheet for each in opened if each.link.sheet)}
-        now = self._now()
+        now, numbers = self._now(), self._store.numbers({each.check.id for each in opened})
+        own = {each.link.id: sheets.get(each.link.sheet) if each.link.sheet else None for each in opened}
         return tuple(
-            showing.shelved(self._shown(each.link), each, sheets.get(each.link.sheet) if each.link.sheet else None, now)
+            showing.shelved(self._shown(each.link), each, own[each.link.id], numbers[each.check.id], now)
             for each in opened
             if not life.is_past(each.check.life, now)
         )

@@ -91,10 +91,7 @@ class Doorkeeper:
         return opened, opened.link.sheet
 
     def _access(self, opened: Opened) -> Access:
-        is_organiser = opened.link.kind is LinkKind.ORGANISE
-        others = self._store.of_process(opened.check.process.id) if is_organiser else ()
-        siblings = (showing.sibling(self._shown(each.link), each) for each in others if each.check.id != opened.check.id)
-        return showing.access(self._shown(opened.link), opened, self._now(), siblings)
+        return showing.access(self._shown(opened.link), opened, self._now())
 
     def _shown(self, link: Link) -> str:
         return links.text(self._key, link.id, link.generation)

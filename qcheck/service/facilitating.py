@@ -188,7 +188,7 @@ class Facilitating(Agreeing, Organising, Results):
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
         check, about = opened.check, showing.about(opened.check)
-        invitation = next(each for each in self._invitations(check.id) if each.link.perspective is None)
+        invitation = next(each for each in self._invitations(check.id) if each.link.perspective is None and not each.link.name)
         shared = self._to_share(invitation.link)
         asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
         there = self._store.present(check.id)

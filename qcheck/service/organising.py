@@ -1,4 +1,4 @@
-"""Organising: a check from its making to its deletion, its links, and the sheets of an open round."""
+"""Organising: a check from its making to its deletion, and the sheets of an open round."""
 
 from __future__ import annotations
 
@@ -8,44 +8,29 @@ from datetime import date, datetime
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Life, LinkId, Mode, Process, ProcessId, Sheet, SheetId
+from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Mode, Process, ProcessId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
-from qcheck.service.doorkeeper import Doorkeeper
-from qcheck.service.views import ListedSheet, NewCheck, SharedLink, Status
+from qcheck.service.inviting import Inviting
+from qcheck.service.views import ListedSheet, NewCheck, Status
 from qcheck.store import Link, LinkKind, NotPossible, Opened
 
 ONLY_IN_OPEN_ROUNDS = N_(
     "In a confidential check nobody sees single sheets or adds them for others: four sheets of one's own would unmask the fifth."
 )
-LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")
-CHOICE_IS_WITHDRAWN = N_("The link for everybody has been withdrawn. Renew it first.")
 
 
-class Organising(Doorkeeper):
+class Organising(Inviting):
     """For whoever holds the organiser's link."""
 
     def new_check(self, wish: NewCheck) -> str:
         """Makes a check with the catalogue as it is now; gives the organiser's link."""
-        process = self._process(wish)
-        text, catalogue = self._catalogue(wish.catalogue)
-        checking.choices(wish, catalogue)
-        now = self._now()
-        checking.schedule(wish.ends, wish.zone, now)
+        before = self._organise(wish.beside).check if wish.beside else None
+        check = self._new(wish, before)
         sheet = Sheet(SheetId(links.new_id()), wish.perspective) if wish.perspective else None
-        check = Check(
-            id=CheckId(links.new_id()),
-            process=process,
-            catalogue_id=CatalogueId(catalogue.id),
-            catalogue_version=catalogue.version,
-            catalogue_text=text,
-            phase=wish.phase,
-            scope=wish.scope,
-            mode=wish.mode,
-            life=Life(now, None if wish.prepared else now, ends=wish.ends, zone=wish.zone),
-            shares=wish.shares,
-        )
         link = Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE, sheet=sheet.id if sheet else None)
         self._store.open_check(check, link, sheet)
+        if before and (invitations := self._invitations_again(before.id, check)):
+            self._store.add_links(invitations)
         return self._shown(link)
 
     def rename(self, link: str, title: str, place: str) -> None:
@@ -104,33 +89,6 @@ class Organising(Doorkeeper):
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
         return Status(showing.state(check, self._now()), check.mode, catalogue.rules.minimum_group, sheets)
 
-    def links(self, link: str) -> tuple[SharedLink, ...]:
-        """What can be handed on: an invitation with choice, one for each perspective, and a link to the results."""
-        check = self._organise(link).check
-        there = self._shared(check.id)
-        perspectives = [None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))]
-        wanted = [(LinkKind.ANSWER, perspective) for perspective in perspectives] + [(LinkKind.VIEW, None)]
-        known = {(each.link.kind, each.link.perspective) for each in there}
-        if missing := [pair for pair in wanted if pair not in known]:
-            self._store.add_links(Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing)
-            there = self._shared(check.id)
-        return tuple(self._to_share(each.link) for each in sorted(there, key=lambda each: _place(wanted, each.link)))
-
-    def renew_link(self, link: str, which: LinkId) -> SharedLink:
-        """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun go on."""
-        return self._to_share(self._store.renew(self._shared_link(link, which).id))
-
-    def withdraw_link(self, link: str, which: LinkId) -> None:
-        """The link opens nothing from now on, until it is renewed; sheets already begun go on."""
-        self._store.withdraw_link(self._shared_link(link, which).id)
-
-    def own_answer_link(self, link: str) -> str:
-        """The invitation with choice, for the organiser's own device."""
-        choice = self.links(link)[0]
-        if choice.withdrawn:
-            raise NotPossible(CHOICE_IS_WITHDRAWN)
-        return choice.link
-
     def sheets(self, link: str) -> tuple[ListedSheet, ...]:
         """The sheets of an open round with an answer on them or a label; NotPossible for a confidential check."""
         opened = self._open_round(link)
@@ -155,34 +113,30 @@ class Organising(Doorkeeper):
             raise NotPossible(ONLY_IN_OPEN_ROUNDS)
         return opened
 
-    def _shared(self, check: CheckId) -> list[Opened]:
-        return [each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)]
+    def _new(self, wish: NewCheck, before: Check | None) -> Check:
+        process = Process(before.process.id if before else ProcessId(links.new_id()), writing.title(wish.title), writing.line(wish.place))
+        text, catalogue = self._catalogue(wish.catalogue)
+        checking.choices(wish, catalogue)
+        return Check(
+            id=CheckId(links.new_id()),
+            process=process,
+            catalogue_id=CatalogueId(catalogue.id),
+            catalogue_version=catalogue.version,
+            catalogue_text=text,
+            phase=wish.phase,
+            scope=wish.scope,
+            mode=wish.mode,
+            life=self._new_life(wish),
+            shares=wish.shares,
+            letterhead=writing.letterhead(wish.letterhead or (before.letterhead if before else Letterhead())),
+        )
 
-    def _shared_link(self, link: str, which: LinkId) -> Link:
-        for each in self._shared(self._organise(link).check.id):
-            if each.link.id == which:
-                return each.link
-        raise NotPossible(LINK_IS_GONE)
-
-    def _to_share(self, link: Link) -> SharedLink:
-        has_code = link.kind is LinkKind.ANSWER and link.perspective is None and not link.withdrawn
-        if has_code:
-            link = self._with_code(link)
-        code = links.short_code(self._key, link.id, link.generation) if has_code else None
-        return SharedLink(link.id, link.kind, link.perspective, self._shown(link), code, link.withdrawn)
-
-    def _with_code(self, link: Link) -> Link:
-        """The link, its code kept; renewed in the rare case that another check has the same code."""
-        while True:
-            code = links.code_hash(self._key, links.short_code(self._key, link.id, link.generation))
-            known = self._store.by_code(code)
-            if (known and known.link.id == link.id) or (known is None and self._store.keep_code(link.id, code)):
-                return link
-            link = self._store.renew(link.id)
-
-    def _process(self, wish: NewCheck) -> Process:
-        known = self._organise(wish.beside).check.process.id if wish.beside else ProcessId(links.new_id())
-        return Process(known, writing.title(wish.title), writing.line(wish.place))
+    def _new_life(self, wish: NewCheck) -> Life:
+        now = self._now()
+        checking.schedule(wish.ends, wish.zone, now)
+        life = Life(now, None if wish.prepared else now, ends=wish.ends, zone=wish.zone, deletes=wish.deletes)
+        checking.deletion(wish.deletes, life, now)
+        return life
 
     def _catalogue(self, wanted: str) -> tuple[str, Catalogue]:
         try:
@@ -190,8 +144,3 @@ class Organising(Doorkeeper):
         except KeyError:
             raise NotPossible(checking.NO_CATALOGUE) from None
         return text, showing.catalogue_in(text)
-
-
-def _place(wanted: Sequence[tuple[LinkKind, PerspectiveId | None]], link: Link) -> int:
-    pair = (link.kind, link.perspective)
-    return wanted.index(pair) if pair in wanted else len(wanted)

@@ -11,12 +11,12 @@ from threading import Lock
 from qcheck import life
 from qcheck.asking import asked, criteria, given_on
 from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
-from qcheck.disclosure import profile, remarks
+from qcheck.disclosure import in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
 from qcheck.records import Check, Evidence, Hands, Scope, Sheet, SheetId, State
 from qcheck.scoring import frame
-from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved, Sibling
+from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
 from qcheck.store import ListedSheet as KeptListedSheet
 
@@ -53,7 +53,7 @@ def state(check: Check, now: datetime) -> State:
     return life.state(check.life, now)
 
 
-def access(link: str, opened: Opened, now: datetime, others: Iterable[Sibling] = ()) -> Access:
+def access(link: str, opened: Opened, now: datetime) -> Access:
     """The check as its link opens it."""
     check = opened.check
     return Access(
@@ -65,6 +65,7 @@ def access(link: str, opened: Opened, now: datetime, others: Iterable[Sibling] =
         life=check.life,
         state=state(check, now),
         deletes=life.deletion(check.life),
+        letterhead=check.letterhead,
         catalogue=catalogue_in(check.catalogue_text),
         phase=check.phase,
         scope=check.scope,
@@ -75,14 +76,8 @@ def access(link: str, opened: Opened, now: datetime, others: Iterable[Sibling] =
         counts=not opened.out,
         label=opened.label,
         revision=opened.revision,
-        other_checks=tuple(others),
         shares=check.shares,
     )
-
-
-def sibling(link: str, opened: Opened) -> Sibling:
-    catalogue = catalogue_in(opened.check.catalogue_text)
-    return Sibling(link, opened.check.id, catalogue.title, phase_title(catalogue, opened.check.phase), opened.check.life.created)
 
 
 def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
@@ -105,21 +100,25 @@ def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
     )
 
 
-def shelved(link: str, opened: Opened, sheet: Sheet | None, now: datetime) -> Shelved:
-    """A line of a shelf."""
+def shelved(link: str, opened: Opened, sheet: Sheet | None, sheets: Mapping[PerspectiveId, int], now: datetime) -> Shelved:
+    """A line of a shelf. `sheet` is the link's own, `sheets` how many there are by perspective."""
     check, catalogue = opened.check, catalogue_in(opened.check.catalogue_text)
     answered, total = progress(check, sheet) if sheet else (0, 0)
     return Shelved(
-        link=link,
         title=check.process.title,
         place=check.process.place,
-        catalogue_title=catalogue.title,
-        phase_title=phase_title(catalogue, check.phase),
+        catalogue=catalogue,
+        phase=check.phase,
+        scope=check.scope,
+        mode=check.mode,
+        link=link,
+        check_id=check.id,
         opened=check.life.created,
         answered=answered,
         total=total,
         kind=opened.link.kind,
         state=state(check, now),
+        sheets=in_all(sheets, check.mode, state(check, now), catalogue.rules.minimum_group),
     )
 
 

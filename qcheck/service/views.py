@@ -10,7 +10,7 @@ from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
 from qcheck.disclosure import Count, Remark
-from qcheck.records import AgreedLight, CheckId, Life, LinkId, Measure, Mode, Scope, SheetId, State
+from qcheck.records import AgreedLight, CheckId, Letterhead, Life, LinkId, Measure, Mode, Scope, SheetId, State
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
 from qcheck.workshop import Stage
@@ -21,8 +21,9 @@ class NewCheck:
     """What a new check needs.
 
     `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of another check of the same
-    process, whose title and place these then are, too. `prepared`: it is opened later. `ends` (aware) as said in `zone`. `shares`: whoever
-    answers may see the result afterwards.
+    process, whose title and place these then are, too, and whose letterhead and names of invitations it takes over. `prepared`: it is
+    opened later. `ends` (aware) as said in `zone`. `deletes` is the chosen day of deletion. `letterhead` None: that of the check beside.
+    `shares`: whoever answers may see the result afterwards.
     """
 
     title: str
@@ -37,22 +38,8 @@ class NewCheck:
     ends: datetime | None = None
     zone: str = "Europe/Berlin"
     shares: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another check of the same process."""
-
-    link: str
-    check_id: CheckId
-    catalogue_title: Text
-    phase_title: Text | None
-    opened: datetime
-
-    def name(self, language: str) -> str:
-        """Catalogue and phase."""
-        titles = (self.catalogue_title, self.phase_title)
-        return ", ".join(title.say(language) for title in titles if title)
+    deletes: date | None = None
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +70,13 @@ class Access(Round):
     life: Life
     state: State
     deletes: date
+    letterhead: Letterhead
     perspective: PerspectiveId | None
     has_sheet: bool
     finished: bool
     counts: bool
     label: str
     revision: int
-    other_checks: tuple[Sibling, ...] = ()
     shares: bool = False
 
     @property
@@ -100,7 +87,10 @@ class Access(Round):
 
 @dataclass(frozen=True, slots=True)
 class SharedLink:
-    """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to that one while it holds."""
+    """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to it while it holds.
+
+    `name` says for whom the organiser made it, empty for everybody. `sheets` have an answer and came by it; None where that is not told.
+    """
 
     id: LinkId
     kind: LinkKind
@@ -108,6 +98,8 @@ class SharedLink:
     link: str
     code: str | None
     withdrawn: bool
+    name: str = ""
+    sheets: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,19 +228,28 @@ class Result(Round):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A check in a list of checks, with how far its own sheet has come; `total` is 0 without one."""
+class Shelved(Round):
+    """A check in a list of checks, with how far its own sheet has come; `total` is 0 without one.
+
+    `sheets` is how many it has in all, None where that is not told (confidential checks).
+    """
 
     link: str
-    title: str
-    place: str
-    catalogue_title: Text
-    phase_title: Text | None
+    check_id: CheckId
     opened: datetime
     answered: int
     total: int
     kind: LinkKind
     state: State
+    sheets: int | None
+
+    @property
+    def catalogue_title(self) -> Text:
+        return self.catalogue.title
+
+    @property
+    def phase_title(self) -> Text | None:
+        return next((each.title for each in self.catalogue.phases if each.id == self.phase), None)
 
 
 class Moment(StrEnum):

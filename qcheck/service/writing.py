@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
 from qcheck.language import N_
-from qcheck.records import Answer, Evidence
+from qcheck.records import Answer, Evidence, Letterhead
 from qcheck.store import NotPossible
 
 TITLE = 200
+NAME = 80
+LINES = 300
+PARAGRAPH = 600
 ADDRESS = 2_000
 COMMENT = 5_000
 
 _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
 _NO_TITLE = N_("Please give the process a title.")
 _NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
+_NO_NAME = N_("Please say for whom the link is, such as a club or an office.")
 _NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:// or http://.")
 
 
@@ -43,6 +47,19 @@ def label(text: str) -> str:
     if not (found := line(text)):
         raise NotPossible(_NO_LABEL)
     return found
+
+
+def name(text: str) -> str:
+    """For whom a link is; NotPossible without a word, or where it is too long."""
+    if not (found := within(" ".join(cleaned(text).split()), NAME)):
+        raise NotPossible(_NO_NAME)
+    return found
+
+
+def letterhead(given: Letterhead) -> Letterhead:
+    """What every letter says, line ends as they are; NotPossible where a text would not leave the letter on its page."""
+    most = {"purpose": PARAGRAPH, "afterwards": PARAGRAPH}
+    return Letterhead(**{field: within(cleaned(text), most.get(field, LINES)) for field, text in asdict(given).items()})
 
 
 def within(text: str, most: int) -> str:

@@ -157,12 +157,15 @@ class Organising(Kept):
                 raise NotPossible(TOO_MANY_LINKS, most=most)
             steps.add_link(connection, link)
 
-    def name_link(self, link: Link) -> None:
-        """The name that it has now; NotPossible where another one of its kind and perspective has the same."""
+    def name_link(self, link: LinkId, name: str) -> None:
+        """Another name for a link; NotPossible where another one of its kind and perspective has the same."""
         with self.database.writing() as connection:
-            steps.hold_check(connection, link.check)
-            _refuse_doubled(connection, link)
-            connection.execute(update(links).where(links.c.id == link.id).values(name=link.name))
+            found = connection.execute(select(links).where(links.c.id == link)).one_or_none()
+            if found is None:
+                raise UnknownLink
+            steps.hold_check(connection, CheckId(found.check))
+            _refuse_doubled(connection, replace(rows.link(found), name=name))
+            connection.execute(update(links).where(links.c.id == link).values(name=name))
 
     def renew(self, link: LinkId) -> Link:
         """Makes the link's secret so far worthless, and its short code; the new one follows from the raised generation."""

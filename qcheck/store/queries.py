@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 
-from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets
+from qcheck.records import CheckId
+from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, processes, sheets
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
 
@@ -122,6 +124,26 @@ STAMP: Query = (
     .group_by(checks.c.id)
 )
 """A number that grows with every change of a check or of any of its sheets; no row for a check that is gone."""
+
+
+def numbers(wanted: Collection[CheckId]) -> Query:
+    """How many sheets with an answer each perspective of these checks has, of those that count."""
+    return (
+        select(sheets.c.check, sheets.c.perspective, func.count(func.distinct(sheets.c.id)).label("number"))
+        .join(answers, answers.c.sheet == sheets.c.id)
+        .where(sheets.c.check.in_(wanted), sheets.c.out.is_(False), answers.c.value.is_not(None))
+        .group_by(sheets.c.check, sheets.c.perspective)
+    )
+
+
+def raised(wanted: Collection[CheckId]) -> Query:
+    """How many hands were counted in these checks, for each question of each perspective."""
+    return (
+        select(hands.c.check, hands.c.perspective, hands.c.question, func.sum(hands.c.number).label("number"))
+        .where(hands.c.check.in_(wanted))
+        .group_by(hands.c.check, hands.c.perspective, hands.c.question)
+    )
+
 
 CAME_BY: Query = (
     select(sheets.c.invitation, func.count(func.distinct(sheets.c.id)).label("number"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, select
 
@@ -91,6 +91,20 @@ class Reading(Kept):
         with self.database.glancing() as connection:
             found = connection.execute(queries.PRESENT, {"check": check}).all()
         return {PerspectiveId(row.perspective): (row.begun, row.done) for row in found}
+
+    def numbers(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
+        """How many sheets with an answer there are by check and perspective, hands included: for lists of checks, without their answers."""
+        found: dict[CheckId, dict[PerspectiveId, int]] = {each: {} for each in wanted}
+        with self.database.reading() as connection:
+            for row in connection.execute(queries.numbers(wanted)):
+                found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
+            most: dict[tuple[str, str], int] = {}
+            for row in connection.execute(queries.raised(wanted)):
+                most[row.check, row.perspective] = max(most.get((row.check, row.perspective), 0), row.number)
+        for (check, whose), number in most.items():  # as `workshops.sheets_for` has it: as many as the question with most hands
+            here = found[CheckId(check)]
+            here[PerspectiveId(whose)] = here.get(PerspectiveId(whose), 0) + number
+        return found
 
     def came_by(self, check: CheckId) -> dict[LinkId, int]:
         """How many sheets with an answer came by each link; kept in open rounds alone."""

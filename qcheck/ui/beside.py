@@ -1,15 +1,37 @@
-"""The other checks of the same process, and the way to one more."""
+"""The other checks of the same process, told apart, and the ways to one more: the same again, or another."""
 
 from __future__ import annotations
 
-from qcheck.service import Access
-from qcheck.ui import here, html, widgets
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.service import Access, Shelved
+from qcheck.ui import again, here, html, widgets
+from qcheck.wording import extent, rounds, sheets
 
 
 def checks(access: Access) -> None:
-    """A list of them, if there are any, and the door to a new one."""
-    say, tag = here.tongue().say, here.tongue().tag
+    """A list of them, if there are any, and the doors to a new one."""
+    say = here.tongue().say
     html.heading(say("Other checks of this process"), 2)
-    if access.other_checks:
-        html.show(html.listed(html.anchor(other.name(tag), "check", {"link": other.link}) for other in access.other_checks))
-    widgets.door(say("Another check of this process (for example in another phase)"), "new")
+    if others := here.service().other_checks(access.link):
+        html.show(html.listed(map(_entry, others), "qc-shelf"))
+    with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        widgets.door(say("The same check once more"), "new", {again.LIKE: again.SAME})
+        widgets.door(say("Another check of this process (for example in another phase)"), "new", {again.LIKE: again.NEXT})
+
+
+def facts(shelved: Shelved) -> str:
+    """What tells a check from others of its process: catalogue, part, phase, day, mode, state and how many sheets it has."""
+    tongue = here.tongue()
+    titles = (shelved.catalogue_title, shelved.phase_title)
+    catalogue, phase = (title.say(tongue.tag) if title else "" for title in titles)
+    asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
+    stands = (rounds.mode(shelved.mode, tongue), rounds.state(shelved.state, tongue), sheets(shelved.sheets, tongue))
+    return " · ".join(filter(None, (catalogue, asked, phase, here.day(shelved.opened), *stands)))
+
+
+def _entry(other: Shelved) -> Markup:
+    """The day as the way in, because it is what everybody remembers."""
+    way = html.anchor(here.tongue().say("Check of {day}", day=here.day(other.opened)), "check", {"link": other.link}, kind="qc-shelved")
+    return Markup('{}<br><span class="qc-aside">{}</span>').format(way, facts(other))

@@ -20,6 +20,7 @@ from qcheck.language import Language, language
 from qcheck.service import Access, Service, UnknownLink, shared_service
 from qcheck.settings import Settings
 from qcheck.ui.paths import FILES
+from qcheck.wording import extent, rounds
 
 Params: TypeAlias = Mapping[str, str | None]
 """Parameters of an address; None takes one out."""
@@ -97,6 +98,13 @@ def address(page: str, params: Params) -> str:
     return f"/{page}?{parameters}" if parameters else f"/{page}"
 
 
+def carrying(page: str, params: Params, prefix: str) -> str:
+    """A link to a page of ours that takes along whatever stands in this address under names that begin so, several values of one too."""
+    kept = [(key, value) for key in st.query_params if key.startswith(prefix) for value in st.query_params.get_all(key)]
+    whole = address(page, params)
+    return f"{whole}{'&' if '?' in whole else '?'}{urlencode(kept)}" if kept else whole
+
+
 def spoken(path: str) -> str:
     """A path of ours outside the pages, in the visitor's language where one was chosen."""
     tag = st.query_params.get("lang")
@@ -122,6 +130,13 @@ def phase_title(catalogue: Catalogue, phase: str | None) -> str:
 def perspective_title(catalogue: Catalogue, perspective: str) -> str:
     """The perspective in words; empty where the catalogue has none."""
     return next((each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), "")
+
+
+def asked(access: Access) -> tuple[str, ...]:
+    """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where there is none."""
+    catalogue, scope = access.catalogue, access.scope
+    part = extent(catalogue, scope.only, scope.modules, tongue())
+    return (catalogue.title.say(tongue().tag), part, phase_title(catalogue, access.phase), rounds.mode(access.mode, tongue()))
 
 
 def clock(moment: datetime) -> str:

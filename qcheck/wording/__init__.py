@@ -6,6 +6,7 @@ Numbers come from `scoring`, sentences from here.
 from qcheck.wording.around import CLOSING, words_around
 from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
+from qcheck.wording.extent import extent, sheets
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
 from qcheck.wording.reach import OutOfReach, out_of_reach
@@ -28,6 +29,7 @@ __all__ = [
     "Voice",
     "compared",
     "explained",
+    "extent",
     "flags_beside",
     "flags_of_topics",
     "flags_within",
@@ -45,6 +47,7 @@ __all__ = [
     "result",
     "settled",
     "shared_questions",
+    "sheets",
     "span",
     "spoken",
     "threshold",

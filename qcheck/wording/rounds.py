@@ -20,6 +20,15 @@ MEANS = {
 CHOICES = {"open": N_("Open round: we look at it together"), "confidential": N_("Confidential check: small groups stay hidden")}
 """Mode → how it is offered."""
 
+ADVICE = {
+    "open": N_("If you sit in one room and want to talk openly. Every group can be seen, even a single person."),
+    "confidential": N_(
+        "If people might fear disadvantages, such as staff. You need at least {minimum} sheets from each group: smaller groups are never "
+        "shown by themselves. There are results only after the end."
+    ),
+}
+"""Mode → when to choose it."""
+
 SENTENCES = {"open": N_("This is an open round."), "confidential": N_("This is a confidential check.")}
 """Mode → the same as a sentence."""
 
@@ -40,6 +49,11 @@ def named(which: str, language: Language) -> str:
 def choice(which: str, language: Language) -> str:
     """How a mode is offered to whoever makes a check."""
     return language.say(CHOICES[which])
+
+
+def advice(which: str, minimum: int, language: Language) -> str:
+    """When to choose a mode, said to whoever makes a check; it cannot be changed later."""
+    return language.say(ADVICE[which], minimum=minimum)
 
 
 def meaning(which: str, minimum: int, language: Language) -> str:

@@ -8,7 +8,7 @@ from socket import socket
 
 import pytest
 
-from qcheck.service import LinkKind, Scope, Service, State
+from qcheck.service import Letterhead, LinkKind, Scope, Service, State
 from qcheck.whereabouts import left
 from tests.cli.checks import NEW, WHOLE, made, organise
 from tests.cli.running import Ran, Run
@@ -38,14 +38,38 @@ def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
         "state": "open",
         "ends": None,
     }
-    assert {tuple(each) for each in links} == {("kind", "perspective", "address", "link", "code")}
+    assert {tuple(each) for each in links} == {("kind", "perspective", "address", "link", "code", "name")}
 
 
-def test_the_code_of_a_new_check_leads_to_the_link_with_choice(qcheck: Run, service: Service) -> None:
-    organising, choice, *others = made(qcheck)["links"]
+def test_every_invitation_of_a_new_check_has_a_code_that_leads_to_it(qcheck: Run, service: Service) -> None:
+    organising, *invitations, view = made(qcheck)["links"]
 
-    assert service.by_code(choice["code"]) == choice["link"]
-    assert {each["code"] for each in (organising, *others)} == {None}
+    assert [service.by_code(each["code"]) for each in invitations] == [each["link"] for each in invitations]
+    assert (organising["code"], view["code"]) == (None, None)
+
+
+def test_invitations_get_names_and_the_perspective_that_stands_in_front(qcheck: Run, service: Service) -> None:
+    found = made(qcheck, *NEW, "--invite", "zivilgesellschaft=ADFC", "--invite", "Fußverein")["links"]
+
+    assert [(each["perspective"], each["name"]) for each in found if each["name"]] == [(None, "Fußverein"), ("zivilgesellschaft", "ADFC")]
+
+
+def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(qcheck: Run, service: Service) -> None:
+    ran = qcheck(*NEW, "--invite", "vereine=ADFC")
+
+    assert ran.code == 2
+    assert "--invite: there is no perspective 'vereine' in this catalogue" in ran.err
+    assert service.organisers() == ()
+
+
+def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(qcheck: Run, service: Service) -> None:
+    letter = ("--sender", "Stadt", "--contact", "0123", "--privacy", "0456", "--purpose", "Lernen", "--afterwards", "Am 4. Mai")
+    check = made(qcheck, *NEW, *letter, "--deletes", "2030-01-31")
+
+    access = service.open(check["links"][0]["link"])
+
+    assert access.letterhead == Letterhead("Stadt", "0123", "0456", "Lernen", "Am 4. Mai")
+    assert check["deletes"] == "2030-01-31"
 
 
 def test_the_organiser_of_a_check_from_the_command_line_has_no_sheet(qcheck: Run, service: Service) -> None:
@@ -112,7 +136,7 @@ def test_for_people_each_link_stands_below_what_it_is_for(qcheck: Run) -> None:
     lines = qcheck(*NEW, "--mode", "confidential", "--language", "de").out.splitlines()
 
     assert lines[0] == "Spielplatz am Bach, Bachstadt"
-    assert lines[1].endswith("(0.1.0), Planung, vertrauliche Abfrage, offen")
+    assert re.search(r"\(0\.1\.0\), Planung, vertrauliche Abfrage, offen, angelegt am \d+\. \w+ \d{4}$", lines[1])
     assert lines[4] == "Organisieren (nur für Sie)"
     assert lines[5].startswith("    http://127.0.0.1:8501/check?link=")
     assert re.fullmatch(r"    oder mit dem Code [2-9A-Z]{6} unter http://127\.0\.0\.1:8501/join", lines[8])

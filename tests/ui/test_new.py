@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.service import Mode, Scope, Service, State
-from tests.ui.pages import begun, headings, text, visit
+from tests.ui.pages import begun, headings, links, text, visit
 
 GOOD = """
 id: spielplatz
@@ -93,9 +94,34 @@ def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(servic
     ]
     assert offers.proto.captions[0] == "12 Fragen, etwa 5 Minuten"
     assert [re.sub(r"\d+", "#", caption) for caption in offers.proto.captions[1:]] == [
-        *["# Fragen, etwa # Minuten"] * 3,
+        *["# bis # Fragen, etwa # Minuten, je nach Phase und Perspektive"] * 3,
         "einzelne Kriterien, so viele Sie möchten",
     ]
+
+
+def test_a_length_is_one_number_once_phase_and_perspective_are_chosen(service: Service) -> None:
+    page = visit("new", **{"lang": "de", "new-phase": "planung", "new-perspective": "politik"})
+
+    assert [re.sub(r"\d+", "#", each) for each in page.radio(key="new-offer").proto.captions[:4]] == ["# Fragen, etwa # Minuten"] * 4
+
+
+def test_a_choice_that_asks_nothing_in_the_phase_says_in_which_phases_it_does(service: Service) -> None:
+    page = visit("new", **{"lang": "de", "new-phase": "durchfuehrung"})
+
+    assert page.radio(key="new-offer").proto.captions[2] == "stellt nur in diesen Phasen Fragen: Planung, Reflexion"
+
+
+def test_each_choice_leads_to_its_questions_and_back_with_what_was_chosen(service: Service) -> None:
+    page = visit("new", **{"lang": "de", "new-phase": "reflexion", "new-title": "Radweg"})
+    way = next(address for name, address in links(page).items() if name.startswith("Fragen ansehen: Teil B"))
+
+    questions = visit("preview", **dict(parse_qsl(urlsplit(way).query)))
+
+    assert "Teil B" in next(name for name, address in links(page).items() if address == way)
+    assert questions.selectbox(key="phase").value == "reflexion"
+    assert {"new-title": "Radweg", "new-phase": "reflexion"}.items() <= dict(
+        parse_qsl(urlsplit(links(questions)["Zurück zum neuen Check"]).query)
+    ).items()
 
 
 def test_a_length_of_one_is_said_in_the_singular(service: Service, criteria: Path) -> None:
@@ -209,8 +235,8 @@ def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(s
     second = page.query_params["link"]
     assert second != first
     assert service.open(second).title == "Radweg"
-    assert [other.check_id for other in service.open(second).other_checks] == [service.open(first).check_id]
-    assert "Kurzcheck Beteiligung: 12 Fragen in 5 Minuten, Planung" in text(page)
+    assert [other.check_id for other in service.other_checks(second)] == [service.open(first).check_id]
+    assert "Kurzcheck Beteiligung · Planung · " in text(page)
 
 
 def test_a_catalogue_dropped_into_the_data_directory_is_on_offer_at_the_next_look(service: Service, criteria: Path) -> None:
@@ -229,7 +255,7 @@ def test_a_broken_catalogue_does_not_take_the_good_ones_away(service: Service, c
     page = visit("new")
 
     assert not page.exception
-    assert {"Kurzcheck Beteiligung: 12 Fragen in 5 Minuten", "Spielplatz-Check"} <= set(page.radio(key="new-offer").options)
+    assert {"Kurzcheck Beteiligung", "Spielplatz-Check"} <= set(page.radio(key="new-offer").options)
 
 
 def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Service, criteria: Path) -> None:
@@ -255,9 +281,9 @@ def test_the_mode_is_the_one_that_was_chosen(service: Service, mode: Mode) -> No
 def test_choosing_confidential_says_that_groups_under_five_are_not_shown(service: Service) -> None:
     said = text(visit("new", lang="de"))
 
-    assert "Gruppen mit weniger als 5 Bögen werden nie für sich gezeigt. Kommentare werden wörtlich gezeigt." in said
-    assert "Die Ergebnisse erscheinen einmal, wenn die Abfrage geschlossen ist, und sie lässt sich nicht wieder öffnen." in said
-    assert "Das ist nicht anonym." in said
+    assert "Sie brauchen mindestens 5 Bögen je Gruppe: Kleinere Gruppen werden nie für sich gezeigt." in said
+    assert "Ergebnisse gibt es erst nach dem Ende." in said
+    assert "Jede Gruppe ist zu sehen, auch eine einzelne Person." in said
 
 
 def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Service) -> None:

@@ -23,9 +23,8 @@ def for_something_else() -> None:
 
 def head(perspective: str) -> None:
     """Process, and what is asked; what has just happened; where the check stands."""
-    titles = [here.phase_title(catalogue, access.phase), perspective]
     html.heading(access.title)
-    html.paragraph(" · ".join(filter(None, [access.place, catalogue.title.say(tag), *titles])), "qc-facts")
+    html.paragraph(" · ".join(filter(None, [access.place, *here.asked(access), perspective])), "qc-facts")
     with st.container(key="check-notice"):  # there or not, so that what stands below keeps its place when the notice goes
         if st.query_params.pop("new", None):
             done(say("Your check is ready. Every answer is saved at once."))

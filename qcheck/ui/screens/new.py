@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
+from markupsafe import Markup
 
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
 from qcheck.service import Mode, NewCheck, NotPossible, Scope
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import choosing, ending, here, html, widgets
+from qcheck.ui import again, choosing, ending, here, html, letterhead, widgets
+from qcheck.ui.again import NOT_MYSELF
 from qcheck.wording import rounds
 
-NOT_MYSELF = "nobody"
-"""In place of a perspective: the organiser has no sheet, and invites others."""
 I_INVITE = N_("I do not answer myself, I invite others")
 
 say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
@@ -54,21 +54,33 @@ def pick(key: str, criterion_id: str) -> None:
     st.query_params[key] = sorted(set(st.query_params.get_all(key)) ^ {criterion_id})
 
 
-def length_so_far(offer: Offer) -> Length:
-    """The length in the phase and perspective chosen so far, else in the first ones."""
-    phase, perspective = (st.session_state.get(key, st.query_params.get(key)) for key in ("new-phase", "new-perspective"))
-    catalogue = offer.catalogue
-    when = phase if phase in offer.phases else next(iter(offer.phases), None)
-    who = perspective if perspective in catalogue.perspective_ids else catalogue.perspective_ids[0]
-    return length(catalogue, when, who, offer.scope(criterion.id for criterion in offer.criteria))
+def so_far(key: str) -> str | None:
+    """What somebody has chosen under this key; it stands in the address."""
+    return st.query_params.get(key)
+
+
+def lengths(offer: Offer) -> list[Length]:
+    """Of a choice, in the phase and from the perspective chosen so far, else in each of them; the shortest first."""
+    phase, perspective = so_far("new-phase"), so_far("new-perspective")
+    catalogue, scope = offer.catalogue, offer.scope(criterion.id for criterion in offer.criteria)
+    phases: Sequence[PhaseId | None] = [each for each in offer.phases if each == phase] or offer.phases or [None]
+    views = [each for each in catalogue.perspective_ids if each == perspective] or catalogue.perspective_ids
+    found = {length(catalogue, each, who, scope) for each in phases for who in views}
+    return sorted((each for each in found if each.questions), key=lambda each: each.questions)
 
 
 def about(offer: Offer) -> str:
-    """How long a choice is, or that it asks nothing in the phase chosen so far."""
-    phase = st.session_state.get("new-phase", st.query_params.get("new-phase"))
+    """How long a choice is, from the shortest sheet to the longest one while that is open; or in which phases alone it asks something."""
+    phase = so_far("new-phase")
     if phase in offer.catalogue.phase_ids and phase not in offer.phases:
-        return say("asks nothing in this phase")
-    return say("one by one, as long as you like") if offer.picks else lasts(length_so_far(offer))
+        phases = (each.title.say(tag) for each in offer.catalogue.phases if each.id in offer.phases)
+        return say("asks something in these phases only: {phases}", phases=", ".join(phases))
+    if offer.picks:
+        return say("one by one, as long as you like")
+    shortest, *_, longest = lengths(offer) * 2
+    if shortest.questions == longest.questions:
+        return lasts(longest)
+    return say("{fewest} to {length}, depending on phase and perspective", fewest=shortest.questions, length=lasts(longest))
 
 
 def what() -> Offer:
@@ -76,7 +88,19 @@ def what() -> Offer:
     choices = {offer.key: offer for offer in offers(service.catalogues())}
     captions = [about(each) for each in choices.values()]
     titles = {key: name(offer) for key, offer in choices.items()}
-    return choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
+    chosen = choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
+    with st.container(key="new-see"):
+        ways = (questions_of(each) for each in choices.values() if not each.picks)
+        html.show(html.listed(ways, "qc-see"))
+    return chosen
+
+
+def questions_of(offer: Offer) -> Markup:
+    """The way to the questions of a choice, and back with everything chosen so far."""
+    phase = so_far("new-phase")
+    params = {"offer": offer.key, "phase": phase if phase in offer.phases else None}
+    way = here.carrying("preview", params, "new-")
+    return Markup('<a href="{}">{}</a>').format(way, say("See the questions: {title}", title=name(offer)))
 
 
 def when(offer: Offer) -> PhaseId | None:
@@ -110,18 +134,27 @@ def how(catalogue: Catalogue) -> Mode | None:
     """How answers are shown; fixed once the check is made. None as long as none is chosen."""
     tongue, minimum = here.tongue(), catalogue.rules.minimum_group
     titles = {str(mode): rounds.choice(mode, tongue) for mode in Mode}
-    captions = [rounds.meaning(mode, minimum, tongue) for mode in Mode]
+    captions = [rounds.advice(mode, minimum, tongue) for mode in Mode]
     missing = say("Please choose who may see what: it stands on every sheet and stays so.")
     chosen = choosing.deliberately(say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode", missing)
     return Mode(chosen) if chosen else None
 
 
-def later() -> tuple[bool, tuple[str, str], str]:
-    """Whether it is prepared only, and when it ends, as typed, in which time zone; folded away, because most need neither."""
+def later() -> tuple[bool, tuple[str, str], str, str]:
+    """Whether it is prepared only; when it ends, in which time zone, and when it is deleted, as typed; folded away: most need none."""
     with st.expander(say("Set an end, or prepare it only"), key="new-later"):
         prepared = choosing.ticked(say("Prepare it only: I open it later"), "new-prepared")
         typed = ending.fields("new-end", choosing.line)
-        return prepared, typed, ending.zone("new-zone")
+        zone = ending.zone("new-zone")
+        html.paragraph(
+            say(
+                "On the day of deletion everything is gone. Is there to be a next check to compare with? Then choose a day after it. "
+                "Once somebody has answered, the day can only be made earlier."
+            ),
+            "qc-help",
+        )
+        deletes = choosing.line(say("Day of deletion (such as 31.03.2028; empty: twelve months after the end)"), "new-deletes")
+        return prepared, typed, zone, deletes
 
 
 def longest(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Length:
@@ -138,9 +171,10 @@ def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Sc
     return offer.scope(picked, added)
 
 
-def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str) -> None:
+def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes: date | None) -> None:
     """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
-    wish = NewCheck(title, place, offer.catalogue.id, phase, scope, perspective, mode, here.link(), prepared, ends, zone)
+    choices = (offer.catalogue.id, phase, scope, perspective, mode, here.link(), prepared, ends, zone)
+    wish = NewCheck(title, place, *choices, shares=beside is not None and beside.shares, deletes=deletes, letterhead=letter)
     created = service.new_check(wish)
     here.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
 
@@ -149,6 +183,7 @@ beside = here.access() if here.link() else None
 html.heading(say("Another check of this process") if beside else say("Check a process"))
 with st.container(key="new-process"):
     if beside:
+        again.begin(beside)
         html.paragraph(", ".join(filter(None, [beside.title, beside.place])), "qc-lead")
         title, place = beside.title, beside.place
     else:
@@ -162,10 +197,13 @@ with left:
     mode = how(offer.catalogue)
 with right:
     perspective = who(offer.catalogue)
-so_far = phase or next(iter(offer.phases), None)
-scope = which(offer, so_far, perspective or offer.catalogue.perspective_ids[0])
-prepared, (day, time), zone = later()
-total = length(offer.catalogue, so_far, perspective, scope) if perspective else longest(offer.catalogue, so_far, scope)
+asked_in = phase or next(iter(offer.phases), None)
+scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
+if beside:
+    html.show(html.joined('<p class="qc-done">{}</p>', ((words,) for words in again.said(beside, offer, phase))))
+prepared, (day, time), zone, deletes = later()
+letter = letterhead.folded(beside)
+total = length(offer.catalogue, asked_in, perspective, scope) if perspective else longest(offer.catalogue, asked_in, scope)
 if not total.questions:
     words = say("Please choose at least one criterion.")
 elif perspective:
@@ -173,14 +211,14 @@ elif perspective:
 else:
     words = say("For each person: {length} at most.", length=lasts(total))
 html.paragraph(words, "qc-total")
-if choosing.is_wanted() and (mode is None or phase != so_far):
+if choosing.is_wanted() and (mode is None or phase != asked_in):
     html.paragraph(say("Something above is still to be chosen."), "qc-label")
 label = say("Start the check") if perspective and not prepared else say("Make the check")
 if st.button(label, type="primary", key="new-start", disabled=not total.questions):
-    if mode is None or phase != so_far:
+    if mode is None or phase != asked_in:
         choosing.want_to_go_on()
         st.rerun()
     try:
-        begin(mode, prepared, ending.moment(day, time, zone), zone)
+        begin(mode, prepared, ending.moment(day, time, zone), zone, ending.day(deletes) if deletes.strip() else None)
     except NotPossible as refused:
         widgets.notice(refused)

@@ -14,8 +14,7 @@ say, tag = here.tongue().say, here.tongue().tag
 def head() -> None:
     """Which process, and what is asked."""
     html.heading(say("Organise the check") if is_closed else say("Invite others and organise"))
-    titles = [access.catalogue.title.say(tag), here.phase_title(access.catalogue, access.phase)]
-    html.paragraph(" · ".join(filter(None, [access.title, access.place, *titles])), "qc-facts")
+    html.paragraph(" · ".join(filter(None, [access.title, access.place, *here.asked(access)])), "qc-facts")
     with st.container(key="organise-new"):
         if st.query_params.pop("new", None):
             html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Now hand out the links.")))

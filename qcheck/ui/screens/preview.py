@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qcheck.asking import asked
 from qcheck.catalogue import Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
 from qcheck.service import Scope
+from qcheck.service.offers import offers
 from qcheck.ui import back, here, html, widgets
 from qcheck.ui.words import CLOSING, words
 
@@ -26,17 +27,22 @@ def one_of(label: str, options: Mapping[str, str], key: str) -> str:
 
 
 def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
-    """What is shown: a check's own questions, or a catalogue as one picks it."""
-    if access:
+    """What is shown: a check's own questions, a choice of a new check, or a catalogue as one picks it."""
+    if access and not offer:
         return access.catalogue, access.phase, access.scope, access.perspective or access.catalogue.perspective_ids[0]
     catalogues = {each.id: each for each in here.service().catalogues()}
     with st.container(key="preview-choice"):
-        catalogue = catalogues[one_of(say("Catalogue"), {key: each.title.say(tag) for key, each in catalogues.items()}, "catalogue")]
-        phases = {each.id: each.title.say(tag) for each in catalogue.phases}
+        if offer:
+            catalogue, phases_of, scope = offer.catalogue, offer.phases, offer.scope()
+        else:
+            catalogue = catalogues[one_of(say("Catalogue"), {key: each.title.say(tag) for key, each in catalogues.items()}, "catalogue")]
+            phases_of = catalogue.phase_ids
+            scope = Scope(None, frozenset(CriterionId(module.id) for module in catalogue.modules))
+        phases = {each.id: each.title.say(tag) for each in catalogue.phases if each.id in phases_of}
         phase = PhaseId(one_of(say("Phase"), phases, "phase")) if phases else None
         views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
         perspective = PerspectiveId(one_of(say("Perspective"), views, "perspective")) if views else catalogue.perspective_ids[0]
-    return catalogue, phase, Scope(None, frozenset(CriterionId(module.id) for module in catalogue.modules)), perspective
+    return catalogue, phase, scope, perspective
 
 
 def entry(question: Question, number: int) -> Markup:
@@ -57,6 +63,9 @@ def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> 
 
 
 access = here.access() if here.link() else None
+wanted = st.query_params.get("offer")
+offer = next((each for each in offers(here.service().catalogues()) if each.key == wanted and not each.picks), None)
+"""The choice of a new check whose questions are looked at beforehand; None where one looks at a check or a catalogue."""
 html.heading(say("All questions"))
 catalogue, phase, scope, perspective = chosen()
 blocks = asked(catalogue, phase, scope, perspective, {})
@@ -78,4 +87,7 @@ if catalogue.texts.independence:
     html.paragraph(catalogue.texts.independence.say(tag), "qc-aside")
 with st.container(key="onward", horizontal=True, vertical_alignment="center"):
     html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
-    back.door()
+    if offer:
+        html.show(Markup('<p><a href="{}">{}</a></p>').format(here.carrying("new", here.NONE, "new-"), say("Back to the new check")))
+    else:
+        back.door()

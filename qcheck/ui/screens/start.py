@@ -10,10 +10,9 @@ from markupsafe import Markup
 from qcheck import device
 from qcheck.language import N_
 from qcheck.service import LinkKind, Shelved
-from qcheck.ui import here, html, widgets
-from qcheck.wording import rounds
+from qcheck.ui import beside, here, html, widgets
 
-say, tag = here.tongue().say, here.tongue().tag
+say = here.tongue().say
 
 
 PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
@@ -25,9 +24,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     page, kind = device.WAYS[shelved.kind].page or "", PURPOSES[shelved.kind]
     title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), page, {"link": shelved.link}, kind="qc-shelved")
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
-    phase = shelved.phase_title.say(tag) if shelved.phase_title else ""
-    stands = [say(kind), rounds.state(shelved.state, here.tongue()), progress]
-    facts = " · ".join(filter(None, [shelved.catalogue_title.say(tag), phase, here.day(shelved.opened), *stands]))
+    facts = " · ".join(filter(None, [beside.facts(shelved), say(kind), progress]))
     forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Forget on this device"))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
 
