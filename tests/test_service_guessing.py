@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, MOST, Guesses
+from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, MOST, Guesses
 
 
 class Seconds:
@@ -51,10 +51,31 @@ def test_after_a_while_it_may_try_again_once(guesses, seconds):
     assert not guesses.may_try("192.0.2.1")
 
 
-def test_misses_from_very_many_addresses_slow_everybody_down(guesses):
+def test_misses_from_very_many_addresses_slow_down_everybody_who_missed_a_few_times(guesses):
+    miss(guesses, "203.0.113.7", FEW)
     [miss(guesses, f"198.51.100.{each}") for each in range(AT_ONCE_OVERALL)]
 
     assert not guesses.may_try("203.0.113.7")
+
+
+def test_an_address_that_has_hardly_missed_has_a_few_tries_whatever_the_others_do(guesses):
+    [miss(guesses, f"198.51.100.{each}") for each in range(AT_ONCE_OVERALL)]
+
+    assert guesses.may_try("203.0.113.7")
+
+    miss(guesses, "203.0.113.7", FEW)
+    assert not guesses.may_try("203.0.113.7")
+
+
+def test_thousands_of_misses_shut_the_door_no_longer_than_four_hundred(guesses, seconds):
+    miss(guesses, "203.0.113.7", FEW)
+    [miss(guesses, f"2001:db8:{each:x}::1", AT_ONCE) for each in range(16)]
+    [miss(guesses, f"2001:{each:x}::1", AT_ONCE) for each in range(150)]
+    assert not guesses.may_try("203.0.113.7")
+
+    seconds.passed += 1 / EACH_OVERALL
+
+    assert guesses.may_try("203.0.113.7")
 
 
 def test_an_address_that_has_to_wait_keeps_nobody_else_waiting(guesses):
@@ -76,6 +97,28 @@ def test_a_network_of_ipv6_counts_as_one_address(guesses):
 
     assert not guesses.may_try("2001:db8:1:2:ffff::1%eth0")
     assert guesses.may_try("2001:db8:1:3::1")
+
+
+def test_one_customer_of_ipv6_with_65_536_networks_is_no_crowd(guesses):
+    [miss(guesses, f"2001:db8:1:{each:x}::1", AT_ONCE) for each in range(5)]
+
+    assert not guesses.may_try("2001:db8:1:ffff::1")
+    assert guesses.may_try("2001:db8:2::1")
+
+
+def test_all_addresses_of_a_provider_together_have_a_limit_too(guesses):
+    [miss(guesses, f"2001:db8:{each:x}::1", AT_ONCE) for each in range(17)]
+
+    assert not guesses.may_try("2001:db8:ffff::1")
+    assert guesses.may_try("2001:db9::1")
+
+
+def test_addresses_of_ipv4_carried_by_ipv6_are_told_apart(guesses):
+    miss(guesses, "::ffff:192.0.2.1", AT_ONCE)
+
+    assert not guesses.may_try("192.0.2.1")
+    assert guesses.may_try("::ffff:192.0.2.2")
+    assert guesses.may_try("::1")
 
 
 def test_a_hall_of_people_behind_one_address_may_mistype(guesses, seconds):
@@ -105,9 +148,10 @@ def test_what_another_address_missed_is_a_miss_here_all_the_same(guesses):
 
 
 def test_addresses_with_nothing_to_wait_for_are_forgotten(guesses, seconds):
-    [miss(guesses, f"2001:db8:{each:x}::1") for each in range(MOST)]
+    [miss(guesses, f"2001:{each:x}::1") for each in range(MOST // 3 - 1)]
+    assert len(guesses._missed) > MOST - 10
     seconds.passed += 3600
 
-    miss(guesses, "192.0.2.1")
+    [miss(guesses, f"192.0.2.{each}") for each in range(20)]
 
-    assert len(guesses._missed) <= 2
+    assert len(guesses._missed) <= 21

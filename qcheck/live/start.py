@@ -12,7 +12,7 @@ from qcheck.device import COOKIE, EVERYWHERE, remembering
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.live.stations import PLANS
-from qcheck.service import NewCheck, NotNow, NotPossible, Scope
+from qcheck.service import MADE_OFTEN, NewCheck, NotNow, NotPossible, Scope
 from qcheck.sheet.rendering import remember, sent_on
 from qcheck.sheet.visit import Visit
 
@@ -32,6 +32,8 @@ def start_by_form(visit: Visit) -> Response:
     fields = visit.fields
     if _kurzcheck(visit) is None:
         return _without(visit, 409)
+    if not visit.service.checks_made.take(visit.sender):
+        return _form(visit, fields, visit.tongue().say(MADE_OFTEN), 429)
     wish = NewCheck(
         title=fields.get("title", ""),
         place=fields.get("place", ""),

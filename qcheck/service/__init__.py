@@ -1,6 +1,7 @@
 """What one can ask qcheck to do: the only door for pages and commands. Knows no screen; sheets and answers stay behind it."""
 
 from qcheck.records import AgreedLight, CheckId, Hands, Letterhead, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, State
+from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
 from qcheck.service.sharing import close_shared, shared_service
@@ -25,6 +26,7 @@ from qcheck.store import Gone, LinkKind, NotNow, NotPossible, Turn, UnknownLink
 
 __all__ = [
     "EVERY",
+    "MADE_OFTEN",
     "Access",
     "AgreedLight",
     "CheckId",

@@ -12,6 +12,7 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.records import SheetId
 from qcheck.service import links, showing
+from qcheck.service.allowance import CHECKS, SHEETS, Allowance
 from qcheck.service.guessing import Guesses
 from qcheck.service.memory import Memory
 from qcheck.service.views import Access
@@ -32,7 +33,11 @@ NO_SHEET = N_("There is no sheet of your own here. Please take one of the links 
 
 
 class Doorkeeper:
-    """What all of the service stands on. `now` tells the time, aware."""
+    """What all of the service stands on. `now` tells the time, aware.
+
+    Whoever lets visitors in asks here how much one address may do: codes are `guesses`, `wrong_links` slow down the pages of whoever tries
+    one after the other, and no address begins sheets or makes checks without end.
+    """
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -41,6 +46,9 @@ class Doorkeeper:
         self._now = now
         self._memory = Memory()
         self.guesses = Guesses(monotonic)
+        self.wrong_links = Guesses(monotonic)
+        self.sheets_begun = Allowance(*SHEETS, monotonic)
+        self.checks_made = Allowance(*CHECKS, monotonic)
         self._name = token_hex(8)  # tells this process from others over the same database
 
     def open(self, link: str) -> Access:

@@ -51,7 +51,6 @@ def _worked(work: Work, visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, messages.GONE)
     except UnknownLink as refusal:
-        visit.service.guesses.missed(visit.sender, visit.link)
         return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
     except NotNow as refusal:
         return messages.not_now(visit, refusal)

@@ -10,7 +10,7 @@ from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.device import ON_SHEETS
 from qcheck.language import N_
-from qcheck.service import NotNow, NotPossible, State, UnknownLink
+from qcheck.service import NotNow, NotPossible, State
 from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, moments, steps
@@ -21,6 +21,10 @@ from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.visit import Visit
 
 NO_PERSPECTIVE = N_("Please choose from which perspective you answer.")
+CROWDED = N_(
+    "Very many sheets have been begun from your network just now. Your invitation stays good: please try again in a minute. With mobile "
+    "data instead of the Wi-Fi it works at once."
+)
 SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
 """What is said while nobody can answer."""
 
@@ -50,6 +54,8 @@ def begin(visit: Visit) -> Response:
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
     if not chosen and choices(visit):
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
+    if not visit.service.sheets_begun.take(visit.sender):
+        return _crowded(visit, found)
     nonce = visit.fields.get("nonce") or visit.service.new_nonce()  # without one, everybody would have the same sheet
     try:
         sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
@@ -70,7 +76,7 @@ def resume(visit: Visit) -> Response:
         sheet = visit.service.by_personal_code(visit.link, code)
     except NotNow:  # not a wrong code: nobody could look
         raise
-    except (NotPossible, UnknownLink) as refusal:
+    except NotPossible as refusal:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
     return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)))
@@ -91,7 +97,14 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str) -> Response:
     return onward
 
 
-def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
+def _crowded(visit: Visit, found: Entrance) -> Response:
+    """The invitation once more, with what was chosen: too many sheets were begun at this address."""
+    response = _invitation(visit, found, {"perspective": visit.tongue(found.access.catalogue).say(CROWDED)}, 429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: int = 422) -> Response:
     offered = choices(visit)
     views = tuple(PerspectiveId(each.id) for each in offered) or (found.access.perspective or EVERYBODY,)
     shown = {
@@ -103,7 +116,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str]) -> Respon
         "forgetful": BEGUN in visit.request.query_params,
         "errors": errors,
     }
-    return page(visit, "landing", found, shown, 422 if errors else 200)
+    return page(visit, "landing", found, shown, refused if errors else 200)
 
 
 def _length(found: Entrance, views: Iterable[PerspectiveId]) -> Length:

@@ -19,7 +19,7 @@ def sender() -> str:
 
 def slowed_down(address: str, link: str) -> None:
     """Notes that this link opened nothing, and takes its time where that happened too often from the same address."""
-    guesses = here.service().guesses
-    guesses.missed(address, link)
-    if not guesses.may_try(address):
+    service = here.service()
+    service.wrong_links.missed(address, link)
+    if not (service.wrong_links.may_try(address) and service.guesses.may_try(address)):
         sleep(A_WHILE)

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
-from qcheck.service import Mode, NewCheck, NotPossible, Scope
+from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import again, choosing, ending, here, html, letterhead, widgets
+from qcheck.ui import again, choosing, ending, guessing, here, html, letterhead, widgets
 from qcheck.ui.again import NOT_MYSELF
 from qcheck.wording import rounds
 
@@ -175,6 +175,8 @@ def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes:
     """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
     choices = (offer.catalogue.id, phase, scope, perspective, mode, here.link(), prepared, ends, zone)
     wish = NewCheck(title, place, *choices, shares=beside is not None and beside.shares, deletes=deletes, letterhead=letter)
+    if not service.checks_made.take(guessing.sender()):
+        raise NotPossible(MADE_OFTEN)
     created = service.new_check(wish)
     here.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
 
