@@ -7,7 +7,20 @@ import pytest
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import Step
 from qcheck.language import language
-from qcheck.service import Letterhead, LinkKind, Measure, Mode, NotPossible, Scope, Service, State, UnknownLink, open_service, showing
+from qcheck.service import (
+    Letterhead,
+    LinkKind,
+    Measure,
+    MeasureId,
+    Mode,
+    NotPossible,
+    Scope,
+    Service,
+    State,
+    UnknownLink,
+    open_service,
+    showing,
+)
 from qcheck.service import links as writing_of_links
 from qcheck.settings import Settings
 from qcheck.workshop import Sight
@@ -570,6 +583,28 @@ def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said
 
     with pytest.raises(NotPossible, match=said):
         service.keep_until(link, chosen)
+
+
+@pytest.mark.parametrize("ends", [datetime.max.replace(tzinfo=UTC), datetime(2036, 6, 1, tzinfo=UTC)])
+def test_an_end_beyond_ten_years_is_refused_and_nothing_is_stored(service, link, ends):
+    before = len(service._store.everything())
+
+    with pytest.raises(NotPossible, match="more than ten years ahead"):
+        service.new_check(wish(ends=ends))
+    with pytest.raises(NotPossible, match="more than ten years ahead"):
+        service.schedule(link, ends, "Pacific/Auckland")
+
+    assert len(service._store.everything()) == before
+    assert service.open(link).life.ends is None
+
+
+@pytest.mark.parametrize("due", [date.max, date(2036, 6, 1), date(1900, 1, 1), date.min])
+def test_a_measure_is_due_within_ten_years(service, link, due):
+    service.start_workshop(link, "90")
+    measure = Measure(MeasureId(""), "Bänke", None, "", "", due, "")
+
+    with pytest.raises(NotPossible, match="lies too far away"):
+        service.measure(link, service.workshop(link).revision, measure)
 
 
 def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):

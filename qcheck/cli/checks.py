@@ -86,9 +86,12 @@ def schedule(orders: Namespace, words: Language) -> int:
     deletes = day(orders.deletes) if orders.deletes and orders.deletes != NEVER else None
     with desk(orders) as (service, _):
         link = link_in(orders.link)
+        later = deletes is not None and deletes > service.open(link).deletes  # makes room for a later end
+        if orders.deletes and later:
+            service.keep_until(link, deletes)
         if orders.ends:
             service.schedule(link, ends, orders.zone)
-        if orders.deletes:
+        if orders.deletes and not later:
             service.keep_until(link, deletes)
         found = service.open(link)
         print(words.say(SCHEDULED, title=found.title, day=words.day(found.deletes)), file=sys.stderr)

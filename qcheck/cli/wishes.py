@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Collection
 from dataclasses import fields
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from qcheck import dates
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
 from qcheck.cli.choices import POSSIBLE, choices_of
 from qcheck.cli.stopping import WrongUsage
@@ -79,21 +80,17 @@ def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[C
 
 def moment(text: str, zone: str) -> datetime:
     """A day lasts until it is over; a moment with an offset of its own keeps it."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN)) from None
-    if len(text) == len("2027-03-31"):
-        found = datetime.combine(found.date(), END_OF_DAY)
-    return found if found.tzinfo else found.replace(tzinfo=_zone(zone))
+    clocks = _zone(zone)
+    if (found := dates.moment(text, datetime.now(clocks).date())) is None:
+        raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN))
+    return datetime.combine(found.day, found.time or END_OF_DAY, found.offset or clocks)
 
 
 def day(text: str) -> date:
     """A day of deletion."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(Complaint(NO_DAY, (("text", text),), WRITTEN_DAY)) from None
+    if (found := dates.day(text, datetime.now(UTC).date())) is None:
+        raise WrongUsage(Complaint(NO_DAY, (("text", text),), WRITTEN_DAY))
+    return found
 
 
 def _zone(name: str) -> ZoneInfo:

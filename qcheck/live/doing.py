@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from qcheck import agenda
+from qcheck import agenda, dates
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import Measure, MeasureId, NotPossible
@@ -163,7 +163,7 @@ def _measure(wish: Wish) -> None:
         criterion=CriterionId(wish.text("criterion")) if wish.text("criterion") else None,
         who=wish.text("who"),
         partners=wish.text("partners"),
-        due=day(wish.text("due")),
+        due=day(wish.text("due"), datetime.now(UTC).date()),
         success=wish.text("success"),
     )
     wish.visit.service.measure(wish.visit.link, wish.expected, measure)
@@ -203,17 +203,13 @@ BUTTONS: Mapping[str, Callable[[Wish], str | None]] = {
 }
 
 
-def day(typed: str) -> date | None:
-    """A day as it is written here or as programs write it; None for nothing. Raises NotPossible for anything else."""
-    text = typed.strip()
-    if not text:
+def day(typed: str, today: date) -> date | None:
+    """A day as people write it; None for nothing. Raises NotPossible for anything else."""
+    if not typed.strip():
         return None
-    german, iso = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", text), re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    parts = german.groups()[::-1] if german else iso.groups() if iso else ()
-    try:
-        return date(*map(int, parts))
-    except (TypeError, ValueError):
-        raise NotPossible(NO_DAY, text=text[:40]) from None
+    if (found := dates.day(typed, today)) is None:
+        raise NotPossible(NO_DAY, text=typed.strip()[:40])
+    return found
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -58,6 +58,7 @@ class Agreeing(Doorkeeper):
         check = self._organise(link).check
         if measure.criterion:
             checking.topics([measure.criterion], showing.catalogue_in(check.catalogue_text), check.scope)
+        checking.due(measure.due, self._now())
         written = _written(measure)
         self._store.measure(check.id, expected, replace(written, id=MeasureId(measure.id or links.new_id())))
 

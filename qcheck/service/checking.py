@@ -15,7 +15,9 @@ from qcheck.service.views import NewCheck
 from qcheck.store import NotPossible
 
 MOST_KEPT = timedelta(days=3653)
-"""How far ahead a day of deletion may lie."""
+"""How far ahead an end or a day of deletion may lie."""
+
+A_YEAR = timedelta(days=366)
 
 NO_CATALOGUE = N_("This catalogue is not there any more. Please choose another one.")
 _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
@@ -27,6 +29,8 @@ _TOO_SOON = N_(
 )
 _OVER = N_("The end lies in the past. Please choose a later day or time.")
 _ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
+_ENDS_TOO_FAR = N_("The end lies more than ten years ahead. Please choose an earlier day.")
+_DUE_TOO_FAR = N_("{day} lies too far away. Please give a day within the next ten years.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
 _ASKS_NOTHING = N_("This check would ask nothing. Please choose other criteria, another phase or another perspective.")
@@ -70,10 +74,23 @@ def asked_perspective(chosen: PerspectiveId | None, check: Check) -> Perspective
 
 
 def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
-    """A chosen end lies ahead, in a zone that is known."""
+    """A chosen end lies ahead and within ten years, in a zone that is known."""
     zone(said_in)
     if ends is not None and ends <= now:
         raise NotPossible(_OVER)
+    within_reach(ends, now)
+
+
+def within_reach(ends: datetime | None, now: datetime) -> None:
+    """A chosen end lies at most ten years ahead."""
+    if ends is not None and ends > now + MOST_KEPT:
+        raise NotPossible(_ENDS_TOO_FAR)
+
+
+def due(day: date | None, now: datetime) -> None:
+    """The day by which a measure is done lies within ten years; a past one not long ago, for what is written down afterwards."""
+    if day is not None and not now.date() - A_YEAR <= day <= now.date() + MOST_KEPT:
+        raise NotPossible(_DUE_TOO_FAR, day=f"{day.day}.{day.month}.{day.year:04}")
 
 
 def end(chosen: datetime | None, about: Life, said_in: str) -> None:

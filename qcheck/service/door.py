@@ -81,5 +81,5 @@ class Service(Answering, Collecting, Participants, Upkeep):
         return tuple(
             showing.shelved(self._shown(each.link), each, own[each.link.id], numbers[each.check.id], now)
             for each in opened
-            if not life.is_past(each.check.life, now)
+            if not life.is_past(each.check.life, now) and showing.is_readable(each.check)
         )

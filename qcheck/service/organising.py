@@ -61,6 +61,7 @@ class Organising(Inviting):
         """When the check closes itself; None: when it is closed by hand."""
         checking.zone(zone)
         check = self._organise(link).check
+        checking.within_reach(ends, self._now())
         checking.end(ends, check.life, zone)
         self._store.schedule(check.id, ends, zone, self._now())
 

@@ -42,6 +42,14 @@ def _read_once(text: str) -> Catalogue:
     return catalogue
 
 
+def is_readable(check: Check) -> bool:
+    """Whether this version can read the check's catalogue; one that it cannot keeps no other from being listed."""
+    try:
+        return catalogue_in(check.catalogue_text) is not None
+    except NotPossible:
+        return False
+
+
 def about(check: Check) -> Round:
     """What is asked in a check, and of which process."""
     process = check.process

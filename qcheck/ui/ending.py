@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from qcheck import dates
 from qcheck.language import N_
 from qcheck.service import NotPossible
 from qcheck.ui import here, widgets
@@ -20,10 +20,6 @@ END_OF_DAY = time(23, 59)
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
 NO_TIME = N_("'{text}' is not a time of day. Please write it like 18:00.")
 DAY_MISSING = N_("Please give the day, too.")
-
-_GERMAN_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?")
 
 Line = Callable[[str, str, str], str]
 """Draws a line of text: label, key and placeholder."""
@@ -56,23 +52,23 @@ def zone_name(name: str) -> str:
 
 
 def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None:
-    """When it ends; None where nothing was typed. Raises NotPossible for what is no day or no time."""
+    """When it ends; None where nothing was typed. A time of day beside the day counts where the other field is empty.
+
+    Raises NotPossible for what is no day or no time.
+    """
     if not day_typed.strip():
         if time_typed.strip():
             raise NotPossible(DAY_MISSING)
         return None
-    return datetime.combine(day(day_typed), _time(time_typed), ZoneInfo(zone_chosen))
+    written = _written(day_typed)
+    at = _time(time_typed) if time_typed.strip() else written.time or END_OF_DAY
+    clocks = written.offset if written.offset and not time_typed.strip() else ZoneInfo(zone_chosen)
+    return datetime.combine(written.day, at, clocks)
 
 
 def day(typed: str) -> date:
-    """A day as it is written here or in other programs. Raises NotPossible."""
-    text = typed.strip()
-    german, iso = _GERMAN_DAY.fullmatch(text), _ISO_DAY.fullmatch(text)
-    parts = german.groups()[::-1] if german else iso.groups() if iso else ()
-    try:
-        return date(*map(int, parts))
-    except (TypeError, ValueError):  # nothing of both, or a day that the calendar does not have
-        raise NotPossible(NO_DAY, text=text[:40]) from None
+    """A day as people write it. Raises NotPossible."""
+    return _written(typed).day
 
 
 def written(found: date) -> str:
@@ -80,15 +76,16 @@ def written(found: date) -> str:
     return f"{found:%d.%m.%Y}"
 
 
+def _written(typed: str) -> dates.Written:
+    if (found := dates.moment(typed, datetime.now(ZoneInfo(here.zone())).date())) is None:
+        raise NotPossible(NO_DAY, text=typed.strip()[:40])
+    return found
+
+
 def _time(typed: str) -> time:
-    text = typed.strip()
-    if not text:
-        return END_OF_DAY
-    found = _TIME.fullmatch(text)
-    try:
-        return time(int(found[1]), int(found[2] or 0)) if found else time(99)
-    except ValueError:
-        raise NotPossible(NO_TIME, text=text[:40]) from None
+    if (found := dates.time_of_day(typed)) is None:
+        raise NotPossible(NO_TIME, text=typed.strip()[:40])
+    return found
 
 
 def _offered(first: str) -> list[str]:

@@ -422,7 +422,16 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     assert service.workshop(link).measures == ()
 
 
-@pytest.mark.parametrize("due", ["bald", "31.2.2027", "2027-13-01"])
+@pytest.mark.parametrize("typed", ["31.3.27", "31. März 2027", "2027–03–31", "31.03.2027, 18 Uhr"])
+def test_the_day_of_a_measure_is_typed_as_people_write_it(service: Service, laptop: Device, typed: str) -> None:
+    link = at(service, Station.MEASURES)
+
+    press(laptop, link, "measure:", what="Bänke", criterion="", who="", partners="", due=typed, success="")
+
+    assert service.workshop(link).measures[0].due == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize("due", ["bald", "31.2.2027", "2027-13-01", "31.12.9999", "1.1.0001"])
 def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(service: Service, laptop: Device, due: str) -> None:
     link = at(service, Station.MEASURES)
 

@@ -37,7 +37,7 @@ def skipping(service: Service) -> str:
 
 
 def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_when_all_is_deleted(service: Service) -> None:
-    organiser = new_check(service, ends=datetime(2099, 6, 30, 16, tzinfo=UTC))
+    organiser = new_check(service, ends=datetime(2035, 6, 30, 16, tzinfo=UTC))
 
     shown = text(Device().get(f"/a/{invitation(service, organiser, 'verwaltung')}").text)
 
@@ -45,7 +45,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
     assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
     assert "12 Fragen, etwa 5 Minuten" in shown
-    assert "Antworten können Sie bis zum 30. Juni 2099, 18:00 Uhr (Mitteleuropäische Zeit). Am 30. Juni 2100 wird alles gelöscht." in shown
+    assert "Antworten können Sie bis zum 30. Juni 2035, 18:00 Uhr (Mitteleuropäische Zeit). Am 30. Juni 2036 wird alles gelöscht." in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
 

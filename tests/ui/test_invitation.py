@@ -12,11 +12,11 @@ import segno
 from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import begun, headings, installation, links, markup, text, visit
 
-ENDS = datetime(2099, 3, 31, 16, tzinfo=UTC)
+ENDS = datetime(2035, 3, 31, 16, tzinfo=UTC)
 
 
 def made(service: Service, mode: Mode = Mode.OPEN, title: str = "Spielplatz am Bach", **values: object) -> str:
-    """A check that closes on 31 March 2099."""
+    """A check that closes on 31 March 2035."""
     values = {"ends": ENDS} | values
     return service.new_check(NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
 
@@ -32,9 +32,9 @@ def test_an_invitation_says_everything_there_is_to_know(service: Service) -> Non
     assert "Es dauert etwa 5 Minuten (12 Fragen)." in letter
     assert f"http://127.0.0.1:8501/a/{choice.link}" in letter
     assert choice.code in letter
-    assert "Bis 31. März 2099, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
+    assert "Bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
     assert "Das ist nicht anonym." in letter
-    assert "Am 31. März 2100 werden alle Antworten gelöscht." in letter
+    assert "Am 31. März 2036 werden alle Antworten gelöscht." in letter
 
 
 def test_the_pattern_leads_to_the_address(service: Service) -> None:
@@ -91,7 +91,7 @@ def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_langua
 
     reminder = said[said.index("A reminder: Spielplatz am Bach") :]
     assert f"/a/{shared.link}" in reminder
-    assert "If not, we would be glad of your answers until 31 March 2099, 18:00 (Central European Time)." in reminder
+    assert "If not, we would be glad of your answers until 31 March 2035, 18:00 (Central European Time)." in reminder
 
 
 def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: Service) -> None:
@@ -119,7 +119,7 @@ def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) 
     letter = text(visit("invitation", link=link, **{"for": view.id}))
 
     assert f"http://127.0.0.1:8501/profile?link={view.link}" in letter
-    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist. Sie schließt sich von selbst am 31. März 2099" in letter
+    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist. Sie schließt sich von selbst am 31. März 2035" in letter
     assert "Wer sieht meine Antworten?" not in letter
 
 
