@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any
 from urllib.parse import quote
 
@@ -75,10 +77,18 @@ class Settings(BaseSettings):
         return self.data / "key"
 
     def prepared(self) -> Settings:
-        """Makes the data folder, for its owner alone, with the folder for catalogues; what is there is left as it is."""
+        """Makes the data folder, for its owner alone, with the folder for catalogues. A key that others could read is shut to them."""
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.criteria.mkdir(mode=0o700, exist_ok=True)
+        private(self.key_file)
         return self
+
+
+def private(file: Path) -> None:
+    """Readable by its owner alone from now on, however it came here; nothing where there is no such file, or it is not ours to change."""
+    with suppress(OSError):
+        if os.name != "nt" and (mode := file.stat().st_mode) & 0o077:
+            file.chmod(S_IMODE(mode) & 0o700)
 
 
 def key(path: Path) -> bytes:

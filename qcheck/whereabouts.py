@@ -1,7 +1,8 @@
-"""Where a running server is reached: it leaves its address in the data folder while it runs, for commands on the same computer."""
+"""What a running server leaves in the data folder for commands on the same computer: its address, and the kind of its database."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 
 NAME = "address"
 """The file in the data folder: on its first line where the server listens, on its second where people reach it."""
+KIND = "database"
+"""The file that says the kind of the database, where that is no file in the folder; never its address, which may hold a password."""
 PATIENCE = 1.0  # seconds
 
 
@@ -18,7 +21,7 @@ def left(folder: Path, listens: str, reached: str) -> Iterator[None]:
     """The address stands there meanwhile. A folder that is not there or cannot be written is no reason not to serve."""
     file, text = folder / NAME, f"{listens}\n{reached}\n"
     with suppress(OSError):
-        file.write_text(text, encoding="utf-8")
+        _write(file, text)
     try:
         yield
     finally:
@@ -33,6 +36,28 @@ def found(folder: Path) -> str | None:
         case [listens, reached] if _answers(listens):
             return reached
     return None
+
+
+def note_kind(folder: Path, kind: str) -> None:
+    """Commands that are called without the setting of the server shall not take an empty file for its database."""
+    file = folder / KIND
+    with suppress(OSError):
+        if kind == "sqlite":
+            file.unlink(missing_ok=True)
+        elif noted_kind(folder) != kind:
+            _write(file, f"{kind}\n")
+
+
+def noted_kind(folder: Path) -> str:
+    """The kind of database that was noted; empty where none was."""
+    return _read(folder / KIND).strip()
+
+
+def _write(file: Path, text: str) -> None:
+    """For its owner alone, also where it was there before with other rights."""
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(text)
 
 
 def _read(file: Path) -> str:

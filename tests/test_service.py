@@ -131,7 +131,7 @@ def test_the_link_of_one_check_has_no_secret_in_common_with_another(service, lin
 
 def test_the_database_alone_opens_nothing(service, settings, link):
     settings.key_file.unlink()
-    elsewhere = open_service(settings)
+    elsewhere = open_service(settings, new_key=True)
 
     with pytest.raises(UnknownLink):
         elsewhere.open(link)

@@ -83,6 +83,7 @@ SERVE: Options = {
         "help": N_("serve the devices in the same network or hotspot, and show their address with a QR code"),
     },
     ("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")},
+    ("--new-key",): {"action": "store_true", "help": N_("where the key is lost for good: take a new one; all links so far are dead then")},
 }
 LINT: Options = {
     ("files",): {

@@ -11,6 +11,8 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
+    from qcheck.service import Shelved
+    from qcheck.settings import Settings
 
 SURE = N_("Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ")
 YES = frozenset({"yes", "y", "ja", "j"})
@@ -33,7 +35,7 @@ def new(orders: Namespace, words: Language) -> int:
     from qcheck.cli.whereabouts import address
     from qcheck.cli.wishes import invitations, wish
 
-    with desk(orders) as (service, settings):
+    with desk(orders, make=True) as (service, settings):
         wanted = wish(orders, service.catalogues())
         invited = invitations(orders, service.catalogues())
         link = service.new_check(wanted)
@@ -55,8 +57,8 @@ def status(orders: Namespace, words: Language) -> int:
         return installation.status(orders, words)
     if orders.link is None:
         raise WrongUsage(Complaint(NO_LINK))
+    link = link_in(orders.link)
     with desk(orders) as (service, _):
-        link = link_in(orders.link)
         found = service.status(link)
         deliver(STATUS[orders.format](service.open(link), found, words), None)
     return 0
@@ -66,8 +68,8 @@ def open_(orders: Namespace, words: Language) -> int:
     """Lets a prepared check be answered."""
     from qcheck.cli.desk import desk, link_in
 
+    link = link_in(orders.link)
     with desk(orders) as (service, _):
-        link = link_in(orders.link)
         service.open_check(link)
         print(words.say(OPENED, title=service.open(link).title), file=sys.stderr)
     return 0
@@ -84,8 +86,8 @@ def schedule(orders: Namespace, words: Language) -> int:
         raise WrongUsage(Complaint(NOTHING_CHOSEN))
     ends = moment(orders.ends, orders.zone) if orders.ends and orders.ends != NEVER else None
     deletes = day(orders.deletes) if orders.deletes and orders.deletes != NEVER else None
+    link = link_in(orders.link)
     with desk(orders) as (service, _):
-        link = link_in(orders.link)
         later = deletes is not None and deletes > service.open(link).deletes  # makes room for a later end
         if orders.deletes and later:
             service.keep_until(link, deletes)
@@ -102,8 +104,8 @@ def close(orders: Namespace, words: Language) -> int:
     """Ends the answering; in a confidential check for good."""
     from qcheck.cli.desk import desk, link_in
 
+    link = link_in(orders.link)
     with desk(orders) as (service, _):
-        link = link_in(orders.link)
         service.close_check(link)
         print(words.say(CLOSED, title=service.open(link).title), file=sys.stderr)
     return 0
@@ -113,8 +115,8 @@ def delete(orders: Namespace, words: Language) -> int:
     """1 where somebody says no."""
     from qcheck.cli.desk import desk, link_in
 
+    link = link_in(orders.link)
     with desk(orders) as (service, _):
-        link = link_in(orders.link)
         service.status(link)  # no other kind of link gets as far as the question
         title = service.open(link).title
         if not (orders.yes or _is_sure(words.say(SURE, title=title))):
@@ -127,16 +129,30 @@ def delete(orders: Namespace, words: Language) -> int:
 
 def links(orders: Namespace, words: Language) -> int:
     """For the operator, where an organiser's link was lost."""
-    from qcheck.cli.desk import desk
     from qcheck.cli.listing import FOUND
     from qcheck.cli.whereabouts import address
 
-    with desk(orders) as (service, settings):
-        found = service.organisers(orders.text)
+    found, settings = _organisers(orders)
     deliver(FOUND[orders.format](found, address(settings, words) if found else "", words), None)
     if not found:
         print(words.say(NONE_FOUND), file=sys.stderr)
     return 0 if found else 1
+
+
+def _organisers(orders: Namespace) -> tuple[tuple[Shelved, ...], Settings]:
+    """Where there is no installation, there is no check either."""
+    from qcheck.cli.desk import desk
+    from qcheck.cli.stopping import ProblemsFound
+    from qcheck.cli.surroundings import settings_with
+    from qcheck.service import NothingHere
+
+    try:
+        with desk(orders) as (service, settings):
+            return service.organisers(orders.text), settings
+    except ProblemsFound as stop:
+        if not isinstance(stop.reasons[0], NothingHere):
+            raise
+        return (), settings_with(data=orders.data)
 
 
 def _is_sure(question: str) -> bool:

@@ -12,8 +12,14 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
+    from qcheck.settings import Settings
 
 
+NEW_KEY = N_(
+    "From now on there is a new key: all links, codes and QR codes so far are dead. `qcheck links` says the new ones for organising; the "
+    "others are on the page of each check."
+)
+KEY_FITS = N_("The key fits these data: no new one is needed, and none was made")
 WRITTEN = N_("{file}: written")
 LEFT = N_("{file}: was there already and stays as it is")
 
@@ -22,14 +28,14 @@ def serve(orders: Namespace, words: Language) -> int:
     """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
     from qcheck.cli import lan
     from qcheck.cli.surroundings import settings_with
-    from qcheck.service import NotPossible, open_service
+    from qcheck.service import NotPossible
 
     said = {"host": lan.EVERYWHERE if orders.lan else orders.host, "port": orders.port, "data": orders.data}
     settings = settings_with(**said)
     if orders.lan:
         settings = settings_with(**said, base_url=f"http://{lan.address_in_room(orders.lan)}:{settings.port}")
     try:
-        open_service(settings).close()
+        _open_once(settings, orders.new_key, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from refused
     if orders.lan:
@@ -38,6 +44,22 @@ def serve(orders: Namespace, words: Language) -> int:
 
     serve(settings)
     return 0
+
+
+def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
+    """What is wrong with data and key is said now; a new key only where the old one does not fit, and with what that means."""
+    from qcheck.service import NotItsKey, open_service
+
+    try:
+        open_service(settings).close()
+    except NotItsKey:
+        if not new_key:
+            raise
+        open_service(settings, new_key=True).close()
+        print(words.say(NEW_KEY), file=sys.stderr)
+        return
+    if new_key:
+        print(words.say(KEY_FITS), file=sys.stderr)
 
 
 def texts(orders: Namespace, words: Language) -> int:

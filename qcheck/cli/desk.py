@@ -28,11 +28,11 @@ class Desk(NamedTuple):
 
 
 @contextmanager
-def desk(orders: Namespace) -> Iterator[Desk]:
-    """The service over the data folder that is meant."""
+def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
+    """The service over the data folder that is meant. Only whoever wants to `make` something there makes what is missing."""
     settings = settings_with(data=orders.data, base_url=getattr(orders, "base_url", None))
     try:
-        service = open_service(settings)
+        service = open_service(settings, make)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None
     try:

@@ -41,8 +41,8 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
     needless = [f"--{name}" for name in ("catalogue", "phase", "mode", "modules") if getattr(orders, name)]
     if needless:
         raise WrongUsage(*(Complaint(KNOWN_BY_THE_CHECK, (("option", option),)) for option in needless))
+    link = link_in(orders.answers)
     with desk(orders) as (service, _):
-        link = link_in(orders.answers)
         check = service.open(link)
         only = reported(orders.only, check.scope.modules, check.catalogue)
         result = service.result(link, only)

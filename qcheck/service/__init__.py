@@ -4,6 +4,7 @@ from qcheck.records import AgreedLight, CheckId, Hands, Letterhead, Life, LinkId
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
+from qcheck.service.opening import NothingHere, NotItsKey
 from qcheck.service.sharing import close_shared, shared_service
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.views import (
@@ -43,8 +44,10 @@ __all__ = [
     "Mode",
     "Moment",
     "NewCheck",
+    "NotItsKey",
     "NotNow",
     "NotPossible",
+    "NothingHere",
     "OwnSheet",
     "PaperForm",
     "Result",

@@ -16,18 +16,21 @@ from qcheck.service import links, showing
 from qcheck.service.answering import Answering
 from qcheck.service.collecting import Collecting
 from qcheck.service.example import Example, shipped
+from qcheck.service.opening import opened
 from qcheck.service.participants import Participants
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.views import Result, Shelved
-from qcheck.settings import Settings, key
-from qcheck.store import LinkKind, Opened, Store, open_store
+from qcheck.settings import Settings
+from qcheck.store import LinkKind, Opened, Store
 
 
-def open_service(settings: Settings) -> Service:
-    """The service of this process: makes data folder and key on the first start, brings the database up to date."""
-    settings.prepared()
-    shelf = Shelf([shipped(), settings.criteria])
-    return Service(open_store(settings.database), shelf, key(settings.key_file), lambda: datetime.now(UTC))
+def open_service(settings: Settings, make: bool = True, new_key: bool = False) -> Service:
+    """The service of this process: brings the database up to date, and on the first start makes data folder, key and database.
+
+    NotPossible where data and key do not belong together, unless a `new_key` is wanted; NothingHere where nothing is to be made.
+    """
+    store, key = opened(settings, make, new_key)
+    return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC))
 
 
 class Service(Answering, Collecting, Participants, Upkeep):

@@ -2,7 +2,7 @@
 
 from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.values import Installation, KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened, Turn
-from qcheck.store.verbs import Store, open_store
+from qcheck.store.verbs import Store, is_there, open_store
 
 __all__ = [
     "Gone",
@@ -22,5 +22,6 @@ __all__ = [
     "Store",
     "Turn",
     "UnknownLink",
+    "is_there",
     "open_store",
 ]

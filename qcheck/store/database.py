@@ -24,6 +24,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qcheck.language import N_
+from qcheck.settings import private
 from qcheck.store.errors import NotNow, NotPossible
 
 PATIENCE = 5.0
@@ -183,11 +184,22 @@ def _patient(url: str, patience: float) -> dict[str, float | str]:
 
 
 def _private_file(url: str) -> None:
-    """The file is made for its owner alone; SQLite gives the same rights to the log beside it."""
-    path = make_url(url).database
-    if path and not path.startswith((":memory:", "file:")):
+    """The file is made for its owner alone, or becomes so where it was restored otherwise; SQLite gives a new log the same rights."""
+    if path := file_of(url):
         with suppress(OSError):  # SQLite says in a moment what is wrong
-            Path(path).touch(mode=0o600)
+            path.touch(mode=0o600)
+        for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            private(each)
+
+
+def file_of(url: str) -> Path | None:
+    """SQLite's file; None for any other database."""
+    try:
+        place = make_url(url)
+    except ArgumentError:
+        return None
+    path = place.database if place.get_backend_name() == "sqlite" else None
+    return Path(path) if path and not path.startswith((":memory:", "file:")) else None
 
 
 def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:  # noqa: ARG001 (SQLAlchemy's signature)

@@ -11,11 +11,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
 from qcheck.language import N_
 from qcheck.store.database import Database
 from qcheck.store.errors import NotPossible
+from qcheck.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = 5_238_641  # any number, the same in every process: PostgreSQL's lock for upgrades of qcheck
@@ -29,6 +30,13 @@ def upgrade(database: Database) -> None:
         config = _config(connection)
         _known(connection, config)
         command.upgrade(config, "head")
+        _whole(connection)
+
+
+def revision(database: Database) -> str | None:
+    """Of which version the tables are; None where there are none."""
+    with database.reading() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _config(connection: Connection) -> Config:
@@ -43,3 +51,8 @@ def _known(connection: Connection, config: Config) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current and current not in known:
         raise NotPossible(N_("These data were written by a newer version of qcheck. Please install that version, or a newer one."))
+
+
+def _whole(connection: Connection) -> None:
+    if missing := sorted(set(metadata.tables) - set(inspect(connection).get_table_names())):
+        raise NotPossible(N_("A part of this database is missing: {tables}. Please restore it from the backup."), tables=", ".join(missing))

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from qcheck.store.agreeing import Agreeing
 from qcheck.store.answering import Answering
-from qcheck.store.database import PATIENCE, Database
+from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.reading import Reading
-from qcheck.store.upgrade import upgrade
+from qcheck.store.upgrade import revision, upgrade
 from qcheck.store.upkeep import Upkeep
+
+
+def is_there(url: str) -> bool:
+    """Whether there is a database of qcheck at this URL. Makes nothing, not even an empty file."""
+    if (file := file_of(url)) is not None and not file.exists():
+        return False
+    database = Database(url)
+    try:
+        return revision(database) is not None
+    finally:
+        database.close()
 
 
 def open_store(url: str, patience: float = PATIENCE) -> Store:
