@@ -56,6 +56,17 @@ def open_questions(
     return tuple(question for _, questions in now for question in questions if question.id not in values)
 
 
+def finishes(left_before: Collection[Question], left: Collection[Question]) -> bool | None:
+    """What a change makes of a sheet, from the questions open before and after it.
+
+    True: nothing is open any more, it is finished without anybody having to say so. False: something is open that was not, so it is
+    not finished, whoever has said so. None: it stays as it was said.
+    """
+    if not left:
+        return True
+    return None if {question.id for question in left} <= {question.id for question in left_before} else False
+
+
 def asks_one_each(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> bool:
     """Whether each criterion asks one question and none depends on another, so that hands can be counted question by question."""
     plans = [_plan(catalogue, phase, scope, perspective) for perspective in catalogue.perspective_ids]

@@ -124,7 +124,7 @@ class Answering(Doorkeeper):
         return Saved(kept.saved, kept.revision, kept.text)
 
     def finish(self, link: str) -> None:
-        """Marks the own sheet as finished; it can be changed all the same."""
+        """Marks the own sheet as finished although something is open; one that is complete is finished by itself. It can be changed."""
         self._store.finish(self._own(link)[1], True, self._now())
 
     def reopen(self, link: str) -> None:
@@ -134,7 +134,8 @@ class Answering(Doorkeeper):
     def change_perspective(self, link: str, perspective: PerspectiveId) -> None:
         """The own sheet answers from another perspective; what that one is not asked stays, and does not count."""
         opened, sheet = self._own(link)
-        self._store.change_perspective(sheet, checking.asked_perspective(perspective, opened.check), self._now())
+        other = checking.asked_perspective(perspective, opened.check)
+        self._store.change_perspective(sheet, other, self._now(), showing.finishes(opened, other))
 
     def _check_of(self, link: str) -> CheckId:
         """Where a link leads or once led. UnknownLink where it never was right."""
@@ -155,4 +156,5 @@ class Answering(Doorkeeper):
     ) -> KeptAnswer:
         checking.question(question, showing.catalogue_in(opened.check.catalogue_text), opened.check.scope)
         now = self._now()
-        return self._store.answer(sheet, question, edit, now, Late(now - age, known) if age > AT_ONCE else None)
+        late = Late(now - age, known) if age > AT_ONCE else None
+        return self._store.answer(sheet, question, edit, now, late, showing.finishes(opened))

@@ -8,9 +8,9 @@ from functools import lru_cache
 from random import SystemRandom
 from threading import Lock
 
-from qcheck import life
+from qcheck import asking, life
 from qcheck.asking import asked, criteria, given_on
-from qcheck.catalogue import Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
 from qcheck.disclosure import in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
@@ -19,6 +19,8 @@ from qcheck.scoring import frame
 from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
 from qcheck.store import ListedSheet as KeptListedSheet
+
+Values = Mapping[QuestionId, AnswerValue]
 
 CLOSING = ("open_good", "open_next")
 """The closing questions, by their names in a catalogue's texts."""
@@ -106,6 +108,17 @@ def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
         closing={key: each.text for key, each in kept.closings.items()},
         last_saved=max(times, default=None),
     )
+
+
+def finishes(opened: Opened, other: PerspectiveId | None = None) -> Callable[[Values, Values], bool | None]:
+    """Whether a change of the answers on the link's own sheet finishes it or opens it again; `other`: the perspective it changes to."""
+    check, whose = opened.check, opened.perspective or EVERYBODY
+    about = (catalogue_in(check.catalogue_text), check.phase, check.scope)
+
+    def finished(before: Values, after: Values) -> bool | None:
+        return asking.finishes(asking.open_questions(*about, whose, before), asking.open_questions(*about, other or whose, after))
+
+    return finished
 
 
 def shelved(link: str, opened: Opened, sheet: Sheet | None, sheets: Mapping[PerspectiveId, int], now: datetime) -> Shelved:

@@ -6,14 +6,14 @@ nothing, nothing is written and the revision stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
-from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
 from qcheck.store import rows, steps
@@ -21,6 +21,14 @@ from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
 from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link
+
+Values = Mapping[QuestionId, AnswerValue]
+Finishes = Callable[[Values, Values], bool | None]
+"""From the values before and after a change: whether the sheet is finished with it, or not any more; None: it stays as it was said."""
+
+
+UNSAID: Finishes = lambda _before, _after: None  # noqa: E731
+
 
 NOTHING = Answer(None)
 MOST_SHEETS = 10_000
@@ -64,11 +72,18 @@ class Answering(Kept):
                 raise
 
     def answer(
-        self, sheet: SheetId, question: QuestionId, edit: Callable[[Answer], Answer], now: datetime, late: Late | None = None
+        self,
+        sheet: SheetId,
+        question: QuestionId,
+        edit: Callable[[Answer], Answer],
+        now: datetime,
+        late: Late | None = None,
+        finishes: Finishes = UNSAID,
     ) -> KeptAnswer:
         """Puts `edit` of what stands there in its place, within the transaction; an answer without anything in it is gone.
 
-        What arrives `late` leaves what was saved meanwhile from elsewhere.
+        What arrives `late` leaves what was saved meanwhile from elsewhere. `finishes` says from the values before and after whether
+        the sheet is finished now (`asking.finishes`).
         """
         place = steps.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
@@ -77,9 +92,11 @@ class Answering(Kept):
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
-            return KeptAnswer(
-                after, now, place.write(connection, held, row is not None, None if after == NOTHING else rows.columns(after), now)
-            )
+            revision = place.write(connection, held, row is not None, None if after == NOTHING else rows.columns(after), now)
+            if after.value != before.value:
+                values = steps.values_on(connection, sheet)
+                steps.mark_finished(connection, sheet, finishes(_with(values, question, before.value), values))
+            return KeptAnswer(after, now, revision)
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
@@ -93,11 +110,20 @@ class Answering(Kept):
 
     def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""
-        self._change_sheet(sheet, "finished", finished, now)
+        with self.database.writing() as connection:
+            held = steps.hold(connection, sheet, now)
+            if steps.mark_finished(connection, sheet, finished):
+                steps.touch(connection, held)
 
-    def change_perspective(self, sheet: SheetId, perspective: PerspectiveId, now: datetime) -> None:
+    def change_perspective(self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = UNSAID) -> None:
         """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
-        self._change_sheet(sheet, "perspective", perspective, now, lobby=True)
+        with self.database.writing() as connection:
+            held = steps.hold(connection, sheet, now, lobby=True)
+            different = (sheets.c.id == sheet, sheets.c.perspective != perspective)
+            if connection.execute(update(sheets).where(*different).values(perspective=perspective)).rowcount:
+                values = steps.values_on(connection, sheet)
+                steps.mark_finished(connection, sheet, finishes(values, values))
+                steps.touch(connection, held)
 
     def withdraw(self, link: Link, now: datetime) -> None:
         """Deletes the link's sheet with all that was said on it, and the link; gone from the file, too."""
@@ -113,9 +139,8 @@ class Answering(Kept):
         with self.database.reading() as connection:
             return connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
 
-    def _change_sheet(self, sheet: SheetId, column: str, value: str | bool, now: datetime, *, lobby: bool = False) -> None:
-        with self.database.writing() as connection:
-            held = steps.hold(connection, sheet, now, lobby=lobby)
-            different = (sheets.c.id == sheet, sheets.c[column] != value)
-            if connection.execute(update(sheets).where(*different).values({column: value})).rowcount:
-                steps.touch(connection, held)
+
+def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:
+    """The values with another one for this question, or without one."""
+    others = {each: known for each, known in values.items() if each != question}
+    return others if value is None else {**others, question: value}

@@ -70,7 +70,7 @@ def with_answers(perspectives: Mapping[str, str], values: Iterable[Found], remar
     bare: dict[str, Answer] = {}
     for sheet, question, value in map(tuple, values):  # a plain tuple unpacks faster than a row
         if (on_it := given.get(sheet)) is not None:
-            on_it[question] = bare.get(value) or bare.setdefault(value, Answer(_value(value)))
+            on_it[question] = bare.get(value) or bare.setdefault(value, Answer(given_value(value)))
     for row in remarks:
         if row.sheet in given:
             given[row.sheet][QuestionId(row.question)] = answer(row)
@@ -79,7 +79,7 @@ def with_answers(perspectives: Mapping[str, str], values: Iterable[Found], remar
 
 def answer(row: Found) -> Answer:
     evidence = Evidence(row.evidence_title, row.evidence_link) if row.evidence_title or row.evidence_link else None
-    return Answer(_value(row.value), row.comment, evidence)
+    return Answer(given_value(row.value), row.comment, evidence)
 
 
 def columns(given: Answer) -> dict[str, str | None]:
@@ -128,7 +128,7 @@ def _answers(rows: Iterable[Found]) -> dict[QuestionId, Answer]:
     return {QuestionId(row.question): answer(row) for row in rows if row.question is not None}
 
 
-def _value(kept: str | None) -> AnswerValue | None:
+def given_value(kept: str | None) -> AnswerValue | None:
     if kept is None:
         return None
     return int(kept) if kept.isdigit() else Apart(kept)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, d
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
+from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows
@@ -37,6 +38,8 @@ _CHECK_HELD, _CHECK_SHARED = (
     select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared) for shared in (False, True)
 )
 _SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
+
+_VALUES_ON = select(answers.c.question, answers.c.value).where(answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,20 @@ def touch(connection: Connection, held: Held) -> int:
     """Raises the sheet's revision; gives that of check and sheet together."""
     connection.execute(_TOUCH, {"sheet": held.sheet})
     return held.revision + 1
+
+
+def values_on(connection: Connection, sheet: SheetId) -> dict[QuestionId, AnswerValue]:
+    """What is answered on a sheet, asked or not."""
+    found = ((row.question, rows.given_value(row.value)) for row in connection.execute(_VALUES_ON, {"sheet": sheet}))
+    return {QuestionId(question): value for question, value in found if value is not None}
+
+
+def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None) -> bool:
+    """Marks a sheet that is held as finished or not, None: leaves it as it is; whether that changed anything."""
+    if finished is None:
+        return False
+    different = (sheets.c.id == sheet, sheets.c.finished != finished)
+    return bool(connection.execute(update(sheets).where(*different).values(finished=finished)).rowcount)
 
 
 def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) -> Row[Any]:  # Any: a row of checks
