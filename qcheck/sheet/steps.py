@@ -9,6 +9,10 @@ CLOSING = "closing"
 
 OVERVIEW = "/overview"
 
+ANSWERS = "/answers"
+
+END = "/end"
+
 
 def steps(sheet: OwnSheet) -> tuple[str, ...]:
     """The criteria that ask something now, then the closing questions."""
@@ -20,10 +24,15 @@ def address_of(step: str) -> str:
     return f"/{CLOSING}" if step == CLOSING else f"/t/{step}"
 
 
-def after(sheet: OwnSheet, step: str) -> str:
-    """Where one goes on, also from a topic that a filter has just switched off."""
+def after(sheet: OwnSheet, step: str, *, in_a_room: bool = False) -> str:
+    """Where one goes on, also from a topic that a filter has just switched off: after the last question to the end, if nothing is open.
+
+    `in_a_room`: everybody waits for the last one, so that the closing questions are offered at the end and not asked before it.
+    """
     later = [each for each in steps(sheet) if _place(sheet, each) > _place(sheet, step)]
-    return address_of(later[0]) if later else OVERVIEW
+    if later and not (in_a_room and later == [CLOSING]):
+        return address_of(later[0])
+    return END if sheet.finished else OVERVIEW
 
 
 def before(sheet: OwnSheet, step: str) -> str | None:
@@ -35,7 +44,7 @@ def before(sheet: OwnSheet, step: str) -> str | None:
 def next_open(sheet: OwnSheet) -> str:
     """Where there is something to do: the first topic with an open question, else the overview, else the end."""
     if sheet.finished:
-        return "/end"
+        return END
     return address_of(sheet.next_open) if sheet.next_open else OVERVIEW
 
 

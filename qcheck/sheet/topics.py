@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
@@ -18,13 +19,17 @@ from qcheck.sheet.saving import keep_form
 from qcheck.sheet.visit import Elsewhere, Visit, mark
 
 NOTHING: Mapping[str, str] = {}
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
-WAYS: Mapping[str, Callable[[OwnSheet, str], str | None]] = {
-    "on": steps.after,
-    "back": steps.before,
-    "overview": lambda _sheet, _step: steps.OVERVIEW,
+WAYS: Mapping[str, Callable[[Own, OwnSheet, str], str | None]] = {
+    "on": lambda mine, sheet, step: steps.after(sheet, step, in_a_room=mine.moment is not None),
+    "back": lambda _mine, sheet, step: steps.before(sheet, step),
+    "overview": lambda _mine, _sheet, _step: steps.OVERVIEW,
 }
 """Where a button leads, by its value; any other stays on the page."""
+
+CHANGED = "change"
+"""In the address of a page that was opened from the list of one's answers: what is to be changed there, by its name on that list."""
 
 
 def topic(visit: Visit) -> Response:
@@ -38,7 +43,7 @@ def keep_topic(visit: Visit) -> Response:
     mine = _mine(visit)
     refused = keep_form(visit, mine)
     sheet = visit.service.own_sheet(mine.sheet)
-    return _topic(visit, mine, sheet, refused) if refused else _onward(visit, sheet, visit.request.path_params["criterion"])
+    return _topic(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, visit.request.path_params["criterion"])
 
 
 def closing(visit: Visit) -> Response:
@@ -52,7 +57,7 @@ def keep_closing(visit: Visit) -> Response:
     mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
     sheet = visit.service.own_sheet(mine.sheet)
-    return _closing(visit, mine, sheet, refused) if refused else _onward(visit, sheet, steps.CLOSING)
+    return _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, steps.CLOSING)
 
 
 def _mine(visit: Visit, *, closing: bool = False) -> Own:
@@ -73,13 +78,13 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
         "criterion": asked[0],
         "questions": shown(sheet, asked[1], visit.fields, refused),
         "scale": access.catalogue.scale,
-        "options": _options(visit, access.catalogue),
+        "options": options(visit, access.catalogue),
         "phase": next((each for each in access.catalogue.phases if each.id == access.phase), None),
     }
     return page(visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200)
 
 
-def _options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
+def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The answers of the scale, each as it is sent and as it is said."""
     said = voiced(catalogue, visit.tongue(catalogue))
     return [(str(option.value), said(option.label)) for option in catalogue.scale.answers]
@@ -94,7 +99,8 @@ def _around(visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mappin
     way = steps.steps(sheet)
     return {
         "form": "answers",
-        "action": visit.base + steps.address_of(step),
+        "action": visit.base + steps.address_of(step) + _from_the_list(visit, "?"),
+        "from_the_list": bool(_changed(visit)),
         "mark": mark(mine.sheet),
         "zone": mine.access.life.zone,
         "position": way.index(step) + 1,
@@ -104,16 +110,29 @@ def _around(visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mappin
     }
 
 
-def _onward(visit: Visit, sheet: OwnSheet, step: str) -> Response:
-    """To where the pressed button leads."""
+def _onward(visit: Visit, mine: Own, sheet: OwnSheet, step: str) -> Response:
+    """To where the pressed button leads: back to the list of answers for whoever came from there."""
     pressed = visit.fields.get("then", "")
-    below = WAYS[pressed](sheet, step) if pressed in WAYS else None
+    if pressed == "on" and (changed := _changed(visit)):
+        return sent_on(visit, f"{visit.base}{steps.ANSWERS}#q-{changed}")
+    below = WAYS[pressed](mine, sheet, step) if pressed in WAYS else None
     return sent_on(visit, visit.base + (below or steps.address_of(step) + _staying(visit, pressed)))
 
 
 def _staying(visit: Visit, pressed: str) -> str:
     """On the same page: in another language, or at the question whose answer was taken back."""
     if pressed in OWN_NAMES:
-        return f"?lang={pressed}"
+        return f"?lang={pressed}{_from_the_list(visit, '&')}"
     back = visit.fields.get("back")
-    return f"#q-{back}" if f"seen-a-{back}" in visit.fields else ""
+    return _from_the_list(visit, "?") + (f"#q-{back}" if f"seen-a-{back}" in visit.fields else "")
+
+
+def _changed(visit: Visit) -> str:
+    """What whoever came from the list of answers wants to change; empty for everybody else."""
+    wanted = visit.request.query_params.get(CHANGED, "")
+    return wanted if _NAME.fullmatch(wanted) else ""
+
+
+def _from_the_list(visit: Visit, before: str) -> str:
+    changed = _changed(visit)
+    return f"{before}{CHANGED}={changed}" if changed else ""

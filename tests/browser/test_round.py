@@ -82,7 +82,6 @@ def answer_all(page: Page, label: str) -> None:
 
 def finish(page: Page) -> None:
     go_on(page)
-    page.get_by_role("button", name="Abschließen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vielen Dank für Ihre Antworten.")
 
 
@@ -91,7 +90,6 @@ def answer_all_without_scripts(page: Page, label: str) -> None:
         page.get_by_text(label, exact=True).click()
         page.get_by_role("button", name="Speichern und weiter").click()
     page.get_by_role("button", name="Speichern und weiter").click()
-    page.get_by_role("button", name="Abschließen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vielen Dank für Ihre Antworten.")
 
 
@@ -157,7 +155,8 @@ def three_inhabitants_who_share_a_laptop(laptop: Visitor, way: str) -> None:
     page = laptop.page()
     for label in ("trifft gar nicht zu", "trifft gar nicht zu", "trifft eher nicht zu"):
         answer_all(as_one_of(page, way, "Einwohner/innen"), label)
-        page.get_by_role("button", name="Nächste Person").click()
+        page.get_by_role("link", name="Nächste Person").click()
+        page.get_by_role("button", name="Ja, neuer Bogen").click()
         expect(page.get_by_role("button", name="Los geht’s")).to_be_visible()
 
 

@@ -71,9 +71,8 @@ def test_a_perspective_that_is_not_chosen_is_asked_for_at_its_field(open_link: s
     answer = device.post(f"/a/{open_link}/begin", data=hidden(device.get(f"/a/{open_link}").text))
 
     assert answer.status_code == 422
-    assert answer.text.count("Bitte wählen Sie, aus welcher Perspektive Sie antworten.") == 2
-    assert 'aria-describedby="error-perspective"' in answer.text
-    assert 'href="#perspective"' in answer.text
+    assert answer.text.count("Bitte wählen Sie, aus welcher Perspektive Sie antworten.") == 1
+    assert 'aria-describedby="error-perspective" autofocus' in answer.text
 
 
 def test_who_begins_is_led_to_the_first_topic_with_nothing_chosen(link: str) -> None:

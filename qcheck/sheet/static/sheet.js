@@ -14,7 +14,7 @@ const about = document.getElementById("saving")?.dataset;
 const form = document.getElementById("answers");
 const note = document.getElementById("note");
 document.documentElement.classList.add("scripted");
-document.getElementById("errors")?.focus();
+document.querySelector("#errors, [autofocus]")?.focus(); // some browsers forget it for what is no field
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // perhaps another person's sheet by now
 
 // ---- What is not saved yet: a list of changes, in this browser's storage under the sheet's mark and this window's own number.

@@ -1,0 +1,33 @@
+"""One's own answers to read, question by question, each with the way to change it."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck.catalogue import Criterion
+from qcheck.service import OwnSheet
+from qcheck.sheet import steps
+from qcheck.sheet.asked import Shown, closing_texts, shown
+from qcheck.sheet.entering import own_sheet
+from qcheck.sheet.rendering import page
+from qcheck.sheet.topics import NOTHING, options
+from qcheck.sheet.visit import Visit, mark
+
+
+def answers(visit: Visit) -> Response:
+    """Everything on the sheet in words."""
+    mine, sheet = own_sheet(visit)
+    here = {
+        "sheet": sheet,
+        "topics": _topics(sheet),
+        "labels": dict(options(visit, mine.access.catalogue)),
+        "texts": closing_texts(sheet, NOTHING, NOTHING),
+        "closing": steps.CLOSING,
+        "mark": mark(mine.sheet),
+        "zone": mine.access.life.zone,
+    }
+    return page(visit, "answers", mine, here)
+
+
+def _topics(sheet: OwnSheet) -> list[tuple[Criterion, tuple[Shown, ...]]]:
+    return [(criterion, shown(sheet, questions, NOTHING, NOTHING)) for criterion, questions in sheet.asked]
