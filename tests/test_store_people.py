@@ -380,7 +380,7 @@ def test_more_checks_than_are_remembered_are_all_read_right(store):
 def test_a_check_has_room_for_a_limited_number_of_sheets(store, monkeypatch):
     monkeypatch.setattr(answering, "MOST_SHEETS", 2)
     opened(store, check())
-    begun(store, "a")
+    store.answer(begun(store, "a"), "frage", lambda _: Answer(4), NOON)
 
     with pytest.raises(NotPossible, match="already has 2 sheets"):
         begun(store, "b")

@@ -242,3 +242,37 @@ def test_a_confidential_check_is_not_closed_for_good_by_a_clock_that_leaps(servi
     clock.time = NOON + timedelta(days=1)
 
     assert service.open(link).life.closed is None
+
+
+# sheets on which nothing was said
+
+
+def begin(service, link):
+    invitation = service.own_answer_link(link)
+    return service.join(invitation, "verwaltung", service.new_nonce())
+
+
+def test_empty_sheets_go_after_a_day_and_not_before(service, clock):
+    link = service.new_check(WISH)
+    empty, answered = begin(service, link), begin(service, link)
+    service.answer(answered, "k-zuhoeren", 4)
+
+    clock.pass_(hours=23)
+    service.tidy()
+    assert not service.own_sheet(empty).answered
+
+    clock.pass_(hours=2)
+    service.tidy()
+    with pytest.raises(UnknownLink):
+        service.own_sheet(empty)
+    assert service.own_sheet(answered).answered == 1
+
+
+def test_a_clock_that_may_have_leapt_takes_no_empty_sheets_along(service, clock):
+    empty = begin(service, service.new_check(WISH))
+    service.tidy()
+
+    clock.pass_(days=30)
+    service.tidy()
+
+    assert service.own_sheet(empty).total > 0

@@ -12,7 +12,7 @@ from qcheck.records import Answer, CheckId, Evidence, LinkId, Mode, Sheet, Sheet
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Given, OwnSheet, Saved
-from qcheck.store import KeptAnswer, Late, Link, LinkKind, NotPossible, Opened, UnknownLink
+from qcheck.store import KeptAnswer, Late, LinkKind, NotPossible, Opened, UnknownLink
 
 NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
 PERSONAL_INSTEAD = N_(
@@ -56,7 +56,7 @@ class Answering(Doorkeeper):
         chosen = checking.asked_perspective(invited or perspective, check)
         new = LinkId(links.id_from(self._key, "link", check.id, nonce))
         sheet = Sheet(SheetId(links.id_from(self._key, "sheet", check.id, nonce)), chosen)
-        way = Link(new, check.id, LinkKind.SHEET, sheet=sheet.id)
+        way = self._sheet_link(new, check.id, sheet.id)
         came_by = (
             opened.link.id if check.mode is Mode.OPEN else None
         )  # for the count of each link, which a confidential check does not have
@@ -70,9 +70,10 @@ class Answering(Doorkeeper):
 
     def by_personal_code(self, link: str, typed: str) -> str:
         """The link of the sheet with this code, in the check of this link, which may have been replaced. NotPossible without one."""
-        for sheet, generation in self._store.sheet_links_of(self._check_of(link)):
-            if links.same_code(typed, links.personal_code(self._key, sheet, generation)):
-                return links.text(self._key, sheet, generation)
+        check = self._check_of(link)
+        wanted = links.personal_hash(self._key, check, typed)
+        if found := self._store.by_personal(check, wanted) or self._among_old_ones(check, wanted):
+            return links.text(self._key, *found)
         raise NotPossible(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
 
     def withdraw(self, link: str) -> None:
@@ -136,6 +137,16 @@ class Answering(Doorkeeper):
         opened, sheet = self._own(link)
         other = checking.asked_perspective(perspective, opened.check)
         self._store.change_perspective(sheet, other, self._now(), showing.finishes(opened, other))
+
+    def _among_old_ones(self, check: CheckId, wanted: str) -> tuple[LinkId, int] | None:
+        """The sheet with this hash, where some of the check have none yet: from now on all have one, and none is looked for again."""
+        without = self._store.without_personal(check)
+        hashes = {
+            link: links.personal_hash(self._key, check, links.personal_code(self._key, link, generation)) for link, generation in without
+        }
+        if hashes:
+            self._store.keep_personal(hashes)
+        return next((each for each in without if hashes[each[0]] == wanted), None)
 
     def _check_of(self, link: str) -> CheckId:
         """Where a link leads or once led. UnknownLink where it never was right."""

@@ -11,7 +11,7 @@ from qcheck.records import Answer, CheckId, LinkId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
 from qcheck.service.organising import Organising
 from qcheck.service.views import PaperForm
-from qcheck.store import Link, LinkKind, NotPossible
+from qcheck.store import NotPossible
 
 NOT_ASKED_HERE = N_("This question is not asked from this perspective.")
 NO_ANSWER = N_("There is no answer on this sheet yet.")
@@ -51,7 +51,7 @@ class Collecting(Organising):
                 raise NotPossible(NOT_ASKED_HERE)
             given[question] = Answer(checking.value(value, catalogue))
         sheet = Sheet(SheetId(self._from(check.id, "sheet", nonce)), whose, given)
-        way = Link(LinkId(self._from(check.id, "link", nonce)), check.id, LinkKind.SHEET, sheet=sheet.id)
+        way = self._sheet_link(LinkId(self._from(check.id, "link", nonce)), check.id, sheet.id)
         self._store.enter(way, sheet, writing.label(label), self._now())
 
     def _from(self, check: CheckId, kind: str, nonce: str) -> str:

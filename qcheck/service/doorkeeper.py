@@ -10,7 +10,7 @@ from time import monotonic
 from qcheck import life
 from qcheck.language import N_
 from qcheck.loading import Shelf
-from qcheck.records import SheetId
+from qcheck.records import CheckId, LinkId, SheetId
 from qcheck.service import links, showing
 from qcheck.service.allowance import CHECKS, SHEETS, Allowance
 from qcheck.service.guessing import Guesses
@@ -100,6 +100,11 @@ class Doorkeeper:
 
     def _access(self, opened: Opened) -> Access:
         return showing.access(self._shown(opened.link), opened, self._now())
+
+    def _sheet_link(self, link: LinkId, check: CheckId, sheet: SheetId) -> Link:
+        """The way to a new sheet, with the hash by which its personal code finds it."""
+        personal = links.personal_hash(self._key, check, links.personal_code(self._key, link, FIRST))
+        return Link(link, check, LinkKind.SHEET, FIRST, sheet, personal=personal)
 
     def _shown(self, link: Link) -> str:
         return links.text(self._key, link.id, link.generation)

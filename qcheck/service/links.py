@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Iterator
 
-from qcheck.records import LinkId
+from qcheck.records import CheckId, LinkId
 
 ID_SIGNS = 12  # 60 bits: enough not to meet by chance, nothing secret
 SECRET_SIGNS = 26  # 128 bits
@@ -74,9 +74,9 @@ def personal_code(key: bytes, link: LinkId, generation: int) -> str:
     return f"{whole[:4]}-{whole[4:]}"
 
 
-def same_code(typed: str, code: str) -> bool:
-    """Whether this is the code, with or without dash, in capitals or not; takes as long for a near miss as for a far one."""
-    return hmac.compare_digest(bare_code(typed).encode(), bare_code(code).encode())
+def personal_hash(key: bytes, check: CheckId, typed: str) -> str:
+    """What the database keeps of a personal code, by which its sheet is found among those of its check."""
+    return hmac.digest(key, f"qcheck personal of {check} {bare_code(typed)}".encode(), "sha256").hex()
 
 
 def bare_code(typed: str) -> str:

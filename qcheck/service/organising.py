@@ -100,7 +100,7 @@ class Organising(Inviting):
         """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same sheet. Open rounds only."""
         check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
         sheet = Sheet(SheetId(links.id_from(self._key, "added sheet", check.id, once)), checking.asked_perspective(perspective, check))
-        way = Link(LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, LinkKind.SHEET, sheet=sheet.id)
+        way = self._sheet_link(LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, sheet.id)
         self._store.begin(way, sheet, self._now(), called)
         return self._shown(way)
 

@@ -23,6 +23,9 @@ EVERY = timedelta(minutes=10)
 OVERDUE = 3 * EVERY
 """When tidying up has failed for so long that somebody should look."""
 
+EMPTY_FOR = timedelta(days=1)
+"""How long a sheet waits for its first answer."""
+
 _PROLONGED = 10.0  # seconds
 _LOG = logging.getLogger("qcheck.service")
 
@@ -74,9 +77,15 @@ class Upkeep(Doorkeeper):
             self._store.give_turn_back(leapt=now)
             return Tidied(turn, leapt=now)
         failed = tuple(self._failing(due, now))
+        self._drop_empty(now)
         self._store.forget()
         self._store.end_turn(now, failed, running=every is not None)
         return Tidied(turn, done=len(due) - len(failed), failed=failed)
+
+    def _drop_empty(self, now: datetime) -> None:
+        """Sheets on which nothing was said for a day; not by a clock that may have leapt."""
+        if not life.leaps(self._store.installation().seen, now):
+            self._store.drop_empty(now - EMPTY_FOR)
 
     def upkept(self) -> Upkept:
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow without the database."""

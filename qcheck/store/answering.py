@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
@@ -61,9 +61,9 @@ class Answering(Kept):
                 waits = state is State.PREPARED and not is_whole and steps.has_workshop(connection, link.check)
                 if state is not State.OPEN and not waits:
                     raise NotPossible(steps.NOT_OPEN[state])
-                if connection.execute(select(func.count()).where(sheets.c.check == link.check)).scalar_one() >= MOST_SHEETS:
+                if steps.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                steps.add_sheet(connection, link.check, sheet, label, finished=is_whole, invitation=invitation)
+                steps.add_sheet(connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation)
                 steps.add_link(connection, link)
                 if is_whole:
                     steps.add_answers(connection, sheet, row.revision, now)
@@ -107,6 +107,12 @@ class Answering(Kept):
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
             return KeptText(after, now, place.write(connection, held, row is not None, {"text": after} if after else None, now))
+
+    def keep_personal(self, hashes: Mapping[LinkId, str]) -> None:
+        """Lets the hashes of personal codes lead to these sheets."""
+        with self.database.writing() as connection:
+            for link, personal in sorted(hashes.items()):
+                connection.execute(update(links).where(links.c.id == link).values(personal=personal))
 
     def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""

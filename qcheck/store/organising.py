@@ -56,7 +56,7 @@ class Organising(Kept):
             steps.keep_text(connection, check)
             steps.add_check(connection, check)
             if sheet:
-                steps.add_sheet(connection, check.id, sheet)
+                steps.add_sheet(connection, check.id, sheet, check.life.created)
             steps.add_link(connection, link)
 
     def start(self, check: CheckId, now: datetime) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 
 from qcheck.records import CheckId
 from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, processes, sheets
+from qcheck.store.values import LinkKind
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
 
@@ -77,6 +78,14 @@ def words(condition: ColumnElement[bool]) -> Query:
     """Closing answers of sheets."""
     return select(closings).join(sheets, closings.c.sheet == sheets.c.id).where(condition)
 
+
+IS_EMPTY = and_(
+    sheets.c.label == "",
+    ~exists().where(answers.c.sheet == sheets.c.id),
+    ~exists().where(closings.c.sheet == sheets.c.id),
+    ~exists().where(links.c.sheet == sheets.c.id, links.c.kind == LinkKind.ORGANISE.value),
+)
+"""Nothing stands on the sheet, neither answer nor word; and it is nobody's who organises: neither added for others nor an own one."""
 
 THOSE_THAT_COUNT: Query = (
     select(sheets.c.id, sheets.c.perspective, sheets.c.revision)

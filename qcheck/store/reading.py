@@ -45,11 +45,18 @@ class Reading(Kept):
         """The links of a check, those of single sheets left out."""
         return self._opened((links.c.check == check) & (links.c.kind != LinkKind.SHEET.value))
 
-    def sheet_links_of(self, check: CheckId) -> tuple[tuple[LinkId, int], ...]:
-        """Id and generation of the links of a check's sheets."""
-        query = select(links.c.id, links.c.generation).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value)
+    def by_personal(self, check: CheckId, personal: str) -> tuple[LinkId, int] | None:
+        """Id and generation of the sheet's link with this hash of a personal code; found in the same time, however many there are."""
+        query = select(links.c.id, links.c.generation).where(links.c.check == check, links.c.personal == personal)
+        with self.database.glancing() as connection:
+            row = connection.execute(query).first()
+        return (LinkId(row.id), row.generation) if row else None
+
+    def without_personal(self, check: CheckId) -> tuple[tuple[LinkId, int], ...]:
+        """Id and generation of those of the check's sheets that were begun before hashes of personal codes were kept."""
+        query = select(links.c.id, links.c.generation, links.c.kind).where(links.c.check == check, links.c.personal.is_(None))
         with self.database.reading() as connection:
-            return tuple((LinkId(row.id), row.generation) for row in connection.execute(query))
+            return tuple((LinkId(row.id), row.generation) for row in connection.execute(query) if row.kind == LinkKind.SHEET.value)
 
     def sheet(self, sheet: SheetId) -> KeptSheet:
         """A sheet with the times of its answers; UnknownLink where it is gone."""

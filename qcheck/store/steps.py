@@ -15,7 +15,7 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
-from qcheck.store import rows
+from qcheck.store import queries, rows
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
@@ -152,6 +152,12 @@ def is_promised(connection: Connection, check: CheckId) -> bool:
     return connection.execute(guests).first() is not None
 
 
+def is_full(connection: Connection, check: CheckId, most: int) -> bool:
+    """Whether the check has so many sheets with something on them; empty ones are counted only where there might be too many."""
+    every = select(func.count()).where(sheets.c.check == check)
+    return all(connection.execute(counted).scalar_one() >= most for counted in (every, every.where(~queries.IS_EMPTY)))
+
+
 def has_workshop(connection: Connection, check: CheckId) -> bool:
     """Whether there is a workshop on the check."""
     return connection.execute(select(workshops.c.check).where(workshops.c.check == check)).first() is not None
@@ -196,9 +202,16 @@ def add_check(connection: Connection, check: Check) -> None:
 
 
 def add_sheet(
-    connection: Connection, check: CheckId, sheet: Sheet, label: str = "", *, finished: bool = False, invitation: LinkId | None = None
+    connection: Connection,
+    check: CheckId,
+    sheet: Sheet,
+    begun: datetime,
+    label: str = "",
+    *,
+    finished: bool = False,
+    invitation: LinkId | None = None,
 ) -> None:
-    values = {"perspective": sheet.perspective, "label": label, "finished": finished, "invitation": invitation}
+    values = {"perspective": sheet.perspective, "label": label, "finished": finished, "invitation": invitation, "begun": begun}
     connection.execute(insert(sheets).values(id=sheet.id, check=check, **values))
 
 

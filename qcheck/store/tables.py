@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:  # generic for the type checker, plain at run time
@@ -92,6 +92,7 @@ sheets = Table(
     Column("label", Text, nullable=False, server_default=""),  # what the organiser calls a sheet added for others
     Column("out", Boolean, nullable=False, server_default=false()),  # taken out: kept, but counts nowhere
     Column("invitation", String(40)),  # the link by which it was begun, for the count of each link; null in confidential checks
+    Column("begun", Moment),  # where nothing was said on it a day later, it goes
 )
 
 answers = Table(
@@ -130,6 +131,8 @@ links = Table(
     Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
     Column("name", Text, nullable=False, server_default=""),  # for whom the organiser made it, such as a club; empty: for everybody
     Column("shows", JSON(none_as_null=True)),  # which part of the results a link to them shows; null: all of it
+    Column("personal", String(64)),  # a hash of the personal code that leads to this sheet; null on sheets from before, until one is typed
+    Index("ix_links_check_personal", "check", "personal"),  # found in the same time, however many sheets there are
 )
 
 workshops = Table(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from qcheck import life
 from qcheck.records import CheckId, Life
-from qcheck.store import rows
+from qcheck.store import queries, rows, steps
 from qcheck.store.base import Kept
+from qcheck.store.errors import UnknownLink
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import checks, installation, links
+from qcheck.store.tables import checks, installation, links, sheets
 from qcheck.store.values import Installation, Turn
 
 LEASE = timedelta(seconds=30)
@@ -96,6 +97,13 @@ class Upkeep(Kept):
             row = connection.execute(select(*(checks.c[name] for name in LIFE)).where(checks.c.id == check)).one_or_none()
         return rows.life(row) if row else None
 
+    def drop_empty(self, before: datetime) -> int:
+        """Deletes the sheets begun `before` then on which nothing stands, with their links; gives how many there were."""
+        empty = and_(sheets.c.begun < before, queries.IS_EMPTY)
+        found = select(sheets.c.check).where(empty).distinct().order_by(sheets.c.check)
+        with self.database.writing() as connection:
+            return sum(_dropped(connection, CheckId(check), empty) for check in connection.execute(found).scalars().all())
+
     def _change(self, **values: object) -> None:
         with self.database.writing() as connection:
             _set(connection, **values)
@@ -103,6 +111,19 @@ class Upkeep(Kept):
 
 def _set(connection: Connection, **values: object) -> None:
     connection.execute(update(installation).where(_HERE).values(**values))
+
+
+def _dropped(connection: Connection, check: CheckId, empty: ColumnElement[bool]) -> int:
+    """How many empty sheets of the check there were. It is held, so that nobody is just saving a first answer; its stamp still grows."""
+    try:
+        steps.hold_check(connection, check)
+    except UnknownLink:  # deleted at this very moment
+        return 0
+    here = and_(sheets.c.check == check, empty)
+    number, revisions = connection.execute(select(func.count(), func.coalesce(func.sum(sheets.c.revision), 0)).where(here)).one()
+    connection.execute(delete(sheets).where(here))
+    connection.execute(update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revisions + 2 * number))
+    return int(number)
 
 
 def _latest(seen: datetime | None, now: datetime, running: bool) -> datetime:

@@ -26,8 +26,8 @@ class LinkKind(StrEnum):
 class Link:
     """A way into a check, without its secret: that is made from the id, the generation and a key the store never sees.
 
-    `name` says for whom the organiser made it. `code` is the hash of its short code, None where it has none. `shows` is which part of
-    the results a link to them shows.
+    `name` says for whom the organiser made it. `code` is the hash of its short code, `personal` that of a sheet's personal code, None where
+    it has none. `shows` is which part of the results a link to them shows.
     """
 
     id: LinkId
@@ -40,6 +40,7 @@ class Link:
     name: str = ""
     code: str | None = None
     shows: Shows = EVERYTHING
+    personal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qcheck.catalogue import PerspectiveId
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.language import language
 from qcheck.service import NotPossible, Service, guessing
@@ -121,7 +121,9 @@ def test_what_no_script_of_ours_sends_is_not_understood(hostile_check: Links, bo
 @pytest.mark.parametrize(
     "one_more",
     [
-        lambda service, organiser: service.join(invitation(service, organiser, "amt"), None, service.new_nonce()),
+        lambda service, organiser: service.answer(
+            service.join(invitation(service, organiser, "amt"), None, service.new_nonce()), QuestionId("eine"), 4
+        ),
         lambda service, organiser: service.add_sheet(organiser, PerspectiveId("amt"), "Tisch"),
     ],
 )
@@ -145,7 +147,7 @@ def test_who_comes_to_a_full_check_is_told_so_and_who_has_a_sheet_goes_on(servic
     monkeypatch.setattr(answering, "MOST_SHEETS", 1)
     link = invitation(service, new_check(service), "verwaltung")
     first, late = Device(), Device()
-    first.begin(link)
+    first.fill(first.begin(link), **{"a-k-zuhoeren": "4"})
 
     answer = late.post(f"/a/{link}/begin", data=hidden(late.get(f"/a/{link}").text))
 
