@@ -145,7 +145,7 @@ def test_not_knowing_is_understood_in_code_and_words(cell: str) -> None:
     assert value(cell) is Apart.DK
 
 
-@pytest.mark.parametrize("cell", ["na", "NA", "Na", "not relevant here", "Passt hier nicht"])
+@pytest.mark.parametrize("cell", ["na", "Na", "not relevant here", "Passt hier nicht"])
 def test_not_relevant_is_an_answer_and_never_an_empty_cell(cell: str) -> None:
     assert value(cell) is Apart.NA
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from qcheck.cli.catalogues import catalogue_of
@@ -19,6 +20,7 @@ from qcheck.wording import Voice
 
 CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")
 KNOWN_BY_THE_CHECK = N_("a check knows this itself: leave out {option}")
+NO_SHEET = N_("{file}: there is no sheet with an answer in it")
 NOT_YET = N_("this is a confidential check: its results appear once, when it is closed")
 
 
@@ -33,6 +35,8 @@ def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process
         found = profile_of_answers(source_of(orders.answers), orders.answers, catalogue, *choices)
     except UnusableAnswers as unusable:
         raise ProblemsFound(*unusable.problems) from None
+    if not found.sheets:
+        print(words.say(NO_SHEET, file=orders.answers), file=sys.stderr)
     return found, Voice(catalogue, choices.phase, words), None
 
 

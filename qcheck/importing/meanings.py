@@ -13,10 +13,19 @@ from qcheck.importing.problems import Complaint
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Evidence, SheetId
+from qcheck.typed import visible
 
 V = TypeVar("V")
 
 EMPTY_SHEET = Complaint(N_("the cell 'sheet' is empty"), hint=N_("every row says to which sheet it belongs, by any name or number"))
+NO_NAME_SHEET = Complaint(
+    N_("the cell 'sheet' says NA, which is how R writes a missing name"),
+    hint=N_("every row says to which sheet it belongs, by any name or number"),
+)
+NA_OF_R = Complaint(
+    N_("'NA' can mean two things: R writes it where an answer is missing"),
+    hint=N_("write na for 'not relevant here', or leave the cell empty"),
+)
 EMPTY_PERSPECTIVE = N_("the cell 'perspective' is empty")
 EMPTY_QUESTION = Complaint(N_("the cell 'question' is empty"))
 UNKNOWN_QUESTION = N_("there is no question '{cell}' in this catalogue")
@@ -28,17 +37,25 @@ OFF_SCALE = N_("'{cell}' is not an answer on the scale")
 SEVERAL_ANSWERS = N_("'{cell}' can mean several answers: {meant}")
 
 _WHOLE = re.compile(r"\+?0*(\d+)(?:[.,]0*)?")  # 3, and 3.0 or 3,0 as spreadsheets write it
+_GAP = re.compile(r"(?<=[^\W\d_])[\s_.-]+(?=\d)")  # between a word and its number
+_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d+$)")
+MISSING_IN_R = "NA"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class Meanings:
-    """The words of one catalogue. Upper and lower case, and spaces too many, make no difference."""
+    """The words of one catalogue. Upper and lower case, spaces too many and invisible characters make no difference.
+
+    Except for `NA` in capitals, which R writes where something is missing: taken as "not relevant here", it would make lights green.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def sheet(self, cell: str) -> SheetId | Complaint:
-        return SheetId(cell.strip()) or EMPTY_SHEET
+        """The sheet as its name looks: kinds of spaces and invisible characters make no other sheet."""
+        name = " ".join(visible(cell).split())
+        return NO_NAME_SHEET if name == MISSING_IN_R else SheetId(unicodedata.normalize("NFC", name)) or EMPTY_SHEET
 
     def question(self, cell: str) -> QuestionId | Complaint:
         """The question of this id."""
@@ -64,6 +81,8 @@ class Meanings:
         """The point or the answer set apart, by its value or by its label in any language; None for an empty cell."""
         if not (word := plain(cell)):
             return None
+        if unicodedata.normalize("NFKC", visible(cell)).strip() == MISSING_IN_R and not self._has_capital_label:
+            return NA_OF_R
         whole = _WHOLE.fullmatch(word)
         meant = self._answers.get(whole[1] if whole else word, [])
         if len(meant) == 1:
@@ -71,6 +90,11 @@ class Meanings:
         message = SEVERAL_ANSWERS if meant else OFF_SCALE
         values = {"cell": shown(cell), "meant": ", ".join(map(str, meant)), "possible": self._possible}
         return Complaint(message, tuple(values.items()), POSSIBLE)
+
+    @cached_property
+    def _has_capital_label(self) -> bool:
+        """Whether the catalogue itself calls an answer NA."""
+        return any(MISSING_IN_R in option.label.root.values() for option in self._catalogue.scale.answers)
 
     @cached_property
     def _possible(self) -> str:
@@ -89,7 +113,9 @@ class Meanings:
 
 def evidence(cell: str) -> Evidence | None:
     """A note of evidence; a web address in it becomes its link, and its title too where there is nothing else."""
-    words = " ".join(cell.split())
+    words = " ".join(visible(cell).split())
+    if words == MISSING_IN_R:
+        return None
     if not (address := _ADDRESS.search(words)):
         return Evidence(words) if words else None
     link = _without_punctuation(address[0])
@@ -102,9 +128,23 @@ def _without_punctuation(address: str) -> str:
     return address.rstrip(".,;:!?]}'" if "(" in address else ".,;:!?)]}'")
 
 
+def comment(cell: str) -> str:
+    """A comment; R writes NA where there is none."""
+    words = cell.strip()
+    return "" if words == MISSING_IN_R else words
+
+
 def plain(cell: str) -> str:
     """The word without what people do not see: case, kinds of spaces and of apostrophes, composed or decomposed letters."""
-    return " ".join(unicodedata.normalize("NFKC", cell).casefold().replace("’", "'").split())
+    return " ".join(visible(unicodedata.normalize("NFKC", cell)).casefold().replace("’", "'").split())
+
+
+def alike(sheet: str) -> str:
+    """What names of sheets have in common that may well mean the same one: `Tisch 1`, `tisch 01` and `Tisch-1`; `1`, `1.0` and `01`."""
+    word = plain(sheet)
+    if whole := _WHOLE.fullmatch(word):
+        return whole[1]
+    return _ZEROS.sub("", _GAP.sub("", word))
 
 
 def _by_word(meanings: Iterable[tuple[V, Text]]) -> dict[str, list[V]]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
-from qcheck.importing.meanings import Meanings, evidence
-from qcheck.importing.problems import AnswerProblem, Complaint
+from qcheck.importing.meanings import Meanings, alike, comment, evidence
+from qcheck.importing.problems import NAMED_ROWS, AnswerProblem, Complaint
 from qcheck.importing.tables import Cells
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Answer, Sheet, SheetId
 
 TWO_ANSWERS = N_("sheet '{sheet}' answers the question '{question}' more than once")
+SEVERAL_SPELLINGS = N_("these names may mean the same sheet: {names}")
+ONE_SPELLING = N_("write the name in the same way in every row; names of different sheets must differ in more than that")
 TWO_PERSPECTIVES = N_("sheet '{sheet}' stands under more than one perspective: {perspectives}")
 
 
@@ -23,6 +25,7 @@ TWO_PERSPECTIVES = N_("sheet '{sheet}' stands under more than one perspective: {
 class _Growing:
     """A sheet whose rows are still coming in: where each perspective and question stood first, and the answers."""
 
+    first: int = 0
     perspectives: dict[PerspectiveId, int] = field(default_factory=dict)
     questions: dict[QuestionId, int] = field(default_factory=dict)
     answers: dict[QuestionId, Answer] = field(default_factory=dict)
@@ -60,8 +63,19 @@ class Pile:
                 perspectives = ", ".join(growing.perspectives)
                 values = (("sheet", shown(name)), ("perspectives", perspectives))
                 self.complain(growing.perspectives.values(), Complaint(TWO_PERSPECTIVES, values))
+        self._compare_names()
         found = (AnswerProblem(file, tuple(sorted(rows)), complaint) for complaint, rows in self._complaints.items())
         return tuple(sorted(found, key=lambda problem: problem.rows))
+
+    def _compare_names(self) -> None:
+        """Three sheets under two spellings each must not pass as six."""
+        spellings: defaultdict[str, list[SheetId]] = defaultdict(list)
+        for name in self._growing:
+            spellings[alike(name)].append(name)
+        for names in spellings.values():
+            if len(names) > 1:
+                said = ", ".join(f"'{shown(name)}'" for name in names[:NAMED_ROWS])
+                self.complain((self._growing[name].first for name in names), Complaint(SEVERAL_SPELLINGS, (("names", said),), ONE_SPELLING))
 
     def _take(self, row: int, cells: Cells) -> None:
         sheet, perspective = self._sheet(cells[0]), self._perspective(cells[1])
@@ -72,6 +86,7 @@ class Pile:
         if isinstance(sheet, Complaint):
             return
         growing = self._growing[sheet]
+        growing.first = growing.first or row
         if not isinstance(perspective, Complaint):
             growing.perspectives.setdefault(perspective, row)
         if not isinstance(question, Complaint):
@@ -86,7 +101,7 @@ class Pile:
             growing.answers[question] = given
 
 
-def _given(answer: AnswerValue | None, comment: str, note: str) -> Answer | None:
+def _given(answer: AnswerValue | None, remark: str, note: str) -> Answer | None:
     """What a row says; None where it says nothing."""
-    given = Answer(answer, comment.strip(), evidence(note))
+    given = Answer(answer, comment(remark), evidence(note))
     return None if given == Answer(None) else given

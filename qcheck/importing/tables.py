@@ -17,6 +17,7 @@ from typing import TypeAlias
 from qcheck.importing.problems import Complaint, NotReadable
 from qcheck.language import N_
 from qcheck.loading.problems import shown
+from qcheck.typed import one_line, visible
 
 LARGEST = 64
 """Megabytes; more are not a spreadsheet of answers."""
@@ -70,7 +71,10 @@ _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16"
 _WITHOUT_MARK = ("utf-8", "cp1252", "latin-1")
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
-_SPREADSHEET_SAYS = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # a first line that spreadsheets obey and do not show
+_SPREADSHEET_SAYS = re.compile(  # a first line that spreadsheets obey and do not show; perhaps in quotation marks, or saved again as a row
+    r"""[\ufeff "']*sep[ \xa0]*=[ \xa0]*["']?(?P<said>\t|[^\w\s"'=]|)["']?[ \xa0\t"',;|]*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE
+)
+LOOKED_AT = 20  # lines
 _BEGINNING = 2**16  # characters, enough for the first row
 
 
@@ -136,9 +140,31 @@ def _decoded(source: bytes) -> str | None:
 
 def _separated(text: str) -> tuple[str, str]:
     """The separator and the text without the line in which a spreadsheet may have said it."""
-    if said := _SPREADSHEET_SAYS.match(text):
-        return said[1], text[said.end() :]
-    return max(SEPARATORS, key=lambda separator: _names_known(text[:_BEGINNING], separator)), text
+    candidates: tuple[str, ...] = SEPARATORS
+    if note := _SPREADSHEET_SAYS.match(text):
+        text = text[note.end() :]
+        candidates = (*(said for said in SEPARATORS if said == note["said"]), *SEPARATORS)
+    beginning = text[:_BEGINNING]
+    separator = max(candidates, key=lambda separator: _names_known(_pulled_together(beginning, separator), separator))
+    text = _pulled_together(text, separator)
+    return separator, _unpadded(text) if separator == "\t" else text
+
+
+def _pulled_together(text: str, separator: str) -> str:
+    """Without the spaces that align cells in quotation marks; those within the marks stay."""
+    space, sign = r"[^\S\t\r\n]" if separator == "\t" else r"[^\S\r\n]", re.escape(separator)
+    opened = re.compile(rf'(?:^|(?<={sign})){space}+(?="(?!"))', re.MULTILINE)
+    closed = re.compile(rf'(?<=[^"\r\n{sign}])"{space}+(?={sign}|[\r\n]|\Z)')
+    return closed.sub('"', opened.sub("", text))
+
+
+def _unpadded(text: str) -> str:
+    """Columns that several tabs align have one between them: where the rows so have as many cells as the first one has names."""
+    lines = [line for line in text[:_BEGINNING].splitlines()[:LOOKED_AT] if line.strip()]
+    wide = [re.sub("\t+", "\t", line.strip("\t")).count("\t") for line in lines]
+    if lines and "\t\t" in lines[0].strip("\t") and len(set(wide)) == 1:
+        return re.sub("\t+", "\t", text)
+    return text
 
 
 def _names_known(text: str, separator: str) -> tuple[int, int]:
@@ -155,14 +181,14 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), start=1):
-            if any(map(str.strip, row)):
+            if any(visible(cell).strip() for cell in row):
                 yield number, row
     except csv.Error:
         raise NotReadable(QUOTES, row=number + 1) from None
 
 
 def _column(cell: str) -> Column | None:
-    return NAMES.get(cell.strip().casefold())
+    return NAMES.get(" ".join(one_line(cell).casefold().split()))
 
 
 def _missing(header: list[str], needed: frozenset[Column]) -> Iterator[Complaint]:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from qcheck.language import N_, Language
 from qcheck.loading.messages import Advice, Hint, Mistake
+from qcheck.typed import pointed_out
 
 Message = Mistake | Advice | Hint
 
@@ -58,8 +59,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def shown(words: str, length: int = 60) -> str:
-    """Words of a file as they fit into one line of a message."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in words[: 4 * length]).split())
+    """Words of a file as they fit into one line of a message; characters that nobody sees are named, such as `⟨U+200B⟩`."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in pointed_out(words[: 4 * length])).split())
     return line if len(line) <= length else line[: length - 1] + "…"
 
 

@@ -126,6 +126,13 @@ def test_answers_may_come_from_standard_input(qcheck: Run, written: Written, mon
     assert ran == Ran(1, "", "-: row 2: '9' is not an answer on the scale\n    possible are: 1, 2, 3, 4, dk, na\n")
 
 
+@pytest.mark.parametrize("rows", ["", "1,frueh,\n2,frueh,\n", ",,\n"])
+def test_a_file_without_an_answer_says_so(qcheck: Run, written: Written, rows: str) -> None:
+    ran = qcheck("profile", written("a.csv", f"sheet,question,answer\n{rows}"), "--catalogue", written("p.yaml", PLAYGROUND))
+
+    assert ran.err == "a.csv: there is no sheet with an answer in it\n"
+
+
 def test_a_catalogue_dropped_into_the_data_folder_is_known_by_its_id(qcheck: Run, written: Written) -> None:
     written("data/criteria/eigener.yaml", PLAYGROUND)
 
