@@ -38,10 +38,12 @@ WAYS = {
     "organise": Way("/check?link={link}", N_("To the check"), N_("Back to the check"), "check"),
     "answer": _SHEET,
     "sheet": _SHEET,
-    "view": Way("/profile?link={link}", N_("See the results"), N_("Back to the profile"), "profile"),
+    "view": Way("/r/{link}", N_("See the results"), N_("Back to the result")),
     "wall": Way("/wall/{link}", N_("To the wall"), N_("Back to the wall")),
 }
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
+EXPLORE = "/profile"
+"""Where whoever sees the whole result can explore it, with the link as a parameter."""
 OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's cookie opens it."""
 FACE = "/face/source-sans.woff2"

@@ -8,6 +8,7 @@ from qcheck.charts.inline import inline_band, symbol
 from qcheck.charts.matrix import Cell, Column, Matrix, matrix
 from qcheck.charts.picture import Block, Count, Picture, Ring, Row, picture, views
 from qcheck.charts.pieces import band, distribution, legend, light_symbol
+from qcheck.charts.strip import strip, strip_parts
 from qcheck.charts.svg import image, svg
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "matrix",
     "picture",
     "ramp",
+    "strip",
+    "strip_parts",
     "svg",
     "symbol",
     "views",

@@ -130,6 +130,7 @@ NEW: Options = {
     **ROUND,
     ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("ask these parts or criteria alone")},
     ("--prepared",): {"action": "store_true", "help": N_("do not open it yet: links can be handed out, nobody can answer")},
+    ("--share-results",): {"action": "store_true", "help": N_("whoever answers may see the result afterwards, on the same device")},
     ("--ends",): {"metavar": N_("MOMENT"), "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00")},
     ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
     ("--deletes",): {"metavar": N_("DAY"), "help": N_("when everything is deleted: 2028-03-31 (twelve months after the end)")},

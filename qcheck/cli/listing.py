@@ -20,6 +20,7 @@ CODE = N_("or with the code {code} at {address}")
 CLOSES = N_("Closes itself on {moment} ({zone})")
 DELETED = N_("Everything is deleted on {day}")
 MADE_ON = N_("made on {day}")
+SHARES = N_("Whoever answers can see the result afterwards")
 SHEETS = N_("Sheets that have come in:")
 EVERYBODY = N_("all together")
 
@@ -81,6 +82,8 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     if access.ends:
         yield words.say(CLOSES, moment=words.moment(access.ends, access.life.zone), zone=access.life.zone)
     yield words.say(DELETED, day=words.day(access.deletes))
+    if access.shares:
+        yield words.say(SHARES)
 
 
 def _facts(access: Access) -> dict[str, object]:
@@ -95,6 +98,7 @@ def _facts(access: Access) -> dict[str, object]:
         "state": access.state,
         "ends": local(ends, access.life.zone).isoformat() if ends else None,
         "deletes": access.deletes.isoformat(),
+        "shares_results": access.shares,
     }
 
 

@@ -49,6 +49,7 @@ def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
         zone=orders.zone,
         deletes=day(orders.deletes) if orders.deletes else None,
         letterhead=Letterhead(**{field.name: getattr(orders, field.name) for field in fields(Letterhead)}),
+        shares=orders.share_results,
     )
 
 

@@ -5,7 +5,21 @@ anything is combined, so that no figure depends on them; what is let through her
 """
 
 from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_all, presence, released
+from qcheck.disclosure.narrowing import narrowed, narrowed_remarks
 from qcheck.disclosure.profiling import profile
 from qcheck.disclosure.remarking import Remark, remarks
 
-__all__ = ["Count", "Remark", "Step", "counts", "counts_of_links", "in_all", "presence", "profile", "released", "remarks"]
+__all__ = [
+    "Count",
+    "Remark",
+    "Step",
+    "counts",
+    "counts_of_links",
+    "in_all",
+    "narrowed",
+    "narrowed_remarks",
+    "presence",
+    "profile",
+    "released",
+    "remarks",
+]

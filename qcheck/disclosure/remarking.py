@@ -56,7 +56,7 @@ def remarks(
         return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
     told = [replace(remark, value=None) for remark in found]
-    return _shuffled(_unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
+    return shuffled(unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
 
 
 def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:
@@ -67,7 +67,7 @@ def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str,
             yield Remark(question, sheet.perspective, answer.value, answer.comment, answer.evidence)
 
 
-def _unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> list[Remark]:
+def unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> list[Remark]:
     """Without perspective, and where the question would tell it, without question: below its topic, or below none.
 
     A topic keeps the questions of its remarks only if everybody was asked all of them: where one remark had lost its question, it would be
@@ -75,12 +75,12 @@ def _unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | 
     """
     places = dict(_places(catalogue, phase, scope))
     beside_closings = (None, None) in places.values()
-    unlabelled = []
+    bare = []
     for remark in found:
         own = (None, None) if beside_closings else (remark.question, None)
         question, criterion = places.get(remark.question, own) if remark.question else own
-        unlabelled.append(replace(remark, perspective=None, question=question, criterion=criterion))
-    return unlabelled
+        bare.append(replace(remark, perspective=None, question=question, criterion=criterion))
+    return bare
 
 
 def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterator[tuple[QuestionId, Place]]:
@@ -97,7 +97,7 @@ def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterat
                 yield question, (None, CriterionId(criterion.id) if all(sets) else None)
 
 
-def _shuffled(found: list[Remark], shuffle: Random) -> tuple[Remark, ...]:
+def shuffled(found: list[Remark], shuffle: Random) -> tuple[Remark, ...]:
     """In random order; sorted first, so that even a known seed does not bring back the order in which sheets came in."""
     in_order = sorted(found, key=repr)
     shuffle.shuffle(in_order)

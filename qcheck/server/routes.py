@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import live, sheet
+from qcheck import live, result, sheet
 from qcheck.device import COOKIE, EVERYWHERE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
@@ -157,6 +157,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
+    *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,
     *live.ROUTES,
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),

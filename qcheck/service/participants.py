@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from qcheck.language import N_
 from qcheck.service import showing
 from qcheck.service.facilitating import Facilitating
@@ -22,14 +24,22 @@ class Participants(Facilitating):
 
     def own_result(self, link: str) -> Result:
         """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be looked at."""
-        opened = self._settled(self._open(link, LinkKind.SHEET))
-        if refused := self._refused(opened):
-            raise NotPossible(refused)
-        return self._released(opened)
+        return self._released(self._permitted(link))
+
+    def own_result_mark(self, link: str) -> Hashable:
+        """What a drawing of it depends on: the same for everybody who answered; NotPossible likewise."""
+        opened = self._permitted(link)
+        return opened.check.id, self._mark(opened)
 
     def may_see_result(self, link: str) -> bool:
         """Whether the holder of this sheet's link may look at the result now."""
         return not self._refused(self._open(link, LinkKind.SHEET))
+
+    def _permitted(self, link: str) -> Opened:
+        opened = self._settled(self._open(link, LinkKind.SHEET))
+        if refused := self._refused(opened):
+            raise NotPossible(refused)
+        return opened
 
     def _refused(self, opened: Opened) -> str:
         """Why the holder of the sheet may not see the result; empty where nothing is against it."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from qcheck import life
 from qcheck.catalogue import CatalogueId
 from qcheck.disclosure import released
 from qcheck.language import N_
-from qcheck.records import Mode, State
+from qcheck.records import CheckId, Life, Mode, State
 from qcheck.scoring.values import Profile
-from qcheck.service import showing
+from qcheck.service import cut, showing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Result
 from qcheck.store import LinkKind, NotNow, Opened
@@ -29,14 +31,31 @@ class Results(Doorkeeper):
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
         return self._released(self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
 
+    def result_mark(self, link: str) -> Hashable:
+        """What a drawing of the result by this link depends on: as long as it is the same, the result is, too."""
+        opened = self._settled(self._open(link, LinkKind.VIEW))
+        return self._mark(opened)
+
+    def _mark(self, opened: Opened) -> Hashable:
+        check = opened.check
+        return opened.link.shows, showing.state(check, self._now()), self._stamp(check.id), self._as_of(check.life)
+
     def _released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
         check, state = opened.check, showing.state(opened.check, self._now())
         if not released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
-        stamp = self._store.stamp(check.id)
-        found = self._memory.recall((check.id, narrowed), stamp, lambda: self._result(opened, narrowed))
-        return replace(found, state=state, kind=opened.link.kind)
+        found = self._memory.recall((check.id, narrowed), self._stamp(check.id), lambda: self._result(opened, narrowed))
+        shown = cut.shown(found, opened.link.shows)
+        return replace(shown, state=state, kind=opened.link.kind, as_of=self._as_of(check.life))
+
+    def _stamp(self, check: CheckId) -> tuple[int, int]:
+        """Grows with everything that a result depends on."""
+        return self._store.stamp(check), self._store.workshop_revision(check)
+
+    def _as_of(self, about: Life) -> date:
+        """The day on which the result stood as it stands: that of the end, else today."""
+        return min(life.end(about), self._now()).astimezone(ZoneInfo(about.zone)).date()
 
     def _settled(self, opened: Opened) -> Opened:
         """A confidential check whose end has passed is closed in the store before anybody looks: so nobody can still be saving."""
@@ -53,8 +72,13 @@ class Results(Doorkeeper):
         about = showing.about(check)
         found = showing.result(about, self._store.sheets_of(check.id), self._store.closings_of(check.id), only)
         kept = self._store.workshop(check.id)
-        agreed = kept.agreed if kept else {}
-        return replace(found, topics=opened.topics, hands=showing.hands(self._store.hands(check.id)), agreed=agreed)
+        return replace(
+            found,
+            topics=opened.topics,
+            hands=showing.hands(self._store.hands(check.id)),
+            agreed=kept.agreed if kept else {},
+            measures=kept.measures if kept else (),
+        )
 
     def _nothing_yet(self, opened: Opened) -> Result:
         about = showing.about(opened.check)

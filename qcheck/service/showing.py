@@ -87,6 +87,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         label=opened.label,
         revision=opened.revision,
         shares=check.shares,
+        shows=opened.link.shows,
     )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
 from qcheck.disclosure import Count, Remark
-from qcheck.records import AgreedLight, CheckId, Letterhead, Life, LinkId, Measure, Mode, Scope, SheetId, State
+from qcheck.records import EVERYTHING, AgreedLight, CheckId, Letterhead, Life, LinkId, Measure, Mode, Scope, SheetId, Shows, State
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
 from qcheck.workshop import Stage
@@ -61,7 +61,7 @@ class Access(Round):
     `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for, None where it is to be chosen.
     `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet. `revision` grows with
     every change of the check or of that sheet, not of other people's. `deletes` is the day on which everything is deleted. `shares`:
-    whoever answers may see the result afterwards.
+    whoever answers may see the result afterwards. `shows`: which part of the results a link to them shows.
     """
 
     link: str
@@ -78,6 +78,7 @@ class Access(Round):
     label: str
     revision: int
     shares: bool = False
+    shows: Shows = EVERYTHING
 
     @property
     def ends(self) -> datetime | None:
@@ -206,7 +207,8 @@ class Result(Round):
 
     While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the order chosen for the talk.
     `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by question and perspective,
-    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on.
+    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on, `measures` what it plans.
+    `shows` says which part of the whole this is, `as_of` on which day it stood so.
     """
 
     profile: Profile
@@ -220,6 +222,9 @@ class Result(Round):
     kind: LinkKind | None = None
     hands: Mapping[QuestionId, Mapping[PerspectiveId, int]] = field(default_factory=dict)
     agreed: Mapping[CriterionId, AgreedLight] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+    shows: Shows = EVERYTHING
+    as_of: date | None = None
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:

@@ -21,6 +21,12 @@ class ModeWords:
     meaning: str
 
 
+AFTERWARDS = {
+    True: N_("Whoever answers can look at the result once the check has ended: on the same device, with the same link."),
+    False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
+}
+"""Who sees the result, by whether the check shares it with those who answer."""
+
 MODE_WORDS = {
     Mode.OPEN: ModeWords(
         N_("Open round"),
@@ -60,6 +66,7 @@ class Facts:
     anonymity: str
     until: str
     deleted: str
+    afterwards: str
 
 
 def facts(access: Access, tongue: Language) -> Facts:
@@ -79,6 +86,7 @@ def facts(access: Access, tongue: Language) -> Facts:
         anonymity=" ".join(_meaning(access, tongue)),
         until=_until(access, tongue),
         deleted=tongue.say("Everything is deleted on {day}.", day=tongue.day(access.deletes)),
+        afterwards=tongue.say(AFTERWARDS[access.shares]),
     )
 
 

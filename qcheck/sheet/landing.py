@@ -34,10 +34,9 @@ def enter(visit: Visit) -> Response:
     found = entrance(visit)
     if rest := moments.resting(visit, found):
         return rest
-    if found.access.state is State.CLOSED and LATE in visit.request.query_params:
-        return messages.message(visit, messages.CLOSED_MEANWHILE, found)
-    if not found.may_join:
-        return messages.message(visit, SHUT[found.access.state], found)
+    is_late = found.access.state is State.CLOSED and LATE in visit.request.query_params
+    if is_late or not found.may_join:
+        return messages.message(visit, _shut(visit, found, is_late), found)
     if found.sheet is None:
         return _invitation(visit, found, {})
     onward = RedirectResponse(visit.base + steps.next_open(visit.service.own_sheet(found.sheet)), 303)
@@ -80,6 +79,12 @@ def resume(visit: Visit) -> Response:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
     return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)))
+
+
+def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
+    """What is said while nobody can answer; whoever answered is led to the result where they may see it."""
+    said = messages.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
+    return messages.SHARED[said] if said in messages.SHARED and found.sheet and visit.service.may_see_result(found.sheet) else said
 
 
 def _first(found: Entrance, chosen: PerspectiveId | None) -> str:

@@ -49,12 +49,28 @@ CLOSED_MEANWHILE = replace(
         "counts. You will hear about the results from the people who invited you. Thank you for taking part."
     ),
 )
+SEE_RESULT = (N_("See the result"), "/result")
+CLOSED_AND_SHARED = replace(
+    CLOSED,
+    text=N_("Answers are not possible any more. Everything that was given counts. Thank you for taking part: here is the result."),
+    onward=SEE_RESULT[0],
+    way=SEE_RESULT[1],
+)
+CLOSED_MEANWHILE_AND_SHARED = replace(
+    CLOSED_AND_SHARED,
+    text=N_(
+        "It was closed while you were answering. What you gave last came too late and is not saved; everything that was saved before "
+        "counts. Thank you for taking part: here is the result."
+    ),
+)
 WITHDRAWN = Message(
     200,
     N_("Your sheet has been deleted"),
     N_("All your answers and comments in this check are gone."),
     N_("Begin a new sheet"),
 )
+SHARED = {CLOSED: CLOSED_AND_SHARED, CLOSED_MEANWHILE: CLOSED_MEANWHILE_AND_SHARED}
+"""What is said instead to whoever answered, where those may see the result."""
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
 GONE = Message(
     404,

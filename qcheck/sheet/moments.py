@@ -63,6 +63,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "mark": mark(found.sheet) if found.sheet else "",
         "zone": found.access.life.zone,
         "late": LATE in visit.request.query_params,
+        "may_see": bool(found.sheet) and found.moment is Moment.OVER and visit.service.may_see_result(found.sheet or ""),
         "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }
     return page(visit, "moment", found, shown)

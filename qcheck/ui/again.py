@@ -50,6 +50,7 @@ def begin(before: Access) -> None:
         "new-perspective": before.perspective if before.has_sheet else NOT_MYSELF,
         "new-pick": picks,
         "new-module": sorted(before.scope.modules),
+        "new-shares": "1" if before.shares else "",
     }
     for key, value in choices.items():
         st.session_state.pop(key, None)

@@ -5,8 +5,20 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck import device
-from qcheck.service import Access, NotPossible
+from qcheck.language import N_
+from qcheck.service import Access, LinkKind, NotPossible
 from qcheck.ui import here, html, widgets
+
+ONLY_A_PART = N_("This link shows a part of the results, on a page of its own.")
+FOR_ALL = frozenset({"", "help"})
+"""The pages that tell nothing of a check."""
+
+
+def guard(page: str) -> None:
+    """Turns away whoever comes to one of our pages with a link that shows a part of the results: these pages show the whole."""
+    access = here.accessed() if page not in FOR_ALL else None
+    if access and access.kind is LinkKind.VIEW and not access.shows.everything:
+        raise NotPossible(ONLY_A_PART)
 
 
 def elsewhere(refused: NotPossible) -> None:

@@ -18,6 +18,7 @@ except NotNow:  # said below, in place of the page
 around.head(languages)
 try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
+        back.guard(page.url_path)
         page.run()
 except UnknownLink as unknown:
     guessing.slowed_down(guessing.sender(), here.link() or "")

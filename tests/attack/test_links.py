@@ -104,7 +104,7 @@ def test_a_cookie_that_knows_the_beginning_of_a_link_does_not_make_up_for_its_se
 # what links lead to
 
 
-@pytest.mark.parametrize(("kind", "leads"), [("organise", "/check?link={}"), ("view", "/profile?link={}")])
+@pytest.mark.parametrize(("kind", "leads"), [("organise", "/check?link={}"), ("view", "/r/{}")])
 @pytest.mark.parametrize("below", ["", "/t/erstes", "/overview", "/closing", "/end", "/withdraw", "/again"])
 def test_a_link_that_is_not_for_answering_opens_no_sheet(hostile_check: Links, kind: str, leads: str, below: str) -> None:
     link = getattr(hostile_check, kind)

@@ -37,6 +37,7 @@ def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
         "mode": "open",
         "state": "open",
         "ends": None,
+        "shares_results": False,
     }
     assert {tuple(each) for each in links} == {("kind", "perspective", "address", "link", "code", "name")}
 
@@ -94,7 +95,7 @@ def test_addresses_are_those_at_which_people_reach_the_app(
 
     assert organising["address"] == f"{base}/check?link={organising['link']}"
     assert choice["address"] == f"{base}/a/{choice['link']}"
-    assert view["address"] == f"{base}/profile?link={view['link']}"
+    assert view["address"] == f"{base}/r/{view['link']}"
 
 
 def test_an_address_that_is_a_guess_is_called_one_beside_the_result(qcheck: Run) -> None:

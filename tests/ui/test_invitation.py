@@ -118,7 +118,7 @@ def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) 
 
     letter = text(visit("invitation", link=link, **{"for": view.id}))
 
-    assert f"http://127.0.0.1:8501/profile?link={view.link}" in letter
+    assert f"http://127.0.0.1:8501/r/{view.link}" in letter
     assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist. Sie schließt sich von selbst am 31. März 2035" in letter
     assert "Wer sieht meine Antworten?" not in letter
 

@@ -202,7 +202,7 @@ def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with
     shown = links(page)
     *answering, view = service.links(link)
     assert {f"http://127.0.0.1:8501/a/{each.link}" for each in answering} <= set(shown)
-    assert f"http://127.0.0.1:8501/profile?link={view.link}" in shown
+    assert f"http://127.0.0.1:8501/r/{view.link}" in shown
     assert set(re.findall(r"for=(\w+)", markup(page))) == {each.id for each in (*answering, view)}
     assert answering[0].code in text(page)
 

@@ -308,7 +308,7 @@ def test_a_link_to_the_results_says_what_it_is_for_and_offers_them(service: Serv
 
     assert headings(shown) == ["Diese Seite gehört nicht zu Ihrem Link"]
     assert "Dieser Link zeigt die Ergebnisse." in text(shown)
-    assert links(shown)["Ergebnisse ansehen"] == f"/profile?link={view}"
+    assert links(shown)["Ergebnisse ansehen"] == f"/r/{view}"
 
 
 def test_a_link_for_answering_leads_from_the_results_to_the_sheet(service: Service) -> None:

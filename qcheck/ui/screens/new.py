@@ -12,7 +12,7 @@ from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import again, choosing, ending, guessing, here, html, letterhead, widgets
+from qcheck.ui import again, choosing, ending, guessing, here, html, letterhead, viewing, widgets
 from qcheck.ui.again import NOT_MYSELF
 from qcheck.wording import rounds
 
@@ -174,7 +174,7 @@ def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Sc
 def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes: date | None) -> None:
     """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
     choices = (offer.catalogue.id, phase, scope, perspective, mode, here.link(), prepared, ends, zone)
-    wish = NewCheck(title, place, *choices, shares=beside is not None and beside.shares, deletes=deletes, letterhead=letter)
+    wish = NewCheck(title, place, *choices, shares=shares, deletes=deletes, letterhead=letter)
     if not service.checks_made.take(guessing.sender()):
         raise NotPossible(MADE_OFTEN)
     created = service.new_check(wish)
@@ -203,6 +203,7 @@ asked_in = phase or next(iter(offer.phases), None)
 scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
 if beside:
     html.show(html.joined('<p class="qc-done">{}</p>', ((words,) for words in again.said(beside, offer, phase))))
+shares = choosing.ticked(say(viewing.SHARE), "new-shares")
 prepared, (day, time), zone, deletes = later()
 letter = letterhead.folded(beside)
 total = length(offer.catalogue, asked_in, perspective, scope) if perspective else longest(offer.catalogue, asked_in, scope)

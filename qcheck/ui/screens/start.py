@@ -21,12 +21,19 @@ PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the 
 
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    page, kind = device.WAYS[shelved.kind].page or "", PURPOSES[shelved.kind]
-    title = html.anchor(", ".join(filter(None, [shelved.title, shelved.place])), page, {"link": shelved.link}, kind="qc-shelved")
+    kind = PURPOSES[shelved.kind]
+    title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
     facts = " · ".join(filter(None, [beside.facts(shelved), say(kind), progress]))
     forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Forget on this device"))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
+
+
+def way(title: str, shelved: Shelved) -> Markup:
+    """To what its link opens."""
+    if page := device.WAYS[shelved.kind].page:
+        return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
+    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(here.spoken(device.way(shelved.kind, shelved.link)), title)
 
 
 def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:

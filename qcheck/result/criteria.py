@@ -1,0 +1,154 @@
+"""One criterion on the page of a result: why its light is what it is, the answers behind it, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from qcheck.catalogue import EVERYBODY, Apart, Criterion, PerspectiveId
+from qcheck.charts import Picture, Row, strip
+from qcheck.disclosure import Remark
+from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
+from qcheck.service import AgreedLight, Result
+from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, settled, why
+from qcheck.wording.talk import difference
+
+BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How one perspective answered a question: how often each point, and in words what is no point; empty where that is not shown."""
+
+    who: str
+    points: tuple[int, ...]
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answers."""
+
+    text: str
+    answers: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment or evidence, and whose or on which question it is, as far as that may be told."""
+
+    comment: str
+    title: str
+    address: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one perspective sees in the table: its letter's column, the number or the word in its place, and the light."""
+
+    text: str
+    light: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A criterion with everything that folds out below it. `difference` is the sentence that says who sees it how."""
+
+    row: Row
+    strip: Markup
+    heading: str
+    why: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    said: tuple[Said, ...]
+    agreed: str
+    agreed_light: str
+    reason: str
+    minority: str
+    difference: str
+    cells: tuple[Cell, ...]
+
+
+def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voice) -> dict[str, Told]:
+    """Every criterion of the result by its id."""
+    rows = {row.criterion: row for row in drawn.rows}
+    return {each.criterion: _told(each, rows[each.criterion], result, letters, voice) for each in result.profile.criteria}
+
+
+def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str, str], voice: Voice) -> Told:
+    criterion, agreed = result.catalogue.criterion(each.criterion), result.agreed.get(each.criterion)
+    differs = bool(each.comparison.scores) and not BETWEEN.isdisjoint(each.overall.rating.flags)
+    return Told(
+        row=row,
+        strip=Markup(strip(row, letters)),  # noqa: S704  numbers and letters of ours
+        heading=heading_of_why(each.overall.rating, voice),
+        why=(*why(each, voice), *of_hands(each, result.hands, voice)),
+        asked=tuple(_asked(each, criterion, voice)),
+        said=tuple(_said(remark, voice) for remark in result.remarks if _belongs(remark, criterion)),
+        agreed=settled(agreed.light, voice) if agreed else "",
+        agreed_light=_light(agreed),
+        reason=agreed.reason if agreed else "",
+        minority=agreed.minority if agreed else "",
+        difference=difference(each, voice) if differs else "",
+        cells=tuple(_cell(each.perspectives.get(p), voice) for p in _columns(result)),
+    )
+
+
+def said_in_closing(remark: Remark, voice: Voice) -> Said:
+    """A comment that belongs to no criterion."""
+    return _said(remark, voice)
+
+
+def _columns(result: Result) -> list[PerspectiveId]:
+    """The perspectives that have a column in the table: those that are told at all."""
+    return [p for p, number in result.sheets.items() if number and (p != EVERYBODY or len(result.sheets) > 1)]
+
+
+def _cell(rating: Rating | None, voice: Voice) -> Cell:
+    if rating is None:
+        return Cell("–", "")
+    return Cell(number(rating, voice), voice.say(LIGHT_WORDS[rating.light].title) if rating.score is not None else "")
+
+
+def _light(agreed: AgreedLight | None) -> str:
+    return Light(agreed.light).value if agreed and agreed.light else ""
+
+
+def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:
+    for question in criterion.questions:
+        tallies = ((p, tally) for p, rating in each.perspectives.items() for tally in rating.questions if tally.question == question.id)
+        shown = tuple(_answers(p, tally, voice) for p, tally in tallies if each.perspectives[p].light is not Light.WITHHELD)
+        if shown:
+            yield Asked(voice.question(question.id), shown)
+
+
+def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
+    who = "" if not voice.catalogue.perspectives else voice.perspective(perspective)
+    if tally.withheld:
+        return Answers(who, (), voice.say("There are too few answers to show them separately."))
+    given = ((voice.label(Apart.DK), tally.dk), (voice.label(Apart.NA), tally.na), (voice.say("not answered"), tally.open))
+    apart = " · ".join(f"{times} × {label}" for label, times in given if times)
+    return Answers(who, tally.points if any(tally.points) else (), apart or ("" if any(tally.points) else voice.say("Not answered yet.")))
+
+
+def _belongs(remark: Remark, criterion: Criterion) -> bool:
+    return remark.criterion == criterion.id or any(question.id == remark.question for question in criterion.questions)
+
+
+def _said(remark: Remark, voice: Voice) -> Said:
+    whose = voice.perspective(remark.perspective) if remark.perspective not in (None, EVERYBODY) else ""
+    question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
+    several = bool(question) and len(voice.catalogue.criterion(_criterion(remark, voice)).asks_in(voice.phase)) > 1
+    noted = remark.evidence
+    return Said(
+        comment=remark.comment,
+        title=(noted.title or noted.link) if noted else "",
+        address=noted.link if noted else "",
+        about=" · ".join(filter(None, (whose, question if several else ""))),
+    )
+
+
+def _criterion(remark: Remark, voice: Voice) -> str:
+    return next(each.id for each in voice.catalogue.every_criterion if any(q.id == remark.question for q in each.questions))

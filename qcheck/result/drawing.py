@@ -1,0 +1,96 @@
+"""From a result to the HTML of its page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from qcheck.charts import is_dark, ramp, strip_parts, symbol
+from qcheck.language import OWN_NAMES, Language
+from qcheck.result.outline import Outline, outline
+from qcheck.scoring.values import Light
+from qcheck.service import Result
+from qcheck.sheet.rendering import voiced
+from qcheck.sheet.visit import offered
+
+MOST_BYTES = 59_000
+"""What the page may weigh before it is compressed."""
+OPEN, COMMENTS = ".open", ".comments"
+"""What is asked for beside single criteria, whose ids have no full stop."""
+
+_FOLDER = Path(__file__).parent / "templates"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_ATTRIBUTES = re.compile(r'^<svg class="light" viewBox="([^"]*)" aria-hidden="true">(.*)</svg>$', re.DOTALL)
+
+
+def draw(result: Result, tongue: Language, more: str, show: str) -> str:
+    """The page in this language; `more` leads on to where one can explore.
+
+    `show`: `open` unfolds everything for printing, `comments` has all that was written, a criterion's id that one alone; anything else
+    is the page itself. Where it would weigh too much, comments and then answers stand on pages of their own.
+    """
+    page = outline(result, tongue)
+    if show == COMMENTS:
+        return _drawn("comments", page, tongue, show)
+    if show in page.told:
+        return _drawn("criterion", page, tongue, show, each=page.told[show])
+    if show == OPEN:
+        return _drawn("result", page, tongue, show, more=more, unfolded=True)
+    drawn = ""
+    for answers, comments in ((True, True), (True, False), (False, False)):
+        drawn = _drawn("result", page, tongue, "", more=more, with_answers=answers, with_comments=comments)
+        if len(drawn.encode()) <= MOST_BYTES:
+            break
+    return drawn
+
+
+def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = "", **shown: object) -> str:
+    catalogue = page.result.catalogue
+    return _ENVIRONMENT.get_template(f"{name}.html").render(
+        page=page,
+        say=tongue.say,
+        count=tongue.count,
+        tag=tongue.tag,
+        said=voiced(catalogue, tongue),
+        languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
+        more=f"{more}&lang={tongue.tag}" if more else "",
+        query=f"show={quote(show)}&" if show else "",
+        style=Markup(_style() + _ramp(catalogue.scale.points)),  # noqa: S704  our own style sheet
+        shapes=Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
+        **{"unfolded": False, "with_answers": True, "with_comments": True, **shown},
+    )
+
+
+@cache
+def _style() -> str:
+    """Within the page: one answer is all a phone has to wait for."""
+    return " ".join((_FOLDER / "result.css").read_text("utf-8").split("\n"))
+
+
+@cache
+def _ramp(points: int) -> str:
+    """The blues of the answers from the lowest to the highest point; every other one is hatched, so that no meaning hangs on a colour."""
+    colours = enumerate(ramp(points), start=1)
+    return "".join(
+        f".d b:nth-child({place}),.k :nth-child({place}) b{{background-color:{colour};color:{'#fff' if is_dark(colour) else '#000'}}}"
+        for place, colour in colours
+    )
+
+
+@cache
+def _shapes() -> str:
+    """The six lights, each once for the whole page."""
+    parts = ((light, _ATTRIBUTES.fullmatch(symbol(light))) for light in Light)
+    return "".join(f'<symbol id="l-{light}" viewBox="{found[1]}">{found[2]}</symbol>' for light, found in parts if found)

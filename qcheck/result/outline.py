@@ -1,0 +1,166 @@
+"""What stands on the page of a result, in words and figures ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from qcheck.agenda import Topic, agenda, distance, plan
+from qcheck.catalogue import EVERYBODY
+from qcheck.charts import Block, Picture, picture
+from qcheck.language import Language
+from qcheck.result.criteria import Said, Told, said_in_closing, told
+from qcheck.service import Measure, Mode, Result
+from qcheck.wording import CLOSING, LIGHT_WORDS, Voice, explained, flags_beside, prompts, reason_word, reasons, rounds, words_around
+from qcheck.wording.initials import initials
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A perspective: its letter in the pictures, its title, and how many sheets, or that they are too few."""
+
+    letter: str
+    title: str
+    sheets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic of the talk: its criterion, why it is one, and the question that opens the talk."""
+
+    criterion: str
+    title: str
+    reasons: tuple[str, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A measure in words."""
+
+    what: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The page, from top to bottom."""
+
+    result: Result
+    facts: str
+    mode: str
+    meaning: str
+    as_of: str
+    views: tuple[View, ...]
+    sheets: str
+    picture: Picture
+    told: Mapping[str, Told]
+    differences: tuple[Told, ...]
+    subjects: tuple[Subject, ...]
+    measures: tuple[Plan, ...]
+    closing: tuple[tuple[str, tuple[Said, ...]], ...]
+    lights: tuple[tuple[str, str, str], ...]
+    flags: tuple[tuple[str, str], ...]
+    disclaimer: str
+    independence: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.picture.blocks
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is any sheet, be it one that is too few to be shown."""
+        return any(number is None or number for number in self.result.sheets.values())
+
+    @property
+    def has_views(self) -> bool:
+        """Whether single perspectives are told."""
+        return any(view.letter for view in self.views)
+
+
+def outline(result: Result, tongue: Language) -> Outline:
+    """The page of this result in a language."""
+    voice, catalogue = Voice(result.catalogue, result.phase, tongue), result.catalogue
+    drawn = picture(result.profile, catalogue, tongue)
+    letters = initials({p: voice.perspective(p) for p in result.sheets if p != EVERYBODY})
+    found = told(result, drawn, letters, voice)
+    phase = next((each.title.say(tongue.tag) for each in catalogue.phases if each.id == result.phase), "")
+    return Outline(
+        result=result,
+        facts=" · ".join(filter(None, (result.place, phase, f"{catalogue.title.say(tongue.tag)} {catalogue.version}"))),
+        mode=rounds.mode(result.mode, tongue),
+        meaning=rounds.meaning(result.mode, catalogue.rules.minimum_group, tongue) if result.mode is Mode.CONFIDENTIAL else "",
+        as_of=tongue.day(result.as_of) if result.as_of else "",
+        views=tuple(_views(result, letters, voice)),
+        sheets=_sheets(result, voice),
+        picture=drawn,
+        told=found,
+        differences=tuple(_differences(result, found)),
+        subjects=tuple(_subjects(result, voice)),
+        measures=tuple(_measure(each, voice) for each in result.measures),
+        closing=tuple(_closing(result, voice)),
+        lights=tuple(
+            (light, f"{tongue.say(words.title)}, {tongue.say(words.word)}", tongue.say(words.meaning))
+            for light, words in LIGHT_WORDS.items()
+        ),
+        flags=explained(flags_beside(result.profile.criteria, voice), voice),
+        disclaimer=words_around(catalogue, "disclaimer_result", tongue),
+        independence=catalogue.texts.independence.say(tongue.tag) if catalogue.texts.independence else "",
+    )
+
+
+def _views(result: Result, letters: Mapping[str, str], voice: Voice) -> Iterator[View]:
+    few = voice.say("too few to show them separately")
+    for perspective, number in result.sheets.items():
+        if perspective == EVERYBODY and len(result.sheets) == 1:
+            continue
+        if number is None or number:
+            sheets = few if number is None else voice.count("{number} sheet", "{number} sheets", number)
+            yield View(letters.get(perspective, "") if number else "", voice.perspective(perspective), sheets)
+
+
+def _sheets(result: Result, voice: Voice) -> str:
+    """How many sheets in all, as far as they are shown; those of a group of all are not counted twice."""
+    shown = result.sheets.get(EVERYBODY) or sum(number or 0 for number in result.sheets.values())
+    return voice.count("{number} sheet", "{number} sheets", shown) if shown else ""
+
+
+def _differences(result: Result, found: Mapping[str, Told]) -> Iterator[Told]:
+    """The criteria that the perspectives see differently, the widest distance first."""
+    wide = sorted(result.profile.criteria, key=lambda row: -distance(row))
+    yield from (found[row.criterion] for row in wide if found[row.criterion].difference)
+
+
+def _subjects(result: Result, voice: Voice) -> Iterator[Subject]:
+    """The topics in the order chosen for the talk, else those that are proposed."""
+    topics = agenda(result.profile)
+    for slot in plan(topics, chosen=result.topics or None).slots:
+        yield _subject(slot.topic, result, voice)
+
+
+def _subject(topic: Topic, result: Result, voice: Voice) -> Subject:
+    alone = not result.shows.perspectives and bool(result.catalogue.perspectives)
+    why = tuple(reason_word(reason, voice) for reason in topic.reasons) if alone else reasons(topic, voice)
+    *_, last = prompts(topic, voice)
+    return Subject(topic.criterion, voice.criterion(topic.criterion), why, last.question)
+
+
+def _measure(measure: Measure, voice: Voice) -> Plan:
+    facts = (
+        (voice.say("About"), voice.criterion(measure.criterion) if measure.criterion else ""),
+        (voice.say("Who"), measure.who),
+        (voice.say("With whom"), measure.partners),
+        (voice.say("Until"), voice.language.day(measure.due) if measure.due else ""),
+        (voice.say("How it will be recognised"), measure.success),
+    )
+    return Plan(measure.what, tuple((name, words) for name, words in facts if words))
+
+
+def _closing(result: Result, voice: Voice) -> Iterator[tuple[str, tuple[Said, ...]]]:
+    """What was written in closing, question by question, and at last what belongs to none that may be told."""
+    for name in CLOSING:
+        if found := tuple(said_in_closing(remark, voice) for remark in result.closing if remark.question == name):
+            yield words_around(voice.catalogue, name, voice.language), found
+    if rest := tuple(said_in_closing(remark, voice) for remark in result.closing if remark.question not in CLOSING):
+        yield voice.say("More comments"), rest

@@ -1,0 +1,54 @@
+"""Who comes by which way: each gets the page that is kept for all of them, or the words why there is none."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck import device
+from qcheck.language import N_
+from qcheck.result.keeping import Wanted, answer
+from qcheck.service import LinkKind, NotNow, NotPossible
+from qcheck.sheet import messages
+from qcheck.sheet.entering import entrance
+from qcheck.sheet.rendering import remember
+from qcheck.sheet.visit import Elsewhere, Visit
+
+NOT_YET = messages.Message(200, N_("No result to see yet"), "", N_("Back to the answer sheet"))
+ONLY_THOSE = messages.Message(
+    200,
+    N_("The result is for those who answered"),
+    N_(
+        "This device knows no answer sheet of this check. If you answered on another device or in another browser, please open the result "
+        "there, or enter your personal code after opening your invitation."
+    ),
+    N_("To the invitation"),
+)
+
+
+def viewed(visit: Visit) -> Response:
+    """By a link to the results; any other link leads to what it opens."""
+    access = visit.service.open(visit.link)
+    if access.kind is not LinkKind.VIEW:
+        raise Elsewhere(device.way(access.kind, visit.link))
+    more = f"{device.EXPLORE}?link={visit.link}" if access.shows.everything else ""
+    wanted = Wanted(visit.link, more)
+    response = answer(visit, access.catalogue, wanted, visit.service.result_mark(visit.link), lambda: visit.service.result(visit.link))
+    kept = visit.request.cookies.get(device.COOKIE)
+    if (known := device.remembering(kept, visit.link)) != kept:
+        remember(visit, response, device.COOKIE, known, path=device.EVERYWHERE)
+    return response
+
+
+def own(visit: Visit) -> Response:
+    """By the sheet's cookie, below an invitation: the same page for everybody who answered."""
+    found = entrance(visit)
+    sheet = found.sheet
+    if sheet is None:
+        return messages.message(visit, ONLY_THOSE, found)
+    try:
+        mark = visit.service.own_result_mark(sheet)
+    except NotNow:
+        raise
+    except NotPossible as refused:
+        return messages.message(visit, NOT_YET, found, refused.said(visit.tongue(found.access.catalogue)))
+    return answer(visit, found.access.catalogue, Wanted(found.access.check_id), mark, lambda: visit.service.own_result(sheet))

@@ -1,0 +1,15 @@
+"""The addresses of the plain result: by a link to the results, and below an invitation for whoever answered."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from qcheck.device import OWN_RESULT
+from qcheck.result import pages
+from qcheck.sheet.endpoint import endpoint
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/r/{link}", endpoint(pages.viewed), methods=["GET"]),
+    Route(OWN_RESULT, endpoint(pages.own), methods=["GET"]),
+)
+"""To stand before the sheet's, which lead any other address below an invitation to that."""

@@ -1,0 +1,54 @@
+"""Checks with answers, and links to their results, for tests of the plain page."""
+
+from __future__ import annotations
+
+from random import Random
+
+from qcheck.catalogue import CriterionId, PerspectiveId
+from qcheck.records import Scope
+from qcheck.service import LinkKind, Mode, NewCheck, Service
+from tests.sheet.devices import Device, text
+
+WORDS = "Die Planung hing schon fertig an der Wand."
+
+
+def answered(service: Service, catalogue: str = "kurzcheck", mode: Mode = Mode.OPEN, seed: int = 1, **people: int) -> str:
+    """A check with so many sheets of each perspective, every question answered by chance; gives the organiser's link."""
+    phase = next(each for each in service.catalogues() if each.id == catalogue).phase_ids[-1]
+    link = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True))
+    for perspective, number in (people or {"verwaltung": 3, "zivilgesellschaft": 2}).items():
+        for _ in range(number):
+            fill(service, link, perspective, seed)
+            seed += 1
+    return link
+
+
+def fill(service: Service, link: str, perspective: str, seed: int = 1) -> str:
+    """One sheet with every question answered and a comment on the first; gives its link."""
+    chance = Random(seed)
+    sheet = service.join(service.own_answer_link(link), PerspectiveId(perspective), service.new_nonce())
+    questions = [question for _, each in service.own_sheet(sheet).asked for question in each]
+    for question in questions:
+        service.answer(sheet, question.id, chance.randint(1, 4))
+    service.comment(sheet, questions[0].id, f"{WORDS} ({seed})", "")
+    return sheet
+
+
+def viewing(service: Service, link: str) -> str:
+    """The link to the whole result."""
+    return next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+
+
+def criteria(service: Service, link: str) -> list[CriterionId]:
+    """The criteria of the result."""
+    return [row.criterion for row in service.result(link).profile.criteria]
+
+
+def page(link: str, **parameters: str) -> str:
+    """The plain page as a browser gets it."""
+    return Device().get(f"/r/{link}", params=parameters).text
+
+
+def words(link: str, **parameters: str) -> str:
+    """What is read on it."""
+    return text(page(link, **parameters))

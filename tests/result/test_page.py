@@ -1,0 +1,194 @@
+"""The plain page of a result: what stands on it, what it weighs, that it is drawn once, and what is said where there is nothing."""
+
+import pytest
+
+from qcheck.catalogue import PerspectiveId
+from qcheck.result import keeping
+from qcheck.service import LinkKind, Measure, Mode
+from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
+from tests.sheet.devices import Device, new_check
+
+MOST_BYTES = 60_000
+
+
+def test_it_says_what_is_shown_of_which_process_and_as_of_when(service):
+    link = answered(service)
+
+    said = words(viewing(service, link))
+
+    assert "Spielplatz am Bach Musterstadt · Reflexion · Kurzcheck" in said
+    assert "offene Runde · 5 Bögen · Stand " in said
+    assert "V Verwaltung: 3 Bögen Z Zivilgesellschaft: 2 Bögen" in said
+    assert "Selbsteinschätzung, kein Gütesiegel." in said
+
+
+def test_each_criterion_folds_out_with_why_answers_and_comments(service):
+    link = answered(service)
+
+    html = page(viewing(service, link))
+
+    first = html.split("<details")[1]
+    assert "<strong>Warum " in first
+    assert '<table class="d">' in first
+    assert WORDS in first
+    assert html.count("<details") == len(criteria(service, link))
+
+
+def test_the_numbers_of_a_bar_say_every_point_from_left_to_right(service):
+    link = new_check(service, phase="reflexion")
+    for value in (1, 3, 3, 4, 4, 4):
+        sheet = service.join(service.own_answer_link(link), PerspectiveId("politik"), service.new_nonce())
+        question = service.own_sheet(sheet).asked[0][1][0]
+        service.answer(sheet, question.id, value)
+
+    html = page(viewing(service, link))
+
+    assert "<b style=flex:1>1</b><b>0</b><b style=flex:2>2</b><b style=flex:3>3</b>" in html
+
+
+def test_the_big_catalogue_with_five_perspectives_and_many_words_stays_light(service):
+    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
+
+    whole = page(viewing(service, link))
+
+    assert len(whole.encode()) < MOST_BYTES
+    assert all(f"?show={criterion}" in whole for criterion in criteria(service, link))
+
+
+def test_what_has_no_room_on_it_stands_on_pages_of_their_own(service):
+    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
+    first = criteria(service, link)[0]
+
+    alone, comments = page(viewing(service, link), show=first), page(viewing(service, link), show=".comments")
+
+    assert '<table class="d">' in alone
+    assert WORDS in alone
+    assert comments.count(WORDS) == 10
+    assert max(len(alone.encode()), len(comments.encode())) < MOST_BYTES
+
+
+def test_everything_unfolds_for_print(service):
+    link = answered(service)
+
+    html = page(viewing(service, link), show=".open")
+
+    assert html.count("<details") == html.count(" open>") == len(criteria(service, link))
+
+
+@pytest.mark.parametrize("show", ["nichts", "<script>", "../x", ""])
+def test_what_is_asked_for_and_is_not_there_gives_the_page_itself(service, show):
+    link = answered(service)
+
+    assert page(viewing(service, link), show=show) == page(viewing(service, link))
+
+
+def test_it_needs_no_script_and_loads_nothing_but_its_icon(service):
+    html = page(viewing(service, answered(service)))
+
+    assert "<script" not in html
+    assert html.count(" src=") == 0
+    assert html.count("<link ") == 1
+
+
+def test_it_is_drawn_once_until_something_changes(service, monkeypatch):
+    link = answered(service)
+    drawn = []
+    monkeypatch.setattr(keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given))
+
+    [page(viewing(service, link)) for _ in range(3)]
+    assert len(drawn) == 1
+
+    fill(service, link, "politik")
+    assert "P Politik: 1 Bogen" in words(viewing(service, link))
+    assert len(drawn) == 2
+
+
+def test_everybody_who_answered_gets_one_and_the_same_page(service, monkeypatch):
+    link = answered(service, verwaltung=1)
+    devices = [Device() for _ in range(3)]
+    for device in devices:
+        way = service.own_answer_link(link)
+        device.begin(way, perspective="politik")
+        device.save(way, kind="answer", about=service.result(link).catalogue.main_criteria[0].questions[0].id, value=3)
+    service.close_check(link)
+    drawn = []
+    monkeypatch.setattr(keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given))
+
+    found = {device.get(f"/a/{way}/result").text for device in devices}
+
+    assert len(found) == len(drawn) == 1
+
+
+def test_it_speaks_the_language_that_was_chosen_and_keeps_it(service):
+    device, link = Device(), viewing(service, answered(service))
+
+    assert "Traffic-light profile" in device.get(f"/r/{link}?lang=en").text
+    assert "Traffic-light profile" in device.get(f"/r/{link}").text
+    assert 'lang="de-simple"' in device.get(f"/r/{link}?lang=de-simple").text
+
+
+def test_the_link_is_remembered_on_the_device(service):
+    device, link = Device(), viewing(service, answered(service))
+
+    device.get(f"/r/{link}")
+
+    assert device.cookies["qcheck_links"] == link
+
+
+def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
+    link = answered(service)
+    service.start_workshop(link, "90")
+    [first, *_] = criteria(service, link)
+    service.agree(link, service.workshop(link).revision, first, "green", "Wir haben nachgebessert.", "Der Beirat sieht es anders.")
+    service.measure(link, service.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung"))
+
+    said = words(viewing(service, link))
+
+    assert "vereinbart: Grün, gut aufgestellt – Wir haben nachgebessert." in said
+    assert "Der Beirat sieht es anders." in said
+    assert "Maßnahmen Früher einladen" in said
+    assert "Stadtplanung" in said
+
+
+def test_a_confidential_check_shows_nothing_before_its_end(service):
+    link = answered(service, mode=Mode.CONFIDENTIAL, verwaltung=6)
+
+    said = words(viewing(service, link))
+
+    assert "Das Ergebnis erscheint hier, wenn der Check beendet ist" in said
+    assert "Verwaltung" not in said
+    assert WORDS not in said
+
+
+def test_a_check_without_answers_says_so(service):
+    assert "Noch gibt es keine Antworten." in words(viewing(service, new_check(service)))
+
+
+def test_a_whole_link_leads_on_to_where_one_can_explore(service):
+    link = viewing(service, answered(service))
+
+    assert f'href="/profile?link={link}&amp;lang=de"' in page(link)
+
+
+@pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.ANSWER])
+def test_other_links_lead_to_what_they_open(service, kind):
+    link = answered(service)
+    other = link if kind is LinkKind.ORGANISE else service.own_answer_link(link)
+
+    found = Device().get(f"/r/{other}")
+
+    assert found.status_code == 303
+    assert found.headers["location"] == (f"/check?link={link}" if kind is LinkKind.ORGANISE else f"/a/{other}")
+
+
+def test_a_withdrawn_link_opens_nothing(service):
+    link = answered(service)
+    view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
+    page(view.link)
+
+    service.withdraw_link(link, view.id)
+
+    assert Device().get(f"/r/{view.link}").status_code == 404
+    assert "zurückgezogen" in words(view.link)
