@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
@@ -48,6 +49,8 @@ OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's cookie opens it."""
 FACE = "/face/source-sans.woff2"
 """The face of our pages, from our own address."""
+OWN_SAVE = "/own/save"
+"""Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its page has gone."""
 JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
@@ -63,6 +66,11 @@ _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
+
+
+def own_mark(check: str) -> str:
+    """Tells the organiser's own sheet in a check from any other, for what waits in a browser, without being a secret."""
+    return sha256(f"qcheck own sheet {check}".encode()).hexdigest()[:16]
 
 
 def well_formed(link: str) -> bool:

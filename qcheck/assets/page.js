@@ -106,6 +106,7 @@ addEventListener("beforeprint", () => document.querySelectorAll("details.qc-fold
 function send() {
   clearTimeout(pause);
   if (!changed?.isConnected || offline()) return;
+  document.dispatchEvent(new CustomEvent("qcheck-sends", { detail: { field: changed } }));
   changed.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
 }
 

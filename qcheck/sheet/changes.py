@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -14,6 +14,9 @@ from qcheck.service import Saved, Service
 LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
 
 LATE = 3_000  # ms
+
+Texts = tuple[tuple[str, ...], ...]
+"""Words that were on their way: one text each, or a title with an address."""
 
 
 class _Change(BaseModel):
@@ -59,6 +62,11 @@ class Commented(_Change):
     text: str
     seen: str
 
+    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+        """As if the window had seen what it has sent itself, where that stands there."""
+        given = service.given(sheet, self.about)
+        return self.model_copy(update={"seen": _last(given.comment if given else "", sent, self.seen)})
+
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves the comment."""
         return service.comment(sheet, self.about, self.text, self.seen)
@@ -70,6 +78,12 @@ class Evidenced(_Change):
     address: str
     seen: tuple[str, str]
 
+    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+        """As with a comment."""
+        given = service.given(sheet, self.about)
+        stands = (given.evidence_title, given.evidence_address) if given else ("", "")
+        return self.model_copy(update={"seen": stands}) if stands in sent else self
+
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves title and address together."""
         return service.evidence(sheet, self.about, self.text, self.address, self.seen)
@@ -80,12 +94,18 @@ class ClosingWritten(_Change):
     text: str
     seen: str
 
+    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+        """As with a comment."""
+        stands = service.own_sheet(sheet).closing.get(self.about, "")
+        return self.model_copy(update={"seen": _last(stands, sent, self.seen)})
+
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves the answer to a closing question, whose name is `about`."""
         return service.closing(sheet, self.about, self.text, self.seen)
 
 
-Change = Answered | TakenBack | Commented | Evidenced | ClosingWritten
+Words = Commented | Evidenced | ClosingWritten
+Change = Answered | TakenBack | Words
 
 
 class Sent(BaseModel):
@@ -97,13 +117,41 @@ class Sent(BaseModel):
     change: Annotated[Change, Field(discriminator="kind")]
 
 
+class OwnSent(BaseModel):
+    """What a browser sends of the organiser's own sheet, where the field in which it was typed has gone: words alone, never answers.
+
+    `link` is the organiser's; `sheet` the mark of the own sheet; `sent` what the field has been told to save since `seen`, which may
+    have arrived or not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    link: str
+    sheet: str
+    sent: Annotated[tuple[tuple[str, ...], ...], Field(max_length=10)] = ()
+    change: Annotated[Words, Field(discriminator="kind")]
+
+    def keep(self, service: Service) -> Saved:
+        """Saves it in place of what this very window has written before."""
+        return self.change.after(service, self.link, self.sent).keep(service, self.link)
+
+
 _SENT = TypeAdapter(Sent)
+_OWN = TypeAdapter(OwnSent)
 
 
 def sent(body: bytes) -> Sent | None:
     """What the script sends; None for anything else."""
     try:
         return _SENT.validate_json(body)
+    except ValidationError:
+        return None
+
+
+def own_sent(body: bytes) -> OwnSent | None:
+    """What a browser sends of the own sheet; None for anything else."""
+    try:
+        return _OWN.validate_json(body)
     except ValidationError:
         return None
 
@@ -148,6 +196,11 @@ def _evidence(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, C
     seen = fields[f"seen-e-{question}"], fields.get(f"seen-w-{question}", "")
     if tuple(map(_plain, written)) != tuple(map(_plain, seen)):
         yield f"w-{question}", Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen)
+
+
+def _last(stands: str, sent: Texts, seen: str) -> str:
+    """What this window knows of what stands there."""
+    return stands if any(_plain(text) == stands for text, *_ in sent) else seen
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from qcheck.device import OWN_SAVE
 from qcheck.sheet import ending, joining, landing, moments, perspective, reading, saving, topics
 from qcheck.sheet.endpoint import Work, endpoint
 from qcheck.sheet.visit import Visit
@@ -19,6 +20,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}/t/{criterion}": (topics.topic, topics.keep_topic),
     "/a/{link}/closing": (topics.closing, topics.keep_closing),
     "/a/{link}/save": (None, saving.save),
+    OWN_SAVE: (None, saving.save_own),
     "/a/{link}/overview": (ending.overview, None),
     "/a/{link}/answers": (reading.answers, None),
     "/a/{link}/finish": (None, ending.finish),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
+from qcheck.device import own_mark, well_formed
 from qcheck.language import N_
-from qcheck.service import NotNow, NotPossible, State
-from qcheck.sheet.changes import Change, in_form, sent
+from qcheck.service import LinkKind, NotNow, NotPossible, State
+from qcheck.sheet.changes import Change, in_form, own_sent, sent
 from qcheck.sheet.entering import Own, secret, too_late
 from qcheck.sheet.visit import Visit, mark
 
@@ -56,6 +57,23 @@ def save(visit: Visit) -> Response:
         return _refused(refusal.said(visit.tongue()), 422)
     value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
     return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})
+
+
+def save_own(visit: Visit) -> Response:
+    """Saves for a browser what was typed on the organiser's own sheet, in the app's pages, when the field has gone. As with `save`."""
+    wish = own_sent(visit.body)
+    if wish is None or not well_formed(wish.link):
+        return _refused(visit.tongue().say(NOT_UNDERSTOOD), 400)
+    access = visit.service.open(wish.link)
+    if access.kind is not LinkKind.ORGANISE or not access.has_sheet or wish.sheet != own_mark(access.check_id):
+        return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
+    try:
+        saved = wish.keep(visit.service)
+    except NotNow as refusal:
+        return _refused(refusal.said(visit.tongue()), 503)
+    except NotPossible as refusal:
+        return _refused(refusal.said(visit.tongue()), 422)
+    return JSONResponse({"at": saved.at.isoformat()})
 
 
 def _value(visit: Visit, sheet: str, change: Change) -> dict[str, object]:

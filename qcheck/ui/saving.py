@@ -10,16 +10,24 @@ from collections.abc import Callable
 from enum import StrEnum
 
 import streamlit as st
+from markupsafe import Markup
 
+from qcheck import device
 from qcheck.catalogue import Apart, QuestionId
 from qcheck.service import NotPossible, Saved, UnknownLink
-from qcheck.ui import here, widgets
+from qcheck.ui import here, html, widgets
 
 CHANGED = "changed-question"
 """Session key: the question on which others depend and that was answered just now."""
 
 DRAWN = "drawn-revision"
 """Session key: the check's revision that this page shows; the visitor's own changes are drawn where they were made."""
+
+
+SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
+"""Tells typed.js what stood in a field when it was last saved or drawn."""
+SHEET = Markup('<span hidden data-own-sheet="{}" data-save="{}#{}"></span>')
+"""Tells it whose sheet this is, and where it is saved."""
 
 
 class Field(StrEnum):
@@ -29,6 +37,12 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     ADDRESS = "address"
     CLOSING = "closing"
+
+
+def whose(check: str) -> None:
+    """Says to the browser whose sheet it is on which somebody types."""
+    mark = device.own_mark(check)
+    html.show(SHEET.format(mark, device.OWN_SAVE, mark))
 
 
 def key(question: str) -> str:
@@ -58,6 +72,7 @@ def text(label: str, field: Field, link: str, about: str, stored: str, *, area: 
     elif f"seen-{name}" not in st.session_state:
         st.session_state[f"seen-{name}"] = stored
         _carried_over(field, link, about, stored)
+    html.show(SEEN.format(name, st.session_state[f"seen-{name}"]))
     widget = st.text_area if area else st.text_input
     widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
     refusal(name)

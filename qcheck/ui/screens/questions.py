@@ -180,6 +180,7 @@ with st.container(key="answering"):
     view = here.perspective_title(access.catalogue, sheet.perspective)
     progress.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
     standing.notice(access)
+    saving.whose(access.check_id)
     if step == LAST:
         closing_page()
     else:

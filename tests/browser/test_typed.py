@@ -1,0 +1,129 @@
+"""What is typed on one's own sheet stays, however one leaves the page in the middle of a word; and nothing of it stays on the device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visitor
+from tests.browser.steps import begin, ready, start_answering
+
+SENTENCE = "Der Runde Tisch half sehr, aber viele haben nie davon gehört."
+
+NOTHING_LEFT = "!Object.keys(localStorage).some((key) => key.startsWith('qcheck-typed-'))"
+
+
+def at_the_comment(page: Page):
+    """The comment's field of the first question, unfolded."""
+    page.get_by_text("Kommentar oder Beleg", exact=True).click()
+    field = page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?")
+    expect(field).to_be_visible()
+    return field
+
+
+def typing(page: Page, server: Server, text: str = SENTENCE) -> str:
+    """Somebody types a comment, and has not paused yet; gives the page's address."""
+    begin(page, server.url)
+    start_answering(page)
+    at_the_comment(ready(page)).press_sequentially(text)
+    return page.url
+
+
+def left_behind(page: Page) -> list[str]:
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('qcheck-typed-'))")
+
+
+def back_and_forth(page: Page) -> None:
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
+    page.go_forward()
+
+
+def another_address(page: Page) -> None:
+    there = page.url
+    page.goto(there.split("/questions")[0] + "/help")
+    page.goto(there)
+
+
+LEAVING: dict[str, Callable[[Page], object]] = {
+    "back": back_and_forth,
+    "loaded anew": lambda page: page.reload(),
+    "another address": another_address,
+    "a page outside the app": lambda page: (page.goto(page.url.split("/questions")[0] + "/imprint"), page.go_back()),
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_a_comment_is_there_again_after_leaving_in_the_middle_of_a_word(server: Server, laptop: Visitor, way: str) -> None:
+    page = laptop.page()
+    typing(page, server)
+
+    LEAVING[way](page)
+
+    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    expect(at_the_comment(ready(page))).to_have_value(SENTENCE)
+    page.wait_for_function(NOTHING_LEFT)
+
+
+def test_a_comment_is_there_again_after_its_tab_was_closed_at_once(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    there = typing(page, server)
+
+    page.close()
+    again = laptop.page()
+    again.goto(there)
+
+    expect(again.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    expect(at_the_comment(ready(again))).to_have_value(SENTENCE)
+
+
+def test_a_change_of_a_saved_comment_is_no_second_comment(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    typing(page, server, "Der Runde Tisch half")
+    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+    page.keyboard.type(" sehr, fand ich.")
+
+    page.reload()
+
+    expect(at_the_comment(ready(page))).to_have_value("Der Runde Tisch half sehr, fand ich.")
+
+
+def test_once_saved_nothing_is_left_on_the_device(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    typing(page, server)
+    begun = left_behind(page)
+
+    expect(page.get_by_text("mit Kommentar oder Beleg")).to_be_visible()
+
+    page.wait_for_function(NOTHING_LEFT)
+    assert len(begun) == 1
+    assert page.url.split("link=")[1].split("&")[0] not in begun[0]
+
+
+def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    at_the_comment(ready(page))
+    page.get_by_label("Internetadresse dazu").press_sequentially("im Rathaus, zweiter Stock")
+
+    page.reload()
+    at_the_comment(ready(page))
+
+    expect(page.get_by_label("Internetadresse dazu")).to_have_value("im Rathaus, zweiter Stock")
+    expect(page.get_by_text("Bitte geben Sie die ganze Adresse einer Seite an.")).to_be_visible()
+
+
+def test_the_words_at_the_end_are_there_again_too(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    begin(page, server.url)
+    start_answering(page)
+    page.goto(page.url.split("&criterion")[0] + "&criterion=closing")
+    ready(page)
+    page.get_by_label("Was gelingt besonders gut?").press_sequentially("Alle hören einander zu, auch wenn")
+
+    page.reload()
+
+    expect(page.get_by_label("Was gelingt besonders gut?")).to_have_value("Alle hören einander zu, auch wenn")
