@@ -13,6 +13,7 @@ from qcheck.service import checking, links, showing, writing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, LinkKind, NotPossible, Opened, UnknownLink
+from qcheck.store.errors import WITHDRAWN
 
 NO_CODE = N_("There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it once more.")
 PERSONAL_INSTEAD = N_(
@@ -42,6 +43,16 @@ class Answering(Doorkeeper):
         if opened is None or opened.link.withdrawn:
             raise NotPossible(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
         return self._shown(opened.link)
+
+    def invitation_to(self, link: str) -> str:
+        """The invitation to the check of this sheet: for its perspective, else the one with a choice. UnknownLink where there is none."""
+        opened = self._open(link, LinkKind.SHEET)
+        there = [each.link for each in self._store.links_of(opened.check.id) if each.link.kind is LinkKind.ANSWER and not each.link.name]
+        for perspective in (opened.perspective, None):
+            for each in there:
+                if each.perspective == perspective and not each.withdrawn:
+                    return self._shown(each)
+        raise UnknownLink(WITHDRAWN)
 
     def new_nonce(self) -> str:
         """A word to send along when a sheet is begun: whoever sends it twice has one sheet."""

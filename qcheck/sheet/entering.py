@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qcheck import device
-from qcheck.service import Access, LinkKind, Moment, OwnSheet, State, UnknownLink
+from qcheck.service import Access, LinkKind, Mode, Moment, OwnSheet, State, UnknownLink
 from qcheck.sheet.changes import in_form
 from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
 from qcheck.sheet.visit import Elsewhere, Visit
@@ -14,6 +14,11 @@ FOR_ANSWERING = frozenset({LinkKind.ANSWER, LinkKind.SHEET})
 """The links that open a sheet here; all others are led to their own place."""
 LATE = "late"
 """In the address of the page that says a check is closed: something was given that could not be saved any more."""
+NOT_BY_ADDRESS = "single"
+"""In the address of an invitation to which the address of a sheet has led: in a confidential check no address opens a sheet, because
+whoever organises could begin sheets and hand out their addresses as invitations."""
+ELSEWHERE = "elsewhere"
+"""What `BEGUN` says where the sheet was begun on another device."""
 BEGUN = "begun"
 """In the address of the page after beginning: where the sheet's cookie is missing there, the browser keeps none."""
 
@@ -66,11 +71,14 @@ def _found(visit: Visit) -> Entrance:
     access = visit.service.open(visit.link)
     if access.kind not in FOR_ANSWERING:
         raise Elsewhere(device.way(access.kind, visit.link))
-    if access.kind is LinkKind.SHEET:
+    is_sheet = access.kind is LinkKind.SHEET
+    if is_sheet and access.mode is Mode.OPEN:
         return Entrance(access, visit.link)
     kept = kept_of_check(visit.request.cookies, access.check_id)
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
+    if is_sheet:
+        raise Elsewhere(f"{device.way(LinkKind.ANSWER, visit.service.invitation_to(visit.link))}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None)
 
 

@@ -15,7 +15,7 @@ from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
 from qcheck.sheet import messages, moments, steps
 from qcheck.sheet.cookies import KeptSheet
-from qcheck.sheet.entering import BEGUN, LATE, Entrance, entrance
+from qcheck.sheet.entering import BEGUN, ELSEWHERE, LATE, NOT_BY_ADDRESS, Entrance, entrance
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page, remember
 from qcheck.sheet.visit import Visit
@@ -78,7 +78,7 @@ def resume(visit: Visit) -> Response:
     except NotPossible as refusal:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
-    return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)))
+    return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)), ELSEWHERE)
 
 
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
@@ -94,9 +94,10 @@ def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
     return steps.address_of(criterion.id)
 
 
-def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str) -> Response:
-    """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it."""
-    onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}=1", 303)
+def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str = "1") -> Response:
+    """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it, and
+    whether it was begun on another one."""
+    onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}={where}", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
     remember(visit, onward, kept.name, kept.value, path=ON_SHEETS)
     return onward
@@ -119,6 +120,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
         "chosen": visit.fields.get("perspective", ""),
         "code": visit.fields.get("code", ""),
         "forgetful": BEGUN in visit.request.query_params,
+        "not_by_address": NOT_BY_ADDRESS in visit.request.query_params,
         "errors": errors,
     }
     return page(visit, "landing", found, shown, refused if errors else 200)

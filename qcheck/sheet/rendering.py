@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from qcheck.catalogue import Catalogue, Text
 from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE, reads_gzip, speaks_https
 from qcheck.language import OWN_NAMES, Language
-from qcheck.sheet.entering import Entrance
+from qcheck.sheet.entering import BEGUN, ELSEWHERE, Entrance
 from qcheck.sheet.facts import clock, facts
 from qcheck.sheet.visit import Visit, offered
 from qcheck.wording import words_around
@@ -56,6 +56,7 @@ def page(
         entrance=entrance,
         clock=_clock(entrance, tongue),
         facts=facts(entrance.access, tongue) if entrance else None,
+        begun_elsewhere=visit.request.query_params.get(BEGUN) == ELSEWHERE,
         **{**NOTHING_MORE, **shown},
     )
     response = sent(visit, html, status)

@@ -342,7 +342,7 @@ def test_the_personal_code_opens_the_sheet_on_another_device(service: Service, l
 
     answer = second.post(f"/a/{link}/resume", data={"code": code.partition("<")[0].lower()})
 
-    assert answer.headers["location"] == f"/a/{link}/t/ziele-rahmen?begun=1"
+    assert answer.headers["location"] == f"/a/{link}/t/ziele-rahmen?begun=elsewhere"
     assert 'value="2" checked' in second.get(address).text
 
 

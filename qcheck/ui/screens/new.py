@@ -115,8 +115,14 @@ def when(offer: Offer) -> PhaseId | None:
     return PhaseId(chosen) if chosen else None
 
 
-def who(catalogue: Catalogue) -> PerspectiveId | None:
-    """The perspective from which one answers oneself; None for an organiser who only invites others."""
+def who(catalogue: Catalogue, mode: Mode | None) -> PerspectiveId | None:
+    """The perspective from which one answers oneself; None for an organiser who only invites others.
+
+    In a confidential check one's own sheet hangs on no link that colleagues share: one answers by an invitation, as all do.
+    """
+    if mode is Mode.CONFIDENTIAL:
+        html.paragraph(say("Do you answer yourself? In a confidential check you begin your sheet by an invitation, as everybody does."))
+        return None
     not_myself = say(I_INVITE)
     if not catalogue.perspectives:
         [everybody] = catalogue.perspective_ids
@@ -198,7 +204,7 @@ with left:
     phase = when(offer)
     mode = how(offer.catalogue)
 with right:
-    perspective = who(offer.catalogue)
+    perspective = who(offer.catalogue, mode)
 asked_in = phase or next(iter(offer.phases), None)
 scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
 if beside:
