@@ -146,6 +146,17 @@ NEW: Options = {
         "help": N_("one more invitation, for a club or an office; with its perspective in front: zivilgesellschaft=ADFC"),
     },
 }
+SHARE: Options = {
+    ("--name",): {"required": True, "metavar": N_("NAME"), "help": N_("for whom the link is, such as: press")},
+    ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("show these criteria alone")},
+    ("--without",): {
+        "nargs": "+",
+        "action": "extend",
+        "default": [],
+        "choices": ("comments", "perspectives"),
+        "help": N_("leave out what was written, or the single perspectives"),
+    },
+}
 BASE: Options = {
     ("--base-url",): {"metavar": N_("ADDRESS"), "help": N_("how links begin, such as https://check.example.org (as the server is reached)")}
 }
@@ -186,6 +197,7 @@ COMMANDS = {
     "status": Command(
         checks.status, N_("say how many sheets have come in, or how it stands with the installation"), ABOUT_ONE | TEXT_OR_JSON | DATA
     ),
+    "share": Command(checks.share, N_("make a link to the results, or to a part of them"), LINK | SHARE | BASE | DATA),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
     "schedule": Command(checks.schedule, N_("choose another end of a check, or another day of deletion"), LINK | SCHEDULE | DATA),

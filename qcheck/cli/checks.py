@@ -45,6 +45,21 @@ def new(orders: Namespace, words: Language) -> int:
     return 0
 
 
+def share(orders: Namespace, words: Language) -> int:
+    """One more link to the results, with a name and the part that it shows."""
+    from qcheck import device
+    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.whereabouts import address
+    from qcheck.service import Shows
+
+    with desk(orders) as (service, settings):
+        criteria = None if orders.only is None else frozenset(orders.only)
+        without = frozenset(orders.without)
+        made = service.hand_on(link_in(orders.link), orders.name, Shows(criteria, "comments" not in without, "perspectives" not in without))
+        deliver(f"{address(settings, words)}{device.way(made.kind, made.link)}\n", None)
+    return 0
+
+
 def status(orders: Namespace, words: Language) -> int:
     """How many sheets have come in; or how it stands with the installation."""
     from qcheck.cli import installation

@@ -19,6 +19,7 @@ from qcheck.service.example import Example, shipped
 from qcheck.service.opening import opened
 from qcheck.service.participants import Participants
 from qcheck.service.upkeep import Upkeep
+from qcheck.service.viewers import Viewers
 from qcheck.service.views import Result, Shelved
 from qcheck.settings import Settings
 from qcheck.store import LinkKind, Opened, Store
@@ -33,7 +34,7 @@ def open_service(settings: Settings, make: bool = True, new_key: bool = False) -
     return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC))
 
 
-class Service(Answering, Collecting, Participants, Upkeep):
+class Service(Answering, Collecting, Participants, Viewers, Upkeep):
     """One for all threads of a process. `now` tells the time, aware."""
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:

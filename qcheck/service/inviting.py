@@ -97,7 +97,7 @@ class Inviting(Doorkeeper):
         if has_code:
             link = self._with_code(link)
         code = links.short_code(self._key, link.id, link.generation) if has_code else None
-        return SharedLink(link.id, link.kind, link.perspective, self._shown(link), code, link.withdrawn, link.name, sheets)
+        return SharedLink(link.id, link.kind, link.perspective, self._shown(link), code, link.withdrawn, link.name, sheets, link.shows)
 
     def _with_code(self, link: Link) -> Link:
         """The link, its code kept; renewed in the rare case that another link has the same code."""

@@ -91,6 +91,7 @@ class SharedLink:
     """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to it while it holds.
 
     `name` says for whom the organiser made it, empty for everybody. `sheets` have an answer and came by it; None where that is not told.
+    `shows`: which part of the results a link to them shows.
     """
 
     id: LinkId
@@ -101,6 +102,7 @@ class SharedLink:
     withdrawn: bool
     name: str = ""
     sheets: int | None = None
+    shows: Shows = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

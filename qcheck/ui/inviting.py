@@ -12,7 +12,7 @@ from qcheck import device
 from qcheck.language import Language
 from qcheck.service import Access, LinkKind, SharedLink
 from qcheck.service.offers import length
-from qcheck.ui import here, html, standing, widgets
+from qcheck.ui import here, html, standing, viewing, widgets
 from qcheck.ui.html import anchor
 from qcheck.wording import out_of_reach
 from qcheck.wording.letters import Letter, Occasion, invitation, results
@@ -60,7 +60,7 @@ def purpose(access: Access, shared: SharedLink) -> str:
     """What a link is for."""
     say = here.tongue().say
     if shared.kind is LinkKind.VIEW:
-        return say("See the results only")
+        return viewing.purpose(shared)
     if shared.perspective is not None:
         return say("Answer: {perspective}", perspective=here.perspective_title(access.catalogue, shared.perspective))
     return say("Answer, each chooses the perspective") if access.catalogue.perspectives else say("Answer")

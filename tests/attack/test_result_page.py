@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from qcheck.cli import main
 from qcheck.device import PATHS
-from qcheck.records import LinkId, Shows
-from qcheck.service import LinkKind, NotPossible, Service, links
-from qcheck.store import Link
+from qcheck.service import NotPossible, Service, Shows
 from tests.attack.hostile import FORMULA, TITLE, Links, hostile
 from tests.attack.reading import dangers, said
 from tests.attack.routes import addresses
@@ -24,21 +20,10 @@ OF_OTHERS = (*HIDDEN, "Kriterium <", "Frage <", "Amt <", "Verein <")
 """The same, and what belongs to other criteria and to single perspectives."""
 
 
-def part(service: Service, organise: str, **chosen: object) -> str:
-    """A link that shows a part of the results."""
-    check = service.open(organise).check_id
-    made = Link(LinkId(links.new_id()), check, LinkKind.VIEW, name="Presse", shows=replace(Shows(), **chosen))
-    with service._store.database.writing() as connection:
-        from qcheck.store import steps
-
-        steps.add_link(connection, made)
-    return service._shown(made)
-
-
 @pytest.fixture(scope="module")
 def limited(service: Service, hostile_check: Links) -> str:
     """One criterion, without comments and without the single perspectives."""
-    return part(service, hostile_check.organise, criteria=frozenset({"zweites"}), comments=False, perspectives=False)
+    return service.hand_on(hostile_check.organise, hostile("Presse", 60), Shows(frozenset({"zweites"}), False, False)).link
 
 
 # words

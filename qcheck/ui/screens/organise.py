@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, Mode, State
-from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, standing, widgets
+from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, standing, viewing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -45,10 +45,16 @@ def invitations() -> None:
     html.heading(title, 2)
     inviting.warn_of_addresses_for_here_only()
     html.paragraph(words)
-    inviting.links(access, shared)
+    inviting.links(access, shared if is_closed else [each for each in shared if each.kind is not LinkKind.VIEW])
     with st.expander(say("Renew or withdraw a link"), key="organise-links"):
         inviting.managing(access, shared)
     reminding.choosing(access, shared)
+    if not is_closed:
+        html.heading(say("Hand on the results"), 2)
+        inviting.links(access, viewing.of_results(shared))
+    with st.expander(say("Another link to the results, with a choice"), key="organise-view"):
+        viewing.another(access)
+    viewing.participants(access)
 
 
 def sheets() -> None:

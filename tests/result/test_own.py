@@ -1,0 +1,105 @@
+"""The way of those who answered: told before, led to the result after the end, by nothing but their own sheet's cookie."""
+
+from qcheck.service import Mode
+from tests.result.rooms import answered
+from tests.sheet.devices import Device, invitation, new_check, text
+
+
+def begun(service, way, **fields):
+    """A phone with one answer."""
+    device = Device()
+    device.begin(way, perspective="politik", **fields)
+    first = service.open(way).catalogue.main_criteria[0].questions[0].id
+    device.save(way, kind="answer", about=first, value=3)
+    return device
+
+
+def test_it_is_said_before_answering_whether_one_will_see_the_result(service):
+    shared, kept = new_check(service, shares=True), new_check(service)
+
+    said = [text(Device().get(f"/a/{invitation(service, link)}").text) for link in (shared, kept)]
+
+    assert "Wer antwortet, kann das Ergebnis ansehen, sobald der Check beendet ist" in said[0]
+    assert "Das Ergebnis sehen die Organisierenden und alle, denen sie es weitergeben." in said[1]
+
+
+def test_after_the_end_the_same_link_leads_to_the_result(service):
+    link = new_check(service, shares=True)
+    way = invitation(service, link)
+    device = begun(service, way)
+    assert f"/a/{way}/result" in device.get(f"/a/{way}/end").text
+
+    service.close_check(link)
+
+    assert f'href="/a/{way}/result"' in device.get(f"/a/{way}").text
+    assert "Spielplatz am Bach" in text(device.get(f"/a/{way}/result").text)
+    assert "1 Bogen" in text(device.get(f"/a/{way}/result").text)
+
+
+def test_before_the_end_it_is_said_when_it_comes(service):
+    way = invitation(service, new_check(service, shares=True))
+
+    said = text(begun(service, way).get(f"/a/{way}/result").text)
+
+    assert "Noch ist kein Ergebnis zu sehen" in said
+    assert "sobald der Check beendet ist" in said
+
+
+def test_a_withdrawn_invitation_does_not_shut_out_those_who_came_by_it(service):
+    link = new_check(service, shares=True)
+    way = invitation(service, link)
+    device = begun(service, way)
+    service.close_check(link)
+
+    service.withdraw_link(link, service.links(link)[0].id)
+
+    assert "1 Bogen" in text(device.get(f"/a/{way}/result").text)
+
+
+def test_a_device_without_a_sheet_sees_nothing_and_is_told_why(service):
+    link = answered(service)
+    service.close_check(link)
+    way = service.own_answer_link(link)
+
+    said = text(Device().get(f"/a/{way}/result").text)
+
+    assert "Das Ergebnis ist für alle, die geantwortet haben" in said
+    assert "Bögen" not in said
+
+
+def test_a_phone_that_began_and_answered_nothing_sees_nothing(service):
+    link = answered(service)
+    way, device = service.own_answer_link(link), Device()
+    device.begin(way, perspective="politik")
+    service.close_check(link)
+
+    assert "keine Antwort, die zählt" in text(device.get(f"/a/{way}/result").text)
+
+
+def test_in_a_confidential_check_the_phones_see_what_the_gate_lets_through(service):
+    link = answered(service, mode=Mode.CONFIDENTIAL, verwaltung=5, zivilgesellschaft=3)
+    way = service.own_answer_link(link)
+    device = begun(service, way)
+    service.close_check(link)
+
+    said = text(device.get(f"/a/{way}/result").text)
+
+    assert "Verwaltung: 5 Bögen" in said
+    assert "Zivilgesellschaft: zu wenige, um sie getrennt zu zeigen" in said
+    assert "Politik: zu wenige, um sie getrennt zu zeigen" in said
+
+
+def test_when_a_workshop_is_over_the_phone_is_led_to_the_result(service):
+    link = answered(service)
+    service.start_workshop(link, "90")
+    room = service.workshop(link)
+    service.go_to(link, room.revision, 1)
+    way = service.own_answer_link(link)
+    device = begun(service, way)
+    room = service.workshop(link)
+    service.go_to(link, room.revision, len(room.stage.plan) - 1)
+
+    page = device.get(f"/a/{way}").text
+
+    assert f'href="/a/{way}/result"' in page
+    assert "Ampelprofil" in device.get(f"/a/{way}/result").text

@@ -1,0 +1,68 @@
+"""Who may see the results, on the organiser's page: those who answer, and links with a name and a choice."""
+
+import pytest
+
+from qcheck.service import LinkKind, NewCheck, Scope, Shows
+from tests.ui.pages import installation, text, visit
+
+
+@pytest.fixture
+def service(tmp_path):
+    with installation(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def link(service):
+    return service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+
+
+def named(service, link):
+    return [each for each in service.links(link) if each.kind is LinkKind.VIEW and each.name]
+
+
+def test_a_link_with_a_name_and_a_choice_is_made_and_stands_among_the_others(service, link):
+    page = visit("organise", link=link)
+    page.text_input(key="view-name-0").input("Presse <b>")
+    page.checkbox(key="view-comments-0").uncheck()
+    page.checkbox(key="view-perspectives-0").uncheck()
+    page.checkbox(key="view-some-0").check().run()
+    page.checkbox(key="view-information-0").check()
+
+    page.button(key="view-make").click().run()
+
+    [made] = named(service, link)
+    assert (made.name, made.shows) == ("Presse <b>", Shows(frozenset({"information"}), False, False))
+    assert "Ergebnis ansehen: Presse <b> (1 Kriterium, ohne Kommentare · einzelne Perspektiven)" in text(page)
+    assert f"/r/{made.link}" in text(page)
+
+
+def test_a_link_without_a_name_is_refused_and_what_was_chosen_stays(service, link):
+    page = visit("organise", link=link)
+    page.checkbox(key="view-comments-0").uncheck()
+
+    page.button(key="view-make").click().run()
+
+    assert named(service, link) == []
+    assert page.error
+    assert page.checkbox(key="view-comments-0").value is False
+
+
+def test_whether_those_who_answer_see_the_result_is_chosen_and_said(service, link):
+    page = visit("organise", link=link)
+    assert "Wer antwortet, sieht das Ergebnis nicht von selbst." in text(page)
+
+    page.button(key="view-shares").click().run()
+
+    assert service.open(link).shares
+    assert "So steht es auf jedem Fragebogen." in text(page)
+
+
+def test_it_cannot_be_changed_once_somebody_was_told(service, link):
+    service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
+    page = visit("organise", link=link)
+
+    page.button(key="view-shares").click().run()
+
+    assert not service.open(link).shares
+    assert "Dabei bleibt es." in page.error[0].value
