@@ -109,7 +109,7 @@ class Reference:
         to_next = {"red": self.rules.yellow_from - score, "yellow": self.rules.green_from - score, "green": None}[light]
         return rating(
             "yellow" if capped_by else light,
-            "capped" if capped_by else "score",
+            "limited to yellow" if capped_by else "score",
             score=score,
             n=counts["counted"],
             close_call=is_near or any(changed.values()),

@@ -83,13 +83,13 @@ def test_a_shared_row_has_a_ring_for_every_shown_perspective_and_its_spread():
 def test_a_row_of_one_view_has_no_rings_and_names_the_view():
     row = drawn().rows[12]
 
-    assert (row.rings, row.lowest, row.highest, row.view) == ((), None, None, "nur Sicht: Verwaltung")
+    assert (row.rings, row.lowest, row.highest, row.view) == ((), None, None, "nur eine Sicht: Verwaltung")
 
 
 def test_a_picture_of_one_view_names_it_once():
     one = picture(alone(scored(60), scored(80), silent(Light.GREY)), shipped(), language("de"))
 
-    assert one.view == "nur Sicht: Verwaltung"
+    assert one.view == "nur eine Sicht: Verwaltung"
     assert {row.view for row in one.rows} == {""}
     assert (one.key.result, one.key.rings) == ("Ergebnis", "")
 
@@ -129,7 +129,7 @@ def test_the_views_on_a_criterion_are_a_picture_with_a_row_for_each_perspective(
     view = views(profile.criteria[10], Voice(shipped(), profile.phase, language("de")))
 
     assert [(row.title, row.number) for row in view.rows][1:3] == [("Zivilgesellschaft", "55"), ("Politik", "55")]
-    assert [mark.text for mark in view.rows[2].marks] == ["uneinig", "Wissenslücke"]
+    assert [mark.text for mark in view.rows[2].marks] == ["uneinig", "Informationslücke"]
     assert view.rows[0].spoken == "Verwaltung: Grün, gut aufgestellt, 77 von 100"
 
 
@@ -298,7 +298,7 @@ def test_headings_and_key_can_be_left_to_the_page():
 
     words = {item.text for strip in bare.strips for item in strip.items if isinstance(item, Words)}
     assert "Teil A: Der einzelne Prozess" not in words
-    assert "gemeinsames Ergebnis" not in words
+    assert "Ergebnis über alle Perspektiven" not in words
 
 
 @pytest.mark.parametrize("item", [Words(1, 2, "a", 14), Line(1, 2, 5, 2, "#000", 1), Stroke(((1, 2), (3, 4)), "#000", 1)])
@@ -397,10 +397,10 @@ def test_a_light_beside_its_word_is_silent_and_one_alone_has_a_name():
 def test_the_legend_explains_the_lights_in_order_with_the_thresholds():
     text = re.sub("<[^>]+>", " ", legend(shipped(), language("de"), (Light.GREEN, Light.WITHHELD)))
 
-    assert re.findall("Grün: gut aufgestellt|Grün gilt ab 75 von 100|Schloss: zu wenige", text) == [
+    assert re.findall("Grün: gut aufgestellt|Grün: ab 75 von 100 Punkten|Vorhängeschloss: zu wenige", text) == [
         "Grün: gut aufgestellt",
-        "Grün gilt ab 75 von 100",
-        "Schloss: zu wenige",
+        "Grün: ab 75 von 100 Punkten",
+        "Vorhängeschloss: zu wenige",
     ]
 
 

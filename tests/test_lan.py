@@ -59,7 +59,7 @@ def test_an_address_of_another_computer_is_refused_with_those_there_are(networks
     with pytest.raises(ProblemsFound) as stopped:
         lan.address_in_room("192.168.1.99")
 
-    assert stopped.value.reasons[0].said(GERMAN) == "Die Adresse 192.168.1.99 gehört nicht zu diesem Rechner. Er hat: 192.168.1.20."
+    assert stopped.value.reasons[0].said(GERMAN) == "Die Adresse 192.168.1.99 gehört nicht zu diesem Computer. Er hat: 192.168.1.20."
 
 
 def test_address_code_and_qr_are_shown(networks) -> None:

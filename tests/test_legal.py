@@ -24,7 +24,7 @@ ALL_TEMPLATES = sorted(TEMPLATES.glob("*.md"))
 KEPT_BY_THE_SCRIPT = sorted(
     re.findall(r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+', (STATIC / "sheet.js").read_text(), re.MULTILINE)
 )
-MISSING = "Dieser Text ist noch nicht geschrieben."
+MISSING = "Dieser Text fehlt noch."
 NOT_FINISHED = "Dieser Text ist noch nicht fertig: Was markiert ist, fehlt noch."
 
 
@@ -97,7 +97,7 @@ def test_a_language_chosen_here_is_remembered(browser):
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("en", "This text is there in German only."), ("de-simple", "Diesen Text gibt es nicht in Einfacher Sprache.")]
+    ("tag", "said"), [("en", "This text is available in German only."), ("de-simple", "Diesen Text gibt es nicht in Einfacher Sprache.")]
 )
 def test_a_text_that_is_there_in_german_only_is_shown_in_german_and_says_so(browser, folder, tag, said):
     (folder / "imprint.de.md").write_text("Herausgegeben von uns")

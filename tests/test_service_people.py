@@ -576,7 +576,7 @@ def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [(date(2026, 5, 4), "must lie after today"), (date(2026, 5, 9), "after the day of the end"), (date(2040, 1, 1), "ten years")],
+    [(date(2026, 5, 4), "must lie in the future"), (date(2026, 5, 9), "after the end of the check"), (date(2040, 1, 1), "ten years")],
 )
 def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
     link = service.new_check(wish(ends=NOON + timedelta(days=5)))

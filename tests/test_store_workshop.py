@@ -109,7 +109,7 @@ def test_a_move_that_cannot_be_made_is_said_and_changes_nothing(store):
     started(store)
     before = store.workshop("eins")
 
-    with pytest.raises(NotPossible, match="first station"):
+    with pytest.raises(NotPossible, match="first step"):
         store.step("eins", before.revision, lambda stage: workshop.back(stage, NOON, GROUNDS), NOON)
 
     assert store.workshop("eins") == before
@@ -373,11 +373,11 @@ def test_a_sheet_on_paper_is_kept_whole_and_once(store):
     opened(store, check())
     way, sheet = Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {"platz": Answer(3)})
 
-    store.enter(way, sheet, "Papier 1", NOON)
-    store.enter(way, sheet, "Papier 1", NOON)
+    store.enter(way, sheet, "Papierbogen 1", NOON)
+    store.enter(way, sheet, "Papierbogen 1", NOON)
 
     [kept] = [each for each in store.listed("eins") if each.label]
-    assert (kept.label, kept.finished, kept.sheet) == ("Papier 1", True, sheet)
+    assert (kept.label, kept.finished, kept.sheet) == ("Papierbogen 1", True, sheet)
     assert store.sheet("papier").answers["platz"].saved == NOON
 
 
@@ -385,4 +385,4 @@ def test_a_sheet_on_paper_is_not_entered_before_the_answering_is_open(store):
     started(store)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
-        store.enter(Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {}), "Papier 1", NOON)
+        store.enter(Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {}), "Papierbogen 1", NOON)

@@ -114,13 +114,13 @@ def test_a_flag_of_one_of_several_perspectives_is_marked_with_its_name():
 def test_a_flag_of_the_only_perspective_is_marked_without_a_name():
     gap = row("dialogbereitschaft", scored(60), {"verwaltung": scored(60, flags=(Flag.KNOWLEDGE_GAP,))})
 
-    assert [mark.text for mark in marks(gap, voice())] == ["Wissenslücke"]
+    assert [mark.text for mark in marks(gap, voice())] == ["Informationslücke"]
 
 
 def test_a_cap_is_marked():
     rating = replace(capped(83, "dialog-zuhoeren", 40), close_call=True, flags=(Flag.DISAGREEMENT,))
 
-    assert [mark.text for mark in marks_of_perspective(rating, voice())] == ["uneinig", "begrenzt", "knapp"]
+    assert [mark.text for mark in marks_of_perspective(rating, voice())] == ["uneinig", "auf Gelb begrenzt", "knapp"]
 
 
 def test_the_number_says_in_words_why_there_is_none():
@@ -136,7 +136,7 @@ def test_the_spread_needs_two_perspectives():
 
 
 def test_a_single_perspective_is_named_as_the_only_view():
-    assert view(shared("dialogbereitschaft", 50), voice()) == "nur Sicht: Verwaltung"
+    assert view(shared("dialogbereitschaft", 50), voice()) == "nur eine Sicht: Verwaltung"
     assert view(shared("dialogbereitschaft", 50, 60), voice()) == ""
 
 
@@ -166,7 +166,7 @@ def test_hovering_tells_a_cap_first_and_one_flag():
     assert sentence.endswith(f"{voice('en').say(CAPPED_SENTENCE)} {FLAG_WORDS[Flag.DIFFERENCE].sentence}")
 
 
-CAPPED_SENTENCE = "The light is yellow at most, because most answers to a key question were negative."
+CAPPED_SENTENCE = "The light is yellow at most, because the average of a key question is too low."
 
 
 # why: one sheet
@@ -176,36 +176,37 @@ def test_one_sheet_speaks_to_the_person_who_filled_it_in():
     sentences = why(one_sheet(points=4, dk=1), voice(), own=True)
 
     assert sentences == (
-        "Hier spricht bisher nur eine Perspektive: Verwaltung.",
-        "Sie haben 4 von 5 Fragen eingeschätzt.",
+        "Hier hat bisher nur eine Perspektive geantwortet: Verwaltung.",
+        "Sie haben zu 4 von 5 Fragen eine Einschätzung gegeben.",
         "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«.",
-        "Das ergibt 58 von 100. Gelb gilt von 50 bis 74 von 100.",
+        "Das ergibt 58 von 100. Gelb: 50 bis 74 von 100 Punkten.",
         "Es fehlen 17 Punkte bis Grün.",
     )
 
 
 def test_one_sheet_of_somebody_else_is_told_as_one_sheet():
-    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Eingeschätzt: 4 von 4 Fragen."
+    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Darauf haben 4 von 4 Fragen eine Einschätzung."
 
 
 def test_one_sheet_with_one_question_has_its_singular():
-    assert why(one_sheet(points=1), voice(), own=True)[1] == "Sie haben 1 von 1 Frage eingeschätzt."
+    assert why(one_sheet(points=1), voice(), own=True)[1] == "Sie haben zu 1 von 1 Frage eine Einschätzung gegeben."
 
 
 def test_one_sheet_without_a_result_says_what_it_takes():
     sentences = why(one_sheet(None, points_left_out=1, dk=1, na=1, open=2), voice(), own=True)
 
     assert sentences == (
-        "Sie haben 1 von 5 Fragen eingeschätzt.",
+        "Sie haben zu 1 von 5 Fragen eine Einschätzung gegeben.",
         "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«, 1-mal »hier nicht relevant« und 2 offene Fragen.",
-        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein, und mindestens zwei.",
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es zwei oder mehr "
+        "sind, mindestens zwei.",
     )
 
 
 def test_one_sheet_that_was_asked_nothing_counts_no_questions():
     nothing = row("dialogbereitschaft", silent(Light.NOT_RELEVANT, sheets=1, not_relevant=1), {"verwaltung": silent(Light.NOT_RELEVANT)})
 
-    assert why(nothing, voice()) == ("Nach den Antworten passt hier keine der Fragen.",)
+    assert why(nothing, voice()) == ("Laut den Antworten passt hier keine der Fragen.",)
 
 
 # why: several sheets
@@ -216,12 +217,12 @@ def test_several_sheets_of_one_perspective_are_counted_and_the_others_explained(
     rating = replace(scored(80), explanation=explanation)
 
     assert why(row("dialogbereitschaft", rating, {"verwaltung": rating}), voice()) == (
-        "Hier spricht bisher nur eine Perspektive: Verwaltung.",
+        "Hier hat bisher nur eine Perspektive geantwortet: Verwaltung.",
         "Es zählen 6 Bögen, mit insgesamt 24 Antworten.",
-        "2 Bögen zählen hier nicht mit, weil darauf zu wenige Fragen eingeschätzt sind.",
+        "2 Bögen zählen hier nicht mit, weil darauf zu wenige Fragen beantwortet sind.",
         "Auf 1 Bogen passt hier keine Frage.",
         "Nicht mitgezählt: 3-mal »kann ich nicht beurteilen« und 1 offene Frage.",
-        "Das ergibt 80 von 100. Grün gilt ab 75 von 100.",
+        "Das ergibt 80 von 100. Grün: ab 75 von 100 Punkten.",
     )
 
 
@@ -230,7 +231,7 @@ def test_a_shared_result_names_its_perspectives_its_mean_and_its_spread():
 
     assert sentences[:2] == (
         "Es zählen 15 Bögen aus 3 von 5 Perspektiven, jede Perspektive gleich viel: Verwaltung 83, Zivilgesellschaft 42 und Politik 58.",
-        "Im Mittel ergibt das 61 von 100 (42 bis 83). Gelb gilt von 50 bis 74 von 100.",
+        "Im Mittel ergibt das 61 von 100 (42 bis 83). Gelb: 50 bis 74 von 100 Punkten.",
     )
 
 
@@ -239,7 +240,7 @@ def test_perspectives_without_a_result_are_named_with_the_reason():
 
     sentences = why(row("dialogbereitschaft", some["verwaltung"], some), voice())
 
-    assert "Nicht dabei: Politik (noch keine Aussage) und Einwohner/innen (zu wenige, um sie getrennt zu zeigen)." in sentences
+    assert "Nicht eingerechnet: Politik (noch keine Aussage) und Einwohner/innen (zu wenige, um sie getrennt zu zeigen)." in sentences
 
 
 def test_the_thresholds_of_the_catalogue_are_said():
@@ -249,8 +250,8 @@ def test_the_thresholds_of_the_catalogue_are_said():
     sentences = [threshold(light, rules, language("de")) for light in Light]
     said = why(shared("dialogbereitschaft", 30, 34, overall=scored(32, rules=rules)), voice(catalogue=catalogue))
 
-    assert sentences == ["Grün gilt ab 60 von 100.", "Gelb gilt von 40 bis 59 von 100.", "Rot gilt unter 40 von 100.", "", "", ""]
-    assert said[1] == "Im Mittel ergibt das 32 von 100 (30 bis 34). Rot gilt unter 40 von 100."
+    assert sentences == ["Grün: ab 60 von 100 Punkten.", "Gelb: 40 bis 59 von 100 Punkten.", "Rot: unter 40 von 100 Punkten.", "", "", ""]
+    assert said[1] == "Im Mittel ergibt das 32 von 100 (30 bis 34). Rot: unter 40 von 100 Punkten."
 
 
 def test_a_cap_names_its_question_and_what_would_lift_it():
@@ -311,7 +312,8 @@ def test_a_grey_light_of_several_sheets_says_what_it_takes():
 
     assert why(grey, voice()) == (
         "Keiner der 6 Bögen hat hier genug Antworten.",
-        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein, und mindestens zwei.",
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es zwei oder mehr "
+        "sind, mindestens zwei.",
     )
 
 
@@ -394,8 +396,8 @@ def test_disagreement_and_knowledge_gap_are_told_with_perspective_question_and_r
 
     assert sentences[-2:] == (
         f"Politik: Bei »{question.wording('reflexion').say('de')}« liegen die Antworten weit auseinander "
-        "(Übereinstimmung -0,33, volle Übereinstimmung wäre 1; bis 0,1 gilt die Gruppe als uneinig).",
-        "Politik: »kann ich nicht beurteilen« steht bei 9 von 19 Antworten: eine Wissenslücke (ab 40\u00a0%).",
+        "(Übereinstimmung −0,33 auf einer Skala von −1 bis 1; bis 0,1 gilt die Gruppe als uneinig).",
+        "Politik: »kann ich nicht beurteilen« steht bei 9 von 19 Antworten: eine Informationslücke (ab 40\u00a0%).",
     )
 
 
@@ -415,7 +417,7 @@ def test_a_knowledge_gap_with_hidden_numbers_names_none():
 
     sentences = why(row("dialogbereitschaft", gap, {"politik": gap}), voice())
 
-    assert sentences[-1] == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Wissenslücke."
+    assert sentences[-1] == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Informationslücke."
 
 
 def test_often_not_relevant_is_told_with_its_numbers_and_its_rule():
@@ -439,7 +441,7 @@ def test_one_perspective_of_several_is_explained_by_itself():
 
     assert why_perspective(row_, PerspectiveId("zivilgesellschaft"), voice()) == (
         "Es zählen 5 Bögen, mit insgesamt 20 Antworten.",
-        "Das ergibt 40 von 100. Rot gilt unter 50 von 100.",
+        "Das ergibt 40 von 100. Rot: unter 50 von 100 Punkten.",
         "Es fehlen 10 Punkte bis Gelb.",
     )
 

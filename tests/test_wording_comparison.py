@@ -79,14 +79,14 @@ def test_where_nothing_is_shared_that_is_said():
 
 def test_a_question_in_which_each_group_means_itself_cannot_be_compared():
     assert not_compared(row("eigen", scored(70), BOTH), voice(OWN)) == (
-        "Bei den Fragen, die allen gestellt wurden, meint jede Gruppe sich selbst."
+        "Bei diesen Fragen beurteilt jede Gruppe sich selbst. Deshalb werden sie nicht verglichen."
     )
 
 
 def test_too_few_answers_to_the_shared_questions_are_a_reason_too():
     unanswered = replace(shared(SPACE, 70, 60), comparison=Comparison((QuestionId("spielraum-offen"),)))
 
-    assert not_compared(unanswered, voice()) == "Die Fragen, die allen gestellt wurden, haben zu wenige beantwortet."
+    assert not_compared(unanswered, voice()) == "Zu wenige haben die Fragen beantwortet, die allen gestellt wurden."
 
 
 def test_criteria_are_sorted_by_how_far_apart_they_are_seen():

@@ -22,18 +22,18 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
         "Unterschied",
         "möglicher blinder Fleck",
         "uneinig",
-        "Wissenslücke",
+        "Informationslücke",
         "oft »hier nicht relevant«",
-        "begrenzt",
+        "auf Gelb begrenzt",
         "knapp",
     ]
-    assert "mindestens 35 Punkte auseinander" in rules["starker Unterschied"]
-    assert "mindestens 20 Punkte auseinander" in rules["Unterschied"]
+    assert "mindestens 35 Punkte" in rules["starker Unterschied"]
+    assert "mindestens 20 Punkte" in rules["Unterschied"]
     assert "höchstens 0,1" in rules["uneinig"]
-    assert "mindestens 30\xa0% der Antworten »kann ich nicht beurteilen«" in rules["Wissenslücke"]
+    assert "mindestens 30\xa0% der Antworten »kann ich nicht beurteilen«" in rules["Informationslücke"]
     assert "mindestens 60\xa0% der Antworten »hier nicht relevant«" in rules["oft »hier nicht relevant«"]
-    assert "Schlüsselfrage" in rules["begrenzt"]
-    assert "unter 45" in rules["begrenzt"]
+    assert "Schlüsselfrage" in rules["auf Gelb begrenzt"]
+    assert "unter 45" in rules["auf Gelb begrenzt"]
     assert "höchstens 3 neben einer Schwelle" in rules["knapp"]
 
 
@@ -48,4 +48,4 @@ def test_the_rules_are_said_in_every_language(tag: str) -> None:
 
 
 def test_only_the_flags_that_stand_there_are_explained() -> None:
-    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == ["begrenzt"]
+    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == ["auf Gelb begrenzt"]

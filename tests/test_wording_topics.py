@@ -40,12 +40,12 @@ def test_a_difference_is_given_with_its_rule():
 def test_every_reason_has_its_sentence():
     assert reasons(topic(APART), voice())[1:] == (
         "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Verwaltung). Wer mitwirkt, sieht Rot (Zivilgesellschaft).",
-        "Die Ampel zeigt Gelb: 57 von 100. Gelb gilt von 50 bis 74 von 100.",
+        "Die Ampel zeigt Gelb: 57 von 100. Gelb: 50 bis 74 von 100 Punkten.",
     )
 
 
 def test_red_is_given_with_its_threshold():
-    assert reasons(topic(shared(SPACE, 30, 40)), voice()) == ("Die Ampel zeigt Rot: 35 von 100. Rot gilt unter 50 von 100.",)
+    assert reasons(topic(shared(SPACE, 30, 40)), voice()) == ("Die Ampel zeigt Rot: 35 von 100. Rot: unter 50 von 100 Punkten.",)
 
 
 def test_a_cap_is_named_as_the_reason_of_yellow():
@@ -68,7 +68,7 @@ def test_disagreement_and_gap_are_given_one_by_one_with_the_name_of_the_group():
 
     assert [sentence.split(":")[0] for sentence in said] == ["Politik", "Politik"]
     assert "liegen die Antworten weit auseinander" in said[0]
-    assert said[1] == "Politik: »kann ich nicht beurteilen« steht bei 5 von 11 Antworten: eine Wissenslücke (ab 40\u00a0%)."
+    assert said[1] == "Politik: »kann ich nicht beurteilen« steht bei 5 von 11 Antworten: eine Informationslücke (ab 40\u00a0%)."
 
 
 def test_the_only_group_is_not_named():
@@ -77,8 +77,8 @@ def test_the_only_group_is_not_named():
 
 def test_both_sides_are_asked_by_name_before_everybody():
     assert asked(APART) == [
-        ("An alle, die es höher einschätzen: Verwaltung (80) und Politik (60)", "Was haben Sie erlebt, das gut gelungen ist?"),
-        ("An alle, die es niedriger einschätzen: Zivilgesellschaft (30)", "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel."),
+        ("An alle, die es besser einschätzen: Verwaltung (80) und Politik (60)", "Was haben Sie erlebt, das gut gelungen ist?"),
+        ("An alle, die es schlechter einschätzen: Zivilgesellschaft (30)", "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel."),
         ("An alle", "Was hat die eine Seite erlebt, das die andere nicht sehen konnte?"),
         ("An alle", "Wo macht diese Beteiligung einen Unterschied?"),
     ]

@@ -185,8 +185,9 @@ def fits(ids: tuple[str, ...], form: str) -> bool:
 
 
 def ends(message: str) -> str:
-    """The sign at the end of a sentence; nothing where it is none."""
-    return message.strip()[-1:] if message.strip()[-1:] in ENDS else ""
+    """The sign at the end of a sentence; nothing where it is none, or the dot of an abbreviation."""
+    end = message.strip()[-1:]
+    return end if end in ENDS and not message.endswith("Min.") else ""
 
 
 def values(said: Said) -> dict[str, str]:

@@ -78,9 +78,9 @@ def test_next_leads_through_the_whole_plan_once() -> None:
 
 
 def test_there_is_nothing_after_the_last_and_before_the_first_station() -> None:
-    with pytest.raises(Refused, match="last station"):
+    with pytest.raises(Refused, match="last step"):
         forward(at(Station.CLOSING))
-    with pytest.raises(Refused, match="first station"):
+    with pytest.raises(Refused, match="first step"):
         back(LOBBY)
 
 

@@ -114,7 +114,7 @@ class Rules(Item):
         0.1, description="uneinig bis A (van der Eijk) · disagreement up to A"
     )
     knowledge_gap: Annotated[float, Field(ge=0, le=1), Decimal] = Field(
-        0.4, description="Wissenslücke ab Anteil dk · knowledge gap from share of dk"
+        0.4, description="Informationslücke ab Anteil dk · knowledge gap from share of dk"
     )
     often_not_relevant: Annotated[float, Field(ge=0, le=1), Decimal] = Field(
         0.5, description="oft »hier nicht relevant« ab Anteil na · often not relevant from share of na"

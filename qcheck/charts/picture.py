@@ -202,7 +202,7 @@ def _view(row: CriterionProfile, perspective: PerspectiveId, voice: Voice) -> Ro
 def _key(voice: Voice, shared: bool) -> Key:
     rules = voice.catalogue.rules
     return Key(
-        result=voice.say("shared result") if shared else voice.say("result"),
+        result=voice.say("result across all perspectives") if shared else voice.say("result"),
         rings=voice.say("one perspective each") if shared else "",
         line=voice.say("from the lowest to the highest") if shared else "",
         thresholds=voice.say(

@@ -33,7 +33,7 @@ def arguments(words: Language) -> ArgumentParser:
     spoken = ArgumentParser(add_help=False)
     _add(spoken, LANGUAGE, words)
     parser = ArgumentParser("qcheck", description=words.say(DESCRIPTION), parents=[spoken], allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0, help=words.say(N_("say the version and stop")))
+    parser.add_argument("--version", action=_Version, nargs=0, help=words.say(N_("show the version and exit")))
     commands = parser.add_subparsers(title=words.say(N_("commands")), metavar=words.say(N_("COMMAND")), required=True)
     for name, command in COMMANDS.items():
         about = words.say(command.help)
@@ -190,10 +190,10 @@ LINKS: Options = {
 COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
-    "lint": Command(commands.lint, N_("check catalogues and say all mistakes"), LINT),
+    "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
     "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
     "profile": Command(commands.profile, N_("turn answers from a spreadsheet or a check into a profile"), PROFILE | OUTPUT | DATA),
-    "new": Command(checks.new, N_("make a process with an open check, and say its links"), NEW | BASE | TEXT_OR_JSON | DATA),
+    "new": Command(checks.new, N_("create a process with a check, open it, and give its links"), NEW | BASE | TEXT_OR_JSON | DATA),
     "status": Command(
         checks.status, N_("say how many sheets have come in, or how it stands with the installation"), ABOUT_ONE | TEXT_OR_JSON | DATA
     ),

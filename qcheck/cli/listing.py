@@ -21,7 +21,7 @@ CLOSES = N_("Closes itself on {moment} ({zone})")
 DELETED = N_("Everything is deleted on {day}")
 MADE_ON = N_("made on {day}")
 SHARES = N_("Whoever answers can see the result afterwards")
-SHEETS = N_("Sheets that have come in:")
+SHEETS = N_("Sheets received:")
 EVERYBODY = N_("all together")
 
 

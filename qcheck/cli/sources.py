@@ -21,7 +21,7 @@ from qcheck.wording import Voice
 CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")
 KNOWN_BY_THE_CHECK = N_("a check knows this itself: leave out {option}")
 NO_SHEET = N_("{file}: there is no sheet with an answer in it")
-NOT_YET = N_("this is a confidential check: its results appear once, when it is closed")
+NOT_YET = N_("this is a confidential check: its results are shown only after it has closed")
 
 
 def of_file(orders: Namespace, words: Language) -> tuple[Profile, Voice, Process | None]:

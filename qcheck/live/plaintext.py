@@ -65,8 +65,8 @@ def as_markdown(told: Minutes, voice: Voice) -> str:
 def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
     say = voice.say
     yield from (f"# {say('Minutes')}: {_line(told.title)}", "", _line(told.facts), "")
-    yield from (f"## {say('Who was there')}", "")
-    yield from (f"- {who}: {say('{joined} here, {finished} done', joined=joined, finished=done)}" for who, joined, done in told.here)
+    yield from (f"## {say('Participants')}", "")
+    yield from (f"- {who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}" for who, joined, done in told.here)
     if told.rows:
         yield from ("", f"## {say('Traffic-light profile')}", "")
         yield from (f"- {row.title}: {_lights(row.computed, row.agreed, voice)}" for row in told.rows)
@@ -98,7 +98,7 @@ def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:
 def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
     marks = f" ({', '.join(computed.marks)})" if computed and computed.marks else ""
     said = (
-        f"{voice.say('computed:')} {computed.words}{marks}" if computed else "",
+        f"{voice.say('from the answers:')} {computed.words}{marks}" if computed else "",
         f"{voice.say('agreed:')} {agreed.words}" if agreed else "",
     )
     return "; ".join(filter(None, said))
@@ -106,7 +106,7 @@ def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
 
 def _table(measures: Iterable[Planned], voice: Voice) -> Iterator[str]:
     say = voice.say
-    head = (say("What"), say("Criterion"), say("Who"), say("With whom"), say("By when"), say("Recognised by"))
+    head = (say("What"), say("Criterion"), say("Who"), say("With whom"), say("By when"), say("How we will recognise success"))
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for each in measures:

@@ -25,7 +25,7 @@ from qcheck.workshop import RESULTS, Sight, measures_by_page, pages
 
 MODE_SAID = {
     Mode.OPEN: N_("Open round: the answers are not anonymous."),
-    Mode.CONFIDENTIAL: N_("Confidential check: nobody sees who answered what."),
+    Mode.CONFIDENTIAL: N_("Confidential: the results do not show who answered what."),
 }
 FEW_MEASURES = 3
 """So many have room for four lines each, more have two."""

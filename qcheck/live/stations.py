@@ -17,10 +17,12 @@ TITLES = {
 }
 HINTS = {
     Station.LOBBY: N_("People scan the code or type it, choose their perspective and wait. Go on when most of them are here."),
-    Station.ANSWERING: N_("Everybody answers for themselves, in silence. The wall shows only how many are done, never results."),
-    Station.REVEAL: N_("Leave a moment of silence. Then show the profile, whole or criterion by criterion."),
+    Station.ANSWERING: N_("Everybody answers for themselves, in silence. The screen shows only how many are done, never results."),
+    Station.REVEAL: N_("Show the profile, whole or criterion by criterion. Then leave a moment to think."),
     Station.CHOOSING: N_("Choose what you talk about. Where the views differ most comes first."),
-    Station.TOPICS: N_("Let those speak first who see it differently, then everybody. Write down what matters."),
+    Station.TOPICS: N_(
+        "First the groups speak whose views are furthest apart, then everybody. Each group begins with an example. Write down what matters."
+    ),
     Station.AGREEING: N_("What does the group settle on? The computed light stays beside it and is not changed."),
     Station.MEASURES: N_("Who does what by when? Name functions or groups, no private persons."),
     Station.CLOSING: N_("Say when you meet again, and thank everybody. The minutes are ready."),
@@ -30,7 +32,7 @@ HINTS = {
 SIGHTS = {
     Sight.JOIN: N_("How to join"),
     Sight.COUNT: N_("How many are done"),
-    Sight.QUIET: N_("Silence, nothing to read"),
+    Sight.QUIET: N_("A pause to think (empty screen)"),
     Sight.PROFILE: N_("The profile"),
     Sight.MATRIX: N_("The perspectives side by side"),
     Sight.TOPIC: N_("The topic"),

@@ -22,8 +22,8 @@ from qcheck.sheet import messages
 from qcheck.sheet.messages import Message
 from qcheck.sheet.visit import Elsewhere, Visit
 
-NOT_HERE = Message(403, N_("This link does not open the wall"), "", N_("To the page of this link"))
-NONE_YET = Message(404, N_("There is nothing on the wall yet"), N_("No workshop has been started on this check."), N_("Look again"))
+NOT_HERE = Message(403, N_("This link does not open the screen"), "", N_("To the page of this link"))
+NONE_YET = Message(404, N_("There is nothing on the screen yet"), N_("No workshop has been started on this check."), N_("Look again"))
 _MEMORY = Memory()
 
 

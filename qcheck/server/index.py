@@ -13,7 +13,7 @@ from streamlit import file_util
 from qcheck.language import N_, Language, language
 from qcheck.server.words import as_json
 
-TITLE = N_("Looking at participation together · qcheck")
+TITLE = N_("Assessing participation together · qcheck")
 DESCRIPTION = N_(
     "Look at a participation process together: answer questions, see a traffic-light profile, talk about it. A self-assessment."
 )

@@ -23,10 +23,10 @@ WRONG_HOST = (
     N_("Your browser, or a program in between, has named a server here that cannot exist. Please type the address anew."),
 )
 HOME = N_("To the start page")
-MISSING = N_("This text has not been written yet. Whoever runs qcheck here has to write it; those who sent you the link know who that is.")
+MISSING = N_("This text is still missing. Whoever runs qcheck here has to provide it; those who sent you the link know who that is.")
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
-NOT_PLAIN = N_("This text is not there in plain German.")
-ONLY_GERMAN = N_("This text is there in German only.")
+NOT_PLAIN = N_("This text is not available in plain German.")
+ONLY_GERMAN = N_("This text is available in German only.")
 
 
 @cache

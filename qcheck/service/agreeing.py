@@ -20,7 +20,7 @@ NO_HANDS_HERE = N_(
     "Hands can be counted only where each criterion asks one question, as in the Kurzcheck. "
     "Here a light comes from several answers of the same person."
 )
-TOO_MANY_HANDS = N_("Please give a whole number of hands between 0 and {most}.")
+TOO_MANY_HANDS = N_("Please give the number of raised hands (0 to {most}).")
 NO_LIGHT = N_("Please choose a light, or leave it open.")
 NO_MEASURE = N_("Please say what is to be done.")
 LIGHTS = frozenset({Light.RED.value, Light.YELLOW.value, Light.GREEN.value})

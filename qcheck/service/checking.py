@@ -24,9 +24,7 @@ _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
 _NOT_ASKED = N_("This check asks nothing from this perspective. Please choose another one.")
 _NO_ZONE = N_("This time zone is not known: {zone}. It is written like Europe/Berlin.")
-_TOO_SOON = N_(
-    "The day of deletion must lie after today and after the day of the end. To delete everything at once, use the button for it."
-)
+_TOO_SOON = N_("The day of deletion must lie in the future and after the end of the check. To delete at once, use “Delete everything now”.")
 _OVER = N_("The end lies in the past. Please choose a later day or time.")
 _ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
 _ENDS_TOO_FAR = N_("The end lies more than ten years ahead. Please choose an earlier day.")

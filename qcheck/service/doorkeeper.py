@@ -23,7 +23,7 @@ ONLY = {
     LinkKind.ANSWER: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
     LinkKind.SHEET: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
     LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
-    LinkKind.WALL: N_("This link is for the wall of a workshop. It shows what the facilitator shows, and changes nothing."),
+    LinkKind.WALL: N_("This link is for the screen of a workshop. It shows what the facilitator shows, and changes nothing."),
     LinkKind.ORGANISE: N_("This link is for organising. Please take one of the links for answering."),
 }
 """What is said to whoever comes to another door than a link opens."""

@@ -15,7 +15,7 @@ from qcheck.service.views import ListedSheet, NewCheck, Status
 from qcheck.store import Link, LinkKind, NotPossible, Opened
 
 ONLY_IN_OPEN_ROUNDS = N_(
-    "In a confidential check nobody sees single sheets or adds them for others: four sheets of one's own would unmask the fifth."
+    "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in four could work out the fifth."
 )
 
 

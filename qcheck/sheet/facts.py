@@ -32,16 +32,18 @@ MODE_WORDS = {
         N_("Open round"),
         N_("Open round, not anonymous"),
         N_(
-            "Your answers are not anonymous. Everybody who sees the results sees how each perspective answered, even where only one "
-            "person answered from it. Comments are shown word for word."
+            "Your answers are not anonymous. Everybody who sees the results sees how each perspective answered, even where only one"
+            " person answered from it. Whoever organises the check sees which sheets there are and how far they are filled in. "
+            "Comments are shown word for word."
         ),
     ),
     Mode.CONFIDENTIAL: ModeWords(
         N_("Confidential check"),
         N_("Confidential check"),
         N_(
-            "Nobody sees who answered what, or when. Results are shown only after closing, and a group of fewer than {minimum} sheets "
-            "is never shown by itself. Comments are shown word for word, in random order."
+            "The results do not show who answered what, or when. There are results only after the check has closed. Groups of fewer"
+            " than {minimum} sheets are never shown by themselves. Comments are shown word for word, in random order and, where "
+            "every group is large enough, with the perspective. So please write nothing by which you can be recognised."
         ),
     ),
 }
@@ -107,7 +109,7 @@ def _in_short(access: Access, tongue: Language) -> Iterator[str]:
 
 def _until(access: Access, tongue: Language) -> str:
     if access.state is State.CLOSED:
-        return tongue.say("Nobody can answer any more.")
+        return tongue.say("The check has closed. Nobody can answer any more.")
     if access.ends is None:
         return tongue.say("You can answer until the organisers close the check.")
     zone = access.life.zone

@@ -66,7 +66,7 @@ CLOSED_MEANWHILE_AND_SHARED = replace(
 WITHDRAWN = Message(
     200,
     N_("Your sheet has been deleted"),
-    N_("All your answers and comments in this check are gone."),
+    N_("All your answers and comments in this check are deleted."),
     N_("Begin a new sheet"),
 )
 SHARED = {CLOSED: CLOSED_AND_SHARED, CLOSED_MEANWHILE: CLOSED_MEANWHILE_AND_SHARED}
@@ -76,8 +76,8 @@ GONE = Message(
     404,
     N_("This sheet is no longer there"),
     N_(
-        "It was withdrawn, with everything on it; or the whole check has been deleted. To begin a new sheet, open your invitation again "
-        "or enter the code of the check. If you have neither, please ask whoever invited you."
+        "The sheet or the whole check has been deleted. With your invitation or the code of the check you can begin again. If you "
+        "have neither, please ask the person who invited you."
     ),
     TO_JOIN[0],
     out=TO_JOIN[1],
@@ -100,7 +100,7 @@ TOO_LARGE = Message(
 )
 FOREIGN = Message(
     403,
-    N_("This did not come from our page"),
+    N_("This entry was not accepted"),
     N_("For your safety only forms of this page are taken. Nothing was changed. Please open the page again and repeat it."),
     N_("Back to the page"),
 )

@@ -33,9 +33,9 @@ WORDS = {
         "",
     ),
     Moment.LOOK: Words(
-        N_("Please look at the wall now"),
+        N_("Please look at the screen now"),
         N_("The time for answering is over. Everything that was saved counts."),
-        N_("The time for answering is over. You are welcome all the same: everything goes on together, on the wall."),
+        N_("The time for answering is over. You are welcome all the same: everything goes on together, on the screen."),
     ),
     Moment.OVER: Words(
         N_("This workshop is over"),

@@ -23,12 +23,13 @@ from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
 
 STAYS_CLOSED = N_(
-    "A confidential check cannot be opened again: whoever compared the results before and after would see what the newcomers said."
+    "A confidential check cannot be opened again: whoever compared the results before and after could tell what "
+    "those who came later have answered."
 )
 NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
 PROMISED = N_(
-    "People have begun to answer, and were told that everything is deleted earlier. The day can be moved forward, not back. "
-    "For a longer time, please make another check of this process."
+    "People have begun to answer, and were told that everything is deleted earlier. The day can be brought forward but not "
+    "postponed. If you need more time, please create another check of this process."
 )
 KEPT_AS_SAID = N_(
     "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, not back. For a longer time, please "

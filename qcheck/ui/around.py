@@ -12,8 +12,8 @@ from qcheck.legal import TITLES
 from qcheck.ui import here
 from qcheck.ui.html import anchor, show
 
-PROMISE = N_("A self-assessment, not a seal of quality. No account, no tracking.")
-NO_CONNECTION = N_("No connection at the moment. What you have saved is safe; it goes on by itself as soon as the connection is back.")
+PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
+NO_CONNECTION = N_("No connection at the moment. What you have saved is safe; you can carry on as soon as you are back online.")
 
 
 def head(languages: Iterable[str]) -> None:

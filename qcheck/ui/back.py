@@ -24,7 +24,7 @@ def guard(page: str) -> None:
 def elsewhere(refused: NotPossible) -> None:
     """In place of a page: why the link does not open it, and the way to what it does open."""
     say, access = here.tongue().say, here.accessed()
-    html.heading(say("This page does not belong to your link"))
+    html.heading(say("You cannot open this page with your link"))
     html.paragraph(refused.said(here.tongue()))
     if access:
         onward(access)

@@ -130,7 +130,7 @@ def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
 def _stands(sheet: ListedSheet) -> str:
     say = here.tongue().say
     if sheet.out:
-        return say("taken out")
+        return say("does not count")
     if not sheet.answered:
         return say("still empty, does not count")
     return say("finished") if sheet.finished else say("counts")
@@ -144,9 +144,9 @@ def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, 
     chosen = st.selectbox(label, list(found), format_func=lambda each: names[each], key="out-sheet", filter_mode=None)
     sheet = found[chosen]
     verb, done = (
-        (say("Put it back in"), say("This sheet counts again: {name}", name=names[sheet.id]))
+        (say("Count it again"), say("This sheet counts again: {name}", name=names[sheet.id]))
         if sheet.out
-        else (say("Take it out"), say("This sheet does not count any more: {name}", name=names[sheet.id]))
+        else (say("Do not count it"), say("This sheet does not count any more: {name}", name=names[sheet.id]))
     )
     if st.button(verb, key="out-change"):
         widgets.wish(lambda: here.service().take_out(access.link, sheet.id, not sheet.out), done)

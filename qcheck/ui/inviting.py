@@ -38,17 +38,14 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     """Renews or withdraws one, after a question."""
     say, service = here.tongue().say, here.service()
     html.paragraph(
-        say(
-            "A renewed or withdrawn link opens nothing any more in its old form, and says so kindly. "
-            "Whoever has begun a sheet with it goes on all the same."
-        )
+        say("The old link then stops working; whoever opens it is told so. Whoever has begun a sheet with it can go on all the same.")
     )
     found = {each.id: each for each in shared}
     chosen = st.selectbox(
         say("Which link?"), list(found), format_func=lambda each: purpose(access, found[each]), key="link-which", filter_mode=None
     )
     state = sha256(f"{found[chosen].link} {found[chosen].withdrawn}".encode()).hexdigest()[:8]  # said of this link as it is, of no other
-    sure = st.checkbox(say("Yes, the old link shall open nothing any more"), key=f"link-sure-{state}")
+    sure = st.checkbox(say("Yes, the old link should stop working"), key=f"link-sure-{state}")
     with st.container(key="link-do", horizontal=True):
         if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
             widgets.wish(lambda: service.renew_link(access.link, chosen), say("The link is new. Please hand it out again."))
@@ -113,7 +110,7 @@ def text_to_copy(text: str, name: str) -> None:
 def _entry(access: Access, shared: SharedLink) -> Markup:
     say, name = here.tongue().say, purpose(access, shared)
     if shared.withdrawn:
-        return WITHDRAWN.format(name, say("Withdrawn: it opens nothing. Renew it to hand it out again."))
+        return WITHDRAWN.format(name, say("Withdrawn: this link no longer works. Renew it to hand it out again."))
     code = Markup('<p>{} <strong class="qc-code">{}</strong> {}</p>').format(
         say("Code"), shared.code, say("at {join}", join=here.whole(device.JOIN))
     )

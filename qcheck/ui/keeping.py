@@ -39,8 +39,8 @@ def renewal(link: str) -> None:
     say = here.tongue().say
     html.paragraph(
         say(
-            "If somebody has your link who should not have it, renew it. This one then opens nothing any more; "
-            "the links that you gave to others stay as they are."
+            "If somebody has your link who should not have it, renew it. The present one then stops working; the links that you "
+            "gave to others stay as they are."
         )
     )
     sure = st.checkbox(say("Yes, I will keep the new link"), key="check-renew-sure")

@@ -34,12 +34,12 @@ def steps(access: Access) -> None:
     with st.container(key="organise-steps"):
         if access.state is State.PREPARED:
             if st.button(say("Open the check"), key="check-open", type="primary"):
-                widgets.wish(lambda: service.open_check(link), say("The check is open: now it can be answered."))
+                widgets.wish(lambda: service.open_check(link), say("The check is running: now it can be answered."))
         elif access.state is State.OPEN:
             _closing(access)
         elif access.mode is Mode.OPEN:
             if st.button(say("Open the check again"), key="check-reopen"):
-                widgets.wish(lambda: service.reopen_check(link), say("The check is open again."))
+                widgets.wish(lambda: service.reopen_check(link), say("The check is running again."))
         else:
             html.paragraph(say("A confidential check that is closed stays closed."), "qc-aside")
 
@@ -51,8 +51,8 @@ def end(access: Access) -> None:
     shown = _as_typed(access)
     day, time = ending.fields("end", lambda label, key, _: st.text_input(label, value=shown[key], key=key))
     zone = ending.zone("end-zone", access.life.zone)
-    if st.button(say("Save the end"), key="end-save"):
-        widgets.wish(lambda: here.service().schedule(access.link, ending.moment(day, time, zone), zone), say("The end is saved."))
+    if st.button(say("Save the deadline"), key="end-save"):
+        widgets.wish(lambda: here.service().schedule(access.link, ending.moment(day, time, zone), zone), say("The deadline is saved."))
 
 
 def deletion(access: Access) -> None:
@@ -68,7 +68,7 @@ def deletion(access: Access) -> None:
 def delete_now(access: Access) -> None:
     """Deleting asks once more, and says what will be gone."""
     say = here.tongue().say
-    html.paragraph(say("This deletes the check with all its answers and comments, of everybody. It cannot be undone."))
+    html.paragraph(say("This deletes the check with everyone's answers and comments. It cannot be undone."))
     sure = st.checkbox(say("Yes, delete everything"), key="check-sure")
     if st.button(say("Delete the check"), key="check-delete", disabled=not sure):
         here.service().delete(access.link)
@@ -82,9 +82,9 @@ def _state(access: Access) -> str:
         return " ".join(filter(None, (prepared, _closes_itself(access))))
     end = life.end(access.life)
     if access.state is State.CLOSED:
-        return say("Closed since {moment} ({zone}).", moment=tongue.moment(end, zone), zone=tongue.zone(zone))
+        return say("Closed on {moment} ({zone}).", moment=tongue.moment(end, zone), zone=tongue.zone(zone))
     if access.ends:
-        return say("Open. {closes}", closes=_closes_itself(access))
+        return say("The check is running. {closes}", closes=_closes_itself(access))
     return say("Open until you close it, at most until {day}.", day=tongue.day(local(end, zone).date()))
 
 
@@ -126,15 +126,15 @@ def _closing_for_good(access: Access) -> None:
     with st.expander(say("Close the check and see the results"), key="check-closing"):
         html.paragraph(
             say(
-                "Closing is for good: from then on nobody can answer or change anything, and it cannot be opened again. "
-                "The results appear at once."
+                "Closing is for good: from then on nobody can answer or change anything, and the check cannot be opened again. You "
+                "see the results at once."
             )
         )
         sure = st.checkbox(say("Yes, everybody has had the time to answer"), key="close-sure")
         if st.button(say("Close for good"), key="check-close", disabled=not sure):
             st.session_state[ASKED] = access.link
         if sure and st.session_state.get(ASKED) == access.link:
-            question = say("Asked once more: do you really want to close it for good?")
+            question = say("Do you really want to close the check for good?")
             _asked_again(access, question, say("Yes, close it now, for good"))
 
 
@@ -146,7 +146,7 @@ def _asked_again(access: Access, question: str, yes: str) -> None:
         if st.button(yes, key="check-close-really", type="primary"):
             del st.session_state[ASKED]
             _close(access)
-        if st.button(say("No, leave it open"), key="check-close-not"):
+        if st.button(say("No, keep it running"), key="check-close-not"):
             del st.session_state[ASKED]
             st.rerun()
 

@@ -22,7 +22,7 @@ try:
         page.run()
 except UnknownLink as unknown:
     guessing.slowed_down(guessing.sender(), here.link() or "")
-    html.heading(here.tongue().say("This link opens nothing"))
+    html.heading(here.tongue().say("This link does not work"))
     html.paragraph(unknown.said(here.tongue()))
     html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:

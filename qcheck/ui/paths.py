@@ -14,17 +14,17 @@ FILES = {path: f"screens/{path or 'start'}.py" for path in PATHS}
 """Path in the address → page script beside main.py."""
 
 TITLES = {
-    "": N_("Looking at participation together"),
-    "new": N_("Check a process"),
+    "": N_("Assessing participation together"),
+    "new": N_("Start a new check"),
     "check": N_("My check"),
-    "organise": N_("Invite others and organise"),
+    "organise": N_("Invite and organise"),
     "invitation": N_("Invitation"),
     "questions": N_("Questions"),
     "overview": N_("Overview"),
     "profile": N_("Traffic-light profile"),
     "matrix": N_("Perspectives side by side"),
     "differences": N_("Where we see it differently"),
-    "talk": N_("Talk card"),
+    "talk": N_("Discussion plan"),
     "preview": N_("All questions"),
     "criterion": N_("Criterion"),
     "help": N_("Help"),

@@ -121,5 +121,5 @@ def invented(shown: Result) -> None:
     if shown.is_example:
         say, tag = here.tongue().say, here.tongue().tag
         words = shown.intro.say(tag) if shown.intro else say("An invented example")
-        way = anchor(say("Check a process of your own"), "new", here.ELSEWHERE)
+        way = anchor(say("Start a check of your own"), "new", here.ELSEWHERE)
         show(Markup('<p class="qc-invented">{} <span class="qc-noprint">{}</span></p>').format(words, way))

@@ -13,7 +13,7 @@ SIGHTS = {
     "profile": N_("Traffic-light profile"),
     "matrix": N_("Perspectives"),
     "differences": N_("Differences"),
-    "talk": N_("Talk card"),
+    "talk": N_("Discussion plan"),
 }
 """Pages about a result, in this order, by short names."""
 OF_SEVERAL_VIEWS = frozenset({"matrix", "differences"})

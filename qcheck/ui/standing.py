@@ -9,10 +9,10 @@ from qcheck.service import Access, Mode, State
 from qcheck.ui import here, html
 
 SENTENCES = {
-    State.PREPARED: N_("This check is prepared, but not open yet. Answers can be given as soon as it is opened."),
+    State.PREPARED: N_("This check is prepared, but not running yet. Answers can be given as soon as it is opened."),
     State.CLOSED: N_("This check is closed. You can read everything, but nothing can be changed any more."),
 }
-AT_THE_END = N_("This is a confidential check: its results appear once, when it is closed.")
+AT_THE_END = N_("This is a confidential check: its results are shown only after it has closed.")
 BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
 
 

@@ -41,5 +41,5 @@ def _nothing_shared(row: CriterionProfile, voice: Voice) -> str:
         return voice.say("Too few have answered the questions that were put to all of them.")
     asked = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
     if any(all(question.is_for(perspective) for perspective in row.overall.shown) for question in asked):
-        return voice.say("In the questions put to all of them each group means itself.")
+        return voice.say("In these questions each group speaks of itself. That is why they are not compared.")
     return voice.say("There is no question here that was put to all of them.")

@@ -27,14 +27,16 @@ def why(row: CriterionProfile, voice: Voice, *, own: bool = False) -> tuple[str,
     rating = row.overall.rating
     who = _together(row, voice) if len(row.overall.shown) > 1 else (*_whose_view(row, voice), *_counted(rating.explanation, voice, own))
     flags = (*of_the_group(row, voice), *_of_perspectives(row, voice))
-    return _said((*who, _without_result(row, voice), *_decided(row, rating, voice), *_change(rating, voice), *flags))
+    decided = _decided(row, rating, row.perspectives, voice)
+    return _said((*who, _without_result(row, voice), *decided, *_change(rating, voice), *flags))
 
 
 def why_perspective(row: CriterionProfile, perspective: PerspectiveId, voice: Voice, *, own: bool = False) -> tuple[str, ...]:
     """One perspective's light explained."""
     rating = row.perspectives[perspective]
     counted = _counted(rating.explanation, voice, own)
-    return _said((*counted, *_decided(row, rating, voice), *_change(rating, voice), *of_the_perspective(rating, None, voice)))
+    decided = _decided(row, rating, [perspective], voice)
+    return _said((*counted, *decided, *_change(rating, voice), *of_the_perspective(rating, None, voice)))
 
 
 def of_hands(row: CriterionProfile, hands: Mapping[QuestionId, Mapping[PerspectiveId, int]], voice: Voice) -> tuple[str, ...]:
@@ -74,14 +76,14 @@ def _whose_view(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     [only] = row.overall.shown
     if only == EVERYBODY:
         return (voice.say("No perspective alone has enough sheets, but all together do. So they are shown as one group."),)
-    return (voice.say("So far only one perspective speaks here: {perspective}.", perspective=voice.perspective(only)),)
+    return (voice.say("So far only one perspective has answered here: {perspective}.", perspective=voice.perspective(only)),)
 
 
 def _without_result(row: CriterionProfile, voice: Voice) -> str:
     """The other perspectives, each with the reason why it gives no result."""
     others = [(p, rating) for p, rating in row.perspectives.items() if row.overall.shown and p not in row.overall.shown]
     reasons = [f"{voice.perspective(p)} ({voice.say(LIGHT_WORDS[rating.light].word)})" for p, rating in others]
-    return voice.say("Not included: {perspectives}.", perspectives=voice.listed(reasons)) if reasons else ""
+    return voice.say("Not counted in: {perspectives}.", perspectives=voice.listed(reasons)) if reasons else ""
 
 
 def _counted(explanation: Explanation, voice: Voice, own: bool) -> tuple[str, ...]:
@@ -134,12 +136,12 @@ def _answers_left_out(explanation: Explanation, voice: Voice) -> str:
     return voice.say("Not counted: {answers}.", answers=voice.listed(apart + unanswered)) if apart or unanswered else ""
 
 
-def _decided(row: CriterionProfile, rating: Rating, voice: Voice) -> tuple[str, ...]:
+def _decided(row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice) -> tuple[str, ...]:
     if rating.explanation.rule is Rule.CAPPED:
         return _capped(row, rating, voice)
     if rating.explanation.rule is Rule.SCORE:
         return (f"{_score(row, rating, voice)} {threshold(rating.light, voice.catalogue.rules, voice.language)}",)
-    return (_without_score(row, rating, voice),)
+    return (_without_score(row, rating, seen_by, voice),)
 
 
 def _score(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
@@ -163,18 +165,26 @@ def _capped(row: CriterionProfile, rating: Rating, voice: Voice) -> tuple[str, .
 def _cap(question: QuestionId, rating: Rating, voice: Voice) -> str:
     mean = rating.critical.get(question)
     score = "" if mean is None else voice.say(" ({score} of 100)", score=mean)
-    return voice.say("Capped by: “{question}”{score}.", question=voice.question(question), score=score)
+    return voice.say("Limited by: “{question}”{score}.", question=voice.question(question), score=score)
 
 
-def _without_score(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
-    if rating.light is Light.GREY and len(voice.catalogue.criterion(row.criterion).asks_in(voice.phase)) == 1:
+def _without_score(row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice) -> str:
+    if rating.light is Light.GREY and _most_questions(row, seen_by, voice) == 1:
         return voice.say("For a result, the one question here must be assessed.")
     if rating.light is Light.GREY:
-        return voice.say("At least half of the questions that apply must be assessed, and at least two.")
+        return voice.say(
+            "For a result, at least half of the questions that apply must be assessed and, where two or more apply, at least two."
+        )
     if rating.light is Light.WITHHELD:
         minimum = voice.catalogue.rules.minimum_group
         return voice.say("A perspective is shown from {minimum} sheets, so that nobody can be recognised.", minimum=minimum)
     return _not_relevant(row, rating, voice)
+
+
+def _most_questions(row: CriterionProfile, seen_by: Iterable[PerspectiveId], voice: Voice) -> int:
+    """How many questions the criterion puts to the one of these perspectives that is asked most."""
+    questions = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
+    return max((sum(p == EVERYBODY or question.is_for(p) for question in questions) for p in seen_by), default=len(questions))
 
 
 def _not_relevant(row: CriterionProfile, rating: Rating, voice: Voice) -> str:

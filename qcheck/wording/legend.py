@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from babel.numbers import format_decimal
 
 from qcheck.agenda import Topic
-from qcheck.catalogue import Apart
-from qcheck.scoring.values import CriterionProfile
+from qcheck.catalogue import Apart, Role
+from qcheck.scoring.values import CriterionProfile, Flag
 from qcheck.wording.lights import CAPPED, EVERY_FLAG, FLAG_WORDS, FlagWords
 from qcheck.wording.rows import marks, marks_of_perspective
 from qcheck.wording.topics import FLAGS
@@ -28,8 +28,22 @@ def explained(flags: Collection[FlagWords], voice: Voice) -> tuple[tuple[str, st
         "label": voice.label(Apart.DK),
         "often_not_relevant": voice.percent(rules.often_not_relevant),
         "not_relevant": voice.label(Apart.NA),
+        "first": voice.label(1),
+        "last": voice.label(voice.catalogue.scale.points),
     }
-    return tuple((voice.say(words.mark), voice.say(words.rule, **numbers)) for words in EVERY_FLAG if words in flags)
+    standing = [words for words in EVERY_FLAG if words in flags]
+    return tuple((voice.say(words.mark), f"{voice.say(words.rule, **numbers)}{_roles(words, voice)}") for words in standing)
+
+
+def _roles(words: FlagWords, voice: Voice) -> str:
+    """Who organises and who takes part, beside the rule that speaks of both; nothing where the catalogue does not say it."""
+    if words is not FLAG_WORDS[Flag.BLIND_SPOT]:
+        return ""
+    who = {role: voice.listed(voice.perspective(each.id) for each in voice.catalogue.perspectives if each.role is role) for role in Role}
+    if not all(who.values()):
+        return ""
+    organising, taking_part = who[Role.ORGANISING], who[Role.TAKING_PART]
+    return " " + voice.say("Here {organising} organise, {taking_part} take part.", organising=organising, taking_part=taking_part)
 
 
 def flags_beside(rows: Iterable[CriterionProfile], voice: Voice) -> frozenset[FlagWords]:

@@ -55,7 +55,7 @@ def invitation(about: Occasion, language: Language) -> Letter:
     say, count = language.say, language.count
     opening = [
         say("It is about: {process}.", process=about.process),
-        say("We would like to know how good the participation is, and ask everybody who shapes it or takes part in it."),
+        say("We would like to know how well participation is working, and ask everybody who shapes it or takes part in it."),
     ]
     if about.perspective:
         opening.append(say("You answer from this perspective: {perspective}.", perspective=about.perspective))
@@ -67,20 +67,22 @@ def invitation(about: Occasion, language: Language) -> Letter:
         say("It takes about {minutes} for {questions}. You can stop at any time and go on later.", minutes=minutes, questions=questions)
     )
     return Letter(
-        headline=say("How do you see the participation?"),
+        headline=say("How well is participation working? Your view counts."),
         opening=tuple(opening),
-        way=say("Point the camera of your phone at the pattern, or type this address:"),
+        way=say("Scan the QR code with your phone, or type this address:"),
         typed=say("Or go to {join} and type this code:", join=about.join) if about.code else "",
         points=(
             (
                 say("Until when?"),
-                say("Until {moment} ({zone}).", moment=about.ends, zone=about.zone) if about.ends else say("As long as the check is open."),
+                say("Until {moment} ({zone}).", moment=about.ends, zone=about.zone)
+                if about.ends
+                else say("No deadline has been set yet. Please answer soon."),
             ),
-            (say("Who sees my answers?"), _who_sees(about, language)),
-            (say("What do I need?"), say("A phone or a computer. No account, and you do not give your name.")),
-            (say("How long is it kept?"), _deletion(about, language)),
+            (say("Who sees your answers?"), _who_sees(about, language)),
+            (say("What do you need?"), say("A phone or a computer. You do not sign in, and you do not give your name.")),
+            (say("When are the answers deleted?"), _deletion(about, language)),
         ),
-        asking=say("Who invites me, and whom can I ask?"),
+        asking=say("Who invites you, and whom can you ask?"),
         reply=say("Whoever sent you this message. Just reply to it."),
         thanks=say("Thank you for taking part!"),
     )
@@ -89,24 +91,24 @@ def invitation(about: Occasion, language: Language) -> Letter:
 def results(about: Occasion, language: Language) -> Letter:
     """To see the results."""
     say = language.say
-    appear = say("This is a confidential check: the results appear once, when it is closed.")
+    appear = say("This is a confidential check: there are results only after it has closed.")
     until = say("It closes itself on {moment} ({zone}).", moment=about.ends, zone=about.zone) if about.ends else ""
     waiting = () if about.released else (" ".join(filter(None, (appear, until))),)
     return Letter(
         headline=say("How do people see the participation?"),
         opening=(
             say("It is about: {process}.", process=about.process),
-            say("Everybody who shapes it or takes part in it was asked. Traffic lights show what goes well and what needs a talk."),
+            say("Everyone involved in running it or taking part was asked. Traffic lights show what goes well and what to discuss."),
             *waiting,
         ),
-        way=say("You see the results here; point the camera of your phone at the pattern, or type this address:"),
+        way=say("You see the results here; scan the QR code with your phone, or type this address:"),
         typed="",
         points=(
-            (say("What can I do with the link?"), say("Read everything that may be shown. You can change nothing with it.")),
-            (say("May I pass it on?"), say("Whoever has the link sees the results. Please ask those who sent it to you first.")),
-            (say("How long is it kept?"), _deletion(about, language)),
+            (say("What can you do with the link?"), say("Read everything that may be shown. You can change nothing with it.")),
+            (say("May you pass it on?"), say("Whoever has the link sees the results. Please ask those who sent it to you first.")),
+            (say("When are the answers deleted?"), _deletion(about, language)),
         ),
-        asking=say("Who invites me, and whom can I ask?"),
+        asking=say("Who invites you, and whom can you ask?"),
         reply=say("Whoever sent you this message. Just reply to it."),
         thanks="",
     )
@@ -130,7 +132,7 @@ def _reminder(about: Occasion, language: Language) -> Iterator[str]:
     yield say("A reminder: {process}", process=about.process)
     yield say("We have asked you how you see the participation. If you have answered already: thank you, you need not do anything more.")
     yield (
-        say("If not, we would be glad of your answers until {moment} ({zone}).", moment=about.ends, zone=about.zone)
+        say("If not, please answer by {moment} ({zone}).", moment=about.ends, zone=about.zone)
         if about.ends
         else say("If not, we would be glad of your answers.")
     )
@@ -138,8 +140,8 @@ def _reminder(about: Occasion, language: Language) -> Iterator[str]:
     yield about.address
     yield say("Or go to {join} and type this code:", join=about.join) + f" {about.code}" if about.code else ""
     yield say(
-        "As long as the check is open, you can change your answers: on the same device with the same link, "
-        "on another one with your personal code as well."
+        "As long as the check is running, you can change your answers: on the same device with the same link, on another one with "
+        "your personal code as well."
     )
 
 

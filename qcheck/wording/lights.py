@@ -54,14 +54,17 @@ LIGHT_WORDS: Mapping[Light, LightWords] = {
         title=N_("Red"),
         name=N_("red"),
         word=N_("action needed"),
-        meaning=N_("The criterion has hardly been met so far. Talk about this first and agree on a next step."),
+        meaning=N_("The criterion has hardly been met so far. Talk about it soon and agree on a next step."),
         heading=N_("Why red?"),
     ),
     Light.GREY: LightWords(
         title=N_("Grey"),
         name=N_("grey"),
         word=N_("not enough to say yet"),
-        meaning=N_("There are not enough answers yet. This is not a bad result but an open question."),
+        meaning=N_(
+            "There are not enough answers yet. This is not a bad result but an open question. Perhaps information is "
+            "missing, or the question does not fit this perspective."
+        ),
         heading=N_("Why not enough to say yet?"),
         without_score=N_("too few answers"),
     ),
@@ -86,15 +89,18 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
     Flag.STRONG_DIFFERENCE: FlagWords(
         mark=N_("strong difference"),
         sentence=N_("The perspectives see this criterion very differently. That is a good reason to talk."),
-        rule=N_("On the questions put to all of them, the perspectives lie at least {strong_difference} points apart."),
+        rule=N_(
+            "Between the highest and the lowest perspective lie at least {strong_difference} points (reckoned from the "
+            "questions put to all of them alone)."
+        ),
         strong=True,
     ),
     Flag.DIFFERENCE: FlagWords(
         mark=N_("difference"),
         sentence=N_("The perspectives see this criterion differently. That is a good reason to talk."),
         rule=N_(
-            "On the questions put to all of them, the perspectives lie at least {difference} points apart, "
-            "or one sees green and another red."
+            "Between the highest and the lowest perspective lie at least {difference} points, or one sees green and another red "
+            "(reckoned from the questions put to all of them alone)."
         ),
     ),
     Flag.BLIND_SPOT: FlagWords(
@@ -103,17 +109,17 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
         rule=N_("On the questions put to all of them, a perspective that organises sees green and one that takes part sees red."),
     ),
     Flag.DISAGREEMENT: FlagWords(
-        mark=N_("not agreed"),
+        mark=N_("divided"),
         sentence=N_("Answers within one perspective are far apart."),
         rule=N_(
-            "Within one perspective, the answers to the same question are far apart: of two to four answers, at least one stands "
-            "at either end of the scale; from five on, their agreement is at most {disagreement}, where 1 is full agreement."
+            "Within one perspective, the answers to one question are far apart. Of two to four answers, at least one is “{first}” "
+            "and at least one “{last}”. From five answers on, the measure of agreement (from −1 to 1) is at most {disagreement}."
         ),
     ),
     Flag.KNOWLEDGE_GAP: FlagWords(
-        mark=N_("knowledge gap"),
+        mark=N_("information gap"),
         sentence=N_("Many people could not answer questions on this criterion. They may lack information."),
-        rule=N_("Within one perspective, at least {knowledge_gap} of the answers are “{label}”."),
+        rule=N_("Within one perspective, at least {knowledge_gap} of the answers are “{label}”. “{not_relevant}” does not count."),
     ),
     Flag.OFTEN_NOT_RELEVANT: FlagWords(
         mark=N_("often “not relevant here”"),
@@ -129,11 +135,11 @@ CLOSE_CALL = FlagWords(
     rule=N_("The light would change if a single answer moved by one step, or the score is at most {close_within} away from a threshold."),
 )
 CAPPED = FlagWords(
-    mark=N_("capped"),
-    sentence=N_("The light is yellow at most, because most answers to a key question were negative."),
+    mark=N_("limited to yellow"),
+    sentence=N_("The light is yellow at most, because the average of a key question is too low."),
     rule=N_(
-        "A key question, on which the whole criterion hangs according to the catalogue, is below {yellow_from}: "
-        "then the light is yellow at most, however high the score."
+        "A particularly important question (key question) is below {yellow_from} points on average. Then the light is yellow at "
+        "most, even where the other answers are good."
     ),
     strong=True,
 )

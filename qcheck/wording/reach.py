@@ -33,7 +33,7 @@ def out_of_reach(base: str, language: Language) -> OutOfReach | None:
         room=language.say("Phones do not reach this computer yet: its address {base} opens here only.", base=base),
         way_out=language.say("In a room: stop qcheck on this computer and start it with this command. All checks are there again."),
         server=language.say(
-            "Before you hand them out, qcheck must be open to the network and know its public address, by the setting QCHECK_BASE_URL. "
-            "The README says how, under “On a server”."
+            "Please ask your IT: before you hand the addresses out, qcheck must be open to the network and know its public address,"
+            " by the setting QCHECK_BASE_URL. The README says how, under “On a server”."
         ),
     )

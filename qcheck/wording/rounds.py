@@ -9,10 +9,13 @@ MODES = {"open": N_("open round"), "confidential": N_("confidential check")}
 """Mode → what it is called."""
 
 MEANS = {
-    "open": N_("People show each other their view. Results can be seen at any time, also from a few sheets: it is not anonymous."),
+    "open": N_(
+        "Whoever may look at the results sees them at any time, even where only one person has answered from a "
+        "perspective. So the round is not anonymous."
+    ),
     "confidential": N_(
-        "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word. "
-        "Results appear once, when the check is closed, and it cannot be opened again."
+        "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word. Results are shown "
+        "only after the check has closed; it cannot be opened again."
     ),
 }
 """Mode → what it means, in a sentence or two."""

@@ -106,9 +106,10 @@ def _disagreement(tally: QuestionTally, voice: Voice) -> str:
     if tally.agreement is None:
         return voice.say("On “{question}” the answers reach from one end of the scale to the other.", question=question)
     return voice.say(
-        "On “{question}” the answers are far apart (agreement {agreement}, where 1 is full agreement; marked up to {limit}).",
+        "On “{question}” the answers are far apart (agreement {agreement} on a scale from −1 to 1; up to {limit} the "
+        "group counts as divided).",
         question=question,
-        agreement=format_decimal(round(float(tally.agreement), 2), locale=voice.language.locale),
+        agreement=format_decimal(round(float(tally.agreement), 2), locale=voice.language.locale).replace("-", "−"),
         limit=format_decimal(voice.catalogue.rules.disagreement, locale=voice.language.locale),
     )
 
@@ -118,10 +119,10 @@ def _knowledge_gap(rating: Rating, voice: Voice) -> str:
     unknown = sum(tally.dk for tally in rating.questions)
     given = unknown + sum(sum(tally.points) for tally in rating.questions)
     if any(tally.withheld for tally in rating.questions):
-        return voice.say("At least {limit} of the answers are “{label}”: a knowledge gap.", limit=limit, label=label)
+        return voice.say("At least {limit} of the answers are “{label}”: an information gap.", limit=limit, label=label)
     return voice.count(
-        "{unknown} of {number} answer is “{label}”: a knowledge gap (marked from {limit}).",
-        "{unknown} of {number} answers are “{label}”: a knowledge gap (marked from {limit}).",
+        "{unknown} of {number} answer is “{label}”: an information gap (marked from {limit}).",
+        "{unknown} of {number} answers are “{label}”: an information gap (marked from {limit}).",
         given,
         unknown=unknown,
         label=label,

@@ -63,7 +63,7 @@ def _within_groups(flag: Flag, row: CriterionProfile, voice: Voice) -> Iterator[
 def _light(rating: Rating, voice: Voice) -> str:
     name = voice.say(LIGHT_WORDS[rating.light].name)
     if rating.capped_by:
-        return voice.say("The light shows {light}: {score} of 100, capped by a key question.", light=name, score=rating.score)
+        return voice.say("The light shows {light}: {score} of 100, limited by a key question.", light=name, score=rating.score)
     shown = voice.say("The light shows {light}: {score} of 100.", light=name, score=rating.score)
     return f"{shown} {threshold(rating.light, voice.catalogue.rules, voice.language)}"
 
@@ -72,8 +72,10 @@ def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
     if BETWEEN_VIEWS.isdisjoint(topic.reasons) or () in (both := sides(topic.row)):
         return
     higher, lower = (voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both)
-    yield Prompt(voice.say("To those who see it higher: {who}", who=higher), voice.say("What have you experienced that went well?"))
-    yield Prompt(voice.say("To those who see it lower: {who}", who=lower), voice.say("What was missing for you? Please give an example."))
+    yield Prompt(voice.say("To those who see it as better: {who}", who=higher), voice.say("What have you experienced that went well?"))
+    yield Prompt(
+        voice.say("To those who see it as worse: {who}", who=lower), voice.say("What was missing for you? Please give an example.")
+    )
 
 
 def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:

@@ -11,11 +11,11 @@ from qcheck.language import N_
 from qcheck.workshop.pages import page_of
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station
 
-NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the wall.")
+NOT_YET = N_("Results are shown from the reveal on. So far only how many have answered is on the screen.")
 NO_TOPIC = N_("No topic has been chosen yet.")
 UNKNOWN_CRITERION = N_("This criterion does not belong to the check.")
-AT_THE_END = N_("This is the last station.")
-AT_THE_BEGINNING = N_("This is the first station.")
+AT_THE_END = N_("This is the last step.")
+AT_THE_BEGINNING = N_("This is the first step.")
 LASTS = frozenset({Station.LOBBY, Station.CLOSING})
 """The stations without a clock of their own."""
 BY_TOPIC = frozenset({Station.TOPICS, Station.AGREEING})

@@ -46,7 +46,7 @@ def test_one_councillor_among_all_together_shows_nowhere(leak, capsys, answer: s
 def test_the_councillors_gap_in_knowledge_is_not_told(leak, capsys) -> None:
     [everything] = leak("dk", capsys)
 
-    assert "Wissenslücke" not in everything
+    assert "Informationslücke" not in everything
     assert "knowledge_gap" not in everything
 
 

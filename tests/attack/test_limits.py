@@ -115,7 +115,10 @@ def test_an_age_that_is_none_is_not_understood(hostile_check: Links, age: str) -
 def test_what_no_script_of_ours_sends_is_not_understood(hostile_check: Links, body: bytes) -> None:
     answer = Device().post(f"/a/{hostile_check.sheet}/save", content=body)
 
-    assert (answer.status_code, answer.json()["said"]) == (400, "Das war nicht zu lesen. Bitte laden Sie die Seite neu.")
+    assert (answer.status_code, answer.json()["said"]) == (
+        400,
+        "Diese Eingabe konnte nicht verarbeitet werden. Bitte laden Sie die Seite neu.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,14 +21,14 @@ def ready(page: Page) -> Page:
 def begin(page: Page, url: str, *, title: str = "Spielplatz am Bach", what: str = "Kurzcheck", perspective: str = "Einwohner/innen") -> str:
     """Creates a check from the start page on; gives its secret link."""
     page.goto(url)
-    page.get_by_role("link", name="Prozess prüfen").click()
-    page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill(title)
-    page.get_by_role("radiogroup", name="Was möchten Sie prüfen?").get_by_text(what).first.click()
-    page.get_by_role("radiogroup", name="Wo steht der Prozess?").get_by_text("Planung", exact=True).click()
+    page.get_by_role("link", name="Neuen Check anlegen").click()
+    page.get_by_label("Um welchen Prozess geht es?").fill(title)
+    page.get_by_role("radiogroup", name="Was möchten Sie einschätzen?").get_by_text(what).first.click()
+    page.get_by_role("radiogroup", name="Wie weit ist der Prozess?").get_by_text("Planung", exact=True).click()
     page.get_by_role("radiogroup", name="Wer darf was sehen?").get_by_text("Offene Runde").first.click()
     page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(perspective, exact=True).click()
     ready(page)
-    page.get_by_role("button", name="Check beginnen").click()
+    page.get_by_role("button", name="Check starten").click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     ready(page)
     return page.url.split("link=")[1].split("&")[0]

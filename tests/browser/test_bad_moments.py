@@ -16,7 +16,7 @@ from qcheck.workshop import Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.live.rooms import Room, room
 
-FIRST, WALL = "Bereitschaft zum Dialog", "Schauen Sie jetzt zur Leinwand"
+FIRST, WALL = "Bereitschaft zum Dialog", "Bitte schauen Sie jetzt zur Leinwand"
 UNSAVED = "Noch nicht gespeichert."
 
 

@@ -55,11 +55,11 @@ def radweg(home: Server) -> str:
 def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(home: Server, laptop: Visitor) -> None:
     page = laptop.page()
     page.goto(f"{home.url}/new?lang=de")
-    page.get_by_label("Um welchen Beteiligungsprozess geht es?").fill("Spielplatz am Bach")
+    page.get_by_label("Um welchen Prozess geht es?").fill("Spielplatz am Bach")
     page.get_by_role("radio", name="Spielplatz-Check").check(force=True)
     page.get_by_role("radio", name="Offene Runde").check(force=True)
     ready(page)
-    page.get_by_role("button", name="Check beginnen").click()
+    page.get_by_role("button", name="Check starten").click()
     start_answering(page)
     choose(page, "trifft voll zu", 0)
     choose(page, "trifft eher zu", 1)
@@ -84,7 +84,7 @@ def test_answers_of_a_catalogue_come_out_as_they_are_written(home: Server, lapto
     page = laptop.page()
     page.goto(f"{home.url}/new?lang=de&new-offer=zeichen&new-title=Zeichen&new-mode=open")
     ready(page)
-    page.get_by_role("button", name="Check beginnen").click()
+    page.get_by_role("button", name="Check starten").click()
     start_answering(page)
 
     options = page.get_by_role("radiogroup").first.get_by_test_id("stRadioOption")
@@ -98,7 +98,7 @@ def test_the_start_shows_the_shelf_of_this_computer(home: Server, radweg: str, l
 
     page.goto(f"{home.url}/?lang=de")
 
-    expect(page.get_by_role("heading", name="Checks auf diesem Rechner")).to_be_visible()
+    expect(page.get_by_role("heading", name="Checks auf diesem Computer")).to_be_visible()
     page.get_by_role("link", name=radweg).click()
     expect(page.get_by_role("heading", level=1, name=radweg)).to_be_visible()
 
@@ -132,7 +132,7 @@ def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(server: S
     expect(page.get_by_role("heading", name="Checks auf diesem Gerät")).to_be_visible()
     expect(page.get_by_role("link", name="Haus der Vereine")).to_be_visible()
 
-    page.get_by_role("link", name="Auf diesem Gerät vergessen").click()
+    page.get_by_role("link", name="Aus dieser Liste entfernen (der Check bleibt)").click()
 
     expect(ready(page).get_by_text("Haus der Vereine")).to_have_count(0)
     page.goto(f"{server.url}/check?link={link}")
@@ -151,7 +151,7 @@ def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, pho
 def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
     link = begin(page, server.url, title="Doch nicht")
-    page.get_by_role("link", name="Diesen Check schließen oder löschen").click()
+    page.get_by_role("link", name="Diesen Check beenden oder löschen").click()
     page.get_by_text("Jetzt alles löschen").click()
     page.get_by_text("Ja, alles löschen").click()
     page.get_by_role("button", name="Check löschen").click()

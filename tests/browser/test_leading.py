@@ -51,7 +51,7 @@ def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, s
     screen.get_by_role("button", name="Workshop starten").click()
 
     expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
-    expect(screen.get_by_role("heading", name="Diese Adresse aufheben")).to_be_visible()
+    expect(screen.get_by_role("heading", name="Diese Adresse aufbewahren")).to_be_visible()
 
 
 def test_the_hub_of_a_check_leads_to_its_workshop(server: Server, service: Service, screen: Page) -> None:
@@ -108,7 +108,7 @@ def test_a_presenter_goes_on_and_back_and_brings_silence(server: Server, service
     screen.keyboard.press("PageUp")
     expect(heading).to_have_text("Themen wählen")
     screen.keyboard.press(".")
-    expect(screen.locator(".sight")).to_have_text("Stille, nichts zu lesen")
+    expect(screen.locator(".sight")).to_have_text("Denkpause (leere Leinwand)")
     screen.keyboard.press(".")
     expect(screen.locator(".sight")).to_have_text("Das Profil")
 
@@ -194,7 +194,7 @@ def test_a_stale_step_says_so_and_shows_how_it_stands(server: Server, service: S
     screen.evaluate("document.querySelector('#step [name=revision]').value = '1'")
     screen.locator("#next").click()
 
-    expect(screen.locator("#said")).to_contain_text("Gerade hat jemand anderes")
+    expect(screen.locator("#said")).to_contain_text("Jemand anderes hat diesen Workshop gerade weitergeschaltet")
     expect(screen.get_by_role("heading", level=2)).to_have_text("Antworten")
 
 
@@ -216,8 +216,8 @@ def test_closing_a_confidential_check_asks_twice(server: Server, service: Servic
     screen.goto(f"{server.url}/lead/{link}")
 
     screen.locator("#next").click()
-    screen.get_by_role("button", name="Ja, schließen").click()
-    screen.get_by_role("button", name="Ja, endgültig schließen").click()
+    screen.get_by_role("button", name="Ja, beenden").click()
+    screen.get_by_role("button", name="Ja, endgültig beenden").click()
 
     expect(screen.get_by_role("heading", level=2)).to_have_text("Aufdecken")
     expect(screen.locator("#undo")).to_have_count(0)

@@ -40,7 +40,7 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(p
     page.get_by_text("trifft eher zu", exact=True).first.click()
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
     made.go(Station.REVEAL)
-    expect(page.get_by_role("heading", level=1, name="Schauen Sie jetzt zur Leinwand")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Bitte schauen Sie jetzt zur Leinwand")).to_be_visible()
     found += complaints_of_axe(page)
     nothing_late = page.locator(".error").count() == 0
     focused = page.evaluate("document.activeElement.id")
@@ -65,7 +65,7 @@ def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(phone: Visi
     made.go(Station.REVEAL)
     phone.context.set_offline(False)
 
-    expect(page.get_by_role("heading", level=1, name="Schauen Sie jetzt zur Leinwand")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Bitte schauen Sie jetzt zur Leinwand")).to_be_visible()
     expect(page.get_by_text("Nicht alles, was Sie zuletzt eingegeben haben, kam vor dem Schluss an.")).to_be_visible()
 
 

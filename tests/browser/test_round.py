@@ -156,7 +156,7 @@ def three_inhabitants_who_share_a_laptop(laptop: Visitor, way: str) -> None:
     for label in ("trifft gar nicht zu", "trifft gar nicht zu", "trifft eher nicht zu"):
         answer_all(as_one_of(page, way, "Einwohner/innen"), label)
         page.get_by_role("link", name="Nächste Person").click()
-        page.get_by_role("button", name="Ja, neuer Bogen").click()
+        page.get_by_role("button", name="Ja, neuer Fragebogen").click()
         expect(page.get_by_role("button", name="Los geht’s")).to_be_visible()
 
 

@@ -223,7 +223,7 @@ def resumed(browser: Browser, way: str, code: str) -> Page:
     page.goto(way)
     page.get_by_text("Ich habe schon angefangen").click()
     page.get_by_label("Persönlicher Code").fill(code)
-    page.get_by_role("button", name="Mit meinem Bogen weitermachen").click()
+    page.get_by_role("button", name="Mit meinem Fragebogen weitermachen").click()
     expect(page.get_by_text("Thema 1 von 12")).to_be_visible()
     return page
 
@@ -301,12 +301,12 @@ def test_keys_leave_texts_alone_and_can_be_switched_off_for_good(way: str, lapto
     page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?").press_sequentially("3 d n")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
 
-    page.get_by_role("button", name="Tasten ausschalten").click()
+    page.get_by_role("button", name="Tastenkürzel ausschalten").click()
     page.reload()
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("3")
 
-    expect(page.get_by_role("button", name="Tasten einschalten")).to_be_visible()
+    expect(page.get_by_role("button", name="Tastenkürzel einschalten")).to_be_visible()
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
 
 
@@ -365,7 +365,7 @@ def test_three_people_share_a_laptop_and_see_nothing_of_each_other(way: str, ser
         page.get_by_role("button", name="Alle Themen").click()
         page.get_by_role("button", name="Abschließen").click()
         page.get_by_role("link", name="Nächste Person").click()
-        page.get_by_role("button", name="Ja, neuer Bogen").click()
+        page.get_by_role("button", name="Ja, neuer Fragebogen").click()
         expect(page.get_by_role("button", name="Los geht’s")).to_be_visible()
     for _ in range(3):
         page.go_back()
@@ -382,11 +382,11 @@ def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(way: str, 
     expect(first.locator("#note")).to_contain_text("Noch nicht gespeichert")
     second = laptop.page()
     second.goto(f"{way}/again")
-    second.get_by_role("button", name="Ja, neuer Bogen").click()
+    second.get_by_role("button", name="Ja, neuer Fragebogen").click()
     begin(second, way)
     first.unroute("**/save")
 
-    expect(first.locator(".saved [role=status]")).to_contain_text("Auf diesem Gerät ist inzwischen der Bogen einer anderen Person")
+    expect(first.locator(".saved [role=status]")).to_contain_text("Auf diesem Gerät ist inzwischen der Fragebogen einer anderen Person")
 
     second.reload()
     expect(second.get_by_role("radio", checked=True)).to_have_count(0)

@@ -115,8 +115,8 @@ def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Visit
 def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: Server, reader: Visitor) -> None:
     page = opened(reader.page(), server, "talk?example=1")
 
-    page.get_by_role("button", name="Thema 1 weglassen").press("Enter")
-    expect(page.get_by_role("button", name="Thema 3 dazunehmen")).to_be_focused()
+    page.get_by_role("button", name="Thema 1 streichen").press("Enter")
+    expect(page.get_by_role("button", name="Thema 3 hinzufügen")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(title(page, 2)).to_contain_text("3. Echter Gestaltungsspielraum")
@@ -125,12 +125,12 @@ def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: S
 
 def test_the_order_of_the_topics_outlives_a_reload_and_another_language(server: Server, reader: Visitor) -> None:
     page = opened(reader.page(), server, "talk?example=1")
-    page.get_by_role("button", name="Thema 1 weglassen").click()
+    page.get_by_role("button", name="Thema 1 streichen").click()
     expect(title(page, 0)).to_contain_text("1. Verbindlichkeit und Rückmeldung")
 
     page.get_by_role("link", name="English").click()
 
-    expect(page.get_by_role("heading", level=1, name="Talk card")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Discussion plan")).to_be_visible()
     expect(title(ready(page), 0)).to_contain_text("1. Commitment and feedback")
 
 

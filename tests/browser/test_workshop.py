@@ -147,17 +147,17 @@ def the_wall_has_counts_and_no_results(hall: Hall) -> None:
 def the_profile_is_revealed_when_the_facilitator_says_so(hall: Hall) -> None:
     hall.onward("Aufdecken")
     expect(hall.wall.get_by_text("Gleich sehen wir uns das Ergebnis gemeinsam an.")).to_be_visible()
-    expect(hall.phone.get_by_role("heading", name="Schauen Sie jetzt zur Leinwand")).to_be_visible()
+    expect(hall.phone.get_by_role("heading", name="Bitte schauen Sie jetzt zur Leinwand")).to_be_visible()
     assert "Handlungsbedarf" not in hall.wall.content()
     hall.desk.locator("#next").click()
-    expect(hall.wall.get_by_role("heading", name="So sehen wir es gemeinsam")).to_be_visible()
+    expect(hall.wall.get_by_role("heading", name="So haben wir geantwortet")).to_be_visible()
 
 
 def a_restart_changes_nothing(hall: Hall) -> None:
     before = hall.service.workshop(hall.link).stage
     hall.server.kill()
     hall.server.start()
-    expect(hall.wall.get_by_role("heading", name="So sehen wir es gemeinsam")).to_be_visible()
+    expect(hall.wall.get_by_role("heading", name="So haben wir geantwortet")).to_be_visible()
     hall.desk.reload()
     expect(hall.desk.get_by_role("heading", level=2, name="Aufdecken")).to_be_visible()
     assert hall.service.workshop(hall.link).stage == before

@@ -102,7 +102,7 @@ def test_an_address_that_is_a_guess_is_called_one_beside_the_result(qcheck: Run)
     ran = qcheck(*NEW, "--language", "de")
 
     assert "http://127.0.0.1:8501 ist nur vermutet" in ran.err
-    assert "Die Adressen öffnen sich nur auf diesem Rechner." in ran.err
+    assert "Die Adressen öffnen sich nur auf diesem Computer." in ran.err
     assert "vermutet" not in ran.out
 
 
@@ -137,7 +137,7 @@ def test_for_people_each_link_stands_below_what_it_is_for(qcheck: Run) -> None:
     lines = qcheck(*NEW, "--mode", "confidential", "--language", "de").out.splitlines()
 
     assert lines[0] == "Spielplatz am Bach, Bachstadt"
-    assert re.search(r"\(0\.1\.0\), Planung, vertrauliche Abfrage, offen, angelegt am \d+\. \w+ \d{4}$", lines[1])
+    assert re.search(r"\(0\.1\.0\), Planung, vertrauliche Abfrage, läuft, angelegt am \d+\. \w+ \d{4}$", lines[1])
     assert lines[4] == "Organisieren (nur für Sie)"
     assert lines[5].startswith("    http://127.0.0.1:8501/check?link=")
     assert re.fullmatch(r"    oder mit dem Code [2-9A-Z]{6} unter http://127\.0\.0\.1:8501/join", lines[8])

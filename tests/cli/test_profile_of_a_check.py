@@ -81,7 +81,7 @@ def test_the_results_of_a_confidential_check_appear_when_it_is_closed(qcheck: Ru
     qcheck("close", link)
     later = qcheck("profile", link, "--format", form)
 
-    assert early == Ran(1, "", "this is a confidential check: its results appear once, when it is closed\n")
+    assert early == Ran(1, "", "this is a confidential check: its results are shown only after it has closed\n")
     assert (later.code, later.err) == (0, "")
     assert service.open(link).mode is Mode.CONFIDENTIAL
 

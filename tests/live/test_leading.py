@@ -116,7 +116,7 @@ def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Serv
     answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": old})
 
     assert answer.status_code == 409
-    assert "Gerade hat jemand anderes" in text(answer.text)
+    assert "Jemand anderes hat diesen Workshop gerade weitergeschaltet" in text(answer.text)
     assert revision(answer.text) == str(service.workshop(link).revision)
     assert stage(service, link).station is Station.ANSWERING
 
@@ -173,7 +173,7 @@ def test_the_script_is_told_the_word_alone(service: Service, laptop: Device) -> 
     answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": "77"}, headers=JSON)
 
     assert answer.status_code == 409
-    assert answer.json()["said"].startswith("Gerade hat jemand anderes")
+    assert answer.json()["said"].startswith("Jemand anderes hat diesen Workshop gerade weitergeschaltet")
 
 
 # a confidential check
@@ -190,8 +190,8 @@ def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(service: S
     asked_again = laptop.get(second_time).text
     laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked_again), "sure": "2"})
 
-    assert "Die vertrauliche Abfrage schließen?" in asked
-    assert "Wirklich endgültig schließen?" in asked_again
+    assert "Den vertraulichen Check beenden?" in asked
+    assert "Wirklich endgültig beenden?" in asked_again
     assert (still, service.workshop(link).state) == (State.OPEN, State.CLOSED)
 
 
@@ -279,8 +279,8 @@ def test_long_sights_are_offered_page_by_page(service: Service, laptop: Device) 
     assert offered == [
         "Das Profil, Seite 1",
         "Das Profil, Seite 2",
-        "Die Perspektiven nebeneinander, Seite 1",
-        "Die Perspektiven nebeneinander, Seite 2",
+        "Die Perspektiven im Vergleich, Seite 1",
+        "Die Perspektiven im Vergleich, Seite 2",
         "Die Maßnahmen, 5 bis 8",
         "Die Maßnahmen, 1 bis 4",
     ]
@@ -324,7 +324,7 @@ def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: De
     press(laptop, link, f"down:{one}")
 
     assert stage(service, link).topics == (two, three, one, four)
-    assert "mehr, als Zeit da ist: 36 Minuten reichen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
+    assert "Dafür reicht die Zeit nicht: 36 Minuten genügen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
 
 
 def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> None:
@@ -392,7 +392,7 @@ def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Servi
     press(laptop, link, "disagree", criterion=current)
 
     assert (kept.light, kept.reason, kept.minority) == ("green", "Es geht voran", "Zwei sehen gelb")
-    assert "errechnet:" in shown
+    assert "aus den Antworten:" in shown
     assert "vereinbart: Grün, gut aufgestellt" in shown
     assert service.workshop(link).agreed == {}
 

@@ -63,7 +63,7 @@ def test_the_computed_light_stands_beside_the_agreed_one(service: Service, lapto
     lines = copied(laptop.get(f"/lead/{link}/minutes").text).splitlines()
     [line] = [line for line in lines if line.startswith(f"- {title}:")]
 
-    assert "errechnet: " in line
+    assert "aus den Antworten: " in line
     assert "; vereinbart: Gelb, auf dem Weg" in line
 
 
@@ -73,7 +73,7 @@ def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_head
     assert plain.startswith("# Protokoll: Spielplatz am Bach")
     assert "\nAbends\n\\# keine Überschrift" in plain
     assert "| Bänke / Tische | " in plain
-    assert "- Verwaltung: 1 da, 1 fertig" in plain
+    assert "- Verwaltung: 1 angemeldet, 1 abgeschlossen" in plain
     assert plain.endswith("12. Januar, 18 Uhr")
 
 
@@ -84,7 +84,7 @@ def test_before_the_reveal_the_minutes_tell_no_result(service: Service, laptop: 
     html = laptop.get(f"/lead/{link}/minutes").text
 
     assert " von 100" not in html
-    assert "Es steht hier ab dem Aufdecken." in html
+    assert "Das Profil erscheint hier nach dem Aufdecken." in html
 
 
 def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(service: Service, laptop: Device) -> None:
@@ -105,14 +105,14 @@ def test_an_empty_workshop_has_minutes_too(service: Service, laptop: Device) -> 
 
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
-    assert "Es gibt keine Antworten." in said
+    assert "Es liegen keine Antworten vor." in said
     assert "Noch ist keine Maßnahme aufgeschrieben." in said
 
 
 def test_minutes_are_there_in_english(service: Service, laptop: Device) -> None:
     said = text(laptop.get(f"/lead/{talked(service)}/minutes?lang=en").text)
 
-    assert "Who was there" in said
+    assert "Participants" in said
     assert "agreed: Yellow, on the way" in said
 
 

@@ -34,7 +34,7 @@ def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) 
 
     [kept] = service.sheets(link)
     assert "1 Bogen ist gespeichert." in answer.text
-    assert (kept.label, kept.perspective, kept.answered, kept.finished) == ("Papier 1", "verwaltung", 6, True)
+    assert (kept.label, kept.perspective, kept.answered, kept.finished) == ("Papierbogen 1", "verwaltung", 6, True)
     assert service.result(link).sheets["verwaltung"] == 1
 
 
@@ -45,7 +45,7 @@ def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: 
     desk.post(address(link, "paper"), data=form)
     desk.post(address(link, "paper"), data=form)
 
-    assert sorted(each.label for each in service.sheets(link)) == ["Papier 1", "Tisch 3"]
+    assert sorted(each.label for each in service.sheets(link)) == ["Papierbogen 1", "Tisch 3"]
 
 
 def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(service: Service, desk: Device) -> None:
@@ -58,7 +58,7 @@ def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(service: 
     assert "Frage 2: »7« ist keine Antwort. Bitte tippen Sie 1 bis 4, d oder n, oder lassen Sie das Feld leer." in answer.text
     assert len(re.findall('aria-invalid="true"', answer.text)) == 2
     assert 'value="x"' in answer.text
-    assert [each.label for each in service.sheets(link)] == ["Papier 1"]
+    assert [each.label for each in service.sheets(link)] == ["Papierbogen 1"]
 
 
 def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk: Device) -> None:

@@ -72,7 +72,7 @@ def test_answering_shows_how_many_are_here_and_done(service: Service) -> None:
 
     assert "Verwaltung 2 2" in seen
     assert "Politik 1 0" in seen
-    assert "Gemeinsam 3 2" in seen
+    assert "Alle Perspektiven 3 2" in seen
 
 
 def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_a_sum(service: Service) -> None:
@@ -152,7 +152,7 @@ def test_criteria_are_revealed_one_by_one_and_all_keep_their_places(service: Ser
 def test_the_whole_profile_shows_lights_scores_and_few_words(service: Service) -> None:
     seen = text(revealed(service).seen())
 
-    assert "So sehen wir es gemeinsam" in seen
+    assert "So haben wir geantwortet" in seen
     assert "4 Bögen, 2 Perspektiven" in seen
     assert "Klares Ziel 50 starker Unterschied, möglicher blinder Fleck" in seen
 
@@ -194,7 +194,7 @@ def test_the_matrix_shows_every_perspective(service: Service) -> None:
 
     seen = text(made.seen())
 
-    assert "Verwaltung Zivilgesellschaft gemeinsam" in seen.replace("\u00ad", "")
+    assert "Verwaltung Zivilgesellschaft alle Perspektiven" in seen.replace("\u00ad", "")
     assert "Klares Ziel 100 Grün, gut aufgestellt, 100 von 100 0 Rot, Handlungsbedarf, 0 von 100" in seen
 
 
@@ -217,7 +217,7 @@ def test_of_many_questions_those_seen_most_differently_are_shown(service: Servic
     made.reveal()
     made.talk_about(made.criteria[2])
 
-    assert re.search(r"Gezeigt sind 2 von \d Fragen", text(made.seen()))
+    assert re.search(r"Sie sehen 2 von \d Fragen", text(made.seen()))
 
 
 def test_what_is_agreed_stands_with_reason_and_minority_view(service: Service) -> None:
@@ -362,7 +362,7 @@ def test_a_dark_room_keeps_its_ground_and_its_language_in_the_address(service: S
     dark = Device().get(f"{made.wall}?dark=1&lang=en").text
 
     assert '<body class="wall dark">' in dark
-    assert '<a href="?dark=0&amp;lang=en">Light ground</a>' in dark.replace("&lang", "&amp;lang")
+    assert '<a href="?dark=0&amp;lang=en">Light background</a>' in dark.replace("&lang", "&amp;lang")
 
 
 def test_lights_without_colour_are_drawn_light_on_dark(service: Service) -> None:

@@ -47,7 +47,7 @@ def test_after_the_last_topic_come_the_closing_questions_and_then_the_end(device
     closing = device.fill(f"/a/{link}/closing", **{"c-open_good": "Der Sand.", "then": "on"})
 
     assert [sent_on(last), sent_on(closing)] == ["closing", "end"]
-    assert "Ihr Bogen ist abgeschlossen." in text(device.get(f"/a/{link}/end").text)
+    assert "Ihr Fragebogen ist abgeschlossen." in text(device.get(f"/a/{link}/end").text)
 
 
 def test_with_gaps_the_way_leads_to_the_overview_which_says_so(device: Device, link: str) -> None:
@@ -66,7 +66,7 @@ def test_a_complete_sheet_is_finished_although_nobody_pressed_anything(device: D
     overview = text(device.get(f"/a/{link}/overview").text)
 
     assert [sheet.finished for sheet in service.sheets(organiser)] == [True]
-    assert "Ihr Bogen ist abgeschlossen." in overview
+    assert "Ihr Fragebogen ist abgeschlossen." in overview
     assert "Abschließen" not in overview
     assert sent_on(device.get(f"/a/{link}")) == "end"
 
@@ -112,7 +112,7 @@ def test_the_end_asks_before_the_device_is_handed_on(device: Device, link: str) 
 
     assert f'<a class="button" href="/a/{link}/again">Nächste Person</a>' in end
     assert 'class="main"' not in end
-    assert "Einen neuen Bogen für jemand anderen beginnen?" in text(asked)
+    assert "Einen neuen Fragebogen für jemand anderen beginnen?" in text(asked)
 
 
 # the list of one's answers

@@ -59,7 +59,7 @@ def test_in_the_lobby_one_chooses_a_perspective_and_waits(made: Room) -> None:
     waiting = opened(phone, made)
 
     assert "Aus welcher Perspektive antworten Sie?" in before
-    assert "Der Workshop beginnt gleich. Kommen Sie schon herein." in before
+    assert "Der Workshop beginnt gleich. Sie können schon teilnehmen." in before
     assert "Gleich geht es los Sie sind dabei." in waiting
     assert "Sie antworten als: Politik" in waiting
 
@@ -110,7 +110,7 @@ def test_after_the_answering_one_looks_at_the_wall(made: Room) -> None:
 
     seen = opened(phone, made)
 
-    assert "Schauen Sie jetzt zur Leinwand" in seen
+    assert "Bitte schauen Sie jetzt zur Leinwand" in seen
     assert "Alles, was gespeichert wurde, zählt." in seen
 
 
@@ -244,4 +244,4 @@ def test_a_confidential_check_stays_closed_and_says_so(service: Service) -> None
     phone = come_in(made)
     made.go(Station.ANSWERING, Station.REVEAL)
 
-    assert "Schauen Sie jetzt zur Leinwand" in opened(phone, made)
+    assert "Bitte schauen Sie jetzt zur Leinwand" in opened(phone, made)

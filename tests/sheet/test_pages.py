@@ -45,7 +45,7 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
     assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
     assert "12 Fragen, etwa 5 Minuten" in shown
-    assert "Antworten können Sie bis zum 30. Juni 2035, 18:00 Uhr (Mitteleuropäische Zeit). Am 30. Juni 2036 wird alles gelöscht." in shown
+    assert "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten (Mitteleuropäische Zeit). Am 30. Juni 2036 wird alles gelöscht." in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
 
@@ -55,7 +55,7 @@ def test_the_invitation_to_a_confidential_survey_says_what_is_never_shown(servic
 
     shown = text(Device().get(f"/a/{invitation(service, organiser)}").text)
 
-    assert "eine Gruppe mit weniger als 5 Bögen wird nie für sich gezeigt" in shown
+    assert "Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt" in shown
 
 
 def test_an_invitation_with_a_choice_offers_the_perspectives_and_chooses_none(open_link: str) -> None:
@@ -135,7 +135,7 @@ def test_the_same_device_goes_on_at_the_next_open_topic_and_may_say_that_it_is_s
     answer = device.get(f"/a/{link}")
 
     assert answer.headers["location"] == f"/a/{link}/t/ziele-rahmen"
-    assert "Nicht Sie? Neuer Bogen" in text(device.get(answer.headers["location"]).text)
+    assert "Antwortet jemand anderes? Neuer Fragebogen" in text(device.get(answer.headers["location"]).text)
 
 
 def test_an_answer_can_be_taken_back_without_scripts(link: str) -> None:
@@ -209,7 +209,7 @@ def test_an_answer_that_is_not_on_the_scale_is_refused_in_words(link: str, value
     answer = device.fill(address, **{"a-k-zuhoeren": value})
 
     assert answer.status_code == 422
-    assert "Diese Antwort steht nicht zur Wahl." in answer.text
+    assert "Diese Antwort gibt es hier nicht." in answer.text
 
 
 def test_a_comment_of_ten_megabytes_is_refused_kindly_and_nothing_else_is_lost(link: str) -> None:
@@ -287,7 +287,7 @@ def test_closing_questions_are_saved_and_lead_to_the_overview(link: str) -> None
     overview = device.get(answer.headers["location"]).text
 
     assert answer.headers["location"] == f"/a/{link}/overview"
-    assert "1 Antwort geschrieben" in overview
+    assert "1 Textfeld ausgefüllt" in overview
     assert "0 von 12 Fragen beantwortet" in overview
 
 
@@ -300,7 +300,7 @@ def test_a_finished_sheet_thanks_and_can_still_be_changed(link: str) -> None:
     device.fill(address, **{"a-k-zuhoeren": "1"})
 
     assert "Vielen Dank für Ihre Antworten." in end
-    assert "Ihr Bogen ist abgeschlossen." in end
+    assert "Ihr Fragebogen ist abgeschlossen." in end
     assert device.get(f"/a/{link}").headers["location"] == f"/a/{link}/end"
     assert 'value="1" checked' in device.get(address).text
 
@@ -375,7 +375,7 @@ def test_a_withdrawn_sheet_is_gone_after_a_second_question(service: Service, org
     answer = device.post(f"/a/{link}/withdraw", data=hidden(asked.text))
 
     assert kept == 1
-    assert "Ihr Bogen ist gelöscht" in answer.text
+    assert "Ihr Fragebogen ist gelöscht" in answer.text
     assert service.sheets(organiser) == ()
     assert device.get(f"/a/{link}").status_code == 200
 
@@ -387,7 +387,7 @@ def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(service: Se
     answer = Device().get(f"/a/{table}")
 
     assert answer.status_code == 404
-    assert "Diesen Bogen gibt es nicht mehr Er wurde zurückgezogen" in text(answer.text)
+    assert "Diesen Fragebogen gibt es nicht mehr Der Fragebogen oder der ganze Check wurde gelöscht" in text(answer.text)
     assert '<a class="button" href="/join">' in answer.text
 
 
@@ -405,7 +405,7 @@ def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(serv
 
     page = Device().get(f"/a/{table}/end").text
 
-    assert "Haben Sie diesen Bogen auf der Seite zum Organisieren geöffnet?" in page
+    assert "Sie organisieren diesen Check?" in page
     assert '<a href="/">Zur Startseite</a>' in page
     assert organiser not in page
 
@@ -437,7 +437,7 @@ def test_a_prepared_check_asks_for_patience(service: Service) -> None:
     answer = Device().get(f"/a/{invitation(service, organiser)}")
 
     assert answer.status_code == 200
-    assert "Noch nicht geöffnet" in answer.text
+    assert "Noch nicht gestartet" in answer.text
 
 
 def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser: str, link: str) -> None:
@@ -484,7 +484,7 @@ def test_a_sheet_that_an_organiser_added_needs_no_cookie(service: Service, organ
     page = Device().get(address)
 
     assert "Tisch 3" in page.text
-    assert "Nicht Sie?" not in page.text
+    assert "Antwortet jemand anderes?" not in page.text
     assert 'value="2" checked' in page.text
 
 

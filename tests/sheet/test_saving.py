@@ -90,8 +90,8 @@ def test_evidence_and_closing_words_are_saved(device: Device, link: str) -> None
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (FIRST | {"value": 5}, "Diese Antwort steht nicht zur Wahl."),
-        (FIRST | {"value": -(10**30)}, "Diese Antwort steht nicht zur Wahl."),
+        (FIRST | {"value": 5}, "Diese Antwort gibt es hier nicht."),
+        (FIRST | {"value": -(10**30)}, "Diese Antwort gibt es hier nicht."),
         (FIRST | {"about": "nowhere"}, "Diese Frage gehört nicht zu diesem Check."),
         ({"kind": "comment", "about": "k-zuhoeren", "text": "x" * 5001, "seen": ""}, "Dieser Text hat 5.001 Zeichen"),
         ({"kind": "closing", "about": "nowhere", "text": "", "seen": ""}, "Diese Frage gehört nicht zu diesem Check."),
@@ -133,7 +133,7 @@ def test_what_cannot_be_read_changes_nothing(device: Device, link: str, body: by
     answer = device.post(f"/a/{link}/save", content=body, headers={"Accept": "application/json"})
 
     assert answer.status_code == 400
-    assert answer.json()["said"] == "Das war nicht zu lesen. Bitte laden Sie die Seite neu."
+    assert answer.json()["said"] == "Diese Eingabe konnte nicht verarbeitet werden. Bitte laden Sie die Seite neu."
 
 
 def test_a_change_of_another_persons_sheet_is_not_taken_for_this_ones(device: Device, link: str) -> None:

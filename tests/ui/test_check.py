@@ -114,8 +114,8 @@ def test_an_older_window_does_not_put_an_older_title_back(service: Service) -> N
 def test_the_hub_leads_to_the_page_for_organising(service: Service) -> None:
     page = visit("check", link=begun(service))
 
-    assert "/organise?" in links(page)["Andere einladen und organisieren"]
-    assert "/organise?" in links(page)["Diesen Check schließen oder löschen, sein Ende festlegen"]
+    assert "/organise?" in links(page)["Einladen und organisieren"]
+    assert "/organise?" in links(page)["Diesen Check beenden oder löschen, Frist setzen"]
 
 
 def test_an_organiser_without_a_sheet_finds_no_topics_but_may_answer_like_everybody(service: Service) -> None:
@@ -124,7 +124,7 @@ def test_an_organiser_without_a_sheet_finds_no_topics_but_may_answer_like_everyb
     page = visit("check", link=link)
 
     assert "Themen" not in headings(page, 2)
-    assert links(page)["Doch selbst antworten, mit einem Bogen wie alle"] == f"/a/{service.own_answer_link(link)}"
+    assert links(page)["Doch selbst antworten (eigener Fragebogen)"] == f"/a/{service.own_answer_link(link)}"
     assert not page.exception
 
 
@@ -132,8 +132,8 @@ def test_a_link_for_answering_is_led_to_its_sheet(service: Service) -> None:
     invitation = service.links(made(service))[0].link
     sheet = service.join(invitation, "politik", "einmal")
 
-    assert links(visit("check", link=invitation))["Zum Bogen"] == f"/a/{invitation}"
-    assert links(visit("check", link=sheet))["Zum Bogen"] == f"/a/{sheet}"
+    assert links(visit("check", link=invitation))["Zum Fragebogen"] == f"/a/{invitation}"
+    assert links(visit("check", link=sheet))["Zum Fragebogen"] == f"/a/{sheet}"
 
 
 def test_a_link_to_the_results_opens_them_and_no_way_to_the_check(service: Service) -> None:
@@ -154,13 +154,13 @@ def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(servic
     later = visit("check", link=link)
 
     assert "Ampelprofil" not in links(early)
-    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist." in text(early)
+    assert "Die Ergebnisse sehen Sie erst, wenn der Check beendet ist." in text(early)
     assert "Ampelprofil" in links(later)
 
 
 @pytest.mark.parametrize(
     ("step", "says"),
-    [(Service.status, "vorbereitet, aber noch nicht geöffnet"), (Service.close_check, "Dieser Check ist geschlossen.")],
+    [(Service.status, "vorbereitet, läuft aber noch nicht"), (Service.close_check, "Dieser Check ist beendet.")],
     ids=["prepared", "closed"],
 )
 def test_a_check_that_is_not_open_says_so_on_the_hub_and_above_its_questions(

@@ -15,7 +15,7 @@ def test_a_prepared_check_is_opened_with_one_click(service: Service) -> None:
     clicked(page, "check-open")
 
     assert service.open(link).state is State.OPEN
-    assert "Der Check ist offen: Jetzt kann man antworten." in text(page)
+    assert "Der Check läuft: Jetzt kann man antworten." in text(page)
 
 
 def test_an_open_round_is_closed_and_opened_again(service: Service) -> None:
@@ -82,10 +82,10 @@ def test_closing_a_confidential_check_asks_twice_and_says_that_it_is_for_good(se
     clicked(page, "check-close-really")
 
     assert unsure
-    assert "Das Schließen ist endgültig" in asked_again
-    assert "Noch einmal gefragt: Wollen Sie die Abfrage wirklich endgültig schließen?" in asked_again
+    assert "Das Beenden ist endgültig" in asked_again
+    assert "Wollen Sie den Check wirklich endgültig beenden?" in asked_again
     assert (still, service.open(link).state) == (State.OPEN, State.CLOSED)
-    assert "Eine vertrauliche Abfrage, die geschlossen ist, bleibt geschlossen." in text(page)
+    assert "Eine vertrauliche Abfrage lässt sich nach dem Ende nicht noch einmal starten." in text(page)
 
 
 def test_a_second_thought_leaves_a_confidential_check_open(service: Service) -> None:
@@ -97,4 +97,4 @@ def test_a_second_thought_leaves_a_confidential_check_open(service: Service) -> 
     clicked(page, "check-close-not")
 
     assert service.open(link).state is State.OPEN
-    assert "Noch einmal gefragt" not in text(page)
+    assert "Wollen Sie den Check wirklich endgültig beenden?" not in text(page)

@@ -121,7 +121,10 @@ def test_a_german_page_says_nothing_of_the_app_in_english(sight: str, language: 
 
 
 def test_a_text_of_the_app_would_be_found_in_english() -> None:
-    assert english_in(["Ihr Weg zurück", "Copy the link", "3 of 12 questions answered"]) == ["Copy the link", "3 of 12 questions answered"]
+    assert english_in(["So kommen Sie zurück", "Copy the link", "3 of 12 questions answered"]) == [
+        "Copy the link",
+        "3 of 12 questions answered",
+    ]
 
 
 @pytest.mark.parametrize("language", OWN_NAMES)

@@ -25,5 +25,5 @@ def test_the_profile_says_how_many_of_its_sheets_are_hands(service: Service, lin
 def test_the_explanation_of_a_light_names_the_hands_in_it(service: Service, link: str) -> None:
     first, second = (each.id for each in service.open(link).catalogue.main_criteria[:2])
 
-    assert "Darunter 3 im Raum gezählte Hände: Verwaltung 3." in text(visit("criterion", link=link, criterion=first, lang="de"))
-    assert "im Raum gezählte" not in text(visit("criterion", link=link, criterion=second, lang="de"))
+    assert "Darunter 3 Handzeichen aus dem Raum: Verwaltung 3." in text(visit("criterion", link=link, criterion=first, lang="de"))
+    assert "Handzeichen aus dem Raum" not in text(visit("criterion", link=link, criterion=second, lang="de"))

@@ -33,7 +33,7 @@ def test_an_invitation_says_everything_there_is_to_know(service: Service) -> Non
     assert f"http://127.0.0.1:8501/a/{choice.link}" in letter
     assert choice.code in letter
     assert "Bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in letter
-    assert "Das ist nicht anonym." in letter
+    assert "Die Runde ist also nicht anonym." in letter
     assert "Am 31. März 2036 werden alle Antworten gelöscht." in letter
 
 
@@ -91,7 +91,7 @@ def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_langua
 
     reminder = said[said.index("A reminder: Spielplatz am Bach") :]
     assert f"/a/{shared.link}" in reminder
-    assert "If not, we would be glad of your answers until 31 March 2035, 18:00 (Central European Time)." in reminder
+    assert "If not, please answer by 31 March 2035, 18:00 (Central European Time)." in reminder
 
 
 def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: Service) -> None:
@@ -107,7 +107,7 @@ def test_a_letter_on_paper_leaves_a_line_for_who_invites_and_a_mail_is_answered(
 
     letter, results = (visit("invitation", link=link, **{"for": service.links(link)[which].id}) for which in (0, -1))
 
-    assert "Wer lädt mich ein, und wen kann ich fragen?" in text(letter)
+    assert "Wer lädt Sie ein, und wen können Sie fragen?" in text(letter)
     assert "Wer Ihnen diese Nachricht geschickt hat. Antworten Sie einfach darauf." in text(letter)
     assert [markup(page).count("qc-blank") for page in (letter, results)] == [1, 1]
 
@@ -119,14 +119,14 @@ def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) 
     letter = text(visit("invitation", link=link, **{"for": view.id}))
 
     assert f"http://127.0.0.1:8501/r/{view.link}" in letter
-    assert "Die Ergebnisse erscheinen einmal, wenn sie geschlossen ist. Sie schließt sich von selbst am 31. März 2035" in letter
-    assert "Wer sieht meine Antworten?" not in letter
+    assert "Die Ergebnisse gibt es erst, wenn der Check beendet ist. Er endet von selbst am 31. März 2035" in letter
+    assert "Wer sieht Ihre Antworten?" not in letter
 
 
 def test_an_invitation_to_a_check_that_is_not_open_yet_says_so_to_the_organiser(service: Service) -> None:
     page = visit("invitation", link=made(service, prepared=True))
 
-    assert "noch nicht geöffnet" in text(page)
+    assert "läuft noch nicht" in text(page)
 
 
 def test_an_invitation_to_a_closed_check_says_so_to_the_organiser(service: Service) -> None:
@@ -157,7 +157,7 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
 
 # addresses that lead nowhere else
 
-HERE_ONLY = "Sie öffnen sich nur auf diesem Rechner, nicht auf Telefonen und anderen Computern."
+HERE_ONLY = "Sie öffnen sich nur auf diesem Computer, nicht auf Handys und anderen Computern."
 
 
 @pytest.mark.parametrize("page", ["invitation", "organise"])

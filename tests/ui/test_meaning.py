@@ -17,9 +17,9 @@ EVERY = {
     "Unterschied",
     "möglicher blinder Fleck",
     "uneinig",
-    "Wissenslücke",
+    "Informationslücke",
     "oft »hier nicht relevant«",
-    "begrenzt",
+    "auf Gelb begrenzt",
     "knapp",
 }
 

@@ -50,7 +50,7 @@ def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand
 
     assert before == [None, None]
     assert [error.value for error in page.error] == [
-        "Bitte wählen Sie, wo der Prozess steht: Davon hängen die Fragen ab.",
+        "Bitte wählen Sie, wie weit der Prozess ist: Davon hängen die Fragen ab.",
         "Bitte wählen Sie, wer was sehen darf: Das steht auf jedem Bogen und bleibt so.",
     ]
     assert page.text_input(key="new-title").value == "Spielplatz am Bach"
@@ -293,7 +293,7 @@ def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Servi
     page = started(page)
 
     assert not service.open(page.query_params["link"]).has_sheet
-    assert headings(page) == ["Andere einladen und organisieren"]
+    assert headings(page) == ["Einladen und organisieren"]
 
 
 def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(service: Service) -> None:
@@ -309,7 +309,7 @@ def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(
     assert access.state is State.PREPARED
     assert access.life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
     assert access.life.zone == "Europe/London"
-    assert headings(page) == ["Andere einladen und organisieren"]
+    assert headings(page) == ["Einladen und organisieren"]
 
 
 def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
@@ -328,7 +328,7 @@ def test_an_end_in_the_past_is_refused_without_a_word_of_closing_what_is_not_the
     page = started(page)
 
     assert [error.value for error in page.error] == [
-        "Das Ende liegt in der Vergangenheit. Bitte wählen Sie einen späteren Tag oder eine spätere Uhrzeit."
+        "Die Frist liegt in der Vergangenheit. Bitte wählen Sie einen späteren Tag oder eine spätere Uhrzeit."
     ]
 
 

@@ -57,7 +57,7 @@ def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Se
     clicked(page, "end-save")
 
     assert service.open(link).life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
-    assert "Offen. Der Check schließt sich von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
+    assert "Offen. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
 
 
 def test_a_time_typed_beside_the_day_counts(service: Service) -> None:
@@ -89,8 +89,8 @@ def test_an_end_is_taken_away_by_leaving_its_day_empty(service: Service) -> None
         ("31.02.2035", "", "»31.02.2035« ist kein Datum."),
         ("31.03.2035", "25:00", "»25:00« ist keine Uhrzeit."),
         ("", "18:00", "Bitte nennen Sie auch den Tag."),
-        ("01.01.2020", "", "Das Ende liegt in der Vergangenheit."),
-        ("01.01.0001", "", "Das Ende liegt in der Vergangenheit."),
+        ("01.01.2020", "", "Die Frist liegt in der Vergangenheit."),
+        ("01.01.0001", "", "Die Frist liegt in der Vergangenheit."),
         ("31.12.9999", "", "Das Ende liegt mehr als zehn Jahre in der Zukunft."),
         ("31.12.9998", "23:59", "Das Ende liegt mehr als zehn Jahre in der Zukunft."),
     ],
@@ -143,7 +143,7 @@ def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) ->
 def test_a_prepared_check_says_its_end(service: Service) -> None:
     page = visit("organise", link=made(service, prepared=True, ends=datetime(2035, 3, 31, 16, tzinfo=UTC)))
 
-    assert "Der Check schließt sich von selbst am 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in text(page)
+    assert "Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in text(page)
 
 
 def test_a_chosen_end_is_not_shown_any_more_once_the_check_was_closed_by_hand(service: Service) -> None:
@@ -166,7 +166,7 @@ def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(ser
     assert "Einladen" not in headings(page, 2)
     assert "/profile?" in links(page)["Ampelprofil"]
     assert page.selectbox(key="link-which").options == ["Nur Ergebnisse ansehen"]
-    assert not {"Bogen für andere hinzufügen", "Ende festlegen"} & set(text(page).split("\n"))
+    assert not {"Bogen für andere hinzufügen", "Frist setzen"} & set(text(page).split("\n"))
 
 
 def test_whoever_has_no_sheet_is_told_to_keep_the_own_link(service: Service) -> None:
@@ -220,7 +220,7 @@ def test_a_link_is_renewed_after_a_question(service: Service) -> None:
     with pytest.raises(UnknownLink):
         service.open(before.link)
     assert service.links(link)[0].link in text(page)
-    assert "Wer mit ihm schon einen Bogen begonnen hat, kann trotzdem weitermachen." in text(page)
+    assert "Wer mit ihm schon einen Fragebogen begonnen hat, kann trotzdem weitermachen." in text(page)
 
 
 def sure(page: AppTest) -> Checkbox:
@@ -252,7 +252,7 @@ def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) ->
     clicked(page, "link-withdraw")
 
     assert service.links(link)[2].withdrawn
-    assert "Zurückgezogen: Dieser Link öffnet nichts." in text(page)
+    assert "Zurückgezogen: Dieser Link gilt nicht mehr." in text(page)
     assert shared.link not in markup(page)
 
 
@@ -281,8 +281,8 @@ def test_a_reminder_says_until_when_and_that_answers_can_be_changed(service: Ser
 
     said = reminded(visit("organise", link=link), service.links(link)[0])
 
-    assert "Wenn nicht, freuen wir uns über Ihre Antworten bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in said
-    assert "Solange der Check offen ist, können Sie Ihre Antworten ändern" in said
+    assert "Wenn nicht, antworten Sie bitte bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in said
+    assert "Solange der Check läuft, können Sie Ihre Antworten ändern" in said
 
 
 def test_a_reminder_works_with_the_links_that_are_left(service: Service) -> None:

@@ -17,7 +17,7 @@ def test_the_overview_counts_what_is_answered_and_what_is_open(service: Service)
     page = visit("overview", link=link)
 
     assert "2 von 12 Fragen beantwortet" in text(page)
-    assert "10 Fragen sind noch offen. Sie dürfen sie offen lassen." in text(page)
+    assert "10 Fragen sind noch offen. Sie können sie offen lassen." in text(page)
 
 
 def test_a_single_open_question_is_said_in_the_singular(service: Service) -> None:
@@ -40,7 +40,7 @@ def test_a_sheet_with_every_question_answered_gets_its_thanks(service: Service) 
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [(("", ""), "nichts geschrieben"), (("Gut.", ""), "1 Antwort geschrieben"), (("Gut.", "Neu."), "2 Antworten geschrieben")],
+    [(("", ""), "nichts geschrieben"), (("Gut.", ""), "1 Textfeld ausgefüllt"), (("Gut.", "Neu."), "2 Textfelder ausgefüllt")],
 )
 def test_the_overview_says_how_many_closing_questions_have_words(service: Service, written: tuple[str, str], said: str) -> None:
     link = begun(service)

@@ -85,7 +85,7 @@ def test_what_goes_well_and_what_to_talk_about_stand_beside_each_other(service: 
 def test_the_profile_of_one_person_says_whose_view_it_is(service: Service, answered: str) -> None:
     page = visit("profile", link=answered)
 
-    assert "nur Sicht: Verwaltung" in text(page)
+    assert "nur eine Sicht: Verwaltung" in text(page)
 
 
 def test_the_profile_says_that_it_is_no_seal_of_quality(service: Service, answered: str) -> None:
@@ -106,8 +106,8 @@ def test_a_criterion_explains_its_light_in_words(service: Service, answered: str
     page = visit("criterion", link=answered, criterion="ziele-rahmen")
 
     assert "Warum gelb?" in headings(page, 2)
-    assert "Sie haben 1 von 1 Frage eingeschätzt." in text(page)
-    assert "Das ergibt 67 von 100. Gelb gilt von 50 bis 74 von 100." in text(page)
+    assert "Sie haben zu 1 von 1 Frage eine Einschätzung gegeben." in text(page)
+    assert "Das ergibt 67 von 100. Gelb: 50 bis 74 von 100 Punkten." in text(page)
     assert "Es fehlen 8 Punkte bis Grün." in text(page)
 
 
@@ -159,7 +159,7 @@ def test_the_example_says_that_it_is_invented(service: Service) -> None:
 
     assert "Erfundenes Beispiel" in text(page)
     assert "Verkehrskonzept Altstadt" in text(page)
-    assert links(page)["Eigenen Prozess prüfen"].startswith("/new")
+    assert links(page)["Eigenen Check anlegen"].startswith("/new")
 
 
 def test_the_example_shows_several_perspectives_with_marks_worth_talking_about(service: Service) -> None:
@@ -218,7 +218,7 @@ def test_the_legend_explains_all_six_states(service: Service, answered: str) -> 
         "Gelb: auf dem Weg",
         "Rot: Handlungsbedarf",
         "Grau: noch keine Aussage",
-        "Schloss: zu wenige, um sie getrennt zu zeigen",
+        "Vorhängeschloss: zu wenige, um sie getrennt zu zeigen",
         "Strich: hier nicht relevant",
     ]
 

@@ -306,7 +306,7 @@ def test_a_link_to_the_results_says_what_it_is_for_and_offers_them(service: Serv
 
     shown = visit(page, link=view)
 
-    assert headings(shown) == ["Diese Seite gehört nicht zu Ihrem Link"]
+    assert headings(shown) == ["Diese Seite können Sie mit Ihrem Link nicht öffnen"]
     assert "Dieser Link zeigt die Ergebnisse." in text(shown)
     assert links(shown)["Ergebnisse ansehen"] == f"/r/{view}"
 

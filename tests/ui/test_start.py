@@ -14,14 +14,14 @@ def test_the_start_says_what_this_is_and_opens_three_doors(service: Service) -> 
     page = visit()
 
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
-    assert list(links(page))[-3:] == ["Prozess prüfen", "Beispiel ansehen", "Alle Fragen ansehen"]
+    assert list(links(page))[-3:] == ["Neuen Check anlegen", "Beispiel ansehen", "Alle Fragen ansehen"]
     assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {*PATHS, "join", "lead", *TITLES}
 
 
 def test_the_start_speaks_english_to_whoever_asks_for_it(service: Service) -> None:
     page = visit(lang="en")
 
-    assert headings(page) == ["Looking at participation together"]
+    assert headings(page) == ["Assessing participation together"]
 
 
 def test_a_language_that_qcheck_does_not_speak_becomes_german(service: Service) -> None:
@@ -53,7 +53,7 @@ def test_a_check_is_left_behind_on_the_way_from_the_start(service: Service) -> N
 
     page = visit(link=link)
 
-    assert not any(link in address for name, address in links(page).items() if name in {"Prozess prüfen", "Beispiel ansehen"})
+    assert not any(link in address for name, address in links(page).items() if name in {"Neuen Check anlegen", "Beispiel ansehen"})
 
 
 def test_the_start_says_that_a_check_has_been_deleted(service: Service) -> None:

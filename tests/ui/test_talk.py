@@ -49,8 +49,8 @@ def test_a_topic_says_why_it_is_one_and_asks_both_sides(service: Service) -> Non
     page = text(visit("talk", example="1"))
 
     assert "Hier sehen Sie es verschieden: Verwaltung 78, Zivilgesellschaft 25" in page
-    assert "An alle, die es höher einschätzen: Verwaltung (78), Prozessgestaltende (69) und Politik (61)" in page
-    assert "An alle, die es niedriger einschätzen: Einwohner/innen (32) und Zivilgesellschaft (25)" in page
+    assert "An alle, die es besser einschätzen: Verwaltung (78), Prozessgestaltende (69) und Politik (61)" in page
+    assert "An alle, die es schlechter einschätzen: Einwohner/innen (32) und Zivilgesellschaft (25)" in page
 
 
 def test_with_more_time_each_topic_gets_more_and_the_time_stands_in_the_address(service: Service) -> None:
@@ -96,7 +96,7 @@ def test_a_topic_left_out_stands_among_the_others_and_its_time_is_shared(service
 
     assert topics(page) == [(SECOND, "25 Minuten"), (THIRD, "20 Minuten")]
     assert left(page)[0][0] == FIRST
-    assert "»Echter Gestaltungsspielraum« ist weggelassen." in text(page)
+    assert "»Echter Gestaltungsspielraum« ist gestrichen." in text(page)
 
 
 def test_another_topic_can_be_taken_in(service: Service) -> None:
@@ -113,7 +113,7 @@ def test_when_everything_is_left_out_it_stays_so(service: Service) -> None:
     page.button(key="talk-out-gestaltungsspielraum").click().run()
 
     assert topics(page) == []
-    assert "Sie haben alle Themen weggelassen." in text(page)
+    assert "Sie haben alle Themen gestrichen." in text(page)
     assert len(left(page)) == 8
 
 
@@ -182,7 +182,7 @@ def test_whoever_only_looks_is_not_offered_to_undo_what_the_organiser_arranged(s
 
 
 def test_where_everything_is_green_nothing_needs_a_talk(service: Service) -> None:
-    assert "Gerade drängt kein Thema" in text(visit("talk", link=gathered(service, verwaltung=[4], politik=[4])))
+    assert "Zurzeit gibt es kein dringendes Thema" in text(visit("talk", link=gathered(service, verwaltung=[4], politik=[4])))
 
 
 def test_one_person_alone_has_topics_too(service: Service) -> None:

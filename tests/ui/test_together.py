@@ -37,7 +37,7 @@ criteria:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, Path]]:
     """An installation for tests that only look."""
-    folder = tmp_path_factory.mktemp("together") / "data"
+    folder = tmp_path_factory.mktemp("all perspectives") / "data"
     with installation(folder) as opened:
         (folder / "criteria").mkdir(parents=True, exist_ok=True)
         (folder / "criteria" / "klein.yaml").write_text(SMALL, encoding="utf-8")
@@ -71,13 +71,13 @@ def test_the_pages_about_a_result_lead_to_each_other_and_say_which_one_it_is(loo
 def test_what_was_chosen_on_one_page_goes_along_to_the_others(looking: Service) -> None:
     seen = visit("matrix", example="1", order="need", topics="lernen.information", minutes="30")
 
-    assert links(seen)["Gesprächskarte"] == "/talk?example=1&order=need&topics=lernen.information&minutes=30"
+    assert links(seen)["Gesprächsplan"] == "/talk?example=1&order=need&topics=lernen.information&minutes=30"
 
 
 def test_a_single_view_has_nothing_to_put_side_by_side(looking: Service) -> None:
     alone = gathered(looking, verwaltung=[3])
 
-    assert {"Ampelprofil", "Gesprächskarte"} <= set(links(visit("profile", link=alone)))
+    assert {"Ampelprofil", "Gesprächsplan"} <= set(links(visit("profile", link=alone)))
     assert not {"Perspektiven", "Unterschiede"} & set(links(visit("profile", link=alone)))
 
 
@@ -167,7 +167,7 @@ def test_a_withheld_group_has_a_lock_and_no_number(looking: Service, confidentia
 
 
 def test_the_facts_count_the_groups_that_are_shown_and_say_how_many_are_not(looking: Service, confidential: str) -> None:
-    assert "11 Bögen aus 2 Perspektiven · 1 Perspektive mit zu wenigen Bögen, um sie zu zeigen" in text(visit("matrix", link=confidential))
+    assert "11 Bögen aus 2 Perspektiven · 1 Perspektive nicht gezeigt (zu wenige Bögen)" in text(visit("matrix", link=confidential))
 
 
 def test_the_answers_of_a_withheld_group_change_nothing_that_is_seen(looking: Service, confidential: str) -> None:
@@ -200,11 +200,11 @@ def test_what_a_perspective_is_not_asked_stays_empty_and_is_said(looking: Servic
 def test_in_an_open_round_a_perspective_without_a_sheet_is_named(looking: Service) -> None:
     seen = visit("matrix", link=gathered(looking, verwaltung=[4], politik=[2]))
 
-    assert "Ohne Bogen: Zivilgesellschaft, Prozessgestaltende und Einwohner/innen." in text(seen)
+    assert "Noch keine Antworten von: Zivilgesellschaft, Prozessgestaltende und Einwohner/innen." in text(seen)
 
 
 def test_of_a_confidential_round_it_is_not_said_who_gave_no_sheet(looking: Service, confidential: str) -> None:
-    assert "Ohne Bogen" not in text(visit("matrix", link=confidential))
+    assert "Noch keine Antworten von" not in text(visit("matrix", link=confidential))
 
 
 # where we see it differently
@@ -239,7 +239,7 @@ def test_what_cannot_be_compared_is_listed_with_the_reason(looking: Service) -> 
     assert re.findall(r"<li><a[^>]*>(\w+)</a>: ([^<]+)</li>", markup(seen)) == [
         ("Ziel", "Hier gibt es keine Frage, die allen gestellt wurde."),
         ("Zeit", "Hier hat nur eine Perspektive ein Ergebnis: Rat."),
-        ("Ruf", "Bei den Fragen, die allen gestellt wurden, meint jede Gruppe sich selbst."),
+        ("Ruf", "Bei diesen Fragen beurteilt jede Gruppe sich selbst. Deshalb werden sie nicht verglichen."),
     ]
 
 
@@ -287,8 +287,8 @@ def test_withheld_answers_say_so_in_bars_and_tables(looking: Service, confidenti
 def test_a_criterion_seen_differently_asks_both_sides(looking: Service, confidential: str) -> None:
     seen = text(visit("criterion", link=confidential, criterion="dialogbereitschaft"))
 
-    assert "An alle, die es höher einschätzen: Verwaltung (100)" in seen
-    assert "An alle, die es niedriger einschätzen: Zivilgesellschaft (0)" in seen
+    assert "An alle, die es besser einschätzen: Verwaltung (100)" in seen
+    assert "An alle, die es schlechter einschätzen: Zivilgesellschaft (0)" in seen
     assert "Was hat die eine Seite erlebt, das die andere nicht sehen konnte?" in seen
 
 
@@ -330,7 +330,7 @@ def test_the_matrix_says_in_sight_whose_view_a_result_of_one_perspective_is(look
 
     seen = markup(visit("matrix", link=link))
 
-    assert 'class="qc-together">nur Sicht: Verwaltung</th>' in seen
+    assert 'class="qc-together">nur eine Sicht: Verwaltung</th>' in seen
     assert 'class="qc-together">Gemeinsam' not in seen
     assert 'data-title="Gemeinsam"' not in seen
     assert "Jede Perspektive zählt gleich viel" not in seen

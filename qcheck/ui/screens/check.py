@@ -29,7 +29,7 @@ def head(perspective: str) -> None:
         if st.query_params.pop("new", None):
             done(say("Your check is ready. Every answer is saved at once."))
         if st.query_params.pop("renewed", None):
-            done(say("This is your new link. The one before opens nothing any more."))
+            done(say("This is your new link. The old one no longer works."))
         standing.notice(access)
 
 
@@ -44,7 +44,7 @@ def own_sheet(sheet: OwnSheet) -> None:
         html.paragraph(catalogue.texts.welcome.say(tag))
     progress.of_sheet(sheet)
     if not access.counts:
-        html.paragraph(say("Your own sheet was taken out: it does not count."))
+        html.paragraph(say("Your own sheet does not count: it was decided so."))
     elif sheet.finished and standing.is_open(access):
         html.paragraph(say("You have finished your sheet. You can still change your answers."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
@@ -102,7 +102,7 @@ def answer_all_the_same() -> None:
 def others(*, primary: bool = False) -> None:
     """The door to everything about others."""
     is_closed = access.state is State.CLOSED
-    widgets.door(say("Organise the check") if is_closed else say("Invite others and organise"), "organise", primary=primary)
+    widgets.door(say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary)
     widgets.workshop(access.link)
 
 

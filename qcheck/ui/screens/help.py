@@ -48,7 +48,7 @@ ANSWERS = (
         ),
     ),
     (
-        say("How long is it kept?"),
+        say("When are the answers deleted?"),
         say(
             "Until the day that stands on each sheet: twelve months after the end of the check, if the organisers choose no other day. "
             "Then everything is deleted, from the database too; backups of those who run this page are theirs to delete. "

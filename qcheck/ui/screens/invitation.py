@@ -71,7 +71,7 @@ def blank() -> Markup:
 def standing_words() -> str:
     """What to know before handing it out; nothing where it can be answered or read at once."""
     if link.kind is LinkKind.ANSWER and access.state is State.PREPARED:
-        return say("The check is not open yet: until then the invitation says so, and nobody can answer.")
+        return say("The check is not running yet. Whoever opens the link reads so there and cannot answer yet.")
     if link.kind is LinkKind.ANSWER and access.state is State.CLOSED:
         return say("The check is closed: with this invitation nobody can answer any more.")
     return ""
@@ -106,6 +106,6 @@ html.show(html.anchor(say("Back to organising"), "organise", kind="qc-noprint"))
 with st.container(key="invitation-head"):
     html.heading(say("Invitation: {purpose}", purpose=inviting.purpose(access, link)))
 if link.withdrawn:
-    html.paragraph(say("Withdrawn: it opens nothing. Renew it to hand it out again."))
+    html.paragraph(say("Withdrawn: this link no longer works. Renew it to hand it out again."))
 else:
     page()

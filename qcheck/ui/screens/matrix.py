@@ -66,7 +66,7 @@ def line(row: Row) -> Markup:
 
 def together() -> str:
     """What the last column is called: whose view it is, where it is nobody else's."""
-    return drawn.view or say("Together")
+    return drawn.view or say("All perspectives")
 
 
 def no_light(each: Cell) -> Markup:
@@ -106,8 +106,8 @@ def reading() -> str:
     """How to read the table, and how the last column comes about."""
     if not drawn.view:
         return say(
-            "See how each group sees the criteria, and beside it the shared result: "
-            "each perspective counts the same, however many people it has."
+            "See how each group sees the criteria, and beside it the result across all perspectives: each perspective counts the "
+            "same, however many people it has."
         )
     if EVERYBODY in shown.sheets:
         return say("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same.")
@@ -118,7 +118,7 @@ def whole() -> None:
     """The tables: part by part in the catalogue's order, or one by need to talk."""
     html.paragraph(reading(), "qc-help")
     if drawn.missing and shown.mode is Mode.OPEN:
-        html.paragraph(say("Without a sheet: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
+        html.paragraph(say("No answers yet from: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
     with st.container(key="matrix-order"):
         widgets.from_address("order", order)

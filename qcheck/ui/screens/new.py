@@ -110,8 +110,8 @@ def when(offer: Offer) -> PhaseId | None:
         return None
     captions = [phase.intro.say(tag) if phase.intro else "" for phase in phases]
     titles = {phase.id: phase.title.say(tag) for phase in phases}
-    missing = say("Please choose where the process stands: the questions depend on it.")
-    chosen = choosing.deliberately(say("Where does the process stand?"), titles, captions, "new-phase", missing)
+    missing = say("Please choose what stage the process is at: the questions depend on it.")
+    chosen = choosing.deliberately(say("What stage is the process at?"), titles, captions, "new-phase", missing)
     return PhaseId(chosen) if chosen else None
 
 
@@ -148,7 +148,7 @@ def how(catalogue: Catalogue) -> Mode | None:
 
 def later() -> tuple[bool, tuple[str, str], str, str]:
     """Whether it is prepared only; when it ends, in which time zone, and when it is deleted, as typed; folded away: most need none."""
-    with st.expander(say("Set an end, or prepare it only"), key="new-later"):
+    with st.expander(say("Set a deadline, or open it later"), key="new-later"):
         prepared = choosing.ticked(say("Prepare it only: I open it later"), "new-prepared")
         typed = ending.fields("new-end", choosing.line)
         zone = ending.zone("new-zone")
@@ -173,7 +173,7 @@ def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Sc
     criteria = each_alone(offer.catalogue, offer.criteria, phase, perspective) if offer.picks else ()
     modules = each_alone(offer.catalogue, offer.catalogue.modules, phase, perspective)
     picked = some_of(say("Choose the criteria"), criteria, "new-pick") if criteria else []
-    added = some_of(say("Add modules where they fit"), modules, "new-module") if modules else []
+    added = some_of(say("Add-on modules (optional)"), modules, "new-module") if modules else []
     return offer.scope(picked, added)
 
 
@@ -188,7 +188,7 @@ def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes:
 
 
 beside = here.access() if here.link() else None
-html.heading(say("Another check of this process") if beside else say("Check a process"))
+html.heading(say("Another check of this process") if beside else say("Start a new check"))
 with st.container(key="new-process"):
     if beside:
         again.begin(beside)
@@ -197,7 +197,7 @@ with st.container(key="new-process"):
     else:
         example = say("such as: Traffic concept for the old town")
         title = choosing.line(say("Which participation process is it about?"), "new-title", example)
-        place = choosing.line(say("Where? (town, district or county; may stay empty)"), "new-place")
+        place = choosing.line(say("Place (optional), such as the town, district or county"), "new-place")
 offer = what()
 left, right = st.columns(2, gap="large")
 with left:
@@ -222,7 +222,7 @@ else:
 html.paragraph(words, "qc-total")
 if choosing.is_wanted() and (mode is None or phase != asked_in):
     html.paragraph(say("Something above is still to be chosen."), "qc-label")
-label = say("Start the check") if perspective and not prepared else say("Make the check")
+label = say("Start the check") if perspective and not prepared else say("Create the check")
 if st.button(label, type="primary", key="new-start", disabled=not total.questions):
     if mode is None or phase != asked_in:
         choosing.want_to_go_on()

@@ -13,7 +13,7 @@ say, tag = here.tongue().say, here.tongue().tag
 
 def head() -> None:
     """Which process, and what is asked."""
-    html.heading(say("Organise the check") if is_closed else say("Invite others and organise"))
+    html.heading(say("Organise the check") if is_closed else say("Invite and organise"))
     html.paragraph(" · ".join(filter(None, [access.title, access.place, *here.asked(access)])), "qc-facts")
     with st.container(key="organise-new"):
         if st.query_params.pop("new", None):
@@ -38,10 +38,10 @@ def invitations() -> None:
     if is_closed:
         shared = tuple(each for each in shared if each.kind is LinkKind.VIEW)
         title = say("Hand on the results")
-        words = say("Links to answer now say that the check is closed. This one shows the results and changes nothing.")
+        words = say("Whoever opens a link to answer now reads that the check is closed. This link shows the results and changes nothing.")
     else:
         title = say("Invite")
-        words = say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it; nobody needs an account.")
+        words = say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it, without signing in.")
     html.heading(title, 2)
     inviting.warn_of_addresses_for_here_only()
     html.paragraph(words)
@@ -60,7 +60,7 @@ def invitations() -> None:
 def sheets() -> None:
     """How many came in; in an open round each of them."""
     status, listed = drawn
-    html.heading(say("Sheets that have come in"), 2)
+    html.heading(say("Sheets received"), 2)
     collected.numbers(access, status)
     if access.mode is Mode.OPEN:
         with st.expander(say("The single sheets"), key="organise-sheets"):
@@ -86,7 +86,7 @@ def organise() -> None:
     invitations()
     html.heading(say("Deletion") if is_closed else say("End and deletion"), 2)
     if not is_closed:
-        with st.expander(say("Choose the end"), key="organise-end"):
+        with st.expander(say("Set a deadline"), key="organise-end"):
             lifetime.end(access)
     with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
         lifetime.deletion(access)

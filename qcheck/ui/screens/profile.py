@@ -93,7 +93,7 @@ def no_topic() -> str:
     """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
     if topics.planned(shown).left:
         return say("You have left out every topic.")
-    return say("There is nothing that needs a talk: every criterion that can be shown is green, and nobody sees it very differently.")
+    return say("There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the views far apart.")
 
 
 def closing() -> None:

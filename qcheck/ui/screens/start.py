@@ -25,7 +25,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
     facts = " · ".join(filter(None, [beside.facts(shelved), say(kind), progress]))
-    forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Forget on this device"))
+    forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Remove from this list (the check stays)"))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
 
 
@@ -47,11 +47,11 @@ def broken_catalogues() -> None:
     """For whoever writes catalogues on this computer: what is wrong with them, with file and line."""
     if problems := here.service().problems():
         html.heading(say("Catalogues with mistakes"), 2)
-        html.paragraph(say("Please mend these places. Until then qcheck works with the other catalogues."))
+        html.paragraph(say("Please correct these entries. Until then qcheck uses the other catalogues."))
         html.show(html.listed((Markup("<code>{}</code>").format(problem.said(here.tongue())) for problem in problems), "qc-problems"))
 
 
-html.heading(say("Looking at participation together"))
+html.heading(say("Assessing participation together"))
 html.paragraph(
     say(
         "qcheck guides you through quality criteria for a participation process "
@@ -63,7 +63,7 @@ html.paragraph(
 if st.query_params.pop("deleted", None):
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
-    widgets.door(say("Check a process"), "new", here.ELSEWHERE, primary=True)
+    widgets.door(say("Start a new check"), "new", here.ELSEWHERE, primary=True)
     widgets.outside(say("Take part with a code"), device.JOIN, "join")
     widgets.outside(say("Start a workshop now"), device.WORKSHOP, "begin-workshop")
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})

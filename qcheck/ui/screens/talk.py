@@ -20,7 +20,7 @@ TOPIC = Markup(
 )
 STEPS = (
     say("Look at the light in silence: what surprises you?"),
-    say("Each side tells what it has experienced. The others listen."),
+    say("Each side describes its experience. The others listen."),
     say("Talk about it. Then write down what you will do next, who does it and by when."),
 )
 
@@ -147,7 +147,7 @@ widgets.from_address("minutes", {str(each): "" for each in topics.TIMES}, str(MI
 planned = topics.planned(shown)
 order = tuple(str(slot.topic.criterion) for slot in planned.slots)
 sights.ways(shown, "talk")
-html.heading(say("Talk card"))
+html.heading(say("Discussion plan"))
 html.paragraph(showing.facts(shown), "qc-facts")
 with st.container(key="talk-invented"):
     showing.invented(shown)
@@ -158,7 +158,7 @@ if planned.slots or planned.left:
     talk()
 elif showing.has_answers(shown):
     html.paragraph(
-        say("There is nothing that needs a talk: every criterion that can be shown is green, and nobody sees it very differently.")
+        say("There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the views far apart.")
     )
 with st.container(key="onward", horizontal=True):
     html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
