@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
+from qcheck import typed
 from qcheck.language import N_
 from qcheck.records import Answer, Evidence, Letterhead
 from qcheck.store import NotPossible
@@ -17,6 +19,7 @@ PARAGRAPH = 600
 ADDRESS = 2_000
 COMMENT = 5_000
 
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
 _NO_TITLE = N_("Please give the process a title.")
 _NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
@@ -25,9 +28,9 @@ _NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:
 
 
 def cleaned(text: str) -> str:
-    """Line ends as one sign, without signs that cannot be shown or stored, without empty space around."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
-    return "".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign)).strip()
+    """Line ends as one sign, without signs that cannot be shown or stored or that hide something, without empty space around."""
+    lines = _LINE_ENDS.sub("\n", text).encode("utf-8", "ignore").decode()
+    return typed.readable("".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign))).strip()
 
 
 def title(text: str) -> str:
