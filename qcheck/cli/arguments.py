@@ -94,7 +94,16 @@ LINT: Options = {
     ("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the problems (text)")},
 }
 DATA: Options = {("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")}}
-LINK: Options = {("link",): {"metavar": N_("LINK"), "help": N_("the organiser's link of a check, or its whole address")}}
+LINK: Options = {
+    ("link",): {
+        "nargs": "?",
+        "metavar": N_("LINK"),
+        "help": N_(
+            "the organiser's link of a check, or its whole address; '-' reads it from standard input, and without any it is that of the "
+            "variable QCHECK_LINK: then it stands in no list of processes"
+        ),
+    }
+}
 TEXT_OR_JSON: Options = {("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the result (text)")}}
 ROUND: Options = {
     ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
@@ -103,10 +112,12 @@ ROUND: Options = {
 }
 PROFILE: Options = {
     ("answers",): {
+        "nargs": "?",
         "metavar": N_("ANSWERS"),
         "help": N_(
             "CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' reads standard input; "
-            "or the link of a check, which knows its catalogue, phase, mode and modules itself"
+            "or the link of a check, which knows its catalogue, phase, mode and modules itself; without any, that of the variable "
+            "QCHECK_LINK"
         ),
     },
     ("--catalogue",): {"metavar": N_("ID-or-FILE"), "help": N_("id of a catalogue, or a catalogue file")},
@@ -162,7 +173,7 @@ BASE: Options = {
 }
 DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
 ABOUT_ONE: Options = {
-    ("link",): {**LINK["link",], "nargs": "?"},
+    ("link",): LINK["link",],
     ("--installation",): {
         "action": "store_true",
         "help": N_("about the whole installation: its database, its clock, when what was due was last deleted"),

@@ -23,7 +23,6 @@ OPENED = N_("'{title}' is open")
 CLOSED = N_("'{title}' is closed")
 NEVER = "-"
 """In place of a moment or a day: none is chosen."""
-NO_LINK = N_("say the link of a check, or --installation")
 NOTHING_CHOSEN = N_("say --ends or --deletes, or both; '-' takes a choice back")
 SCHEDULED = N_("'{title}': everything is deleted on {day}")
 
@@ -65,13 +64,9 @@ def status(orders: Namespace, words: Language) -> int:
     from qcheck.cli import installation
     from qcheck.cli.desk import desk, link_in
     from qcheck.cli.listing import STATUS
-    from qcheck.cli.stopping import WrongUsage
-    from qcheck.importing import Complaint
 
     if orders.installation:
         return installation.status(orders, words)
-    if orders.link is None:
-        raise WrongUsage(Complaint(NO_LINK))
     link = link_in(orders.link)
     with desk(orders) as (service, _):
         found = service.status(link)
@@ -80,12 +75,15 @@ def status(orders: Namespace, words: Language) -> int:
 
 
 def open_(orders: Namespace, words: Language) -> int:
-    """Lets a prepared check be answered."""
+    """Lets a prepared check be answered, or a closed open round once more."""
     from qcheck.cli.desk import desk, link_in
+    from qcheck.service import Mode, State
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        service.open_check(link)
+        access = service.open(link)
+        again = access.state is State.CLOSED and access.mode is Mode.OPEN
+        (service.reopen_check if again else service.open_check)(link)
         print(words.say(OPENED, title=service.open(link).title), file=sys.stderr)
     return 0
 

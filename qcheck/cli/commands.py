@@ -102,7 +102,7 @@ def profile(orders: Namespace, words: Language) -> int:
     from qcheck.cli.formats import FORMATS
     from qcheck.cli.sources import of_check, of_file
 
-    keep_apart(orders.answers, orders.output)
-    found = (of_check if is_link(orders.answers) else of_file)(orders, words)
+    keep_apart(orders.answers or "", orders.output)
+    found = (of_check if orders.answers is None or is_link(orders.answers) else of_file)(orders, words)
     deliver(FORMATS[orders.format](*found), orders.output)
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,9 @@ from qcheck.service.links import parse
 from qcheck.settings import Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
+MISSING = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK")
+FROM_INPUT, VARIABLE = "-", "QCHECK_LINK"
+"""Ways to give a link without a word of it in the list of processes, which everybody on the computer can read."""
 WEB = ("https://", "http://")
 
 
@@ -48,8 +53,9 @@ def is_link(text: str) -> bool:
     return text.startswith(WEB) or (parse(text) is not None and not Path(text).exists())
 
 
-def link_in(text: str) -> str:
-    """The link as it was typed. Raises WrongUsage for anything that cannot be one."""
-    if parse(text) is None:
-        raise WrongUsage(Complaint(NO_LINK, (("link", text),)))
-    return text
+def link_in(text: str | None) -> str:
+    """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage for what cannot be one."""
+    typed = sys.stdin.readline().strip() if text == FROM_INPUT else text or os.environ.get(VARIABLE, "")
+    if parse(typed) is None:
+        raise WrongUsage(Complaint(NO_LINK, (("link", typed),)) if typed else Complaint(MISSING))
+    return typed

@@ -18,6 +18,7 @@ from streamlit import config, file_util
 
 from qcheck import live, sheet
 from qcheck.device import FACE
+from qcheck.server.cookies import Cookies
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
@@ -57,6 +58,7 @@ PARTS: Parts = {
     "routes": ROUTES,
     "middleware": [
         Middleware(SecureHeaders),
+        Middleware(Cookies),
         Middleware(Hosts),
         Middleware(Doors, also=lambda: config.get_option("server.corsAllowedOrigins")),
         Middleware(StaticFiles, shelves=SHELVES),

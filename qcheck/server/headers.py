@@ -8,18 +8,22 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qcheck.device import speaks_https
+from qcheck.device import names_a_host, speaks_https
 from qcheck.server.index import installed_index
 
-SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/upload_file", "/app/static")
-"""Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote control, uploads, folders."""
+SHUT = (
+    *("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/upload_file", "/app/static"),
+    *("/auth/", "/oauth2callback"),
+)
+"""Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote control, uploads, folders,
+signing in."""
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -32,13 +36,17 @@ FIXED = {
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
 
-@cache
-def content_security_policy() -> str:
-    """What a page may load and run. The only inline script is the one of Streamlit's index page, known by its hash."""
+@lru_cache(maxsize=64)
+def content_security_policy(host: str = "") -> str:
+    """What a page may load and run. The only inline script is the one of Streamlit's index page, known by its hash.
+
+    Some browsers do not take `'self'` for a websocket of the same `host` (with its port): it is named to them.
+    """
     hashes = " ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts(installed_index()))
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; "
+        f"font-src 'self' data:; connect-src {' '.join(_connects(host))}; worker-src 'self' blob:; frame-ancestors 'none'; "
+        "base-uri 'self'; "
         "form-action 'self'; object-src 'none'"
     )
 
@@ -55,7 +63,7 @@ def over_https(scope: Scope) -> bool:
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:
     """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought of it."""
-    headers["Content-Security-Policy"] = content_security_policy()
+    headers["Content-Security-Policy"] = content_security_policy(Headers(scope=scope).get("host", ""))
     headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}))
     headers.setdefault("Cache-Control", "no-store")
 
@@ -92,16 +100,32 @@ class Doors:
         elif scope["type"] == "websocket" and not self._is_ours(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await self.app(scope, receive, send)
+            await self.app(scope, _without_text(receive) if scope["type"] == "websocket" else receive, send)
 
     def _is_ours(self, headers: Headers) -> bool:
         origin = headers.get("origin")  # every browser sends it
         return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in self.also()
 
 
+def _without_text(receive: Receive) -> Receive:
+    """Streamlit's pages send bytes alone. A text ends the connection, where Streamlit would write a trace into the log."""
+
+    async def received() -> Message:
+        message = await receive()
+        is_text = message["type"] == "websocket.receive" and message.get("bytes") is None
+        return {"type": "websocket.disconnect", "code": 1003, "reason": ""} if is_text else message
+
+    return received
+
+
 async def _not_found(send: Send) -> None:
     await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain; charset=utf-8")]})
     await send({"type": "http.response.body", "body": b"not found"})
+
+
+def _connects(host: str) -> tuple[str, ...]:
+    nameable = names_a_host(host) and not host.startswith("[")  # a policy knows no addresses in brackets
+    return ("'self'", f"ws://{host}", f"wss://{host}") if host and nameable else ("'self'",)
 
 
 def _hash(script: str) -> str:

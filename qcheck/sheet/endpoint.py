@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.device import well_formed
@@ -32,6 +32,8 @@ def endpoint(work: Work) -> Endpoint:
             body = await _read(request)
         except TooMuch:
             return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
+        except ClientDisconnect:  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
+            return Response(status_code=400)
         return await run_in_threadpool(_worked, work, Visit(request, body))
 
     return answer

@@ -13,7 +13,7 @@ from tests.cli.running import Run
         ((), "qcheck: Fehler: es fehlt noch: BEFEHL\n"),
         (("profil",), "qcheck: Fehler: BEFEHL: 'profil' steht nicht zur Wahl"),
         (("lint", "--x"), "qcheck: Fehler: unbekannte Angaben: --x\n"),
-        (("profile",), "qcheck profile: Fehler: es fehlt noch: ANTWORTEN\n"),
+        (("new",), "qcheck new: Fehler: es fehlt noch: --title, --catalogue\n"),
         (("lint", "--format", "xml"), "qcheck lint: Fehler: --format: 'xml' steht nicht zur Wahl"),
         (("serve", "--port"), "qcheck serve: Fehler: --port: hier gehört eine Angabe dazu\n"),
         (("--language",), "qcheck: Fehler: --language: hier gehört eine Angabe dazu\n"),

@@ -1,0 +1,65 @@
+"""Over https every cookie says in its name that it is safe: a page of a neighbouring host, or of plain http, cannot set it for us.
+
+The rest of the house knows plain names: they are changed here alone, on their way out and in. Over plain http, as in a hall, browsers
+keep no such names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qcheck.device import speaks_https
+
+OURS, STREAMLITS = "qcheck_", "_streamlit_"
+EVERYWHERE, SOMEWHERE = "__Host-", "__Secure-"
+"""Before the name of a cookie that goes to every address of the host, and of one that goes to some of them."""
+
+
+class Cookies:
+    """Gives the names their beginning where a browser speaks https; what comes back without it is not ours and is not read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or not _over_https(scope):
+            return await self.app(scope, receive, send)
+
+        async def sending(message: Message) -> None:
+            if message["type"] in ("http.response.start", "websocket.accept"):
+                message = {**message, "headers": [_sent(*each) for each in message.get("headers", ())]}
+            await send(message)
+
+        return await self.app({**scope, "headers": [_received(*each) for each in scope["headers"]]}, receive, sending)
+
+
+def _over_https(scope: Scope) -> bool:
+    return speaks_https(scope["scheme"], Headers(scope=scope).get("x-forwarded-proto"))
+
+
+def _sent(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    if name.lower() != b"set-cookie":
+        return name, value
+    cookie = value.decode("latin-1")
+    if cookie.startswith(OURS):
+        whole = "path=/" in [part.strip().lower() for part in cookie.split(";")]
+        cookie = (EVERYWHERE if whole else SOMEWHERE) + cookie
+    if cookie.startswith(STREAMLITS) and "secure" not in [part.strip().lower() for part in cookie.split(";")]:
+        cookie += "; Secure"
+    return name, cookie.encode("latin-1")
+
+
+def _received(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    if name.lower() != b"cookie":
+        return name, value
+    return name, "; ".join(_known(value.decode("latin-1"))).encode("latin-1")
+
+
+def _known(cookies: str) -> Iterator[str]:
+    for cookie in filter(None, (each.strip() for each in cookies.split(";"))):
+        bare = cookie.removeprefix(EVERYWHERE).removeprefix(SOMEWHERE)
+        if not (cookie.startswith(OURS)):
+            yield bare if bare.startswith(OURS) else cookie
