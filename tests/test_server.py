@@ -371,3 +371,29 @@ def test_pages_that_name_a_face_get_it_from_our_own_address(browser, page: str) 
     assert face.content.startswith(b"wOF2")
     assert face.headers["content-type"] == "font/woff2"
     assert face.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+LINK = "0123456789abcdefghjkmnpqrstvwxyz012345"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (f"/check?link={LINK},", f"/check?link={LINK}"),
+        (f"/check?link=3D{LINK}&lang=en", f"/check?link={LINK}&lang=en"),
+        (f"/profile?lang=en&amp;link={LINK}%3E", f"/profile?lang=en&link={LINK}"),
+        (f"/check?link={LINK[:20]}%0A{LINK[20:]}", f"/check?link={LINK}"),
+        (f"/A/{LINK.upper()}", f"/a/{LINK}"),
+        (f"//a/{LINK}", f"/a/{LINK}"),
+        (f"/a/{LINK}%0A", f"/a/{LINK}"),
+    ],
+)
+def test_an_address_as_a_mail_program_or_paper_leaves_it_leads_to_what_was_meant(browser, typed: str, meant: str):
+    answer = browser.get(f"http://testserver{typed}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, meant)
+
+
+@pytest.mark.parametrize("right", [f"/check?link={LINK}", "/check?link=hallo", "/new?new-title=a,b.", "/?lang=de"])
+def test_an_address_that_is_right_is_left_as_it_is(browser, right: str):
+    assert browser.get(right).status_code == 200

@@ -41,11 +41,34 @@ def test_one_wrong_sign_in_the_secret_is_wrong(place):
         "»{link}«.",
         "{LINK}",
         "{misread}",
+        *(f"https://check.example.org/a/{{link}}{sign}" for sign in (".", ",", ")", ">", ";", "“", "'", "&gt;", "%3E", "/", "*")),
+        "<https://check.example.org/a/{link}>",
+        "HTTPS://CHECK.EXAMPLE.ORG/A/{LINK}",
+        "http:// check.example.org/a/{link}",
+        "https://check.example.org/a/{half}\n{other}",
+        "https://check.example.org/a/{half} {other} und danke!",
+        "https://check.example.org/a/{half}=\r\n{other}",
+        "https://check.example.org/a/{half}-\n{other}",
+        "> https://check.example.org/a/{half}\n> {other}",
+        "{half}\u200b{other}",
+        "{half}\u00ad{other}",
+        "{half} {other}",
+        "{wide}",
+        "https://check.example.org/check?link=3D{link}",
+        "https://check.example.org/check?link%3D{link}",
+        "https://check.example.org/check%3Flink%3D{link}%26lang%3Dde",
+        "https://check.example.org/check?lang=de&amp;link={link}",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcheck.example.org%2Fa%2F{link}&data=05%7C" + "a1" * 19 + "%7C1",
+        "https://urldefense.com/v3/__https://check.example.org/a/{link}__;!!AbC!" + "x" * 38 + "$",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__check.example.org_check-3Flink-3D{link}&d=DwI",
+        "https://www.google.com/url?q=https%253A%252F%252Fcheck.example.org%252Fa%252F{link}&sa=D",
     ],
 )
 def test_a_link_is_understood_however_it_was_copied(copied):
     made = links.text(KEY, LINK, 1)
-    typed = copied.format(link=made, LINK=made.upper(), misread=made.replace("0", "O").replace("1", "l"))
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in made)
+    misread = made.replace("0", "O").replace("1", "l")
+    typed = copied.format(link=made, LINK=made.upper(), misread=misread, half=made[:20], other=made[20:], wide=wide)
 
     assert links.parse(typed) == LINK
     assert links.is_right(typed, KEY, LINK, 1)
@@ -55,6 +78,35 @@ def test_a_link_is_understood_however_it_was_copied(copied):
 def test_what_is_not_a_link_has_no_id(nothing):
     assert links.parse(nothing) is None
     assert not links.is_right(nothing, KEY, LINK, 1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "abc 234",
+        "ABC-234",
+        "a.b.c.2.3.4",
+        "ＡＢＣ２３４",
+        "„ABC234“",
+        "<ABC234>.",
+        "Code: ABC234",
+        "Der Code ist: abc234",
+        "ABC\u200b234",
+        "/join?code=ABC234&lang=de",
+    ],
+)
+def test_a_code_is_understood_however_it_was_typed_or_pasted(typed):
+    assert links.bare_code(typed) == "ABC234"
+    assert links.foreign_letter(typed) == ""
+
+
+@pytest.mark.parametrize(("typed", "letter"), [("АBC234", "А"), ("ΑBC234", "Α"), ("ÄBC234", "Ä")])
+def test_a_letter_of_another_alphabet_in_a_code_is_named(typed, letter):
+    assert links.foreign_letter(typed) == letter
+
+
+def test_a_long_text_costs_no_time():
+    assert [links.parse(text) for text in ("a" + " " * 100_000, "%25" * 30_000, "a-" * 50_000, "=" * 100_000)] == [None] * 4
 
 
 def test_ids_are_short_words_without_misread_signs_and_differ():

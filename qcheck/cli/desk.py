@@ -50,7 +50,7 @@ def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
 
 def is_link(text: str) -> bool:
     """Whether this names a check rather than a file: a file that is there goes first."""
-    return text.startswith(WEB) or (parse(text) is not None and not Path(text).exists())
+    return text.strip(" <\"'").casefold().startswith(WEB) or (parse(text) is not None and not Path(text).exists())
 
 
 def link_in(text: str | None) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
@@ -20,16 +22,20 @@ from qcheck.server.index import ICON, index
 from qcheck.server.readiness import readyz
 from qcheck.server.small import failed, legal_page, not_found
 from qcheck.server.static import accepts_gzip
+from qcheck.service.links import cleaned
 from qcheck.settings import Settings
 from qcheck.sheet.origin import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
+_OURS = re.compile("/+(a|lead|wall)/+([^/]+)/*", re.IGNORECASE)
 A_YEAR = 365 * 24 * 60 * 60
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 
 async def page(request: Request) -> Response:
     """The index page in the visitor's language; a language asked for and a link in the address are remembered on the device."""
+    if (meant := _as_meant(request)) is not None:
+        return RedirectResponse(meant, 303)
     tag, link = _spoken(request), request.query_params.get("link", "")
     response = _html(request, index(tag))
     response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
@@ -90,7 +96,9 @@ async def favicon(_: Request) -> Response:
 
 
 async def elsewhere(request: Request) -> Response:
-    """Any other address: 404 with a way home, in the visitor's language."""
+    """Any other address: 404 with a way home, in the visitor's language. One of ours in capitals or with a slash too many leads on."""
+    if (ours := _OURS.fullmatch(request.url.path)) and (link := cleaned(ours[2])) and request.method == "GET":
+        return RedirectResponse(f"/{ours[1].lower()}/{link}", 303)
     tag = _spoken(request)
     response = _html(request, not_found(tag), 404)
     _remember_language(request, response, tag)
@@ -102,6 +110,15 @@ async def broken(request: Request, _: Exception) -> Response:
     response = _html(request, failed(_spoken(request)), 500)
     secured(response.headers, request.scope)
     return response
+
+
+def _as_meant(request: Request) -> str | None:
+    """The address as it was meant, where a mail program left something on its link or wrote `&amp;`; None where it is right."""
+    params = [(name.removeprefix("amp;"), value) for name, value in request.query_params.multi_items()]
+    params = [(name, cleaned(value) or value) if name == "link" else (name, value) for name, value in params]
+    if params == request.query_params.multi_items():
+        return None
+    return f"{request.url.path}?{urlencode(params)}"
 
 
 def _spoken(request: Request) -> str:

@@ -24,6 +24,9 @@ CHECK_INSTEAD = N_(
     "This looks like the code of a check, with its six characters. You do not need it any more: you can begin right here. "
     "A personal code has eight characters; you were shown it on your sheet."
 )
+FOREIGN_LETTER = N_(
+    "“{sign}” is no letter of a code: it may look like one, but belongs to another alphabet. Please type the code with the letters A to Z."
+)
 NO_PERSONAL_CODE = N_("No sheet of this check has this code. It has eight characters. Please compare it once more.")
 OTHER_PERSPECTIVE = N_("This link is for another perspective.")
 
@@ -41,6 +44,8 @@ class Answering(Doorkeeper):
         """The invitation behind a check's short code. Raises NotPossible where there is none."""
         opened = self._store.by_code(links.code_hash(self._key, typed))
         if opened is None or opened.link.withdrawn:
+            if foreign := links.foreign_letter(typed):
+                raise NotPossible(FOREIGN_LETTER, sign=foreign)
             raise NotPossible(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
         return self._shown(opened.link)
 
@@ -85,6 +90,8 @@ class Answering(Doorkeeper):
         wanted = links.personal_hash(self._key, check, typed)
         if found := self._store.by_personal(check, wanted) or self._among_old_ones(check, wanted):
             return links.text(self._key, *found)
+        if foreign := links.foreign_letter(typed):
+            raise NotPossible(FOREIGN_LETTER, sign=foreign)
         raise NotPossible(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
 
     def withdraw(self, link: str) -> None:

@@ -2,7 +2,7 @@
 
 The secret is HMAC-SHA256 of the id and its generation, cut to 128 bits: it can be shown again at any time, and raising the generation
 makes the one before worthless. Written in Crockford's base 32: no signs that break a word when it is copied, and no `i l o u`;
-whoever types `O` for a zero or `L` for a one is understood.
+whoever types `O` for a zero or `L` for a one is understood. What mail programs, chats and printed paper leave on a link is looked past.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from qcheck.records import CheckId, LinkId
+from qcheck.typed import one_line, visible
 
 ID_SIGNS = 12  # 60 bits: enough not to meet by chance, nothing secret
 SECRET_SIGNS = 26  # 128 bits
@@ -23,6 +27,14 @@ _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I
 _MISREAD = str.maketrans("oil", "011")
 _SHAPE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z])")
+_BROKEN = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z](?:[\s\-=>|]*[0-9A-Za-z]){{{ID_SIGNS + SECRET_SIGNS - 1}}}(?![0-9A-Za-z])")
+"""The same with a line break, a hyphen or a quotation of e-mails in the middle."""
+_ENCODED_EQUALS = re.compile(rf"(?<![0-9A-Za-z%])3[Dd](?=[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z]))")
+_OURS = re.compile(r"(?:/(?:a|lead|wall)/|link=)\s*$", re.IGNORECASE)
+"""What stands before a link in an address of ours."""
+_LONGEST = 20_000
+_CODE_IN_ADDRESS = re.compile(r"[?&;]code=([^&#\s<>]+)")
+_CODE_AS_SAID = re.compile(r"^\s*[\w ]*(?:code|kode)\s*(?:is|ist|lautet)?\s*[:=]", re.IGNORECASE)
 
 
 def new_id() -> str:
@@ -40,6 +52,16 @@ def parse(copied: str) -> LinkId | None:
     """The id in a link, or in an address that ends with one; None where there is nothing like a link."""
     found = _copied(copied)
     return LinkId(found[:ID_SIGNS]) if found else None
+
+
+def is_link(typed: str) -> bool:
+    """Whether there is something like a link in this."""
+    return bool(_copied(typed))
+
+
+def cleaned(typed: str) -> str:
+    """The link in this, as we write it; empty without one."""
+    return _copied(typed)
 
 
 def is_right(copied: str, key: bytes, link: LinkId, generation: int) -> bool:
@@ -80,8 +102,16 @@ def personal_hash(key: bytes, check: CheckId, typed: str) -> str:
 
 
 def bare_code(typed: str) -> str:
-    """A code as it was typed, without spaces and dashes, in capitals."""
-    return re.sub(r"[\s\-\u2010-\u2015.]+", "", typed).upper()[:40]
+    """A code as it was typed or pasted: letters and digits alone, in capitals; taken out of its address where that was pasted."""
+    plain = one_line(typed[:_LONGEST])
+    address = _CODE_IN_ADDRESS.search(unquote(unescape(plain)))
+    bare = address[1] if address else _CODE_AS_SAID.sub("", plain)
+    return "".join(sign for sign in bare if sign.isalnum()).upper()[:40]
+
+
+def foreign_letter(typed: str) -> str:
+    """A letter of another alphabet in what should be a code, which may look like one of ours; empty without one."""
+    return next((sign for sign in bare_code(typed) if sign.isalpha() and not sign.isascii()), "")
 
 
 def has_signs(typed: str, number: int) -> bool:
@@ -96,8 +126,40 @@ def _code(key: bytes, about: str, signs: int) -> str:
 
 
 def _copied(copied: str) -> str:
-    found = _SHAPE.findall(copied)
-    return found[-1].lower().translate(_MISREAD) if found else ""
+    """The link in what was copied, as it is compared."""
+    if _SHAPE.fullmatch(copied):
+        return _as_compared(copied)
+    for text in _readings(copied):
+        if ours := _behind_our_address(_SHAPE.finditer(text)):
+            return _as_compared(ours[-1][0])
+    for text in _readings(copied):
+        if found := _SHAPE.findall(text):
+            return _as_compared(found[-1])
+    for text in _readings(copied):
+        alone = _BROKEN.fullmatch(text.strip("\"' <>„“»«.,;"))
+        if broken := [alone] if alone else _behind_our_address(_BROKEN.finditer(text)):
+            return _as_compared(broken[-1][0])
+    return ""
+
+
+def _behind_our_address(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    return [each for each in found if _OURS.search(each.string[: each.start()][-40:])]
+
+
+def _as_compared(written: str) -> str:
+    return re.sub("[^0-9A-Za-z]", "", written).lower().translate(_MISREAD)
+
+
+def _readings(copied: str) -> Iterator[str]:
+    """As it stands; without what nobody sees; and once more decoded where a mail program has put it into an address of its own."""
+    text = copied[:_LONGEST]
+    yield text
+    text = visible(unicodedata.normalize("NFKC", visible(text)))
+    for _ in range(3):
+        yield text
+        text = _ENCODED_EQUALS.sub("", unescape(re.sub(r"=\r?\n", "", text)).replace("=3D", "=").replace("=3d", "="))
+        text = visible(unquote(text))
+    yield text
 
 
 def _written(number: int, signs: int) -> Iterator[str]:

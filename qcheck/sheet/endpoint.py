@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from qcheck.device import well_formed
 from qcheck.service import Gone, NotNow, NotPossible, UnknownLink
+from qcheck.service.links import cleaned
 from qcheck.sheet import messages
 from qcheck.sheet.origin import is_from_here
 from qcheck.sheet.rendering import sent_on
@@ -43,8 +45,8 @@ def _worked(work: Work, visit: Visit) -> Response:
     if visit.request.method == "POST" and not is_from_here(visit.request.headers, settings().base_url):
         return messages.message(visit, messages.FOREIGN)
     try:
-        if visit.link and not well_formed(visit.link):
-            raise UnknownLink
+        if visit.link:
+            _only_clean(visit)
         return work(visit)
     except Elsewhere as wish:
         return sent_on(visit, wish.address)
@@ -58,6 +60,18 @@ def _worked(work: Work, visit: Visit) -> Response:
         return messages.not_now(visit, refusal)
     except NotPossible as refusal:
         return messages.message(visit, messages.NOT_POSSIBLE, text=refusal.said(visit.tongue()))
+
+
+def _only_clean(visit: Visit) -> None:
+    """An address with something behind its link, or a line break in the middle, goes on to what was meant. Raises UnknownLink."""
+    meant = cleaned(visit.link)
+    if meant not in ("", visit.link) and visit.request.method == "GET":
+        path, query = str(visit.request.scope["path"]), visit.request.url.query
+        kind = path.split("/")[1]
+        rest = quote(path.removeprefix(f"/{kind}/{visit.link}"))
+        raise Elsewhere(f"/{kind}/{meant}{rest}{f'?{query}' if query else ''}")
+    if not well_formed(visit.link):
+        raise UnknownLink
 
 
 async def _read(request: Request) -> bytes:

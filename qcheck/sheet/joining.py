@@ -1,11 +1,12 @@
-"""The door for everybody in the room: six characters from the wall lead to the sheet."""
+"""The door for everybody in the room: six characters from the wall lead to the sheet, and so does a link that was pasted instead."""
 
 from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
+from qcheck.device import way
 from qcheck.service import NotNow, NotPossible, UnknownLink
-from qcheck.service.links import bare_code
+from qcheck.service.links import bare_code, is_link
 from qcheck.sheet import messages
 from qcheck.sheet.rendering import page
 from qcheck.sheet.visit import Visit
@@ -26,9 +27,17 @@ def _led_on(visit: Visit, code: str) -> Response:
     if not visit.service.guesses.may_try(visit.sender):
         return messages.message(visit, messages.TOO_MANY_CODES)
     try:
-        return RedirectResponse(f"/a/{visit.service.by_code(code)}", 303)
+        return RedirectResponse(_where(visit, code), 303)
     except NotNow:  # not a wrong code: nobody could look
         raise
     except (NotPossible, UnknownLink) as refusal:
         visit.service.guesses.missed(visit.sender, bare_code(code))
         return page(visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422)
+
+
+def _where(visit: Visit, typed: str) -> str:
+    """Where the code leads; a whole link, or the address with it, where its kind does."""
+    if is_link(typed):
+        access = visit.service.open(typed)
+        return way(access.kind, access.link)
+    return f"/a/{visit.service.by_code(typed)}"
