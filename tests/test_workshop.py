@@ -146,11 +146,9 @@ def test_a_silence_keeps_the_page_for_after_it() -> None:
     assert (silent.sight, silent.page) == (Sight.QUIET, 1)
 
 
-@pytest.mark.parametrize(("sight", "last"), [(Sight.MATRIX, 1), (Sight.MEASURES, 2), (Sight.TOPIC, 0)])
-def test_each_sight_has_its_own_pages(sight: Sight, last: int) -> None:
-    grounds = replace(GROUNDS, measure_pages=3)
-
-    assert workshop.show(at(Station.MEASURES, whole=True, topics=(A,)), sight, 9, grounds).page == last
+@pytest.mark.parametrize(("sight", "last"), [(Sight.MATRIX, 1), (Sight.MEASURES, 9), (Sight.TOPIC, 9), (Sight.END, 0)])
+def test_each_sight_has_its_own_pages_and_where_words_decide_the_wall_knows_how_many(sight: Sight, last: int) -> None:
+    assert workshop.show(at(Station.MEASURES, whole=True, topics=(A,)), sight, 9, GROUNDS).page == last
 
 
 def test_the_topic_that_is_talked_about_stays_when_others_are_chosen() -> None:
@@ -262,11 +260,6 @@ def test_a_long_profile_is_cut_into_even_pages_of_at_most_twelve_rows(criteria: 
 
     assert [len(page) for page in cut] == rows
     assert [criterion for page in cut for criterion in page] == every
-
-
-@pytest.mark.parametrize(("number", "pages"), [(0, [[]]), (3, [[0, 1, 2]]), (9, [[4, 5, 6, 7, 8], [0, 1, 2, 3]])])
-def test_of_many_measures_those_written_last_come_first(number: int, pages: list[list[int]]) -> None:
-    assert [list(page) for page in workshop.measures_by_page(number)] == pages
 
 
 def test_a_criterion_is_revealed_on_the_page_where_it_stands() -> None:

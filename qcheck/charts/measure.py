@@ -97,6 +97,22 @@ def wrapped(text: str, limit: float, size: float, weight: int = REGULAR, lines: 
     return tuple(kept) if len(done) <= lines else (*kept[:-1], fitted(f"{kept[-1]} {done[lines]}", limit, size, weight))
 
 
+def broken(text: str, limit: float, size: float, weight: int = REGULAR) -> list[str]:
+    """The text in as many lines of this width as it needs, broken at spaces, else inside a word; nothing is left out or added."""
+    lines: list[str] = []
+    for word in text.replace(" ", " \u200b").split("\u200b"):
+        if lines and width_of(f"{lines[-1]}{word}".rstrip(), size, weight) * RESERVE <= limit:
+            lines[-1] += word
+            continue
+        rest = word
+        while width_of(rest.rstrip(), size, weight) * RESERVE > limit and len(rest) > 2:
+            part = _head(rest, limit, size, weight)
+            lines.append(part)
+            rest = rest[len(part) :]
+        lines.append(rest)
+    return lines
+
+
 def fitted(text: str, limit: float, size: float, weight: int = REGULAR) -> str:
     """The text if it fits, else as much of it as does, with an ellipsis."""
     if width_of(text, size, weight) * RESERVE <= limit:

@@ -1,19 +1,21 @@
-"""One topic on the wall: how each perspective answered, as stacked bars, and the questions that open the talk."""
+"""One topic on the wall: how each perspective answered, as stacked bars, and the questions for the talk; on as many pages as it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcheck.agenda import Topic, agenda
 from qcheck.catalogue import Apart
 from qcheck.charts import is_dark, ramp
+from qcheck.charts.measure import SEMIBOLD
+from qcheck.live import fitting
+from qcheck.live.fitting import HUNDREDTH_OF_WIDTH, LINE, SMALL, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
 from qcheck.wording import LIGHT_WORDS, Prompt, Voice, prompts
 
-MOST_BARS = 10
-"""All the bars that can be read from the last row."""
-MOST_PROMPTS = 4
+SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
+"""What stands for the answers apart from the scale beside a bar; explained at the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +37,112 @@ class Bar:
     spoken: str
 
 
+Question = tuple[str, tuple[Bar, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How large a page of a topic is set: the questions, the names beside the bars, and how high a bar is at least."""
+
+    name: str
+    heading: float
+    label: float
+    bar: float
+
+
+SETTINGS = (Setting("roomy", 3.6, 2.8, 7.0), Setting("usual", 2.6, 2.3, 4.6), Setting("tight", 2.4, SMALL, 3.8))
+"""From the largest on: the first is taken in which everything has room on one page, else the second, page by page."""
+PROMPTS = (4.0, 3.4, 2.9, 2.5)
+"""The sizes of the questions for the talk, in the same way."""
+LEFT, RIGHT, NAME = 53.8 * HUNDREDTH_OF_WIDTH, 34.6 * HUNDREDTH_OF_WIDTH, 21.0
+"""The widths of the bars with their questions, of the questions for the talk, and of a name beside a bar."""
+BETWEEN, BETWEEN_PROMPTS = 1.6, 1.8
+RESULT, FOOT = 5.4 + fitting.GAP, 2 * SMALL * LINE + SMALL * LINE + 2 * fitting.GAP
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """What one page of a topic shows: some questions in the catalogue's order, and some for the talk, each in its size."""
+
+    questions: tuple[Question, ...]
+    setting: Setting
+    prompts: tuple[Prompt, ...]
+    prompt_size: float
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The questions that are shown, out of `all`: those seen most differently, in the catalogue's order; `key` are the points."""
+    """A topic page by page: first the questions that are seen most differently, of `all`; `key` are the points, `signs` what is apart."""
 
-    questions: tuple[tuple[str, tuple[Bar, ...]], ...]
+    pages: tuple[TopicPage, ...]
     all: int
     key: tuple[tuple[str, Stretch], ...]
-
-    @property
-    def bars(self) -> int:
-        """How many are shown, one at least."""
-        return max(1, sum(len(bars) for _, bars in self.questions))
+    signs: tuple[tuple[str, str], ...]
 
 
-def answers(row: CriterionProfile, voice: Voice) -> Answered:
-    """The distributions of a criterion, as many as fit."""
+def answered(profile: Profile, row: CriterionProfile, voice: Voice) -> Answered:
+    """The distributions of a criterion and the questions for the talk, so that nothing is cut."""
     asked = [str(question.id) for question in voice.catalogue.criterion(row.criterion).questions]
     tallies = {question: found for question in asked if (found := _tallies(row, question))}
-    most = max(1, MOST_BARS // max(1, len(row.perspectives)))
-    chosen = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))[:most]
-    shown = tuple((voice.question(question), tuple(_bars(tallies[question], voice))) for question in tallies if question in chosen)
     scale = voice.catalogue.scale
     labels = [option.label.say(voice.language.tag) for option in scale.answers[: scale.points]]
-    return Answered(shown, len(tallies), tuple(zip(labels, _stretches((1,) * scale.points), strict=True)))
+    given = [tally for found in tallies.values() for tally in found.values()]
+    used = [apart for apart, some in ((Apart.DK, any(each.dk for each in given)), (Apart.NA, any(each.na for each in given))) if some]
+    return Answered(
+        _pages(tallies, _asked(profile, row, voice), voice.criterion(row.criterion), voice),
+        len(tallies),
+        tuple(zip(labels, _stretches((1,) * scale.points), strict=True)),
+        tuple((SIGNS[apart], voice.label(apart)) for apart in used),
+    )
 
 
-def asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Prompt, ...]:
-    """The questions for the talk as on the talk card; of many, the first and the one to everybody."""
+def _asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Prompt, ...]:
+    """The questions for the talk, as on the talk card."""
     topic = next((each for each in agenda(profile) if each.criterion == row.criterion), Topic(row, ()))
-    found = prompts(topic, voice)
-    return found if len(found) <= MOST_PROMPTS else (*found[: MOST_PROMPTS - 1], found[-1])
+    return prompts(topic, voice)
+
+
+def _pages(tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prompt], title: str, voice: Voice) -> tuple[TopicPage, ...]:
+    room = fitting.HEIGHT - fitting.head(title) - RESULT - FOOT
+    most_different = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))
+    questions = {each: (voice.question(each), tuple(_bars(tallies[each], voice))) for each in most_different}
+    setting, spread = _spread(questions, room)
+    size, talk = _talk(prompted, room)
+    order = list(tallies)
+    return tuple(
+        TopicPage(
+            tuple(questions[each] for each in sorted(spread[min(page, len(spread) - 1)], key=order.index)),
+            setting,
+            talk[min(page, len(talk) - 1)],
+            size,
+        )
+        for page in range(max(len(spread), len(talk)))
+    )
+
+
+def _spread(questions: dict[str, Question], room: float) -> tuple[Setting, tuple[tuple[str, ...], ...]]:
+    for setting in SETTINGS:
+        pages = fitting.by_page([(each, _height(question, setting)) for each, question in questions.items()], room)
+        if len(pages) == 1:
+            return setting, pages
+    usual = SETTINGS[1]
+    return usual, fitting.by_page([(each, _height(question, usual)) for each, question in questions.items()], room)
+
+
+def _height(question: Question, setting: Setting) -> float:
+    text, bars = question
+    heading = Type(setting.heading, LEFT, 1.2, SEMIBOLD).height(text) + 0.6
+    names = Type(setting.label, NAME, 1.05)
+    return heading + sum(max(setting.bar, names.height(bar.title) + 0.6) for bar in bars) + BETWEEN
+
+
+def _talk(prompted: Sequence[Prompt], room: float) -> tuple[float, tuple[tuple[Prompt, ...], ...]]:
+    for size in PROMPTS:
+        to, asked = Type(SMALL, RIGHT), Type(size, RIGHT, 1.2, SEMIBOLD)
+        pages = fitting.by_page([(each, to.height(each.to) + asked.height(each.question) + BETWEEN_PROMPTS) for each in prompted], room)
+        if len(pages) == 1 or size == PROMPTS[-1]:
+            break
+    return size, pages
 
 
 def _tallies(row: CriterionProfile, question: str) -> dict[str, QuestionTally]:
@@ -93,12 +170,16 @@ def _stretches(points: tuple[int, ...]) -> tuple[Stretch, ...]:
 def _beside(tally: QuestionTally, voice: Voice) -> str:
     if tally.withheld:
         return voice.say(LIGHT_WORDS[Light.WITHHELD].word)
-    given = ((Apart.DK, tally.dk), (Apart.NA, tally.na))
-    apart = " · ".join(f"{count} × {voice.label(value)}" for value, count in given if count)
+    apart = " · ".join(f"{count} × {SIGNS[value]}" for value, count in _apart(tally))
     return apart or ("" if any(tally.points) else voice.say("Not answered yet."))
 
 
 def _spoken(tally: QuestionTally, voice: Voice) -> str:
     scale = voice.catalogue.scale
     labels = (option.label.say(voice.language.tag) for option in scale.answers)
-    return ", ".join(f"{label}: {count}" for label, count in zip(labels, tally.points, strict=False) if count)
+    points = [(label, count) for label, count in zip(labels, tally.points, strict=False) if count]
+    return ", ".join(f"{label}: {count}" for label, count in (*points, *((voice.label(value), count) for value, count in _apart(tally))))
+
+
+def _apart(tally: QuestionTally) -> list[tuple[Apart, int]]:
+    return [(value, count) for value, count in ((Apart.DK, tally.dk), (Apart.NA, tally.na)) if count]

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from qcheck import workshop
 from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
+from qcheck.live import written
+from qcheck.live.answers import answered
 from qcheck.live.stations import SIGHTS, TITLES
-from qcheck.service import Workshop
+from qcheck.service import Result, Workshop
 from qcheck.wording import Voice
-from qcheck.workshop import Grounds, Refused, Sight, Stage, Station, measures_by_page
+from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
+
+BY_CRITERION = frozenset({Sight.PROFILE, Sight.MATRIX})
 
 
 def extent(room: Workshop) -> tuple[CriterionId, ...]:
@@ -20,7 +24,7 @@ def extent(room: Workshop) -> tuple[CriterionId, ...]:
 
 def grounds(room: Workshop) -> Grounds:
     """What the moves depend on, as far as their words need it."""
-    return Grounds.of(extent(room), len(room.measures))
+    return Grounds.of(extent(room))
 
 
 def onward(room: Workshop, voice: Voice) -> str:
@@ -39,14 +43,25 @@ def closes_for_good(room: Workshop) -> bool:
     return room.closes_for_good and after is not None and workshop.answers_come_in(room.stage, after) is False
 
 
-def sights(room: Workshop, voice: Voice) -> Iterator[tuple[str, str]]:
+def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:
     """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by one."""
     known = grounds(room)
     for sight, words in SIGHTS.items():
         if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, known)):  # type: ignore[misc]
-            pages = known.pages_of(sight) if sight is not Sight.PROFILE or room.stage.whole else 1
-            for page in range(pages):
-                yield f"show:{sight}:{page}", _paged(sight, page, room, voice) if pages > 1 else voice.say(words)
+            for page in range(pages := pages_of(sight, room, found, voice)):
+                yield f"show:{sight}:{page}", _paged(sight, page, voice) if pages > 1 else voice.say(words)
+
+
+def pages_of(sight: Sight, room: Workshop, found: Result | None, voice: Voice) -> int:
+    """How many pages a sight has on a wall in this language."""
+    row = next((row for row in found.profile.criteria if row.criterion == room.stage.criterion), None) if found else None
+    if sight is Sight.MEASURES:
+        return len(written.planned(room.measures, voice).pages)
+    if sight is Sight.TOPIC and found and row:
+        return len(answered(found.profile, row, voice).pages)
+    if sight is Sight.AGREED and row:
+        return len(written.said(room.agreed.get(row.criterion), voice.criterion(row.criterion), voice).pages)
+    return grounds(room).pages_of(sight) if sight in BY_CRITERION and room.stage.whole else 1
 
 
 def instead_of_silence(stage: Stage) -> str:
@@ -56,10 +71,7 @@ def instead_of_silence(stage: Stage) -> str:
     return f"show:{workshop.USUAL[stage.station]}:{stage.page}"
 
 
-def _paged(sight: Sight, page: int, room: Workshop, voice: Voice) -> str:
-    if sight is Sight.MEASURES:
-        here = measures_by_page(len(room.measures))[page]
-        return voice.say("{sight}, {first} to {last}", sight=voice.say(SIGHTS[sight]), first=here.start + 1, last=here.stop)
+def _paged(sight: Sight, page: int, voice: Voice) -> str:
     return voice.say("{sight}, page {page}", sight=voice.say(SIGHTS[sight]), page=page + 1)
 
 

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Row
+from qcheck.live.fitting import HUNDREDTH_OF_WIDTH, SMALL, Type
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.wording import CAPPED, CLOSE_CALL, FLAG_WORDS, Voice
 
-MOST_MARKS = 3
+LINES = 2
+BESIDE = Type(SMALL, 24 * HUNDREDTH_OF_WIDTH - 1.6, 1.08)
+"""The room for marks beside a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class WallLine:
     """`number` is the score or a dash, `marks` few words, each once, whoever they are about; `spoken` is the row read aloud.
+
+    `more` counts the marks for which there is no room: they stand with the topic.
 
     A row that has not been revealed keeps its place: its title, and nothing else.
     """
@@ -24,6 +29,7 @@ class WallLine:
     light: Light | None = None
     number: str = ""
     marks: str = ""
+    more: int = 0
     spoken: str = ""
 
 
@@ -32,8 +38,17 @@ def line(row: Row, profile: CriterionProfile, voice: Voice) -> WallLine:
     number = "–" if row.score is None else str(row.score)
     first = () if row.score is not None else (row.word,)
     words = (*first, *filter(None, (row.view,)), *_marks(profile, voice))
-    marks = ", ".join(words[:MOST_MARKS]) + (" …" if len(words) > MOST_MARKS else "")
-    return WallLine(row.criterion, row.title, row.light, number, marks, row.spoken)
+    return WallLine(row.criterion, row.title, row.light, number, *_in_short(words), row.spoken)
+
+
+def _in_short(words: tuple[str, ...]) -> tuple[str, int]:
+    """As many as have room in two lines, and how many more there are."""
+    for most in range(len(words), 0, -1):
+        left = len(words) - most
+        text = ", ".join(words[:most])
+        if len(BESIDE.lines(f"{text} + {left}" if left else text)) <= LINES:
+            return text, left
+    return words[0] if words else "", max(0, len(words) - 1)
 
 
 def _marks(profile: CriterionProfile, voice: Voice) -> tuple[str, ...]:

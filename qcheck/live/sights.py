@@ -12,7 +12,7 @@ from qcheck.asking import criteria
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
 from qcheck.language import N_
-from qcheck.live import answers, rows
+from qcheck.live import answers, rows, written
 from qcheck.live.address import base, pattern, typed, whole
 from qcheck.live.counting import arrived, counted
 from qcheck.live.hyphens import hyphenated
@@ -20,15 +20,13 @@ from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
 from qcheck.sheet.facts import clock
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Voice, out_of_reach
-from qcheck.workshop import RESULTS, Sight, measures_by_page, pages
+from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach
+from qcheck.workshop import RESULTS, Sight, pages
 
 MODE_SAID = {
     Mode.OPEN: N_("Open round: the answers are not anonymous."),
     Mode.CONFIDENTIAL: N_("Confidential: the results do not show who answered what."),
 }
-FEW_MEASURES = 3
-"""So many have room for four lines each, more have two."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,11 @@ class Show:
 
     @property
     def page(self) -> int:
-        return min(self.room.stage.page, len(self.pages) - 1)
+        return self.page_of(len(self.pages))
+
+    def page_of(self, pages: int) -> int:
+        """Which of so many pages is to be seen; how many there are depends on the language of the wall."""
+        return min(self.room.stage.page, pages - 1)
 
     def light(self, light: Light) -> Markup:
         """Drawn."""
@@ -68,7 +70,14 @@ def shown(visit: Visit, room: Workshop, *, dark: bool) -> dict[str, object]:
     seconds = room.stage.clock.seconds(room.now)
     until = room.stage.clock.until
     time = clock(until, room.zone, show.voice.language) if until else ""
-    around = {"room": room, "sight": sight.value, "clock": room.stage.clock, "over": seconds == 0, "left": seconds, "time": time}
+    around = {
+        "room": room,
+        "sight": sight.value,
+        "clock": room.stage.clock,
+        "over": seconds == 0,
+        "left": seconds,
+        "time": time,
+    }
     return around | dict(SIGHTS[sight](show))
 
 
@@ -115,6 +124,8 @@ def _profile(show: Show) -> dict[str, object]:
         "agreed": {each: _agreed_light(show, each) for each in revealed if each in show.room.agreed},
         "basis": _basis(result, show.voice),
         "whose": drawn.view,
+        "limits": (0, result.catalogue.rules.yellow_from, result.catalogue.rules.green_from, 100),
+        "more": any(line.more for line in lines),
         **_around_rows(show, [line.light for line in lines if line.light]),
     }
 
@@ -156,16 +167,45 @@ def _topic(show: Show) -> dict[str, object]:
         "word": LIGHT_WORDS[row.overall.rating.light].word,
         "number": stage.topic + 1,
         "topics": len(stage.topics),
-        "answers": answers.answers(row, show.voice),
-        "prompts": answers.asked(result.profile, row, show.voice),
+        "whose": _whose(show, result),
     }
+
+
+def _talk(show: Show) -> dict[str, object]:
+    """The topic with its answers and the questions for the talk, a page of them."""
+    result, topic = _known(show.result), _topic(show)
+    drawn = picture(result.profile, result.catalogue, show.voice.language)
+    row = next(row for row in result.profile.criteria if row.criterion == show.room.stage.criterion)
+    found = answers.answered(result.profile, row, show.voice)
+    page = show.page_of(len(found.pages))
+    band = next((inline_band(drawn, each, dark=show.dark) for each in drawn.rows if each.criterion == row.criterion), "")
+    return topic | {
+        "answers": found,
+        "here": found.pages[page],
+        "page": page + 1,
+        "pages": len(found.pages),
+        "band": Markup(band),  # noqa: S704  drawn by us
+        "marks": [mark.text for mark in marks(row, show.voice)],
+    }
+
+
+def _whose(show: Show, result: Result) -> list[tuple[str, Light, str, str]]:
+    """How each perspective sees the topic: its name, light, score and the light's word."""
+    row = next(row for row in result.profile.criteria if row.criterion == show.room.stage.criterion)
+    return [
+        (show.voice.perspective(whose), rating.light, "" if rating.score is None else str(rating.score), LIGHT_WORDS[rating.light].word)
+        for whose, rating in row.perspectives.items()
+    ]
 
 
 def _agreed(show: Show) -> dict[str, object]:
     topic = _topic(show)
     criterion = show.room.stage.criterion
     agreed = show.room.agreed.get(criterion) if criterion else None
-    return topic | {"agreed": agreed, "settled": _agreed_light(show, criterion) if criterion and agreed else None}
+    said = written.said(agreed, show.voice.criterion(criterion or ""), show.voice)
+    page = show.page_of(len(said.pages))
+    settled = _agreed_light(show, criterion) if criterion and agreed else None
+    return topic | {"settled": settled, "told": said.pages[page], "size": said.size, "page": page + 1, "pages": len(said.pages)}
 
 
 def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str]:
@@ -176,13 +216,10 @@ def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str
 
 
 def _measures(show: Show) -> dict[str, object]:
-    every = show.room.measures
-    days = {each.id: show.voice.language.day(each.due) if each.due else "" for each in every}
-    spans = measures_by_page(len(every))
-    here = spans[min(show.room.stage.page, len(spans) - 1)]
-    shown = every[here.start : here.stop]
-    lines = 4 if len(shown) <= FEW_MEASURES else 2
-    return {"measures": shown, "first": here.start + 1, "all": len(every), "days": days, "lines": lines}
+    found = written.planned(show.room.measures, show.voice)
+    page = show.page_of(len(found.pages))
+    here = found.pages[page]
+    return {"lines": here, "size": found.size, "all": len(show.room.measures), "page": page + 1, "pages": len(found.pages)}
 
 
 def _end(show: Show) -> dict[str, object]:
@@ -200,7 +237,7 @@ SIGHTS: Mapping[Sight, Callable[[Show], Mapping[str, object]]] = {
     Sight.QUIET: _quiet,
     Sight.PROFILE: _profile,
     Sight.MATRIX: _matrix,
-    Sight.TOPIC: _topic,
+    Sight.TOPIC: _talk,
     Sight.AGREED: _agreed,
     Sight.MEASURES: _measures,
     Sight.END: _end,

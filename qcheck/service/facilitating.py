@@ -179,7 +179,7 @@ class Facilitating(Agreeing, Organising, Results):
         extent = tuple(CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope))
         profile = self._released(self._settled(opened)).profile
         minutes = next((stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
-        return Grounds.of(extent, len(kept.measures), agenda.proposed(agenda.agenda(profile), minutes))
+        return Grounds.of(extent, agenda.proposed(agenda.agenda(profile), minutes))
 
     def _kept(self, check: CheckId) -> KeptWorkshop:
         if (found := self._store.workshop(check)) is None:

@@ -16,7 +16,7 @@ from qcheck.workshop.moves import (
     show,
     talk_about,
 )
-from qcheck.workshop.pages import measures_by_page, pages
+from qcheck.workshop.pages import pages
 from qcheck.workshop.plans import PLANS, adjusted, begun
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
 
@@ -40,7 +40,6 @@ __all__ = [
     "choose",
     "forward",
     "go_to",
-    "measures_by_page",
     "pages",
     "pause",
     "reveal",

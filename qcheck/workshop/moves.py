@@ -110,7 +110,7 @@ def talk_about(stage: Stage, topic: int, now: datetime) -> Stage:
     """Another of the chosen topics, with its share of the station's time."""
     if not 0 <= topic < len(stage.topics):
         raise Refused(NO_TOPIC)
-    there = replace(stage, topic=topic, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC)
+    there = replace(stage, topic=topic, page=0, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC)
     return replace(there, clock=_clock(there, now))
 
 

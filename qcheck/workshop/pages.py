@@ -1,4 +1,4 @@
-"""What fits on the wall at once: a long profile is cut into numbered pages, as evenly as it goes; of many measures the last come first."""
+"""What fits on the wall at once: a long profile is cut into numbered pages, as evenly as it goes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from qcheck.catalogue import CriterionId
 
 ROWS_ON_A_WALL = 12
 """Criteria on one page of the wall: what can be read from the last row."""
-MEASURES_ON_A_WALL = 7
 
 
 def pages(criteria: Sequence[CriterionId]) -> tuple[tuple[CriterionId, ...], ...]:
@@ -20,11 +19,6 @@ def pages(criteria: Sequence[CriterionId]) -> tuple[tuple[CriterionId, ...], ...
 def page_of(criterion: CriterionId, criteria: Sequence[CriterionId]) -> int:
     """On which page a criterion stands, from 0."""
     return next(number for number, page in enumerate(pages(criteria)) if criterion in page)
-
-
-def measures_by_page(number: int) -> tuple[range, ...]:
-    """Which of so many measures, from 0, stand on each page: those written just now on the first, the ones before them on the next."""
-    return _cut(number, MEASURES_ON_A_WALL)[::-1]
 
 
 def _cut(number: int, most: int) -> tuple[range, ...]:

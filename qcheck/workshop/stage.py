@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId
-from qcheck.workshop.pages import measures_by_page, pages
+from qcheck.workshop.pages import pages
 
 
 class Station(StrEnum):
@@ -39,6 +39,9 @@ class Sight(StrEnum):
 
 RESULTS = frozenset({Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
 """The sights that tell of answers: never before the reveal."""
+WORDED = frozenset({Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
+"""The sights whose pages depend on how long the texts are, in the language of the wall."""
+MOST_PAGES = 99
 USUAL = {
     Station.LOBBY: Sight.JOIN,
     Station.ANSWERING: Sight.COUNT,
@@ -125,18 +128,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of profile and measures."""
+    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of the profile."""
 
     criteria: tuple[CriterionId, ...] = ()
     proposed: tuple[CriterionId, ...] = ()
     pages: int = 1
-    measure_pages: int = 1
 
     @classmethod
-    def of(cls, criteria: tuple[CriterionId, ...], measures: int, proposed: tuple[CriterionId, ...] = ()) -> Grounds:
-        """Those of a check with these criteria and so many measures."""
-        return cls(criteria, proposed, len(pages(criteria)), len(measures_by_page(measures)))
+    def of(cls, criteria: tuple[CriterionId, ...], proposed: tuple[CriterionId, ...] = ()) -> Grounds:
+        """Those of a check with these criteria."""
+        return cls(criteria, proposed, len(pages(criteria)))
 
     def pages_of(self, sight: Sight) -> int:
-        """How many pages a sight has on the wall."""
-        return {Sight.PROFILE: self.pages, Sight.MATRIX: self.pages, Sight.MEASURES: self.measure_pages}.get(sight, 1)
+        """How many pages a sight can have on the wall; where that depends on words, the wall itself knows how many there are."""
+        return {Sight.PROFILE: self.pages, Sight.MATRIX: self.pages}.get(sight, MOST_PAGES if sight in WORDED else 1)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qcheck.service import open_service
+from qcheck.catalogue import Apart
+from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
 from tests.live.rooms import Room, room
 
-BEAMERS = {"1080": {"width": 1920, "height": 1080}, "720": {"width": 1280, "height": 720}}
+BEAMERS = {"1080": {"width": 1920, "height": 1080}, "720": {"width": 1280, "height": 720}, "old": {"width": 1024, "height": 768}}
 WORDS = "Wir haben lange darüber gesprochen, und am Ende stand eine Sicht, mit der fast alle leben können. " * 4
 
 TOO_SMALL = """() => {
@@ -31,15 +34,23 @@ TOO_SMALL = """() => {
     return found;
 }"""
 CUT_OFF = """() => {
-    const clamped = each => getComputedStyle(each).webkitLineClamp !== "none";
     const edges = [...document.querySelectorAll("body *")].filter(each => each.checkVisibility() && !each.closest(".unseen, svg"));
     const outside = edges.filter(each => { const box = each.getBoundingClientRect();
         return box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1); });
-    const inside = edges.filter(each => !clamped(each) && getComputedStyle(each).overflow === "hidden"
+    const inside = edges.filter(each => getComputedStyle(each).overflow !== "visible"
         && (each.scrollHeight > each.clientHeight + 2 || each.scrollWidth > each.clientWidth + 2));
+    const shortened = edges.filter(each => getComputedStyle(each).webkitLineClamp !== "none"
+        || getComputedStyle(each).textOverflow !== "clip"
+        || [...each.childNodes].some(one => one.nodeType === Node.TEXT_NODE && one.data.trim().endsWith("…")
+            && !one.parentElement.closest(".below")));
     const below = document.querySelector(".below").getBoundingClientRect().top;
     const covered = [...document.querySelectorAll(".sight > *")].filter(each => each.getBoundingClientRect().bottom > below + 1);
-    return [...outside, ...inside, ...covered].map(each => each.outerHTML.slice(0, 140));
+    const boxes = [...document.querySelectorAll(".sight > *, .answered > section, .bar, .prompts > *, .words > *")];
+    const over = boxes.filter(each => { const next = each.nextElementSibling;
+        return next && each.checkVisibility() && next.checkVisibility()
+            && each.parentElement.matches(".sight, .answered, section, .prompts, .words")
+            && each.getBoundingClientRect().bottom > next.getBoundingClientRect().top + 1; });
+    return [...outside, ...inside, ...shortened, ...covered, ...over].map(each => each.outerHTML.slice(0, 140));
 }"""
 
 
@@ -133,6 +144,55 @@ def test_every_sight_is_read_from_the_last_row(browser: Browser, server: Server,
     assert visitor.complaints == []
 
 
+@pytest.fixture(scope="module", params=["kurzcheck", "qualitaetscheck"])
+def some_views(server: Server, request: pytest.FixtureRequest) -> Iterator[Callable[[int], Room]]:
+    """Makes a workshop on every topic of a catalogue, answered from so many perspectives."""
+    service = open_service(Settings(data=server.data))
+    yield partial(_revealed, service, request.param)
+    service.close()
+
+
+def _revealed(service: Service, catalogue: str, views: int) -> Room:
+    made = room(service, catalogue)
+    made.go(Station.ANSWERING)
+    [made.answered(whose, 1 + place % 4, 2) for place, whose in enumerate(made.now.catalogue.perspective_ids[:views])]
+    [made.change(made.join(whose, "apart"), Apart.DK) for whose in made.now.catalogue.perspective_ids[:views]]
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.talk_about(*made.criteria)
+    return made
+
+
+@pytest.mark.parametrize("views", [1, 2, 3, 4, 5])
+def test_no_topic_is_cut_off_however_many_perspectives_and_questions_it_has(
+    browser: Browser, server: Server, some_views: Callable[[int], Room], views: int
+) -> None:
+    made = some_views(views)
+    visitor = Visitor(browser, BEAMERS["1080"])
+    page = visitor.page()
+
+    found = [each for topic in range(len(made.criteria)) for each in _of_topic(page, server, made, topic)]
+    visitor.context.close()
+
+    assert [each for each in found if each[2] != ([], [])] == []
+
+
+def _of_topic(page: Page, server: Server, made: Room, topic: int) -> Iterator[tuple[int, str, tuple[list[str], list[str]]]]:
+    """Every page of a topic on every projector, on a light ground and on a dark one."""
+    made.service.talk_about(made.link, made.now.revision, topic)
+    last = 1
+    for number in range(9):
+        made.show(Sight.TOPIC, number)
+        page.goto(f"{server.hall}{made.wall}?dark={topic % 2}")
+        page.evaluate("() => document.fonts.ready")
+        yield from ((topic, size, _measured(page, size)) for size in BEAMERS)
+        told = re.search(r"Seite \d+ von (\d+)", page.content())
+        last = int(told[1]) if told else 1
+        if number + 1 == last:
+            return
+    raise AssertionError(f"topic {topic} has {last} pages")
+
+
 @pytest.mark.parametrize("sight", [coming_in, profile, matrix, topic, agreed, measures], ids=lambda sight: sight.__name__)
 def test_axe_finds_nothing_in_light_and_dark_rooms_and_a_phone_needs_no_sideways_scrolling(
     browser: Browser, server: Server, hall: dict[str, Room], sight
@@ -196,6 +256,7 @@ def opened(visitor: Visitor, server: Server, made: Room, asked: str = "") -> Pag
     page = visitor.page()
     page.goto(f"{server.hall}{made.wall}{asked}")
     expect(page.locator(".sight")).to_be_visible()
+    page.evaluate("() => document.fonts.ready")
     return page
 
 
