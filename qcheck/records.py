@@ -17,6 +17,10 @@ LinkId = NewType("LinkId", str)
 MeasureId = NewType("MeasureId", str)
 
 
+REMOVED = "█████"
+"""What stands in a comment in place of words that the organisers have removed; said in words where it is shown."""
+
+
 class Mode(StrEnum):
     """How answers may be shown; chosen when a check is created, never changed."""
 

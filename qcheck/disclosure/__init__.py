@@ -7,10 +7,11 @@ anything is combined, so that no figure depends on them; what is let through her
 from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_all, presence, released
 from qcheck.disclosure.narrowing import narrowed, narrowed_remarks
 from qcheck.disclosure.profiling import profile
-from qcheck.disclosure.remarking import Remark, remarks
+from qcheck.disclosure.remarking import Marking, Remark, remarks
 
 __all__ = [
     "Count",
+    "Marking",
     "Remark",
     "Step",
     "counts",

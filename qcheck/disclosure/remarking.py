@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeAlias
@@ -23,7 +23,7 @@ class Remark:
 
     A closing question goes by its name in the catalogue's texts, `open_good` or `open_next`. `perspective` and `value` are
     None where they may not be told, and so is `question`, because it would tell who was asked; then `criterion` says under which topic the
-    remark stands, None where that would tell it too.
+    remark stands, None where that would tell it too. By its `mark` an organiser can take it out; it tells nothing else.
     """
 
     question: QuestionId | None
@@ -32,6 +32,15 @@ class Remark:
     comment: str
     evidence: Evidence | None
     criterion: CriterionId | None = None
+    mark: str = ""
+
+
+Marking: TypeAlias = Callable[[SheetId, str, Answer], str]
+"""Gives a remark its mark, by its sheet, by the question's or closing question's name, and by what was written."""
+
+
+def _unmarked(sheet: SheetId, about: str, answer: Answer) -> str:  # noqa: ARG001
+    return ""
 
 
 def remarks(
@@ -42,6 +51,7 @@ def remarks(
     mode: Mode,
     shuffle: Random,
     closings: Mapping[SheetId, Mapping[str, str]] | None = None,
+    marking: Marking = _unmarked,
 ) -> tuple[Remark, ...]:
     """What was remarked on questions that were asked, and in `closings` (by sheet and name), on sheets that exist.
 
@@ -51,7 +61,7 @@ def remarks(
     asked_on = ((sheet, asking.asked_on(catalogue, phase, scope, sheet)) for sheet in sheets)
     existing = [(sheet, asked) for sheet, asked in asked_on if asking.answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
-    found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}))]
+    found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}), marking)]
     if mode is Mode.OPEN:
         return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
@@ -59,12 +69,13 @@ def remarks(
     return shuffled(unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
 
 
-def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str]) -> Iterator[Remark]:
+def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str], marking: Marking) -> Iterator[Remark]:
     said = {question: answer for question, answer in sheet.answers.items() if (answer.comment or answer.evidence) and question in asked}
     said |= {QuestionId(name): Answer(None, text) for name, text in closing.items()}
     for question, answer in said.items():
         if answer.comment.strip() or answer.evidence:
-            yield Remark(question, sheet.perspective, answer.value, answer.comment, answer.evidence)
+            mark = marking(sheet.id, question, answer)
+            yield Remark(question, sheet.perspective, answer.value, answer.comment, answer.evidence, mark=mark)
 
 
 def unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> list[Remark]:

@@ -12,7 +12,7 @@ from qcheck.charts import Picture, Row, strip
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
 from qcheck.service import AgreedLight, Result
-from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, settled, why
+from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed, settled, why
 from qcheck.wording.talk import difference
 
 BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
@@ -143,8 +143,8 @@ def _said(remark: Remark, voice: Voice) -> Said:
     several = bool(question) and len(voice.catalogue.criterion(_criterion(remark, voice)).asks_in(voice.phase)) > 1
     noted = remark.evidence
     return Said(
-        comment=remark.comment,
-        title=(noted.title or noted.link) if noted else "",
+        comment=removed.told(remark.comment, voice.language),
+        title=removed.told(noted.title or noted.link, voice.language) if noted else "",
         address=noted.link if noted else "",
         about=" · ".join(filter(None, (whose, question if several else ""))),
     )

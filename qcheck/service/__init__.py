@@ -5,6 +5,7 @@ from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
 from qcheck.service.opening import NothingHere, NotItsKey
+from qcheck.service.removing import Removal
 from qcheck.service.sharing import close_shared, shared_service
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.views import (
@@ -50,6 +51,7 @@ __all__ = [
     "NothingHere",
     "OwnSheet",
     "PaperForm",
+    "Removal",
     "Result",
     "Round",
     "Saved",

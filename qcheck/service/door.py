@@ -18,6 +18,7 @@ from qcheck.service.collecting import Collecting
 from qcheck.service.example import Example, shipped
 from qcheck.service.opening import opened
 from qcheck.service.participants import Participants
+from qcheck.service.removing import Removing
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.viewers import Viewers
 from qcheck.service.views import Result, Shelved
@@ -34,7 +35,7 @@ def open_service(settings: Settings, make: bool = True, new_key: bool = False) -
     return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC))
 
 
-class Service(Answering, Collecting, Participants, Viewers, Upkeep):
+class Service(Answering, Collecting, Participants, Viewers, Removing, Upkeep):
     """One for all threads of a process. `now` tells the time, aware."""
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from qcheck import life
 from qcheck.catalogue import CatalogueId
 from qcheck.disclosure import released
 from qcheck.language import N_
-from qcheck.records import CheckId, Life, Mode, State
+from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.scoring.values import Profile
-from qcheck.service import cut, showing
+from qcheck.service import cut, links, showing
 from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.service.views import Result
 from qcheck.store import LinkKind, NotNow, Opened
@@ -70,7 +71,8 @@ class Results(Doorkeeper):
     def _result(self, opened: Opened, only: frozenset[str] | None) -> Result:
         check = opened.check
         about = showing.about(check)
-        found = showing.result(about, self._store.sheets_of(check.id), self._store.closings_of(check.id), only)
+        sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
+        found = showing.result(about, sheets, closings, only, marking=partial(self._remark_mark, check.id))
         kept = self._store.workshop(check.id)
         return replace(
             found,
@@ -79,6 +81,11 @@ class Results(Doorkeeper):
             agreed=kept.agreed if kept else {},
             measures=kept.measures if kept else (),
         )
+
+    def _remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:
+        """By which a comment is chosen to be removed: another one as soon as it changes, and without the key it leads nowhere."""
+        noted = answer.evidence or Evidence("")
+        return links.id_from(self._key, "remark", check, sheet, about, answer.comment, noted.title, noted.link)
 
     def _nothing_yet(self, opened: Opened) -> Result:
         about = showing.about(opened.check)

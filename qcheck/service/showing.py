@@ -11,7 +11,7 @@ from threading import Lock
 from qcheck import asking, life
 from qcheck.asking import asked, criteria, given_on
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
-from qcheck.disclosure import in_all, profile, remarks
+from qcheck.disclosure import Marking, in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
 from qcheck.records import Check, Evidence, Hands, Scope, Sheet, SheetId, State
@@ -161,12 +161,16 @@ def listed_sheet(kept: KeptListedSheet, check: Check, shown: Callable[[Link], st
 
 
 def result(
-    about: Round, sheets: Collection[Sheet], closings: Mapping[SheetId, Mapping[str, str]], only: Collection[str] | None = None
+    about: Round,
+    sheets: Collection[Sheet],
+    closings: Mapping[SheetId, Mapping[str, str]],
+    only: Collection[str] | None = None,
+    **marked: Marking,
 ) -> Result:
     """Profile and remarks, as far as the gate lets them through; `only` narrows both to parts or criteria."""
     catalogue, phase, scope, mode = about.catalogue, about.phase, about.scope, about.mode
     shown = profile(catalogue, frame(catalogue, phase, scope, sheets), phase, mode, only)
-    said = remarks(catalogue, phase, scope, sheets, mode, SystemRandom(), closings)
+    said = remarks(catalogue, phase, scope, sheets, mode, SystemRandom(), closings, **marked)
     criteria_shown = {row.criterion for row in shown.criteria}
     reported = {question.id for each in criteria_shown for question in catalogue.criterion(each).questions}
     return Result(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from qcheck import typed
 from qcheck.language import N_
-from qcheck.records import Answer, Evidence, Letterhead
+from qcheck.records import REMOVED, Answer, Evidence, Letterhead
 from qcheck.store import NotPossible
 
 TITLE = 200
@@ -24,6 +24,7 @@ _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please s
 _NO_TITLE = N_("Please give the process a title.")
 _NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
 _NO_NAME = N_("Please say for whom the link is, such as a club or an office.")
+_REMOVED_MEANWHILE = N_("The organisers have removed something here in the meantime. Please load the page again before you go on writing.")
 _NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:// or http://.")
 
 
@@ -83,7 +84,12 @@ def address(text: str) -> str:
 def comment(text: str, seen: str) -> Callable[[str], str]:
     """What makes of the comment that stands there the one that shall stand there; NotPossible where the text is too long."""
     written, before = within(cleaned(text), COMMENT), cleaned(seen)
-    return lambda stored: merged(stored, written, before)
+
+    def edit(stored: str) -> str:
+        _up_to_date(stored, before)
+        return merged(stored, written if REMOVED in stored else written.replace(REMOVED, ""), before)
+
+    return edit
 
 
 def merged(stored: str, text: str, seen: str) -> str:
@@ -101,7 +107,14 @@ def merged(stored: str, text: str, seen: str) -> str:
 def with_evidence(answer: Answer, given: Evidence, seen: Evidence) -> Answer:
     """The answer with this evidence; an earlier one that this window had not seen goes along in the title, as long as it has room."""
     stored = answer.evidence or Evidence("")
+    _up_to_date(stored.title, seen.title)
     return replace(answer, evidence=_both(stored, given, seen) if stored not in (seen, given, Evidence("")) else _or_none(given))
+
+
+def _up_to_date(stored: str, seen: str) -> None:
+    """Words that were removed do not come back from a window that still shows them."""
+    if REMOVED in stored and REMOVED not in seen:
+        raise NotPossible(_REMOVED_MEANWHILE)
 
 
 def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:

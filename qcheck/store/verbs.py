@@ -8,6 +8,7 @@ from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.reading import Reading
+from qcheck.store.removing import Removing
 from qcheck.store.upgrade import revision, upgrade
 from qcheck.store.upkeep import Upkeep
 
@@ -31,5 +32,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Reading, Answering, Organising, Facilitating, Agreeing, Upkeep):
+class Store(Removing, Reading, Answering, Organising, Facilitating, Agreeing, Upkeep):
     """Everything that was said, kept in a database. For all threads of a process."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from qcheck.catalogue import EVERYBODY
 from qcheck.disclosure import Remark
 from qcheck.ui import here, html
-from qcheck.wording import Voice
+from qcheck.wording import Voice, removed
 
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}{about}</blockquote>')
 ABOUT = Markup('<footer class="qc-aside">{}</footer>')
@@ -18,7 +18,7 @@ def quote(remark: Remark, voice: Voice) -> Markup:
     whose = voice.perspective(remark.perspective) if remark.perspective not in (None, EVERYBODY) else ""
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
     about = " · ".join(filter(None, [whose, question]))
-    comment = Markup("<p>{}</p>").format(remark.comment) if remark.comment else html.NOTHING
+    comment = Markup("<p>{}</p>").format(removed.told(remark.comment, here.tongue())) if remark.comment else html.NOTHING
     return QUOTE.format(comment=comment, evidence=evidence(remark), about=ABOUT.format(about) if about else html.NOTHING)
 
 
@@ -27,7 +27,7 @@ def evidence(remark: Remark) -> Markup:
     noted = remark.evidence
     if noted is None:
         return html.NOTHING
-    title: str | Markup = noted.title or noted.link
+    title: str | Markup = removed.told(noted.title, here.tongue()) or noted.link
     if noted.link:
         title = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(noted.link, title)
     return Markup("<p>{}: {}</p>").format(here.tongue().say("Evidence"), title)

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.service import LinkKind, Mode, State
-from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, standing, viewing, widgets
+from qcheck.ui import beside, collected, here, html, inviting, keeping, lifetime, reminding, removing, standing, viewing, widgets
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -68,6 +68,9 @@ def sheets() -> None:
         if access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 collected.adding(access)
+    if standing.released(access):
+        with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
+            removing.comments(access)
 
 
 def organise() -> None:

@@ -11,7 +11,7 @@ from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light
 from qcheck.scoring.values import CriterionProfile
 from qcheck.ui import here, html, meaning, quoting, showing, sights, topics
 from qcheck.ui.words import CLOSING, words
-from qcheck.wording import flags_beside
+from qcheck.wording import flags_beside, removed
 
 say, tag = here.tongue().say, here.tongue().tag
 
@@ -99,7 +99,7 @@ def no_topic() -> str:
 def closing() -> None:
     """What was written in closing, as far as it may be shown."""
     for name in CLOSING:
-        if said := [(remark.comment,) for remark in shown.closing if remark.question == name]:
+        if said := [(removed.told(remark.comment, here.tongue()),) for remark in shown.closing if remark.question == name]:
             html.heading(words(shown.catalogue, name), 2)
             html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
     if others := [remark for remark in shown.closing if remark.question is None]:

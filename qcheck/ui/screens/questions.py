@@ -9,6 +9,7 @@ from qcheck.catalogue import Criterion, Question, QuestionId
 from qcheck.service import Given, OwnSheet, UnknownLink
 from qcheck.ui import here, html, progress, saving, standing, widgets
 from qcheck.ui.words import CLOSING, words
+from qcheck.wording import removed
 
 LAST = "closing"
 """The step after the last criterion, in the address."""
@@ -84,6 +85,8 @@ def remarks(asked: Question, given: Given | None) -> None:
         return
     with fold:
         html.paragraph(words(access.catalogue, "freetext_notice"), "qc-help")
+        if given and removed.REMOVED in f"{given.comment} {given.evidence_title}":
+            html.paragraph(f"{removed.REMOVED}: {say('removed by the organisers')}", "qc-help")
         saving.text(
             words(access.catalogue, "comment_prompt"), saving.Field.COMMENT, link, asked.id, given.comment if given else "", area=True
         )
@@ -105,7 +108,7 @@ def remarks(asked: Question, given: Given | None) -> None:
 
 def kept(*texts: str) -> None:
     """What was written, where nothing can be changed any more."""
-    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in texts if text)))
+    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((removed.told(text, here.tongue()),) for text in texts if text)))
 
 
 def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> None:

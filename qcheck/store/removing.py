@@ -1,0 +1,40 @@
+"""The one verb of an organiser that changes what somebody wrote: words are taken out of it, for good."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+
+from qcheck.language import N_
+from qcheck.records import Answer, CheckId, SheetId
+from qcheck.store import rows, steps
+from qcheck.store.base import Kept
+from qcheck.store.errors import NotPossible
+from qcheck.store.tables import answers, closings, sheets
+
+CHANGED = N_("This comment has been changed or deleted in the meantime. Please choose it again.")
+
+
+class Removing(Kept):
+    """Also in a closed check: data protection does not end with it."""
+
+    def take_words(self, check: CheckId, sheet: SheetId, about: str, before: Answer, after: Answer) -> None:
+        """Puts a comment with its evidence, or a closing text, in place of what stands there; gone from the file, too.
+
+        `about` is the question or the closing question's name. NotPossible where something else than `before` stands there by now.
+        """
+        with self.database.writing() as connection:
+            steps.hold_check(connection, check)
+            answer = (answers.c.sheet == sheet, answers.c.question == about)
+            closing = (closings.c.sheet == sheet, closings.c.key == about)
+            if found := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():
+                table, here, stands, content = answers, answer, rows.answer(found), rows.columns(after)
+            elif found := connection.execute(select(closings).where(*closing).with_for_update()).one_or_none():
+                table, here, stands, content = closings, closing, Answer(None, found.text), {"text": after.comment}
+            else:
+                raise NotPossible(CHANGED)
+            if (stands.comment, stands.evidence) != (before.comment, before.evidence):
+                raise NotPossible(CHANGED)
+            content.pop("value", None)  # words alone: the answer stays
+            connection.execute(update(table).where(*here).values(content))
+            connection.execute(update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1))
+        self.database.forget()
