@@ -20,6 +20,7 @@ from qcheck.loading.outline import ANY_ANSWER
 from qcheck.loading.problems import Problem, Sentence, likely, sentence
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import Node, Table
+from qcheck.loading.typography import begins_with_dash, has_quote, has_special_space
 
 
 def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -44,7 +45,8 @@ def _blemishes(root: Spot) -> Iterator[Problem]:
     for spot in root.everywhere():
         if spot.node.content is None and not spot.node.refused:
             cut_off = " " in spot.key  # {de: Schön, dass Sie da sind} makes a key of the second half
-            yield spot.mistake(Mistake.NOTHING, sentence(Hint.COMMA if cut_off else Hint.FILL_OR_REMOVE))
+            in_brackets = Hint.PLAIN_QUOTES if has_quote(spot.key) else Hint.COMMA
+            yield spot.mistake(Mistake.NOTHING, sentence(in_brackets if cut_off else Hint.FILL_OR_REMOVE))
         first: dict[str, Spot] = {}
         for key, value in spot.entries:
             if (before := first.setdefault(key, value)) is not value:
@@ -75,6 +77,8 @@ def _language(spot: Spot, tag: str) -> Problem:
 
 
 def _unknown_key(spot: Spot, details: ErrorDetails) -> Problem:
+    if begins_with_dash(spot.key):
+        return spot.at_key().mistake(Mistake.UNKNOWN_KEY, sentence(Hint.HYPHEN))
     names = [step for step in details["loc"] if isinstance(step, str)]
     return spot.at_key().mistake(Mistake.UNKNOWN_KEY, fixes.key(names[-1], *names[-2:-1]))
 
@@ -100,7 +104,15 @@ def _too_short(spot: Spot, details: ErrorDetails) -> Problem | None:
 
 def _not_a_list(spot: Spot, _: ErrorDetails) -> Problem:
     hint = sentence(Hint.ITEMS) if spot.entries else fixes.listed(spot.written)
+    if begins_with_dash(spot.written) or any(begins_with_dash(key) for key, _ in spot.entries):
+        hint = sentence(Hint.HYPHEN)
     return spot.mistake(Mistake.NOT_A_LIST, hint, value=spot.written)
+
+
+def _not_a_table(spot: Spot, _: ErrorDetails) -> Problem:
+    """A space that is none keeps a key from being one."""
+    hint = sentence(Hint.PLAIN_SPACE) if has_special_space(spot.written) else None
+    return spot.mistake(Mistake.NOT_A_TABLE, hint, value=spot.written)
 
 
 def _limit(mistake: Mistake, name: str) -> Say:
@@ -130,8 +142,8 @@ SAID: dict[str, Say] = {
     "too_short": _too_short,
     "greater_than_equal": _limit(Mistake.TOO_SMALL, "ge"),
     "less_than_equal": _limit(Mistake.TOO_GREAT, "le"),
-    "model_type": _quoted(Mistake.NOT_A_TABLE),
-    "dict_type": _quoted(Mistake.NOT_A_TABLE),
+    "model_type": _not_a_table,
+    "dict_type": _not_a_table,
     "tuple_type": _not_a_list,
     "text_type": _quoted(Mistake.NOT_A_TEXT),
     "text_empty": lambda spot, _: spot.mistake(Mistake.NOTHING, sentence(Hint.FILL_OR_REMOVE)),

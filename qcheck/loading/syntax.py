@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.problems import Problem, Sentence, sentence
+from qcheck.loading.typography import causes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ def tabs(text: str, name: str) -> tuple[Problem, ...]:
     return tuple(Problem(name, number, tab.end(), "", sentence(Mistake.TAB), sentence(Hint.SPACES)) for number, tab in found if tab)
 
 
-def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    """What stopped the parser."""
+def explained(error: yaml.YAMLError, text: str, name: str) -> tuple[Problem, ...]:
+    """What stopped the parser: the signs of a word processor where there are any, else what it stumbled over."""
     stumble = _stumble(error, _lines(text))
+    if odd := tuple(replace(problem, file=name) for problem in causes(stumble.lines, stumble.line)):
+        return odd
     line, column, message, hint = _finding(stumble)
-    return Problem(name, line + 1, column + 1, "", message, sentence(hint))
+    return (Problem(name, line + 1, column + 1, "", message, sentence(hint)),)
 
 
 def _lines(text: str) -> list[str]:

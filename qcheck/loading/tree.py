@@ -67,7 +67,7 @@ def planted(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     except _Stop as stop:
         return None, (*indented, *grower.problems, stop.problem)
     except yaml.YAMLError as error:
-        return None, (*(indented or (explained(error, text, name),)), *grower.problems)
+        return None, (*(indented or explained(error, text, name)), *grower.problems)
 
 
 class _Stop(Exception):
