@@ -128,5 +128,7 @@ function copied(text) {
 }
 
 function select(button) {
-  getSelection().selectAllChildren(button.closest("section").querySelector(".qc-address, pre"));
+  const shown = button.closest("section").querySelector(".qc-address, pre");
+  shown.closest("details")?.setAttribute("open", "");
+  getSelection().selectAllChildren(shown);
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
@@ -37,7 +37,7 @@ class Inviting(Doorkeeper):
             there = self._shared(check.id)
         came = counts_of_links(self._store.came_by(check.id), check.mode)
         ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
-        return tuple(self._to_share(each.link, came.get(each.link.id, 0) if came else None) for each in ordered)
+        return tuple(self._to_share(each.link, _number(came, each.link)) for each in ordered)
 
     def invite(self, link: str, perspective: PerspectiveId | None, name: str) -> SharedLink:
         """One more invitation, for those of this name: a club, an office. `perspective` None: each chooses."""
@@ -111,6 +111,11 @@ class Inviting(Doorkeeper):
 def _usual(check: Check) -> list[tuple[LinkKind, PerspectiveId | None]]:
     perspectives = [None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))]
     return [(LinkKind.ANSWER, perspective) for perspective in perspectives] + [(LinkKind.VIEW, None)]
+
+
+def _number(came: Mapping[LinkId, int] | None, link: Link) -> int | None:
+    """How many came by this link; None where that is not told, or nobody has come by any."""
+    return came.get(link.id, 0) if came and link.kind is LinkKind.ANSWER else None
 
 
 def _place(wanted: Sequence[tuple[LinkKind, PerspectiveId | None]], link: Link) -> int:

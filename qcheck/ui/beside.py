@@ -21,14 +21,14 @@ def checks(access: Access) -> None:
         widgets.door(say("Another check of this process (for example in another phase)"), "new", {again.LIKE: again.NEXT})
 
 
-def facts(shelved: Shelved) -> str:
-    """What tells a check from others of its process: catalogue, part, phase, day, mode, state and how many sheets it has."""
+def facts(shelved: Shelved, *, day: str = "") -> str:
+    """What tells a check from others: catalogue, part, phase, the day where one is said, mode, state and how many sheets it has."""
     tongue = here.tongue()
     titles = (shelved.catalogue_title, shelved.phase_title)
     catalogue, phase = (title.say(tongue.tag) if title else "" for title in titles)
     asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
     stands = (rounds.mode(shelved.mode, tongue), rounds.state(shelved.state, tongue), sheets(shelved.sheets, tongue))
-    return " · ".join(filter(None, (catalogue, asked, phase, here.day(shelved.opened), *stands)))
+    return " · ".join(filter(None, (catalogue, asked, phase, day, *stands)))
 
 
 def _entry(other: Shelved) -> Markup:

@@ -42,11 +42,26 @@ def watch(access: Access, drawn: Counted) -> None:
 
 
 def numbers(access: Access, status: Status) -> None:
-    """How many sheets came in from each perspective; never who or when."""
+    """How many sheets came in from each perspective, as far as it may be told; never who or when. No table of zeros."""
     say = here.tongue().say
-    rows = ((_view(access, who), rounds.many(number, status.minimum, here.tongue())) for who, number in status.sheets.items())
-    caption = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
-    html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
+    came = {who: number for who, number in status.sheets.items() if number}
+    if came:
+        rows = ((_view(access, who), rounds.many(number, status.minimum, here.tongue())) for who, number in came.items())
+        caption = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
+        html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
+    if missing := [_view(access, who) for who in status.sheets if who not in came]:
+        html.paragraph(_still_missing(status, missing, bool(came)))
+
+
+def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
+    """From whom nothing has come, or too little to say how much."""
+    say, named = here.tongue().say, ", ".join(views)
+    if status.mode is Mode.CONFIDENTIAL:
+        few = say("fewer than {minimum}", minimum=status.minimum)
+        return say("Up to now {few} sheets have come in from: {views}.", few=few, views=named)
+    if some:
+        return say("No sheets yet from: {views}.", views=named)
+    return say("No sheet has come in yet. This page follows by itself. A sheet counts as soon as there is an answer on it.")
 
 
 def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:

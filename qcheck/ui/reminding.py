@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.language import Language
 from qcheck.service import Access, LinkKind, SharedLink, State
 from qcheck.ui import here, html, inviting
-from qcheck.wording.letters import reminder
+from qcheck.wording.mails import reminder
 
 
 def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:

@@ -405,7 +405,7 @@ def test_a_thumb_that_presses_twice_begins_one_sheet(way: str, service: Service,
 
 
 def test_the_code_from_the_wall_leads_to_the_sheet(server: Server, service: Service, organiser: str, phone: Visitor) -> None:
-    [code] = [each.code for each in service.links(organiser) if each.code]
+    code = next(each.code for each in service.links(organiser) if each.code)
     page = phone.page()
     page.goto(f"{server.url}/join")
     page.get_by_label("Die sechs Zeichen").fill(code.lower())

@@ -418,7 +418,7 @@ def test_the_end_of_an_invited_persons_sheet_does_not_speak_of_organising(link: 
 
 
 def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(service: Service, organiser: str, open_link: str) -> None:
-    [code] = [each.code for each in service.links(organiser) if each.code]
+    code = next(each.code for each in service.links(organiser) if each.code)
 
     answer = Device().post(f"/a/{open_link}/resume", data={"code": code})
 
@@ -504,7 +504,7 @@ def test_a_link_for_organising_leads_to_the_page_for_organising(organiser: str) 
 
 
 def test_the_code_from_the_wall_leads_to_the_invitation(service: Service, organiser: str, open_link: str) -> None:
-    [code] = [each.code for each in service.links(organiser) if each.code]
+    code = next(each.code for each in service.links(organiser) if each.code)
 
     by_hand, by_picture = Device().post("/join", data={"code": f" {code.lower()} "}), Device().get(f"/join?code={code}")
 

@@ -47,15 +47,15 @@ def test_the_pattern_leads_to_the_address(service: Service) -> None:
     assert 'alt="QR-Code, der zu der Adresse daneben führt"' in seen
 
 
-def test_an_invitation_for_one_perspective_names_it_and_has_no_code(service: Service) -> None:
+def test_an_invitation_for_one_perspective_names_it_and_has_a_code_of_its_own(service: Service) -> None:
     link = made(service)
     shared = next(each for each in service.links(link) if each.perspective == "politik")
 
     page = visit("invitation", link=link, **{"for": shared.id})
 
-    assert headings(page) == ["Einladung: Antworten: Politik"]
+    assert headings(page) == ["Einladung: Politik"]
     assert "Sie antworten aus dieser Perspektive: Politik." in text(page)
-    assert "/join" not in text(page)
+    assert shared.code in text(page)
 
 
 def test_a_confidential_check_says_what_it_hides_and_when_results_appear(service: Service) -> None:

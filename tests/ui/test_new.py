@@ -113,11 +113,10 @@ def test_a_choice_that_asks_nothing_in_the_phase_says_in_which_phases_it_does(se
 
 def test_each_choice_leads_to_its_questions_and_back_with_what_was_chosen(service: Service) -> None:
     page = visit("new", **{"lang": "de", "new-phase": "reflexion", "new-title": "Radweg"})
-    way = next(address for name, address in links(page).items() if name.startswith("Fragen ansehen: Teil B"))
+    way = next(address for name, address in links(page).items() if name.startswith("Teil B"))
 
     questions = visit("preview", **dict(parse_qsl(urlsplit(way).query)))
 
-    assert "Teil B" in next(name for name, address in links(page).items() if address == way)
     assert questions.selectbox(key="phase").value == "reflexion"
     assert {"new-title": "Radweg", "new-phase": "reflexion"}.items() <= dict(
         parse_qsl(urlsplit(links(questions)["Zurück zum neuen Check"]).query)

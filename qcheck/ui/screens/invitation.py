@@ -9,16 +9,19 @@ from markupsafe import Markup
 from qcheck.language import OWN_NAMES, language
 from qcheck.service import LinkKind, SharedLink, State
 from qcheck.ui import here, html, inviting, reminding
-from qcheck.wording.letters import Letter, Occasion, as_mail
+from qcheck.wording.letters import Letter, Occasion
+from qcheck.wording.mails import as_mail
 
 say = here.tongue().say
 
 LETTER = Markup(
-    '<article class="qc-letter" lang="{lang}"><h2 class="qc-h1">{headline}</h2>{opening}'
+    '<article class="qc-letter{kind}" lang="{lang}">{head}<h2 class="qc-h1">{headline}</h2>{opening}'
     '<div class="qc-ticket"><img src="{pattern}" alt="{alt}" width="200" height="200"><div><p>{way}</p>'
     '<p class="qc-address qc-large">{address}</p>{code}</div></div>'
-    '<dl class="qc-points">{points}</dl><p>{thanks}</p></article>'
+    '<dl class="qc-points">{points}</dl>{thanks}</article>'
 )
+SIZES = ((2_300, " longest"), (1_700, " longer"), (1_100, " long"))
+"""Signs beyond which a letter is printed smaller, so that it stays on its page."""
 
 
 def chosen() -> SharedLink:
@@ -41,30 +44,37 @@ def way(tag: str, name: str) -> Markup:
     """A way to the letter in this language; the page around it stays in the visitor's."""
     if tag == words.tag:
         return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, name)
-    return html.anchor(name, "invitation", {"for": link.id, "letter": tag})
+    return html.anchor(name, "invitation", {"letter": tag} | ({"all": "1"} if all_of_them else {"for": link.id}))
 
 
 def drawn(letter: Letter, about: Occasion) -> Markup:
     """The letter as it is printed."""
     code = Markup('<p>{}</p><p class="qc-code qc-large">{}</p>').format(letter.typed, about.code) if letter.typed else html.NOTHING
     pattern = segno.make(about.address, micro=False, error="m").svg_data_uri(border=4)
+    asking = ((letter.asking, blank()),) if letter.asking else ()
     return LETTER.format(
+        kind=next((size for signs, size in SIZES if _signs(letter) > signs), ""),
         lang=words.tag.partition("-")[0],
+        head=html.joined('<p class="qc-lines">{}</p>', ((text,) for text in letter.head)),
         headline=letter.headline,
-        opening=html.joined("<p>{}</p>", ((text,) for text in letter.opening)),
+        opening=html.joined('<p class="qc-lines">{}</p>', ((text,) for text in letter.opening)),
         pattern=pattern,
         alt=words.say("QR code that leads to the address beside it"),
         way=letter.way,
         address=about.address,
         code=code,
-        points=html.joined("<dt>{}</dt><dd>{}</dd>", (*letter.points, (letter.asking, blank()))),
-        thanks=letter.thanks,
+        points=html.joined('<dt>{}</dt><dd class="qc-lines">{}</dd>', (*letter.points, *asking)),
+        thanks=Markup("<p>{}</p>").format(letter.thanks) if letter.thanks else html.NOTHING,
     )
 
 
+def _signs(letter: Letter) -> int:
+    return sum(map(len, (*letter.head, *letter.opening, *(answer for _, answer in letter.points))))
+
+
 def blank() -> Markup:
-    """A line to write on: who invites is known to whoever prints the letter, not to us."""
-    hint = say("On paper, please write it here by hand.")
+    """A line to write on, where nobody has said whom to ask."""
+    hint = say("On paper, please write it here by hand, or say it for all invitations under “Invite”.")
     return Markup('<span class="qc-blank"></span><span class="qc-aside qc-noprint">{}</span>').format(hint)
 
 
@@ -77,23 +87,38 @@ def standing_words() -> str:
     return ""
 
 
-def page() -> None:
-    """The letter, to print and to copy."""
-    about = inviting.occasion(access, link, words)
-    letter = inviting.letter(link, about, words)
+def printing() -> None:
+    """What to know before, and the button to print."""
     ways()
     inviting.warn_of_addresses_for_here_only()
     if found := standing_words():
         html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
     with st.container(key="invitation-print", horizontal=True):
         html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
+
+
+def page() -> None:
+    """The letter, to print and to copy."""
+    about = inviting.occasion(access, link, words)
+    letter = inviting.letter(link, about, words)
+    printing()
     html.show(drawn(letter, about))
     with st.container(key="invitation-mail"):
         html.heading(say("The same as a text, for an e-mail"), 2)
+        html.show(Markup('<p class="qc-do">{}</p>').format(inviting.mail(access, link, words)))
         inviting.text_to_copy(as_mail(letter, about), say("The same as a text, for an e-mail"))
         if link in reminding.carried(access, shared):
             html.heading(say("A reminder to copy"), 2)
             reminding.text(access, link, words)
+
+
+def every_page() -> None:
+    """The letters of all links to answer, each on a page of its own."""
+    printing()
+    for each in shared:
+        if each.kind is LinkKind.ANSWER and not each.withdrawn:
+            about = inviting.occasion(access, each, words)
+            html.show(drawn(inviting.letter(each, about, words), about))
 
 
 access = here.access()
@@ -101,11 +126,15 @@ if access.kind is not LinkKind.ORGANISE:
     here.go("check", here.NONE)
 shared = here.service().links(access.link)
 link = chosen()
+all_of_them = "all" in st.query_params
 words = language(st.query_params.get("letter", here.tongue().tag))
 html.show(html.anchor(say("Back to organising"), "organise", kind="qc-noprint"))
 with st.container(key="invitation-head"):
-    html.heading(say("Invitation: {purpose}", purpose=inviting.purpose(access, link)))
-if link.withdrawn:
+    title = say("All invitations") if all_of_them else say("Invitation: {purpose}", purpose=inviting.purpose(access, link))
+    html.heading(title, marker=title)
+if all_of_them:
+    every_page()
+elif link.withdrawn:
     html.paragraph(say("Withdrawn: this link no longer works. Renew it to hand it out again."))
 else:
     page()

@@ -80,7 +80,12 @@ def about(offer: Offer) -> str:
     shortest, *_, longest = lengths(offer) * 2
     if shortest.questions == longest.questions:
         return lasts(longest)
-    return say("{fewest} to {length}, depending on phase and perspective", fewest=shortest.questions, length=lasts(longest))
+    many = {"fewest": shortest.questions, "length": lasts(longest)}
+    if phase in offer.phases or not offer.phases:
+        return say("{fewest} to {length}, depending on the perspective", **many)
+    if so_far("new-perspective") in offer.catalogue.perspective_ids:
+        return say("{fewest} to {length}, depending on the phase", **many)
+    return say("{fewest} to {length}, depending on phase and perspective", **many)
 
 
 def what() -> Offer:
@@ -91,7 +96,7 @@ def what() -> Offer:
     chosen = choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
     with st.container(key="new-see"):
         ways = (questions_of(each) for each in choices.values() if not each.picks)
-        html.show(html.listed(ways, "qc-see"))
+        html.show(Markup('<p class="qc-help" id="see">{}</p>{}').format(say("See the questions:"), html.listed(ways, "qc-see")))
     return chosen
 
 
@@ -100,7 +105,7 @@ def questions_of(offer: Offer) -> Markup:
     phase = so_far("new-phase")
     params = {"offer": offer.key, "phase": phase if phase in offer.phases else None}
     way = here.carrying("preview", params, "new-")
-    return Markup('<a href="{}">{}</a>').format(way, say("See the questions: {title}", title=name(offer)))
+    return Markup('<a href="{}" aria-describedby="see">{}</a>').format(way, name(offer))
 
 
 def when(offer: Offer) -> PhaseId | None:

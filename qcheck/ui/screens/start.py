@@ -24,7 +24,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     kind = PURPOSES[shelved.kind]
     title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
     progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
-    facts = " · ".join(filter(None, [beside.facts(shelved), say(kind), progress]))
+    facts = " · ".join(filter(None, [beside.facts(shelved, day=here.day(shelved.opened)), say(kind), progress]))
     forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Remove from this list (the check stays)"))
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
 

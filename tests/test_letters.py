@@ -1,0 +1,122 @@
+"""Letters as e-mails: encoded right, never too long for a mail program, nothing cut in the middle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from qcheck.language import language
+from qcheck.wording.letters import Occasion, data_protection, deadline, invitation
+from qcheck.wording.mails import MOST, as_mail, mailto, reminder
+
+DE = language("de")
+PLAIN = Occasion(
+    process="Radweg, Musterstadt",
+    perspective="",
+    perspective_id="",
+    chooses=True,
+    views=("Verwaltung", "Politik"),
+    questions=12,
+    minutes=5,
+    mode="open",
+    minimum=5,
+    ends="",
+    zone="",
+    deletes="4. Mai 2028",
+    address="https://check.example.org/a/0123456789ab6dmsp15rrnyfq97t3wjkn1s42k",
+    code="K7M2XQ",
+    join="https://check.example.org/join",
+    privacy_page="https://check.example.org/privacy",
+    released=True,
+)
+
+
+def parts(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query, strict_parsing=True)
+
+
+def test_an_email_goes_to_nobody_yet_and_says_where_to_answer() -> None:
+    address = mailto(PLAIN, DE)
+
+    [body] = parts(address)["body"]
+    assert urlsplit(address)[:3] == ("mailto", "", "")
+    assert parts(address)["subject"] == ["Ihre Sicht auf die Beteiligung: Radweg, Musterstadt"]
+    assert PLAIN.address in body
+    assert PLAIN.code in body
+
+
+@pytest.mark.parametrize("title", ["Fahrrad & Fuß = 100 % + #1?", "Erste Zeile\nBcc: opfer@example.org", "»Größer« 日本 €"])
+def test_whatever_a_title_holds_it_stays_text_in_the_email(title: str) -> None:
+    found = parts(mailto(replace(PLAIN, process=title), DE))
+
+    assert set(found) == {"subject", "body"}
+    assert found["subject"] == [f"Ihre Sicht auf die Beteiligung: {title}".replace("\n", " ")]
+
+
+def test_lines_end_as_mail_programs_expect() -> None:
+    [body] = parts(mailto(PLAIN, DE))["body"]
+
+    assert body.count("\n") == body.count("\r\n") > 5
+
+
+@pytest.mark.parametrize("long", ["purpose", "afterwards", "contact", "sender", "process"])
+@pytest.mark.parametrize("to_see", [False, True])
+def test_an_email_is_never_longer_than_mail_programs_take_and_keeps_the_link(long: str, to_see: bool) -> None:
+    address = mailto(replace(PLAIN, **{long: "Größe ä " * 75}), DE, to_see=to_see)
+
+    assert len(address) <= MOST
+    assert PLAIN.address in parts(address)["body"][0]
+
+
+def test_what_does_not_fit_is_left_out_whole_the_purpose_first() -> None:
+    letter = replace(PLAIN, purpose="Wofür " * 100, afterwards="Danach sehen wir uns.", contact="Frau Beispiel")
+
+    [body] = parts(mailto(letter, DE))["body"]
+
+    assert "Wofür" not in body
+    assert "Danach sehen wir uns." in body
+    assert "Frau Beispiel" in body
+
+
+def test_no_end_is_said_as_it_is() -> None:
+    assert deadline(PLAIN, DE) == "Eine Frist steht noch nicht fest. Bitte antworten Sie bald."
+    assert deadline(replace(PLAIN, ends="4. Mai 2027, 18:00", zone="MEZ"), DE) == "Bis 4. Mai 2027, 18:00 Uhr (MEZ)."
+
+
+def test_data_protection_names_who_is_responsible_else_who_invites() -> None:
+    said = [data_protection(replace(PLAIN, privacy=privacy, sender="Stadt"), DE) for privacy in ("Frau Daten\n0123.", "")]
+
+    assert said[0].startswith("Verantwortlich: Frau Daten, 0123. Gespeichert werden")
+    assert said[1].startswith("Verantwortlich: Stadt. Gespeichert werden")
+
+
+def test_only_an_open_round_keeps_by_which_invitation_somebody_came() -> None:
+    opened, confidential = (data_protection(replace(PLAIN, mode=mode), DE) for mode in ("open", "confidential"))
+
+    assert "mit welcher Einladung Sie gekommen sind" in opened
+    assert "mit welcher Einladung" not in confidential
+
+
+def test_a_perspective_is_told_what_to_know_where_it_is_one_of_ours() -> None:
+    ours = invitation(replace(PLAIN, perspective="Politik", perspective_id="politik"), DE)
+    other = invitation(replace(PLAIN, perspective="Kinder", perspective_id="kinder"), DE)
+
+    assert "Es geht nicht um das Vorhaben selbst, sondern darum, wie die Beteiligung läuft." in " ".join(ours.opening)
+    assert "Sie antworten aus dieser Perspektive: Kinder." in other.opening
+
+
+def test_what_the_organiser_has_written_stands_in_the_text_to_copy() -> None:
+    about = replace(PLAIN, sender="Stadt", contact="Frau Beispiel", purpose="Wir lernen.", afterwards="Am 4. Mai.")
+
+    said = as_mail(invitation(about, DE), about)
+
+    assert all(
+        each in said for each in ("Stadt", "Wen können Sie fragen? Frau Beispiel", "Wir lernen.", "Was geschieht danach? Am 4. Mai.")
+    )
+    assert "Antworten Sie einfach darauf" not in said
+
+
+def test_a_reminder_says_whom_to_ask() -> None:
+    assert "Wen können Sie fragen? Frau Beispiel" in reminder(replace(PLAIN, contact="Frau Beispiel"), DE)
