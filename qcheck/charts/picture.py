@@ -139,7 +139,8 @@ def _blocks(profile: Profile, voice: Voice, common: str) -> Iterator[Block]:
     for title, criteria in (*((_title(part, voice), criteria) for part, criteria in voice.catalogue.groups), modules):
         rows = tuple(_row(profiles[id_], voice, common) for id_ in _ids(criteria) if id_ in profiles)
         if rows:
-            yield Block(title, _counts(profile.lights([row.criterion for row in rows]), voice), rows)
+            counts = _counts(profile.lights([row.criterion for row in rows]), voice)
+            yield Block(title, counts, rows) if profile.sheets else Block(title, (), tuple(_unanswered(row, voice) for row in rows))
 
 
 def _title(part: Part | None, voice: Voice) -> str:
@@ -172,6 +173,12 @@ def _row(row: CriterionProfile, voice: Voice, common: str) -> Row:
         hover=in_short(row, voice),
         spoken=spoken(row, voice),
     )
+
+
+def _unanswered(row: Row, voice: Voice) -> Row:
+    """A row of a profile without any sheet."""
+    word = voice.say("no answers yet")
+    return replace(row, word=word, hover=word, spoken=f"{row.title}: {word}")
 
 
 def _rings(row: CriterionProfile, voice: Voice) -> tuple[Ring, ...]:

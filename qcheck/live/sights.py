@@ -21,6 +21,7 @@ from qcheck.service import Mode, Result, Workshop
 from qcheck.sheet.facts import clock
 from qcheck.sheet.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach
+from qcheck.wording.rounds import NO_ANSWERS
 from qcheck.workshop import RESULTS, Sight, pages
 
 MODE_SAID = {
@@ -126,7 +127,7 @@ def _profile(show: Show) -> dict[str, object]:
         "whose": drawn.view,
         "limits": (0, result.catalogue.rules.yellow_from, result.catalogue.rules.green_from, 100),
         "more": any(line.more for line in lines),
-        **_around_rows(show, [line.light for line in lines if line.light]),
+        **_around_rows(show, [line.light for line in lines if line.light] if result.sheets else []),
     }
 
 
@@ -136,7 +137,7 @@ def _matrix(show: Show) -> dict[str, object]:
     here = [row for block in found.blocks for row in block.rows if row.criterion in show.pages[show.page]]
     seen = [row.light for row in here] + [cell.light for row in here for cell in found.cells[row.criterion] if cell.light]
     heads = [hyphenated(column.title, show.voice.language.tag) for column in found.columns]
-    return {"heads": heads, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen)}
+    return {"heads": heads, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen if result.sheets else [])}
 
 
 def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:
@@ -149,7 +150,9 @@ def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:
 
 
 def _basis(result: Result, voice: Voice) -> str:
-    """How many sheets from how many perspectives; without a number where some are withheld."""
+    """How many sheets from how many perspectives; without a number where some are withheld, and in words where there is none."""
+    if not result.sheets:
+        return voice.say(NO_ANSWERS)
     sheets = {each: number for each, number in result.profile.sheets.items() if each != EVERYBODY}
     many = voice.count("{number} perspective", "{number} perspectives", len(sheets))
     if None in sheets.values():
@@ -164,7 +167,7 @@ def _topic(show: Show) -> dict[str, object]:
         "row": row,
         "title": show.voice.criterion(row.criterion),
         "light": show.light,
-        "word": LIGHT_WORDS[row.overall.rating.light].word,
+        "word": LIGHT_WORDS[row.overall.rating.light].word if result.sheets else NO_ANSWERS,
         "number": stage.topic + 1,
         "topics": len(stage.topics),
         "whose": _whose(show, result),

@@ -39,6 +39,10 @@ STATES = {"prepared": N_("prepared, not yet open"), "open": N_("open"), "closed"
 """State → what it is called."""
 
 
+NO_ANSWERS = N_("There are no answers yet.")
+"""In place of results, where there is no sheet at all: then nothing is known, not even what is relevant."""
+
+
 def mode(which: str, language: Language) -> str:
     """What a mode is called."""
     return language.say(MODES[which])

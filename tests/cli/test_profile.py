@@ -144,3 +144,30 @@ def test_the_shipped_catalogues_are_known_by_their_ids(qcheck: Run, written: Wri
 
     assert qcheck("profile", answers, "--catalogue", "kurzcheck", "--phase", "planung").code == 0
     assert qcheck("profile", answers, "--catalogue", "qualitaetscheck", "--phase", "reflexion").code == 0
+
+
+# no sheet at all
+
+
+@pytest.mark.parametrize("rows", ["sheet,question,answer\n", "sheet,question,answer\n1,frueh,\n"])
+@pytest.mark.parametrize("form", ["table", "svg"])
+def test_without_a_sheet_there_are_no_answers_yet_and_nothing_is_called_not_relevant(
+    qcheck: Run, written: Written, rows: str, form: str
+) -> None:
+    answers, catalogue = written("leer.csv", rows), written("spielplatz.yaml", PLAYGROUND)
+
+    ran = qcheck("profile", answers, "--catalogue", catalogue, "--format", form, "--language", "de")
+
+    assert "noch keine Antworten" in ran.out
+    assert "nicht relevant" not in ran.out
+
+
+def test_without_a_sheet_programs_and_spreadsheets_are_told_no_light(qcheck: Run, written: Written) -> None:
+    answers, catalogue = written("leer.csv", "sheet,question,answer\n"), written("spielplatz.yaml", PLAYGROUND)
+
+    as_json, as_csv = (
+        qcheck("profile", answers, "--catalogue", catalogue, "--format", each, "--language", "en").out for each in ("json", "csv")
+    )
+
+    assert json.loads(as_json)["criteria"][0]["overall"]["light"] is None
+    assert as_csv.splitlines()[1] == "planung,Planung,overall,,,,,0,0,no,,,"

@@ -487,3 +487,15 @@ def at(monkeypatch: pytest.MonkeyPatch, service: Service, minutes: int) -> None:
 )
 def test_long_words_on_the_wall_are_broken_where_their_language_breaks_them(text: str, tag: str, broken: str) -> None:
     assert hyphenated(text, tag) == broken
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_where_nobody_has_answered_the_reveal_says_so_and_calls_nothing_not_relevant(service: Service, mode: Mode) -> None:
+    made = room(service, mode=mode)
+    made.go(Station.ANSWERING, Station.REVEAL)
+    made.reveal()
+
+    seen = text(made.seen())
+
+    assert "Es gibt noch keine Antworten." in seen
+    assert "nicht relevant" not in seen

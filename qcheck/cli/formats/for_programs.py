@@ -14,7 +14,7 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
     """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases.
 
     `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop has agreed on anything;
-    its `light` is null where it was deliberately left open.
+    its `light` is null where it was deliberately left open. Without any sheet nothing is known, and every `light` is null.
     """
     agreed = process.agreed if process else {}
     named = {"process": {"title": process.title, "place": process.place}} if process else {}
@@ -22,15 +22,15 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,
         "mode": profile.mode,
-        "criteria": [_criterion(row, agreed.get(row.criterion)) for row in profile.criteria],
+        "criteria": [_criterion(row, agreed.get(row.criterion), known=bool(profile.sheets)) for row in profile.criteria],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _criterion(row: CriterionProfile, agreed: AgreedLight | None) -> dict[str, object]:
+def _criterion(row: CriterionProfile, agreed: AgreedLight | None, *, known: bool) -> dict[str, object]:
     return {
         "id": row.criterion,
-        "overall": _overall(row.overall),
+        "overall": _overall(row.overall) if known else _overall(row.overall) | {"light": None},
         "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
         "agreed": agreed and {"light": agreed.light, "reason": agreed.reason, "minority": agreed.minority},
     }

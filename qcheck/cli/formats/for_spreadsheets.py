@@ -4,7 +4,7 @@
 |----------------------|-------------------------------------------------------------------------------------|
 | `criterion`, `title` | id and title                                                                        |
 | `perspective`        | `overall` for the shared result, then the ids of the perspectives, `all` for everybody |
-| `light`, `score`     | the light's id; 0–100, empty without a score                                         |
+| `light`, `score`     | the light's id, empty where there is no sheet at all; 0–100, empty without a score   |
 | `lowest`, `highest`  | of the shown perspectives; only in the row `overall`                                  |
 | `n`                  | sheets with a score; empty where withheld                                            |
 | `perspectives_shown` | only in the row `overall`                                                            |
@@ -54,15 +54,18 @@ def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows(
-        [_harmless(cell) for cell in cells] for row in profile.criteria for cells in _rows(row, voice, agreed.get(row.criterion))
+        [_harmless(cell) for cell in cells]
+        for row in profile.criteria
+        for cells in _rows(row, voice, agreed.get(row.criterion), known=bool(profile.sheets))
     )
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _rows(row: CriterionProfile, voice: Voice, agreed: AgreedLight | None) -> Iterator[list[object]]:
+def _rows(row: CriterionProfile, voice: Voice, agreed: AgreedLight | None, *, known: bool) -> Iterator[list[object]]:
     overall, names = row.overall, [row.criterion, voice.criterion(row.criterion)]
     settled = agreed and (agreed.light or LEFT_OPEN)
-    yield [*names, OVERALL, *_cells(overall.rating, overall.lowest, overall.highest, len(overall.shown)), settled]
+    light, *numbers = _cells(overall.rating, overall.lowest, overall.highest, len(overall.shown))
+    yield [*names, OVERALL, light if known else None, *numbers, settled]
     for perspective, rating in row.perspectives.items():
         yield [*names, perspective, *_cells(rating, None, None, None), None]
 

@@ -55,17 +55,22 @@ def _groups(profile: Profile, voice: Voice, common: str, agreed: Mapping[Criteri
     for title, criteria in [*groups, (voice.say("Add-on modules"), catalogue.modules)]:
         known = {criterion.id for criterion in criteria}
         rows = [row for row in profile.criteria if row.criterion in known]
-        yield from _heading(title, rows, voice) if rows and title else ()
+        yield from _heading(title, rows, voice, known=bool(profile.sheets)) if rows and title else ()
         for row in rows:
-            yield from _criterion(row, voice, common)
+            yield from _criterion(row, voice, common) if profile.sheets else _unanswered(row, voice)
             if row.criterion in agreed:
                 yield from _line([voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""], indent="    ")
 
 
-def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice) -> list[str]:
-    counts = Counter(row.overall.rating.light for row in rows)
+def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice, *, known: bool) -> list[str]:
+    counts = Counter(row.overall.rating.light for row in rows if known)
     lights = ", ".join(f"{counts[light]} {voice.say(LIGHT_WORDS[light].name)}" for light in Light if counts[light])
-    return ["", *wrap(f"{title}: {lights}", WIDTH), ""]
+    return ["", *wrap(f"{title}: {lights}" if lights else title, WIDTH), ""]
+
+
+def _unanswered(row: CriterionProfile, voice: Voice) -> Iterator[str]:
+    """A row where there is no sheet at all: nothing is known of it, not even whether it is relevant."""
+    yield from _line([voice.criterion(row.criterion), voice.say("no answers yet"), "", "", ""])
 
 
 def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str]:
