@@ -132,9 +132,25 @@ def speaks_https(scheme: str, forwarded: str | None) -> bool:
 
 
 def is_local(headers: Mapping[str, str]) -> bool:
-    """Whether the request comes from this computer itself: a Host of its own, and no trace of a proxy in between."""
+    """Whether a request says that it is from this computer itself: a Host of its own, no page of another host, no trace of a proxy.
+
+    Anybody can say so: what it is worth, the address of the other end of the line decides, and where the server listens.
+    """
     lowered = {name.lower(): value for name, value in headers.items()}
-    return _host(lowered.get("host", "")) in _HERE and not any(name.startswith(_FORWARDED) for name in lowered)
+    origin = lowered.get("origin")
+    own = _host(lowered.get("host", "")) in _HERE and (origin is None or _host(urlsplit(origin).netloc) in _HERE)
+    return own and not any(name.startswith(_FORWARDED) for name in lowered)
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a line to or from this address does not leave the computer."""
+    if host == "localhost":
+        return True
+    try:
+        found = ip_address((host or "").strip("[]"))
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def names_a_host(value: str) -> bool:

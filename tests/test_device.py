@@ -42,11 +42,22 @@ def test_a_request_from_this_computer_is_local(headers):
         {"Host": "localhost:8501", "Forwarded": "for=203.0.113.5"},
         {"Host": "localhost:8501", "X-Real-Ip": "203.0.113.5"},
         {"Host": "localhost:8501", "Via": "1.1 proxy"},
+        {"Host": "127.0.0.1:8501", "Origin": "https://check.example.org"},
+        {"Host": "127.0.0.1:8501", "Origin": "null"},
         {"Host": "localhost:8501", "Cf-Connecting-Ip": "203.0.113.5"},
     ],
 )
 def test_a_foreign_host_or_a_trace_of_a_proxy_is_not_local(headers):
     assert not device.is_local(headers)
+
+
+@pytest.mark.parametrize(
+    ("host", "stays"),
+    [("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("[::1]", True), ("::ffff:127.0.0.1", True), ("localhost", True)]
+    + [(each, False) for each in ("0.0.0.0", "::", "", None, "192.168.1.20", "10.9.9.77", "check.example.org", "127.0.0.1.example.org")],
+)
+def test_a_line_that_does_not_leave_the_computer(host, stays):
+    assert device.is_loopback(host) is stays
 
 
 @pytest.mark.parametrize("link", ["a" * 10, "a" * 80, "Az09._-xyz", "0123456789abcdefghjkmnpqrstvwxyz012345"])

@@ -20,6 +20,10 @@ NEW_KEY = N_(
     "others are on the page of each check."
 )
 KEY_FITS = N_("The key fits these data: no new one is needed, and none was made")
+NOT_LOCAL = N_(
+    "QCHECK_LOCAL is switched off: this server can be reached from other computers, and the list of all checks with their links for "
+    "organising is for this computer alone. `qcheck links` says them here."
+)
 WRITTEN = N_("{file}: written")
 LEFT = N_("{file}: was there already and stays as it is")
 
@@ -28,12 +32,16 @@ def serve(orders: Namespace, words: Language) -> int:
     """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
     from qcheck.cli import lan
     from qcheck.cli.surroundings import settings_with
+    from qcheck.device import is_loopback, opens_here_only
     from qcheck.service import NotPossible
 
     said = {"host": lan.EVERYWHERE if orders.lan else orders.host, "port": orders.port, "data": orders.data}
     settings = settings_with(**said)
     if orders.lan:
         settings = settings_with(**said, base_url=f"http://{lan.address_in_room(orders.lan)}:{settings.port}")
+    if settings.local and not (is_loopback(settings.host) and (not settings.base_url or opens_here_only(settings.base_url))):
+        settings = settings_with(**said, base_url=settings.base_url or None, local="false")
+        print(words.say(NOT_LOCAL), file=sys.stderr)
     try:
         _open_once(settings, orders.new_key, words)
     except NotPossible as refused:

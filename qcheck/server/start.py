@@ -15,8 +15,10 @@ import streamlit as st
 from streamlit import config
 from streamlit.logger import get_logger
 
+from qcheck.device import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
+from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
@@ -58,12 +60,15 @@ async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
     check_options(_in_force)
     settings = Settings()
     remind(settings.texts)
+    if settings.local and not is_loopback(str(config.get_option("server.address"))):
+        _LOG.warning("qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers")
     for tag in OWN_NAMES:
         index(tag)
     content_security_policy()
     for name in LOADED_FIRST:
         import_module(name)
     without_delay()
+    take_care_of_connections(asyncio.get_running_loop())
     gc.collect()
     gc.freeze()
     Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -22,6 +23,9 @@ MOST_BYTES = 1_000_000
 MOST_PATIENCE = 50_000_000
 """How much more than that is listened to before the line is cut."""
 
+WRITERS = CapacityLimiter(20)
+"""How many write at the same time. More wait here, without a thread, so that those who only read find one."""
+
 Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -36,7 +40,7 @@ def endpoint(work: Work) -> Endpoint:
             return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
         except ClientDisconnect:  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
             return Response(status_code=400)
-        return await run_in_threadpool(_worked, work, Visit(request, body))
+        return await to_thread.run_sync(_worked, work, Visit(request, body), limiter=WRITERS if request.method == "POST" else None)
 
     return answer
 

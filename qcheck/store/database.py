@@ -25,10 +25,14 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qcheck.language import N_
 from qcheck.settings import private
+from qcheck.store import frozen
 from qcheck.store.errors import NotNow, NotPossible
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
+
+LONGEST = 20.0
+"""Seconds that a statement may take on PostgreSQL, and that a host which does not answer is waited for; steps of upgrades take longer."""
 
 RESTED = 1.0
 """Seconds after which a connection to PostgreSQL is asked whether it still stands, before it is used again."""
@@ -82,30 +86,40 @@ class Database:
     """Transactions on one database, given by its URL."""
 
     def __init__(self, url: str, patience: float = PATIENCE) -> None:
-        self.engine = _engine(url, patience)
+        self._url = url
+        self._turn, self._thawing = Lock(), Lock()
+        self._patience = patience
+        self._is_away = False
+        self._is_frozen = frozen.is_needed(file_of(url))
+        if self._is_frozen:
+            _LOG.warning("qcheck: the disk is full or read-only: the database can be read, and nothing can be saved")
+        self._begin_with(frozen.url(file_of(url)) if self._is_frozen else url)
+
+    def _begin_with(self, url: str) -> None:
+        self.engine = _engine(url, self._patience)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         self._glancer = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = self.engine.execution_options(**{_WRITES: True})
-        self._turn = Lock()
-        self._patience = patience
-        self._is_away = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of things."""
+        self._thaw()
         with self._in_words(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
         """For single statements, each of which sees one state of things: on PostgreSQL without the two trips of a transaction."""
+        self._thaw()
         with self._in_words(), self._glancer.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is kept whole, on disk when this returns, or not at all."""
+        self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             yield connection
 
@@ -140,6 +154,17 @@ class Database:
             self._is_away = away
             _LOG.warning("qcheck: the database cannot be reached" if away else "qcheck: the database is back")
 
+    def _thaw(self) -> None:
+        """A disk that could only be read may be written again, by others too: whoever asks finds out first."""
+        if not self._is_frozen:
+            return
+        with self._thawing:
+            if self._is_frozen and not frozen.is_needed(file_of(self._url)):
+                self.engine.dispose()
+                self._begin_with(self._url)
+                self._is_frozen = False
+                _LOG.warning("qcheck: the database can be written again")
+
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
         if not self.is_sqlite:
@@ -162,6 +187,7 @@ def _engine(url: str, patience: float) -> Engine:
             hide_parameters=True,  # a mistake goes into the log, never what somebody was writing
             pool_size=10,
             max_overflow=20,
+            pool_timeout=2 * patience,
         )
     except (ArgumentError, ImportError) as error:
         raise NotPossible(UNUSABLE) from error
@@ -170,16 +196,29 @@ def _engine(url: str, patience: float) -> Engine:
         event.listen(engine, "checkout", partial(_looked_after, engine.dialect))
         return engine
     _private_file(url)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", frozen.prepare if frozen.is_frozen(url) else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def without_haste(connection: Connection) -> None:
+    """This transaction may take as long as it takes: what is large has to be changed and deleted, too."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def _patient(url: str, patience: float) -> dict[str, float | str]:
     """How each driver is told to wait no longer; what the operator says in the URL holds."""
     if make_url(url).get_backend_name() == "sqlite":
         return {"timeout": patience}
-    wished = {"options": f"-c lock_timeout={ceil(1000 * patience)}", "connect_timeout": str(ceil(patience) + 1)}
+    wished = {
+        "options": f"-c lock_timeout={ceil(1000 * patience)} -c statement_timeout={ceil(1000 * LONGEST)}",
+        "connect_timeout": str(ceil(patience) + 1),
+        "tcp_user_timeout": str(ceil(1000 * LONGEST)),  # milliseconds without a word from a host that is gone
+        "keepalives_idle": "10",
+        "keepalives_interval": "5",
+        "keepalives_count": "3",
+    }
     return {name: value for name, value in wished.items() if name not in make_url(url).query}
 
 

@@ -18,6 +18,7 @@ from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import rows, steps, workshops
 from qcheck.store.base import Kept
+from qcheck.store.database import without_haste
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
@@ -201,6 +202,7 @@ class Organising(Kept):
     def delete(self, check: CheckId) -> None:
         """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""
         with self.database.writing() as connection:
+            without_haste(connection)
             row = connection.execute(
                 select(checks.c.process, checks.c.catalogue).where(checks.c.id == check).with_for_update()
             ).one_or_none()

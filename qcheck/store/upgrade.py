@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
 
 from qcheck.language import N_
-from qcheck.store.database import Database
+from qcheck.store.database import Database, without_haste
 from qcheck.store.errors import NotPossible
 from qcheck.store.tables import metadata
 
@@ -26,6 +26,7 @@ def upgrade(database: Database) -> None:
     """Brings the tables up to date; NotPossible for a database that a newer qcheck has made."""
     with database.writing() as connection:
         if not database.is_sqlite:
+            without_haste(connection)
             connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
         config = _config(connection)
         _known(connection, config)

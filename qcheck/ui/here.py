@@ -76,8 +76,12 @@ def languages() -> tuple[str, ...]:
 
 
 def at_this_computer() -> bool:
-    """Whether the shelf of all checks may be shown: the setting `local`, and a request from this very computer."""
-    return settings().local and device.is_local(dict(st.context.headers))
+    """Whether the shelf of all checks may be shown: the setting `local`, a server for this computer alone, a request from it."""
+    chosen = settings()
+    for_us_alone = device.is_loopback(st.get_option("server.address")) and (not chosen.base_url or device.opens_here_only(chosen.base_url))
+    peer = st.context.ip_address  # None: a loopback address
+    is_here = (peer is None or device.is_loopback(peer)) and device.is_local(dict(st.context.headers))
+    return chosen.local and for_us_alone and is_here
 
 
 def query(params: Params) -> dict[str, str]:

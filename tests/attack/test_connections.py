@@ -1,0 +1,110 @@
+"""One device that holds on to connections takes none of them away from a hall: a started server closes what asks for nothing."""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from time import monotonic, sleep
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from tests.mortal import until
+from tests.serving import Server, free_port, serving
+
+SHORT = 2.0  # seconds, in place of twenty
+START = (
+    f"from qcheck.server import connections; connections.WHOLE = {SHORT}; connections.LONGEST = {15 * SHORT}; "
+    "from qcheck.cli import run; run()"
+)
+HALF = {
+    "nothing": b"",
+    "half a line": b"GET /hea",
+    "half a header": b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A",
+    "half of what is sent": b"POST /join HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ncode=",
+    "a second one, half": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea",
+}
+SOFT, HARD = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+
+def line(server: Server) -> socket.socket:
+    """A connection to the server."""
+    return socket.create_connection(("127.0.0.1", int(server.address.rpartition(":")[2])), timeout=60)
+
+
+def is_closed(connection: socket.socket) -> bool:
+    """Reads to the end, if there is one within a minute."""
+    while connection.recv(65_536):
+        pass
+    return True
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("served"), ["-c", START, "serve", "--port", free_port()]) as running:
+        yield running
+
+
+@pytest.mark.parametrize("sent", HALF.values(), ids=HALF)
+def test_a_connection_that_asks_for_nothing_whole_is_closed(server, sent):
+    with closing(line(server)) as connection:
+        connection.sendall(sent)
+
+        assert is_closed(connection)
+
+
+def test_headers_that_trickle_in_bring_no_time(server):
+    with closing(line(server)) as connection:
+        begun = monotonic()
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        with pytest.raises(OSError, match=r"."):  # noqa: PT012  each piece may be the one that finds it closed
+            while monotonic() - begun < 60:
+                connection.sendall(b"X-A: b\r\n")
+                sleep(SHORT / 5)
+
+
+def test_what_is_sent_slowly_arrives(server):
+    with closing(line(server)) as connection:
+        connection.sendall(b"POST /join HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\n")
+        for letter in b"code=A":
+            sleep(SHORT / 8)
+            connection.sendall(bytes([letter]))
+
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 ")
+
+
+def test_a_page_that_is_open_stays_open(server):
+    with server.websocket() as page:
+        sleep(2 * SHORT)
+        wish = BackMsg()
+        wish.rerun_script.query_string = ""
+        page.send(wish.SerializeToString())
+
+        assert page.recv(timeout=60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such limit")
+def test_as_many_files_may_be_open_as_the_system_allows(server):
+    with open(f"/proc/{server.process.pid}/limits") as limits:
+        [soft, hard] = next(each for each in limits if each.startswith("Max open files")).split()[3:5]
+
+    assert soft == hard
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such limit")
+def test_where_there_are_no_more_connections_the_log_stays_short_and_the_server_comes_back(tmp_path):
+    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (120, 120)); from qcheck.cli import run; run()"
+
+    with serving(tmp_path, ["-c", few, "serve", "--port", free_port()]) as server, ExitStack() as crowd:
+        for _ in range(150):
+            crowd.enter_context(closing(line(server)))
+        until(lambda: "no more connections can be taken on" in server.said)
+        answered = server.get("/healthz")[2]
+        log = server.stop()
+
+    assert answered == b"ok"
+    assert len(log) < 10_000
+    assert "socket.accept" not in log

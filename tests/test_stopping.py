@@ -1,0 +1,193 @@
+"""After a clean stop everything is in the files that the README tells to copy; and what a disk that cannot be written still allows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import event
+
+from qcheck.service import NewCheck, Scope, open_service
+from qcheck.settings import Settings
+from qcheck.sheet.cookies import kept_sheets
+from tests.attack.test_connections import line
+from tests.serving import PATIENCE, Server, free_port, serving
+from tests.sheet.devices import hidden, invitation, text
+
+WISH = NewCheck("Platz am Bach", "", "kurzcheck", "planung", Scope(), "verwaltung")
+QUESTIONS = ("k-zuhoeren", "k-ziel")
+NOT_NOW = "Gerade kann hier nichts gespeichert werden."
+
+
+def answered(server: Server, invited: str, people: int) -> dict[str, dict[str, int]]:
+    """What the server has acknowledged, by the link of each sheet."""
+    acknowledged: dict[str, dict[str, int]] = {}
+    for number in range(people):
+        with httpx.Client(
+            base_url=f"{server.address}/a/{invited}", headers={"Origin": server.address}, timeout=60, trust_env=False
+        ) as browser:
+            nonce = hidden(browser.get("").text)
+            browser.post("begin", data=nonce | {"perspective": "politik"})
+            mark = re.findall(r'data-sheet="(\w+)"', browser.get("overview").text)[0]
+            [sheet] = kept_sheets(dict(browser.cookies))
+            for question in QUESTIONS:
+                change = {"kind": "answer", "about": question, "value": number % 4 + 1}
+                saved = browser.post("save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+                assert saved.status_code == 200, saved.text
+                acknowledged.setdefault(sheet.link, {})[question] = number % 4 + 1
+    return acknowledged
+
+
+def furnished(data: Path) -> tuple[str, str]:
+    """The organiser's link of a check, and an invitation to it."""
+    with closing(open_service(Settings(data=data))) as service:
+        link = service.new_check(WISH)
+        return link, invitation(service, link)
+
+
+def serve(port: str | None = None) -> list[str]:
+    return ["-m", "qcheck", "serve", "--port", port or free_port()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows stops processes in another way")
+def test_after_a_clean_stop_the_four_of_the_readme_hold_every_acknowledged_answer(tmp_path):
+    data, copy = tmp_path / "data", tmp_path / "backup"
+    _, invited = furnished(data)
+
+    with serving(tmp_path, serve()) as server:
+        acknowledged = answered(server, invited, people=4)
+        with closing(line(server)) as half, server.websocket():
+            half.sendall(b"POST /join HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ncode=")
+            server.process.send_signal(signal.SIGTERM)
+            server.process.wait(timeout=PATIENCE)
+    copy.mkdir()
+    shutil.copy(data / "qcheck.sqlite", copy)
+    shutil.copy(data / "key", copy)
+    for folder in ("criteria", "texts"):
+        if (data / folder).exists():
+            shutil.copytree(data / folder, copy / folder)
+
+    with closing(open_service(Settings(data=copy))) as service:
+        kept = {link: {question: given.value for question, given in service.own_sheet(link).given.items()} for link in acknowledged}
+    assert len(acknowledged) == 4
+    assert kept == acknowledged
+
+
+def test_the_line_of_the_readme_copies_a_running_servers_database_for_its_owner_alone(tmp_path):
+    data = tmp_path / "data"
+    _, invited = furnished(data)
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    [command] = re.findall(r"^.*backup\(sqlite3\.connect.*$", readme, re.MULTILINE)
+    (tmp_path / "copy").mkdir()
+
+    with serving(tmp_path, serve()) as server:
+        acknowledged = answered(server, invited, people=2)
+        here = command.replace("~/.local/share/qcheck", str(data)).replace("python3", sys.executable)
+        subprocess.run(here, shell=True, cwd=tmp_path, check=True)
+    shutil.move(tmp_path / "sicherung.sqlite", tmp_path / "copy" / "qcheck.sqlite")
+    shutil.copy(data / "key", tmp_path / "copy")
+
+    assert (tmp_path / "copy" / "qcheck.sqlite").stat().st_mode & 0o077 == 0
+    with closing(open_service(Settings(data=tmp_path / "copy"))) as service:
+        assert all(set(service.own_sheet(link).given) == set(QUESTIONS) for link in acknowledged)
+
+
+# a disk that cannot be written: another view of the data folder, for the server alone
+
+READ_ONLY = "mount --bind data data && mount -o remount,ro,bind data"
+FULL = (
+    "cp -a data copy && mount -t tmpfs -o size=3m none data && cp -a copy/. data/ && "
+    "(dd if=/dev/zero of=data/fill bs=1k 2>/dev/null || true)"
+)
+
+
+def _can_mount() -> bool:
+    tried = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+can_mount = pytest.mark.skipif(shutil.which("unshare") is None or not _can_mount(), reason="needs a view of the disk of its own")
+
+
+@contextmanager
+def serving_on(view: str, folder: Path) -> Iterator[Server]:
+    """A server that sees its data folder like this."""
+    script = f"{view} && exec {sys.executable} -m qcheck serve --port {free_port()}"
+    start = f"import os; os.execvp('unshare', ['unshare', '-m', 'sh', '-c', {script!r}])"
+    with serving(folder, ["-c", start]) as server:
+        yield server
+
+
+def killed_while_it_writes(folder: Path, invited: str) -> None:
+    """Leaves a log beside the file, which is not yet in it."""
+    with serving(folder, serve()) as server:
+        answered(server, invited, people=1)
+        server.process.kill()
+        server.process.wait(timeout=PATIENCE)
+    assert (folder / "data" / "qcheck.sqlite-wal").stat().st_size
+
+
+@can_mount
+@pytest.mark.parametrize(
+    ("view", "was_killed"), [(READ_ONLY, False), (READ_ONLY, True), (FULL, False)], ids=["read-only", "killed", "full"]
+)
+def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says_that_nothing_can_be_saved(tmp_path, view, was_killed):
+    link, invited = furnished(tmp_path / "data")
+    if was_killed:
+        killed_while_it_writes(tmp_path, invited)
+
+    with serving_on(view, tmp_path) as server:
+        page = server.visit(f"link={link}&lang=de", "check")
+        shown = server.get(f"/a/{invited}")
+        with httpx.Client(
+            base_url=f"{server.address}/a/{invited}", headers={"Origin": server.address}, timeout=60, trust_env=False
+        ) as browser:
+            begun = browser.post("begin", data=hidden(browser.get("").text) | {"perspective": "politik"}, headers={"Accept-Language": "de"})
+        log = server.stop()
+
+    assert "Platz am Bach" in str(page)
+    assert shown[0] == 200
+    assert begun.status_code in {422, 503}
+    assert "gespeichert werden" in text(begun.text) or "Zum Speichern ist kein Platz" in text(begun.text)
+    assert "closing and deleting has to wait" in log
+    assert "Traceback" not in log
+
+
+@can_mount
+def test_with_room_again_it_saves_without_a_restart(tmp_path):
+    _, invited = furnished(tmp_path / "data")
+    view = f"{FULL} && (while [ ! -e {tmp_path}/room ]; do sleep 0.1; done; rm data/fill; touch {tmp_path}/made) &\n sleep 1"
+
+    with serving_on(view.replace("&& (while", "; (while"), tmp_path) as server:
+        with pytest.raises(IndexError):  # no sheet could be begun
+            answered(server, invited, people=1)
+        (tmp_path / "room").touch()
+        while not (tmp_path / "made").exists():
+            assert server.process.poll() is None
+        acknowledged = answered(server, invited, people=1)
+
+    assert len(acknowledged) == 1
+
+
+def test_a_deletion_that_is_done_is_no_failure_where_the_log_cannot_be_emptied(tmp_path):
+    link, _ = furnished(tmp_path / "data")
+    with closing(open_service(Settings(data=tmp_path / "data"))) as service:
+        event.listen(service._store.database.engine, "checkout", _without_checkpoints)
+        service.delete(link)
+
+        assert service.organisers() == ()
+
+
+def _without_checkpoints(connection: sqlite3.Connection, *_: object) -> None:
+    refused = sqlite3.SQLITE_DENY, sqlite3.SQLITE_OK
+    connection.set_authorizer(lambda _action, about, *_rest: refused[about != "wal_checkpoint"])
