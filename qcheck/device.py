@@ -55,6 +55,8 @@ JOIN = "/join"
 """Where a short code is typed."""
 WORKSHOP = "/lead"
 """Where a workshop is begun; with an organiser's link behind it, where it is led."""
+GUIDE = "/guide"
+"""How to run a check, to read and to print; its other chapters stand behind it."""
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"

@@ -34,7 +34,7 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
     assert "mindestens 60\xa0% der Antworten »hier nicht relevant«" in rules["oft »hier nicht relevant«"]
     assert "Schlüsselfrage" in rules["auf Gelb begrenzt"]
     assert "unter 45" in rules["auf Gelb begrenzt"]
-    assert "höchstens 3 neben einer Schwelle" in rules["knapp"]
+    assert "höchstens 3 Punkte neben einer Grenze" in rules["knapp"]
 
 
 @pytest.mark.parametrize("tag", ["de", "de-simple", "en"])

@@ -161,8 +161,8 @@ def test_the_topic_that_is_talked_about_stays_when_others_are_chosen() -> None:
 def test_topics_share_the_time_of_their_station() -> None:
     stage = at(Station.TOPICS)
 
-    assert stage.stop.minutes == 36
-    assert stage.clock.seconds(NOON) == 18 * 60
+    assert stage.stop.minutes == 33
+    assert stage.clock.seconds(NOON) == 33 * 60 // 2
 
 
 def test_going_back_to_the_answering_hides_what_was_revealed() -> None:

@@ -40,4 +40,9 @@ SIGHTS = {
     Sight.MEASURES: N_("The measures"),
     Sight.END: N_("The end"),
 }
-PLANS = {"90": N_("90 minutes"), "45": N_("45 minutes")}
+PLANS = {
+    "90": N_("90 minutes"),
+    "45": N_("45 minutes, one topic"),
+    "150": N_("An evening with a break, 150 minutes"),
+    "120": N_("A large group at tables, 120 minutes"),
+}

@@ -14,13 +14,14 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from qcheck import live, result, sheet
-from qcheck.device import COOKIE, EVERYWHERE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
+from qcheck.device import COOKIE, EVERYWHERE, GUIDE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
+from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
 from qcheck.server.headers import over_https, secured
 from qcheck.server.index import ICON, index
 from qcheck.server.readiness import readyz
-from qcheck.server.small import failed, legal_page, not_found
+from qcheck.server.small import failed, guide_page, legal_page, not_found
 from qcheck.server.static import accepts_gzip
 from qcheck.service.links import cleaned
 from qcheck.settings import Settings
@@ -85,6 +86,16 @@ async def legal(request: Request) -> Response:
     return response
 
 
+async def guide(request: Request) -> Response:
+    """A chapter of the guide for those who run a check; the first one where none is named."""
+    tag = _spoken(request)
+    response = _html(request, guide_page(tag, _chapter(request)))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = VARY
+    _remember_language(request, response, tag)
+    return response
+
+
 async def healthz(_: Request) -> Response:
     """A sign of life for whoever watches the server; looks at nothing."""
     return PlainTextResponse("ok")
@@ -119,6 +130,11 @@ def _as_meant(request: Request) -> str | None:
     if params == request.query_params.multi_items():
         return None
     return f"{request.url.path}?{urlencode(params)}"
+
+
+def _chapter(request: Request) -> Chapter:
+    named = request.url.path.removeprefix(GUIDE).strip("/")
+    return Chapter(named) if named else Chapter.CHECK
 
 
 def _spoken(request: Request) -> str:
@@ -169,6 +185,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     *(Route(f"/{path}", page) for path in PATHS),
     *(Route(f"/{text}", legal) for text in LegalText),
     *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),
+    Route(GUIDE, guide),
+    *(Route(f"{GUIDE}/{chapter}", guide) for chapter in Chapter),
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),
     Route("/healthz", healthz),

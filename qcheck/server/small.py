@@ -6,7 +6,9 @@ from functools import cache
 
 from markupsafe import Markup
 
-from qcheck.device import FACE
+from qcheck.device import FACE, GUIDE
+from qcheck.guide import TITLES as CHAPTERS
+from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal import TITLES, LegalText, Told
 
@@ -51,6 +53,19 @@ def legal_page(tag: str, about: LegalText, told: Told | None) -> str:
     """One of the legal texts; a kind word in its place where nobody has written it yet."""
     words = language(tag)
     return _page(words, words.say(TITLES[about]), _notes(words, told) + _text(told))
+
+
+@cache
+def guide_page(tag: str, which: Chapter) -> str:
+    """A chapter of the guide, with the way to the others."""
+    words = language(tag)
+    here = Markup('<span aria-current="page">{1}</span>')
+    there = Markup('<a href="{0}/{2}">{1}</a>')
+    chapters = ((here if each is which else there).format(GUIDE, words.say(title), each) for each, title in CHAPTERS.items())
+    ways = Markup('<nav class="chapters" aria-label="{}">{}</nav>\n').format(words.say(N_("The guide")), Markup("\n").join(chapters))
+    note = _note(words, NOT_PLAIN) if tag == "de-simple" else Markup()
+    text = Markup('<div lang="{}">\n{}</div>').format(tag.partition("-")[0], chapter(which, tag).html)
+    return _page(words, words.say(CHAPTERS[which]), ways + note + text)
 
 
 def _of_words(words: Language, heading: str, text: str) -> str:
@@ -107,7 +122,9 @@ mark { background: #FFF0B3; color: inherit }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid #D9DCE0 }
 [aria-current] { font-weight: 600 }
-@media print { header nav, footer { display: none } }
+.chapters { border-bottom: 1px solid #D9DCE0; margin-bottom: 1.5rem; padding-bottom: .5rem }
+@media (max-width: 600px) { td, th { padding-right: .4rem; font-size: .85em } }
+@media print { header nav, .chapters, footer { display: none } body { font-size: 11pt } mark { background: none } }
 """)
 
 PAGE = Markup("""<!DOCTYPE html>

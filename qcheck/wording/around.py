@@ -13,8 +13,8 @@ APP_WORDS = {
     "comment_prompt": N_("Would you like to explain your answer? An example helps."),
     "difference_prompt": N_("What has one side experienced that the other could not see?"),
     "disclaimer_result": N_(
-        "The traffic lights sum up self-assessments. They are no seal of quality and no comparison with other towns. "
-        "They are there to make it easier to talk."
+        "The traffic lights show how the people who have answered see it. Whoever was not asked or has not answered is missing. "
+        "They are no seal of quality and no comparison with other towns. They are there to make it easier to talk."
     ),
     "open_good": N_("What is working particularly well?"),
     "open_next": N_("What should change first?"),

@@ -91,7 +91,8 @@ def marks_of_perspective(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
 
 def _marks_of_light(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
     capped = (_mark(CAPPED, voice),) if rating.capped_by else ()
-    return (*capped, _mark(CLOSE_CALL, voice)) if rating.close_call else capped
+    several = rating.n is None or rating.n > 1  # with one sheet every answer decides: a mark that is always there says nothing
+    return (*capped, _mark(CLOSE_CALL, voice)) if rating.close_call and several else capped
 
 
 def _mark(words: FlagWords, voice: Voice, perspective: PerspectiveId | None = None) -> Mark:

@@ -22,10 +22,12 @@ def _plan(**minutes: int) -> tuple[Stop, ...]:
 
 
 PLANS = {
-    "90": _plan(lobby=5, answering=15, reveal=8, choosing=4, topics=36, agreeing=9, measures=9, closing=4),
-    "45": _plan(lobby=3, answering=8, reveal=4, choosing=2, topics=20, agreeing=3, measures=3, closing=2),
+    "90": _plan(lobby=7, answering=12, reveal=8, choosing=4, topics=33, agreeing=10, measures=12, closing=4),
+    "45": _plan(lobby=3, answering=8, reveal=5, choosing=2, topics=15, agreeing=4, measures=6, closing=2),
+    "150": _plan(lobby=15, answering=15, reveal=10, choosing=5, topics=65, agreeing=15, measures=20, closing=5),
+    "120": _plan(lobby=10, answering=12, reveal=8, choosing=5, topics=40, agreeing=20, measures=15, closing=10),
 }
-"""The plans to choose from, by their length in minutes."""
+"""The plans to choose from, by their length in minutes: an hour and a half, a short one, an evening with a break, a large group."""
 
 
 def begun(

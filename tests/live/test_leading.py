@@ -324,7 +324,7 @@ def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: De
     press(laptop, link, f"down:{one}")
 
     assert stage(service, link).topics == (two, three, one, four)
-    assert "Dafür reicht die Zeit nicht: 36 Minuten genügen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
+    assert "Dafür reicht die Zeit nicht: 33 Minuten genügen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
 
 
 def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> None:

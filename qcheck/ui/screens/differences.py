@@ -65,9 +65,9 @@ def whole() -> None:
     rules, found = shown.catalogue.rules, comparisons(shown.profile)
     html.paragraph(
         say(
-            "Each ring is a perspective: the further to the right, the higher it sees the criterion. "
-            "Only questions put to all of them are compared. "
-            "From {difference} points apart it is marked as a difference, from {strong} as a strong one.",
+            "Each ring is a perspective: the further to the right, the better it sees the criterion. Each perspective gets only "
+            "questions that it can answer. So only what was put to all of them is compared, and the scores can differ from those in"
+            " the profile. From {difference} points apart it is marked as a difference, from {strong} as a strong one.",
             difference=rules.difference,
             strong=rules.strong_difference,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck import device
 from qcheck.service import LinkKind, Mode, State
 from qcheck.ui import (
     beside,
@@ -46,6 +47,7 @@ def ways() -> None:
         if standing.released(access) and not is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.workshop(access.link)
+        widgets.outside(say("How to run a check"), device.GUIDE, "guide")
 
 
 def inviting_people() -> None:

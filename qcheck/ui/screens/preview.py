@@ -48,6 +48,8 @@ def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
 def entry(question: Question, number: int) -> Markup:
     """One question with its help and what it depends on."""
     notes = [question.help.say(tag)] if question.help else []
+    if question.critical:
+        notes.append(say("Key question: where it is below {limit} points on average, the light is yellow at most.", limit=limit))
     if question.skip_if:
         notes.append(say("Not asked where an earlier answer makes it needless."))
     aside = html.joined('<br><span class="qc-aside">{}</span>', ((note,) for note in notes))
@@ -68,6 +70,7 @@ offer = next((each for each in offers(here.service().catalogues()) if each.key =
 """The choice of a new check whose questions are looked at beforehand; None where one looks at a check or a catalogue."""
 html.heading(say("All questions"))
 catalogue, phase, scope, perspective = chosen()
+limit = catalogue.rules.yellow_from
 blocks = asked(catalogue, phase, scope, perspective, {})
 total = sum(len(questions) for _, questions in blocks)
 status = catalogue.status.say(tag) if catalogue.status else ""

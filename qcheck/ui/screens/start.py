@@ -54,9 +54,9 @@ def broken_catalogues() -> None:
 html.heading(say("Assessing participation together"))
 html.paragraph(
     say(
-        "qcheck guides you through quality criteria for a participation process "
-        "and shows with traffic lights what goes well and what needs a talk. "
-        "Administration, civil society, politics, process designers and residents can each give their view."
+        "qcheck helps you to assess a process of participation, involvement or cooperation together. "
+        "Administration, civil society, politics, process designers and residents answer from their own point of view. "
+        "Traffic lights show what goes well and what to discuss."
     ),
     "qc-lead",
 )
@@ -68,6 +68,7 @@ with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment
     widgets.outside(say("Start a workshop now"), device.WORKSHOP, "begin-workshop")
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     widgets.door(say("See all questions"), "preview", here.ELSEWHERE)
+    widgets.outside(say("How to run a check"), device.GUIDE, "guide")
 
 if here.at_this_computer():
     shelf(say("Checks on this computer"), here.service().everything_here(), forgettable=False)
