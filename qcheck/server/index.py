@@ -7,10 +7,13 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from streamlit import file_util
 
+from qcheck.device import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
 from qcheck.language import N_, Language, language
+from qcheck.legal import TITLES
 from qcheck.server.words import as_json
 
 TITLE = N_("Assessing participation together · qcheck")
@@ -19,6 +22,16 @@ DESCRIPTION = N_(
 )
 LOADING = N_("One moment please, qcheck is being loaded …")
 NO_SCRIPT = N_("qcheck needs JavaScript for this page. Please allow it in your browser for this address, then load the page again.")
+WITHOUT = N_("This works without JavaScript, too:")
+WAYS_WITHOUT = (
+    (JOIN, N_("Take part with a code")),
+    (WORKSHOP, N_("Start a workshop now")),
+    (PLAIN_HELP, N_("Help")),
+    (GUIDE, N_("How to run a check")),
+    *((f"/{text}", title) for text, title in TITLES.items()),
+)
+"""The pages that need no script, with their names. Whoever has an invitation answers without one, too."""
+INVITED = N_("If you have been invited, open your invitation: answering needs no JavaScript.")
 
 ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0B5394"/>\
 <circle cx="15" cy="15" r="8" fill="none" stroke="#fff" stroke-width="3.5"/>\
@@ -29,6 +42,10 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect widt
 
 ASSETS = Path(__file__).parent.parent / "assets"
 """Our own styles and scripts: each of them is part of every page."""
+
+
+RESULT_HERE = "<!-- result -->"
+"""Where that way stands."""
 
 
 class UnknownIndex(Exception):
@@ -56,10 +73,26 @@ def _replacements(words: Language) -> dict[str, str]:
         r'<link rel="shortcut icon" href="[^"]*" />': '<link rel="icon" type="image/svg+xml" href="/favicon.svg" />',
         r"<title>Streamlit</title>": _head(words),
         r"<!--(?:(?!-->).)*agent API(?:(?!-->).)*-->\s*<link rel=\"service-desc\"[^>]*/>\s*": "",
-        r"<noscript>.*?</noscript>": f'<noscript><p style="{_SPACE}">{escape(words.say(NO_SCRIPT))}</p></noscript>',
+        r"<noscript>.*?</noscript>": _without_script(words),
         r"</head>": f"{_own_files()}{_words(words)}  </head>",
         r'<div id="root"></div>': f'<div id="root"><p style="{_SPACE}">{escape(words.say(LOADING))}</p></div>',
     }
+
+
+def _without_script(words: Language) -> str:
+    """What stands in place of a page without scripts, where the word that it is being loaded would stand for ever."""
+    ways = "".join(f'<li><a href="{way}?lang={words.tag}">{escape(words.say(name))}</a></li>' for way, name in WAYS_WITHOUT)
+    said = "".join(f"<p>{escape(words.say(each))}</p>" for each in (NO_SCRIPT, INVITED, WITHOUT))
+    return (
+        "<noscript><style>#root { display: none } noscript li { margin: .6rem 0 }</style>"
+        f'<main style="{_SPACE}"><h1>qcheck</h1>{said}<ul>{RESULT_HERE}{ways}</ul></main></noscript>'
+    )
+
+
+def with_result(html: str, tag: str, link: str) -> str:
+    """The index page of a result, with the way to the same result on a page that needs no script."""
+    way = f'<li><a href="/r/{quote(link, safe="")}?lang={tag}">{escape(language(tag).say(N_("See the results")))}</a></li>'
+    return html.replace(RESULT_HERE, way)
 
 
 def _replaced(html: str, pattern: str, ours: str) -> str:

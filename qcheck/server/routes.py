@@ -14,14 +14,25 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from qcheck import live, result, sheet
-from qcheck.device import COOKIE, EVERYWHERE, GUIDE, LANGUAGE_COOKIE, PATHS, chosen_language, forgetting, remembering, well_formed
+from qcheck.device import (
+    COOKIE,
+    EVERYWHERE,
+    GUIDE,
+    LANGUAGE_COOKIE,
+    PATHS,
+    PLAIN_HELP,
+    chosen_language,
+    forgetting,
+    remembering,
+    well_formed,
+)
 from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
 from qcheck.server.headers import over_https, secured
-from qcheck.server.index import ICON, index
+from qcheck.server.index import ICON, index, with_result
 from qcheck.server.readiness import readyz
-from qcheck.server.small import failed, guide_page, legal_page, not_found
+from qcheck.server.small import failed, guide_page, help_page, legal_page, not_found
 from qcheck.server.static import accepts_gzip
 from qcheck.service.links import cleaned
 from qcheck.settings import Settings
@@ -29,6 +40,8 @@ from qcheck.sheet.origin import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 _OURS = re.compile("/+(a|lead|wall)/+([^/]+)/*", re.IGNORECASE)
+OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
+"""Pages that explore a result: one that needs no script shows the same."""
 A_YEAR = 365 * 24 * 60 * 60
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
@@ -38,7 +51,8 @@ async def page(request: Request) -> Response:
     if (meant := _as_meant(request)) is not None:
         return RedirectResponse(meant, 303)
     tag, link = _spoken(request), request.query_params.get("link", "")
-    response = _html(request, index(tag))
+    html = index(tag)
+    response = _html(request, with_result(html, tag, link) if well_formed(link) and request.url.path in OF_RESULTS else html)
     response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -99,6 +113,16 @@ async def guide(request: Request) -> Response:
 async def healthz(_: Request) -> Response:
     """A sign of life for whoever watches the server; looks at nothing."""
     return PlainTextResponse("ok")
+
+
+async def plain_help(request: Request) -> Response:
+    """The help without scripts."""
+    tag = _spoken(request)
+    response = _html(request, help_page(tag))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = VARY
+    _remember_language(request, response, tag)
+    return response
 
 
 async def favicon(_: Request) -> Response:
@@ -192,6 +216,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
+    Route(PLAIN_HELP, plain_help),
     *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,
     *live.ROUTES,

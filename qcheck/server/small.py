@@ -11,6 +11,7 @@ from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal import TITLES, LegalText, Told
+from qcheck.wording.help import answers
 
 NOT_FOUND = (
     N_("This page does not exist"),
@@ -47,6 +48,15 @@ def wrong_host(tag: str) -> str:
 def failed(tag: str) -> str:
     """The server could not answer."""
     return _of_words(language(tag), *FAILED)
+
+
+@cache
+def help_page(tag: str) -> str:
+    """The questions and answers of the app's page of help, for whoever has no script."""
+    words = language(tag)
+    told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*each) for each in answers(words))
+    home = Markup('<p><a href="/">{}</a></p>').format(words.say(HOME))
+    return _page(words, words.say(N_("Help")), told + home)
 
 
 def legal_page(tag: str, about: LegalText, told: Told | None) -> str:

@@ -43,6 +43,24 @@ def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
         html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
 
 
+def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
+    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a hall shows it to everybody."""
+    if not checks:
+        return
+    fold = st.expander(f"{title} ({len(checks)})", key="shelf", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        html.paragraph(
+            say(
+                "Whoever opens one of these can do everything in that check: see, change and delete it. "
+                "Leave this closed on a device that others use, too."
+            ),
+            "qc-help",
+        )
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
+
+
 def broken_catalogues() -> None:
     """For whoever writes catalogues on this computer: what is wrong with them, with file and line."""
     if problems := here.service().problems():
@@ -71,8 +89,10 @@ with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment
     widgets.outside(say("How to run a check"), device.GUIDE, "guide")
 
 if here.at_this_computer():
-    shelf(say("Checks on this computer"), here.service().everything_here(), forgettable=False)
+    behind_a_click(say("Checks on this computer"), here.service().everything_here(), forgettable=False)
     broken_catalogues()
 else:
     remembered = device.remembered(st.context.cookies.get(device.COOKIE))
-    shelf(say("Checks on this device"), here.service().known(remembered), forgettable=True)
+    known = here.service().known(remembered)
+    behind_a_click(say("Checks on this device"), [each for each in known if each.kind is LinkKind.ORGANISE], forgettable=True)
+    shelf(say("Results on this device"), [each for each in known if each.kind is not LinkKind.ORGANISE], forgettable=True)
