@@ -97,6 +97,9 @@ class Advice(StrEnum):
     IDLE_FILTER = N_("this filter never leaves anything out: whoever gets this question does not get '{value}'")
     FEW_SHARED = N_("fewer than two of these questions are asked of all perspectives of the criterion; they can hardly be compared")
 
+    # beside the files
+    PASSED_OVER = N_("this file is not read, because its name ends otherwise; if it is a catalogue, rename it to {likely}")
+
 
 class Hint(StrEnum):
     """A likely fix."""

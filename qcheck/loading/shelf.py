@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ from threading import Lock
 from typing import TypeAlias
 
 from qcheck.catalogue import Catalogue
-from qcheck.loading.messages import Mistake
+from qcheck.loading.messages import Advice, Mistake
 from qcheck.loading.problems import Problem, sentence
 from qcheck.loading.reading import Reading, read, source_of
 
 ENDINGS = {".yaml", ".yml"}
+_ENDING = re.compile(r"\.(?:ya?ml|txt)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"readme|licen[cs]e|.*(?:\.md|\.schema\.json|~|\.bak|\.orig|\.tmp|\.swp)$", re.IGNORECASE)
+"""What stands beside catalogues and is none: words about them, and copies that editors make."""
 
 _Stamp: TypeAlias = tuple[int, int, int]
 
@@ -59,9 +63,8 @@ class Shelf:
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or advisable in the files as they are now, by file and place."""
         files = self._looked_at()
-        return tuple(problem for path in sorted(files) for problem in files[path].reading.problems) + tuple(
-            _clashes(self._by_folder(files))
-        )
+        found = [problem for path in sorted(files) for problem in files[path].reading.problems]
+        return (*found, *_clashes(self._by_folder(files)), *(each for folder in self._folders for each in _passed_over(folder)))
 
     def _in_use(self) -> dict[str, _Good]:
         found: dict[str, _Good] = {}
@@ -95,6 +98,16 @@ def _stamps(folder: Path) -> Iterator[tuple[Path, _Stamp]]:
             except OSError:  # taken away since the folder was listed
                 continue
             yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+
+
+def _passed_over(folder: Path) -> Iterator[Problem]:
+    """Files that may be meant as catalogues and are none by their names: Windows hides that `jugend.yaml` is called `jugend.yaml.txt`."""
+    for path in sorted(folder.glob("[!.]*")):
+        ending = _ENDING.search(path.name)
+        likely = path.with_name(f"{path.name[: ending.start()] if ending else path.stem}.yaml")
+        if path.suffix.lower() not in ENDINGS and not _BESIDE.match(path.name) and path.is_file() and not likely.exists():
+            message = sentence(Advice.PASSED_OVER, likely=likely.name)
+            yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
 def _read(path: Path) -> tuple[Reading, _Good | None]:

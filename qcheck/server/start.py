@@ -18,6 +18,7 @@ from streamlit.logger import get_logger
 from qcheck.device import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
+from qcheck.server.catalogues import watching
 from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
@@ -87,7 +88,7 @@ async def _kept_in_order(settings: Settings) -> AsyncIterator[None]:
         return shared_service(settings)
 
     try:
-        async with tidying(service):
+        async with tidying(service), watching(service):
             yield
     except NotPossible as refused:
         raise NotSafe(f"qcheck does not start like this. {refused}") from refused

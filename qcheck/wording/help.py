@@ -51,10 +51,13 @@ def answers(words: Language) -> tuple[tuple[str, str], ...]:
         (
             say("How do several people count?"),
             say(
-                "First each sheet gets a score (a sheet: the answers of one person or one table), then comes the average of each perspective, "
+                "First each sheet gets a score (a sheet: the answers of one person or one table), then comes the average of each "
+                "perspective, "
                 "then the average of the perspectives, rounded at the end. So each perspective counts the same, however many people have "
-                "answered from it. An example: 12 sheets from the administration at 83, 4 from civil society at 42, 3 from politics at 58 make "
-                "61 together. If each person counted the same, it would be 71, and the view of civil society would be lost. There is a result "
+                "answered from it. An example: 12 sheets from the administration at 83, 4 from civil society at 42, 3 from politics at "
+                "58 make "
+                "61 together. If each person counted the same, it would be 71, and the view of civil society would be lost. There is a "
+                "result "
                 "across all from two perspectives on. There is no total score."
             ),
         ),
@@ -70,7 +73,8 @@ def answers(words: Language) -> tuple[tuple[str, str], ...]:
         (
             say("The light from the answers, and the light you agree on"),
             say(
-                "The light from the answers is a proposal. After talking, the group can agree on another one, with a reason and with the view "
+                "The light from the answers is a proposal. After talking, the group can agree on another one, with a reason and with the "
+                "view "
                 "of those who see it otherwise. Both stay side by side."
             ),
         ),
@@ -81,7 +85,8 @@ def answers(words: Language) -> tuple[tuple[str, str], ...]:
                 "has answered. It is "
                 "not anonymous. Confidential check: there are results only after the check has closed. Groups of fewer than "
                 "{minimum} sheets are "
-                "not shown, and do not count in the result across all. Comments are shown word for word in both. Which of the two it is stands "
+                "not shown, and do not count in the result across all. Comments are shown word for word in both. Which of the two it is "
+                "stands "
                 "on every sheet and cannot be changed.",
                 minimum=USUAL.rules.minimum_group,
             ),
@@ -89,7 +94,8 @@ def answers(words: Language) -> tuple[tuple[str, str], ...]:
         (
             say("Whose view is missing?"),
             say(
-                "The lights show how the people who have answered see it. Ask those, too, who did not take part. This is no seal of quality, "
+                "The lights show how the people who have answered see it. Ask those, too, who did not take part. This is no seal of "
+                "quality, "
                 "and there is no comparison with other towns: each process has its own conditions."
             ),
         ),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qcheck import device
 from qcheck.language import N_
 from qcheck.service import LinkKind, Shelved
-from qcheck.ui import beside, here, html, widgets
+from qcheck.ui import authoring, beside, here, html, widgets
 
 say = here.tongue().say
 
@@ -61,14 +61,6 @@ def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) 
         html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
 
 
-def broken_catalogues() -> None:
-    """For whoever writes catalogues on this computer: what is wrong with them, with file and line."""
-    if problems := here.service().problems():
-        html.heading(say("Catalogues with mistakes"), 2)
-        html.paragraph(say("Please correct these entries. Until then qcheck uses the other catalogues."))
-        html.show(html.listed((Markup("<code>{}</code>").format(problem.said(here.tongue())) for problem in problems), "qc-problems"))
-
-
 html.heading(say("Assessing participation together"))
 html.paragraph(
     say(
@@ -90,7 +82,7 @@ with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment
 
 if here.at_this_computer():
     behind_a_click(say("Checks on this computer"), here.service().everything_here(), forgettable=False)
-    broken_catalogues()
+    authoring.mistakes()
 else:
     remembered = device.remembered(st.context.cookies.get(device.COOKIE))
     known = here.service().known(remembered)

@@ -1,0 +1,51 @@
+"""What is wrong with catalogues, said in the log: at the start, and whenever it changes. An author looks there when one is missing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from streamlit.logger import get_logger
+
+from qcheck.language import language
+from qcheck.loading import Problem
+from qcheck.service import Service
+
+PULSE = 5.0
+"""Seconds between two looks at the folders, each of which reads only what has changed."""
+
+_LOG = get_logger("qcheck.server")
+
+
+@asynccontextmanager
+async def watching(service: Callable[[], Service], pulse: float = PULSE) -> AsyncIterator[None]:
+    """Says it once before this is entered, then each change, beside whatever the server does."""
+    known = await _looked(service, ())
+    task = asyncio.create_task(_again_and_again(service, known, pulse))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _again_and_again(service: Callable[[], Service], known: tuple[Problem, ...], pulse: float) -> None:
+    while True:
+        await asyncio.sleep(pulse)
+        try:
+            known = await _looked(service, known)
+        except OSError as trouble:  # a folder that cannot be read for now
+            _LOG.warning("qcheck: catalogues cannot be looked at: %s", trouble)
+
+
+async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What is wrong now; what is new is said, and when everything is good again."""
+    found = await asyncio.to_thread(lambda: service().problems())
+    for problem in found:
+        if problem not in known:
+            _LOG.warning("qcheck: catalogue %s", problem.said(language("en")))
+    if known and not found:
+        _LOG.info("qcheck: all catalogues are good again")
+    return found
