@@ -38,7 +38,7 @@ def main() -> None:
     for name in [name for name in os.environ if name.startswith("QCHECK_")]:
         del os.environ[name]  # a benchmark never comes near an installation's own data
     with furnished("sqlite") as settings, closing(open_service(settings)) as service:
-        link, sheet, given = _filled(service, wished.sheets)
+        link, sheet, given = filled(service, wished.sheets)
         print(f"{wished.sheets} sheets with {given} answers; milliseconds until the page stands")
         with serving(settings) as host:
             for line in _lines(host, service, link, sheet):
@@ -66,7 +66,7 @@ async def _visit(host: Host, page: str, query: str) -> float:
         return time.perf_counter() - began
 
 
-def _filled(service: Service, number: int) -> tuple[str, str, int]:
+def filled(service: Service, number: int) -> tuple[str, str, int]:
     """A check with so many sheets, written straight into the database: its link, that of one more sheet, and the number of answers."""
     catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
     scope, phase = Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)), PhaseId(catalogue.phase_ids[1])

@@ -8,15 +8,16 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck.agenda import distance
-from qcheck.catalogue import Rules
+from qcheck.catalogue import PerspectiveId, Rules
 from qcheck.charts import band_colours
 from qcheck.scoring.values import CriterionProfile
 from qcheck.ui import html
 from qcheck.wording import LIGHT_WORDS, Voice
+from qcheck.wording.talk import other_than_own
 
 RINGS = Markup('<div class="qc-rings">{axis}<ul style="background:{ground}">{lines}</ul>{spread}</div>')
 LINE = (
-    '<li><span class="qc-ring" style="left:{}%"></span><span class="qc-ring-name" style="{}"><span>{}</span> <b>{}</b>'
+    '<li><span class="qc-ring" style="left:{}%"></span><span class="qc-ring-name" style="{}"><span>{}</span> <b>{}</b>{}'
     '<span class="qc-sr">, {}</span></span></li>'
 )
 SPREAD = Markup(
@@ -29,10 +30,18 @@ def rings(row: CriterionProfile, voice: Voice) -> Markup:
     comparison = row.comparison
     scores = sorted(comparison.scores.items(), key=lambda item: -item[1])
     lights = {p: voice.say(LIGHT_WORDS[light].title) for p, light in comparison.lights.items()}
-    lines = html.joined(LINE, ((score, _beside(score), voice.perspective(p), score, lights[p]) for p, score in scores))
+    lines = html.joined(
+        LINE, ((score, _beside(score), voice.perspective(p), score, _why_other(p, row, voice), lights[p]) for p, score in scores)
+    )
     points = voice.count("{number} point", "{number} points", distance(row))
     spread = SPREAD.format(scores[-1][1], distance(row), points)
     return RINGS.format(axis=_axis(voice.catalogue.rules), ground=_ground(voice.catalogue.rules), lines=lines, spread=spread)
+
+
+def _why_other(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> Markup:
+    """Beside a number, why it is another one than in the profile."""
+    word = other_than_own(perspective, row, voice)
+    return Markup(" <small>({})</small>").format(word) if word else html.NOTHING
 
 
 def _beside(score: int) -> str:

@@ -41,11 +41,26 @@ def difference(row: CriterionProfile, voice: Voice) -> str:
     return voice.say(
         "Here you see it differently: {highest} {top}, {lowest} {bottom} ({rule}).",
         highest=voice.perspective(highest),
-        top=top,
+        top=shared_score(highest, row, voice),
         lowest=voice.perspective(lowest),
-        bottom=bottom,
+        bottom=shared_score(lowest, row, voice),
         rule=_rule_of_difference(top - bottom, voice),
     )
+
+
+def shared_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
+    """What a perspective has in a comparison; where its own score is another one, with the word that says why."""
+    score = row.comparison.scores[perspective]
+    word = other_than_own(perspective, row, voice)
+    return f"{score} ({word})" if word else str(score)
+
+
+def other_than_own(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
+    """Why a perspective has another number here than in the profile; empty where it has the same."""
+    own = row.perspectives.get(perspective)
+    if own is None or own.score in (None, row.comparison.scores[perspective]):
+        return ""
+    return voice.say("shared questions only")
 
 
 def basis(row: CriterionProfile, voice: Voice) -> str:

@@ -10,7 +10,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.scoring.values import CriterionProfile, Flag, Rating
 from qcheck.wording.around import words_around
 from qcheck.wording.lights import FLAG_WORDS, LIGHT_WORDS, threshold
-from qcheck.wording.talk import blind_spot, difference, of_the_perspective
+from qcheck.wording.talk import blind_spot, difference, of_the_perspective, other_than_own
 from qcheck.wording.voice import Voice
 
 FLAGS = {reason: flag for flag, reason in BY_FLAG.items()}
@@ -107,4 +107,6 @@ def _named(perspective: PerspectiveId, row: CriterionProfile) -> PerspectiveId |
 
 
 def _with_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
-    return f"{voice.perspective(perspective)} ({row.comparison.scores[perspective]})"
+    """Its name and its score in the comparison; where that is another one than in the profile, with the word that says why."""
+    told = (str(row.comparison.scores[perspective]), other_than_own(perspective, row, voice))
+    return f"{voice.perspective(perspective)} ({', '.join(filter(None, told))})"

@@ -48,8 +48,8 @@ def test_all_other_topics_are_listed_with_their_reasons(service: Service) -> Non
 def test_a_topic_says_why_it_is_one_and_asks_both_sides(service: Service) -> None:
     page = text(visit("talk", example="1"))
 
-    assert "Hier sehen Sie es verschieden: Verwaltung 78, Zivilgesellschaft 25" in page
-    assert "An alle, die es besser einschätzen: Verwaltung (78), Prozessgestaltende (69) und Politik (61)" in page
+    assert "Hier sehen Sie es verschieden: Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25" in page
+    assert "An alle, die es besser einschätzen: Verwaltung (78, nur gemeinsame Fragen), " in page
     assert "An alle, die es schlechter einschätzen: Einwohner/innen (32) und Zivilgesellschaft (25)" in page
 
 

@@ -214,16 +214,15 @@ def test_the_widest_distance_stands_first_with_its_rule(looking: Service) -> Non
     seen = visit("differences", example="1")
 
     assert [title for title in headings(seen, 3) if title.strip()][:2] == ["Echter Gestaltungsspielraum", "Fairer Umgang auf Augenhöhe"]
-    assert "Hier sehen Sie es verschieden: Verwaltung 78, Zivilgesellschaft 25 (53 Punkte Unterschied; ab 40 gilt er als stark)." in text(
-        seen
-    )
+    said = "Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25 (53 Punkte Unterschied; ab 40 gilt er als stark)."
+    assert f"Hier sehen Sie es verschieden: {said}" in text(seen)
 
 
 def test_the_rings_stand_from_high_to_low_with_name_number_and_light(looking: Service) -> None:
     assert rings(visit("differences", example="1"))[0] == [
-        "Verwaltung 78, Grün",
+        "Verwaltung 78 (nur gemeinsame Fragen), Grün",
         "Prozessgestaltende 69, Gelb",
-        "Politik 61, Gelb",
+        "Politik 61 (nur gemeinsame Fragen), Gelb",
         "Einwohner/innen 32, Rot",
         "Zivilgesellschaft 25, Rot",
     ]
