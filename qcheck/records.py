@@ -170,6 +170,21 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of the room on what to talk about, each phone with three dots.
+
+    `voters` counts the phones. `dots` are theirs by criterion, none as long as the vote `is_open`; after its end nobody can say any more
+    whose they were. `counted` are dots of people without a phone, as the facilitator has counted them.
+    """
+
+    among: tuple[CriterionId, ...]
+    is_open: bool
+    voters: int = 0
+    dots: Mapping[CriterionId, int] = field(default_factory=dict)
+    counted: Mapping[CriterionId, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Hands:
     """Hands counted in the room for one question: from one perspective, so many for each answer. Answers without hands are left out."""
 

@@ -8,12 +8,15 @@ from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_
 from qcheck.disclosure.narrowing import narrowed, narrowed_remarks
 from qcheck.disclosure.profiling import profile
 from qcheck.disclosure.remarking import Marking, Remark, remarks
+from qcheck.disclosure.voting import Ballot, ballot
 
 __all__ = [
+    "Ballot",
     "Count",
     "Marking",
     "Remark",
     "Step",
+    "ballot",
     "counts",
     "counts_of_links",
     "in_all",

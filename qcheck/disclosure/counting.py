@@ -49,10 +49,11 @@ def presence(
     """
     if mode is Mode.OPEN:
         return dict(present)
-    return {perspective: _told(number, minimum_group, closed=closed) for perspective, number in present.items()}
+    return {perspective: told(number, minimum_group, closed=closed) for perspective, number in present.items()}
 
 
-def _told(number: int, minimum_group: int, *, closed: bool) -> Count:
+def told(number: int, minimum_group: int, *, closed: bool) -> Count:
+    """How many people that is, in a confidential check."""
     if number < minimum_group:
         return None
     least = number - number % minimum_group

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import segno
+from segno.helpers import make_wifi_data
 
 from qcheck.device import JOIN, speaks_https
 from qcheck.sheet.visit import Visit, settings
@@ -25,6 +26,11 @@ def base(visit: Visit) -> str:
 def typed(visit: Visit) -> str:
     """Where the code is typed."""
     return whole(visit, JOIN).partition("://")[2]
+
+
+def network(name: str, password: str) -> str:
+    """A QR code by which phones join a Wi-Fi: the camera asks, nobody types."""
+    return pattern(make_wifi_data(name, password or None, "WPA" if password else "nopass"))
 
 
 @lru_cache(maxsize=64)  # reckoned anew it takes 14 ms of everybody's time, on each wall every second

@@ -18,8 +18,8 @@ UNKNOWN_BUTTON = N_("This button is not known here. Please load the page again."
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
 NO_MINUTES = N_("Please give minutes as whole numbers.")
 LEFT_OPEN = "open"
-TOPIC, MINUTES = "topic-", "minutes-"
-"""The beginnings of the names of fields: a topic that is ticked, the minutes of a station."""
+TOPIC, MINUTES, DOTS = "topic-", "minutes-", "dots-"
+"""The beginnings of the names of fields: a topic that is ticked, the minutes of a station, the dots counted for a topic."""
 SURE = 2
 """How often it has to be asked before a confidential check is closed for good."""
 
@@ -177,6 +177,25 @@ def _wall(wish: Wish) -> None:
     wish.visit.service.renew_wall(wish.visit.link)
 
 
+def _vote(wish: Wish) -> None:
+    """Begins a vote, ends it, or takes over what came of it."""
+    service = wish.visit.service
+    deeds = {"begin": service.begin_vote, "end": service.end_vote, "take": service.take_vote}
+    if wish.about not in deeds:
+        raise NotPossible(UNKNOWN_BUTTON)
+    deeds[wish.about](wish.visit.link, wish.expected)
+
+
+def _dots(wish: Wish) -> None:
+    typed = {name.removeprefix(DOTS): text.strip() or "0" for name, text in wish.visit.fields.items() if name.startswith(DOTS)}
+    counted = {CriterionId(name): _number(text, -1) for name, text in typed.items()}
+    wish.visit.service.count_dots(wish.visit.link, wish.expected, counted)
+
+
+def _wifi(wish: Wish) -> None:
+    wish.visit.service.wifi(wish.visit.link, wish.text("wifi-name"), wish.text("wifi-password"))
+
+
 BUTTONS: Mapping[str, Callable[[Wish], str | None]] = {
     "begin": _begin,
     "next": _next,
@@ -200,6 +219,9 @@ BUTTONS: Mapping[str, Callable[[Wish], str | None]] = {
     "measure": _measure,
     "drop": _drop,
     "wall": _wall,
+    "vote": _vote,
+    "dots": _dots,
+    "wifi": _wifi,
 }
 
 

@@ -46,7 +46,8 @@ def closes_for_good(room: Workshop) -> bool:
 def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:
     """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by one."""
     known = grounds(room)
-    for sight, words in SIGHTS.items():
+    offered = (each for each in SIGHTS.items() if each[0] is not Sight.STATEMENT and (each[0] is not Sight.VOTE or room.ballot))
+    for sight, words in offered:
         if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, known)):  # type: ignore[misc]
             for page in range(pages := pages_of(sight, room, found, voice)):
                 yield f"show:{sight}:{page}", _paged(sight, page, voice) if pages > 1 else voice.say(words)

@@ -11,6 +11,7 @@ from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import NotPossible
 from qcheck.sheet.visit import Visit
+from qcheck.workshop import USUAL, Sight
 
 NO_NUMBER = N_("“{typed}” is not a number of hands.")
 NOTHING: Mapping[str, str] = {}
@@ -28,8 +29,21 @@ def keep_hands(visit: Visit) -> Response:
     if refused:
         return _page(visit, place, refused, 422)
     last = len(visit.service.paper_form(visit.link).questions)
-    step = 1 if visit.fields.get("then") == "on" else 0
-    return _page(visit, min(place + step, last), NOTHING, saved=True)
+    then = visit.fields.get("then")
+    following = min(place + (1 if then == "on" else 0), last)
+    _on_the_wall(visit, following, then or "")
+    return _page(visit, following, NOTHING, saved=True)
+
+
+def _on_the_wall(visit: Visit, place: int, then: str) -> None:
+    """The statement that is read out, where that is wished; once it is shown, the wall goes along from question to question."""
+    if not visit.service.has_workshop(visit.link):
+        return
+    room = visit.service.led(visit.link)
+    if then == "hide":
+        visit.service.show(visit.link, room.revision, USUAL[room.stage.station])
+    elif then == "show" or (room.stage.sight is Sight.STATEMENT and then == "on"):
+        visit.service.show(visit.link, room.revision, Sight.STATEMENT, place - 1)
 
 
 def _place(visit: Visit) -> int:
@@ -81,8 +95,17 @@ def _page(visit: Visit, place: int, refused: Mapping[str, str], status: int = 20
         "saved": saved,
         "counted": {each.question for each in counted},
         "questions": form.questions,
+        "workshop": visit.service.has_workshop(visit.link),
+        "on_wall": _is_on_the_wall(visit, place),
     }
     return page(visit, "hands", catalogue, shown, status)
+
+
+def _is_on_the_wall(visit: Visit, place: int) -> bool:
+    if not visit.service.has_workshop(visit.link):
+        return False
+    stage = visit.service.led(visit.link).stage
+    return stage.sight is Sight.STATEMENT and stage.page == place - 1
 
 
 def _perspectives(visit: Visit) -> list[PerspectiveId]:

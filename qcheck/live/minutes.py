@@ -46,7 +46,22 @@ def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
         note=room.notes.get(CriterionId(""), ""),
         measures=tuple(_planned(room, voice)),
         next=room.next,
+        dots=tuple((voice.criterion(each), _dots(room.ballot.dots[each], voice)) for each in room.ballot.ranking) if room.ballot else (),
+        voted=_voted(room, voice),
     )
+
+
+def _dots(number: int, voice: Voice) -> str:
+    return voice.count("{number} dot", "{number} dots", number)
+
+
+def _voted(room: Workshop, voice: Voice) -> str:
+    """How many have voted with their phones, and how many dots were counted in the room; empty without a vote that has ended."""
+    if room.ballot is None or room.ballot.is_open:
+        return ""
+    phones = voice.say("Phones that have voted: {many}", many=rounds.many(room.ballot.voters, room.minimum, voice.language))
+    counted = sum(room.ballot.counted.values())
+    return " · ".join((phones, voice.say("counted in the room: {dots}", dots=_dots(counted, voice)))) if counted else phones
 
 
 def _anybody(found: Result | None) -> bool:

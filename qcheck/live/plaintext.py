@@ -55,6 +55,8 @@ class Minutes:
     note: str
     measures: tuple[Planned, ...]
     next: str
+    dots: tuple[tuple[str, str], ...] = ()
+    voted: str = ""
 
 
 def as_markdown(told: Minutes, voice: Voice) -> str:
@@ -70,6 +72,9 @@ def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
     if told.rows:
         yield from ("", f"## {say('Traffic-light profile')}", "")
         yield from (f"- {row.title}: {_lights(row.computed, row.agreed, voice)}" for row in told.rows)
+    if told.dots:
+        yield from ("", f"## {say('Vote on the topics')}", "", told.voted, "")
+        yield from (f"- {topic}: {dots}" for topic, dots in told.dots)
     if told.topics:
         yield from ("", f"## {say('Topics')}")
     for topic in told.topics:

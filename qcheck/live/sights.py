@@ -8,19 +8,21 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from qcheck.asking import criteria
+from qcheck.asking import criteria, put_to
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
+from qcheck.device import own_result
 from qcheck.language import N_
 from qcheck.live import answers, rows, written
-from qcheck.live.address import base, pattern, typed, whole
+from qcheck.live.address import base, network, pattern, typed, whole
 from qcheck.live.counting import arrived, counted
 from qcheck.live.hyphens import hyphenated
 from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
+from qcheck.service.voting import DOTS
 from qcheck.sheet.facts import clock
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach
+from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach, rounds
 from qcheck.wording.rounds import NO_ANSWERS
 from qcheck.workshop import RESULTS, Sight, pages
 
@@ -100,6 +102,8 @@ def _way_in(show: Show) -> dict[str, object]:
         "code": room.code,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
         "out_of_reach": out_of_reach(base(show.visit), show.voice.language),
+        "wifi": room.wifi,
+        "wifi_qr": Markup(network(*room.wifi)) if room.wifi[0] else "",  # noqa: S704  a pattern of ours
         "mode": MODE_SAID[room.mode],
         "counted": counted(room, show.voice),
     }
@@ -226,7 +230,46 @@ def _measures(show: Show) -> dict[str, object]:
 
 
 def _end(show: Show) -> dict[str, object]:
-    return {"next": show.room.next, "measures": len(show.room.measures)}
+    room = show.room
+    address = (
+        whole(show.visit, own_result(room.results)) if room.results and not out_of_reach(base(show.visit), show.voice.language) else ""
+    )
+    return {"next": room.next, "qr": Markup(pattern(address)) if address else ""}  # noqa: S704  a pattern of ours
+
+
+def _statement(show: Show) -> dict[str, object]:
+    """The statement for which hands are counted, with the answers to choose from."""
+    room, tag = show.room, show.voice.language.tag
+    every = [
+        (criterion, question)
+        for criterion in criteria(room.catalogue, room.scope)
+        for question in put_to(criterion, room.phase, room.catalogue.perspective_ids)
+    ]
+    page = show.page_of(len(every))
+    criterion, question = every[page]
+    return {
+        "number": page + 1,
+        "numbers": len(every),
+        "title": show.voice.criterion(criterion.id),
+        "statement": show.voice.question(question.id),
+        "options": [option.label.say(tag) for option in room.catalogue.scale.answers],
+    }
+
+
+def _vote(show: Show) -> dict[str, object]:
+    """While it is open how many have voted and on what; then the dots of each topic."""
+    ballot = show.room.ballot
+    if ballot is None:
+        return {"ballot": None}
+    order = ballot.ranking + tuple(each for each in ballot.among if each not in ballot.ranking)
+    return {
+        "ballot": ballot,
+        "topics": [(show.voice.criterion(each), ballot.dots.get(each, 0)) for each in (ballot.among if ballot.is_open else order)],
+        "most": max(ballot.dots.values(), default=0) or 1,
+        "dots": DOTS,
+        "voters": rounds.many(ballot.voters, show.room.minimum, show.voice.language),
+        "minimum": show.room.minimum,
+    }
 
 
 def _known(result: Result | None) -> Result:
@@ -238,8 +281,10 @@ SIGHTS: Mapping[Sight, Callable[[Show], Mapping[str, object]]] = {
     Sight.JOIN: _way_in,
     Sight.COUNT: _way_in,
     Sight.QUIET: _quiet,
+    Sight.STATEMENT: _statement,
     Sight.PROFILE: _profile,
     Sight.MATRIX: _matrix,
+    Sight.VOTE: _vote,
     Sight.TOPIC: _talk,
     Sight.AGREED: _agreed,
     Sight.MEASURES: _measures,

@@ -22,6 +22,7 @@ from qcheck.service.removing import Removing
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.viewers import Viewers
 from qcheck.service.views import Result, Shelved
+from qcheck.service.voting import Voting
 from qcheck.settings import Settings
 from qcheck.store import LinkKind, Opened, Store
 
@@ -35,7 +36,7 @@ def open_service(settings: Settings, make: bool = True, new_key: bool = False) -
     return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC))
 
 
-class Service(Answering, Collecting, Participants, Viewers, Removing, Upkeep):
+class Service(Answering, Collecting, Participants, Voting, Viewers, Removing, Upkeep):
     """One for all threads of a process. `now` tells the time, aware."""
 
     def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from qcheck import agenda, workshop
 from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId, PerspectiveId
-from qcheck.disclosure import presence
+from qcheck.disclosure import ballot, presence
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
 from qcheck.service import links, showing
@@ -153,8 +153,10 @@ class Facilitating(Agreeing, Organising, Results):
         self._store.renew(self._wall(self._organise(link).check.id).id)
 
     def _moment(self, check: CheckId, state: State) -> Moment | None:
-        stage = self._store.stage(check)
-        return _moment(stage, state, self._now()) if stage else None
+        if (found := self._store.stage(check)) is None:
+            return None
+        stage, votes = found
+        return Moment.VOTE if votes and stage.station is Station.CHOOSING else _moment(stage, state, self._now())
 
     def _is_out(self, check: Check) -> bool:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over if there is one."""
@@ -216,6 +218,8 @@ class Facilitating(Agreeing, Organising, Results):
             agreed=kept.agreed,
             notes=kept.notes,
             measures=kept.measures,
+            ballot=ballot(kept.vote, check.mode, least) if kept.vote else None,
+            wifi=kept.wifi,
             next=kept.next,
             zone=check.life.zone,
             results=shared.link if self._is_out(check) else None,

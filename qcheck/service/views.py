@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
-from qcheck.disclosure import Count, Remark
+from qcheck.disclosure import Ballot, Count, Remark
 from qcheck.records import EVERYTHING, AgreedLight, CheckId, Letterhead, Life, LinkId, Measure, Mode, Scope, SheetId, Shows, State
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
@@ -265,6 +265,7 @@ class Moment(StrEnum):
     WAIT = "wait"
     ANSWER = "answer"
     LOOK = "look"  # at the wall
+    VOTE = "vote"  # on what is talked about
     OVER = "over"
 
 
@@ -277,7 +278,8 @@ class Workshop(Round):
     `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
     `results` is the invitation below which those who answered find the result on their own phones (`device.own_result`), None where they
     may not look, or not yet.
-    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
+    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again. `ballot` is the last vote on
+    topics, `wifi` the name and password of the room's network, empty where nobody typed them.
     """
 
     state: State
@@ -298,6 +300,8 @@ class Workshop(Round):
     next: str
     zone: str
     results: str | None = None
+    ballot: Ballot | None = None
+    wifi: tuple[str, str] = ("", "")
 
     @property
     def closes_for_good(self) -> bool:

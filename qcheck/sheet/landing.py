@@ -10,10 +10,10 @@ from qcheck.asking import asked
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.device import ON_SHEETS
 from qcheck.language import N_
-from qcheck.service import NotNow, NotPossible, State
+from qcheck.service import Moment, NotNow, NotPossible, State
 from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
-from qcheck.sheet import messages, moments, steps
+from qcheck.sheet import messages, moments, steps, voting
 from qcheck.sheet.cookies import KeptSheet
 from qcheck.sheet.entering import BEGUN, ELSEWHERE, LATE, NOT_BY_ADDRESS, Entrance, entrance
 from qcheck.sheet.perspective import choices
@@ -32,6 +32,8 @@ SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
 def enter(visit: Visit) -> Response:
     """The link itself."""
     found = entrance(visit)
+    if found.moment is Moment.VOTE:
+        return voting.paper(visit, found)
     if rest := moments.resting(visit, found):
         return rest
     is_late = found.access.state is State.CLOSED and LATE in visit.request.query_params

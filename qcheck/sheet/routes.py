@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from qcheck.device import OWN_SAVE
-from qcheck.sheet import ending, joining, landing, moments, perspective, reading, saving, topics
+from qcheck.sheet import ending, joining, landing, moments, perspective, reading, saving, topics, voting
 from qcheck.sheet.endpoint import Work, endpoint
 from qcheck.sheet.visit import Visit
 
@@ -19,6 +19,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}/resume": (None, landing.resume),
     "/a/{link}/t/{criterion}": (topics.topic, topics.keep_topic),
     "/a/{link}/closing": (topics.closing, topics.keep_closing),
+    "/a/{link}/vote": (None, voting.vote),
     "/a/{link}/save": (None, saving.save),
     OWN_SAVE: (None, saving.save_own),
     "/a/{link}/overview": (ending.overview, None),

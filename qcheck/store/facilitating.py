@@ -35,8 +35,8 @@ class Facilitating(Kept):
         with self.database.reading() as connection:
             return kept.workshop(connection, check)
 
-    def stage(self, check: CheckId) -> Stage | None:
-        """Where the workshop of a check stands, and nothing more; None where there is none."""
+    def stage(self, check: CheckId) -> tuple[Stage, bool] | None:
+        """Where the workshop of a check stands and whether a vote is open, and nothing more; None where there is none."""
         with self.database.glancing() as connection:
             return kept.stage_alone(connection, check)
 

@@ -144,6 +144,17 @@ workshops = Table(
     Column("next", Text, nullable=False, server_default=""),  # when and where one meets again
     Column("revision", Integer, nullable=False),  # grows with every step, agreement and measure; notes are merged instead
     Column("started", Moment, nullable=False),
+    Column("vote", JSON(none_as_null=True)),  # the last one on topics: among which, open or not, and after its end the dots
+    Column("wifi_name", Text, nullable=False, server_default=""),  # of the room, to be shown on the wall
+    Column("wifi_password", Text, nullable=False, server_default=""),
+)
+
+votes = Table(  # dots while a vote is open; after its end they are counted in `workshops` and gone from here
+    "votes",
+    metadata,
+    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
+    Column("criterion", Text, primary_key=True),
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 agreements = Table(

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
-from qcheck.records import EVERYTHING, AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId, Shows
+from qcheck.records import EVERYTHING, AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId, Shows, Vote
 from qcheck.workshop import Stage
 
 
@@ -133,7 +133,10 @@ class ListedSheet:
 
 @dataclass(frozen=True, slots=True)
 class KeptWorkshop:
-    """A workshop as it stands. `notes` are by topic, the one of the workshop as a whole under the empty name; `measures` as written."""
+    """A workshop as it stands. `notes` are by topic, the one of the workshop as a whole under the empty name; `measures` as written.
+
+    `vote` is the last one on topics, None before the first; `wifi` the name and the password of the room's network, as typed.
+    """
 
     stage: Stage
     can_undo: bool
@@ -143,3 +146,5 @@ class KeptWorkshop:
     agreed: Mapping[CriterionId, AgreedLight]
     notes: Mapping[CriterionId, str]
     measures: tuple[Measure, ...]
+    vote: Vote | None = None
+    wifi: tuple[str, str] = ("", "")

@@ -11,6 +11,7 @@ from qcheck.store.reading import Reading
 from qcheck.store.removing import Removing
 from qcheck.store.upgrade import revision, upgrade
 from qcheck.store.upkeep import Upkeep
+from qcheck.store.voting import Voting
 
 
 def is_there(url: str) -> bool:
@@ -32,5 +33,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Removing, Reading, Answering, Organising, Facilitating, Agreeing, Upkeep):
+class Store(Removing, Reading, Answering, Organising, Facilitating, Agreeing, Voting, Upkeep):
     """Everything that was said, kept in a database. For all threads of a process."""

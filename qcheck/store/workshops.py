@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId
+from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId, Vote
 from qcheck.store import history, steps
 from qcheck.store.errors import NotPossible
-from qcheck.store.tables import agreements, hands, measures, notes, workshops
+from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
 
 STALE = N_("Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again.")
 NO_WORKSHOP = N_("There is no workshop on this check yet.")
-_STAGE = TypeAdapter(Stage)
+_STAGE, _VOTE = TypeAdapter(Stage), TypeAdapter(Vote)
 _HERE = workshops.c.check == bindparam("check")
 _ROW, _STAGE_ALONE, _REVISION = (
     select(workshops).where(_HERE),
-    select(workshops.c.stage).where(_HERE),
+    select(workshops.c.stage, workshops.c.vote).where(_HERE),
     select(workshops.c.revision).where(_HERE),
 )
 
@@ -47,10 +48,30 @@ def row(connection: Connection, check: CheckId) -> Found | None:
     return connection.execute(_ROW, {"check": check}).one_or_none()
 
 
-def stage_alone(connection: Connection, check: CheckId) -> Stage | None:
-    """The stage of a workshop; None where there is none."""
-    found = connection.execute(_STAGE_ALONE, {"check": check}).scalar_one_or_none()
-    return stage_in(found) if found else None
+def stage_alone(connection: Connection, check: CheckId) -> tuple[Stage, bool] | None:
+    """The stage of a workshop, and whether a vote is open; None where there is none."""
+    found = connection.execute(_STAGE_ALONE, {"check": check}).one_or_none()
+    return (stage_in(found.stage), vote_in(found.vote).is_open if found.vote else False) if found else None
+
+
+def vote_kept(vote: Vote) -> dict[str, object]:
+    """A vote as it is kept; what phones have given so far stands in a table of its own."""
+    kept: dict[str, object] = _VOTE.dump_python(vote, mode="json")
+    return kept
+
+
+def vote_in(kept: object) -> Vote:
+    """A vote from what was kept."""
+    return _VOTE.validate_python(kept)
+
+
+def _vote(connection: Connection, check: CheckId, kept: object) -> Vote | None:
+    if not kept:
+        return None
+    vote = vote_in(kept)
+    if not vote.is_open:
+        return vote
+    return replace(vote, voters=connection.execute(select(func.count(votes.c.sheet.distinct())).where(votes.c.check == check)).scalar_one())
 
 
 def revision(connection: Connection, check: CheckId) -> int:
@@ -96,6 +117,8 @@ def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
         agreed={each.criterion: each for each in _agreed(connection, check)},
         notes={CriterionId(each.criterion): each.text for each in connection.execute(select(notes).where(notes.c.check == check))},
         measures=tuple(_measures(connection, check)),
+        vote=_vote(connection, check, found.vote),
+        wifi=(found.wifi_name, found.wifi_password),
     )
 
 

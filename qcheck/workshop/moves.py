@@ -84,7 +84,7 @@ def reveal_all(stage: Stage) -> Stage:
 
 def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
     """Puts something else on the wall, without going on. The profile shows what is revealed; a silence keeps the page for after it."""
-    if sight in RESULTS:
+    if sight in RESULTS or sight is Sight.VOTE:
         _may_show_results(stage)
     if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
         raise Refused(N_("Please reveal the whole profile first."))

@@ -29,8 +29,10 @@ class Sight(StrEnum):
     JOIN = "join"
     COUNT = "count"  # how many have come in and are done; never results
     QUIET = "quiet"  # answers are in, nothing is shown yet; or a silence
+    STATEMENT = "statement"  # the one that is read aloud while hands are counted
     PROFILE = "profile"
     MATRIX = "matrix"
+    VOTE = "vote"  # on what is talked about: how many have voted, then the dots
     TOPIC = "topic"
     AGREED = "agreed"
     MEASURES = "measures"
@@ -39,8 +41,8 @@ class Sight(StrEnum):
 
 RESULTS = frozenset({Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
 """The sights that tell of answers: never before the reveal."""
-WORDED = frozenset({Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
-"""The sights whose pages depend on how long the texts are, in the language of the wall."""
+WORDED = frozenset({Sight.STATEMENT, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
+"""The sights whose pages depend on the questions, or on how long texts are in the language of the wall."""
 MOST_PAGES = 99
 USUAL = {
     Station.LOBBY: Sight.JOIN,

@@ -1,0 +1,51 @@
+"""The room votes on what it talks about: each sheet has three dots, given by a plain form, and changed until the vote ends."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck.catalogue import CriterionId
+from qcheck.service import Moment, NotNow, NotPossible
+from qcheck.service.voting import DOTS
+from qcheck.sheet.entering import Entrance, entrance
+from qcheck.sheet.rendering import page, sent_on
+from qcheck.sheet.visit import Visit, mark
+
+DOT = "dot-"
+"""The beginning of the name of a topic's field."""
+GIVEN = "given"
+"""In the address of the page after voting."""
+
+
+def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, refused: str = "") -> Response:
+    """The topics with what this sheet has chosen so far, or with what was `typed` and `refused`. Without a sheet: to whom to turn."""
+    among, given = visit.service.ballot_paper(found.sheet) if found.sheet else ((), ())
+    catalogue = found.access.catalogue
+    shown = {
+        "topics": [(each, catalogue.criterion(each).title) for each in among],
+        "chosen": given if typed is None else typed,
+        "given": bool(given) and typed is None,
+        "saved": GIVEN in visit.request.query_params,
+        "dots": DOTS,
+        "mark": mark(found.sheet) if found.sheet else "",
+        "zone": found.access.life.zone,
+        "errors": {"topics": refused} if refused else {},
+    }
+    return page(visit, "vote", found, shown, 422 if refused else 200)
+
+
+def vote(visit: Visit) -> Response:
+    """Keeps the dots of this sheet; where the vote has ended meanwhile the page says what it is time for now."""
+    found = entrance(visit)
+    if found.sheet is None or visit.fields.get("sheet") != mark(found.sheet):
+        visit.turn()
+    ticked = tuple(CriterionId(name.removeprefix(DOT)) for name in visit.fields if name.startswith(DOT))
+    try:
+        visit.service.vote(found.sheet, ticked)
+    except NotNow:
+        raise
+    except NotPossible as refusal:
+        if visit.service.moment(found.sheet) is not Moment.VOTE:
+            visit.turn()
+        return paper(visit, found, ticked, refusal.said(visit.tongue(found.access.catalogue)))
+    return sent_on(visit, f"{visit.base}?{GIVEN}=1#main")

@@ -1,0 +1,100 @@
+"""The verbs of a vote on topics: begun, given, ended, and dots counted in the room; and the Wi-Fi of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.records import CheckId, SheetId, Vote
+from qcheck.store import steps
+from qcheck.store import workshops as kept
+from qcheck.store.base import Kept
+from qcheck.store.errors import NotPossible
+from qcheck.store.tables import sheets, votes
+from qcheck.workshop import Sight
+
+NO_VOTE = N_("There is no vote at the moment.")
+
+
+class Voting(Kept):
+    """A vote raises the revision where the facilitator acts, and leaves it where phones do: whoever votes holds up nobody."""
+
+    def begin_vote(self, check: CheckId, expected: int, among: Sequence[CriterionId]) -> None:
+        """Every phone has its dots again; what was given in a vote before is gone, with what had come of it."""
+        self._change_vote(check, expected, Vote(tuple(among), is_open=True))
+
+    def end_vote(self, check: CheckId, expected: int) -> None:
+        """Counts the dots and forgets whose they were. One that has ended stays as it is."""
+        with self.database.writing() as connection:
+            row, stage = kept.hold(connection, check, expected)
+            vote = _open_vote(row.vote)
+            dots = select(votes.c.criterion, func.count()).where(votes.c.check == check).group_by(votes.c.criterion)
+            voters = select(func.count(votes.c.sheet.distinct())).where(votes.c.check == check)
+            ended = replace(
+                vote,
+                is_open=False,
+                voters=connection.execute(voters).scalar_one(),
+                dots={CriterionId(criterion): number for criterion, number in connection.execute(dots)},
+            )
+            connection.execute(delete(votes).where(votes.c.check == check))
+            seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
+            kept.change(connection, check, row.revision, vote=kept.vote_kept(ended), stage=seen)
+        self.database.forget()
+
+    def count_dots(self, check: CheckId, expected: int, counted: Mapping[CriterionId, int]) -> None:
+        """The dots of people without a phone, in place of those counted before."""
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check, expected)
+            if not row.vote:
+                raise NotPossible(NO_VOTE)
+            vote = replace(kept.vote_in(row.vote), counted={each: number for each, number in counted.items() if number})
+            kept.change(connection, check, row.revision, vote=kept.vote_kept(vote))
+
+    def ballot_paper(self, sheet: SheetId) -> tuple[Vote, tuple[CriterionId, ...]]:
+        """The open vote, and what this sheet has given so far; NotPossible where none is open."""
+        with self.database.reading() as connection:
+            check = connection.execute(select(sheets.c.check).where(sheets.c.id == sheet)).scalar_one()
+            row = kept.row(connection, check)
+            given = connection.execute(select(votes.c.criterion).where(votes.c.sheet == sheet)).scalars()
+            return _open_vote(row.vote if row else None), tuple(map(CriterionId, given))
+
+    def vote(self, sheet: SheetId, dots: Collection[CriterionId]) -> None:
+        """The dots of a sheet in place of those before: sent twice they count once. NotPossible where no vote is open (any more)."""
+        with self.database.writing() as connection:
+            check = _held(connection, sheet)
+            row = kept.row(connection, check)
+            _open_vote(row.vote if row else None)
+            connection.execute(delete(votes).where(votes.c.sheet == sheet))
+            if given := [{"sheet": sheet, "check": check, "criterion": each} for each in dict.fromkeys(dots)]:
+                connection.execute(insert(votes), given)
+
+    def wifi(self, check: CheckId, name: str, password: str) -> None:
+        """The network of the room, as it is shown on the wall."""
+        with self.database.writing() as connection:
+            row, _ = kept.hold(connection, check)
+            kept.change(connection, check, row.revision, wifi_name=name, wifi_password=password)
+
+    def _change_vote(self, check: CheckId, expected: int, vote: Vote) -> None:
+        with self.database.writing() as connection:
+            row, stage = kept.hold(connection, check, expected)
+            connection.execute(delete(votes).where(votes.c.check == check))
+            seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
+            kept.change(connection, check, row.revision, vote=kept.vote_kept(vote), stage=seen)
+
+
+def _open_vote(found: object) -> Vote:
+    if not found or not (vote := kept.vote_in(found)).is_open:
+        raise NotPossible(NO_VOTE)
+    return vote
+
+
+def _held(connection: Connection, sheet: SheetId) -> CheckId:
+    """The check of a sheet, held so that nobody ends the vote meanwhile; the sheet alone, so that it votes once at a time."""
+    check = CheckId(connection.execute(select(sheets.c.check).where(sheets.c.id == sheet)).scalar_one())
+    steps.hold_check(connection, check, shared=True)
+    connection.execute(select(sheets.c.id).where(sheets.c.id == sheet).with_for_update())
+    return check

@@ -1,0 +1,278 @@
+"""The room votes on its topics: phones give three dots in secret, the facilitator ends the vote, takes it over or not."""
+
+import re
+
+import pytest
+
+from qcheck.live import wall as live_wall
+from qcheck.service import Mode, NotPossible, Service
+from qcheck.sheet import moments
+from qcheck.workshop import Station
+from tests.live.desks import press
+from tests.live.rooms import Room, room
+from tests.live.test_wall import Nothing
+from tests.live.test_wall import text as on_the_wall
+from tests.sheet.devices import Device, hidden, text
+
+SECONDS = iter(range(1_000_000))
+
+
+@pytest.fixture(autouse=True)
+def every_look_is_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
+    monkeypatch.setattr(moments, "_second", lambda: next(SECONDS))
+
+
+def choosing(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple[Room, list[Device]]:
+    """A room at the choice of topics, with phones that have answered."""
+    made = room(service, mode=mode)
+    made.go(Station.ANSWERING)
+    devices = [Device() for _ in range(phones)]
+    for device in devices:
+        device.post(f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"})
+    made.answered("verwaltung", 3, 2)
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.go(Station.CHOOSING)
+    return made, devices
+
+
+def voting(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple[Room, list[Device]]:
+    made, devices = choosing(service, mode, phones)
+    service.begin_vote(made.link, made.now.revision)
+    return made, devices
+
+
+def vote(made: Room, device: Device, *topics: int):
+    """Sends the form of the page as it stands there."""
+    base = f"/a/{made.invitation}"
+    ticked = {f"dot-{made.criteria[topic]}": "on" for topic in topics}
+    return device.post(f"{base}/vote", data={"sheet": hidden(device.get(base).text)["sheet"]} | ticked)
+
+
+def seen(made: Room, device: Device) -> str:
+    return text(device.get(f"/a/{made.invitation}", follow_redirects=True).text)
+
+
+def end(made: Room) -> None:
+    made.service.end_vote(made.link, made.now.revision)
+
+
+def test_phones_that_look_at_the_wall_are_led_to_the_vote_and_back(service: Service) -> None:
+    made, [phone, _] = choosing(service)
+    address = f"/a/{made.invitation}/moment"
+
+    heard = [phone.get(address).json()["moment"]]
+    service.begin_vote(made.link, made.now.revision)
+    heard.append(phone.get(address).json()["moment"])
+    end(made)
+    heard.append(phone.get(address).json()["moment"])
+
+    assert heard == ["look", "vote", "look"]
+
+
+def test_a_phone_gives_its_dots_and_changes_them_until_the_end(service: Service) -> None:
+    made, [phone, _] = voting(service)
+
+    answer = vote(made, phone, 0, 1)
+    first = phone.get(answer.headers["location"].partition("#")[0]).text
+    vote(made, phone, 2)
+    end(made)
+
+    assert "Ihre Punkte sind gespeichert." in text(first)
+    assert first.count(" checked") == 2
+    assert made.now.ballot.dots[made.criteria[2]] == 1  # type: ignore[union-attr]
+    assert made.now.ballot.ranking == (made.criteria[2],)  # type: ignore[union-attr]
+
+
+def test_more_than_three_dots_are_refused_in_words_and_stay_as_they_were_ticked(service: Service) -> None:
+    made, [phone, _] = voting(service)
+
+    answer = vote(made, phone, 0, 1, 2, 3)
+
+    assert answer.status_code == 422
+    assert "Bitte wählen Sie höchstens 3 Themen." in text(answer.text)
+    assert answer.text.count(" checked") == 4
+    assert made.now.ballot.voters == 0  # type: ignore[union-attr]
+
+
+def test_until_the_end_nothing_but_the_number_of_phones_is_told_anywhere(service: Service) -> None:
+    made, phones = voting(service)
+    vote(made, phones[0], 0)
+    shown = [made.seen(), Device().get(f"/lead/{made.link}").text, Device().get(f"/lead/{made.link}/minutes").text]
+    vote(made, phones[0], 5)
+
+    again = [made.seen(), Device().get(f"/lead/{made.link}").text, Device().get(f"/lead/{made.link}/minutes").text]
+
+    assert "Handys, die abgestimmt haben: 1" in on_the_wall(shown[0])
+    assert [_timeless(each) for each in again] == [_timeless(each) for each in shown]
+
+
+def _timeless(html: str) -> str:
+    return re.sub(r'data-(until|time)="[^"]*"|bis \d\d:\d\d Uhr|um \d\d:\d\d|[^<>]*:\d\d(?=<)', "", html)
+
+
+def test_after_the_end_the_wall_shows_the_dots_most_first(service: Service) -> None:
+    made, phones = voting(service)
+    vote(made, phones[0], 1, 2)
+    vote(made, phones[1], 2)
+    end(made)
+
+    shown = on_the_wall(made.seen())
+
+    assert "Echter Gestaltungsspielraum 2 Klares Ziel 1 Bereitschaft zum Dialog 0" in shown
+
+
+def test_the_facilitator_starts_ends_counts_and_takes_over(service: Service) -> None:
+    made, phones = choosing(service)
+    desk = Device()
+    press(desk, made.link, "vote:begin")
+    [vote(made, phone, 4, 5) for phone in phones]
+    press(desk, made.link, "vote:end")
+    press(desk, made.link, "dots", **{f"dots-{made.criteria[7]}": "3"})
+
+    press(desk, made.link, "vote:take")
+
+    assert made.now.stage.topics == (made.criteria[7], made.criteria[4], made.criteria[5])
+
+
+def test_what_was_voted_binds_nobody(service: Service) -> None:
+    made, phones = voting(service)
+    vote(made, phones[0], 4)
+    end(made)
+    made.talk_about(made.criteria[0])
+
+    assert made.now.stage.topics == (made.criteria[0],)
+
+
+@pytest.mark.parametrize("number", ["-1", "drei", "1001", "1.5"])
+def test_what_is_no_number_of_dots_is_refused_and_stays_there(service: Service, number: str) -> None:
+    made, _ = voting(service)
+    end(made)
+    field = f"dots-{made.criteria[0]}"
+
+    answer = press(Device(), made.link, "dots", **{field: number})
+
+    assert "Bitte geben Sie eine ganze Zahl von Punkten" in text(answer.text)
+    assert f'value="{number}"' in answer.text
+
+
+def test_minutes_tell_what_was_voted(service: Service) -> None:
+    made, phones = voting(service)
+    vote(made, phones[0], 1)
+    end(made)
+    service.count_dots(made.link, made.now.revision, {made.criteria[1]: 2})
+
+    minutes = text(Device().get(f"/lead/{made.link}/minutes").text)
+
+    assert "Abstimmung über die Themen Handys, die abgestimmt haben: 1 · im Raum gezählt: 2 Punkte Klares Ziel: 3 Punkte" in minutes
+    assert "## Abstimmung über die Themen" in minutes
+
+
+def test_in_a_confidential_check_dots_of_fewer_than_five_phones_stay_hidden(service: Service) -> None:
+    made, phones = voting(service, Mode.CONFIDENTIAL, phones=4)
+    [vote(made, phone, 1) for phone in phones]
+    end(made)
+
+    shown = on_the_wall(made.seen())
+
+    assert "Weniger als 5 Handys haben abgestimmt, deshalb bleiben ihre Punkte verborgen." in shown
+    assert made.now.ballot.ranking == ()  # type: ignore[union-attr]
+
+
+def test_in_a_confidential_check_dots_of_five_phones_are_shown(service: Service) -> None:
+    made, phones = voting(service, Mode.CONFIDENTIAL, phones=5)
+    [vote(made, phone, 1) for phone in phones]
+    end(made)
+
+    assert "Klares Ziel 5" in on_the_wall(made.seen())
+
+
+def test_whoever_has_no_sheet_is_told_how_to_take_part(service: Service) -> None:
+    made, _ = voting(service)
+
+    assert "Sagen Sie der Moderation, wohin Sie Ihre drei Punkte setzen." in seen(made, Device())
+
+
+def test_a_form_of_another_sheet_gives_no_dots(service: Service) -> None:
+    made, [phone, other] = voting(service)
+    sheet = hidden(phone.get(f"/a/{made.invitation}").text)["sheet"]
+    other.post(f"/a/{made.invitation}/vote", data={"sheet": sheet, f"dot-{made.criteria[0]}": "on"})
+
+    assert made.now.ballot.voters == 0  # type: ignore[union-attr]
+
+
+def test_dots_that_come_after_the_end_lead_to_what_it_is_time_for(service: Service) -> None:
+    made, [phone, _] = voting(service)
+    sheet = hidden(phone.get(f"/a/{made.invitation}").text)["sheet"]
+    end(made)
+
+    answer = phone.post(f"/a/{made.invitation}/vote", data={"sheet": sheet, f"dot-{made.criteria[0]}": "on"})
+
+    assert answer.status_code == 303
+    assert "Bitte schauen Sie jetzt zur Leinwand" in seen(made, phone)
+
+
+def test_the_room_votes_at_the_choice_of_topics_alone(service: Service) -> None:
+    made, _ = choosing(service)
+    made.go(Station.TOPICS)
+
+    with pytest.raises(NotPossible, match="topics are chosen"):
+        service.begin_vote(made.link, made.now.revision)
+
+
+def test_where_the_room_goes_on_with_an_open_vote_phones_go_along(service: Service) -> None:
+    made, [phone, _] = voting(service)
+    made.go(Station.TOPICS)
+
+    assert phone.get(f"/a/{made.invitation}/moment").json() == {"moment": "look"}
+
+
+# hands, Wi-Fi, the end
+
+
+def test_the_wall_shows_the_statement_that_is_read_out_and_goes_along(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    desk, hands = Device(), f"/lead/{made.link}/hands"
+    before = made.seen()
+    desk.post(hands, data={"question": "2", "then": "show"})
+    second = on_the_wall(made.seen())
+    desk.post(hands, data={"question": "2", "then": "on"})
+    third = on_the_wall(made.seen())
+    desk.post(hands, data={"question": "3", "then": "hide"})
+
+    assert "Frage 2 von 12 · Spielplatz am Bach Klares Ziel" in second
+    assert "Es ist klar, was die Beteiligung erreichen soll. Heben Sie bitte bei einer Antwort die Hand: trifft gar nicht zu" in second
+    assert "Frage 3 von 12" in third
+    assert _timeless(made.seen()) == _timeless(before)
+
+
+def test_hands_are_counted_without_showing_anything_where_nobody_asks_for_it(service: Service) -> None:
+    made = room(service)
+    made.go(Station.ANSWERING)
+    before = made.now.stage.sight
+
+    Device().post(f"/lead/{made.link}/hands", data={"question": "2", "then": "on"})
+
+    assert made.now.stage.sight is before
+
+
+def test_the_joining_page_shows_the_network_of_the_room(service: Service) -> None:
+    made = room(service)
+    before = made.seen()
+    press(Device(), made.link, "wifi", **{"wifi-name": "Rathaus Gast", "wifi-password": "so<b>geheim"})
+
+    shown = made.seen()
+
+    assert "Zuerst ins WLAN Rathaus Gast Passwort: so<b>geheim" in on_the_wall(shown)
+    assert shown.count("<svg") == before.count("<svg") + 1
+
+
+def test_a_network_whose_name_is_too_long_is_refused_and_stays_as_typed(service: Service) -> None:
+    made = room(service)
+
+    answer = press(Device(), made.link, "wifi", **{"wifi-name": "x" * 33, "wifi-password": "geheim12"})
+
+    assert "Der Name eines WLANs hat höchstens 32 Zeichen, sein Passwort höchstens 63." in text(answer.text)
+    assert "x" * 33 in answer.text
