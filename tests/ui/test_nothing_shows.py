@@ -78,7 +78,7 @@ def seen(service, link, paths=PAGES):
 def sent(path, **parameters):
     """All that the page sends to the browser, as bytes."""
     here.service.clear()  # a process that remembers nothing
-    sharing._opened.cache_clear()
+    sharing.close_shared()
     return list(_protos(visit(path, **parameters)))
 
 
