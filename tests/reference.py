@@ -94,6 +94,9 @@ class Reference:
             return rating("withheld", "too_few_people", n=None, tallies=tallies)
         tallies = [self.tally(question, answers) for question in put]
         counts, flags = self.counts(answers), self.own_flags(answers, tallies)
+        asked = [[question.id for sheet in answers for question, _ in sheet].count(question.id) for question in put]
+        if name == "all" and any(0 < few < self.least for few in asked):
+            counts |= dict.fromkeys(["points", "points_left_out", "dk", "na", "open"], 0)
         if not scores:
             is_grey = any(self.applicable(sheet) for sheet in answers)
             return rating(*(("grey", "too_few_answers") if is_grey else ("not_relevant",) * 2), counts=counts, flags=flags, tallies=tallies)
@@ -109,7 +112,7 @@ class Reference:
         to_next = {"red": self.rules.yellow_from - score, "yellow": self.rules.green_from - score, "green": None}[light]
         return rating(
             "yellow" if capped_by else light,
-            "limited to yellow" if capped_by else "score",
+            "capped" if capped_by else "score",
             score=score,
             n=counts["counted"],
             close_call=is_near or any(changed.values()),

@@ -83,3 +83,30 @@ def test_a_filter_that_leaves_five_lets_them_be_seen() -> None:
 
 def test_in_an_open_round_one_who_was_asked_is_enough() -> None:
     assert row(RAT_ALONE, amt=["– – 4"] * 4, rat=["dk dk 3"]).perspectives["rat"].light is Light.GREY
+
+
+# what the explanation leaves of a distribution that is not shown
+
+
+MIXED = catalogue(
+    VIEWS, "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [rat]}, {id: c, text: C}]}]"
+)
+
+
+@pytest.mark.parametrize("councillor", ["dk", "na", "–"])
+def test_the_numbers_of_answers_of_all_together_do_not_give_back_a_question_put_to_one(councillor: str) -> None:
+    """Else the answer would be what the sum has more than the distributions that are shown."""
+    others = {"amt": ["4 – 4"] * 3, "verein": ["4 – 4"] * 3}
+
+    told = row(MIXED, Mode.CONFIDENTIAL, **others, rat=[f"4 {councillor} 4"]).perspectives[EVERYBODY].explanation
+
+    assert (told.sheets, told.counted) == (7, 7)
+    assert (told.points, told.points_left_out, told.dk, told.na, told.open) == (0, 0, 0, 0, 0)
+
+
+def test_the_numbers_of_answers_of_all_together_are_told_where_every_question_was_put_to_enough() -> None:
+    shared = catalogue(VIEWS, "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: c, text: C}]}]")
+
+    told = row(shared, Mode.CONFIDENTIAL, amt=["4 4"] * 3, verein=["4 4"] * 3).perspectives[EVERYBODY].explanation
+
+    assert (told.points, told.dk) == (12, 0)

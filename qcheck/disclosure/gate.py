@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
 from qcheck.records import Mode
-from qcheck.scoring.values import QuestionTally
+from qcheck.scoring.values import QuestionTally, Rating
 from qcheck.scoring.views import View
 
 
@@ -58,6 +58,13 @@ class Gate:
         silent = {tally.question for tally in tallies if tally.withheld}
         critical = {question: mean for question, mean in view.critical.items() if question not in silent}
         return replace(view, tallies=tallies, critical=critical)
+
+    def told(self, group: PerspectiveId, view: View, rating: Rating) -> Rating:
+        """The rating of a group. Of *alle zusammen*, without numbers of answers where a question was put to fewer than may be shown:
+        what the other questions' distributions leave of them would be the answers of those few."""
+        if group != EVERYBODY or not 0 < view.fewest < self.least:
+            return rating
+        return replace(rating, explanation=replace(rating.explanation, points=0, points_left_out=0, dk=0, na=0, open=0))
 
     @property
     def _stands_together(self) -> bool:

@@ -51,7 +51,7 @@ def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
     looks = {group: _view(grid, gate, criterion, group, questions) for group, questions in asked.items()}
     views = {group: look for group, look in looks.items() if look is not None}
     ratings = {
-        group: rate(views[group], grid.catalogue.rules)
+        group: gate.told(group, views[group], rate(views[group], grid.catalogue.rules))
         if group in views
         else without_score(Light.WITHHELD, tallies=tuple(hidden(QuestionId(question.id)) for question in questions))
         for group, questions in asked.items()

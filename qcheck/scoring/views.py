@@ -42,7 +42,7 @@ class View:
     """`mean` of the sheets with a score, None without one; `up` and `down`: how far one answer, moved by a step, can move it.
 
     `critical` are the unrounded means of the critical questions that have a point. All 0–100. `asked` are the sheets that were asked
-    anything here at all, after their filters.
+    anything here at all, after their filters, `fewest` those that were asked the question that was put to the fewest; 0 without any.
     """
 
     mean: Fraction | None
@@ -52,6 +52,7 @@ class View:
     counts: Counts
     tallies: tuple[QuestionTally, ...] = ()
     asked: int = 0
+    fewest: int = 0
 
 
 def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules) -> View:
@@ -66,6 +67,7 @@ def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules)
         counts=_counts(scores, counted),
         tallies=tuple(_tally(question, row, rules) for question, row in zip(questions, counted, strict=True)),
         asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
+        fewest=min(filter(None, (sum(row[1:]) for row in counted)), default=0),
     )
 
 

@@ -56,5 +56,7 @@ def _is_unanswered(row: CriterionProfile, profile: Profile) -> bool:
 
 
 def _has_answers(rating: Rating) -> bool:
+    """Also where it is not told how many there are."""
     why = rating.explanation
-    return rating.light is Light.WITHHELD or why.points + why.points_left_out + why.dk + why.na > 0
+    told = why.points + why.points_left_out + why.dk + why.na + why.open
+    return rating.light is Light.WITHHELD or told > why.open or (told == 0 and why.sheets > 0)

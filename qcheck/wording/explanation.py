@@ -95,7 +95,8 @@ def _counted(explanation: Explanation, voice: Voice, own: bool) -> tuple[str, ..
         )
     sheets = voice.count("{number} sheet counts", "{number} sheets count", explanation.counted)
     answers = voice.count("with {number} answer in all", "with {number} answers in all", explanation.points)
-    return (f"{sheets}, {answers}.", *_sheets_left_out(explanation, voice), _answers_left_out(explanation, voice))
+    counted = f"{sheets}, {answers}." if explanation.points else f"{sheets}."  # of *alle zusammen* answers are not always told
+    return (counted, *_sheets_left_out(explanation, voice), _answers_left_out(explanation, voice))
 
 
 def _of_one_sheet(explanation: Explanation, voice: Voice, own: bool) -> tuple[str, ...]:
