@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, Visitor
 
 LINES = """\
 id: absatz
@@ -48,7 +47,8 @@ def organiser(service: Service) -> str:
     return service.new_check(NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all")))
 
 
-def test_the_sheet_shows_the_lines_of_meaning_and_help(page: Page, server: Server, service: Service, organiser: str) -> None:
+def test_the_sheet_shows_the_lines_of_meaning_and_help(phone: Visitor, server: Server, service: Service, organiser: str) -> None:
+    page = phone.page()
     page.goto(f"{server.url}/a/{service.links(organiser)[0].link}")
     page.click("button.main")
 
@@ -56,10 +56,10 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(page: Page, server: Serve
     assert (page.inner_text(".lead"), page.inner_text("#help-frueh")) == (MEANING, HELP)
 
 
-def test_the_pages_show_the_lines_of_meaning_help_and_comment(page: Page, server: Server, service: Service, organiser: str) -> None:
+def test_the_pages_show_the_lines_of_meaning_help_and_comment(laptop: Visitor, server: Server, service: Service, organiser: str) -> None:
     service.answer(organiser, QuestionId("frueh"), 4)
     service.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
-    shown = []
+    page, shown = laptop.page(), []
 
     for path, part in ((f"/preview?link={organiser}", ".qc-questions"), (f"/criterion?link={organiser}&criterion=planung", ".qc-quote")):
         page.goto(f"{server.url}{path}")
