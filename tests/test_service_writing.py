@@ -70,7 +70,7 @@ def test_an_address_on_the_web_is_taken(typed):
         "javascript:alert(1)",
         "data:text/html,x",
         "ftp://example.org",
-        "example.org",
+        "protokoll.pdf",
         "https://",
         "https:///pfad",
         "https://[half",
@@ -145,3 +145,40 @@ NONE = Evidence("")
 )
 def test_evidence_of_two_windows_stands_beside_each_other(stored, given, seen, after):
     assert writing.with_evidence(Answer(3, "weil", stored), given, seen) == Answer(3, "weil", after)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("www.stadt.de", "https://www.stadt.de"),
+        ("example.org", "https://example.org"),
+        ("stadt.de/protokoll", "https://stadt.de/protokoll"),
+        ("Stadt-Köln.de/a?b=c#d", "https://Stadt-Köln.de/a?b=c#d"),
+        ("<https://stadt.de/a>", "https://stadt.de/a"),
+        ("https:// stadt.de/a", "https://stadt.de/a"),
+        ("HTTPS://stadt.de/A", "HTTPS://stadt.de/A"),
+        ("http://stadt.de/a,", "http://stadt.de/a"),
+        ("www.stadt.de:8080/a", "https://www.stadt.de:8080/a"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_completed_as_people_say_it(typed, kept):
+    assert writing.address(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "protokoll.pdf",
+        "Ordner 3",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "amt@stadt.de",
+        "file:///etc/passwd",
+        "//stadt.de",
+        "ftp://x.de",
+    ],
+)
+def test_what_is_no_address_is_not_made_one(typed):
+    with pytest.raises(NotPossible, match="whole address"):
+        writing.address(typed)

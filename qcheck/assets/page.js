@@ -85,9 +85,8 @@ function onceSaved(then, until) {
 }
 
 // What is typed is saved in every pause, and when the page is put away, not only when its field is left. The keys are those by which
-// Streamlit's fields send their text while one stays in them. A text far too long for any comment is cut where it is put in.
+// Streamlit's fields send their text while one stays in them.
 const PAUSE = 1200; // ms
-const LONGEST = 20000; // characters; what a comment may have is said when it is saved
 let changed = null; // the field that was changed last
 let pause = null;
 
@@ -96,9 +95,6 @@ document.addEventListener("input", (event) => {
   changed = event.target;
   clearTimeout(pause);
   pause = setTimeout(send, PAUSE);
-});
-document.addEventListener("focusin", (event) => {
-  if (event.target.matches("textarea")) event.target.maxLength = LONGEST;
 });
 document.addEventListener("visibilitychange", () => document.hidden && send());
 addEventListener("beforeprint", () => document.querySelectorAll("details.qc-fold").forEach((fold) => { fold.open = true; }));

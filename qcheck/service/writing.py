@@ -20,6 +20,9 @@ ADDRESS = 2_000
 COMMENT = 5_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_BEGINNING = re.compile(r"https?: ?/ ?/ ?", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
+_A_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|txt|csv|jpe?g|png|zip|html?|js|exe)$", re.IGNORECASE)
 _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
 _NO_TITLE = N_("Please give the process a title.")
 _NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
@@ -74,8 +77,14 @@ def within(text: str, most: int) -> str:
 
 
 def address(text: str) -> str:
-    """An address on the web, or nothing; NotPossible for anything else, such as a file or a script."""
-    found = within(cleaned(text), ADDRESS)
+    """An address on the web, or nothing; NotPossible for anything else, such as a file or a script.
+
+    What is left out in speaking is added: `www.stadt.de/protokoll` begins with https://. Brackets around it and a space behind the
+    slashes, as mail programs leave them, go.
+    """
+    found = _BEGINNING.sub(lambda found: found[0].replace(" ", ""), within(cleaned(text), ADDRESS).strip("<>\"'„“»« ").rstrip(",;"))
+    if _WITHOUT_SCHEME.fullmatch(found) and not _A_FILE.search(found.split("/")[0]):
+        found = within(f"https://{found}", ADDRESS)
     if found and not _is_web_address(found):
         raise NotPossible(_NO_ADDRESS)
     return found

@@ -6,6 +6,7 @@ import streamlit as st
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import Access, NotPossible
+from qcheck.service import writing as limits
 from qcheck.ui import here, html, widgets
 
 
@@ -30,6 +31,7 @@ def _line(label: str, key: str, stored: str) -> str:
     """A line as the visitor corrects it; one left as it was shown follows the store, which another window may have changed meanwhile."""
     shown = st.session_state.setdefault(f"shown-{key}", stored)
     typed = st.text_input(label, value=shown, key=key)
+    html.most(limits.TITLE)
     return stored if typed == shown else typed
 
 

@@ -24,6 +24,11 @@ def paragraph(text: str | Markup, kind: str = "") -> None:
     show(Markup('<p class="qc-text {}">{}</p>').format(kind, text))
 
 
+def most(characters: int) -> None:
+    """How long the text of the field above may be: said before, because nothing is cut."""
+    paragraph(here.tongue().say("At most {most} characters.", most=characters), "qc-aside")
+
+
 def heading(text: str, level: int = 1, marker: str = "") -> None:
     """A heading. The first-level one takes the focus when `marker` changes: a new page begins there for a screen reader."""
     focus = Markup(' tabindex="-1" data-page="{}"').format(marker or text) if level == 1 else NOTHING

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from qcheck import device
 from qcheck.catalogue import Apart, QuestionId
 from qcheck.service import NotPossible, Saved, UnknownLink
+from qcheck.service import writing as limits
 from qcheck.ui import here, html, widgets
 
 CHANGED = "changed-question"
@@ -37,6 +38,10 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     ADDRESS = "address"
     CLOSING = "closing"
+
+
+MOST = {Field.COMMENT: limits.COMMENT, Field.CLOSING: limits.COMMENT, Field.EVIDENCE: limits.TITLE, Field.ADDRESS: limits.ADDRESS}
+"""Characters each of them may have."""
 
 
 def whose(check: str) -> None:
@@ -75,6 +80,7 @@ def text(label: str, field: Field, link: str, about: str, stored: str, *, area: 
     html.show(SEEN.format(name, st.session_state[f"seen-{name}"]))
     widget = st.text_area if area else st.text_input
     widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
+    html.most(MOST[field])
     refusal(name)
 
 

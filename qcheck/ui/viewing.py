@@ -10,6 +10,7 @@ from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import Access, LinkKind, SharedLink, Shows
+from qcheck.service import writing as limits
 from qcheck.ui import here, html, widgets
 
 SHARE = N_("Whoever answers may see the result afterwards, on their own device")
@@ -53,6 +54,7 @@ def another(access: Access) -> None:
         )
     )
     name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
+    html.most(limits.NAME)
     comments = st.checkbox(say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}")
     views = not access.catalogue.perspectives or st.checkbox(
         say("with the single perspectives, not the shared result alone"), value=True, key=f"view-perspectives-{made}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
+from qcheck.service import writing as limits
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
 from qcheck.ui import again, choosing, ending, guessing, here, html, letterhead, viewing, widgets
 from qcheck.ui.again import NOT_MYSELF
@@ -202,7 +203,9 @@ with st.container(key="new-process"):
     else:
         example = say("such as: Traffic concept for the old town")
         title = choosing.line(say("Which participation process is it about?"), "new-title", example)
+        html.most(limits.TITLE)
         place = choosing.line(say("Place (optional), such as the town, district or county"), "new-place")
+        html.most(limits.TITLE)
 offer = what()
 left, right = st.columns(2, gap="large")
 with left:

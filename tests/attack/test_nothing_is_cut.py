@@ -1,0 +1,36 @@
+"""No field cuts what is put into it: how much it takes is said beside it, and said again where it is too much."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import qcheck
+from qcheck.service import Service
+from tests.attack.hostile import Links
+from tests.sheet.devices import Device
+from tests.ui.pages import text, visit
+
+HOUSE = Path(qcheck.__file__).parent
+TEMPLATES = sorted(HOUSE.glob("*/templates/*.html"))
+NUMBERS = re.compile(r'maxlength="(\d+)"')
+MOST_SAID = re.compile(r"Höchstens (\d+) Zeichen\.")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_only_fields_for_a_sign_a_number_or_a_code_have_an_end(template: Path) -> None:
+    ends = [int(number) for number in NUMBERS.findall(template.read_text(encoding="utf-8"))]
+
+    assert [number for number in ends if 5 < number < 4_000] == []
+
+
+def test_the_sheet_says_how_long_each_text_may_be(hostile_check: Links) -> None:
+    page = Device().get(f"/a/{hostile_check.sheet}/t/erstes?lang=de").text
+
+    assert {"200", "2000", "5000"} == set(MOST_SAID.findall(page))
+
+
+def test_the_form_of_a_check_says_how_long_title_and_place_may_be(service: Service) -> None:
+    assert MOST_SAID.findall(text(visit("new")))[:2] == ["200", "200"]
