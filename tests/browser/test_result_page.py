@@ -1,0 +1,100 @@
+"""The plain result in a browser: open to everybody, within narrow screens, without scripts, and whole on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from qcheck.service import LinkKind, Service, open_service
+from qcheck.settings import Settings
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe
+from tests.result.rooms import WORDS, answered
+
+SIZES = {"phone": PHONE, "small phone": {"width": 360, "height": 640}, "smallest": {"width": 320, "height": 640}, "laptop": LAPTOP}
+SHOWS = ("", "?show=.open", "?show=.comments", "?show={criterion}")
+BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")].filter(each => !each.closest(".x, .u"))
+    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(each => each.outerHTML.slice(0, 90))"""
+SMALL = """() => [...document.querySelectorAll("a, summary")]
+    .filter(each => each.checkVisibility() && !each.closest("p:not(.ways), li, dl, blockquote, .u"))
+    .map(each => [each.textContent.slice(0, 30), each.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
+"""Targets beside running text that a finger would miss."""
+
+
+@pytest.fixture(scope="module")
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def view(service: Service) -> str:
+    """The link to a result of the long catalogue from five perspectives."""
+    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
+    return next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+
+
+def at(server: Server, view: str, show: str, lang: str = "de") -> str:
+    address = f"{server.url}/r/{view}{show.format(criterion='gestaltungsspielraum')}"
+    return f"{address}{'&' if '?' in address else '?'}lang={lang}"
+
+
+@pytest.fixture
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A visitor who asks no foreign host for anything."""
+    visitor = Visitor(browser, SIZES[request.param])
+    yield visitor.page()
+    visitor.context.close()
+    assert (visitor.foreign, visitor.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("show", SHOWS)
+@pytest.mark.parametrize("phone", SIZES, indirect=True)
+def test_it_is_open_to_everybody_and_reaches_over_no_edge(phone: Page, server: Server, view: str, show: str) -> None:
+    phone.goto(at(server, view, show))
+
+    assert complaints_of_axe(phone) == []
+    assert phone.evaluate(BEYOND) == []
+    assert phone.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("phone", ["phone"], indirect=True)
+def test_a_criterion_folds_out_by_the_keyboard(phone: Page, server: Server, view: str) -> None:
+    phone.goto(at(server, view, ""))
+    first = phone.locator("details").first
+    assert not first.locator(".why").is_visible()
+
+    first.locator("summary").focus()
+    phone.keyboard.press("Enter")
+
+    assert first.locator(".why").is_visible()
+
+
+def test_it_works_without_scripts(browser: Browser, server: Server, view: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE, locale="de-DE")
+    page = context.new_page()
+    page.goto(at(server, view, ""))
+
+    page.get_by_role("link", name="Die Antworten und was dazu gesagt wurde").first.or_(page.locator("summary").first).first.click()
+    page.goto(at(server, view, "?show=.comments"))
+
+    assert page.get_by_text(WORDS).count() == 10
+    context.close()
+
+
+@pytest.mark.parametrize("phone", ["laptop"], indirect=True)
+def test_on_paper_why_stands_below_each_criterion(phone: Page, server: Server, view: str) -> None:
+    phone.emulate_media(media="print")
+    phone.goto(at(server, view, ""))
+
+    heights = phone.locator(".why").evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().height)")
+
+    assert len(heights) == 18
+    assert min(heights) > 20
