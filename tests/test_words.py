@@ -29,6 +29,11 @@ FOREIGN = re.compile(r"[“”„]|'\{|\}'")
 """Quotation marks that our German does not use: it writes »so«."""
 NUMBER = frozenset({"number"})
 """What `count` fills in by itself, and a form of a plural may leave out: »die eine Frage«."""
+GLOSSARY = [
+    line.split("|") for line in (CODE / "README.md").read_text("utf-8").split("## Words")[1].split("## Decisions")[0].split("\n")[2:]
+]
+NEVER = sorted({word.strip() for cells in GLOSSARY if len(cells) == 7 for word in cells[5].split("·")} - {"", "never", "---"})
+"""What stands in the last column of the glossary."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,18 @@ def test_german_keeps_clear_of_the_words_to_avoid(room: Path) -> None:
 @pytest.mark.parametrize("word", ["Bewertung", "Note", "Konfliktlinie", "Abweichungen", "User", "in Leichter Sprache"])
 def test_a_word_to_avoid_would_be_found(word: str) -> None:
     assert AVOIDED.search(f"Das ist eine {word}.")
+
+
+def test_the_glossary_names_words_that_are_never_used() -> None:
+    assert len(NEVER) > 30
+    assert "Konto" in NEVER
+
+
+@pytest.mark.parametrize("word", NEVER)
+def test_a_word_of_the_glossary_that_is_never_used_stands_nowhere(word: str) -> None:
+    whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+
+    assert [f"{place}: {text}" for place, text in SPOKEN if whole.search(text)] == []
 
 
 def test_german_ends_a_sentence_where_english_does() -> None:
@@ -232,3 +249,13 @@ SAID = [
 ]
 GERMAN = [entry for path in sorted((LOCALE / "de").glob("*.po")) for entry in entries(path)]
 PLAIN = [entry for path in sorted((LOCALE / "de_simple").glob("*.po")) for entry in entries(path)]
+SPOKEN = [
+    *((entry.place, form) for entry in (*GERMAN, *PLAIN) for form in entry.german),
+    *((said.place, each) for said in SAID for each in said.ids),
+    *(
+        (str(path.relative_to(CODE)), path.read_text("utf-8"))
+        for folder in ("legal/templates", "guide/texts")
+        for path in (CODE / folder).glob("*.md")
+    ),
+]
+"""Everything that people read: messages in both languages, legal texts, the guide."""

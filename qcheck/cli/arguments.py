@@ -128,7 +128,7 @@ PROFILE: Options = {
         "default": "table",
         "help": N_(
             "form of the result (table). csv opens in spreadsheets: UTF-8 with a byte-order mark, commas, in German semicolons; "
-            "one row for the shared result of a criterion ('overall') and one for each perspective; "
+            "one row for the result of a criterion across all perspectives ('overall') and one for each perspective; "
             "cells that look like a formula begin with an apostrophe"
         ),
     },

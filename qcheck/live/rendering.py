@@ -15,6 +15,7 @@ from qcheck.device import EVERYWHERE, FACE, LANGUAGE_COOKIE
 from qcheck.language import OWN_NAMES
 from qcheck.sheet.rendering import remember, sent, voiced
 from qcheck.sheet.visit import Visit, offered
+from qcheck.typography import unbroken
 
 STATIC = Path(__file__).parent / "static"
 STATIC_PREFIX = "/live/"
@@ -47,7 +48,7 @@ def piece(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[s
 def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object]) -> str:
     """The template as text. It can `say` and `count` words, `said` gives the catalogue's texts in the language of the visit."""
     tongue = visit.tongue(catalogue)
-    return _ENVIRONMENT.get_template(f"{name}.html").render(
+    html = _ENVIRONMENT.get_template(f"{name}.html").render(
         say=tongue.say,
         count=tongue.count,
         tag=tongue.tag,
@@ -58,6 +59,7 @@ def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[s
         face=FACE,
         **shown,
     )
+    return unbroken(html)
 
 
 @cache

@@ -17,6 +17,7 @@ from qcheck.scoring.values import Light
 from qcheck.service import Result
 from qcheck.sheet.rendering import voiced
 from qcheck.sheet.visit import offered
+from qcheck.typography import unbroken
 
 MOST_BYTES = 59_000
 """What the page may weigh before it is compressed."""
@@ -58,7 +59,7 @@ def draw(result: Result, tongue: Language, more: str, show: str) -> str:
 
 def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = "", **shown: object) -> str:
     catalogue = page.result.catalogue
-    return _ENVIRONMENT.get_template(f"{name}.html").render(
+    html = _ENVIRONMENT.get_template(f"{name}.html").render(
         page=page,
         say=tongue.say,
         count=tongue.count,
@@ -71,6 +72,7 @@ def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = ""
         shapes=Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
         **{"unfolded": False, "with_answers": True, "with_comments": True, **shown},
     )
+    return unbroken(html)
 
 
 @cache

@@ -11,6 +11,7 @@ from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal import TITLES, LegalText, Told
+from qcheck.typography import unbroken
 from qcheck.wording.help import answers
 
 NOT_FOUND = (
@@ -107,7 +108,8 @@ def _page(words: Language, heading: str, content: Markup) -> str:
     """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
     switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(words.tag))
     texts = Markup("\n").join(Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items())
-    return PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE)
+    whole = PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE)
+    return unbroken(whole)
 
 
 TYPE = Markup(

@@ -19,6 +19,7 @@ from qcheck.language import OWN_NAMES, Language
 from qcheck.sheet.entering import BEGUN, ELSEWHERE, Entrance
 from qcheck.sheet.facts import clock, facts
 from qcheck.sheet.visit import Visit, offered
+from qcheck.typography import unbroken
 from qcheck.wording import words_around
 
 STATIC = Path(__file__).parent / "static"
@@ -59,7 +60,7 @@ def page(
         begun_elsewhere=visit.request.query_params.get(BEGUN) == ELSEWHERE,
         **{**NOTHING_MORE, **shown},
     )
-    response = sent(visit, html, status)
+    response = sent(visit, unbroken(html), status)
     if visit.language_asked:
         remember(visit, response, LANGUAGE_COOKIE, tongue.tag, path=EVERYWHERE)
     return response

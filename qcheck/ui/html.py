@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.typography import unbroken
 from qcheck.ui import here
 from qcheck.ui.here import NONE, Params
 
@@ -16,7 +17,7 @@ NOTHING = Markup("")
 def show(piece: Markup) -> None:
     """Draws a piece; nothing where there is nothing, which Streamlit would take for a mistake of ours."""
     if piece.strip():
-        st.html(piece)
+        st.html(unbroken(piece))
 
 
 def paragraph(text: str | Markup, kind: str = "") -> None:

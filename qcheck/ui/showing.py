@@ -18,10 +18,7 @@ from qcheck.ui.html import NOTHING, anchor, drawn, joined, listed, show
 from qcheck.wording import Mark, Voice, marks, settled
 from qcheck.wording import result as outcome_of
 
-NOT_YET = N_(
-    "This is a confidential round. Its results appear when it is closed, and not before: "
-    "so nobody can be recognised while answers are still coming in."
-)
+NOT_YET = N_("This check is confidential. You will see its results as soon as it has closed. So nobody can tell what was added last.")
 NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows your profile.")
 
 CHOSEN = ("example", "order", "topics", "minutes")

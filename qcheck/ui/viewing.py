@@ -57,7 +57,7 @@ def another(access: Access) -> None:
     html.most(limits.NAME)
     comments = st.checkbox(say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}")
     views = not access.catalogue.perspectives or st.checkbox(
-        say("with the single perspectives, not the shared result alone"), value=True, key=f"view-perspectives-{made}"
+        say("with the single perspectives, not the result across all alone"), value=True, key=f"view-perspectives-{made}"
     )
     some = st.checkbox(say("only some criteria"), key=f"view-some-{made}")
     chosen = frozenset(_picked(access, made)) if some else None

@@ -168,7 +168,7 @@ def one_for_whom_the_organiser_fills_in_on_the_phone(guests: Guests, sheet: str)
 
 
 def the_group_sees_where_it_differs(page: Page, url: str, link: str) -> None:
-    for path, word in (("matrix", "Gemeinsam"), ("differences", "Hier sehen Sie es verschieden"), ("talk", "Warum dieses Thema")):
+    for path, word in (("matrix", "Alle Perspektiven"), ("differences", "Hier sehen Sie es verschieden"), ("talk", "Warum dieses Thema")):
         page.goto(f"{url}/{path}?link={link}")
         ready(page)
         expect(page.get_by_text(word).first).to_be_visible()

@@ -20,6 +20,7 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
 from qcheck.settings import Settings
+from qcheck.typography import FIXED
 
 MAIN = Path(__file__).parents[2] / "qcheck" / "ui" / "main.py"
 SAID = ("label", "body", "placeholder", "help", "alt", "caption")
@@ -125,13 +126,13 @@ def markup(page: AppTest) -> str:
 
 
 def _markup(page: AppTest) -> list[str]:
-    return [element.value for element in page.html]
+    return [element.value.replace(FIXED, " ") for element in page.html]
 
 
 def _pieces(element: Element) -> Iterator[str]:
     proto = getattr(element, "proto", None)  # the page itself has none
     if element.type == "html":
-        yield from _read(proto.body).pieces
+        yield from _read(proto.body.replace(FIXED, " ")).pieces
     elif element.type == "plotly_chart":
         yield from _strings(json.loads(proto.spec))
     else:

@@ -55,8 +55,8 @@ def test_a_finished_check_shows_its_lights_with_words_and_numbers(service: Servi
     page = visit("profile", link=answered)
 
     assert rows(page)[:4] == [
-        ["Bereitschaft zum Dialog", "gut aufgestellt", "100", "", "knapp"],
-        ["Klares Ziel", "auf dem Weg", "67", "", "knapp"],
+        ["Bereitschaft zum Dialog", "gut aufgestellt", "100", "", ""],
+        ["Klares Ziel", "auf dem Weg", "67", "", ""],
         ["Echter Gestaltungsspielraum", "Handlungsbedarf", "0", "", ""],
         ["Genug Zeit", "noch keine Aussage", "zu wenige Antworten", "", ""],
     ]
@@ -219,7 +219,7 @@ def test_the_legend_explains_all_six_states(service: Service, answered: str) -> 
         "Rot: Handlungsbedarf",
         "Grau: noch keine Aussage",
         "Vorhängeschloss: zu wenige, um sie getrennt zu zeigen",
-        "Strich: hier nicht relevant",
+        "Gedankenstrich: hier nicht relevant",
     ]
 
 

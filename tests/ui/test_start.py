@@ -15,7 +15,7 @@ def test_the_start_says_what_this_is_and_opens_three_doors(service: Service) -> 
 
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
     assert list(links(page))[-3:] == ["Neuen Check anlegen", "Beispiel ansehen", "Alle Fragen ansehen"]
-    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {*PATHS, "join", "lead", *TITLES}
+    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {*PATHS, "join", "lead", "guide", *TITLES}
 
 
 def test_the_start_speaks_english_to_whoever_asks_for_it(service: Service) -> None:

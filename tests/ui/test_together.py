@@ -111,7 +111,7 @@ def test_each_perspective_has_a_column_with_its_number_of_sheets(looking: Servic
         "Politik3 Bögen",
         "Prozessgestaltende3 Bögen",
         "Einwohner/innen8 Bögen",
-        "Gemeinsam",
+        "Alle Perspektiven",
     ]
 
 
@@ -127,7 +127,7 @@ def test_each_cell_says_light_word_and_number_to_a_screen_reader(looking: Servic
 
 
 def test_a_capped_light_says_why_it_does_not_fit_its_number(looking: Service) -> None:
-    assert spoken(visit("matrix", example="1"))["Klare Ziele und klarer Rahmen"][0] == "Gelb, auf dem Weg, 83 von 100, begrenzt"
+    assert spoken(visit("matrix", example="1"))["Klare Ziele und klarer Rahmen"][0] == "Gelb, auf dem Weg, 83 von 100, auf Gelb begrenzt"
 
 
 def test_a_part_has_its_lights_counted(looking: Service) -> None:
@@ -330,8 +330,8 @@ def test_the_matrix_says_in_sight_whose_view_a_result_of_one_perspective_is(look
     seen = markup(visit("matrix", link=link))
 
     assert 'class="qc-together">nur eine Sicht: Verwaltung</th>' in seen
-    assert 'class="qc-together">Gemeinsam' not in seen
-    assert 'data-title="Gemeinsam"' not in seen
+    assert 'class="qc-together">Alle Perspektiven' not in seen
+    assert 'data-title="Alle Perspektiven"' not in seen
     assert "Jede Perspektive zählt gleich viel" not in seen
 
 

@@ -111,7 +111,7 @@ def reading() -> str:
         )
     if EVERYBODY in shown.sheets:
         return say("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same.")
-    return say("Only one perspective can be shown. The last column is its view alone, not a shared result.")
+    return say("Only one perspective can be shown. The last column is its view alone, not a result across all.")
 
 
 def whole() -> None:
