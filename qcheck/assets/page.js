@@ -49,7 +49,7 @@ new MutationObserver(() => {
   if (!moved) turn = null;
   if (!moved || !drawn || moved.dataset.turn === turn) return;
   turn = moved.dataset.turn;
-  const places = moved.dataset.follow.split(" ").map((key) => document.querySelector(`.st-key-${key} button:not(:disabled)`));
+  const places = moved.dataset.follow.split(" ").map((key) => document.querySelector(`.st-key-${key} :is(button, input, textarea, summary):not(:disabled)`));
   places.find(Boolean)?.focus();
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
-from qcheck.ui import widgets
+from qcheck.ui import here, html, widgets
 
 WANTED = "choices-wanted"
-"""Session key: somebody wanted to go on before everything was chosen."""
+"""Session key: how often somebody wanted to go on before everything was there."""
+
+FIRST = Markup('<p class="qc-text qc-label" role="status" data-follow="{}" data-turn="{}">{}</p>')
+"""Says how much is missing; the focus goes to the first of it."""
 
 
 def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key: str) -> str:
@@ -41,10 +45,15 @@ def deliberately(label: str, options: Mapping[str, str], captions: Iterable[str]
         on_change=widgets.into_address,
         args=(key,),
     )
-    with st.container(key=f"{key}-missing"):  # there or not, so that what stands below keeps its place
-        if chosen is None and is_wanted():
-            st.error(missing)
+    missed(key, missing if chosen is None else "")
     return chosen
+
+
+def missed(key: str, words: str) -> None:
+    """What is missing or wrong, said where it belongs once somebody wanted to go on; nothing where all is well."""
+    with st.container(key=f"{key}-missing"):  # there or not, so that what stands below keeps its place
+        if words and is_wanted():
+            st.error(words)
 
 
 def is_wanted() -> bool:
@@ -53,8 +62,20 @@ def is_wanted() -> bool:
 
 
 def want_to_go_on() -> None:
-    """From now on each deliberate choice that is missing is asked for where it stands."""
-    st.session_state[WANTED] = True
+    """From now on everything that is missing is asked for where it stands."""
+    st.session_state[WANTED] = int(st.session_state.get(WANTED, 0)) + 1
+
+
+def all_missed(keys: Sequence[str]) -> None:
+    """How much is missing or wrong, in one sentence; the first of it gets the focus each time somebody wants to go on."""
+    if keys and is_wanted():
+        count = here.tongue().count
+        words = count(
+            "{number} entry is still missing or wrong. It is marked.",
+            "{number} entries are still missing or wrong. They are marked.",
+            len(keys),
+        )
+        html.show(FIRST.format(keys[0], st.session_state[WANTED], words))
 
 
 def line(label: str, key: str, placeholder: str = "") -> str:

@@ -33,7 +33,9 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 )
 def test_what_is_too_long_is_refused_on_its_page(service: Service, page: str, fields: dict[str, str], button: str, says: str) -> None:
     link = begun(service)
-    opened = visit(page, **({"new-phase": "planung", "new-mode": "open"} if page == "new" else {"link": link}))
+    opened = visit(
+        page, **({"new-phase": "planung", "new-mode": "open", "new-perspective": "politik"} if page == "new" else {"link": link})
+    )
 
     for_each = [opened.text_input(key=key).set_value(value) for key, value in fields.items()]
     opened.button(key=button).click().run()

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.service import Mode, Scope, Service, State
-from tests.ui.pages import begun, headings, links, text, visit
+from tests.ui.pages import begun, headings, links, markup, text, visit
 
 GOOD = """
 id: spielplatz
@@ -24,7 +24,7 @@ criteria:
 
 def begun_with(**choices: str) -> AppTest:
     """The page with phase and mode chosen, as everybody has to, and further choices from its address."""
-    return visit("new", **{"lang": "de", "new-phase": "planung", "new-mode": "open"} | choices)
+    return visit("new", **{"lang": "de", "new-phase": "planung", "new-mode": "open", "new-perspective": "verwaltung"} | choices)
 
 
 def chosen(offer: str, **choices: str) -> AppTest:
@@ -44,17 +44,42 @@ def started(page: AppTest, title: str = "Spielplatz am Bach") -> AppTest:
 
 def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand(service: Service) -> None:
     page = visit("new", lang="de")
-    before = [page.radio(key=f"new-{each}").value for each in ("phase", "mode")]
+    before = [page.radio(key=f"new-{each}").value for each in ("phase", "mode", "perspective")]
 
     page = started(page)
 
-    assert before == [None, None]
+    assert before == [None, None, None]
     assert [error.value for error in page.error] == [
         "Bitte wählen Sie, wie weit der Prozess ist: Davon hängen die Fragen ab.",
         "Bitte wählen Sie, wer was sehen darf: Das steht auf jedem Bogen und bleibt so.",
+        "Bitte wählen Sie, aus welcher Perspektive Sie antworten, oder dass Sie nur andere einladen.",
     ]
     assert page.text_input(key="new-title").value == "Spielplatz am Bach"
     assert service.organisers() == ()
+
+
+def test_everything_that_is_missing_or_wrong_is_said_at_once_and_the_first_of_it_gets_the_focus(service: Service) -> None:
+    page = visit("new", lang="de", **{"new-offer": "qualitaetscheck.pick", "new-end-day": "bald"})
+
+    page.button(key="new-start").click().run()
+
+    assert [error.value[:40] for error in page.error] == [
+        "Bitte geben Sie dem Prozess einen Titel.",
+        "Bitte wählen Sie, wie weit der Prozess i",
+        "Bitte wählen Sie, wer was sehen darf: Da",
+        "Bitte wählen Sie, aus welcher Perspektiv",
+        "»bald« ist kein Datum. Bitte schreiben S",
+        "Bitte wählen Sie mindestens ein Kriteriu",
+    ]
+    assert 'data-follow="new-title" data-turn="1"' in markup(page)
+    assert "6 Angaben fehlen noch oder stimmen nicht." in text(page)
+
+
+def test_nothing_is_said_to_be_missing_before_somebody_wants_to_go_on(service: Service) -> None:
+    page = visit("new", lang="de")
+
+    assert len(page.error) == 0
+    assert "fehlen noch" not in text(page)
 
 
 def test_what_was_missing_is_asked_for_no_more_once_it_is_chosen(service: Service) -> None:
@@ -89,7 +114,7 @@ def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(servic
         "Kurzcheck Beteiligung",
         "Teil A",
         "Teil B",
-        "Alles",
+        "Alle Kriterien",
         "Schwerpunkte wählen",
     ]
     assert offers.proto.captions[0] == "12 Fragen, etwa 5 Minuten"
@@ -175,7 +200,7 @@ def test_no_criterion_and_no_module_is_picked_beforehand(service: Service) -> No
 
     assert [box.value for box in page.checkbox if box.value] == []
     assert "Bitte wählen Sie mindestens ein Kriterium aus." in text(page)
-    assert page.button(key="new-start").disabled
+    assert not page.button(key="new-start").disabled
 
 
 def test_a_check_asks_what_was_picked_and_nothing_else(service: Service) -> None:
@@ -226,7 +251,7 @@ def test_an_address_with_a_choice_that_does_not_exist_is_read_as_if_it_were_not_
 
 def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(service: Service) -> None:
     first = begun(service, title="Radweg", place="Musterstadt")
-    page = visit("new", **{"link": first, "new-mode": "open"})
+    page = visit("new", **{"link": first, "new-mode": "open", "new-perspective": "politik"})
     page.radio(key="new-phase").set_value("reflexion").run()
 
     page.button(key="new-start").click().run()
@@ -269,7 +294,7 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_the_mode_is_the_one_that_was_chosen(service: Service, mode: Mode) -> None:
-    page = visit("new", **{"lang": "de", "new-phase": "planung"})
+    page = visit("new", **{"lang": "de", "new-phase": "planung", "new-perspective": "nobody"})
     page.radio(key="new-mode").set_value(str(mode)).run()
 
     page = started(page)

@@ -317,3 +317,45 @@ def test_a_link_for_answering_leads_from_the_results_to_the_sheet(service: Servi
     shown = visit("profile", link=invitation, lang="en")
 
     assert links(shown)["To the answer sheet"] == f"/a/{invitation}?lang=en"
+
+
+def resumed(service: Service) -> AppTest:
+    """A check whose second topic is answered, seen at its first one."""
+    link, page = answering(service)
+    service.answer(link, "k-ziel", 3)
+    return page.run()
+
+
+def test_whoever_resumes_is_led_past_what_is_answered(service: Service) -> None:
+    page = resumed(service)
+
+    page.button(key="step-open").click().run()
+
+    assert headings(page) == ["Echter Gestaltungsspielraum"]
+
+
+def test_where_the_next_topic_is_open_anyway_there_is_one_way_on(service: Service) -> None:
+    _, page = answering(service)
+
+    assert "step-open" not in {button.key for button in page.button}
+
+
+def test_leaving_a_topic_with_gaps_says_so_and_hinders_nobody(service: Service) -> None:
+    _, page = answering(service)
+
+    page.button(key="step-on").click().run()
+    said = text(page)
+    page.radio(key="value-k-ziel").set_value("3").run()
+    page.button(key="step-on").click().run()
+
+    assert "Bei »Bereitschaft zum Dialog« ist noch eine Frage offen. Sie dürfen sie offen lassen." in said
+    assert "ist noch eine Frage offen" not in text(page)
+    assert headings(page) == ["Echter Gestaltungsspielraum"]
+
+
+def test_the_word_about_gaps_leads_back_to_them(service: Service) -> None:
+    _, page = answering(service)
+
+    page.button(key="step-on").click().run()
+
+    assert "criterion=dialogbereitschaft" in links(page)["Dorthin zurück"]

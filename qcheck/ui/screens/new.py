@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import streamlit as st
@@ -13,7 +13,7 @@ from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
 from qcheck.service import writing as limits
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import again, choosing, ending, guessing, here, html, letterhead, viewing, widgets
+from qcheck.ui import again, authoring, choosing, ending, guessing, here, html, letterhead, offering, viewing, widgets
 from qcheck.ui.again import NOT_MYSELF
 from qcheck.wording import rounds
 
@@ -23,28 +23,12 @@ say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
 
 
-def lasts(found: Length) -> str:
-    """`12 questions, about 5 minutes`."""
-    questions = count("{number} question", "{number} questions", found.questions)
-    return count("{questions}, about {number} minute", "{questions}, about {number} minutes", found.minutes, questions=questions)
-
-
-def name(offer: Offer) -> str:
-    """What a choice is called."""
-    title = offer.catalogue.title.say(tag)
-    if offer.part:
-        return offer.part.say(tag)
-    if offer.picks:
-        return say("Choose what matters most ({title})", title=title)
-    return say("Everything ({title})", title=title) if offer.catalogue.parts else title
-
-
 def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) -> list[str]:
     """Some of several criteria, none at the start; the address keeps them, one after the other."""
     picked = set(st.query_params.get_all(key))
     html.heading(label, 2)
     for each, found in criteria:
-        title = widgets.plain(f"{each.title.say(tag)} ({lasts(found)})")
+        title = widgets.plain(f"{each.title.say(tag)} ({offering.lasts(found)})")
         st.session_state[f"{key}-{each.id}"] = each.id in picked
         st.checkbox(title, key=f"{key}-{each.id}", on_change=pick, args=(key, each.id))
     return [each.id for each, _ in criteria if each.id in picked]
@@ -80,8 +64,8 @@ def about(offer: Offer) -> str:
         return say("one by one, as long as you like")
     shortest, *_, longest = lengths(offer) * 2
     if shortest.questions == longest.questions:
-        return lasts(longest)
-    many = {"fewest": shortest.questions, "length": lasts(longest)}
+        return offering.lasts(longest)
+    many = {"fewest": shortest.questions, "length": offering.lasts(longest)}
     if phase in offer.phases or not offer.phases:
         return say("{fewest} to {length}, depending on the perspective", **many)
     if so_far("new-perspective") in offer.catalogue.perspective_ids:
@@ -93,7 +77,7 @@ def what() -> Offer:
     """A catalogue, a part of it, or single criteria."""
     choices = {offer.key: offer for offer in offers(service.catalogues())}
     captions = [about(each) for each in choices.values()]
-    titles = {key: name(offer) for key, offer in choices.items()}
+    titles = {key: offering.name(offer) for key, offer in choices.items()}
     chosen = choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
     with st.container(key="new-see"):
         ways = (questions_of(each) for each in choices.values() if not each.picks)
@@ -106,7 +90,7 @@ def questions_of(offer: Offer) -> Markup:
     phase = so_far("new-phase")
     params = {"offer": offer.key, "phase": phase if phase in offer.phases else None}
     way = here.carrying("preview", params, "new-")
-    return Markup('<a href="{}" aria-describedby="see">{}</a>').format(way, name(offer))
+    return Markup('<a href="{}" aria-describedby="see">{}</a>').format(way, offering.name(offer))
 
 
 def when(offer: Offer) -> PhaseId | None:
@@ -121,25 +105,21 @@ def when(offer: Offer) -> PhaseId | None:
     return PhaseId(chosen) if chosen else None
 
 
-def who(catalogue: Catalogue, mode: Mode | None) -> PerspectiveId | None:
-    """The perspective from which one answers oneself; None for an organiser who only invites others.
-
-    In a confidential check one's own sheet hangs on no link that colleagues share: one answers by an invitation, as all do.
-    """
+def who(catalogue: Catalogue, mode: Mode | None) -> str | None:
+    """The perspective from which one answers oneself, `NOT_MYSELF` for an organiser who only invites others; None as long as it is open."""
     if mode is Mode.CONFIDENTIAL:
         html.paragraph(say("Do you answer yourself? In a confidential check you begin your sheet by an invitation, as everybody does."))
-        return None
+        return NOT_MYSELF
     not_myself = say(I_INVITE)
     if not catalogue.perspectives:
         [everybody] = catalogue.perspective_ids
         options = {everybody: say("Yes"), NOT_MYSELF: not_myself}
-        chosen = choosing.one_of(say("Do you answer yourself?"), options, (), "new-perspective")
-    else:
-        captions = [each.for_whom.say(tag) if each.for_whom else "" for each in catalogue.perspectives]
-        options = {each.id: each.title.say(tag) for each in catalogue.perspectives} | {NOT_MYSELF: not_myself}
-        label = say("From which perspective do you answer yourself?")
-        chosen = choosing.one_of(label, options, [*captions, ""], "new-perspective")
-    return None if chosen == NOT_MYSELF else PerspectiveId(chosen)
+        return choosing.one_of(say("Do you answer yourself?"), options, (), "new-perspective")
+    captions = [each.for_whom.say(tag) if each.for_whom else "" for each in catalogue.perspectives]
+    options = {each.id: each.title.say(tag) for each in catalogue.perspectives} | {NOT_MYSELF: not_myself}
+    label = say("From which perspective do you answer yourself?")
+    missing = say("Please choose from which perspective you answer, or that you only invite others.")
+    return choosing.deliberately(label, options, [*captions, ""], "new-perspective", missing)
 
 
 def how(catalogue: Catalogue) -> Mode | None:
@@ -193,8 +173,39 @@ def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes:
     here.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
 
 
+def until() -> tuple[datetime | None, str, date | None]:
+    """When it ends, in which time zone, and when it is deleted. NotPossible for what is no day."""
+    return ending.moment(day, time, zone), zone, ending.day(deletes) if deletes.strip() else None
+
+
+def wrong_days() -> str:
+    """Why the days cannot be those that were typed; empty where they can."""
+    try:
+        until()
+    except NotPossible as refused:
+        return refused.said(here.tongue())
+    return ""
+
+
+def lacking() -> Iterator[str]:
+    """What is missing or wrong, from the top of the page down, by the key of its field."""
+    if not title.strip():
+        yield "new-title"
+    if phase != asked_in:
+        yield "new-phase"
+    if mode is None:
+        yield "new-mode"
+    if myself is None:
+        yield "new-perspective"
+    if not total.questions:
+        yield "new-pick"
+    if wrong_days():
+        yield "new-later"
+
+
 beside = here.access() if here.link() else None
 html.heading(say("Another check of this process") if beside else say("Start a new check"))
+authoring.mistakes()
 with st.container(key="new-process"):
     if beside:
         again.begin(beside)
@@ -204,6 +215,7 @@ with st.container(key="new-process"):
         example = say("such as: Traffic concept for the old town")
         title = choosing.line(say("Which participation process is it about?"), "new-title", example)
         html.most(limits.TITLE)
+        choosing.missed("new-title", "" if title.strip() else say("Please give the process a title."))
         place = choosing.line(say("Place (optional), such as the town, district or county"), "new-place")
         html.most(limits.TITLE)
 offer = what()
@@ -212,30 +224,33 @@ with left:
     phase = when(offer)
     mode = how(offer.catalogue)
 with right:
-    perspective = who(offer.catalogue, mode)
+    myself = who(offer.catalogue, mode)
+perspective = None if myself in (None, NOT_MYSELF) else PerspectiveId(str(myself))
 asked_in = phase or next(iter(offer.phases), None)
-scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
+with st.container(key="new-pick"):
+    scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
 if beside:
     html.show(html.joined('<p class="qc-done">{}</p>', ((words,) for words in again.said(beside, offer, phase))))
 shares = choosing.ticked(say(viewing.SHARE), "new-shares")
 prepared, (day, time), zone, deletes = later()
+choosing.missed("new-later", wrong_days())
 letter = letterhead.folded(beside)
 total = length(offer.catalogue, asked_in, perspective, scope) if perspective else longest(offer.catalogue, asked_in, scope)
-if not total.questions:
-    words = say("Please choose at least one criterion.")
-elif perspective:
-    words = say("Your check: {length}. You can stop and go on at any time.", length=lasts(total))
-else:
-    words = say("For each person: {length} at most.", length=lasts(total))
-html.paragraph(words, "qc-total")
-if choosing.is_wanted() and (mode is None or phase != asked_in):
-    html.paragraph(say("Something above is still to be chosen."), "qc-label")
+choosing.missed("new-pick", "" if total.questions else say("Please choose at least one criterion."))
+if total.questions:
+    long = offering.lasts(total)
+    mine = say("Your check: {length}. You can stop and go on at any time.", length=long)
+    html.paragraph(mine if perspective else say("For each person: {length} at most.", length=long), "qc-total")
+elif not choosing.is_wanted():
+    html.paragraph(say("Please choose at least one criterion."), "qc-total")
+missing = tuple(lacking())
+choosing.all_missed(missing)
 label = say("Start the check") if perspective and not prepared else say("Create the check")
-if st.button(label, type="primary", key="new-start", disabled=not total.questions):
-    if mode is None or phase != asked_in:
+if st.button(label, type="primary", key="new-start"):
+    if missing:
         choosing.want_to_go_on()
         st.rerun()
     try:
-        begin(mode, prepared, ending.moment(day, time, zone), zone, ending.day(deletes) if deletes.strip() else None)
+        begin(Mode(str(mode)), prepared, *until())
     except NotPossible as refused:
         widgets.notice(refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.catalogue import Criterion, Question, QuestionId
+from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId
 from qcheck.service import Given, OwnSheet, UnknownLink
 from qcheck.ui import here, html, progress, saving, standing, widgets
 from qcheck.ui.words import CLOSING, words
@@ -14,13 +14,17 @@ from qcheck.wording import removed
 LAST = "closing"
 """The step after the last criterion, in the address."""
 
-say, tag = here.tongue().say, here.tongue().tag
+LEFT = "left-topic"
+"""Session key: the step from which somebody has just turned to this one."""
+
+say, count, tag = here.tongue().say, here.tongue().count, here.tongue().tag
 service = here.service()
 link = here.link() or ""
 
 
 def turn(step: str) -> None:
     """Turns to another step; the address says which, so that a reload stays there."""
+    st.session_state[LEFT] = st.query_params.get("criterion")
     st.query_params["criterion"] = step
 
 
@@ -142,8 +146,9 @@ def closing_page() -> None:
 
 
 def onward() -> None:
-    """Back and forth; after the last step comes the overview."""
+    """Back and forth; after the last step comes the overview. What was left open behind one is said, and need not be answered."""
     position = steps.index(step)
+    left_open()
     with st.container(key="onward", horizontal=True):
         if position:
             st.button(say("Back"), key="step-back", on_click=turn, args=(steps[position - 1],))
@@ -151,7 +156,38 @@ def onward() -> None:
             st.button(say("Continue"), key="step-on", type="primary", on_click=turn, args=(steps[position + 1],))
         elif st.button(say("To the overview"), key="step-overview", type="primary"):
             here.go("overview", here.NONE)
+        if (onwards := next_open(position)) and onwards != steps[position + 1]:
+            st.button(say("Next open topic"), key="step-open", on_click=turn, args=(onwards,))
     html.show(html.anchor(say("All topics"), "check"))
+
+
+def next_open(position: int) -> str | None:
+    """The next topic with an open question, from here on; None where none is left behind this one, or nothing can be answered."""
+    if not standing.is_open(access):
+        return None
+    return next((each for each in steps[position + 1 : -1] if is_incomplete(each)), None)
+
+
+def is_incomplete(topic: str) -> bool:
+    """Whether a question of this topic is open."""
+    answered, total = sheet.progress[CriterionId(topic)]
+    return answered < total
+
+
+def left_open() -> None:
+    """Where one came from a topic with gaps: how many, and the way back to them."""
+    before = st.session_state.pop(LEFT, None)
+    if before not in steps or before in (step, LAST) or not standing.is_open(access) or not is_incomplete(before):
+        return
+    answered, total = sheet.progress[CriterionId(before)]
+    words = count(
+        "In “{topic}” {number} question is still open. You may leave it open.",
+        "In “{topic}” {number} questions are still open. You may leave them open.",
+        total - answered,
+        topic=asked_here[before][0].title.say(tag),
+    )
+    back = html.anchor(say("Back to it"), "questions", {"criterion": before})
+    html.show(Markup('<p class="qc-text qc-help" role="status">{} {}</p>').format(words, back))
 
 
 @st.fragment(run_every=20)
