@@ -65,8 +65,12 @@ def name(text: str) -> str:
 
 def letterhead(given: Letterhead) -> Letterhead:
     """What every letter says, line ends as they are; NotPossible where a text would not leave the letter on its page."""
-    most = {"purpose": PARAGRAPH, "afterwards": PARAGRAPH}
-    return Letterhead(**{field: within(cleaned(text), most.get(field, LINES)) for field, text in asdict(given).items()})
+    return Letterhead(**{field: within(cleaned(text), most_in_letters(field)) for field, text in asdict(given).items()})
+
+
+def most_in_letters(field: str) -> int:
+    """Characters that a field of `Letterhead` may have."""
+    return PARAGRAPH if field in {"purpose", "afterwards"} else LINES
 
 
 def within(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from qcheck.language import N_
 from qcheck.service import Access, Letterhead
+from qcheck.service import writing as limits
 from qcheck.ui import choosing, here, html, widgets
 
 FIELDS = {
@@ -48,7 +49,11 @@ def keeping(access: Access) -> None:
 def _form(field: Callable[[str, str, str], str]) -> Letterhead:
     say = here.tongue().say
     html.paragraph(say(INTRO), "qc-help")
-    return Letterhead(**{name: field(say(label), name, say(example)) for name, (label, example) in FIELDS.items()})
+    typed = {}
+    for name, (label, example) in FIELDS.items():
+        typed[name] = field(say(label), name, say(example))
+        html.most(limits.most_in_letters(name))
+    return Letterhead(**typed)
 
 
 def _in_address(label: str, key: str, example: str, known: str) -> str:
