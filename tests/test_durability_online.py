@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -102,6 +103,25 @@ def test_while_another_program_locks_the_database_it_is_said_before_that_ends_an
     assert BUSY in text(refused.text)
     assert hidden(refused.text)["c-f0"] == "Mein Wort"
     assert (again.status_code, page["c-f0"]) == (303, "Mein Wort")
+
+
+def test_while_fifty_wait_to_save_a_page_is_shown(server, settings):
+    _, invited = _check(settings)
+
+    with server.alive(), _browser(server, invited) as (browser, mark), ThreadPoolExecutor(50) as people, _locked(settings) as program:
+        waiting = [people.submit(_save, browser, mark, f"Wort {number}") for number in range(50)]
+        until(lambda: _busy_threads(server) >= 20)
+        page = browser.get("t/planung")
+        answered = sum(each.done() for each in waiting)
+        program.rollback()
+
+    assert page.status_code == 200
+    assert answered == 0
+
+
+def _busy_threads(server):
+    """How many threads of the server are at work in the background, or have been."""
+    return len(os.listdir(f"/proc/{server._life}/task")) - 2
 
 
 def _check(settings):

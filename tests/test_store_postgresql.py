@@ -1,5 +1,8 @@
 """What is particular to PostgreSQL: its troubles said in words, its connections cut, and nothing lost."""
 
+import os
+import signal
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.pool import ThreadPool
 
@@ -122,3 +125,63 @@ def _saved(store, sheet, question, cutting, postgres):
     except NotPossible:
         return None
     return question
+
+
+# a server that has frozen
+
+
+@contextmanager
+def frozen(postgres, pid):
+    """The process that serves one connection stands still; its system goes on confirming whatever arrives."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def serving_pid(connection):
+    return connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+
+
+@pytest.fixture
+def hasty(postgresql_url, monkeypatch):
+    """A store that waits a second for a statement."""
+    monkeypatch.setattr(database, "LONGEST", 1.0)
+    store = open_store(postgresql_url, patience=0.2)
+    yield store
+    store.close()
+
+
+def test_a_statement_on_a_frozen_server_ends_in_words(hasty, postgres):
+    with (
+        pytest.raises(NotNow, match="cannot be reached"),
+        hasty.database.reading() as connection,
+        frozen(postgres, serving_pid(connection)),
+    ):
+        connection.execute(text("SELECT 1"))
+
+    assert hasty.installation().fingerprint is None
+
+
+def test_a_statement_that_takes_too_long_ends_in_words(hasty):
+    with pytest.raises(NotNow, match="try again"), hasty.database.glancing() as connection:
+        connection.execute(text("SELECT pg_sleep(60)"))
+
+    assert hasty.installation().fingerprint is None
+
+
+def test_what_has_to_take_long_is_let_be(hasty):
+    with hasty.database.writing() as connection:
+        database.without_haste(connection)
+
+        assert connection.execute(text("SELECT 1 FROM pg_sleep(4)")).scalar_one() == 1
+
+
+def test_what_the_operator_says_in_the_address_holds(postgresql_url):
+    patient = open_store(f"{postgresql_url}&options=-c%20statement_timeout%3D12345")
+    with patient.database.glancing() as connection:
+        said = connection.execute(text("SHOW statement_timeout")).scalar_one()
+    patient.close()
+
+    assert said == "12345ms"
