@@ -39,7 +39,7 @@ def server(tmp_path_factory) -> Iterator[MortalServer]:
 
 @pytest.fixture
 def settings(server) -> Settings:
-    return Settings(data=server.data)
+    return Settings(data=server.data, database=f"sqlite:///{server.data}/qcheck.sqlite")
 
 
 def test_a_server_killed_fifty_times_under_load_has_lost_nothing_and_doubled_nothing(server, settings):

@@ -56,8 +56,9 @@ def serve(orders: Namespace, words: Language) -> int:
 
 def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
     """What is wrong with data and key is said now; a new key only where the old one does not fit, and with what that means."""
-    from qcheck.service import NotItsKey, open_service
+    from qcheck.service import NotItsKey, open_service, refuse_another_kind
 
+    refuse_another_kind(settings)
     try:
         open_service(settings).close()
     except NotItsKey:

@@ -14,7 +14,7 @@ from qcheck.cli.stopping import ProblemsFound, WrongUsage
 from qcheck.cli.surroundings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
-from qcheck.service import NotPossible, Service, UnknownLink, open_service
+from qcheck.service import NotPossible, Service, UnknownLink, open_service, refuse_another_kind
 from qcheck.service.links import parse
 from qcheck.settings import Settings
 
@@ -37,6 +37,7 @@ def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
     """The service over the data folder that is meant. Only whoever wants to `make` something there makes what is missing."""
     settings = settings_with(data=orders.data, base_url=getattr(orders, "base_url", None))
     try:
+        refuse_another_kind(settings)
         service = open_service(settings, make)
     except NotPossible as refused:
         raise ProblemsFound(refused) from None

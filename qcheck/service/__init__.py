@@ -4,7 +4,7 @@ from qcheck.records import AgreedLight, CheckId, Hands, Letterhead, Life, LinkId
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
-from qcheck.service.opening import NothingHere, NotItsKey
+from qcheck.service.opening import NothingHere, NotItsKey, refuse_another_kind
 from qcheck.service.removing import Removal
 from qcheck.service.sharing import close_shared, shared_service
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
@@ -70,6 +70,7 @@ __all__ = [
     "Workshop",
     "close_shared",
     "open_service",
+    "refuse_another_kind",
     "shared_service",
     "shipped",
 ]

@@ -47,7 +47,9 @@ class NotItsKey(NotPossible):
 
 def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]:
     """Store and key. `make`: what is missing is made. `new_key`: all links so far may die."""
-    _refuse_another_kind(settings)
+    is_another = _another_kind(settings) is not None
+    if is_another and not is_there(settings.database):
+        refuse_another_kind(settings)
     if make:
         _prepare(settings)
     elif not is_there(settings.database):
@@ -59,7 +61,7 @@ def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]
     except BaseException:
         store.close()
         raise
-    if make:
+    if make and not is_another:
         whereabouts.note_kind(settings.data, settings.kind)
     return store, key
 
@@ -69,10 +71,16 @@ def fingerprint(key: bytes) -> str:
     return hmac.digest(key, b"qcheck fingerprint", "sha256").hex()
 
 
-def _refuse_another_kind(settings: Settings) -> None:
+def refuse_another_kind(settings: Settings) -> None:
+    """Where the data of this folder are in another kind of database, a file that lies there too is left from before."""
+    if kind := _another_kind(settings):
+        raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / whereabouts.KIND))
+
+
+def _another_kind(settings: Settings) -> str | None:
+    """The kind of database that the server noted, where it is another one than is meant and nobody has named that."""
     noted = whereabouts.noted_kind(settings.data)
-    if noted and noted != settings.kind and "database" not in settings.model_fields_set:
-        raise NotPossible(ELSEWHERE, kind=noted, file=str(settings.data / whereabouts.KIND))
+    return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
 
 
 def _prepare(settings: Settings) -> None:
