@@ -125,7 +125,30 @@ def end(made: Room) -> None:
     made.go(Station.CLOSING)
 
 
-SIGHTS = (coming_in, answering, quiet, some, profile, last_page, matrix, topic, agreed, measures, end)
+def with_wifi(made: Room) -> None:
+    made.service.wifi(made.link, "Rathaus-Gast und Jugendhaus 5G", "Sommer-2026-im-Stadtgarten!")
+    made.go(Station.LOBBY)
+
+
+def statement(made: Room) -> None:
+    made.go(Station.ANSWERING)
+    made.show(Sight.STATEMENT, 2)
+
+
+def voting(made: Room) -> None:
+    profile(made)
+    made.go(Station.CHOOSING)
+    made.service.begin_vote(made.link, made.now.revision)
+
+
+def voted(made: Room) -> None:
+    voting(made)
+    made.service.vote(made.join("politik", "0"), made.criteria[:3])
+    made.service.end_vote(made.link, made.now.revision)
+    made.service.count_dots(made.link, made.now.revision, {each: place for place, each in enumerate(made.criteria)})
+
+
+SIGHTS = (with_wifi, statement, voting, voted, coming_in, answering, quiet, some, profile, last_page, matrix, topic, agreed, measures, end)
 
 
 @pytest.mark.parametrize("catalogue", ["kurzcheck", "qualitaetscheck"])
@@ -193,7 +216,9 @@ def _of_topic(page: Page, server: Server, made: Room, topic: int) -> Iterator[tu
     raise AssertionError(f"topic {topic} has {last} pages")
 
 
-@pytest.mark.parametrize("sight", [coming_in, profile, matrix, topic, agreed, measures], ids=lambda sight: sight.__name__)
+@pytest.mark.parametrize(
+    "sight", [with_wifi, statement, voting, voted, coming_in, profile, matrix, topic, agreed, measures], ids=lambda sight: sight.__name__
+)
 def test_axe_finds_nothing_in_light_and_dark_rooms_and_a_phone_needs_no_sideways_scrolling(
     browser: Browser, server: Server, hall: dict[str, Room], sight
 ) -> None:  # type: ignore[no-untyped-def]
@@ -233,6 +258,23 @@ def test_the_wall_follows_within_two_seconds_and_survives_a_restart(browser: Bro
     service.close()
     assert still_there
     assert late < 2
+
+
+def test_a_wall_whose_server_is_without_its_database_keeps_what_it_shows_and_is_back_soon(
+    browser: Browser, server: Server, hall: dict[str, Room]
+) -> None:
+    made = hall["kurzcheck"]
+    made.go(Station.ANSWERING)
+    visitor = Visitor(browser, BEAMERS["720"])
+    page = opened(visitor, server, made)
+    page.route("**/now*", lambda route: route.fulfill(status=503, json={"said": "Die Datenbank ist nicht erreichbar."}))
+    expect(page.locator("#trouble")).to_have_text("Verbindung unterbrochen …")
+    still_there = page.get_by_role("heading", name="Jetzt antworten alle für sich").is_visible()
+    page.unroute("**/now*")
+
+    expect(page.locator("#trouble")).to_be_empty(timeout=8_000)
+    visitor.context.close()
+    assert still_there
 
 
 def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Server) -> None:

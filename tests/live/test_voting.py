@@ -12,7 +12,7 @@ from tests.live.desks import press
 from tests.live.rooms import Room, room
 from tests.live.test_wall import Nothing
 from tests.live.test_wall import text as on_the_wall
-from tests.sheet.devices import Device, hidden, text
+from tests.sheet.devices import Device, hidden, new_check, text
 
 SECONDS = iter(range(1_000_000))
 
@@ -276,3 +276,29 @@ def test_a_network_whose_name_is_too_long_is_refused_and_stays_as_typed(service:
 
     assert "Der Name eines WLANs hat höchstens 32 Zeichen, sein Passwort höchstens 63." in text(answer.text)
     assert "x" * 33 in answer.text
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see_it(service: Service, shares: bool) -> None:
+    link = new_check(service, prepared=True, shares=shares)
+    service.start_workshop(link, "90")
+    made = Room(service, link)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3)
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.go(Station.CLOSING)
+
+    shown = made.seen()
+
+    assert ("<svg" in shown) is shares
+    assert ("Dort sehen Sie das Ergebnis noch einmal." in on_the_wall(shown)) is shares
+
+
+def test_the_last_page_shows_no_code_that_phones_do_not_get_to(service: Service) -> None:
+    link = new_check(service, prepared=True, shares=True)
+    service.start_workshop(link, "90")
+    made = Room(service, link)
+    made.go(Station.ANSWERING, Station.REVEAL, Station.CLOSING)
+
+    assert "<svg" not in Device().get(f"{made.wall}/now", headers={"Host": "localhost:8501"}).json()["html"]
