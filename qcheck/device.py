@@ -40,7 +40,7 @@ WAYS = {
     "answer": _SHEET,
     "sheet": _SHEET,
     "view": Way("/r/{link}", N_("See the results"), N_("Back to the result")),
-    "wall": Way("/wall/{link}", N_("To the wall"), N_("Back to the wall")),
+    "wall": Way("/wall/{link}", N_("To the screen view"), N_("Back to the screen view")),
 }
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
 EXPLORE = "/profile"

@@ -167,6 +167,7 @@ class Measure:
     partners: str = ""
     due: date | None = None
     success: str = ""  # how it will be recognised
+    by_when: str = ""  # in the words of the room, with or without a day in them
 
 
 @dataclass(frozen=True, slots=True)

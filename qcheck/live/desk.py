@@ -12,7 +12,9 @@ from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
 from qcheck.disclosure import Count
-from qcheck.live import address, going
+from qcheck.live import address, due, going
+from qcheck.live.entries import NOTHING_TYPED, Typed
+from qcheck.live.keeping import kept_values
 from qcheck.live.stations import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Result, Workshop
@@ -61,12 +63,15 @@ class Talk:
     kept: AgreedLight | None
 
 
-def desk(visit: Visit, room: Workshop, *, by_script: bool = False) -> dict[str, object]:
-    """Everything its template says. `by_script`: the clock's figures are left to the script, so that time alone changes nothing."""
+def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_script: bool = False) -> dict[str, object]:
+    """Everything its template says. `typed`: what could not be kept.
+
+    `by_script`: the clock's figures are left to the script, so that time alone changes nothing.
+    """
     voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
     stage = room.stage
     found = visit.service.result(visit.link) if stage.has_results else None
-    lines = _lines(room, found, voice)
+    lines, proposed = _lines(room, found, voice), _proposed(room, found)
     chosen = sorted((line for line in lines if line.place is not None), key=lambda line: line.place or 0)
     return {
         "room": room,
@@ -89,17 +94,25 @@ def desk(visit: Visit, room: Workshop, *, by_script: bool = False) -> dict[str, 
         "topics": chosen,
         "topics_fit": max(1, _minutes(room, Station.TOPICS) // agenda.LEAST_MINUTES),
         "topic_minutes": _minutes(room, Station.TOPICS),
-        "proposed": _proposed(room, found),
         "talk": _talk(room, found, lines, voice) if stage.station in WITH_TOPICS else None,
         "about": stage.criterion or "" if stage.station in WITH_TOPICS else "",
         "criterion_title": voice.criterion,
+        "by_when": lambda measure: due.said(measure, voice.language),
         "lights": [(light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word)) for light in AGREEABLE],
         "joining": address.typed(visit),
         "out_of_reach": out_of_reach(address.base(visit), voice.language),
         "qr": _pattern(address.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
         "own_address": address.whole(visit, f"/lead/{visit.link}"),
-        "typed": {},
+        "group": lambda kind, about="": typed.group(kind, about, kept_values(room, kind, about, proposed)),
+        "wrong_groups": typed.wrong,
+        "late": _late(typed, stage.criterion if stage.station in WITH_TOPICS else None),
     }
+
+
+def _late(typed: Typed, current: CriterionId | None) -> list[CriterionId]:
+    """The topics about which something was typed that could not be kept, while the talk went on to another."""
+    about = [key.partition(":")[2] for key in sorted(typed.wrong) if key.startswith("agree:")]
+    return [CriterionId(each) for each in about if each != current]
 
 
 def drawn(light: Light, size: float = 26) -> Markup:

@@ -1,46 +1,50 @@
-"""What the buttons of the facilitator's screen do: one line a button, each one verb of the service."""
+"""What the buttons of the facilitator's screen do: one line a button, each one verb of the service.
+
+What is typed has been kept before a button does anything; see `keeping`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
-from qcheck import agenda, dates
+from qcheck import agenda
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.service import Measure, MeasureId, NotPossible
+from qcheck.live.entries import STEPS, entries
+from qcheck.service import MeasureId, NotPossible
 from qcheck.sheet.visit import Visit
-from qcheck.workshop import Sight, Station
+from qcheck.workshop import Sight
 
 UNKNOWN_BUTTON = N_("This button is not known here. Please load the page again.")
-NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
-NO_MINUTES = N_("Please give minutes as whole numbers.")
-LEFT_OPEN = "open"
-TOPIC, MINUTES, DOTS = "topic-", "minutes-", "dots-"
-"""The beginnings of the names of fields: a topic that is ticked, the minutes of a station, the dots counted for a topic."""
 SURE = 2
 """How often it has to be asked before a confidential check is closed for good."""
+ONWARD = frozenset({"next", "go"})
+"""The buttons that take ticked topics as they are."""
+REGARDLESS = frozenset({"show", "clock", "reveal", "open", "close"})
+"""The buttons for the wall and the room: they do their work even where something that was typed is not right yet."""
+PLACES = {"minutes": "/minutes", "paper": "/paper", "hands": "/hands"}
+"""The pages beside the screen to which a button leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A button that was pressed, such as `reveal:ziele`, with what its form holds and the revision that its page showed."""
+    """A button that was pressed, such as `reveal:ziele`; `expected` is the revision on which its step is to be made.
+
+    `joined`: ticked topics or minutes were kept along with it, and are taken back with it.
+    """
 
     visit: Visit
     name: str
     about: str
+    expected: int = -1
+    joined: bool = False
 
     @classmethod
     def of(cls, visit: Visit) -> Wish:
         name, _, about = visit.fields.get("do", "").partition(":")
-        return cls(visit, name, about)
-
-    @property
-    def expected(self) -> int:
-        """The revision; one that was never there where the field was tampered with."""
-        return _number(self.text("revision"), -1)
+        return cls(visit, name, about, _number(visit.fields.get("revision", ""), -1))
 
     @property
     def sure(self) -> bool:
@@ -55,15 +59,33 @@ class Wish:
     def criterion(self) -> CriterionId:
         return CriterionId(self.about)
 
+    @property
+    def takes_away(self) -> frozenset[str]:
+        """The groups of fields that the button itself takes away or back, so that they are not kept before."""
+        if self.name == "undo":
+            return frozenset(each.key for each in entries(self.visit.fields) if each.kind in STEPS and each.is_touched)
+        removed = {"disagree": f"agree:{self.about}", "drop": f"measure:{self.about}"}
+        return frozenset(key for name, key in removed.items() if name == self.name)
+
+    @property
+    def place(self) -> str:
+        """Where on the page one goes on after a button in the middle of it."""
+        about = self.about if self.name == "save" else {"disagree": "agree", "drop": "measure"}.get(self.name, "")
+        return {"agree": "#agreeing", "measure": "#measures", "note": "#note", "meet": "#meet"}.get(about, "")
+
     def text(self, field: str) -> str:
         return self.visit.fields.get(field, "")
 
 
-def done(wish: Wish) -> str | None:
-    """Does what the button says; gives the text of a note as it stands now. Raises NotPossible."""
+def done(wish: Wish) -> None:
+    """Does what the button says. Raises NotPossible."""
     if wish.name not in BUTTONS:
         raise NotPossible(UNKNOWN_BUTTON)
-    return BUTTONS[wish.name](wish)
+    BUTTONS[wish.name](wish)
+
+
+def _nothing(wish: Wish) -> None:
+    """Everything has been kept already."""
 
 
 def _begin(wish: Wish) -> None:
@@ -71,7 +93,7 @@ def _begin(wish: Wish) -> None:
 
 
 def _next(wish: Wish) -> None:
-    wish.visit.service.go_on(wish.visit.link, wish.expected, sure=wish.sure)
+    wish.visit.service.go_on(wish.visit.link, wish.expected, sure=wish.sure, joined=wish.joined)
 
 
 def _back(wish: Wish) -> None:
@@ -79,11 +101,13 @@ def _back(wish: Wish) -> None:
 
 
 def _go(wish: Wish) -> None:
-    wish.visit.service.go_to(wish.visit.link, wish.expected, wish.number, sure=wish.sure)
+    wish.visit.service.go_to(wish.visit.link, wish.expected, wish.number, sure=wish.sure, joined=wish.joined)
 
 
 def _undo(wish: Wish) -> None:
-    wish.visit.service.take_step_back(wish.visit.link, wish.expected)
+    """Takes back what was ticked or typed for a step of its own and is not kept yet, else the last step."""
+    if not wish.takes_away:
+        wish.visit.service.take_step_back(wish.visit.link, wish.expected)
 
 
 def _open(wish: Wish) -> None:
@@ -105,13 +129,6 @@ def _show(wish: Wish) -> None:
     wish.visit.service.show(wish.visit.link, wish.expected, Sight(sight), _number(page, 0))
 
 
-def _choose(wish: Wish) -> None:
-    """Those ticked: what was chosen before keeps its order, what is new follows as it stands on the page."""
-    ticked = [CriterionId(name.removeprefix(TOPIC)) for name in wish.visit.fields if name.startswith(TOPIC)]
-    before = [each for each in wish.visit.service.workshop(wish.visit.link).stage.topics if each in ticked]
-    wish.visit.service.choose(wish.visit.link, wish.expected, list(dict.fromkeys((*before, *ticked))))
-
-
 def _move(wish: Wish, steps: int) -> None:
     topics = wish.visit.service.workshop(wish.visit.link).stage.topics
     if wish.criterion in topics:
@@ -130,43 +147,8 @@ def _clock(wish: Wish) -> None:
     wish.visit.service.clock(wish.visit.link, wish.expected, change, _number(minutes, 1) if minutes else None)
 
 
-def _plan(wish: Wish) -> None:
-    typed = {name.removeprefix(MINUTES): text for name, text in wish.visit.fields.items() if name.startswith(MINUTES)}
-    if not typed.keys() <= set(Station) or not all(text.strip().isdecimal() and len(text) < 6 for text in typed.values()):
-        raise NotPossible(NO_MINUTES)
-    wish.visit.service.plan(wish.visit.link, wish.expected, {Station(name): int(text) for name, text in typed.items()})
-
-
-def _agree(wish: Wish) -> None:
-    light = None if wish.text("light") == LEFT_OPEN else wish.text("light")
-    about = CriterionId(wish.text("criterion"))
-    wish.visit.service.agree(wish.visit.link, wish.expected, about, light, wish.text("reason"), wish.text("minority"))
-
-
 def _disagree(wish: Wish) -> None:
-    wish.visit.service.disagree(wish.visit.link, wish.expected, CriterionId(wish.text("criterion")))
-
-
-def _note(wish: Wish) -> str:
-    about = CriterionId(wish.text("criterion")) if wish.text("criterion") else None
-    return wish.visit.service.note(wish.visit.link, about, wish.text("text"), wish.text("seen"))
-
-
-def _meet(wish: Wish) -> None:
-    wish.visit.service.meet_again(wish.visit.link, wish.text("next"))
-
-
-def _measure(wish: Wish) -> None:
-    measure = Measure(
-        id=MeasureId(wish.about),
-        what=wish.text("what"),
-        criterion=CriterionId(wish.text("criterion")) if wish.text("criterion") else None,
-        who=wish.text("who"),
-        partners=wish.text("partners"),
-        due=day(wish.text("due"), datetime.now(UTC).date()),
-        success=wish.text("success"),
-    )
-    wish.visit.service.measure(wish.visit.link, wish.expected, measure)
+    wish.visit.service.disagree(wish.visit.link, wish.expected, wish.criterion)
 
 
 def _drop(wish: Wish) -> None:
@@ -186,17 +168,9 @@ def _vote(wish: Wish) -> None:
     deeds[wish.about](wish.visit.link, wish.expected)
 
 
-def _dots(wish: Wish) -> None:
-    typed = {name.removeprefix(DOTS): text.strip() or "0" for name, text in wish.visit.fields.items() if name.startswith(DOTS)}
-    counted = {CriterionId(name): _number(text, -1) for name, text in typed.items()}
-    wish.visit.service.count_dots(wish.visit.link, wish.expected, counted)
-
-
-def _wifi(wish: Wish) -> None:
-    wish.visit.service.wifi(wish.visit.link, wish.text("wifi-name"), wish.text("wifi-password"))
-
-
-BUTTONS: Mapping[str, Callable[[Wish], str | None]] = {
+BUTTONS: Mapping[str, Callable[[Wish], None]] = {
+    "save": _nothing,
+    "to": _nothing,
     "begin": _begin,
     "next": _next,
     "back": _back,
@@ -206,32 +180,15 @@ BUTTONS: Mapping[str, Callable[[Wish], str | None]] = {
     "close": _close,
     "reveal": _reveal,
     "show": _show,
-    "choose": _choose,
     "up": lambda wish: _move(wish, -1),
     "down": lambda wish: _move(wish, 1),
     "talk": _talk,
     "clock": _clock,
-    "plan": _plan,
-    "agree": _agree,
     "disagree": _disagree,
-    "note": _note,
-    "meet": _meet,
-    "measure": _measure,
     "drop": _drop,
     "wall": _wall,
     "vote": _vote,
-    "dots": _dots,
-    "wifi": _wifi,
 }
-
-
-def day(typed: str, today: date) -> date | None:
-    """A day as people write it; None for nothing. Raises NotPossible for anything else."""
-    if not typed.strip():
-        return None
-    if (found := dates.day(typed, today)) is None:
-        raise NotPossible(NO_DAY, text=typed.strip()[:40])
-    return found
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -6,19 +6,25 @@ closed for good.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
+from qcheck.language import N_
 from qcheck.live.desk import desk
-from qcheck.live.doing import SURE, Wish, done
+from qcheck.live.doing import ONWARD, PLACES, REGARDLESS, SURE, Wish, done
+from qcheck.live.entries import NOTHING_TYPED, STEPS, Typed
+from qcheck.live.keeping import Keeping, keep, seen_now
 from qcheck.live.rendering import page, piece
 from qcheck.live.stations import PLANS
 from qcheck.service import LinkKind, NotNow, NotPossible
 from qcheck.service.facilitating import FOR_GOOD
+from qcheck.sheet.rendering import sent_on
 from qcheck.sheet.visit import Elsewhere, Visit
 
-STALE_STEP = 409
+STALE_STEP, WRONG = 409, 422
+NOT_ALL_KEPT = N_("Something could not be saved yet. Please look at the marked fields; what you typed is still there.")
 
 
 def lead(visit: Visit) -> Response:
@@ -39,17 +45,31 @@ def now(visit: Visit) -> Response:
 
 
 def do(visit: Visit) -> Response:
-    """Does what a button says and shows the page again. What cannot be done is said on the page, with what was typed still there."""
-    wish = Wish.of(visit)
+    """Keeps what was typed, then does what a button says. Where that cannot be, the page says why, with what was typed still there."""
+    wish, kept = Wish.of(visit), None
     try:
-        note = done(wish)
+        if wish.name != "begin":
+            kept = keep(visit, onward=wish.name in ONWARD, skipped=wish.takes_away)
+            expected = kept.revision if kept.is_current else wish.expected
+            wish = replace(wish, expected=expected, joined=any(each.kind in STEPS for each in kept.entries))
+        if kept is None or not kept.errors or wish.name in REGARDLESS:
+            done(wish)
     except NotPossible as refusal:
         if refusal.message == FOR_GOOD:
             raise Elsewhere(_ask(visit, wish)) from None
-        return _refused(visit, refusal)
+        return _refused(visit, refusal, kept)
+    return _answer(visit, wish, kept) if kept else sent_on(visit, _here(visit))
+
+
+def _answer(visit: Visit, wish: Wish, kept: Keeping) -> Response:
+    """What the script wants to know; without a script the page, or the way on."""
+    there = f"/lead/{visit.link}{PLACES[wish.about]}{visit.in_language}" if wish.name == "to" and wish.about in PLACES else ""
     if visit.by_script:
-        return JSONResponse({"text": note} if note is not None else {"onward": _here(visit)})
-    raise Elsewhere(f"{_here(visit)}{_place(wish)}")
+        onward = {"onward": there} if there and not kept.errors else {}
+        return JSONResponse(_kept(kept) | onward, WRONG if kept.errors else 200)
+    if kept.errors:
+        return _page(visit, Typed(visit.fields, kept.errors), visit.tongue(kept.room.catalogue).say(NOT_ALL_KEPT), WRONG)
+    return sent_on(visit, there or f"{_here(visit)}{wish.place}")
 
 
 def done_already(visit: Visit) -> Response:
@@ -67,32 +87,33 @@ def sure(visit: Visit) -> Response:
     return page(visit, "lead_sure", room.catalogue, shown)
 
 
-def _page(visit: Visit, said: str = "", status: int = 200) -> Response:
+def _page(visit: Visit, typed: Typed = NOTHING_TYPED, said: str = "", status: int = 200) -> Response:
     room = visit.service.led(visit.link)
-    shown = desk(visit, room) | {"said_last": said, "typed": visit.fields if said else {}}
-    return page(visit, "lead", room.catalogue, shown, status)
+    return page(visit, "lead", room.catalogue, desk(visit, room, typed) | {"said_last": said}, status)
 
 
-def _refused(visit: Visit, refusal: NotPossible) -> Response:
+def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Response:
     access = visit.service.open(visit.link)
     if access.kind is not LinkKind.ORGANISE or not visit.service.has_workshop(visit.link):
         raise refusal
     said, status = refusal.said(visit.tongue(access.catalogue)), 503 if isinstance(refusal, NotNow) else STALE_STEP
-    return JSONResponse({"said": said}, status) if visit.by_script else _page(visit, said, status)
+    if visit.by_script:
+        return JSONResponse({"said": said} | (_kept(kept) if kept else {"unheard": True}), status)
+    return _page(visit, Typed(visit.fields, kept.errors) if kept else NOTHING_TYPED, said, status)
+
+
+def _kept(kept: Keeping) -> dict[str, object]:
+    """What the script wants to know about the groups that it sent; a revision only where nobody else has gone on."""
+    revision = kept.revision if kept.is_current else None
+    return {"errors": kept.errors, "seen": seen_now(kept), "notes": kept.notes, "revision": revision}
 
 
 def _ask(visit: Visit, wish: Wish) -> str:
     asked = 2 if wish.text("sure") else 1
-    query = {"do": wish.text("do"), "revision": wish.text("revision"), "asked": asked}
+    query = {"do": wish.text("do"), "revision": str(wish.expected), "asked": str(asked)}
     query |= {"lang": visit.language_asked} if visit.language_asked else {}
     return f"/lead/{visit.link}/sure?{urlencode(query)}"
 
 
 def _here(visit: Visit) -> str:
     return f"/lead/{visit.link}{visit.in_language}"
-
-
-def _place(wish: Wish) -> str:
-    """Where on the page one goes on after a form in the middle of it."""
-    places = {"note": "#note", "agree": "#agreeing", "disagree": "#agreeing", "measure": "#measures", "drop": "#measures", "meet": "#meet"}
-    return places.get(wish.name, "")

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
+from qcheck.live import due
 from qcheck.live.desk import agreed, computed
 from qcheck.live.going import extent
 from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
@@ -102,8 +103,7 @@ def _topic(criterion: CriterionId, row: CriterionProfile | None, room: Workshop,
 def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
     for each in room.measures:
         about = voice.criterion(each.criterion) if each.criterion else voice.say("for the whole process")
-        due = voice.language.day(each.due) if each.due else ""
-        yield Planned(each.what, about, each.who, each.partners, due, each.success)
+        yield Planned(each.what, about, each.who, each.partners, due.said(each, voice.language), each.success)
 
 
 def _drawings(found: Result, voice: Voice) -> list[tuple[str, Markup]]:

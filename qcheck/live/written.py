@@ -117,7 +117,7 @@ def _columns() -> Iterable[tuple[float, int]]:
 
 
 def _lines(number: int, measure: Measure, what: Type, room: float, voice: Voice) -> Iterator[Line]:
-    due = voice.language.short_day(measure.due) if measure.due else ""
+    due = measure.by_when or (voice.language.short_day(measure.due) if measure.due else "")
     pieces = fitting.in_pieces(measure.what, what, room - ROW)
     yield Line(number, pieces[0] if pieces else "", measure.who, due)
     yield from (Line(number, piece, "", "") for piece in pieces[1:])

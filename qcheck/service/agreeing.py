@@ -49,9 +49,9 @@ class Agreeing(Doorkeeper):
             checking.topics([criterion], showing.catalogue_in(check.catalogue_text), check.scope)
         return self._store.note(check.id, criterion, writing.comment(text, seen))
 
-    def meet_again(self, link: str, text: str) -> None:
-        """When and where one meets again."""
-        self._store.meet_again(self._organise(link).check.id, writing.line(text))
+    def meet_again(self, link: str, text: str, expected: int | None = None) -> bool:
+        """When and where one meets again; whether that is a change."""
+        return self._store.meet_again(self._organise(link).check.id, writing.line(text), expected)
 
     def measure(self, link: str, expected: int, measure: Measure) -> None:
         """Keeps a measure; one without an id is new."""
@@ -96,5 +96,5 @@ def _written(measure: Measure) -> Measure:
     what = writing.within(writing.cleaned(measure.what), writing.COMMENT)
     if not what:
         raise NotPossible(NO_MEASURE)
-    who, partners, success = map(writing.line, (measure.who, measure.partners, measure.success))
-    return replace(measure, what=what, who=who, partners=partners, success=success)
+    who, partners, success, by_when = map(writing.line, (measure.who, measure.partners, measure.success, measure.by_when))
+    return replace(measure, what=what, who=who, partners=partners, success=success, by_when=by_when)

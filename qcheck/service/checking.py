@@ -28,7 +28,7 @@ _TOO_SOON = N_("The day of deletion must lie in the future and after the end of 
 _OVER = N_("The end lies in the past. Please choose a later day or time.")
 _ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
 _ENDS_TOO_FAR = N_("The end lies more than ten years ahead. Please choose an earlier day.")
-_DUE_TOO_FAR = N_("{day} lies too far away. Please give a day within the next ten years.")
+DUE_TOO_FAR = N_("{day} lies too far away. Please give a day within the next ten years.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
 _ASKS_NOTHING = N_("This check would ask nothing. Please choose other criteria, another phase or another perspective.")
@@ -88,7 +88,7 @@ def within_reach(ends: datetime | None, now: datetime) -> None:
 def due(day: date | None, now: datetime) -> None:
     """The day by which a measure is done lies within ten years; a past one not long ago, for what is written down afterwards."""
     if day is not None and not now.date() - A_YEAR <= day <= now.date() + MOST_KEPT:
-        raise NotPossible(_DUE_TOO_FAR, day=f"{day.day}.{day.month}.{day.year:04}")
+        raise NotPossible(DUE_TOO_FAR, day=f"{day.day}.{day.month}.{day.year:04}")
 
 
 def end(chosen: datetime | None, about: Life, said_in: str) -> None:

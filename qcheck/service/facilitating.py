@@ -19,6 +19,7 @@ from qcheck.service.results import Results
 from qcheck.service.views import Access, Moment, Result, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened
 from qcheck.store.workshops import NO_WORKSHOP
+from qcheck.store.workshops import STALE as STALE
 from qcheck.workshop import Grounds, Sight, Stage, Station
 
 ENDED_BEFORE = timedelta(hours=12)
@@ -91,17 +92,17 @@ class Facilitating(Agreeing, Organising, Results):
         """The same where a link has been opened just now."""
         return self._moment(access.check_id, access.state)
 
-    def go_on(self, link: str, expected: int, *, sure: bool = False) -> None:
-        """What comes next. `sure`: also where that closes a confidential check for good."""
-        self._step(link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure)
+    def go_on(self, link: str, expected: int, *, sure: bool = False, joined: bool = False) -> None:
+        """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back with the step before."""
+        self._step(link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure, joined)
 
     def go_back(self, link: str, expected: int) -> None:
         """The page, topic or station before."""
         self._step(link, expected, lambda stage, grounds: workshop.back(stage, self._now(), grounds))
 
-    def go_to(self, link: str, expected: int, place: int, *, sure: bool = False) -> None:
+    def go_to(self, link: str, expected: int, place: int, *, sure: bool = False, joined: bool = False) -> None:
         """Another station of the plan, counted from 0."""
-        self._step(link, expected, lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds), sure)
+        self._step(link, expected, lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds), sure, joined)
 
     def reveal(self, link: str, expected: int, criterion: CriterionId | None = None) -> None:
         """Shows one criterion more, or the whole profile."""
@@ -163,7 +164,7 @@ class Facilitating(Agreeing, Organising, Results):
         state = showing.state(check, self._now())
         return check.shares and state is State.CLOSED and self._moment(check.id, state) in (None, Moment.OVER)
 
-    def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False) -> None:
+    def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False, joined: bool = False) -> None:
         opened = self._organise(link)
         grounds = self._grounds(opened)
 
@@ -174,7 +175,7 @@ class Facilitating(Agreeing, Organising, Results):
                 raise NotPossible(FOR_GOOD)
             return after
 
-        self._store.step(opened.check.id, expected, moved, self._now())
+        self._store.step(opened.check.id, expected, moved, self._now(), joined=joined)
 
     def _grounds(self, opened: Opened) -> Grounds:
         check, kept = opened.check, self._kept(opened.check.id)

@@ -47,12 +47,14 @@ class Agreeing(Kept):
                 connection.execute(insert(notes).values(check=check, criterion=about, text=after))
             return after
 
-    def meet_again(self, check: CheckId, text: str) -> None:
-        """When and where one meets again."""
+    def meet_again(self, check: CheckId, text: str, expected: int | None = None) -> bool:
+        """When and where one meets again; whether that is a change."""
         with self.database.writing() as connection:
-            row, _ = kept.hold(connection, check)
-            if row.next != text:
-                kept.change(connection, check, row.revision, next=text)
+            row, _ = kept.hold(connection, check, expected)
+            if row.next == text:
+                return False
+            kept.change(connection, check, row.revision, next=text)
+            return True
 
     def measure(self, check: CheckId, expected: int, measure: Measure) -> None:
         """Keeps a measure: a new one as the last, a known one in its place."""

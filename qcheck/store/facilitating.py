@@ -55,8 +55,11 @@ class Facilitating(Kept):
             if not connection.execute(select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)).first():
                 steps.add_link(connection, wall)
 
-    def step(self, check: CheckId, expected: int, move: Callable[[Stage], Stage], now: datetime) -> None:
-        """Makes a move. Opens or closes the answering along with it; what closes a confidential check cannot be taken back."""
+    def step(self, check: CheckId, expected: int, move: Callable[[Stage], Stage], now: datetime, *, joined: bool = False) -> None:
+        """Makes a move. Opens or closes the answering along with it; what closes a confidential check cannot be taken back.
+
+        `joined`: it is taken back together with the step before.
+        """
         with self.database.writing() as connection:
             row, before = kept.hold(connection, check, expected)
             try:
@@ -70,7 +73,7 @@ class Facilitating(Kept):
             is_final = admitted is not None and self._open_or_close(connection, check, admitted, now)
             if after.topics != before.topics:
                 steps.change_check(connection, check, topics=list(after.topics) or None)
-            self._keep_step(connection, check, row, held, after, is_final=is_final)
+            self._keep_step(connection, check, row, held, after, is_final=is_final, joined=joined)
 
     def undo(self, check: CheckId, expected: int, now: datetime) -> None:
         """Takes the last step back: the stage before it, and the check as it was. Notes, agreements and measures stay."""
@@ -95,10 +98,12 @@ class Facilitating(Kept):
             if steps.hold_check(connection, check) != held:
                 self._keep_step(connection, check, row, held, stage, is_final=is_final)
 
-    def _keep_step(self, connection: Connection, check: CheckId, row: Row[Any], held: Row[Any], stage: Stage, *, is_final: bool) -> None:
+    def _keep_step(
+        self, connection: Connection, check: CheckId, row: Row[Any], held: Row[Any], stage: Stage, *, is_final: bool, joined: bool = False
+    ) -> None:
         """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the step is final."""
         after = steps.hold_check(connection, check)
-        kept_steps = [] if is_final else history.remembered(row.history, row.stage, held, after)
+        kept_steps = [] if is_final else history.remembered(row.history, row.stage, held, after, joined=joined)
         kept.change(connection, check, row.revision, stage=kept.stage_kept(stage), history=kept_steps)
 
     def _restore_by_stage(self, connection: Connection, check: CheckId, current: Stage, before: Stage, now: datetime) -> None:

@@ -32,11 +32,27 @@ _CHANGED = TypeAdapter(Changed)
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 
 
-def remembered(history: list[object], stage: dict[str, object], before: Found, after: Found) -> list[object]:
-    """The history with one step more: from this kept stage, with the check's row before and after the step."""
+def remembered(
+    history: list[dict[str, object]], stage: dict[str, object], before: Found, after: Found, *, joined: bool = False
+) -> list[dict[str, object]]:
+    """The history with one step more: from this kept stage, with the check's row before and after the step.
+
+    `joined`: the step is taken back together with the one before, as one.
+    """
     lives, topics = (rows.life(before), rows.life(after)), (before.topics, after.topics)
-    changed = Changed(lives if lives[0] != lives[1] else None, topics if topics[0] != topics[1] else None)
-    return [*history, stage | {OF_THE_CHECK: _CHANGED.dump_python(changed, mode="json")}][-MOST_UNDONE:]
+    made = Changed(lives if lives[0] != lives[1] else None, topics if topics[0] != topics[1] else None)
+    if joined and history and (was := changed(history[-1])):
+        return [*history[:-1], history[-1] | _kept(_together(was, made))]
+    return [*history, stage | _kept(made)][-MOST_UNDONE:]
+
+
+def _kept(made: Changed) -> dict[str, object]:
+    return {OF_THE_CHECK: _CHANGED.dump_python(made, mode="json")}
+
+
+def _together(first: Changed, second: Changed) -> Changed:
+    lives, topics = [each.life for each in (first, second) if each.life], [each.topics for each in (first, second) if each.topics]
+    return Changed((lives[0][0], lives[-1][1]) if lives else None, (topics[0][0], topics[-1][1]) if topics else None)
 
 
 def changed(kept: dict[str, object]) -> Changed | None:

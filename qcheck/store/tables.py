@@ -91,6 +91,7 @@ sheets = Table(
     Column("revision", Integer, nullable=False, server_default="0"),  # grows with every change of the sheet
     Column("label", Text, nullable=False, server_default=""),  # what the organiser calls a sheet added for others
     Column("out", Boolean, nullable=False, server_default=false()),  # taken out: kept, but counts nowhere
+    Column("earlier", Boolean, nullable=False, server_default=false()),  # begun before the workshop, in an open round
     Column("invitation", String(40)),  # the link by which it was begun, for the count of each link; null in confidential checks
     Column("begun", Moment),  # where nothing was said on it a day later, it goes
 )
@@ -187,6 +188,7 @@ measures = Table(
     Column("partners", Text, nullable=False),
     Column("due", Date),
     Column("success", Text, nullable=False),
+    Column("by_when", Text, nullable=False, server_default=""),  # as it was said, where a day alone does not say it
 )
 
 hands = Table(

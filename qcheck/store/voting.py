@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import CheckId, SheetId, Vote
-from qcheck.store import steps
+from qcheck.store import history, steps
 from qcheck.store import workshops as kept
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
@@ -42,7 +42,7 @@ class Voting(Kept):
             )
             connection.execute(delete(votes).where(votes.c.check == check))
             seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
-            kept.change(connection, check, row.revision, vote=kept.vote_kept(ended), stage=seen)
+            kept.change(connection, check, row.revision, vote=kept.vote_kept(ended), stage=seen, history=_history(connection, check, row))
         self.database.forget()
 
     def count_dots(self, check: CheckId, expected: int, counted: Mapping[CriterionId, int]) -> None:
@@ -83,7 +83,13 @@ class Voting(Kept):
             row, stage = kept.hold(connection, check, expected)
             connection.execute(delete(votes).where(votes.c.check == check))
             seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
-            kept.change(connection, check, row.revision, vote=kept.vote_kept(vote), stage=seen)
+            kept.change(connection, check, row.revision, vote=kept.vote_kept(vote), stage=seen, history=_history(connection, check, row))
+
+
+def _history(connection: Connection, check: CheckId, row: kept.Found) -> list[dict[str, object]]:
+    """What the wall had shown can be taken back; the vote itself cannot."""
+    held = steps.hold_check(connection, check)
+    return history.remembered(row.history, row.stage, held, held)
 
 
 def _open_vote(found: object) -> Vote:

@@ -156,4 +156,4 @@ def _agreed(connection: Connection, check: CheckId) -> Iterable[AgreedLight]:
 def _measures(connection: Connection, check: CheckId) -> Iterable[Measure]:
     for row in connection.execute(select(measures).where(measures.c.check == check).order_by(measures.c.place)):
         about = CriterionId(row.criterion) if row.criterion else None
-        yield Measure(MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success)
+        yield Measure(MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success, row.by_when)

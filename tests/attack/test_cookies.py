@@ -85,7 +85,7 @@ def test_without_cookies_the_facilitators_language_stays_by_its_addresses(servic
     sent = set(re.findall(r'action="([^"]+)"', shown))
 
     browser.cookies.clear()
-    answer = browser.post(f"/lead/{check}/do?lang=en", data={"do": "note", "criterion": "", "text": "x", "seen": ""})
+    answer = browser.post(f"/lead/{check}/do?lang=en", data={"do": "save:note", "note::seen": "", "note::before": "", "note::text": "x"})
 
     assert "Arriving" in browser.get(asking).json()["html"]
     assert sent == {f"/lead/{check}/do?lang=en"}
@@ -130,7 +130,8 @@ def _sets(browser: Device, address: str) -> list[str]:
 
 
 def _name(cookie: str) -> str:
-    return "_".join(cookie.partition("=")[0].split("_")[:2])
+    bare = cookie.partition("=")[0].removeprefix("__Host-").removeprefix("__Secure-")  # what https adds
+    return "_".join(bare.split("_")[:2])
 
 
 def _path(cookie: str) -> str:

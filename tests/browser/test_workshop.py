@@ -169,9 +169,9 @@ def topics_are_talked_about(hall: Hall) -> None:
     chosen = hall.service.workshop(hall.link).stage.topics
     title = hall.service.workshop(hall.link).catalogue.criterion(chosen[0]).title.say("de")
     expect(hall.wall.get_by_role("heading", name=title)).to_be_visible()
-    hall.desk.locator("#note [name=text]").fill("Die Einladung kam zu spät.")
-    hall.desk.locator("#note [name=text]").blur()
-    expect(hall.desk.locator("#note-saved")).to_contain_text("espeichert")
+    hall.desk.locator("#note textarea:visible").fill("Die Einladung kam zu spät.")
+    hall.desk.locator("#note textarea:visible").blur()
+    expect(hall.desk.locator("#kept")).to_have_text("Alles gespeichert")
     [page_down(hall) for _ in chosen]
     expect(hall.desk.get_by_role("heading", level=2, name="Vereinbaren")).to_be_visible()
 
@@ -184,10 +184,9 @@ def page_down(hall: Hall) -> None:
 
 
 def something_is_agreed(hall: Hall) -> None:
-    hall.desk.locator("#agreeing [name=light][value=yellow]").check(force=True)
-    hall.desk.locator("#reason").fill("Es geht voran.")
-    hall.desk.locator("#minority").fill("Zwei sehen Rot.")
-    hall.desk.get_by_role("button", name="Vereinbarung speichern").click()
+    hall.desk.get_by_role("radio", name="Gelb").check(force=True)
+    hall.desk.get_by_label("Warum?").fill("Es geht voran.")
+    hall.desk.get_by_label("Wer sieht es anders").fill("Zwei sehen Rot.")
     expect(hall.wall.get_by_text("Es geht voran.")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.service import Mode, Service
 from qcheck.workshop import Station
-from tests.sheet.devices import invitation, new_check
+from tests.sheet.devices import hidden, invitation, new_check
 
 PEOPLE = (("verwaltung", 4), ("zivilgesellschaft", 1))
 """Perspectives, and what each of them answers everywhere."""
@@ -56,11 +56,30 @@ def first(service: Service, link: str) -> CriterionId:
     return CriterionId(service.workshop(link).catalogue.main_criteria[0].id)
 
 
-def press(device: TestClient, link: str, button: str, **fields: str):
-    """Presses a button of the page as it stands now, which has to be there."""
+def press(device: TestClient, link: str, button: str, **typed: str):
+    """Presses a button of the page as it stands now, which has to be there, with these fields changed."""
     shown = device.get(f"/lead/{link}").text
     assert f'value="{button}"' in unescape(shown)
-    return device.post(f"/lead/{link}/do", data={"revision": revision(shown), "do": button} | fields)
+    return device.post(f"/lead/{link}/do", data=form(shown) | named(shown, typed) | {"do": button})
+
+
+def form(shown: str) -> dict[str, str]:
+    """What the one form of the screen sends without anybody's doing."""
+    inside = shown[shown.index('<form id="step"') :].partition("</form>")[0]
+    ticked = re.sub(r'<input type="checkbox" [^>]*value="on">', "", inside)
+    return hidden(ticked) | dict(_selected(inside))
+
+
+def named(shown: str, typed: dict[str, str]) -> dict[str, str]:
+    """The fields by their whole names: `reason` is that of the group on the page that has one; `what` is that of a new measure."""
+    names = re.findall(r'name="([\w-]+:[\w-]*:[\w-]+)"', shown)
+    return {next((name for name in reversed(names) if name.endswith(f":{field}")), field): text for field, text in typed.items()}
+
+
+def _selected(html: str) -> list[tuple[str, str]]:
+    found = re.findall(r'<select [^>]*name="([^"]+)".*?</select>', html, re.DOTALL)
+    chosen = [re.findall(rf'name="{re.escape(name)}".*?</select>', html, re.DOTALL)[0] for name in found]
+    return [(name, (re.findall(r'value="([^"]*)" selected', text) or [""])[0]) for name, text in zip(found, chosen, strict=True)]
 
 
 def revision(html: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from qcheck.service import LinkKind, Mode, Service, State
 from qcheck.workshop import Sight, Station
-from tests.live.desks import JSON, answered, at, begun, first, go, press, revision
+from tests.live.desks import JSON, answered, at, begun, first, form, go, press, revision
 from tests.live.rooms import revealed
 from tests.sheet.devices import Device, text
 
@@ -121,32 +121,31 @@ def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Serv
     assert stage(service, link).station is Station.ANSWERING
 
 
-def test_a_stale_agreement_is_not_lost(service: Service, laptop: Device) -> None:
+def test_what_was_typed_on_a_page_that_is_old_is_kept_although_its_step_is_refused(service: Service, laptop: Device) -> None:
     link = at(service, Station.AGREEING)
-    old = revision(laptop.get(f"/lead/{link}").text)
+    old = form(laptop.get(f"/lead/{link}").text)
     current = stage(service, link).criterion
     go(service, link, Station.MEASURES, Station.AGREEING)
 
     answer = laptop.post(
-        f"/lead/{link}/do", data={"do": "agree", "revision": old, "criterion": current, "light": "red", "reason": "Zu laut", "minority": ""}
+        f"/lead/{link}/do", data=old | {"do": "next", f"agree:{current}:light": "red", f"agree:{current}:reason": "Zu laut"}
     )
 
     assert answer.status_code == 409
-    assert "Zu laut" in answer.text
-    assert re.search(r'value="red" checked', answer.text)
-    assert service.workshop(link).agreed == {}
+    assert "Jemand anderes hat diesen Workshop" in text(answer.text)
+    assert (service.workshop(link).agreed[current].light, service.workshop(link).agreed[current].reason) == ("red", "Zu laut")
+    assert stage(service, link).station is Station.AGREEING
 
 
-def test_a_stale_agreement_on_another_topic_keeps_its_place_too(service: Service, laptop: Device) -> None:
+def test_an_agreement_that_lacks_its_light_stays_on_the_page_of_another_topic(service: Service, laptop: Device) -> None:
     link = at(service, Station.AGREEING)
-    old = revision(laptop.get(f"/lead/{link}").text)
+    old = form(laptop.get(f"/lead/{link}").text)
     before = stage(service, link).criterion
     press(laptop, link, "talk:1")
 
-    answer = laptop.post(
-        f"/lead/{link}/do", data={"do": "agree", "revision": old, "criterion": before, "light": "red", "reason": "Zu laut", "minority": ""}
-    )
+    answer = laptop.post(f"/lead/{link}/do", data=old | {"do": "save:agree", f"agree:{before}:reason": "Zu laut"})
 
+    assert answer.status_code == 422
     assert "Noch nicht gespeichert" in answer.text
     assert "Zu laut" in answer.text
 
@@ -311,20 +310,27 @@ def test_the_wall_gets_a_new_link(service: Service, laptop: Device) -> None:
 def test_the_proposed_topics_are_ticked_at_first(service: Service, laptop: Device) -> None:
     shown = laptop.get(f"/lead/{at(service, Station.CHOOSING)}").text
 
-    assert len(re.findall(r'name="topic-[\w-]+" value="on" checked', shown)) == 3
+    assert len(re.findall(r'name="topics::[\w-]+" value="on" checked', shown)) == 3
 
 
 def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: Device) -> None:
     link = at(service, Station.CHOOSING)
     one, two, three, four = [each.id for each in service.workshop(link).catalogue.main_criteria][:4]
 
-    press(laptop, link, "choose", **{f"topic-{one}": "on", f"topic-{two}": "on"})
+    tick(laptop, link, one, two)
     press(laptop, link, f"up:{two}")
-    press(laptop, link, "choose", **{f"topic-{one}": "on", f"topic-{two}": "on", f"topic-{three}": "on", f"topic-{four}": "on"})
+    tick(laptop, link, one, two, three, four)
     press(laptop, link, f"down:{one}")
 
     assert stage(service, link).topics == (two, three, one, four)
     assert "Dafür reicht die Zeit nicht: 33 Minuten genügen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
+
+
+def tick(laptop: Device, link: str, *topics: str) -> None:
+    """Ticks these and no others."""
+    there = form(laptop.get(f"/lead/{link}").text)
+    fields = {name: text for name, text in there.items() if not name.startswith("topics::") or name == "topics::seen"}
+    laptop.post(f"/lead/{link}/do", data=fields | {"do": "save:topics"} | {f"topics::{each}": "on" for each in topics})
 
 
 def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> None:
@@ -336,7 +342,7 @@ def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> No
 
 
 @pytest.mark.parametrize(
-    ("button", "running", "seconds"), [("clock:pause", False, 720), ("clock:add:1", True, 780), ("clock:add:5", True, 1020)]
+    ("button", "running", "seconds"), [("clock:pause", False, 660), ("clock:add:1", True, 720), ("clock:add:5", True, 960)]
 )
 def test_the_clock_stops_and_gets_more_time(service: Service, laptop: Device, button: str, running: bool, seconds: int) -> None:
     link = at(service, Station.TOPICS)
@@ -360,12 +366,12 @@ def test_a_stopped_clock_goes_on(service: Service, laptop: Device) -> None:
 def test_the_minutes_of_the_plan_can_be_changed(service: Service, laptop: Device) -> None:
     link = begun(service)
 
-    press(laptop, link, "plan", **{"minutes-topics": "20", "minutes-choosing": "0"})
-    refused = press(laptop, link, "plan", **{"minutes-topics": "viele"})
+    press(laptop, link, "save:plan", **{"topics": "20", "choosing": "0"})
+    refused = press(laptop, link, "save:plan", **{"topics": "viele"})
 
     assert {stop.station: stop.minutes for stop in stage(service, link).plan}[Station.TOPICS] == 20
     assert Station.CHOOSING not in {stop.station for stop in stage(service, link).plan}
-    assert (refused.status_code, 'value="viele"' in refused.text) == (409, True)
+    assert (refused.status_code, 'value="viele"' in refused.text) == (422, True)
 
 
 # what is written
@@ -375,10 +381,11 @@ def test_a_note_is_kept_and_one_of_another_window_stays_beside_it(service: Servi
     link = at(service, Station.TOPICS)
     current = stage(service, link).criterion
 
-    press(laptop, link, "note", criterion=current, text="Abends", seen="")
-    other = laptop.post(f"/lead/{link}/do", data={"do": "note", "criterion": current, "text": "Kinder", "seen": ""}, headers=JSON)
+    old = form(laptop.get(f"/lead/{link}").text)
+    press(laptop, link, "save:note", text="Abends")
+    other = laptop.post(f"/lead/{link}/do", data=old | {"do": "save", f"note:{current}:text": "Kinder"}, headers=JSON)
 
-    assert other.json()["text"] == "Abends\n\nKinder"
+    assert other.json()["notes"] == {f"note:{current}": "Abends\n\nKinder"}
     assert service.workshop(link).notes[current] == "Abends\n\nKinder"
 
 
@@ -386,10 +393,10 @@ def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Servi
     link = at(service, Station.AGREEING)
     current = stage(service, link).criterion
 
-    press(laptop, link, "agree", criterion=current, light="green", reason="Es geht voran", minority="Zwei sehen gelb")
+    press(laptop, link, "save:agree", light="green", reason="Es geht voran", minority="Zwei sehen gelb")
     kept = service.workshop(link).agreed[current]
     shown = text(laptop.get(f"/lead/{link}").text)
-    press(laptop, link, "disagree", criterion=current)
+    press(laptop, link, f"disagree:{current}")
 
     assert (kept.light, kept.reason, kept.minority) == ("green", "Es geht voran", "Zwei sehen gelb")
     assert "aus den Antworten:" in shown
@@ -401,10 +408,10 @@ def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: De
     link = at(service, Station.AGREEING)
     current = stage(service, link).criterion
 
-    forgotten = press(laptop, link, "agree", criterion=current, reason="Weiß nicht", minority="")
-    press(laptop, link, "agree", criterion=current, light="open", reason="", minority="")
+    forgotten = press(laptop, link, "save:agree", reason="Weiß nicht")
+    press(laptop, link, "save:agree", light="open")
 
-    assert (forgotten.status_code, "Weiß nicht" in forgotten.text) == (409, True)
+    assert (forgotten.status_code, "Weiß nicht" in forgotten.text) == (422, True)
     assert service.workshop(link).agreed[current].light is None
 
 
@@ -412,9 +419,9 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     link = at(service, Station.MEASURES)
     fields = {"criterion": first(service, link), "who": "Bauhof", "partners": "Beirat", "due": "31.3.2027", "success": "Man sitzt"}
 
-    press(laptop, link, "measure:", what="Bänke", **fields)
+    press(laptop, link, "save:measure", what="Bänke", **fields)
     [written] = service.workshop(link).measures
-    press(laptop, link, f"measure:{written.id}", what="Drei Bänke", **fields)
+    press(laptop, link, "save:measure", **{f"measure:{written.id}:what": "Drei Bänke"})
     [changed] = service.workshop(link).measures
     press(laptop, link, f"drop:{written.id}")
 
@@ -422,22 +429,13 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     assert service.workshop(link).measures == ()
 
 
-@pytest.mark.parametrize("typed", ["31.3.27", "31. März 2027", "2027–03–31", "31.03.2027, 18 Uhr"])
-def test_the_day_of_a_measure_is_typed_as_people_write_it(service: Service, laptop: Device, typed: str) -> None:
-    link = at(service, Station.MEASURES)
-
-    press(laptop, link, "measure:", what="Bänke", criterion="", who="", partners="", due=typed, success="")
-
-    assert service.workshop(link).measures[0].due == date(2027, 3, 31)
-
-
-@pytest.mark.parametrize("due", ["bald", "31.2.2027", "2027-13-01", "31.12.9999", "1.1.0001"])
+@pytest.mark.parametrize("due", ["31.2.2027", "bis 31.2.27", "2027-13-01", "30. Februar 2027", "31.12.9999", "1.1.0001"])
 def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(service: Service, laptop: Device, due: str) -> None:
     link = at(service, Station.MEASURES)
 
-    answer = press(laptop, link, "measure:", what="Bänke", criterion="", who="Bauhof", partners="", due=due, success="")
+    answer = press(laptop, link, "save:measure", what="Bänke", who="Bauhof", due=due)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert f'value="{due}"' in answer.text
     assert "Bänke" in answer.text
 
@@ -445,14 +443,14 @@ def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(service: Service
 def test_the_next_date_is_kept(service: Service, laptop: Device) -> None:
     link = at(service, Station.CLOSING)
 
-    press(laptop, link, "meet", next="12. Januar, 18 Uhr")
+    press(laptop, link, "save:meet", next="12. Januar, 18 Uhr")
 
     assert service.workshop(link).next == "12. Januar, 18 Uhr"
 
 
 def test_whatever_is_written_comes_out_as_text(service: Service, laptop: Device) -> None:
     link = at(service, Station.MEASURES)
-    press(laptop, link, "measure:", what="<script>alert(1)</script>", criterion="", who='"><b>', partners="", due="", success="")
+    press(laptop, link, "save:measure", what="<script>alert(1)</script>", who='"><b>')
 
     assert "<script>alert" not in laptop.get(f"/lead/{link}").text + laptop.get(f"/lead/{link}/minutes").text
 

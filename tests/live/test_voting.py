@@ -129,7 +129,7 @@ def test_the_facilitator_starts_ends_counts_and_takes_over(service: Service) -> 
     press(desk, made.link, "vote:begin")
     [vote(made, phone, 4, 5) for phone in phones]
     press(desk, made.link, "vote:end")
-    press(desk, made.link, "dots", **{f"dots-{made.criteria[7]}": "3"})
+    press(desk, made.link, "save:dots", **{f"dots::{made.criteria[7]}": "3"})
 
     press(desk, made.link, "vote:take")
 
@@ -149,9 +149,9 @@ def test_what_was_voted_binds_nobody(service: Service) -> None:
 def test_what_is_no_number_of_dots_is_refused_and_stays_there(service: Service, number: str) -> None:
     made, _ = voting(service)
     end(made)
-    field = f"dots-{made.criteria[0]}"
+    field = f"dots::{made.criteria[0]}"
 
-    answer = press(Device(), made.link, "dots", **{field: number})
+    answer = press(Device(), made.link, "save:dots", **{field: number})
 
     assert "Bitte geben Sie eine ganze Zahl von Punkten" in text(answer.text)
     assert f'value="{number}"' in answer.text
@@ -261,7 +261,7 @@ def test_hands_are_counted_without_showing_anything_where_nobody_asks_for_it(ser
 def test_the_joining_page_shows_the_network_of_the_room(service: Service) -> None:
     made = room(service)
     before = made.seen()
-    press(Device(), made.link, "wifi", **{"wifi-name": "Rathaus Gast", "wifi-password": "so<b>geheim"})
+    press(Device(), made.link, "save:wifi", **{"wifi::name": "Rathaus Gast", "wifi::password": "so<b>geheim"})
 
     shown = made.seen()
 
@@ -272,7 +272,7 @@ def test_the_joining_page_shows_the_network_of_the_room(service: Service) -> Non
 def test_a_network_whose_name_is_too_long_is_refused_and_stays_as_typed(service: Service) -> None:
     made = room(service)
 
-    answer = press(Device(), made.link, "wifi", **{"wifi-name": "x" * 33, "wifi-password": "geheim12"})
+    answer = press(Device(), made.link, "save:wifi", **{"wifi::name": "x" * 33, "wifi::password": "geheim12"})
 
     assert "Der Name eines WLANs hat höchstens 32 Zeichen, sein Passwort höchstens 63." in text(answer.text)
     assert "x" * 33 in answer.text

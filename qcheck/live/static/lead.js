@@ -1,46 +1,38 @@
-// The facilitator's screen: sends each form without leaving the page, asks every two seconds how the workshop stands, keeps notes as
-// they are typed, and listens to a presenter. Without this script the page's forms do the same.
+// The facilitator's screen: sends its one form without leaving the page, keeps what is typed in every pause, asks every two seconds how the
+// workshop stands, and listens to a presenter. Without this script the same form does the same, at each button.
 "use strict";
 
-const EVERY = 2000, PAUSE = 1000, PATIENCE = 8000; // ms between two looks; without typing until a note is kept; for one attempt
-const desk = document.getElementById("desk"), said = document.getElementById("said"), told = document.getElementById("told");
+const EVERY = 2000, PAUSE = 1000, PATIENCE = 8000; // ms between two looks; without typing until it is kept; for one attempt
+const desk = document.getElementById("step"), said = document.getElementById("said"), told = document.getElementById("told");
 const ahead = Number(desk.dataset.time) - Date.now(); // how far the server's clock is before ours
 document.documentElement.classList.add("scripted");
 
-// ---- What is typed stays: a form with something unsaved is left as it is.
+// ---- Groups of fields: each is kept as a whole, and stays as it is while something in it is not kept.
 
-const fields = (form) => [...form.elements].filter((each) => each.name && each.type !== "hidden" && each.name !== "seen" && each.type !== "submit");
+const groups = () => [...desk.querySelectorAll("[data-keep]")];
+const fields = (group) => [...group.querySelectorAll("[name]")].filter((each) => each.type !== "hidden" && !each.hidden && each.tagName !== "BUTTON");
 const changed = (field) => field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked
   : field.tagName === "SELECT" ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected))
   : field.value !== field.defaultValue;
-const dirty = (form) => fields(form).some(changed);
+const dirty = (group) => fields(group).some(changed);
 const writes = (element) => Boolean(element?.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [readonly])"));
-const about = (form) => form.querySelector("[name=criterion][type=hidden]")?.value ?? "";
-const plain = (form) => form.innerHTML.replace(/(name="revision" value=")\d+/, "$1");
-const shown = new Map(); // each form as the server last showed it
-
-function busy(form, next) {
-  return dirty(form) || (form.contains(document.activeElement) && writes(document.activeElement) && about(form) !== about(next));
-}
+const hidden = (group, name) => group.querySelector(`[name="${CSS.escape(`${group.dataset.keep}:${name}`)}"]`);
+const sentBy = (group) => [...new FormData(desk)].filter(([name]) => name.startsWith(`${group.dataset.keep}:`));
+const heldBy = (node) => node.nodeType === Node.ELEMENT_NODE ? [node, ...node.querySelectorAll("[data-keep]")].filter((each) => each.dataset.keep) : [];
+const inUse = (group) => dirty(group) || (group.contains(document.activeElement) && writes(document.activeElement));
 
 function keyOf(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
-  return node.id || node.dataset.part || (node.name ? `${node.tagName} ${node.name} ${node.tagName === "BUTTON" || node.type === "radio" ? node.value : ""}` : "");
+  return node.dataset.keep || node.id || node.dataset.part || node.dataset.error
+    || (node.name ? `${node.tagName} ${node.name} ${node.tagName === "BUTTON" || node.type === "radio" ? node.value : ""}` : "");
 }
 
 let left = false; // whether something was left as it is, to be looked at again
 
 function become(old, next) { // makes of what stands there what the server shows, without taking anything away from under the hands
   if (old.nodeType === Node.TEXT_NODE) { if (old.data !== next.data) old.data = next.data; return; }
-  if (old.tagName === "FORM" && old.id !== "step") {
-    const now = plain(next), same = shown.get(keyOf(old)) === now;
-    if (busy(old, next)) {
-      left = true;
-      if (same && old.elements.revision) old.elements.revision.value = next.elements.revision.value;
-      return;
-    }
-    shown.set(keyOf(old), now);
-  }
+  if (old.id === "kept") return;
+  if (old.dataset.keep && dirty(old)) { left = true; return; }
   for (const { name, value } of [...next.attributes]) if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const { name } of [...old.attributes]) if (name !== "open" && !next.hasAttribute(name)) old.removeAttribute(name);
   if (old.matches(".figure") && !next.textContent) return;
@@ -63,9 +55,7 @@ function children(old, next) { // what has the focus is never moved: the others 
   for (const each of [...next.childNodes]) {
     const found = blank(each) ? (blank(place) && !used.has(place) ? place : null) : there.find((one) => !blank(one) && alike(one, each));
     if (!found) {
-      const fresh = document.importNode(each, true);
-      note(fresh);
-      old.insertBefore(fresh, place);
+      old.insertBefore(document.importNode(each, true), place);
       continue;
     }
     used.add(found);
@@ -77,132 +67,205 @@ function children(old, next) { // what has the focus is never moved: the others 
   }
   for (const one of there) {
     if (used.has(one)) continue;
-    const forms = one.nodeType === Node.ELEMENT_NODE ? [one, ...one.querySelectorAll("form")].filter((each) => each.tagName === "FORM") : [];
-    if (forms.some(dirty)) left = true; else one.remove();
+    const kept = heldBy(one).filter(inUse);
+    if (!kept.length) { one.remove(); continue; }
+    left = true;
+    for (const group of kept) stillAbout(group);
   }
 }
 
-function note(node) { // remembers new forms
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
-  for (const form of [node, ...node.querySelectorAll("form")]) if (form.tagName === "FORM") shown.set(keyOf(form), plain(form));
+function stillAbout(group) { // somebody went on while something is typed here: it says what it is about until it is kept
+  if (group.querySelector(".still")) return;
+  const note = document.createElement("p");
+  note.className = "still";
+  note.textContent = said.dataset.still.replace("{title}", group.dataset.title ?? "");
+  group.classList.add("elsewhere");
+  group.removeAttribute("id");
+  group.prepend(note);
 }
 
-// ---- Looking: how the workshop stands now.
+// ---- Looking: how the workshop stands now. One thing is asked after the other, so that no older answer undoes a newer one.
 
-let mark = "", pressed = false, station = title();
+let mark = "", pressed = false, where = place(), looking = null, turn = Promise.resolve();
 
-function title() { return document.getElementById("station")?.textContent ?? ""; }
+const inTurn = (work) => { looking?.abort(); return (turn = turn.catch(() => {}).then(work)); };
+
+function place() { return `${document.getElementById("station")?.textContent} ${document.getElementById("talk")?.textContent ?? ""}`; }
 
 for (const [event, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false], ["blur", false]]) {
   addEventListener(event, () => { if (down) pressed = true; else setTimeout(() => { pressed = false; }); });
 }
 
 async function look() {
-  const answer = await fetch(`${desk.dataset.now}${desk.dataset.now.includes("?") ? "&" : "?"}seen=${mark}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+  const mine = looking = new AbortController(), signal = mine.signal;
+  setTimeout(() => mine.abort(new DOMException("", "TimeoutError")), PATIENCE);
+  const answer = await fetch(`${desk.dataset.now}${desk.dataset.now.includes("?") ? "&" : "?"}seen=${mark}`, { headers: { Accept: "application/json" }, signal });
   if (answer.status === 404) location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   const now = await answer.json();
-  if (said.textContent === said.dataset.away) said.textContent = "";
-  if (now.html !== undefined && !pressed) show(now);
+  if (said.textContent === said.dataset.away) say("");
+  if (now.html !== undefined && !pressed && !signal.aborted) show(now);
 }
 
 function show(now) {
   const next = document.createElement("div"), focused = document.activeElement;
   next.innerHTML = now.html;
-  left = false;
+  left = behind = false;
   children(desk, next);
   mark = left ? "" : now.mark;
   if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
-  if (!focused.isConnected) (document.getElementById("next") ?? document.getElementById("station")).focus();
-  if (title() !== station) told.textContent = station = title();
+  if (!focused.isConnected) (document.getElementById("next") ?? document.getElementById("station")).focus({ preventScroll: true });
+  if (place() !== where) arrive();
+  state();
   tick();
 }
 
+function arrive() { // a new step begins at its top
+  where = place();
+  told.textContent = where;
+  if (!writes(document.activeElement)) scrollTo(0, 0);
+}
+
 async function watch() {
-  try { await keepNote(); await look(); } catch { said.textContent = said.dataset.away; }
+  try { await keepTyped(); await (turn = turn.catch(() => {}).then(look)); }
+  catch (problem) { if (problem.name !== "AbortError") say(said.dataset.away); }
   setTimeout(watch, document.hidden ? 4 * EVERY : EVERY);
 }
 
-// ---- Sending: a form goes as it is, and only once.
+// ---- Keeping: whatever is typed goes in every pause; with each button everything goes before the button does its work.
 
-let sending = false;
+let sending = false, behind = false, typing = null; // `behind`: a step of ours is made and not seen here yet
 
-async function post(form, pairs) {
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
-  return { ok: answer.ok, ...(await answer.json()) };
+const say = (text) => { said.textContent = text; };
+
+async function post(pairs) {
+  const options = { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
+  const answer = await fetch(desk.action, options);
+  return { ok: answer.ok, errors: {}, seen: {}, notes: {}, ...(await answer.json()) };
+}
+
+async function send(sent, pairs) { // these groups, with whatever else; what was kept is no longer unsaved
+  state(said.dataset.saving);
+  const values = new Map(sent.map((group) => [group, fields(group).map((each) => [each, each.value, each.checked])]));
+  const answer = await post([["revision", document.getElementById("revision").value], ...pairs]);
+  if (answer.revision) document.getElementById("revision").value = answer.revision;
+  const wrong = (group) => Object.keys(answer.errors).some((name) => name.startsWith(`${group.dataset.keep}:`));
+  if (!answer.unheard) for (const [group, each] of values) if (!wrong(group)) settle(group, each, answer);
+  for (const [key, seen] of Object.entries(answer.seen)) for (const group of groups()) if (group.dataset.keep === key) hidden(group, "seen").value = seen;
+  mark = "";
+  return answer;
+}
+
+function settle(group, values, answer) {
+  const note = answer.notes[group.dataset.keep];
+  for (const [field, value, checked] of values) {
+    if (field.type === "radio" || field.type === "checkbox") field.defaultChecked = checked;
+    else if (field.tagName === "SELECT") for (const each of field.options) each.defaultSelected = each.value === value;
+    else field.defaultValue = value;
+    if (note !== undefined) became(field, value, note, hidden(group, "before"));
+  }
+  for (const each of group.querySelectorAll("[data-error]")) each.textContent = "";
+  if (group.dataset.clears && values.some(([field, value]) => field.value === value && value !== "")) clear(group);
+}
+
+function became(field, sent, note, before) { // what another device wrote into a note meanwhile comes back with it
+  const alike = note.trim() === sent.trim(), still = field.value === sent;
+  if (!alike && still) { const at = field.selectionStart; field.value = note; field.setSelectionRange(at, at); }
+  field.defaultValue = still ? field.value : sent;
+  before.value = still || alike ? note : sent;
+}
+
+function clear(group) {
+  for (const field of fields(group)) {
+    if (field.tagName !== "SELECT") field.value = field.defaultValue = "";
+    else for (const each of field.options) each.defaultSelected = each.selected;
+  }
+  const fold = group.closest("details");
+  if (fold) fold.open = false;
+}
+
+function complain(errors, aloud) { // says at each field what is wrong with it; a light that is still to be chosen waits for a button
+  for (const each of desk.querySelectorAll("[data-error]")) {
+    const text = errors[each.dataset.error] ?? "";
+    if (!aloud && (each.dataset.error.endsWith(":light") || !text)) continue;
+    each.textContent = text;
+    for (const field of desk.querySelectorAll(`[aria-describedby="${CSS.escape(each.id)}"]`)) field.toggleAttribute("aria-invalid", Boolean(text));
+  }
+  const first = aloud ? [...desk.querySelectorAll("[data-error]")].find((each) => each.textContent) : null;
+  if (!first) return;
+  for (let fold = first.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const field = desk.querySelector(`[aria-describedby="${CSS.escape(first.id)}"]`) ?? first.closest("[data-keep]").querySelector("[name]:not([type=hidden])");
+  field?.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "center" });
+}
+
+async function keepTyped(all = false) { // what is not kept yet; `all`: the groups that wait for a button, too
+  const there = () => groups().filter((group) => dirty(group) && (all || group.dataset.save));
+  if (!there().length) return true;
+  return inTurn(async () => {
+    const now = there();
+    if (!now.length) return true;
+    const answer = await send(now, [...now.flatMap(sentBy), ["do", "save"]]);
+    complain(answer.errors, all);
+    state();
+    return Object.keys(answer.errors).length === 0;
+  });
+}
+
+function state(text) { // one word on whether everything is kept
+  const kept = document.getElementById("kept");
+  if (kept) kept.textContent = text ?? (groups().some(dirty) ? said.dataset.unsaved : said.dataset.saved);
 }
 
 addEventListener("submit", async (event) => {
-  const form = event.target, button = event.submitter;
-  if (!desk.contains(form)) return;
+  const button = event.submitter;
+  if (event.target !== desk) return;
   event.preventDefault();
   if (sending) return;
   sending = true;
+  clearTimeout(typing);
   try {
-    if (form.id === "note") { await keepNote(true); return; }
-    await keepNote();
-    const pairs = [...new FormData(form)];
-    if (button?.name) pairs.push([button.name, button.value]);
-    const sent = fields(form).map((each) => [each, each.value, each.checked]);
-    const answer = await post(form, pairs);
-    if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
-    said.textContent = answer.ok ? "" : answer.said ?? "";
-    if (answer.ok) settle(form, sent);
-    await look();
-    if (!answer.ok && form.elements.revision) form.elements.revision.value = document.querySelector("#step [name=revision]").value;
-    if (!answer.ok) said.scrollIntoView({ block: "nearest" });
-  } catch {
-    said.textContent = said.dataset.away;
+    await inTurn(async () => {
+      if (behind) { await look(); return; }
+      const pairs = [...new FormData(desk)].filter(([name]) => name !== "revision");
+      const answer = await send(groups(), [...pairs, [button?.name || "do", button?.value || "save"]]);
+      if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
+      say(answer.ok ? "" : answer.said ?? "");
+      behind = !answer.unheard;
+      await look();
+      complain(answer.errors, true);
+      state();
+      if (!answer.ok && !Object.keys(answer.errors).length) said.scrollIntoView({ block: "nearest" });
+    });
+  } catch (problem) {
+    say(said.dataset.away);
+    state();
   } finally {
     sending = false;
   }
 });
 
-function settle(form, sent) { // what was sent is no longer unsaved
-  if (form.dataset.clears) { form.reset(); const fold = form.closest("details"); if (fold) fold.open = false; return; }
-  for (const [field, value, checked] of sent) {
-    if (field.type === "radio" || field.type === "checkbox") field.defaultChecked = checked;
-    else if (field.tagName === "SELECT") for (const each of field.options) each.defaultSelected = each.value === value;
-    else field.defaultValue = value;
-  }
-  mark = "";
-}
-
-// ---- Notes are kept as they are typed; what another device wrote meanwhile comes back with them.
-
-let typing = null, keeping = null;
-
 addEventListener("input", (event) => {
-  if (event.target.id !== "text") return;
+  const group = event.target.closest?.("[data-keep]");
+  if (!group) return;
+  state();
   clearTimeout(typing);
-  document.getElementById("note-saved").textContent = "";
-  typing = setTimeout(() => keepNote().catch(() => { said.textContent = said.dataset.away; }), PAUSE);
+  typing = setTimeout(() => keepTyped().catch(() => say(said.dataset.away)), PAUSE);
 });
-addEventListener("focusout", (event) => { if (event.target.id === "text") keepNote().catch(() => {}); });
+addEventListener("focusout", (event) => { if (event.target.closest?.("[data-save]")) keepTyped().catch(() => {}); });
 
-function keepNote(anyway = false) { // one after the other
-  keeping = (keeping ?? Promise.resolve()).catch(() => {}).then(() => keepNow(anyway));
-  return keeping;
-}
-
-async function keepNow(anyway) {
-  const form = document.getElementById("note"), text = form?.elements.text, seen = form?.elements.seen;
-  if (!form || !(anyway || changed(text))) return;
-  const sent = text.value;
-  const answer = await post(form, [["do", "note"], ["criterion", about(form)], ["text", sent], ["seen", seen.value]]);
-  if (!answer.ok) { said.textContent = answer.said ?? ""; return; }
-  const alike = answer.text.trim() === sent.trim(), still = text.value === sent;
-  if (!alike && still) { const at = text.selectionStart; text.value = answer.text; text.setSelectionRange(at, at); }
-  text.defaultValue = still ? text.value : sent;
-  seen.value = still || alike ? answer.text : sent;
-  document.getElementById("note-saved").textContent = said.dataset.saved;
-}
+addEventListener("click", async (event) => { // a way to another page goes when everything is kept
+  const way = event.target.closest?.("a[href]");
+  if (!way || way.target || event.ctrlKey || event.metaKey || way.getAttribute("href").startsWith("#") || !groups().some(dirty)) return;
+  event.preventDefault();
+  if (await keepTyped(true).catch(() => { say(said.dataset.away); return false; })) location.href = way.href;
+});
 
 addEventListener("pagehide", () => {
-  const form = document.getElementById("note");
-  if (!form || !changed(form.elements.text)) return;
-  const pairs = [["do", "note"], ["criterion", about(form)], ["text", form.elements.text.value], ["seen", form.elements.seen.value]];
-  fetch(form.action, { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
+  const now = groups().filter(dirty);
+  if (!now.length) return;
+  const pairs = [...now.flatMap(sentBy), ["do", "save"]];
+  fetch(desk.action, { method: "POST", body: new URLSearchParams(pairs), headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
 });
 
 // ---- A presenter's keys.
@@ -232,8 +295,8 @@ function tick() {
   rang = seconds === 0;
 }
 
-note(desk);
-for (const field of desk.querySelectorAll("[name=seen]")) field.value = field.defaultValue;
+for (const each of desk.querySelectorAll("input[type=hidden], textarea[hidden]")) each.value = each.defaultValue; // a browser may remember them
 setInterval(tick, 500);
+state();
 tick();
 setTimeout(watch, EVERY);

@@ -1,0 +1,36 @@
+"""By when something is to be done, as people say it in a room: a day, or words such as `before the summer break`, perhaps with a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from qcheck import dates
+from qcheck.language import N_, Language
+from qcheck.service import Measure, NotPossible
+
+NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027, or say it in words.")
+_WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
+_NAMED = re.compile(rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:ende|end)\b", re.IGNORECASE)
+
+
+def read(typed: str, today: date) -> tuple[date | None, str]:
+    """The day in a text, and the words around it; a day alone needs no words. NotPossible for a day that there is not."""
+    text = " ".join(typed.split())
+    if found := dates.day(text, today):
+        return found, text if _VAGUE.search(text) else ""
+    within = _WITHIN.search(text) or _NAMED.search(text)
+    if within and (found := dates.day(within[0], today)) is None:
+        raise NotPossible(NO_DAY, text=text[:40])
+    return found if within else None, text
+
+
+def said(measure: Measure, language: Language) -> str:
+    """By when, in words; empty where nobody said."""
+    return measure.by_when or (language.day(measure.due) if measure.due else "")
+
+
+def typed(measure: Measure) -> str:
+    """The same as it would be typed."""
+    return measure.by_when or (measure.due.strftime("%d.%m.%Y") if measure.due else "")

@@ -1,0 +1,227 @@
+"""Whatever a button does, what was typed on the facilitator's screen is kept first: one line a kind of group, each one verb of the service.
+
+What somebody else has changed meanwhile is neither overwritten nor lost: it is said at the field, and keeping it once more overwrites it.
+Steps of others are told from our own: only they make a page old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.live import due
+from qcheck.live.entries import NEW, Entry, Values, entries, mark
+from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
+from qcheck.service.agreeing import NO_LIGHT, NO_MEASURE
+from qcheck.service.checking import DUE_TOO_FAR
+from qcheck.service.facilitating import STALE
+from qcheck.sheet.visit import Visit
+from qcheck.workshop import Station
+
+MEANWHILE = N_("Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save once more, yours counts.")
+REMOVED_MEANWHILE = N_("Somebody else has just removed this. What you typed still stands here; if you save once more, it is there again.")
+NO_TOPICS = N_("Please tick at least one topic.")
+NO_MINUTES = N_("Please give minutes as whole numbers.")
+LEFT_OPEN = "open"
+FIELDS = {NO_LIGHT: "light", NO_MEASURE: "what", due.NO_DAY: "due", DUE_TOO_FAR: "due", NO_TOPICS: "any"}
+"""The field at which a refusal is said; every other one at the longest text."""
+MOST_TRIES = 5
+
+
+@dataclass
+class Keeping:
+    """A form of the screen while it is kept. `revision` grows with our own changes, `errors` are by the names of fields."""
+
+    visit: Visit
+    room: Workshop
+    revision: int
+    is_current: bool
+    errors: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+    def changed(self) -> None:
+        """We have made the one change that there was since."""
+        self.revision += 1
+
+
+def keep(visit: Visit, *, onward: bool, skipped: Collection[str] = ()) -> Keeping:
+    """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked topics as they are."""
+    room = visit.service.led(visit.link)
+    kept = Keeping(visit, room, room.revision, visit.fields.get("revision") == str(room.revision))
+    for entry in entries(visit.fields):
+        if entry.kind in KINDS and entry.key not in skipped and (entry.is_touched or (onward and _is_to_be_taken(entry, room))):
+            _keep(kept, entry)
+    return kept
+
+
+def seen_now(kept: Keeping) -> Values:
+    """The marks of all groups as they are kept by now, for the page from which they came."""
+    if not kept.entries:
+        return kept.seen
+    room = kept.visit.service.led(kept.visit.link)
+    return kept.seen | {each.key: mark(kept_values(room, each.kind, each.about)) for each in kept.entries}
+
+
+def kept_values(room: Workshop, kind: str, about: str, proposed: Collection[CriterionId] = ()) -> Values:
+    """What is kept of a group, by its fields; empty where there is nothing."""
+    if kind == "agree":
+        agreed = room.agreed.get(CriterionId(about))
+        return {"light": agreed.light or LEFT_OPEN, "reason": agreed.reason, "minority": agreed.minority} if agreed else {}
+    if kind == "note":
+        return {"text": room.notes.get(CriterionId(about), "")}
+    if kind == "meet":
+        return {"next": room.next}
+    if kind == "topics":
+        return dict.fromkeys(room.stage.topics or proposed, "on")
+    if kind == "wifi":
+        return dict(zip(("name", "password"), room.wifi, strict=True))
+    if kind == "dots":
+        return {criterion: str(number) for criterion, number in room.ballot.counted.items()} if room.ballot else {}
+    if kind == "plan":
+        return {stop.station.value: str(stop.minutes) for stop in room.stage.plan}
+    return _measure_values(room, about)
+
+
+def _measure_values(room: Workshop, about: str) -> Values:
+    if about == NEW:
+        return {"criterion": room.stage.criterion or "" if room.stage.station in {Station.TOPICS, Station.AGREEING} else ""}
+    measure = next((each for each in room.measures if each.id == about), None)
+    if measure is None:
+        return {}
+    return {
+        "what": measure.what,
+        "criterion": measure.criterion or "",
+        "who": measure.who,
+        "partners": measure.partners,
+        "due": due.typed(measure),
+        "success": measure.success,
+    }
+
+
+def _is_to_be_taken(entry: Entry, room: Workshop) -> bool:
+    return entry.kind == "topics" and {*entry.fields} != {*room.stage.topics}
+
+
+def _keep(kept: Keeping, entry: Entry) -> None:
+    """Keeps one group; what is wrong with it is noted. Where somebody else was faster it is looked at anew."""
+    for _ in range(MOST_TRIES):
+        try:
+            _refuse_if_changed(kept, entry)
+            KINDS[entry.kind](kept, entry)
+            kept.entries.append(entry)
+            return
+        except NotNow:
+            raise
+        except NotPossible as refusal:
+            if refusal.message != STALE:
+                kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(kept.visit.tongue(kept.room.catalogue))
+                return
+        kept.room = kept.visit.service.led(kept.visit.link)
+        kept.revision, kept.is_current = kept.room.revision, False
+
+
+def _refuse_if_changed(kept: Keeping, entry: Entry) -> None:
+    """What stands there by now is neither what the page had shown nor what was typed."""
+    if entry.kind not in {"agree", "meet", "measure"} or entry.about == NEW:
+        return
+    stored = kept_values(kept.room, entry.kind, entry.about)
+    if mark(stored) in {entry.seen, mark(entry.fields)}:
+        return
+    kept.seen[entry.key] = mark(stored)
+    told = ", ".join(text for text in stored.values() if text)
+    raise NotPossible(MEANWHILE, stored=told[:200]) if told else NotPossible(REMOVED_MEANWHILE)
+
+
+def _field(refusal: NotPossible, entry: Entry) -> str:
+    if refusal.message == MEANWHILE or refusal.message == REMOVED_MEANWHILE:
+        return next(iter(entry.fields), "any")
+    if entry.kind in {"plan", "dots"}:
+        return next(
+            (name for name, text in entry.fields.items() if text.strip() and not _is_number(text)), max(entry.fields, key=entry.text)
+        )
+    return FIELDS.get(refusal.message) or max(entry.fields, key=lambda name: len(entry.text(name)), default="any")
+
+
+def _agree(kept: Keeping, entry: Entry) -> None:
+    light = None if entry.text("light") == LEFT_OPEN else entry.text("light")
+    service, about = kept.visit.service, CriterionId(entry.about)
+    service.agree(kept.visit.link, kept.revision, about, light, entry.text("reason"), entry.text("minority"))
+    kept.changed()
+
+
+def _note(kept: Keeping, entry: Entry) -> None:
+    about = CriterionId(entry.about) if entry.about else None
+    kept.notes[entry.key] = kept.visit.service.note(kept.visit.link, about, entry.text("text"), entry.before)
+
+
+def _meet(kept: Keeping, entry: Entry) -> None:
+    if kept.visit.service.meet_again(kept.visit.link, entry.text("next"), kept.revision):
+        kept.changed()
+
+
+def _measure(kept: Keeping, entry: Entry) -> None:
+    day, words = due.read(entry.text("due"), kept.room.now.date())
+    measure = Measure(
+        id=MeasureId("" if entry.about == NEW else entry.about),
+        what=entry.text("what"),
+        criterion=CriterionId(entry.text("criterion")) if entry.text("criterion") else None,
+        who=entry.text("who"),
+        partners=entry.text("partners"),
+        due=day,
+        success=entry.text("success"),
+        by_when=words,
+    )
+    if any(replace(each, id=measure.id) == measure for each in kept.room.measures):
+        return  # the same once more, from a device that did not hear that it was kept
+    kept.visit.service.measure(kept.visit.link, kept.revision, measure)
+    kept.changed()
+
+
+def _topics(kept: Keeping, entry: Entry) -> None:
+    """Those ticked: what was chosen before keeps its order, what is new follows as it stands on the page."""
+    ticked = [CriterionId(name) for name in entry.fields]
+    if not ticked:
+        raise NotPossible(NO_TOPICS)
+    before = [each for each in kept.room.stage.topics if each in ticked]
+    chosen = list(dict.fromkeys((*before, *ticked)))
+    if tuple(chosen) != kept.room.stage.topics:
+        kept.visit.service.choose(kept.visit.link, kept.revision, chosen)
+        kept.changed()
+
+
+def _plan(kept: Keeping, entry: Entry) -> None:
+    if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
+        raise NotPossible(NO_MINUTES)
+    kept.visit.service.plan(kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()})
+    kept.changed()
+
+
+def _dots(kept: Keeping, entry: Entry) -> None:
+    counted = {CriterionId(name): int(text) if _is_number(text) else -1 for name, text in entry.fields.items() if text.strip()}
+    kept.visit.service.count_dots(kept.visit.link, kept.revision, counted)
+    kept.changed()
+
+
+def _wifi(kept: Keeping, entry: Entry) -> None:
+    kept.visit.service.wifi(kept.visit.link, entry.text("name"), entry.text("password"))
+    kept.changed()
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().isdecimal() and len(text) < 6
+
+
+KINDS: Mapping[str, Callable[[Keeping, Entry], None]] = {
+    "agree": _agree,
+    "note": _note,
+    "meet": _meet,
+    "measure": _measure,
+    "topics": _topics,
+    "plan": _plan,
+    "dots": _dots,
+    "wifi": _wifi,
+}

@@ -1,0 +1,215 @@
+"""The facilitator's screen in a real browser: what is typed or ticked is kept by whatever is pressed next, on every kind of screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
+from qcheck.workshop import Station
+from tests.browser.conftest import LAPTOP, PHONE, Server
+from tests.live.desks import at
+
+PROJECTOR = {"width": 1280, "height": 720}
+SIZES = {"laptop": LAPTOP, "projector": PROJECTOR, "phone": PHONE}
+OLD_TITLE = '() => [...document.querySelectorAll(\'[data-keep^="agree:"], [data-keep^="note:"]\')].map(each => each.dataset.keep)'
+
+
+@pytest.fixture(scope="module")
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=request.param, locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def laptop_screen(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=LAPTOP, locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+def type_agreement(page: Page) -> None:
+    """Yellow, with a reason; nothing is pressed."""
+    page.get_by_role("radio", name="Gelb").check()
+    page.get_by_label("Warum?").fill("Es geht voran")
+
+
+def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.AGREEING)
+    one, two, _ = service.workshop(link).stage.topics
+    screen.goto(f"{server.url}/lead/{link}")
+
+    type_agreement(screen)
+    screen.locator("#next").click()
+    expect(screen.locator(f'[data-keep="agree:{two}"]')).to_be_attached()
+
+    assert {kept.criterion: (kept.light, kept.reason) for kept in service.workshop(link).agreed.values()} == {
+        one: ("yellow", "Es geht voran")
+    }
+    assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
+    expect(screen.locator("#said")).to_be_empty()
+    expect(screen.locator("#kept")).to_have_text("Alles gespeichert")
+
+
+@pytest.mark.parametrize("key", ["PageDown", "PageUp"])
+def test_a_presenter_keeps_everything_too(server: Server, service: Service, laptop_screen: Page, key: str) -> None:
+    link = at(service, Station.AGREEING)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+    before = service.workshop(link).stage
+
+    type_agreement(laptop_screen)
+    laptop_screen.evaluate("document.activeElement.blur()")
+    laptop_screen.keyboard.press(key)
+    expect(laptop_screen.locator("#kept")).to_have_text("Alles gespeichert")
+    expect(laptop_screen.locator("#revision")).not_to_have_value("0")
+
+    expect.soft(laptop_screen.locator("#said")).to_be_empty()
+    assert [kept.reason for kept in service.workshop(link).agreed.values()] == ["Es geht voran"]
+    assert service.workshop(link).stage != before or key == "PageUp"
+
+
+def test_ticked_topics_are_what_next_takes(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.CHOOSING)
+    screen.goto(f"{server.url}/lead/{link}")
+    boxes = screen.get_by_role("checkbox")
+
+    boxes.nth(0).uncheck()
+    boxes.nth(4).check()
+    ticked = screen.locator("input:checked").evaluate_all("all => all.map(each => each.name.split(':')[2])")
+    screen.locator("#next").click()
+    expect(screen.get_by_role("heading", level=2)).to_have_text("Gespräch")
+
+    assert set(service.workshop(link).stage.topics) == set(ticked)
+    assert len(ticked) == 3
+
+
+def test_a_measure_that_was_only_typed_is_in_the_minutes(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.CLOSING)
+    screen.goto(f"{server.url}/lead/{link}")
+
+    screen.locator("summary", has_text="Maßnahme aufschreiben").click()
+    screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    screen.get_by_label("Bis wann?").fill("vor der Sommerpause")
+    screen.get_by_label("Wann und wo treffen").fill("12. Januar, 18 Uhr")
+    screen.get_by_role("button", name="Zum Protokoll").click()
+
+    expect(screen.get_by_role("heading", level=1)).to_contain_text("Protokoll")
+    expect(screen.locator("main")).to_contain_text("Bänke aufstellen")
+    expect(screen.locator("main")).to_contain_text("vor der Sommerpause")
+    expect(screen.locator("main")).to_contain_text("12. Januar, 18 Uhr")
+
+
+def test_a_day_that_is_none_stays_with_a_word_at_the_field(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.MEASURES)
+    screen.goto(f"{server.url}/lead/{link}")
+
+    screen.get_by_label("Was ist zu tun?").fill("Bänke")
+    screen.get_by_label("Bis wann?").fill("31.2.2027")
+    screen.locator("#next").click()
+
+    expect(screen.locator('[data-error="measure:new:due"]')).to_contain_text("ist kein Tag")
+    expect(screen.get_by_label("Bis wann?")).to_be_focused()
+    expect(screen.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
+    expect(screen.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
+    assert service.workshop(link).stage.station is Station.MEASURES
+
+
+def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Service, laptop_screen: Page) -> None:
+    link = at(service, Station.AGREEING)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    type_agreement(laptop_screen)
+    expect(laptop_screen.locator("#kept")).to_have_text("Noch nicht gespeichert")
+    expect(laptop_screen.locator("#kept")).to_have_text("Alles gespeichert")
+
+    assert [kept.reason for kept in service.workshop(link).agreed.values()] == ["Es geht voran"]
+
+
+def test_alone_in_the_room_nobody_is_said_to_have_led_on(server: Server, service: Service, laptop_screen: Page) -> None:
+    link = at(service, Station.AGREEING)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    for number, after in enumerate(("2.", "3.", "")):
+        laptop_screen.get_by_role("radio", name="Rot").check()
+        laptop_screen.get_by_label("Warum?").fill(f"Grund {number}")
+        laptop_screen.locator("#next").click()
+        expect(laptop_screen.locator(".tabs [aria-current]", has_text=after) if after else laptop_screen.locator("#meet")).to_be_visible()
+        expect(laptop_screen.locator("#said")).to_be_empty()
+
+    assert sorted(kept.reason for kept in service.workshop(link).agreed.values()) == ["Grund 0", "Grund 1", "Grund 2"]
+    assert service.workshop(link).stage.station is Station.MEASURES
+
+
+def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(server: Server, service: Service, laptop_screen: Page) -> None:
+    link = at(service, Station.AGREEING)
+    one, two, _ = service.workshop(link).stage.topics
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    type_agreement(laptop_screen)
+    service.talk_about(link, service.workshop(link).revision, 1)
+    expect(laptop_screen.locator("#talk")).to_have_text(service.workshop(link).catalogue.criterion(two).title.say("de"))
+    laptop_screen.locator("#next").focus()
+    expect(laptop_screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
+
+    assert service.workshop(link).agreed[one].reason == "Es geht voran"
+    assert laptop_screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
+
+
+def test_a_new_step_begins_at_its_top(server: Server, service: Service, screen: Page) -> None:
+    link = at(service, Station.TOPICS)
+    screen.goto(f"{server.url}/lead/{link}")
+    screen.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    screen.locator("#next").click()
+    expect(screen.locator(".tabs [aria-current]")).to_contain_text("2.")
+
+    screen.wait_for_function("scrollY === 0")
+
+
+def test_a_way_to_another_page_waits_until_everything_is_kept(server: Server, service: Service, laptop_screen: Page) -> None:
+    link = at(service, Station.AGREEING)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    type_agreement(laptop_screen)
+    laptop_screen.get_by_role("link", name="Protokoll").click()
+
+    expect(laptop_screen.locator("main")).to_contain_text("Es geht voran")
+
+
+def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(server: Server, service: Service, browser: Browser) -> None:
+    link = at(service, Station.MEASURES)
+    context = browser.new_context(viewport=LAPTOP, locale="de-DE")
+    page, other = context.new_page(), context.new_page()
+    page.goto(f"{server.url}/lead/{link}")
+
+    page.get_by_label("Was ist zu tun?").fill("Bänke")
+    page.goto("about:blank")
+    other.goto(f"{server.url}/lead/{link}")
+    expect(other.locator(".measure summary")).to_contain_text("Bänke")
+    context.close()
+
+
+def test_without_scripts_every_button_keeps_everything(server: Server, service: Service, browser: Browser) -> None:
+    link = at(service, Station.AGREEING)
+    context = browser.new_context(viewport=PHONE, locale="de-DE", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.url}/lead/{link}")
+
+    type_agreement(page)
+    page.locator("#next").click()
+    expect(page.locator(".tabs [aria-current]")).to_contain_text("2.")
+    context.close()
+
+    assert [kept.reason for kept in service.workshop(link).agreed.values()] == ["Es geht voran"]
