@@ -158,7 +158,17 @@ def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, 
     say = here.tongue().say
     found = {each.id: each for each in listed}
     label = say("A test, or the same person twice? Choose the sheet:")
-    chosen = st.selectbox(label, list(found), format_func=lambda each: names[each], key="out-sheet", filter_mode=None)
+    chosen = st.selectbox(
+        label,
+        list(found),
+        index=None,
+        placeholder=say("Please choose"),
+        format_func=lambda each: names[each],
+        key="out-sheet",
+        filter_mode=None,
+    )
+    if chosen is None:  # no sheet is taken out by a click that was meant for something else
+        return
     sheet = found[chosen]
     verb, done = (
         (say("Count it again"), say("This sheet counts again: {name}", name=names[sheet.id]))

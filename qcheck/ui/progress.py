@@ -41,7 +41,9 @@ def of_sheet(sheet: OwnSheet) -> None:
 def position(title: str, view: str, step: int, steps: int) -> None:
     """Where one is while answering: on which process, from whose view, at which topic; the closing questions come after the last one."""
     show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(title, view))
-    text = here.tongue().say("Topic {step} of {steps}", step=step, steps=steps) if step <= steps else here.tongue().say("In closing")
+    text = (
+        here.tongue().say("Topic {step} of {steps}", step=step, steps=steps) if step <= steps else here.tongue().say("After the last topic")
+    )
     _bar(text, min(step, steps), steps)
 
 

@@ -347,11 +347,14 @@ def test_a_sheet_is_taken_out_and_put_back_in(service: Service) -> None:
     link = made(service)
     answered(service, link, "politik")
     page = visit("organise", link=link)
+    before = [each.key for each in page.button]
+    page.selectbox(key="out-sheet").set_value(service.sheets(link)[0].id).run()
 
     clicked(page, "out-change")
     without = service.status(link).sheets["politik"]
     clicked(page, "out-change")
 
+    assert "out-change" not in before
     assert (without, service.status(link).sheets["politik"]) == (0, 1)
 
 

@@ -124,3 +124,4 @@ with st.container(key="onward", horizontal=True, gap="medium"):
     for label, target in ((say("Previous criterion"), before), (say("Next criterion"), after)):
         if target:  # an ordinary link: Streamlit's own to the same page leaves the address as it was
             html.show(html.anchor(label, "criterion", showing.params(target)))
+    html.show(html.anchor(say("Back to the profile"), "profile", showing.params()))
