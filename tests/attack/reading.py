@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 OUR_SCRIPTS = ("/sheet/", "/live/", "/assets/", "./static/")
 RUNNING = frozenset({"iframe", "object", "embed", "base", "foreignobject", "animate", "set", "math"})
 LEADING = frozenset({"href", "src", "action", "formaction", "xlink:href", "srcset", "poster", "data"})
-SAFE = ("/", "?", "#", "http://", "https://", "data:image/svg+xml;", "./")
+SAFE = ("/", "?", "#", "http://", "https://", "data:image/svg+xml;", "./", "mailto:?")
 _A_PICTURE = "data:image/svg+xml;base64,"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -24,17 +25,23 @@ def followed(service: Service, link: str, door: str) -> AppTest:
 
 
 def test_the_same_check_once_more_has_all_choices_of_the_last_one(service: Service) -> None:
-    link = begun(
-        service, catalogue="qualitaetscheck", phase="reflexion", scope=part_a(service), perspective="politik", mode=Mode.CONFIDENTIAL
-    )
+    link = begun(service, catalogue="qualitaetscheck", phase="reflexion", scope=part_a(service), perspective="politik")
 
     page = followed(service, link, "Denselben Check noch einmal")
 
     assert [page.radio(key=f"new-{each}").value for each in ("offer", "phase", "mode", "perspective")] == [
-        *["qualitaetscheck.prozess", "reflexion", "confidential", "politik"]
+        *["qualitaetscheck.prozess", "reflexion", "open", "politik"]
     ]
     assert page.checkbox(key="new-module-junge-menschen").value
     assert "Dieselben Fragen in derselben Phase: Die Ergebnisse beider Checks lassen sich nebeneinanderlegen" in text(page)
+
+
+def test_a_confidential_check_stays_confidential(service: Service) -> None:
+    link = service.new_check(replace(_nobody(), mode=Mode.CONFIDENTIAL))
+
+    page = followed(service, link, "Denselben Check noch einmal")
+
+    assert page.radio(key="new-mode").value == "confidential"
 
 
 def test_the_same_check_is_made_with_one_click(service: Service) -> None:
