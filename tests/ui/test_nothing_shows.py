@@ -16,8 +16,11 @@ from qcheck.cli import main
 from qcheck.device import PATHS
 from qcheck.records import Mode, Scope
 from qcheck.service import LinkKind, NewCheck, sharing
+from qcheck.settings import Settings
+from qcheck.sheet import visit as requests
 from qcheck.store.tables import answers, sheets
 from qcheck.ui import here
+from tests.sheet.devices import Device
 from tests.ui.pages import asked, installation, visit
 
 SHOWN, SMALL = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
@@ -50,12 +53,21 @@ def link(service):
     return made
 
 
-def changed(service, seed):
+def drawn(service, link):
+    """The plain page of the results, with all that can be unfolded on it."""
+    sharing.close_shared()
+    requests.settings.cache_clear()
+    view = next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+    ways = ["", *(f"?show={each}" for each in (".comments", "gemeinsam", "allein", "gefiltert"))]
+    return [Device().get(f"/r/{view}{way}").text for way in ways]
+
+
+def changed(service, seed, whose=SMALL):
     """Other answers on every sheet of the small group, straight in the database: as if these people had always said so."""
     chance = random.Random(seed)
     with service._store.database.writing() as connection:
         theirs = connection.execute(
-            select(answers.c.sheet, answers.c.question).join(sheets, answers.c.sheet == sheets.c.id).where(sheets.c.perspective == SMALL)
+            select(answers.c.sheet, answers.c.question).join(sheets, answers.c.sheet == sheets.c.id).where(sheets.c.perspective == whose)
         ).all()
         for sheet, question in theirs:
             here = (answers.c.sheet == sheet, answers.c.question == question)
@@ -91,6 +103,7 @@ def _protos(page: AppTest) -> Iterator[bytes]:
 
 def said(link, capsys):
     """What the commands say, in every format."""
+    capsys.readouterr()  # what pages have written meanwhile
     codes = [main(["profile", link, "--format", each, "--language", "de"]) for each in FORMATS]
     main(["status", link, "--language", "de"])
     main(["status", link, "--format", "json"])
@@ -138,6 +151,60 @@ def test_before_closing_nobody_sees_how_many_more_came_within_a_step(service, li
 
     assert seen(service, link) == before
     assert said(link, capsys) == told
+
+
+ONE_QUESTION = """
+id: eine-frage
+version: 1.0.0
+title: Eine Frage für wenige
+rules: {minimum_group: 5}
+perspectives:
+  - {id: amt, title: Amt}
+  - {id: verein, title: Verein}
+  - {id: rat, title: Rat}
+criteria:
+  - id: gemeinsam
+    title: Gemeinsam
+    questions:
+      - {id: alle, text: Das wurden alle gefragt.}
+      - {id: fraktion, text: Das wurde nur der Rat gefragt., perspectives: [rat], critical: true}
+  - id: allein
+    title: Allein
+    questions:
+      - {id: rat-eins, text: Auch das nur der Rat., perspectives: [rat]}
+      - {id: rat-zwei, text: Und das., perspectives: [rat], skip_if: {question: rat-eins, answer: na}}
+  - id: gefiltert
+    title: Gefiltert
+    questions:
+      - {id: dabei, text: Wir waren dabei.}
+      - {id: gehoert, text: Wir wurden gehört., perspectives: [rat, amt], skip_if: {question: dabei, answer: [4, na]}}
+"""
+"""Every way in which a criterion can be put to a few: a question of their own, a criterion of their own, a filter."""
+
+
+@pytest.fixture
+def alone(service, monkeypatch):
+    """Closed: six from the office, six from the club, and a councillor, whose group is too small."""
+    (Settings().criteria / "eine-frage.yaml").write_text(ONE_QUESTION, "utf-8")
+    made = service.new_check(NewCheck("Platz", "", "eine-frage", None, Scope(), None, Mode.CONFIDENTIAL))
+    invitation = service.own_answer_link(made)
+    for perspective in ["amt"] * 6 + ["verein"] * 6 + ["rat"]:
+        sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
+        [service.answer(sheet, question, 3) for question in asked(service, sheet)]
+    service.close_check(made)
+    return made
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(service, alone, capsys, seed):
+    service.links(alone)
+    before, told, plain = seen(service, alone), said(alone, capsys), drawn(service, alone)
+
+    assert changed(service, seed, PerspectiveId("rat")) > 3
+
+    assert seen(service, alone) == before
+    assert said(alone, capsys) == told
+    assert drawn(service, alone) == plain
 
 
 def test_the_comparison_would_see_a_difference(service, link):
