@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcheck.service import Service, Shows
-from tests.cli.checks import organise
+from tests.cli.checks import NEW, made, organise
 from tests.cli.running import Run
 
 
@@ -23,3 +23,10 @@ def test_a_criterion_that_is_not_in_the_check_is_refused(qcheck: Run) -> None:
 
     assert (code, out) == (1, "")
     assert "criteria of this catalogue" in said
+
+
+def test_a_new_check_can_share_its_result_with_those_who_answer(qcheck: Run, service: Service) -> None:
+    shared, kept = made(qcheck, *NEW, "--share-results"), made(qcheck)
+
+    assert (shared["shares_results"], kept["shares_results"]) == (True, False)
+    assert service.open(shared["links"][0]["link"]).shares

@@ -1,7 +1,7 @@
 """The way of those who answered: told before, led to the result after the end, by nothing but their own sheet's cookie."""
 
 from qcheck.service import Mode
-from tests.result.rooms import answered
+from tests.result.rooms import WORDS, answered
 from tests.sheet.devices import Device, invitation, new_check, text
 
 
@@ -64,7 +64,8 @@ def test_a_device_without_a_sheet_sees_nothing_and_is_told_why(service):
     said = text(Device().get(f"/a/{way}/result").text)
 
     assert "Das Ergebnis ist für alle, die geantwortet haben" in said
-    assert "Bögen" not in said
+    assert "Ampelprofil" not in said
+    assert WORDS not in said
 
 
 def test_a_phone_that_began_and_answered_nothing_sees_nothing(service):
@@ -103,3 +104,11 @@ def test_when_a_workshop_is_over_the_phone_is_led_to_the_result(service):
 
     assert f'href="/a/{way}/result"' in page
     assert "Ampelprofil" in device.get(f"/a/{way}/result").text
+
+
+def test_it_is_chosen_where_a_workshop_is_started(service):
+    fields = {"title": "Workshop", "place": "", "phase": "planung", "plan": "90"}
+
+    started = [Device().post("/lead", data=fields | chosen).headers["location"] for chosen in ({"shares": "1"}, {})]
+
+    assert [service.open(way.removeprefix("/lead/")).shares for way in started] == [True, False]

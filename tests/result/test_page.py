@@ -192,3 +192,14 @@ def test_a_withdrawn_link_opens_nothing(service):
 
     assert Device().get(f"/r/{view.link}").status_code == 404
     assert "zurückgezogen" in words(view.link)
+
+
+def test_a_deleted_check_is_gone_although_its_page_was_drawn(service):
+    link = answered(service)
+    view = viewing(service, link)
+    page(view)
+
+    service.delete(link)
+
+    assert Device().get(f"/r/{view}").status_code == 404
+    assert WORDS not in page(view)

@@ -66,3 +66,22 @@ def test_it_cannot_be_changed_once_somebody_was_told(service, link):
 
     assert not service.open(link).shares
     assert "Dabei bleibt es." in page.error[0].value
+
+
+def test_it_is_chosen_with_a_new_check(service):
+    choices = {"new-phase": "planung", "new-mode": "open", "new-perspective": "verwaltung", "new-title": "Radweg"}
+    page = visit("new", lang="de", **choices)
+    page.checkbox(key="new-shares").check().run()
+
+    page.button(key="new-start").click().run()
+
+    [made] = service.organisers()
+    assert service.open(made.link).shares
+
+
+def test_a_further_check_of_the_process_begins_with_the_same_choice(service):
+    before = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, shares=True))
+
+    page = visit("new", lang="de", link=before, like="same")
+
+    assert page.checkbox(key="new-shares").value is True
