@@ -81,8 +81,12 @@
   }).observe(document.documentElement, { attributeFilter: ["data-seen"], childList: true, subtree: true });
   addEventListener("pagehide", () => { for (const entry of waiting.values()) post(entry); });
 
+  // Only this window's own words move along what it has seen: where another window's came in between, both stay.
   function confirmed(key, entry, stands) {
-    if (same(stands, entry.texts) || same(stands, namesOf(entry).map((name) => inputOf(name).value))) return forget(key);
+    const isOwn = entry.sent.some((texts) => same(stands, texts)), wasSent = entry.sent.some((texts) => same(entry.texts, texts));
+    const holds = stands.every((text, place) => plain(text).includes(plain(entry.texts[place])));
+    if (same(stands, entry.texts) || (wasSent && holds)) return forget(key);
+    if (!isOwn) return;
     [entry.seen, entry.sent] = [stands, []];
     keep(key, entry);
   }
