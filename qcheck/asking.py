@@ -116,7 +116,7 @@ def walk(questions: Iterable[Question], values: Mapping[QuestionId, AnswerValue]
     given: dict[str, AnswerValue] = {}
     left_out: set[str] = set()
     for question in questions:
-        if any(each.question in left_out or given.get(each.question) in each.answer for each in question.skip_if or ()):
+        if question.skip_if and any(each.question in left_out or given.get(each.question) in each.answer for each in question.skip_if):
             left_out.add(question.id)
             continue
         if (value := values.get(QuestionId(question.id))) is not None:
