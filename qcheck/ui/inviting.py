@@ -151,6 +151,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         join=here.whole(device.JOIN),
         privacy_page=here.whole(f"/{LegalText.PRIVACY}"),
         released=standing.released(access),
+        part=not shared.shows.everything,
         name=shared.name,
         sender=said.sender,
         contact=said.contact,

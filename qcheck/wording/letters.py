@@ -53,6 +53,7 @@ class Occasion:
     privacy: str = ""
     purpose: str = ""
     afterwards: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ def invitation(about: Occasion, language: Language) -> Letter:
     )
 
 
+WHOLE = N_("Read everything that may be shown. You can change nothing with it.")
+PART = N_("Read the part of the results that was chosen for it. You can change nothing with it.")
+
+
 def results(about: Occasion, language: Language) -> Letter:
     """To see the results."""
     say = language.say
@@ -117,7 +122,7 @@ def results(about: Occasion, language: Language) -> Letter:
         way=say("You see the results here; scan the QR code with your phone, or type this address:"),
         typed="",
         points=(
-            (say("What can you do with the link?"), say("Read everything that may be shown. You can change nothing with it.")),
+            (say("What can you do with the link?"), say(PART if about.part else WHOLE)),
             (say("May you pass it on?"), say("Whoever has the link sees the results. Please ask those who sent it to you first.")),
             *_afterwards(about, language),
             (say("When are the answers deleted?"), _deletion(about, language)),

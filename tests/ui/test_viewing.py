@@ -85,3 +85,12 @@ def test_a_further_check_of_the_process_begins_with_the_same_choice(service):
     page = visit("new", lang="de", link=before, like="same")
 
     assert page.checkbox(key="new-shares").value is True
+
+
+def test_the_letter_with_a_link_to_a_part_does_not_promise_the_whole(service, link):
+    made = service.hand_on(link, "Presse", Shows(comments=False))
+    whole = next(each for each in service.links(link) if each.kind is LinkKind.VIEW and not each.name)
+
+    letters = [text(visit("invitation", link=link, **{"for": each.id})) for each in (made, whole)]
+
+    assert ["Den Teil der Ergebnisse lesen, der dafür ausgewählt wurde." in each for each in letters] == [True, False]
