@@ -193,6 +193,7 @@ def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor
     page.keyboard.type("Nur mit Tasten")
     pick_by_key(page, "Wie weit ist der Prozess?")
     pick_by_key(page, "Wer darf was sehen?")
+    pick_by_key(page, "Aus welcher Perspektive antworten Sie selbst?")
     press_until(page, "Check starten")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Nur mit Tasten")).to_be_visible()
