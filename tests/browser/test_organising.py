@@ -48,7 +48,7 @@ def test_while_nothing_comes_in_the_page_is_not_drawn_anew(server: Server, link:
     page, sockets = laptop.page(), []
     page.on("websocket", lambda socket: sockets.append(socket))  # Playwright takes no built-in
     opened(page, f"{server.url}/organise?link={link}")
-    page.evaluate("() => { window.kept = document.querySelector('.qc-counted'); }")
+    page.evaluate("() => { window.kept = document.querySelector('.qc-share'); }")
 
     sockets[-1].wait_for_event("framereceived", has_looked)
 
