@@ -27,7 +27,7 @@ FIELDS = {
 """Field → how it is asked for, and an example. The order is that of the form."""
 INTRO = N_(
     "These lines stand in every invitation and on the first page of everybody's sheet. What you leave empty is left out; "
-    "in a letter on paper there is then a line to write on."
+    "in a letter on paper there is then a line to write on. The first three have at most 300 characters, the last two 600."
 )
 
 
