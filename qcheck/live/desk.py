@@ -15,9 +15,10 @@ from qcheck.disclosure import Count
 from qcheck.live import address, due, going
 from qcheck.live.entries import NOTHING_TYPED, Typed
 from qcheck.live.keeping import kept_values
+from qcheck.live.sayings import DIFFICULT, SAYINGS
 from qcheck.live.stations import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.service import AgreedLight, Result, Workshop
+from qcheck.service import AgreedLight, Mode, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
 from qcheck.sheet.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, out_of_reach, prompts, reason_word, reasons, result, rounds, settled
@@ -85,6 +86,11 @@ def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_scrip
         "for_good": going.closes_for_good(room),
         "clock": _clock(stage.clock, room, voice, by_script=by_script),
         "here": _here(room, voice),
+        "before": sum(room.earlier.values()),
+        "hands": _hands(visit, room),
+        "ending": going.ending(room, voice),
+        "sayings": [voice.say(each) for each in SAYINGS[stage.station]],
+        "difficult": [(voice.say(when), voice.say(what)) for when, what in DIFFICULT],
         "many": lambda number: rounds.many(number, room.minimum, voice.language),
         "sight": voice.say(SIGHTS[stage.sight]),
         "sights": list(going.sights(room, found, voice)),
@@ -179,8 +185,18 @@ def _clock(clock: Clock, room: Workshop, voice: Voice, *, by_script: bool) -> Ma
     return {"is_set": left is not None, "running": running, "until": until, "text": text, "at": at, "up": left == 0}
 
 
-def _here(room: Workshop, voice: Voice) -> list[tuple[str, Count, Count]]:
-    return [(voice.perspective(whose), joined, room.finished.get(whose)) for whose, joined in room.joined.items()]
+def _here(room: Workshop, voice: Voice) -> list[tuple[str, Count, Count, int]]:
+    return [
+        (voice.perspective(whose), joined, room.finished.get(whose), room.earlier.get(whose, 0)) for whose, joined in room.joined.items()
+    ]
+
+
+def _hands(visit: Visit, room: Workshop) -> int:
+    """How many people have been counted by raised hands: in each perspective as many as at the question with most hands."""
+    most: dict[str, int] = {}
+    for each in visit.service.hands_counted(visit.link) if room.mode is Mode.OPEN else ():
+        most[each.perspective] = max(most.get(each.perspective, 0), sum(each.numbers.values()))
+    return sum(most.values())
 
 
 def _minutes(room: Workshop, station: Station) -> int:

@@ -10,7 +10,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.live import written
 from qcheck.live.answers import answered
 from qcheck.live.stations import SIGHTS, TITLES
-from qcheck.service import Result, Workshop
+from qcheck.service import Result, State, Workshop
 from qcheck.wording import Voice
 from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
 
@@ -41,6 +41,20 @@ def closes_for_good(room: Workshop) -> bool:
     """Whether Next closes a confidential check."""
     after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
     return room.closes_for_good and after is not None and workshop.answers_come_in(room.stage, after) is False
+
+
+def ending(room: Workshop, voice: Voice) -> str:
+    """How many have not finished yet, in words, where Next ends the answering; empty where it does not."""
+    after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
+    if room.state is not State.OPEN or after is None or workshop.answers_come_in(room.stage, after) is not False:
+        return ""
+    joined, done = ([each for each in counts.values() if isinstance(each, int)] for counts in (room.joined, room.finished))
+    if len(joined) + len(done) < len(room.joined) + len(room.finished):
+        return voice.say("whoever has not finished yet cannot go on")
+    if not sum(joined):
+        return voice.say("nobody has joined in the room yet")
+    left = sum(joined) - sum(done)
+    return voice.count("{number} has not finished yet", "{number} have not finished yet", left) if left else voice.say("all have finished")
 
 
 def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:

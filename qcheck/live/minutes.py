@@ -47,8 +47,18 @@ def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
         note=room.notes.get(CriterionId(""), ""),
         measures=tuple(_planned(room, voice)),
         next=room.next,
+        deleted=voice.say("The workshop and these minutes are deleted on {day}. Please keep a copy.", day=voice.language.day(room.deletes)),
+        earlier=_earlier(room, voice),
         dots=tuple((voice.criterion(each), _dots(room.ballot.dots[each], voice)) for each in room.ballot.ranking) if room.ballot else (),
         voted=_voted(room, voice),
+    )
+
+
+def _earlier(room: Workshop, voice: Voice) -> str:
+    if not (number := sum(room.earlier.values())):
+        return ""
+    return voice.count(
+        "And {number} sheet that was begun before the workshop.", "And {number} sheets that were begun before the workshop.", number
     )
 
 

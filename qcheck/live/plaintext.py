@@ -55,6 +55,8 @@ class Minutes:
     note: str
     measures: tuple[Planned, ...]
     next: str
+    deleted: str
+    earlier: str
     dots: tuple[tuple[str, str], ...] = ()
     voted: str = ""
 
@@ -67,26 +69,35 @@ def as_markdown(told: Minutes, voice: Voice) -> str:
 def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
     say = voice.say
     yield from (f"# {say('Minutes')}: {_line(told.title)}", "", _line(told.facts), "")
-    yield from (f"## {say('Participants')}", "")
-    yield from (f"- {who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}" for who, joined, done in told.here)
-    if told.rows:
-        yield from ("", f"## {say('Traffic-light profile')}", "")
-        yield from (f"- {row.title}: {_lights(row.computed, row.agreed, voice)}" for row in told.rows)
-    if told.dots:
-        yield from ("", f"## {say('Vote on the topics')}", "", told.voted, "")
-        yield from (f"- {topic}: {dots}" for topic, dots in told.dots)
     if told.topics:
-        yield from ("", f"## {say('Topics')}")
+        yield f"## {say('Agreed')}"
     for topic in told.topics:
         yield from ("", f"### {topic.title}", "")
         yield from _topic(topic, voice)
-    if told.note:
-        yield from ("", f"## {say('Notes on the workshop')}", "", _block(told.note))
     if told.measures:
         yield from ("", f"## {say('Measures')}", "")
         yield from _table(told.measures, voice)
     if told.next:
         yield from ("", f"## {say('Next date')}", "", _line(told.next))
+    yield from _rest(told, voice)
+
+
+def _rest(told: Minutes, voice: Voice) -> Iterator[str]:
+    """Who was there, what was voted, the profile, notes: behind what was settled on."""
+    say = voice.say
+    yield from ("", f"## {say('Participants')}", "")
+    yield from (f"- {who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}" for who, joined, done in told.here)
+    if told.earlier:
+        yield from ("", told.earlier)
+    if told.dots:
+        yield from ("", f"## {say('Vote on the topics')}", "", told.voted, "")
+        yield from (f"- {topic}: {dots}" for topic, dots in told.dots)
+    if told.rows:
+        yield from ("", f"## {say('Traffic-light profile')}", "")
+        yield from (f"- {row.title}: {_lights(row.computed, row.agreed, voice)}" for row in told.rows)
+    if told.note:
+        yield from ("", f"## {say('Notes on the workshop')}", "", _block(told.note))
+    yield from ("", told.deleted)
 
 
 def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:

@@ -70,6 +70,10 @@ class Agreeing(Doorkeeper):
         """The hands counted so far; NotPossible where none can be counted."""
         return self._store.hands(self._countable(link).check.id)
 
+    def hands_counted(self, link: str) -> tuple[Hands, ...]:
+        """The same; nothing where none can be counted."""
+        return self._store.hands(self._organise(link).check.id)
+
     def count_hands(self, link: str, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int]) -> None:
         """Keeps the hands of one perspective for one question, in place of those before; there a hand is a sheet."""
         check = self._countable(link).check

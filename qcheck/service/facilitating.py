@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from qcheck import agenda, workshop
+from qcheck import agenda, life, workshop
 from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import ballot, presence
@@ -196,7 +196,7 @@ class Facilitating(Agreeing, Organising, Results):
         asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
         there = self._store.present(check.id)
         least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
-        joined, done = ({whose: there.get(whose, (0, 0))[place] for whose in asked or there} for place in (0, 1))
+        joined, done, earlier = ({whose: there.get(whose, (0, 0, 0))[place] for whose in asked or there} for place in range(3))
         return Workshop(
             about.title,
             about.place,
@@ -212,6 +212,8 @@ class Facilitating(Agreeing, Organising, Results):
             can_undo=kept.can_undo,
             joined=presence(joined, check.mode, least, closed=closed),
             finished=presence(done, check.mode, least, closed=closed),
+            earlier=earlier,
+            deletes=life.deletion(check.life),
             minimum=least,
             invitation=shared.link if not shared.withdrawn else None,
             code=shared.code,

@@ -273,7 +273,8 @@ class Moment(StrEnum):
 class Workshop(Round):
     """A workshop as it stands at the moment `now`.
 
-    `joined` and `finished` count sheets by perspective; in confidential checks None where fewer than `minimum`, nobody included, and in
+    `joined` and `finished` count sheets by perspective, without those begun before it in an open round, which `earlier` counts;
+    in confidential checks None where fewer than `minimum`, nobody included, and in
     steps until the check is closed.
     `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
     `results` is the invitation below which those who answered find the result on their own phones (`device.own_result`), None where they
@@ -290,6 +291,8 @@ class Workshop(Round):
     can_undo: bool
     joined: Mapping[PerspectiveId, Count]
     finished: Mapping[PerspectiveId, Count]
+    earlier: Mapping[PerspectiveId, int]
+    deletes: date
     minimum: int
     invitation: str | None
     code: str | None

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from qcheck import life
 from qcheck.language import N_
@@ -20,7 +20,7 @@ from qcheck.store import workshops as kept
 from qcheck.store.base import Kept
 from qcheck.store.errors import NotPossible
 from qcheck.store.organising import STAYS_CLOSED
-from qcheck.store.tables import links, workshops
+from qcheck.store.tables import links, sheets, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
 from qcheck.workshop import Refused, Stage, answers_come_in
 
@@ -48,8 +48,10 @@ class Facilitating(Kept):
     def start_workshop(self, check: CheckId, stage: Stage, wall: Link, now: datetime) -> None:
         """A workshop with the link of its wall; one that has been started goes on as it stands."""
         with self.database.writing() as connection:
-            steps.hold_check(connection, check)
+            held = steps.hold_check(connection, check)
             if kept.row(connection, check) is None:
+                if Mode(held.mode) is Mode.OPEN:  # in a confidential check nothing tells when a sheet was begun
+                    connection.execute(update(sheets).where(sheets.c.check == check).values(earlier=True))
                 row = {"check": check, "stage": kept.stage_kept(stage), "history": [], "revision": 1, "started": now}
                 connection.execute(insert(workshops).values(row))
             if not connection.execute(select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)).first():

@@ -165,10 +165,11 @@ CAME_BY: Query = (
 PRESENT: Query = (
     select(
         sheets.c.perspective,
-        func.count().label("begun"),
-        func.coalesce(func.sum(case((sheets.c.finished.is_(True), 1), else_=0)), 0).label("done"),
+        func.coalesce(func.sum(case((sheets.c.earlier.is_(False), 1), else_=0)), 0).label("begun"),
+        func.coalesce(func.sum(case((and_(sheets.c.finished.is_(True), sheets.c.earlier.is_(False)), 1), else_=0)), 0).label("done"),
+        func.coalesce(func.sum(case((sheets.c.earlier.is_(True), 1), else_=0)), 0).label("earlier"),
     )
     .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False))
     .group_by(sheets.c.perspective)
 )
-"""How many sheets of each perspective of a check there are, and how many of them are finished."""
+"""How many sheets of each perspective of a check there are, how many of them are finished, and how many were begun before its workshop."""

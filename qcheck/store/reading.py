@@ -93,11 +93,14 @@ class Reading(Kept):
             whole = {each.id: each for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))}
         return tuple(rows.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
 
-    def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int]]:
-        """How many sheets of each perspective have been begun, and how many of them are finished; those taken out are left out."""
+    def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int, int]]:
+        """How many sheets of each perspective have been begun, how many are finished, how many more are from before the workshop.
+
+        Those taken out are left out.
+        """
         with self.database.glancing() as connection:
             found = connection.execute(queries.PRESENT, {"check": check}).all()
-        return {PerspectiveId(row.perspective): (row.begun, row.done) for row in found}
+        return {PerspectiveId(row.perspective): (row.begun, row.done, row.earlier) for row in found}
 
     def numbers(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
         """How many sheets with an answer there are by check and perspective, hands included: for lists of checks, without their answers."""

@@ -43,7 +43,7 @@ def laptop_screen(browser: Browser) -> Iterator[Page]:
 def type_agreement(page: Page) -> None:
     """Yellow, with a reason; nothing is pressed."""
     page.get_by_role("radio", name="Gelb").check()
-    page.get_by_label("Warum?").fill("Es geht voran")
+    page.locator('[id^="reason-"]').fill("Es geht voran")
 
 
 def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(server: Server, service: Service, screen: Page) -> None:
@@ -143,7 +143,7 @@ def test_alone_in_the_room_nobody_is_said_to_have_led_on(server: Server, service
 
     for number, after in enumerate(("2.", "3.", "")):
         laptop_screen.get_by_role("radio", name="Rot").check()
-        laptop_screen.get_by_label("Warum?").fill(f"Grund {number}")
+        laptop_screen.locator('[id^="reason-"]').fill(f"Grund {number}")
         laptop_screen.locator("#next").click()
         expect(laptop_screen.locator(".tabs [aria-current]", has_text=after) if after else laptop_screen.locator("#meet")).to_be_visible()
         expect(laptop_screen.locator("#said")).to_be_empty()

@@ -241,7 +241,7 @@ def test_without_scripts_a_workshop_can_be_led_too(server: Server, service: Serv
     page.locator("#next").click()
     page.locator("#next").click()
     page.get_by_label("Gelb").check()
-    page.get_by_label("Warum?").fill("Es geht voran")
+    page.locator('[id^="reason-"]').fill("Es geht voran")
     page.get_by_role("button", name="Vereinbarung speichern").click()
     expect(page.locator(".work .agreed").first).to_contain_text("Gelb")
     context.close()

@@ -185,8 +185,8 @@ def page_down(hall: Hall) -> None:
 
 def something_is_agreed(hall: Hall) -> None:
     hall.desk.get_by_role("radio", name="Gelb").check(force=True)
-    hall.desk.get_by_label("Warum?").fill("Es geht voran.")
-    hall.desk.get_by_label("Wer sieht es anders").fill("Zwei sehen Rot.")
+    hall.desk.locator('[id^="reason-"]').fill("Es geht voran.")
+    hall.desk.locator('[id^="minority-"]').fill("Zwei sehen Rot.")
     expect(hall.wall.get_by_text("Es geht voran.")).to_be_visible()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -74,7 +75,17 @@ def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_head
     assert "\nAbends\n\\# keine Überschrift" in plain
     assert "| Bänke / Tische | " in plain
     assert "- Verwaltung: 1 angemeldet, 1 abgeschlossen" in plain
-    assert plain.endswith("12. Januar, 18 Uhr")
+    assert "12. Januar, 18 Uhr" in plain
+    assert plain.endswith("gelöscht. Bitte heben Sie eine Kopie auf.")
+
+
+def test_the_minutes_begin_with_what_was_agreed_planned_and_comes_next(service: Service, laptop: Device) -> None:
+    page = laptop.get(f"/lead/{talked(service)}/minutes").text
+    plain = copied(page)
+
+    assert re.findall(r"^## (.+)$", plain, re.MULTILINE)[:4] == ["Vereinbart", "Maßnahmen", "Nächster Termin", "Teilnehmende"]
+    assert re.findall(r"<h2>([^<]+)</h2>", page)[:4] == ["Vereinbart", "Maßnahmen", "Nächster Termin", "Teilnehmende"]
+    assert "werden am" in text(page)
 
 
 def test_before_the_reveal_the_minutes_tell_no_result(service: Service, laptop: Device) -> None:
