@@ -16,6 +16,7 @@ from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
 from tests.serving import PATIENCE, free_port, serving
 
+SHELF = "Checks auf diesem Computer"
 WISH = NewCheck("Marktplatz am Bach", "", "kurzcheck", "planung", Scope(), None)
 
 
@@ -53,7 +54,8 @@ def test_this_computer_sees_its_checks_and_no_page_that_a_proxy_hands_on(tmp_pat
         here = start_page(port, "127.0.0.1")
         handed_on = start_page(port, "127.0.0.1", **{"X-Forwarded-For": "203.0.113.5"})
 
-    assert link in here
+    assert SHELF in here
+    assert SHELF not in handed_on
     assert link not in handed_on
 
 
@@ -63,6 +65,7 @@ def test_behind_a_proxy_that_says_nothing_the_public_address_switches_it_off(tmp
     with serving(tmp_path, serve(port), QCHECK_LOCAL="true", QCHECK_BASE_URL="https://check.example.org") as server:
         said = start_page(port, "127.0.0.1")
 
+    assert SHELF not in said
     assert link not in said
     assert "QCHECK_LOCAL is switched off" in server.said
 
@@ -76,5 +79,6 @@ def test_on_an_open_network_nobody_gets_it_and_that_is_said(tmp_path, link, host
     with serving(tmp_path, serve(port, "--host", "0.0.0.0"), QCHECK_LOCAL="true") as server:
         said = start_page(port, address)
 
+    assert SHELF not in said
     assert link not in said
     assert "QCHECK_LOCAL is switched off" in server.said
