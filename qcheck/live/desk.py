@@ -74,6 +74,7 @@ def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_scrip
     found = visit.service.result(visit.link) if stage.has_results else None
     lines, proposed = _lines(room, found, voice), _proposed(room, found)
     chosen = sorted((line for line in lines if line.place is not None), key=lambda line: line.place or 0)
+    sights = list(going.sights(room, found, voice))
     return {
         "room": room,
         "stage": stage,
@@ -93,7 +94,8 @@ def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_scrip
         "difficult": [(voice.say(when), voice.say(what)) for when, what in DIFFICULT],
         "many": lambda number: rounds.many(number, room.minimum, voice.language),
         "sight": voice.say(SIGHTS[stage.sight]),
-        "sights": list(going.sights(room, found, voice)),
+        "sights": sights,
+        "shown_pages": [each for each in sights if each[0].startswith(f"show:{stage.sight}:")],
         "silence_ends": going.instead_of_silence(stage),
         "quiet": Sight.QUIET,
         "lines": lines,

@@ -7,8 +7,10 @@ import pytest
 from qcheck.live import wall as live_wall
 from qcheck.service import Service
 from qcheck.workshop import Sight, Station
+from tests.live.desks import press
 from tests.live.rooms import Room, revealed, room
 from tests.live.test_wall import Nothing, text
+from tests.sheet.devices import Device
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +105,14 @@ def test_another_topic_begins_on_its_first_page(service: Service) -> None:
 def _page(made: Room, number: int) -> str:
     made.show(Sight.AGREED, number)
     return text(made.seen())
+
+
+def test_the_facilitator_pages_through_what_is_on_the_wall(service: Service) -> None:
+    made = revealed(service, catalogue="qualitaetscheck")
+    desk = Device()
+
+    offered = re.findall(r'value="(show:profile:\d)" aria-label="Das Profil, Seite \d"', desk.get(f"/lead/{made.link}").text)
+    press(desk, made.link, "show:profile:1")
+
+    assert offered == ["show:profile:0", "show:profile:1"]
+    assert "Seite 2 von 2" in text(made.seen())
