@@ -283,7 +283,7 @@ def test_the_clock_counts_without_asking_for_it(browser: Browser, own_server: Se
     made.go(Station.ANSWERING)
     visitor = Visitor(browser, BEAMERS["720"])
     page = opened(visitor, own_server, made)
-    page.wait_for_function("() => /^14:\\d\\d$/.test(document.querySelector('[role=timer]').textContent)")
+    page.wait_for_function("() => /^11:\\d\\d$/.test(document.querySelector('[role=timer]').textContent)")
     own_server.kill()
     before = page.get_by_role("timer").inner_text()
     page.wait_for_timeout(2500)
