@@ -135,7 +135,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid #D9DCE0 }
 [aria-current] { font-weight: 600 }
 .chapters { border-bottom: 1px solid #D9DCE0; margin-bottom: 1.5rem; padding-bottom: .5rem }
-@media (max-width: 600px) { td, th { padding-right: .4rem; font-size: .85em } }
+@media (max-width: 600px) { td, th { padding-right: .4rem; font-size: .8em; hyphens: auto; overflow-wrap: anywhere } }
 @media print { header nav, .chapters, footer { display: none } body { font-size: 11pt } mark { background: none } }
 """)
 
