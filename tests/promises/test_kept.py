@@ -109,3 +109,16 @@ def test_the_database_alone_opens_no_check(installation: Installation) -> None:
 
     assert check.organise.encode() not in kept
     assert check.codes[None].encode() not in kept
+
+
+def test_it_is_stored_by_which_invitation_one_came_and_goes_with_the_sheet(installation: Installation) -> None:
+    check = installation.check()
+    [person] = installation.group(check, "politik", 2, comment="Geheimwort-Ibis")
+    came = "select s.invitation from sheets s join answers a on a.sheet = s.id where a.comment = 'Geheimwort-Ibis'"
+    [(invitation,)] = installation.sql(came)
+
+    address = f"/a/{check.answer['politik']}/withdraw"
+    person.browser.post(address, data=hidden(person.get(address).text))
+
+    assert invitation
+    assert installation.sql("select count(*) from sheets where invitation = ?", invitation) == [(0,)]

@@ -164,3 +164,38 @@ def test_the_next_person_finds_nothing_of_the_one_before_whose_sheet_still_count
 
     assert "Das ist mein Wort." not in page
     assert "Das ist mein Wort." in result(installation.somebody(), check.view)
+
+
+def test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check(installation: Installation) -> None:
+    check = installation.check(mode="confidential")
+    installation.group(check, "politik", 1, comment="Das ist mein Wort.")
+    organiser = installation.somebody()
+    sheet = str(installation.sql("select id from links where kind = 'sheet' order by rowid desc limit 1")[0][0])
+
+    pages = [organiser.get(f"{page}?link={check.organise}").text for page in ("/check", "/organise", "/profile")]
+    by_hand = organiser.browser.post(f"/lead/{check.organise}/paper", data={"rows": "1"})
+
+    assert "Das ist mein Wort." not in "".join(pages)
+    assert sheet not in "".join(pages)
+    assert by_hand.status_code >= 400
+
+
+def test_the_mode_of_a_check_is_never_changed(installation: Installation) -> None:
+    check = installation.check(mode="confidential")
+    for command in ("open", "close", "open"):
+        installation.command(command, check.organise)
+
+    assert '"mode": "confidential"' in installation.command("status", check.organise, "--format", "json").stdout
+    assert "--mode" not in installation.command("schedule", "--help").stdout
+
+
+def test_answers_to_questions_that_are_no_longer_asked_stay_stored(installation: Installation) -> None:
+    check = installation.check()
+    person = installation.somebody()
+    person.begin(check.answer[None], "verwaltung")
+    person.answer(check.answer[None], 4, comment="Geheimwort-Jagdfasan")
+    address = f"/a/{check.answer[None]}/perspective"
+
+    person.browser.post(address, data=hidden(person.get(address).text) | {"perspective": "einwohnerschaft"})
+
+    assert installation.sql("select value from answers where comment = 'Geheimwort-Jagdfasan'") == [("4",)]
