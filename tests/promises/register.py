@@ -46,6 +46,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "when everything is deleted: 2028-03-31 (twelve months after the end)",
     ),
     "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
+        "Invite more than {least} people from each perspective: smaller groups are not shown. Also some who did not take part.",
         "A perspective is shown from {minimum} sheets, so that nobody can be recognised.",
         ("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same."),
         "There are answers, but from too few people. They stay hidden, so that nobody can be recognised.",

@@ -50,12 +50,24 @@ def ways() -> None:
         widgets.outside(say("How to run a check"), device.GUIDE, "guide")
 
 
+def whom() -> str:
+    """How many people to invite, and which: a smaller group would not be seen in a confidential check."""
+    if access.mode is Mode.CONFIDENTIAL:
+        least = access.catalogue.rules.minimum_group
+        return say(
+            "Invite more than {least} people from each perspective: smaller groups are not shown. Also some who did not take part.",
+            least=least,
+        )
+    return say("Invite at least three people from each perspective, better five to eight. Also critics, and some who did not take part.")
+
+
 def inviting_people() -> None:
     """What one came for first: the links to answer, one more for a club, and what all letters say."""
     answering = [each for each in shared if each.kind is LinkKind.ANSWER]
     html.heading(say("Invite"), 2)
     inviting.warn_of_addresses_for_here_only()
     html.paragraph(say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it, without signing in."))
+    html.paragraph(whom())
     with st.expander(say("Who invites, whom to ask, what for: in all invitations"), key="organise-letter", expanded=is_new):
         letterhead.keeping(access)
     inviting.links(access, answering)
