@@ -10,11 +10,14 @@ from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import NotPossible
+from qcheck.sheet.rendering import sent_on
 from qcheck.sheet.visit import Visit
 from qcheck.workshop import USUAL, Sight
 
 NO_NUMBER = N_("“{typed}” is not a number of hands.")
 NOTHING: Mapping[str, str] = {}
+TO = "to:"
+"""The beginning of what a button says that leads to another question."""
 
 
 def hands(visit: Visit) -> Response:
@@ -28,11 +31,21 @@ def keep_hands(visit: Visit) -> Response:
     refused = _refused(visit, place)
     if refused:
         return _page(visit, place, refused, 422)
-    last = len(visit.service.paper_form(visit.link).questions)
-    then = visit.fields.get("then")
-    following = min(place + (1 if then == "on" else 0), last)
-    _on_the_wall(visit, following, then or "")
+    then = visit.fields.get("then", "")
+    if then == "back":
+        return sent_on(visit, f"/lead/{visit.link}{visit.in_language}")
+    following = _following(visit, place, then)
+    _on_the_wall(visit, following, then)
     return _page(visit, following, NOTHING, saved=True)
+
+
+def _following(visit: Visit, place: int, then: str) -> int:
+    """The question to which a button leads, counted from 1; each button saves first."""
+    last = len(visit.service.paper_form(visit.link).questions)
+    wanted = then.removeprefix(TO)
+    if then.startswith(TO) and _is_number(wanted):
+        return min(max(1, int(wanted)), last)
+    return min(place + (1 if then == "on" else 0), last)
 
 
 def _on_the_wall(visit: Visit, place: int, then: str) -> None:
@@ -42,7 +55,7 @@ def _on_the_wall(visit: Visit, place: int, then: str) -> None:
     room = visit.service.led(visit.link)
     if then == "hide":
         visit.service.show(visit.link, room.revision, USUAL[room.stage.station])
-    elif then == "show" or (room.stage.sight is Sight.STATEMENT and then == "on"):
+    elif then == "show" or (room.stage.sight is Sight.STATEMENT and (then == "on" or then.startswith(TO))):
         visit.service.show(visit.link, room.revision, Sight.STATEMENT, place - 1)
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from qcheck.service import Mode, Service
-from tests.sheet.devices import Device, hidden, new_check
+from qcheck.workshop import Station
+from tests.live.desks import begun, go
+from tests.sheet.devices import Device, hidden, new_check, text
 
 
 @pytest.fixture
@@ -127,8 +129,28 @@ def test_hands_are_saved_and_the_next_question_comes(service: Service, desk: Dev
 
     [counted] = service.hands(link)
     assert dict(counted.numbers) == {4: 7, 1: 3}
-    assert "Frage 2 von 12" in answer.text
+    assert "Frage 2 von 12" in text(answer.text)
     assert service.result(link).sheets["verwaltung"] == 10
+
+
+@pytest.mark.parametrize("button", ["on", "stay", "to:5", "back", "show", "hide"])
+def test_every_button_of_the_page_of_hands_saves_first(service: Service, desk: Device, button: str) -> None:
+    link = begun(service)
+    go(service, link, Station.ANSWERING)
+
+    desk.fill(address(link, "hands"), **{"verwaltung-4": "7", "then": button})
+
+    assert [dict(each.numbers) for each in service.hands(link)] == [{4: 7}]
+
+
+def test_hands_lead_to_any_question_and_back_to_the_workshop(service: Service, desk: Device) -> None:
+    link = new_check(service)
+
+    there = desk.fill(address(link, "hands"), then="to:5")
+    back = desk.fill(address(link, "hands"), then="back")
+
+    assert "Frage 5 von 12" in text(there.text)
+    assert (back.status_code, back.headers["location"].partition("?")[0]) == (303, f"/lead/{link}")
 
 
 def test_hands_stand_there_again_and_are_changed(service: Service, desk: Device) -> None:

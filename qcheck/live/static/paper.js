@@ -45,8 +45,3 @@ form.addEventListener("keydown", (event) => {
   else if (field.matches(".key") && event.key === "ArrowRight") event.preventDefault(), step(field, 1);
   else if (field.matches(".key") && event.key === "ArrowLeft") event.preventDefault(), step(field, -1);
 });
-
-let touched = false;
-form.addEventListener("input", () => { touched = true; });
-form.addEventListener("submit", () => { touched = false; });
-addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); }); // nobody types forty answers twice

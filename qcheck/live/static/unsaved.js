@@ -1,0 +1,8 @@
+// Paper and hands: whoever leaves with something typed and not saved is asked first. Nobody types forty answers twice.
+"use strict";
+
+let touched = false;
+const typing = document.querySelector("main form");
+typing.addEventListener("input", () => { touched = true; });
+typing.addEventListener("submit", () => { touched = false; });
+addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
