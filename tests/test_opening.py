@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -300,3 +301,40 @@ def test_everything_in_the_data_folder_is_for_its_owner_alone_also_after_a_resto
 
     assert {"key", "qcheck.sqlite", "qcheck.sqlite-wal", "address"} <= set(rights)
     assert {name for name, mode in rights.items() if mode & 0o077} == set()
+
+
+@pytest.fixture
+def forbidden(tmp_path: Path) -> Iterator[Settings]:
+    """Data of somebody else: of root for us, or shut to ourselves where we are not root."""
+    main(["lint", "--format", "json"], {})  # what is imported late is imported as whoever may read it
+    settings = Settings(data=tmp_path / "data")
+    open_service(settings).close()
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        yield settings
+        os.seteuid(0)
+    else:
+        settings.data.chmod(0)
+        yield settings
+        settings.data.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.parametrize("command", READERS)
+def test_whoever_may_not_read_the_data_is_told_so_and_what_to_do(forbidden, capsys, command):
+    capsys.readouterr()
+
+    code = main([*command, "--data", str(forbidden.data), "--language", "de"], {})
+
+    assert code == 1
+    assert f"{forbidden.key_file} darf nicht lesen, wer diesen Befehl aufruft" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_catalogues_that_may_not_be_read_are_not_taken_for_none(forbidden, capsys):
+    capsys.readouterr()
+
+    code = main(["lint", "--language", "de"], {"QCHECK_DATA": str(forbidden.data)})
+
+    assert code == 2
+    assert "Dazu fehlt Ihnen die Berechtigung" in capsys.readouterr().err

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os import scandir
 from pathlib import Path
 
 from qcheck.catalogue import Catalogue
-from qcheck.cli.files import source_of
+from qcheck.cli.files import source_of, usable
 from qcheck.cli.stopping import ProblemsFound, WrongUsage
 from qcheck.cli.surroundings import settings_with
 from qcheck.importing import Complaint
@@ -66,4 +67,9 @@ def _catalogue_in(file: str) -> Catalogue:
 
 
 def _folders() -> tuple[Path, Path]:
-    return shipped(), settings_with().criteria
+    """One of the data folder that may not be looked into is said, and not taken for empty."""
+    own = settings_with().criteria
+    with usable(str(own)):
+        if own.exists():
+            scandir(own).close()
+    return shipped(), own

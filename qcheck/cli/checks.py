@@ -11,8 +11,6 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
-    from qcheck.service import Shelved
-    from qcheck.settings import Settings
 
 SURE = N_("Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ")
 YES = frozenset({"yes", "y", "ja", "j"})
@@ -142,30 +140,16 @@ def delete(orders: Namespace, words: Language) -> int:
 
 def links(orders: Namespace, words: Language) -> int:
     """For the operator, where an organiser's link was lost."""
+    from qcheck.cli.desk import desk
     from qcheck.cli.listing import FOUND
     from qcheck.cli.whereabouts import address
 
-    found, settings = _organisers(orders)
+    with desk(orders) as (service, settings):
+        found = service.organisers(orders.text)
     deliver(FOUND[orders.format](found, address(settings, words) if found else "", words), None)
     if not found:
         print(words.say(NONE_FOUND), file=sys.stderr)
     return 0 if found else 1
-
-
-def _organisers(orders: Namespace) -> tuple[tuple[Shelved, ...], Settings]:
-    """Where there is no installation, there is no check either."""
-    from qcheck.cli.desk import desk
-    from qcheck.cli.stopping import ProblemsFound
-    from qcheck.cli.surroundings import settings_with
-    from qcheck.service import NothingHere
-
-    try:
-        with desk(orders) as (service, settings):
-            return service.organisers(orders.text), settings
-    except ProblemsFound as stop:
-        if not isinstance(stop.reasons[0], NothingHere):
-            raise
-        return (), settings_with(data=orders.data)
 
 
 def _is_sure(question: str) -> bool:

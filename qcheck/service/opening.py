@@ -7,6 +7,7 @@ reads makes nothing: no folder, no key, no database.
 from __future__ import annotations
 
 import hmac
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.service import links
 from qcheck.settings import Settings
-from qcheck.store import NotNow, NotPossible, Store, is_there, open_store
+from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, open_store
 
 ELSEWHERE = N_(
     "The data of this folder are in a database of the kind {kind}. Set QCHECK_DATABASE as it is set for the server; without it an empty "
@@ -34,6 +35,9 @@ KEY_OTHER = N_(
     "`qcheck links` says the new ones for organising."
 )
 KEY_UNUSABLE = N_("{file} cannot be read as a key of qcheck. Please put it back from the backup: it is a file of 32 bytes.")
+NO_ACCESS = N_(
+    "{file} may not be read by whoever runs this command. Run it as the user as whom the server runs, for example: sudo -u qcheck qcheck …"
+)
 FOLDER_UNUSABLE = N_("The data folder cannot be used: {file} must be a folder to which whoever runs qcheck has access.")
 
 
@@ -47,6 +51,7 @@ class NotItsKey(NotPossible):
 
 def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]:
     """Store and key. `make`: what is missing is made. `new_key`: all links so far may die."""
+    _within_reach(settings)
     is_another = _another_kind(settings) is not None
     if is_another and not is_there(settings.database):
         refuse_another_kind(settings)
@@ -81,6 +86,21 @@ def _another_kind(settings: Settings) -> str | None:
     """The kind of database that the server noted, where it is another one than is meant and nobody has named that."""
     noted = whereabouts.noted_kind(settings.data)
     return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
+
+
+def _within_reach(settings: Settings) -> None:
+    """A key that may not be read is neither missing nor wrong, and nothing has to be put back from a backup.
+
+    Only asked, never opened: closing a file of SQLite would take the locks of everybody who has it open in this process.
+    """
+    effective = os.access in os.supports_effective_ids
+    for file in filter(None, (settings.key_file, file_of(settings.database))):
+        try:
+            hidden = file.is_file() and not os.access(file, os.R_OK, effective_ids=effective)
+        except PermissionError:
+            hidden = True
+        if hidden:
+            raise NotPossible(NO_ACCESS, file=str(file))
 
 
 def _prepare(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
+from qcheck.store.database import file_of
 from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.values import Installation, KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened, Turn
 from qcheck.store.verbs import Store, is_there, open_store
@@ -22,6 +23,7 @@ __all__ = [
     "Store",
     "Turn",
     "UnknownLink",
+    "file_of",
     "is_there",
     "open_store",
 ]

@@ -79,8 +79,17 @@ def test_the_operator_finds_a_lost_link_by_a_part_of_its_title(qcheck: Run) -> N
 
 
 def test_where_nothing_is_found_that_is_said(qcheck: Run) -> None:
+    made(qcheck, *WHOLE)
+
     assert qcheck("links", "Marktplatz") == Ran(1, "", "there is no such check\n")
     assert qcheck("links", "Marktplatz", "--format", "json").out == "[]\n"
+
+
+def test_where_no_data_are_that_is_said_instead(qcheck: Run, tmp_path: Path) -> None:
+    code, out, said = qcheck("links", "--data", str(tmp_path / "vertippt"))
+
+    assert (code, out) == (1, "")
+    assert "There are no data of qcheck here" in said
 
 
 def test_the_data_folder_can_be_named(qcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
