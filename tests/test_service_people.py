@@ -1,14 +1,14 @@
 """Many people: which link opens what, sheets by invitation, codes, the organiser's part, and results in their time."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import language
 from qcheck.service import (
-    Letterhead,
     LinkKind,
     Measure,
     MeasureId,
@@ -22,12 +22,12 @@ from qcheck.service import (
     showing,
 )
 from qcheck.service import links as writing_of_links
+from qcheck.service.doorkeeper import ONLY
 from qcheck.settings import Settings
-from qcheck.workshop import Sight
 from tests.test_service import NOON, YAML, wish
+from tests.verbs import FREI, KINDER, VERBS
 
-FREI = QuestionId("frueh")
-KINDER, AMT = PerspectiveId("kinder"), PerspectiveId("amt")
+AMT = PerspectiveId("amt")
 
 
 class StandingClock:
@@ -100,91 +100,41 @@ def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective
     assert [each.code is not None for each in found] == [True, True, True, False]
 
 
-VERBS = {
-    "own_sheet": lambda service, link: service.own_sheet(link),
-    "answer": lambda service, link: service.answer(link, FREI, 1),
-    "take_back": lambda service, link: service.take_back(link, FREI),
-    "comment": lambda service, link: service.comment(link, FREI, "x", ""),
-    "evidence": lambda service, link: service.evidence(link, FREI, "x", "", ("", "")),
-    "closing": lambda service, link: service.closing(link, "open_good", "x", ""),
-    "finish": lambda service, link: service.finish(link),
-    "reopen": lambda service, link: service.reopen(link),
-    "change_perspective": lambda service, link: service.change_perspective(link, KINDER),
-    "join": lambda service, link: service.join(link, KINDER, "nonce"),
-    "withdraw": lambda service, link: service.withdraw(link),
-    "personal_code": lambda service, link: service.personal_code(link),
-    "result": lambda service, link: service.result(link),
-    "links": lambda service, link: service.links(link),
-    "status": lambda service, link: service.status(link),
-    "sheets": lambda service, link: service.sheets(link),
-    "add_sheet": lambda service, link: service.add_sheet(link, KINDER, "Tisch"),
-    "take_out": lambda service, link: service.take_out(link, "egal", True),
-    "open_check": lambda service, link: service.open_check(link),
-    "close_check": lambda service, link: service.close_check(link),
-    "reopen_check": lambda service, link: service.reopen_check(link),
-    "schedule": lambda service, link: service.schedule(link, None, "Europe/Berlin"),
-    "keep_until": lambda service, link: service.keep_until(link, None),
-    "arrange": lambda service, link: service.arrange(link, []),
-    "invite": lambda service, link: service.invite(link, KINDER, "Verein"),
-    "rename_link": lambda service, link: service.rename_link(link, "egal", "Verein"),
-    "write_letterhead": lambda service, link: service.write_letterhead(link, Letterhead("Stadt")),
-    "other_checks": lambda service, link: service.other_checks(link),
-    "renew_link": lambda service, link: service.renew_link(link, "egal"),
-    "withdraw_link": lambda service, link: service.withdraw_link(link, "egal"),
-    "own_answer_link": lambda service, link: service.own_answer_link(link),
-    "rename": lambda service, link: service.rename(link, "Neu", ""),
-    "renew": lambda service, link: service.renew(link),
-    "delete": lambda service, link: service.delete(link),
-    "start_workshop": lambda service, link: service.start_workshop(link, "90"),
-    "workshop": lambda service, link: service.workshop(link),
-    "workshop_revision": lambda service, link: service.workshop_revision(link),
-    "workshop_result": lambda service, link: service.workshop_result(link),
-    "moment": lambda service, link: service.moment(link),
-    "go_on": lambda service, link: service.go_on(link, 1),
-    "go_back": lambda service, link: service.go_back(link, 1),
-    "go_to": lambda service, link: service.go_to(link, 1, 0),
-    "reveal": lambda service, link: service.reveal(link, 1),
-    "show": lambda service, link: service.show(link, 1, Sight.JOIN),
-    "choose": lambda service, link: service.choose(link, 1, []),
-    "talk_about": lambda service, link: service.talk_about(link, 1, 0),
-    "clock": lambda service, link: service.clock(link, 1, "run"),
-    "plan": lambda service, link: service.plan(link, 1, {}),
-    "take_step_back": lambda service, link: service.take_step_back(link, 1),
-    "admit": lambda service, link: service.admit(link, 1, True),
-    "agree": lambda service, link: service.agree(link, 1, "treffen", None, "", ""),
-    "disagree": lambda service, link: service.disagree(link, 1, "treffen"),
-    "note": lambda service, link: service.note(link, None, "x", ""),
-    "meet_again": lambda service, link: service.meet_again(link, "bald"),
-    "measure": lambda service, link: service.measure(link, 1, Measure("", "Bänke")),
-    "drop_measure": lambda service, link: service.drop_measure(link, 1, "egal"),
-    "led": lambda service, link: service.led(link),
-    "renew_wall": lambda service, link: service.renew_wall(link),
-    "paper_form": lambda service, link: service.paper_form(link),
-    "enter_sheet": lambda service, link: service.enter_sheet(link, KINDER, "Papier", {FREI: 1}, "nonce"),
-    "hands": lambda service, link: service.hands(link),
-    "count_hands": lambda service, link: service.count_hands(link, KINDER, FREI, {1: 1}),
-    "new_check_beside": lambda service, link: service.new_check(wish(beside=link)),
-}
 ON_A_SHEET = {"own_sheet", "answer", "take_back", "comment", "evidence", "closing", "finish", "reopen", "change_perspective", "moment"}
+OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result"}
+IN_ITS_TIME = {"own_result", "own_result_mark", "ballot_paper", "vote"}
+"""What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is open."""
 OPENS = {
     LinkKind.ANSWER: {"join", "moment"},
-    LinkKind.SHEET: ON_A_SHEET | {"withdraw", "personal_code"},
-    LinkKind.VIEW: {"result"},
+    LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
+    LinkKind.VIEW: {"result", "result_mark"},
+    LinkKind.WALL: {"workshop", "workshop_revision", "workshop_result"},
 }
-SHUT = [(kind, verb) for kind, open_to in OPENS.items() for verb in VERBS if verb not in open_to]
+LATER = {LinkKind.SHEET: IN_ITS_TIME}
+SHUT = [(kind, verb) for kind, open_to in OPENS.items() for verb in VERBS if verb not in open_to | LATER.get(kind, set())]
 OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_to)]
 
 
-def of_kind(service, link, kind):
-    return joined(service, link)[0] if kind is LinkKind.SHEET else shared(service, link, kind).link
+def wall(service, link):
+    service.start_workshop(link, "90")
+    return service.workshop(link).wall
+
+
+HOLDERS = {
+    LinkKind.ANSWER: lambda service, link: shared(service, link, LinkKind.ANSWER).link,
+    LinkKind.SHEET: lambda service, link: joined(service, link)[0],
+    LinkKind.VIEW: lambda service, link: shared(service, link, LinkKind.VIEW).link,
+    LinkKind.WALL: wall,
+}
+"""How one comes by a link of each kind."""
 
 
 @pytest.mark.parametrize(("kind", "verb"), SHUT)
 def test_a_link_opens_nothing_beyond_its_kind(service, link, kind, verb):
-    held = of_kind(service, link, kind)
+    held = HOLDERS[kind](service, link)
     before = service._store.stamp(service.open(link).check_id)
 
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotPossible, match=re.escape(ONLY[kind])):
         VERBS[verb](service, held)
 
     assert service._store.stamp(service.open(link).check_id) == before
@@ -192,7 +142,15 @@ def test_a_link_opens_nothing_beyond_its_kind(service, link, kind, verb):
 
 @pytest.mark.parametrize(("kind", "verb"), OPEN)
 def test_a_link_opens_what_it_is_for(service, link, kind, verb):
-    VERBS[verb](service, of_kind(service, link, kind))
+    VERBS[verb](service, HOLDERS[kind](service, link))
+
+
+@pytest.mark.parametrize("verb", sorted(IN_ITS_TIME))
+def test_what_a_sheet_opens_later_is_refused_with_its_own_reason(service, link, verb):
+    with pytest.raises(NotPossible) as refused:
+        VERBS[verb](service, HOLDERS[LinkKind.SHEET](service, link))
+
+    assert ONLY[LinkKind.SHEET] not in str(refused.value)
 
 
 def test_an_organisers_link_opens_no_invitation(service, link):
@@ -535,7 +493,7 @@ def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_fir
 def test_a_result_is_not_computed_again_until_something_changes(service, link, monkeypatch):
     computed = []
     original = showing.result
-    monkeypatch.setattr(showing, "result", lambda *args: computed.append(1) or original(*args))
+    monkeypatch.setattr(showing, "result", lambda *args, **more: computed.append(1) or original(*args, **more))
     [sheet] = joined(service, link)
 
     service.result(link)
@@ -631,7 +589,7 @@ def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(servi
 
 
 def test_a_device_remembers_links_to_organise_and_to_view_and_no_others(service, link):
-    held = [of_kind(service, link, kind) for kind in (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW)]
+    held = [HOLDERS[kind](service, link) for kind in (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW)]
 
     assert [each.kind for each in service.known([*held, link])] == [LinkKind.VIEW, LinkKind.ORGANISE]
 

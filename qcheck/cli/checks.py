@@ -60,12 +60,12 @@ def share(orders: Namespace, words: Language) -> int:
 def status(orders: Namespace, words: Language) -> int:
     """How many sheets have come in; or how it stands with the installation."""
     from qcheck.cli import installation
-    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.desk import MISSING_OR_ALL, desk, link_in
     from qcheck.cli.listing import STATUS
 
     if orders.installation:
         return installation.status(orders, words)
-    link = link_in(orders.link)
+    link = link_in(orders.link, MISSING_OR_ALL)
     with desk(orders) as (service, _):
         found = service.status(link)
         deliver(STATUS[orders.format](service.open(link), found, words), None)

@@ -20,6 +20,7 @@ from qcheck.settings import Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
 MISSING = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK")
+MISSING_OR_ALL = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK; or say --installation")
 FROM_INPUT, VARIABLE = "-", "QCHECK_LINK"
 """Ways to give a link without a word of it in the list of processes, which everybody on the computer can read."""
 WEB = ("https://", "http://")
@@ -54,9 +55,12 @@ def is_link(text: str) -> bool:
     return text.strip(" <\"'").casefold().startswith(WEB) or (parse(text) is not None and not Path(text).exists())
 
 
-def link_in(text: str | None) -> str:
-    """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage for what cannot be one."""
+def link_in(text: str | None, missing: str = MISSING) -> str:
+    """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage for what cannot be one.
+
+    `missing` is what is said where there is none.
+    """
     typed = sys.stdin.readline().strip() if text == FROM_INPUT else text or os.environ.get(VARIABLE, "")
     if parse(typed) is None:
-        raise WrongUsage(Complaint(NO_LINK, (("link", typed),)) if typed else Complaint(MISSING))
+        raise WrongUsage(Complaint(NO_LINK, (("link", typed),)) if typed else Complaint(missing))
     return typed

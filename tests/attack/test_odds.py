@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, MOST_LINKS
@@ -78,12 +80,22 @@ def test_nothing_in_an_address_gets_into_a_header_but_a_link_and_a_language(host
 
 
 @pytest.mark.parametrize(
-    ("host", "status"), [("evil.example", 303), ("", 303), ("testserver:1@evil.example", 400), ("evil.example\tx", 400)]
+    ("host", "status", "spoken_to"),
+    [
+        ("evil.example", 303, ["evil.example", "evil.example"]),
+        ("", 303, []),
+        ("testserver:1@evil.example", 400, []),
+        ("evil.example\tx", 400, []),
+    ],
 )
-def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str, status: int) -> None:
-    answer = Device().get(f"/a/{hostile_check.sheet}", headers={"Host": host, "X-Forwarded-Host": "evil.example"})
+def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str, status: int, spoken_to: list[str]) -> None:
+    """But in the policy, which lets a page speak to the host it came from: that is the browser's own address, never a forwarded one."""
+    answer = Device().get(f"/a/{hostile_check.sheet}", headers={"Host": host, "X-Forwarded-Host": "evil.forwarded"})
+    policy = answer.headers.pop("content-security-policy")
 
     assert answer.status_code == status
+    assert re.findall(r"wss?://([^ ;]*)", policy) == spoken_to
+    assert policy.count("evil") == len(spoken_to)
     assert "evil" not in f"{answer.headers}{answer.text}"
 
 
@@ -96,7 +108,11 @@ def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(
     answers = [device.get(f"/check?link={link}&lang=en"), device.get("/join?lang=en"), device.post(f"/a/{link}/begin", data=form)]
     cookies = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
 
-    assert {cookie.partition("=")[0].removesuffix(service.open(link).check_id) for cookie in cookies} == {COOKIE, LANGUAGE_COOKIE, PREFIX}
+    assert {cookie.partition("=")[0].removesuffix(service.open(link).check_id) for cookie in cookies} == {
+        f"__Host-{COOKIE}",
+        f"__Host-{LANGUAGE_COOKIE}",
+        f"__Secure-{PREFIX}",
+    }
     assert [cookie for cookie in cookies if not FLAGS | {"Secure"} <= set(cookie.split("; "))] == []
     assert [answer.headers["strict-transport-security"] for answer in answers] == ["max-age=31536000"] * 3
 

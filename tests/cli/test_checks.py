@@ -23,14 +23,15 @@ def test_a_prepared_check_is_opened(qcheck: Run, service: Service) -> None:
     assert service.open(link).state is State.OPEN
 
 
-def test_a_closed_check_is_not_opened_like_a_prepared_one(qcheck: Run) -> None:
-    link = organise(qcheck)
+def test_a_closed_confidential_check_is_not_opened_again(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck, *NEW, "--mode", "confidential")
     qcheck("close", link)
 
     ran = qcheck("open", link)
 
     assert (ran.code, ran.out) == (1, "")
     assert "closed" in ran.err
+    assert service.open(link).state is State.CLOSED
 
 
 def test_a_closed_check_takes_no_answers_any_more(qcheck: Run, service: Service) -> None:

@@ -47,15 +47,15 @@ def test_deleting_asks_its_question_after_the_link_was_read(qcheck: Run, monkeyp
     assert "has been deleted" in ran.err
 
 
-@pytest.mark.parametrize("typed", [(), ("-",)])
+@pytest.mark.parametrize("typed", [("status",), ("status", "-"), ("profile",), ("close",), ("delete", "--yes")])
 def test_without_a_link_it_is_said_how_to_give_one(qcheck: Run, typed: tuple[str, ...]) -> None:
-    ran = qcheck("status", *typed, "--language", "en")
+    ran = qcheck(*typed, "--language", "en")
 
     assert (ran.code, ran.out) == (2, "")
     assert "which check? Say its link, or '-'" in ran.err
 
 
-def test_a_closed_open_round_is_opened_again_and_a_confidential_check_is_not(qcheck: Run, service: Service) -> None:
+def test_a_closed_open_round_is_opened_again(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
     service.close_check(link)
 

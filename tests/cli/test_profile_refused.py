@@ -97,7 +97,7 @@ def test_what_cannot_be_opened_or_set_is_wrong_usage(qcheck: Run, argv: tuple[st
     assert qcheck(*argv) == Ran(2, "", message)
 
 
-@pytest.mark.parametrize("argv", [(), ("profil",), ("profile",), ("lint", "--format", "xml"), ("--language", "fr", "schema")])
+@pytest.mark.parametrize("argv", [(), ("profil",), ("lint", "--format", "xml"), ("--language", "fr", "schema")])
 def test_a_command_that_does_not_exist_like_this_is_wrong_usage(qcheck: Run, argv: tuple[str, ...]) -> None:
     ran = qcheck(*argv)
 

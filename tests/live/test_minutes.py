@@ -92,10 +92,10 @@ def test_before_the_reveal_the_minutes_tell_no_result(service: Service, laptop: 
     link = begun(service)
     answered(service, link)
 
-    html = laptop.get(f"/lead/{link}/minutes").text
+    said = text(laptop.get(f"/lead/{link}/minutes").text)
 
-    assert " von 100" not in html
-    assert "Das Profil erscheint hier nach dem Aufdecken." in html
+    assert " von 100" not in said
+    assert "Das Profil erscheint hier nach dem Aufdecken." in said
 
 
 def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(service: Service, laptop: Device) -> None:

@@ -45,7 +45,7 @@ def test_a_link_of_another_kind_in_the_field_for_a_code_leads_to_its_own_page(se
 
     answers = [Device().post("/join", data={"code": f"https://check.example.org/x?link={link}"}) for link in (organiser, view)]
 
-    assert [answer.headers["location"] for answer in answers] == [f"/check?link={organiser}", f"/profile?link={view}"]
+    assert [answer.headers["location"] for answer in answers] == [f"/check?link={organiser}", f"/r/{view}"]
 
 
 def test_a_link_that_opens_nothing_is_refused_in_the_field(service: Service) -> None:

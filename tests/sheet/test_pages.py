@@ -82,7 +82,7 @@ def test_who_begins_is_led_to_the_first_topic_with_nothing_chosen(link: str) -> 
     page = device.get(address)
 
     assert address == f"/a/{link}/t/dialogbereitschaft"
-    assert "Thema 1 von 12" in page.text
+    assert "Thema 1 von 12" in text(page.text)
     assert "Sie antworten als: Verwaltung" in page.text
     assert " checked" not in page.text
     assert page.headers["cache-control"] == "no-store"
@@ -284,7 +284,7 @@ def test_closing_questions_are_saved_and_lead_to_the_overview(link: str) -> None
     device.begin(link)
 
     answer = device.fill(f"/a/{link}/closing", **{"c-open_good": "Alle hören zu.", "then": "on"})
-    overview = device.get(answer.headers["location"]).text
+    overview = text(device.get(answer.headers["location"]).text)
 
     assert answer.headers["location"] == f"/a/{link}/overview"
     assert "1 Textfeld ausgefüllt" in overview

@@ -66,9 +66,21 @@ def test_a_check_goes_on_at_its_first_open_topic(service: Service) -> None:
     assert "Ampelprofil" in links(page)
 
 
-def test_a_check_with_every_question_answered_leads_to_the_overview(service: Service) -> None:
+def test_a_sheet_with_every_question_answered_is_finished_and_leads_to_its_profile(service: Service) -> None:
     link = begun(service)
     answer(service, link, 3, asked(service, link))
+
+    page = visit("check", link=link)
+
+    assert "Sie haben Ihren Fragebogen abgeschlossen." in text(page)
+    assert "/profile?" in links(page)["Ampelprofil"]
+    assert "Durchsehen und abschließen" not in links(page)
+
+
+def test_a_whole_sheet_that_is_not_finished_leads_to_the_overview(service: Service) -> None:
+    link = begun(service)
+    answer(service, link, 3, asked(service, link))
+    service.reopen(link)
 
     page = visit("check", link=link)
 

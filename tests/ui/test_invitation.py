@@ -61,8 +61,9 @@ def test_an_invitation_for_one_perspective_names_it_and_has_a_code_of_its_own(se
 def test_a_confidential_check_says_what_it_hides_and_when_results_appear(service: Service) -> None:
     letter = text(visit("invitation", link=made(service, Mode.CONFIDENTIAL)))
 
-    assert "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Bögen werden nie für sich gezeigt." in letter
+    assert "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt." in letter
     assert "Kommentare werden wörtlich gezeigt." in letter
+    assert "Die Ergebnisse sehen Sie erst, wenn der Check beendet ist" in letter
 
 
 def test_the_letter_in_plain_german_is_offered_where_the_catalogue_has_none(service: Service) -> None:

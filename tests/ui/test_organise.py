@@ -57,7 +57,7 @@ def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Se
     clicked(page, "end-save")
 
     assert service.open(link).life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
-    assert "Offen. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
+    assert "Der Check läuft. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
 
 
 def test_a_time_typed_beside_the_day_counts(service: Service) -> None:

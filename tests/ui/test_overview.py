@@ -40,7 +40,7 @@ def test_a_sheet_with_every_question_answered_gets_its_thanks(service: Service) 
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [(("", ""), "nichts geschrieben"), (("Gut.", ""), "1 Textfeld ausgefüllt"), (("Gut.", "Neu."), "2 Textfelder ausgefüllt")],
+    [(("", ""), "noch leer"), (("Gut.", ""), "1 Textfeld ausgefüllt"), (("Gut.", "Neu."), "2 Textfelder ausgefüllt")],
 )
 def test_the_overview_says_how_many_closing_questions_have_words(service: Service, written: tuple[str, str], said: str) -> None:
     link = begun(service)

@@ -96,8 +96,10 @@ def test_a_confidential_round_shows_nothing_before_it_is_closed(looking: Service
     link = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 5, zivilgesellschaft=[1] * 5)
     running = begun_confidentially(looking)
 
-    assert "Das ist eine vertrauliche Abfrage." in text(visit(page, link=running))
-    assert "Das ist eine vertrauliche Abfrage." not in text(visit(page, link=link))
+    later = "Dieser Check ist vertraulich. Die Ergebnisse sehen Sie, sobald er beendet ist."
+
+    assert later in text(visit(page, link=running))
+    assert later not in text(visit(page, link=link))
 
 
 # side by side
