@@ -19,10 +19,10 @@ addEventListener("pageshow", (event) => event.persisted && location.reload()); /
 
 // ---- What is not saved yet: a list of changes, in this browser's storage under the sheet's mark and this window's own number.
 
-const spare = new Map(); // where a browser keeps nothing, at least this page does
+const spare = new Map(); // where a browser keeps nothing or is full, at least this page does
 const storage = {
-  get: (key) => { try { return localStorage.getItem(key); } catch { return spare.get(key) ?? null; } },
-  set: (key, value) => { try { localStorage.setItem(key, value); } catch { spare.set(key, value); } },
+  get: (key) => { try { return spare.get(key) ?? localStorage.getItem(key); } catch { return null; } },
+  set: (key, value) => { storage.remove(key); try { localStorage.setItem(key, value); } catch { spare.set(key, value); } },
   remove: (key) => { spare.delete(key); try { localStorage.removeItem(key); } catch { /* it kept nothing */ } },
   keys: () => { try { return Object.keys(localStorage); } catch { return [...spare.keys()]; } },
 };
@@ -204,7 +204,8 @@ function clearError(change) {
 function tell() { // a word as long as something waits, or the way on where nothing is saved any more
   if (ended) return over();
   const waiting = read().filter((change) => Date.now() - change.given >= PATIENCE);
-  const words = !waiting.length && !leaving ? "" : trouble || (leaving ? about.onward : about.waiting);
+  const stuck = leaving && Date.now() - pressedOn >= PATIENCE;
+  const words = !waiting.length && !stuck ? "" : trouble || (leaving ? about.onward : about.waiting);
   if (note && note.textContent !== words) note.textContent = words;
   for (const change of waiting) show(change, about.open, true);
 }
@@ -263,12 +264,12 @@ function written() { // what was typed last, if it is not saved like this
 }
 
 let leaving = null; // the button that was pressed: with it one goes on as soon as all is saved
-let going = false;
+let going = false, pressedOn = 0;
 
 async function goOn(button) {
   leaving = button;
   if (going) return;
-  going = true;
+  going = true, pressedOn = Date.now();
   written();
   setTimeout(tell, PATIENCE);
   for (;;) {
