@@ -50,6 +50,11 @@ class Entrance:
         """Whether a sheet can be begun: in a workshop from the lobby on."""
         return self.access.state is State.OPEN or self.moment is Moment.WAIT
 
+    @property
+    def ends_by_code(self) -> bool:
+        """Whether the result is shared and out, and this device knows no sheet: with a personal code one sees it here all the same."""
+        return self.access.state is State.CLOSED and self.access.shares and self.sheet is None
+
 
 @dataclass(frozen=True, slots=True)
 class Own(Entrance):

@@ -22,7 +22,9 @@ class ModeWords:
 
 
 AFTERWARDS = {
-    True: N_("Whoever answers can look at the result once the check has ended: on the same device, with the same link."),
+    True: N_(
+        "Whoever answers can look at the result once the check has ended: with the same link, on the same device or with the personal code."
+    ),
     False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
 }
 """Who sees the result, by whether the check shares it with those who answer."""

@@ -37,6 +37,8 @@ def enter(visit: Visit) -> Response:
     if rest := moments.resting(visit, found):
         return rest
     is_late = found.access.state is State.CLOSED and LATE in visit.request.query_params
+    if found.ends_by_code:
+        return _ended(visit, found, {})
     if is_late or not found.may_join:
         return messages.message(visit, _shut(visit, found, is_late), found)
     if found.sheet is None:
@@ -79,8 +81,25 @@ def resume(visit: Visit) -> Response:
         raise
     except NotPossible as refusal:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
-        return _invitation(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
-    return _taken_up(visit, found, sheet, steps.next_open(visit.service.own_sheet(sheet)), ELSEWHERE)
+        return _not_this_code(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
+    step = "/result" if visit.service.may_see_result(sheet) else steps.next_open(visit.service.own_sheet(sheet))
+    return _taken_up(visit, found, sheet, step, ELSEWHERE)
+
+
+def _not_this_code(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
+    """Where the code was typed: the invitation, or the page that says it is over. A code that came too late is told only that."""
+    if found.ends_by_code:
+        return _ended(visit, found, errors)
+    if not found.may_join:
+        visit.turn()
+    return _invitation(visit, found, errors)
+
+
+def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
+    """The check has ended; whoever answered on another device, or on one that went round, sees the result by the personal code."""
+    said = visit.tongue(found.access.catalogue).say(messages.CLOSED.text)
+    shown = {"message": messages.CLOSED, "text": said, "code": visit.fields.get("code", ""), "errors": errors}
+    return page(visit, "ended", found, shown, 422 if errors else 200)
 
 
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:

@@ -64,6 +64,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "zone": found.access.life.zone,
         "late": LATE in visit.request.query_params,
         "may_see": bool(found.sheet) and found.moment is Moment.OVER and visit.service.may_see_result(found.sheet or ""),
+        "by_code": found.ends_by_code and found.moment is Moment.OVER,
         "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }
     return page(visit, "moment", found, shown)

@@ -1,5 +1,7 @@
 """The way of those who answered: told before, led to the result after the end, by nothing but their own sheet's cookie."""
 
+import re
+
 from qcheck.service import Mode
 from tests.result.rooms import WORDS, answered
 from tests.sheet.devices import Device, invitation, new_check, text
@@ -112,3 +114,54 @@ def test_it_is_chosen_where_a_workshop_is_started(service):
     started = [Device().post("/lead", data=fields | chosen).headers["location"] for chosen in ({"shares": "1"}, {})]
 
     assert [service.open(way.removeprefix("/lead/")).shares for way in started] == [True, False]
+
+
+def code_of(device, way):
+    """The personal code, as the sheet shows it."""
+    return re.search(r'<p class="code">([^<]+)</p>', device.get(f"/a/{way}/overview").text)[1]
+
+
+def test_whoever_passed_the_device_on_sees_the_result_by_the_personal_code(service):
+    link = new_check(service, shares=True)
+    way = invitation(service, link)
+    laptop = begun(service, way)
+    code = code_of(laptop, way)
+    laptop.post(f"/a/{way}/again")
+    service.close_check(link)
+    assert "Mit Ihrem persönlichen Code sehen Sie hier das Ergebnis." in text(laptop.get(f"/a/{way}").text)
+
+    led = laptop.post(f"/a/{way}/resume", data={"code": code.lower()})
+
+    assert led.headers["location"].startswith(f"/a/{way}/result")
+    assert "1 Bogen" in text(laptop.get(f"/a/{way}/result").text)
+
+
+def test_a_wrong_code_after_the_end_is_said_at_its_field_and_offers_no_new_sheet(service):
+    link = new_check(service, shares=True)
+    way = invitation(service, link)
+    service.close_check(link)
+
+    page = Device().post(f"/a/{way}/resume", data={"code": "K7M2-9XQP"})
+
+    assert page.status_code == 422
+    assert "Zu diesem Code gibt es in diesem Check keinen Fragebogen." in text(page.text)
+    assert 'value="K7M2-9XQP"' in page.text
+    assert "Los geht" not in page.text
+
+
+def test_where_the_result_is_not_shared_the_end_asks_for_no_code(service):
+    link = new_check(service)
+    way = invitation(service, link)
+    service.close_check(link)
+    device = Device()
+
+    wrong = device.post(f"/a/{way}/resume", data={"code": "K7M2-9XQP"})
+
+    assert wrong.headers["location"] == f"/a/{way}"
+    assert "Code" not in text(device.get(f"/a/{way}").text)
+
+
+def test_it_is_said_before_the_device_is_passed_on_that_the_result_needs_the_code(service):
+    way = invitation(service, new_check(service, shares=True))
+
+    assert "Mit diesem Code ist später auch das Ergebnis zu sehen." in text(begun(service, way).get(f"/a/{way}/again").text)
