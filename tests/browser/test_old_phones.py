@@ -16,7 +16,8 @@ KEEPS_NOTHING = "Storage.prototype.setItem = () => { throw new DOMException('ful
 """A browser whose storage can be read but takes nothing in: full, or in the private mode of an older one."""
 WRITE_DOWN_NOTES = """() => {
     const note = document.getElementById("note");
-    new MutationObserver(() => { sessionStorage.said = (sessionStorage.said ?? "") + note.textContent; }).observe(note, { childList: true });
+    const write = () => { sessionStorage.said = (sessionStorage.said ?? "") + note.textContent; };
+    new MutationObserver(write).observe(note, { childList: true });
 }"""
 """What is said at the bottom of this page can be read on the next one."""
 
