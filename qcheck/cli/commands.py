@@ -31,6 +31,7 @@ LEFT = N_("{file}: was there already and stays as it is")
 def serve(orders: Namespace, words: Language) -> int:
     """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
     from qcheck.cli import lan
+    from qcheck.cli.doorstep import refuse_unless_free
     from qcheck.cli.surroundings import settings_with
     from qcheck.device import is_loopback, opens_here_only
     from qcheck.service import NotPossible
@@ -46,6 +47,7 @@ def serve(orders: Namespace, words: Language) -> int:
         _open_once(settings, orders.new_key, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from refused
+    refuse_unless_free(settings.host, settings.port)
     if orders.lan:
         lan.announce(settings.base_url, words)
     from qcheck.server import serve  # after the settings and the database: what is wrong with them is said at once
