@@ -55,6 +55,8 @@ MEANT_LANGUAGES = {
     "einfache sprache": "de-simple",
     "leichte sprache": "de-simple",
 }
+WITH_A_TITLE = frozenset({"perspectives", "phases"})
+"""Lists whose items need no more than an id and a title."""
 _PLAIN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -97,7 +99,13 @@ def language(wrong: str) -> Sentence | None:
 
 
 def listed(wrong: str) -> Sentence | None:
-    return write(f"[{wrong}]") if re.fullmatch(r"[\w -]+", wrong) else None
+    return write(f"[{wrong}]") if re.fullmatch(r"[\w -]+(, *[\w -]+)*", wrong) else None
+
+
+def titled(wrong: str, above: str) -> Sentence | None:
+    """For a bare word in a list of things that have an id and a title."""
+    meant = identifier(wrong) if above in WITH_A_TITLE and re.fullmatch(r"[\w/ -]+", wrong) else None
+    return write(f"{{id: {dict(meant.values)['likely']}, title: {wrong}}}") if meant else None
 
 
 def number(wrong: str) -> Sentence | None:

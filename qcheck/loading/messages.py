@@ -30,6 +30,7 @@ class Mistake(StrEnum):
     SPECIAL_SPACE = N_("a non-breaking or other special space ({code}) stands here, where only plain spaces may stand")
     COLON_MISSING = N_("a colon is missing after '{value}'")
     COLON_SPACE = N_("a space is missing after the colon in '{value}'")
+    DASH_SPACE = N_("a space is missing after the dash in '{value}'")
     COLON_IN_TEXT = N_("a second colon stands in this line")
     QUOTE_OPEN = N_("the quotation mark that opens here is never closed")
     QUOTE_CLOSED = N_("the text has already ended with the quotation mark before this")

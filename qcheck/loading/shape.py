@@ -109,9 +109,10 @@ def _not_a_list(spot: Spot, _: ErrorDetails) -> Problem:
     return spot.mistake(Mistake.NOT_A_LIST, hint, value=spot.written)
 
 
-def _not_a_table(spot: Spot, _: ErrorDetails) -> Problem:
+def _not_a_table(spot: Spot, details: ErrorDetails) -> Problem:
     """A space that is none keeps a key from being one."""
-    hint = sentence(Hint.PLAIN_SPACE) if has_special_space(spot.written) else None
+    above = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
+    hint = sentence(Hint.PLAIN_SPACE) if has_special_space(spot.written) else fixes.titled(spot.written, above)
     return spot.mistake(Mistake.NOT_A_TABLE, hint, value=spot.written)
 
 

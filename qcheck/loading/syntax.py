@@ -83,7 +83,17 @@ def _stumble(error: yaml.YAMLError, lines: list[str]) -> _Stumble:
 def _finding(stumble: _Stumble) -> _Finding:
     if stumble.sign == "\t" or "tab character" in stumble.problem:
         return stumble.line, stumble.column, sentence(Mistake.TAB), Hint.SPACES
+    if glued := _glued(stumble):
+        return glued
     return next((find(stumble) for sign, find in KINDS.items() if sign in f"{stumble.context}: {stumble.problem}"), _not_yaml(stumble))
+
+
+def _glued(stumble: _Stumble) -> _Finding | None:
+    """A dash without its space makes a key of the item's beginning; the parser stumbles over it, or over the line below."""
+    for number, line in ((stumble.line, stumble.here), stumble.above()):
+        if found := re.match(r" *(?:- +)*(?P<item>-[^\W\d][\w-]*:(?: .*)?)$", line):
+            return number, found.start("item"), sentence(Mistake.DASH_SPACE, value=found["item"].strip()), Hint.HYPHEN
+    return None
 
 
 def _at_place(mistake: Mistake, hint: Hint) -> Callable[[_Stumble], _Finding]:
