@@ -1,5 +1,6 @@
 """What several test files need: databases to try the store on; and what is the same for all tests is worked out once."""
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,16 @@ from tests.postgres import Postgres, running_postgres
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 """Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the URL of a fresh one."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_own_installation_is_touched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever tests may have an installation with settings of its own: a test that names no data folder gets an empty one of this run."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in [name for name in os.environ if name.startswith("QCHECK_")]:
+            patched.delenv(name)
+        patched.setenv("QCHECK_DATA", str(tmp_path_factory.mktemp("installation") / "data"))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -244,11 +244,11 @@ def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Ser
     choose(page, "kann ich nicht beurteilen", 1)
 
     own_server.kill()
-    expect(page.get_by_text("Gerade keine Verbindung")).to_be_visible()
+    expect(page.get_by_text("Zurzeit besteht keine Verbindung")).to_be_visible()
     page.get_by_role("radiogroup").nth(0).get_by_text("trifft voll zu", exact=True).click(force=True)
     expect(page.get_by_role("radiogroup").nth(0).get_by_role("radio", name="trifft eher zu")).to_be_checked()
     own_server.start()
-    expect(page.get_by_text("Gerade keine Verbindung")).to_be_hidden()
+    expect(page.get_by_text("Zurzeit besteht keine Verbindung")).to_be_hidden()
     ready(page)
     choose(page, "trifft voll zu", 2)
     page.reload()
