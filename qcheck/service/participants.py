@@ -22,6 +22,11 @@ class Participants(Facilitating):
         """Whether those who answer may see the result afterwards; NotPossible once people have begun."""
         self._store.share(self._organise(link).check.id, shares)
 
+    def refused_sharing(self, link: str) -> str:
+        """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
+        check = self._organise(link).check
+        return self._store.refused_sharing(check.id, check.mode)
+
     def own_result(self, link: str) -> Result:
         """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be looked at."""
         return self._released(self._permitted(link))

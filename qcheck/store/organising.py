@@ -118,8 +118,13 @@ class Organising(Kept):
             if row.shares == shares:
                 return
             if steps.is_promised(connection, check):
-                raise NotPossible(SHARED_AS_SAID if Mode(row.mode) is Mode.CONFIDENTIAL else TOLD)
+                raise NotPossible(_as_said(Mode(row.mode)))
             steps.change_check(connection, check, shares=shares)
+
+    def refused_sharing(self, check: CheckId, mode: Mode) -> str:
+        """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
+        with self.database.reading() as connection:
+            return _as_said(mode) if steps.is_promised(connection, check) else ""
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
         """The order of topics for the talk; a workshop on the check follows it."""
@@ -227,3 +232,8 @@ def _is_same(link: Link) -> ColumnElement[bool]:
 def _refuse_doubled(connection: Connection, link: Link) -> None:
     if connection.execute(select(links.c.id).where(_is_same(link), links.c.id != link.id)).first():
         raise NotPossible(SAME_NAME, name=link.name)
+
+
+def _as_said(mode: Mode) -> str:
+    """Why it stays with who sees the result; of a confidential check this must not depend on whether anybody has begun."""
+    return SHARED_AS_SAID if mode is Mode.CONFIDENTIAL else TOLD

@@ -28,6 +28,9 @@ def participants(access: Access) -> None:
     """Whether those who answer may see the result; to be changed as long as nobody has been told."""
     say = here.tongue().say
     html.paragraph(say(SHARED) if access.shares else say(NOT_SHARED))
+    if refused := here.service().refused_sharing(access.link):
+        html.paragraph(say(refused), "qc-aside")
+        return
     wish, words = (False, NO_MORE) if access.shares else (True, SHARE_IT)
     if st.button(say(words), key="view-shares"):
         widgets.wish(lambda: here.service().share(access.link, wish), say("Saved. New sheets say so from now on."))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcheck.service import LinkKind, NewCheck, Scope, Shows
+from qcheck.service import LinkKind, Mode, NewCheck, Scope, Shows
 from tests.ui.pages import installation, text, visit
 
 
@@ -58,14 +58,32 @@ def test_whether_those_who_answer_see_the_result_is_chosen_and_said(service, lin
     assert "So steht es auf jedem Fragebogen." in text(page)
 
 
-def test_it_cannot_be_changed_once_somebody_was_told(service, link):
+def test_once_somebody_was_told_no_button_promises_a_change_and_the_reason_stands_there(service, link):
     service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
+
     page = visit("organise", link=link)
+
+    assert "view-shares" not in [each.key for each in page.button]
+    assert "ihnen wurde gesagt, wer das Ergebnis sieht. Dabei bleibt es." in text(page)
+
+
+def test_nor_does_one_in_a_confidential_check_whether_somebody_has_begun_or_not(service):
+    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL))
+
+    page = visit("organise", link=link)
+
+    assert "view-shares" not in [each.key for each in page.button]
+    assert "Allen, die antworten, wird gesagt, wer das Ergebnis sieht. Dabei bleibt es." in text(page)
+
+
+def test_whoever_pressed_it_too_late_is_refused_with_the_reason(service, link):
+    page = visit("organise", link=link)
+    service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
 
     page.button(key="view-shares").click().run()
 
     assert not service.open(link).shares
-    assert "Dabei bleibt es." in page.error[0].value
+    assert "Dabei bleibt es." in text(page)
 
 
 def test_it_is_chosen_with_a_new_check(service):
