@@ -27,12 +27,12 @@ def comments(access: Access) -> None:
         )
     )
     try:
-        found = {each.mark: each for each in service.removable(access.link)}
+        found = {each.mark: each for each in service.removable(access.link) if _is_left(each)}
     except NotPossible as refused:
         html.paragraph(refused.said(here.tongue()))
         return
     if not found:
-        html.paragraph(say("Nobody has written anything yet."))
+        html.paragraph(say("There are no comments that could be removed."))
         return
     voice = Voice(access.catalogue, access.phase, here.tongue())
     mark = st.selectbox(
@@ -79,4 +79,10 @@ def _in_short(remark: Remark, voice: Voice) -> str:
     text = " ".join(" · ".join(_texts(remark)).split())
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
     short = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-    return widgets.plain(f"{short} ({question})" if question else short)
+    return f"{short} ({question})" if question else short
+
+
+def _is_left(remark: Remark) -> bool:
+    """Whether there is still a word of it that can be removed."""
+    evidence = (remark.evidence.title, remark.evidence.link) if remark.evidence else ()
+    return any(text.replace(removed.REMOVED, "").strip() for text in (remark.comment, *evidence) if text)

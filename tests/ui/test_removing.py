@@ -96,3 +96,25 @@ def test_a_confidential_check_offers_it_only_once_it_is_closed(service):
     service.close_check(link)
 
     assert "Einen Kommentar oder Wörter daraus entfernen" in text(visit("organise", link=link))
+
+
+def test_what_was_blacked_out_stands_in_the_list_as_it_is_shown(service, link, sheet):
+    page, mark = blacked(link)
+    page.checkbox(key=f"remove-sure-{mark}-words-beispielmann").check().run()
+
+    page.button(key="remove-do").click().run()
+
+    assert any("[von den Organisierenden entfernt]" in each for each in page.selectbox(key="remove-which").options)
+
+
+def test_a_comment_that_is_gone_is_not_offered_again(service, link, sheet):
+    page = visit("organise", link=link)
+    before = page.selectbox(key="remove-which").options
+    page.selectbox(key="remove-which").select_index(0).run()
+    mark = page.selectbox(key="remove-which").value
+    page.radio(key=f"remove-way-{mark}").set_value("comment").run()
+    page.checkbox(key=f"remove-sure-{mark}-comment-").check().run()
+
+    page.button(key="remove-do").click().run()
+
+    assert page.selectbox(key="remove-which").options == before[1:]
