@@ -7,12 +7,19 @@ from starlette.responses import Response
 from qcheck import device
 from qcheck.language import N_
 from qcheck.result.keeping import Wanted, answer
-from qcheck.service import LinkKind, NotNow, NotPossible
+from qcheck.service import Gone, LinkKind, NotNow, NotPossible
 from qcheck.sheet import messages
 from qcheck.sheet.entering import entrance
 from qcheck.sheet.rendering import remember
 from qcheck.sheet.visit import Elsewhere, Visit
 
+DELETED = messages.Message(
+    404,
+    N_("This result is no longer there"),
+    N_("What this link showed has been deleted. If you have questions, please ask whoever gave you the link."),
+    N_("To the start page"),
+    out="/",
+)
 NOT_YET = messages.Message(200, N_("No result to see yet"), "", N_("Back to the answer sheet"))
 ONLY_THOSE = messages.Message(
     200,
@@ -27,7 +34,10 @@ ONLY_THOSE = messages.Message(
 
 def viewed(visit: Visit) -> Response:
     """By a link to the results; any other link leads to what it opens."""
-    access = visit.service.open(visit.link)
+    try:
+        access = visit.service.open(visit.link)
+    except Gone:
+        return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
         raise Elsewhere(device.way(access.kind, visit.link))
     more = f"{device.EXPLORE}?link={visit.link}" if access.shows.everything else ""

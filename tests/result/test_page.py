@@ -4,7 +4,7 @@ import pytest
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.result import keeping
-from qcheck.service import LinkKind, Measure, Mode
+from qcheck.service import LinkKind, Measure, Mode, Shows
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
 from tests.sheet.devices import Device, new_check
 
@@ -32,6 +32,14 @@ def test_each_criterion_folds_out_with_why_answers_and_comments(service):
     assert '<table class="d">' in first
     assert WORDS in first
     assert html.count("<details") == len(criteria(service, link))
+
+
+def test_a_page_without_comments_promises_none(service):
+    link = answered(service)
+    press = service.hand_on(link, "Presse", Shows(comments=False)).link
+
+    assert "Dann sehen Sie, warum, und die Antworten." in words(press)
+    assert "was dazu gesagt wurde" not in words(press)
 
 
 def test_the_numbers_of_a_bar_say_every_point_from_left_to_right(service):
@@ -203,3 +211,5 @@ def test_a_deleted_check_is_gone_although_its_page_was_drawn(service):
 
     assert Device().get(f"/r/{view}").status_code == 404
     assert WORDS not in page(view)
+    assert "Dieses Ergebnis gibt es nicht mehr" in words(view)
+    assert "Fragebogen" not in words(view)
