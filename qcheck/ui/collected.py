@@ -48,10 +48,12 @@ def numbers(access: Access, status: Status) -> None:
     came = {who: number for who, number in status.sheets.items() if number}
     if came:
         rows = ((_view(access, who), rounds.many(number, status.minimum, here.tongue())) for who, number in came.items())
-        caption = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
+        follows = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
+        caption = say("Each sheet with an answer on it counts.") if access.state is State.CLOSED else follows
         html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
     if missing := [_view(access, who) for who in status.sheets if who not in came]:
-        html.paragraph(_still_missing(status, missing, bool(came)))
+        finally_so = access.state is State.CLOSED
+        html.paragraph(_missing_at_the_end(status, missing) if finally_so else _still_missing(status, missing, bool(came)))
 
 
 def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
@@ -63,6 +65,15 @@ def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
     if some:
         return say("No sheets yet from: {views}.", views=named)
     return say("No sheet has come in yet. This page follows by itself. A sheet counts as soon as there is an answer on it.")
+
+
+def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
+    """The same of a check that is closed: nothing more will come."""
+    say, named = here.tongue().say, ", ".join(views)
+    if status.mode is Mode.CONFIDENTIAL:
+        few = say("fewer than {minimum}", minimum=status.minimum)
+        return say("Of these perspectives {few} sheets have come in: {views}.", few=few, views=named)
+    return say("No sheets from: {views}.", views=named)
 
 
 def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:

@@ -343,6 +343,21 @@ def test_a_confidential_check_counts_in_steps_of_five_and_shows_no_single_sheet(
     assert "Bogen für andere hinzufügen" not in text(page)
 
 
+@pytest.mark.parametrize(
+    ("mode", "missing"), [(Mode.OPEN, "Keine Bögen aus: Zivilgesellschaft"), (Mode.CONFIDENTIAL, "weniger als 5 Bögen eingegangen")]
+)
+def test_of_a_closed_check_nothing_is_said_to_come_yet(service: Service, mode: Mode, missing: str) -> None:
+    link = made(service, mode)
+    answered(service, link, "verwaltung", 5)
+    service.close_check(link)
+
+    page = text(visit("organise", link=link))
+
+    assert missing in page
+    assert "Jeder Bogen zählt, auf dem eine Antwort steht." in page
+    assert not any(early in page for early in ("Noch keine", "Bisher", "aktualisiert sich von selbst"))
+
+
 def test_a_sheet_is_taken_out_and_put_back_in(service: Service) -> None:
     link = made(service)
     answered(service, link, "politik")

@@ -114,7 +114,7 @@ def sections(sheet: OwnSheet) -> None:
         entries = [(each.id, each.title.say(tag), progress.state_of(sheet, each.id)) for each in criteria if each.id in asked]
         if entries:
             html.heading(title, 2)
-            progress.topics(say("Take them in any order."), entries)
+            progress.topics(say("Take them in any order.") if standing.is_open(access) else "", entries)
 
 
 def hub() -> None:
@@ -134,7 +134,9 @@ def hub() -> None:
         correcting.corrections(access)
     with st.expander(say("Renew my link"), key="check-renewal"):
         keeping.renewal(access.link)
-    html.show(Markup("<p>{}</p>").format(html.anchor(say("Close or delete this check, choose its end"), "organise")))
+    is_closed = access.state is State.CLOSED
+    way = say("Delete this check, choose the day of deletion") if is_closed else say("Close or delete this check, choose its end")
+    html.show(Markup("<p>{}</p>").format(html.anchor(way, "organise")))
 
 
 access = here.access()
