@@ -66,6 +66,16 @@ def test_a_link_and_a_letter_are_copied_with_one_click(server: Server, service: 
     assert page.evaluate("() => navigator.clipboard.readText()") == address
 
 
+def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, link: str, laptop: Visitor) -> None:
+    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
+    page.get_by_label("Für wen ist er?").fill("Presse")
+
+    page.get_by_role("button", name="Link anlegen").click()
+
+    expect(page.get_by_text("Der Link ist da.")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("letter", ["de", "de-simple", "en"])
 @pytest.mark.parametrize("which", [0, 1, -1])
 def test_an_invitation_is_printed_on_one_page(

@@ -26,6 +26,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
         "This deletes the check with everyone's answers and comments. It cannot be undone.",
         "What this link opened has been deleted: the check with everything in it, or the one sheet.",
+        "What this link showed has been deleted. If you have questions, please ask whoever gave you the link.",
     ),
     "test_kept::test_everything_is_gone_on_its_day": (
         "'{title}': everything is deleted on {day}",
@@ -231,7 +232,6 @@ PROMISES: dict[str, tuple[str, ...]] = {
 
 NO_PROMISES: dict[str, str] = {
     "Nobody has given a dot.": "states what is there",
-    "Nobody has written anything yet.": "states what is there",
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",
     "Write down the view of the minority word for word.": "advice to the facilitator",
