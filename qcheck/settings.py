@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,6 +17,8 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_BYTES = 32
+_WHOLE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
+"""Nothing behind the host, where links would lead nowhere, and no password before it, which would stand in each of them."""
 
 
 class Settings(BaseSettings):
@@ -46,8 +49,8 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
-        if url and not url.startswith(("https://", "http://")):
-            raise ValueError("the address must begin with https:// or http://")
+        if url and not _WHOLE.fullmatch(url):
+            raise ValueError("the address is https:// or http:// and the name of a host, without a path: qcheck has a host to itself")
         return url.rstrip("/")
 
     @property

@@ -59,7 +59,24 @@ def test_a_relative_folder_is_meant_from_here(monkeypatch, tmp_path):
     assert Settings(data="daten").data == tmp_path / "daten"
 
 
-@pytest.mark.parametrize("wrong", [{"port": 0}, {"port": 70_000}, {"base_url": "check.example.org"}, {"local": "vielleicht"}])
+NO_ADDRESSES = (
+    "check.example.org",
+    "https://",
+    "https://x.example/path",
+    "https://me:secret@x.example",
+    "https://x.example?a=b",
+    "https://x y",
+)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://check.example.org", "HTTP://192.168.0.7:8501", "http://[fd00::1]:8501/", "https://prüfung.example"]
+)
+def test_an_address_is_a_scheme_and_a_host(url):
+    assert Settings(base_url=url).base_url == url.rstrip("/")
+
+
+@pytest.mark.parametrize("wrong", [{"port": 0}, {"port": 70_000}, {"local": "vielleicht"}, *({"base_url": each} for each in NO_ADDRESSES)])
 def test_a_value_that_cannot_be_meant_is_refused(wrong):
     with pytest.raises(ValidationError):
         Settings(**wrong)

@@ -13,6 +13,12 @@ from qcheck.language import N_
 from qcheck.settings import Settings
 
 WRONG_SETTING = N_("the setting {name} cannot be '{value}'")
+POSSIBLE = {
+    "port": N_("possible are the numbers from 1 to 65535"),
+    "local": N_("possible are true and false"),
+    "base_url": N_("it is https:// and the name of the host, and nothing behind it: https://check.example.org"),
+}
+"""What a setting may be; the others take any words."""
 
 
 def settings_with(**said: str | None) -> Settings:
@@ -27,4 +33,4 @@ def settings_with(**said: str | None) -> Settings:
 
 
 def _complaint(name: str, value: object) -> Complaint:
-    return Complaint(WRONG_SETTING, (("name", f"QCHECK_{name.upper()}"), ("value", str(value))))
+    return Complaint(WRONG_SETTING, (("name", f"QCHECK_{name.upper()}"), ("value", str(value))), POSSIBLE.get(name, ""))

@@ -11,7 +11,7 @@ import pytest
 from qcheck.service import Letterhead, LinkKind, Scope, Service, State
 from qcheck.whereabouts import left
 from tests.cli.checks import NEW, WHOLE, made, organise
-from tests.cli.running import Ran, Run
+from tests.cli.running import Run
 
 
 def test_a_new_check_is_open_and_its_links_open_what_they_say(qcheck: Run, service: Service) -> None:
@@ -116,7 +116,13 @@ def test_the_address_can_be_named(qcheck: Run) -> None:
 
 
 def test_a_name_that_is_no_address_is_wrong_usage(qcheck: Run) -> None:
-    assert qcheck(*NEW, "--base-url", "check.example.org") == Ran(2, "", "the setting QCHECK_BASE_URL cannot be 'check.example.org'\n")
+    code, out, said = qcheck(*NEW, "--base-url", "check.example.org")
+
+    assert (code, out) == (2, "")
+    assert said.splitlines() == [
+        "the setting QCHECK_BASE_URL cannot be 'check.example.org'",
+        "    it is https:// and the name of the host, and nothing behind it: https://check.example.org",
+    ]
 
 
 def test_the_address_of_a_running_server_is_printed_and_named_no_guess(qcheck: Run, tmp_path: Path) -> None:

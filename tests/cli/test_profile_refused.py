@@ -89,8 +89,8 @@ def test_what_a_small_catalogue_does_not_have_cannot_be_chosen(qcheck: Run, writ
         (("lint", CATALOGUE, "none.yaml"), "'none.yaml': there is no such file or folder\n"),
         (("lint", "x" * 300), f"'{'x' * 300}' cannot be used: File name too long\n"),
         (("schema", "-o", "."), "'.' is a folder, not a file\n"),
-        (("serve", "--port", "0"), "the setting QCHECK_PORT cannot be '0'\n"),
-        (("serve", "--port", "many"), "the setting QCHECK_PORT cannot be 'many'\n"),
+        (("serve", "--port", "0"), "the setting QCHECK_PORT cannot be '0'\n    possible are the numbers from 1 to 65535\n"),
+        (("serve", "--port", "many"), "the setting QCHECK_PORT cannot be 'many'\n    possible are the numbers from 1 to 65535\n"),
     ],
 )
 def test_what_cannot_be_opened_or_set_is_wrong_usage(qcheck: Run, argv: tuple[str, ...], message: str) -> None:
