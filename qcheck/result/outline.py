@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from qcheck.agenda import Topic, agenda, distance, plan
 from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block, Picture, picture
-from qcheck.language import Language
+from qcheck.language import N_, Language
 from qcheck.result.criteria import Said, Told, said_in_closing, told
+from qcheck.scoring.values import Light
 from qcheck.service import Measure, Mode, Result
 from qcheck.wording import CLOSING, LIGHT_WORDS, Voice, explained, flags_beside, prompts, reason_word, reasons, rounds, words_around
 from qcheck.wording.initials import initials
+
+TOO_FEW = N_("Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be recognised by an answer.")
+HIDDEN = {Light.WITHHELD, Light.NOT_RELEVANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Outline:
     as_of: str
     views: tuple[View, ...]
     sheets: str
+    too_few: str
     picture: Picture
     told: Mapping[str, Told]
     differences: tuple[Told, ...]
@@ -94,6 +99,7 @@ def outline(result: Result, tongue: Language) -> Outline:
         as_of=tongue.day(result.as_of) if result.as_of else "",
         views=tuple(_views(result, letters, voice)),
         sheets=_sheets(result, voice),
+        too_few=_too_few(result, voice),
         picture=drawn,
         told=found,
         differences=tuple(_differences(result, found)),
@@ -124,6 +130,13 @@ def _sheets(result: Result, voice: Voice) -> str:
     """How many sheets in all, as far as they are shown; those of a group of all are not counted twice."""
     shown = result.sheets.get(EVERYBODY) or sum(number or 0 for number in result.sheets.values())
     return voice.count("{number} sheet", "{number} sheets", shown) if shown else ""
+
+
+def _too_few(result: Result, voice: Voice) -> str:
+    """Said once, where all that answered are too few to be shown even together; empty where any light can be seen."""
+    if any(result.sheets.values()) or any(row.overall.rating.light not in HIDDEN for row in result.profile.criteria):
+        return ""
+    return voice.say(TOO_FEW, minimum=result.catalogue.rules.minimum_group)
 
 
 def _differences(result: Result, found: Mapping[str, Told]) -> Iterator[Told]:

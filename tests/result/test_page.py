@@ -213,3 +213,26 @@ def test_a_deleted_check_is_gone_although_its_page_was_drawn(service):
     assert WORDS not in page(view)
     assert "Dieses Ergebnis gibt es nicht mehr" in words(view)
     assert "Fragebogen" not in words(view)
+
+
+NO_LIGHTS = "Insgesamt sind weniger als 5 Bögen eingegangen. Deshalb sind keine Ampeln zu sehen"
+
+
+@pytest.mark.parametrize(
+    ("people", "said"), [({"verwaltung": 2, "politik": 2}, True), ({"verwaltung": 3, "politik": 2}, False), ({"politik": 5}, False)]
+)
+def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(service, people, said):
+    link = answered(service, mode=Mode.CONFIDENTIAL, **people)
+
+    service.close_check(link)
+
+    assert (NO_LIGHTS in words(viewing(service, link))) is said
+
+
+def test_a_confidential_check_without_sheets_speaks_of_no_answers_and_of_no_hidden_ones(service):
+    link = new_check(service, mode=Mode.CONFIDENTIAL)
+
+    service.close_check(link)
+
+    assert NO_LIGHTS not in words(viewing(service, link))
+    assert "Noch gibt es keine Antworten" in words(viewing(service, link))
