@@ -51,6 +51,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "A perspective is shown from {minimum} sheets, so that nobody can be recognised.",
         ("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same."),
         "There are answers, but from too few people. They stay hidden, so that nobody can be recognised.",
+        "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be recognised by an answer.",
     ),
     "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
         "A phone or a computer. You do not sign in, and you do not give your name.",
