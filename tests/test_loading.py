@@ -34,7 +34,12 @@ criteria:
       - id: offen
         text: Was gebaut wird, war am Anfang offen.
 """
-NOT_IN_A_SMALL_FILE = {Mistake.UNREADABLE, Mistake.TOO_LARGE, Mistake.CATALOGUE_TWICE, Advice.PASSED_OVER}
+NOT_IN_A_SMALL_FILE = {
+    Mistake.UNREADABLE,
+    Mistake.TOO_LARGE,
+    Mistake.CATALOGUE_TWICE,
+    *(Advice.PASSED_OVER, Advice.WORD_FILE, Advice.IN_PLACE),
+}
 
 
 def said(problems: tuple[Problem, ...]) -> str:

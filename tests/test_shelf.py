@@ -153,6 +153,25 @@ def test_two_files_with_one_id_are_reported_and_the_first_is_used(own):
     assert problems(shelf) == [f"{own.as_posix()}/b.yaml:1:1: id: the catalogue 'park' stands already in a.yaml, which is the one in use"]
 
 
+def test_a_copy_that_kept_its_id_is_told_to_stand_in_the_place_of_the_original(shipped, own):
+    put(own / "meiner.yaml", "park", "Mein Park")
+    put(own / "wald.yaml", "wald", "Wald")
+
+    [said] = problems(Shelf([shipped, own]))
+
+    assert said.startswith(f"{own.as_posix()}/meiner.yaml:1:1: ")
+    assert "the catalogue 'park' takes the place of the one that comes with qcheck" in said
+
+
+@pytest.mark.parametrize("name", ["jugend.docx", "jugend.yaml.docx", "jugend.ODT"])
+def test_the_file_of_a_word_processor_is_not_just_to_be_renamed(own, name):
+    (own / name).write_bytes(b"PK")
+
+    [said] = problems(Shelf([own]))
+
+    assert "save it there as plain text in UTF-8 and name it jugend.yaml" in said
+
+
 def test_problems_of_all_files_are_said_by_file(own):
     (own / "b.yaml").write_text("", encoding="utf-8")
     (own / "a.yaml").write_text("- x\n", encoding="utf-8")

@@ -100,6 +100,8 @@ class Advice(StrEnum):
 
     # beside the files
     PASSED_OVER = N_("this file is not read, because its name ends otherwise; if it is a catalogue, rename it to {likely}")
+    WORD_FILE = N_("word processors' files are not read; if it is a catalogue, save it there as plain text in UTF-8 and name it {likely}")
+    IN_PLACE = N_("the catalogue '{value}' takes the place of the one that comes with qcheck; another id lets both stand side by side")
 
 
 class Hint(StrEnum):

@@ -16,6 +16,7 @@ from qcheck.loading.reading import Reading, read, source_of
 
 ENDINGS = {".yaml", ".yml"}
 _ENDING = re.compile(r"\.(?:ya?ml|txt)\b", re.IGNORECASE)
+_WORD = frozenset({".doc", ".docx", ".odt", ".rtf", ".pages"})
 _BESIDE = re.compile(r"readme|licen[cs]e|.*(?:\.md|\.schema\.json|~|\.bak|\.orig|\.tmp|\.swp)$", re.IGNORECASE)
 """What stands beside catalogues and is none: words about them, and copies that editors make."""
 
@@ -64,7 +65,8 @@ class Shelf:
         """Everything wrong or advisable in the files as they are now, by file and place."""
         files = self._looked_at()
         found = [problem for path in sorted(files) for problem in files[path].reading.problems]
-        return (*found, *_clashes(self._by_folder(files)), *(each for folder in self._folders for each in _passed_over(folder)))
+        folders = self._by_folder(files)
+        return (*found, *_clashes(folders), *_in_place(folders), *(each for folder in self._folders for each in _passed_over(folder)))
 
     def _in_use(self) -> dict[str, _Good]:
         found: dict[str, _Good] = {}
@@ -106,7 +108,7 @@ def _passed_over(folder: Path) -> Iterator[Problem]:
         ending = _ENDING.search(path.name)
         likely = path.with_name(f"{path.name[: ending.start()] if ending else path.stem}.yaml")
         if path.suffix.lower() not in ENDINGS and not _BESIDE.match(path.name) and path.is_file() and not likely.exists():
-            message = sentence(Advice.PASSED_OVER, likely=likely.name)
+            message = sentence(Advice.WORD_FILE if path.suffix.lower() in _WORD else Advice.PASSED_OVER, likely=likely.name)
             yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
@@ -135,3 +137,15 @@ def _clashes(folders: list[list[_File]]) -> Iterator[Problem]:
                 yield Problem(
                     file.reading.name, 1, 1, "id", sentence(Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name)
                 )
+
+
+def _in_place(folders: list[list[_File]]) -> Iterator[Problem]:
+    """A copy that kept its id is used instead of what was copied, which is then nowhere to be seen."""
+    known: set[str] = set()
+    for files in folders:
+        own = _first_of_each(files)
+        for file in files:
+            if file.good and file.good is own[file.good.catalogue.id] and file.good.catalogue.id in known:
+                message = sentence(Advice.IN_PLACE, value=file.good.catalogue.id)
+                yield Problem(file.reading.name, 1, 1, "id", message, warning=True)
+        known |= own.keys()
