@@ -137,6 +137,18 @@ def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Ser
     assert [kept.reason for kept in service.workshop(link).agreed.values()] == ["Es geht voran"]
 
 
+def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(server: Server, service: Service, laptop_screen: Page) -> None:
+    link = at(service, Station.LOBBY)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    laptop_screen.locator("#wifi summary").click()
+    laptop_screen.get_by_label("Name des WLANs").fill("Gast im Rathaus")
+    laptop_screen.get_by_label("Passwort").fill("Sommer 2026")
+    expect(laptop_screen.locator("#wifi summary")).to_contain_text("Gast im Rathaus")
+
+    assert service.workshop(link).wifi == ("Gast im Rathaus", "Sommer 2026")
+
+
 def test_alone_in_the_room_nobody_is_said_to_have_led_on(server: Server, service: Service, laptop_screen: Page) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
