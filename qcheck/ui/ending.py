@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -19,6 +20,7 @@ END_OF_DAY = time(23, 59)
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
 NO_TIME = N_("'{text}' is not a time of day. Please write it like 18:00.")
+PAST = N_("The end lies in the past. Please choose a later day or time.")
 DAY_MISSING = N_("Please give the day, too.")
 
 Line = Callable[[str, str, str], str]
@@ -64,6 +66,28 @@ def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None
     at = _time(time_typed) if time_typed.strip() else written.time or END_OF_DAY
     clocks = written.offset if written.offset and not time_typed.strip() else ZoneInfo(zone_chosen)
     return datetime.combine(written.day, at, clocks)
+
+
+def wrong(day_typed: str, time_typed: str, zone_chosen: str, deletes: str) -> list[str]:
+    """Why the end and the day of deletion cannot be as they were typed: everything at once, in words."""
+
+    def to_come() -> None:
+        ends = moment(day_typed, time_typed, zone_chosen)
+        if ends is not None and ends <= datetime.now(ZoneInfo(zone_chosen)):
+            raise NotPossible(PAST)
+
+    read: tuple[tuple[Callable[[str], object], str], ...] = ((day, day_typed), (_time, time_typed), (day, deletes))
+    single = [_refusal(partial(reading, text)) for reading, text in read if text.strip()]
+    return list(filter(None, single)) or list(filter(None, [_refusal(to_come)]))
+
+
+def _refusal(read: Callable[[], object]) -> str:
+    """What is said where this cannot be read; empty where it can."""
+    try:
+        read()
+    except NotPossible as refused:
+        return refused.said(here.tongue())
+    return ""
 
 
 def day(typed: str) -> date:

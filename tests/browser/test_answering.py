@@ -7,6 +7,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Server, Visitor
 from tests.browser.steps import begin, choose, ready, start_answering
 
+FOLD = """() => {
+    const [fold] = document.querySelectorAll("[data-testid=stExpander]"), at = element => element.getBoundingClientRect();
+    const [own, next] = document.querySelectorAll("[role=radiogroup]");
+    return {own: at(own).bottom, top: at(fold).top, bottom: at(fold).bottom, next: at(next.closest("[data-testid=stRadio]")).top};
+}"""
+"""Where the first question's answers end, where its fold begins and ends, and where the next question begins."""
+
 
 def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Server, phone: Visitor) -> None:
     page = phone.page()
@@ -38,6 +45,18 @@ def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
 
     expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
     expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
+
+
+def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_next(server: Server, laptop: Visitor) -> None:
+    page = laptop.page()
+    link = begin(page, server.url, what="Teil A: Der einzelne Prozess", perspective="Verwaltung")
+    page.goto(f"{server.url}/questions?link={link}&criterion=ziele-rahmen")
+    expect(page.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
+    ready(page)
+
+    edges = page.evaluate(FOLD)
+
+    assert edges["top"] - edges["own"] < edges["next"] - edges["bottom"]
 
 
 def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:

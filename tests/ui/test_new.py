@@ -364,3 +364,23 @@ def total(page: AppTest) -> int:
 def picks(page: AppTest) -> set[str]:
     """The criteria that can be picked."""
     return {box.key for box in page.checkbox if box.key.startswith("new-pick-")}
+
+
+def test_everything_that_is_wrong_about_the_days_is_said_at_once(service: Service) -> None:
+    page = begun_with(**{"new-title": "Radweg", "new-end-day": "bald", "new-end-time": "25 Uhr", "new-deletes": "irgendwann"})
+
+    page.button(key="new-start").click().run()
+
+    said = " ".join(each.value for each in page.error)
+    assert "»bald« ist kein Datum." in said
+    assert "»25 Uhr« ist keine Uhrzeit." in said
+    assert "»irgendwann« ist kein Datum." in said
+
+
+def test_an_end_in_the_past_is_marked_where_it_stands_as_everything_else_is(service: Service) -> None:
+    page = begun_with(**{"new-end-day": "01.01.2020"})
+
+    page.button(key="new-start").click().run()
+
+    assert "Die Frist liegt in der Vergangenheit." in " ".join(each.value for each in page.error)
+    assert "2 Angaben fehlen noch oder stimmen nicht." in text(page)

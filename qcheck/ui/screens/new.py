@@ -179,12 +179,8 @@ def until() -> tuple[datetime | None, str, date | None]:
 
 
 def wrong_days() -> str:
-    """Why the days cannot be those that were typed; empty where they can."""
-    try:
-        until()
-    except NotPossible as refused:
-        return refused.said(here.tongue())
-    return ""
+    """Why the days cannot be those that were typed, each reason a paragraph; empty where they can."""
+    return "\n\n".join(map(widgets.plain, ending.wrong(day, time, zone, deletes)))
 
 
 def lacking() -> Iterator[str]:
