@@ -212,3 +212,14 @@ def test_an_answer_taken_back_from_the_list_stays_where_it_was(device: Device, l
 
     assert answer.headers["location"] == f"/a/{link}/t/treffen?change=dabei#q-dabei"
     assert service.sheets(organiser) == ()
+
+
+def test_a_topic_of_one_question_is_not_counted_in_the_overview(service: Service) -> None:
+    link = invitation(service, new_check(service), "verwaltung")
+    device = Device()
+    device.begin(link)
+
+    said = text(device.get(f"/a/{link}/overview").text)
+
+    assert "0 von 1 " not in said
+    assert said.count("noch nicht beantwortet") == 12
