@@ -51,6 +51,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
     page = laptop.page()
     link = begin(page, server.url, what="Teil A: Der einzelne Prozess", perspective="Verwaltung")
     page.goto(f"{server.url}/questions?link={link}&criterion=ziele-rahmen")
+    expect(page.get_by_role("radiogroup").nth(1)).to_be_visible()
     expect(page.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
     ready(page)
 
