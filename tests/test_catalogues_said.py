@@ -49,7 +49,7 @@ def passed_over(folder: Path) -> list[str]:
         ("Jugend.YAML.TXT", "Jugend.yaml"),
         ("jugend.yml.txt", "jugend.yaml"),
         ("jugend", "jugend.yaml"),
-        ("jugend.docx", "jugend.yaml"),
+        ("jugend.json5", "jugend.yaml"),
         ("jugend 2.0.txt", "jugend 2.0.yaml"),
     ],
 )
