@@ -473,3 +473,11 @@ def test_the_pieces_come_only_where_something_has_changed(service: Service, lapt
 
     assert again == {"mark": seen["mark"]}
     assert "html" in moved
+
+
+@pytest.mark.parametrize(("mode", "offered"), [(Mode.OPEN, True), (Mode.CONFIDENTIAL, False)])
+def test_paper_and_hands_are_offered_only_where_they_can_be_entered(service: Service, laptop: Device, mode: Mode, offered: bool) -> None:
+    page = laptop.get(f"/lead/{begun(service, mode)}").text
+
+    assert ('value="to:paper"' in page, 'value="to:hands"' in page) == (offered, offered)
+    assert ("Papier und Handzeichen würden zeigen" in page) is not offered
