@@ -38,6 +38,7 @@ def over(engine: Engine, first: float, longest: float) -> None:
     event.listen(engine, "checkout", taken)
     event.listen(engine, "before_cursor_execute", asked)
     event.listen(engine, "checkin", lambda connection, _: _DEADLINES.pop(connection, None))
+    event.listen(engine, "invalidate", lambda connection, *_: _DEADLINES.pop(connection, None))
 
 
 def spare(connection: DBAPIConnection | None) -> None:
@@ -63,6 +64,6 @@ def _look() -> None:
 
 
 def _cut(connection: Any) -> None:  # Any: psycopg's own type
-    """Whoever waits on it hears that it has ended; it may have ended by itself meanwhile."""
-    with suppress(OSError, ValueError, AttributeError), socket.socket(fileno=os.dup(connection.fileno())) as line:
+    """Whoever waits on it hears that it has ended; it may have ended by itself meanwhile, and others are to be watched on."""
+    with suppress(OSError, ValueError, AttributeError, connection.Error), socket.socket(fileno=os.dup(connection.fileno())) as line:
         line.shutdown(socket.SHUT_RDWR)
