@@ -96,7 +96,7 @@ def test_the_laptop_that_serves_everybody_sleeps_and_goes_on_where_it_was(hall: 
         expect(phone.get_by_text("Gespeichert um")).to_be_visible()
     expect(hall.wall.locator("#trouble")).to_be_empty()
     before = hall.made.now.revision
-    hall.screen.get_by_role("button", name="Weiter").click()
+    hall.screen.get_by_role("button", name="Antwortphase beenden und aufdecken").click()
     for phone in hall.phones:
         expect(heading(phone, WALL)).to_be_visible()
 

@@ -17,10 +17,14 @@ from tests.cli.running import Ran, Run, Written
 
 @pytest.fixture
 def qcheck(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in a folder of its own, with a data folder of its own; nobody answers its questions."""
+    """Runs a command in a folder of its own, with a data folder of its own; nobody answers its questions.
+
+    What it is told goes into the environment, for the pages of its server; afterwards nothing of that is left for the next test.
+    """
     monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"QCHECK_{name.upper()}", "")
     monkeypatch.setenv("QCHECK_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("QCHECK_BASE_URL", "")
     monkeypatch.setattr(sys, "stdin", StringIO())
 
     def run(*argv: str, environ: Mapping[str, str] = {}) -> Ran:
