@@ -77,6 +77,7 @@ VERBS = {
     "hands_counted": lambda service, link: service.hands_counted(link),
     "begins_with_reveal": lambda service, link: service.begins_with_reveal(link),
     "share": lambda service, link: service.share(link, True),
+    "refused_sharing": lambda service, link: service.refused_sharing(link),
     "hand_on": lambda service, link: service.hand_on(link, "Presse", Shows()),
     "removable": lambda service, link: service.removable(link),
     "preview_of_removal": lambda service, link: service.preview_of_removal(link, "egal", Removal(comment=True)),
