@@ -14,6 +14,7 @@ from qcheck.loading import Shelf
 from qcheck.server.catalogues import watching
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
+from tests.loops import run
 
 GOOD = """\
 id: jugend
@@ -97,7 +98,7 @@ def test_the_log_says_at_the_start_what_is_wrong(service: Service, settings: Set
     (settings.criteria / "jugend.yaml").write_text(BROKEN, encoding="utf-8")
 
     with caplog.at_level(logging.INFO, "qcheck.server"):
-        asyncio.run(changed(service, settings.criteria / "README.md", "nothing to see"))
+        run(changed(service, settings.criteria / "README.md", "nothing to see"))
 
     assert any("jugend.yaml:3:1: titel" in message for message in caplog.messages)
 
@@ -106,7 +107,7 @@ def test_the_log_says_each_change_once(service: Service, settings: Settings, cap
     file = settings.criteria / "jugend.yaml"
 
     with caplog.at_level(logging.INFO, "qcheck.server"):
-        asyncio.run(changed(service, file, GOOD, BROKEN, GOOD))
+        run(changed(service, file, GOOD, BROKEN, GOOD))
 
     said = [message.split("jugend.yaml")[-1][:10] for message in caplog.messages]
     assert len(said) == len(set(caplog.messages))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from qcheck.server.cookies import Cookies
 from qcheck.server.headers import Doors, content_security_policy
 from qcheck.service import Service
+from tests.loops import run
 from tests.sheet.devices import Device, hidden, invitation, new_check
 
 HTTPS = {"X-Forwarded-Proto": "https", "Origin": "https://testserver"}
@@ -73,7 +73,7 @@ def test_streamlits_own_cookie_is_sent_over_https_alone() -> None:
         sent.append(message)
 
     scope = {"type": "websocket", "scheme": "wss", "headers": [(b"cookie", b"a=b; __Host-qcheck_lang=de; _streamlit_xsrf=x")]}
-    asyncio.run(Cookies(app)(scope, None, send))
+    run(Cookies(app)(scope, None, send))
 
     assert sent[0]["headers"] == [(b"set-cookie", b"_streamlit_xsrf=x; Path=/; Secure")]
 
@@ -105,7 +105,7 @@ def test_an_upload_cut_short_is_no_fault_of_ours(link: str, caplog: pytest.LogCa
         **{"scheme": "http", "http_version": "1.1", "client": ("192.0.2.1", 1), "server": ("testserver", 80)},
         "headers": [(b"host", b"testserver"), (b"origin", b"http://testserver")],
     }
-    asyncio.run(Device().app(scope, receive, send))
+    run(Device().app(scope, receive, send))
 
     assert sent[0]["status"] == 400
     assert caplog.text == ""
@@ -120,6 +120,6 @@ def test_a_text_on_the_websocket_ends_it_without_a_trace() -> None:
     async def receive():
         return {"type": "websocket.receive", "text": "hello", "bytes": None}
 
-    asyncio.run(Doors(app, list)({"type": "websocket", "headers": [(b"host", b"a")]}, receive, None))
+    run(Doors(app, list)({"type": "websocket", "headers": [(b"host", b"a")]}, receive, None))
 
     assert heard == [{"type": "websocket.disconnect", "code": 1003, "reason": ""}]
