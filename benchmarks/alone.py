@@ -1,4 +1,6 @@
-"""What one visitor alone waits for: the first page of a server just started and of one that is warm, the questions, an answer."""
+"""What one visitor alone waits for: the first page of a server just started and of one that is warm, the
+questions, an answer.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,11 @@ async def _answers(host: Host, what: str, desk: Desk) -> Wait:
     async with visiting(host.netloc, PAGE, desk.query) as visitor:
         await visitor.arrive(PATIENCE)
         for _ in range(ANSWERS):
-            choice, before, began = chance.choice(list(visitor.choices.values())), visitor.received, time.perf_counter()
+            choice, before, began = (
+                chance.choice(list(visitor.choices.values())),
+                visitor.received,
+                time.perf_counter(),
+            )
             await visitor.choose(choice.widget, chance.choice(choice.others), PATIENCE)
             waits.append((time.perf_counter() - began, visitor.received - before))
     return _median(what, waits)

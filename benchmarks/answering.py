@@ -1,8 +1,12 @@
-"""How long an answer takes while many people answer: `python -m benchmarks.answering`, with `--people` and `--seconds` as you like.
+"""How long an answer takes while many people answer: `python -m benchmarks.answering`, with `--people` and
+`--seconds` as you like.
 
-For each size a `qcheck serve` of its own with a check for each person; everybody has the page `questions` open and gives an answer
-every five seconds, as their browser would send it. Measured from the moment an answer was due until its question is drawn anew from
-the store and the script has finished; afterwards the database must hold what was acknowledged. The yardstick is `/healthz`, asked as
+For each size a `qcheck serve` of its own with a check for each person; everybody has the page `questions`
+open and gives an answer
+every five seconds, as their browser would send it. Measured from the moment an answer was due until its
+question is drawn anew from
+the store and the script has finished; afterwards the database must hold what was acknowledged. The yardstick
+is `/healthz`, asked as
 often in the same run; read the ratios, because milliseconds belong to one machine at one moment.
 """
 
@@ -23,9 +27,10 @@ TOGETHER = 20
 """How many people open their page at the same moment."""
 HEADINGS = (*ANSWERING, "stored", "lost", *YARDSTICK, *COST)
 LEGEND = f"""\
-errors: not acknowledged within {PATIENCE:g} s, or no sign of life; stored: answers saved in the database; lost: acknowledged answers
-that do not stand in it; ratio: answer to /healthz; CPU: the server's, of one core, /healthz included; all in: until everybody saw
-their page; driver: CPU of the people played here, of one core. Where others use the machine, too, times say more about them."""
+errors: not acknowledged within {PATIENCE:g} s, or no sign of life; stored: answers saved in the database;
+lost: acknowledged answers that do not stand in it; ratio: answer to /healthz; CPU: the server's, of one
+core, /healthz included; all in: until everybody saw their page; driver: CPU of the people played here, of
+one core. Where others use the machine, too, times say more about them."""
 
 
 def main() -> None:

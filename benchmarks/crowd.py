@@ -1,7 +1,10 @@
-"""Many people who answer at the same time, each in their own rhythm whatever the server does: an open loop, so that waiting counts.
+"""Many people who answer at the same time, each in their own rhythm whatever the server does: an open loop,
+so that waiting counts.
 
-The time of an answer runs from the moment it was due: one that had to wait for the one before it is not made to look quick.
-Half-way between two answers everybody asks `/healthz` for a sign of life: as many requests as answers, amid the same noise.
+The time of an answer runs from the moment it was due: one that had to wait for the one before it is not made
+    to look quick.
+Half-way between two answers everybody asks `/healthz` for a sign of life: as many requests as answers, amid
+the same noise.
 """
 
 from __future__ import annotations
@@ -32,21 +35,28 @@ TROUBLES = (TimeoutError, Trouble, OSError, EOFError)
 
 
 class Person(Protocol):
-    """Somebody who comes in and answers; both raise one of `TROUBLES` where it does not work. `asking`: the question answered last."""
+    """Somebody who comes in and answers; both raise one of `TROUBLES` where it does not work. `asking`: the
+    question answered last.
+    """
 
     asking: str
 
     async def arrive(self, patience: float) -> None: ...
 
     async def answer(self, chance: random.Random, patience: float) -> tuple[str, int]:
-        """Gives any answer to any question; gives the question and the place of the option, once that is acknowledged."""
+        """Gives any answer to any question; gives the question and the place of the option, once that is
+        acknowledged.
+        """
         ...
 
 
 @dataclass(slots=True)
 class Told:
-    """What one person can tell: how many seconds it took to come in, each acknowledged answer and each sign of life, what failed,
-    and which option (by its place) stands for each question, as far as the last answer to it was acknowledged."""
+    """What one person can tell: how many seconds it took to come in, each acknowledged answer and each sign
+    of life, what failed,
+    and which option (by its place) stands for each question, as far as the last answer to it was
+    acknowledged.
+    """
 
     coming_in: float = 0.0
     answers: list[float] = field(default_factory=list)
@@ -69,7 +79,9 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A whole play: what everybody tells, seconds until all had come in, what the answering alone has cost, memory at its end in MiB."""
+    """A whole play: what everybody tells, seconds until all had come in, what the answering alone has cost,
+    memory at its end in MiB.
+    """
 
     told: list[Told]
     arriving: float
@@ -78,9 +90,15 @@ class Played:
 
 
 async def play(
-    host: Host, visits: Sequence[AbstractAsyncContextManager[Person]], seconds: float, together: int | None = None, within: float = 0.0
+    host: Host,
+    visits: Sequence[AbstractAsyncContextManager[Person]],
+    seconds: float,
+    together: int | None = None,
+    within: float = 0.0,
 ) -> Played:
-    """Everybody answers for so many seconds, once all have come in: each at any moment `within` so long, at most so many `together`."""
+    """Everybody answers for so many seconds, once all have come in: each at any moment `within` so long, at
+    most so many `together`.
+    """
     crowd = _Crowd(host.netloc, len(visits), round(seconds / EVERY), together or len(visits), within)
     async with asyncio.TaskGroup() as group:
         began = _spent(host)
@@ -93,7 +111,9 @@ async def play(
 
 
 class _Crowd:
-    """So many people on one server, each with so many answers to give; one more waits with them for the beginning and the end."""
+    """So many people on one server, each with so many answers to give; one more waits with them for the
+    beginning and the end.
+    """
 
     def __init__(self, netloc: str, people: int, rounds: int, together: int, within: float) -> None:
         self.all_in, self.all_done = asyncio.Barrier(people + 1), asyncio.Barrier(people + 1)
@@ -113,7 +133,9 @@ class _Crowd:
             phase = chance.uniform(0, EVERY)
             await asyncio.gather(
                 self._in_rhythm(phase, lambda due: _answer(somebody, chance, due, told)),
-                self._in_rhythm((phase + EVERY / 2) % EVERY, lambda due: _sign_of_life(self._netloc, due, told)),
+                self._in_rhythm(
+                    (phase + EVERY / 2) % EVERY, lambda due: _sign_of_life(self._netloc, due, told)
+                ),
             )
             await self.all_done.wait()
         return told
@@ -148,10 +170,16 @@ async def _sign_of_life(netloc: str, due: float, told: Told) -> None:
 
 
 async def fetched(netloc: str, path: str) -> tuple[int, int]:
-    """One request over a connection of its own, as a browser asks: the status, and the bytes of head and body."""
+    """One request over a connection of its own, as a browser asks: the status, and the bytes of head and
+    body.
+    """
     host, _, port = netloc.partition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: {netloc}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n".encode())
+    writer.write(
+        (
+            f"GET {path} HTTP/1.1\r\nHost: {netloc}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+        ).encode()
+    )
     answer = await reader.read()
     writer.close()
     return int(answer.split(maxsplit=2)[1]), len(answer)

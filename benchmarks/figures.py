@@ -1,4 +1,6 @@
-"""The figures of a crowd as the columns of a table, and what can be wished for on the command line: the same for every benchmark."""
+"""The figures of a crowd as the columns of a table, and what can be wished for on the command line: the same
+for every benchmark.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ COST = ("CPU %", "RSS MiB", "all in s", "driver %")
 
 
 def percentile(times: Iterable[float], share: float) -> float:
-    """The time within which this share of all was done, in milliseconds; not a number where there are none."""
+    """The time within which this share of all was done, in milliseconds; not a number where
+    there are none.
+    """
     ordered = sorted(times)
     return 1000 * ordered[round(share * (len(ordered) - 1))] if ordered else float("nan")
 
@@ -24,18 +28,27 @@ def answering(played: Played) -> list[str]:
     """`ANSWERING`: how many people gave how many answers, how long these took, and what failed."""
     answers = [time for told in played.told for time in told.answers]
     times = (f"{percentile(answers, share):.1f}" for share in (0.5, 0.95, 0.99))
-    return [str(len(played.told)), str(len(answers)), *times, str(sum(len(told.troubles) for told in played.told))]
+    return [
+        str(len(played.told)),
+        str(len(answers)),
+        *times,
+        str(sum(len(told.troubles) for told in played.told)),
+    ]
 
 
 def yardstick(played: Played) -> list[str]:
     """`YARDSTICK`: how long a sign of life took, and how many times that an answer takes."""
-    answers, signs = ([time for told in played.told for time in getattr(told, kind)] for kind in ("answers", "signs"))
+    answers, signs = (
+        [time for told in played.told for time in getattr(told, kind)] for kind in ("answers", "signs")
+    )
     pairs = [(percentile(answers, share), percentile(signs, share)) for share in (0.5, 0.95)]
     return [*(f"{sign:.1f}" for _, sign in pairs), *(f"{answer / sign:.1f}" for answer, sign in pairs)]
 
 
 def cost(played: Played) -> list[str]:
-    """`COST`: the server's share of one core and its memory, seconds until all had come in, and the driver's share of one core."""
+    """`COST`: the server's share of one core and its memory, seconds until all had come in, and the driver's
+    share of one core.
+    """
     server, driver = (100 * spent / played.spent.wall for spent in (played.spent.server, played.spent.driver))
     return [f"{server:.0f}", f"{played.memory:.0f}", f"{played.arriving:.1f}", f"{driver:.0f}"]
 
@@ -54,8 +67,21 @@ def row(cells: Iterable[str], headings: Sequence[str]) -> str:
 def wishes(name: str, about: str, sizes: Sequence[int]) -> argparse.Namespace:
     """`people` and `seconds` as the command line wishes them; `about` is the benchmark's own docstring."""
     parser = argparse.ArgumentParser(prog=f"python -m {name}", description=about.partition("\n")[0])
-    parser.add_argument("--people", type=_between(1, MOST_PEOPLE), nargs="+", default=sizes, metavar="N", help="sizes of the crowd")
-    parser.add_argument("--seconds", type=_between(EVERY, MOST_SECONDS), default=20, metavar="S", help="how long each crowd answers")
+    parser.add_argument(
+        "--people",
+        type=_between(1, MOST_PEOPLE),
+        nargs="+",
+        default=sizes,
+        metavar="N",
+        help="sizes of the crowd",
+    )
+    parser.add_argument(
+        "--seconds",
+        type=_between(EVERY, MOST_SECONDS),
+        default=20,
+        metavar="S",
+        help="how long each crowd answers",
+    )
     return parser.parse_args()
 
 

@@ -1,4 +1,6 @@
-"""A qcheck server of its own, over checks of its own in a temporary folder, and what it costs: for benchmarks."""
+"""A qcheck server of its own, over checks of its own in a temporary folder, and what it costs: for
+benchmarks.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in the database for one person: the chosen option of each question by its place, and how many answers were saved."""
+    """What stands in the database for one person: the chosen option of each question by its place, and how
+    many answers were saved.
+    """
 
     standing: dict[str, int]
     saved: int
@@ -96,14 +100,22 @@ def processor_seconds(process: int) -> float:
 
 @contextmanager
 def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
-    """A data folder with one new check for each of so many people, who sit at different criteria; gone afterwards."""
+    """A data folder with one new check for each of so many people, who sit at different criteria; gone
+    afterwards.
+    """
     with TemporaryDirectory(prefix="qcheck-benchmark-") as folder:
         settings = Settings(data=Path(folder) / "data")
         with closing(open_service(settings)) as service:
             catalogue = next(each for each in service.catalogues() if each.id == CATALOGUE)
             criteria = [criterion.id for criterion, _ in asked(catalogue, PHASE, Scope(), PERSPECTIVE, {})]
-            wishes = (NewCheck(f"Prozess {number}", "Musterstadt", CATALOGUE, PHASE, Scope(), PERSPECTIVE) for number in range(people))
-            desks = [Desk(service.new_check(wish), criteria[number % len(criteria)]) for number, wish in enumerate(wishes)]
+            wishes = (
+                NewCheck(f"Prozess {number}", "Musterstadt", CATALOGUE, PHASE, Scope(), PERSPECTIVE)
+                for number in range(people)
+            )
+            desks = [
+                Desk(service.new_check(wish), criteria[number % len(criteria)])
+                for number, wish in enumerate(wishes)
+            ]
         yield settings, desks
 
 
@@ -113,7 +125,9 @@ def serving(settings: Settings) -> Iterator[Host]:
     port, log = _free_port(), settings.data.parent / "server.log"
     command = [sys.executable, "-m", "qcheck", "serve", "--port", str(port), "--data", str(settings.data)]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=file, env=os.environ | {"QCHECK_DATABASE": settings.database})
+        process = subprocess.Popen(
+            command, stdout=file, stderr=file, env=os.environ | {"QCHECK_DATABASE": settings.database}
+        )
     try:
         yield Host(process, port, log)
     finally:
@@ -129,7 +143,11 @@ def kept(settings: Settings, desks: list[Desk]) -> list[Kept]:
 def _kept(service: Service, link: str) -> Kept:
     sheet = service.own_sheet(link)
     places = {option.value: place for place, option in enumerate(sheet.access.catalogue.scale.answers)}
-    standing = {str(question): places[given.value] for question, given in sheet.given.items() if given.value is not None}
+    standing = {
+        str(question): places[given.value]
+        for question, given in sheet.given.items()
+        if given.value is not None
+    }
     return Kept(standing, service.revision(link) - 1)  # 1 when opened; each change raises it by one
 
 

@@ -1,4 +1,6 @@
-"""A phone on the answer sheet, as its browser talks to the server: one connection that is kept, a cookie, pages and saved answers."""
+"""A phone on the answer sheet, as its browser talks to the server: one connection that is kept, a cookie,
+pages and saved answers.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Reply:
 
 @dataclass(slots=True)
 class Phone:
-    """`page` is the sheet's page as it came last, with the questions `asked` on it; `cookies` as the server set them."""
+    """`page` is the sheet's page as it came last, with the questions `asked` on it; `cookies` as the server
+    set them.
+    """
 
     netloc: str
     seat: Seat
@@ -51,11 +55,17 @@ class Phone:
         async with asyncio.timeout(patience):
             landing = await self.ask("GET", f"/a/{self.seat.invitation}")
             nonce = _hidden(landing.body.decode(), "nonce")
-            reply = await self.ask("POST", f"/a/{self.seat.invitation}/begin", {"nonce": nonce, "perspective": self.seat.perspective})
+            reply = await self.ask(
+                "POST",
+                f"/a/{self.seat.invitation}/begin",
+                {"nonce": nonce, "perspective": self.seat.perspective},
+            )
             while reply.status == 303:
                 reply = await self.ask("GET", reply.headers["location"])
             page = reply.body.decode()
-            self.seat.sheet = next(value for name, value in self.cookies.items() if name.startswith("qcheck_sheet_"))
+            self.seat.sheet = next(
+                value for name, value in self.cookies.items() if name.startswith("qcheck_sheet_")
+            )
             self.mark = _hidden(page, "sheet")
             self.asked = tuple(dict.fromkeys(re.findall(r'name="seen-a-([a-z0-9-]+)"', page)))
 
@@ -65,11 +75,21 @@ class Phone:
         value: int | str = int(VALUES[place]) if VALUES[place].isdigit() else VALUES[place]
         change = {"kind": "answer", "about": self.asking, "value": value, "age": 3}
         async with asyncio.timeout(patience):
-            await self.ask("POST", f"/a/{self.seat.invitation}/save", json_body={"sheet": self.mark, "change": change})
+            await self.ask(
+                "POST", f"/a/{self.seat.invitation}/save", json_body={"sheet": self.mark, "change": change}
+            )
         return self.asking, place
 
-    async def ask(self, method: str, path: str, form: dict[str, str] | None = None, json_body: dict[str, object] | None = None) -> Reply:
-        """One request on the connection. Raises `Trouble` for an answer that is neither a page nor a way on."""
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        form: dict[str, str] | None = None,
+        json_body: dict[str, object] | None = None,
+    ) -> Reply:
+        """One request on the connection. Raises `Trouble` for an answer that is neither a page
+        nor a way on.
+        """
         body = json.dumps(json_body).encode() if json_body else urlencode(form or {}).encode()
         kind = "application/json" if json_body else "application/x-www-form-urlencoded"
         head = {
@@ -84,7 +104,10 @@ class Phone:
         request = f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body
         try:
             reply = await self._sent(request)
-        except (EOFError, ConnectionError):  # the server has put an idle connection away: a browser opens another without a word
+        except (
+            EOFError,
+            ConnectionError,
+        ):  # the server has put an idle connection away: a browser opens another without a word
             await self.hang_up()
             reply = await self._sent(request)
         if reply.status not in (200, 303):

@@ -1,9 +1,13 @@
-"""How long a full profile takes, beside one plain pandas mean over the same frame: `python -m benchmarks.profile`.
+"""How long a full profile takes, beside one plain pandas mean over the same frame: `python -m
+benchmarks.profile`.
 
-A full profile is everything: scores, lights, caps, close calls, all flags, agreement, comparison, explanations and tallies,
+A full profile is everything: scores, lights, caps, close calls, all flags, agreement, comparison,
+    explanations and tallies,
 of 300 and of 20,000 sheets with 50 questions (10 criteria of 5) from five perspectives. The yardstick is
-`frame.groupby(["criterion", "perspective", "sheet"])["points"].mean()`, as it stands (pandas 3 then takes `observed=True`) and with
-`observed=False`, which also fills in the combinations that do not occur and is nevertheless faster; the ratio is to the faster one.
+`frame.groupby(["criterion", "perspective", "sheet"])["points"].mean()`, as it stands (pandas 3 then takes
+`observed=True`) and with
+`observed=False`, which also fills in the combinations that do not occur and is nevertheless faster; the ratio
+is to the faster one.
 """
 
 from __future__ import annotations
@@ -23,7 +27,15 @@ from qcheck.scoring import frame
 
 PERSPECTIVES = ("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft")
 SIZES = {300: 15, 20_000: 7}  # sheets, runs
-COLUMNS = {"sheets": 8, "answers": 10, "frame ms": 9, "profile ms": 11, "pandas ms": 10, "unobserved ms": 14, "ratio": 6}
+COLUMNS = {
+    "sheets": 8,
+    "answers": 10,
+    "frame ms": 9,
+    "profile ms": 11,
+    "pandas ms": 10,
+    "unobserved ms": 14,
+    "ratio": 6,
+}
 ANSWERS = [Answer(value) for value in (1, 2, 3, 4, Apart.DK, Apart.NA)]
 OFTEN = (2, 4, 8, 5, 1, 1)
 
@@ -40,9 +52,16 @@ def _line(size: int, runs: int) -> str:
     building = _milliseconds(lambda: frame(catalogue, None, Scope(), sheets), 3)
     ours = _milliseconds(lambda: profile(catalogue, table, None, Mode.OPEN), runs)
     observed, everything = (_milliseconds(partial(_yardstick, table, seen), runs) for seen in (True, False))
-    figures = (f"{size:,}", f"{len(table):,}", *(f"{time:.1f}" for time in (building, ours, observed, everything)))
+    figures = (
+        f"{size:,}",
+        f"{len(table):,}",
+        *(f"{time:.1f}" for time in (building, ours, observed, everything)),
+    )
     return " ".join(
-        f"{figure:>{width}}" for figure, width in zip((*figures, f"{ours / min(observed, everything):.2f}"), COLUMNS.values(), strict=True)
+        f"{figure:>{width}}"
+        for figure, width in zip(
+            (*figures, f"{ours / min(observed, everything):.2f}"), COLUMNS.values(), strict=True
+        )
     )
 
 
@@ -62,13 +81,31 @@ def _once(work: Callable[[], object]) -> float:
 
 
 def _catalogue() -> Catalogue:
-    criteria = [{"id": f"c{c}", "title": f"Kriterium {c}", "questions": [_question(c, q) for q in range(5)]} for c in range(10)]
-    perspectives = [{"id": name, "title": name, "role": role} for name, role in zip(PERSPECTIVES, _roles(), strict=True)]
-    return Catalogue.model_validate({"id": "last", "version": "1.0.0", "title": "Last", "perspectives": perspectives, "criteria": criteria})
+    criteria = [
+        {"id": f"c{c}", "title": f"Kriterium {c}", "questions": [_question(c, q) for q in range(5)]}
+        for c in range(10)
+    ]
+    perspectives = [
+        {"id": name, "title": name, "role": role} for name, role in zip(PERSPECTIVES, _roles(), strict=True)
+    ]
+    return Catalogue.model_validate(
+        {
+            "id": "last",
+            "version": "1.0.0",
+            "title": "Last",
+            "perspectives": perspectives,
+            "criteria": criteria,
+        }
+    )
 
 
 def _question(criterion: int, place: int) -> dict[str, object]:
-    return {"id": f"c{criterion}-q{place}", "text": "Das gelingt.", "critical": place == 0, "weight": 1 + (place == 1)}
+    return {
+        "id": f"c{criterion}-q{place}",
+        "text": "Das gelingt.",
+        "critical": place == 0,
+        "weight": 1 + (place == 1),
+    }
 
 
 def _roles() -> tuple[str | None, ...]:

@@ -1,7 +1,9 @@
 """How long the results of very many sheets take: `python -m benchmarks.results`, with `--sheets`.
 
-One check with so many sheets, all questions of Part A answered, a comment on every twentieth answer. A new visitor opens each page of the
-results over Streamlit's websocket: first on a server that has computed nothing yet, then again, when what was computed is remembered; and
+One check with so many sheets, all questions of Part A answered, a comment on every twentieth answer. A new
+visitor opens each page of the
+results over Streamlit's websocket: first on a server that has computed nothing yet, then again, when what was
+computed is remembered; and
 once more after another answer has come in. Read the figures beside those of the start page in the same run.
 """
 
@@ -32,8 +34,12 @@ PATIENCE = 120.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.results", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--sheets", type=int, default=3_000, metavar="N", help="how many sheets the check has")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.results", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "--sheets", type=int, default=3_000, metavar="N", help="how many sheets the check has"
+    )
     wished = parser.parse_args()
     for name in [name for name in os.environ if name.startswith("QCHECK_")]:
         del os.environ[name]  # a benchmark never comes near an installation's own data
@@ -67,24 +73,40 @@ async def _visit(host: Host, page: str, query: str) -> float:
 
 
 def filled(service: Service, number: int) -> tuple[str, str, int]:
-    """A check with so many sheets, written straight into the database: its link, that of one more sheet, and the number of answers."""
+    """A check with so many sheets, written straight into the database: its link, that of one more sheet, and
+    the number of answers.
+    """
     catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
-    scope, phase = Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)), PhaseId(catalogue.phase_ids[1])
+    scope, phase = (
+        Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
+        PhaseId(catalogue.phase_ids[1]),
+    )
     link = service.new_check(NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None))
     check, chance, now = service.open(link).check_id, random.Random(0), datetime.now(UTC)
     usual = {"comment": "", "evidence_title": "", "evidence_link": "", "revision": 1, "saved": now}
     whose = [catalogue.perspective_ids[each % len(catalogue.perspective_ids)] for each in range(number)]
-    put = {p: [q.id for _, found in asked(catalogue, phase, scope, p, {}) for q in found] for p in catalogue.perspective_ids}
+    put = {
+        p: [q.id for _, found in asked(catalogue, phase, scope, p, {}) for q in found]
+        for p in catalogue.perspective_ids
+    }
     said = [
-        {**usual, "sheet": f"sheet-{each}", "question": question, "value": chance.choice(VALUES)} | _remark(chance)
+        {**usual, "sheet": f"sheet-{each}", "question": question, "value": chance.choice(VALUES)}
+        | _remark(chance)
         for each, perspective in enumerate(whose)
         for question in put[perspective]
     ]
-    rows = [{"id": f"sheet-{each}", "check": check, "perspective": p, "finished": True} for each, p in enumerate(whose)]
+    rows = [
+        {"id": f"sheet-{each}", "check": check, "perspective": p, "finished": True}
+        for each, p in enumerate(whose)
+    ]
     with service._store.database.writing() as connection:
         connection.execute(insert(sheets), rows)
         connection.execute(insert(answers), said)
-    return link, service.join(service.own_answer_link(link), catalogue.perspective_ids[0], service.new_nonce()), len(said)
+    return (
+        link,
+        service.join(service.own_answer_link(link), catalogue.perspective_ids[0], service.new_nonce()),
+        len(said),
+    )
 
 
 def _remark(chance: random.Random) -> dict[str, str]:

@@ -1,7 +1,10 @@
-"""How quickly a hall opens the plain page of a result: `python -m benchmarks.results_page`, with `--people`, `--seconds` and `--sheets`.
+"""How quickly a hall opens the plain page of a result: `python -m benchmarks.results_page`, with `--people`,
+`--seconds` and `--sheets`.
 
-One check of all criteria with so many sheets, closed. So many people open its page within so many seconds, each over a connection of their
-own, as phones do after the QR code on the wall; between them signs of life (`/healthz`), to be read beside. Then all of them at once.
+One check of all criteria with so many sheets, closed. So many people open its page within so many seconds,
+each over a connection of their
+own, as phones do after the QR code on the wall; between them signs of life (`/healthz`), to be read beside.
+Then all of them at once.
 """
 
 from __future__ import annotations
@@ -24,7 +27,9 @@ PATIENCE = 60.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.results_page", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.results_page", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--people", type=int, default=1_000, metavar="N", help="how many open the page")
     parser.add_argument("--seconds", type=float, default=15, metavar="S", help="within so many seconds")
     parser.add_argument("--sheets", type=int, default=300, metavar="N", help="how many sheets the check has")
@@ -35,7 +40,10 @@ def main() -> None:
         link, _, given = filled(service, wished.sheets)
         service.close_check(link)
         view = next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
-        print(f"{wished.sheets} sheets with {given} answers; {wished.people} people open /r/…, milliseconds until it is there")
+        print(
+            f"{wished.sheets} sheets with {given} answers; {wished.people} people open /r/…, "
+            f"milliseconds until it is there"
+        )
         with serving(settings) as host:
             first, weight = asyncio.run(_opened(host, f"/r/{view}"))
             print(f"{'first, drawn':<28} {1000 * first:>8.0f}   {weight / 1000:.1f} kB on the way")
@@ -46,21 +54,34 @@ def main() -> None:
 async def _played(host: Host, page: str, people: int, seconds: float) -> list[str]:
     spent, began = host.cpu, time.perf_counter()
     signs = asyncio.create_task(_signs(host, seconds))
-    opened = await _all(_later(random.Random(place).uniform(0, seconds), lambda: _opened(host, page)) for place in range(people))
+    opened = await _all(
+        _later(random.Random(place).uniform(0, seconds), lambda: _opened(host, page))
+        for place in range(people)
+    )
     share = 100 * (host.cpu - spent) / (time.perf_counter() - began)
     alive = await signs
     within = [_row(f"within {seconds:g} s", opened, alive), _row("healthz meanwhile", alive, [])]
     cost = f"{'':<28} {share:.0f} % of a core, {host.memory:.0f} MiB"
     began = time.perf_counter()
     at_once = await _all(_opened(host, page) for _ in range(people))
-    return [*within, cost, _row("all at once", at_once, []), f"{'':<28} all have it after {time.perf_counter() - began:.1f} s"]
+    return [
+        *within,
+        cost,
+        _row("all at once", at_once, []),
+        f"{'':<28} all have it after {time.perf_counter() - began:.1f} s",
+    ]
 
 
 def _row(name: str, times: list[float], yardstick: list[float]) -> str:
     figures = [percentile((each for each in times if each >= 0), share) for share in (0.5, 0.95, 0.99)]
     failed = sum(each < 0 for each in times)
-    beside = f"   {figures[1] / percentile(yardstick, 0.95):.1f} times a sign of life (p95)" if yardstick else ""
-    return f"{name:<28} p50 {figures[0]:>7.1f}  p95 {figures[1]:>7.1f}  p99 {figures[2]:>7.1f}  errors {failed}{beside}"
+    beside = (
+        f"   {figures[1] / percentile(yardstick, 0.95):.1f} times a sign of life (p95)" if yardstick else ""
+    )
+    return (
+        f"{name:<28} p50 {figures[0]:>7.1f}  p95 {figures[1]:>7.1f}  p99 {figures[2]:>7.1f}  errors "
+        f"{failed}{beside}"
+    )
 
 
 async def _all(wanted: Iterable[Awaitable[tuple[float, int]]]) -> list[float]:
@@ -94,7 +115,10 @@ async def _opened(host: Host, path: str) -> tuple[float, int]:
 async def _answer(host: Host, path: str, began: float) -> tuple[float, int]:
     name, port = host.netloc.split(":")
     reader, writer = await asyncio.open_connection(name, int(port))
-    asked = f"GET {path} HTTP/1.1\r\nHost: {host.netloc}\r\nAccept-Language: de\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    asked = (
+        f"GET {path} HTTP/1.1\r\nHost: {host.netloc}\r\nAccept-Language: de\r\nAccept-Encoding: "
+        f"gzip\r\nConnection: close\r\n\r\n"
+    )
     writer.write(asked.encode())
     body = await reader.read()
     writer.close()

@@ -1,9 +1,14 @@
-"""How long saving takes while a room answers on the plain sheet: `python -m benchmarks.sheets`, with `--people`, `--seconds`.
+"""How long saving takes while a room answers on the plain sheet: `python -m benchmarks.sheets`, with
+`--people`, `--seconds`.
 
-For each size and each database one check and one `qcheck serve` of its own. First everybody comes in by the same invitation, at any
-moment within ten seconds; then all at once, on a second check, to see how long a rush takes. Then each of the first ones gives an answer
-every five seconds. Saving is measured from the moment an answer was due until it is acknowledged; afterwards the database must hold what
-was acknowledged, and nothing twice. The yardstick is `/healthz`, asked as often in the same run; read the ratios. SQLite and PostgreSQL
+For each size and each database one check and one `qcheck serve` of its own. First everybody comes in by the
+same invitation, at any
+moment within ten seconds; then all at once, on a second check, to see how long a rush takes. Then each of the
+first ones gives an answer
+every five seconds. Saving is measured from the moment an answer was due until it is acknowledged; afterwards
+the database must hold what
+was acknowledged, and nothing twice. The yardstick is `/healthz`, asked as often in the same run; read the
+ratios. SQLite and PostgreSQL
 run with all their care for power cuts (`synchronous=FULL`, `fsync`).
 """
 
@@ -18,7 +23,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.crowd import Played, play
-from benchmarks.figures import ANSWERING, COST, YARDSTICK, answering, cost, percentile, row, troubles, wishes, yardstick
+from benchmarks.figures import (
+    ANSWERING,
+    COST,
+    YARDSTICK,
+    answering,
+    cost,
+    percentile,
+    row,
+    troubles,
+    wishes,
+    yardstick,
+)
 from benchmarks.host import serving
 from benchmarks.phone import VALUES, Seat, phone
 from qcheck.asking import asked
@@ -34,10 +50,11 @@ WITHIN = 10.0
 RUSH = 0.0
 HEADINGS = ("database", *ANSWERING, "stored", "lost", "doubled", *YARDSTICK, *COST, "join p95 ms", "rush s")
 LEGEND = f"""\
-stored: answers in the database; lost: acknowledged answers that do not stand in it; doubled: sheets beyond one a person; ratio: saving to
-/healthz; CPU: the server's, of one core, /healthz included; all in: everybody at any moment within {WITHIN:g} s; join: from opening the
-invitation to the first page of questions; rush: until all are in who come at the same moment; driver: CPU of the phones played here, of
-one core, which the server misses on two cores. Where others use the machine, too, times say more about them."""
+stored: answers in the database; lost: acknowledged answers that do not stand in it; doubled: sheets beyond
+one a person; ratio: saving to /healthz; CPU: the server's, of one core, /healthz included; all in:
+everybody at any moment within {WITHIN:g} s; join: from opening the invitation to the first page of
+questions; rush: until all are in who come at the same moment; driver: CPU of the phones played here, of one
+core, which the server misses on two cores. Where others use the machine, too, times say more about them."""
 
 Lines = Callable[[str, Settings, int, float], Iterator[str]]
 """What is measured: kind of database, its settings, people, seconds → lines of the table."""
@@ -53,15 +70,22 @@ class Round:
 
     def seats(self, people: int) -> list[Seat]:
         """One for each, from all perspectives in turn."""
-        return [Seat(self.invitation, self.perspectives[number % len(self.perspectives)]) for number in range(people)]
+        return [
+            Seat(self.invitation, self.perspectives[number % len(self.perspectives)])
+            for number in range(people)
+        ]
 
 
 def main() -> None:
     measured("benchmarks.sheets", __doc__ or "", SIZES, HEADINGS, _lines, LEGEND)
 
 
-def measured(name: str, about: str, sizes: Sequence[int], headings: Sequence[str], lines: Lines, legend: str) -> None:
-    """Prints the table of a benchmark: its lines for each kind of database and each size of the crowd, as wished on the command line."""
+def measured(
+    name: str, about: str, sizes: Sequence[int], headings: Sequence[str], lines: Lines, legend: str
+) -> None:
+    """Prints the table of a benchmark: its lines for each kind of database and each size of the crowd, as
+    wished on the command line.
+    """
     wished = wishes(name, about, sizes)
     for variable in [variable for variable in os.environ if variable.startswith("QCHECK_")]:
         del os.environ[variable]  # a benchmark never comes near an installation's own data
@@ -110,15 +134,30 @@ def _opened(service: Service) -> Round:
 def _standing(service: Service, sheet: str) -> dict[str, int]:
     """The place of the option that stands for each question."""
     given = service.own_sheet(sheet).given
-    return {str(question): VALUES.index(str(each.value)) for question, each in given.items() if each.value is not None}
+    return {
+        str(question): VALUES.index(str(each.value))
+        for question, each in given.items()
+        if each.value is not None
+    }
 
 
 def _figures(played: Played, rush: Played, found: list[dict[str, int]], sheets: int) -> list[str]:
-    lost = sum(standing.get(q) != place for told, standing in zip(played.told, found, strict=True) for q, place in told.standing.items())
+    lost = sum(
+        standing.get(q) != place
+        for told, standing in zip(played.told, found, strict=True)
+        for q, place in told.standing.items()
+    )
     with_answers = sum(bool(standing) for standing in found)
     stored, coming = sum(map(len, found)), percentile((told.coming_in for told in played.told), 0.95)
     counts = (stored, lost, sheets - with_answers)
-    return [*answering(played), *map(str, counts), *yardstick(played), *cost(played), f"{coming:.0f}", f"{rush.arriving:.1f}"]
+    return [
+        *answering(played),
+        *map(str, counts),
+        *yardstick(played),
+        *cost(played),
+        f"{coming:.0f}",
+        f"{rush.arriving:.1f}",
+    ]
 
 
 if __name__ == "__main__":

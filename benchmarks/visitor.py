@@ -1,7 +1,10 @@
-"""One visitor as Streamlit's page is in a browser: a websocket, the radios it draws, the fragments that call again by themselves.
+"""One visitor as Streamlit's page is in a browser: a websocket, the radios it draws, the fragments that call
+again by themselves.
 
-What the server draws comes as `ForwardMsg`: deltas carry elements with the id of the fragment they stand in, `auto_rerun` asks to be
-called again after some seconds, `script_finished` ends a run. What the visitor does goes back as `BackMsg.rerun_script`: the values
+What the server draws comes as `ForwardMsg`: deltas carry elements with the id of the fragment they stand in,
+`auto_rerun` asks to be
+called again after some seconds, `script_finished` ends a run. What the visitor does goes back as
+`BackMsg.rerun_script`: the values
 of all widgets, and the fragment to run. A radio that is drawn with `set_value` shows the store from then on.
 """
 
@@ -56,7 +59,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Awaited:
-    """What is to be seen on the page when a run has ended: this option of this radio, or (None) just a page."""
+    """What is to be seen on the page when a run has ended: this option of this radio, or (None)
+    just a page.
+    """
 
     widget: str | None
     option: str
@@ -91,7 +96,9 @@ class Visitor:
         return choice.question, choice.options.index(option)
 
     async def choose(self, widget: str, option: str, patience: float) -> None:
-        """Chooses an option; returns when the page has been drawn anew from the store with it. Raises TimeoutError or Gone."""
+        """Chooses an option; returns when the page has been drawn anew from the store with it. Raises
+        TimeoutError or Gone.
+        """
         self._values[widget] = option
         await self._until(widget, option, self.choices[widget].fragment, patience)
 
@@ -116,10 +123,19 @@ class Visitor:
     async def _send(self, fragment: str, by_itself: bool = False) -> None:
         message = BackMsg()
         wish = message.rerun_script
-        wish.query_string, wish.page_script_hash, wish.fragment_id, wish.is_auto_rerun = self._query, self._page_hash, fragment, by_itself
+        wish.query_string, wish.page_script_hash, wish.fragment_id, wish.is_auto_rerun = (
+            self._query,
+            self._page_hash,
+            fragment,
+            by_itself,
+        )
         wish.page_name = "" if self._page_hash else self._page
         wish.context_info.timezone, wish.context_info.locale = "Europe/Berlin", "de-DE"
-        wish.context_info.url = f"http://{self._socket.request.headers['Host']}/{self._page}?{self._query}" if self._socket.request else ""
+        wish.context_info.url = (
+            f"http://{self._socket.request.headers['Host']}/{self._page}?{self._query}"
+            if self._socket.request
+            else ""
+        )
         for widget, option in self._values.items():
             wish.widget_states.widgets.add(id=widget, string_value=option)
         try:
@@ -186,7 +202,14 @@ async def visiting(netloc: str, page: str, query: str) -> AsyncIterator[Visitor]
     address, origin = f"ws://{netloc}/_stcore/stream", Origin(f"http://{netloc}")
     protocols = [Subprotocol("streamlit")]
     async with connect(
-        address, origin=origin, subprotocols=protocols, compression=None, max_size=None, ping_interval=None, open_timeout=60, proxy=None
+        address,
+        origin=origin,
+        subprotocols=protocols,
+        compression=None,
+        max_size=None,
+        ping_interval=None,
+        open_timeout=60,
+        proxy=None,
     ) as socket:
         visitor = Visitor(socket, page, query)
         listening = asyncio.create_task(visitor.listen())

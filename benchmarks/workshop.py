@@ -1,8 +1,12 @@
-"""How quickly the wall follows while a room answers: `python -m benchmarks.workshop`, with `--people`, `--seconds`.
+"""How quickly the wall follows while a room answers: `python -m benchmarks.workshop`, with `--people`,
+`--seconds`.
 
-A workshop with one `qcheck serve` of its own. Everybody joins within twenty seconds and gives an answer every five seconds, while each
-phone asks every five seconds what it is time for. Five walls ask every second what is to be seen, two screens of facilitators every two
-seconds how it stands. Every four seconds the facilitator puts something else on the wall; measured is how long it takes until each wall
+A workshop with one `qcheck serve` of its own. Everybody joins within twenty seconds and gives an answer every
+five seconds, while each
+phone asks every five seconds what it is time for. Five walls ask every second what is to be seen, two screens
+of facilitators every two
+seconds how it stands. Every four seconds the facilitator puts something else on the wall; measured is how
+long it takes until each wall
 has it. Saving and the yardstick are those of `benchmarks.sheets`.
 """
 
@@ -17,7 +21,17 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 
 from benchmarks.crowd import TROUBLES, Played, play
-from benchmarks.figures import ANSWERING, COST, YARDSTICK, answering, cost, percentile, row, troubles, yardstick
+from benchmarks.figures import (
+    ANSWERING,
+    COST,
+    YARDSTICK,
+    answering,
+    cost,
+    percentile,
+    row,
+    troubles,
+    yardstick,
+)
 from benchmarks.host import Host, serving
 from benchmarks.phone import Phone, Seat, phone
 from benchmarks.sheets import measured
@@ -32,15 +46,28 @@ WALLS, SCREENS = 5, 2
 PHONE_ASKS, WALL_ASKS, SCREEN_ASKS = 5.0, 1.0, 2.0
 STEP_EVERY = 4.0
 """Seconds from one question, or step, to the next."""
-HEADINGS = ("database", *ANSWERING, *YARDSTICK, *COST, "steps", "wall p50 ms", "wall p95 ms", "wall max ms", "missed")
+HEADINGS = (
+    "database",
+    *ANSWERING,
+    *YARDSTICK,
+    *COST,
+    "steps",
+    "wall p50 ms",
+    "wall p95 ms",
+    "wall max ms",
+    "missed",
+)
 LEGEND = """\
-wall: from the moment a step is kept until a wall has what it shows, which asks every second; missed: steps that a wall did not have
-before the next one. All in: seconds until everybody has joined, who come at any moment within 20 s. The rest as in benchmarks.sheets."""
+wall: from the moment a step is kept until a wall has what it shows, which asks every second; missed: steps
+that a wall did not have before the next one. All in: seconds until everybody has joined, who come at any
+moment within 20 s. The rest as in benchmarks.sheets."""
 
 
 @dataclass(slots=True)
 class Room:
-    """The workshop, as its facilitator and its walls reach it, and what the walls saw: each step with when it was made and seen."""
+    """The workshop, as its facilitator and its walls reach it, and what the walls saw: each step with when it
+    was made and seen.
+    """
 
     organiser: str
     wall: str
@@ -69,7 +96,11 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
         with serving(settings) as host:
             played = asyncio.run(_play(host, service, room, people, seconds))
     waits, steps = room.waits(), len(room.made)
-    walls = [str(steps), *(f"{percentile(waits, share):.0f}" for share in (0.5, 0.95, 1.0)), str(WALLS * steps - len(waits))]
+    walls = [
+        str(steps),
+        *(f"{percentile(waits, share):.0f}" for share in (0.5, 0.95, 1.0)),
+        str(WALLS * steps - len(waits)),
+    ]
     yield row([database, *answering(played), *yardstick(played), *cost(played), *walls], HEADINGS)
     yield from troubles(played)
     yield from (f"        {trouble}" for trouble in dict.fromkeys(room.troubles))
@@ -77,7 +108,11 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
 
 def _begun(service: Service) -> Room:
     """A workshop of the Kurzcheck at its answering."""
-    link = service.new_check(NewCheck("Verkehrskonzept", "Musterstadt", "kurzcheck", PhaseId("reflexion"), Scope(), None, prepared=True))
+    link = service.new_check(
+        NewCheck(
+            "Verkehrskonzept", "Musterstadt", "kurzcheck", PhaseId("reflexion"), Scope(), None, prepared=True
+        )
+    )
     service.start_workshop(link, "90")
     service.go_on(link, service.workshop(link).revision)
     about = service.workshop(link)
@@ -85,14 +120,18 @@ def _begun(service: Service) -> Room:
 
 
 async def _play(host: Host, service: Service, room: Room, people: int, seconds: float) -> Played:
-    seats = [Seat(room.invitation, room.perspectives[number % len(room.perspectives)]) for number in range(people)]
+    seats = [
+        Seat(room.invitation, room.perspectives[number % len(room.perspectives)]) for number in range(people)
+    ]
     others = [
         *(_wall(host.netloc, room, number) for number in range(WALLS)),
         *(_asking(host.netloc, f"/lead/{room.organiser}/now", SCREEN_ASKS, room) for _ in range(SCREENS)),
     ]
     stepping, *tasks = [asyncio.create_task(each) for each in (_stepping(service, room), *others)]
     try:
-        played = await play(host, [_in_room(host.netloc, seat, room) for seat in seats], seconds, within=WITHIN)
+        played = await play(
+            host, [_in_room(host.netloc, seat, room) for seat in seats], seconds, within=WITHIN
+        )
         stepping.cancel()
         await asyncio.sleep(STEP_EVERY)  # the last step has as long as every other to be seen
         return played
@@ -157,7 +196,9 @@ async def _asked(line: Phone, path: str, room: Room) -> dict[str, object]:
         reply = await asyncio.wait_for(line.ask("GET", path), 20)
         found: dict[str, object] = json.loads(reply.body)
     except (*TROUBLES, ValueError) as trouble:
-        room.troubles.append(f"{path.rsplit('/', 1)[-1].partition('?')[0]}: {type(trouble).__name__} {trouble}")
+        room.troubles.append(
+            f"{path.rsplit('/', 1)[-1].partition('?')[0]}: {type(trouble).__name__} {trouble}"
+        )
         return {}
     return found
 

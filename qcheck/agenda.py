@@ -1,6 +1,8 @@
-"""What to talk about first: the criteria of a profile in the order of METHOD's agenda, each with the rules that put it there.
+"""What to talk about first: the criteria of a profile in the order of METHOD's agenda, each with the rules
+that put it there.
 
-Works on what may be shown, and on nothing else. A criterion that no rule names is no topic: a green light without a flag, one that is
+Works on what may be shown, and on nothing else. A criterion that no rule names is no topic: a green light
+without a flag, one that is
 not relevant, one that is withheld.
 """
 
@@ -22,7 +24,9 @@ LEAST_MINUTES = 10
 
 
 class Reason(StrEnum):
-    """Why a criterion is a topic. The order is that of the agenda: the first that applies gives the criterion its place."""
+    """Why a criterion is a topic. The order is that of the agenda: the first that applies gives the criterion
+    its place.
+    """
 
     STRONG_DIFFERENCE = "strong_difference"
     RED = "red"
@@ -52,7 +56,9 @@ _PLACES = {reason: place for place, reason in enumerate(Reason)}
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A criterion worth a talk. `reasons` are all that apply, in the agenda's order; there is at least one."""
+    """A criterion worth a talk. `reasons` are all that apply, in the agenda's order; there is
+    at least one.
+    """
 
     row: CriterionProfile
     reasons: tuple[Reason, ...]
@@ -77,7 +83,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A talk: `slots` in the order in which they are talked about, and the topics that are `left` over, in the agenda's order."""
+    """A talk: `slots` in the order in which they are talked about, and the topics that are `left` over, in
+    the agenda's order.
+    """
 
     slots: tuple[Slot, ...]
     left: tuple[Topic, ...]
@@ -85,9 +93,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The criteria by how the perspectives see them: with a flag between perspectives, without one, and those that cannot be compared.
+    """The criteria by how the perspectives see them: with a flag between perspectives, without one, and those
+    that cannot be compared.
 
-    The first two have the widest distance first, then the catalogue's order; the last keep the catalogue's order.
+    The first two have the widest distance first, then the catalogue's order; the last keep the catalogue's
+    order.
     """
 
     differently: tuple[CriterionProfile, ...]
@@ -98,7 +108,8 @@ class Comparisons:
 def agenda(profile: Profile) -> tuple[Topic, ...]:
     """All topics, the most pressing first.
 
-    Where the same rule gives two their place, the wider distance between the perspectives comes first if the rule compares them;
+    Where the same rule gives two their place, the wider distance between the perspectives comes first if the
+    rule compares them;
     then, as always otherwise, the lower score; then the catalogue's order.
     """
     topics = (Topic(row, reasons) for row in profile.criteria if (reasons := _reasons(row)))
@@ -118,17 +129,23 @@ def proposed(topics: Sequence[Topic], minutes: int = MINUTES) -> tuple[Criterion
 
 
 def plan(topics: Sequence[Topic], minutes: int = MINUTES, chosen: Iterable[str] | None = None) -> Plan:
-    """Who talks about what, and how long: the `chosen` criteria in their order, else those proposed. What is no topic is passed over."""
+    """Who talks about what, and how long: the `chosen` criteria in their order, else those proposed. What is
+    no topic is passed over.
+    """
     known = {str(topic.criterion): topic for topic in topics}
     wanted = dict.fromkeys(proposed(topics, minutes) if chosen is None else chosen)
     taken = [known[criterion] for criterion in wanted if criterion in known]
-    slots = tuple(Slot(topic, share) for topic, share in zip(taken, _shares(minutes, len(taken)), strict=True))
+    slots = tuple(
+        Slot(topic, share) for topic, share in zip(taken, _shares(minutes, len(taken)), strict=True)
+    )
     return Plan(slots, tuple(topic for topic in topics if topic not in taken))
 
 
 def comparisons(profile: Profile) -> Comparisons:
     """All criteria, sorted by what the perspectives see differently on the questions they share."""
-    compared = sorted((row for row in profile.criteria if len(row.comparison.scores) > 1), key=lambda row: -distance(row))
+    compared = sorted(
+        (row for row in profile.criteria if len(row.comparison.scores) > 1), key=lambda row: -distance(row)
+    )
     flagged = [row for row in compared if not BETWEEN_VIEWS.isdisjoint(_reasons(row))]
     return Comparisons(
         differently=tuple(flagged),
@@ -138,15 +155,19 @@ def comparisons(profile: Profile) -> Comparisons:
 
 
 def distance(row: CriterionProfile) -> int:
-    """How far the perspectives lie apart on the questions they share, in points; 0 where fewer than two can be compared."""
+    """How far the perspectives lie apart on the questions they share, in points; 0 where fewer than two can
+    be compared.
+    """
     scores = row.comparison.scores.values()
     return max(scores) - min(scores) if scores else 0
 
 
 def sides(row: CriterionProfile) -> tuple[tuple[PerspectiveId, ...], tuple[PerspectiveId, ...]]:
-    """Who sees it higher and who lower on the questions they share: from the middle between highest and lowest on, and below it.
+    """Who sees it higher and who lower on the questions they share: from the middle between highest and
+    lowest on, and below it.
 
-    Each side from its highest to its lowest; two empty ones where fewer than two can be compared or all see it alike.
+    Each side from its highest to its lowest; two empty ones where fewer than two can be compared or all see
+    it alike.
     """
     scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
     if not distance(row):
@@ -157,7 +178,9 @@ def sides(row: CriterionProfile) -> tuple[tuple[PerspectiveId, ...], tuple[Persp
 
 
 def moved(order: Sequence[str], criterion: str, steps: int) -> tuple[str, ...]:
-    """The order with one criterion so many places further down, or up where negative; never beyond the ends."""
+    """The order with one criterion so many places further down, or up where negative; never
+    beyond the ends.
+    """
     rest = [each for each in order if each != criterion]
     place = max(0, min(len(rest), order.index(criterion) + steps))
     return (*rest[:place], criterion, *rest[place:])
@@ -176,7 +199,9 @@ def _urgency(topic: Topic) -> tuple[int, int, int]:
 
 
 def _shares(minutes: int, parts: int) -> list[int]:
-    """The time in equal parts, in steps of five minutes where there are enough; what cannot be shared goes to the first."""
+    """The time in equal parts, in steps of five minutes where there are enough; what cannot be shared goes to
+    the first.
+    """
     if not parts:
         return []
     step = 5 if minutes % 5 == 0 and minutes >= 5 * parts else 1

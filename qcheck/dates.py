@@ -1,6 +1,8 @@
-"""Days and times of day as people and programs write them; the one reader for every field, address and command.
+"""Days and times of day as people and programs write them; the one reader for every field, address and
+command.
 
-`31.03.2027`, `31.3.27`, `31. März 2027`, `Mi., 31.3.2027, 18 Uhr`, `31 March 2027`, `2027-03-31`, `2027-03-31T18:00+02:00`,
+`31.03.2027`, `31.3.27`, `31. März 2027`, `Mi., 31.3.2027, 18 Uhr`, `31 March 2027`, `2027-03-31`,
+`2027-03-31T18:00+02:00`,
 `Ende März`. Where a year is missing, the next such day is meant. What the calendar does not have is no day.
 """
 
@@ -98,7 +100,9 @@ def time_of_day(text: str) -> time | None:
         return None
     try:
         return time(
-            hour % 12 + 12 * half.startswith("p") if half else hour, int(found["minute"] or found["after"] or 0), int(found["second"] or 0)
+            hour % 12 + 12 * half.startswith("p") if half else hour,
+            int(found["minute"] or found["after"] or 0),
+            int(found["second"] or 0),
         )
     except ValueError:
         return None
@@ -135,13 +139,17 @@ def _named(parts: dict[str, str | None], today: date) -> date | None:
     month = MONTHS[name] if name else int(parts.get("month") or 0)
     if year := parts.get("year"):
         return _on(int(year) + (2000 if len(year) == 2 else 0), month, parts)
-    next_years = (_on(today.year + later, month, parts) for later in range(9))  # eight years from 29 February to the next, at most
+    next_years = (
+        _on(today.year + later, month, parts) for later in range(9)
+    )  # eight years from 29 February to the next, at most
     return next((found for found in next_years if found and found >= today), None)
 
 
 def _on(year: int, month: int, parts: dict[str, str | None]) -> date | None:
     try:
-        return date(year, month, calendar.monthrange(year, month)[1] if parts.get("end") else int(parts["day"] or 0))
+        return date(
+            year, month, calendar.monthrange(year, month)[1] if parts.get("end") else int(parts["day"] or 0)
+        )
     except ValueError:  # a day that the calendar does not have
         return None
 

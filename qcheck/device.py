@@ -1,4 +1,5 @@
-"""What a browser and the app have agreed on: the pages' paths, the language, the links it keeps, whether it is this computer.
+"""What a browser and the app have agreed on: the pages' paths, the language, the links it keeps, whether it
+is this computer.
 
 Pure words about requests, for pages and server alike: neither Streamlit nor Starlette is known here.
 """
@@ -18,12 +19,15 @@ PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
     "profile", "matrix", "differences", "talk", "preview", "criterion", "help",
 )  # fmt: skip
-"""The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is kept, where and how long."""
+"""The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
+kept, where and how long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where links of one kind lead: the address, what the way there and the way back are called, and the page, where it is one of ours.
+    """Where links of one kind lead: the address, what the way there and the way back are called, and the
+    page, where it is one of ours.
 
     `page` is None where the address belongs to the sheet or to the wall, outside the app's pages.
     """
@@ -42,15 +46,21 @@ WAYS = {
     "view": Way("/r/{link}", N_("See the results"), N_("Back to the result")),
     "wall": Way("/wall/{link}", N_("To the screen view"), N_("Back to the screen view")),
 }
-"""What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet, workshop and commands ask it."""
+"""What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet,
+workshop and commands ask it.
+"""
 EXPLORE = "/profile"
 """Where whoever sees the whole result can explore it, with the link as a parameter."""
 OWN_RESULT = "/a/{link}/result"
-"""Where whoever answered finds the result on the same device, by the invitation; the sheet's cookie opens it."""
+"""Where whoever answered finds the result on the same device, by the invitation; the sheet's
+cookie opens it.
+"""
 FACE = "/face/source-sans.woff2"
 """The face of our pages, from our own address."""
 OWN_SAVE = "/own/save"
-"""Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its page has gone."""
+"""Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its
+page has gone.
+"""
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
 JOIN = "/join"
@@ -63,7 +73,9 @@ GUIDE = "/guide"
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"
 EVERYWHERE, ON_SHEETS = "/", "/a"
-"""The addresses to which a browser sends a cookie of ours: language and links to all, the secret of an answer sheet to sheets alone."""
+"""The addresses to which a browser sends a cookie of ours: language and links to all, the secret of an answer
+sheet to sheets alone.
+"""
 MOST_LINKS = 12
 _BETWEEN_LINKS = "~"
 _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
@@ -73,7 +85,9 @@ _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
 
 
 def own_mark(check: str) -> str:
-    """Tells the organiser's own sheet in a check from any other, for what waits in a browser, without being a secret."""
+    """Tells the organiser's own sheet in a check from any other, for what waits in a browser, without being a
+    secret.
+    """
     return sha256(f"qcheck own sheet {check}".encode()).hexdigest()[:16]
 
 
@@ -83,13 +97,17 @@ def well_formed(link: str) -> bool:
 
 
 def remembered(cookie: str | None) -> tuple[str, ...]:
-    """The links this device keeps, newest first, from the value of the cookie `qcheck_links`; what is not well formed is left out."""
+    """The links this device keeps, newest first, from the value of the cookie `qcheck_links`; what is not
+    well formed is left out.
+    """
     links = dict.fromkeys(filter(well_formed, (cookie or "").split(_BETWEEN_LINKS)))
     return tuple(links)[:MOST_LINKS]
 
 
 def remembering(cookie: str | None, link: str) -> str:
-    """The value of the cookie once this link is kept too: in front, and the oldest drops out beyond twelve."""
+    """The value of the cookie once this link is kept too: in front, and the oldest drops out
+    beyond twelve.
+    """
     return _BETWEEN_LINKS.join(remembered(_BETWEEN_LINKS.join((link, *remembered(cookie)))))
 
 
@@ -104,7 +122,9 @@ def way(kind: str, link: str) -> str:
 
 
 def own_result(invitation: str) -> str:
-    """The path to the result for whoever answered by this invitation, as a QR code on the wall leads there."""
+    """The path to the result for whoever answered by this invitation, as a QR code on the wall
+    leads there.
+    """
     return OWN_RESULT.format(link=quote(invitation, safe=""))
 
 
@@ -114,35 +134,50 @@ def remember_address(link: str) -> str:
 
 
 def forget_address(link: str) -> str:
-    """Where the server forgets the link on this device (for a form or a link of ours), and goes on to the start page."""
+    """Where the server forgets the link on this device (for a form or a link of ours), and goes on to the
+    start page.
+    """
     return f"/device/forget?link={quote(link, safe='')}"
 
 
 def chosen_language(asked: str | None, cookie: str | None, accepted: str | None) -> str:
-    """The language to speak: `?lang=`, else the cookie `qcheck_lang`, else what the header Accept-Language likes best, else German."""
+    """The language to speak: `?lang=`, else the cookie `qcheck_lang`, else what the header Accept-Language
+    likes best, else German.
+    """
     asked_for = [tag for tag in (asked, cookie) if tag]
     return nearest((*asked_for, *_preferred(accepted or "")))
 
 
 def reads_gzip(accepted: str) -> bool:
-    """Whether a browser with this Accept-Encoding reads gzip (every browser of this century does, some programs do not)."""
+    """Whether a browser with this Accept-Encoding reads gzip (every browser of this century does, some
+    programs do not).
+    """
     wishes = [part.partition(";") for part in accepted.lower().split(",")]
-    return any(name.strip() in {"gzip", "*"} and parameter.replace(" ", "") not in {"q=0", "q=0.0"} for name, _, parameter in wishes)
+    return any(
+        name.strip() in {"gzip", "*"} and parameter.replace(" ", "") not in {"q=0", "q=0.0"}
+        for name, _, parameter in wishes
+    )
 
 
 def speaks_https(scheme: str, forwarded: str | None) -> bool:
-    """Whether the visitor's browser speaks https, to us or to the proxy in front of us, which says so in X-Forwarded-Proto."""
+    """Whether the visitor's browser speaks https, to us or to the proxy in front of us, which says so in
+    X-Forwarded-Proto.
+    """
     return scheme in {"https", "wss"} or (forwarded or "").split(",")[0].strip().lower() == "https"
 
 
 def is_local(headers: Mapping[str, str]) -> bool:
-    """Whether a request says that it is from this computer itself: a Host of its own, no page of another host, no trace of a proxy.
+    """Whether a request says that it is from this computer itself: a Host of its own, no page of another
+    host, no trace of a proxy.
 
-    Anybody can say so: what it is worth, the address of the other end of the line decides, and where the server listens.
+    Anybody can say so: what it is worth, the address of the other end of the line decides, and where the
+        server listens.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     origin = lowered.get("origin")
-    own = _host(lowered.get("host", "")) in _HERE and (origin is None or _host(urlsplit(origin).netloc) in _HERE)
+    own = _host(lowered.get("host", "")) in _HERE and (
+        origin is None or _host(urlsplit(origin).netloc) in _HERE
+    )
     return own and not any(name.startswith(_FORWARDED) for name in lowered)
 
 
@@ -158,12 +193,16 @@ def is_loopback(host: str | None) -> bool:
 
 
 def names_a_host(value: str) -> bool:
-    """Whether the header Host could name a server: what stands in it goes into addresses and QR codes. A program may leave it out."""
+    """Whether the header Host could name a server: what stands in it goes into addresses and QR codes. A
+    program may leave it out.
+    """
     return not value or _HOST.fullmatch(value.strip()) is not None
 
 
 def opens_here_only(address: str) -> bool:
-    """Whether this address leads to the very computer on which it is opened, so that no other device gets anywhere with it."""
+    """Whether this address leads to the very computer on which it is opened, so that no other device gets
+    anywhere with it.
+    """
     host = urlsplit(address).hostname or ""
     return host == "localhost" or host.endswith(".localhost") or _is_of_this_computer(host)
 

@@ -1,7 +1,9 @@
 """The app's own words in each language: gettext, with English message ids in the code.
 
-`locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files to keep in step.
-German is complete, plain German (`de-simple`) says only what German says too hard and falls back to it, English is the message id itself.
+`locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files
+to keep in step.
+German is complete, plain German (`de-simple`) says only what German says too hard and falls back to it,
+English is the message id itself.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ def N_(message: str) -> str:  # noqa: N802  gettext's own name
 
 
 class Language:
-    """One language of the app: `say` and `count` give its words, `locale` formats its numbers, dates and times."""
+    """One language of the app: `say` and `count` give its words, `locale` formats its numbers, dates and
+    times.
+    """
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
@@ -63,7 +67,9 @@ class Language:
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Date and time of day in this time zone, such as `23. November 2026, 14:02`."""
-        return format_datetime(local(moment, zone), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale)
+        return format_datetime(
+            local(moment, zone), f"{DAYS[self.locale.language]}, HH:mm", locale=self.locale
+        )
 
     def zone(self, name: str) -> str:
         """A time zone in words, such as `Mitteleuropäische Zeit`; one that is no place's by its name."""
@@ -71,7 +77,9 @@ class Language:
 
 
 def local(moment: datetime, zone: str) -> datetime:
-    """The moment by the clock of this time zone; by UTC's where the zone is not known (any more), as it is where a clock ends."""
+    """The moment by the clock of this time zone; by UTC's where the zone is not known (any more), as it is
+    where a clock ends.
+    """
     try:
         return moment.astimezone(_zone(zone))
     except OverflowError:

@@ -1,4 +1,6 @@
-"""What was said: processes, their checks, the sheets of a check and the answers on a sheet. Frozen values, no behaviour."""
+"""What was said: processes, their checks, the sheets of a check and the answers on a sheet. Frozen values, no
+behaviour.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,18 @@ MeasureId = NewType("MeasureId", str)
 
 
 REMOVED = "█████"
-"""What stands in a comment in place of words that the organisers have removed; said in words where it is shown."""
+"""What stands in a comment in place of words that the organisers have removed; said in words where it is
+shown.
+"""
 
 
 class Mode(StrEnum):
     """How answers may be shown; chosen when a check is created, never changed."""
 
     OPEN = "open"  # offene Runde: people sit together, any number is shown at any time
-    CONFIDENTIAL = "confidential"  # vertrauliche Abfrage: shown once, when closed, and only groups of the minimum size
+    CONFIDENTIAL = (
+        "confidential"  # vertrauliche Abfrage: shown once, when closed, and only groups of the minimum size
+    )
 
 
 class State(StrEnum):
@@ -38,7 +44,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """When a check can be answered, and how long it is kept; see `life` for what follows. Moments are aware."""
+    """When a check can be answered, and how long it is kept; see `life` for what follows.
+    Moments are aware.
+    """
 
     created: datetime
     opened: datetime | None = None
@@ -58,7 +66,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a sheet says to one question. `value` is None where only a comment or evidence was left, or it was taken back."""
+    """What a sheet says to one question. `value` is None where only a comment or evidence was left, or it was
+    taken back.
+    """
 
     value: AnswerValue | None
     comment: str = ""
@@ -67,7 +77,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One person's (or one table's) answers in a check, from one perspective. A question without an entry is not answered."""
+    """One person's (or one table's) answers in a check, from one perspective. A question without an entry is
+    not answered.
+    """
 
     id: SheetId
     perspective: PerspectiveId
@@ -93,9 +105,11 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What every invitation to a check says beside the facts, in the organiser's words; empty where nothing was written.
+    """What every invitation to a check says beside the facts, in the organiser's words; empty where nothing
+    was written.
 
-    `sender` invites, `contact` answers questions, `privacy` is responsible for data protection and how to reach them, `purpose` says what
+    `sender` invites, `contact` answers questions, `privacy` is responsible for data protection and how to
+    reach them, `purpose` says what
     the answers are for, `afterwards` what happens with them.
     """
 
@@ -108,7 +122,9 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """Which part of the results a link to them shows: `criteria` (None: all of them), comments and evidence, the single perspectives."""
+    """Which part of the results a link to them shows: `criteria` (None: all of them), comments and evidence,
+    the single perspectives.
+    """
 
     criteria: frozenset[CriterionId] | None = None
     comments: bool = True
@@ -124,7 +140,8 @@ EVERYTHING = Shows()
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay reproducible.
+    """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay
+    reproducible.
 
     `shares`: whoever answered may see the result after the end.
     """
@@ -144,9 +161,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class AgreedLight:
-    """What the group settles on after talking about a criterion, beside the computed light and never instead of it.
+    """What the group settles on after talking about a criterion, beside the computed light and never instead
+    of it.
 
-    `light` is "red", "yellow" or "green"; None where the group deliberately leaves it open. `reason` and `minority` (who sees it
+    `light` is "red", "yellow" or "green"; None where the group deliberately leaves it open. `reason` and
+    `minority` (who sees it
     otherwise, and why) are sentences, empty where nobody wrote one.
     """
 
@@ -158,7 +177,9 @@ class AgreedLight:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is to be done, and for which criterion (None: for the whole process). `who` is a function or group, never a private person."""
+    """What is to be done, and for which criterion (None: for the whole process). `who` is a function or
+    group, never a private person.
+    """
 
     id: MeasureId
     what: str
@@ -174,7 +195,8 @@ class Measure:
 class Vote:
     """A vote of the room on what to talk about, each phone with three dots.
 
-    `voters` counts the phones. `dots` are theirs by criterion, none as long as the vote `is_open`; after its end nobody can say any more
+    `voters` counts the phones. `dots` are theirs by criterion, none as long as the vote `is_open`; after its
+    end nobody can say any more
     whose they were. `counted` are dots of people without a phone, as the facilitator has counted them.
     """
 
@@ -187,7 +209,9 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Hands counted in the room for one question: from one perspective, so many for each answer. Answers without hands are left out."""
+    """Hands counted in the room for one question: from one perspective, so many for each answer. Answers
+    without hands are left out.
+    """
 
     perspective: PerspectiveId
     question: QuestionId

@@ -1,4 +1,6 @@
-"""What an operator can set: environment variables with the prefix `QCHECK_`, read once and frozen; and the installation's secret key."""
+"""What an operator can set: environment variables with the prefix `QCHECK_`, read once and frozen; and the
+installation's secret key.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +20,24 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_BYTES = 32
 _WHOLE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
-"""Nothing behind the host, where links would lead nowhere, and no password before it, which would stand in each of them."""
+"""Nothing behind the host, where links would lead nowhere, and no password before it, which would stand in
+each of them.
+"""
 
 
 class Settings(BaseSettings):
-    """`Settings()` reads the environment; named arguments win over it. An empty variable counts as not set."""
+    """`Settings()` reads the environment; named arguments win over it. An empty variable counts
+    as not set.
+    """
 
-    model_config = SettingsConfigDict(env_prefix="QCHECK_", env_ignore_empty=True, frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="QCHECK_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     data: Path = Field(default_factory=lambda: user_data_path("qcheck", appauthor=False))
-    """The folder of everything an installation keeps: database, key, own catalogues. Belongs to the backup as a whole."""
+    """The folder of everything an installation keeps: database, key, own catalogues. Belongs to the backup as
+    a whole.
+    """
 
     database: str = Field(default_factory=lambda given: _file_in(given))
     """The database's URL as SQLAlchemy writes it; by default an SQLite file in the data folder."""
@@ -39,7 +49,9 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535)
 
     base_url: str = ""
-    """The address at which people reach the app, such as `https://check.example.org`; empty: as the request has it."""
+    """The address at which people reach the app, such as `https://check.example.org`; empty: as the request
+    has it.
+    """
 
     @field_validator("data")
     @classmethod
@@ -50,13 +62,18 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_address(cls, url: str) -> str:
         if url and not _WHOLE.fullmatch(url):
-            raise ValueError("the address is https:// or http:// and the name of a host, without a path: qcheck has a host to itself")
+            raise ValueError(
+                "the address is https:// or http:// and the name of a host, without a path: qcheck has "
+                "a host to itself"
+            )
         return url.rstrip("/")
 
     @property
     def public_url(self) -> str:
         """The address at which people reach the app, as far as it is known without a request."""
-        host = "localhost" if self.host in ("0.0.0.0", "::", "") else f"[{self.host}]" if ":" in self.host else self.host  # noqa: S104
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        if self.host in ("0.0.0.0", "::", ""):  # noqa: S104
+            host = "localhost"
         return self.base_url or f"http://{host}:{self.port}"
 
     @property
@@ -76,11 +93,15 @@ class Settings(BaseSettings):
 
     @property
     def key_file(self) -> Path:
-        """The key from which the links' secrets are made; outside the database, so that the database alone opens nothing."""
+        """The key from which the links' secrets are made; outside the database, so that the database alone
+        opens nothing.
+        """
         return self.data / "key"
 
     def prepared(self) -> Settings:
-        """Makes the data folder, for its owner alone, with the folder for catalogues. A key that others could read is shut to them."""
+        """Makes the data folder, for its owner alone, with the folder for catalogues. A key that others could
+        read is shut to them.
+        """
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.criteria.mkdir(mode=0o700, exist_ok=True)
         private(self.key_file)
@@ -88,7 +109,9 @@ class Settings(BaseSettings):
 
 
 def private(file: Path) -> None:
-    """Readable by its owner alone from now on, however it came here; nothing where there is no such file, or it is not ours to change."""
+    """Readable by its owner alone from now on, however it came here; nothing where there is no such file, or
+    it is not ours to change.
+    """
     with suppress(OSError):
         if os.name != "nt" and (mode := file.stat().st_mode) & 0o077:
             file.chmod(S_IMODE(mode) & 0o700)
@@ -97,22 +120,34 @@ def private(file: Path) -> None:
 def key(path: Path) -> bytes:
     """The installation's key, made on the first call. Processes that start at the same moment agree on one.
 
-    A ValueError for a file that is not a key: a new one in its place would make all links worthless without a word.
+    A ValueError for a file that is not a key: a new one in its place would make all links worthless without a
+        word.
     """
     if not path.exists():
         _make_key(path)
     found = path.read_bytes()
     if len(found) != KEY_BYTES:
-        raise ValueError(f"{path} is not a key of qcheck ({len(found)} bytes instead of {KEY_BYTES}); please restore it from the backup")
+        raise ValueError(
+            f"{path} is not a key of qcheck ({len(found)} bytes instead of {KEY_BYTES}); please restore "
+            f"it from the backup"
+        )
     return found
 
 
-def _file_in(given: Mapping[str, Any]) -> str:  # Any: what pydantic has validated so far; without "data" where that is wrong
-    return f"sqlite:///{quote((given['data'] / 'qcheck.sqlite').as_posix(), safe='/:')}" if "data" in given else ""
+def _file_in(
+    given: Mapping[str, Any],
+) -> str:  # Any: what pydantic has validated so far; without "data" where that is wrong
+    return (
+        f"sqlite:///{quote((given['data'] / 'qcheck.sqlite').as_posix(), safe='/:')}"
+        if "data" in given
+        else ""
+    )
 
 
 def _make_key(path: Path) -> None:
-    """Written whole under another name, then linked to its own, which succeeds only once: nobody ever reads half a key."""
+    """Written whole under another name, then linked to its own, which succeeds only once: nobody ever reads
+    half a key.
+    """
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -1,4 +1,6 @@
-"""What a running server leaves in the data folder for commands on the same computer: its address, and the kind of its database."""
+"""What a running server leaves in the data folder for commands on the same computer: its address, and the
+kind of its database.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,21 @@ from socket import create_connection
 from urllib.parse import urlsplit
 
 NAME = "address"
-"""The file in the data folder: on its first line where the server listens, on its second where people reach it."""
+"""The file in the data folder: on its first line where the server listens, on its second where people reach
+it.
+"""
 KIND = "database"
-"""The file that says the kind of the database, where that is no file in the folder; never its address, which may hold a password."""
+"""The file that says the kind of the database, where that is no file in the folder; never its address, which
+may hold a password.
+"""
 PATIENCE = 1.0  # seconds
 
 
 @contextmanager
 def left(folder: Path, listens: str, reached: str) -> Iterator[None]:
-    """The address stands there meanwhile. A folder that is not there or cannot be written is no reason not to serve."""
+    """The address stands there meanwhile. A folder that is not there or cannot be written is no reason not to
+    serve.
+    """
     file, text = folder / NAME, f"{listens}\n{reached}\n"
     with suppress(OSError):
         _write(file, text)
@@ -31,7 +39,9 @@ def left(folder: Path, listens: str, reached: str) -> Iterator[None]:
 
 
 def found(folder: Path) -> str | None:
-    """Where people reach the server that runs over this folder; None where none answers. One that was killed leaves its address behind."""
+    """Where people reach the server that runs over this folder; None where none answers. One that was killed
+    leaves its address behind.
+    """
     match _read(folder / NAME).split():
         case [listens, reached] if _answers(listens):
             return reached
@@ -39,7 +49,9 @@ def found(folder: Path) -> str | None:
 
 
 def note_kind(folder: Path, kind: str) -> None:
-    """Commands that are called without the setting of the server shall not take an empty file for its database."""
+    """Commands that are called without the setting of the server shall not take an empty file for its
+    database.
+    """
     file = folder / KIND
     with suppress(OSError):
         if kind == "sqlite":
@@ -56,7 +68,9 @@ def noted_kind(folder: Path) -> str:
 def _write(file: Path, text: str) -> None:
     """For its owner alone, also where it was there before with other rights."""
     file.unlink(missing_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as opened:
+    with os.fdopen(
+        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as opened:
         opened.write(text)
 
 

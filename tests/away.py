@@ -9,7 +9,9 @@ from qcheck.store.database import AWAY, Database
 
 
 def take_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on nobody gets to the database, as when PostgreSQL has stopped; `monkeypatch.undo()` brings it back."""
+    """From now on nobody gets to the database, as when PostgreSQL has stopped; `monkeypatch.undo()` brings it
+    back.
+    """
 
     def nobody_there(*_: object) -> None:
         raise NotNow(AWAY)

@@ -18,7 +18,9 @@ DK, NA = Apart.DK, Apart.NA
 def catalogue(*texts: str) -> Catalogue:
     """From a few lines of YAML, or several pieces of it; id, version and title stand for themselves."""
     pieces = [yaml.safe_load(text) for text in texts]
-    return Catalogue.model_validate(dict(ChainMap(*pieces, {"id": "klein", "version": "1.0.0", "title": "Klein"})))
+    return Catalogue.model_validate(
+        dict(ChainMap(*pieces, {"id": "klein", "version": "1.0.0", "title": "Klein"}))
+    )
 
 
 def answers(catalogue: Catalogue, line: str) -> dict[str, Answer]:
@@ -58,7 +60,10 @@ def rated(catalogue: Catalogue, *lines: str) -> Rating:
     return row(catalogue, all=lines).perspectives["all"]
 
 
-FOUR = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}, {id: d, text: D}]}]")
+FOUR = catalogue(
+    "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}, "
+    "{id: d, text: D}]}]"
+)
 ONE = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A}]}]")
 VIEWS = """
 perspectives:
@@ -67,5 +72,9 @@ perspectives:
   - {id: rat, title: Rat}
 """
 FOUR_SEEN = catalogue(
-    VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}, {id: d, text: D}]}]"
+    VIEWS
+    + (
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}, "
+        "{id: d, text: D}]}]"
+    )
 )

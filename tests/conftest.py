@@ -1,4 +1,6 @@
-"""What several test files need: databases to try the store on; and what is the same for all tests is worked out once."""
+"""What several test files need: databases to try the store on; and what is the same for all tests is worked
+out once.
+"""
 
 import os
 from collections.abc import Iterator
@@ -12,12 +14,16 @@ from qcheck.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-"""Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the URL of a fresh one."""
+"""Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the
+URL of a fresh one.
+"""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_own_installation_is_touched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whoever tests may have an installation with settings of its own: a test that names no data folder gets an empty one of this run."""
+    """Whoever tests may have an installation with settings of its own: a test that names no data folder gets
+    an empty one of this run.
+    """
     with pytest.MonkeyPatch.context() as patched:
         for name in [name for name in os.environ if name.startswith("QCHECK_")]:
             patched.delenv(name)
@@ -27,7 +33,9 @@ def _nobodys_own_installation_is_touched(tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session", autouse=True)
 def _the_same_text_is_read_once() -> Iterator[None]:
-    """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes before comes of them again."""
+    """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes
+    before comes of them again.
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(shelf, "read", lru_cache(maxsize=64)(shelf.read))
         yield

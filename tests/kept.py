@@ -18,11 +18,16 @@ PLATZ = process("platz")
 
 
 def check(name: str = "eins", about: Process = PLATZ, **values: object) -> Check:
-    return replace(Check(name, about, "spielplatz", "1.0.0", CATALOGUE, None, Scope(), Mode.OPEN, Life(NOON, NOON)), **values)
+    return replace(
+        Check(name, about, "spielplatz", "1.0.0", CATALOGUE, None, Scope(), Mode.OPEN, Life(NOON, NOON)),
+        **values,
+    )
 
 
 def opened(store, a_check: Check) -> str:
     """Keeps a check with the owner's link and sheet; gives the sheet's id."""
     sheet = f"bogen-{a_check.id}"
-    store.open_check(a_check, Link(f"link-{a_check.id}", a_check.id, LinkKind.ORGANISE, 1, sheet), Sheet(sheet, "all"))
+    store.open_check(
+        a_check, Link(f"link-{a_check.id}", a_check.id, LinkKind.ORGANISE, 1, sheet), Sheet(sheet, "all")
+    )
     return sheet

@@ -1,4 +1,6 @@
-"""A real server that may be killed with -9 and is there again in a moment, and the phones of people who answer whatever happens to it."""
+"""A real server that may be killed with -9 and is there again in a moment, and the phones of people who
+answer whatever happens to it.
+"""
 
 from __future__ import annotations
 
@@ -116,9 +118,11 @@ def mortal_server(data: Path) -> Iterator[MortalServer]:
 
 
 class Phone:
-    """Somebody who answers sheet after sheet by the same invitation, and tries again until each answer is acknowledged.
+    """Somebody who answers sheet after sheet by the same invitation, and tries again until each answer is
+    acknowledged.
 
-    `acknowledged`: by the link of each sheet, what the server has said it saved: a point and a comment for each question.
+    `acknowledged`: by the link of each sheet, what the server has said it saved: a point and a comment for
+        each question.
     """
 
     def __init__(self, address: str, invitation: str, questions: list[str]) -> None:
@@ -133,7 +137,11 @@ class Phone:
         """Until it is put away; what is on its way then is seen through."""
         while not self._enough.is_set():
             with httpx.Client(
-                base_url=self._address, headers={"Origin": self._address}, timeout=10, trust_env=False, verify=False
+                base_url=self._address,
+                headers={"Origin": self._address},
+                timeout=10,
+                trust_env=False,
+                verify=False,
             ) as browser:
                 self._fill_in(browser)
 
@@ -155,7 +163,13 @@ class Phone:
             given[question] = (point, comment)
 
     def _save(self, browser: httpx.Client, mark: str, **change: object) -> None:
-        self._asked(browser, "POST", "/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+        self._asked(
+            browser,
+            "POST",
+            "/save",
+            json={"sheet": mark, "change": change},
+            headers={"Accept": "application/json"},
+        )
         self.saved += 1
 
     def _asked(self, browser: httpx.Client, method: str, below: str, **content: object) -> httpx.Response:
@@ -164,7 +178,9 @@ class Phone:
             with suppress(httpx.TransportError):
                 answer = browser.request(method, self._path + below, **content)
                 if answer.status_code not in NOT_NOW:
-                    assert answer.status_code in {200, 303}, f"{method} {below}: {answer.status_code} {answer.text[:500]}"
+                    assert answer.status_code in {200, 303}, (
+                        f"{method} {below}: {answer.status_code} {answer.text[:500]}"
+                    )
                     return answer
             sleep(PAUSE)
         raise AssertionError("the server did not come back")

@@ -1,4 +1,5 @@
-"""A PostgreSQL server for tests: made from the system's own binaries, reached by its socket alone, thrown away afterwards.
+"""A PostgreSQL server for tests: made from the system's own binaries, reached by its socket alone, thrown
+away afterwards.
 
 PostgreSQL refuses to run as root; there it runs as another user, who owns nothing but the server's folder.
 """
@@ -20,7 +21,8 @@ import psycopg
 
 DEBIAN = Path("/usr/lib/postgresql")
 MISSING = (
-    "PostgreSQL is not installed. `make test` installs it where it may; by hand: sudo apt-get install postgresql. "
+    "PostgreSQL is not installed. `make test` installs it where it may; by hand: sudo apt-get install "
+    "postgresql. "
     "Without it, everything else is tested by: pytest -m 'not postgresql'"
 )
 OTHERS = ("postgres", "nobody")
@@ -48,7 +50,9 @@ class Postgres:
 
     def run(self, statement: str) -> None:
         """Does something as the server's owner, beside all databases of tests."""
-        with psycopg.connect(host=str(self.folder), user="qcheck", dbname="postgres", autocommit=True) as connection:
+        with psycopg.connect(
+            host=str(self.folder), user="qcheck", dbname="postgres", autocommit=True
+        ) as connection:
             connection.execute(statement)
 
     def cut(self) -> None:
@@ -63,10 +67,21 @@ class Postgres:
 
 @contextmanager
 def running_postgres(options: Mapping[str, str] = IN_A_HURRY) -> Iterator[Postgres]:
-    """A server of its own, with options of PostgreSQL; gone afterwards with all its files, also after a failure."""
+    """A server of its own, with options of PostgreSQL; gone afterwards with all its files, also after a
+    failure.
+    """
     with TemporaryDirectory(prefix="qcheck-postgres-") as name:
         folder = _given_away(Path(name))
-        _run("initdb", "--pgdata", _data(folder), "--username=qcheck", "--encoding=UTF8", "--no-locale", "--auth=trust", "--no-sync")
+        _run(
+            "initdb",
+            "--pgdata",
+            _data(folder),
+            "--username=qcheck",
+            "--encoding=UTF8",
+            "--no-locale",
+            "--auth=trust",
+            "--no-sync",
+        )
         server = Postgres(folder, options)
         try:
             yield server
@@ -76,7 +91,12 @@ def running_postgres(options: Mapping[str, str] = IN_A_HURRY) -> Iterator[Postgr
 
 def _started(folder: Path, own: Mapping[str, str]) -> subprocess.Popen[bytes]:
     options = {"unix_socket_directories": str(folder), "listen_addresses": "", **own}
-    command = [_binary("postgres"), "-D", _data(folder), *(word for name, value in options.items() for word in ("-c", f"{name}={value}"))]
+    command = [
+        _binary("postgres"),
+        "-D",
+        _data(folder),
+        *(word for name, value in options.items() for word in ("-c", f"{name}={value}")),
+    ]
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, **_as_somebody_else())
     _wait(folder)
@@ -95,7 +115,9 @@ def _answers(folder: Path) -> bool:
 
 
 def _run(name: str, *arguments: str) -> None:
-    done = subprocess.run([_binary(name), *arguments], capture_output=True, text=True, check=False, **_as_somebody_else())
+    done = subprocess.run(
+        [_binary(name), *arguments], capture_output=True, text=True, check=False, **_as_somebody_else()
+    )
     assert done.returncode == 0, f"{name} failed:\n{done.stdout}{done.stderr}"
 
 

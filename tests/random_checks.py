@@ -30,7 +30,9 @@ class RandomCheck:
 
     def profile(self, mode: Mode, sheets: list[Sheet] | None = None) -> Profile:
         chosen = self.sheets if sheets is None else sheets
-        return profile(self.catalogue, frame(self.catalogue, self.phase, self.scope, chosen), self.phase, mode)
+        return profile(
+            self.catalogue, frame(self.catalogue, self.phase, self.scope, chosen), self.phase, mode
+        )
 
 
 @st.composite
@@ -51,8 +53,13 @@ def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
     phases = draw(st.sampled_from([(), PHASES]))
     perspectives = draw(st.sampled_from([(), PERSPECTIVES[:2], PERSPECTIVES, PERSPECTIVES]))
     questions: list[dict] = []
-    criteria = [draw(_criterion(number, points, phases, perspectives, questions, filters)) for number in range(draw(st.integers(1, 3)))]
-    modules = [draw(_criterion(9, points, phases, perspectives, questions, filters))] if draw(st.booleans()) else []
+    criteria = [
+        draw(_criterion(number, points, phases, perspectives, questions, filters))
+        for number in range(draw(st.integers(1, 3)))
+    ]
+    modules = (
+        [draw(_criterion(9, points, phases, perspectives, questions, filters))] if draw(st.booleans()) else []
+    )
     return Catalogue.model_validate(
         {
             "id": "zufall",
@@ -60,7 +67,8 @@ def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
             "title": "Zufall",
             "phases": [{"id": phase, "title": phase} for phase in phases],
             "perspectives": [
-                {"id": p, "title": p, "role": role} for p, role in zip(perspectives, draw(st.permutations(ROLES)), strict=False)
+                {"id": p, "title": p, "role": role}
+                for p, role in zip(perspectives, draw(st.permutations(ROLES)), strict=False)
             ],
             "scale": {"options": [{"value": value, "label": str(value)} for value in range(1, points + 1)]},
             "rules": draw(st.sampled_from(RULES)),
@@ -71,16 +79,28 @@ def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
 
 
 @st.composite
-def _criterion(draw: st.DrawFn, number: int, points: int, phases: tuple, perspectives: tuple, earlier: list, filters: bool) -> dict:
+def _criterion(
+    draw: st.DrawFn,
+    number: int,
+    points: int,
+    phases: tuple,
+    perspectives: tuple,
+    earlier: list,
+    filters: bool,
+) -> dict:
     questions = []
     for place in range(draw(st.integers(1, 6))):
-        questions.append(draw(_question(f"q{number}-{place}", points, phases, perspectives, list(earlier), filters)))
+        questions.append(
+            draw(_question(f"q{number}-{place}", points, phases, perspectives, list(earlier), filters))
+        )
         earlier.append(questions[-1])
     return {"id": f"k{number}", "title": "K", "phases": draw(_some(phases)), "questions": questions}
 
 
 @st.composite
-def _question(draw: st.DrawFn, name: str, points: int, phases: tuple, perspectives: tuple, earlier: list, filters: bool) -> dict:
+def _question(
+    draw: st.DrawFn, name: str, points: int, phases: tuple, perspectives: tuple, earlier: list, filters: bool
+) -> dict:
     skip_if = None
     if filters and earlier and draw(st.sampled_from([True, False, False])):
         found = [draw(_filter(points, earlier)) for _ in range(draw(st.sampled_from([1, 1, 2])))]
@@ -113,20 +133,31 @@ def _some(draw: st.DrawFn, names: tuple) -> tuple | None:
 
 @st.composite
 def sheets_for(draw: st.DrawFn, catalogue: Catalogue, sizes: tuple[int, ...]) -> list[Sheet]:
-    """Perspectives of many sizes, each with a leaning of its own, so that their lights lie apart; often one question that fails all."""
+    """Perspectives of many sizes, each with a leaning of its own, so that their lights lie apart; often one
+    question that fails all.
+    """
     sheets = []
     weak = draw(st.sampled_from([None, *catalogue.questions]))
     for perspective in catalogue.perspective_ids:
         leaning = draw(st.sampled_from(leanings(catalogue.scale.points)))
         for number in range(draw(st.sampled_from(sizes))):
             answers = draw(answers_to(catalogue, leaning))
-            sheets.append(Sheet(f"{perspective}-{number}", perspective, answers | ({weak: Answer(1)} if weak else {})))
+            sheets.append(
+                Sheet(f"{perspective}-{number}", perspective, answers | ({weak: Answer(1)} if weak else {}))
+            )
     return sheets
 
 
 def leanings(points: int) -> list[list[int | Apart | None]]:
     content = [points, points, points, points - 1]
-    return [content, [*content, Apart.DK, Apart.NA], every_answer(points), [1, 1, 2, None], [1, points], [Apart.DK, Apart.NA, None, points]]
+    return [
+        content,
+        [*content, Apart.DK, Apart.NA],
+        every_answer(points),
+        [1, 1, 2, None],
+        [1, points],
+        [Apart.DK, Apart.NA, None, points],
+    ]
 
 
 def every_answer(points: int) -> list[int | Apart | None]:
@@ -137,4 +168,8 @@ def every_answer(points: int) -> list[int | Apart | None]:
 def answers_to(draw: st.DrawFn, catalogue: Catalogue, leaning: list) -> dict[str, Answer]:
     number = len(catalogue.questions)
     values = draw(st.lists(st.sampled_from(leaning), min_size=number, max_size=number))
-    return {question: Answer(value) for question, value in zip(catalogue.questions, values, strict=True) if value is not None}
+    return {
+        question: Answer(value)
+        for question, value in zip(catalogue.questions, values, strict=True)
+        if value is not None
+    }

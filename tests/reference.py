@@ -1,6 +1,8 @@
-"""The method a second time: slow, plain, one sheet and one answer after the other, so that the fast program can be compared with it.
+"""The method a second time: slow, plain, one sheet and one answer after the other, so that the fast program
+can be compared with it.
 
-Written from the method's rules alone and independent of `qcheck.asking`, `qcheck.scoring` and `qcheck.disclosure`. Answers with plain
+Written from the method's rules alone and independent of `qcheck.asking`, `qcheck.scoring` and
+`qcheck.disclosure`. Answers with plain
 dicts, as does `plain`, which says the same of a `Profile`.
 """
 
@@ -21,7 +23,9 @@ Answered = list[tuple[Question, int | str | None]]
 class Reference:
     """The profile of a check as the method words it."""
 
-    def __init__(self, catalogue: Catalogue, phase: str | None, scope: Scope, sheets: list[Sheet], mode: Mode) -> None:
+    def __init__(
+        self, catalogue: Catalogue, phase: str | None, scope: Scope, sheets: list[Sheet], mode: Mode
+    ) -> None:
         self.catalogue, self.phase, self.rules = catalogue, phase, catalogue.rules
         self.points = len([option for option in catalogue.scale.answers if isinstance(option.value, int)])
         self.criteria = [c for c in catalogue.main_criteria if scope.only is None or c.id in scope.only]
@@ -35,7 +39,10 @@ class Reference:
 
     def is_put_to(self, question: Question, perspective: str) -> bool:
         criterion = self.home[question.id]
-        fits_phases = [phases is None or self.phase is None or self.phase in phases for phases in (criterion.phases, question.phases)]
+        fits_phases = [
+            phases is None or self.phase is None or self.phase in phases
+            for phases in (criterion.phases, question.phases)
+        ]
         return all(fits_phases) and (question.perspectives is None or perspective in question.perspectives)
 
     def is_asked(self, question: Question, sheet: Sheet) -> bool:
@@ -50,23 +57,40 @@ class Reference:
         return not self.is_asked(named, sheet) or value_of(sheet, named) in each.answer
 
     def answered(self, criterion: Criterion, sheet: Sheet) -> Answered:
-        return [(question, value_of(sheet, question)) for question in criterion.questions if self.is_asked(question, sheet)]
+        return [
+            (question, value_of(sheet, question))
+            for question in criterion.questions
+            if self.is_asked(question, sheet)
+        ]
 
     def exists(self, sheet: Sheet) -> bool:
-        return any(value is not None for criterion in self.criteria for _, value in self.answered(criterion, sheet))
+        return any(
+            value is not None for criterion in self.criteria for _, value in self.answered(criterion, sheet)
+        )
 
     # ---- who is looked at
 
     def find_groups(self) -> dict[str, list[Sheet]]:
-        present = [p for p in self.catalogue.perspective_ids if any(sheet.perspective == p for sheet in self.sheets)]
+        present = [
+            p for p in self.catalogue.perspective_ids if any(sheet.perspective == p for sheet in self.sheets)
+        ]
         groups = {p: [sheet for sheet in self.sheets if sheet.perspective == p] for p in present}
-        if groups and all(len(group) < self.least for group in groups.values()) and len(self.sheets) >= self.least:
+        if (
+            groups
+            and all(len(group) < self.least for group in groups.values())
+            and len(self.sheets) >= self.least
+        ):
             groups["all"] = self.sheets
         return groups
 
     def profile(self) -> dict:
-        sheets = {name: None if len(group) < self.least else len(group) for name, group in self.groups.items()}
-        return {"sheets": sheets, "criteria": {criterion.id: self.row(criterion) for criterion in self.criteria}}
+        sheets = {
+            name: None if len(group) < self.least else len(group) for name, group in self.groups.items()
+        }
+        return {
+            "sheets": sheets,
+            "criteria": {criterion.id: self.row(criterion) for criterion in self.criteria},
+        }
 
     def row(self, criterion: Criterion) -> dict:
         groups = {name: self.concerned(criterion, group) for name, group in self.groups.items()}
@@ -79,37 +103,78 @@ class Reference:
         return {"overall": {**overall, **ends}, "shown": shown, "perspectives": ratings}
 
     def concerned(self, criterion: Criterion, group: list[Sheet]) -> list[Sheet]:
-        return [sheet for sheet in group if any(self.is_put_to(question, sheet.perspective) for question in criterion.questions)]
+        return [
+            sheet
+            for sheet in group
+            if any(self.is_put_to(question, sheet.perspective) for question in criterion.questions)
+        ]
 
     # ---- one group
 
     def rating(self, criterion: Criterion, name: str, group: list[Sheet]) -> dict:
         answers = [self.answered(criterion, sheet) for sheet in group]
-        put = [question for question in criterion.questions if any(self.is_put_to(question, sheet.perspective) for sheet in group)]
+        put = [
+            question
+            for question in criterion.questions
+            if any(self.is_put_to(question, sheet.perspective) for sheet in group)
+        ]
         scores = self.scores(answers)
         were_asked = len([sheet for sheet in answers if sheet])
-        is_withheld = len(self.groups[name]) < self.least or any(0 < few < self.least for few in (were_asked, len(scores)))
+        is_withheld = len(self.groups[name]) < self.least or any(
+            0 < few < self.least for few in (were_asked, len(scores))
+        )
         if is_withheld:
             tallies = [tally(question.id, withheld=True) for question in put]
             return rating("withheld", "too_few_people", n=None, tallies=tallies)
         tallies = [self.tally(question, answers) for question in put]
         counts, flags = self.counts(answers), self.own_flags(answers, tallies)
-        asked = [[question.id for sheet in answers for question, _ in sheet].count(question.id) for question in put]
+        asked = [
+            [question.id for sheet in answers for question, _ in sheet].count(question.id) for question in put
+        ]
         if name == "all" and any(0 < few < self.least for few in asked):
             counts |= dict.fromkeys(["points", "points_left_out", "dk", "na", "open"], 0)
         if not scores:
             is_grey = any(self.applicable(sheet) for sheet in answers)
-            return rating(*(("grey", "too_few_answers") if is_grey else ("not_relevant",) * 2), counts=counts, flags=flags, tallies=tallies)
-        critical = {q.id: mean for q in put if q.critical and (mean := self.critical_mean(q, answers)) is not None}
+            return rating(
+                *(("grey", "too_few_answers") if is_grey else ("not_relevant",) * 2),
+                counts=counts,
+                flags=flags,
+                tallies=tallies,
+            )
+        critical = {
+            q.id: mean for q in put if q.critical and (mean := self.critical_mean(q, answers)) is not None
+        }
         return self.scored(mean_of(scores), self.moved_means(answers), critical, counts, flags, tallies)
 
-    def scored(self, mean: Fraction, moved: dict[int, list[Fraction]], critical: dict, counts: dict, flags: list, tallies: list) -> dict:
+    def scored(
+        self,
+        mean: Fraction,
+        moved: dict[int, list[Fraction]],
+        critical: dict,
+        counts: dict,
+        flags: list,
+        tallies: list,
+    ) -> dict:
         score = half_up(mean)
         light = self.light(score)
-        changed = {step: [self.light(half_up(m)) for m in means if self.light(half_up(m)) != light] for step, means in moved.items()}
-        is_near = any(abs(score - threshold) <= self.rules.close_within for threshold in (self.rules.yellow_from, self.rules.green_from))
-        capped_by = [question for question, m in critical.items() if half_up(m) < self.rules.yellow_from] if light == "green" else []
-        to_next = {"red": self.rules.yellow_from - score, "yellow": self.rules.green_from - score, "green": None}[light]
+        changed = {
+            step: [self.light(half_up(m)) for m in means if self.light(half_up(m)) != light]
+            for step, means in moved.items()
+        }
+        is_near = any(
+            abs(score - threshold) <= self.rules.close_within
+            for threshold in (self.rules.yellow_from, self.rules.green_from)
+        )
+        capped_by = (
+            [question for question, m in critical.items() if half_up(m) < self.rules.yellow_from]
+            if light == "green"
+            else []
+        )
+        to_next = {
+            "red": self.rules.yellow_from - score,
+            "yellow": self.rules.green_from - score,
+            "green": None,
+        }[light]
         return rating(
             "yellow" if capped_by else light,
             "capped" if capped_by else "score",
@@ -119,7 +184,10 @@ class Reference:
             capped_by=capped_by,
             flags=flags,
             counts={**counts, "to_next": to_next}
-            | {"step_up": max(changed[1], key=LEVELS.index, default=None), "step_down": min(changed[-1], key=LEVELS.index, default=None)},
+            | {
+                "step_up": max(changed[1], key=LEVELS.index, default=None),
+                "step_down": min(changed[-1], key=LEVELS.index, default=None),
+            },
             critical={question: half_up(m) for question, m in critical.items()},
             tallies=tallies,
         )
@@ -139,7 +207,9 @@ class Reference:
         return Fraction(100 * steps, (self.points - 1) * sum(weight for weight, _ in given))
 
     def moved_means(self, answers: list[Answered]) -> dict[int, list[Fraction]]:
-        """By step, the group's mean after each single move of one point on a sheet with a score, all others as they are."""
+        """By step, the group's mean after each single move of one point on a sheet with a score, all others
+        as they are.
+        """
         scores = self.scores(answers)
         sheets = [sheet for sheet in answers if self.sheet_score(sheet) is not None]
         others = [sum(scores, Fraction(0)) - score for score in scores]
@@ -155,8 +225,17 @@ class Reference:
 
     def counts(self, answers: list[Answered]) -> dict:
         values = [value for sheet in answers for _, value in sheet]
-        used = [value for sheet in answers if self.sheet_score(sheet) is not None for _, value in sheet if isinstance(value, int)]
-        counted, relevant = len(self.scores(answers)), len([sheet for sheet in answers if self.applicable(sheet)])
+        used = [
+            value
+            for sheet in answers
+            if self.sheet_score(sheet) is not None
+            for _, value in sheet
+            if isinstance(value, int)
+        ]
+        counted, relevant = (
+            len(self.scores(answers)),
+            len([sheet for sheet in answers if self.applicable(sheet)]),
+        )
         return {
             "sheets": len(answers),
             "counted": counted,
@@ -184,14 +263,21 @@ class Reference:
             open=values.count(None),
             mean=half_up(self.mean_point(points)) if points else None,
             agreement=agreement,
-            disagreement={1, self.points} <= set(points) if agreement is None else agreement <= Fraction(str(self.rules.disagreement)),
+            disagreement={1, self.points} <= set(points)
+            if agreement is None
+            else agreement <= Fraction(str(self.rules.disagreement)),
         )
 
     def mean_point(self, points: list[int]) -> Fraction:
         return Fraction(100 * sum(point - 1 for point in points), (self.points - 1) * len(points))
 
     def critical_mean(self, question: Question, answers: list[Answered]) -> Fraction | None:
-        points = [value for sheet in answers for asked, value in sheet if asked.id == question.id and isinstance(value, int)]
+        points = [
+            value
+            for sheet in answers
+            for asked, value in sheet
+            if asked.id == question.id and isinstance(value, int)
+        ]
         return self.mean_point(points) if points and len(points) >= self.least else None
 
     def own_flags(self, answers: list[Answered], tallies: list[dict]) -> list[str]:
@@ -201,23 +287,46 @@ class Reference:
         unknown = ["knowledge_gap"] if share >= Fraction(str(self.rules.knowledge_gap)) else []
         given = [value for sheet in answers for _, value in sheet if value is not None]
         unfit = Fraction(given.count("na"), len(given)) if given else Fraction(-1)
-        return disagree + unknown + (["often_not_relevant"] if unfit >= Fraction(str(self.rules.often_not_relevant)) else [])
+        return (
+            disagree
+            + unknown
+            + (["often_not_relevant"] if unfit >= Fraction(str(self.rules.often_not_relevant)) else [])
+        )
 
     def light(self, score: int) -> str:
-        return "green" if score >= self.rules.green_from else "yellow" if score >= self.rules.yellow_from else "red"
+        return (
+            "green"
+            if score >= self.rules.green_from
+            else "yellow"
+            if score >= self.rules.yellow_from
+            else "red"
+        )
 
     # ---- several groups
 
-    def overall(self, criterion: Criterion, shown: dict[str, list[Sheet]], ratings: dict, groups: dict) -> dict:
+    def overall(
+        self, criterion: Criterion, shown: dict[str, list[Sheet]], ratings: dict, groups: dict
+    ) -> dict:
         if not shown:
             lights = [each["light"] for each in ratings.values()]
             light = next((light for light in ("withheld", "grey") if light in lights), "not_relevant")
-            rule = {"withheld": "too_few_people", "grey": "too_few_answers", "not_relevant": "not_relevant"}[light]
-            visible = [self.counts([self.answered(criterion, sheet) for sheet in group]) for group in groups.values()]
-            return rating(light, rule, n=None if light == "withheld" else 0, counts={} if light == "withheld" else added(visible))
+            rule = {"withheld": "too_few_people", "grey": "too_few_answers", "not_relevant": "not_relevant"}[
+                light
+            ]
+            visible = [
+                self.counts([self.answered(criterion, sheet) for sheet in group]) for group in groups.values()
+            ]
+            return rating(
+                light,
+                rule,
+                n=None if light == "withheld" else 0,
+                counts={} if light == "withheld" else added(visible),
+            )
         if len(shown) == 1:
             return ratings[next(iter(shown))]
-        answers = {name: [self.answered(criterion, sheet) for sheet in group] for name, group in shown.items()}
+        answers = {
+            name: [self.answered(criterion, sheet) for sheet in group] for name, group in shown.items()
+        }
         means = {name: mean_of(self.scores(sheets)) for name, sheets in answers.items()}
         return self.scored(
             mean_of(list(means.values())),
@@ -228,23 +337,40 @@ class Reference:
             [],
         )
 
-    def moved_overall(self, means: dict[str, Fraction], answers: dict[str, list[Answered]]) -> dict[int, list[Fraction]]:
+    def moved_overall(
+        self, means: dict[str, Fraction], answers: dict[str, list[Answered]]
+    ) -> dict[int, list[Fraction]]:
         moves = {name: self.moved_means(sheets) for name, sheets in answers.items()}
         total = sum(means.values(), Fraction(0))
-        return {step: [(total - means[name] + mean) / len(means) for name in means for mean in moves[name][step]] for step in (1, -1)}
+        return {
+            step: [(total - means[name] + mean) / len(means) for name in means for mean in moves[name][step]]
+            for step in (1, -1)
+        }
 
     def critical_overall(self, criterion: Criterion, groups: list[list[Answered]]) -> dict[str, Fraction]:
         questions = [question for question in criterion.questions if question.critical]
         means = {
-            question.id: [mean for group in groups if (mean := self.critical_mean(question, group)) is not None] for question in questions
+            question.id: [
+                mean for group in groups if (mean := self.critical_mean(question, group)) is not None
+            ]
+            for question in questions
         }
         return {question: mean_of(each) for question, each in means.items() if each}
 
     def flags_between(self, criterion: Criterion, answers: dict[str, list[Answered]]) -> list[str]:
-        shared = [q.id for q in criterion.questions if q.about is None and all(self.is_put_to(q, name) for name in answers)]
-        alone = {name: [[pair for pair in sheet if pair[0].id in shared] for sheet in sheets] for name, sheets in answers.items()}
+        shared = [
+            q.id
+            for q in criterion.questions
+            if q.about is None and all(self.is_put_to(q, name) for name in answers)
+        ]
+        alone = {
+            name: [[pair for pair in sheet if pair[0].id in shared] for sheet in sheets]
+            for name, sheets in answers.items()
+        }
         scores = {name: self.scores(sheets) for name, sheets in alone.items()}
-        means = {name: half_up(mean_of(each)) for name, each in scores.items() if each and len(each) >= self.least}
+        means = {
+            name: half_up(mean_of(each)) for name, each in scores.items() if each and len(each) >= self.least
+        }
         if len(means) < 2:
             return []
         lights = {name: self.light(mean) for name, mean in means.items()}
@@ -275,7 +401,9 @@ def layer_agreement(occupied: list[bool]) -> Fraction:
     together, apart = triples.count("110") + triples.count("011"), triples.count("101")
     unimodality = Fraction(1)
     if filled not in (1, points):
-        unimodality = Fraction((points - 2) * together - (points - 1) * apart, (points - 2) * (together + apart))
+        unimodality = Fraction(
+            (points - 2) * together - (points - 1) * apart, (points - 2) * (together + apart)
+        )
     return unimodality * (1 - Fraction(filled - 1, points - 1))
 
 
@@ -300,13 +428,35 @@ def added(counts: list[dict]) -> dict:
 
 
 def rating(light: str, rule: str, counts: dict | None = None, **known) -> dict:
-    nothing = {"score": None, "n": 0, "close_call": False, "capped_by": [], "flags": [], "critical": {}, "tallies": []}
-    numbers = {field.name: 0 for field in fields(Explanation)} | {"rule": rule, "to_next": None, "step_up": None, "step_down": None}
+    nothing = {
+        "score": None,
+        "n": 0,
+        "close_call": False,
+        "capped_by": [],
+        "flags": [],
+        "critical": {},
+        "tallies": [],
+    }
+    numbers = {field.name: 0 for field in fields(Explanation)} | {
+        "rule": rule,
+        "to_next": None,
+        "step_up": None,
+        "step_down": None,
+    }
     return {"light": light, **nothing, **known, "explanation": {**numbers, **(counts or {})}}
 
 
 def tally(question: str, **known) -> dict:
-    nothing = {"points": [], "dk": 0, "na": 0, "open": 0, "mean": None, "agreement": None, "disagreement": False, "withheld": False}
+    nothing = {
+        "points": [],
+        "dk": 0,
+        "na": 0,
+        "open": 0,
+        "mean": None,
+        "agreement": None,
+        "disagreement": False,
+        "withheld": False,
+    }
     return {"question": question, **nothing, **known}
 
 
@@ -325,14 +475,20 @@ def plain(profile: Profile) -> dict:
 
 def plain_rating(rating: Rating) -> dict:
     whole = {field.name: getattr(rating, field.name) for field in fields(Rating)}
-    lists = {"capped_by": list(rating.capped_by), "flags": list(rating.flags), "critical": dict(rating.critical)}
+    lists = {
+        "capped_by": list(rating.capped_by),
+        "flags": list(rating.flags),
+        "critical": dict(rating.critical),
+    }
     explanation = {field.name: getattr(rating.explanation, field.name) for field in fields(Explanation)}
     tallies = [plain_tally(each) for each in whole.pop("questions")]
     return {**whole, **lists, "explanation": explanation, "tallies": tallies}
 
 
 def plain_tally(each: QuestionTally) -> dict:
-    return {field.name: getattr(each, field.name) for field in fields(QuestionTally)} | {"points": list(each.points)}
+    return {field.name: getattr(each, field.name) for field in fields(QuestionTally)} | {
+        "points": list(each.points)
+    }
 
 
 def plain_ends(overall: Overall) -> dict:

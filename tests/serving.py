@@ -1,4 +1,6 @@
-"""A real server process for tests, with pages of the test's own, and a browser's side of Streamlit's websocket."""
+"""A real server process for tests, with pages of the test's own, and a browser's side of Streamlit's
+websocket.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +40,18 @@ class Server:
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers in small letters, and body."""
         with urlopen(Request(self.address + path, headers=headers), timeout=PATIENCE) as answer:
-            return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+            return (
+                answer.status,
+                {name.lower(): value for name, value in answer.headers.items()},
+                answer.read(),
+            )
 
     def websocket(self, origin: str | None = None) -> ClientConnection:
         """Streamlit's websocket, as a page of this origin opens it (its own, if not said)."""
         address = self.address.replace("http", "ws") + "/_stcore/stream"
-        return connect(address, origin=origin or self.address, subprotocols=["streamlit"], max_size=None, proxy=None)
+        return connect(
+            address, origin=origin or self.address, subprotocols=["streamlit"], max_size=None, proxy=None
+        )
 
     def visit(self, query: str, page: str = "") -> list[ForwardMsg]:
         """All messages that a visit of the page with this query brings, to the end of the script."""
@@ -89,7 +97,9 @@ def serving(folder: Path, command: list[str], **environment: str) -> Iterator[Se
 
 
 def streamlit_run(folder: Path, script: str, toml: str | None = None) -> list[str]:
-    """Writes an app with this page script and configuration (ours, if not said) into the folder; gives the command that runs it."""
+    """Writes an app with this page script and configuration (ours, if not said) into the folder; gives the
+    command that runs it.
+    """
     (folder / "main.py").write_text(script)
     (folder / "app.py").write_text(APP)
     (folder / ".streamlit").mkdir()

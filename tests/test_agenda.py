@@ -10,7 +10,20 @@ from qcheck.agenda import Reason, Topic, agenda, by_need, distance, moved, plan,
 from qcheck.records import Mode
 from qcheck.scoring.values import CriterionProfile, Flag, Light
 from tests.builders import FOUR_SEEN, catalogue, profiled
-from tests.draft_profile import alone, capped, compared, disagreeing, profile_of, row, scored, shared, shipped, silent, unknowing, whole
+from tests.draft_profile import (
+    alone,
+    capped,
+    compared,
+    disagreeing,
+    profile_of,
+    row,
+    scored,
+    shared,
+    shipped,
+    silent,
+    unknowing,
+    whole,
+)
 
 IDS = [criterion.id for criterion in shipped().every_criterion]
 VIEWS = {"verwaltung": scored(80), "politik": scored(80)}
@@ -83,7 +96,9 @@ def test_grey_is_a_topic():
     assert first(GREY).reasons == (Reason.GREY,)
 
 
-@pytest.mark.parametrize("silent_row", [GREEN, NOT_RELEVANT, WITHHELD], ids=["green", "not relevant", "withheld"])
+@pytest.mark.parametrize(
+    "silent_row", [GREEN, NOT_RELEVANT, WITHHELD], ids=["green", "not relevant", "withheld"]
+)
 def test_without_a_flag_this_light_is_no_topic(silent_row: CriterionProfile):
     assert agenda(profile_of(silent_row)) == ()
 
@@ -95,7 +110,12 @@ def test_the_order_of_the_rules_is_that_of_the_method():
 
 
 def test_all_rules_that_apply_are_named_and_the_first_gives_the_place():
-    several = row(IDS[0], scored(55, flags=(Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT)), VIEWS | {"politik": disagreeing()}, compared(90, 20))
+    several = row(
+        IDS[0],
+        scored(55, flags=(Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT)),
+        VIEWS | {"politik": disagreeing()},
+        compared(90, 20),
+    )
 
     topic = first(several)
 
@@ -161,20 +181,25 @@ def test_what_is_alike_in_everything_keeps_the_order_of_the_catalogue():
 def test_by_need_every_criterion_has_its_place_and_those_without_need_come_last():
     rows = by_need(profile_of(NOT_RELEVANT, GREEN, YELLOW, RED))
 
-    assert [each.criterion for each in rows] == [each.criterion for each in (RED, YELLOW, NOT_RELEVANT, GREEN)]
+    assert [each.criterion for each in rows] == [
+        each.criterion for each in (RED, YELLOW, NOT_RELEVANT, GREEN)
+    ]
 
 
 def test_by_need_loses_and_doubles_nothing():
     profile = whole()
 
-    assert sorted(each.criterion for each in by_need(profile)) == sorted(each.criterion for each in profile.criteria)
+    assert sorted(each.criterion for each in by_need(profile)) == sorted(
+        each.criterion for each in profile.criteria
+    )
 
 
 # the plan
 
 
 @pytest.mark.parametrize(
-    ("minutes", "shares"), [(45, [15, 15, 15]), (30, [10, 10, 10]), (60, [20, 20, 20]), (40, [15, 15, 10]), (44, [15, 15, 14])]
+    ("minutes", "shares"),
+    [(45, [15, 15, 15]), (30, [10, 10, 10]), (60, [20, 20, 20]), (40, [15, 15, 10]), (44, [15, 15, 14])],
 )
 def test_the_time_is_shared_in_equal_parts(minutes: int, shares: list[int]):
     slots = plan(agenda(whole()), minutes).slots
@@ -200,7 +225,10 @@ def test_the_chosen_topics_come_in_the_chosen_order_and_the_others_are_left_in_t
 
     planned = plan(topics, 40, [YELLOW.criterion, STRONG.criterion])
 
-    assert [(slot.topic.criterion, slot.minutes) for slot in planned.slots] == [(YELLOW.criterion, 20), (STRONG.criterion, 20)]
+    assert [(slot.topic.criterion, slot.minutes) for slot in planned.slots] == [
+        (YELLOW.criterion, 20),
+        (STRONG.criterion, 20),
+    ]
     assert [topic.criterion for topic in planned.left] == [RED.criterion, DIFFERENT.criterion]
 
 
@@ -238,14 +266,24 @@ def test_no_minute_is_lost_and_none_is_added(minutes: int, number: int):
 def test_the_sides_part_in_the_middle_between_highest_and_lowest():
     split = shared(IDS[0], 70, 70, 70, 70, 70, comparison=compared(78, 25, 61, 69, 32))
 
-    assert sides(split) == (("verwaltung", "prozessgestaltung", "politik"), ("einwohnerschaft", "zivilgesellschaft"))
+    assert sides(split) == (
+        ("verwaltung", "prozessgestaltung", "politik"),
+        ("einwohnerschaft", "zivilgesellschaft"),
+    )
 
 
 def test_who_stands_exactly_in_the_middle_sees_it_higher():
-    assert sides(shared(IDS[0], 70, 70, 70, comparison=compared(80, 60, 40))) == (("verwaltung", "zivilgesellschaft"), ("politik",))
+    assert sides(shared(IDS[0], 70, 70, 70, comparison=compared(80, 60, 40))) == (
+        ("verwaltung", "zivilgesellschaft"),
+        ("politik",),
+    )
 
 
-@pytest.mark.parametrize("alike", [GREY, shared(IDS[0], 70, 70, comparison=compared(70, 70))], ids=["nothing to compare", "all alike"])
+@pytest.mark.parametrize(
+    "alike",
+    [GREY, shared(IDS[0], 70, 70, comparison=compared(70, 70))],
+    ids=["nothing to compare", "all alike"],
+)
 def test_without_a_distance_there_are_no_sides(alike: CriterionProfile):
     assert sides(alike) == ((), ())
     assert distance(alike) == 0
@@ -254,7 +292,9 @@ def test_without_a_distance_there_are_no_sides(alike: CriterionProfile):
 # another order
 
 
-@pytest.mark.parametrize(("steps", "order"), [(-1, ("b", "a", "c")), (1, ("a", "c", "b")), (0, ("a", "b", "c"))])
+@pytest.mark.parametrize(
+    ("steps", "order"), [(-1, ("b", "a", "c")), (1, ("a", "c", "b")), (0, ("a", "b", "c"))]
+)
 def test_a_topic_can_be_moved_up_and_down(steps: int, order: tuple[str, ...]):
     assert moved(["a", "b", "c"], "b", steps) == order
 
@@ -270,7 +310,10 @@ def test_the_first_cannot_be_moved_up_nor_the_last_down():
 def test_a_withheld_group_changes_nothing_of_the_agenda():
     high, low = ["4 4 4 4"] * 5, ["1 1 1 1"] * 5
 
-    calm, upset = (profiled(FOUR_SEEN, Mode.CONFIDENTIAL, amt=high, verein=low, rat=[line] * 4) for line in ("4 4 4 4", "1 dk dk 4"))
+    calm, upset = (
+        profiled(FOUR_SEEN, Mode.CONFIDENTIAL, amt=high, verein=low, rat=[line] * 4)
+        for line in ("4 4 4 4", "1 dk dk 4")
+    )
 
     assert agenda(calm) == agenda(upset)
     assert [topic.reason for topic in agenda(calm)] == [Reason.STRONG_DIFFERENCE]
@@ -281,12 +324,21 @@ def test_a_check_of_which_everything_is_withheld_has_no_topics():
 
 
 def test_a_catalogue_without_perspectives_has_an_agenda_of_lights():
-    two = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A}]}, {id: l, title: L, questions: [{id: b, text: B}]}]")
+    two = catalogue(
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A}]}, {id: l, title: L, questions: "
+        "[{id: b, text: B}]}]"
+    )
 
     topics = agenda(profiled(two, all=["3 1", "3 1"]))
 
-    assert [(topic.criterion, topic.reasons) for topic in topics] == [("l", (Reason.RED,)), ("k", (Reason.YELLOW,))]
+    assert [(topic.criterion, topic.reasons) for topic in topics] == [
+        ("l", (Reason.RED,)),
+        ("k", (Reason.YELLOW,)),
+    ]
 
 
 def test_the_own_check_of_one_person_has_an_agenda_too():
-    assert [topic.reason for topic in agenda(alone(scored(80), scored(60), scored(30)))] == [Reason.RED, Reason.YELLOW]
+    assert [topic.reason for topic in agenda(alone(scored(80), scored(60), scored(30)))] == [
+        Reason.RED,
+        Reason.YELLOW,
+    ]

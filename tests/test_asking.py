@@ -38,8 +38,14 @@ def ids(asked: tuple) -> dict[str, list[str]]:
     return {criterion.id: [question.id for question in questions] for criterion, questions in asked}
 
 
-def filtered(values: dict[str, AnswerValue], scope: Scope = EVERYTHING, source: Catalogue = FILTERED) -> list[str]:
-    return [question for questions in ids(asking.asked(source, None, scope, "all", values)).values() for question in questions]
+def filtered(
+    values: dict[str, AnswerValue], scope: Scope = EVERYTHING, source: Catalogue = FILTERED
+) -> list[str]:
+    return [
+        question
+        for questions in ids(asking.asked(source, None, scope, "all", values)).values()
+        for question in questions
+    ]
 
 
 def test_a_check_has_the_criteria_of_the_parts_and_then_the_modules_in_use() -> None:
@@ -63,7 +69,9 @@ def test_a_check_can_be_narrowed_to_some_criteria() -> None:
         ("nachher", "verein", {"planung": ["plan", "plan-spaeter"], "bau": ["bau-gut"]}),
     ],
 )
-def test_phase_and_perspective_decide_what_is_asked(phase: str, perspective: str, expected: dict[str, list[str]]) -> None:
+def test_phase_and_perspective_decide_what_is_asked(
+    phase: str, perspective: str, expected: dict[str, list[str]]
+) -> None:
     assert ids(asking.asked(HOUSE, phase, EVERYTHING, perspective, {})) == expected
 
 
@@ -85,7 +93,9 @@ def test_a_module_is_asked_only_where_it_is_in_use() -> None:
         ({"bekannt": NA}, ["gibt-es", "bekannt", "wirksam"]),
     ],
 )
-def test_a_filter_switches_a_question_off_where_the_named_answer_was_given(values: dict[str, AnswerValue], expected: list[str]) -> None:
+def test_a_filter_switches_a_question_off_where_the_named_answer_was_given(
+    values: dict[str, AnswerValue], expected: list[str]
+) -> None:
     assert filtered(values) == expected
 
 
@@ -94,7 +104,9 @@ def test_what_hangs_on_a_question_that_is_itself_left_out_is_left_out_too() -> N
 
 
 def test_a_chain_of_filters_may_be_of_any_length() -> None:
-    chain = "".join(f"{{id: q{n}, text: T, skip_if: {{question: q{n - 1}, answer: 1}}}}, " for n in range(1, 400))
+    chain = "".join(
+        f"{{id: q{n}, text: T, skip_if: {{question: q{n - 1}, answer: 1}}}}, " for n in range(1, 400)
+    )
     long = catalogue(f"criteria: [{{id: k, title: K, questions: [{{id: q0, text: T}}, {chain}]}}]")
 
     assert filtered({"q0": 1} | {f"q{n}": 4 for n in range(1, 400)}, source=long) == ["q0"]

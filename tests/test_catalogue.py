@@ -1,9 +1,23 @@
-"""What is asked: defaults, texts in languages, scales, and the views on a catalogue that the other rooms use."""
+"""What is asked: defaults, texts in languages, scales, and the views on a catalogue that the
+other rooms use.
+"""
 
 import pytest
 from pydantic import ValidationError
 
-from qcheck.catalogue import EVERYBODY, Apart, Catalogue, Criterion, Filter, Option, Question, Rules, Scale, Text, texts_of
+from qcheck.catalogue import (
+    EVERYBODY,
+    Apart,
+    Catalogue,
+    Criterion,
+    Filter,
+    Option,
+    Question,
+    Rules,
+    Scale,
+    Text,
+    texts_of,
+)
 from tests.builders import catalogue
 
 ONE = "criteria: [{id: c, title: C, questions: [{id: q, text: Q}]}]"
@@ -50,7 +64,8 @@ def test_a_foreign_criterion_is_a_key_error():
 
 
 @pytest.mark.parametrize(
-    ("criterion", "phase", "asked"), [("c1", "vorher", ["q1"]), ("c1", None, ["q1", "q2"]), ("c2", "nachher", []), ("c2", "vorher", ["q3"])]
+    ("criterion", "phase", "asked"),
+    [("c1", "vorher", ["q1"]), ("c1", None, ["q1", "q2"]), ("c2", "nachher", []), ("c2", "vorher", ["q3"])],
 )
 def test_a_criterion_asks_what_belongs_to_the_phase(criterion, phase, asked):
     questions = catalogue(PARTS).criterion(criterion).asks_in(phase)
@@ -63,7 +78,10 @@ def test_a_question_may_be_worded_anew_in_a_phase(phase, wording):
     assert catalogue(PARTS).questions["q4"].wording(phase).say("de") == wording
 
 
-@pytest.mark.parametrize(("question", "perspective", "asked"), [("q1", "verein", True), ("q3", "amt", True), ("q3", "verein", False)])
+@pytest.mark.parametrize(
+    ("question", "perspective", "asked"),
+    [("q1", "verein", True), ("q3", "amt", True), ("q3", "verein", False)],
+)
 def test_a_question_is_for_everybody_unless_it_names_perspectives(question, perspective, asked):
     assert catalogue(PARTS).questions[question].is_for(perspective) is asked
 
@@ -84,7 +102,9 @@ def test_a_text_falls_back_from_language_to_language(words, language, said):
     assert Text.model_validate(words).say(language) == said
 
 
-@pytest.mark.parametrize("words", ["", "  ", {}, {"de": ""}, {"de": 1}, 5, ["Hallo"], None, {"deutsch!": "Hallo"}])
+@pytest.mark.parametrize(
+    "words", ["", "  ", {}, {"de": ""}, {"de": 1}, 5, ["Hallo"], None, {"deutsch!": "Hallo"}]
+)
 def test_a_text_without_words_is_refused(words):
     with pytest.raises(ValidationError):
         Text.model_validate(words)
@@ -114,7 +134,13 @@ def test_texts_in_tables_by_phase_are_found_too():
 
 def test_a_scale_of_its_own_keeps_the_usual_answers_apart():
     scale = Scale.model_validate(
-        {"options": [{"value": 2, "label": "ja"}, {"value": 1, "label": "nein"}, {"value": "na", "label": "egal"}]}
+        {
+            "options": [
+                {"value": 2, "label": "ja"},
+                {"value": 1, "label": "nein"},
+                {"value": "na", "label": "egal"},
+            ]
+        }
     )
 
     assert [option.value for option in scale.answers] == [1, 2, Apart.DK, Apart.NA]
@@ -130,7 +156,14 @@ def test_an_answer_that_is_not_on_the_scale_has_no_label():
 
 
 @pytest.mark.parametrize(
-    ("answer", "read"), [("1", (1,)), ("dk", (Apart.DK,)), (["02", "na"], (2, Apart.NA)), (3, (3,)), ((1, Apart.DK), (1, Apart.DK))]
+    ("answer", "read"),
+    [
+        ("1", (1,)),
+        ("dk", (Apart.DK,)),
+        (["02", "na"], (2, Apart.NA)),
+        (3, (3,)),
+        ((1, Apart.DK), (1, Apart.DK)),
+    ],
 )
 def test_a_filter_takes_one_answer_or_several(answer, read):
     assert Filter.model_validate({"question": "q", "answer": answer}).answer == read
@@ -154,7 +187,9 @@ def test_a_catalogue_cannot_be_changed():
 
 def test_an_unknown_key_is_refused():
     with pytest.raises(ValidationError):
-        Criterion.model_validate({"id": "c", "title": "C", "questions": [{"id": "q", "text": "Q"}], "titel": "C"})
+        Criterion.model_validate(
+            {"id": "c", "title": "C", "questions": [{"id": "q", "text": "Q"}], "titel": "C"}
+        )
 
 
 def test_equal_files_make_equal_catalogues():

@@ -1,4 +1,6 @@
-"""A catalogue that is broken or misnamed is said where its author looks: by the shelf (so by lint and the local app) and in the log."""
+"""A catalogue that is broken or misnamed is said where its author looks: by the shelf (so by lint and the
+local app) and in the log.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,10 @@ def test_a_misnamed_file_is_named_with_the_name_it_needs(tmp_path: Path, name: s
     assert said.endswith(f"rename it to '{likely}'") or said.endswith(f"rename it to {likely}")
 
 
-@pytest.mark.parametrize("name", ["README.md", "LICENSE", "catalogue.schema.json", ".jugend.yaml.swp", "notes.md", "jugend.yml", "j.YAML"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "LICENSE", "catalogue.schema.json", ".jugend.yaml.swp", "notes.md", "jugend.yml", "j.YAML"],
+)
 def test_what_is_read_or_stands_beside_is_not_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(GOOD, encoding="utf-8")
 
@@ -84,7 +89,9 @@ def test_a_folder_is_no_misnamed_file(tmp_path: Path) -> None:
 
 
 async def changed(service: Service, file: Path, *contents: str) -> None:
-    """Under the eyes of a server that looks all the time, a file takes these contents, one after the other."""
+    """Under the eyes of a server that looks all the time, a file takes these contents, one
+    after the other.
+    """
     async with watching(lambda: service, pulse=0.01):
         for content in contents:
             file.write_text(content, encoding="utf-8")
@@ -94,7 +101,9 @@ async def changed(service: Service, file: Path, *contents: str) -> None:
             assert service.problems() == before
 
 
-def test_the_log_says_at_the_start_what_is_wrong(service: Service, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_says_at_the_start_what_is_wrong(
+    service: Service, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     (settings.criteria / "jugend.yaml").write_text(BROKEN, encoding="utf-8")
 
     with caplog.at_level(logging.INFO, "qcheck.server"):
@@ -103,7 +112,9 @@ def test_the_log_says_at_the_start_what_is_wrong(service: Service, settings: Set
     assert any("jugend.yaml:3:1: titel" in message for message in caplog.messages)
 
 
-def test_the_log_says_each_change_once(service: Service, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_says_each_change_once(
+    service: Service, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     file = settings.criteria / "jugend.yaml"
 
     with caplog.at_level(logging.INFO, "qcheck.server"):

@@ -11,7 +11,21 @@ from xml.etree import ElementTree
 import pytest
 
 from qcheck.catalogue import Catalogue, Text
-from qcheck.charts import Picture, Ring, Size, band, distribution, image, is_dark, legend, light_symbol, picture, ramp, svg, views
+from qcheck.charts import (
+    Picture,
+    Ring,
+    Size,
+    band,
+    distribution,
+    image,
+    is_dark,
+    legend,
+    light_symbol,
+    picture,
+    ramp,
+    svg,
+    views,
+)
 from qcheck.charts.band import axis_items
 from qcheck.charts.colours import BLACK, PAPER
 from qcheck.charts.columns import columns
@@ -76,7 +90,10 @@ def test_lights_are_counted_per_part_in_their_order():
 def test_a_shared_row_has_a_ring_for_every_shown_perspective_and_its_spread():
     row = drawn().rows[0]
 
-    assert [(ring.title, ring.score) for ring in row.rings][:2] == [("Verwaltung", 82), ("Zivilgesellschaft", 58)]
+    assert [(ring.title, ring.score) for ring in row.rings][:2] == [
+        ("Verwaltung", 82),
+        ("Zivilgesellschaft", 58),
+    ]
     assert (row.score, row.lowest, row.highest, row.span) == (69, 55, 82, "55 bis 82")
 
 
@@ -128,7 +145,10 @@ def test_the_views_on_a_criterion_are_a_picture_with_a_row_for_each_perspective(
 
     view = views(profile.criteria[10], Voice(shipped(), profile.phase, language("de")))
 
-    assert [(row.title, row.number) for row in view.rows][1:3] == [("Zivilgesellschaft", "55"), ("Politik", "55")]
+    assert [(row.title, row.number) for row in view.rows][1:3] == [
+        ("Zivilgesellschaft", "55"),
+        ("Politik", "55"),
+    ]
     assert [mark.text for mark in view.rows[2].marks] == ["uneinig", "Informationslücke"]
     assert view.rows[0].spoken == "Verwaltung: Grün, gut aufgestellt, 77 von 100"
 
@@ -150,7 +170,9 @@ def test_letters_that_were_not_measured_are_taken_as_wide():
 @pytest.mark.parametrize("title", [criterion.title for criterion in shipped().every_criterion])
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize(("limit", "at_most"), [(210, 3), (330, 2)])
-def test_every_title_fits_into_its_lines_without_losing_a_letter(title: Text, tag: str, limit: float, at_most: int):
+def test_every_title_fits_into_its_lines_without_losing_a_letter(
+    title: Text, tag: str, limit: float, at_most: int
+):
     lines = wrapped(title.say(tag), limit, 18, SEMIBOLD, at_most)
 
     assert " ".join(lines) == title.say(tag)
@@ -165,7 +187,9 @@ def test_a_word_wider_than_the_line_is_hyphenated():
 
 
 def test_what_does_not_fit_into_the_last_line_ends_with_an_ellipsis():
-    lines = wrapped("Bürgerschaftliche Beteiligung an allen Vorhaben der Stadt und des Landkreises", 200, 18, SEMIBOLD)
+    lines = wrapped(
+        "Bürgerschaftliche Beteiligung an allen Vorhaben der Stadt und des Landkreises", 200, 18, SEMIBOLD
+    )
 
     assert len(lines) == 2
     assert lines[1].endswith("…")
@@ -190,7 +214,15 @@ def boxes(drawing: Drawing) -> list[tuple[float, float, float, float, str]]:
             elif isinstance(item, Words):
                 wide = width_of(item.text, item.size, item.weight)
                 left = item.x - {Align.LEFT: 0, Align.MIDDLE: wide / 2, Align.RIGHT: wide}[item.align]
-                found.append((left, top + item.y - 0.7 * item.size, left + wide, top + item.y + 0.2 * item.size, item.text))
+                found.append(
+                    (
+                        left,
+                        top + item.y - 0.7 * item.size,
+                        left + wide,
+                        top + item.y + 0.2 * item.size,
+                        item.text,
+                    )
+                )
     return found
 
 
@@ -219,7 +251,10 @@ def test_no_words_of_the_left_reach_the_band(width: float):
     rows = [strip for strip in layout(drawn(), width).strips if strip.criterion]
 
     ends = [
-        item.x + (item.width if isinstance(item, Chip) else 0) for strip in rows for item in strip.left if isinstance(item, Chip | Words)
+        item.x + (item.width if isinstance(item, Chip) else 0)
+        for strip in rows
+        for item in strip.left
+        if isinstance(item, Chip | Words)
     ]
     assert max(ends) < place.band
 
@@ -244,7 +279,9 @@ def test_rings_of_the_same_score_are_stacked_so_that_none_hides_another():
 
 
 def test_a_criterion_that_is_not_relevant_has_no_band():
-    row = next(strip for strip in layout(drawn(), Size.WIDE).strips if strip.criterion == drawn().rows[13].criterion)
+    row = next(
+        strip for strip in layout(drawn(), Size.WIDE).strips if strip.criterion == drawn().rows[13].criterion
+    )
 
     assert [item for item in row.band if isinstance(item, Box)] == []
 
@@ -252,7 +289,12 @@ def test_a_criterion_that_is_not_relevant_has_no_band():
 def test_a_part_without_any_band_has_no_axis():
     nothing = picture(alone(silent(Light.NOT_RELEVANT)), shipped(), language("de"))
 
-    words = [item.text for strip in layout(nothing, Size.WIDE, key=False).strips for item in strip.band if isinstance(item, Words)]
+    words = [
+        item.text
+        for strip in layout(nothing, Size.WIDE, key=False).strips
+        for item in strip.band
+        if isinstance(item, Words)
+    ]
 
     assert words == []
 
@@ -276,7 +318,9 @@ def test_the_bar_stands_where_the_score_is():
         (60, 60, ["0", "60", "100"]),
     ],
 )
-def test_the_axis_names_both_thresholds_and_the_ends_where_there_is_room(yellow: int, green: int, numbers: list[str]):
+def test_the_axis_names_both_thresholds_and_the_ends_where_there_is_room(
+    yellow: int, green: int, numbers: list[str]
+):
     changed = replace(drawn(), yellow_from=yellow, green_from=green)
     place = columns(Size.PHONE)
 
@@ -301,7 +345,9 @@ def test_headings_and_key_can_be_left_to_the_page():
     assert "Ergebnis über alle Perspektiven" not in words
 
 
-@pytest.mark.parametrize("item", [Words(1, 2, "a", 14), Line(1, 2, 5, 2, "#000", 1), Stroke(((1, 2), (3, 4)), "#000", 1)])
+@pytest.mark.parametrize(
+    "item", [Words(1, 2, "a", 14), Line(1, 2, 5, 2, "#000", 1), Stroke(((1, 2), (3, 4)), "#000", 1)]
+)
 def test_moving_there_and_back_changes_nothing(item: Words | Line | Stroke):
     assert moved(item, 3, 4) != item
     assert moved(moved(item, 3, 4), -3, -4) == item
@@ -309,14 +355,19 @@ def test_moving_there_and_back_changes_nothing(item: Words | Line | Stroke):
 
 @pytest.mark.parametrize("light", list(Light))
 def test_a_light_stays_within_its_size(light: Light):
-    points = [point for item in light_items(light, 50, 50, 40) if isinstance(item, Stroke) for point in item.points]
+    points = [
+        point for item in light_items(light, 50, 50, 40) if isinstance(item, Stroke) for point in item.points
+    ]
 
     assert points
     assert {30 <= x <= 70 and 30 <= y <= 70 for x, y in points} == {True}
 
 
 def test_no_two_lights_are_drawn_alike_without_their_colours():
-    shapes = {tuple(re.sub("#[0-9A-Fa-f]{6}", "", repr(item)) for item in light_items(light, 0, 0, 20)) for light in Light}
+    shapes = {
+        tuple(re.sub("#[0-9A-Fa-f]{6}", "", repr(item)) for item in light_items(light, 0, 0, 20))
+        for light in Light
+    }
 
     assert len(shapes) == len(Light)
 
@@ -329,15 +380,27 @@ def test_the_svg_is_plain_and_refers_to_nothing(width: float):
     root = tree(svg(drawn(), width))
 
     assert names(root) == PLAIN
-    assert {attribute for element in root.iter() for attribute in element.attrib} & {"href", "class", "id", "onload", "src"} == set()
+    assert {attribute for element in root.iter() for attribute in element.attrib} & {
+        "href",
+        "class",
+        "id",
+        "onload",
+        "src",
+    } == set()
     assert "url(" not in svg(drawn(), width)
 
 
 def test_the_svg_is_an_image_with_a_name_and_says_every_row():
     root = tree(svg(drawn()))
 
-    assert (root.get("role"), root.get("aria-label"), root.findtext("svg:title", namespaces=NS)) == ("img", "Ampelprofil", "Ampelprofil")
-    assert (root.findtext("svg:desc", namespaces=NS) or "").split("\n") == [row.spoken for row in drawn().rows]
+    assert (root.get("role"), root.get("aria-label"), root.findtext("svg:title", namespaces=NS)) == (
+        "img",
+        "Ampelprofil",
+        "Ampelprofil",
+    )
+    assert (root.findtext("svg:desc", namespaces=NS) or "").split("\n") == [
+        row.spoken for row in drawn().rows
+    ]
 
 
 def test_resting_on_a_row_of_the_svg_explains_it():
@@ -364,7 +427,10 @@ def test_every_line_keeps_its_width_in_any_face():
 
 
 def test_nothing_in_the_svg_is_smaller_than_fourteen_pixels():
-    sizes = {float(text.get("font-size", "0")) for text in tree(svg(drawn(), Size.PHONE)).findall(".//svg:text", NS)}
+    sizes = {
+        float(text.get("font-size", "0"))
+        for text in tree(svg(drawn(), Size.PHONE)).findall(".//svg:text", NS)
+    }
 
     assert min(sizes) >= 14
 
@@ -397,7 +463,9 @@ def test_a_light_beside_its_word_is_silent_and_one_alone_has_a_name():
 def test_the_legend_explains_the_lights_in_order_with_the_thresholds():
     text = re.sub("<[^>]+>", " ", legend(shipped(), language("de"), (Light.GREEN, Light.WITHHELD)))
 
-    assert re.findall("Grün: gut aufgestellt|Grün: ab 75 von 100 Punkten|Vorhängeschloss: zu wenige", text) == [
+    assert re.findall(
+        "Grün: gut aufgestellt|Grün: ab 75 von 100 Punkten|Vorhängeschloss: zu wenige", text
+    ) == [
         "Grün: gut aufgestellt",
         "Grün: ab 75 von 100 Punkten",
         "Vorhängeschloss: zu wenige",
@@ -439,7 +507,9 @@ def test_a_stretch_too_small_for_its_number_has_it_below_only():
 
 
 def test_answers_of_nobody_are_a_sentence():
-    assert "Noch nicht beantwortet." in distribution(tally(0, 0, 0, 0, left_open=3), shipped().scale, language("de"))
+    assert "Noch nicht beantwortet." in distribution(
+        tally(0, 0, 0, 0, left_open=3), shipped().scale, language("de")
+    )
 
 
 def test_withheld_answers_are_a_sentence_without_numbers():
@@ -487,5 +557,7 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -42,8 +42,12 @@ def test_the_points_cover_the_rows_without_gap_or_overlap():
     found, drawing = bars(figure(drawn())), layout(drawn(), Size.LAPTOP)
 
     rows = [(top, top + strip.height) for top, strip in drawing.placed if strip.criterion]
-    assert [y - width / 2 for y, width in zip(found.y, found.width, strict=True)] == pytest.approx([top for top, _ in rows])
-    assert [y + width / 2 for y, width in zip(found.y, found.width, strict=True)] == pytest.approx([bottom for _, bottom in rows])
+    assert [y - width / 2 for y, width in zip(found.y, found.width, strict=True)] == pytest.approx(
+        [top for top, _ in rows]
+    )
+    assert [y + width / 2 for y, width in zip(found.y, found.width, strict=True)] == pytest.approx(
+        [bottom for _, bottom in rows]
+    )
     assert {found.base + x for x in found.x} == {0}
 
 
@@ -59,13 +63,22 @@ def test_the_figure_neither_zooms_nor_drags():
     layout_ = figure(drawn()).layout
 
     assert (layout_.dragmode, layout_.xaxis.fixedrange, layout_.yaxis.fixedrange) == (False, True, True)
-    assert (CONFIG["displayModeBar"], CONFIG["showSendToCloud"], CONFIG["scrollZoom"]) == (False, False, False)
+    assert (CONFIG["displayModeBar"], CONFIG["showSendToCloud"], CONFIG["scrollZoom"]) == (
+        False,
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize("width", [Size.LAPTOP, Size.PHONE])
 def test_the_figure_says_the_same_words_as_the_drawing(width: float):
     marks = [mark.text for row in drawn().rows for mark in row.marks]
-    words = [item.text for strip in layout(drawn(), width).strips for item in strip.items if isinstance(item, Words)]
+    words = [
+        item.text
+        for strip in layout(drawn(), width).strips
+        for item in strip.items
+        if isinstance(item, Words)
+    ]
 
     said = [annotation.text for annotation in figure(drawn(), width).layout.annotations]
 

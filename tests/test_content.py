@@ -1,4 +1,6 @@
-"""The shipped catalogues and the example keep what they promise: numbers, languages, plain words, a picture worth talking about."""
+"""The shipped catalogues and the example keep what they promise: numbers, languages, plain words, a picture
+worth talking about.
+"""
 
 import re
 from collections.abc import Iterator
@@ -110,7 +112,9 @@ def test_the_critical_questions_are_the_seven_that_must_not_fail():
 
 
 def test_who_says_no_at_first_is_not_asked_for_details():
-    filters = {q.id: (each.question, each.answer) for q in full().questions.values() for each in q.skip_if or ()}
+    filters = {
+        q.id: (each.question, each.answer) for q in full().questions.values() for each in q.skip_if or ()
+    }
 
     assert filters == {later: (first, (1,)) for later, first in FILTERS.items()}
 
@@ -129,7 +133,9 @@ def test_the_five_perspectives_organise_or_take_part_or_decide(name):
 
 
 def test_the_short_check_has_twelve_criteria_with_one_question_each():
-    questions = {criterion.id: [question.id for question in criterion.questions] for criterion in short().criteria}
+    questions = {
+        criterion.id: [question.id for question in criterion.questions] for criterion in short().criteria
+    }
 
     assert questions == {criterion: [question] for criterion, question in SHORT.items()}
 
@@ -161,7 +167,9 @@ def test_plain_german_questions_end_with_a_question_mark():
 
 
 def test_plain_german_sentences_are_short():
-    sentences = [sentence for text in texts_of(short()) for sentence in re.split(r"[.?!:]\s", text.say("de-simple"))]
+    sentences = [
+        sentence for text in texts_of(short()) for sentence in re.split(r"[.?!:]\s", text.say("de-simple"))
+    ]
 
     assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST_PLAIN_SENTENCE] == []
 
@@ -183,11 +191,20 @@ def test_no_text_uses_a_word_that_hurts_the_talk(name):
 def test_the_example_says_that_it_is_invented():
     intro = example()["intro"]
 
-    assert (intro["de"].split(":")[0], intro["en"].split(":")[0]) == ("Erfundenes Beispiel", "Invented example")
+    assert (intro["de"].split(":")[0], intro["en"].split(":")[0]) == (
+        "Erfundenes Beispiel",
+        "Invented example",
+    )
 
 
 def test_the_example_has_24_sheets_from_five_perspectives():
-    assert pictured().sheets == {"verwaltung": 5, "zivilgesellschaft": 5, "politik": 3, "prozessgestaltung": 3, "einwohnerschaft": 8}
+    assert pictured().sheets == {
+        "verwaltung": 5,
+        "zivilgesellschaft": 5,
+        "politik": 3,
+        "prozessgestaltung": 3,
+        "einwohnerschaft": 8,
+    }
 
 
 def test_the_example_shows_green_yellow_red_and_grey():
@@ -221,11 +238,20 @@ def test_the_example_shows_a_group_that_disagrees_within_itself():
 
 
 def test_the_example_shows_knowledge_gaps():
-    assert flagged(Flag.KNOWLEDGE_GAP) == [("wirkung-rueckmeldung", "einwohnerschaft"), ("lernen", "zivilgesellschaft")]
+    assert flagged(Flag.KNOWLEDGE_GAP) == [
+        ("wirkung-rueckmeldung", "einwohnerschaft"),
+        ("lernen", "zivilgesellschaft"),
+    ]
 
 
 def test_every_answer_of_the_example_is_to_a_question_that_its_sheet_is_asked():
-    asked = {(p, q.id) for c in chosen() for q in c.asks_in("reflexion") for p in full().perspective_ids if q.is_for(p)}
+    asked = {
+        (p, q.id)
+        for c in chosen()
+        for q in c.asks_in("reflexion")
+        for p in full().perspective_ids
+        if q.is_for(p)
+    }
 
     assert {(sheet.perspective, question) for sheet in sheets() for question in sheet.answers} <= asked
 
@@ -289,7 +315,12 @@ def answers() -> list[Answer]:
 
 def chosen() -> tuple[Criterion, ...]:
     """The criteria of the example; its scope names parts."""
-    return tuple(criterion for part in full().parts if part.id in example()["scope"]["only"] for criterion in part.criteria)
+    return tuple(
+        criterion
+        for part in full().parts
+        if part.id in example()["scope"]["only"]
+        for criterion in part.criteria
+    )
 
 
 @cache
@@ -305,7 +336,12 @@ def row(criterion: str) -> CriterionProfile:
 
 def flagged(flag: Flag) -> list[tuple[str, str | None]]:
     """Where in the example's profile this flag is raised: criterion and perspective."""
-    return [(row.criterion, perspective) for row in pictured().criteria for raised, perspective in row.flags if raised is flag]
+    return [
+        (row.criterion, perspective)
+        for row in pictured().criteria
+        for raised, perspective in row.flags
+        if raised is flag
+    ]
 
 
 def _wordings(question: Question) -> tuple[Text, ...]:

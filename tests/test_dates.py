@@ -114,7 +114,9 @@ def test_a_time_beside_the_day_is_read_with_it(text: str, written: Written) -> N
     assert moment(text, TODAY) == written
 
 
-@pytest.mark.parametrize("text", ["18", "18:00", "18.00", "18 Uhr", "18:00 Uhr", "18h", "6 pm", "6:00 p.m.", " 18\u00a0Uhr "])
+@pytest.mark.parametrize(
+    "text", ["18", "18:00", "18.00", "18 Uhr", "18:00 Uhr", "18h", "6 pm", "6:00 p.m.", " 18\u00a0Uhr "]
+)
 def test_a_time_of_day_is_read_as_people_write_it(text: str) -> None:
     assert time_of_day(text) == time(18)
 

@@ -53,8 +53,27 @@ def test_a_foreign_host_or_a_trace_of_a_proxy_is_not_local(headers):
 
 @pytest.mark.parametrize(
     ("host", "stays"),
-    [("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("[::1]", True), ("::ffff:127.0.0.1", True), ("localhost", True)]
-    + [(each, False) for each in ("0.0.0.0", "::", "", None, "192.168.1.20", "10.9.9.77", "check.example.org", "127.0.0.1.example.org")],
+    [
+        ("127.0.0.1", True),
+        ("127.8.9.1", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("::ffff:127.0.0.1", True),
+        ("localhost", True),
+    ]
+    + [
+        (each, False)
+        for each in (
+            "0.0.0.0",
+            "::",
+            "",
+            None,
+            "192.168.1.20",
+            "10.9.9.77",
+            "check.example.org",
+            "127.0.0.1.example.org",
+        )
+    ],
 )
 def test_a_line_that_does_not_leave_the_computer(host, stays):
     assert device.is_loopback(host) is stays
@@ -65,7 +84,10 @@ def test_a_link_is_ten_to_eighty_plain_signs(link):
     assert device.well_formed(link)
 
 
-@pytest.mark.parametrize("link", ["", "a" * 9, "a" * 81, "abcdefghij~", "abcdefghij;", "abcdefghi jk", "abcdefghijä", "abcdefghij\n"])
+@pytest.mark.parametrize(
+    "link",
+    ["", "a" * 9, "a" * 81, "abcdefghij~", "abcdefghij;", "abcdefghi jk", "abcdefghijä", "abcdefghij\n"],
+)
 def test_anything_else_is_no_link(link):
     assert not device.well_formed(link)
 
@@ -79,7 +101,10 @@ def test_a_new_link_stands_in_front():
 
 
 def test_a_link_opened_again_moves_to_the_front_and_is_kept_once():
-    assert device.remembered(device.remembering("first-link-1~second-link", "second-link")) == ("second-link", "first-link-1")
+    assert device.remembered(device.remembering("first-link-1~second-link", "second-link")) == (
+        "second-link",
+        "first-link-1",
+    )
 
 
 @given(st.lists(LINKS, min_size=13, max_size=20, unique=True))
@@ -119,5 +144,7 @@ def test_without_a_cookie_nothing_is_remembered():
         ("<script>", "?", ";;,=", "de"),
     ],
 )
-def test_the_language_is_the_one_asked_for_else_remembered_else_wished_by_the_browser_else_german(asked, cookie, accepted, spoken):
+def test_the_language_is_the_one_asked_for_else_remembered_else_wished_by_the_browser_else_german(
+    asked, cookie, accepted, spoken
+):
     assert device.chosen_language(asked, cookie, accepted) == spoken

@@ -55,7 +55,9 @@ def test_a_withheld_rating_says_nothing_but_that_it_is_there() -> None:
     assert (rating.light, rating.score, rating.n, rating.close_call) == (Light.WITHHELD, None, None, False)
     assert (rating.flags, rating.capped_by, rating.critical) == ((), (), {})
     assert rating.explanation == Explanation(Rule.TOO_FEW_PEOPLE)
-    assert [(tally.question, tally.points, tally.withheld) for tally in rating.questions] == [(q, (), True) for q in "abcd"]
+    assert [(tally.question, tally.points, tally.withheld) for tally in rating.questions] == [
+        (q, (), True) for q in "abcd"
+    ]
 
 
 def test_a_withheld_perspective_is_left_out_of_the_shared_result() -> None:
@@ -75,7 +77,12 @@ def test_with_one_shown_perspective_beside_withheld_ones_it_is_repeated() -> Non
 def test_where_everything_is_withheld_the_overall_rating_is_withheld() -> None:
     overall = confidential(FOUR_SEEN, rat=FEW).overall
 
-    assert (overall.rating.light, overall.rating.n, overall.rating.score, overall.shown) == (Light.WITHHELD, None, None, ())
+    assert (overall.rating.light, overall.rating.n, overall.rating.score, overall.shown) == (
+        Light.WITHHELD,
+        None,
+        None,
+        (),
+    )
     assert overall.rating.explanation == Explanation(Rule.TOO_FEW_PEOPLE)
 
 
@@ -119,7 +126,9 @@ def test_a_rating_without_any_score_is_grey_also_in_a_confidential_check() -> No
 
 
 def test_a_distribution_of_fewer_than_five_points_is_withheld_whole() -> None:
-    first, second, *_ = confidential(FOUR_SEEN, amt=[*["4 4 4 4"] * 4, "4 dk 4 4"]).perspectives["amt"].questions
+    first, second, *_ = (
+        confidential(FOUR_SEEN, amt=[*["4 4 4 4"] * 4, "4 dk 4 4"]).perspectives["amt"].questions
+    )
 
     assert (first.points, first.withheld) == ((0, 0, 0, 5), False)
     assert (second.points, second.dk, second.mean, second.withheld) == ((), 0, None, True)
@@ -162,7 +171,9 @@ def test_a_knowledge_gap_is_told_of_a_group_that_is_large_enough() -> None:
 
 
 def test_a_mean_over_shared_questions_from_fewer_than_five_sheets_does_not_exist() -> None:
-    some_shared = seen("{id: a, text: A}, {id: b, text: B, perspectives: [amt]}, {id: c, text: C, perspectives: [amt]}")
+    some_shared = seen(
+        "{id: a, text: A}, {id: b, text: B, perspectives: [amt]}, {id: c, text: C, perspectives: [amt]}"
+    )
     lines = {"amt": [*["4 4 4"] * 4, "dk 4 4"], "verein": ["1 – –"] * 5}
 
     assert confidential(some_shared, **lines).overall.rating.flags == ()
@@ -186,7 +197,11 @@ def test_where_only_all_together_are_enough_they_are_shown_as_one_group_beside_t
 
 
 def test_all_together_are_told_by_number() -> None:
-    assert profiled(FOUR_SEEN, Mode.CONFIDENTIAL, amt=FEW, rat=FEW).sheets == {"amt": None, "rat": None, EVERYBODY: 8}
+    assert profiled(FOUR_SEEN, Mode.CONFIDENTIAL, amt=FEW, rat=FEW).sheets == {
+        "amt": None,
+        "rat": None,
+        EVERYBODY: 8,
+    }
 
 
 def test_in_an_open_round_nobody_is_put_together() -> None:
@@ -216,7 +231,11 @@ def test_all_together_are_only_those_to_whom_the_criterion_puts_a_question() -> 
         """,
     )
 
-    explanation = confidential(two, amt=["4 4"] * 3, verein=["4 4"] * 2, rat=["– 1"] * 4).perspectives[EVERYBODY].explanation
+    explanation = (
+        confidential(two, amt=["4 4"] * 3, verein=["4 4"] * 2, rat=["– 1"] * 4)
+        .perspectives[EVERYBODY]
+        .explanation
+    )
 
     assert (explanation.sheets, explanation.counted, explanation.not_relevant) == (5, 5, 0)
 
@@ -242,9 +261,17 @@ def test_there_is_nothing_to_compare_with_all_together() -> None:
 
 @pytest.mark.parametrize(
     ("only", "expected"),
-    [(None, ["a", "b", "c", "m"]), (["eins"], ["a", "b", "m"]), (["c"], ["c", "m"]), (["c", "eins"], ["a", "b", "c", "m"]), ([], ["m"])],
+    [
+        (None, ["a", "b", "c", "m"]),
+        (["eins"], ["a", "b", "m"]),
+        (["c"], ["c", "m"]),
+        (["c", "eins"], ["a", "b", "c", "m"]),
+        ([], ["m"]),
+    ],
 )
-def test_parts_and_criteria_narrow_the_report_and_modules_add_to_it(only: list[str] | None, expected: list[str]) -> None:
+def test_parts_and_criteria_narrow_the_report_and_modules_add_to_it(
+    only: list[str] | None, expected: list[str]
+) -> None:
     found = profiled(TWO_PARTS, scope=Scope(modules=frozenset({"m"})), only=only)
 
     assert [each.criterion for each in found.criteria] == expected
@@ -255,7 +282,9 @@ def test_a_module_that_is_not_in_use_is_not_reported() -> None:
 
 
 def test_only_the_criteria_of_the_check_are_reported() -> None:
-    assert [each.criterion for each in profiled(TWO_PARTS, scope=Scope(only=frozenset({"b"}))).criteria] == ["b"]
+    assert [each.criterion for each in profiled(TWO_PARTS, scope=Scope(only=frozenset({"b"}))).criteria] == [
+        "b"
+    ]
 
 
 def test_sheets_are_counted_before_the_report_is_narrowed() -> None:
@@ -285,7 +314,12 @@ def test_a_criterion_that_is_silent_in_the_phase_is_reported_as_not_relevant() -
 def test_a_profile_says_where_it_comes_from() -> None:
     found = profiled(FOUR, Mode.CONFIDENTIAL, all=MANY)
 
-    assert (found.catalogue, found.version, found.phase, found.mode) == ("klein", "1.0.0", None, Mode.CONFIDENTIAL)
+    assert (found.catalogue, found.version, found.phase, found.mode) == (
+        "klein",
+        "1.0.0",
+        None,
+        Mode.CONFIDENTIAL,
+    )
 
 
 def test_a_frame_without_some_of_its_rows_still_has_a_profile() -> None:

@@ -1,4 +1,6 @@
-"""In a confidential check a rating needs enough sheets that were asked anything: whatever the few answered, it is withheld."""
+"""In a confidential check a rating needs enough sheets that were asked anything: whatever the few answered,
+it is withheld.
+"""
 
 import pytest
 
@@ -41,7 +43,9 @@ def second(catalogue: Catalogue, **lines: list[str]) -> Rating:
 
 @pytest.mark.parametrize("councillor", FEW_ANSWERS)
 def test_all_together_are_withheld_where_the_criterion_was_put_to_one_of_them(councillor: str) -> None:
-    found = row(RAT_ALONE, Mode.CONFIDENTIAL, amt=["– – 4"] * 2, verein=["– – 4"] * 2, rat=[f"{councillor} 3"])
+    found = row(
+        RAT_ALONE, Mode.CONFIDENTIAL, amt=["– – 4"] * 2, verein=["– – 4"] * 2, rat=[f"{councillor} 3"]
+    )
 
     assert found.perspectives[EVERYBODY].light is Light.WITHHELD
     assert found.overall.rating.explanation == Explanation(Rule.TOO_FEW_PEOPLE)
@@ -66,7 +70,9 @@ def test_all_together_are_shown_from_five_that_were_asked(councillors: int, ligh
 
 @pytest.mark.parametrize("answer", ["4", "1", "dk", "na", "–"])
 @pytest.mark.parametrize("asked", [1, 4])
-def test_a_filter_that_leaves_fewer_than_five_withholds_whatever_they_answered(answer: str, asked: int) -> None:
+def test_a_filter_that_leaves_fewer_than_five_withholds_whatever_they_answered(
+    answer: str, asked: int
+) -> None:
     rating = second(FILTERED, amt=["na –"] * 5 + [f"4 {answer}"] * asked, rat=["4 4"] * 5)
 
     assert (rating.light, rating.n, rating.flags) == (Light.WITHHELD, None, ())
@@ -89,24 +95,38 @@ def test_in_an_open_round_one_who_was_asked_is_enough() -> None:
 
 
 MIXED = catalogue(
-    VIEWS, "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [rat]}, {id: c, text: C}]}]"
+    VIEWS,
+    (
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [rat]}, "
+        "{id: c, text: C}]}]"
+    ),
 )
 
 
 @pytest.mark.parametrize("councillor", ["dk", "na", "–"])
-def test_the_numbers_of_answers_of_all_together_do_not_give_back_a_question_put_to_one(councillor: str) -> None:
+def test_the_numbers_of_answers_of_all_together_do_not_give_back_a_question_put_to_one(
+    councillor: str,
+) -> None:
     """Else the answer would be what the sum has more than the distributions that are shown."""
     others = {"amt": ["4 – 4"] * 3, "verein": ["4 – 4"] * 3}
 
-    told = row(MIXED, Mode.CONFIDENTIAL, **others, rat=[f"4 {councillor} 4"]).perspectives[EVERYBODY].explanation
+    told = (
+        row(MIXED, Mode.CONFIDENTIAL, **others, rat=[f"4 {councillor} 4"]).perspectives[EVERYBODY].explanation
+    )
 
     assert (told.sheets, told.counted) == (7, 7)
     assert (told.points, told.points_left_out, told.dk, told.na, told.open) == (0, 0, 0, 0, 0)
 
 
 def test_the_numbers_of_answers_of_all_together_are_told_where_every_question_was_put_to_enough() -> None:
-    shared = catalogue(VIEWS, "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: c, text: C}]}]")
+    shared = catalogue(
+        VIEWS, "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: c, text: C}]}]"
+    )
 
-    told = row(shared, Mode.CONFIDENTIAL, amt=["4 4"] * 3, verein=["4 4"] * 3).perspectives[EVERYBODY].explanation
+    told = (
+        row(shared, Mode.CONFIDENTIAL, amt=["4 4"] * 3, verein=["4 4"] * 3)
+        .perspectives[EVERYBODY]
+        .explanation
+    )
 
     assert (told.points, told.dk) == (12, 0)

@@ -6,8 +6,13 @@ from qcheck.disclosure import Step, counts, presence, released
 from qcheck.records import Mode, Scope, State
 from tests.builders import VIEWS, catalogue, sheets
 
-ASKED = catalogue(VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [verein]}]}]")
-NOT_EVERYBODY = catalogue(VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A, perspectives: [amt, verein]}]}]")
+ASKED = catalogue(
+    VIEWS
+    + "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [verein]}]}]"
+)
+NOT_EVERYBODY = catalogue(
+    VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A, perspectives: [amt, verein]}]}]"
+)
 
 
 def counted(mode, catalogue=ASKED, closed=False, **lines):
@@ -23,9 +28,16 @@ def test_a_confidential_check_says_nothing_below_five_not_even_that_there_is_nob
     assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * number)["amt"] is None
 
 
-@pytest.mark.parametrize(("number", "step"), [(5, (5, 9)), (6, (5, 9)), (9, (5, 9)), (10, (10, 14)), (14, (10, 14)), (15, (15, 19))])
+@pytest.mark.parametrize(
+    ("number", "step"),
+    [(5, (5, 9)), (6, (5, 9)), (9, (5, 9)), (10, (10, 14)), (14, (10, 14)), (15, (15, 19))],
+)
 def test_a_confidential_check_counts_in_steps_of_five(number, step):
-    assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * number + ["– –"]) == {"amt": Step(*step), "verein": None, "rat": None}
+    assert counted(Mode.CONFIDENTIAL, amt=["1 –"] * number + ["– –"]) == {
+        "amt": Step(*step),
+        "verein": None,
+        "rat": None,
+    }
 
 
 def test_steps_are_as_large_as_the_smallest_group_of_the_catalogue():

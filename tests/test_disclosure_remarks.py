@@ -22,12 +22,17 @@ modules:
 LINK = Evidence("Protokoll", "https://example.org/protokoll")
 
 
-def said(mode: Mode, sheets: list[Sheet], seed: int = 1, closings: dict[str, dict[str, str]] | None = None) -> list[Remark]:
+def said(
+    mode: Mode, sheets: list[Sheet], seed: int = 1, closings: dict[str, dict[str, str]] | None = None
+) -> list[Remark]:
     return list(remarks(HOUSE, None, Scope(), sheets, mode, Random(seed), closings))
 
 
 def commented(perspective: str, number: int) -> list[Sheet]:
-    return [Sheet(f"{perspective}-{each}", perspective, {"a": Answer(4, f"{perspective} sagt {each}")}) for each in range(number)]
+    return [
+        Sheet(f"{perspective}-{each}", perspective, {"a": Answer(4, f"{perspective} sagt {each}")})
+        for each in range(number)
+    ]
 
 
 def test_in_an_open_round_a_remark_says_whose_view_it_is_and_what_was_answered() -> None:
@@ -71,7 +76,11 @@ def test_a_remark_on_what_was_not_asked_or_on_no_sheet_at_all_is_left_out(answer
 def test_the_closing_questions_come_last() -> None:
     sheets = [Sheet("s", "rat", {"b": Answer(4, "Gut")})]
 
-    found = said(Mode.OPEN, sheets, closings={"s": {"open_good": "Viele waren da", "open_next": ""}, "t": {"open_next": "fremd"}})
+    found = said(
+        Mode.OPEN,
+        sheets,
+        closings={"s": {"open_good": "Viele waren da", "open_next": ""}, "t": {"open_next": "fremd"}},
+    )
 
     assert [(remark.question, remark.perspective, remark.comment) for remark in found] == [
         ("b", "rat", "Gut"),
@@ -84,11 +93,15 @@ def test_in_a_confidential_check_no_remark_says_what_was_answered() -> None:
 
 
 def test_in_a_confidential_check_of_large_groups_remarks_carry_their_perspective() -> None:
-    assert {remark.perspective for remark in said(Mode.CONFIDENTIAL, commented("amt", 5) + commented("rat", 5))} == {"amt", "rat"}
+    assert {
+        remark.perspective for remark in said(Mode.CONFIDENTIAL, commented("amt", 5) + commented("rat", 5))
+    } == {"amt", "rat"}
 
 
 def test_if_any_perspective_is_withheld_no_remark_carries_a_perspective() -> None:
-    assert {remark.perspective for remark in said(Mode.CONFIDENTIAL, commented("amt", 5) + commented("rat", 4))} == {None}
+    assert {
+        remark.perspective for remark in said(Mode.CONFIDENTIAL, commented("amt", 5) + commented("rat", 4))
+    } == {None}
 
 
 def test_sheets_that_do_not_exist_do_not_make_a_group_large_enough() -> None:
@@ -98,7 +111,10 @@ def test_sheets_that_do_not_exist_do_not_make_a_group_large_enough() -> None:
 
 
 def test_in_a_confidential_check_remarks_are_shuffled() -> None:
-    orders = {tuple(remark.comment for remark in said(Mode.CONFIDENTIAL, commented("amt", 5), seed)) for seed in range(20)}
+    orders = {
+        tuple(remark.comment for remark in said(Mode.CONFIDENTIAL, commented("amt", 5), seed))
+        for seed in range(20)
+    }
 
     assert len(orders) > 10
 
@@ -131,11 +147,19 @@ NOT_FOR_ALL = catalogue(
 )
 
 
-def said_in(catalogue: Catalogue, councillors: int, closing: str = "") -> dict[str, tuple[str | None, str | None]]:
-    """Under which question and topic each remark stands; a councillor wrote on every question, five of each other perspective nothing."""
-    others = [Sheet(f"{whose}-{each}", whose, {"a": Answer(4)}) for whose in ("amt", "verein") for each in range(5)]
+def said_in(
+    catalogue: Catalogue, councillors: int, closing: str = ""
+) -> dict[str, tuple[str | None, str | None]]:
+    """Under which question and topic each remark stands; a councillor wrote on every question, five of each
+    other perspective nothing.
+    """
+    others = [
+        Sheet(f"{whose}-{each}", whose, {"a": Answer(4)}) for whose in ("amt", "verein") for each in range(5)
+    ]
     wrote = {question: Answer(4, f"zu {question}") for question in catalogue.questions}
-    rat = [Sheet(f"rat-{each}", "rat", wrote if each == 0 else {"a": Answer(4)}) for each in range(councillors)]
+    rat = [
+        Sheet(f"rat-{each}", "rat", wrote if each == 0 else {"a": Answer(4)}) for each in range(councillors)
+    ]
     closings = {"rat-0": {"open_good": closing}} if closing else {}
     found = remarks(catalogue, None, Scope(), others + rat, Mode.CONFIDENTIAL, Random(1), closings)
     return {remark.comment: (remark.question, remark.criterion) for remark in found}
@@ -145,12 +169,18 @@ def test_where_everybody_is_shown_remarks_stand_with_their_questions() -> None:
     assert said_in(PARTLY, 5) == {"zu a": ("a", None), "zu b": ("b", None), "zu c": ("c", None)}
 
 
-def test_where_anybody_is_withheld_a_topic_with_a_question_put_to_some_keeps_all_its_questions_to_itself() -> None:
+def test_where_anybody_is_withheld_a_topic_with_a_question_put_to_some_keeps_all_its_questions_to_itself() -> (
+    None
+):
     assert said_in(PARTLY, 1) == {"zu a": ("a", None), "zu b": (None, "l"), "zu c": (None, "l")}
 
 
 def test_a_remark_in_a_topic_that_is_not_put_to_everybody_stands_among_the_closing_ones() -> None:
-    assert said_in(NOT_FOR_ALL, 1, "gut so") == {"zu a": ("a", None), "zu b": (None, None), "gut so": (None, None)}
+    assert said_in(NOT_FOR_ALL, 1, "gut so") == {
+        "zu a": ("a", None),
+        "zu b": (None, None),
+        "gut so": (None, None),
+    }
 
 
 def test_closing_remarks_keep_their_question_where_every_topic_is_put_to_everybody() -> None:

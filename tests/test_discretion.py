@@ -1,4 +1,6 @@
-"""What a server never gives away: its log and its data name no link, no code, no word and no visitor; and every answer has its headers."""
+"""What a server never gives away: its log and its data name no link, no code, no word and no visitor; and
+every answer has its headers.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ class Used:
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Used:
-    """A server in use: everything that can be asked of it is asked, rightly, wrongly, too much, too often, and with a broken database."""
+    """A server in use: everything that can be asked of it is asked, rightly, wrongly, too much, too often,
+    and with a broken database.
+    """
     data = tmp_path_factory.mktemp("discreet")
     use = Used(data)
     with socket() as probe:
@@ -88,7 +92,9 @@ def test_the_log_names_no_link_no_code_and_no_word(used, name):
 @pytest.mark.parametrize("address", [VISITOR, "127.0.0.1"])
 def test_no_visitors_address_is_kept_in_the_log_or_in_the_data(used, address):
     assert address not in used.log
-    assert [path.name for path in used.data.rglob("*") if path.is_file() and address.encode() in path.read_bytes()] == []
+    assert [
+        path.name for path in used.data.rglob("*") if path.is_file() and address.encode() in path.read_bytes()
+    ] == []
 
 
 def test_the_log_knows_of_the_mistake_all_the_same(used):
@@ -106,7 +112,21 @@ def test_links_and_codes_are_not_in_the_database_either(used):
 
 
 def test_everything_that_can_happen_was_answered(used):
-    assert {answer.status_code for _, answer in used.answers} >= {200, 303, 304, 308, 400, 403, 404, 405, 409, 413, 422, 429, 500}
+    assert {answer.status_code for _, answer in used.answers} >= {
+        200,
+        303,
+        304,
+        308,
+        400,
+        403,
+        404,
+        405,
+        409,
+        413,
+        422,
+        429,
+        500,
+    }
 
 
 def test_every_answer_has_the_security_headers(used):
@@ -116,7 +136,12 @@ def test_every_answer_has_the_security_headers(used):
 
 
 def test_every_cookie_of_ours_is_out_of_reach_of_scripts_and_foreign_pages(used):
-    cookies = [cookie for _, answer in used.answers for cookie in answer.headers.get_list("set-cookie") if cookie.startswith("qcheck_")]
+    cookies = [
+        cookie
+        for _, answer in used.answers
+        for cookie in answer.headers.get_list("set-cookie")
+        if cookie.startswith("qcheck_")
+    ]
 
     assert {cookie.partition("=")[0].split("_")[1] for cookie in cookies} == {"lang", "links", "sheet"}
     assert [cookie for cookie in cookies if "HttpOnly" not in cookie or "SameSite=lax" not in cookie] == []
@@ -125,13 +150,19 @@ def test_every_cookie_of_ours_is_out_of_reach_of_scripts_and_foreign_pages(used)
 def _lacking(answer: httpx.Response) -> list[str]:
     wrong = [name for name, value in FIXED.items() if answer.headers.get(name) != value]
     policy = answer.headers.get("content-security-policy", "")
-    return wrong + ["policy"] * ("default-src 'self'" not in policy) + ["cache"] * ("cache-control" not in answer.headers)
+    return (
+        wrong
+        + ["policy"] * ("default-src 'self'" not in policy)
+        + ["cache"] * ("cache-control" not in answer.headers)
+    )
 
 
 def _check_made(use: Used) -> None:
     settings = Settings(data=use.data)
     with closing(open_service(settings)) as service:
-        wish = NewCheck(TYPED["title"], TYPED["place"], "kurzcheck", "planung", Scope(), PerspectiveId("verwaltung"))
+        wish = NewCheck(
+            TYPED["title"], TYPED["place"], "kurzcheck", "planung", Scope(), PerspectiveId("verwaltung")
+        )
         organiser = service.new_check(wish)
         links = service.links(organiser)
         use.secrets |= {
@@ -187,10 +218,19 @@ def _sheet(use: Used, browser: httpx.Client) -> None:
     use.secrets |= {"nonce": begun["nonce"], "sheet's link": sheet.link}
     fields = hidden(first.text)
     about = use.question = next(name.removeprefix("c-") for name in fields if name.startswith("c-"))
-    written = {f"c-{about}": TYPED["comment"], f"e-{about}": TYPED["evidence"], f"w-{about}": TYPED["evidence's address"]}
+    written = {
+        f"c-{about}": TYPED["comment"],
+        f"e-{about}": TYPED["evidence"],
+        f"w-{about}": TYPED["evidence's address"],
+    }
     use.ask(browser, "POST", topic, data=fields | written)
     closing_page = use.ask(browser, "GET", f"{base}/closing").text
-    use.ask(browser, "POST", f"{base}/closing", data=hidden(closing_page) | {"c-open_good": TYPED["closing answer"]})
+    use.ask(
+        browser,
+        "POST",
+        f"{base}/closing",
+        data=hidden(closing_page) | {"c-open_good": TYPED["closing answer"]},
+    )
     use.ask(browser, "POST", f"{base}/finish", data=hidden(use.ask(browser, "GET", f"{base}/overview").text))
     use.ask(browser, "GET", f"{base}/end")
 
@@ -206,23 +246,41 @@ def _mistakes(use: Used, browser: httpx.Client) -> None:
     use.ask(browser, "POST", f"{base}/save", json={"sheet": use.secrets["mark"], "change": change})
     use.ask(browser, "POST", f"{base}/save", json={"sheet": "0" * 16, "change": change})
     use.ask(browser, "POST", f"{base}/save", content=TYPED["comment"].encode() * 40_000)
-    use.ask(browser, "POST", f"{base}/t/x", headers={"Origin": "https://example.org"}, data={"c-x": TYPED["comment"]})
+    use.ask(
+        browser,
+        "POST",
+        f"{base}/t/x",
+        headers={"Origin": "https://example.org"},
+        data={"c-x": TYPED["comment"]},
+    )
     use.ask(browser, "POST", f"{base}/resume", data={"code": TYPED["wrong personal code"]})
     use.ask(browser, "GET", "/device/remember?link=x")
     use.ask(browser, "GET", f"/device/forget?link={ANY_LINK}", headers={"Sec-Fetch-Site": "cross-site"})
     use.ask(browser, "DELETE", f"/nowhere/{TYPED['wrong link']}")
     use.ask(browser, "POST", "/static/nowhere.js")
     use.ask(browser, "TRACE", f"/check?link={TYPED['wrong link']}")
-    [use.ask(browser, "POST", "/join", data={"code": f"{TYPED['wrong code']} {each}"}) for each in range(2 * AT_ONCE)]
+    [
+        use.ask(browser, "POST", "/join", data={"code": f"{TYPED['wrong code']} {each}"})
+        for each in range(2 * AT_ONCE)
+    ]
 
 
 def _a_broken_database(use: Used, browser: httpx.Client, server: Server) -> None:
-    """Nothing can be written into a table, then it is gone: whatever needs it fails, in the middle of saving words."""
+    """Nothing can be written into a table, then it is gone: whatever needs it fails, in the middle of saving
+    words.
+    """
     base = f"/a/{use.secrets['invitation']}"
     browser.headers["Connection"] = "close"  # as a server does that has failed
     with closing(sqlite3.connect(use.data / "qcheck.sqlite")) as connection:
-        connection.execute("CREATE TRIGGER refusing BEFORE UPDATE ON answers BEGIN SELECT RAISE(ABORT, 'refused'); END")
-        change = {"kind": "comment", "about": use.question, "text": TYPED["comment"] + "!", "seen": TYPED["comment"]}
+        connection.execute(
+            "CREATE TRIGGER refusing BEFORE UPDATE ON answers BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+        change = {
+            "kind": "comment",
+            "about": use.question,
+            "text": TYPED["comment"] + "!",
+            "seen": TYPED["comment"],
+        }
         use.ask(browser, "POST", f"{base}/save", json={"sheet": use.secrets["mark"], "change": change})
         connection.execute("DROP TRIGGER refusing")
         connection.execute("ALTER TABLE answers RENAME TO elsewhere")

@@ -1,4 +1,6 @@
-"""What somebody was told is saved is there, once, whatever happens to the server: killed, cut off, its disk full, its database locked."""
+"""What somebody was told is saved is there, once, whatever happens to the server: killed, cut off, its disk
+full, its database locked.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,10 @@ from tests.mortal import PATIENCE, MortalServer, Phone, mortal_server, until
 from tests.sheet.devices import hidden, invitation, new_check, text
 
 QUESTIONS = [f"f{number}" for number in range(12)]
-CATALOGUE = "id: spielplatz\nversion: 1.0.0\ntitle: Spielplatz\ncriteria:\n  - id: planung\n    title: Planung\n    questions:\n" + "".join(
-    f"      - {{id: {question}, text: Frage {question}.}}\n" for question in QUESTIONS
-)
+CATALOGUE = (
+    "id: spielplatz\nversion: 1.0.0\ntitle: Spielplatz\ncriteria:\n  - id: planung\n    title: "
+    "Planung\n    questions:\n"
+) + "".join(f"      - {{id: {question}, text: Frage {question}.}}\n" for question in QUESTIONS)
 LIVES = 50
 CUTS = 25
 LONG = "Was ich sagen wollte, ist lang. " * 150
@@ -59,7 +62,9 @@ def test_a_server_killed_fifty_times_under_load_has_lost_nothing_and_doubled_not
 
 
 @pytest.mark.postgresql
-def test_a_server_cut_off_from_postgresql_again_and_again_has_lost_nothing_and_doubled_nothing(server, postgres, postgresql_url):
+def test_a_server_cut_off_from_postgresql_again_and_again_has_lost_nothing_and_doubled_nothing(
+    server, postgres, postgresql_url
+):
     settings = Settings(data=server.data, database=postgresql_url)
     organiser, invited = _check(settings)
 
@@ -83,18 +88,27 @@ def test_on_a_full_disk_it_is_said_what_was_typed_stays_and_later_it_can_be_save
         again = _save(browser, mark, LONG)
         page = hidden(browser.get("t/planung").text)
 
-    assert (first.status_code, by_script.status_code, by_form.status_code, again.status_code) == (200, 503, 422, 200)
+    assert (first.status_code, by_script.status_code, by_form.status_code, again.status_code) == (
+        200,
+        503,
+        422,
+        200,
+    )
     assert by_script.json()["said"].startswith(FULL)
     assert FULL in text(by_form.text)
     assert hidden(by_form.text)["c-f1"].strip() == LONG.strip()
     assert (page["c-f0"], page["c-f1"]) == (f"Vorher\n\n{LONG.strip()}", "")
 
 
-def test_while_another_program_locks_the_database_it_is_said_before_that_ends_and_pages_are_still_shown(server, settings):
+def test_while_another_program_locks_the_database_it_is_said_before_that_ends_and_pages_are_still_shown(
+    server, settings
+):
     _, invited = _check(settings)
 
     with server.alive(), _browser(server, invited) as (browser, _), _locked(settings) as program:
-        refused = browser.post("t/planung", data=hidden(browser.get("t/planung").text) | {"c-f0": "Mein Wort"})
+        refused = browser.post(
+            "t/planung", data=hidden(browser.get("t/planung").text) | {"c-f0": "Mein Wort"}
+        )
         program.rollback()
         again = browser.post("t/planung", data=hidden(refused.text))
         page = hidden(browser.get("t/planung").text)
@@ -108,7 +122,12 @@ def test_while_another_program_locks_the_database_it_is_said_before_that_ends_an
 def test_while_fifty_wait_to_save_a_page_is_shown(server, settings):
     _, invited = _check(settings)
 
-    with server.alive(), _browser(server, invited) as (browser, mark), ThreadPoolExecutor(50) as people, _locked(settings) as program:
+    with (
+        server.alive(),
+        _browser(server, invited) as (browser, mark),
+        ThreadPoolExecutor(50) as people,
+        _locked(settings) as program,
+    ):
         waiting = [people.submit(_save, browser, mark, f"Wort {number}") for number in range(50)]
         until(lambda: _busy_threads(server) >= 20)
         page = browser.get("t/planung")
@@ -167,7 +186,12 @@ def _given(sheet):
 @contextmanager
 def _browser(server, invited):
     """A browser that has begun a sheet, and the sheet's mark."""
-    with httpx.Client(base_url=f"{server.address}/a/{invited}", headers={"Origin": server.address}, timeout=60, trust_env=False) as browser:
+    with httpx.Client(
+        base_url=f"{server.address}/a/{invited}",
+        headers={"Origin": server.address},
+        timeout=60,
+        trust_env=False,
+    ) as browser:
         browser.post("begin", data=hidden(browser.get("").text))
         yield browser, browser.get("overview").text.partition('data-sheet="')[2].partition('"')[0]
 
@@ -175,7 +199,9 @@ def _browser(server, invited):
 def _save(browser, mark, comment):
     """Saves a comment as the script does."""
     change = {"kind": "comment", "about": "f0", "text": comment, "seen": ""}
-    return browser.post("save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+    return browser.post(
+        "save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"}
+    )
 
 
 @contextmanager

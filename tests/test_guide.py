@@ -1,4 +1,6 @@
-"""The guide for those who run a check: every chapter in German and English, whole, reached from where it is needed."""
+"""The guide for those who run a check: every chapter in German and English, whole, reached from where it is
+needed.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def test_plain_german_gets_the_german_chapter_and_is_told_so(browser: TestClient
 
 
 def test_the_plans_of_the_guide_are_those_of_the_workshop() -> None:
-    rows = re.findall(r"<tr>(.*?)</tr>", chapter(Chapter.WORKSHOP, "de").html.split("Reflexionsworkshop")[0], re.DOTALL)
+    rows = re.findall(
+        r"<tr>(.*?)</tr>", chapter(Chapter.WORKSHOP, "de").html.split("Reflexionsworkshop")[0], re.DOTALL
+    )
     cells = [re.findall(r"<td>(\d+)(?:, Pause (\d+), dann (\d+))?", row) for row in rows[1:]]
     minutes = [[sum(int(each) for each in cell if each) for cell in row] for row in cells]
 
@@ -59,7 +63,9 @@ def test_the_plans_of_the_guide_are_those_of_the_workshop() -> None:
 
 
 def test_the_minutes_of_each_plan_make_its_name() -> None:
-    assert {name: sum(stop.minutes for stop in plan) for name, plan in PLANS.items()} == {name: int(name) for name in PLANS}
+    assert {name: sum(stop.minutes for stop in plan) for name, plan in PLANS.items()} == {
+        name: int(name) for name in PLANS
+    }
 
 
 def test_every_chapter_has_a_title() -> None:

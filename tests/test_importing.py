@@ -21,7 +21,10 @@ TOWN = catalogue("""
     modules:
       - {id: jugend, title: Jugend, questions: [{id: jung, text: Jung}]}
 """)
-PLAYGROUND = catalogue("criteria: [{id: planung, title: Planung, questions: [{id: offen, text: Offen}, {id: frueh, text: Früh}]}]")
+PLAYGROUND = catalogue(
+    "criteria: [{id: planung, title: Planung, questions: [{id: offen, text: Offen}, {id: frueh, text: "
+    "Früh}]}]"
+)
 HEADER = "sheet,perspective,question,answer"
 
 
@@ -51,7 +54,11 @@ def value(cell: str, of: Catalogue = PLAYGROUND) -> object:
 
 def sheet(name: str, perspective: str, **answers: Answer) -> Sheet:
     """A sheet with its answers by question."""
-    return Sheet(SheetId(name), PerspectiveId(perspective), {QuestionId(question): answer for question, answer in answers.items()})
+    return Sheet(
+        SheetId(name),
+        PerspectiveId(perspective),
+        {QuestionId(question): answer for question, answer in answers.items()},
+    )
 
 
 # what is understood
@@ -111,7 +118,10 @@ def test_bytes_that_the_windows_code_page_does_not_know_are_read_as_latin_1() ->
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_end_is_understood(ends: str) -> None:
-    assert answers(f"sheet,question,answer{ends}1,offen,2{ends}1,frueh,3{ends}".encode()) == {"offen": Answer(2), "frueh": Answer(3)}
+    assert answers(f"sheet,question,answer{ends}1,offen,2{ends}1,frueh,3{ends}".encode()) == {
+        "offen": Answer(2),
+        "frueh": Answer(3),
+    }
 
 
 def test_names_of_columns_come_in_any_order_case_and_language() -> None:
@@ -123,7 +133,11 @@ def test_names_of_columns_come_in_any_order_case_and_language() -> None:
 def test_the_perspective_may_be_its_title_in_any_language() -> None:
     read = given("1,verwaltung,offen,3", "2,Civil  SOCIETY,offen,3", "3,Zivilgesellschaft,offen,3")
 
-    assert [each.perspective for each in read.sheets] == ["verwaltung", "zivilgesellschaft", "zivilgesellschaft"]
+    assert [each.perspective for each in read.sheets] == [
+        "verwaltung",
+        "zivilgesellschaft",
+        "zivilgesellschaft",
+    ]
 
 
 @pytest.mark.parametrize("cell", ["", " ", "all"])
@@ -133,13 +147,24 @@ def test_without_perspectives_everybody_is_all(cell: str) -> None:
     assert only.perspective == "all"
 
 
-@pytest.mark.parametrize("cell", ["3", " 3 ", "3.0", "3,0", "3.00", "03", "trifft eher zu", "Mostly  applies", "EHER JA"])
+@pytest.mark.parametrize(
+    "cell", ["3", " 3 ", "3.0", "3,0", "3.00", "03", "trifft eher zu", "Mostly  applies", "EHER JA"]
+)
 def test_a_point_may_be_a_number_or_its_label_in_any_language(cell: str) -> None:
     assert value(cell) == 3
 
 
 @pytest.mark.parametrize(
-    "cell", ["dk", "DK", "I can't say", "I can’t say", "weiß ich nicht", "WEISS ICH NICHT", "Kann ich nicht beurteilen"]
+    "cell",
+    [
+        "dk",
+        "DK",
+        "I can't say",
+        "I can’t say",
+        "weiß ich nicht",
+        "WEISS ICH NICHT",
+        "Kann ich nicht beurteilen",
+    ],
 )
 def test_not_knowing_is_understood_in_code_and_words(cell: str) -> None:
     assert value(cell) is Apart.DK
@@ -152,7 +177,10 @@ def test_not_relevant_is_an_answer_and_never_an_empty_cell(cell: str) -> None:
 
 def test_letters_made_of_two_signs_are_the_same_letters() -> None:
     assert value("Weiß ich nicht") is Apart.DK
-    assert answers("sheet,question,answer\n1,offen,Sta\u0308rke".encode(), catalogue(LABELLED))["offen"].value == 2
+    assert (
+        answers("sheet,question,answer\n1,offen,Sta\u0308rke".encode(), catalogue(LABELLED))["offen"].value
+        == 2
+    )
 
 
 LABELLED = """
@@ -179,7 +207,10 @@ def test_a_comment_without_an_answer_is_kept() -> None:
     ("cell", "evidence"),
     [
         ("Protokoll  vom 3. Mai", Evidence("Protokoll vom 3. Mai")),
-        ("Protokoll (https://example.org/p.pdf), Seite 3", Evidence("Protokoll, Seite 3", "https://example.org/p.pdf")),
+        (
+            "Protokoll (https://example.org/p.pdf), Seite 3",
+            Evidence("Protokoll, Seite 3", "https://example.org/p.pdf"),
+        ),
         ("Protokoll: https://example.org/p.pdf.", Evidence("Protokoll", "https://example.org/p.pdf")),
         ("https://example.org/a_(b)", Evidence("https://example.org/a_(b)", "https://example.org/a_(b)")),
         ("javascript:alert(1)", Evidence("javascript:alert(1)")),
@@ -209,7 +240,13 @@ def test_a_row_may_end_before_the_columns_that_may_be_empty() -> None:
 
 
 def test_all_problems_are_said_at_once_in_the_order_of_their_rows() -> None:
-    read = given("1,verwaltung,offne,3", "2,verwaltung,offen,5", ",verwaltung,offen,3", "3,verwalter,ehrlich,3", "4,,,3")
+    read = given(
+        "1,verwaltung,offne,3",
+        "2,verwaltung,offen,5",
+        ",verwaltung,offen,3",
+        "3,verwalter,ehrlich,3",
+        "4,,,3",
+    )
 
     assert (
         said(read)
@@ -242,7 +279,9 @@ a.csv: Zeile 3: »5« ist keine Antwort der Skala
 
 
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
-    read = given('1,verwaltung,offen,3,"two\nlines"', "", "1,verwaltung,ehrlich,9,", header=HEADER + ",comment")
+    read = given(
+        '1,verwaltung,offen,3,"two\nlines"', "", "1,verwaltung,ehrlich,9,", header=HEADER + ",comment"
+    )
 
     assert said(read).startswith("a.csv: row 4: ")
 
@@ -272,27 +311,36 @@ def test_two_rows_for_one_question_on_one_sheet_are_both_named(second: str) -> N
 def test_a_sheet_under_two_perspectives_is_named_with_the_first_row_of_each() -> None:
     read = given("1,verwaltung,offen,3", "2,verwaltung,offen,3", "1,zivilgesellschaft,ehrlich,3")
 
-    assert said(read) == "a.csv: rows 2 and 4: sheet '1' stands under more than one perspective: verwaltung, zivilgesellschaft"
+    assert said(read) == (
+        "a.csv: rows 2 and 4: sheet '1' stands under more than one perspective: verwaltung, zivilgesellschaft"
+    )
 
 
 @pytest.mark.parametrize("cell", ["0", "5", "2.5", "-1", "3 4", "ja, sehr", "trifft"])
 def test_an_answer_off_the_scale_is_quoted(cell: str) -> None:
     read = read_answers(f"sheet|question|answer\n1|offen|{cell}".encode(), "a.csv", PLAYGROUND)
 
-    assert said(read) == f"a.csv: row 2: '{cell}' is not an answer on the scale\n    possible are: 1, 2, 3, 4, dk, na"
+    assert (
+        said(read)
+        == f"a.csv: row 2: '{cell}' is not an answer on the scale\n    possible are: 1, 2, 3, 4, dk, na"
+    )
 
 
 def test_a_label_of_several_answers_means_none_of_them() -> None:
     read = read_answers(b"sheet,question,answer\n1,offen,Mittel", "a.csv", catalogue(LABELLED))
 
-    assert said(read) == "a.csv: row 2: 'Mittel' can mean several answers: 1, 4\n    possible are: 1, 2, 3, 4, dk, na"
+    assert (
+        said(read)
+        == "a.csv: row 2: 'Mittel' can mean several answers: 1, 4\n    possible are: 1, 2, 3, 4, dk, na"
+    )
 
 
 def test_a_perspective_where_the_catalogue_has_none_is_reported() -> None:
     read = given("1,verwaltung,offen,3", of=PLAYGROUND)
 
-    assert (
-        said(read) == "a.csv: row 2: this catalogue has no perspectives, so 'verwaltung' cannot be one\n    leave the column out or empty"
+    assert said(read) == (
+        "a.csv: row 2: this catalogue has no perspectives, so 'verwaltung' cannot be one\n    leave the "
+        "column out or empty"
     )
 
 
@@ -332,7 +380,9 @@ def test_a_row_that_ends_early_is_reported_with_the_column_it_lacks() -> None:
     assert said(given("1,verwaltung,offen")) == "a.csv: row 2: this row ends before the column 'answer'"
 
 
-@pytest.mark.parametrize("row", ['2,verwaltung,"offen,3', '2,verwaltung,"offen" now,3', '2,verwaltung,offen,"' + "3" * 200_000])
+@pytest.mark.parametrize(
+    "row", ['2,verwaltung,"offen,3', '2,verwaltung,"offen" now,3', '2,verwaltung,offen,"' + "3" * 200_000]
+)
 def test_quotation_marks_that_do_not_match_are_reported_where_they_begin(row: str) -> None:
     read = given("1,verwaltung,offen,9", row, "3,verwaltung,offen,3")
 
@@ -341,7 +391,9 @@ def test_quotation_marks_that_do_not_match_are_reported_where_they_begin(row: st
 
 
 def test_quotation_marks_that_do_not_match_in_the_first_row_are_reported() -> None:
-    assert said(given(header='"sheet,question\nanswer')).startswith("a.csv: row 1: the quotation marks that begin here do not match")
+    assert said(given(header='"sheet,question\nanswer')).startswith(
+        "a.csv: row 1: the quotation marks that begin here do not match"
+    )
 
 
 @pytest.mark.parametrize(
@@ -374,13 +426,20 @@ def test_nothing_is_read_from_a_file_with_a_problem() -> None:
 
 def test_whatever_bytes_come_in_something_sensible_comes_out() -> None:
     dice = random.Random(7)
-    sources = [bytes(dice.choices(b'sheet,question;answer\n\r"\t|1\xfc\xff\x00 ', k=dice.randrange(80))) for _ in range(2000)]
+    sources = [
+        bytes(dice.choices(b'sheet,question;answer\n\r"\t|1\xfc\xff\x00 ', k=dice.randrange(80)))
+        for _ in range(2000)
+    ]
 
     assert all(said(read_answers(source, "a.csv", PLAYGROUND)) for source in sources)
 
 
 def test_a_million_rows_take_seconds() -> None:
-    rows = [f"{sheet},{question},{point}\n" for sheet in range(250_000) for question, point in (("offen", 2), ("frueh", 4))]
+    rows = [
+        f"{sheet},{question},{point}\n"
+        for sheet in range(250_000)
+        for question, point in (("offen", 2), ("frueh", 4))
+    ]
     source = ("sheet,question,answer\n" + "".join(rows)).encode()
     before = process_time()
 

@@ -1,4 +1,6 @@
-"""Files of answers as other programs and people leave them: NA, names of sheets, invisible characters, separators, alignment."""
+"""Files of answers as other programs and people leave them: NA, names of sheets, invisible characters,
+separators, alignment.
+"""
 
 import codecs
 
@@ -9,7 +11,15 @@ from tests.builders import catalogue
 from tests.test_importing import HEADER, PLAYGROUND, answers, given, said, value
 
 ROWS = "sheet{s}question{s}answer\n1{s}offen{s}3\n"
-SEP = [("sep=;", ";"), ('"sep=;"', ";"), ("sep=;;;;", ";"), ("sep= ;", ";"), ("SEP = ;", ";"), ("'sep=;'", ";"), ('"sep=;";;', ";")]
+SEP = [
+    ("sep=;", ";"),
+    ('"sep=;"', ";"),
+    ("sep=;;;;", ";"),
+    ("sep= ;", ";"),
+    ("SEP = ;", ";"),
+    ("'sep=;'", ";"),
+    ('"sep=;";;', ";"),
+]
 SEP += [
     ("sep=,", ","),
     ('"sep=,"', ","),
@@ -27,7 +37,9 @@ SEP += [
 
 @pytest.mark.parametrize("cell", ["NA", " NA ", '"NA"', "N\u200bA", "ＮＡ"])
 def test_na_in_capitals_is_asked_about_with_its_rows(cell: str) -> None:
-    read = given(f"1,offen,{cell}", "1,frueh,3", f"2,offen,{cell}", header="sheet,question,answer", of=PLAYGROUND)
+    read = given(
+        f"1,offen,{cell}", "1,frueh,3", f"2,offen,{cell}", header="sheet,question,answer", of=PLAYGROUND
+    )
 
     assert said(read) == (
         "a.csv: rows 2 and 4: 'NA' can mean two things: R writes it where an answer is missing\n"
@@ -36,13 +48,18 @@ def test_na_in_capitals_is_asked_about_with_its_rows(cell: str) -> None:
 
 
 def test_na_in_capitals_is_taken_where_the_catalogue_itself_calls_an_answer_so() -> None:
-    own = catalogue("scale: {options: [{value: na, label: NA}]}\ncriteria: [{id: k, title: K, questions: [{id: offen, text: Offen}]}]")
+    own = catalogue(
+        "scale: {options: [{value: na, label: NA}]}\ncriteria: [{id: k, title: K, questions: [{id: "
+        "offen, text: Offen}]}]"
+    )
 
     assert value("NA", own) is Apart.NA
 
 
 def test_na_of_r_is_no_name_of_a_sheet() -> None:
-    assert "row 2: the cell 'sheet' says NA" in said(given("NA,offen,3", header="sheet,question,answer", of=PLAYGROUND))
+    assert "row 2: the cell 'sheet' says NA" in said(
+        given("NA,offen,3", header="sheet,question,answer", of=PLAYGROUND)
+    )
 
 
 def test_na_of_r_is_no_comment_and_no_evidence() -> None:
@@ -56,7 +73,15 @@ def test_na_of_r_is_no_comment_and_no_evidence() -> None:
 
 @pytest.mark.parametrize(
     "names",
-    [("Tisch 1", "tisch 1"), ("1", "1.0"), ("3", "03"), ("1", "1,0"), ("Tisch 1", "Tisch 01"), ("Tisch 1", "Tisch-1"), ("1", "１")],
+    [
+        ("Tisch 1", "tisch 1"),
+        ("1", "1.0"),
+        ("3", "03"),
+        ("1", "1,0"),
+        ("Tisch 1", "Tisch 01"),
+        ("Tisch 1", "Tisch-1"),
+        ("1", "１"),
+    ],
 )
 def test_names_that_may_mean_one_sheet_are_one_problem_with_their_rows(names: tuple[str, str]) -> None:
     first, second = names
@@ -78,7 +103,16 @@ def test_three_people_under_two_spellings_each_never_pass_as_six() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["Tisch  1", " Tisch 1 ", "Tisch\u00a01", "Tisch\u200b 1", "\ufeffTisch 1", "Ti\u00adsch 1", "Tisch\u202f1\ufe0f"]
+    "other",
+    [
+        "Tisch  1",
+        " Tisch 1 ",
+        "Tisch\u00a01",
+        "Tisch\u200b 1",
+        "\ufeffTisch 1",
+        "Ti\u00adsch 1",
+        "Tisch\u202f1\ufe0f",
+    ],
 )
 def test_names_that_look_the_same_are_one_sheet(other: str) -> None:
     [only] = given("Tisch 1,verwaltung,offen,4", f"{other},verwaltung,ehrlich,3").sheets
@@ -86,7 +120,10 @@ def test_names_that_look_the_same_are_one_sheet(other: str) -> None:
     assert set(only.answers) == {"offen", "ehrlich"}
 
 
-@pytest.mark.parametrize("names", [("1", "10"), ("1.1", "1.10"), ("Tisch 1", "Tisch 11"), ("a", "b"), ("1-1", "11"), ("2026-1", "20261")])
+@pytest.mark.parametrize(
+    "names",
+    [("1", "10"), ("1.1", "1.10"), ("Tisch 1", "Tisch 11"), ("a", "b"), ("1-1", "11"), ("2026-1", "20261")],
+)
 def test_names_that_differ_stay_different_sheets(names: tuple[str, str]) -> None:
     read = given(*(f"{name},verwaltung,offen,4" for name in names))
 
@@ -103,7 +140,18 @@ def test_perspectives_and_questions_are_known_however_they_are_spelt() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["4\u200b", "\u202a4\u202c", "\ufeff4", "4\u00ad", "4\ufe0f", "\u20604", "4\u200d", "\u2066４\u2069", "4\u3164"]
+    "cell",
+    [
+        "4\u200b",
+        "\u202a4\u202c",
+        "\ufeff4",
+        "4\u00ad",
+        "4\ufe0f",
+        "\u20604",
+        "4\u200d",
+        "\u2066４\u2069",
+        "4\u3164",
+    ],
 )
 def test_invisible_characters_make_no_other_answer(cell: str) -> None:
     assert value(cell) == 4
@@ -132,7 +180,9 @@ def test_a_row_of_invisible_characters_is_a_blank_row() -> None:
 @pytest.mark.parametrize(("line", "separator"), SEP)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
-def test_the_line_that_names_the_separator_is_obeyed_in_all_its_forms(line: str, separator: str, end: str, mark: bytes) -> None:
+def test_the_line_that_names_the_separator_is_obeyed_in_all_its_forms(
+    line: str, separator: str, end: str, mark: bytes
+) -> None:
     source = mark + f"{line}\n{ROWS.format(s=separator)}".replace("\n", end).encode()
 
     assert answers(source)["offen"].value == 3
@@ -166,6 +216,10 @@ def test_an_empty_cell_between_tabs_stays_an_empty_cell() -> None:
 
 
 def test_a_column_without_a_name_between_tabs_stays_one() -> None:
-    read = given("1\tx\tverwaltung\toffen\t3", "2\ty\tverwaltung\toffen\t3", header="sheet\t\tperspective\tquestion\tanswer")
+    read = given(
+        "1\tx\tverwaltung\toffen\t3",
+        "2\ty\tverwaltung\toffen\t3",
+        header="sheet\t\tperspective\tquestion\tanswer",
+    )
 
     assert len(read.sheets) == 2

@@ -15,7 +15,9 @@ GERMAN = language("de")
 
 
 def adapter(name: str, *addresses: str) -> SimpleNamespace:
-    return SimpleNamespace(name=name, ips=[SimpleNamespace(ip=each, is_IPv4=":" not in each) for each in addresses])
+    return SimpleNamespace(
+        name=name, ips=[SimpleNamespace(ip=each, is_IPv4=":" not in each) for each in addresses]
+    )
 
 
 @pytest.fixture
@@ -59,7 +61,10 @@ def test_an_address_of_another_computer_is_refused_with_those_there_are(networks
     with pytest.raises(ProblemsFound) as stopped:
         lan.address_in_room("192.168.1.99")
 
-    assert stopped.value.reasons[0].said(GERMAN) == "Die Adresse 192.168.1.99 gehört nicht zu diesem Computer. Er hat: 192.168.1.20."
+    assert (
+        stopped.value.reasons[0].said(GERMAN)
+        == "Die Adresse 192.168.1.99 gehört nicht zu diesem Computer. Er hat: 192.168.1.20."
+    )
 
 
 def test_address_code_and_qr_are_shown(networks) -> None:

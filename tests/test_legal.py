@@ -22,7 +22,11 @@ from tests.serving import serving, streamlit_run
 
 ALL_TEMPLATES = sorted(TEMPLATES.glob("*.md"))
 KEPT_BY_THE_SCRIPT = sorted(
-    re.findall(r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+', (STATIC / "sheet.js").read_text(), re.MULTILINE)
+    re.findall(
+        r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+',
+        (STATIC / "sheet.js").read_text(),
+        re.MULTILINE,
+    )
 )
 MISSING = "Dieser Text fehlt noch."
 NOT_FINISHED = "Dieser Text ist noch nicht fertig: Was markiert ist, fehlt noch."
@@ -42,7 +46,9 @@ def _data(tmp_path, monkeypatch):
 
 @pytest.fixture
 def browser():
-    app = Starlette(routes=PARTS["routes"], middleware=PARTS["middleware"], exception_handlers=PARTS["exception_handlers"])
+    app = Starlette(
+        routes=PARTS["routes"], middleware=PARTS["middleware"], exception_handlers=PARTS["exception_handlers"]
+    )
     return TestClient(app, follow_redirects=False, headers={"Accept-Language": "de"})
 
 
@@ -50,7 +56,8 @@ def browser():
 
 
 @pytest.mark.parametrize(
-    ("address", "title"), [("imprint", "Impressum"), ("privacy", "Datenschutz"), ("accessibility", "Barrierefreiheit")]
+    ("address", "title"),
+    [("imprint", "Impressum"), ("privacy", "Datenschutz"), ("accessibility", "Barrierefreiheit")],
 )
 def test_each_text_has_a_page_that_leads_to_the_others_and_home(browser, folder, address, title):
     (folder / f"{address}.de.md").write_text("Bei uns in **Musterstadt**")
@@ -76,7 +83,9 @@ def test_a_text_is_shown_in_the_visitors_language_with_a_choice_of_languages(bro
 
 
 def test_no_language_is_lost_on_a_legal_text_nor_where_an_address_leads_nowhere(browser):
-    pages = [browser.get(address, headers={"Accept-Language": "en"}).text for address in ("/imprint", "/nirgendwo")]
+    pages = [
+        browser.get(address, headers={"Accept-Language": "en"}).text for address in ("/imprint", "/nirgendwo")
+    ]
 
     assert [page.count('<a href="?lang=de-simple"') for page in pages] == [1, 1]
     browser.get("/nirgendwo?lang=de-simple")
@@ -97,7 +106,11 @@ def test_a_language_chosen_here_is_remembered(browser):
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("en", "This text is available in German only."), ("de-simple", "Diesen Text gibt es nicht in Einfacher Sprache.")]
+    ("tag", "said"),
+    [
+        ("en", "This text is available in German only."),
+        ("de-simple", "Diesen Text gibt es nicht in Einfacher Sprache."),
+    ],
 )
 def test_a_text_that_is_there_in_german_only_is_shown_in_german_and_says_so(browser, folder, tag, said):
     (folder / "imprint.de.md").write_text("Herausgegeben von uns")
@@ -164,8 +177,14 @@ def test_a_slash_at_the_end_leads_to_the_page(browser):
     [
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
         ("eine <b>Zeile</b>\nnoch eine", "<p>eine &lt;b&gt;Zeile&lt;/b&gt;<br />\nnoch eine</p>\n"),
-        ('[Mail](mailto:a@example.org "Titel")', '<p><a href="mailto:a@example.org" title="Titel">Mail</a></p>\n'),
-        ("<https://example.org/a?b=c&d>", '<p><a href="https://example.org/a?b=c&amp;d">https://example.org/a?b=c&amp;d</a></p>\n'),
+        (
+            '[Mail](mailto:a@example.org "Titel")',
+            '<p><a href="mailto:a@example.org" title="Titel">Mail</a></p>\n',
+        ),
+        (
+            "<https://example.org/a?b=c&d>",
+            '<p><a href="https://example.org/a?b=c&amp;d">https://example.org/a?b=c&amp;d</a></p>\n',
+        ),
         ("![Bild](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png">Bild</a></p>\n'),
         (
             "| a |\n|---|\n| b |",
@@ -201,7 +220,10 @@ def test_headings_begin_below_the_title_of_the_page():
 
 
 def test_places_are_what_stands_in_square_brackets_and_leads_nowhere():
-    assert rendered("[Name], [a](https://example.org), `[code]`\n\n- [Name] und [Ort]").places == ("[Name]", "[Ort]")
+    assert rendered("[Name], [a](https://example.org), `[code]`\n\n- [Name] und [Ort]").places == (
+        "[Name]",
+        "[Ort]",
+    )
 
 
 # texts to begin with
@@ -214,11 +236,15 @@ def test_there_is_a_text_to_begin_with_for_each_in_german_and_english(text, tag)
 
     assert len(found.places) >= 7
     assert "&lt;" not in found.html
-    assert found.html.count("<h2>") == rendered((TEMPLATES / f"{text}.de.md").read_text(encoding="utf-8")).html.count("<h2>")
+    assert found.html.count("<h2>") == rendered(
+        (TEMPLATES / f"{text}.de.md").read_text(encoding="utf-8")
+    ).html.count("<h2>")
 
 
 @pytest.mark.parametrize("template", [TEMPLATES / "privacy.de.md", TEMPLATES / "privacy.en.md"], ids=str)
-@pytest.mark.parametrize("kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_THE_SCRIPT, XSRF_COOKIE_NAME, "stActiveTheme"])
+@pytest.mark.parametrize(
+    "kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_THE_SCRIPT, XSRF_COOKIE_NAME, "stActiveTheme"]
+)
 def test_the_text_on_privacy_names_everything_that_stays_on_the_device(template, kept):
     assert f"- `{kept}" in template.read_text(encoding="utf-8")
 
@@ -240,7 +266,10 @@ def test_the_command_writes_the_texts_and_says_what_is_still_to_be_done(tmp_path
     assert code == 0
     assert said.out.splitlines()[0] == f"{tmp_path}/texts/accessibility.de.md: geschrieben"
     assert len(said.out.splitlines()) == len(ALL_TEMPLATES)
-    assert f"{tmp_path}/texts/imprint.de.md: 8 Stellen sind noch auszufüllen, als erste [Name der Stadt, der Gemeinde" in said.err
+    assert (
+        f"{tmp_path}/texts/imprint.de.md: 8 Stellen sind noch auszufüllen, als erste [Name der Stadt, "
+        f"der Gemeinde"
+    ) in said.err
 
 
 def test_the_command_says_nothing_more_once_everything_is_filled_in(tmp_path, capsys):
@@ -251,7 +280,9 @@ def test_the_command_says_nothing_more_once_everything_is_filled_in(tmp_path, ca
     main(["texts", "--data", str(tmp_path), "--language", "en"], {})
 
     said = capsys.readouterr()
-    assert said.out.splitlines()[-1] == f"{tmp_path}/texts/privacy.en.md: was there already and stays as it is"
+    assert (
+        said.out.splitlines()[-1] == f"{tmp_path}/texts/privacy.en.md: was there already and stays as it is"
+    )
     assert said.err == ""
 
 
@@ -266,7 +297,11 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path, capsys):
 
 
 def test_each_german_text_that_is_missing_is_unfinished(folder):
-    assert [each.file.name for each in unfinished(folder)] == ["imprint.de.md", "privacy.de.md", "accessibility.de.md"]
+    assert [each.file.name for each in unfinished(folder)] == [
+        "imprint.de.md",
+        "privacy.de.md",
+        "accessibility.de.md",
+    ]
 
 
 def test_a_text_in_another_language_may_be_missing_but_not_half_written(folder):
@@ -285,11 +320,18 @@ def test_the_server_reminds_of_each_text_when_it_starts(tmp_path):
     with serving(tmp_path, streamlit_run(tmp_path, ""), QCHECK_DATA=str(tmp_path)) as server:
         log = server.stop()
 
-    assert re.findall(r"texts/(\S+\.md): this text is missing", log) == ["privacy.de.md", "accessibility.de.md"]
+    assert re.findall(r"texts/(\S+\.md): this text is missing", log) == [
+        "privacy.de.md",
+        "accessibility.de.md",
+    ]
 
 
 def test_every_title_is_said_in_german():
-    assert [language("de").say(title) for title in TITLES.values()] == ["Impressum", "Datenschutz", "Barrierefreiheit"]
+    assert [language("de").say(title) for title in TITLES.values()] == [
+        "Impressum",
+        "Datenschutz",
+        "Barrierefreiheit",
+    ]
     assert (LOCALE / "de" / "legal.po").exists()
 
 

@@ -47,7 +47,9 @@ def test_an_email_goes_to_nobody_yet_and_says_where_to_answer() -> None:
     assert PLAIN.code in body
 
 
-@pytest.mark.parametrize("title", ["Fahrrad & Fuß = 100 % + #1?", "Erste Zeile\nBcc: opfer@example.org", "»Größer« 日本 €"])
+@pytest.mark.parametrize(
+    "title", ["Fahrrad & Fuß = 100 % + #1?", "Erste Zeile\nBcc: opfer@example.org", "»Größer« 日本 €"]
+)
 def test_whatever_a_title_holds_it_stays_text_in_the_email(title: str) -> None:
     found = parts(mailto(replace(PLAIN, process=title), DE))
 
@@ -71,7 +73,9 @@ def test_an_email_is_never_longer_than_mail_programs_take_and_keeps_the_link(lon
 
 
 def test_what_does_not_fit_is_left_out_whole_the_purpose_first() -> None:
-    letter = replace(PLAIN, purpose="Wofür " * 100, afterwards="Danach sehen wir uns.", contact="Frau Beispiel")
+    letter = replace(
+        PLAIN, purpose="Wofür " * 100, afterwards="Danach sehen wir uns.", contact="Frau Beispiel"
+    )
 
     [body] = parts(mailto(letter, DE))["body"]
 
@@ -82,18 +86,26 @@ def test_what_does_not_fit_is_left_out_whole_the_purpose_first() -> None:
 
 def test_no_end_is_said_as_it_is() -> None:
     assert deadline(PLAIN, DE) == "Eine Frist steht noch nicht fest. Bitte antworten Sie bald."
-    assert deadline(replace(PLAIN, ends="4. Mai 2027, 18:00", zone="MEZ"), DE) == "Bis 4. Mai 2027, 18:00 Uhr (MEZ)."
+    assert (
+        deadline(replace(PLAIN, ends="4. Mai 2027, 18:00", zone="MEZ"), DE)
+        == "Bis 4. Mai 2027, 18:00 Uhr (MEZ)."
+    )
 
 
 def test_data_protection_names_who_is_responsible_else_who_invites() -> None:
-    said = [data_protection(replace(PLAIN, privacy=privacy, sender="Stadt"), DE) for privacy in ("Frau Daten\n0123.", "")]
+    said = [
+        data_protection(replace(PLAIN, privacy=privacy, sender="Stadt"), DE)
+        for privacy in ("Frau Daten\n0123.", "")
+    ]
 
     assert said[0].startswith("Verantwortlich: Frau Daten, 0123. Gespeichert werden")
     assert said[1].startswith("Verantwortlich: Stadt. Gespeichert werden")
 
 
 def test_only_an_open_round_keeps_by_which_invitation_somebody_came() -> None:
-    opened, confidential = (data_protection(replace(PLAIN, mode=mode), DE) for mode in ("open", "confidential"))
+    opened, confidential = (
+        data_protection(replace(PLAIN, mode=mode), DE) for mode in ("open", "confidential")
+    )
 
     assert "mit welcher Einladung Sie gekommen sind" in opened
     assert "mit welcher Einladung" not in confidential
@@ -103,17 +115,27 @@ def test_a_perspective_is_told_what_to_know_where_it_is_one_of_ours() -> None:
     ours = invitation(replace(PLAIN, perspective="Politik", perspective_id="politik"), DE)
     other = invitation(replace(PLAIN, perspective="Kinder", perspective_id="kinder"), DE)
 
-    assert "Es geht nicht um das Vorhaben selbst, sondern darum, wie die Beteiligung läuft." in " ".join(ours.opening)
+    assert "Es geht nicht um das Vorhaben selbst, sondern darum, wie die Beteiligung läuft." in " ".join(
+        ours.opening
+    )
     assert "Sie antworten aus dieser Perspektive: Kinder." in other.opening
 
 
 def test_what_the_organiser_has_written_stands_in_the_text_to_copy() -> None:
-    about = replace(PLAIN, sender="Stadt", contact="Frau Beispiel", purpose="Wir lernen.", afterwards="Am 4. Mai.")
+    about = replace(
+        PLAIN, sender="Stadt", contact="Frau Beispiel", purpose="Wir lernen.", afterwards="Am 4. Mai."
+    )
 
     said = as_mail(invitation(about, DE), about)
 
     assert all(
-        each in said for each in ("Stadt", "Wen können Sie fragen? Frau Beispiel", "Wir lernen.", "Was geschieht danach? Am 4. Mai.")
+        each in said
+        for each in (
+            "Stadt",
+            "Wen können Sie fragen? Frau Beispiel",
+            "Wir lernen.",
+            "Was geschieht danach? Am 4. Mai.",
+        )
     )
     assert "Antworten Sie einfach darauf" not in said
 

@@ -36,7 +36,10 @@ def test_a_check_closed_by_hand_ended_then_and_not_at_its_chosen_end():
     ("life", "day"),
     [
         (Life(NOON, NOON, ends=NOON), date(2027, 5, 4)),
-        (Life(NOON, NOON, closed=datetime(2026, 5, 4, 22, 30, tzinfo=UTC)), date(2027, 5, 5)),  # already the fifth in Berlin
+        (
+            Life(NOON, NOON, closed=datetime(2026, 5, 4, 22, 30, tzinfo=UTC)),
+            date(2027, 5, 5),
+        ),  # already the fifth in Berlin
         (Life(NOON, NOON, ends=datetime(2028, 2, 29, 12, tzinfo=UTC)), date(2029, 2, 28)),
         (Life(NOON, NOON, ends=NOON, deletes=date(2026, 6, 1)), date(2026, 6, 1)),
         (Life(NOON, NOON), date(2028, 5, 4)),  # open for a year, kept for another
@@ -72,8 +75,12 @@ RUNNING = {
 @pytest.mark.parametrize("closed_after", [timedelta(minutes=1), DAY])
 @pytest.mark.parametrize("again_after", [timedelta(minutes=1), DAY, timedelta(days=30)])
 @pytest.mark.parametrize("before", RUNNING.values(), ids=RUNNING)
-def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_closed(before, again_after, closed_after):
-    closed = Life(before.created, before.opened, NOON + closed_after, before.ends, before.zone, before.deletes)
+def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_closed(
+    before, again_after, closed_after
+):
+    closed = Life(
+        before.created, before.opened, NOON + closed_after, before.ends, before.zone, before.deletes
+    )
     now = NOON + closed_after + again_after
 
     after = reopened(closed, now)
@@ -85,7 +92,9 @@ def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_close
 def test_closing_for_a_moment_leaves_no_trace():
     before = Life(NOON, NOON, ends=NOON + MONTHS)
 
-    assert reopened(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
+    assert (
+        reopened(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
+    )
 
 
 @pytest.mark.parametrize("ends", [NOON + DAY, NOON + MONTHS, None])

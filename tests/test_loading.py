@@ -1,4 +1,6 @@
-"""YAML comes in: every mistake is said in plain words at its place, what is meant is accepted, and nothing crashes."""
+"""YAML comes in: every mistake is said in plain words at its place, what is meant is accepted, and nothing
+crashes.
+"""
 
 import re
 from functools import reduce
@@ -74,17 +76,26 @@ def test_every_mistake_is_said_at_its_place_all_at_once(case):
 
 
 @pytest.mark.parametrize(
-    "message", [each for each in (*Mistake, *Advice) if each not in NOT_IN_A_SMALL_FILE], ids=lambda message: message.name
+    "message",
+    [each for each in (*Mistake, *Advice) if each not in NOT_IN_A_SMALL_FILE],
+    ids=lambda message: message.name,
 )
 def test_every_message_has_an_example(message):
-    found = {problem.message.message for case in CASES for problem in read(case.read_bytes(), case.name).problems}
+    found = {
+        problem.message.message for case in CASES for problem in read(case.read_bytes(), case.name).problems
+    }
 
     assert message in found
 
 
 @pytest.mark.parametrize("hint", Hint, ids=lambda hint: hint.name)
 def test_every_hint_has_an_example(hint):
-    found = {problem.hint.message for case in CASES for problem in read(case.read_bytes(), case.name).problems if problem.hint}
+    found = {
+        problem.hint.message
+        for case in CASES
+        for problem in read(case.read_bytes(), case.name).problems
+        if problem.hint
+    }
 
     assert hint in found
 
@@ -103,7 +114,9 @@ def test_every_message_is_explained_to_authors_in_both_languages(message):
     assert re.search(rf"- \*\*{german}\*\* · \*{re.escape(in_readme(message))}\*  \n  \S.{{20,}}", README)
 
 
-@pytest.mark.parametrize("example", re.findall(r"```yaml\n(id:.*?|# yaml.*?)```", README, re.S), ids=["smallest", "full"])
+@pytest.mark.parametrize(
+    "example", re.findall(r"```yaml\n(id:.*?|# yaml.*?)```", README, re.S), ids=["smallest", "full"]
+)
 def test_the_examples_that_authors_start_from_are_good(example):
     reading = read(example.encode(), "README.md")
 
@@ -129,7 +142,25 @@ def test_the_smallest_catalogue_is_accepted():
 
 
 @pytest.mark.parametrize(
-    "words", ["no", "on", "Yes", "1:30", "08", "1.10", "2026-11-23", "2026", "0x1F", "1e3", ".5", "Null", "'~'", "=", "<<", "1_000"]
+    "words",
+    [
+        "no",
+        "on",
+        "Yes",
+        "1:30",
+        "08",
+        "1.10",
+        "2026-11-23",
+        "2026",
+        "0x1F",
+        "1e3",
+        ".5",
+        "Null",
+        "'~'",
+        "=",
+        "<<",
+        "1_000",
+    ],
 )
 def test_words_stay_as_they_are_written(words):
     reading = read(SMALLEST.replace("Was gebaut wird, war am Anfang offen.", words).encode(), "x.yaml")
@@ -156,11 +187,14 @@ def test_marks_and_line_ends_of_other_systems_are_accepted(mark, line_end):
 def test_a_line_separator_pasted_from_a_word_processor_moves_no_line():
     source = SMALLEST.replace("von Anfang an", "von\u2028Anfang\u0085an") + "wieght: 2\n"
 
-    assert said(read(source.encode(), "x.yaml").problems).startswith("x.yaml:12:1: wieght: this key is not known here\n")
+    assert said(read(source.encode(), "x.yaml").problems).startswith(
+        "x.yaml:12:1: wieght: this key is not known here\n"
+    )
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("true", True), ("yes", True), ("On", True), ("false", False), ("NO", False), ("off", False)]
+    ("written", "meant"),
+    [("true", True), ("yes", True), ("On", True), ("false", False), ("NO", False), ("off", False)],
 )
 def test_yes_and_no_are_meant_where_true_or_false_belongs(written, meant):
     reading = read(f"{SMALLEST}        critical: {written}\n".encode(), "x.yaml")
@@ -168,7 +202,9 @@ def test_yes_and_no_are_meant_where_true_or_false_belongs(written, meant):
     assert reading.catalogue.questions["offen"].critical is meant
 
 
-@pytest.mark.parametrize("written", ["1_000", '" 2"', "2.0", "2e1", "nan", "0x2", "zwei", "٣", "[2]", "9" * 5000])
+@pytest.mark.parametrize(
+    "written", ["1_000", '" 2"', "2.0", "2e1", "nan", "0x2", "zwei", "٣", "[2]", "9" * 5000]
+)
 def test_only_digits_are_a_whole_number(written):
     [message] = messages(f"{SMALLEST}        weight: {written}\n")
 
@@ -181,25 +217,48 @@ def test_only_digits_with_a_point_are_a_number(written):
 
 
 @pytest.mark.parametrize(
-    "tag", ["de", "en-GB", "de-simple", "sr-Latn-RS", "zh-yue", "es-419", "sl-rozaj-biske-1994", "de-x-leicht", "de-u-co-phonebk"]
+    "tag",
+    [
+        "de",
+        "en-GB",
+        "de-simple",
+        "sr-Latn-RS",
+        "zh-yue",
+        "es-419",
+        "sl-rozaj-biske-1994",
+        "de-x-leicht",
+        "de-u-co-phonebk",
+    ],
 )
 def test_language_tags_of_bcp_47_are_accepted(tag):
-    assert messages(SMALLEST.replace("Spielplatz-Check", f"{{{tag}: Spielplatz}}") + f"languages: [{tag}]\n") == []
+    assert (
+        messages(SMALLEST.replace("Spielplatz-Check", f"{{{tag}: Spielplatz}}") + f"languages: [{tag}]\n")
+        == []
+    )
 
 
 @pytest.mark.parametrize("tag", ["d", "de_AT", "deutsch", "de--AT", "de-", "e1", "de-toolongvariant", "x"])
 def test_ill_formed_language_tags_are_mistakes(tag):
-    assert messages(f"{SMALLEST}languages: [{tag}]\n") == [f"'{tag}' is not a language tag such as de, en or de-simple"]
+    assert messages(f"{SMALLEST}languages: [{tag}]\n") == [
+        f"'{tag}' is not a language tag such as de, en or de-simple"
+    ]
 
 
-@pytest.mark.parametrize("written", ["0.1.0", "10.20.30", "1.0.0-alpha.1", "1.0.0-0.3.7", "1.0.0+2026.01", "1.0.0-rc.1+build-5"])
+@pytest.mark.parametrize(
+    "written", ["0.1.0", "10.20.30", "1.0.0-alpha.1", "1.0.0-0.3.7", "1.0.0+2026.01", "1.0.0-rc.1+build-5"]
+)
 def test_semantic_versions_are_accepted(written):
     assert messages(SMALLEST.replace("1.0.0", written)) == []
 
 
-@pytest.mark.parametrize("written", ["1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0-a..b", "1.0.0 beta", "1.0.١"])
+@pytest.mark.parametrize(
+    "written",
+    ["1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0-a..b", "1.0.0 beta", "1.0.١"],
+)
 def test_other_versions_are_mistakes(written):
-    assert messages(SMALLEST.replace("1.0.0", written)) == [f"'{written}' is not a version: three numbers with dots belong here"]
+    assert messages(SMALLEST.replace("1.0.0", written)) == [
+        f"'{written}' is not a version: three numbers with dots belong here"
+    ]
 
 
 def test_twenty_words_are_no_warning():
@@ -220,7 +279,10 @@ def test_a_catalogue_without_languages_speaks_those_of_its_texts():
 
 def test_questions_for_each_group_about_itself_need_not_be_shared():
     groups = "perspectives: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]\n"
-    asked = SMALLEST.replace("dabei.", "dabei.\n        perspectives: [a, b]\n        about: own_group") + "        perspectives: [b, c]\n"
+    asked = (
+        SMALLEST.replace("dabei.", "dabei.\n        perspectives: [a, b]\n        about: own_group")
+        + "        perspectives: [b, c]\n"
+    )
 
     assert messages(asked + groups) == []
 
@@ -233,34 +295,52 @@ def test_two_shared_questions_are_enough():
 
 
 def test_a_list_of_perspectives_that_cannot_be_read_makes_no_perspective_unknown():
-    assert messages(f"{SMALLEST}        perspectives: [eltern]\nperspectives:\n  - title: Eltern\n") == ["this key is missing"]
+    assert messages(f"{SMALLEST}        perspectives: [eltern]\nperspectives:\n  - title: Eltern\n") == [
+        "this key is missing"
+    ]
 
 
 def test_a_question_without_an_id_makes_no_filter_wrong():
-    filtered = SMALLEST.replace("id: frueh\n        text", "text") + "        skip_if: {question: frueh, answer: 1}\n"
+    filtered = (
+        SMALLEST.replace("id: frueh\n        text", "text")
+        + "        skip_if: {question: frueh, answer: 1}\n"
+    )
 
     assert messages(filtered) == ["this key is missing"]
 
 
 def test_a_phase_that_is_unknown_does_not_make_the_criterion_silent_too():
-    source = f"{SMALLEST}phases: [{{id: vorher, title: Vorher}}]\n".replace("dabei.", "dabei.\n        phases: [vorhr]")
+    source = f"{SMALLEST}phases: [{{id: vorher, title: Vorher}}]\n".replace(
+        "dabei.", "dabei.\n        phases: [vorhr]"
+    )
     source = source.replace("am Anfang offen.", "am Anfang offen.\n        phases: [vorhr]")
 
     assert messages(source) == ["there is no phase 'vorhr'"] * 2
 
 
 def test_scale_points_may_have_leading_zeros():
-    scale = "scale:\n  options:\n" + "".join(f"    - {{value: 0{point}, label: x}}\n" for point in range(1, 13))
+    scale = "scale:\n  options:\n" + "".join(
+        f"    - {{value: 0{point}, label: x}}\n" for point in range(1, 13)
+    )
     filtered = "        skip_if: {question: frueh, answer: [013, 02]}\n"
 
-    assert messages(SMALLEST + filtered + scale) == ["'013' is not an answer; possible are 1, 2, 3, …, 12, dk, na"]
+    assert messages(SMALLEST + filtered + scale) == [
+        "'013' is not an answer; possible are 1, 2, 3, …, 12, dk, na"
+    ]
 
 
 def test_a_label_of_its_own_for_one_answer_leaves_the_usual_points():
     reading = read(f"{SMALLEST}scale: {{options: [{{value: na, label: egal}}]}}\n".encode(), "x.yaml")
 
     assert reading.problems == ()
-    assert [str(option.value) for option in reading.catalogue.scale.answers] == ["1", "2", "3", "4", "dk", "na"]
+    assert [str(option.value) for option in reading.catalogue.scale.answers] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "dk",
+        "na",
+    ]
 
 
 def test_a_warning_stops_nothing():
@@ -269,7 +349,8 @@ def test_a_warning_stops_nothing():
     assert reading.catalogue
     assert reading.mistakes == ()
     assert said(reading.warnings) == (
-        "x.yaml:9:15: criteria[planung].questions[frueh].text: warning: 27 words; with 20 or fewer a question is easier to answer\n"
+        "x.yaml:9:15: criteria[planung].questions[frueh].text: warning: 27 words; with 20 or fewer a "
+        "question is easier to answer\n"
     )
 
 
@@ -277,7 +358,8 @@ def test_a_mistake_is_said_in_german_too():
     [problem] = read(f"{SMALLEST}        wieght: 2\n".encode(), "criteria/kurzcheck.yaml").problems
 
     assert problem.said(GERMAN) == (
-        "criteria/kurzcheck.yaml:12:9: criteria[planung].questions[offen].wieght: Dieser Schlüssel ist hier nicht bekannt\n"
+        "criteria/kurzcheck.yaml:12:9: criteria[planung].questions[offen].wieght: Dieser Schlüssel ist "
+        "hier nicht bekannt\n"
         "    Meinten Sie »weight«?"
     )
 
@@ -301,7 +383,10 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):
 
     [problem] = read_file(path).mistakes
 
-    assert problem.said(ENGLISH) == f"{path.as_posix()}:1:1: this file is larger than 1 MB\n    is this the right file?"
+    assert (
+        problem.said(ENGLISH)
+        == f"{path.as_posix()}:1:1: this file is larger than 1 MB\n    is this the right file?"
+    )
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem_like_any_other(tmp_path):
@@ -320,7 +405,10 @@ def test_the_deepest_nesting_does_not_crash(sign):
 
 
 def test_thousands_of_mistakes_are_all_said():
-    questions = "".join(f"      - {{id: q-{n}, text: x, skip_if: {{question: r-{n}, answer: 9}}, wieght: 1}}\n" for n in range(1000))
+    questions = "".join(
+        f"      - {{id: q-{n}, text: x, skip_if: {{question: r-{n}, answer: 9}}, wieght: 1}}\n"
+        for n in range(1000)
+    )
 
     assert len(messages(SMALLEST + questions)) == 3000
 
@@ -432,6 +520,11 @@ def test_any_slip_in_a_good_file_gives_a_reading_with_places_in_the_file(slips):
     reading = read(source.encode(), "x.yaml")
 
     assert (reading.catalogue is None) == bool(reading.mistakes)
-    assert all(1 <= problem.line <= len(re.split("\r\n|\r|\n", source)) + 1 and problem.column >= 1 for problem in reading.problems)
-    assert list(reading.problems) == sorted(reading.problems, key=lambda problem: (problem.line, problem.column))
+    assert all(
+        1 <= problem.line <= len(re.split("\r\n|\r|\n", source)) + 1 and problem.column >= 1
+        for problem in reading.problems
+    )
+    assert list(reading.problems) == sorted(
+        reading.problems, key=lambda problem: (problem.line, problem.column)
+    )
     assert all(problem.said(language) for problem in reading.problems for language in (ENGLISH, GERMAN))

@@ -41,7 +41,10 @@ def test_the_steps_lead_to_the_tables(database):
     upgrade(database)
 
     with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+        assert (
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+            == []
+        )
 
 
 def test_the_steps_name_keys_and_links_between_tables_as_the_tables_do(database):
@@ -49,9 +52,14 @@ def test_the_steps_name_keys_and_links_between_tables_as_the_tables_do(database)
 
     found = inspect(database.engine)
     assert {key["name"] for table in metadata.tables for key in found.get_foreign_keys(table)} == {
-        f"fk_{table.name}_{column.name}" for table in metadata.sorted_tables for column in table.columns if column.foreign_keys
+        f"fk_{table.name}_{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if column.foreign_keys
     }
-    assert {found.get_pk_constraint(table)["name"] for table in metadata.tables} == {f"pk_{table}" for table in metadata.tables}
+    assert {found.get_pk_constraint(table)["name"] for table in metadata.tables} == {
+        f"pk_{table}" for table in metadata.tables
+    }
     assert {
         (table, key["options"].get("ondelete"))
         for table in ("answers", "closings", "links", "sheets")
@@ -77,7 +85,9 @@ def test_threads_that_start_together_make_the_tables_once(database_url):
 
 def test_processes_that_start_together_make_the_tables_once(database_url):
     command = [sys.executable, "-c", STARTING, database_url]
-    started = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    started = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)
+    ]
     assert [process.stdout.readline() for process in started] == ["ready\n"] * 4
     [process.stdin.write("go\n") or process.stdin.flush() for process in started]
 
@@ -94,7 +104,9 @@ def test_a_database_of_a_newer_version_is_left_alone(database):
     with pytest.raises(NotPossible) as refused:
         upgrade(database)
 
-    assert refused.value.said(language("de")).startswith("Diese Daten hat eine neuere Version von qcheck geschrieben.")
+    assert refused.value.said(language("de")).startswith(
+        "Diese Daten hat eine neuere Version von qcheck geschrieben."
+    )
     assert _version(database) == "9999"
 
 
@@ -133,15 +145,29 @@ def test_a_database_of_the_first_version_keeps_everything_and_goes_on(database_u
                 " VALUES ('c', 'p', 's', '[]', 'open', '2026-05-04 12:00:00', 7)"
             )
         )
-        connection.execute(text("INSERT INTO sheets (id, \"check\", perspective, finished) VALUES ('b', 'c', 'all', true)"))
-        connection.execute(text("INSERT INTO answers VALUES ('b', 'f', '3', 'weil', '', '', 7, '2026-05-04 12:00:00')"))
-        connection.execute(text("INSERT INTO links (id, \"check\", kind, generation, sheet) VALUES ('l', 'c', 'organise', 2, 'b')"))
+        connection.execute(
+            text("INSERT INTO sheets (id, \"check\", perspective, finished) VALUES ('b', 'c', 'all', true)")
+        )
+        connection.execute(
+            text("INSERT INTO answers VALUES ('b', 'f', '3', 'weil', '', '', 7, '2026-05-04 12:00:00')")
+        )
+        connection.execute(
+            text(
+                "INSERT INTO links (id, \"check\", kind, generation, sheet) VALUES ('l', 'c', "
+                "'organise', 2, 'b')"
+            )
+        )
     database.close()
 
     store = open_store(database_url)
 
     found = store.open("l")
-    assert (found.check.process.title, found.perspective, found.finished, found.link.generation) == ("Platz", "all", True, 2)
+    assert (found.check.process.title, found.perspective, found.finished, found.link.generation) == (
+        "Platz",
+        "all",
+        True,
+        2,
+    )
     assert found.check.life.opened == found.check.life.created
     assert store.sheet("b").sheet.answers == {"f": Answer(3, "weil")}
     store.answer("b", "f", lambda before: Answer(4), found.check.life.created)

@@ -1,4 +1,6 @@
-"""Data folder, database and key belong together: what does not fit is said before anybody is served, and readers make nothing."""
+"""Data folder, database and key belong together: what does not fit is said before anybody is served, and
+readers make nothing.
+"""
 
 from __future__ import annotations
 
@@ -165,9 +167,13 @@ def test_whoever_only_reads_makes_no_key_where_the_database_was_restored_alone(c
 
 @pytest.mark.postgresql
 @pytest.mark.parametrize(
-    "command", [*READERS, ("new", "--title", "X", "--catalogue", "kurzcheck", "--phase", "planung"), ("serve",)], ids=" ".join
+    "command",
+    [*READERS, ("new", "--title", "X", "--catalogue", "kurzcheck", "--phase", "planung"), ("serve",)],
+    ids=" ".join,
 )
-def test_without_the_servers_setting_no_empty_file_takes_the_place_of_postgresql(command, tmp_path, postgresql_url, capsys, monkeypatch):
+def test_without_the_servers_setting_no_empty_file_takes_the_place_of_postgresql(
+    command, tmp_path, postgresql_url, capsys, monkeypatch
+):
     monkeypatch.setenv("QCHECK_DATABASE", postgresql_url)
     open_service(Settings(data=tmp_path)).close()
     before = contents(tmp_path)

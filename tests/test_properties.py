@@ -21,7 +21,9 @@ modes = st.sampled_from(Mode)
 
 @settings(GENEROUS, max_examples=200)
 @given(checks(), modes)
-def test_the_fast_profile_says_what_the_plain_reading_of_the_method_says(check: RandomCheck, mode: Mode) -> None:
+def test_the_fast_profile_says_what_the_plain_reading_of_the_method_says(
+    check: RandomCheck, mode: Mode
+) -> None:
     expected = Reference(check.catalogue, check.phase, check.scope, check.sheets, mode).profile()
 
     assert plain(check.profile(mode)) == expected
@@ -46,19 +48,24 @@ def test_the_order_of_the_rows_of_a_frame_does_not_matter(check: RandomCheck, mo
     rows = frame(check.catalogue, check.phase, check.scope, check.sheets)
     shuffled = rows.sample(frac=1, random_state=seed)
 
-    assert profile(check.catalogue, shuffled, check.phase, mode) == profile(check.catalogue, rows, check.phase, mode)
+    assert profile(check.catalogue, shuffled, check.phase, mode) == profile(
+        check.catalogue, rows, check.phase, mode
+    )
 
 
 @GENEROUS
 @given(checks(filters=False), st.data())
-def test_adding_not_relevant_never_changes_the_score_of_a_sheet(check: RandomCheck, data: st.DataObject) -> None:
+def test_adding_not_relevant_never_changes_the_score_of_a_sheet(
+    check: RandomCheck, data: st.DataObject
+) -> None:
     assume(check.sheets)
     sheet = data.draw(st.sampled_from(check.sheets))
     added = dict.fromkeys(check.catalogue.questions, Answer(Apart.NA)) | dict(sheet.answers)
     before = {row.criterion: row.overall.rating.score for row in check.profile(Mode.OPEN, [sheet]).criteria}
 
     after = {
-        row.criterion: row.overall.rating.score for row in check.profile(Mode.OPEN, [Sheet(sheet.id, sheet.perspective, added)]).criteria
+        row.criterion: row.overall.rating.score
+        for row in check.profile(Mode.OPEN, [Sheet(sheet.id, sheet.perspective, added)]).criteria
     }
 
     assert after | {criterion: score for criterion, score in before.items() if score is not None} == after
@@ -66,11 +73,16 @@ def test_adding_not_relevant_never_changes_the_score_of_a_sheet(check: RandomChe
 
 @GENEROUS
 @given(checks(sizes=(3, 4, 7)), st.data())
-def test_no_byte_of_a_profile_depends_on_the_answers_of_a_withheld_perspective(check: RandomCheck, data: st.DataObject) -> None:
+def test_no_byte_of_a_profile_depends_on_the_answers_of_a_withheld_perspective(
+    check: RandomCheck, data: st.DataObject
+) -> None:
     before = check.profile(Mode.CONFIDENTIAL)
     withheld = [perspective for perspective, sheets in before.sheets.items() if sheets is None]
     assume(withheld and EVERYBODY not in before.sheets)
-    changed = [answered_anew(data, check, sheet) if sheet.perspective in withheld else sheet for sheet in check.sheets]
+    changed = [
+        answered_anew(data, check, sheet) if sheet.perspective in withheld else sheet
+        for sheet in check.sheets
+    ]
     assume(sheets_that_exist(check, changed) == sheets_that_exist(check, check.sheets))
 
     assert repr(check.profile(Mode.CONFIDENTIAL, changed)) == repr(before)
@@ -78,13 +90,17 @@ def test_no_byte_of_a_profile_depends_on_the_answers_of_a_withheld_perspective(c
 
 @GENEROUS
 @given(checks(sizes=(2, 3, 4)), st.data())
-def test_beside_the_group_of_all_no_byte_depends_on_the_answers_of_a_withheld_perspective(check: RandomCheck, data: st.DataObject) -> None:
+def test_beside_the_group_of_all_no_byte_depends_on_the_answers_of_a_withheld_perspective(
+    check: RandomCheck, data: st.DataObject
+) -> None:
     before = check.profile(Mode.CONFIDENTIAL)
     assume(EVERYBODY in before.sheets and check.catalogue.perspectives)
     changed = [answered_anew(data, check, sheet) for sheet in check.sheets]
     assume(sheets_that_exist(check, changed) == sheets_that_exist(check, check.sheets))
 
-    assert repr(of_single_perspectives(check.profile(Mode.CONFIDENTIAL, changed))) == repr(of_single_perspectives(before))
+    assert repr(of_single_perspectives(check.profile(Mode.CONFIDENTIAL, changed))) == repr(
+        of_single_perspectives(before)
+    )
 
 
 @GENEROUS
@@ -95,15 +111,31 @@ def test_nothing_shown_in_a_confidential_check_rests_on_fewer_than_the_minimum(c
     ratings = all_ratings(check.profile(Mode.CONFIDENTIAL))
 
     assert all(rating.n is None or rating.n == 0 or rating.n >= least for rating in ratings)
-    assert all(tally.withheld or sum(tally.points) >= least for rating in ratings for tally in rating.questions)
+    assert all(
+        tally.withheld or sum(tally.points) >= least for rating in ratings for tally in rating.questions
+    )
 
 
 REACHED = {
-    **{f"the light {light}": lambda profile, light=light: any(rating.light is light for rating in all_ratings(profile)) for light in Light},
-    **{f"the flag {flag}": lambda profile, flag=flag: any(flag in rating.flags for rating in all_ratings(profile)) for flag in Flag},
+    **{
+        f"the light {light}": lambda profile, light=light: any(
+            rating.light is light for rating in all_ratings(profile)
+        )
+        for light in Light
+    },
+    **{
+        f"the flag {flag}": lambda profile, flag=flag: any(
+            flag in rating.flags for rating in all_ratings(profile)
+        )
+        for flag in Flag
+    },
     "a close call": lambda profile: any(rating.close_call for rating in all_ratings(profile)),
-    "a capped shared result": lambda profile: any(row.overall.rating.capped_by and len(row.overall.shown) > 1 for row in profile.criteria),
-    "all together": lambda profile: any(row.overall.shown == (EVERYBODY,) and len(row.perspectives) > 2 for row in profile.criteria),
+    "a capped shared result": lambda profile: any(
+        row.overall.rating.capped_by and len(row.overall.shown) > 1 for row in profile.criteria
+    ),
+    "all together": lambda profile: any(
+        row.overall.shown == (EVERYBODY,) and len(row.perspectives) > 2 for row in profile.criteria
+    ),
     "a withheld perspective beside a shown one": lambda profile: any(
         row.overall.shown
         and EVERYBODY not in row.overall.shown
@@ -141,7 +173,11 @@ def test_the_random_checks_reach(what: str, reached: set[str]) -> None:
 
 def answered_anew(data: st.DataObject, check: RandomCheck, sheet: Sheet) -> Sheet:
     answers = data.draw(answers_to(check.catalogue, every_answer(check.catalogue.scale.points)))
-    return Sheet(sheet.id, sheet.perspective, {question: Answer(answer.value, "neu") for question, answer in answers.items()})
+    return Sheet(
+        sheet.id,
+        sheet.perspective,
+        {question: Answer(answer.value, "neu") for question, answer in answers.items()},
+    )
 
 
 def sheets_that_exist(check: RandomCheck, sheets: list[Sheet]) -> dict[str, int]:
@@ -149,7 +185,10 @@ def sheets_that_exist(check: RandomCheck, sheets: list[Sheet]) -> dict[str, int]
 
 
 def of_single_perspectives(profile: Profile) -> list[tuple[str, list[tuple[str, Rating]]]]:
-    return [(row.criterion, [pair for pair in row.perspectives.items() if pair[0] != EVERYBODY]) for row in profile.criteria]
+    return [
+        (row.criterion, [pair for pair in row.perspectives.items() if pair[0] != EVERYBODY])
+        for row in profile.criteria
+    ]
 
 
 def all_ratings(profile: Profile) -> list[Rating]:

@@ -1,4 +1,6 @@
-"""The pages for people keep true: links lead somewhere, examples give what they show, lists name what there is."""
+"""The pages for people keep true: links lead somewhere, examples give what they show, lists name what there
+is.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from qcheck.settings import Settings
 
 TOP = Path(__file__).parent.parent
 PACKAGE = Path(qcheck.__file__).parent
-PAGES = {name: (TOP / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md", "qcheck/README.md", "criteria/README.md")}
+PAGES = {
+    name: (TOP / name).read_text(encoding="utf-8")
+    for name in ("README.md", "CHANGELOG.md", "qcheck/README.md", "criteria/README.md")
+}
 README, HOUSE = PAGES["README.md"], PAGES["qcheck/README.md"]
 HALVES = dict(zip(("de", "en"), README.split("\n# English\n"), strict=True))
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -59,7 +64,12 @@ def test_a_link_leads_to_a_file_or_heading_that_exists(page: str, link: str) -> 
 
 
 def test_the_readme_leads_to_every_other_page() -> None:
-    assert {link.partition("#")[0] for link in links(README)} >= {"CHANGELOG.md", "LICENSE", "criteria/README.md", "qcheck/README.md"}
+    assert {link.partition("#")[0] for link in links(README)} >= {
+        "CHANGELOG.md",
+        "LICENSE",
+        "criteria/README.md",
+        "qcheck/README.md",
+    }
 
 
 def test_the_picture_is_as_wide_as_a_laptop_and_quick_to_load() -> None:
@@ -79,7 +89,11 @@ def test_the_catalogue_of_the_readme_is_read_without_a_word() -> None:
 def test_the_answers_of_the_readme_give_the_profile_it_shows(
     half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    [answers], [shown], [written] = blocks(HALVES[half], "csv"), blocks(HALVES[half], "text"), blocks(README, "yaml")
+    [answers], [shown], [written] = (
+        blocks(HALVES[half], "csv"),
+        blocks(HALVES[half], "text"),
+        blocks(README, "yaml"),
+    )
     [command] = re.findall(r"^qcheck (profile .*)$", HALVES[half], re.MULTILINE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QCHECK_DATA", str(tmp_path))
@@ -115,7 +129,9 @@ def test_the_tree_of_the_house_has_every_room_and_none_that_is_gone() -> None:
 
 
 def test_the_layers_of_the_house_are_those_that_are_enforced() -> None:
-    contracts = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
     [shown] = blocks(HOUSE, "toml")
 
@@ -127,4 +143,6 @@ def test_the_house_sends_nobody_to_a_place_that_is_gone() -> None:
     places = set(re.findall(r"`([\w./-]+(?:\.\w+|/))`", table))
 
     assert places
-    assert {place for place in places if not any((above / place).exists() for above in (TOP, PACKAGE))} == set()
+    assert {
+        place for place in places if not any((above / place).exists() for above in (TOP, PACKAGE))
+    } == set()

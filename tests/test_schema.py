@@ -1,4 +1,6 @@
-"""The schema for editors is what is committed, accepts what we call valid, and knows and explains every key."""
+"""The schema for editors is what is committed, accepts what we call valid, and knows and
+explains every key.
+"""
 
 import re
 from pathlib import Path
@@ -31,7 +33,9 @@ def test_the_schema_is_one():
 
 
 @pytest.mark.parametrize(
-    "source", [SMALLEST, FULL, SMALLEST.replace("Spielplatz-Check", "2026")], ids=["smallest", "full", "a year as title"]
+    "source",
+    [SMALLEST, FULL, SMALLEST.replace("Spielplatz-Check", "2026")],
+    ids=["smallest", "full", "a year as title"],
 )
 def test_good_catalogues_are_valid_under_it(source):
     assert mistakes(source) == []
@@ -54,8 +58,16 @@ def test_the_shipped_catalogues_are_valid_under_it(file):
         ("criteria:", "parts: []\ncriteria:", "$"),
         ("offen.", "offen.\n        weight: 0", "$.criteria[0].questions[1].weight"),
         ("offen.", "offen.\n        about: us", "$.criteria[0].questions[1].about"),
-        ("offen.", "offen.\n        skip_if: [{question: frueh, answer: maybe}]", "$.criteria[0].questions[1].skip_if[0].answer"),
-        ("offen.", "offen.\n        skip_if: {question: frueh, answer: [1, maybe]}", "$.criteria[0].questions[1].skip_if.answer"),
+        (
+            "offen.",
+            "offen.\n        skip_if: [{question: frueh, answer: maybe}]",
+            "$.criteria[0].questions[1].skip_if[0].answer",
+        ),
+        (
+            "offen.",
+            "offen.\n        skip_if: {question: frueh, answer: [1, maybe]}",
+            "$.criteria[0].questions[1].skip_if.answer",
+        ),
         ("criteria:", "rules: {minimum_group: 4}\ncriteria:", "$.rules.minimum_group"),
     ],
 )
@@ -63,7 +75,9 @@ def test_mistakes_are_underlined_in_the_editor(old, new, path):
     assert path in mistakes(SMALLEST.replace(old, new, 1))
 
 
-@pytest.mark.parametrize("kind", [None, *dict.fromkeys(KINDS.values())], ids=lambda kind: kind.__name__ if kind else "Catalogue")
+@pytest.mark.parametrize(
+    "kind", [None, *dict.fromkeys(KINDS.values())], ids=lambda kind: kind.__name__ if kind else "Catalogue"
+)
 def test_every_key_is_explained_in_both_languages(kind):
     made = schema()
     properties = (made["$defs"][kind.__name__] if kind else made)["properties"]
@@ -72,7 +86,9 @@ def test_every_key_is_explained_in_both_languages(kind):
     assert kind is None or tuple(properties) == keys_of(kind)
 
 
-@pytest.mark.parametrize("key", sorted({key for kind in KINDS.values() for key in keys_of(kind)} | set(schema()["properties"])))
+@pytest.mark.parametrize(
+    "key", sorted({key for kind in KINDS.values() for key in keys_of(kind)} | set(schema()["properties"]))
+)
 def test_every_key_is_explained_to_authors(key):
     assert f"`{key}`" in README.partition("## Alle Schlüssel")[2].partition("## Hilfe beim Schreiben")[0]
 

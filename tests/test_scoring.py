@@ -9,8 +9,15 @@ from qcheck.scoring.lights import half_up, is_close, light_for
 from qcheck.scoring.values import Explanation, Light, Rule
 from tests.builders import FOUR, ONE, catalogue, profiled, rated, row
 
-FIVE = catalogue("criteria: [{id: k, title: K, questions: [" + ", ".join(f"{{id: {name}, text: T}}" for name in "abcde") + "]}]")
-CRITICAL = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A, critical: true}, {id: b, text: B}, {id: c, text: C}]}]")
+FIVE = catalogue(
+    "criteria: [{id: k, title: K, questions: ["
+    + ", ".join(f"{{id: {name}, text: T}}" for name in "abcde")
+    + "]}]"
+)
+CRITICAL = catalogue(
+    "criteria: [{id: k, title: K, questions: [{id: a, text: A, critical: true}, {id: b, text: B}, {id: "
+    "c, text: C}]}]"
+)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +46,9 @@ def test_a_single_sheet_has_the_light_of_the_table(line: str, score: int | None,
     assert (rating.score, rating.light) == (score, light)
 
 
-@pytest.mark.parametrize(("line", "score"), [("4 4 – – –", None), ("4 4 4 – –", 100), ("4 4 – – na", 100), ("4 4 – na na", 100)])
+@pytest.mark.parametrize(
+    ("line", "score"), [("4 4 – – –", None), ("4 4 4 – –", 100), ("4 4 – – na", 100), ("4 4 – na na", 100)]
+)
 def test_half_of_what_applies_is_enough_and_half_of_five_is_three(line: str, score: int | None) -> None:
     assert rated(FIVE, line).score == score
 
@@ -63,13 +72,22 @@ def test_halves_are_rounded_up(exact: Fraction, shown: int) -> None:
 
 @pytest.mark.parametrize(
     ("score", "light"),
-    [(0, Light.RED), (49, Light.RED), (50, Light.YELLOW), (74, Light.YELLOW), (75, Light.GREEN), (100, Light.GREEN)],
+    [
+        (0, Light.RED),
+        (49, Light.RED),
+        (50, Light.YELLOW),
+        (74, Light.YELLOW),
+        (75, Light.GREEN),
+        (100, Light.GREEN),
+    ],
 )
 def test_a_threshold_belongs_to_the_better_light(score: int, light: Light) -> None:
     assert light_for(score, Rules()) is light
 
 
-@pytest.mark.parametrize(("weights", "score", "light"), [((99, 101), 50, Light.YELLOW), ((149, 51), 75, Light.GREEN)])
+@pytest.mark.parametrize(
+    ("weights", "score", "light"), [((99, 101), 50, Light.YELLOW), ((149, 51), 75, Light.GREEN)]
+)
 def test_the_rounded_score_is_classified(weights: tuple[int, int], score: int, light: Light) -> None:
     yes_no = catalogue(
         f"""
@@ -84,13 +102,17 @@ def test_the_rounded_score_is_classified(weights: tuple[int, int], score: int, l
 
 
 def test_a_weight_counts_as_so_many_questions() -> None:
-    weighed = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 3}, {id: b, text: B}]}]")
+    weighed = catalogue(
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 3}, {id: b, text: B}]}]"
+    )
 
     assert (rated(weighed, "4 1").score, rated(weighed, "1 4").score) == (75, 25)
 
 
 def test_a_weight_does_not_make_a_question_count_twice_for_validity() -> None:
-    weighed = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 1000}, {id: b, text: B}]}]")
+    weighed = catalogue(
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 1000}, {id: b, text: B}]}]"
+    )
 
     assert rated(weighed, "4 –").light is Light.GREY
 
@@ -142,7 +164,9 @@ def test_a_critical_question_counts_the_points_of_sheets_without_a_score_too() -
     assert rated(CRITICAL, "3 4 4", "1 – –").capped_by == ("a",)
 
 
-@pytest.mark.parametrize(("line", "light"), [("1 3 4", Light.YELLOW), ("1 1 1", Light.RED), ("1 – –", Light.GREY)])
+@pytest.mark.parametrize(
+    ("line", "light"), [("1 3 4", Light.YELLOW), ("1 1 1", Light.RED), ("1 – –", Light.GREY)]
+)
 def test_a_critical_question_touches_nothing_but_green(line: str, light: Light) -> None:
     rating = rated(CRITICAL, line)
 
@@ -176,7 +200,9 @@ def test_only_the_critical_questions_below_yellow_are_named() -> None:
         (["4 – – –"], False),
     ],
 )
-def test_a_close_call_is_one_step_or_two_points_away_from_another_light(lines: list[str], is_close: bool) -> None:
+def test_a_close_call_is_one_step_or_two_points_away_from_another_light(
+    lines: list[str], is_close: bool
+) -> None:
     assert rated(FOUR, *lines).close_call is is_close
 
 
@@ -186,7 +212,10 @@ def test_a_step_off_the_scale_is_no_step() -> None:
 
 
 def test_answers_on_sheets_without_a_score_cannot_move_the_light() -> None:
-    two = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 50}, {id: b, text: B}, {id: c, text: C}]}]")
+    two = catalogue(
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A, weight: 50}, {id: b, text: B}, {id: "
+        "c, text: C}]}]"
+    )
 
     rating = rated(two, *["– 4 3"] * 9, "1 – –")
 
@@ -200,7 +229,8 @@ def test_a_close_call_is_decided_before_the_cap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "expected"), [(47, False), (48, True), (52, True), (53, False), (72, False), (73, True), (77, True), (78, False)]
+    ("score", "expected"),
+    [(47, False), (48, True), (52, True), (53, False), (72, False), (73, True), (77, True), (78, False)],
 )
 def test_at_most_two_points_from_a_threshold_is_close(score: int, expected: bool) -> None:
     assert is_close(score, Rules()) is expected
@@ -235,7 +265,10 @@ def test_an_explanation_says_what_would_change_the_light() -> None:
     assert (explanation.to_next, explanation.step_up, explanation.step_down) == (25, None, Light.RED)
 
 
-@pytest.mark.parametrize(("line", "rule"), [("4 4 4 4", Rule.SCORE), ("4 – – –", Rule.TOO_FEW_ANSWERS), ("na na na na", Rule.NOT_RELEVANT)])
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [("4 4 4 4", Rule.SCORE), ("4 – – –", Rule.TOO_FEW_ANSWERS), ("na na na na", Rule.NOT_RELEVANT)],
+)
 def test_an_explanation_names_the_rule_that_decided(line: str, rule: Rule) -> None:
     assert rated(FOUR, line).explanation.rule is rule
 
@@ -247,7 +280,14 @@ def test_green_lacks_nothing_to_the_next_light() -> None:
 def test_each_question_is_tallied() -> None:
     [tally, *_] = rated(FOUR, "4 1 1 1", "4 1 1 1", "3 1 1 1", "dk 1 1 1", "na 1 1 1", "– 1 1 1").questions
 
-    assert (tally.question, tally.points, tally.dk, tally.na, tally.open, tally.mean) == ("a", (0, 0, 1, 2), 1, 1, 1, 89)
+    assert (tally.question, tally.points, tally.dk, tally.na, tally.open, tally.mean) == (
+        "a",
+        (0, 0, 1, 2),
+        1,
+        1,
+        1,
+        89,
+    )
 
 
 # ---- the profile as a whole
@@ -287,5 +327,9 @@ def test_of_several_criteria_together_only_the_lights_are_counted() -> None:
 def test_a_criterion_without_any_sheet_is_not_relevant_and_has_no_perspectives() -> None:
     found = row(FOUR)
 
-    assert (found.overall.rating.light, found.overall.rating.n, found.perspectives) == (Light.NOT_RELEVANT, 0, {})
+    assert (found.overall.rating.light, found.overall.rating.n, found.perspectives) == (
+        Light.NOT_RELEVANT,
+        0,
+        {},
+    )
     assert (found.overall.lowest, found.overall.highest, found.overall.shown) == (None, None, ())

@@ -1,4 +1,6 @@
-"""Several people, several perspectives: the shared result, and the flags that say where a talk is worth it."""
+"""Several people, several perspectives: the shared result, and the flags that say where a talk
+is worth it.
+"""
 
 import pytest
 
@@ -64,12 +66,19 @@ def test_with_exactly_one_shown_the_overall_rating_repeats_it_whole() -> None:
 def test_with_none_shown_the_overall_rating_is_grey_or_not_relevant(amt: str, rat: str, light: Light) -> None:
     overall = row(FOUR_SEEN, amt=[amt], rat=[rat]).overall
 
-    assert (overall.rating.light, overall.rating.score, overall.rating.n, overall.shown) == (light, None, 0, ())
+    assert (overall.rating.light, overall.rating.score, overall.rating.n, overall.shown) == (
+        light,
+        None,
+        0,
+        (),
+    )
     assert overall.rating.explanation.sheets == 2
 
 
 def test_a_shared_explanation_sums_over_the_shown_perspectives_only() -> None:
-    explanation = row(FOUR_SEEN, amt=["4 4 4 4", "4 – – –"], verein=["3 3 3 dk"], rat=["4 – – –"]).overall.rating.explanation
+    explanation = row(
+        FOUR_SEEN, amt=["4 4 4 4", "4 – – –"], verein=["3 3 3 dk"], rat=["4 – – –"]
+    ).overall.rating.explanation
 
     assert (explanation.sheets, explanation.counted, explanation.too_few) == (3, 2, 1)
     assert (explanation.points, explanation.points_left_out, explanation.dk, explanation.open) == (7, 1, 1, 3)
@@ -94,7 +103,9 @@ def test_a_perspective_can_be_capped_where_the_shared_result_is_not() -> None:
 
 @pytest.mark.parametrize(("rat", "is_close"), [("52", False), ("53", True), ("54", True), ("56", False)])
 def test_a_step_in_one_perspective_moves_the_shared_result_by_its_share(rat: str, is_close: bool) -> None:
-    steps = catalogue(VIEWS + "rules: {close_within: 0}\n" + "criteria: [{id: k, title: K, questions: [{id: a, text: A}]}]")
+    steps = catalogue(
+        VIEWS + "rules: {close_within: 0}\n" + "criteria: [{id: k, title: K, questions: [{id: a, text: A}]}]"
+    )
     fine = steps.model_copy(update={"scale": FINE.scale})
 
     overall = row(fine, amt=["47"], rat=[rat]).overall  # 46 with 51, 52, 53 or 55: a step is worth a half
@@ -116,7 +127,9 @@ def test_a_step_in_one_perspective_moves_the_shared_result_by_its_share(rat: str
         ("50", "74", ()),
     ],
 )
-def test_a_difference_starts_at_25_and_a_strong_one_at_40(amt: str, verein: str, flags: tuple[Flag, ...]) -> None:
+def test_a_difference_starts_at_25_and_a_strong_one_at_40(
+    amt: str, verein: str, flags: tuple[Flag, ...]
+) -> None:
     assert row(FINE, amt=[amt], verein=[verein]).overall.rating.flags == flags
 
 
@@ -127,7 +140,9 @@ def test_lights_two_levels_apart_are_a_difference_however_near_the_scores() -> N
 
 
 def test_a_difference_is_one_of_rounded_means() -> None:
-    assert row(FINE, amt=["51", "51"], rat=["75", "76"]).overall.rating.flags == (Flag.DIFFERENCE,)  # 50 and 74½
+    assert row(FINE, amt=["51", "51"], rat=["75", "76"]).overall.rating.flags == (
+        Flag.DIFFERENCE,
+    )  # 50 and 74½
 
 
 def test_a_difference_looks_at_shared_questions_only() -> None:
@@ -136,15 +151,23 @@ def test_a_difference_looks_at_shared_questions_only() -> None:
     found = row(some_shared, amt=["3 1"], rat=["3 –"])
 
     assert found.overall.rating.flags == ()
-    assert found.comparison == Comparison(("a",), {"amt": 67, "rat": 67}, {"amt": Light.YELLOW, "rat": Light.YELLOW})
+    assert found.comparison == Comparison(
+        ("a",), {"amt": 67, "rat": 67}, {"amt": Light.YELLOW, "rat": Light.YELLOW}
+    )
 
 
 def test_a_perspective_that_is_not_shown_does_not_narrow_what_is_shared() -> None:
-    some_shared = seen("{id: a, text: A}, {id: b, text: B, perspectives: [amt, rat]}, {id: c, text: C, perspectives: [amt, rat]}")
+    some_shared = seen(
+        "{id: a, text: A}, {id: b, text: B, perspectives: [amt, rat]}, {id: c, text: C, perspectives: "
+        "[amt, rat]}"
+    )
 
     found = row(some_shared, amt=["4 4 4"], rat=["4 2 2"], verein=["dk – –"])
 
-    assert (found.comparison.questions, found.overall.rating.flags) == (("a", "b", "c"), (Flag.STRONG_DIFFERENCE,))
+    assert (found.comparison.questions, found.overall.rating.flags) == (
+        ("a", "b", "c"),
+        (Flag.STRONG_DIFFERENCE,),
+    )
 
 
 def test_questions_about_the_own_group_are_never_compared() -> None:
@@ -156,7 +179,10 @@ def test_questions_about_the_own_group_are_never_compared() -> None:
 
 
 def test_the_validity_rule_holds_for_the_shared_questions_alone() -> None:
-    some_shared = seen("{id: a, text: A}, {id: b, text: B}, {id: c, text: C, perspectives: [amt]}, {id: d, text: D, perspectives: [amt]}")
+    some_shared = seen(
+        "{id: a, text: A}, {id: b, text: B}, {id: c, text: C, perspectives: [amt]}, {id: d, text: D, "
+        "perspectives: [amt]}"
+    )
 
     found = row(some_shared, amt=["4 – 4 4"], verein=["1 1 – –"])
 
@@ -164,7 +190,10 @@ def test_the_validity_rule_holds_for_the_shared_questions_alone() -> None:
 
 
 def test_a_single_mean_is_no_difference_whatever_the_catalogue_calls_one() -> None:
-    some_shared = seen("{id: a, text: A}, {id: b, text: B}, {id: c, text: C, perspectives: [amt]}, {id: d, text: D, perspectives: [amt]}")
+    some_shared = seen(
+        "{id: a, text: A}, {id: b, text: B}, {id: c, text: C, perspectives: [amt]}, {id: d, text: D, "
+        "perspectives: [amt]}"
+    )
     touchy = some_shared.model_copy(update={"rules": Rules(difference=0, strong_difference=0)})
 
     assert row(touchy, amt=["4 – 4 4"], verein=["1 1 – –"]).overall.rating.flags == ()
@@ -193,7 +222,9 @@ def test_differences_are_compared_before_caps() -> None:
         ({"amt": ["4"], "verein": ["3"]}, False),
     ],
 )
-def test_a_blind_spot_is_green_for_who_organises_and_red_for_who_takes_part(lines: dict[str, list[str]], is_blind: bool) -> None:
+def test_a_blind_spot_is_green_for_who_organises_and_red_for_who_takes_part(
+    lines: dict[str, list[str]], is_blind: bool
+) -> None:
     assert (Flag.BLIND_SPOT in row(ONE_SEEN, **lines).overall.rating.flags) is is_blind
 
 
@@ -215,7 +246,9 @@ def test_a_blind_spot_is_green_for_who_organises_and_red_for_who_takes_part(line
         ("2 2 2 2 2 3 4 4 4 4 4 4 3", False),
     ],
 )
-def test_a_group_disagrees_by_its_ends_up_to_four_points_and_by_agreement_from_five(answers: str, disagrees: bool) -> None:
+def test_a_group_disagrees_by_its_ends_up_to_four_points_and_by_agreement_from_five(
+    answers: str, disagrees: bool
+) -> None:
     assert (Flag.DISAGREEMENT in rated(ONE, *answers.split()).flags) is disagrees
 
 

@@ -47,7 +47,9 @@ def test_the_categories_of_a_frame_say_what_the_check_asks() -> None:
 
 
 def test_an_answer_to_a_question_that_is_not_asked_is_dropped() -> None:
-    table = frame(FILTERED, None, Scope(), [Sheet("s", "all", {"a": Answer(1), "b": Answer(4), "c": Answer(4)})])
+    table = frame(
+        FILTERED, None, Scope(), [Sheet("s", "all", {"a": Answer(1), "b": Answer(4), "c": Answer(4)})]
+    )
 
     assert rows(table) == [("s", "all", "k", "a", "1", 1.0)]
 
@@ -69,11 +71,21 @@ def test_a_sheet_with_a_single_answer_of_any_kind_exists(word: str) -> None:
 
 
 def test_sheets_of_several_perspectives_each_ask_their_own_questions() -> None:
-    seen = catalogue(VIEWS + "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: [amt]}]}]")
+    seen = catalogue(
+        VIEWS
+        + (
+            "criteria: [{id: k, title: K, questions: [{id: a, text: A}, {id: b, text: B, perspectives: "
+            "[amt]}]}]"
+        )
+    )
 
     table = frame(seen, None, Scope(), sheets(seen, amt=["1 2"], rat=["3 4"]))
 
-    assert [row[:4] for row in rows(table)] == [("amt-0", "amt", "k", "a"), ("amt-0", "amt", "k", "b"), ("rat-0", "rat", "k", "a")]
+    assert [row[:4] for row in rows(table)] == [
+        ("amt-0", "amt", "k", "a"),
+        ("amt-0", "amt", "k", "b"),
+        ("rat-0", "rat", "k", "a"),
+    ]
 
 
 def test_a_perspective_the_catalogue_does_not_know_is_a_bug() -> None:

@@ -1,4 +1,6 @@
-"""Our routes, headers, files and options, asked in the same process; the whole server as a process: test_server_running.py."""
+"""Our routes, headers, files and options, asked in the same process; the whole server as a process:
+test_server_running.py.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +46,17 @@ async def behind(_):
 
 @pytest.fixture
 def browser():
-    """Our part of the server with a page that breaks, and where Streamlit's own addresses would be a page that says so."""
+    """Our part of the server with a page that breaks, and where Streamlit's own addresses would be a page
+    that says so.
+    """
     app = Starlette(
         routes=[Route("/breaking", breaking), *PARTS["routes"], Mount("/", Route("/{path:path}", behind))],
         middleware=PARTS["middleware"],
         exception_handlers=PARTS["exception_handlers"],
     )
-    return TestClient(app, raise_server_exceptions=False, follow_redirects=False, headers={"Accept-Language": "de"})
+    return TestClient(
+        app, raise_server_exceptions=False, follow_redirects=False, headers={"Accept-Language": "de"}
+    )
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -111,7 +117,10 @@ def test_a_path_with_a_slash_at_its_end_leads_to_the_page(browser):
     assert (answer.status_code, answer.headers["location"]) == (308, "/check?link=abc")
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/check/deeper", "/index.html", "/manifest.json", "/wp-login.php", "/check/_stcore/health"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nowhere", "/check/deeper", "/index.html", "/manifest.json", "/wp-login.php", "/check/_stcore/health"],
+)
 def test_an_unknown_path_is_answered_kindly_with_a_way_home(browser, path):
     answer = browser.get(path)
 
@@ -120,12 +129,16 @@ def test_an_unknown_path_is_answered_kindly_with_a_way_home(browser, path):
     assert 'href="/"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config", "/media/abc.svg", "/component/x/y.js"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/health", "/_stcore/host-config", "/media/abc.svg", "/component/x/y.js"]
+)
 def test_what_streamlit_needs_is_left_to_it(browser, path):
     assert browser.get(path).text == "Streamlit would have answered"
 
 
-@pytest.mark.parametrize("path", [*SHUT, "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/upload_file/a/b"])
+@pytest.mark.parametrize(
+    "path", [*SHUT, "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/upload_file/a/b"]
+)
 def test_shut_doors_are_shut(browser, path):
     assert browser.get(path).status_code == 404
     assert browser.post(path).status_code == 404
@@ -134,7 +147,11 @@ def test_shut_doors_are_shut(browser, path):
 def test_a_sign_of_life(browser):
     answer = browser.get("/healthz")
 
-    assert (answer.status_code, answer.text, answer.headers["content-type"]) == (200, "ok", "text/plain; charset=utf-8")
+    assert (answer.status_code, answer.text, answer.headers["content-type"]) == (
+        200,
+        "ok",
+        "text/plain; charset=utf-8",
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,7 +213,10 @@ def test_an_error_of_ours_is_answered_in_the_visitors_language_without_its_trace
 def test_a_link_in_the_address_is_remembered_where_no_script_can_read_it(browser):
     answer = browser.get(f"/check?link={LINK}")
 
-    assert answer.headers["set-cookie"] == f"qcheck_links={LINK}; HttpOnly; Max-Age=31536000; Path=/; SameSite=lax"
+    assert (
+        answer.headers["set-cookie"]
+        == f"qcheck_links={LINK}; HttpOnly; Max-Age=31536000; Path=/; SameSite=lax"
+    )
     assert answer.headers["cache-control"] == "no-store"
 
 
@@ -208,7 +228,9 @@ def test_a_second_link_stands_before_the_first(browser):
     assert browser.cookies["qcheck_links"] == f"another-link~{LINK}"
 
 
-@pytest.mark.parametrize("link", ["short", "a" * 81, "abcdefghij;%20Path=/", "abcdefghij~klmnopqrst", "%0d%0aSet-Cookie:x=1"])
+@pytest.mark.parametrize(
+    "link", ["short", "a" * 81, "abcdefghij;%20Path=/", "abcdefghij~klmnopqrst", "%0d%0aSet-Cookie:x=1"]
+)
 def test_what_is_not_a_link_is_not_remembered(browser, link):
     assert "set-cookie" not in browser.get(f"/check?link={link}").headers
 
@@ -277,7 +299,14 @@ def test_a_file_the_browser_has_already_is_not_sent_again(browser):
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../index.html", "/static/%2e%2e/index.html", "/static/", "/static/js", "/assets/../server/index.py"]
+    "path",
+    [
+        "/static/../index.html",
+        "/static/%2e%2e/index.html",
+        "/static/",
+        "/static/js",
+        "/assets/../server/index.py",
+    ],
 )
 def test_nothing_outside_the_folders_is_sent(browser, path):
     assert browser.get(path).status_code == 404
@@ -323,9 +352,9 @@ def test_host_and_port_are_free_but_an_address_has_to_be_set():
 def test_a_difference_says_what_is_there_what_should_be_and_why():
     [difference] = differences((OPTIONS | {"runner.postScriptGC": True}).get)
 
-    assert (
-        str(difference)
-        == "runner.postScriptGC is true, and should be false: a full garbage collection after every answer costs 25 to 83 ms"
+    assert str(difference) == (
+        "runner.postScriptGC is true, and should be false: a full garbage collection after every answer "
+        "costs 25 to 83 ms"
     )
 
 
@@ -364,7 +393,9 @@ def test_small_messages_leave_at_once_also_from_connections_that_a_listening_soc
 @pytest.mark.parametrize("page", ["/lead", "/imprint", "/nothing-here"])
 def test_pages_that_name_a_face_get_it_from_our_own_address(browser, page: str) -> None:
     html = browser.get(page).text
-    styles = html + "".join(browser.get(each).text for each in re.findall(r'href="(/live/[^"]+\.css[^"]*)"', html))
+    styles = html + "".join(
+        browser.get(each).text for each in re.findall(r'href="(/live/[^"]+\.css[^"]*)"', html)
+    )
 
     face = browser.get(FACE)
 
@@ -389,12 +420,16 @@ LINK = "0123456789abcdefghjkmnpqrstvwxyz012345"
         (f"/a/{LINK}%0A", f"/a/{LINK}"),
     ],
 )
-def test_an_address_as_a_mail_program_or_paper_leaves_it_leads_to_what_was_meant(browser, typed: str, meant: str):
+def test_an_address_as_a_mail_program_or_paper_leaves_it_leads_to_what_was_meant(
+    browser, typed: str, meant: str
+):
     answer = browser.get(f"http://testserver{typed}")
 
     assert (answer.status_code, answer.headers["location"]) == (303, meant)
 
 
-@pytest.mark.parametrize("right", [f"/check?link={LINK}", "/check?link=hallo", "/new?new-title=a,b.", "/?lang=de"])
+@pytest.mark.parametrize(
+    "right", [f"/check?link={LINK}", "/check?link=hallo", "/new?new-title=a,b.", "/?lang=de"]
+)
 def test_an_address_that_is_right_is_left_as_it_is(browser, right: str):
     assert browser.get(right).status_code == 200

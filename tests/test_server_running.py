@@ -1,4 +1,6 @@
-"""The whole server as a process of its own: what it lets in, what it says in its log, what it does when it starts."""
+"""The whole server as a process of its own: what it lets in, what it says in its log, what it does when it
+starts.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,10 @@ def test_a_page_runs_for_its_own_origin(server):
     assert messages[-1].script_finished == messages[-1].FINISHED_SUCCESSFULLY
 
 
-@pytest.mark.parametrize("origin", ["http://example.org", "https://localhost:1", "http://localhost:1", "http://127.0.0.1:1", "null"])
+@pytest.mark.parametrize(
+    "origin",
+    ["http://example.org", "https://localhost:1", "http://localhost:1", "http://127.0.0.1:1", "null"],
+)
 def test_a_websocket_of_another_origin_is_refused(server, origin):
     with pytest.raises(InvalidStatus, match="403"):
         server.websocket(origin)
@@ -59,7 +64,11 @@ def test_a_websocket_of_another_origin_is_refused(server, origin):
 def test_a_page_that_fails_says_so_in_the_visitors_language_without_its_trace(server):
     messages = server.visit("fail=1&lang=de")
 
-    [apology] = [message.delta.new_element.alert.body for message in messages if message.delta.new_element.HasField("alert")]
+    [apology] = [
+        message.delta.new_element.alert.body
+        for message in messages
+        if message.delta.new_element.HasField("alert")
+    ]
     assert "Bei uns ist etwas schiefgegangen" in apology
     assert "a bug in a page" not in str(messages)
 
@@ -98,11 +107,19 @@ def test_a_server_that_would_tell_strangers_does_not_start(tmp_path):
 
 
 def test_serve_runs_in_any_folder_with_the_options_of_the_table(tmp_path):
-    start = "from qcheck.settings import Settings; from qcheck.server import serve; serve(Settings(port=PORT, data='data', base_url=BASE))"
+    start = (
+        "from qcheck.settings import Settings; from qcheck.server import serve; serve(Settings(port=PORT, "
+        "data='data', base_url=BASE))"
+    )
     (tmp_path / ".streamlit").mkdir()
-    (tmp_path / ".streamlit" / "config.toml").write_text('[client]\nshowErrorDetails = "full"\n')  # somebody else's
+    (tmp_path / ".streamlit" / "config.toml").write_text(
+        '[client]\nshowErrorDetails = "full"\n'
+    )  # somebody else's
 
-    with serving(tmp_path, ["-c", start.replace("PORT", str(_free_port())).replace("BASE", "'https://check.example.org/'")]) as server:
+    with serving(
+        tmp_path,
+        ["-c", start.replace("PORT", str(_free_port())).replace("BASE", "'https://check.example.org/'")],
+    ) as server:
         status, headers, page = server.get("/check", **{"Accept-Language": "en"})
         with server.websocket("https://check.example.org"):
             pass  # refused, opening it raises

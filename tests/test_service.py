@@ -59,7 +59,9 @@ class Clock:
 
 
 def wish(**values: object) -> NewCheck:
-    usual = NewCheck("Spielplatz am Markt", "Musterstadt", "spielplatz", PhaseId("nachher"), Scope(), PerspectiveId("amt"))
+    usual = NewCheck(
+        "Spielplatz am Markt", "Musterstadt", "spielplatz", PhaseId("nachher"), Scope(), PerspectiveId("amt")
+    )
     return replace(usual, **values)
 
 
@@ -87,7 +89,11 @@ def link(service: Service) -> str:
 
 
 def test_the_catalogues_that_come_with_qcheck_stand_before_ones_own(service):
-    assert [catalogue.id for catalogue in service.catalogues()] == ["kurzcheck", "qualitaetscheck", "spielplatz"]
+    assert [catalogue.id for catalogue in service.catalogues()] == [
+        "kurzcheck",
+        "qualitaetscheck",
+        "spielplatz",
+    ]
 
 
 def test_a_broken_file_is_reported_and_takes_nothing_away(service, settings):
@@ -101,8 +107,17 @@ def test_a_new_check_opens_with_its_link(service, link):
     access = service.open(link)
 
     assert (access.link, access.title, access.place) == (link, "Spielplatz am Markt", "Musterstadt")
-    assert (access.catalogue.id, access.phase, access.mode, access.perspective) == ("spielplatz", "nachher", Mode.OPEN, "amt")
-    assert (access.life.created, access.finished, service.other_checks(link)) == (NOON + timedelta(minutes=1), False, ())
+    assert (access.catalogue.id, access.phase, access.mode, access.perspective) == (
+        "spielplatz",
+        "nachher",
+        Mode.OPEN,
+        "amt",
+    )
+    assert (access.life.created, access.finished, service.other_checks(link)) == (
+        NOON + timedelta(minutes=1),
+        False,
+        (),
+    )
 
 
 def test_a_link_copied_from_an_address_opens_the_check_and_comes_back_plain(service, link):
@@ -181,7 +196,9 @@ def test_a_phase_for_a_catalogue_without_phases_is_refused(service):
 
 
 def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, settings, link):
-    (settings.criteria / "spielplatz.yaml").write_text(YAML.replace("Alles hält.", "Alles hält gut.").replace("1.0.0", "1.1.0"), "utf-8")
+    (settings.criteria / "spielplatz.yaml").write_text(
+        YAML.replace("Alles hält.", "Alles hält gut.").replace("1.0.0", "1.1.0"), "utf-8"
+    )
 
     later = service.new_check(wish())
 
@@ -194,7 +211,11 @@ def test_a_check_beside_another_belongs_to_the_same_process(service, link):
 
     [other] = service.other_checks(link)
 
-    assert (other.link, other.catalogue_title.say("de"), other.phase_title.say("de")) == (beside, "Spielplatz-Check", "Vorher")
+    assert (other.link, other.catalogue_title.say("de"), other.phase_title.say("de")) == (
+        beside,
+        "Spielplatz-Check",
+        "Vorher",
+    )
     assert [each.link for each in service.other_checks(beside)] == [link]
 
 
@@ -292,7 +313,9 @@ def test_an_answer_taken_back_leaves_comment_and_evidence(service, link):
 
     back = service.take_back(link, QuestionId("frueh"))
 
-    assert service.own_sheet(link).given["frueh"] == Given(None, "weil", "Plan", "https://example.org", back.at)
+    assert service.own_sheet(link).given["frueh"] == Given(
+        None, "weil", "Plan", "https://example.org", back.at
+    )
     assert service.own_sheet(link).answered == 0
 
 
@@ -422,7 +445,10 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
         (newer, "Neuer", 0, 2),
         (link, "Spielplatz am Markt", 1, 2),
     ]
-    assert (found[0].catalogue_title.say("de"), found[0].phase_title.say("de")) == ("Spielplatz-Check", "Vorher")
+    assert (found[0].catalogue_title.say("de"), found[0].phase_title.say("de")) == (
+        "Spielplatz-Check",
+        "Vorher",
+    )
 
 
 def test_of_the_remembered_links_those_that_open_come_back_in_their_order(service, link):
@@ -446,12 +472,22 @@ def test_the_result_has_lights_remarks_and_closing_words(service, link):
 
     result = service.result(link)
 
-    assert [(row.criterion, row.overall.rating.light) for row in result.profile.criteria] == [("planung", Light.GREEN), ("bau", Light.GREY)]
-    assert [(remark.question, remark.perspective, remark.value, remark.comment) for remark in result.remarks] == [
-        ("offen", "amt", 4, "Alles war offen.")
+    assert [(row.criterion, row.overall.rating.light) for row in result.profile.criteria] == [
+        ("planung", Light.GREEN),
+        ("bau", Light.GREY),
     ]
-    assert [(remark.question, remark.comment) for remark in result.closing] == [("open_next", "Mehr Schatten")]
-    assert (result.title, result.phase, result.sheets, result.is_example) == ("Spielplatz am Markt", "nachher", {"amt": 1}, False)
+    assert [
+        (remark.question, remark.perspective, remark.value, remark.comment) for remark in result.remarks
+    ] == [("offen", "amt", 4, "Alles war offen.")]
+    assert [(remark.question, remark.comment) for remark in result.closing] == [
+        ("open_next", "Mehr Schatten")
+    ]
+    assert (result.title, result.phase, result.sheets, result.is_example) == (
+        "Spielplatz am Markt",
+        "nachher",
+        {"amt": 1},
+        False,
+    )
 
 
 def test_a_narrowed_result_has_the_remarks_of_its_criteria(service, link):
@@ -502,19 +538,24 @@ def test_eight_threads_answer_one_sheet(service, link):
         threads.map(lambda n: service.answer(link, questions[n % 3], n % 4 + 1), range(96))
         threads.map(lambda question: service.answer(link, question, 4), questions)
 
-    assert {question: given.value for question, given in service.own_sheet(link).given.items()} == dict.fromkeys(questions, 4)
+    assert {
+        question: given.value for question, given in service.own_sheet(link).given.items()
+    } == dict.fromkeys(questions, 4)
 
 
 def test_eight_windows_that_comment_at_once_all_keep_their_words(service, link):
     with ThreadPool(8) as threads:
         threads.map(lambda n: service.comment(link, QuestionId("frueh"), f"Fenster {n}", ""), range(8))
 
-    assert sorted(service.own_sheet(link).given["frueh"].comment.split("\n\n")) == [f"Fenster {n}" for n in range(8)]
+    assert sorted(service.own_sheet(link).given["frueh"].comment.split("\n\n")) == [
+        f"Fenster {n}" for n in range(8)
+    ]
 
 
 def test_two_processes_serve_the_same_check(settings, service, link):
     code = (
-        "import sys; from pathlib import Path; from qcheck.service import open_service; from qcheck.settings import Settings;"
+        "import sys; from pathlib import Path; from qcheck.service import open_service; from "
+        "qcheck.settings import Settings;"
         "open_service(Settings(data=Path(sys.argv[1]))).answer(sys.argv[2], 'frueh', 4)"
     )
 

@@ -22,7 +22,9 @@ def test_the_shipped_example_shows_five_perspectives_with_remarks_and_closing_wo
 
     assert result.is_example
     assert len(result.sheets) == 5
-    assert {Light.GREEN, Light.YELLOW, Light.RED} <= {row.overall.rating.light for row in result.profile.criteria}
+    assert {Light.GREEN, Light.YELLOW, Light.RED} <= {
+        row.overall.rating.light for row in result.profile.criteria
+    }
     assert {remark.perspective for remark in result.closing} == set(result.sheets)
     assert result.remarks
     assert "Erfundenes Beispiel" in result.intro.say("de")
@@ -43,7 +45,11 @@ def test_the_example_is_computed_once_and_again_when_its_answers_change(folder):
     lines = answers.read_text("utf-8").splitlines(keepends=True)
     answers.write_text(lines[0] + "".join(line for line in lines[1:] if ",politik," not in line), "utf-8")
     description = folder / "examples" / "altstadt.yaml"
-    kept = [part for part in description.read_text("utf-8").split("  - perspective: ") if not part.startswith("politik")]
+    kept = [
+        part
+        for part in description.read_text("utf-8").split("  - perspective: ")
+        if not part.startswith("politik")
+    ]
     description.write_text("  - perspective: ".join(kept), "utf-8")
 
     changed = example.result()
@@ -54,7 +60,9 @@ def test_the_example_is_computed_once_and_again_when_its_answers_change(folder):
 
 def test_an_example_without_a_scope_asks_everything(folder):
     description = folder / "examples" / "altstadt.yaml"
-    description.write_text(description.read_text("utf-8").replace("  only: [prozess]\n", "  modules: []\n"), "utf-8")
+    description.write_text(
+        description.read_text("utf-8").replace("  only: [prozess]\n", "  modules: []\n"), "utf-8"
+    )
 
     result = Example(folder).result()
 

@@ -1,4 +1,6 @@
-"""When a sheet counts as finished: once nothing is open any more, without anybody having to say so, and only as long as that is so."""
+"""When a sheet counts as finished: once nothing is open any more, without anybody having to say so, and only
+as long as that is so.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def sheet(service: Service, organiser: str) -> str:
 
 @pytest.fixture
 def complete(service: Service, sheet: str) -> str:
-    """A sheet on which nothing is open, of somebody who was not there and so was not asked whether they were heard."""
+    """A sheet on which nothing is open, of somebody who was not there and so was not asked whether they were
+    heard.
+    """
     service.answer(sheet, DABEI, 1)
     service.answer(sheet, SCHOEN, Apart.DK)
     return sheet
@@ -74,7 +78,9 @@ def test_a_sheet_is_finished_with_its_last_answer(service, sheet):
 
 def test_everybody_who_counts_is_told_the_same(service, organiser, request):
     service.start_workshop(organiser, "45")
-    complete = request.getfixturevalue("complete")  # begun in the room: what came before a workshop is counted apart
+    complete = request.getfixturevalue(
+        "complete"
+    )  # begun in the room: what came before a workshop is counted apart
 
     [listed] = service.sheets(organiser)
 
@@ -97,7 +103,9 @@ def test_a_filter_that_opens_a_question_opens_the_sheet_again(service, complete)
     assert (opened, finished(service, complete)) == (False, True)
 
 
-def test_another_perspective_that_is_asked_more_opens_it_and_the_first_one_finishes_it_again(service, complete):
+def test_another_perspective_that_is_asked_more_opens_it_and_the_first_one_finishes_it_again(
+    service, complete
+):
     service.change_perspective(complete, KINDER)
     opened = finished(service, complete)
     service.change_perspective(complete, AMT)
@@ -126,7 +134,9 @@ def test_changing_an_answer_or_a_comment_leaves_it_as_it_was_said(service, sheet
     assert finished(service, sheet)
 
 
-def test_pressing_the_button_on_a_complete_sheet_does_not_hold_it_when_an_answer_is_taken_back(service, complete):
+def test_pressing_the_button_on_a_complete_sheet_does_not_hold_it_when_an_answer_is_taken_back(
+    service, complete
+):
     service.finish(complete)
 
     service.take_back(complete, DABEI)

@@ -1,4 +1,6 @@
-"""Inviting: several links for one perspective, each by itself; what every letter says; and the next check, which begins with both."""
+"""Inviting: several links for one perspective, each by itself; what every letter says; and the next check,
+which begins with both.
+"""
 
 import pytest
 
@@ -10,7 +12,11 @@ from tests.test_service import NOON, YAML, wish
 KINDER, AMT = PerspectiveId("kinder"), PerspectiveId("amt")
 FREI = QuestionId("frueh")
 TOWN = Letterhead(
-    "Stadt Musterstadt", "Frau Beispiel, 01234 56789", "Datenschutz: 01234 5678", "Wir wollen lernen.", "Am 4. Mai im Rathaus."
+    "Stadt Musterstadt",
+    "Frau Beispiel, 01234 56789",
+    "Datenschutz: 01234 5678",
+    "Wir wollen lernen.",
+    "Am 4. Mai im Rathaus.",
 )
 
 
@@ -36,11 +42,18 @@ def came(service, way, people):
 
 
 def counted(service, link):
-    return {(each.perspective, each.name): each.sheets for each in service.links(link) if each.kind is LinkKind.ANSWER}
+    return {
+        (each.perspective, each.name): each.sheets
+        for each in service.links(link)
+        if each.kind is LinkKind.ANSWER
+    }
 
 
 def test_a_perspective_has_several_links_each_with_its_own_code(service, link):
-    club, other = service.invite(link, KINDER, "ADFC"), service.invite(link, KINDER, " Fußverein  Musterstadt ")
+    club, other = (
+        service.invite(link, KINDER, "ADFC"),
+        service.invite(link, KINDER, " Fußverein  Musterstadt "),
+    )
 
     found = service.links(link)
 
@@ -86,7 +99,8 @@ def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("  ", "for whom the link is"), ("x" * 81, "81 characters"), ("ADFC", "already a link for ADFC")]
+    ("name", "said"),
+    [("  ", "for whom the link is"), ("x" * 81, "81 characters"), ("ADFC", "already a link for ADFC")],
 )
 def test_a_name_is_there_fits_and_is_not_taken(service, link, name, said):
     service.invite(link, KINDER, "ADFC")
@@ -105,7 +119,9 @@ def test_a_link_gets_another_name_and_stays_the_same_link(service, link):
 
     service.rename_link(link, way.id, "ADFC Musterstadt")
 
-    assert [(each.name, each.link) for each in service.links(link) if each.name] == [("ADFC Musterstadt", way.link)]
+    assert [(each.name, each.link) for each in service.links(link) if each.name] == [
+        ("ADFC Musterstadt", way.link)
+    ]
     with pytest.raises(NotPossible, match="no name of its own"):
         service.rename_link(link, service.links(link)[0].id, "Alle")
 
@@ -167,7 +183,10 @@ def test_a_letter_keeps_its_lines_and_loses_what_cannot_be_shown(service, link):
     assert service.open(link).letterhead.contact == "Frau Beispiel\n01234"
 
 
-@pytest.mark.parametrize(("field", "most"), [("sender", 300), ("contact", 300), ("privacy", 300), ("purpose", 600), ("afterwards", 600)])
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("sender", 300), ("contact", 300), ("privacy", 300), ("purpose", 600), ("afterwards", 600)],
+)
 def test_a_line_that_is_too_long_is_refused_with_its_length(service, link, field, most):
     service.write_letterhead(link, Letterhead(**{field: "x" * most}))
 
@@ -211,7 +230,9 @@ def test_a_list_of_checks_tells_how_many_sheets_an_open_round_has(service, link)
     assert (entry.sheets, entry.mode, entry.state) == (3, Mode.OPEN, State.OPEN)
 
 
-def test_a_list_of_checks_says_no_number_of_a_confidential_one_before_its_end_and_then_that_of_the_groups_shown(service):
+def test_a_list_of_checks_says_no_number_of_a_confidential_one_before_its_end_and_then_that_of_the_groups_shown(
+    service,
+):
     link = service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
     ways = {each.perspective: each for each in service.links(link) if each.kind is LinkKind.ANSWER}
     came(service, ways[KINDER], 6)

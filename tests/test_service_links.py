@@ -18,7 +18,12 @@ def test_a_link_is_made_of_its_id_and_a_secret_and_can_be_made_again():
 
 @pytest.mark.parametrize(
     ("key", "link", "generation"),
-    [(bytes(32), LINK, 1), (KEY, links.LinkId("0123456789ac"), 1), (KEY, LINK, 2), (KEY, links.LinkId("0123456789a"), 1)],
+    [
+        (bytes(32), LINK, 1),
+        (KEY, links.LinkId("0123456789ac"), 1),
+        (KEY, LINK, 2),
+        (KEY, links.LinkId("0123456789a"), 1),
+    ],
 )
 def test_another_key_link_or_generation_makes_another_secret(key, link, generation):
     assert not links.is_right(links.text(KEY, LINK, 1), key, link, generation)
@@ -41,7 +46,10 @@ def test_one_wrong_sign_in_the_secret_is_wrong(place):
         "»{link}«.",
         "{LINK}",
         "{misread}",
-        *(f"https://check.example.org/a/{{link}}{sign}" for sign in (".", ",", ")", ">", ";", "“", "'", "&gt;", "%3E", "/", "*")),
+        *(
+            f"https://check.example.org/a/{{link}}{sign}"
+            for sign in (".", ",", ")", ">", ";", "“", "'", "&gt;", "%3E", "/", "*")
+        ),
         "<https://check.example.org/a/{link}>",
         "HTTPS://CHECK.EXAMPLE.ORG/A/{LINK}",
         "http:// check.example.org/a/{link}",
@@ -58,7 +66,9 @@ def test_one_wrong_sign_in_the_secret_is_wrong(place):
         "https://check.example.org/check?link%3D{link}",
         "https://check.example.org/check%3Flink%3D{link}%26lang%3Dde",
         "https://check.example.org/check?lang=de&amp;link={link}",
-        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcheck.example.org%2Fa%2F{link}&data=05%7C" + "a1" * 19 + "%7C1",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcheck.example.org%2Fa%2F{link}&data=05%7C"
+        + "a1" * 19
+        + "%7C1",
         "https://urldefense.com/v3/__https://check.example.org/a/{link}__;!!AbC!" + "x" * 38 + "$",
         "https://urldefense.proofpoint.com/v2/url?u=https-3A__check.example.org_check-3Flink-3D{link}&d=DwI",
         "https://www.google.com/url?q=https%253A%252F%252Fcheck.example.org%252Fa%252F{link}&sa=D",
@@ -68,13 +78,17 @@ def test_a_link_is_understood_however_it_was_copied(copied):
     made = links.text(KEY, LINK, 1)
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in made)
     misread = made.replace("0", "O").replace("1", "l")
-    typed = copied.format(link=made, LINK=made.upper(), misread=misread, half=made[:20], other=made[20:], wide=wide)
+    typed = copied.format(
+        link=made, LINK=made.upper(), misread=misread, half=made[:20], other=made[20:], wide=wide
+    )
 
     assert links.parse(typed) == LINK
     assert links.is_right(typed, KEY, LINK, 1)
 
 
-@pytest.mark.parametrize("nothing", ["", "hallo", "0123456789ab", "x" * 37, "x" * 39, "ü" * 38, "\x00" * 38, "-" * 38])
+@pytest.mark.parametrize(
+    "nothing", ["", "hallo", "0123456789ab", "x" * 37, "x" * 39, "ü" * 38, "\x00" * 38, "-" * 38]
+)
 def test_what_is_not_a_link_has_no_id(nothing):
     assert links.parse(nothing) is None
     assert not links.is_right(nothing, KEY, LINK, 1)
@@ -106,7 +120,9 @@ def test_a_letter_of_another_alphabet_in_a_code_is_named(typed, letter):
 
 
 def test_a_long_text_costs_no_time():
-    assert [links.parse(text) for text in ("a" + " " * 100_000, "%25" * 30_000, "a-" * 50_000, "=" * 100_000)] == [None] * 4
+    assert [
+        links.parse(text) for text in ("a" + " " * 100_000, "%25" * 30_000, "a-" * 50_000, "=" * 100_000)
+    ] == [None] * 4
 
 
 def test_ids_are_short_words_without_misread_signs_and_differ():

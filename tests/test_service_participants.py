@@ -1,4 +1,6 @@
-"""The result for those who answered: only where the organiser allows it, after the end, and by a sheet with an answer."""
+"""The result for those who answered: only where the organiser allows it, after the end, and by a sheet with
+an answer.
+"""
 
 import pytest
 
@@ -91,7 +93,9 @@ def test_it_can_be_chosen_as_long_as_nobody_has_begun(service):
     assert service.open(link).shares
 
 
-def test_in_a_workshop_the_phones_see_it_when_the_workshop_is_over_and_so_the_wall_may_say_where(service, link):
+def test_in_a_workshop_the_phones_see_it_when_the_workshop_is_over_and_so_the_wall_may_say_where(
+    service, link
+):
     service.start_workshop(link, "90")
     [sheet] = joined(service, link)
     service.close_check(link)

@@ -1,4 +1,6 @@
-"""Many people: which link opens what, sheets by invitation, codes, the organiser's part, and results in their time."""
+"""Many people: which link opens what, sheets by invitation, codes, the organiser's part, and results in their
+time.
+"""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -87,7 +89,9 @@ def joined(service, link, perspective=KINDER, times=1, value=4):
 # which link opens what
 
 
-def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective_and_one_to_the_results(service, link):
+def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective_and_one_to_the_results(
+    service, link
+):
     found = service.links(link)
 
     assert [(each.kind, each.perspective) for each in found] == [
@@ -100,10 +104,23 @@ def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective
     assert [each.code is not None for each in found] == [True, True, True, False]
 
 
-ON_A_SHEET = {"own_sheet", "answer", "take_back", "comment", "evidence", "closing", "finish", "reopen", "change_perspective", "moment"}
+ON_A_SHEET = {
+    "own_sheet",
+    "answer",
+    "take_back",
+    "comment",
+    "evidence",
+    "closing",
+    "finish",
+    "reopen",
+    "change_perspective",
+    "moment",
+}
 OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result"}
 IN_ITS_TIME = {"own_result", "own_result_mark", "ballot_paper", "vote"}
-"""What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is open."""
+"""What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is
+open.
+"""
 OPENS = {
     LinkKind.ANSWER: {"join", "moment"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
@@ -111,7 +128,12 @@ OPENS = {
     LinkKind.WALL: {"workshop", "workshop_revision", "workshop_result"},
 }
 LATER = {LinkKind.SHEET: IN_ITS_TIME}
-SHUT = [(kind, verb) for kind, open_to in OPENS.items() for verb in VERBS if verb not in open_to | LATER.get(kind, set())]
+SHUT = [
+    (kind, verb)
+    for kind, open_to in OPENS.items()
+    for verb in VERBS
+    if verb not in open_to | LATER.get(kind, set())
+]
 OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_to)]
 
 
@@ -167,7 +189,10 @@ def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here():
 
 def vars_of(kind):
     return [
-        (name, verb) for each in kind.__mro__ for name, verb in vars(each).items() if not name.startswith("_") and hasattr(verb, "__code__")
+        (name, verb)
+        for each in kind.__mro__
+        for name, verb in vars(each).items()
+        if not name.startswith("_") and hasattr(verb, "__code__")
     ]
 
 
@@ -210,7 +235,9 @@ def test_a_withdrawn_link_says_so_until_it_is_renewed(service, link):
         service.result(old.link)
     new = service.renew_link(link, old.id)
 
-    assert refused.value.said(language("de")).startswith("Dieser Link wurde von denen, die den Check organisieren, zurückgezogen.")
+    assert refused.value.said(language("de")).startswith(
+        "Dieser Link wurde von denen, die den Check organisieren, zurückgezogen."
+    )
     assert service.result(new.link).title == "Spielplatz am Markt"
 
 
@@ -261,14 +288,21 @@ def test_whoever_may_choose_has_to_choose_one_of_the_perspectives(service, link,
 
 def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
     (tmp_path / "data" / "criteria" / "klein.yaml").write_text(
-        "id: klein\nversion: 1.0.0\ntitle: Klein\ncriteria: [{id: k, title: K, questions: [{id: a, text: A.}]}]", "utf-8"
+        (
+            "id: klein\nversion: 1.0.0\ntitle: Klein\ncriteria: [{id: k, title: K, questions: [{id: a, "
+            "text: A.}]}]"
+        ),
+        "utf-8",
     )
     link = service.new_check(wish(catalogue="klein", phase=None, perspective=None))
 
     sheet = service.join(invitation(service, link), None, service.new_nonce())
 
     assert (service.choices(invitation(service, link)), service.own_sheet(sheet).total) == ((), 1)
-    assert [(each.kind, each.perspective) for each in service.links(link)] == [(LinkKind.ANSWER, None), (LinkKind.VIEW, None)]
+    assert [(each.kind, each.perspective) for each in service.links(link)] == [
+        (LinkKind.ANSWER, None),
+        (LinkKind.VIEW, None),
+    ]
 
 
 def test_a_prepared_check_lets_nobody_begin_until_it_is_opened(service):
@@ -331,7 +365,9 @@ def test_two_checks_never_have_the_same_code(service, link, monkeypatch):
     taken = shared(service, link, LinkKind.ANSWER).code
     original = writing_of_links.short_code
     monkeypatch.setattr(
-        writing_of_links, "short_code", lambda key, id_, generation: taken if generation == 1 else original(key, id_, generation)
+        writing_of_links,
+        "short_code",
+        lambda key, id_, generation: taken if generation == 1 else original(key, id_, generation),
     )
 
     other = shared(service, service.new_check(wish()), LinkKind.ANSWER)
@@ -472,7 +508,12 @@ def test_a_confidential_check_shows_nothing_before_it_is_closed(service, confide
 
     result = service.result(shared(service, confidential, LinkKind.VIEW).link)
 
-    assert (result.released, result.profile.criteria, result.profile.sheets, result.remarks) == (False, (), {}, ())
+    assert (result.released, result.profile.criteria, result.profile.sheets, result.remarks) == (
+        False,
+        (),
+        {},
+        (),
+    )
 
     service.close_check(confidential)
     assert service.result(confidential).sheets == {KINDER: 6}
@@ -493,7 +534,9 @@ def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_fir
 def test_a_result_is_not_computed_again_until_something_changes(service, link, monkeypatch):
     computed = []
     original = showing.result
-    monkeypatch.setattr(showing, "result", lambda *args, **more: computed.append(1) or original(*args, **more))
+    monkeypatch.setattr(
+        showing, "result", lambda *args, **more: computed.append(1) or original(*args, **more)
+    )
     [sheet] = joined(service, link)
 
     service.result(link)
@@ -534,7 +577,11 @@ def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [(date(2026, 5, 4), "must lie in the future"), (date(2026, 5, 9), "after the end of the check"), (date(2040, 1, 1), "ten years")],
+    [
+        (date(2026, 5, 4), "must lie in the future"),
+        (date(2026, 5, 9), "after the end of the check"),
+        (date(2040, 1, 1), "ten years"),
+    ],
 )
 def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
     link = service.new_check(wish(ends=NOON + timedelta(days=5)))
@@ -575,7 +622,9 @@ def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):
 
 
 def test_a_table_that_is_added_twice_in_one_go_has_one_sheet(service, link):
-    first, again, other = (service.add_sheet(link, KINDER, "Tisch 1", nonce) for nonce in ("eins", "eins", "zwei"))
+    first, again, other = (
+        service.add_sheet(link, KINDER, "Tisch 1", nonce) for nonce in ("eins", "eins", "zwei")
+    )
 
     assert first == again
     assert other != first

@@ -1,4 +1,6 @@
-"""A personal code is found by its hash: in the same time however many sheets there are, and on sheets from before as well."""
+"""A personal code is found by its hash: in the same time however many sheets there are, and on sheets from
+before as well.
+"""
 
 import pytest
 from sqlalchemy import event, select, update
@@ -48,7 +50,9 @@ def test_a_wrong_code_asks_the_database_the_same_however_many_sheets_there_are(s
     [service.links(check) for check in (few, many)]
 
     asked = [
-        questions_to_the_database(service, lambda check=check: service.by_personal_code(invitation(service, check), WRONG))[-2:]
+        questions_to_the_database(
+            service, lambda check=check: service.by_personal_code(invitation(service, check), WRONG)
+        )[-2:]
         for check in (few, many)
     ]
 

@@ -1,4 +1,6 @@
-"""Words that organisers take out are gone: from results, from the author's sheet, from the file; and nobody learns whose they were."""
+"""Words that organisers take out are gone: from results, from the author's sheet, from the file; and nobody
+learns whose they were.
+"""
 
 import sqlite3
 from dataclasses import replace
@@ -47,20 +49,38 @@ def comment(service, sheet, question="frueh"):
     [
         (Removal(comment=True), Answer(None, REMOVED, Evidence("Brief von Anna", "https://a.de/anna"))),
         (Removal(evidence=True), Answer(None, "Anna und ANNA Berg, Annas Tante", Evidence(REMOVED))),
-        (Removal(words=("Anna",)), Answer(None, f"{REMOVED} und {REMOVED} Berg, {REMOVED}s Tante", Evidence(f"Brief von {REMOVED}"))),
+        (
+            Removal(words=("Anna",)),
+            Answer(None, f"{REMOVED} und {REMOVED} Berg, {REMOVED}s Tante", Evidence(f"Brief von {REMOVED}")),
+        ),
         (
             Removal(words=("anna  berg", "Tante")),
-            Answer(None, f"Anna und {REMOVED}, Annas {REMOVED}", Evidence("Brief von Anna", "https://a.de/anna")),
+            Answer(
+                None, f"Anna und {REMOVED}, Annas {REMOVED}", Evidence("Brief von Anna", "https://a.de/anna")
+            ),
         ),
-        (Removal(words=("und", "Anna")), Answer(None, f"{REMOVED} Berg, {REMOVED}s Tante", Evidence(f"Brief von {REMOVED}"))),
-        (Removal(words=("Brief von Anna",)), Answer(None, "Anna und ANNA Berg, Annas Tante", Evidence(REMOVED, "https://a.de/anna"))),
+        (
+            Removal(words=("und", "Anna")),
+            Answer(None, f"{REMOVED} Berg, {REMOVED}s Tante", Evidence(f"Brief von {REMOVED}")),
+        ),
+        (
+            Removal(words=("Brief von Anna",)),
+            Answer(None, "Anna und ANNA Berg, Annas Tante", Evidence(REMOVED, "https://a.de/anna")),
+        ),
     ],
 )
 def test_what_is_chosen_goes_and_the_rest_stays(removal, left):
-    assert removal.of(Answer(None, "Anna und ANNA Berg, Annas Tante", Evidence("Brief von Anna", "https://a.de/anna"))) == left
+    assert (
+        removal.of(
+            Answer(None, "Anna und ANNA Berg, Annas Tante", Evidence("Brief von Anna", "https://a.de/anna"))
+        )
+        == left
+    )
 
 
-@pytest.mark.parametrize("removal", [Removal(), Removal(words=("  ",)), Removal(words=("Otto",)), Removal(evidence=True)])
+@pytest.mark.parametrize(
+    "removal", [Removal(), Removal(words=("  ",)), Removal(words=("Otto",)), Removal(evidence=True)]
+)
 def test_where_nothing_would_go_it_is_said(removal):
     with pytest.raises(NotPossible):
         removal.of(Answer(None, "Anna"))
@@ -97,7 +117,11 @@ def test_the_file_holds_the_words_no_more(service, link, sheet, tmp_path):
         service.remove_words(link, one(service, link, about).mark, Removal(comment=True))
     service.remove_words(link, one(service, link).mark, Removal(evidence=True))
 
-    held = [path.name for path in (tmp_path / "data").iterdir() if path.is_file() and b"uastenfl" in path.read_bytes()]
+    held = [
+        path.name
+        for path in (tmp_path / "data").iterdir()
+        if path.is_file() and b"uastenfl" in path.read_bytes()
+    ]
     assert held == []
     with sqlite3.connect(tmp_path / "data" / "qcheck.sqlite") as connection:
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
@@ -129,7 +153,11 @@ def test_a_mark_tells_neither_the_sheet_nor_which_others_are_of_the_same(service
     marks = [each.mark for each in service.removable(link)]
 
     assert len(set(marks)) == 10
-    assert not any(sheet.id[:6] in mark for mark in marks for sheet in service._store.sheets_of(service.open(link).check_id))
+    assert not any(
+        sheet.id[:6] in mark
+        for mark in marks
+        for sheet in service._store.sheets_of(service.open(link).check_id)
+    )
 
 
 def test_other_links_take_out_nothing(service, link, sheet):
@@ -171,7 +199,13 @@ def test_an_old_window_does_not_bring_the_words_back(service, link, sheet):
     with pytest.raises(NotPossible, match="removed something"):
         service.comment(sheet, "frueh", f"{SAID} Nie!", SAID)
     with pytest.raises(NotPossible, match="removed something"):
-        service.evidence(sheet, "frueh", f"Der Brief von {NAME}", "", (f"Brief von {NAME}", "https://example.org/quastenflosser"))
+        service.evidence(
+            sheet,
+            "frueh",
+            f"Der Brief von {NAME}",
+            "",
+            (f"Brief von {NAME}", "https://example.org/quastenflosser"),
+        )
 
 
 def test_the_author_can_go_on_writing(service, link, sheet):

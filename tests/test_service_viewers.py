@@ -1,4 +1,6 @@
-"""Links to a part of the results: chosen by the organiser, cut from what the gate lets through, and never more than the whole."""
+"""Links to a part of the results: chosen by the organiser, cut from what the gate lets through, and never
+more than the whole.
+"""
 
 import pytest
 
@@ -17,7 +19,11 @@ def link(service):
     made = service.new_check(wish(perspective=None))
     for perspective, value in ((KINDER, 1), (AMT, 4)):
         for sheet in joined(service, made, perspective, 2, value):
-            [service.answer(sheet, question.id, value) for _, each in service.own_sheet(sheet).asked for question in each]
+            [
+                service.answer(sheet, question.id, value)
+                for _, each in service.own_sheet(sheet).asked
+                for question in each
+            ]
             service.comment(sheet, "frueh", f"Gesagt von {perspective}", "")
             service.closing(sheet, "open_good", "Zum Schluss", "")
     return made
@@ -51,7 +57,13 @@ def test_a_renewed_link_shows_what_it_showed_and_a_withdrawn_one_nothing(service
 
 
 @pytest.mark.parametrize(
-    ("name", "shows"), [("", Shows()), ("Presse", Shows(frozenset({"fremd"}))), ("Presse", Shows(frozenset())), ("x" * 500, Shows())]
+    ("name", "shows"),
+    [
+        ("", Shows()),
+        ("Presse", Shows(frozenset({"fremd"}))),
+        ("Presse", Shows(frozenset())),
+        ("x" * 500, Shows()),
+    ],
 )
 def test_a_choice_that_cannot_be_is_refused_in_words(service, link, name, shows):
     with pytest.raises(NotPossible):
@@ -79,7 +91,9 @@ def test_a_choice_of_criteria_shows_them_alone_and_nothing_that_was_said_of_the_
 
     assert [row.criterion for row in found.profile.criteria] == [wanted]
     assert found.closing == ()
-    assert {remark.question for remark in found.remarks} <= {q.id for q in found.catalogue.criterion(wanted).questions}
+    assert {remark.question for remark in found.remarks} <= {
+        q.id for q in found.catalogue.criterion(wanted).questions
+    }
 
 
 def test_without_comments_nothing_that_anybody_wrote_is_there(service, link):
@@ -94,8 +108,16 @@ def test_without_perspectives_there_is_the_shared_result_alone(service, link):
 
     assert set(found.sheets.items()) == {("all", 4)}
     for row, full in zip(found.profile.criteria, whole.profile.criteria, strict=True):
-        assert (row.overall.rating.score, row.overall.rating.light) == (full.overall.rating.score, full.overall.rating.light)
-        assert (row.perspectives, row.overall.shown, row.overall.lowest, row.overall.highest) == ({}, (), None, None)
+        assert (row.overall.rating.score, row.overall.rating.light) == (
+            full.overall.rating.score,
+            full.overall.rating.light,
+        )
+        assert (row.perspectives, row.overall.shown, row.overall.lowest, row.overall.highest) == (
+            {},
+            (),
+            None,
+            None,
+        )
         assert row.overall.rating.questions == ()
         assert not row.comparison.scores
 
@@ -120,8 +142,13 @@ def test_parts_put_together_are_at_most_the_whole(service):
     service.close_check(link)
     whole = service.result(link)
 
-    alone, views = part(service, link, perspectives=False), service.result(service.hand_on(link, "Rat", Shows(comments=False)).link)
+    alone, views = (
+        part(service, link, perspectives=False),
+        service.result(service.hand_on(link, "Rat", Shows(comments=False)).link),
+    )
 
     assert alone.sheets == {"all": 6}
     assert views.profile == whole.profile
-    assert [row.overall.rating.score for row in alone.profile.criteria] == [row.overall.rating.score for row in whole.profile.criteria]
+    assert [row.overall.rating.score for row in alone.profile.criteria] == [
+        row.overall.rating.score for row in whole.profile.criteria
+    ]

@@ -1,4 +1,6 @@
-"""A workshop through the service: who may, what is counted and revealed, hands, measures; with the Kurzcheck as it is shipped."""
+"""A workshop through the service: who may, what is counted and revealed, hands, measures; with the Kurzcheck
+as it is shipped.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,7 +9,18 @@ import pytest
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.disclosure import Step
-from qcheck.service import LinkKind, Measure, MeasureId, Mode, Moment, NotPossible, Service, State, UnknownLink, open_service
+from qcheck.service import (
+    LinkKind,
+    Measure,
+    MeasureId,
+    Mode,
+    Moment,
+    NotPossible,
+    Service,
+    State,
+    UnknownLink,
+    open_service,
+)
 from qcheck.settings import Settings
 from qcheck.workshop import Station
 from tests.sheet.devices import invitation, new_check
@@ -44,7 +57,9 @@ def go(service: Service, link: str, *stations: Station) -> None:
         service.go_to(link, room.revision, place, sure=True)
 
 
-def sheet(service: Service, link: str, perspective: PerspectiveId, value: int | None = None, name: str = "a") -> str:
+def sheet(
+    service: Service, link: str, perspective: PerspectiveId, value: int | None = None, name: str = "a"
+) -> str:
     """Somebody joins, and answers every question with this value."""
     own = service.join(invitation(service, link), perspective, f"{perspective}-{name}")
     if value is not None:
@@ -66,7 +81,9 @@ def revision(service: Service, link: str) -> int:
 
 
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
-def test_links_to_answer_and_to_view_open_nothing_of_a_workshop(service: Service, link: str, kind: LinkKind) -> None:
+def test_links_to_answer_and_to_view_open_nothing_of_a_workshop(
+    service: Service, link: str, kind: LinkKind
+) -> None:
     other = next(each.link for each in service.links(link) if each.kind is kind)
 
     with pytest.raises(NotPossible):
@@ -109,7 +126,9 @@ def test_only_plans_that_there_are_can_be_started(service: Service) -> None:
 # what is counted
 
 
-def test_those_who_joined_and_those_who_are_done_are_counted_by_perspective(service: Service, link: str) -> None:
+def test_those_who_joined_and_those_who_are_done_are_counted_by_perspective(
+    service: Service, link: str
+) -> None:
     go(service, link, Station.ANSWERING)
     unfinished = sheet(service, link, AMT, 3)
     service.take_back(unfinished, QuestionId(service.own_sheet(unfinished).asked[0][1][0].id))
@@ -214,7 +233,9 @@ def test_a_check_that_is_closed_already_begins_with_the_reveal(service: Service)
     assert service.workshop(link).closes_for_good is False
 
 
-def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(service: Service, link: str) -> None:
+def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
+    service: Service, link: str
+) -> None:
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 1)
     go(service, link, Station.REVEAL)
@@ -237,7 +258,9 @@ def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(se
         ((Station.ANSWERING, Station.CLOSING), Moment.OVER),
     ],
 )
-def test_a_phone_is_told_what_it_is_time_for(service: Service, link: str, stations: tuple[Station, ...], moment: Moment) -> None:
+def test_a_phone_is_told_what_it_is_time_for(
+    service: Service, link: str, stations: tuple[Station, ...], moment: Moment
+) -> None:
     go(service, link, *stations)
 
     assert service.moment(invitation(service, link)) is moment
@@ -262,7 +285,9 @@ def test_a_sheet_of_the_lobby_takes_answers_once_the_answering_is_open(service: 
 
 
 def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: str) -> None:
-    service.agree(link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot")
+    service.agree(
+        link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot"
+    )
     agreed = service.workshop(link).agreed[first(service, link)]
 
     assert (agreed.light, agreed.reason, agreed.minority) == ("yellow", "Noch offen", "Zwei sehen rot")

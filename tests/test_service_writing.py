@@ -9,7 +9,9 @@ from qcheck.records import Answer, Evidence
 from qcheck.service import writing
 from qcheck.store import NotPossible
 
-WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]) | st.just("\n"), max_size=40).map(writing.cleaned)
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]) | st.just("\n"), max_size=40).map(
+    writing.cleaned
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,10 @@ def test_a_process_needs_a_title(nothing):
     assert refused.value.said(language("de")) == "Bitte geben Sie dem Prozess einen Titel."
 
 
-@pytest.mark.parametrize(("tag", "said"), [("de", "Dieser Text hat 5.231 Zeichen, möglich sind 5.000."), ("en", "5,231 characters; 5,000")])
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("de", "Dieser Text hat 5.231 Zeichen, möglich sind 5.000."), ("en", "5,231 characters; 5,000")],
+)
 def test_a_text_that_is_too_long_is_refused_with_the_figures(tag, said):
     with pytest.raises(NotPossible) as refused:
         writing.comment("x" * 5231, "")
@@ -51,14 +56,23 @@ def test_the_longest_texts_that_fit_are_taken():
     assert writing.comment("x" * 5000, "")("") == "x" * 5000
 
 
-@pytest.mark.parametrize("wrong", [lambda: writing.line("x" * 201), lambda: writing.address("https://example.org/" + "x" * 2000)])
+@pytest.mark.parametrize(
+    "wrong", [lambda: writing.line("x" * 201), lambda: writing.address("https://example.org/" + "x" * 2000)]
+)
 def test_one_sign_too_many_is_refused(wrong):
     with pytest.raises(NotPossible, match="Please shorten it"):
         wrong()
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "https://example.org", " http://example.org/a%20b?c=ü#d ", "https://[::1]:8000/x", "HTTPS://example.org"]
+    "typed",
+    [
+        "",
+        "https://example.org",
+        " http://example.org/a%20b?c=ü#d ",
+        "https://[::1]:8000/x",
+        "HTTPS://example.org",
+    ],
 )
 def test_an_address_on_the_web_is_taken(typed):
     assert writing.address(typed) == typed.strip()
@@ -82,7 +96,10 @@ def test_anything_else_is_refused_with_a_hint(typed):
     with pytest.raises(NotPossible) as refused:
         writing.address(typed)
 
-    assert refused.value.said(language("de")) == "Bitte geben Sie die ganze Adresse einer Seite an. Sie beginnt mit https:// oder http://."
+    assert (
+        refused.value.said(language("de"))
+        == "Bitte geben Sie die ganze Adresse einer Seite an. Sie beginnt mit https:// oder http://."
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +141,11 @@ def test_two_long_texts_that_do_not_fit_together_are_refused():
         writing.comment("x" * 5000, "")("y" * 4999)
 
 
-OLD, NEW, OTHER = Evidence("Protokoll", "https://a.de"), Evidence("Plan", "https://b.de"), Evidence("Karte", "https://c.de")
+OLD, NEW, OTHER = (
+    Evidence("Protokoll", "https://a.de"),
+    Evidence("Plan", "https://b.de"),
+    Evidence("Karte", "https://c.de"),
+)
 NONE = Evidence("")
 
 
@@ -136,7 +157,12 @@ NONE = Evidence("")
         (OLD, NONE, OLD, None),
         (NEW, NEW, NONE, NEW),
         (OTHER, NEW, OLD, Evidence("Plan · Karte (https://c.de)", "https://b.de")),
-        (Evidence("Plan · Karte (https://c.de)", "https://b.de"), NEW, OLD, Evidence("Plan · Karte (https://c.de)", "https://b.de")),
+        (
+            Evidence("Plan · Karte (https://c.de)", "https://b.de"),
+            NEW,
+            OLD,
+            Evidence("Plan · Karte (https://c.de)", "https://b.de"),
+        ),
         (OTHER, NONE, OLD, OTHER),
         (OTHER, OLD, OLD, OTHER),
         (Evidence("", "https://c.de"), NEW, NONE, Evidence("Plan · https://c.de", "https://b.de")),

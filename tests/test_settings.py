@@ -70,13 +70,22 @@ NO_ADDRESSES = (
 
 
 @pytest.mark.parametrize(
-    "url", ["https://check.example.org", "HTTP://192.168.0.7:8501", "http://[fd00::1]:8501/", "https://prüfung.example"]
+    "url",
+    [
+        "https://check.example.org",
+        "HTTP://192.168.0.7:8501",
+        "http://[fd00::1]:8501/",
+        "https://prüfung.example",
+    ],
 )
 def test_an_address_is_a_scheme_and_a_host(url):
     assert Settings(base_url=url).base_url == url.rstrip("/")
 
 
-@pytest.mark.parametrize("wrong", [{"port": 0}, {"port": 70_000}, {"local": "vielleicht"}, *({"base_url": each} for each in NO_ADDRESSES)])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"port": 0}, {"port": 70_000}, {"local": "vielleicht"}, *({"base_url": each} for each in NO_ADDRESSES)],
+)
 def test_a_value_that_cannot_be_meant_is_refused(wrong):
     with pytest.raises(ValidationError):
         Settings(**wrong)
@@ -127,7 +136,10 @@ def test_half_a_key_is_refused_and_stays(tmp_path):
 
 
 def test_processes_that_start_at_the_same_moment_agree_on_one_key(tmp_path):
-    asks = "import sys, pathlib; from qcheck.settings import key; sys.stdin.read(1); print(key(pathlib.Path(sys.argv[1])).hex())"
+    asks = (
+        "import sys, pathlib; from qcheck.settings import key; sys.stdin.read(1); "
+        "print(key(pathlib.Path(sys.argv[1])).hex())"
+    )
     started = [_started(asks, tmp_path / "key") for _ in range(6)]
 
     keys = {process.communicate("x", timeout=180)[0] for process in started}
@@ -137,4 +149,6 @@ def test_processes_that_start_at_the_same_moment_agree_on_one_key(tmp_path):
 
 
 def _started(code: str, path: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )

@@ -137,7 +137,9 @@ def test_a_file_that_is_mended_is_in_use_again(shipped):
 
 
 def test_the_text_is_the_yaml_as_it_was_written_without_its_mark(shipped):
-    (shipped / "park.yaml").write_bytes(b"\xef\xbb\xbf" + CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n").encode())
+    (shipped / "park.yaml").write_bytes(
+        b"\xef\xbb\xbf" + CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n").encode()
+    )
 
     assert Shelf([shipped]).text("park") == CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n")
 
@@ -149,7 +151,12 @@ def test_two_files_with_one_id_are_reported_and_the_first_is_used(own):
     shelf = Shelf([own])
 
     assert titles(shelf) == ["Erster"]
-    assert problems(shelf) == [f"{own.as_posix()}/b.yaml:1:1: id: the catalogue 'park' stands already in a.yaml, which is the one in use"]
+    assert problems(shelf) == [
+        (
+            f"{own.as_posix()}/b.yaml:1:1: id: the catalogue 'park' stands already in a.yaml, which is the "
+            f"one in use"
+        )
+    ]
 
 
 def test_a_copy_that_kept_its_id_is_told_to_stand_in_the_place_of_the_original(shipped, own):

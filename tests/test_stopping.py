@@ -1,4 +1,6 @@
-"""After a clean stop everything is in the files that the README tells to copy; and what a disk that cannot be written still allows."""
+"""After a clean stop everything is in the files that the README tells to copy; and what a disk that cannot be
+written still allows.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ def answered(server: Server, invited: str, people: int) -> dict[str, dict[str, i
     acknowledged: dict[str, dict[str, int]] = {}
     for number in range(people):
         with httpx.Client(
-            base_url=f"{server.address}/a/{invited}", headers={"Origin": server.address}, timeout=60, trust_env=False
+            base_url=f"{server.address}/a/{invited}",
+            headers={"Origin": server.address},
+            timeout=60,
+            trust_env=False,
         ) as browser:
             nonce = hidden(browser.get("").text)
             browser.post("begin", data=nonce | {"perspective": "politik"})
@@ -42,7 +47,9 @@ def answered(server: Server, invited: str, people: int) -> dict[str, dict[str, i
             [sheet] = kept_sheets(dict(browser.cookies))
             for question in QUESTIONS:
                 change = {"kind": "answer", "about": question, "value": number % 4 + 1}
-                saved = browser.post("save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+                saved = browser.post(
+                    "save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"}
+                )
                 assert saved.status_code == 200, saved.text
                 acknowledged.setdefault(sheet.link, {})[question] = number % 4 + 1
     return acknowledged
@@ -78,7 +85,10 @@ def test_after_a_clean_stop_the_four_of_the_readme_hold_every_acknowledged_answe
             shutil.copytree(data / folder, copy / folder)
 
     with closing(open_service(Settings(data=copy))) as service:
-        kept = {link: {question: given.value for question, given in service.own_sheet(link).given.items()} for link in acknowledged}
+        kept = {
+            link: {question: given.value for question, given in service.own_sheet(link).given.items()}
+            for link in acknowledged
+        }
     assert len(acknowledged) == 4
     assert kept == acknowledged
 
@@ -112,11 +122,15 @@ FULL = (
 
 
 def _can_mount() -> bool:
-    tried = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    tried = subprocess.run(
+        ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
+    )
     return tried.returncode == 0
 
 
-can_mount = pytest.mark.skipif(shutil.which("unshare") is None or not _can_mount(), reason="needs a view of the disk of its own")
+can_mount = pytest.mark.skipif(
+    shutil.which("unshare") is None or not _can_mount(), reason="needs a view of the disk of its own"
+)
 
 
 @contextmanager
@@ -139,9 +153,13 @@ def killed_while_it_writes(folder: Path, invited: str) -> None:
 
 @can_mount
 @pytest.mark.parametrize(
-    ("view", "was_killed"), [(READ_ONLY, False), (READ_ONLY, True), (FULL, False)], ids=["read-only", "killed", "full"]
+    ("view", "was_killed"),
+    [(READ_ONLY, False), (READ_ONLY, True), (FULL, False)],
+    ids=["read-only", "killed", "full"],
 )
-def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says_that_nothing_can_be_saved(tmp_path, view, was_killed):
+def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says_that_nothing_can_be_saved(
+    tmp_path, view, was_killed
+):
     link, invited = furnished(tmp_path / "data")
     if was_killed:
         killed_while_it_writes(tmp_path, invited)
@@ -150,9 +168,16 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
         page = server.visit(f"link={link}&lang=de", "check")
         shown = server.get(f"/a/{invited}")
         with httpx.Client(
-            base_url=f"{server.address}/a/{invited}", headers={"Origin": server.address}, timeout=60, trust_env=False
+            base_url=f"{server.address}/a/{invited}",
+            headers={"Origin": server.address},
+            timeout=60,
+            trust_env=False,
         ) as browser:
-            begun = browser.post("begin", data=hidden(browser.get("").text) | {"perspective": "politik"}, headers={"Accept-Language": "de"})
+            begun = browser.post(
+                "begin",
+                data=hidden(browser.get("").text) | {"perspective": "politik"},
+                headers={"Accept-Language": "de"},
+            )
         log = server.stop()
 
     assert "Platz am Bach" in str(page)
@@ -166,7 +191,10 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
 @can_mount
 def test_with_room_again_it_saves_without_a_restart(tmp_path):
     _, invited = furnished(tmp_path / "data")
-    view = f"{FULL} && (while [ ! -e {tmp_path}/room ]; do sleep 0.1; done; rm data/fill; touch {tmp_path}/made) &\n sleep 1"
+    view = (
+        f"{FULL} && (while [ ! -e {tmp_path}/room ]; do sleep 0.1; done; rm data/fill; touch "
+        f"{tmp_path}/made) &\n sleep 1"
+    )
 
     with serving_on(view.replace("&& (while", "; (while"), tmp_path) as server:
         with pytest.raises(IndexError):  # no sheet could be begun

@@ -264,8 +264,16 @@ def test_a_check_can_be_opened_anew_with_the_text_of_a_deleted_one(store):
 def test_deleted_words_are_gone_from_every_file(tmp_path):
     store = open_store(f"sqlite:///{tmp_path}/qcheck.sqlite")
     sheets = [opened(store, check(f"check{n}", process(f"p{n}", f"Geheimtitel{n}"))) for n in range(20)]
-    [store.answer(sheet, f"f{n}", comments(f"Geheimwort{sheet} " * (n * 7 + 1)), NOON) for n in range(40) for sheet in sheets]
-    [store.answer(sheet, f"f{n}", comments(f"Geheimwort{sheet} anders " * (n * 5 + 1)), LATER) for n in range(40) for sheet in sheets[::2]]
+    [
+        store.answer(sheet, f"f{n}", comments(f"Geheimwort{sheet} " * (n * 7 + 1)), NOON)
+        for n in range(40)
+        for sheet in sheets
+    ]
+    [
+        store.answer(sheet, f"f{n}", comments(f"Geheimwort{sheet} anders " * (n * 5 + 1)), LATER)
+        for n in range(40)
+        for sheet in sheets[::2]
+    ]
     assert _found_in_files(tmp_path, b"Geheimwort") > 0
 
     [store.delete(f"check{n}") for n in range(20)]
@@ -298,7 +306,9 @@ def test_eight_threads_on_different_questions_lose_nothing(store):
     with ThreadPool(8) as threads:
         threads.starmap(lambda question, value: store.answer(sheet, question, says(value), NOON), wishes)
 
-    assert {question: answer.value for question, answer in store.sheet(sheet).sheet.answers.items()} == dict(wishes)
+    assert {question: answer.value for question, answer in store.sheet(sheet).sheet.answers.items()} == dict(
+        wishes
+    )
     assert _revision(store, "eins") == 201
 
 
@@ -307,7 +317,10 @@ def test_eight_threads_on_one_question_follow_each_other(store):
 
     with ThreadPool(8) as threads:
         threads.map(
-            lambda n: store.answer(sheet, "frueh", lambda before: replace(before, comment=before.comment + f"{n} "), NOON), range(100)
+            lambda n: store.answer(
+                sheet, "frueh", lambda before: replace(before, comment=before.comment + f"{n} "), NOON
+            ),
+            range(100),
         )
 
     assert sorted(map(int, store.sheet(sheet).sheet.answers["frueh"].comment.split())) == list(range(100))
@@ -344,13 +357,21 @@ def file(tmp_path):
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000), ("secure_delete", 1)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("secure_delete", 1),
+    ],
 )
 def test_every_connection_keeps_its_word_through_a_power_cut(file, pragma, value):
     store = open_store(f"sqlite:///{file}")
 
     with store.database.engine.connect() as first, store.database.engine.connect() as second:
-        found = [connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() for connection in (first, second)]
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() for connection in (first, second)
+        ]
 
     assert found == [value, value]
     store.close()
@@ -386,7 +407,10 @@ def test_a_database_locked_by_another_program_is_said_and_nothing_is_lost(file):
             store.answer(sheet, "frueh", says(1), NOON)
     store.answer(sheet, "offen", says(2), NOON)
 
-    assert refused.value.said(language("de")) == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
+    assert (
+        refused.value.said(language("de"))
+        == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
+    )
     assert store.sheet(sheet).sheet.answers == {"offen": Answer(2)}
     store.close()
 
@@ -395,7 +419,11 @@ def test_a_writer_that_takes_too_long_does_not_hold_up_the_others_for_ever(file)
     store = open_store(f"sqlite:///{file}", patience=0.1)
     sheet = opened(store, check())
 
-    with store.database.writing(), ThreadPool(1) as thread, pytest.raises(NotNow, match="Somebody else is saving"):
+    with (
+        store.database.writing(),
+        ThreadPool(1) as thread,
+        pytest.raises(NotNow, match="Somebody else is saving"),
+    ):
         thread.apply(store.answer, (sheet, "frueh", says(1), NOON))
 
     store.answer(sheet, "frueh", says(1), NOON)
@@ -406,7 +434,11 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(file):
     store = open_store(f"sqlite:///{file}")
     sheet = opened(store, check())
     store.answer(sheet, "frueh", comments("vorher"), NOON)
-    event.listen(store.database.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"))
+    event.listen(
+        store.database.engine,
+        "begin",
+        lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
+    )
 
     with pytest.raises(NotPossible) as refused:
         store.answer(sheet, "offen", comments("x" * 1_000_000), NOON)
@@ -419,7 +451,11 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(file):
 def test_a_database_that_may_not_be_written_is_said(file):
     store = open_store(f"sqlite:///{file}")
     sheet = opened(store, check())
-    event.listen(store.database.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON"))
+    event.listen(
+        store.database.engine,
+        "begin",
+        lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON"),
+    )
 
     with pytest.raises(NotNow, match="Nothing can be saved here at the moment"):
         store.answer(sheet, "frueh", says(1), NOON)
@@ -440,12 +476,17 @@ def test_a_database_that_cannot_be_reached_is_said(url):
         open_store(url)
 
 
-@pytest.mark.parametrize("url", ["qcheck", "postgresql+nirgends://qcheck@localhost/qcheck", "mysql+MySQLdb://qcheck@localhost/qcheck"])
+@pytest.mark.parametrize(
+    "url",
+    ["qcheck", "postgresql+nirgends://qcheck@localhost/qcheck", "mysql+MySQLdb://qcheck@localhost/qcheck"],
+)
 def test_an_address_that_is_none_and_a_driver_that_is_missing_are_said(url):
     with pytest.raises(NotPossible) as refused:
         open_store(url)
 
-    assert refused.value.said(language("de")).startswith("QCHECK_DATABASE ist nicht die Adresse einer Datenbank")
+    assert refused.value.said(language("de")).startswith(
+        "QCHECK_DATABASE ist nicht die Adresse einer Datenbank"
+    )
 
 
 def test_a_value_that_no_database_takes_is_not_taken_for_trouble_with_the_connection(store):

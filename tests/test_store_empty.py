@@ -14,7 +14,12 @@ LATER = NOON + timedelta(hours=1)
 
 
 def begun(store, name, now=NOON, label=""):
-    store.begin(Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=f"bogen-{name}"), Sheet(f"bogen-{name}", "all"), now, label)
+    store.begin(
+        Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=f"bogen-{name}"),
+        Sheet(f"bogen-{name}", "all"),
+        now,
+        label,
+    )
     return f"bogen-{name}"
 
 

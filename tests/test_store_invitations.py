@@ -1,4 +1,6 @@
-"""What the store keeps for inviting: links with names, what every letter says, and by which link a sheet came."""
+"""What the store keeps for inviting: links with names, what every letter says, and by which link a sheet
+came.
+"""
 
 import pytest
 
@@ -69,7 +71,12 @@ def test_what_every_letter_says_comes_back_as_it_was_written(store):
     opened(store, check(letterhead=Letterhead(sender="Stadt Musterstadt")))
     before = store.open("link-eins")
 
-    store.write_letterhead("eins", Letterhead("Amt 61", "0123 456", "Datenschutz: 0123 789", "Wir lernen daraus.", "Am 4. Mai im Rathaus."))
+    store.write_letterhead(
+        "eins",
+        Letterhead(
+            "Amt 61", "0123 456", "Datenschutz: 0123 789", "Wir lernen daraus.", "Am 4. Mai im Rathaus."
+        ),
+    )
 
     after = store.open("link-eins")
     assert before.check.letterhead == Letterhead(sender="Stadt Musterstadt")
@@ -91,7 +98,13 @@ def test_writing_the_same_again_changes_nothing(store):
 def test_a_link_counts_the_sheets_with_an_answer_that_came_by_it(store):
     opened(store, check())
     store.add_links([named("")])
-    for name, way in (("a", "einladung-1"), ("b", "einladung-1"), ("leer", "einladung-1"), ("aus", "einladung-1"), ("fremd", None)):
+    for name, way in (
+        ("a", "einladung-1"),
+        ("b", "einladung-1"),
+        ("leer", "einladung-1"),
+        ("aus", "einladung-1"),
+        ("fremd", None),
+    ):
         link = Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=f"bogen-{name}")
         store.begin(link, Sheet(f"bogen-{name}", "politik"), NOON, invitation=way)
     for name in ("a", "b", "aus", "fremd"):

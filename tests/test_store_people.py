@@ -1,4 +1,6 @@
-"""What the store keeps of many people: the life of a check, invitations, sheets of others; nothing comes in after the end."""
+"""What the store keeps of many people: the life of a check, invitations, sheets of others; nothing comes in
+after the end.
+"""
 
 from datetime import UTC, date, timedelta
 from multiprocessing.pool import ThreadPool
@@ -17,7 +19,12 @@ NEXT_DAY = NOON + timedelta(days=1)
 
 
 def begun(store, name="gast", of="eins", now=NOON, label=""):
-    store.begin(Link(f"link-{name}", of, LinkKind.SHEET, sheet=f"bogen-{name}"), Sheet(f"bogen-{name}", "all"), now, label)
+    store.begin(
+        Link(f"link-{name}", of, LinkKind.SHEET, sheet=f"bogen-{name}"),
+        Sheet(f"bogen-{name}", "all"),
+        now,
+        label,
+    )
     return f"bogen-{name}"
 
 
@@ -25,7 +32,12 @@ def begun(store, name="gast", of="eins", now=NOON, label=""):
 
 
 @pytest.mark.parametrize(
-    "life", [Life(NOON), Life(NOON, NOON, LATER, NEXT_DAY, "Europe/Vienna", date(2027, 1, 1)), Life(NOON, NOON, ends=NEXT_DAY)]
+    "life",
+    [
+        Life(NOON),
+        Life(NOON, NOON, LATER, NEXT_DAY, "Europe/Vienna", date(2027, 1, 1)),
+        Life(NOON, NOON, ends=NEXT_DAY),
+    ],
 )
 def test_a_life_comes_back_as_it_was_kept(store, life):
     opened(store, check(life=life))
@@ -102,7 +114,9 @@ def test_an_open_round_can_go_on_after_its_end_and_a_confidential_check_cannot(s
     with pytest.raises(NotPossible, match="cannot be opened again"):
         store.start_again("still", NEXT_DAY)
 
-    assert store.open("link-offen").check.life == Life(NOON, NOON, deletes=deletion(Life(NOON, NOON, ends=LATER)))
+    assert store.open("link-offen").check.life == Life(
+        NOON, NOON, deletes=deletion(Life(NOON, NOON, ends=LATER))
+    )
     assert store.open("link-still").check.life.ends == LATER
 
 
@@ -275,7 +289,13 @@ def test_the_list_of_sheets_says_what_an_organiser_may_know_of_an_open_round(sto
 
     [listed] = [each for each in store.listed("eins") if each.sheet.id == sheet]
 
-    assert (listed.label, listed.finished, listed.out, listed.link.id, listed.last_saved) == ("Tisch 3", True, False, "link-gast", LATER)
+    assert (listed.label, listed.finished, listed.out, listed.link.id, listed.last_saved) == (
+        "Tisch 3",
+        True,
+        False,
+        "link-gast",
+        LATER,
+    )
 
 
 # links
@@ -315,7 +335,9 @@ def test_a_withdrawn_link_comes_back_renewed(store):
 
 def test_a_code_leads_to_one_link_only(store):
     opened(store, check())
-    store.add_links([Link("eine", "eins", LinkKind.ANSWER), Link("andere", "eins", LinkKind.ANSWER, perspective="amt")])
+    store.add_links(
+        [Link("eine", "eins", LinkKind.ANSWER), Link("andere", "eins", LinkKind.ANSWER, perspective="amt")]
+    )
 
     assert store.keep_code("eine", "hash")
     assert not store.keep_code("andere", "hash")
@@ -365,14 +387,19 @@ def test_a_whole_check_read_again_knows_another_perspective_and_forgets_a_withdr
     store.change_perspective(sheet, "politik", LATER)
     store.withdraw(store.open("link-b").link, LATER)
 
-    assert {each.id: each.perspective for each in store.sheets_of("eins")} == {"bogen-eins": "all", sheet: "politik"}
+    assert {each.id: each.perspective for each in store.sheets_of("eins")} == {
+        "bogen-eins": "all",
+        sheet: "politik",
+    }
 
 
 def test_more_checks_than_are_remembered_are_all_read_right(store):
     sheets = [opened(store, check(f"c{number}")) for number in range(7)]
     [store.answer(sheet, "frueh", says(number % 4 + 1), NOON) for number, sheet in enumerate(sheets)]
 
-    read = [[store.sheets_of(f"c{number}")[0].answers["frueh"].value for number in range(7)] for _ in range(2)]
+    read = [
+        [store.sheets_of(f"c{number}")[0].answers["frueh"].value for number in range(7)] for _ in range(2)
+    ]
 
     assert read == [[1, 2, 3, 4, 1, 2, 3]] * 2
 

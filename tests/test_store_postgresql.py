@@ -61,13 +61,20 @@ def test_a_check_held_by_another_program_is_said_in_time_and_nothing_is_lost(kep
             kept.answer(sheet, "frueh", says(1), NOON)
     kept.answer(sheet, "offen", says(2), NOON)
 
-    assert refused.value.said(language("de")) == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
+    assert (
+        refused.value.said(language("de"))
+        == "Gerade speichert jemand anderes. Bitte versuchen Sie es noch einmal."
+    )
     assert kept.sheet(sheet).sheet.answers == {"offen": Answer(2)}
 
 
 def test_a_server_that_only_reads_is_said(kept):
     sheet = opened(kept, check())
-    event.listen(kept.database.engine, "begin", lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY"))
+    event.listen(
+        kept.database.engine,
+        "begin",
+        lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY"),
+    )
 
     with pytest.raises(NotPossible, match="Nothing can be saved here at the moment"):
         kept.answer(sheet, "frueh", says(1), NOON)
@@ -120,9 +127,16 @@ def test_while_connections_are_cut_again_and_again_nothing_acknowledged_is_lost(
 
 
 def _saved(store, sheet, question, cutting, postgres):
-    """The question, once it was acknowledged; those of `cutting` cut all connections while they are being saved."""
+    """The question, once it was acknowledged; those of `cutting` cut all connections while they are being
+    saved.
+    """
     try:
-        store.answer(sheet, question, lambda before: (question in cutting and postgres.cut()) or replace(before, value=1), NOON)
+        store.answer(
+            sheet,
+            question,
+            lambda before: (question in cutting and postgres.cut()) or replace(before, value=1),
+            NOON,
+        )
     except NotPossible:
         return None
     return question

@@ -1,4 +1,6 @@
-"""Taking words out of what is kept, on every database: whole, only where it still stands so, and with a revision that grows."""
+"""Taking words out of what is kept, on every database: whole, only where it still stands so, and with a
+revision that grows.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,6 @@
-"""What is kept about handing on results: links with a name and a choice, checks that share their result with those who answered."""
+"""What is kept about handing on results: links with a name and a choice, checks that share their result with
+those who answered.
+"""
 
 from dataclasses import replace
 

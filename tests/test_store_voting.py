@@ -1,4 +1,6 @@
-"""A vote on topics in the store: one voice a sheet, until it ends; then nobody can say whose the dots were. On both databases."""
+"""A vote on topics in the store: one voice a sheet, until it ends; then nobody can say whose the dots were.
+On both databases.
+"""
 
 from multiprocessing.pool import ThreadPool
 

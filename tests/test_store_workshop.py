@@ -1,4 +1,6 @@
-"""A workshop in the store: steps with an expected revision, what they do to the answering, what is agreed; on both databases."""
+"""A workshop in the store: steps with an expected revision, what they do to the answering, what is agreed; on
+both databases.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -56,7 +58,12 @@ def test_a_workshop_is_kept_as_it_stands(store):
     step(store, 2)
 
     kept = store.workshop("eins")
-    assert (kept.stage.station, kept.stage.sight, kept.stage.since, kept.started) == (Station.REVEAL, Sight.QUIET, NOON, NOON)
+    assert (kept.stage.station, kept.stage.sight, kept.stage.since, kept.started) == (
+        Station.REVEAL,
+        Sight.QUIET,
+        NOON,
+        NOON,
+    )
     assert kept.stage.plan == PLANS["90"]
     assert kept.can_undo
 
@@ -68,7 +75,9 @@ def test_starting_twice_goes_on_with_the_first(store):
     begin(store, "andere")
 
     assert store.workshop("eins").stage.station is Station.ANSWERING
-    assert [each.link.id for each in store.links_of("eins") if each.link.kind is LinkKind.WALL] == ["leinwand"]
+    assert [each.link.id for each in store.links_of("eins") if each.link.kind is LinkKind.WALL] == [
+        "leinwand"
+    ]
 
 
 def test_a_workshop_on_no_check_is_not_started(store):
@@ -155,7 +164,12 @@ def test_closing_a_confidential_check_ends_what_can_be_taken_back(store):
     with pytest.raises(NotPossible, match="no step to take back"):
         store.undo("eins", store.workshop("eins").revision, NOON)
     with pytest.raises(NotPossible, match="cannot be opened again"):
-        store.step("eins", store.workshop("eins").revision, lambda stage: workshop.go_to(stage, 1, NOON, GROUNDS), NOON)
+        store.step(
+            "eins",
+            store.workshop("eins").revision,
+            lambda stage: workshop.go_to(stage, 1, NOON, GROUNDS),
+            NOON,
+        )
 
     assert (store.workshop("eins").stage.station, state(store)) == (Station.REVEAL, State.CLOSED)
 
@@ -336,7 +350,11 @@ def test_hands_stand_for_as_many_sheets_as_the_question_with_most_has(store):
     store.count_hands("eins", "eltern", "platz-1", {4: 2, 1: 1}, NOON)
     store.count_hands("eins", "eltern", "spiel-1", {3: 1, "dk": 1}, NOON)
 
-    counted = [(each.perspective, {q: a.value for q, a in each.answers.items()}) for each in store.sheets_of("eins") if each.answers]
+    counted = [
+        (each.perspective, {q: a.value for q, a in each.answers.items()})
+        for each in store.sheets_of("eins")
+        if each.answers
+    ]
     assert counted == [
         ("eltern", {"platz-1": 1, "spiel-1": 3}),
         ("eltern", {"platz-1": 4, "spiel-1": "dk"}),
@@ -371,7 +389,10 @@ def test_hands_are_not_counted_before_the_answering_is_open(store):
 
 def test_a_sheet_on_paper_is_kept_whole_and_once(store):
     opened(store, check())
-    way, sheet = Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {"platz": Answer(3)})
+    way, sheet = (
+        Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"),
+        Sheet("papier", "eltern", {"platz": Answer(3)}),
+    )
 
     store.enter(way, sheet, "Papierbogen 1", NOON)
     store.enter(way, sheet, "Papierbogen 1", NOON)
@@ -385,4 +406,9 @@ def test_a_sheet_on_paper_is_not_entered_before_the_answering_is_open(store):
     started(store)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
-        store.enter(Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"), Sheet("papier", "eltern", {}), "Papierbogen 1", NOON)
+        store.enter(
+            Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"),
+            Sheet("papier", "eltern", {}),
+            "Papierbogen 1",
+            NOON,
+        )

@@ -1,4 +1,6 @@
-"""What nobody has to ask for: checks close and go on their day, one bad one stops nothing, and a clock that leaps deletes nothing."""
+"""What nobody has to ask for: checks close and go on their day, one bad one stops nothing, and a clock that
+leaps deletes nothing.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -78,7 +80,9 @@ def test_a_check_nobody_closed_closes_after_a_year_and_goes_after_another(servic
     assert ids(service) == set()
 
 
-@pytest.mark.parametrize(("column", "value"), [("zone", "Nowhere/Land"), ("ends", "9999-12-31 23:00:00"), ("mode", "neither")])
+@pytest.mark.parametrize(
+    ("column", "value"), [("zone", "Nowhere/Land"), ("ends", "9999-12-31 23:00:00"), ("mode", "neither")]
+)
 def test_a_check_that_makes_no_sense_does_not_keep_others_from_going(service, clock, column, value):
     bad, past = service.new_check(WISH), service.new_check(WISH)
     spoil(service, bad, column, value)
@@ -92,7 +96,9 @@ def test_a_check_that_makes_no_sense_does_not_keep_others_from_going(service, cl
         service.open(past)
 
 
-def test_a_check_with_which_it_fails_is_named_stops_nothing_and_is_tried_again(service, clock, caplog, monkeypatch):
+def test_a_check_with_which_it_fails_is_named_stops_nothing_and_is_tried_again(
+    service, clock, caplog, monkeypatch
+):
     bad, past = service.new_check(WISH), service.new_check(WISH)
     bad_id = service.open(bad).check_id
     for link in (bad, past):
@@ -232,7 +238,16 @@ def test_a_clock_that_starts_in_the_past_does_not_unlearn_the_time(service, cloc
 
 def test_a_confidential_check_is_not_closed_for_good_by_a_clock_that_leaps(service, clock):
     link = service.new_check(
-        NewCheck("Abfrage", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL, ends=NOON + timedelta(days=300))
+        NewCheck(
+            "Abfrage",
+            "",
+            "kurzcheck",
+            "planung",
+            Scope(),
+            None,
+            Mode.CONFIDENTIAL,
+            ends=NOON + timedelta(days=300),
+        )
     )
     service.tidy()
     clock.time = NOON + timedelta(days=320)

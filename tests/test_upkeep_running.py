@@ -1,4 +1,6 @@
-"""The started server keeps its promises without anybody asking: what is due is gone before the first visitor comes, and later on."""
+"""The started server keeps its promises without anybody asking: what is due is gone before the first visitor
+comes, and later on.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,8 @@ def test_a_restored_backup_is_tidied_before_anybody_sees_it(tmp_path):
 def test_a_day_that_comes_while_the_server_runs_is_kept(tmp_path):
     furnished(tmp_path / "data", days_ago=1)
     quick = (
-        "from datetime import timedelta; from qcheck.server import tidying; tidying.PULSE = 0.1; tidying.EVERY = timedelta(seconds=0.3);"
+        "from datetime import timedelta; from qcheck.server import tidying; tidying.PULSE = 0.1; "
+        "tidying.EVERY = timedelta(seconds=0.3);"
         "tidying.tidying.__wrapped__.__defaults__ = (0.3, 0.1); from qcheck.cli import run; run()"
     )
 
@@ -79,7 +82,11 @@ def test_a_day_that_comes_while_the_server_runs_is_kept(tmp_path):
 def test_a_clock_that_has_leapt_is_said_everywhere_and_one_command_is_the_way_out(tmp_path, capsys):
     data = tmp_path / "data"
     furnished(data, days_ago=800)
-    execute(data, "UPDATE installation SET seen = ?", (datetime.now(UTC) - timedelta(days=60)).strftime("%Y-%m-%d %H:%M:%S"))
+    execute(
+        data,
+        "UPDATE installation SET seen = ?",
+        (datetime.now(UTC) - timedelta(days=60)).strftime("%Y-%m-%d %H:%M:%S"),
+    )
 
     with serving(tmp_path, ["-m", "qcheck", "serve", "--port", free_port()]) as server:
         still_there, (status, told) = WORD.encode() in kept(data), ready(server)
@@ -99,7 +106,9 @@ def test_a_clock_that_has_leapt_is_said_everywhere_and_one_command_is_the_way_ou
 def test_a_server_whose_tidying_is_overdue_is_not_ready(tmp_path):
     with serving(tmp_path, ["-m", "qcheck", "serve", "--port", free_port()]) as server:
         execute(
-            tmp_path / "data", "UPDATE installation SET tidied = ?", (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%d %H:%M:%S")
+            tmp_path / "data",
+            "UPDATE installation SET tidied = ?",
+            (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%d %H:%M:%S"),
         )
         status, told = ready(server)
         alive = server.get("/healthz")[2]
@@ -109,9 +118,14 @@ def test_a_server_whose_tidying_is_overdue_is_not_ready(tmp_path):
 
 @pytest.mark.postgresql
 def test_the_log_says_when_the_database_goes_and_when_it_comes_back(tmp_path, postgres, postgresql_url):
-    quick = "from qcheck.server import tidying; tidying.tidying.__wrapped__.__defaults__ = (600, 0.1); from qcheck.cli import run; run()"
+    quick = (
+        "from qcheck.server import tidying; tidying.tidying.__wrapped__.__defaults__ = (600, 0.1); from "
+        "qcheck.cli import run; run()"
+    )
 
-    with serving(tmp_path, ["-c", quick, "serve", "--port", free_port()], QCHECK_DATABASE=postgresql_url) as server:
+    with serving(
+        tmp_path, ["-c", quick, "serve", "--port", free_port()], QCHECK_DATABASE=postgresql_url
+    ) as server:
         postgres.run(f"ALTER DATABASE {make_url(postgresql_url).database} ALLOW_CONNECTIONS false")
         postgres.cut()
         until(lambda: "the database cannot be reached" in server.said)

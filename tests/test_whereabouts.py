@@ -40,14 +40,18 @@ def test_the_address_of_a_server_that_was_killed_is_not_taken_for_true(tmp_path:
     assert found(tmp_path) is None
 
 
-@pytest.mark.parametrize("text", ["", "anything", "http://[\nx", "http://localhost:99999999\nhttp://localhost:99999999"])
+@pytest.mark.parametrize(
+    "text", ["", "anything", "http://[\nx", "http://localhost:99999999\nhttp://localhost:99999999"]
+)
 def test_a_file_that_says_nothing_useful_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
 
     assert found(tmp_path) is None
 
 
-def test_a_second_server_over_the_same_folder_keeps_its_address_when_the_first_one_stops(tmp_path: Path, here: str) -> None:
+def test_a_second_server_over_the_same_folder_keeps_its_address_when_the_first_one_stops(
+    tmp_path: Path, here: str
+) -> None:
     first, second = left(tmp_path, here, "http://first"), left(tmp_path, here, "http://second")
     first.__enter__()
 
@@ -64,7 +68,9 @@ def test_a_folder_that_is_not_there_does_not_keep_a_server_from_running(tmp_path
 
 
 def test_a_server_says_where_it_is_on_whatever_port_it_runs(tmp_path: Path) -> None:
-    with serving(tmp_path, ["-m", "qcheck", "serve", "--port", _free(), "--data", str(tmp_path / "data")]) as server:
+    with serving(
+        tmp_path, ["-m", "qcheck", "serve", "--port", _free(), "--data", str(tmp_path / "data")]
+    ) as server:
         server.get("/healthz")
         running = found(tmp_path / "data")
 

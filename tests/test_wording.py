@@ -1,4 +1,6 @@
-"""Lights, marks and explanations in words: right numbers, right plurals, words that the product wants and none that it does not."""
+"""Lights, marks and explanations in words: right numbers, right plurals, words that the product wants and
+none that it does not.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,21 @@ from qcheck.wording import (
     why,
     why_perspective,
 )
-from tests.draft_profile import ALL_TOGETHER, FIVE, alone, capped, compared, profile_of, row, scored, shared, shipped, silent, tally, whole
+from tests.draft_profile import (
+    ALL_TOGETHER,
+    FIVE,
+    alone,
+    capped,
+    compared,
+    profile_of,
+    row,
+    scored,
+    shared,
+    shipped,
+    silent,
+    tally,
+    whole,
+)
 
 UNWANTED = re.compile(r"Konflikt|Abweichung|\bNoten?\b|Bewertung|Ranking|\bUser|Dashboard", re.IGNORECASE)
 LANGUAGES = ("de", "de-simple", "en")
@@ -47,7 +63,11 @@ def one_sheet(score: int | None = 58, **numbers: int) -> CriterionProfile:
     """One person's own rating; without a score a grey one."""
     rating = silent(Light.GREY) if score is None else scored(score, n=1)
     explanation = Explanation(
-        rating.explanation.rule, sheets=1, counted=int(score is not None), to_next=rating.explanation.to_next, **numbers
+        rating.explanation.rule,
+        sheets=1,
+        counted=int(score is not None),
+        to_next=rating.explanation.to_next,
+        **numbers,
     )
     return alone(replace(rating, explanation=explanation)).criteria[0]
 
@@ -90,11 +110,18 @@ def test_every_light_and_every_flag_has_its_words():
     ],
 )
 def test_each_light_asks_for_its_reason(light: Light, heading: str):
-    assert heading_of_why(silent(Light.GREY) if light is Light.GREY else replace(scored(60), light=light), voice()) == heading
+    assert (
+        heading_of_why(
+            silent(Light.GREY) if light is Light.GREY else replace(scored(60), light=light), voice()
+        )
+        == heading
+    )
 
 
 def test_marks_stand_in_one_order_and_the_strong_ones_stand_out():
-    both = shared("dialogbereitschaft", 90, 30, flags=(Flag.BLIND_SPOT, Flag.STRONG_DIFFERENCE), close_call=True)
+    both = shared(
+        "dialogbereitschaft", 90, 30, flags=(Flag.BLIND_SPOT, Flag.STRONG_DIFFERENCE), close_call=True
+    )
 
     found = marks(both, voice())
 
@@ -106,7 +133,11 @@ def test_marks_stand_in_one_order_and_the_strong_ones_stand_out():
 
 
 def test_a_flag_of_one_of_several_perspectives_is_marked_with_its_name():
-    uneven = row("dialogbereitschaft", scored(60), {"verwaltung": scored(70), "politik": scored(50, flags=(Flag.DISAGREEMENT,))})
+    uneven = row(
+        "dialogbereitschaft",
+        scored(60),
+        {"verwaltung": scored(70), "politik": scored(50, flags=(Flag.DISAGREEMENT,))},
+    )
 
     assert [mark.text for mark in marks(uneven, voice())] == ["uneinig: Politik"]
 
@@ -120,13 +151,22 @@ def test_a_flag_of_the_only_perspective_is_marked_without_a_name():
 def test_a_cap_is_marked():
     rating = replace(capped(83, "dialog-zuhoeren", 40), close_call=True, flags=(Flag.DISAGREEMENT,))
 
-    assert [mark.text for mark in marks_of_perspective(rating, voice())] == ["uneinig", "auf Gelb begrenzt", "knapp"]
+    assert [mark.text for mark in marks_of_perspective(rating, voice())] == [
+        "uneinig",
+        "auf Gelb begrenzt",
+        "knapp",
+    ]
 
 
 def test_the_number_says_in_words_why_there_is_none():
     ratings = (scored(61), silent(Light.GREY), silent(Light.WITHHELD), silent(Light.NOT_RELEVANT))
 
-    assert [number(rating, voice()) for rating in ratings] == ["61", "zu wenige Antworten", "nicht gezeigt", "–"]
+    assert [number(rating, voice()) for rating in ratings] == [
+        "61",
+        "zu wenige Antworten",
+        "nicht gezeigt",
+        "–",
+    ]
 
 
 def test_the_spread_needs_two_perspectives():
@@ -155,7 +195,10 @@ def test_a_catalogue_without_perspectives_names_no_view(tiny: Catalogue):
 def test_hovering_tells_result_voices_and_what_is_missing():
     sentence = in_short(shared("zugang-vielfalt", 58, 41, 55, 63, 44), voice())
 
-    assert sentence == "Zugang und Vielfalt: Gelb, auf dem Weg, 52 von 100 (41 bis 63), 5 von 5 Perspektiven. Es fehlen 23 Punkte bis Grün."
+    assert sentence == (
+        "Zugang und Vielfalt: Gelb, auf dem Weg, 52 von 100 (41 bis 63), 5 von 5 Perspektiven. Es "
+        "fehlen 23 Punkte bis Grün."
+    )
 
 
 def test_hovering_tells_a_cap_first_and_one_flag():
@@ -185,11 +228,17 @@ def test_one_sheet_speaks_to_the_person_who_filled_it_in():
 
 
 def test_one_sheet_of_somebody_else_is_told_as_one_sheet():
-    assert why(one_sheet(points=4), voice())[1] == "Es gibt einen Bogen. Darauf haben 4 von 4 Fragen eine Einschätzung."
+    assert (
+        why(one_sheet(points=4), voice())[1]
+        == "Es gibt einen Bogen. Darauf haben 4 von 4 Fragen eine Einschätzung."
+    )
 
 
 def test_one_sheet_with_one_question_has_its_singular():
-    assert why(one_sheet(points=1), voice(), own=True)[1] == "Sie haben zu 1 von 1 Frage eine Einschätzung gegeben."
+    assert (
+        why(one_sheet(points=1), voice(), own=True)[1]
+        == "Sie haben zu 1 von 1 Frage eine Einschätzung gegeben."
+    )
 
 
 def test_one_sheet_without_a_result_says_what_it_takes():
@@ -197,14 +246,22 @@ def test_one_sheet_without_a_result_says_what_it_takes():
 
     assert sentences == (
         "Sie haben zu 1 von 5 Fragen eine Einschätzung gegeben.",
-        "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«, 1-mal »hier nicht relevant« und 2 offene Fragen.",
-        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es zwei oder mehr "
+        (
+            "Nicht mitgezählt: 1-mal »kann ich nicht beurteilen«, 1-mal »hier nicht relevant« und 2 offene "
+            "Fragen."
+        ),
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es "
+        "zwei oder mehr "
         "sind, mindestens zwei.",
     )
 
 
 def test_one_sheet_that_was_asked_nothing_counts_no_questions():
-    nothing = row("dialogbereitschaft", silent(Light.NOT_RELEVANT, sheets=1, not_relevant=1), {"verwaltung": silent(Light.NOT_RELEVANT)})
+    nothing = row(
+        "dialogbereitschaft",
+        silent(Light.NOT_RELEVANT, sheets=1, not_relevant=1),
+        {"verwaltung": silent(Light.NOT_RELEVANT)},
+    )
 
     assert why(nothing, voice()) == ("Laut den Antworten passt hier keine der Fragen.",)
 
@@ -213,7 +270,9 @@ def test_one_sheet_that_was_asked_nothing_counts_no_questions():
 
 
 def test_several_sheets_of_one_perspective_are_counted_and_the_others_explained():
-    explanation = Explanation(Rule.SCORE, sheets=9, counted=6, too_few=2, not_relevant=1, points=24, dk=3, open=1)
+    explanation = Explanation(
+        Rule.SCORE, sheets=9, counted=6, too_few=2, not_relevant=1, points=24, dk=3, open=1
+    )
     rating = replace(scored(80), explanation=explanation)
 
     assert why(row("dialogbereitschaft", rating, {"verwaltung": rating}), voice()) == (
@@ -230,17 +289,27 @@ def test_a_shared_result_names_its_perspectives_its_mean_and_its_spread():
     sentences = why(shared("dialogbereitschaft", 83, 42, 58), voice())
 
     assert sentences[:2] == (
-        "Es zählen 15 Bögen aus 3 von 5 Perspektiven, jede Perspektive gleich viel: Verwaltung 83, Zivilgesellschaft 42 und Politik 58.",
+        (
+            "Es zählen 15 Bögen aus 3 von 5 Perspektiven, jede Perspektive gleich viel: Verwaltung 83, "
+            "Zivilgesellschaft 42 und Politik 58."
+        ),
         "Im Mittel ergibt das 61 von 100 (42 bis 83). Gelb: 50 bis 74 von 100 Punkten.",
     )
 
 
 def test_perspectives_without_a_result_are_named_with_the_reason():
-    some = {"verwaltung": scored(81), "politik": silent(Light.GREY), "einwohnerschaft": silent(Light.WITHHELD)}
+    some = {
+        "verwaltung": scored(81),
+        "politik": silent(Light.GREY),
+        "einwohnerschaft": silent(Light.WITHHELD),
+    }
 
     sentences = why(row("dialogbereitschaft", some["verwaltung"], some), voice())
 
-    assert "Nicht eingerechnet: Politik (noch keine Aussage) und Einwohner/innen (zu wenige, um sie getrennt zu zeigen)." in sentences
+    assert (
+        "Nicht eingerechnet: Politik (noch keine Aussage) und Einwohner/innen (zu wenige, um sie "
+        "getrennt zu zeigen)."
+    ) in sentences
 
 
 def test_the_thresholds_of_the_catalogue_are_said():
@@ -248,9 +317,18 @@ def test_the_thresholds_of_the_catalogue_are_said():
     catalogue = shipped().model_copy(update={"rules": rules})
 
     sentences = [threshold(light, rules, language("de")) for light in Light]
-    said = why(shared("dialogbereitschaft", 30, 34, overall=scored(32, rules=rules)), voice(catalogue=catalogue))
+    said = why(
+        shared("dialogbereitschaft", 30, 34, overall=scored(32, rules=rules)), voice(catalogue=catalogue)
+    )
 
-    assert sentences == ["Grün: ab 60 von 100 Punkten.", "Gelb: 40 bis 59 von 100 Punkten.", "Rot: unter 40 von 100 Punkten.", "", "", ""]
+    assert sentences == [
+        "Grün: ab 60 von 100 Punkten.",
+        "Gelb: 40 bis 59 von 100 Punkten.",
+        "Rot: unter 40 von 100 Punkten.",
+        "",
+        "",
+        "",
+    ]
     assert said[1] == "Im Mittel ergibt das 32 von 100 (30 bis 34). Rot: unter 40 von 100 Punkten."
 
 
@@ -263,7 +341,10 @@ def test_a_cap_names_its_question_and_what_would_lift_it():
     assert sentences[1:] == (
         "Im Mittel ergibt das 83 von 100 (76 bis 90). Das wäre Grün (ab 75).",
         f"Begrenzt durch: »{question.wording('reflexion').say('de')}« (40 von 100).",
-        "Liegt eine Schlüsselfrage unter 50, zeigt die Ampel höchstens Gelb. Grün wird sie, sobald diese Frage 50 erreicht.",
+        (
+            "Liegt eine Schlüsselfrage unter 50, zeigt die Ampel höchstens Gelb. Grün wird sie, sobald "
+            "diese Frage 50 erreicht."
+        ),
     )
 
 
@@ -282,9 +363,14 @@ def test_a_red_light_lacks_points_to_yellow_and_one_point_is_singular():
 
 
 def test_a_close_call_names_the_lights_that_one_answer_could_give():
-    near = Explanation(Rule.SCORE, sheets=2, counted=2, points=8, to_next=9, step_up=Light.GREEN, step_down=Light.RED)
+    near = Explanation(
+        Rule.SCORE, sheets=2, counted=2, points=8, to_next=9, step_up=Light.GREEN, step_down=Light.RED
+    )
 
-    sentences = why(shared("dialogbereitschaft", 70, 62, overall=replace(scored(66), close_call=True, explanation=near)), voice())
+    sentences = why(
+        shared("dialogbereitschaft", 70, 62, overall=replace(scored(66), close_call=True, explanation=near)),
+        voice(),
+    )
 
     assert sentences[-1] == "Schon eine einzige andere Antwort könnte die Ampel ändern: auf Rot oder Grün."
 
@@ -292,14 +378,19 @@ def test_a_close_call_names_the_lights_that_one_answer_could_give():
 def test_a_close_call_by_its_score_names_the_distance():
     sentences = why(shared("dialogbereitschaft", 73, 73, close_call=True), voice())
 
-    assert sentences[-1] == "Es ist knapp: Der Wert liegt höchstens 2 Punkte von der Grenze zur nächsten Ampelfarbe entfernt."
+    assert (
+        sentences[-1]
+        == "Es ist knapp: Der Wert liegt höchstens 2 Punkte von der Grenze zur nächsten Ampelfarbe entfernt."
+    )
 
 
 def test_a_capped_light_is_close_apart_from_its_cap():
     rating = replace(capped(76, "dialog-zuhoeren", 40), close_call=True, capped_by=(), light=Light.YELLOW)
     question = shipped().criterion("dialogbereitschaft").questions[0].id
 
-    sentences = why(shared("dialogbereitschaft", 76, 76, overall=replace(rating, capped_by=(question,))), voice())
+    sentences = why(
+        shared("dialogbereitschaft", 76, 76, overall=replace(rating, capped_by=(question,))), voice()
+    )
 
     assert sentences[-1] == "Auch ohne die Schlüsselfrage wäre es knapp."
 
@@ -308,11 +399,14 @@ def test_a_capped_light_is_close_apart_from_its_cap():
 
 
 def test_a_grey_light_of_several_sheets_says_what_it_takes():
-    grey = row("dialogbereitschaft", silent(Light.GREY, sheets=6, too_few=6), {"verwaltung": silent(Light.GREY)})
+    grey = row(
+        "dialogbereitschaft", silent(Light.GREY, sheets=6, too_few=6), {"verwaltung": silent(Light.GREY)}
+    )
 
     assert why(grey, voice()) == (
         "Keiner der 6 Bögen hat hier genug Antworten.",
-        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es zwei oder mehr "
+        "Für eine Aussage muss mindestens die Hälfte der zutreffenden Fragen eingeschätzt sein; wenn es "
+        "zwei oder mehr "
         "sind, mindestens zwei.",
     )
 
@@ -320,7 +414,9 @@ def test_a_grey_light_of_several_sheets_says_what_it_takes():
 def test_a_withheld_light_says_from_how_many_sheets_it_is_shown_and_nothing_else():
     hidden = row("dialogbereitschaft", silent(Light.WITHHELD), {"politik": silent(Light.WITHHELD)})
 
-    assert why(hidden, voice()) == ("Eine Perspektive wird ab 5 Bögen gezeigt, damit niemand zu erkennen ist.",)
+    assert why(hidden, voice()) == (
+        "Eine Perspektive wird ab 5 Bögen gezeigt, damit niemand zu erkennen ist.",
+    )
 
 
 def test_all_together_is_explained_as_one_group():
@@ -328,34 +424,49 @@ def test_all_together_is_explained_as_one_group():
 
     sentences = why(row("dialogbereitschaft", scored(60, n=6), ratings), voice())
 
-    assert sentences[0] == "Keine Perspektive allein hat genug Bögen, alle zusammen aber schon. Darum werden sie als eine Gruppe gezeigt."
+    assert sentences[0] == (
+        "Keine Perspektive allein hat genug Bögen, alle zusammen aber schon. Darum werden sie als eine "
+        "Gruppe gezeigt."
+    )
 
 
 def test_a_criterion_that_is_silent_in_the_phase_says_so(tiny: Catalogue):
     silent_row = row("nachher", silent(Light.NOT_RELEVANT), {})
 
-    assert why(silent_row, Voice(tiny, PhaseId("vorher"), language("de"))) == ("In dieser Phase gibt es dazu keine Fragen.",)
+    assert why(silent_row, Voice(tiny, PhaseId("vorher"), language("de"))) == (
+        "In dieser Phase gibt es dazu keine Fragen.",
+    )
 
 
 def test_a_criterion_that_nobody_was_asked_says_so():
-    assert why(row("dialogbereitschaft", silent(Light.NOT_RELEVANT), {}), voice()) == ("Bisher wurde dazu niemand gefragt.",)
+    assert why(row("dialogbereitschaft", silent(Light.NOT_RELEVANT), {}), voice()) == (
+        "Bisher wurde dazu niemand gefragt.",
+    )
 
 
 # why: what deserves a talk
 
 
 def test_a_strong_difference_names_both_ends_and_the_rule():
-    row_ = shared("dialogbereitschaft", 79, 35, 62, flags=(Flag.STRONG_DIFFERENCE,), comparison=compared(79, 35, 62))
+    row_ = shared(
+        "dialogbereitschaft", 79, 35, 62, flags=(Flag.STRONG_DIFFERENCE,), comparison=compared(79, 35, 62)
+    )
 
     assert why(row_, voice())[-2:] == (
-        "Hier sehen Sie es verschieden: Verwaltung 79, Zivilgesellschaft 35 (44 Punkte Unterschied; ab 40 gilt er als stark).",
+        (
+            "Hier sehen Sie es verschieden: Verwaltung 79, Zivilgesellschaft 35 (44 Punkte Unterschied; ab "
+            "40 gilt er als stark)."
+        ),
         "Verglichen werden nur die 4 Fragen, die allen gestellt wurden.",
     )
 
 
 @pytest.mark.parametrize(
     ("scores", "rule"),
-    [((80, 52), "(28 Punkte Unterschied; ab 25 wird er vermerkt)"), ((75, 51), "(Grün und Rot, zwei Ampelstufen auseinander)")],
+    [
+        ((80, 52), "(28 Punkte Unterschied; ab 25 wird er vermerkt)"),
+        ((75, 51), "(Grün und Rot, zwei Ampelstufen auseinander)"),
+    ],
 )
 def test_a_difference_names_the_rule_that_raised_it(scores: tuple[int, ...], rule: str):
     row_ = shared("dialogbereitschaft", *scores, flags=(Flag.DIFFERENCE,), comparison=compared(*scores))
@@ -372,7 +483,9 @@ def test_a_single_shared_question_has_its_singular():
 
 
 def test_a_possible_blind_spot_names_who_sees_green_and_who_sees_red():
-    row_ = shared("dialogbereitschaft", 80, 30, 60, 79, flags=(Flag.BLIND_SPOT,), comparison=compared(80, 30, 60, 79))
+    row_ = shared(
+        "dialogbereitschaft", 80, 30, 60, 79, flags=(Flag.BLIND_SPOT,), comparison=compared(80, 30, 60, 79)
+    )
 
     assert why(row_, voice())[-1] == (
         "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Verwaltung und Prozessgestaltende). "
@@ -383,32 +496,50 @@ def test_a_possible_blind_spot_names_who_sees_green_and_who_sees_red():
 def test_a_light_that_the_shared_questions_alone_would_change_is_remarked():
     row_ = shared("dialogbereitschaft", 80, 60, comparison=compared(70, 60))
 
-    assert why(row_, voice())[-1] == "Zählen nur die gemeinsamen Fragen, steht Verwaltung auf Gelb statt auf Grün."
+    assert (
+        why(row_, voice())[-1]
+        == "Zählen nur die gemeinsamen Fragen, steht Verwaltung auf Gelb statt auf Grün."
+    )
 
 
 def test_disagreement_and_knowledge_gap_are_told_with_perspective_question_and_rule():
     question = shipped().criterion("dialogbereitschaft").questions[0]
     apart = tally(3, 0, 0, 2, question=question.id, agreement=Fraction(-1, 3), disagreement=True)
     quiet = tally(5, 0, 0, 0, question="andere")
-    unsure = scored(50, flags=(Flag.DISAGREEMENT, Flag.KNOWLEDGE_GAP), questions=(apart, quiet, tally(0, 0, 0, 0, dk=9)))
+    unsure = scored(
+        50, flags=(Flag.DISAGREEMENT, Flag.KNOWLEDGE_GAP), questions=(apart, quiet, tally(0, 0, 0, 0, dk=9))
+    )
 
-    sentences = why(row("dialogbereitschaft", scored(60), {"verwaltung": scored(70), "politik": unsure}), voice())
+    sentences = why(
+        row("dialogbereitschaft", scored(60), {"verwaltung": scored(70), "politik": unsure}), voice()
+    )
 
     assert sentences[-2:] == (
         f"Politik: Bei »{question.wording('reflexion').say('de')}« liegen die Antworten weit auseinander "
         "(Übereinstimmung −0,33 auf einer Skala von −1 bis 1; bis 0,1 gilt die Gruppe als uneinig).",
-        "Politik: »kann ich nicht beurteilen« steht bei 9 von 19 Antworten: eine Informationslücke (ab 40\u00a0%).",
+        (
+            "Politik: »kann ich nicht beurteilen« steht bei 9 von 19 Antworten: eine Informationslücke (ab "
+            "40\u00a0%)."
+        ),
     )
 
 
 def test_disagreement_of_a_few_is_told_by_the_ends_of_the_scale():
     question = shipped().criterion("dialogbereitschaft").questions[0]
-    few = scored(50, n=2, flags=(Flag.DISAGREEMENT,), questions=(tally(1, 0, 0, 1, question=question.id, disagreement=True),))
+    few = scored(
+        50,
+        n=2,
+        flags=(Flag.DISAGREEMENT,),
+        questions=(tally(1, 0, 0, 1, question=question.id, disagreement=True),),
+    )
 
-    sentences = why_perspective(row("dialogbereitschaft", few, {"politik": few}), PerspectiveId("politik"), voice())
+    sentences = why_perspective(
+        row("dialogbereitschaft", few, {"politik": few}), PerspectiveId("politik"), voice()
+    )
 
-    assert (
-        sentences[-1] == f"Bei »{question.wording('reflexion').say('de')}« reichen die Antworten von einem Ende der Skala bis zum anderen."
+    assert sentences[-1] == (
+        f"Bei »{question.wording('reflexion').say('de')}« reichen die Antworten von einem Ende der "
+        f"Skala bis zum anderen."
     )
 
 
@@ -417,23 +548,35 @@ def test_a_knowledge_gap_with_hidden_numbers_names_none():
 
     sentences = why(row("dialogbereitschaft", gap, {"politik": gap}), voice())
 
-    assert sentences[-1] == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Informationslücke."
+    assert (
+        sentences[-1]
+        == "Mindestens 40\u00a0% der Antworten lauten »kann ich nicht beurteilen«: eine Informationslücke."
+    )
 
 
 def test_often_not_relevant_is_told_with_its_numbers_and_its_rule():
-    unfit = scored(100, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(0, 0, 0, 2), tally(0, 0, 0, 0, dk=1, na=7)))
+    unfit = scored(
+        100, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(0, 0, 0, 2), tally(0, 0, 0, 0, dk=1, na=7))
+    )
 
     sentences = why(row("dialogbereitschaft", unfit, {"politik": unfit}), voice())
 
-    assert sentences[-1] == "»hier nicht relevant« steht bei 7 von 10 Antworten: so oft, dass sich Nachfragen lohnt (ab 50\u00a0%)."
+    assert sentences[-1] == (
+        "»hier nicht relevant« steht bei 7 von 10 Antworten: so oft, dass sich Nachfragen lohnt (ab "
+        "50\u00a0%)."
+    )
 
 
 def test_often_not_relevant_with_hidden_numbers_names_none():
-    unfit = scored(50, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(withheld=True), tally(0, 0, 3, 3, na=9)))
+    unfit = scored(
+        50, flags=(Flag.OFTEN_NOT_RELEVANT,), questions=(tally(withheld=True), tally(0, 0, 3, 3, na=9))
+    )
 
     sentences = why(row("dialogbereitschaft", unfit, {"politik": unfit}), voice())
 
-    assert sentences[-1] == "Mindestens 50\u00a0% der Antworten lauten »hier nicht relevant«: so oft, dass sich Nachfragen lohnt."
+    assert sentences[-1] == (
+        "Mindestens 50\u00a0% der Antworten lauten »hier nicht relevant«: so oft, dass sich Nachfragen lohnt."
+    )
 
 
 def test_one_perspective_of_several_is_explained_by_itself():
@@ -454,20 +597,36 @@ def test_no_sentence_of_a_whole_profile_has_a_gap_or_an_unwanted_word(tag: str):
     said = [
         sentence
         for row_ in whole().criteria
-        for sentence in (*why(row_, voice(tag)), *why(row_, voice(tag), own=True), spoken(row_, voice(tag)), in_short(row_, voice(tag)))
+        for sentence in (
+            *why(row_, voice(tag)),
+            *why(row_, voice(tag), own=True),
+            spoken(row_, voice(tag)),
+            in_short(row_, voice(tag)),
+        )
     ]
 
     assert [sentence for sentence in said if UNWANTED.search(sentence)] == []
-    assert [sentence for sentence in said if re.search(r"[{}]|  | [.,]|None |\(\)", sentence.removeprefix("None of"))] == []
+    assert [
+        sentence
+        for sentence in said
+        if re.search(r"[{}]|  | [.,]|None |\(\)", sentence.removeprefix("None of"))
+    ] == []
 
 
 @pytest.mark.parametrize("tag", ["de", "de_simple"])
 def test_no_translation_has_an_unwanted_word_or_loses_a_value(tag: str):
     entries = [entry for entry in read_po((LOCALE / tag / "wording.po").open("rb")) if entry.id]
-    pairs = [(entry.id, entry.string) if entry.pluralizable else ((entry.id,), (entry.string,)) for entry in entries]
+    pairs = [
+        (entry.id, entry.string) if entry.pluralizable else ((entry.id,), (entry.string,))
+        for entry in entries
+    ]
 
-    assert [string for _, strings in pairs for string in strings if not string or UNWANTED.search(string)] == []
-    assert [i for ids, strings in pairs for i, s in zip(ids, strings, strict=True) if not values(s) <= values(i)] == []
+    assert [
+        string for _, strings in pairs for string in strings if not string or UNWANTED.search(string)
+    ] == []
+    assert [
+        i for ids, strings in pairs for i, s in zip(ids, strings, strict=True) if not values(s) <= values(i)
+    ] == []
 
 
 def values(message: str) -> set[str]:

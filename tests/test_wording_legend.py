@@ -10,7 +10,16 @@ from qcheck.wording import CAPPED, EVERY_FLAG, Voice, explained
 from tests.draft_profile import shipped
 
 STRICT = shipped().model_copy(
-    update={"rules": Rules(difference=20, strong_difference=35, close_within=3, knowledge_gap=0.3, often_not_relevant=0.6, yellow_from=45)}
+    update={
+        "rules": Rules(
+            difference=20,
+            strong_difference=35,
+            close_within=3,
+            knowledge_gap=0.3,
+            often_not_relevant=0.6,
+            yellow_from=45,
+        )
+    }
 )
 
 
@@ -41,11 +50,15 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
 def test_the_rules_are_said_in_every_language(tag: str) -> None:
     rules = [rule for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(tag)))]
     others = {
-        rule for other in {"de", "de-simple", "en"} - {tag} for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(other)))
+        rule
+        for other in {"de", "de-simple", "en"} - {tag}
+        for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(other)))
     }
 
     assert len(set(rules) - others) == len(EVERY_FLAG)
 
 
 def test_only_the_flags_that_stand_there_are_explained() -> None:
-    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == ["auf Gelb begrenzt"]
+    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == [
+        "auf Gelb begrenzt"
+    ]

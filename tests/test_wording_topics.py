@@ -1,4 +1,6 @@
-"""Topics of the talk in words: why each is one, with the rule; and questions to both sides, to single groups, to everybody."""
+"""Topics of the talk in words: why each is one, with the rule; and questions to both sides, to single groups,
+to everybody.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,23 @@ from qcheck.catalogue import Catalogue, PhaseId, Rules, Text, Texts
 from qcheck.language import language
 from qcheck.scoring.values import CriterionProfile, Flag, Light
 from qcheck.wording import Voice, prompts, reason_word, reasons
-from tests.draft_profile import capped, compared, profile_of, row, scored, shared, shipped, silent, tally, unknowing
+from tests.draft_profile import (
+    capped,
+    compared,
+    profile_of,
+    row,
+    scored,
+    shared,
+    shipped,
+    silent,
+    tally,
+    unknowing,
+)
 
 SPACE = "gestaltungsspielraum"
-APART = shared(SPACE, 80, 30, 60, flags=(Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT), comparison=compared(80, 30, 60))
+APART = shared(
+    SPACE, 80, 30, 60, flags=(Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT), comparison=compared(80, 30, 60)
+)
 
 
 def voice(tag: str = "de", catalogue: Catalogue | None = None) -> Voice:
@@ -33,25 +48,33 @@ def asked(row_: CriterionProfile, catalogue: Catalogue | None = None) -> list[tu
 
 def test_a_difference_is_given_with_its_rule():
     assert reasons(topic(APART), voice())[0] == (
-        "Hier sehen Sie es verschieden: Verwaltung 80, Zivilgesellschaft 30 (50 Punkte Unterschied; ab 40 gilt er als stark)."
+        "Hier sehen Sie es verschieden: Verwaltung 80, Zivilgesellschaft 30 (50 Punkte Unterschied; ab "
+        "40 gilt er als stark)."
     )
 
 
 def test_every_reason_has_its_sentence():
     assert reasons(topic(APART), voice())[1:] == (
-        "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Verwaltung). Wer mitwirkt, sieht Rot (Zivilgesellschaft).",
+        (
+            "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Verwaltung). Wer mitwirkt, sieht Rot "
+            "(Zivilgesellschaft)."
+        ),
         "Die Ampel zeigt Gelb: 57 von 100. Gelb: 50 bis 74 von 100 Punkten.",
     )
 
 
 def test_red_is_given_with_its_threshold():
-    assert reasons(topic(shared(SPACE, 30, 40)), voice()) == ("Die Ampel zeigt Rot: 35 von 100. Rot: unter 50 von 100 Punkten.",)
+    assert reasons(topic(shared(SPACE, 30, 40)), voice()) == (
+        "Die Ampel zeigt Rot: 35 von 100. Rot: unter 50 von 100 Punkten.",
+    )
 
 
 def test_a_cap_is_named_as_the_reason_of_yellow():
     cap = row(SPACE, capped(83, "spielraum-offen", 40), {"verwaltung": scored(83)})
 
-    assert reasons(topic(cap), voice()) == ("Die Ampel zeigt Gelb: 83 von 100, begrenzt durch eine Schlüsselfrage.",)
+    assert reasons(topic(cap), voice()) == (
+        "Die Ampel zeigt Gelb: 83 von 100, begrenzt durch eine Schlüsselfrage.",
+    )
 
 
 def test_grey_is_no_bad_result_but_too_few_answers():
@@ -62,23 +85,36 @@ def test_grey_is_no_bad_result_but_too_few_answers():
 
 def test_disagreement_and_gap_are_given_one_by_one_with_the_name_of_the_group():
     apart = tally(3, 0, 0, 2, question="spielraum-offen", agreement=Fraction(-1, 2), disagreement=True)
-    both = scored(80, flags=(Flag.DISAGREEMENT, Flag.KNOWLEDGE_GAP), questions=(apart, tally(1, 0, 0, 0, dk=5)))
+    both = scored(
+        80, flags=(Flag.DISAGREEMENT, Flag.KNOWLEDGE_GAP), questions=(apart, tally(1, 0, 0, 0, dk=5))
+    )
 
     said = reasons(topic(row(SPACE, scored(80), {"verwaltung": scored(80), "politik": both})), voice())
 
     assert [sentence.split(":")[0] for sentence in said] == ["Politik", "Politik"]
     assert "liegen die Antworten weit auseinander" in said[0]
-    assert said[1] == "Politik: »kann ich nicht beurteilen« steht bei 5 von 11 Antworten: eine Informationslücke (ab 40\u00a0%)."
+    assert said[1] == (
+        "Politik: »kann ich nicht beurteilen« steht bei 5 von 11 Antworten: eine Informationslücke (ab "
+        "40\u00a0%)."
+    )
 
 
 def test_the_only_group_is_not_named():
-    assert reasons(topic(row(SPACE, unknowing(), {"politik": unknowing()})), voice())[0].startswith("»kann ich nicht beurteilen«")
+    assert reasons(topic(row(SPACE, unknowing(), {"politik": unknowing()})), voice())[0].startswith(
+        "»kann ich nicht beurteilen«"
+    )
 
 
 def test_both_sides_are_asked_by_name_before_everybody():
     assert asked(APART) == [
-        ("An alle, die es besser einschätzen: Verwaltung (80) und Politik (60)", "Was haben Sie erlebt, das gut gelungen ist?"),
-        ("An alle, die es schlechter einschätzen: Zivilgesellschaft (30)", "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel."),
+        (
+            "An alle, die es besser einschätzen: Verwaltung (80) und Politik (60)",
+            "Was haben Sie erlebt, das gut gelungen ist?",
+        ),
+        (
+            "An alle, die es schlechter einschätzen: Zivilgesellschaft (30)",
+            "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel.",
+        ),
         ("An alle", "Was hat die eine Seite erlebt, das die andere nicht sehen konnte?"),
         ("An alle", "Wo macht diese Beteiligung einen Unterschied?"),
     ]
@@ -107,11 +143,21 @@ def test_a_criterion_without_a_question_of_its_own_gets_one():
 
     [(to, question)] = asked(shared(SPACE, 30, 40), other)
 
-    assert (to, question) == ("An alle", "Was spricht für diese Einschätzung, was dagegen? Welche Beispiele fallen Ihnen ein?")
+    assert (to, question) == (
+        "An alle",
+        "Was spricht für diese Einschätzung, was dagegen? Welche Beispiele fallen Ihnen ein?",
+    )
 
 
 def test_a_group_that_is_not_agreed_or_does_not_know_is_asked_itself():
-    gap = row(SPACE, scored(80), {"verwaltung": scored(80, flags=(Flag.DISAGREEMENT,)), "politik": scored(80, flags=(Flag.KNOWLEDGE_GAP,))})
+    gap = row(
+        SPACE,
+        scored(80),
+        {
+            "verwaltung": scored(80, flags=(Flag.DISAGREEMENT,)),
+            "politik": scored(80, flags=(Flag.KNOWLEDGE_GAP,)),
+        },
+    )
 
     assert [to for to, _ in asked(gap)] == ["An Verwaltung", "An Politik", "An alle"]
 
@@ -124,7 +170,9 @@ def test_where_there_is_one_group_only_everybody_is_asked():
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_word_and_something_to_say(reason: Reason):
-    uneven = replace(APART, overall=replace(APART.overall, rating=scored(60, flags=APART.overall.rating.flags)))
+    uneven = replace(
+        APART, overall=replace(APART.overall, rating=scored(60, flags=APART.overall.rating.flags))
+    )
 
     assert reason_word(reason, voice())
     assert prompts(Topic(uneven, (reason,)), voice())

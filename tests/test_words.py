@@ -1,4 +1,6 @@
-"""The app's own words: every English message of the code has its German, no German is left over, and both say the same things."""
+"""The app's own words: every English message of the code has its German, no German is left over, and both say
+the same things.
+"""
 
 from __future__ import annotations
 
@@ -30,15 +32,25 @@ FOREIGN = re.compile(r"[“”„]|'\{|\}'")
 NUMBER = frozenset({"number"})
 """What `count` fills in by itself, and a form of a plural may leave out: »die eine Frage«."""
 GLOSSARY = [
-    line.split("|") for line in (CODE / "README.md").read_text("utf-8").split("## Words")[1].split("## Decisions")[0].split("\n")[2:]
+    line.split("|")
+    for line in (CODE / "README.md")
+    .read_text("utf-8")
+    .split("## Words")[1]
+    .split("## Decisions")[0]
+    .split("\n")[2:]
 ]
-NEVER = sorted({word.strip() for cells in GLOSSARY if len(cells) == 7 for word in cells[5].split("·")} - {"", "never", "---"})
+NEVER = sorted(
+    {word.strip() for cells in GLOSSARY if len(cells) == 7 for word in cells[5].split("·")}
+    - {"", "never", "---"}
+)
 """What stands in the last column of the glossary."""
 
 
 @dataclass(frozen=True)
 class Said:
-    """A message in the code: one id, or two for singular and plural; `filled` are the names its call gives, None where none can be seen."""
+    """A message in the code: one id, or two for singular and plural; `filled` are the names its call gives,
+    None where none can be seen.
+    """
 
     place: str
     ids: tuple[str, ...]
@@ -68,21 +80,33 @@ def test_no_german_is_left_over_from_a_message_that_is_not_in_the_code() -> None
 
 
 def test_no_translation_is_a_guess_that_nobody_has_read() -> None:
-    assert [f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.fuzzy or not all(entry.german)] == []
+    assert [
+        f"{entry.place}: {entry.ids}" for entry in (*GERMAN, *PLAIN) if entry.fuzzy or not all(entry.german)
+    ] == []
 
 
 def test_a_message_that_stands_in_two_rooms_is_the_same_in_german() -> None:
     first = {entry.ids: entry for entry in reversed(GERMAN)}
 
-    assert [(entry.place, entry.german, first[entry.ids].german) for entry in GERMAN if entry.german != first[entry.ids].german] == []
+    assert [
+        (entry.place, entry.german, first[entry.ids].german)
+        for entry in GERMAN
+        if entry.german != first[entry.ids].german
+    ] == []
 
 
 def test_german_fills_in_what_english_fills_in() -> None:
-    assert [f"{entry.place}: {entry.ids}" for entry in GERMAN if not all(fits(entry.ids, form) for form in entry.german)] == []
+    assert [
+        f"{entry.place}: {entry.ids}"
+        for entry in GERMAN
+        if not all(fits(entry.ids, form) for form in entry.german)
+    ] == []
 
 
 def test_plain_german_fills_in_nothing_that_english_does_not_know() -> None:
-    unknown = [entry for entry in PLAIN if not all(names(form) <= names(entry.ids[-1]) for form in entry.german)]
+    unknown = [
+        entry for entry in PLAIN if not all(names(form) <= names(entry.ids[-1]) for form in entry.german)
+    ]
 
     assert [f"{entry.place}: {entry.ids}" for entry in unknown] == []
 
@@ -100,7 +124,9 @@ def test_german_keeps_clear_of_the_words_to_avoid(room: Path) -> None:
     assert [form for form, words in found if words] == []
 
 
-@pytest.mark.parametrize("word", ["Bewertung", "Note", "Konfliktlinie", "Abweichungen", "User", "in Leichter Sprache"])
+@pytest.mark.parametrize(
+    "word", ["Bewertung", "Note", "Konfliktlinie", "Abweichungen", "User", "in Leichter Sprache"]
+)
 def test_a_word_to_avoid_would_be_found(word: str) -> None:
     assert AVOIDED.search(f"Das ist eine {word}.")
 
@@ -126,7 +152,11 @@ def test_german_ends_a_sentence_where_english_does() -> None:
 def test_german_writes_its_own_quotation_marks() -> None:
     about_signs = {entry.ids for entry in GERMAN if "„" in entry.ids[0]}
 
-    assert [entry.german for entry in (*GERMAN, *PLAIN) if FOREIGN.search("".join(entry.german)) and entry.ids not in about_signs] == []
+    assert [
+        entry.german
+        for entry in (*GERMAN, *PLAIN)
+        if FOREIGN.search("".join(entry.german)) and entry.ids not in about_signs
+    ] == []
 
 
 @pytest.mark.parametrize("tag", OWN_NAMES)
@@ -134,7 +164,10 @@ def test_every_message_can_be_said_in_every_language(tag: str) -> None:
     language = Language(tag)
 
     spoken = [
-        language.count(*said.ids, 2, **values(said)) if len(said.ids) == 2 else language.say(*said.ids, **values(said)) for said in SAID
+        language.count(*said.ids, 2, **values(said))
+        if len(said.ids) == 2
+        else language.say(*said.ids, **values(said))
+        for said in SAID
     ]
 
     assert all(spoken)
@@ -152,13 +185,17 @@ def test_the_sweep_finds_messages_wherever_they_are_said() -> None:
 
     found = {said.ids: said.filled for said in messages(ast.parse("\n".join(code)), "code")}
 
-    assert found == {("inside",): frozenset(), ("one", "many {x}"): frozenset({"x"}), ("marked",): None, ("a",): None, ("b",): None}
+    assert found == {
+        ("inside",): frozenset(),
+        ("one", "many {x}"): frozenset({"x"}),
+        ("marked",): None,
+        ("a",): None,
+        ("b",): None,
+    }
 
 
 def test_the_sweep_finds_messages_in_templates_too() -> None:
-    template = (
-        """{% if x %}{{ say("inside {y}", y=z) }}{% endif %}{{ count("one", "many {x}", n, x=1) }}{{ title.say(tag) }}{{ say(what) }}"""
-    )
+    template = """{% if x %}{{ say("inside {y}", y=z) }}{% endif %}{{ count("one", "many {x}", n, x=1) }}{{ title.say(tag) }}{{ say(what) }}"""
 
     found = {said.ids: said.filled for said in messages_of_a_template(template, "page")}
 
@@ -178,7 +215,11 @@ def messages_of_a_template(text: str, place: str) -> Iterator[Said]:
     for call in TEMPLATES.parse(text).find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in SAYING:
             wanted = SAYING[call.node.name]
-            found = tuple(each.value for each in call.args[:wanted] if isinstance(each, nodes.Const) and isinstance(each.value, str))
+            found = tuple(
+                each.value
+                for each in call.args[:wanted]
+                if isinstance(each, nodes.Const) and isinstance(each.value, str)
+            )
             if len(found) == wanted:
                 yield Said(f"{place}:{call.lineno}", found, frozenset(each.key for each in call.kwargs))
 
@@ -187,7 +228,10 @@ def entries(path: Path) -> list[Entry]:
     """The messages of a .po file, without its header."""
     with path.open("rb") as file:
         found = [message for message in read_po(file) if message.id]
-    return [Entry(f"{path.parent.name}/{path.name}", _several(each.id), _several(each.string), each.fuzzy) for each in found]
+    return [
+        Entry(f"{path.parent.name}/{path.name}", _several(each.id), _several(each.string), each.fuzzy)
+        for each in found
+    ]
 
 
 def names(*messages: str) -> frozenset[str]:
@@ -213,7 +257,13 @@ def values(said: Said) -> dict[str, str]:
 
 
 def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    return (
+        call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else call.func.id
+        if isinstance(call.func, ast.Name)
+        else ""
+    )
 
 
 def _ids(arguments: list[ast.expr], wanted: int) -> Iterator[tuple[str, ...]]:
@@ -221,7 +271,9 @@ def _ids(arguments: list[ast.expr], wanted: int) -> Iterator[tuple[str, ...]]:
     if arguments and isinstance(arguments[0], ast.IfExp):
         yield from _ids([arguments[0].body], wanted)
         yield from _ids([arguments[0].orelse], wanted)
-    found = tuple(each.value for each in arguments if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    found = tuple(
+        each.value for each in arguments if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    )
     if len(found) == wanted and found[0] not in OWN_NAMES:
         yield found
 

@@ -141,13 +141,19 @@ def test_a_page_of_the_wall_that_is_not_there_becomes_the_nearest() -> None:
 
 
 def test_a_silence_keeps_the_page_for_after_it() -> None:
-    silent = workshop.show(at(Station.REVEAL, whole=True, sight=Sight.PROFILE, page=1), Sight.QUIET, 0, GROUNDS)
+    silent = workshop.show(
+        at(Station.REVEAL, whole=True, sight=Sight.PROFILE, page=1), Sight.QUIET, 0, GROUNDS
+    )
 
     assert (silent.sight, silent.page) == (Sight.QUIET, 1)
 
 
-@pytest.mark.parametrize(("sight", "last"), [(Sight.MATRIX, 1), (Sight.MEASURES, 9), (Sight.TOPIC, 9), (Sight.END, 0)])
-def test_each_sight_has_its_own_pages_and_where_words_decide_the_wall_knows_how_many(sight: Sight, last: int) -> None:
+@pytest.mark.parametrize(
+    ("sight", "last"), [(Sight.MATRIX, 1), (Sight.MEASURES, 9), (Sight.TOPIC, 9), (Sight.END, 0)]
+)
+def test_each_sight_has_its_own_pages_and_where_words_decide_the_wall_knows_how_many(
+    sight: Sight, last: int
+) -> None:
     assert workshop.show(at(Station.MEASURES, whole=True, topics=(A,)), sight, 9, GROUNDS).page == last
 
 
@@ -203,7 +209,9 @@ def test_minutes_are_added_and_taken_away(minutes: int, left: int) -> None:
 
 
 def test_minutes_of_the_plan_are_changed_and_stations_to_come_left_out() -> None:
-    stage = workshop.adjusted(at(Station.ANSWERING), {Station.TOPICS: 20, Station.CHOOSING: 0, Station.ANSWERING: 0})
+    stage = workshop.adjusted(
+        at(Station.ANSWERING), {Station.TOPICS: 20, Station.CHOOSING: 0, Station.ANSWERING: 0}
+    )
 
     assert Stop(Station.TOPICS, 20) in stage.plan
     assert Station.CHOOSING not in {stop.station for stop in stage.plan}
@@ -245,14 +253,18 @@ def test_what_is_no_number_of_minutes_is_refused(minutes: int) -> None:
         (Station.ANSWERING, Station.ANSWERING, None),
     ],
 )
-def test_answers_come_in_from_the_answering_to_the_reveal(before: Station, after: Station, admitted: bool | None) -> None:
+def test_answers_come_in_from_the_answering_to_the_reveal(
+    before: Station, after: Station, admitted: bool | None
+) -> None:
     assert workshop.answers_come_in(at(before), at(after)) is admitted
 
 
 # what fits on a wall
 
 
-@pytest.mark.parametrize(("criteria", "rows"), [(0, [0]), (1, [1]), (12, [12]), (13, [6, 7]), (18, [9, 9]), (25, [8, 9, 8])])
+@pytest.mark.parametrize(
+    ("criteria", "rows"), [(0, [0]), (1, [1]), (12, [12]), (13, [6, 7]), (18, [9, 9]), (25, [8, 9, 8])]
+)
 def test_a_long_profile_is_cut_into_even_pages_of_at_most_twelve_rows(criteria: int, rows: list[int]) -> None:
     every = [CriterionId(str(number)) for number in range(criteria)]
 

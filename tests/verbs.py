@@ -1,4 +1,6 @@
-"""Everything one can ask the service to do with a link, each once: for sweeps over which kind of link opens what."""
+"""Everything one can ask the service to do with a link, each once: for sweeps over which kind of link opens
+what.
+"""
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import Shows
@@ -80,7 +82,9 @@ VERBS = {
     "refused_sharing": lambda service, link: service.refused_sharing(link),
     "hand_on": lambda service, link: service.hand_on(link, "Presse", Shows()),
     "removable": lambda service, link: service.removable(link),
-    "preview_of_removal": lambda service, link: service.preview_of_removal(link, "egal", Removal(comment=True)),
+    "preview_of_removal": lambda service, link: service.preview_of_removal(
+        link, "egal", Removal(comment=True)
+    ),
     "remove_words": lambda service, link: service.remove_words(link, "egal", Removal(comment=True)),
     "result_mark": lambda service, link: service.result_mark(link),
     "invitation_to": lambda service, link: service.invitation_to(link),

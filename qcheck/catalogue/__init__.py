@@ -1,7 +1,9 @@
 """What is asked: a catalogue of parts, criteria and questions, as its YAML file says it, frozen.
 
-These classes describe one item each: its keys, their types and ranges. What needs a look at several items at once
-(ids used twice, unknown perspectives, a filter on a later question) is checked in `loading`. Everything a file leaves
+These classes describe one item each: its keys, their types and ranges. What needs a look at several items at
+    once
+(ids used twice, unknown perspectives, a filter on a later question) is checked in `loading`. Everything a
+file leaves
 out has a default here, so the smallest catalogue is an id, a version, a title and criteria with questions.
 """
 
@@ -83,26 +85,43 @@ __all__ = [
 class Catalogue(Item):
     """A whole catalogue. Either `parts` or `criteria` is given; `groups` reads both alike."""
 
-    id: Id = Field(description="Kennung des Katalogs aus a-z, 0-9 und - · id of the catalogue, of a-z, 0-9 and -")
+    id: Id = Field(
+        description="Kennung des Katalogs aus a-z, 0-9 und - · id of the catalogue, of a-z, 0-9 and -"
+    )
     version: Version = Field(description="Drei Zahlen, zum Beispiel 1.0.0 · three numbers, such as 1.0.0")
     title: Text = Field(description="Name des Katalogs · name of the catalogue")
     status: Text | None = Field(None, description="Zum Beispiel Erprobungsfassung · such as trial version")
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] | None = Field(
-        None, description="Sprachen wie [de, en]; die erste gilt für Texte ohne Sprache · the first is that of texts without a language"
+        None,
+        description=(
+            "Sprachen wie [de, en]; die erste gilt für Texte ohne Sprache · the first is that of texts "
+            "without a language"
+        ),
     )
     description: Text | None = Field(None, description="Wofür der Katalog ist · what it is for")
     texts: Texts = Field(Texts(), description="Worte rund um die Fragen · words around the questions")
     perspectives: tuple[Perspective, ...] = Field((), description="Wer antwortet · who answers")
     phases: tuple[Phase, ...] = Field((), description="Wann gefragt wird · when it is asked")
-    scale: Scale = Field(Scale(), description="Antworten; sonst vier Punkte, dk und na · answers; four points, dk and na if left out")
+    scale: Scale = Field(
+        Scale(),
+        description="Antworten; sonst vier Punkte, dk und na · answers; four points, dk and na if left out",
+    )
     rules: Rules = Field(Rules(), description="Schwellen und Mindestzahlen · thresholds and minimum numbers")
-    parts: tuple[Part, ...] = Field((), description="Teile mit Kriterien, statt criteria · parts with criteria, instead of criteria")
-    criteria: tuple[Criterion, ...] = Field((), description="Kriterien, statt parts · criteria, instead of parts")
-    modules: tuple[Criterion, ...] = Field((), description="Kriterien, die man dazunehmen kann · criteria to add")
+    parts: tuple[Part, ...] = Field(
+        (), description="Teile mit Kriterien, statt criteria · parts with criteria, instead of criteria"
+    )
+    criteria: tuple[Criterion, ...] = Field(
+        (), description="Kriterien, statt parts · criteria, instead of parts"
+    )
+    modules: tuple[Criterion, ...] = Field(
+        (), description="Kriterien, die man dazunehmen kann · criteria to add"
+    )
 
     @cached_property
     def groups(self) -> tuple[tuple[Part | None, tuple[Criterion, ...]], ...]:
-        """The criteria by part, in order, without the modules; one nameless group where the file has no parts."""
+        """The criteria by part, in order, without the modules; one nameless group where the file has no
+        parts.
+        """
         return tuple((part, part.criteria) for part in self.parts) or ((None, self.criteria),)
 
     @cached_property
@@ -118,7 +137,9 @@ class Catalogue(Item):
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by its id, in order, those of the modules last."""
-        return {question.id: question for criterion in self.every_criterion for question in criterion.questions}
+        return {
+            question.id: question for criterion in self.every_criterion for question in criterion.questions
+        }
 
     @cached_property
     def perspective_ids(self) -> tuple[PerspectiveId, ...]:
@@ -136,11 +157,15 @@ class Catalogue(Item):
         if self.languages:
             return self.languages
         used = {tag or DEFAULT_LANGUAGE for text in texts_of(self) for tag in text.root}
-        return tuple(sorted(used, key=lambda tag: (tag.split("-")[0] != DEFAULT_LANGUAGE, tag))) or (DEFAULT_LANGUAGE,)
+        return tuple(sorted(used, key=lambda tag: (tag.split("-")[0] != DEFAULT_LANGUAGE, tag))) or (
+            DEFAULT_LANGUAGE,
+        )
 
     @cached_property
     def worked_out(self) -> dict[Hashable, object]:
-        """A place for what others have worked out from this catalogue and would need again and again; goes with it."""
+        """A place for what others have worked out from this catalogue and would need again and again; goes
+        with it.
+        """
         return {}
 
     def criterion(self, criterion_id: str) -> Criterion:

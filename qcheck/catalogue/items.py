@@ -1,4 +1,6 @@
-"""What a catalogue consists of: one class per kind of item, with its keys, their ranges, defaults and hover texts for editors."""
+"""What a catalogue consists of: one class per kind of item, with its keys, their ranges, defaults and hover
+texts for editors.
+"""
 
 from __future__ import annotations
 
@@ -37,17 +39,24 @@ class Perspective(Item):
     id: Id = Field(description="Kennung aus a-z, 0-9 und -, nicht all · id of a-z, 0-9 and -, not all")
     title: Text = Field(description="Name auf dem Bildschirm · name on screen")
     role: Role | None = Field(
-        None, description="Organisiert oder wirkt mit; nötig für »blinder Fleck« · organises or takes part; for blind spots"
+        None,
+        description=(
+            "Organisiert oder wirkt mit; nötig für »blinder Fleck« · organises or takes part; for blind spots"
+        ),
     )
     for_whom: Text | None = Field(None, description="Wer hier gemeint ist · who is meant")
 
 
 class Phase(Item):
-    """When a process is looked at: planning, doing, reflecting. `intro` says what to think of while answering."""
+    """When a process is looked at: planning, doing, reflecting. `intro` says what to think of while
+    answering.
+    """
 
     id: Id = Field(description="Kennung aus a-z, 0-9 und - · id of a-z, 0-9 and -")
     title: Text = Field(description="Name auf dem Bildschirm · name on screen")
-    intro: Text | None = Field(None, description="Woran man beim Antworten denken soll · what to think of while answering")
+    intro: Text | None = Field(
+        None, description="Woran man beim Antworten denken soll · what to think of while answering"
+    )
 
 
 class Option(Item):
@@ -58,21 +67,35 @@ class Option(Item):
 
 
 class Scale(Item):
-    """K labelled points, 1 … K from low to high; in `options` also the labels of `dk` and `na`, where not the usual ones."""
+    """K labelled points, 1 … K from low to high; in `options` also the labels of `dk` and `na`, where not the
+    usual ones.
+    """
 
     prompt: Text = Field(
-        Text({"de": "Wie sehr trifft das zu?", "en": "To what extent does this apply?", "de-simple": "Was denken Sie?"}),
+        Text(
+            {
+                "de": "Wie sehr trifft das zu?",
+                "en": "To what extent does this apply?",
+                "de-simple": "Was denken Sie?",
+            }
+        ),
         description="Frage über den Antworten · question above the answers",
     )
     options: tuple[Option, ...] = Field(
-        (), description="Punkte von niedrig nach hoch, dazu dk und na · points from low to high, also dk and na"
+        (),
+        description="Punkte von niedrig nach hoch, dazu dk und na · points from low to high, also dk and na",
     )
 
     @cached_property
     def answers(self) -> tuple[Option, ...]:
-        """All that can be chosen: the points from low to high, then `dk` and `na`; what the file leaves out, as usual."""
+        """All that can be chosen: the points from low to high, then `dk` and `na`; what the file leaves out,
+        as usual.
+        """
         given = {option.value: option for option in self.options}
-        points = tuple(sorted((o for o in self.options if isinstance(o.value, int)), key=lambda o: o.value)) or DEFAULT_POINTS
+        points = (
+            tuple(sorted((o for o in self.options if isinstance(o.value, int)), key=lambda o: o.value))
+            or DEFAULT_POINTS
+        )
         return points + tuple(given.get(usual.value, usual) for usual in DEFAULT_APART)
 
     @property
@@ -95,8 +118,14 @@ DEFAULT_POINTS = tuple(
     )
 )
 DEFAULT_APART = (
-    Option(value=Apart.DK, label=Text({"de": "kann ich nicht beurteilen", "en": "I can't say", "de-simple": "Weiß ich nicht"})),
-    Option(value=Apart.NA, label=Text({"de": "hier nicht relevant", "en": "not relevant here", "de-simple": "Passt hier nicht"})),
+    Option(
+        value=Apart.DK,
+        label=Text({"de": "kann ich nicht beurteilen", "en": "I can't say", "de-simple": "Weiß ich nicht"}),
+    ),
+    Option(
+        value=Apart.NA,
+        label=Text({"de": "hier nicht relevant", "en": "not relevant here", "de-simple": "Passt hier nicht"}),
+    ),
 )
 
 
@@ -106,9 +135,13 @@ class Rules(Item):
     yellow_from: Percent = Field(50, description="Gelb ab · yellow from")
     green_from: Percent = Field(75, description="Grün ab · green from")
     close_within: Percent = Field(
-        2, description="knapp bis zu so vielen Punkten neben einer Schwelle · a close call this near to a threshold"
+        2,
+        description="knapp bis zu so vielen Punkten neben einer Schwelle"
+        " · a close call this near to a threshold",
     )
-    difference: Percent = Field(25, description="Unterschied zwischen Perspektiven ab · difference between perspectives from")
+    difference: Percent = Field(
+        25, description="Unterschied zwischen Perspektiven ab · difference between perspectives from"
+    )
     strong_difference: Percent = Field(40, description="starker Unterschied ab · strong difference from")
     disagreement: Annotated[float, Field(ge=-1, le=1), Decimal] = Field(
         0.1, description="uneinig bis A (van der Eijk) · disagreement up to A"
@@ -129,7 +162,9 @@ class Rules(Item):
 
 
 class Filter(Item):
-    """Not asked on a sheet where `question` has one of the answers `answer`; one value or a list in the file."""
+    """Not asked on a sheet where `question` has one of the answers `answer`; one value or a
+    list in the file.
+    """
 
     question: str = Field(description="Kennung einer früheren Frage · id of an earlier question")
     answer: Annotated[
@@ -147,7 +182,9 @@ class Filter(Item):
 class _OneOrSeveral:
     """Lets editors take a single item in place of a list."""
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # Any: pydantic's own union
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:  # Any: pydantic's own union
         several = handler(schema)
         return {"if": {"type": "array"}, "then": several, "else": several["items"]}
 
@@ -161,15 +198,29 @@ class Question(Item):
     id: Id = Field(description="Kennung, im ganzen Katalog nur einmal · id, once in the whole catalogue")
     text: Text = Field(description="Die Aussage, höchstens 20 Wörter · the statement, 20 words at most")
     help: Text | None = Field(None, description="Hilfe unter der Frage · help below the question")
-    text_by_phase: dict[str, Text] = Field({}, description="Anderer Wortlaut in einer Phase · other wording in a phase")
-    perspectives: Names | None = Field(None, description="Wer gefragt wird; sonst alle · who is asked; everybody if left out")
-    phases: Names | None = Field(None, description="Wann gefragt wird; sonst immer · when it is asked; always if left out")
-    critical: Truth = Field(False, description="Schlüsselfrage: bei Nein höchstens Gelb · key question: without it yellow at most")
+    text_by_phase: dict[str, Text] = Field(
+        {}, description="Anderer Wortlaut in einer Phase · other wording in a phase"
+    )
+    perspectives: Names | None = Field(
+        None, description="Wer gefragt wird; sonst alle · who is asked; everybody if left out"
+    )
+    phases: Names | None = Field(
+        None, description="Wann gefragt wird; sonst immer · when it is asked; always if left out"
+    )
+    critical: Truth = Field(
+        False, description="Schlüsselfrage: bei Nein höchstens Gelb · key question: without it yellow at most"
+    )
     weight: Annotated[int, Field(ge=1, le=1000), Whole] = Field(1, description="Gewicht ab 1 · weight from 1")
     skip_if: Annotated[tuple[Filter, ...], Field(min_length=1), _OneOrSeveral()] | None = Field(
-        None, description="Entfällt nach dieser Antwort; auch mehrere als Liste · left out after this answer; several as a list"
+        None,
+        description=(
+            "Entfällt nach dieser Antwort; auch mehrere als Liste · left out after this answer; several as "
+            "a list"
+        ),
     )
-    about: About | None = Field(None, description="own_group: jede Gruppe meint sich selbst · each group means itself")
+    about: About | None = Field(
+        None, description="own_group: jede Gruppe meint sich selbst · each group means itself"
+    )
 
     @field_validator("skip_if", mode="before")
     @classmethod
@@ -202,11 +253,21 @@ class Actions(Item):
 class Criterion(Item):
     """What gets a light: some questions that together make up one quality of participation."""
 
-    id: Id = Field(description="Kennung, unter Teilen, Kriterien und Modulen nur einmal · id, once among parts, criteria and modules")
+    id: Id = Field(
+        description=(
+            "Kennung, unter Teilen, Kriterien und Modulen nur einmal · id, once among parts, criteria and "
+            "modules"
+        )
+    )
     title: Text = Field(description="Name auf dem Bildschirm · name on screen")
     meaning: Text | None = Field(None, description="Was gemeint ist · what is meant")
-    phases: Names | None = Field(None, description="Phasen, in denen es gefragt wird; sonst alle · phases it is asked in; all if left out")
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)] = Field(description="Die Fragen, in dieser Reihenfolge · in this order")
+    phases: Names | None = Field(
+        None,
+        description="Phasen, in denen es gefragt wird; sonst alle · phases it is asked in; all if left out",
+    )
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)] = Field(
+        description="Die Fragen, in dieser Reihenfolge · in this order"
+    )
     evidence: Text | None = Field(None, description="Woran man es belegen kann · what can show it")
     actions: Actions = Field(Actions(), description="Hinweise bei Rot und Gelb · advice when red or yellow")
     prompt: Text | None = Field(None, description="Frage für das Gespräch · question for the talk")
@@ -222,10 +283,17 @@ class Criterion(Item):
 class Part(Item):
     """A group of criteria, such as *Teil A: Der einzelne Prozess*."""
 
-    id: Id = Field(description="Kennung, unter Teilen, Kriterien und Modulen nur einmal · id, once among parts, criteria and modules")
+    id: Id = Field(
+        description=(
+            "Kennung, unter Teilen, Kriterien und Modulen nur einmal · id, once among parts, criteria and "
+            "modules"
+        )
+    )
     title: Text = Field(description="Name auf dem Bildschirm · name on screen")
     meaning: Text | None = Field(None, description="Worum es in dem Teil geht · what the part is about")
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(description="Kriterien des Teils · criteria of the part")
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(
+        description="Kriterien des Teils · criteria of the part"
+    )
 
 
 class Texts(Item):
@@ -233,13 +301,25 @@ class Texts(Item):
 
     welcome: Text | None = Field(None, description="Begrüßung · welcome")
     how_to_answer: Text | None = Field(None, description="Wie man antwortet · how to answer")
-    freetext_notice: Text | None = Field(None, description="Hinweis an freien Feldern · notice beside free text")
+    freetext_notice: Text | None = Field(
+        None, description="Hinweis an freien Feldern · notice beside free text"
+    )
     comment_prompt: Text | None = Field(None, description="Einladung zum Kommentar · invitation to comment")
-    difference_prompt: Text | None = Field(None, description="Frage, wo Perspektiven verschieden sehen · question where views differ")
-    disclaimer_result: Text | None = Field(None, description="Was das Ergebnis nicht ist · what the result is not")
-    independence: Text | None = Field(None, description="Wer dahinter steht und wer nicht · who stands behind it and who does not")
-    open_good: Text | None = Field(None, description="Schlussfrage: was gelingt · closing question: what works")
+    difference_prompt: Text | None = Field(
+        None, description="Frage, wo Perspektiven verschieden sehen · question where views differ"
+    )
+    disclaimer_result: Text | None = Field(
+        None, description="Was das Ergebnis nicht ist · what the result is not"
+    )
+    independence: Text | None = Field(
+        None, description="Wer dahinter steht und wer nicht · who stands behind it and who does not"
+    )
+    open_good: Text | None = Field(
+        None, description="Schlussfrage: was gelingt · closing question: what works"
+    )
     open_next: Text | None = Field(
-        None, description="Schlussfrage: was zuerst anders werden soll · closing question: what should change first"
+        None,
+        description="Schlussfrage: was zuerst anders werden soll"
+        " · closing question: what should change first",
     )
     thanks: Text | None = Field(None, description="Dank am Ende · thanks at the end")

@@ -1,6 +1,8 @@
-"""The values in a catalogue: ids, versions, languages, numbers, answers and texts, each as a person writes it in YAML.
+"""The values in a catalogue: ids, versions, languages, numbers, answers and texts, each as a person writes it
+in YAML.
 
-The loader hands over every word as it stands in the file, so each kind here says for itself which writing it takes.
+The loader hands over every word as it stands in the file, so each kind here says for itself which writing it
+takes.
 """
 
 from __future__ import annotations
@@ -9,7 +11,16 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Final, LiteralString, NewType, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, RootModel, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
@@ -21,7 +32,9 @@ PerspectiveId = NewType("PerspectiveId", str)
 PhaseId = NewType("PhaseId", str)
 
 EVERYBODY = PerspectiveId("all")
-"""The one perspective of a catalogue without perspectives, and the group *alle zusammen* of small confidential checks."""
+"""The one perspective of a catalogue without perspectives, and the group *alle zusammen* of small
+confidential checks.
+"""
 
 DEFAULT_LANGUAGE = "de"
 
@@ -38,7 +51,9 @@ AnswerValue: TypeAlias = int | Apart
 
 
 class Role(StrEnum):
-    """Whether a perspective organises participation or takes part in it; the rule for blind spots needs both."""
+    """Whether a perspective organises participation or takes part in it; the rule for blind
+    spots needs both.
+    """
 
     ORGANISING = "organising"
     TAKING_PART = "taking_part"
@@ -51,7 +66,9 @@ class About(StrEnum):
 
 
 def _whole(value: object) -> object:
-    """Whole numbers are digits: pydantic alone would also take `1_000`, ` 2 ` and `2.0`. The same below for the other kinds."""
+    """Whole numbers are digits: pydantic alone would also take `1_000`, ` 2 ` and `2.0`. The same below for
+    the other kinds.
+    """
     return _as_written(value, r"[+-]?[0-9]+", "whole_number", "not a whole number")
 
 
@@ -90,7 +107,9 @@ LANGUAGE_PATTERN: Final = (
     r"^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?)$"
 )
-"""BCP 47, as far as a language is named in it: words such as `deutsch`, which it only keeps for later use, are refused."""
+"""BCP 47, as far as a language is named in it: words such as `deutsch`, which it only keeps for later use,
+are refused.
+"""
 
 ANSWER_SCHEMA: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer", "minimum": 1}, {"enum": ["dk", "na"]}]}
 
@@ -108,7 +127,9 @@ _TagOrNone = Annotated[str, StringConstraints(pattern=f"^$|{LANGUAGE_PATTERN}")]
 
 
 class Text(RootModel[dict[_TagOrNone, Words]]):
-    """Words in one or more languages. A plain string in the file stands under the tag `""`: the catalogue's own language."""
+    """Words in one or more languages. A plain string in the file stands under the tag `""`: the catalogue's
+    own language.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -122,7 +143,9 @@ class Text(RootModel[dict[_TagOrNone, Words]]):
         return {"": value} if isinstance(value, str) else value
 
     def say(self, language: str) -> str:
-        """The words in `language` (BCP 47), else in its parent (`de-simple` → `de`), else as the catalogue has them."""
+        """The words in `language` (BCP 47), else in its parent (`de-simple` → `de`), else as the catalogue
+        has them.
+        """
         tags = language.split("-")
         for length in range(len(tags), 0, -1):
             if words := self.root.get("-".join(tags[:length])):
@@ -130,7 +153,20 @@ class Text(RootModel[dict[_TagOrNone, Words]]):
         return self.root.get("") or self.root.get(DEFAULT_LANGUAGE) or next(iter(self.root.values()))
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # Any: pydantic's own union
-        words = {"type": ["string", "number", "boolean"], "minLength": 1}  # editors take 2026 and no for something else than words
-        table = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": LANGUAGE_PATTERN}, "additionalProperties": words}
-        return {"description": "Ein Text oder ein Text je Sprache · A text, or a text per language", "anyOf": [words, table]}
+    def __get_pydantic_json_schema__(
+        cls, _schema: Any, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:  # Any: pydantic's own union
+        words = {
+            "type": ["string", "number", "boolean"],
+            "minLength": 1,
+        }  # editors take 2026 and no for something else than words
+        table = {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": LANGUAGE_PATTERN},
+            "additionalProperties": words,
+        }
+        return {
+            "description": "Ein Text oder ein Text je Sprache · A text, or a text per language",
+            "anyOf": [words, table],
+        }

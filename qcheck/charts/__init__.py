@@ -1,4 +1,6 @@
-"""The profile as a picture: one description (`picture`), two drawings (`svg`, `figure`), and small pieces for pages."""
+"""The profile as a picture: one description (`picture`), two drawings (`svg`, `figure`), and small pieces for
+pages.
+"""
 
 from qcheck.charts.band import band_colours
 from qcheck.charts.colours import is_dark, ramp

@@ -1,6 +1,8 @@
-"""The band of 0 to 100: tinted stretches, the two thresholds, the spread, the rings of the perspectives, the bar of the result.
+"""The band of 0 to 100: tinted stretches, the two thresholds, the spread, the rings of the perspectives, the
+bar of the result.
 
-Rings that would hide each other are stacked; the bar comes last and is thinner than a ring, so that neither hides the other.
+Rings that would hide each other are stacked; the bar comes last and is thinner than a ring, so that neither
+hides the other.
 """
 
 from __future__ import annotations
@@ -24,20 +26,32 @@ def band_items(picture: Picture, row: Row, columns: Columns, y: float) -> tuple[
     """The band of a row around the height `y`; nothing where the criterion is not relevant."""
     if row.light is Light.NOT_RELEVANT:
         return ()
-    return (*_ground(picture, columns, y), *_spread(row, columns, y), *_rings(row, columns, y), *_bar(row, columns, y))
+    return (
+        *_ground(picture, columns, y),
+        *_spread(row, columns, y),
+        *_rings(row, columns, y),
+        *_bar(row, columns, y),
+    )
 
 
 def band_colours(yellow_from: int, green_from: int) -> tuple[tuple[str, int, int], ...]:
     """The tinted stretches of the band: colour, and from which score to which."""
     limits = (0, yellow_from, green_from, 100)
     lights = (Light.RED, Light.YELLOW, Light.GREEN)
-    return tuple((LIGHT_COLOURS[light].tint, start, end) for light, start, end in zip(lights, limits, limits[1:], strict=False))
+    return tuple(
+        (LIGHT_COLOURS[light].tint, start, end)
+        for light, start, end in zip(lights, limits, limits[1:], strict=False)
+    )
 
 
 def axis_items(picture: Picture, columns: Columns, y: float) -> tuple[Item, ...]:
-    """The numbers over the bands, on the baseline `y`: both thresholds always, 0 and 100 where there is room."""
+    """The numbers over the bands, on the baseline `y`: both thresholds always, 0 and 100 where
+    there is room.
+    """
     return tuple(
-        Words(columns.at(tick.score) + tick.shift, y, str(tick.score), AXIS_SIZE, colour=FAINT, align=tick.align)
+        Words(
+            columns.at(tick.score) + tick.shift, y, str(tick.score), AXIS_SIZE, colour=FAINT, align=tick.align
+        )
         for tick in _ticks(picture, columns)
     )
 
@@ -76,11 +90,15 @@ def _rings(row: Row, columns: Columns, y: float) -> Iterator[Item]:
         step = min(2 * RING + 1.5, 2 * BAR / max(1, len(cluster) - 1))
         for place, ring in enumerate(cluster):
             height = (place - (len(cluster) - 1) / 2) * step
-            yield Disc(columns.at(ring.score), y + height, RING, PAPER, QUIET, 1.5, name=f"{ring.title} {ring.score}")
+            yield Disc(
+                columns.at(ring.score), y + height, RING, PAPER, QUIET, 1.5, name=f"{ring.title} {ring.score}"
+            )
 
 
 def _clusters(rings: Sequence[Ring], columns: Columns) -> list[list[Ring]]:
-    """Rings that would hide each other, to be stacked: none of a cluster is further than a ring from its first."""
+    """Rings that would hide each other, to be stacked: none of a cluster is further than a ring from its
+    first.
+    """
     clusters: list[list[Ring]] = []
     for ring in rings:
         if clusters and columns.at(ring.score) - columns.at(clusters[-1][0].score) < 1.5 * RING:

@@ -1,4 +1,6 @@
-"""The colours and letters of every picture. Colour is never the only carrier of a meaning: shape, symbol and word stand beside it."""
+"""The colours and letters of every picture. Colour is never the only carrier of a meaning: shape, symbol and
+word stand beside it.
+"""
 
 from __future__ import annotations
 
@@ -37,21 +39,30 @@ LIGHT_COLOURS: Mapping[Light, LightColour] = {
     Light.WITHHELD: LightColour(PAPER, QUIET, QUIET),
     Light.NOT_RELEVANT: LightColour(PAPER, PAPER, INK),
 }
-"""Grey is drawn as a dashed outline on white, as in print: on a tinted ground its outline alone would carry it anyway."""
+"""Grey is drawn as a dashed outline on white, as in print: on a tinted ground its outline alone would carry
+it anyway.
+"""
 
 RAMP = ("#DCE6F1", "#0B3C6F")
-"""The two ends of the blue that counts answers, from the lowest point of a scale to the highest; no light has this colour."""
+"""The two ends of the blue that counts answers, from the lowest point of a scale to the highest; no light has
+this colour.
+"""
 
 
 def ramp(steps: int) -> tuple[str, ...]:
     """As many blues from the lowest point of a scale to the highest."""
     low, high = (tuple(int(end[i : i + 2], 16) for i in (1, 3, 5)) for end in RAMP)
     shares = [step / (steps - 1) for step in range(steps)]
-    return tuple("#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True)) for share in shares)
+    return tuple(
+        "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True))
+        for share in shares
+    )
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters have more contrast on it than black ones: below this luminance. WCAG is met either way."""
+    """Whether white letters have more contrast on it than black ones: below this luminance. WCAG is met
+    either way.
+    """
     red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
 

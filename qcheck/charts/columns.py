@@ -7,7 +7,9 @@ from enum import IntEnum
 
 
 class Size(IntEnum):
-    """Widths worth drawing for, in pixels. A drawing shrinks with its page and does not grow; a figure grows, but should not shrink."""
+    """Widths worth drawing for, in pixels. A drawing shrinks with its page and does not grow; a figure grows,
+    but should not shrink.
+    """
 
     WIDE = 1040
     LAPTOP = 860
@@ -21,7 +23,9 @@ NARROW_BELOW = 620
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Pixels from the left edge; sizes in pixels. In a narrow picture the band runs below title and number."""
+    """Pixels from the left edge; sizes in pixels. In a narrow picture the band runs below title
+    and number.
+    """
 
     width: float
     narrow: bool

@@ -1,4 +1,6 @@
-"""The few things a picture is made of, in pixels from the left and from the top of their strip; `svg` and `figure` draw each."""
+"""The few things a picture is made of, in pixels from the left and from the top of their strip; `svg` and
+`figure` draw each.
+"""
 
 from __future__ import annotations
 
@@ -99,9 +101,11 @@ Item: TypeAlias = Words | Chip | Box | Line | Disc | Stroke
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A horizontal strip of the picture: a row (with its `criterion`), a heading, the key. Its items count `y` from its own top.
+    """A horizontal strip of the picture: a row (with its `criterion`), a heading, the key. Its items count
+    `y` from its own top.
 
-    A figure is stretched by the page, its letters are not: `left` keeps its distance from the left edge, `right` that from
+    A figure is stretched by the page, its letters are not: `left` keeps its distance from the left edge,
+        `right` that from
     the right edge, and `band` is stretched in between.
     """
 

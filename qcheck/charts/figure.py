@@ -1,6 +1,8 @@
-"""The picture as a Plotly figure, for the page where one person looks closely: hovering a row explains it, a row can be selected.
+"""The picture as a Plotly figure, for the page where one person looks closely: hovering a row explains it, a
+row can be selected.
 
-Drawn from the same `layout` as the SVG: pixels are the units of both axes, so that at `width` figure and SVG are alike; a page of another
+Drawn from the same `layout` as the SVG: pixels are the units of both axes, so that at `width` figure and SVG
+are alike; a page of another
 width stretches the bands and leaves letters and symbols as they are. Show it with `theme=None` and `CONFIG`.
 """
 
@@ -40,8 +42,12 @@ _Entry = dict[str, Any]
 _ALIGNED = {Align.LEFT: "left", Align.MIDDLE: "center", Align.RIGHT: "right"}
 
 
-def figure(picture: Picture, width: float = Size.LAPTOP, *, headings: bool = True, key: bool = True) -> go.Figure:
-    """The picture for a page at least this wide, in pixels. Every row is a point with `customdata=[criterion id]`."""
+def figure(
+    picture: Picture, width: float = Size.LAPTOP, *, headings: bool = True, key: bool = True
+) -> go.Figure:
+    """The picture for a page at least this wide, in pixels. Every row is a point with `customdata=[criterion
+    id]`.
+    """
     import plotly.graph_objects as go  # half a second, spent only where a figure is shown
 
     drawing = layout(picture, width, headings=headings, key=key)
@@ -58,7 +64,12 @@ def _layout(drawing: Drawing) -> _Entry:
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "font": {"family": FONT, "size": SMALL_SIZE, "color": INK},
-        "hoverlabel": {"bgcolor": PAPER, "bordercolor": QUIET, "align": "left", "font": {"family": FONT, "size": 15, "color": INK}},
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": QUIET,
+            "align": "left",
+            "font": {"family": FONT, "size": 15, "color": INK},
+        },
         "showlegend": False,
         "barmode": "overlay",
         "bargap": 0,
@@ -111,7 +122,9 @@ def _items(drawing: Drawing, side: str) -> Iterator[Item]:
 
 
 def _ground(drawing: Drawing) -> Iterator[_Entry]:
-    """Everything stretched with the page: boxes and lines, in the order of drawing, those that look alike in one path."""
+    """Everything stretched with the page: boxes and lines, in the order of drawing, those that look alike in
+    one path.
+    """
     paths: dict[tuple[str, str, float, bool], list[str]] = {}
     for item in _items(drawing, "band"):
         if isinstance(item, Box):
@@ -120,7 +133,13 @@ def _ground(drawing: Drawing) -> Iterator[_Entry]:
             paths.setdefault((NOTHING, item.colour, item.width, item.round), []).append(_segment(item))
     for (fill, colour, width, above), path in paths.items():
         line = {"color": colour, "width": width}
-        yield {"type": "path", "path": " ".join(path), "fillcolor": fill, "line": line, "layer": "above" if above else "below"}
+        yield {
+            "type": "path",
+            "path": " ".join(path),
+            "fillcolor": fill,
+            "line": line,
+            "layer": "above" if above else "below",
+        }
 
 
 def _rectangle(box: Box) -> str:
@@ -133,7 +152,9 @@ def _segment(line: Line) -> str:
 
 
 def _symbols(drawing: Drawing) -> Iterator[_Entry]:
-    """Lights and the signs of the key: as many pixels from the left edge, and as large, at any width of the page."""
+    """Lights and the signs of the key: as many pixels from the left edge, and as large, at any width of the
+    page.
+    """
     for item in _items(drawing, "left"):
         if shape := _shape(item):
             yield {"xref": "x", "xsizemode": "pixel", "xanchor": 0, "layer": "above"} | shape
@@ -144,20 +165,39 @@ def _shape(item: Item) -> _Entry | None:
         case Box():
             return {"type": "path", "path": _rectangle(item), "fillcolor": item.fill, "line": {"width": 0}}
         case Line():
-            return {"type": "path", "path": _segment(item), "fillcolor": NOTHING, "line": {"color": item.colour, "width": item.width}}
+            return {
+                "type": "path",
+                "path": _segment(item),
+                "fillcolor": NOTHING,
+                "line": {"color": item.colour, "width": item.width},
+            }
         case Stroke():
             path = " L".join(f"{x:g},{y:g}" for x, y in item.points)
             closed, fill = (" Z", item.fill) if item.fill else ("", NOTHING)
-            return {"type": "path", "path": f"M{path}{closed}", "fillcolor": fill, "line": {"color": item.colour, "width": item.width}}
+            return {
+                "type": "path",
+                "path": f"M{path}{closed}",
+                "fillcolor": fill,
+                "line": {"color": item.colour, "width": item.width},
+            }
         case Disc():
             return _circle(item)
     return None
 
 
 def _circle(disc: Disc) -> _Entry:
-    corners = {"x0": disc.x - disc.radius, "x1": disc.x + disc.radius, "y0": disc.y - disc.radius, "y1": disc.y + disc.radius}
+    corners = {
+        "x0": disc.x - disc.radius,
+        "x1": disc.x + disc.radius,
+        "y0": disc.y - disc.radius,
+        "y1": disc.y + disc.radius,
+    }
     dash = f"{0.3 * disc.radius:g}px,{0.23 * disc.radius:g}px" if disc.dashed else "solid"
-    return {"type": "circle", "fillcolor": disc.fill, "line": {"color": disc.outline, "width": disc.width, "dash": dash}} | corners
+    return {
+        "type": "circle",
+        "fillcolor": disc.fill,
+        "line": {"color": disc.outline, "width": disc.width, "dash": dash},
+    } | corners
 
 
 def _annotations(drawing: Drawing) -> Iterator[_Entry]:
@@ -171,20 +211,40 @@ def _annotations(drawing: Drawing) -> Iterator[_Entry]:
 def _label(item: Words | Chip, anchor: float) -> _Entry:
     """Words that keep their distance in pixels from `anchor`."""
     label = _chip(item) if isinstance(item, Chip) else _words(item)
-    place = {"x": anchor, "xshift": item.x - anchor, "yanchor": "middle", "showarrow": False, "captureevents": False}
+    place = {
+        "x": anchor,
+        "xshift": item.x - anchor,
+        "yanchor": "middle",
+        "showarrow": False,
+        "captureevents": False,
+    }
     return place | label | {"text": escape(item.text, quote=False)}
 
 
 def _words(words: Words) -> _Entry:
     font = {"size": words.size, "color": words.colour, "weight": words.weight}
-    return {"y": words.y - 0.34 * words.size, "xanchor": _ALIGNED[words.align], "borderpad": 0, "borderwidth": 0, "font": font}
+    return {
+        "y": words.y - 0.34 * words.size,
+        "xanchor": _ALIGNED[words.align],
+        "borderpad": 0,
+        "borderwidth": 0,
+        "font": font,
+    }
 
 
 def _chip(chip: Chip) -> _Entry:
-    font = {"size": SMALL_SIZE, "color": INK if chip.strong else QUIET, "weight": SEMIBOLD if chip.strong else REGULAR}
+    font = {
+        "size": SMALL_SIZE,
+        "color": INK if chip.strong else QUIET,
+        "weight": SEMIBOLD if chip.strong else REGULAR,
+    }
     frame = {"bordercolor": INK if chip.strong else FRAME, "borderwidth": 1, "borderpad": 1}
     size = {"width": chip.width - 4, "height": MARK_HEIGHT - 4}
-    return {"y": chip.y + MARK_HEIGHT / 2, "xanchor": "left", "align": "center", "bgcolor": PAPER, "font": font} | frame | size
+    return (
+        {"y": chip.y + MARK_HEIGHT / 2, "xanchor": "left", "align": "center", "bgcolor": PAPER, "font": font}
+        | frame
+        | size
+    )
 
 
 def _hover(sentences: str) -> str:

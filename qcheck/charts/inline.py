@@ -1,4 +1,6 @@
-"""Lights and bands as inline SVG without a size of their own: they take the one their page gives them, on a light or a dark ground."""
+"""Lights and bands as inline SVG without a size of their own: they take the one their page gives them, on a
+light or a dark ground.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,10 @@ def symbol(light: Light, *, dark: bool = False) -> str:
 def inline_band(picture: Picture, row: Row, *, dark: bool = False) -> str:
     """The band of a row, without numbers; silent, too."""
     drawn = shapes(band_items(picture, row, _PLACE, _HEIGHT / 2))
-    return f'<svg class="band" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true">{_darkened(drawn) if dark else drawn}</svg>'
+    return (
+        f'<svg class="band" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'aria-hidden="true">{_darkened(drawn) if dark else drawn}</svg>'
+    )
 
 
 def _darkened(drawn: str) -> str:

@@ -1,4 +1,6 @@
-"""From the description of a picture to what is drawn where, at a given width: per part a heading, the axis and the rows; last the key."""
+"""From the description of a picture to what is drawn where, at a given width: per part a heading, the axis
+and the rows; last the key.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ AXIS_HEIGHT = 22
 
 
 def layout(picture: Picture, width: float, *, headings: bool = True, key: bool = True) -> Drawing:
-    """Everything in its place. Without `headings` the page says the parts' titles and counts itself; without `key` there is none."""
+    """Everything in its place. Without `headings` the page says the parts' titles and counts itself; without
+    `key` there is none.
+    """
     return Drawing(width, tuple(_strips(picture, columns(width), headings, key)))
 
 
@@ -39,8 +43,12 @@ def _strips(picture: Picture, place: Columns, headings: bool, key: bool) -> Iter
 
 def _heading(block: Block, place: Columns, gap: float) -> Strip:
     lines = wrapped(block.title, place.width, HEADING_SIZE, SEMIBOLD)
-    titles = [Words(0, gap + 21 + 27 * number, line, HEADING_SIZE, SEMIBOLD) for number, line in enumerate(lines)]
-    counts = flow((_count(count, place.width) for count in block.counts), 0, gap + 4 + 27 * len(lines), place.width, 30)
+    titles = [
+        Words(0, gap + 21 + 27 * number, line, HEADING_SIZE, SEMIBOLD) for number, line in enumerate(lines)
+    ]
+    counts = flow(
+        (_count(count, place.width) for count in block.counts), 0, gap + 4 + 27 * len(lines), place.width, 30
+    )
     return Strip(counts.bottom + 12, left=(*titles, *counts.items))
 
 
@@ -56,7 +64,13 @@ def _key(key: Key, view: str, place: Columns) -> Strip:
     bar = Line(4, 12 - BAR / 2, 4, 12 + BAR / 2, INK, 4, round=True)
     ring = Disc(5, 12, RING, PAPER, QUIET, 1.5)
     spread = Line(0, 12, 20, 12, QUIET, 1.5)
-    bits = (_entry(key.result, 14, bar), _entry(key.rings, 16, ring), _entry(key.line, 27, spread), _entry(key.thresholds), _entry(view))
+    bits = (
+        _entry(key.result, 14, bar),
+        _entry(key.rings, 16, ring),
+        _entry(key.line, 27, spread),
+        _entry(key.thresholds),
+        _entry(view),
+    )
     entries = flow((bit for bit in bits if bit.items), 0, 8, place.width, 24)
     return Strip(entries.bottom + 6, left=entries.items, band=(Line(0, 0.5, place.width, 0.5, HAIR, 1),))
 
@@ -64,4 +78,6 @@ def _key(key: Key, view: str, place: Columns) -> Strip:
 def _entry(text: str, indent: float = 0, *symbol: Item) -> Bit:
     if not text:
         return Bit(0, (), 0)
-    return Bit(indent + width_of(text, KEY_SIZE), (*symbol, Words(indent, 17, text, KEY_SIZE, colour=FAINT)), gap=22)
+    return Bit(
+        indent + width_of(text, KEY_SIZE), (*symbol, Words(indent, 17, text, KEY_SIZE, colour=FAINT)), gap=22
+    )

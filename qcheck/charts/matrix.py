@@ -1,4 +1,6 @@
-"""Criteria × perspectives: the profile taken apart into what each perspective sees, beside the shared result. Drawn by pages as a table."""
+"""Criteria × perspectives: the profile taken apart into what each perspective sees, beside the shared result.
+Drawn by pages as a table.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ class Column:
 class Cell:
     """What one perspective sees in one criterion. `light` is None where the criterion asks it nothing.
 
-    `number` is its score, else empty; `note` a word where light and number seem not to fit; `spoken` says it whole.
+    `number` is its score, else empty; `note` a word where light and number seem not to fit; `spoken` says it
+    whole.
     """
 
     light: Light | None
@@ -39,10 +42,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`blocks` are the parts with titles and counts of lights; `by_need` are all their rows by need to talk, the most pressing first.
+    """`blocks` are the parts with titles and counts of lights; `by_need` are all their rows by need to talk,
+    the most pressing first.
 
-    `cells` has those of each row, as many as there are `columns`; `missing` names the perspectives that are asked but have no sheet.
-    `view` says whose view the last column is where it is that of one group alone, "nur Sicht: Verwaltung"; empty for a shared result.
+    `cells` has those of each row, as many as there are `columns`; `missing` names the perspectives that are
+    asked but have no sheet.
+    `view` says whose view the last column is where it is that of one group alone, "nur Sicht: Verwaltung";
+    empty for a shared result.
     """
 
     view: str
@@ -54,7 +60,9 @@ class Matrix:
 
 
 def matrix(profile: Profile, catalogue: Catalogue, language: Language) -> Matrix:
-    """The profile in a language, perspective by perspective in the catalogue's order, the group of everybody last."""
+    """The profile in a language, perspective by perspective in the catalogue's order, the group of everybody
+    last.
+    """
     voice = Voice(catalogue, profile.phase, language)
     drawn = picture(profile, catalogue, language)
     rows = {row.criterion: row for row in drawn.rows}
@@ -62,10 +70,17 @@ def matrix(profile: Profile, catalogue: Catalogue, language: Language) -> Matrix
     return Matrix(
         view=drawn.view,
         columns=columns,
-        missing=tuple(voice.perspective(perspective) for perspective in _asked(profile, voice) if perspective not in profile.sheets),
+        missing=tuple(
+            voice.perspective(perspective)
+            for perspective in _asked(profile, voice)
+            if perspective not in profile.sheets
+        ),
         blocks=drawn.blocks,
         by_need=tuple(rows[row.criterion] for row in by_need(profile)),
-        cells={row.criterion: tuple(_cell(row, column.perspective, voice) for column in columns) for row in profile.criteria},
+        cells={
+            row.criterion: tuple(_cell(row, column.perspective, voice) for column in columns)
+            for row in profile.criteria
+        },
     )
 
 
@@ -79,7 +94,9 @@ def _column(perspective: PerspectiveId, number: int | None, voice: Voice) -> Col
 
 def _asked(profile: Profile, voice: Voice) -> tuple[PerspectiveId, ...]:
     """The perspectives to whom any of these criteria puts a question."""
-    asked = [q for row in profile.criteria for q in voice.catalogue.criterion(row.criterion).asks_in(profile.phase)]
+    asked = [
+        q for row in profile.criteria for q in voice.catalogue.criterion(row.criterion).asks_in(profile.phase)
+    ]
     return tuple(p for p in voice.catalogue.perspective_ids if any(question.is_for(p) for question in asked))
 
 

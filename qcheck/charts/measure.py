@@ -1,6 +1,7 @@
 """How wide words will be, without a screen: advance widths of Source Sans, in parts of the font size.
 
-Measured in a browser from the face Streamlit bundles, rounded to 0.02. Other faces are wider by up to a third: `svg` sets every line to the
+Measured in a browser from the face Streamlit bundles, rounded to 0.02. Other faces are wider by up to a
+third: `svg` sets every line to the
 width reckoned here, so that nothing touches or leaves the picture, whatever face the reader has.
 """
 
@@ -73,7 +74,10 @@ _GROUPS: Mapping[int, Mapping[float, str]] = {
         0.96: "…",
     },
 }
-_WIDTHS = {weight: {letter: width for width, letters in groups.items() for letter in letters} for weight, groups in _GROUPS.items()}
+_WIDTHS = {
+    weight: {letter: width for width, letters in groups.items() for letter in letters}
+    for weight, groups in _GROUPS.items()
+}
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:
@@ -82,9 +86,11 @@ def width_of(text: str, size: float, weight: int = REGULAR) -> float:
 
 
 def wrapped(text: str, limit: float, size: float, weight: int = REGULAR, lines: int = 2) -> tuple[str, ...]:
-    """The text in at most so many lines of this width, broken at spaces, else after hyphens, else inside a word.
+    """The text in at most so many lines of this width, broken at spaces, else after hyphens, else inside a
+    word.
 
-    What does not fit into the last line ends with an ellipsis; the whole text is always said elsewhere (hover, screen reader, table).
+    What does not fit into the last line ends with an ellipsis; the whole text is always said elsewhere
+    (hover, screen reader, table).
     """
     done: list[str] = []
     for piece in _pieces(text, limit, size, weight):
@@ -94,11 +100,17 @@ def wrapped(text: str, limit: float, size: float, weight: int = REGULAR, lines: 
         else:
             done.append(piece)
     kept = [line.strip() for line in done[:lines]]
-    return tuple(kept) if len(done) <= lines else (*kept[:-1], fitted(f"{kept[-1]} {done[lines]}", limit, size, weight))
+    return (
+        tuple(kept)
+        if len(done) <= lines
+        else (*kept[:-1], fitted(f"{kept[-1]} {done[lines]}", limit, size, weight))
+    )
 
 
 def broken(text: str, limit: float, size: float, weight: int = REGULAR) -> list[str]:
-    """The text in as many lines of this width as it needs, broken at spaces, else inside a word; nothing is left out or added."""
+    """The text in as many lines of this width as it needs, broken at spaces, else inside a word; nothing is
+    left out or added.
+    """
     lines: list[str] = []
     for word in text.replace(" ", " \u200b").split("\u200b"):
         if lines and width_of(f"{lines[-1]}{word}".rstrip(), size, weight) * RESERVE <= limit:
@@ -124,7 +136,9 @@ def fitted(text: str, limit: float, size: float, weight: int = REGULAR) -> str:
 
 
 def _pieces(text: str, limit: float, size: float, weight: int) -> Iterable[str]:
-    """The words, each with the space or hyphen after it; one that is wider than a line comes in parts with hyphens."""
+    """The words, each with the space or hyphen after it; one that is wider than a line comes in parts with
+    hyphens.
+    """
     for word in text.replace("-", "-\u200b").replace(" ", " \u200b").split("\u200b"):
         rest = word
         while width_of(rest.rstrip(), size, weight) * RESERVE > limit and len(rest) > 2:

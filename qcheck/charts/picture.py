@@ -1,4 +1,6 @@
-"""The profile as a picture, described once: what stands where, in which words. `svg` and `figure` draw the same description."""
+"""The profile as a picture, described once: what stands where, in which words. `svg` and `figure` draw the
+same description.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,11 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion. `rings`, `lowest` and `highest` only where there is a shared result; `number` says why where there is no score.
+    """One criterion. `rings`, `lowest` and `highest` only where there is a shared result; `number` says why
+    where there is no score.
 
-    `view` names the one perspective whose view it is, unless the whole picture is of that view. `hover` explains in a
+    `view` names the one perspective whose view it is, unless the whole picture is of that view. `hover`
+    explains in a
     sentence, `spoken` is the row for a screen reader.
     """
 
@@ -77,7 +81,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The words of the small key below the picture: what the bar, the rings, the line and the two thresholds mean."""
+    """The words of the small key below the picture: what the bar, the rings, the line and the two thresholds
+    mean.
+    """
 
     result: str
     rings: str
@@ -87,7 +93,9 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole profile; `view` where every row with a score shows one and the same perspective alone, "nur Sicht: Verwaltung"."""
+    """The whole profile; `view` where every row with a score shows one and the same perspective alone, "nur
+    Sicht: Verwaltung".
+    """
 
     title: str
     yellow_from: int
@@ -129,18 +137,30 @@ def views(row: CriterionProfile, voice: Voice) -> Picture:
     rows = tuple(_view(row, perspective, voice) for perspective in row.perspectives)
     rules = voice.catalogue.rules
     return Picture(
-        voice.criterion(row.criterion), rules.yellow_from, rules.green_from, "", (Block("", (), rows),), _key(voice, shared=False)
+        voice.criterion(row.criterion),
+        rules.yellow_from,
+        rules.green_from,
+        "",
+        (Block("", (), rows),),
+        _key(voice, shared=False),
     )
 
 
 def _blocks(profile: Profile, voice: Voice, common: str) -> Iterator[Block]:
     profiles = {row.criterion: row for row in profile.criteria}
     modules = (voice.say("Add-on modules"), voice.catalogue.modules)
-    for title, criteria in (*((_title(part, voice), criteria) for part, criteria in voice.catalogue.groups), modules):
+    for title, criteria in (
+        *((_title(part, voice), criteria) for part, criteria in voice.catalogue.groups),
+        modules,
+    ):
         rows = tuple(_row(profiles[id_], voice, common) for id_ in _ids(criteria) if id_ in profiles)
         if rows:
             counts = _counts(profile.lights([row.criterion for row in rows]), voice)
-            yield Block(title, counts, rows) if profile.sheets else Block(title, (), tuple(_unanswered(row, voice) for row in rows))
+            yield (
+                Block(title, counts, rows)
+                if profile.sheets
+                else Block(title, (), tuple(_unanswered(row, voice) for row in rows))
+            )
 
 
 def _title(part: Part | None, voice: Voice) -> str:
@@ -152,7 +172,11 @@ def _ids(criteria: tuple[Criterion, ...]) -> tuple[CriterionId, ...]:
 
 
 def _counts(lights: dict[Light, int], voice: Voice) -> tuple[Count, ...]:
-    return tuple(Count(light, lights[light], voice.say(words.word)) for light, words in LIGHT_WORDS.items() if light in lights)
+    return tuple(
+        Count(light, lights[light], voice.say(words.word))
+        for light, words in LIGHT_WORDS.items()
+        if light in lights
+    )
 
 
 def _row(row: CriterionProfile, voice: Voice, common: str) -> Row:

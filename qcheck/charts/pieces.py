@@ -1,4 +1,5 @@
-"""Small pieces of HTML for pages: a light, the legend of the lights, the band of one criterion, the answers to one question.
+"""Small pieces of HTML for pages: a light, the legend of the lights, the band of one criterion, the answers
+to one question.
 
 Pictures are images, so that they also pass through `st.html`.
 """
@@ -28,7 +29,9 @@ ROOM_FOR_A_NUMBER = 16
 
 
 def light_symbol(light: Light, size: float = 22, label: str = "") -> str:
-    """A light alone, inside a line of text; silent for a screen reader where no `label` is given, because its word stands beside it."""
+    """A light alone, inside a line of text; silent for a screen reader where no `label` is given, because its
+    word stands beside it.
+    """
     symbol = shapes(light_items(light, size / 2, size / 2, size))
     box = f'width="{size:g}" height="{size:g}" viewBox="0 0 {size:g} {size:g}"'
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{symbol}</svg>'
@@ -36,19 +39,26 @@ def light_symbol(light: Light, size: float = 22, label: str = "") -> str:
 
 
 def legend(catalogue: Catalogue, language: Language, lights: Sequence[Light] = tuple(Light)) -> str:
-    """*Was bedeuten die Ampeln?* as HTML: a definition list of symbol, name and word, threshold and meaning."""
-    return f'<dl style="margin:0;padding:0">{"".join(_meaning(light, catalogue, language) for light in lights)}</dl>'
+    """*Was bedeuten die Ampeln?* as HTML: a definition list of symbol, name and word, threshold
+    and meaning.
+    """
+    meanings = "".join(_meaning(light, catalogue, language) for light in lights)
+    return f'<dl style="margin:0;padding:0">{meanings}</dl>'
 
 
 def band(picture: Picture, row: Row, width: float = 480) -> str:
     """The band of one row with its axis, for the page of a criterion."""
     place = Columns(width, True, 0, 0, 0, 8, width - 8, 0, 0, 0)
-    strips = (Strip(20, band=axis_items(picture, place, 14)), Strip(40, band=band_items(picture, row, place, 18)))
+    strips = (
+        Strip(20, band=axis_items(picture, place, 14)),
+        Strip(40, band=band_items(picture, row, place, 18)),
+    )
     return image(draw(Drawing(width, strips), row.spoken), row.spoken)
 
 
 def distribution(tally: QuestionTally, scale: Scale, language: Language, width: float = 480) -> str:
-    """The answers to one question as a stacked bar, low to high; apart from it `dk` and `na`; below, every answer with its number.
+    """The answers to one question as a stacked bar, low to high; apart from it `dk` and `na`; below, every
+    answer with its number.
 
     Where there is nothing to draw, a sentence says why; a single answer is said, not drawn.
     """
@@ -69,7 +79,9 @@ def distribution(tally: QuestionTally, scale: Scale, language: Language, width: 
 def _meaning(light: Light, catalogue: Catalogue, language: Language) -> str:
     words = LIGHT_WORDS[light]
     name = f"{language.say(words.title)}: {language.say(words.word)}"
-    meaning = " ".join(filter(None, (language.say(words.meaning), threshold(light, catalogue.rules, language))))
+    meaning = " ".join(
+        filter(None, (language.say(words.meaning), threshold(light, catalogue.rules, language)))
+    )
     term = f'<dt style="font-weight:600;margin-top:12px">{light_symbol(light)} {escape(name)}</dt>'
     return f'{term}<dd style="margin:2px 0 0 30px">{escape(meaning)}</dd>'
 
@@ -82,7 +94,10 @@ def _labels(tally: QuestionTally, scale: Scale, language: Language) -> list[tupl
     """Every point, then what was given apart, each with its number and the colour of its stretch."""
     points = zip(scale.answers, tally.points, ramp(scale.points), strict=False)
     said = [(f"{option.label.say(language.tag)}: {count}", fill) for option, count, fill in points]
-    apart = ((scale.label(Apart.DK).say(language.tag), tally.dk), (scale.label(Apart.NA).say(language.tag), tally.na))
+    apart = (
+        (scale.label(Apart.DK).say(language.tag), tally.dk),
+        (scale.label(Apart.NA).say(language.tag), tally.na),
+    )
     said += [(f"{label}: {count}", PAPER) for label, count in apart if count]
     return [*said, (f"{language.say('not answered')}: {tally.open}", "")] if tally.open else said
 
@@ -103,10 +118,22 @@ def _bar(tally: QuestionTally, width: float) -> Iterator[Item]:
 def _stretch(x: float, width: float, count: int, fill: str) -> Iterator[Item]:
     yield Box(x, 0.5, width, BAR_HEIGHT, fill, outline=FRAME if fill == PAPER else PAPER)
     if width >= ROOM_FOR_A_NUMBER:
-        yield Words(x + width / 2, BAR_HEIGHT / 2 + 6, str(count), 15, SEMIBOLD, PAPER if is_dark(fill) else BLACK, Align.MIDDLE)
+        yield Words(
+            x + width / 2,
+            BAR_HEIGHT / 2 + 6,
+            str(count),
+            15,
+            SEMIBOLD,
+            PAPER if is_dark(fill) else BLACK,
+            Align.MIDDLE,
+        )
 
 
 def _entry(label: str, fill: str) -> Bit:
     swatch = (Box(0.5, 5.5, 13, 13, fill, outline=FRAME),) if fill else ()
     indent = 20 if fill else 0
-    return Bit(indent + width_of(label, LABEL_SIZE), (*swatch, Words(indent, 17, label, LABEL_SIZE, colour=QUIET)), gap=18)
+    return Bit(
+        indent + width_of(label, LABEL_SIZE),
+        (*swatch, Words(indent, 17, label, LABEL_SIZE, colour=QUIET)),
+        gap=18,
+    )

@@ -30,17 +30,25 @@ def row_strip(picture: Picture, row: Row, place: Columns) -> Strip:
     limit = place.text_end - place.text
     title = wrapped(row.title, limit, place.title_size, SEMIBOLD, lines=3)
     below = flow(_below_title(row, limit), place.text, TITLE_LINE * len(title), limit, MARKS_LINE)
-    height = max(below.bottom + 22, LEAST_HEIGHT) + (BAND_ROOM if place.narrow and row.light is not Light.NOT_RELEVANT else 0)
+    height = max(below.bottom + 22, LEAST_HEIGHT) + (
+        BAND_ROOM if place.narrow and row.light is not Light.NOT_RELEVANT else 0
+    )
     top = 11 if place.narrow else (height - below.bottom) / 2
     middle = top + 17 if place.narrow else height / 2
-    titles = (Words(place.text, TITLE_LINE * n + 17, line, place.title_size, SEMIBOLD) for n, line in enumerate(title))
+    titles = (
+        Words(place.text, TITLE_LINE * n + 17, line, place.title_size, SEMIBOLD)
+        for n, line in enumerate(title)
+    )
     return Strip(
         height,
         left=(
             *light_items(row.light, place.symbol / 2 + 1, middle, place.symbol),
             *(moved(item, 0, top) for item in (*titles, *below.items)),
         ),
-        band=(Line(0, 0.5, place.width, 0.5, HAIR, 1), *band_items(picture, row, place, height - 27 if place.narrow else middle)),
+        band=(
+            Line(0, 0.5, place.width, 0.5, HAIR, 1),
+            *band_items(picture, row, place, height - 27 if place.narrow else middle),
+        ),
         right=tuple(_number(row, place, middle)),
         criterion=row.criterion,
         hover=row.hover,
@@ -66,7 +74,9 @@ def _number(row: Row, place: Columns, middle: float) -> Iterator[Words]:
     if row.score is None:
         lines = wrapped(row.number, place.number, SMALL_SIZE)
         first = middle + 5 - 9 * (len(lines) - 1)
-        yield from (_right(place, first + 18 * n, line, SMALL_SIZE, REGULAR, FAINT) for n, line in enumerate(lines))
+        yield from (
+            _right(place, first + 18 * n, line, SMALL_SIZE, REGULAR, FAINT) for n, line in enumerate(lines)
+        )
         return
     first = middle + (0 if row.span else 8)
     yield _right(place, first, row.number, place.number_size, SEMIBOLD, INK)

@@ -1,6 +1,8 @@
-"""The band of a row where many rows must weigh little: the ground is drawn once for a page, a row adds its result and its rings.
+"""The band of a row where many rows must weigh little: the ground is drawn once for a page, a row adds its
+result and its rings.
 
-Each ring has its letter; rings at one spot share theirs above and below. Words and numbers stand beside the band, so that it is silent.
+Each ring has its letter; rings at one spot share theirs above and below. Words and numbers stand beside the
+band, so that it is silent.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ _RING = 5
 
 
 def strip_parts(yellow_from: int, green_from: int) -> str:
-    """What all strips of a page share: the tinted ground `s-g` and a ring `s-r`, drawn where nobody sees them."""
+    """What all strips of a page share: the tinted ground `s-g` and a ring `s-r`, drawn where nobody sees
+    them.
+    """
     tints = "".join(
         f'<path d="M{_at(start)} {_MIDDLE}H{_at(end)}" stroke="{tint}" stroke-width="9"/>'
         for tint, start, end in band_colours(yellow_from, green_from)
@@ -32,19 +36,33 @@ def strip_parts(yellow_from: int, green_from: int) -> str:
 
 
 def strip(row: Row, letters: Mapping[str, str]) -> str:
-    """The band of one row, to stand on a page that has `strip_parts`; nothing where the criterion has no score."""
+    """The band of one row, to stand on a page that has `strip_parts`; nothing where the criterion has no
+    score.
+    """
     if row.score is None or row.light is Light.NOT_RELEVANT:
         return ""
     rings = sorted(row.rings, key=lambda ring: ring.score)
-    line = f'<path d="M{_at(rings[0].score)} {_MIDDLE}H{_at(rings[-1].score)}" stroke="{QUIET}" stroke-width="1.5"/>' if rings else ""
+    line = (
+        (
+            f'<path d="M{_at(rings[0].score)} {_MIDDLE}H{_at(rings[-1].score)}" stroke="{QUIET}" '
+            f'stroke-width="1.5"/>'
+        )
+        if rings
+        else ""
+    )
     bar = f'<path d="M{_at(row.score)} 15v18" stroke="{INK}" stroke-width="4.4"/>'
     drawn = "".join(f'<use xlink:href="#s-r" x="{_at(ring.score)}"/>' for ring in rings)
     told = "".join(f'<text x="{x:g}" y="{y}">{words}</text>' for x, y, words in _labels(rings, letters))
-    return f'<svg class="bd" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"><use xlink:href="#s-g"/>{line}{bar}{drawn}{told}</svg>'
+    return (
+        f'<svg class="bd" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"><use '
+        f'xlink:href="#s-g"/>{line}{bar}{drawn}{told}</svg>'
+    )
 
 
 def _labels(rings: Sequence[Ring], letters: Mapping[str, str]) -> Iterator[tuple[float, int, str]]:
-    """The letters of the rings, each near its own: the first half of a cluster above, the other below; none over another."""
+    """The letters of the rings, each near its own: the first half of a cluster above, the other below; none
+    over another.
+    """
     ends = {14: 0.0, 44: 0.0}
     for cluster in _clusters(rings):
         half = (len(cluster) + 1) // 2

@@ -1,6 +1,7 @@
 """The picture as SVG: on screens that refresh themselves, in print, on the command line.
 
-Inline in pages of our own; through `st.html`, which lets no SVG pass, as an `image`. Plain elements and attributes only: no classes, no
+Inline in pages of our own; through `st.html`, which lets no SVG pass, as an `image`. Plain elements and
+attributes only: no classes, no
 references, no style sheet. Every word that comes from a catalogue or a person is escaped.
 """
 
@@ -20,16 +21,26 @@ from qcheck.charts.row import MARK_HEIGHT, SMALL_SIZE
 
 
 def svg(picture: Picture, width: float = Size.WIDE, *, headings: bool = True, key: bool = True) -> str:
-    """The whole picture; below some 620 pixels each band stands under its title. See `layout` for `headings` and `key`."""
-    return draw(layout(picture, width, headings=headings, key=key), picture.title, "\n".join(row.spoken for row in picture.rows))
+    """The whole picture; below some 620 pixels each band stands under its title. See `layout` for `headings`
+    and `key`.
+    """
+    return draw(
+        layout(picture, width, headings=headings, key=key),
+        picture.title,
+        "\n".join(row.spoken for row in picture.rows),
+    )
 
 
 def draw(drawing: Drawing, title: str, description: str = "") -> str:
     """A drawing as an image with a name, and a description where there is more to say."""
-    size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
+    size = (
+        f'width="{_n(drawing.width)}" height="{_n(drawing.height)}" viewBox="0 0 {_n(drawing.width)} '
+        f'{_n(drawing.height)}"'
+    )
     said = f"<desc>{_text(description)}</desc>" if description else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{_text(title)}" font-family="{_text(FONT)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{_text(title)}" '
+        f'font-family="{_text(FONT)}" '
         f'style="display:block;max-width:100%;height:auto"><title>{_text(title)}</title>{said}'
         f'<rect width="{_n(drawing.width)}" height="{_n(drawing.height)}" fill="{PAPER}"/>'
         f"{''.join(_strip(top, strip, drawing.width) for top, strip in drawing.placed)}</svg>"
@@ -37,7 +48,9 @@ def draw(drawing: Drawing, title: str, description: str = "") -> str:
 
 
 def image(drawn: str, alternative: str, style: str = "max-width:100%;height:auto") -> str:
-    """An SVG as an `<img>` that carries it along, for `st.html`; an empty `alternative` where it is mere decoration."""
+    """An SVG as an `<img>` that carries it along, for `st.html`; an empty `alternative` where it is mere
+    decoration.
+    """
     source = b64encode(drawn.encode()).decode()
     return f'<img alt="{_text(alternative)}" src="data:image/svg+xml;base64,{source}" style="{style}">'
 
@@ -49,7 +62,12 @@ def shapes(items: Iterable[Item]) -> str:
 
 def _strip(top: float, strip: Strip, width: float) -> str:
     hover = (
-        f'<title>{_text(strip.hover)}</title><rect width="{_n(width)}" height="{_n(strip.height)}" fill="{PAPER}"/>' if strip.hover else ""
+        (
+            f'<title>{_text(strip.hover)}</title><rect width="{_n(width)}" height="{_n(strip.height)}" '
+            f'fill="{PAPER}"/>'
+        )
+        if strip.hover
+        else ""
     )
     return f'<g transform="translate(0 {_n(top)})">{hover}{shapes(strip.items)}</g>'
 
@@ -80,13 +98,27 @@ def _words(words: Words) -> str:
     weight = "" if words.weight == REGULAR else f' font-weight="{words.weight}"'
     anchor = "" if words.align is Align.LEFT else f' text-anchor="{words.align}"'
     width = _n(width_of(words.text, words.size, words.weight))
-    return f'<text {place}{weight}{anchor} textLength="{width}" lengthAdjust="spacingAndGlyphs">{_text(words.text)}</text>'
+    return (
+        f'<text {place}{weight}{anchor} textLength="{width}" '
+        f'lengthAdjust="spacingAndGlyphs">{_text(words.text)}</text>'
+    )
 
 
 def _chip(chip: Chip) -> str:
     colour, weight = (INK, SEMIBOLD) if chip.strong else (FRAME, REGULAR)
-    frame = f'x="{_n(chip.x + 0.5)}" y="{_n(chip.y + 0.5)}" width="{_n(chip.width - 1)}" height="{MARK_HEIGHT - 1}" rx="3"'
-    words = Words(chip.x + chip.width / 2, chip.y + 15.2, chip.text, SMALL_SIZE, weight, INK if chip.strong else QUIET, Align.MIDDLE)
+    frame = (
+        f'x="{_n(chip.x + 0.5)}" y="{_n(chip.y + 0.5)}" width="{_n(chip.width - 1)}" '
+        f'height="{MARK_HEIGHT - 1}" rx="3"'
+    )
+    words = Words(
+        chip.x + chip.width / 2,
+        chip.y + 15.2,
+        chip.text,
+        SMALL_SIZE,
+        weight,
+        INK if chip.strong else QUIET,
+        Align.MIDDLE,
+    )
     return f'<rect {frame} fill="{PAPER}" stroke="{colour}"/>{_words(words)}'
 
 
@@ -100,7 +132,9 @@ def _box(box: Box) -> str:
 def _disc(disc: Disc) -> str:
     line = f' stroke="{disc.outline}" stroke-width="{_n(disc.width)}"' if disc.width else ""
     dash = f' stroke-dasharray="{_n(0.3 * disc.radius)} {_n(0.23 * disc.radius)}"' if disc.dashed else ""
-    circle = f'<circle cx="{_n(disc.x)}" cy="{_n(disc.y)}" r="{_n(disc.radius)}" fill="{disc.fill}"{line}{dash}'
+    circle = (
+        f'<circle cx="{_n(disc.x)}" cy="{_n(disc.y)}" r="{_n(disc.radius)}" fill="{disc.fill}"{line}{dash}'
+    )
     return f"{circle}><title>{_text(disc.name)}</title></circle>" if disc.name else f"{circle}/>"
 
 
@@ -108,7 +142,10 @@ def _stroke(stroke: Stroke) -> str:
     path = " ".join(f"{'L' if place else 'M'}{_n(x)} {_n(y)}" for place, (x, y) in enumerate(stroke.points))
     fill = f'fill="{stroke.fill}"' if stroke.fill else 'fill="none" stroke-linecap="round"'
     closed = "Z" if stroke.fill else ""
-    return f'<path d="{path}{closed}" {fill} stroke="{stroke.colour}" stroke-width="{_n(stroke.width)}" stroke-linejoin="round"/>'
+    return (
+        f'<path d="{path}{closed}" {fill} stroke="{stroke.colour}" stroke-width="{_n(stroke.width)}" '
+        f'stroke-linejoin="round"/>'
+    )
 
 
 def _text(words: str) -> str:

@@ -21,7 +21,9 @@ def _circle_with_tick(x: float, y: float, r: float, colour: LightColour) -> tupl
 
 
 def _triangle_with_mark(x: float, y: float, r: float, colour: LightColour) -> tuple[Item, ...]:
-    triangle = Stroke(_around(x, y, r, (0, -0.88), (0.94, 0.86), (-0.94, 0.86)), colour.outline, 0.1 * r, colour.fill)
+    triangle = Stroke(
+        _around(x, y, r, (0, -0.88), (0.94, 0.86), (-0.94, 0.86)), colour.outline, 0.1 * r, colour.fill
+    )
     stem = Stroke(_around(x, y, r, (0, -0.24), (0, 0.28)), colour.symbol, 0.2 * r)
     return triangle, stem, Disc(x, y + 0.58 * r, 0.12 * r, colour.symbol, colour.symbol, 0)
 
@@ -41,7 +43,12 @@ def _dashed_circle(x: float, y: float, r: float, colour: LightColour) -> tuple[I
 def _lock(x: float, y: float, r: float, colour: LightColour) -> tuple[Item, ...]:
     arch = [(0.4 * cos(pi * step / 12), -0.34 - 0.4 * sin(pi * step / 12)) for step in range(13)]
     shackle = Stroke(_around(x, y, r, (0.4, -0.06), *arch, (-0.4, -0.06)), colour.outline, 0.14 * r)
-    body = Stroke(_around(x, y, r, (-0.64, -0.06), (0.64, -0.06), (0.64, 0.78), (-0.64, 0.78)), colour.outline, 0.12 * r, colour.fill)
+    body = Stroke(
+        _around(x, y, r, (-0.64, -0.06), (0.64, -0.06), (0.64, 0.78), (-0.64, 0.78)),
+        colour.outline,
+        0.12 * r,
+        colour.fill,
+    )
     return (
         shackle,
         body,

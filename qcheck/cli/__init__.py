@@ -1,4 +1,5 @@
-"""The command line: serve, texts, lint, schema, profile, and what can be done with checks. Results go to stdout, messages to stderr.
+"""The command line: serve, texts, lint, schema, profile, and what can be done with checks. Results go to
+stdout, messages to stderr.
 
 Exit codes: 0 good, 1 problems found, 2 wrong usage; 130 where somebody pressed Ctrl-C.
 """
@@ -52,6 +53,8 @@ def _obey(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """Results are UTF-8 wherever they go: a pipe on Windows, or a terminal without a locale, would fail at the first light."""
+    """Results are UTF-8 wherever they go: a pipe on Windows, or a terminal without a locale, would fail at
+    the first light.
+    """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -16,7 +16,9 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first one that is set says the language of this terminal."""
 
 
-Options: TypeAlias = dict[tuple[str, ...], dict[str, Any]]  # Any: as argparse takes them; help and metavar are message ids
+Options: TypeAlias = dict[
+    tuple[str, ...], dict[str, Any]
+]  # Any: as argparse takes them; help and metavar are message ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,15 @@ def arguments(words: Language) -> ArgumentParser:
     """The whole command line, explained in this language."""
     spoken = ArgumentParser(add_help=False)
     _add(spoken, LANGUAGE, words)
-    parser = ArgumentParser("qcheck", description=words.say(DESCRIPTION), parents=[spoken], allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0, help=words.say(N_("show the version and exit")))
-    commands = parser.add_subparsers(title=words.say(N_("commands")), metavar=words.say(N_("COMMAND")), required=True)
+    parser = ArgumentParser(
+        "qcheck", description=words.say(DESCRIPTION), parents=[spoken], allow_abbrev=False
+    )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help=words.say(N_("show the version and exit"))
+    )
+    commands = parser.add_subparsers(
+        title=words.say(N_("commands")), metavar=words.say(N_("COMMAND")), required=True
+    )
     for name, command in COMMANDS.items():
         about = words.say(command.help)
         one = commands.add_parser(name, help=about, description=about, parents=[spoken], allow_abbrev=False)
@@ -55,7 +63,9 @@ def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
 
 def _add(parser: ArgumentParser, options: Options, words: Language) -> None:
     for names, option in options.items():
-        said: dict[str, Any] = {key: words.say(option[key]) for key in ("help", "metavar") if key in option}  # Any: as above
+        said: dict[str, Any] = {
+            key: words.say(option[key]) for key in ("help", "metavar") if key in option
+        }  # Any: as above
         parser.add_argument(*names, **(option | said))
 
 
@@ -67,14 +77,26 @@ class _Version(Action):
         parser.exit()
 
 
-DESCRIPTION = N_("A quality check for participation processes: from answers to a traffic-light profile that explains itself.")
+DESCRIPTION = N_(
+    "A quality check for participation processes: from answers to a traffic-light profile that explains "
+    "itself."
+)
 
 LANGUAGE: Options = {
-    ("--language",): {"choices": tuple(OWN_NAMES), "default": SUPPRESS, "help": N_("language of messages and results")},
+    ("--language",): {
+        "choices": tuple(OWN_NAMES),
+        "default": SUPPRESS,
+        "help": N_("language of messages and results"),
+    },
 }
-OUTPUT: Options = {("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write to this file instead of the terminal")}}
+OUTPUT: Options = {
+    ("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write to this file instead of the terminal")}
+}
 SERVE: Options = {
-    ("--host",): {"help": N_("address to listen on (127.0.0.1: only this computer)"), "metavar": N_("ADDRESS")},
+    ("--host",): {
+        "help": N_("address to listen on (127.0.0.1: only this computer)"),
+        "metavar": N_("ADDRESS"),
+    },
     ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
     ("--lan",): {
         "nargs": "?",
@@ -82,8 +104,14 @@ SERVE: Options = {
         "metavar": N_("ADDRESS"),
         "help": N_("serve the devices in the same network or hotspot, and show their address with a QR code"),
     },
-    ("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")},
-    ("--new-key",): {"action": "store_true", "help": N_("where the key is lost for good: take a new one; all links so far are dead then")},
+    ("--data",): {
+        "help": N_("folder of the database, the key and your own catalogues"),
+        "metavar": N_("FOLDER"),
+    },
+    ("--new-key",): {
+        "action": "store_true",
+        "help": N_("where the key is lost for good: take a new one; all links so far are dead then"),
+    },
 }
 LINT: Options = {
     ("files",): {
@@ -91,74 +119,154 @@ LINT: Options = {
         "metavar": N_("FILES"),
         "help": N_("catalogues; without any, those that come with qcheck and those of the data folder"),
     },
-    ("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the problems (text)")},
+    ("--format",): {
+        "choices": ("text", "json"),
+        "default": "text",
+        "help": N_("form of the problems (text)"),
+    },
 }
-DATA: Options = {("--data",): {"help": N_("folder of the database, the key and your own catalogues"), "metavar": N_("FOLDER")}}
+DATA: Options = {
+    ("--data",): {
+        "help": N_("folder of the database, the key and your own catalogues"),
+        "metavar": N_("FOLDER"),
+    }
+}
 LINK: Options = {
     ("link",): {
         "nargs": "?",
         "metavar": N_("LINK"),
         "help": N_(
-            "the organiser's link of a check, or its whole address; '-' reads it from standard input, and without any it is that of the "
+            "the organiser's link of a check, or its whole address; '-' reads it from standard input, "
+            "and without any it is that of the "
             "variable QCHECK_LINK: then it stands in no list of processes"
         ),
     }
 }
-TEXT_OR_JSON: Options = {("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the result (text)")}}
+TEXT_OR_JSON: Options = {
+    ("--format",): {"choices": ("text", "json"), "default": "text", "help": N_("form of the result (text)")}
+}
 ROUND: Options = {
     ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
-    ("--mode",): {"choices": tuple(map(str, Mode)), "help": N_("open round (open, the usual), or small groups withheld (confidential)")},
-    ("--modules",): {"nargs": "+", "action": "extend", "default": [], "metavar": "ID", "help": N_("modules in use")},
+    ("--mode",): {
+        "choices": tuple(map(str, Mode)),
+        "help": N_("open round (open, the usual), or small groups withheld (confidential)"),
+    },
+    ("--modules",): {
+        "nargs": "+",
+        "action": "extend",
+        "default": [],
+        "metavar": "ID",
+        "help": N_("modules in use"),
+    },
 }
 PROFILE: Options = {
     ("answers",): {
         "nargs": "?",
         "metavar": N_("ANSWERS"),
         "help": N_(
-            "CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' reads standard input; "
-            "or the link of a check, which knows its catalogue, phase, mode and modules itself; without any, that of the variable "
+            "CSV file with the columns sheet, perspective, question, answer (comment, evidence); '-' "
+            "reads standard input; "
+            "or the link of a check, which knows its catalogue, phase, mode and modules itself; without "
+            "any, that of the variable "
             "QCHECK_LINK"
         ),
     },
     ("--catalogue",): {"metavar": N_("ID-or-FILE"), "help": N_("id of a catalogue, or a catalogue file")},
-    ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("report these parts or criteria alone")},
+    ("--only",): {
+        "nargs": "+",
+        "action": "extend",
+        "metavar": "ID",
+        "help": N_("report these parts or criteria alone"),
+    },
     **ROUND,
     ("--format",): {
         "choices": ("table", "json", "csv", "svg"),
         "default": "table",
         "help": N_(
-            "form of the result (table). csv opens in spreadsheets: UTF-8 with a byte-order mark, commas, in German semicolons; "
-            "one row for the result of a criterion across all perspectives ('overall') and one for each perspective; "
+            "form of the result (table). csv opens in spreadsheets: UTF-8 with a byte-order mark, "
+            "commas, in German semicolons; "
+            "one row for the result of a criterion across all perspectives ('overall') and one for each "
+            "perspective; "
             "cells that look like a formula begin with an apostrophe"
         ),
     },
 }
-TEXTS: Options = {("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}}
+TEXTS: Options = {
+    ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
+}
 NEW: Options = {
-    ("--title",): {"required": True, "metavar": N_("TITLE"), "help": N_("title of the participation process")},
+    ("--title",): {
+        "required": True,
+        "metavar": N_("TITLE"),
+        "help": N_("title of the participation process"),
+    },
     ("--place",): {"default": "", "metavar": N_("PLACE"), "help": N_("town, district or county")},
     ("--catalogue",): {"required": True, "metavar": "ID", "help": N_("id of a catalogue")},
     **ROUND,
-    ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("ask these parts or criteria alone")},
-    ("--prepared",): {"action": "store_true", "help": N_("do not open it yet: links can be handed out, nobody can answer")},
-    ("--share-results",): {"action": "store_true", "help": N_("whoever answers may see the result afterwards, on the same device")},
-    ("--ends",): {"metavar": N_("MOMENT"), "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00")},
-    ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
-    ("--deletes",): {"metavar": N_("DAY"), "help": N_("when everything is deleted: 2028-03-31 (twelve months after the end)")},
-    ("--sender",): {"default": "", "metavar": N_("TEXT"), "help": N_("who invites; stands in every invitation and where a sheet begins")},
-    ("--contact",): {"default": "", "metavar": N_("TEXT"), "help": N_("whom to ask: name, telephone, e-mail")},
-    ("--privacy",): {"default": "", "metavar": N_("TEXT"), "help": N_("who is responsible for data protection, and how to reach them")},
+    ("--only",): {
+        "nargs": "+",
+        "action": "extend",
+        "metavar": "ID",
+        "help": N_("ask these parts or criteria alone"),
+    },
+    ("--prepared",): {
+        "action": "store_true",
+        "help": N_("do not open it yet: links can be handed out, nobody can answer"),
+    },
+    ("--share-results",): {
+        "action": "store_true",
+        "help": N_("whoever answers may see the result afterwards, on the same device"),
+    },
+    ("--ends",): {
+        "metavar": N_("MOMENT"),
+        "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00"),
+    },
+    ("--zone",): {
+        "default": "Europe/Berlin",
+        "metavar": N_("ZONE"),
+        "help": N_("time zone of that end (Europe/Berlin)"),
+    },
+    ("--deletes",): {
+        "metavar": N_("DAY"),
+        "help": N_("when everything is deleted: 2028-03-31 (twelve months after the end)"),
+    },
+    ("--sender",): {
+        "default": "",
+        "metavar": N_("TEXT"),
+        "help": N_("who invites; stands in every invitation and where a sheet begins"),
+    },
+    ("--contact",): {
+        "default": "",
+        "metavar": N_("TEXT"),
+        "help": N_("whom to ask: name, telephone, e-mail"),
+    },
+    ("--privacy",): {
+        "default": "",
+        "metavar": N_("TEXT"),
+        "help": N_("who is responsible for data protection, and how to reach them"),
+    },
     ("--purpose",): {"default": "", "metavar": N_("TEXT"), "help": N_("what the answers are for")},
-    ("--afterwards",): {"default": "", "metavar": N_("TEXT"), "help": N_("what happens with the results, when and where")},
+    ("--afterwards",): {
+        "default": "",
+        "metavar": N_("TEXT"),
+        "help": N_("what happens with the results, when and where"),
+    },
     ("--invite",): {
         "action": "append",
         "default": [],
         "metavar": N_("NAME"),
-        "help": N_("one more invitation, for a club or an office; with its perspective in front: zivilgesellschaft=ADFC"),
+        "help": N_(
+            "one more invitation, for a club or an office; with its perspective in front: "
+            "zivilgesellschaft=ADFC"
+        ),
     },
 }
 SHARE: Options = {
-    ("--name",): {"required": True, "metavar": N_("NAME"), "help": N_("for whom the link is, such as: press")},
+    ("--name",): {
+        "required": True,
+        "metavar": N_("NAME"),
+        "help": N_("for whom the link is, such as: press"),
+    },
     ("--only",): {"nargs": "+", "action": "extend", "metavar": "ID", "help": N_("show these criteria alone")},
     ("--without",): {
         "nargs": "+",
@@ -169,14 +277,19 @@ SHARE: Options = {
     },
 }
 BASE: Options = {
-    ("--base-url",): {"metavar": N_("ADDRESS"), "help": N_("how links begin, such as https://check.example.org (as the server is reached)")}
+    ("--base-url",): {
+        "metavar": N_("ADDRESS"),
+        "help": N_("how links begin, such as https://check.example.org (as the server is reached)"),
+    }
 }
 DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
 ABOUT_ONE: Options = {
     ("link",): LINK["link",],
     ("--installation",): {
         "action": "store_true",
-        "help": N_("about the whole installation: its database, its clock, when what was due was last deleted"),
+        "help": N_(
+            "about the whole installation: its database, its clock, when what was due was last deleted"
+        ),
     },
 }
 SCHEDULE: Options = {
@@ -184,35 +297,76 @@ SCHEDULE: Options = {
         "metavar": N_("MOMENT"),
         "help": N_("when it closes itself: 2027-03-31 or 2027-03-31T18:00; '-': when it is closed by hand"),
     },
-    ("--zone",): {"default": "Europe/Berlin", "metavar": N_("ZONE"), "help": N_("time zone of that end (Europe/Berlin)")},
+    ("--zone",): {
+        "default": "Europe/Berlin",
+        "metavar": N_("ZONE"),
+        "help": N_("time zone of that end (Europe/Berlin)"),
+    },
     ("--deletes",): {
         "metavar": N_("DAY"),
         "help": N_(
-            "when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody has answered, not later than before"
+            "when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody "
+            "has answered, not later than before"
         ),
     },
 }
 CLOCK: Options = {
-    ("--confirm",): {"action": "store_true", "help": N_("the time is right: close and delete what is due, at once and from now on")}
+    ("--confirm",): {
+        "action": "store_true",
+        "help": N_("the time is right: close and delete what is due, at once and from now on"),
+    }
 }
 LINKS: Options = {
-    ("text",): {"nargs": "?", "default": "", "metavar": N_("TEXT"), "help": N_("a part of title or place; without it, all checks")},
+    ("text",): {
+        "nargs": "?",
+        "default": "",
+        "metavar": N_("TEXT"),
+        "help": N_("a part of title or place; without it, all checks"),
+    },
 }
 COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
-    "schema": Command(commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT),
-    "profile": Command(commands.profile, N_("turn answers from a spreadsheet or a check into a profile"), PROFILE | OUTPUT | DATA),
-    "new": Command(checks.new, N_("create a process with a check, open it, and give its links"), NEW | BASE | TEXT_OR_JSON | DATA),
-    "status": Command(
-        checks.status, N_("say how many sheets have come in, or how it stands with the installation"), ABOUT_ONE | TEXT_OR_JSON | DATA
+    "schema": Command(
+        commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT
     ),
-    "share": Command(checks.share, N_("make a link to the results, or to a part of them"), LINK | SHARE | BASE | DATA),
+    "profile": Command(
+        commands.profile,
+        N_("turn answers from a spreadsheet or a check into a profile"),
+        PROFILE | OUTPUT | DATA,
+    ),
+    "new": Command(
+        checks.new,
+        N_("create a process with a check, open it, and give its links"),
+        NEW | BASE | TEXT_OR_JSON | DATA,
+    ),
+    "status": Command(
+        checks.status,
+        N_("say how many sheets have come in, or how it stands with the installation"),
+        ABOUT_ONE | TEXT_OR_JSON | DATA,
+    ),
+    "share": Command(
+        checks.share, N_("make a link to the results, or to a part of them"), LINK | SHARE | BASE | DATA
+    ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
-    "schedule": Command(checks.schedule, N_("choose another end of a check, or another day of deletion"), LINK | SCHEDULE | DATA),
-    "delete": Command(checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA),
-    "clock": Command(installation.clock, N_("for the operator: say that the clock is right after it has leapt"), CLOCK | DATA),
-    "links": Command(checks.links, N_("for the operator: find the organisers' links of checks"), LINKS | BASE | TEXT_OR_JSON | DATA),
+    "schedule": Command(
+        checks.schedule,
+        N_("choose another end of a check, or another day of deletion"),
+        LINK | SCHEDULE | DATA,
+    ),
+    "delete": Command(
+        checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA
+    ),
+    "clock": Command(
+        installation.clock,
+        N_("for the operator: say that the clock is right after it has leapt"),
+        CLOCK | DATA,
+    ),
+    "links": Command(
+        checks.links,
+        N_("for the operator: find the organisers' links of checks"),
+        LINKS | BASE | TEXT_OR_JSON | DATA,
+    ),
 }

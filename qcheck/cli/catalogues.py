@@ -40,10 +40,14 @@ class Linted:
 def linted(files: Sequence[str]) -> Linted:
     """These files; without any, the catalogues that come with qcheck and those of the data folder."""
     if not files:
-        paths = [path for folder in _folders() for path in folder.glob("[!.]*") if path.suffix.lower() in ENDINGS]
+        paths = [
+            path for folder in _folders() for path in folder.glob("[!.]*") if path.suffix.lower() in ENDINGS
+        ]
         return Linted(len(paths), Shelf(_folders()).problems())
     sources = [(source_of(file), file) for file in files]
-    return Linted(len(sources), tuple(problem for source, file in sources for problem in read(source, file).problems))
+    return Linted(
+        len(sources), tuple(problem for source, file in sources for problem in read(source, file).problems)
+    )
 
 
 def catalogue_of(wanted: str) -> Catalogue:

@@ -1,4 +1,6 @@
-"""The commands about checks in the database: made, looked at, opened, closed, deleted, and found again, without a browser."""
+"""The commands about checks in the database: made, looked at, opened, closed, deleted, and found again,
+without a browser.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,10 @@ def new(orders: Namespace, words: Language) -> int:
         link = service.new_check(wanted)
         for perspective, name in invited:
             service.invite(link, perspective, name)
-        deliver(MADE[orders.format](service.open(link), service.links(link), address(settings, words), words), None)
+        deliver(
+            MADE[orders.format](service.open(link), service.links(link), address(settings, words), words),
+            None,
+        )
     return 0
 
 
@@ -52,7 +57,11 @@ def share(orders: Namespace, words: Language) -> int:
     with desk(orders) as (service, settings):
         criteria = None if orders.only is None else frozenset(orders.only)
         without = frozenset(orders.without)
-        made = service.hand_on(link_in(orders.link), orders.name, Shows(criteria, "comments" not in without, "perspectives" not in without))
+        made = service.hand_on(
+            link_in(orders.link),
+            orders.name,
+            Shows(criteria, "comments" not in without, "perspectives" not in without),
+        )
         deliver(f"{address(settings, words)}{device.way(made.kind, made.link)}\n", None)
     return 0
 

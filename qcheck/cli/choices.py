@@ -42,10 +42,17 @@ def choices_of(orders: Namespace, catalogue: Catalogue) -> Choices:
         raise WrongUsage(*complaints)
     modules = frozenset(map(CriterionId, orders.modules))
     phase = PhaseId(orders.phase) if catalogue.phases else None
-    return Choices(phase, Mode(orders.mode or Mode.OPEN), Scope(modules=modules), None if orders.only is None else frozenset(orders.only))
+    return Choices(
+        phase,
+        Mode(orders.mode or Mode.OPEN),
+        Scope(modules=modules),
+        None if orders.only is None else frozenset(orders.only),
+    )
 
 
-def reported(only: Collection[str] | None, modules: Collection[str], catalogue: Catalogue) -> frozenset[str] | None:
+def reported(
+    only: Collection[str] | None, modules: Collection[str], catalogue: Catalogue
+) -> frozenset[str] | None:
     """What to report of a check that uses these modules; None is all. Raises WrongUsage."""
     if complaints := list(_about_only(only or (), modules, catalogue)):
         raise WrongUsage(*complaints)
@@ -68,7 +75,9 @@ def _about_modules(wanted: Collection[str], catalogue: Catalogue) -> Iterator[Co
             yield _complaint(UNKNOWN_MODULE, each, known, NO_MODULES)
 
 
-def _about_only(wanted: Collection[str], modules: Collection[str], catalogue: Catalogue) -> Iterator[Complaint]:
+def _about_only(
+    wanted: Collection[str], modules: Collection[str], catalogue: Catalogue
+) -> Iterator[Complaint]:
     known = [*(part.id for part in catalogue.parts), *(criterion.id for criterion in catalogue.main_criteria)]
     unused = {module.id for module in catalogue.modules} - set(modules)
     for each in dict.fromkeys(wanted):
@@ -79,4 +88,9 @@ def _about_only(wanted: Collection[str], modules: Collection[str], catalogue: Ca
 
 
 def _complaint(message: str, wanted: str, known: Collection[str], without: str = "") -> Complaint:
-    return Complaint(message, (("id", wanted), ("possible", ", ".join(known))), POSSIBLE if known else without, tuple(known))
+    return Complaint(
+        message,
+        (("id", wanted), ("possible", ", ".join(known))),
+        POSSIBLE if known else without,
+        tuple(known),
+    )

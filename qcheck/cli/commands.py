@@ -1,4 +1,6 @@
-"""The commands. Each loads what it needs only when it is called: nobody waits for the web server to check a file."""
+"""The commands. Each loads what it needs only when it is called: nobody waits for the web server to check a
+file.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
 
 
 NEW_KEY = N_(
-    "From now on there is a new key: all links, codes and QR codes so far are dead. `qcheck links` says the new ones for organising; the "
+    "From now on there is a new key: all links, codes and QR codes so far are dead. `qcheck links` says "
+    "the new ones for organising; the "
     "others are on the page of each check."
 )
 KEY_FITS = N_("The key fits these data: no new one is needed, and none was made")
 NOT_LOCAL = N_(
-    "QCHECK_LOCAL is switched off: this server can be reached from other computers, and the list of all checks with their links for "
+    "QCHECK_LOCAL is switched off: this server can be reached from other computers, and the list of all "
+    "checks with their links for "
     "organising is for this computer alone. `qcheck links` says them here."
 )
 WRITTEN = N_("{file}: written")
@@ -40,7 +44,9 @@ def serve(orders: Namespace, words: Language) -> int:
     settings = settings_with(**said)
     if orders.lan:
         settings = settings_with(**said, base_url=f"http://{lan.address_in_room(orders.lan)}:{settings.port}")
-    if settings.local and not (is_loopback(settings.host) and (not settings.base_url or opens_here_only(settings.base_url))):
+    if settings.local and not (
+        is_loopback(settings.host) and (not settings.base_url or opens_here_only(settings.base_url))
+    ):
         settings = settings_with(**said, base_url=settings.base_url or None, local="false")
         print(words.say(NOT_LOCAL), file=sys.stderr)
     try:
@@ -50,14 +56,18 @@ def serve(orders: Namespace, words: Language) -> int:
     refuse_unless_free(settings.host, settings.port)
     if orders.lan:
         lan.announce(settings.base_url, words)
-    from qcheck.server import serve  # after the settings and the database: what is wrong with them is said at once
+    from qcheck.server import (
+        serve,
+    )  # after the settings and the database: what is wrong with them is said at once
 
     serve(settings)
     return 0
 
 
 def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
-    """What is wrong with data and key is said now; a new key only where the old one does not fit, and with what that means."""
+    """What is wrong with data and key is said now; a new key only where the old one does not fit, and with
+    what that means.
+    """
     from qcheck.service import NotItsKey, open_service, refuse_another_kind
 
     refuse_another_kind(settings)

@@ -1,4 +1,6 @@
-"""The checks of this installation, on the same database as a running server: opened for one command, its refusals made reasons to stop."""
+"""The checks of this installation, on the same database as a running server: opened for one command, its
+refusals made reasons to stop.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,14 @@ from qcheck.settings import Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")
 MISSING = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK")
-MISSING_OR_ALL = N_("which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK; or say --installation")
+MISSING_OR_ALL = N_(
+    "which check? Say its link, or '-' to read it from standard input, or put it into QCHECK_LINK; or "
+    "say --installation"
+)
 FROM_INPUT, VARIABLE = "-", "QCHECK_LINK"
-"""Ways to give a link without a word of it in the list of processes, which everybody on the computer can read."""
+"""Ways to give a link without a word of it in the list of processes, which everybody on the computer can
+read.
+"""
 WEB = ("https://", "http://")
 
 
@@ -35,7 +42,9 @@ class Desk(NamedTuple):
 
 @contextmanager
 def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
-    """The service over the data folder that is meant. Only whoever wants to `make` something there makes what is missing."""
+    """The service over the data folder that is meant. Only whoever wants to `make` something there makes what
+    is missing.
+    """
     settings = settings_with(data=orders.data, base_url=getattr(orders, "base_url", None))
     try:
         refuse_another_kind(settings)
@@ -52,11 +61,14 @@ def desk(orders: Namespace, make: bool = False) -> Iterator[Desk]:
 
 def is_link(text: str) -> bool:
     """Whether this names a check rather than a file: a file that is there goes first."""
-    return text.strip(" <\"'").casefold().startswith(WEB) or (parse(text) is not None and not Path(text).exists())
+    return text.strip(" <\"'").casefold().startswith(WEB) or (
+        parse(text) is not None and not Path(text).exists()
+    )
 
 
 def link_in(text: str | None, missing: str = MISSING) -> str:
-    """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage for what cannot be one.
+    """The link as it was typed, read from standard input for `-`, else that of the environment. WrongUsage
+    for what cannot be one.
 
     `missing` is what is said where there is none.
     """

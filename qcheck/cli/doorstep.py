@@ -1,4 +1,6 @@
-"""Whether the place where the server is to listen is free: said before anybody in a room is told to come there."""
+"""Whether the place where the server is to listen is free: said before anybody in a room is told to come
+there.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,21 @@ from qcheck.cli.stopping import ProblemsFound
 from qcheck.importing import Complaint
 from qcheck.language import N_
 
-TAKEN = N_("Port {port} is taken: perhaps qcheck runs here already. End the other program, or name another port with --port.")
-FORBIDDEN = N_("Only the system's administrators may open port {port}. Name another one with --port, such as 8501.")
+TAKEN = N_(
+    "Port {port} is taken: perhaps qcheck runs here already. End the other program, or name another "
+    "port with --port."
+)
+FORBIDDEN = N_(
+    "Only the system's administrators may open port {port}. Name another one with --port, such as 8501."
+)
 NOT_HERE = N_("This computer does not have the address {host}. Name one of its own with --host.")
 REASONS = {errno.EADDRINUSE: TAKEN, errno.EACCES: FORBIDDEN, errno.EADDRNOTAVAIL: NOT_HERE}
 
 
 def refuse_unless_free(host: str, port: int) -> None:
-    """`ProblemsFound` where nobody can listen there. What is not known here is left to the server, which tries it in earnest."""
+    """`ProblemsFound` where nobody can listen there. What is not known here is left to the server, which
+    tries it in earnest.
+    """
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as tried:

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 FOLDER = N_("Data folder: {folder}")
 DATABASE = N_("Database: {kind}")
 TIDIED = N_("Closing and deleting what is due last ran on {moment} (UTC)")
-NEVER = N_("Closing and deleting what is due has not run yet: it does so when the server starts, and every ten minutes")
+NEVER = N_(
+    "Closing and deleting what is due has not run yet: it does so when the server starts, and every ten "
+    "minutes"
+)
 OVERDUE = N_("That is too long ago. Does the server run? Its log says what is in the way")
 FAILED = N_("It failed with these checks and tries again: {ids}")
 DUE = N_("Due by now: {number}")
 CLOCK = N_("The clock says {now} (UTC)")
 LEAPS = N_(
-    "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more than two weeks, nothing is closed or "
+    "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more than "
+    "two weeks, nothing is closed or "
     "deleted until you say that it is right: qcheck clock --confirm. If it is wrong, set it first."
 )
 BELIEVED = N_("The clock is believed: {now} (UTC). Closed or deleted: {number}")

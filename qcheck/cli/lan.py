@@ -1,4 +1,6 @@
-"""`serve --lan`: this computer becomes the server of a room, in its own network or hotspot; what to show on the wall is said."""
+"""`serve --lan`: this computer becomes the server of a room, in its own network or hotspot; what to show on
+the wall is said.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,41 @@ from qcheck.language import N_, Language
 AUTO = "auto"
 """`--lan` without an address: the one of the network is found out."""
 EVERYWHERE = "0.0.0.0"  # noqa: S104  every network of this computer: that is what --lan is for
-VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "tap", "utun", "wg", "tailscale", "zt")
+VIRTUAL = (
+    "docker",
+    "br-",
+    "veth",
+    "virbr",
+    "vmnet",
+    "vboxnet",
+    "tun",
+    "tap",
+    "utun",
+    "wg",
+    "tailscale",
+    "zt",
+)
 """Beginnings of the names of networks that exist inside this computer only, or lead far away."""
 
-NO_NETWORK = N_("This computer is in no network. Join the Wi-Fi of the room, or switch on its hotspot, and start again.")
+NO_NETWORK = N_(
+    "This computer is in no network. Join the Wi-Fi of the room, or switch on its hotspot, and start again."
+)
 NOT_OURS = N_("This computer does not have the address {address}. It has: {ours}.")
 ROOM = N_("Devices in the same network open: {address}")
 CODE_ENTRY = N_("To type a code: {address}")
-OTHERS = N_("This computer has other addresses, too: {addresses}. If phones do not get through, name one: qcheck serve --lan ADDRESS")
-OPEN_DOOR = N_("Everybody in this network can open the start page. Stop with Ctrl+C when the workshop is over.")
+OTHERS = N_(
+    "This computer has other addresses, too: {addresses}. If phones do not get through, name one: "
+    "qcheck serve --lan ADDRESS"
+)
+OPEN_DOOR = N_(
+    "Everybody in this network can open the start page. Stop with Ctrl+C when the workshop is over."
+)
 
 
 def address_in_room(wanted: str) -> str:
-    """The address of this computer for the others in the room. `ProblemsFound` without a network, or where it is not one of ours."""
+    """The address of this computer for the others in the room. `ProblemsFound` without a network, or where it
+    is not one of ours.
+    """
     ours = addresses()
     if not ours:
         raise ProblemsFound(Complaint(NO_NETWORK))
@@ -48,11 +72,18 @@ def addresses() -> tuple[str, ...]:
         for each in adapter.ips
         if each.is_IPv4 and _can_be_reached(str(each.ip))
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: (not each.startswith("192.168."), not ip_address(each).is_private)))
+    return tuple(
+        sorted(
+            dict.fromkeys(found),
+            key=lambda each: (not each.startswith("192.168."), not ip_address(each).is_private),
+        )
+    )
 
 
 def announce(address: str, words: Language, out: TextIO = sys.stdout) -> None:
-    """Says what to show in the room: the address of the start page and of the code, and a QR code that leads to the code."""
+    """Says what to show in the room: the address of the start page and of the code, and a QR code that leads
+    to the code.
+    """
     join = f"{address}/join"
     print(f"\n{words.say(ROOM, address=address)}\n{words.say(CODE_ENTRY, address=join)}\n", file=out)
     if (out.encoding or "").casefold().replace("-", "") == "utf8":  # a QR code is drawn with half blocks

@@ -1,4 +1,6 @@
-"""Checks with their links and their state, as text for people and as JSON whose keys are promised to other programs."""
+"""Checks with their links and their state, as text for people and as JSON whose keys are promised to other
+programs.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ EVERYBODY = N_("all together")
 
 def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: Language) -> str:
     """What was made, then each link under what it is for."""
-    lines = [*_about(access, words), "", words.say(ORGANISE), f"    {url}{device.way(LinkKind.ORGANISE, access.link)}"]
+    lines = [
+        *_about(access, words),
+        "",
+        words.say(ORGANISE),
+        f"    {url}{device.way(LinkKind.ORGANISE, access.link)}",
+    ]
     for each in links:
         lines += [_purpose(each, access, words), f"    {url}{device.way(each.kind, each.link)}"]
         if each.code:
@@ -36,7 +43,9 @@ def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: L
 
 
 def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Language) -> str:
-    """`links` has the organiser's first; `perspective` is null where it is to be chosen, `code` where there is none."""
+    """`links` has the organiser's first; `perspective` is null where it is to be chosen, `code` where there
+    is none.
+    """
     own = _link(LinkKind.ORGANISE, access.link, url)
     shared = (_link(each.kind, each.link, url, each.perspective, each.code, each.name) for each in links)
     return _json(_facts(access) | {"links": [own, *shared]})
@@ -44,20 +53,30 @@ def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Langu
 
 def status_as_text(access: Access, status: Status, words: Language) -> str:
     """Where it stands, and how many sheets came in from each perspective."""
-    counts = (f"    {_title(access, who, words)}: {rounds.many(number, status.minimum, words)}" for who, number in status.sheets.items())
+    counts = (
+        f"    {_title(access, who, words)}: {rounds.many(number, status.minimum, words)}"
+        for who, number in status.sheets.items()
+    )
     return _text([*_about(access, words), "", words.say(SHEETS), *counts])
 
 
 def status_as_json(access: Access, status: Status, _: Language) -> str:
-    """In confidential checks a number is null where fewer than `minimum_group` have come in, or nobody, and until the check is closed an
+    """In confidential checks a number is null where fewer than `minimum_group` have come in, or nobody, and
+    until the check is closed an
     object with `at_least` and `at_most`."""
-    sheets = {who: _bounds(number) if isinstance(number, Step) else number for who, number in status.sheets.items()}
+    sheets = {
+        who: _bounds(number) if isinstance(number, Step) else number for who, number in status.sheets.items()
+    }
     return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": sheets})
 
 
 def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
     """Two lines for each check."""
-    lines = [line for each in found for line in (_line(each, words), f"    {url}{device.way(each.kind, each.link)}")]
+    lines = [
+        line
+        for each in found
+        for line in (_line(each, words), f"    {url}{device.way(each.kind, each.link)}")
+    ]
     return _text(lines)
 
 
@@ -66,9 +85,18 @@ def found_as_json(found: Sequence[Shelved], url: str, _: Language) -> str:
     return _json([_shelved(each, url) for each in found])
 
 
-MADE: dict[str, Callable[[Access, Sequence[SharedLink], str, Language], str]] = {"text": made_as_text, "json": made_as_json}
-STATUS: dict[str, Callable[[Access, Status, Language], str]] = {"text": status_as_text, "json": status_as_json}
-FOUND: dict[str, Callable[[Sequence[Shelved], str, Language], str]] = {"text": found_as_text, "json": found_as_json}
+MADE: dict[str, Callable[[Access, Sequence[SharedLink], str, Language], str]] = {
+    "text": made_as_text,
+    "json": made_as_json,
+}
+STATUS: dict[str, Callable[[Access, Status, Language], str]] = {
+    "text": status_as_text,
+    "json": status_as_json,
+}
+FOUND: dict[str, Callable[[Sequence[Shelved], str, Language], str]] = {
+    "text": found_as_text,
+    "json": found_as_json,
+}
 
 
 def _about(access: Access, words: Language) -> Iterator[str]:
@@ -78,7 +106,9 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
     asked = extent(catalogue, access.scope.only, access.scope.modules, words)
     made = words.say(MADE_ON, day=words.day(local(access.life.created, access.life.zone).date()))
-    yield ", ".join(filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", asked, phase, *round_, made]))
+    yield ", ".join(
+        filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", asked, phase, *round_, made])
+    )
     if access.ends:
         yield words.say(CLOSES, moment=words.moment(access.ends, access.life.zone), zone=access.life.zone)
     yield words.say(DELETED, day=words.day(access.deletes))
@@ -103,7 +133,12 @@ def _facts(access: Access) -> dict[str, object]:
 
 
 def _link(
-    kind: LinkKind, link: str, url: str, perspective: str | None = None, code: str | None = None, name: str = ""
+    kind: LinkKind,
+    link: str,
+    url: str,
+    perspective: str | None = None,
+    code: str | None = None,
+    name: str = "",
 ) -> dict[str, object]:
     return {
         "kind": kind,
@@ -137,14 +172,24 @@ def _bounds(step: Step) -> dict[str, int]:
 
 
 def _line(each: Shelved, words: Language) -> str:
-    asked = (each.catalogue_title.say(words.tag), extent(each.catalogue, each.scope.only, each.scope.modules, words))
+    asked = (
+        each.catalogue_title.say(words.tag),
+        extent(each.catalogue, each.scope.only, each.scope.modules, words),
+    )
     phase = each.phase_title.say(words.tag) if each.phase_title else ""
-    stands = (rounds.mode(each.mode, words), rounds.state(each.state, words), words.day(each.opened.date()), sheets(each.sheets, words))
+    stands = (
+        rounds.mode(each.mode, words),
+        rounds.state(each.state, words),
+        words.day(each.opened.date()),
+        sheets(each.sheets, words),
+    )
     return ", ".join(filter(None, [each.title, each.place, *asked, phase, *stands]))
 
 
 def _shelved(each: Shelved, url: str) -> dict[str, object]:
-    """`only` is null where all of the catalogue's parts are asked; `sheets` where their number is not told (confidential checks)."""
+    """`only` is null where all of the catalogue's parts are asked; `sheets` where their number is not told
+    (confidential checks).
+    """
     return {
         "title": each.title,
         "place": each.place,

@@ -1,4 +1,6 @@
-"""What is wrong with catalogues, as text for people and as JSON for programs, and a last line that sums up."""
+"""What is wrong with catalogues, as text for people and as JSON for programs, and a last line
+that sums up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where a profile comes from: a file of answers with its catalogue, or a check in the database, which knows its own."""
+"""Where a profile comes from: a file of answers with its catalogue, or a check in the database, which knows
+its own.
+"""
 
 from __future__ import annotations
 
@@ -52,4 +54,8 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
         result = service.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
-    return result.profile, Voice(result.catalogue, result.phase, words), Process(result.title, result.place, result.agreed)
+    return (
+        result.profile,
+        Voice(result.catalogue, result.phase, words),
+        Process(result.title, result.place, result.agreed),
+    )

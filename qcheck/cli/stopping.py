@@ -1,4 +1,6 @@
-"""Why a command stops before its result: problems were found, or it was called in a way that makes no sense."""
+"""Why a command stops before its result: problems were found, or it was called in a way that
+makes no sense.
+"""
 
 from __future__ import annotations
 

@@ -16,21 +16,31 @@ WRONG_SETTING = N_("the setting {name} cannot be '{value}'")
 POSSIBLE = {
     "port": N_("possible are the numbers from 1 to 65535"),
     "local": N_("possible are true and false"),
-    "base_url": N_("it is https:// and the name of the host, and nothing behind it: https://check.example.org"),
+    "base_url": N_(
+        "it is https:// and the name of the host, and nothing behind it: https://check.example.org"
+    ),
 }
 """What a setting may be; the others take any words."""
 
 
 def settings_with(**said: str | None) -> Settings:
-    """The settings; what is said here wins, and goes into the environment, where the pages of the app read it again."""
-    given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}  # Any: Settings makes values of words
+    """The settings; what is said here wins, and goes into the environment, where the pages of the app read it
+    again.
+    """
+    given: dict[str, Any] = {
+        name: value for name, value in said.items() if value is not None
+    }  # Any: Settings makes values of words
     try:
         settings = Settings(**given)
     except ValidationError as wrong:
-        raise WrongUsage(*(_complaint(str(error["loc"][0]), error["input"]) for error in wrong.errors())) from None
+        raise WrongUsage(
+            *(_complaint(str(error["loc"][0]), error["input"]) for error in wrong.errors())
+        ) from None
     os.environ.update({f"QCHECK_{name.upper()}": value for name, value in given.items()})
     return settings
 
 
 def _complaint(name: str, value: object) -> Complaint:
-    return Complaint(WRONG_SETTING, (("name", f"QCHECK_{name.upper()}"), ("value", str(value))), POSSIBLE.get(name, ""))
+    return Complaint(
+        WRONG_SETTING, (("name", f"QCHECK_{name.upper()}"), ("value", str(value))), POSSIBLE.get(name, "")
+    )

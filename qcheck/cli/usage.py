@@ -1,4 +1,6 @@
-"""argparse in our language. It looks its words up by gettext's name in its own room; for the time of one call these are ours."""
+"""argparse in our language. It looks its words up by gettext's name in its own room; for the time of one call
+these are ours.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The address with which printed links begin, and an honest word beside the result where it may lead nowhere."""
+"""The address with which printed links begin, and an honest word beside the result where it may
+lead nowhere.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,14 @@ from qcheck.language import N_, Language
 from qcheck.settings import Settings
 from qcheck.whereabouts import found
 
-GUESSED = N_("no server runs over this data folder now: {address} is a guess. Say the right address with --base-url or QCHECK_BASE_URL")
-HERE_ONLY = N_("the addresses open on this computer only. For other devices, say the public one with --base-url or QCHECK_BASE_URL")
+GUESSED = N_(
+    "no server runs over this data folder now: {address} is a guess. Say the right address with "
+    "--base-url or QCHECK_BASE_URL"
+)
+HERE_ONLY = N_(
+    "the addresses open on this computer only. For other devices, say the public one with --base-url or "
+    "QCHECK_BASE_URL"
+)
 
 
 def address(settings: Settings, words: Language) -> str:

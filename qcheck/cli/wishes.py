@@ -1,4 +1,6 @@
-"""A new check as it was typed: choices against the catalogue, parts taken apart into criteria, an end with its time zone."""
+"""A new check as it was typed: choices against the catalogue, parts taken apart into criteria, an end with
+its time zone.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
     )
 
 
-def invitations(orders: Namespace, catalogues: Collection[Catalogue]) -> list[tuple[PerspectiveId | None, str]]:
+def invitations(
+    orders: Namespace, catalogues: Collection[Catalogue]
+) -> list[tuple[PerspectiveId | None, str]]:
     """The named invitations, each for its perspective or for one to be chosen. Raises WrongUsage."""
     catalogue = next(each for each in catalogues if each.id == orders.catalogue)
     known = {each.id for each in catalogue.perspectives}
@@ -66,7 +70,9 @@ def invitations(orders: Namespace, catalogues: Collection[Catalogue]) -> list[tu
             found.append((PerspectiveId(perspective), name))
         else:
             values = (("id", perspective), ("possible", ", ".join(sorted(known))))
-            raise WrongUsage(Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE if known else "", tuple(sorted(known))))
+            raise WrongUsage(
+                Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE if known else "", tuple(sorted(known)))
+            )
     return found
 
 

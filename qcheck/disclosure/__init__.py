@@ -1,6 +1,8 @@
-"""What may be shown: the one gate between answers and everything that leaves, on every page, chart, report and export.
+"""What may be shown: the one gate between answers and everything that leaves, on every page, chart, report
+and export.
 
-In an open round everything may. In a confidential check, groups below the catalogue's `minimum_group` are withheld before
+In an open round everything may. In a confidential check, groups below the catalogue's `minimum_group` are
+withheld before
 anything is combined, so that no figure depends on them; what is let through here can be shown to anybody.
 """
 

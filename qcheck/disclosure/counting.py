@@ -13,7 +13,9 @@ from qcheck.records import LinkId, Mode, Scope, Sheet, State
 
 
 class Step(NamedTuple):
-    """At least so many and at most so many: more is not told before the results, or one could see when the fifth came."""
+    """At least so many and at most so many: more is not told before the results, or one could see when the
+    fifth came.
+    """
 
     least: int
     most: int
@@ -24,19 +26,36 @@ Count: TypeAlias = int | Step | None
 
 
 def released(mode: Mode, state: State) -> bool:
-    """Whether results may be seen: in an open round at any time, in a confidential check once it is closed for good."""
+    """Whether results may be seen: in an open round at any time, in a confidential check once it is closed
+    for good.
+    """
     return mode is Mode.OPEN or state is State.CLOSED
 
 
 def counts(
-    catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheets: Iterable[Sheet], mode: Mode, *, closed: bool = False
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    scope: Scope,
+    sheets: Iterable[Sheet],
+    mode: Mode,
+    *,
+    closed: bool = False,
 ) -> Mapping[PerspectiveId, Count]:
-    """The sheets with an answer of each perspective that is asked something here, in the catalogue's order; see `presence`."""
+    """The sheets with an answer of each perspective that is asked something here, in the catalogue's order;
+    see `presence`.
+    """
     put = {p: asking.asked(catalogue, phase, scope, p, {}) for p in catalogue.perspective_ids}
     found = Counter(
-        sheet.perspective for sheet in sheets if asking.answers_anything(sheet, asking.asked_on(catalogue, phase, scope, sheet))
+        sheet.perspective
+        for sheet in sheets
+        if asking.answers_anything(sheet, asking.asked_on(catalogue, phase, scope, sheet))
     )
-    return presence({p: found[p] for p, questions in put.items() if questions}, mode, catalogue.rules.minimum_group, closed=closed)
+    return presence(
+        {p: found[p] for p, questions in put.items() if questions},
+        mode,
+        catalogue.rules.minimum_group,
+        closed=closed,
+    )
 
 
 def presence(
@@ -44,12 +63,15 @@ def presence(
 ) -> Mapping[PerspectiveId, Count]:
     """How many of each perspective are here, or are done, as far as that may be told.
 
-    In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that appears would tell when.
+    In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that
+    appears would tell when.
     Until it is closed the number goes up in steps of that size, and is exact only then.
     """
     if mode is Mode.OPEN:
         return dict(present)
-    return {perspective: told(number, minimum_group, closed=closed) for perspective, number in present.items()}
+    return {
+        perspective: told(number, minimum_group, closed=closed) for perspective, number in present.items()
+    }
 
 
 def told(number: int, minimum_group: int, *, closed: bool) -> Count:
@@ -61,7 +83,8 @@ def told(number: int, minimum_group: int, *, closed: bool) -> Count:
 
 
 def in_all(sheets: Mapping[PerspectiveId, int], mode: Mode, state: State, minimum_group: int) -> int | None:
-    """How many sheets a check has in all, for a list of checks. None where that is not told: in a confidential check before it is closed.
+    """How many sheets a check has in all, for a list of checks. None where that is not told: in a
+    confidential check before it is closed.
 
     After that, the sheets of the groups that are shown, and None where there is no such group.
     """
@@ -74,7 +97,9 @@ def in_all(sheets: Mapping[PerspectiveId, int], mode: Mode, state: State, minimu
 def counts_of_links(came: Mapping[LinkId, int], mode: Mode) -> Mapping[LinkId, int] | None:
     """How many sheets came by each link: in open rounds alone.
 
-    A link can be made for two people, or for one. In a confidential check even steps of the minimum would tell, by four sheets of the
-    organiser's own, that this one person has answered now; so nothing is counted there, and no sheet remembers its link.
+    A link can be made for two people, or for one. In a confidential check even steps of the minimum would
+    tell, by four sheets of the
+    organiser's own, that this one person has answered now; so nothing is counted there, and no sheet
+    remembers its link.
     """
     return came if mode is Mode.OPEN else None

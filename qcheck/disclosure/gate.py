@@ -13,7 +13,8 @@ from qcheck.scoring.views import View
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`least` is the smallest number of sheets, or of points, that may be shown: `minimum_group`, or 0 in an open round.
+    """`least` is the smallest number of sheets, or of points, that may be shown: `minimum_group`, or 0 in an
+    open round.
 
     `counts` are the sheets of each perspective that has any, over the whole check.
     """
@@ -35,36 +36,48 @@ class Gate:
 
     @property
     def groups(self) -> dict[PerspectiveId, tuple[PerspectiveId, ...]]:
-        """The groups that are looked at and the perspectives in each: every perspective by itself, and where none is
+        """The groups that are looked at and the perspectives in each: every perspective by itself, and where
+        none is
         large enough but all are together, *alle zusammen* beside them."""
-        groups: dict[PerspectiveId, tuple[PerspectiveId, ...]] = {perspective: (perspective,) for perspective in self.counts}
+        groups: dict[PerspectiveId, tuple[PerspectiveId, ...]] = {
+            perspective: (perspective,) for perspective in self.counts
+        }
         return groups | {EVERYBODY: tuple(self.counts)} if self._stands_together else groups
 
     @property
     def sheets(self) -> dict[PerspectiveId, int | None]:
         """The number of sheets of each group, None where withheld."""
-        sums = {group: sum(self.counts[member] for member in members) for group, members in self.groups.items()}
+        sums = {
+            group: sum(self.counts[member] for member in members) for group, members in self.groups.items()
+        }
         return {group: None if self.withholds(group) else number for group, number in sums.items()}
 
     def let_through(self, view: View) -> View | None:
-        """A view without the questions that have too few points; None where too few sheets were asked anything, or have a score.
+        """A view without the questions that have too few points; None where too few sheets were asked
+        anything, or have a score.
 
-        Whatever those few answered: grey, *not relevant* or a flag would tell it. The group *alle zusammen* is no exception, since in a
+        Whatever those few answered: grey, *not relevant* or a flag would tell it. The group *alle zusammen*
+            is no exception, since in a
         criterion that is put to some it may be a single person.
         """
         if any(0 < few < self.least for few in (view.asked, view.counts.counted)):
             return None
-        tallies = tuple(tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies)
+        tallies = tuple(
+            tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies
+        )
         silent = {tally.question for tally in tallies if tally.withheld}
         critical = {question: mean for question, mean in view.critical.items() if question not in silent}
         return replace(view, tallies=tallies, critical=critical)
 
     def told(self, group: PerspectiveId, view: View, rating: Rating) -> Rating:
-        """The rating of a group. Of *alle zusammen*, without numbers of answers where a question was put to fewer than may be shown:
+        """The rating of a group. Of *alle zusammen*, without numbers of answers where a question was put to
+        fewer than may be shown:
         what the other questions' distributions leave of them would be the answers of those few."""
         if group != EVERYBODY or not 0 < view.fewest < self.least:
             return rating
-        return replace(rating, explanation=replace(rating.explanation, points=0, points_left_out=0, dk=0, na=0, open=0))
+        return replace(
+            rating, explanation=replace(rating.explanation, points=0, points_left_out=0, dk=0, na=0, open=0)
+        )
 
     @property
     def _stands_together(self) -> bool:

@@ -1,8 +1,11 @@
 """A part of the results, as a link shows it: never anything that the whole would not show.
 
-What the gate let through is cut, nothing is computed anew. So whoever puts several parts together has at most the whole, and what the
-gate withheld stays out of all of them. Without the single perspectives a mean stands alone, without lowest and highest: with few
-perspectives these would give each of them back. That views lie apart is still said, because a mean must not hide it.
+What the gate let through is cut, nothing is computed anew. So whoever puts several parts together has at most
+the whole, and what the
+gate withheld stays out of all of them. Without the single perspectives a mean stands alone, without lowest
+and highest: with few
+perspectives these would give each of them back. That views lie apart is still said, because a mean must not
+hide it.
 """
 
 from __future__ import annotations
@@ -29,14 +32,26 @@ def narrowed(profile: Profile, shows: Shows) -> Profile:
 
 
 def narrowed_remarks(
-    remarks: Iterable[Remark], shows: Shows, catalogue: Catalogue, phase: PhaseId | None, scope: Scope, shuffle: Random
+    remarks: Iterable[Remark],
+    shows: Shows,
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    scope: Scope,
+    shuffle: Random,
 ) -> tuple[Remark, ...]:
-    """Comments and evidence: none where they are not chosen; where the perspectives are not, without anything that tells whose they are."""
+    """Comments and evidence: none where they are not chosen; where the perspectives are not, without anything
+    that tells whose they are.
+    """
     found = list(remarks) if shows.comments else []
     if shows.perspectives or not catalogue.perspectives:
         return tuple(found)
     bare = [replace(remark, value=None, perspective=None) for remark in found if remark.question is None]
-    bare += unlabelled((replace(remark, value=None) for remark in found if remark.question is not None), catalogue, phase, scope)
+    bare += unlabelled(
+        (replace(remark, value=None) for remark in found if remark.question is not None),
+        catalogue,
+        phase,
+        scope,
+    )
     return shuffled(bare, shuffle)
 
 
@@ -52,8 +67,15 @@ def _together(profile: Profile) -> dict[PerspectiveId, int | None]:
 
 
 def _alone(row: CriterionProfile) -> CriterionProfile:
-    """The shared result by itself. Where it is that of a single perspective, it says no more of it than a light and a score."""
+    """The shared result by itself. Where it is that of a single perspective, it says no more of it than a
+    light and a score.
+    """
     rating = row.overall.rating
     flags = tuple(flag for flag in rating.flags if flag in BETWEEN)
-    bare = replace(rating, flags=flags, questions=(), critical={question: rating.critical[question] for question in rating.capped_by})
+    bare = replace(
+        rating,
+        flags=flags,
+        questions=(),
+        critical={question: rating.critical[question] for question in rating.capped_by},
+    )
     return CriterionProfile(row.criterion, Overall(bare, None, None, ()), {}, Comparison())

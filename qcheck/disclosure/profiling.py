@@ -7,7 +7,16 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qcheck.catalogue import Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId
+from qcheck.catalogue import (
+    Catalogue,
+    CatalogueId,
+    Criterion,
+    CriterionId,
+    PerspectiveId,
+    PhaseId,
+    Question,
+    QuestionId,
+)
 from qcheck.disclosure.gate import Gate, hidden
 from qcheck.records import Mode
 from qcheck.scoring.combining import compare, overall
@@ -18,10 +27,18 @@ from qcheck.scoring.values import Comparison, CriterionProfile, Light, Profile
 from qcheck.scoring.views import View, view
 
 
-def profile(catalogue: Catalogue, frame: pd.DataFrame, phase: PhaseId | None, mode: Mode, only: Collection[str] | None = None) -> Profile:
-    """The profile of a check, from `scoring.frame`: every criterion that the frame knows, in the catalogue's order.
+def profile(
+    catalogue: Catalogue,
+    frame: pd.DataFrame,
+    phase: PhaseId | None,
+    mode: Mode,
+    only: Collection[str] | None = None,
+) -> Profile:
+    """The profile of a check, from `scoring.frame`: every criterion that the frame knows, in the catalogue's
+    order.
 
-    `only` names parts or criteria and narrows which criteria of the parts are reported, after sheets were counted over the
+    `only` names parts or criteria and narrows which criteria of the parts are reported, after sheets were
+    counted over the
     whole check; modules in use are always reported.
     """
     grid = Grid.of(catalogue, frame, phase)
@@ -40,7 +57,12 @@ def _reported(grid: Grid, only: Collection[str] | None) -> Iterable[Criterion]:
     if only is None:
         return grid.criteria
     catalogue = grid.catalogue
-    wanted = {c.id for part, criteria in catalogue.groups for c in criteria if c.id in only or (part and part.id in only)}
+    wanted = {
+        c.id
+        for part, criteria in catalogue.groups
+        for c in criteria
+        if c.id in only or (part and part.id in only)
+    }
     wanted |= {module.id for module in catalogue.modules}
     return (criterion for criterion in grid.criteria if criterion.id in wanted)
 
@@ -53,20 +75,32 @@ def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
     ratings = {
         group: gate.told(group, views[group], rate(views[group], grid.catalogue.rules))
         if group in views
-        else without_score(Light.WITHHELD, tallies=tuple(hidden(QuestionId(question.id)) for question in questions))
+        else without_score(
+            Light.WITHHELD, tallies=tuple(hidden(QuestionId(question.id)) for question in questions)
+        )
         for group, questions in asked.items()
     }
-    comparison = _comparison(grid, gate, criterion, [group for group, look in views.items() if look.mean is not None])
-    return CriterionProfile(CriterionId(criterion.id), overall(views, ratings, comparison, grid.catalogue), ratings, comparison)
+    comparison = _comparison(
+        grid, gate, criterion, [group for group, look in views.items() if look.mean is not None]
+    )
+    return CriterionProfile(
+        CriterionId(criterion.id), overall(views, ratings, comparison, grid.catalogue), ratings, comparison
+    )
 
 
-def _view(grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]) -> View | None:
-    """The group's view of the criterion as far as it may be seen. The answers of a withheld group are not even read."""
+def _view(
+    grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]
+) -> View | None:
+    """The group's view of the criterion as far as it may be seen. The answers of a withheld group are not
+    even read.
+    """
     if gate.withholds(group):
         return None
     members = [member for member in gate.groups[group] if grid.put_to(criterion, (member,))]
     rules = grid.catalogue.rules
-    return gate.let_through(view(grid.block(questions, members), questions, grid.catalogue.scale.points, rules))
+    return gate.let_through(
+        view(grid.block(questions, members), questions, grid.catalogue.scale.points, rules)
+    )
 
 
 def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[PerspectiveId]) -> Comparison:
@@ -75,9 +109,15 @@ def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[Pe
     if len(shown) < 2 or not questions:
         return Comparison()
     means = {perspective: _shared_mean(grid, gate, questions, perspective) for perspective in shown}
-    return compare(questions, {perspective: mean for perspective, mean in means.items() if mean is not None}, grid.catalogue.rules)
+    return compare(
+        questions,
+        {perspective: mean for perspective, mean in means.items() if mean is not None},
+        grid.catalogue.rules,
+    )
 
 
-def _shared_mean(grid: Grid, gate: Gate, questions: Sequence[Question], perspective: PerspectiveId) -> Fraction | None:
+def _shared_mean(
+    grid: Grid, gate: Gate, questions: Sequence[Question], perspective: PerspectiveId
+) -> Fraction | None:
     scores = SheetScores.of(grid.block(questions, (perspective,)), questions, grid.catalogue.scale.points)
     return scores.mean() if scores.n >= gate.least else None

@@ -21,9 +21,12 @@ Place: TypeAlias = tuple[QuestionId | None, CriterionId | None]
 class Remark:
     """A comment or evidence left with a question, or the answer to a closing question.
 
-    A closing question goes by its name in the catalogue's texts, `open_good` or `open_next`. `perspective` and `value` are
-    None where they may not be told, and so is `question`, because it would tell who was asked; then `criterion` says under which topic the
-    remark stands, None where that would tell it too. By its `mark` an organiser can take it out; it tells nothing else.
+    A closing question goes by its name in the catalogue's texts, `open_good` or `open_next`. `perspective`
+    and `value` are
+    None where they may not be told, and so is `question`, because it would tell who was asked; then
+    `criterion` says under which topic the
+    remark stands, None where that would tell it too. By its `mark` an organiser can take it out; it tells
+    nothing else.
     """
 
     question: QuestionId | None
@@ -36,7 +39,9 @@ class Remark:
 
 
 Marking: TypeAlias = Callable[[SheetId, str, Answer], str]
-"""Gives a remark its mark, by its sheet, by the question's or closing question's name, and by what was written."""
+"""Gives a remark its mark, by its sheet, by the question's or closing question's name, and by what was
+written.
+"""
 
 
 def _unmarked(sheet: SheetId, about: str, answer: Answer) -> str:  # noqa: ARG001
@@ -53,15 +58,21 @@ def remarks(
     closings: Mapping[SheetId, Mapping[str, str]] | None = None,
     marking: Marking = _unmarked,
 ) -> tuple[Remark, ...]:
-    """What was remarked on questions that were asked, and in `closings` (by sheet and name), on sheets that exist.
+    """What was remarked on questions that were asked, and in `closings` (by sheet and name), on sheets that
+    exist.
 
-    Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential: never with the
+    Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential:
+        never with the
     answer, shuffled, and if any perspective is withheld in the whole check, without any label.
     """
     asked_on = ((sheet, asking.asked_on(catalogue, phase, scope, sheet)) for sheet in sheets)
     existing = [(sheet, asked) for sheet, asked in asked_on if asking.answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
-    found = [remark for sheet, asked in existing for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}), marking)]
+    found = [
+        remark
+        for sheet, asked in existing
+        for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}), marking)
+    ]
     if mode is Mode.OPEN:
         return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
@@ -69,20 +80,33 @@ def remarks(
     return shuffled(unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
 
 
-def _on_sheet(sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str], marking: Marking) -> Iterator[Remark]:
-    said = {question: answer for question, answer in sheet.answers.items() if (answer.comment or answer.evidence) and question in asked}
+def _on_sheet(
+    sheet: Sheet, asked: Collection[QuestionId], closing: Mapping[str, str], marking: Marking
+) -> Iterator[Remark]:
+    said = {
+        question: answer
+        for question, answer in sheet.answers.items()
+        if (answer.comment or answer.evidence) and question in asked
+    }
     said |= {QuestionId(name): Answer(None, text) for name, text in closing.items()}
     for question, answer in said.items():
         if answer.comment.strip() or answer.evidence:
             mark = marking(sheet.id, question, answer)
-            yield Remark(question, sheet.perspective, answer.value, answer.comment, answer.evidence, mark=mark)
+            yield Remark(
+                question, sheet.perspective, answer.value, answer.comment, answer.evidence, mark=mark
+            )
 
 
-def unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> list[Remark]:
-    """Without perspective, and where the question would tell it, without question: below its topic, or below none.
+def unlabelled(
+    found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope
+) -> list[Remark]:
+    """Without perspective, and where the question would tell it, without question: below its topic, or below
+    none.
 
-    A topic keeps the questions of its remarks only if everybody was asked all of them: where one remark had lost its question, it would be
-    known again by that among those that have theirs. For the same reason closing remarks lose theirs where a topic was not put to all.
+    A topic keeps the questions of its remarks only if everybody was asked all of them: where one remark had
+        lost its question, it would be
+    known again by that among those that have theirs. For the same reason closing remarks lose theirs where a
+    topic was not put to all.
     """
     places = dict(_places(catalogue, phase, scope))
     beside_closings = (None, None) in places.values()
@@ -96,7 +120,9 @@ def unlabelled(found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | N
 
 def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterator[tuple[QuestionId, Place]]:
     """Of every question that is put to somebody: what can be told of it without telling to whom."""
-    put = [asking.asked(catalogue, phase, scope, perspective, {}) for perspective in catalogue.perspective_ids]
+    put = [
+        asking.asked(catalogue, phase, scope, perspective, {}) for perspective in catalogue.perspective_ids
+    ]
     answering = [{criterion.id: questions for criterion, questions in view} for view in put if view]
     for criterion in asking.criteria(catalogue, scope):
         sets = [{QuestionId(question.id) for question in view.get(criterion.id, ())} for view in answering]
@@ -109,7 +135,9 @@ def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterat
 
 
 def shuffled(found: list[Remark], shuffle: Random) -> tuple[Remark, ...]:
-    """In random order; sorted first, so that even a known seed does not bring back the order in which sheets came in."""
+    """In random order; sorted first, so that even a known seed does not bring back the order in which sheets
+    came in.
+    """
     in_order = sorted(found, key=repr)
     shuffle.shuffle(in_order)
     return tuple(in_order)

@@ -1,4 +1,6 @@
-"""A vote on topics as it may be shown: while it is open only how many have voted, then the dots, and never those of a few."""
+"""A vote on topics as it may be shown: while it is open only how many have voted, then the dots, and never
+those of a few.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from qcheck.records import Mode, Vote
 class Ballot:
     """What everybody may see of a vote `among` these criteria.
 
-    `dots` are those of phones and those counted in the room together, none as long as it `is_open`. `withheld`: so few phones have voted
+    `dots` are those of phones and those counted in the room together, none as long as it `is_open`.
+    `withheld`: so few phones have voted
     in a confidential check that their dots are left out. `counted` are those of the room alone.
     """
 
@@ -28,13 +31,19 @@ class Ballot:
     @property
     def ranking(self) -> tuple[CriterionId, ...]:
         """Those with a dot, most dots first, else in the catalogue's order."""
-        return tuple(sorted((each for each in self.among if self.dots.get(each)), key=lambda each: -self.dots[each]))
+        return tuple(
+            sorted((each for each in self.among if self.dots.get(each)), key=lambda each: -self.dots[each])
+        )
 
 
 def ballot(vote: Vote, mode: Mode, minimum_group: int) -> Ballot:
-    """The vote, as far as it may be seen. It knows no perspectives, so dots of five people tell of none of them."""
+    """The vote, as far as it may be seen. It knows no perspectives, so dots of five people tell of none of
+    them.
+    """
     voters = vote.voters if mode is Mode.OPEN else told(vote.voters, minimum_group, closed=not vote.is_open)
     withheld = mode is Mode.CONFIDENTIAL and not vote.is_open and 0 < vote.voters < minimum_group
     shown = {} if vote.is_open or withheld else vote.dots
-    dots = {} if vote.is_open else {each: shown.get(each, 0) + vote.counted.get(each, 0) for each in vote.among}
+    dots = (
+        {} if vote.is_open else {each: shown.get(each, 0) + vote.counted.get(each, 0) for each in vote.among}
+    )
     return Ballot(vote.among, vote.is_open, voters, dots, vote.counted, withheld)

@@ -1,4 +1,6 @@
-"""The guide for those who run a check: before, during and after; letters, plans and notices to copy. Written here, the same everywhere."""
+"""The guide for those who run a check: before, during and after; letters, plans and notices to copy. Written
+here, the same everywhere.
+"""
 
 from __future__ import annotations
 

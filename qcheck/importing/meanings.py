@@ -1,4 +1,6 @@
-"""What the cells of one catalogue's answers mean: the words people write → ids and values, or what is wrong with them."""
+"""What the cells of one catalogue's answers mean: the words people write → ids and values, or what is wrong
+with them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ from qcheck.typed import visible
 
 V = TypeVar("V")
 
-EMPTY_SHEET = Complaint(N_("the cell 'sheet' is empty"), hint=N_("every row says to which sheet it belongs, by any name or number"))
+EMPTY_SHEET = Complaint(
+    N_("the cell 'sheet' is empty"),
+    hint=N_("every row says to which sheet it belongs, by any name or number"),
+)
 NO_NAME_SHEET = Complaint(
     N_("the cell 'sheet' says NA, which is how R writes a missing name"),
     hint=N_("every row says to which sheet it belongs, by any name or number"),
@@ -44,9 +49,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class Meanings:
-    """The words of one catalogue. Upper and lower case, spaces too many and invisible characters make no difference.
+    """The words of one catalogue. Upper and lower case, spaces too many and invisible characters make no
+    difference.
 
-    Except for `NA` in capitals, which R writes where something is missing: taken as "not relevant here", it would make lights green.
+    Except for `NA` in capitals, which R writes where something is missing: taken as "not relevant here", it
+    would make lights green.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -55,7 +62,11 @@ class Meanings:
     def sheet(self, cell: str) -> SheetId | Complaint:
         """The sheet as its name looks: kinds of spaces and invisible characters make no other sheet."""
         name = " ".join(visible(cell).split())
-        return NO_NAME_SHEET if name == MISSING_IN_R else SheetId(unicodedata.normalize("NFC", name)) or EMPTY_SHEET
+        return (
+            NO_NAME_SHEET
+            if name == MISSING_IN_R
+            else SheetId(unicodedata.normalize("NFC", name)) or EMPTY_SHEET
+        )
 
     def question(self, cell: str) -> QuestionId | Complaint:
         """The question of this id."""
@@ -66,22 +77,33 @@ class Meanings:
         return Complaint(UNKNOWN_QUESTION, (("cell", shown(cell)),), near=tuple(self._catalogue.questions))
 
     def perspective(self, cell: str) -> PerspectiveId | Complaint:
-        """The perspective of this id, or with this title in any language; `all` for a catalogue without perspectives."""
+        """The perspective of this id, or with this title in any language; `all` for a catalogue without
+        perspectives.
+        """
         word = plain(cell)
         meant = self._perspectives.get(word, [])
         if len(meant) == 1:
             return meant[0]
         if not self._catalogue.perspectives:
-            return EVERYBODY if not word else Complaint(NO_PERSPECTIVES, (("cell", shown(cell)),), LEAVE_EMPTY)
+            return (
+                EVERYBODY if not word else Complaint(NO_PERSPECTIVES, (("cell", shown(cell)),), LEAVE_EMPTY)
+            )
         message = UNKNOWN_PERSPECTIVE if word else EMPTY_PERSPECTIVE
         possible = ", ".join(self._catalogue.perspective_ids)
-        return Complaint(message, (("cell", shown(cell)), ("possible", possible)), POSSIBLE, tuple(self._perspectives))
+        return Complaint(
+            message, (("cell", shown(cell)), ("possible", possible)), POSSIBLE, tuple(self._perspectives)
+        )
 
     def answer(self, cell: str) -> AnswerValue | Complaint | None:
-        """The point or the answer set apart, by its value or by its label in any language; None for an empty cell."""
+        """The point or the answer set apart, by its value or by its label in any language; None for an empty
+        cell.
+        """
         if not (word := plain(cell)):
             return None
-        if unicodedata.normalize("NFKC", visible(cell)).strip() == MISSING_IN_R and not self._has_capital_label:
+        if (
+            unicodedata.normalize("NFKC", visible(cell)).strip() == MISSING_IN_R
+            and not self._has_capital_label
+        ):
             return NA_OF_R
         whole = _WHOLE.fullmatch(word)
         meant = self._answers.get(whole[1] if whole else word, [])
@@ -112,19 +134,26 @@ class Meanings:
 
 
 def evidence(cell: str) -> Evidence | None:
-    """A note of evidence; a web address in it becomes its link, and its title too where there is nothing else."""
+    """A note of evidence; a web address in it becomes its link, and its title too where there is nothing
+    else.
+    """
     words = " ".join(visible(cell).split())
     if words == MISSING_IN_R:
         return None
     if not (address := _ADDRESS.search(words)):
         return Evidence(words) if words else None
     link = _without_punctuation(address[0])
-    before, after = words[: address.start()].rstrip(" ([<"), words[address.start() + len(link) :].lstrip(")]>")
+    before, after = (
+        words[: address.start()].rstrip(" ([<"),
+        words[address.start() + len(link) :].lstrip(")]>"),
+    )
     return Evidence((before + after).strip(" ,.:;–-") or link, link)
 
 
 def _without_punctuation(address: str) -> str:
-    """What follows an address in a sentence does not belong to it; a closing bracket does where it was opened inside."""
+    """What follows an address in a sentence does not belong to it; a closing bracket does where it was opened
+    inside.
+    """
     return address.rstrip(".,;:!?]}'" if "(" in address else ".,;:!?)]}'")
 
 
@@ -135,12 +164,16 @@ def comment(cell: str) -> str:
 
 
 def plain(cell: str) -> str:
-    """The word without what people do not see: case, kinds of spaces and of apostrophes, composed or decomposed letters."""
+    """The word without what people do not see: case, kinds of spaces and of apostrophes, composed or
+    decomposed letters.
+    """
     return " ".join(visible(unicodedata.normalize("NFKC", cell)).casefold().replace("’", "'").split())
 
 
 def alike(sheet: str) -> str:
-    """What names of sheets have in common that may well mean the same one: `Tisch 1`, `tisch 01` and `Tisch-1`; `1`, `1.0` and `01`."""
+    """What names of sheets have in common that may well mean the same one: `Tisch 1`, `tisch 01` and
+    `Tisch-1`; `1`, `1.0` and `01`.
+    """
     word = plain(sheet)
     if whole := _WHOLE.fullmatch(word):
         return whole[1]

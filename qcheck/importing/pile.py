@@ -17,13 +17,17 @@ from qcheck.records import Answer, Sheet, SheetId
 
 TWO_ANSWERS = N_("sheet '{sheet}' answers the question '{question}' more than once")
 SEVERAL_SPELLINGS = N_("these names may mean the same sheet: {names}")
-ONE_SPELLING = N_("write the name in the same way in every row; names of different sheets must differ in more than that")
+ONE_SPELLING = N_(
+    "write the name in the same way in every row; names of different sheets must differ in more than that"
+)
 TWO_PERSPECTIVES = N_("sheet '{sheet}' stands under more than one perspective: {perspectives}")
 
 
 @dataclass(slots=True)
 class _Growing:
-    """A sheet whose rows are still coming in: where each perspective and question stood first, and the answers."""
+    """A sheet whose rows are still coming in: where each perspective and question stood first, and the
+    answers.
+    """
 
     first: int = 0
     perspectives: dict[PerspectiveId, int] = field(default_factory=dict)
@@ -32,7 +36,9 @@ class _Growing:
 
 
 class Pile:
-    """The sheets of a file and the complaints about it. Most cells of a file say the same, so what each means is looked up once."""
+    """The sheets of a file and the complaints about it. Most cells of a file say the same, so what each means
+    is looked up once.
+    """
 
     def __init__(self, meanings: Meanings) -> None:
         self._sheet, self._perspective = cache(meanings.sheet), cache(meanings.perspective)
@@ -53,8 +59,13 @@ class Pile:
             self._complaints[complaint].update(rows)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """In the order in which they begin. Only for a pile without problems: each sheet has its one perspective."""
-        return tuple(Sheet(name, next(iter(growing.perspectives)), growing.answers) for name, growing in self._growing.items())
+        """In the order in which they begin. Only for a pile without problems: each sheet has its one
+        perspective.
+        """
+        return tuple(
+            Sheet(name, next(iter(growing.perspectives)), growing.answers)
+            for name, growing in self._growing.items()
+        )
 
     def problems(self, file: str) -> tuple[AnswerProblem, ...]:
         """In the order of their first rows; what is wrong with the whole file comes first."""
@@ -64,7 +75,10 @@ class Pile:
                 values = (("sheet", shown(name)), ("perspectives", perspectives))
                 self.complain(growing.perspectives.values(), Complaint(TWO_PERSPECTIVES, values))
         self._compare_names()
-        found = (AnswerProblem(file, tuple(sorted(rows)), complaint) for complaint, rows in self._complaints.items())
+        found = (
+            AnswerProblem(file, tuple(sorted(rows)), complaint)
+            for complaint, rows in self._complaints.items()
+        )
         return tuple(sorted(found, key=lambda problem: problem.rows))
 
     def _compare_names(self) -> None:
@@ -75,7 +89,10 @@ class Pile:
         for names in spellings.values():
             if len(names) > 1:
                 said = ", ".join(f"'{shown(name)}'" for name in names[:NAMED_ROWS])
-                self.complain((self._growing[name].first for name in names), Complaint(SEVERAL_SPELLINGS, (("names", said),), ONE_SPELLING))
+                self.complain(
+                    (self._growing[name].first for name in names),
+                    Complaint(SEVERAL_SPELLINGS, (("names", said),), ONE_SPELLING),
+                )
 
     def _take(self, row: int, cells: Cells) -> None:
         sheet, perspective = self._sheet(cells[0]), self._perspective(cells[1])
@@ -90,13 +107,20 @@ class Pile:
         if not isinstance(perspective, Complaint):
             growing.perspectives.setdefault(perspective, row)
         if not isinstance(question, Complaint):
-            self._note(row, sheet, question, None if isinstance(answer, Complaint) else self._given(answer, *cells[4:]))
+            self._note(
+                row,
+                sheet,
+                question,
+                None if isinstance(answer, Complaint) else self._given(answer, *cells[4:]),
+            )
 
     def _note(self, row: int, sheet: SheetId, question: QuestionId, given: Answer | None) -> None:
         growing = self._growing[sheet]
         first = growing.questions.setdefault(question, row)
         if first != row:
-            self.complain([first, row], Complaint(TWO_ANSWERS, (("sheet", shown(sheet)), ("question", question))))
+            self.complain(
+                [first, row], Complaint(TWO_ANSWERS, (("sheet", shown(sheet)), ("question", question)))
+            )
         elif given is not None:
             growing.answers[question] = given
 

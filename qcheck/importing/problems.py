@@ -15,7 +15,8 @@ NAMED_ROWS = 10
 class Complaint:
     """What is wrong, without the place: the same complaint about many rows is one problem.
 
-    `values` fill the `{names}` of the message and of the hint, which says what to do about it. `near` lists the words among which
+    `values` fill the `{names}` of the message and of the hint, which says what to do about it. `near` lists
+    the words among which
     a likely fix may be found for the first of the values; it wins over the hint.
     """
 
@@ -37,7 +38,9 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:
-    """A complaint about rows of a file; row 1 is the first row of the file. Without rows it is about the whole file."""
+    """A complaint about rows of a file; row 1 is the first row of the file. Without rows it is about the
+    whole file.
+    """
 
     file: str
     rows: tuple[int, ...]
@@ -58,7 +61,9 @@ class NotReadable(Exception):
 
 
 def _rows(rows: tuple[int, ...], language: Language) -> str:
-    """Says the number of the others only where there are two or more of them: a single one is named as quickly."""
+    """Says the number of the others only where there are two or more of them: a single one is named as
+    quickly.
+    """
     named = [str(row) for row in (rows if len(rows) <= NAMED_ROWS + 1 else rows[:NAMED_ROWS])]
     listed = _listed(named, len(rows) - len(named), language)
     return language.count("row {rows}", "rows {rows}", len(rows), rows=listed) if rows else ""

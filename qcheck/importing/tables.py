@@ -1,4 +1,6 @@
-"""Bytes as spreadsheets write them → the rows of a table: encoding, separator and the meaning of the columns are recognised."""
+"""Bytes as spreadsheets write them → the rows of a table: encoding, separator and the meaning of the columns
+are recognised.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ NOT_TEXT = Complaint(N_("this is not a text file"), hint=AS_CSV)
 WORKBOOK = Complaint(N_("this is a workbook or an archive, not a CSV file"), hint=AS_CSV)
 QUOTES = Complaint(
     N_("the quotation marks that begin here do not match"),
-    hint=N_('a cell in quotation marks ends with one, and a quotation mark inside it is doubled: "we call it ""open"" here"'),
+    hint=N_(
+        'a cell in quotation marks ends with one, and a quotation mark inside it is doubled: "we call '
+        'it ""open"" here"'
+    ),
 )
 TOO_MANY_CELLS = N_("this row has more cells than the first row")
 TOO_MANY_HINT = N_("a cell with the separator {separator} in it must stand in quotation marks")
@@ -67,12 +72,18 @@ DOUBLED_COLUMN = N_("there are two columns '{column}'")
 
 NO_ROW: tuple[int, list[str]] = (0, [])
 
-_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 _WITHOUT_MARK = ("utf-8", "cp1252", "latin-1")
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
-_SPREADSHEET_SAYS = re.compile(  # a first line that spreadsheets obey and do not show; perhaps in quotation marks, or saved again as a row
-    r"""[\ufeff "']*sep[ \xa0]*=[ \xa0]*["']?(?P<said>\t|[^\w\s"'=]|)["']?[ \xa0\t"',;|]*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE
+# a first line that spreadsheets obey and do not show; perhaps in quotation marks, or saved again as a row
+_SPREADSHEET_SAYS = re.compile(
+    r"""[\ufeff "']*sep[ \xa0]*=[ \xa0]*["']?(?P<said>\t|[^\w\s"'=]|)["']?[ \xa0\t"',;|]*(?:\r\n|\r|\n|\Z)""",
+    re.IGNORECASE,
 )
 LOOKED_AT = 20  # lines
 _BEGINNING = 2**16  # characters, enough for the first row
@@ -80,7 +91,9 @@ _BEGINNING = 2**16  # characters, enough for the first row
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first row, understood, and the rows below it. Iterating gives row numbers with their cells, or what is wrong with the row."""
+    """The first row, understood, and the rows below it. Iterating gives row numbers with their cells, or what
+    is wrong with the row.
+    """
 
     separator: str
     header: tuple[str, ...]
@@ -97,9 +110,13 @@ class Table:
                 yield number, pick(row[:width] + [""] * (width + 1 - len(row[:width])))
 
     def _misfit(self, row: list[str]) -> Complaint | None:
-        """Empty cells beyond the first row's do no harm, nor do cells left out at the end that may be empty anyway."""
+        """Empty cells beyond the first row's do no harm, nor do cells left out at the end that may be empty
+        anyway.
+        """
         if any(cell.strip() for cell in row[len(self.header) :]):
-            return Complaint(TOO_MANY_CELLS, (("separator", self.separator.replace("\t", "⇥")),), TOO_MANY_HINT)
+            return Complaint(
+                TOO_MANY_CELLS, (("separator", self.separator.replace("\t", "⇥")),), TOO_MANY_HINT
+            )
         if len(row) <= max(self.columns[column] for column in NEEDED if column in self.columns):
             return Complaint(ENDS_EARLY, (("column", shown(self.header[len(row)])),))
         return None
@@ -119,7 +136,9 @@ def table(source: bytes, needed: frozenset[Column]) -> Table:
 
 
 def text_of(source: bytes) -> str:
-    """The text in these bytes: UTF-8, UTF-16 with its byte-order mark, else the Windows code page of western Europe."""
+    """The text in these bytes: UTF-8, UTF-16 with its byte-order mark, else the Windows code page of western
+    Europe.
+    """
     if len(source) > LARGEST * 2**20:
         raise NotReadable(TOO_LARGE)
     if source.startswith(_ARCHIVES):
@@ -145,7 +164,9 @@ def _separated(text: str) -> tuple[str, str]:
         text = text[note.end() :]
         candidates = (*(said for said in SEPARATORS if said == note["said"]), *SEPARATORS)
     beginning = text[:_BEGINNING]
-    separator = max(candidates, key=lambda separator: _names_known(_pulled_together(beginning, separator), separator))
+    separator = max(
+        candidates, key=lambda separator: _names_known(_pulled_together(beginning, separator), separator)
+    )
     text = _pulled_together(text, separator)
     return separator, _unpadded(text) if separator == "\t" else text
 
@@ -159,7 +180,9 @@ def _pulled_together(text: str, separator: str) -> str:
 
 
 def _unpadded(text: str) -> str:
-    """Columns that several tabs align have one between them: where the rows so have as many cells as the first one has names."""
+    """Columns that several tabs align have one between them: where the rows so have as many cells as the
+    first one has names.
+    """
     lines = [line for line in text[:_BEGINNING].splitlines()[:LOOKED_AT] if line.strip()]
     wide = [re.sub("\t+", "\t", line.strip("\t")).count("\t") for line in lines]
     if lines and "\t\t" in lines[0].strip("\t") and len(set(wide)) == 1:
@@ -177,10 +200,14 @@ def _names_known(text: str, separator: str) -> tuple[int, int]:
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows with something in them, numbered as a spreadsheet does: blank rows count, line breaks inside a cell do not."""
+    """The rows with something in them, numbered as a spreadsheet does: blank rows count, line breaks inside a
+    cell do not.
+    """
     number = 0
     try:
-        for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), start=1):
+        for number, row in enumerate(
+            csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), start=1
+        ):
             if any(visible(cell).strip() for cell in row):
                 yield number, row
     except csv.Error:

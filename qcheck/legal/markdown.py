@@ -1,4 +1,6 @@
-"""Markdown as operators write it → HTML that is safe to show, and the places that are still to be filled in: `[Name der Stadt]`."""
+"""Markdown as operators write it → HTML that is safe to show, and the places that are still to be filled in:
+`[Name der Stadt]`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ def rendered(text: str) -> Rendered:
     markdown = _Markdown("commonmark", {"html": False, "breaks": True}, renderer_cls=_Renderer)
     markdown.enable("table").disable("image")
     tokens = markdown.parse(text)
-    return Rendered(Markup(markdown.renderer.render(_below_the_title(tokens), markdown.options, {})), tuple(_places(tokens)))  # noqa: S704
+    html = Markup(markdown.renderer.render(_below_the_title(tokens), markdown.options, {}))  # noqa: S704
+    return Rendered(html, tuple(_places(tokens)))
 
 
 class _Markdown(MarkdownIt):
@@ -45,7 +48,9 @@ class _Renderer(RendererHTML):
 
 
 def _below_the_title(tokens: list[Token]) -> list[Token]:
-    """The page has a title of its own: the text's highest heading becomes a second-level one, the others follow it."""
+    """The page has a title of its own: the text's highest heading becomes a second-level one, the others
+    follow it.
+    """
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     down = 2 - min((int(token.tag[1]) for token in headings), default=2)
     for token in headings:

@@ -1,4 +1,5 @@
-"""The texts in the operator's folder: `imprint.de.md`, `imprint.en.md`, `imprint.de-simple.md` …; only the German ones have to be there.
+"""The texts in the operator's folder: `imprint.de.md`, `imprint.en.md`, `imprint.de-simple.md` …; only the
+German ones have to be there.
 
 A file that changes is read again at once.
 """
@@ -37,7 +38,9 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text as a visitor gets it, and the language it is in: German where it is not there in the visitor's."""
+    """A text as a visitor gets it, and the language it is in: German where it is not there in
+    the visitor's.
+    """
 
     tag: str
     text: Rendered
@@ -70,12 +73,21 @@ def told(folder: Path, text: LegalText, tag: str) -> Told | None:
 
 
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
-    """What an operator still has to do: each German text that is missing, each text with places to fill in."""
-    return tuple(each for text in LegalText for tag in OWN_NAMES for each in _lacking(_file(folder, text, tag), tag == FALLBACK))
+    """What an operator still has to do: each German text that is missing, each text with places
+    to fill in.
+    """
+    return tuple(
+        each
+        for text in LegalText
+        for tag in OWN_NAMES
+        for each in _lacking(_file(folder, text, tag), tag == FALLBACK)
+    )
 
 
 def begin(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Writes the texts to begin with that are not there yet; gives each file, and whether it was written. May raise OSError."""
+    """Writes the texts to begin with that are not there yet; gives each file, and whether it was written. May
+    raise OSError.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for template in sorted(TEMPLATES.glob("*.md")):
         yield folder / template.name, _written(folder / template.name, template.read_text(encoding="utf-8"))

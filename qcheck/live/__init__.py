@@ -1,6 +1,8 @@
-"""The workshop in the room: the wall, the facilitator's screen, paper and hands, the minutes. Plain HTML on addresses of our own.
+"""The workshop in the room: the wall, the facilitator's screen, paper and hands, the minutes. Plain HTML on
+addresses of our own.
 
-Every page is drawn from the store; a small script asks every second whether something has changed and puts the new page in place.
+Every page is drawn from the store; a small script asks every second whether something has changed and puts
+the new page in place.
 """
 
 from qcheck.live.rendering import STATIC, STATIC_PREFIX

@@ -1,4 +1,6 @@
-"""Addresses as people in the room use them: whole for a QR code, without `https://` where they are typed from the wall."""
+"""Addresses as people in the room use them: whole for a QR code, without `https://` where they are typed from
+the wall.
+"""
 
 from __future__ import annotations
 
@@ -36,4 +38,6 @@ def network(name: str, password: str) -> str:
 @lru_cache(maxsize=64)  # reckoned anew it takes 14 ms of everybody's time, on each wall every second
 def pattern(address: str) -> str:
     """A QR code as inline SVG without a size of its own, black on white in any room."""
-    return segno.make(address, micro=False, error="m").svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")
+    return segno.make(address, micro=False, error="m").svg_inline(
+        border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr"
+    )

@@ -1,4 +1,6 @@
-"""One topic on the wall: how each perspective answered, as stacked bars, and the questions for the talk; on as many pages as it takes."""
+"""One topic on the wall: how each perspective answered, as stacked bars, and the questions for the talk; on
+as many pages as it takes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a bar: how many, in which colour, with letters and a pattern that can be told apart without it."""
+    """A part of a bar: how many, in which colour, with letters and a pattern that can be told apart without
+    it.
+    """
 
     count: int
     colour: str
@@ -29,7 +33,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One perspective's answers; `beside` are those apart from the scale, or why there is no bar; `spoken` is read aloud."""
+    """One perspective's answers; `beside` are those apart from the scale, or why there is no bar; `spoken` is
+    read aloud.
+    """
 
     title: str
     stretches: tuple[Stretch, ...]
@@ -42,7 +48,9 @@ Question = tuple[str, tuple[Bar, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How large a page of a topic is set: the questions, the names beside the bars, and how high a bar is at least."""
+    """How large a page of a topic is set: the questions, the names beside the bars, and how high a bar is at
+    least.
+    """
 
     name: str
     heading: float
@@ -50,8 +58,14 @@ class Setting:
     bar: float
 
 
-SETTINGS = (Setting("roomy", 3.6, 2.8, 7.0), Setting("usual", 2.6, 2.3, 4.6), Setting("tight", 2.4, SMALL, 3.8))
-"""From the largest on: the first is taken in which everything has room on one page, else the second, page by page."""
+SETTINGS = (
+    Setting("roomy", 3.6, 2.8, 7.0),
+    Setting("usual", 2.6, 2.3, 4.6),
+    Setting("tight", 2.4, SMALL, 3.8),
+)
+"""From the largest on: the first is taken in which everything has room on one page, else the second, page by
+page.
+"""
 PROMPTS = (4.0, 3.4, 2.9, 2.5)
 """The sizes of the questions for the talk, in the same way."""
 LEFT, RIGHT, NAME = 53.8 * HUNDREDTH_OF_WIDTH, 34.6 * HUNDREDTH_OF_WIDTH, 21.0
@@ -62,7 +76,9 @@ RESULT, FOOT = 5.4 + fitting.GAP, 2 * SMALL * LINE + SMALL * LINE + 2 * fitting.
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """What one page of a topic shows: some questions in the catalogue's order, and some for the talk, each in its size."""
+    """What one page of a topic shows: some questions in the catalogue's order, and some for the talk, each in
+    its size.
+    """
 
     questions: tuple[Question, ...]
     setting: Setting
@@ -72,7 +88,9 @@ class TopicPage:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A topic page by page: first the questions that are seen most differently, of `all`; `key` are the points, `signs` what is apart."""
+    """A topic page by page: first the questions that are seen most differently, of `all`; `key` are the
+    points, `signs` what is apart.
+    """
 
     pages: tuple[TopicPage, ...]
     all: int
@@ -87,7 +105,14 @@ def answered(profile: Profile, row: CriterionProfile, voice: Voice) -> Answered:
     scale = voice.catalogue.scale
     labels = [option.label.say(voice.language.tag) for option in scale.answers[: scale.points]]
     given = [tally for found in tallies.values() for tally in found.values()]
-    used = [apart for apart, some in ((Apart.DK, any(each.dk for each in given)), (Apart.NA, any(each.na for each in given))) if some]
+    used = [
+        apart
+        for apart, some in (
+            (Apart.DK, any(each.dk for each in given)),
+            (Apart.NA, any(each.na for each in given)),
+        )
+        if some
+    ]
     return Answered(
         _pages(tallies, _asked(profile, row, voice), voice.criterion(row.criterion), voice),
         len(tallies),
@@ -102,7 +127,9 @@ def _asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Promp
     return prompts(topic, voice)
 
 
-def _pages(tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prompt], title: str, voice: Voice) -> tuple[TopicPage, ...]:
+def _pages(
+    tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prompt], title: str, voice: Voice
+) -> tuple[TopicPage, ...]:
     room = fitting.HEIGHT - fitting.head(title) - RESULT - FOOT
     most_different = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))
     questions = {each: (voice.question(each), tuple(_bars(tallies[each], voice))) for each in most_different}
@@ -122,11 +149,15 @@ def _pages(tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prom
 
 def _spread(questions: dict[str, Question], room: float) -> tuple[Setting, tuple[tuple[str, ...], ...]]:
     for setting in SETTINGS:
-        pages = fitting.by_page([(each, _height(question, setting)) for each, question in questions.items()], room)
+        pages = fitting.by_page(
+            [(each, _height(question, setting)) for each, question in questions.items()], room
+        )
         if len(pages) == 1:
             return setting, pages
     usual = SETTINGS[1]
-    return usual, fitting.by_page([(each, _height(question, usual)) for each, question in questions.items()], room)
+    return usual, fitting.by_page(
+        [(each, _height(question, usual)) for each, question in questions.items()], room
+    )
 
 
 def _height(question: Question, setting: Setting) -> float:
@@ -139,14 +170,22 @@ def _height(question: Question, setting: Setting) -> float:
 def _talk(prompted: Sequence[Prompt], room: float) -> tuple[float, tuple[tuple[Prompt, ...], ...]]:
     for size in PROMPTS:
         to, asked = Type(SMALL, RIGHT), Type(size, RIGHT, 1.2, SEMIBOLD)
-        pages = fitting.by_page([(each, to.height(each.to) + asked.height(each.question) + BETWEEN_PROMPTS) for each in prompted], room)
+        pages = fitting.by_page(
+            [(each, to.height(each.to) + asked.height(each.question) + BETWEEN_PROMPTS) for each in prompted],
+            room,
+        )
         if len(pages) == 1 or size == PROMPTS[-1]:
             break
     return size, pages
 
 
 def _tallies(row: CriterionProfile, question: str) -> dict[str, QuestionTally]:
-    return {p: tally for p, rating in row.perspectives.items() for tally in rating.questions if tally.question == question}
+    return {
+        p: tally
+        for p, rating in row.perspectives.items()
+        for tally in rating.questions
+        if tally.question == question
+    }
 
 
 def _distance(tallies: Iterable[QuestionTally]) -> int:
@@ -157,14 +196,24 @@ def _distance(tallies: Iterable[QuestionTally]) -> int:
 
 def _bars(tallies: dict[str, QuestionTally], voice: Voice) -> Iterator[Bar]:
     for perspective, tally in tallies.items():
-        yield Bar(voice.perspective(perspective), _stretches(tally.points), _beside(tally, voice), _spoken(tally, voice))
+        yield Bar(
+            voice.perspective(perspective),
+            _stretches(tally.points),
+            _beside(tally, voice),
+            _spoken(tally, voice),
+        )
 
 
 def _stretches(points: tuple[int, ...]) -> tuple[Stretch, ...]:
     """From the lowest point to the highest; every other one is hatched, letters are white on dark ones."""
     colours = ramp(len(points)) if points else ()
-    kinds = (f"{'on-dark' if is_dark(colour) else 'on-light'}{' hatched' if place % 2 else ''}" for place, colour in enumerate(colours))
-    return tuple(Stretch(count, colour, kind) for count, colour, kind in zip(points, colours, kinds, strict=True))
+    kinds = (
+        f"{'on-dark' if is_dark(colour) else 'on-light'}{' hatched' if place % 2 else ''}"
+        for place, colour in enumerate(colours)
+    )
+    return tuple(
+        Stretch(count, colour, kind) for count, colour, kind in zip(points, colours, kinds, strict=True)
+    )
 
 
 def _beside(tally: QuestionTally, voice: Voice) -> str:
@@ -178,7 +227,10 @@ def _spoken(tally: QuestionTally, voice: Voice) -> str:
     scale = voice.catalogue.scale
     labels = (option.label.say(voice.language.tag) for option in scale.answers)
     points = [(label, count) for label, count in zip(labels, tally.points, strict=False) if count]
-    return ", ".join(f"{label}: {count}" for label, count in (*points, *((voice.label(value), count) for value, count in _apart(tally))))
+    return ", ".join(
+        f"{label}: {count}"
+        for label, count in (*points, *((voice.label(value), count) for value, count in _apart(tally)))
+    )
 
 
 def _apart(tally: QuestionTally) -> list[tuple[Apart, int]]:

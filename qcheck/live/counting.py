@@ -1,4 +1,6 @@
-"""How many have come in and are done, as the room may see it: by perspective, and below the smallest group not at all."""
+"""How many have come in and are done, as the room may see it: by perspective, and below the smallest group
+not at all.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from qcheck.wording import Voice, rounds
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`rows` are the perspectives with how many have joined and are done. `joined` and `finished` are sums as words, empty without any."""
+    """`rows` are the perspectives with how many have joined and are done. `joined` and `finished` are sums as
+    words, empty without any.
+    """
 
     rows: tuple[tuple[str, str, str], ...]
     joined: str
@@ -33,12 +37,18 @@ def counted(room: Workshop, voice: Voice) -> Counted:
 
 
 def arrived(room: Workshop, voice: Voice) -> tuple[str, str]:
-    """How far the answering has come when it is over, in two sentences; the second is empty where there is no number to tell.
+    """How far the answering has come when it is over, in two sentences; the second is empty where there is no
+    number to tell.
 
-    That all answers are in is said only where it is true of every sheet, and known: never in a confidential check.
+    That all answers are in is said only where it is true of every sheet, and known: never in a confidential
+        check.
     """
     known, done = _sum(room.joined.values(), voice), _sum(room.finished.values(), voice)
-    first = voice.say("The answering is still open.") if room.state is State.OPEN else voice.say("The answering is over.")
+    first = (
+        voice.say("The answering is still open.")
+        if room.state is State.OPEN
+        else voice.say("The answering is over.")
+    )
     if room.mode is Mode.CONFIDENTIAL:
         return first, voice.say("Sheets finished: {many}", many=done) if done else ""
     if known == "0":
@@ -47,11 +57,18 @@ def arrived(room: Workshop, voice: Voice) -> tuple[str, str]:
 
 
 def _of(done: str, known: str, voice: Voice) -> str:
-    return voice.count("{done} of {number} sheet is finished.", "{done} of {number} sheets are finished.", int(known), done=done)
+    return voice.count(
+        "{done} of {number} sheet is finished.",
+        "{done} of {number} sheets are finished.",
+        int(known),
+        done=done,
+    )
 
 
 def _sum(numbers: Iterable[Count], voice: Voice) -> str:
-    """All together; at least so many where groups are too small to be counted, or counted in steps, which a sum would give away."""
+    """All together; at least so many where groups are too small to be counted, or counted in steps, which a
+    sum would give away.
+    """
     every = tuple(numbers)
     known = sum(number.least if isinstance(number, Step) else number or 0 for number in every)
     if all(isinstance(number, int) for number in every):

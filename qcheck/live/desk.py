@@ -1,4 +1,6 @@
-"""What the facilitator sees: where the workshop stands, what the wall shows, who is here, and what there is to do now."""
+"""What the facilitator sees: where the workshop stands, what the wall shows, who is here, and what there is
+to do now.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,19 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Mode, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
 from qcheck.sheet.visit import Visit
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, out_of_reach, prompts, reason_word, reasons, result, rounds, settled
+from qcheck.wording import (
+    LIGHT_WORDS,
+    Prompt,
+    Voice,
+    marks,
+    out_of_reach,
+    prompts,
+    reason_word,
+    reasons,
+    result,
+    rounds,
+    settled,
+)
 from qcheck.workshop import Clock, Sight, Station
 
 AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
@@ -41,7 +55,8 @@ class Shown:
 class Line:
     """A criterion in a list: its computed light where it may be seen now, the agreed one where there is one.
 
-    `place` counts the chosen topics from 0, None where it is none; `why` says in a few words why it is proposed.
+    `place` counts the chosen topics from 0, None where it is none; `why` says in a few words why it is
+    proposed.
     """
 
     id: CriterionId
@@ -64,7 +79,9 @@ class Talk:
     kept: AgreedLight | None
 
 
-def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_script: bool = False) -> dict[str, object]:
+def desk(
+    visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_script: bool = False
+) -> dict[str, object]:
     """Everything its template says. `typed`: what could not be kept.
 
     `by_script`: the clock's figures are left to the script, so that time alone changes nothing.
@@ -106,7 +123,10 @@ def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_scrip
         "about": stage.criterion or "" if stage.station in WITH_TOPICS else "",
         "criterion_title": voice.criterion,
         "by_when": lambda measure: due.said(measure, voice.language),
-        "lights": [(light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word)) for light in AGREEABLE],
+        "lights": [
+            (light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word))
+            for light in AGREEABLE
+        ],
         "joining": address.typed(visit),
         "out_of_reach": out_of_reach(address.base(visit), voice.language),
         "qr": _pattern(address.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
@@ -118,7 +138,9 @@ def desk(visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_scrip
 
 
 def _late(typed: Typed, current: CriterionId | None) -> list[CriterionId]:
-    """The topics about which something was typed that could not be kept, while the talk went on to another."""
+    """The topics about which something was typed that could not be kept, while the talk went on
+    to another.
+    """
     about = [key.partition(":")[2] for key in sorted(typed.wrong) if key.startswith("agree:")]
     return [CriterionId(each) for each in about if each != current]
 
@@ -130,7 +152,11 @@ def drawn(light: Light, size: float = 26) -> Markup:
 
 def computed(row: CriterionProfile, voice: Voice) -> Shown:
     """What was computed."""
-    return Shown(drawn(row.overall.rating.light), result(row.overall.rating, voice), tuple(mark.text for mark in marks(row, voice)))
+    return Shown(
+        drawn(row.overall.rating.light),
+        result(row.overall.rating, voice),
+        tuple(mark.text for mark in marks(row, voice)),
+    )
 
 
 def agreed(kept: AgreedLight, voice: Voice) -> Shown:
@@ -153,7 +179,9 @@ def _lines(room: Workshop, found: Result | None, voice: Voice) -> list[Line]:
             agreed(kept, voice) if kept else None,
             stage.whole or criterion in stage.revealed,
             stage.topics.index(criterion) if criterion in stage.topics else None,
-            ", ".join(reason_word(reason, voice) for reason in topic.reasons if reason in BY_FLAG.values()) if topic else "",
+            ", ".join(reason_word(reason, voice) for reason in topic.reasons if reason in BY_FLAG.values())
+            if topic
+            else "",
             criterion == stage.criterion,
         )
 
@@ -173,7 +201,11 @@ def _talk(room: Workshop, found: Result | None, lines: list[Line], voice: Voice)
     row = next((row for row in found.profile.criteria if row.criterion == current), None) if found else None
     if current is None or row is None:
         return None
-    topic = next((each for each in agenda.agenda(found.profile) if each.criterion == current), Topic(row, ())) if found else Topic(row, ())
+    topic = (
+        next((each for each in agenda.agenda(found.profile) if each.criterion == current), Topic(row, ()))
+        if found
+        else Topic(row, ())
+    )
     line = next(line for line in lines if line.id == current)
     return Talk(line, reasons(topic, voice), prompts(topic, voice), room.agreed.get(current))
 
@@ -184,17 +216,27 @@ def _clock(clock: Clock, room: Workshop, voice: Voice, *, by_script: bool) -> Ma
     until = int(clock.until.timestamp() * 1000) if clock.until else None
     text = "" if left is None or (by_script and running) else f"{left // 60}:{left % 60:02}"
     at = "" if by_script else time_of_day(room.now, room.zone, voice.language)
-    return {"is_set": left is not None, "running": running, "until": until, "text": text, "at": at, "up": left == 0}
+    return {
+        "is_set": left is not None,
+        "running": running,
+        "until": until,
+        "text": text,
+        "at": at,
+        "up": left == 0,
+    }
 
 
 def _here(room: Workshop, voice: Voice) -> list[tuple[str, Count, Count, int]]:
     return [
-        (voice.perspective(whose), joined, room.finished.get(whose), room.earlier.get(whose, 0)) for whose, joined in room.joined.items()
+        (voice.perspective(whose), joined, room.finished.get(whose), room.earlier.get(whose, 0))
+        for whose, joined in room.joined.items()
     ]
 
 
 def _hands(visit: Visit, room: Workshop) -> int:
-    """How many people have been counted by raised hands: in each perspective as many as at the question with most hands."""
+    """How many people have been counted by raised hands: in each perspective as many as at the question with
+    most hands.
+    """
     most: dict[str, int] = {}
     for each in visit.service.hands_counted(visit.link) if room.mode is Mode.OPEN else ():
         most[each.perspective] = max(most.get(each.perspective, 0), sum(each.numbers.values()))

@@ -23,14 +23,17 @@ SURE = 2
 ONWARD = frozenset({"next", "go"})
 """The buttons that take ticked topics as they are."""
 REGARDLESS = frozenset({"show", "clock", "reveal", "open", "close"})
-"""The buttons for the wall and the room: they do their work even where something that was typed is not right yet."""
+"""The buttons for the wall and the room: they do their work even where something that was typed is not right
+yet.
+"""
 PLACES = {"minutes": "/minutes", "paper": "/paper", "hands": "/hands"}
 """The pages beside the screen to which a button leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A button that was pressed, such as `reveal:ziele`; `expected` is the revision on which its step is to be made.
+    """A button that was pressed, such as `reveal:ziele`; `expected` is the revision on which its step is to
+    be made.
 
     `joined`: ticked topics or minutes were kept along with it, and are taken back with it.
     """
@@ -61,16 +64,22 @@ class Wish:
 
     @property
     def takes_away(self) -> frozenset[str]:
-        """The groups of fields that the button itself takes away or back, so that they are not kept before."""
+        """The groups of fields that the button itself takes away or back, so that they are not
+        kept before.
+        """
         if self.name == "undo":
-            return frozenset(each.key for each in entries(self.visit.fields) if each.kind in STEPS and each.is_touched)
+            return frozenset(
+                each.key for each in entries(self.visit.fields) if each.kind in STEPS and each.is_touched
+            )
         removed = {"disagree": f"agree:{self.about}", "drop": f"measure:{self.about}"}
         return frozenset(key for name, key in removed.items() if name == self.name)
 
     @property
     def place(self) -> str:
         """Where on the page one goes on after a button in the middle of it."""
-        about = self.about if self.name == "save" else {"disagree": "agree", "drop": "measure"}.get(self.name, "")
+        about = (
+            self.about if self.name == "save" else {"disagree": "agree", "drop": "measure"}.get(self.name, "")
+        )
         return {"agree": "#agreeing", "measure": "#measures", "note": "#note", "meet": "#meet"}.get(about, "")
 
     def text(self, field: str) -> str:

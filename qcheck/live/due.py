@@ -1,4 +1,6 @@
-"""By when something is to be done, as people say it in a room: a day, or words such as `before the summer break`, perhaps with a day."""
+"""By when something is to be done, as people say it in a room: a day, or words such as `before the summer
+break`, perhaps with a day.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,16 @@ from qcheck.service import Measure, NotPossible
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027, or say it in words.")
 _WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
-_NAMED = re.compile(rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE
+)
 _VAGUE = re.compile(r"\b(?:ende|end)\b", re.IGNORECASE)
 
 
 def read(typed: str, today: date) -> tuple[date | None, str]:
-    """The day in a text, and the words around it; a day alone needs no words. NotPossible for a day that there is not."""
+    """The day in a text, and the words around it; a day alone needs no words. NotPossible for a day that
+    there is not.
+    """
     text = " ".join(typed.split())
     if found := dates.day(text, today):
         return found, text if _VAGUE.search(text) else ""

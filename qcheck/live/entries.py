@@ -1,7 +1,10 @@
-"""What is typed on the facilitator's screen: groups of fields, each with a mark of what had stood there when the page was made.
+"""What is typed on the facilitator's screen: groups of fields, each with a mark of what had stood there when
+the page was made.
 
-The whole screen is one form, so that every button takes everything along. A group whose mark still fits was not touched and changes
-nothing; one that was touched is kept before anything else happens. Pure words about fields, without the service.
+The whole screen is one form, so that every button takes everything along. A group whose mark still fits was
+not touched and changes
+nothing; one that was touched is kept before anything else happens. Pure words about fields, without the
+service.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A group of fields as it was sent: which `kind`, what it is `about` (empty: the workshop), what stands in it."""
+    """A group of fields as it was sent: which `kind`, what it is `about` (empty: the workshop), what stands
+    in it.
+    """
 
     kind: str
     about: str
@@ -86,7 +91,11 @@ class Typed:
     def group(self, kind: str, about: str, kept: Values) -> Group:
         """A group of the page: with what is kept, or with what was typed where something is wrong with it."""
         wrong = any(name.startswith(f"{key(kind, about)}:") for name in self.errors)
-        typed = next((each.fields for each in entries(self.fields) if each.key == key(kind, about)), None) if wrong else None
+        typed = (
+            next((each.fields for each in entries(self.fields) if each.key == key(kind, about)), None)
+            if wrong
+            else None
+        )
         return Group(kind, about, kept, typed, self.errors)
 
     @property
@@ -109,7 +118,11 @@ def entries(fields: Values) -> Iterator[Entry]:
         group, _, last = name.rpartition(":")
         kind, colon, about = group.partition(":")
         if last == SEEN and colon:
-            there = {each.removeprefix(f"{group}:"): text for each, text in fields.items() if each.startswith(f"{group}:")}
+            there = {
+                each.removeprefix(f"{group}:"): text
+                for each, text in fields.items()
+                if each.startswith(f"{group}:")
+            }
             seen, before = there.pop(SEEN), there.pop(BEFORE, "")
             yield Entry(kind, about, there, seen, before)
 

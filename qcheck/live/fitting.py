@@ -1,7 +1,10 @@
-"""What fits on the wall: texts are broken into lines before anybody sees them, and what is too much for one page goes to the next.
+"""What fits on the wall: texts are broken into lines before anybody sees them, and what is too much for one
+page goes to the next.
 
-All lengths are hundredths of the wall's height, as `--u` in wall.css. Widths are those of the narrowest projector, 4:3, in the face that
-is sent along; on a wider one there is room to spare, which the bars take. So nothing is ever cut, in whatever language and catalogue.
+All lengths are hundredths of the wall's height, as `--u` in wall.css. Widths are those of the narrowest
+projector, 4:3, in the face that
+is sent along; on a wider one there is room to spare, which the bars take. So nothing is ever cut, in whatever
+language and catalogue.
 """
 
 from __future__ import annotations
@@ -26,7 +29,9 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set: its size, the width of its lines, the height of one in sizes, and how heavy it is."""
+    """How a text is set: its size, the width of its lines, the height of one in sizes, and how
+    heavy it is.
+    """
 
     size: float
     width: float
@@ -34,8 +39,14 @@ class Type:
     weight: int = REGULAR
 
     def lines(self, text: str) -> list[str]:
-        """As it is broken there: put together again they are the text. A line that was begun by hand ends the one before with its sign."""
-        return [line for block in text.splitlines(keepends=True) for line in broken(block, self.width, self.size, self.weight)]
+        """As it is broken there: put together again they are the text. A line that was begun by hand ends the
+        one before with its sign.
+        """
+        return [
+            line
+            for block in text.splitlines(keepends=True)
+            for line in broken(block, self.width, self.size, self.weight)
+        ]
 
     def height(self, text: str) -> float:
         return len(self.lines(text)) * self.size * self.line if text else 0.0

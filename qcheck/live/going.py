@@ -1,4 +1,6 @@
-"""What Next and Back would do, and what else the wall could show: each move is tried on the stage, without making it."""
+"""What Next and Back would do, and what else the wall could show: each move is tried on the stage, without
+making it.
+"""
 
 from __future__ import annotations
 
@@ -46,21 +48,37 @@ def closes_for_good(room: Workshop) -> bool:
 def ending(room: Workshop, voice: Voice) -> str:
     """How many have not finished yet, in words, where Next ends the answering; empty where it does not."""
     after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
-    if room.state is not State.OPEN or after is None or workshop.answers_come_in(room.stage, after) is not False:
+    if (
+        room.state is not State.OPEN
+        or after is None
+        or workshop.answers_come_in(room.stage, after) is not False
+    ):
         return ""
-    joined, done = ([each for each in counts.values() if isinstance(each, int)] for counts in (room.joined, room.finished))
+    joined, done = (
+        [each for each in counts.values() if isinstance(each, int)] for counts in (room.joined, room.finished)
+    )
     if len(joined) + len(done) < len(room.joined) + len(room.finished):
         return voice.say("whoever has not finished yet cannot go on")
     if not sum(joined):
         return voice.say("nobody has joined in the room yet")
     left = sum(joined) - sum(done)
-    return voice.count("{number} has not finished yet", "{number} have not finished yet", left) if left else voice.say("all have finished")
+    return (
+        voice.count("{number} has not finished yet", "{number} have not finished yet", left)
+        if left
+        else voice.say("all have finished")
+    )
 
 
 def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple[str, str]]:
-    """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by one."""
+    """What the wall could show now: what a button asks for, and its words; the pages of a long sight one by
+    one.
+    """
     known = grounds(room)
-    offered = (each for each in SIGHTS.items() if each[0] is not Sight.STATEMENT and (each[0] is not Sight.VOTE or room.ballot))
+    offered = (
+        each
+        for each in SIGHTS.items()
+        if each[0] is not Sight.STATEMENT and (each[0] is not Sight.VOTE or room.ballot)
+    )
     for sight, words in offered:
         if _tried(lambda sight=sight: workshop.show(room.stage, sight, 0, known)):  # type: ignore[misc]
             for page in range(pages := pages_of(sight, room, found, voice)):
@@ -69,7 +87,11 @@ def sights(room: Workshop, found: Result | None, voice: Voice) -> Iterator[tuple
 
 def pages_of(sight: Sight, room: Workshop, found: Result | None, voice: Voice) -> int:
     """How many pages a sight has on a wall in this language."""
-    row = next((row for row in found.profile.criteria if row.criterion == room.stage.criterion), None) if found else None
+    row = (
+        next((row for row in found.profile.criteria if row.criterion == room.stage.criterion), None)
+        if found
+        else None
+    )
     if sight is Sight.MEASURES:
         return len(written.planned(room.measures, voice).pages)
     if sight is Sight.TOPIC and found and row:

@@ -26,7 +26,9 @@ def hands(visit: Visit) -> Response:
 
 
 def keep_hands(visit: Visit) -> Response:
-    """Saves the hands of a question and goes on to the next; with what is no number the page stays as it was typed."""
+    """Saves the hands of a question and goes on to the next; with what is no number the page stays as it was
+    typed.
+    """
     place = _place(visit)
     refused = _refused(visit, place)
     if refused:
@@ -49,7 +51,9 @@ def _following(visit: Visit, place: int, then: str) -> int:
 
 
 def _on_the_wall(visit: Visit, place: int, then: str) -> None:
-    """The statement that is read out, where that is wished; once it is shown, the wall goes along from question to question."""
+    """The statement that is read out, where that is wished; once it is shown, the wall goes along from
+    question to question.
+    """
     if not visit.service.has_workshop(visit.link):
         return
     room = visit.service.led(visit.link)
@@ -73,8 +77,13 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
     question = QuestionId(form.questions[place - 1][1].id)
     refused: dict[str, str] = {}
     for perspective in _perspectives(visit):
-        typed = {option.value: visit.fields.get(f"{perspective}-{option.value}", "").strip() for option in scale.answers}
-        wrong = {f"{perspective}-{value}": text for value, text in typed.items() if text and not _is_number(text)}
+        typed = {
+            option.value: visit.fields.get(f"{perspective}-{option.value}", "").strip()
+            for option in scale.answers
+        }
+        wrong = {
+            f"{perspective}-{value}": text for value, text in typed.items() if text and not _is_number(text)
+        }
         refused |= {field: tongue.say(NO_NUMBER, typed=text[:20]) for field, text in wrong.items()}
         if wrong or not any(f"{perspective}-{value}" in visit.fields for value in typed):
             continue
@@ -86,13 +95,19 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
     return refused
 
 
-def _page(visit: Visit, place: int, refused: Mapping[str, str], status: int = 200, *, saved: bool = False) -> Response:
+def _page(
+    visit: Visit, place: int, refused: Mapping[str, str], status: int = 200, *, saved: bool = False
+) -> Response:
     counted = visit.service.hands(visit.link)
     form = visit.service.paper_form(visit.link)
     catalogue = form.access.catalogue
     criterion, question = form.questions[place - 1]
     here = {each.perspective: each.numbers for each in counted if each.question == question.id}
-    stand = {f"{whose}-{value}": str(number) for whose, numbers in here.items() for value, number in numbers.items()}
+    stand = {
+        f"{whose}-{value}": str(number)
+        for whose, numbers in here.items()
+        for value, number in numbers.items()
+    }
     shown = {
         "link": visit.link,
         "access": form.access,

@@ -13,7 +13,9 @@ DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
 
 
 def hyphenated(text: str, tag: str) -> str:
-    """The text with soft hyphens in words of twelve letters and more, in the language of this tag; a slash may end a line, too."""
+    """The text with soft hyphens in words of twelve letters and more, in the language of this tag; a slash
+    may end a line, too.
+    """
     words = _dictionary(tag.split("-")[0])
     return LONG.sub(lambda word: words.inserted(word[0], SOFT), text).replace("/", "/\u200b")
 

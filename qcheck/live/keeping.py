@@ -1,6 +1,8 @@
-"""Whatever a button does, what was typed on the facilitator's screen is kept first: one line a kind of group, each one verb of the service.
+"""Whatever a button does, what was typed on the facilitator's screen is kept first: one line a kind of group,
+each one verb of the service.
 
-What somebody else has changed meanwhile is neither overwritten nor lost: it is said at the field, and keeping it once more overwrites it.
+What somebody else has changed meanwhile is neither overwritten nor lost: it is said at the field, and keeping
+    it once more overwrites it.
 Steps of others are told from our own: only they make a page old.
 """
 
@@ -20,8 +22,14 @@ from qcheck.service.facilitating import STALE
 from qcheck.sheet.visit import Visit
 from qcheck.workshop import Station
 
-MEANWHILE = N_("Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save once more, yours counts.")
-REMOVED_MEANWHILE = N_("Somebody else has just removed this. What you typed still stands here; if you save once more, it is there again.")
+MEANWHILE = N_(
+    "Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save once "
+    "more, yours counts."
+)
+REMOVED_MEANWHILE = N_(
+    "Somebody else has just removed this. What you typed still stands here; if you save once more, it "
+    "is there again."
+)
 NO_TOPICS = N_("Please tick at least one topic.")
 NO_MINUTES = N_("Please give minutes as whole numbers.")
 LEFT_OPEN = "open"
@@ -32,7 +40,9 @@ MOST_TRIES = 5
 
 @dataclass
 class Keeping:
-    """A form of the screen while it is kept. `revision` grows with our own changes, `errors` are by the names of fields."""
+    """A form of the screen while it is kept. `revision` grows with our own changes, `errors` are by the names
+    of fields.
+    """
 
     visit: Visit
     room: Workshop
@@ -49,11 +59,17 @@ class Keeping:
 
 
 def keep(visit: Visit, *, onward: bool, skipped: Collection[str] = ()) -> Keeping:
-    """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked topics as they are."""
+    """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked
+    topics as they are.
+    """
     room = visit.service.led(visit.link)
     kept = Keeping(visit, room, room.revision, visit.fields.get("revision") == str(room.revision))
     for entry in entries(visit.fields):
-        if entry.kind in KINDS and entry.key not in skipped and (entry.is_touched or (onward and _is_to_be_taken(entry, room))):
+        if (
+            entry.kind in KINDS
+            and entry.key not in skipped
+            and (entry.is_touched or (onward and _is_to_be_taken(entry, room)))
+        ):
             _keep(kept, entry)
     return kept
 
@@ -70,7 +86,11 @@ def kept_values(room: Workshop, kind: str, about: str, proposed: Collection[Crit
     """What is kept of a group, by its fields; empty where there is nothing."""
     if kind == "agree":
         agreed = room.agreed.get(CriterionId(about))
-        return {"light": agreed.light or LEFT_OPEN, "reason": agreed.reason, "minority": agreed.minority} if agreed else {}
+        return (
+            {"light": agreed.light or LEFT_OPEN, "reason": agreed.reason, "minority": agreed.minority}
+            if agreed
+            else {}
+        )
     if kind == "note":
         return {"text": room.notes.get(CriterionId(about), "")}
     if kind == "meet":
@@ -80,7 +100,11 @@ def kept_values(room: Workshop, kind: str, about: str, proposed: Collection[Crit
     if kind == "wifi":
         return dict(zip(("name", "password"), room.wifi, strict=True))
     if kind == "dots":
-        return {criterion: str(number) for criterion, number in room.ballot.counted.items()} if room.ballot else {}
+        return (
+            {criterion: str(number) for criterion, number in room.ballot.counted.items()}
+            if room.ballot
+            else {}
+        )
     if kind == "plan":
         return {stop.station.value: str(stop.minutes) for stop in room.stage.plan}
     return _measure_values(room, about)
@@ -88,7 +112,11 @@ def kept_values(room: Workshop, kind: str, about: str, proposed: Collection[Crit
 
 def _measure_values(room: Workshop, about: str) -> Values:
     if about == NEW:
-        return {"criterion": room.stage.criterion or "" if room.stage.station in {Station.TOPICS, Station.AGREEING} else ""}
+        return {
+            "criterion": room.stage.criterion or ""
+            if room.stage.station in {Station.TOPICS, Station.AGREEING}
+            else ""
+        }
     measure = next((each for each in room.measures if each.id == about), None)
     if measure is None:
         return {}
@@ -107,7 +135,9 @@ def _is_to_be_taken(entry: Entry, room: Workshop) -> bool:
 
 
 def _keep(kept: Keeping, entry: Entry) -> None:
-    """Keeps one group; what is wrong with it is noted. Where somebody else was faster it is looked at anew."""
+    """Keeps one group; what is wrong with it is noted. Where somebody else was faster it is
+    looked at anew.
+    """
     for _ in range(MOST_TRIES):
         try:
             _refuse_if_changed(kept, entry)
@@ -118,7 +148,9 @@ def _keep(kept: Keeping, entry: Entry) -> None:
             raise
         except NotPossible as refusal:
             if refusal.message != STALE:
-                kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(kept.visit.tongue(kept.room.catalogue))
+                kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(
+                    kept.visit.tongue(kept.room.catalogue)
+                )
                 return
         kept.room = kept.visit.service.led(kept.visit.link)
         kept.revision, kept.is_current = kept.room.revision, False
@@ -141,9 +173,12 @@ def _field(refusal: NotPossible, entry: Entry) -> str:
         return next(iter(entry.fields), "any")
     if entry.kind in {"plan", "dots"}:
         return next(
-            (name for name, text in entry.fields.items() if text.strip() and not _is_number(text)), max(entry.fields, key=entry.text)
+            (name for name, text in entry.fields.items() if text.strip() and not _is_number(text)),
+            max(entry.fields, key=entry.text),
         )
-    return FIELDS.get(refusal.message) or max(entry.fields, key=lambda name: len(entry.text(name)), default="any")
+    return FIELDS.get(refusal.message) or max(
+        entry.fields, key=lambda name: len(entry.text(name)), default="any"
+    )
 
 
 def _agree(kept: Keeping, entry: Entry) -> None:
@@ -196,12 +231,18 @@ def _topics(kept: Keeping, entry: Entry) -> None:
 def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
         raise NotPossible(NO_MINUTES)
-    kept.visit.service.plan(kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()})
+    kept.visit.service.plan(
+        kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
+    )
     kept.changed()
 
 
 def _dots(kept: Keeping, entry: Entry) -> None:
-    counted = {CriterionId(name): int(text) if _is_number(text) else -1 for name, text in entry.fields.items() if text.strip()}
+    counted = {
+        CriterionId(name): int(text) if _is_number(text) else -1
+        for name, text in entry.fields.items()
+        if text.strip()
+    }
     kept.visit.service.count_dots(kept.visit.link, kept.revision, counted)
     kept.changed()
 

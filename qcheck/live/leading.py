@@ -1,6 +1,8 @@
-"""The facilitator's screen: one page that says where the workshop stands, with a button for whatever can be done now.
+"""The facilitator's screen: one page that says where the workshop stands, with a button for whatever can be
+done now.
 
-Each button is a form; our script sends the same form and puts the new pieces in place. A confidential check is asked twice before it is
+Each button is a form; our script sends the same form and puts the new pieces in place. A confidential check
+is asked twice before it is
 closed for good.
 """
 
@@ -24,7 +26,9 @@ from qcheck.sheet.rendering import sent_on
 from qcheck.sheet.visit import Elsewhere, Visit
 
 STALE_STEP, WRONG = 409, 422
-NOT_ALL_KEPT = N_("Something could not be saved yet. Please look at the marked fields; what you typed is still there.")
+NOT_ALL_KEPT = N_(
+    "Something could not be saved yet. Please look at the marked fields; what you typed is still there."
+)
 
 
 def lead(visit: Visit) -> Response:
@@ -33,7 +37,12 @@ def lead(visit: Visit) -> Response:
     if access.kind is not LinkKind.ORGANISE:
         visit.service.status(visit.link)  # says why not
     if not visit.service.has_workshop(visit.link):
-        shown = {"access": access, "link": visit.link, "plans": PLANS, "answered": visit.service.begins_with_reveal(visit.link)}
+        shown = {
+            "access": access,
+            "link": visit.link,
+            "plans": PLANS,
+            "answered": visit.service.begins_with_reveal(visit.link),
+        }
         return page(visit, "lead_begin", access.catalogue, shown)
     return _page(visit)
 
@@ -41,11 +50,19 @@ def lead(visit: Visit) -> Response:
 def now(visit: Visit) -> Response:
     """The pieces as they are at this moment, for the script."""
     room = visit.service.led(visit.link)
-    return piece(visit, "lead_desk", room.catalogue, desk(visit, room, by_script=True), visit.request.query_params.get("seen", ""))
+    return piece(
+        visit,
+        "lead_desk",
+        room.catalogue,
+        desk(visit, room, by_script=True),
+        visit.request.query_params.get("seen", ""),
+    )
 
 
 def do(visit: Visit) -> Response:
-    """Keeps what was typed, then does what a button says. Where that cannot be, the page says why, with what was typed still there."""
+    """Keeps what was typed, then does what a button says. Where that cannot be, the page says why, with what
+    was typed still there.
+    """
     wish, kept = Wish.of(visit), None
     try:
         if wish.name != "begin":
@@ -63,12 +80,21 @@ def do(visit: Visit) -> Response:
 
 def _answer(visit: Visit, wish: Wish, kept: Keeping) -> Response:
     """What the script wants to know; without a script the page, or the way on."""
-    there = f"/lead/{visit.link}{PLACES[wish.about]}{visit.in_language}" if wish.name == "to" and wish.about in PLACES else ""
+    there = (
+        f"/lead/{visit.link}{PLACES[wish.about]}{visit.in_language}"
+        if wish.name == "to" and wish.about in PLACES
+        else ""
+    )
     if visit.by_script:
         onward = {"onward": there} if there and not kept.errors else {}
         return JSONResponse(_kept(kept) | onward, WRONG if kept.errors else 200)
     if kept.errors:
-        return _page(visit, Typed(visit.fields, kept.errors), visit.tongue(kept.room.catalogue).say(NOT_ALL_KEPT), WRONG)
+        return _page(
+            visit,
+            Typed(visit.fields, kept.errors),
+            visit.tongue(kept.room.catalogue).say(NOT_ALL_KEPT),
+            WRONG,
+        )
     return sent_on(visit, there or f"{_here(visit)}{wish.place}")
 
 
@@ -83,7 +109,12 @@ def sure(visit: Visit) -> Response:
     if not room.closes_for_good:
         raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
-    shown = desk(visit, room) | {"do": asked.get("do", ""), "revision": asked.get("revision", ""), "time": time, "times": SURE}
+    shown = desk(visit, room) | {
+        "do": asked.get("do", ""),
+        "revision": asked.get("revision", ""),
+        "time": time,
+        "times": SURE,
+    }
     return page(visit, "lead_sure", room.catalogue, shown)
 
 
@@ -96,14 +127,19 @@ def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Respon
     access = visit.service.open(visit.link)
     if access.kind is not LinkKind.ORGANISE or not visit.service.has_workshop(visit.link):
         raise refusal
-    said, status = refusal.said(visit.tongue(access.catalogue)), 503 if isinstance(refusal, NotNow) else STALE_STEP
+    said, status = (
+        refusal.said(visit.tongue(access.catalogue)),
+        503 if isinstance(refusal, NotNow) else STALE_STEP,
+    )
     if visit.by_script:
         return JSONResponse({"said": said} | (_kept(kept) if kept else {"unheard": True}), status)
     return _page(visit, Typed(visit.fields, kept.errors) if kept else NOTHING_TYPED, said, status)
 
 
 def _kept(kept: Keeping) -> dict[str, object]:
-    """What the script wants to know about the groups that it sent; a revision only where nobody else has gone on."""
+    """What the script wants to know about the groups that it sent; a revision only where nobody else has gone
+    on.
+    """
     revision = kept.revision if kept.is_current else None
     return {"errors": kept.errors, "seen": seen_now(kept), "notes": kept.notes, "revision": revision}
 

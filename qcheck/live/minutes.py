@@ -1,4 +1,5 @@
-"""The minutes of a workshop, at once and at any time: who was there, the profile, topics, what was agreed and planned.
+"""The minutes of a workshop, at once and at any time: who was there, the profile, topics, what was agreed and
+planned.
 
 They say what the gate lets through and what the facilitator typed, and nothing else.
 """
@@ -30,14 +31,22 @@ def minutes(visit: Visit) -> Response:
     voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
     told = composed(room, found, voice)
     drawings = _drawings(found, voice) if told.rows and found else []
-    shown = {"link": visit.link, "told": told, "drawings": drawings, "text": as_markdown(told, voice), "room": room}
+    shown = {
+        "link": visit.link,
+        "told": told,
+        "drawings": drawings,
+        "text": as_markdown(told, voice),
+        "room": room,
+    }
     return page(visit, "minutes", room.catalogue, shown)
 
 
 def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
     """The minutes of a workshop with what was found."""
     rows = {row.criterion: row for row in found.profile.criteria} if found else {}
-    about = dict.fromkeys((*room.stage.topics, *(each for each in extent(room) if each in room.agreed or room.notes.get(each))))
+    about = dict.fromkeys(
+        (*room.stage.topics, *(each for each in extent(room) if each in room.agreed or room.notes.get(each)))
+    )
     return Minutes(
         title=room.title,
         facts=_facts(room, voice),
@@ -47,9 +56,16 @@ def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
         note=room.notes.get(CriterionId(""), ""),
         measures=tuple(_planned(room, voice)),
         next=room.next,
-        deleted=voice.say("The workshop and these minutes are deleted on {day}. Please keep a copy.", day=voice.language.day(room.deletes)),
+        deleted=voice.say(
+            "The workshop and these minutes are deleted on {day}. Please keep a copy.",
+            day=voice.language.day(room.deletes),
+        ),
         earlier=_earlier(room, voice),
-        dots=tuple((voice.criterion(each), _dots(room.ballot.dots[each], voice)) for each in room.ballot.ranking) if room.ballot else (),
+        dots=tuple(
+            (voice.criterion(each), _dots(room.ballot.dots[each], voice)) for each in room.ballot.ranking
+        )
+        if room.ballot
+        else (),
         voted=_voted(room, voice),
     )
 
@@ -58,7 +74,9 @@ def _earlier(room: Workshop, voice: Voice) -> str:
     if not (number := sum(room.earlier.values())):
         return ""
     return voice.count(
-        "And {number} sheet that was begun before the workshop.", "And {number} sheets that were begun before the workshop.", number
+        "And {number} sheet that was begun before the workshop.",
+        "And {number} sheets that were begun before the workshop.",
+        number,
     )
 
 
@@ -67,12 +85,20 @@ def _dots(number: int, voice: Voice) -> str:
 
 
 def _voted(room: Workshop, voice: Voice) -> str:
-    """How many have voted with their phones, and how many dots were counted in the room; empty without a vote that has ended."""
+    """How many have voted with their phones, and how many dots were counted in the room; empty without a vote
+    that has ended.
+    """
     if room.ballot is None or room.ballot.is_open:
         return ""
-    phones = voice.say("Phones that have voted: {many}", many=rounds.many(room.ballot.voters, room.minimum, voice.language))
+    phones = voice.say(
+        "Phones that have voted: {many}", many=rounds.many(room.ballot.voters, room.minimum, voice.language)
+    )
     counted = sum(room.ballot.counted.values())
-    return " · ".join((phones, voice.say("counted in the room: {dots}", dots=_dots(counted, voice)))) if counted else phones
+    return (
+        " · ".join((phones, voice.say("counted in the room: {dots}", dots=_dots(counted, voice))))
+        if counted
+        else phones
+    )
 
 
 def _anybody(found: Result | None) -> bool:
@@ -89,7 +115,9 @@ def _facts(room: Workshop, voice: Voice) -> str:
 
 def _here(room: Workshop, voice: Voice) -> Iterable[tuple[str, str, str]]:
     for whose, joined in room.joined.items():
-        here, done = (rounds.many(number, room.minimum, voice.language) for number in (joined, room.finished.get(whose)))
+        here, done = (
+            rounds.many(number, room.minimum, voice.language) for number in (joined, room.finished.get(whose))
+        )
         yield voice.perspective(whose), here, done
 
 
@@ -98,7 +126,9 @@ def _row(row: CriterionProfile, room: Workshop, voice: Voice) -> Row:
     return Row(voice.criterion(row.criterion), computed(row, voice), agreed(kept, voice) if kept else None)
 
 
-def _topic(criterion: CriterionId, row: CriterionProfile | None, room: Workshop, voice: Voice) -> TopicMinutes:
+def _topic(
+    criterion: CriterionId, row: CriterionProfile | None, room: Workshop, voice: Voice
+) -> TopicMinutes:
     kept = room.agreed.get(criterion)
     return TopicMinutes(
         voice.criterion(criterion),

@@ -1,4 +1,6 @@
-"""Fast entry of sheets on paper: one row a person, one key an answer. A table's common sheet is a row as well."""
+"""Fast entry of sheets on paper: one row a person, one key an answer. A table's common sheet is a row as
+well.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,17 @@ from qcheck.sheet.visit import Visit
 ROWS = 5
 """Empty rows to begin with."""
 APART = {"d": Apart.DK, "n": Apart.NA}
-NOT_A_KEY = N_("Question {place}: “{typed}” is no answer. Please type 1 to {points}, d or n, or leave it empty.")
+NOT_A_KEY = N_(
+    "Question {place}: “{typed}” is no answer. Please type 1 to {points}, d or n, or leave it empty."
+)
 NO_NAME = N_("Paper {place}")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it was typed: `cells` by question. `refused` says why it could not be saved; `wrong` are the questions it is about."""
+    """A row as it was typed: `cells` by question. `refused` says why it could not be saved; `wrong` are the
+    questions it is about.
+    """
 
     nonce: str
     label: str
@@ -54,7 +60,9 @@ def keep_paper(visit: Visit) -> Response:
     form = visit.service.paper_form(visit.link)
     lines = [_kept(visit, form, line) for line in _typed(visit, form) if not line.is_empty]
     refused = [line for line in lines if line.refused]
-    return _page(visit, form, refused or _empty(visit), saved=len(lines) - len(refused), status=422 if refused else 200)
+    return _page(
+        visit, form, refused or _empty(visit), saved=len(lines) - len(refused), status=422 if refused else 200
+    )
 
 
 def _page(visit: Visit, form: PaperForm, lines: list[Line], saved: int = 0, status: int = 200) -> Response:
@@ -84,7 +92,9 @@ def _typed(visit: Visit, form: PaperForm) -> Iterator[Line]:
     fields = visit.fields
     for name in (name for name in fields if name.startswith("row-")):
         number = name.removeprefix("row-")
-        cells = {question.id: fields.get(f"{number}-{question.id}", "").strip() for _, question in form.questions}
+        cells = {
+            question.id: fields.get(f"{number}-{question.id}", "").strip() for _, question in form.questions
+        }
         yield Line(fields[name], fields.get(f"label-{number}", ""), fields.get(f"whose-{number}", ""), cells)
 
 
@@ -92,7 +102,9 @@ def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:
     """The row after it was saved; with the reason where it was not."""
     tongue, scale = visit.tongue(form.access.catalogue), form.access.catalogue.scale
     numbers = {question.id: number for number, (_, question) in enumerate(form.questions, 1)}
-    label = line.label or tongue.say(NO_NAME, place=sum(bool(each.label) for each in visit.service.sheets(visit.link)) + 1)
+    label = line.label or tongue.say(
+        NO_NAME, place=sum(bool(each.label) for each in visit.service.sheets(visit.link)) + 1
+    )
     whose = PerspectiveId(line.perspective) if line.perspective else None
     try:
         visit.service.enter_sheet(visit.link, whose, label, _read(line, scale, numbers, tongue), line.nonce)
@@ -103,10 +115,15 @@ def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:
     return line
 
 
-def _read(line: Line, scale: Scale, numbers: Mapping[str, int], tongue: Language) -> dict[QuestionId, AnswerValue]:
+def _read(
+    line: Line, scale: Scale, numbers: Mapping[str, int], tongue: Language
+) -> dict[QuestionId, AnswerValue]:
     known: dict[str, AnswerValue] = {str(value): value for value in range(1, scale.points + 1)} | APART
     typed = {question: cell.casefold() for question, cell in line.cells.items() if cell}
     if wrong := [question for question, cell in typed.items() if cell not in known]:
-        said = (tongue.say(NOT_A_KEY, place=numbers[each], typed=line.cells[each][:10], points=scale.points) for each in wrong)
+        said = (
+            tongue.say(NOT_A_KEY, place=numbers[each], typed=line.cells[each][:10], points=scale.points)
+            for each in wrong
+        )
         raise _Unreadable(" ".join(said), frozenset(wrong))
     return {QuestionId(question): known[cell] for question, cell in typed.items()}

@@ -45,7 +45,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """All of it, in the language of the visit. `here` counts who joined and who was done, in words; `rows` are empty before the reveal."""
+    """All of it, in the language of the visit. `here` counts who joined and who was done, in words; `rows`
+    are empty before the reveal.
+    """
 
     title: str
     facts: str
@@ -86,7 +88,10 @@ def _rest(told: Minutes, voice: Voice) -> Iterator[str]:
     """Who was there, what was voted, the profile, notes: behind what was settled on."""
     say = voice.say
     yield from ("", f"## {say('Participants')}", "")
-    yield from (f"- {who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}" for who, joined, done in told.here)
+    yield from (
+        f"- {who}: {say('{joined} joined, {finished} finished', joined=joined, finished=done)}"
+        for who, joined, done in told.here
+    )
     if told.earlier:
         yield from ("", told.earlier)
     if told.dots:
@@ -122,7 +127,14 @@ def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
 
 def _table(measures: Iterable[Planned], voice: Voice) -> Iterator[str]:
     say = voice.say
-    head = (say("What"), say("Criterion"), say("Who"), say("With whom"), say("By when"), say("How we will recognise success"))
+    head = (
+        say("What"),
+        say("Criterion"),
+        say("Who"),
+        say("With whom"),
+        say("By when"),
+        say("How we will recognise success"),
+    )
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for each in measures:

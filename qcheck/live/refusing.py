@@ -1,4 +1,6 @@
-"""What cannot be done at the facilitator's desk: the reason, and the way back to the workshop, or to what the link is for."""
+"""What cannot be done at the facilitator's desk: the reason, and the way back to the workshop, or to what the
+link is for.
+"""
 
 from __future__ import annotations
 

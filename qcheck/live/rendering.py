@@ -1,4 +1,6 @@
-"""From templates to answers, as on the answer sheet: everything that people wrote comes out as text, sent compressed."""
+"""From templates to answers, as on the answer sheet: everything that people wrote comes out as text, sent
+compressed.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _ENVIRONMENT = Environment(
 )
 
 
-def page(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], status: int = 200) -> Response:
+def page(
+    visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], status: int = 200
+) -> Response:
     """The template of this name as an answer, in the visitor's language."""
     response = sent(visit, drawn(visit, name, catalogue, shown), status)
     if visit.language_asked:
@@ -38,15 +42,21 @@ def page(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[st
     return response
 
 
-def piece(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], seen: str) -> Response:
-    """A part of a page for our script, with a mark of what is in it; nothing where the script has `seen` just that."""
+def piece(
+    visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], seen: str
+) -> Response:
+    """A part of a page for our script, with a mark of what is in it; nothing where the script has `seen` just
+    that.
+    """
     html = drawn(visit, name, catalogue, shown)
     mark = sha256(html.encode()).hexdigest()[:16]
     return JSONResponse({"mark": mark} if mark == seen else {"mark": mark, "html": html})
 
 
 def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object]) -> str:
-    """The template as text. It can `say` and `count` words, `said` gives the catalogue's texts in the language of the visit."""
+    """The template as text. It can `say` and `count` words, `said` gives the catalogue's texts in the
+    language of the visit.
+    """
     tongue = visit.tongue(catalogue)
     html = _ENVIRONMENT.get_template(f"{name}.html").render(
         say=tongue.say,

@@ -17,7 +17,8 @@ BESIDE = Type(SMALL, 24 * HUNDREDTH_OF_WIDTH - 1.6, 1.08)
 
 @dataclass(frozen=True, slots=True)
 class WallLine:
-    """`number` is the score or a dash, `marks` few words, each once, whoever they are about; `spoken` is the row read aloud.
+    """`number` is the score or a dash, `marks` few words, each once, whoever they are about; `spoken` is the
+    row read aloud.
 
     `more` counts the marks for which there is no room: they stand with the topic.
 
@@ -54,5 +55,8 @@ def _in_short(words: tuple[str, ...]) -> tuple[str, int]:
 def _marks(profile: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     raised, rating = {flag for flag, _ in profile.flags}, profile.overall.rating
     flags = (words.mark for flag, words in FLAG_WORDS.items() if flag in raised)
-    of_light = (*((CAPPED.mark,) if rating.capped_by else ()), *((CLOSE_CALL.mark,) if rating.close_call else ()))
+    of_light = (
+        *((CAPPED.mark,) if rating.capped_by else ()),
+        *((CLOSE_CALL.mark,) if rating.close_call else ()),
+    )
     return tuple(voice.say(mark) for mark in (*flags, *of_light))

@@ -11,13 +11,19 @@ SAYINGS = {
         N_("“Please scan the QR code, choose your perspective and wait: we begin together.”"),
     ),
     Station.ANSWERING: (
-        N_("“Please answer on your own and without speaking. That you cannot judge something is a good answer, too.”"),
+        N_(
+            "“Please answer on your own and without speaking. That you cannot judge something is a good "
+            "answer, too.”"
+        ),
         N_("“Nothing of the results is shown before the answering has ended.”"),
     ),
     Station.REVEAL: (N_("“Look at the picture for a minute. What surprises you? Please do not speak yet.”"),),
     Station.CHOOSING: (N_("“We begin with what we see differently, not with what is red.”"),),
     Station.TOPICS: (
-        N_("“Whoever sees it better: tell an example. Whoever sees it worse: what have you experienced? The others only ask.”"),
+        N_(
+            "“Whoever sees it better: tell an example. Whoever sees it worse: what have you "
+            "experienced? The others only ask.”"
+        ),
     ),
     Station.AGREEING: (N_("“Can you live with this light? Who cannot? We write down both.”"),),
     Station.MEASURES: (N_("“One sentence: who does what by when? And what is not in our hands?”"),),
@@ -31,7 +37,10 @@ DIFFICULT = (
     (N_("Somebody defends the process"), N_("“First understand, then explain, please.”")),
     (
         N_("A quarrel about the project itself"),
-        N_("“That matters, and it belongs into the council. Today it is about participation.” Write it down for later."),
+        N_(
+            "“That matters, and it belongs into the council. Today it is about participation.” Write it "
+            "down for later."
+        ),
     ),
     (
         N_("Somebody is put down"),

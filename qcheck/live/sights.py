@@ -1,4 +1,6 @@
-"""What the wall shows, sight by sight: each gives its template what stands there, and takes nothing that has not been revealed."""
+"""What the wall shows, sight by sight: each gives its template what stands there, and takes nothing that has
+not been revealed.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,9 @@ def _can_be_seen(show: Show) -> bool:
         return True
     if show.result is None:
         return False
-    return sight in (Sight.PROFILE, Sight.MATRIX) or any(row.criterion == stage.criterion for row in show.result.profile.criteria)
+    return sight in (Sight.PROFILE, Sight.MATRIX) or any(
+        row.criterion == stage.criterion for row in show.result.profile.criteria
+    )
 
 
 def _way_in(show: Show) -> dict[str, object]:
@@ -120,9 +124,17 @@ def _profile(show: Show) -> dict[str, object]:
     drawn = picture(result.profile, result.catalogue, show.voice.language)
     here = show.pages[show.page]
     found = {row.criterion: row for row in result.profile.criteria}
-    revealed = {row.criterion: rows.line(row, found[row.criterion], show.voice) for row in drawn.rows if row.criterion in here}
+    revealed = {
+        row.criterion: rows.line(row, found[row.criterion], show.voice)
+        for row in drawn.rows
+        if row.criterion in here
+    }
     lines = [revealed.get(each, rows.WallLine(each, show.voice.criterion(each))) for each in here]
-    bands = {row.criterion: Markup(inline_band(drawn, row, dark=show.dark)) for row in drawn.rows if row.criterion in here}  # noqa: S704
+    bands = {
+        row.criterion: Markup(inline_band(drawn, row, dark=show.dark))  # noqa: S704
+        for row in drawn.rows
+        if row.criterion in here
+    }
     return {
         "lines": lines,
         "bands": bands,
@@ -139,9 +151,17 @@ def _matrix(show: Show) -> dict[str, object]:
     result = _known(show.result)
     found = matrix(result.profile, result.catalogue, show.voice.language)
     here = [row for block in found.blocks for row in block.rows if row.criterion in show.pages[show.page]]
-    seen = [row.light for row in here] + [cell.light for row in here for cell in found.cells[row.criterion] if cell.light]
+    seen = [row.light for row in here] + [
+        cell.light for row in here for cell in found.cells[row.criterion] if cell.light
+    ]
     heads = [hyphenated(column.title, show.voice.language.tag) for column in found.columns]
-    return {"heads": heads, "rows": here, "cells": found.cells, "whose": found.view, **_around_rows(show, seen if result.sheets else [])}
+    return {
+        "heads": heads,
+        "rows": here,
+        "cells": found.cells,
+        "whose": found.view,
+        **_around_rows(show, seen if result.sheets else []),
+    }
 
 
 def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:
@@ -154,14 +174,21 @@ def _around_rows(show: Show, seen: list[Light]) -> dict[str, object]:
 
 
 def _basis(result: Result, voice: Voice) -> str:
-    """How many sheets from how many perspectives; without a number where some are withheld, and in words where there is none."""
+    """How many sheets from how many perspectives; without a number where some are withheld, and in words
+    where there is none.
+    """
     if not result.sheets:
         return voice.say(NO_ANSWERS)
     sheets = {each: number for each, number in result.profile.sheets.items() if each != EVERYBODY}
     many = voice.count("{number} perspective", "{number} perspectives", len(sheets))
     if None in sheets.values():
         return many
-    return ", ".join((voice.count("{number} sheet", "{number} sheets", sum(number or 0 for number in sheets.values())), many))
+    return ", ".join(
+        (
+            voice.count("{number} sheet", "{number} sheets", sum(number or 0 for number in sheets.values())),
+            many,
+        )
+    )
 
 
 def _topic(show: Show) -> dict[str, object]:
@@ -185,7 +212,10 @@ def _talk(show: Show) -> dict[str, object]:
     row = next(row for row in result.profile.criteria if row.criterion == show.room.stage.criterion)
     found = answers.answered(result.profile, row, show.voice)
     page = show.page_of(len(found.pages))
-    band = next((inline_band(drawn, each, dark=show.dark) for each in drawn.rows if each.criterion == row.criterion), "")
+    band = next(
+        (inline_band(drawn, each, dark=show.dark) for each in drawn.rows if each.criterion == row.criterion),
+        "",
+    )
     return topic | {
         "answers": found,
         "here": found.pages[page],
@@ -200,7 +230,12 @@ def _whose(show: Show, result: Result) -> list[tuple[str, Light, str, str]]:
     """How each perspective sees the topic: its name, light, score and the light's word."""
     row = next(row for row in result.profile.criteria if row.criterion == show.room.stage.criterion)
     return [
-        (show.voice.perspective(whose), rating.light, "" if rating.score is None else str(rating.score), LIGHT_WORDS[rating.light].word)
+        (
+            show.voice.perspective(whose),
+            rating.light,
+            "" if rating.score is None else str(rating.score),
+            LIGHT_WORDS[rating.light].word,
+        )
         for whose, rating in row.perspectives.items()
     ]
 
@@ -212,7 +247,13 @@ def _agreed(show: Show) -> dict[str, object]:
     said = written.said(agreed, show.voice.criterion(criterion or ""), show.voice)
     page = show.page_of(len(said.pages))
     settled = _agreed_light(show, criterion) if criterion and agreed else None
-    return topic | {"settled": settled, "told": said.pages[page], "size": said.size, "page": page + 1, "pages": len(said.pages)}
+    return topic | {
+        "settled": settled,
+        "told": said.pages[page],
+        "size": said.size,
+        "page": page + 1,
+        "pages": len(said.pages),
+    }
 
 
 def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str]:
@@ -226,13 +267,21 @@ def _measures(show: Show) -> dict[str, object]:
     found = written.planned(show.room.measures, show.voice)
     page = show.page_of(len(found.pages))
     here = found.pages[page]
-    return {"lines": here, "size": found.size, "all": len(show.room.measures), "page": page + 1, "pages": len(found.pages)}
+    return {
+        "lines": here,
+        "size": found.size,
+        "all": len(show.room.measures),
+        "page": page + 1,
+        "pages": len(found.pages),
+    }
 
 
 def _end(show: Show) -> dict[str, object]:
     room = show.room
     address = (
-        whole(show.visit, own_result(room.results)) if room.results and not out_of_reach(base(show.visit), show.voice.language) else ""
+        whole(show.visit, own_result(room.results))
+        if room.results and not out_of_reach(base(show.visit), show.voice.language)
+        else ""
     )
     return {"next": room.next, "qr": Markup(pattern(address)) if address else ""}  # noqa: S704  a pattern of ours
 
@@ -264,7 +313,10 @@ def _vote(show: Show) -> dict[str, object]:
     order = ballot.ranking + tuple(each for each in ballot.among if each not in ballot.ranking)
     return {
         "ballot": ballot,
-        "topics": [(show.voice.criterion(each), ballot.dots.get(each, 0)) for each in (ballot.among if ballot.is_open else order)],
+        "topics": [
+            (show.voice.criterion(each), ballot.dots.get(each, 0))
+            for each in (ballot.among if ballot.is_open else order)
+        ],
         "most": max(ballot.dots.values(), default=0) or 1,
         "dots": DOTS,
         "voters": rounds.many(ballot.voters, show.room.minimum, show.voice.language),

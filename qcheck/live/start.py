@@ -59,7 +59,13 @@ def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200
     today = tongue.day(datetime.now(ZoneInfo(ZONE)).date())
     phases = kurzcheck.phases if kurzcheck else ()
     middle = phases[len(phases) // 2].id if phases else ""
-    usual = {"title": tongue.say("Workshop, {day}", day=today), "place": "", "phase": middle, "plan": "90", "shares": ""}
+    usual = {
+        "title": tongue.say("Workshop, {day}", day=today),
+        "place": "",
+        "phase": middle,
+        "plan": "90",
+        "shares": "",
+    }
     shown = {"filled": usual | typed, "phases": phases, "plans": PLANS, "said_last": said}
     return page(visit, "lead_start", kurzcheck, shown, status)
 

@@ -16,14 +16,23 @@ TITLES = {
     Station.CLOSING: N_("Closing the workshop"),
 }
 HINTS = {
-    Station.LOBBY: N_("People scan the code or type it, choose their perspective and wait. Go on when most of them are here."),
-    Station.ANSWERING: N_("Everybody answers for themselves, in silence. The screen shows only how many are done, never results."),
+    Station.LOBBY: N_(
+        "People scan the code or type it, choose their perspective and wait. Go on when most of them "
+        "are here."
+    ),
+    Station.ANSWERING: N_(
+        "Everybody answers for themselves, in silence. The screen shows only how many are done, never "
+        "results."
+    ),
     Station.REVEAL: N_("Show the profile, whole or criterion by criterion. Then leave a moment to think."),
     Station.CHOOSING: N_("Choose what you talk about. Where the views differ most comes first."),
     Station.TOPICS: N_(
-        "First the groups speak whose views are furthest apart, then everybody. Each group begins with an example. Write down what matters."
+        "First the groups speak whose views are furthest apart, then everybody. Each group begins with "
+        "an example. Write down what matters."
     ),
-    Station.AGREEING: N_("What does the group settle on? The computed light stays beside it and is not changed."),
+    Station.AGREEING: N_(
+        "What does the group settle on? The computed light stays beside it and is not changed."
+    ),
     Station.MEASURES: N_("Who does what by when? Name functions or groups, no private persons."),
     Station.CLOSING: N_("Say when you meet again, and thank everybody. The minutes are ready."),
 }

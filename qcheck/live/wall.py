@@ -1,4 +1,6 @@
-"""The wall: what the room sees, and nothing that the facilitator has not shown. It has no controls; its script follows the workshop."""
+"""The wall: what the room sees, and nothing that the facilitator has not shown. It has no controls; its
+script follows the workshop.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,20 @@ from qcheck.sheet.messages import Message
 from qcheck.sheet.visit import Elsewhere, Visit
 
 NOT_HERE = Message(403, N_("This link does not open the screen"), "", N_("To the page of this link"))
-NONE_YET = Message(404, N_("There is nothing on the screen yet"), N_("No workshop has been started on this check."), N_("Look again"))
+NONE_YET = Message(
+    404,
+    N_("There is nothing on the screen yet"),
+    N_("No workshop has been started on this check."),
+    N_("Look again"),
+)
 _MEMORY = Memory()
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is to be seen, drawn: its mark changes with it, and with nothing else. `link` is that of the wall itself."""
+    """What is to be seen, drawn: its mark changes with it, and with nothing else. `link` is that of the wall
+    itself.
+    """
 
     link: str
     title: str
@@ -53,7 +62,9 @@ def wall(visit: Visit) -> Response:
 
 
 def now(visit: Visit) -> Response:
-    """What is to be seen at this moment, where the script has not `seen` just that. A link that was renewed is no guess."""
+    """What is to be seen at this moment, where the script has not `seen` just that. A link that was renewed
+    is no guess.
+    """
     try:
         seen = _seen(visit)
     except NotNow:  # what stands on the wall stays, and it asks again at once
@@ -61,11 +72,15 @@ def now(visit: Visit) -> Response:
     except (NotPossible, UnknownLink) as refusal:
         return JSONResponse({"said": refusal.said(visit.tongue())}, 404)
     told = {"mark": seen.mark, "now": int(1000 * datetime.now(UTC).timestamp())}
-    return JSONResponse(told if visit.request.query_params.get("seen") == seen.mark else told | {"html": seen.html})
+    return JSONResponse(
+        told if visit.request.query_params.get("seen") == seen.mark else told | {"html": seen.html}
+    )
 
 
 def _seen(visit: Visit) -> Seen:
-    """Drawn once a second for all walls in the same language, and at once where the workshop went on; answers cost no more than that."""
+    """Drawn once a second for all walls in the same language, and at once where the workshop went on; answers
+    cost no more than that.
+    """
     revision = visit.service.workshop_revision(visit.link)
     about = (visit.link, visit.tongue().tag, _is_dark(visit), base(visit))
     return _MEMORY.recall(about, (revision, _second()), lambda: _drawn(visit))
@@ -90,4 +105,6 @@ def _another_door(visit: Visit, refusal: NotPossible) -> Response:
     access = visit.service.open(visit.link)
     if access.kind in (LinkKind.WALL, LinkKind.ORGANISE):
         return messages.message(visit, replace(NONE_YET, out=f"/wall/{visit.link}"))
-    return messages.message(visit, replace(NOT_HERE, out=way(access.kind, visit.link)), text=refusal.said(visit.tongue()))
+    return messages.message(
+        visit, replace(NOT_HERE, out=way(access.kind, visit.link)), text=refusal.said(visit.tongue())
+    )

@@ -1,4 +1,6 @@
-"""What people wrote, on the wall page by page and never cut: why something was agreed, who sees it otherwise, and the measures."""
+"""What people wrote, on the wall page by page and never cut: why something was agreed, who sees it otherwise,
+and the measures.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from qcheck.service import AgreedLight, Measure
 from qcheck.wording import Voice
 
 WORDS = (3.4, 2.9, 2.5)
-"""The sizes of a reason on the wall: the largest in which it has room beside the lights, else the last, on as many pages as it takes."""
+"""The sizes of a reason on the wall: the largest in which it has room beside the lights, else the last, on as
+many pages as it takes.
+"""
 HALF = 43.2 * HUNDREDTH_OF_WIDTH
 AFTER = 1.6
 LIGHTS = 9.0 + 2.6 * LINE + 3.0 + fitting.GAP
@@ -45,14 +49,20 @@ class SaidPages:
 
 def said(agreed: AgreedLight | None, title: str, voice: Voice) -> SaidPages:
     """The reason and the minority view of what was agreed."""
-    texts = ((voice.say("Why"), agreed.reason), (voice.say("Some see it otherwise"), agreed.minority)) if agreed else ()
+    texts = (
+        ((voice.say("Why"), agreed.reason), (voice.say("Some see it otherwise"), agreed.minority))
+        if agreed
+        else ()
+    )
     told = [Said(heading, text) for heading, text in texts if text.strip()]
     first = fitting.HEIGHT - fitting.head(title) - LIGHTS - COUNTED
     for size in WORDS:
         beside = Type(size, HALF)
         if sum(_height(each, beside) for each in told) <= first:
             return SaidPages((tuple(told),), size)
-    return SaidPages(tuple(_pages_of(told, beside, first, fitting.HEIGHT - fitting.head(title) - COUNTED)), size)
+    return SaidPages(
+        tuple(_pages_of(told, beside, first, fitting.HEIGHT - fitting.head(title) - COUNTED)), size
+    )
 
 
 def _height(piece: Said, kind: Type) -> float:
@@ -60,7 +70,9 @@ def _height(piece: Said, kind: Type) -> float:
 
 
 def _pages_of(told: Sequence[Said], beside: Type, first: float, later: float) -> Iterator[tuple[Said, ...]]:
-    """The first page stands beside the lights, the others have the wall for themselves; both break where the narrower one does."""
+    """The first page stands beside the lights, the others have the wall for themselves; both break where the
+    narrower one does.
+    """
     page, left = list[Said](), first
     for each in told:
         lines, begun = beside.lines(each.text), False
@@ -79,7 +91,9 @@ def _pages_of(told: Sequence[Said], beside: Type, first: float, later: float) ->
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the measures: one of them, or what is left of a long one, then with nothing but words. `number` counts them from 1."""
+    """A row of the measures: one of them, or what is left of a long one, then with nothing but words.
+    `number` counts them from 1.
+    """
 
     number: int
     what: str
@@ -106,10 +120,19 @@ def planned(measures: Sequence[Measure], voice: Voice) -> Planned:
     return Planned(tuple(page[::-1] for page in fitting.by_page(heights[::-1], room)), size)
 
 
-def _with_heights(measures: Sequence[Measure], size: float, room: float, voice: Voice) -> list[tuple[Line, float]]:
-    what, who, due = (Type(size, INSIDE * part - 2 * HUNDREDTH_OF_WIDTH, 1.15, weight) for part, weight in _columns())
-    lines = [line for number, each in enumerate(measures, 1) for line in _lines(number, each, what, room, voice)]
-    return [(line, max(what.height(line.what), who.height(line.who), due.height(line.due)) + ROW) for line in lines]
+def _with_heights(
+    measures: Sequence[Measure], size: float, room: float, voice: Voice
+) -> list[tuple[Line, float]]:
+    what, who, due = (
+        Type(size, INSIDE * part - 2 * HUNDREDTH_OF_WIDTH, 1.15, weight) for part, weight in _columns()
+    )
+    lines = [
+        line for number, each in enumerate(measures, 1) for line in _lines(number, each, what, room, voice)
+    ]
+    return [
+        (line, max(what.height(line.what), who.height(line.who), due.height(line.due)) + ROW)
+        for line in lines
+    ]
 
 
 def _columns() -> Iterable[tuple[float, int]]:

@@ -1,7 +1,10 @@
-"""Catalogues come in here: YAML → `Catalogue`, or every `Problem` with file, line, column, path and a likely fix.
+"""Catalogues come in here: YAML → `Catalogue`, or every `Problem` with file, line, column, path and a likely
+fix.
 
-`read` takes bytes, `read_file` a file, `Shelf` keeps the catalogues of some folders up to date, `schema` helps editors.
-The way of a file: `decoding` (bytes → text) → `tree` (text → places) → `shape` (each item by itself) and `crosschecks` (all together).
+`read` takes bytes, `read_file` a file, `Shelf` keeps the catalogues of some folders up to date, `schema`
+helps editors.
+The way of a file: `decoding` (bytes → text) → `tree` (text → places) → `shape` (each item by itself) and
+    `crosschecks` (all together).
 """
 
 from qcheck.loading.problems import Problem, Sentence

@@ -1,4 +1,6 @@
-"""Warnings, which stop nothing: missing translations, long questions, some that are never asked or can hardly be compared."""
+"""Warnings, which stop nothing: missing translations, long questions, some that are never asked or can hardly
+be compared.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,11 @@ def _few_shared(outline: Outline) -> Iterator[Problem]:
     for criterion in outline.criteria:
         asked = [_asked(question, outline) for question in criterion.under("questions")]
         everybody = set().union(*asked)
-        several = [who for question, who in zip(criterion.under("questions"), asked, strict=True) if len(who) > 1 and _comparable(question)]
+        several = [
+            who
+            for question, who in zip(criterion.under("questions"), asked, strict=True)
+            if len(who) > 1 and _comparable(question)
+        ]
         if len(several) >= SHARED > sum(who == everybody for who in several):
             yield criterion.advice(Advice.FEW_SHARED)
 

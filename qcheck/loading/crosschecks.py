@@ -1,6 +1,8 @@
-"""How the items of a catalogue go together: ids used twice, unknown references, filters, scales, thresholds, silent criteria, languages.
+"""How the items of a catalogue go together: ids used twice, unknown references, filters, scales, thresholds,
+silent criteria, languages.
 
-Every check looks at the tree, not at the catalogue, and passes over whatever is broken in itself: so all mistakes are found at once, and
+Every check looks at the tree, not at the catalogue, and passes over whatever is broken in itself: so all
+    mistakes are found at once, and
 none is reported for what another one causes.
 """
 
@@ -12,7 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from qcheck.catalogue import EVERYBODY, Rules
 from qcheck.loading import fixes
 from qcheck.loading.messages import Hint, Mistake
-from qcheck.loading.outline import ANY_ANSWER, APART, Declared, Outline, filters_of, is_language, is_point, plain, sound_id, text_under
+from qcheck.loading.outline import (
+    ANY_ANSWER,
+    APART,
+    Declared,
+    Outline,
+    filters_of,
+    is_language,
+    is_point,
+    plain,
+    sound_id,
+    text_under,
+)
 from qcheck.loading.problems import Problem, likely, sentence
 from qcheck.loading.spots import Spot
 
@@ -23,9 +36,16 @@ def cross_checked(outline: Outline) -> Iterator[Problem]:
 
 
 def _ids(outline: Outline) -> Iterator[Problem]:
-    """Questions are told apart in the whole catalogue; parts, criteria and modules among each other, as `--only` takes both."""
+    """Questions are told apart in the whole catalogue; parts, criteria and modules among each other, as
+    `--only` takes both.
+    """
     root = outline.root
-    for family in (outline.parts + outline.criteria, outline.questions, root.under("perspectives"), root.under("phases")):
+    for family in (
+        outline.parts + outline.criteria,
+        outline.questions,
+        root.under("perspectives"),
+        root.under("phases"),
+    ):
         yield from _told_apart([found for item in family if (found := sound_id(item))])
 
 
@@ -33,7 +53,9 @@ def _told_apart(ids: Iterable[Spot]) -> Iterator[Problem]:
     first: dict[str | None, Spot] = {}
     for spot in sorted(ids, key=lambda spot: spot.place):
         if (before := first.setdefault(spot.text, spot)) is not spot:
-            yield spot.mistake(Mistake.ID_TWICE, sentence(Hint.OTHER_ID), value=spot.text, line=before.place[0])
+            yield spot.mistake(
+                Mistake.ID_TWICE, sentence(Hint.OTHER_ID), value=spot.text, line=before.place[0]
+            )
 
 
 def _nobody_is_called_all(outline: Outline) -> Iterator[Problem]:
@@ -45,8 +67,14 @@ def _nobody_is_called_all(outline: Outline) -> Iterator[Problem]:
 def _criteria_or_parts(outline: Outline) -> Iterator[Problem]:
     root, criteria, parts = outline.root, outline.root.get("criteria"), outline.root.get("parts")
     if criteria and parts:
-        yield max(criteria.at_key(), parts.at_key(), key=lambda spot: spot.place).mistake(Mistake.BOTH, sentence(Hint.INTO_A_PART))
-    elif not criteria and not parts and not {"criteria", "parts"} & fixes.meant_keys(key for key, _ in root.entries):
+        yield max(criteria.at_key(), parts.at_key(), key=lambda spot: spot.place).mistake(
+            Mistake.BOTH, sentence(Hint.INTO_A_PART)
+        )
+    elif (
+        not criteria
+        and not parts
+        and not {"criteria", "parts"} & fixes.meant_keys(key for key, _ in root.entries)
+    ):
         yield root.missing("criteria").mistake(Mistake.NO_CRITERIA)
     elif (found := criteria or parts) and found.node.content == ():
         yield found.mistake(Mistake.NO_CRITERIA)
@@ -104,7 +132,9 @@ def _answers(answers: list[Spot], points: tuple[str, ...] | None) -> Iterator[Pr
         sound = plain(answer.written) in points if points else is_point(answer.written)
         if answer.node.content and not sound and answer.written not in APART:
             possible = ", ".join((*_some(points), *APART)) if points else ANY_ANSWER
-            yield answer.mistake(Mistake.NOT_AN_ANSWER, fixes.answer(answer.written), value=answer.written, answers=possible)
+            yield answer.mistake(
+                Mistake.NOT_AN_ANSWER, fixes.answer(answer.written), value=answer.written, answers=possible
+            )
 
 
 def _some(points: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,7 +143,11 @@ def _some(points: tuple[str, ...]) -> tuple[str, ...]:
 
 def _scale(outline: Outline) -> Iterator[Problem]:
     scale = outline.root.get("scale")
-    values = [value for option in (scale.under("options") if scale else []) if (value := option.get("value")) and value.text]
+    values = [
+        value
+        for option in (scale.under("options") if scale else [])
+        if (value := option.get("value")) and value.text
+    ]
     yield from _each_answer_once(values)
     if scale and outline.points is not None:
         points = {plain(value.written): value for value in reversed(values) if is_point(value.written)}
@@ -129,10 +163,14 @@ def _each_answer_once(values: list[Spot]) -> Iterator[Problem]:
 
 
 def _points(points: list[tuple[str, Spot]]) -> Iterator[Problem]:
-    """Of several points that are not where they belong the first; the others only follow from it. Doubled ones count once."""
+    """Of several points that are not where they belong the first; the others only follow from it. Doubled
+    ones count once.
+    """
     if len(points) == 1:
         yield points[0][1].mistake(Mistake.FEW_POINTS)
-    elif wrong := [(expected, point) for expected, (point, _) in enumerate(points, 1) if point != str(expected)][:1]:
+    elif wrong := [
+        (expected, point) for expected, (point, _) in enumerate(points, 1) if point != str(expected)
+    ][:1]:
         expected = wrong[0][0]
         yield points[expected - 1][1].mistake(Mistake.GAP, value=points[expected - 1][0], expected=expected)
 
@@ -171,7 +209,10 @@ def _silent(outline: Outline) -> Iterator[Problem]:
         if own:
             yield from _silent_in([phase for phase in own.items if phase.text in silent])
         else:
-            yield from (criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase) for phase in silent)
+            yield from (
+                criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase)
+                for phase in silent
+            )
 
 
 def _silent_in(phases: list[Spot]) -> Iterator[Problem]:
@@ -199,7 +240,9 @@ def _languages(outline: Outline) -> Iterator[Problem]:
 
 def _listed(spot: Spot, tag: str, languages: tuple[str, ...] | None) -> Iterator[Problem]:
     if languages and tag not in languages and is_language(tag):
-        yield spot.mistake(Mistake.LANGUAGE_UNLISTED, likely(tag, languages) or sentence(Hint.ADD_LANGUAGE), value=tag)
+        yield spot.mistake(
+            Mistake.LANGUAGE_UNLISTED, likely(tag, languages) or sentence(Hint.ADD_LANGUAGE), value=tag
+        )
 
 
 CHECKS: tuple[Callable[[Outline], Iterator[Problem]], ...] = (

@@ -1,4 +1,6 @@
-"""Bytes of a file → its text, or the one reason why it is none: too large, binary, another encoding, empty."""
+"""Bytes of a file → its text, or the one reason why it is none: too large, binary, another
+encoding, empty.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ LARGEST = 1_000_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")  # YAML would begin a new line where editors show none
+_OTHER_LINE_ENDS = str.maketrans(
+    "\x85\u2028\u2029", "   "
+)  # YAML would begin a new line where editors show none
 
 
 def decoded(source: bytes, name: str) -> str | Problem:
@@ -24,27 +28,45 @@ def decoded(source: bytes, name: str) -> str | Problem:
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _binary(source.decode("latin-1"), name, "[\x00-\x08\x0e-\x1f]") or _not_utf_8(source, error, name)
+        return _binary(source.decode("latin-1"), name, "[\x00-\x08\x0e-\x1f]") or _not_utf_8(
+            source, error, name
+        )
     return _binary(text, name, _CONTROL.pattern) or _empty(text, name) or text.translate(_OTHER_LINE_ENDS)
 
 
 def _every_other_byte_is_zero(source: bytes) -> bool:
     start = source[:200]
-    return len(start) >= 4 and any(not any(start[first::2]) and all(start[1 - first :: 2]) for first in (0, 1))
+    return len(start) >= 4 and any(
+        not any(start[first::2]) and all(start[1 - first :: 2]) for first in (0, 1)
+    )
 
 
 def _binary(text: str, name: str, signs: str) -> Problem | None:
     if not (found := re.search(signs, text)):
         return None
     line, column = _place(text[: found.start()])
-    return Problem(name, line, column, "", sentence(Mistake.BINARY, code=f"U+{ord(found[0]):04X}"), sentence(Hint.RIGHT_FILE))
+    return Problem(
+        name,
+        line,
+        column,
+        "",
+        sentence(Mistake.BINARY, code=f"U+{ord(found[0]):04X}"),
+        sentence(Hint.RIGHT_FILE),
+    )
 
 
 def _not_utf_8(source: bytes, error: UnicodeDecodeError, name: str) -> Problem:
     # The mark that utf-8-sig skips is not counted in error.start, so the good bytes are found anew.
     good = len(source) - len(error.object) + error.start
     line, column = _place(source[:good].decode("utf-8-sig"))
-    return Problem(name, line, column, "", sentence(Mistake.NOT_UTF_8, code=f"{source[good]:02X}"), sentence(Hint.SAVE_UTF_8))
+    return Problem(
+        name,
+        line,
+        column,
+        "",
+        sentence(Mistake.NOT_UTF_8, code=f"{source[good]:02X}"),
+        sentence(Hint.SAVE_UTF_8),
+    )
 
 
 def _empty(text: str, name: str) -> Problem | None:

@@ -38,7 +38,16 @@ MEANT_KEYS = {
 }
 """Keys people try, German ones first of all, and the key that is meant."""
 
-MEANT_TRUTHS = {"ja": "true", "wahr": "true", "richtig": "true", "y": "true", "j": "true", "t": "true", "x": "true", "1": "true"} | {
+MEANT_TRUTHS = {
+    "ja": "true",
+    "wahr": "true",
+    "richtig": "true",
+    "y": "true",
+    "j": "true",
+    "t": "true",
+    "x": "true",
+    "1": "true",
+} | {
     "nein": "false",
     "falsch": "false",
     "n": "false",

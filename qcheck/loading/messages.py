@@ -1,4 +1,6 @@
-"""The messages to people who write catalogues: English here, German in `locale/de/problems.po`, explained in `criteria/README.md`."""
+"""The messages to people who write catalogues: English here, German in `locale/de/problems.po`, explained in
+`criteria/README.md`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class Mistake(StrEnum):
     TOO_DEEP = N_("this is nested more than {limit} levels deep")
     TYPOGRAPHIC_QUOTE = N_("'{value}' ({code}) is a typographic quotation mark: YAML takes it for a letter")
     TYPOGRAPHIC_DASH = N_("'{value}' ({code}) stands where a hyphen begins an item of a list")
-    SPECIAL_SPACE = N_("a non-breaking or other special space ({code}) stands here, where only plain spaces may stand")
+    SPECIAL_SPACE = N_(
+        "a non-breaking or other special space ({code}) stands here, where only plain spaces may stand"
+    )
     COLON_MISSING = N_("a colon is missing after '{value}'")
     COLON_SPACE = N_("a space is missing after the colon in '{value}'")
     DASH_SPACE = N_("a space is missing after the dash in '{value}'")
@@ -38,7 +42,9 @@ class Mistake(StrEnum):
     FIRST_SIGN = N_("a text cannot begin with '{value}' as it stands")
     INDENTATION = N_("the indentation of this line does not fit the lines above it")
     DASH = N_("a list begins on a line of its own")
-    BACKSLASH = N_("a backslash has a special meaning between double quotation marks, and this one is unknown")
+    BACKSLASH = N_(
+        "a backslash has a special meaning between double quotation marks, and this one is unknown"
+    )
     BLOCK = N_("after '|' or '>' the text begins on the next line")
     NOT_YAML = N_("this cannot be read as YAML")
 
@@ -76,14 +82,18 @@ class Mistake(StrEnum):
     UNKNOWN_PERSPECTIVE = N_("there is no perspective '{value}'")
     UNKNOWN_PHASE = N_("there is no phase '{value}'")
     UNKNOWN_QUESTION = N_("there is no question '{value}'")
-    LATER_QUESTION = N_("the question '{value}' comes later; only the answer to an earlier one can be known here")
+    LATER_QUESTION = N_(
+        "the question '{value}' comes later; only the answer to an earlier one can be known here"
+    )
     OWN_QUESTION = N_("a question cannot depend on its own answer")
     NOT_AN_ANSWER = N_("'{value}' is not an answer; possible are {answers}")
     FEW_POINTS = N_("a scale needs at least two points")
     GAP = N_("'{value}' stands where the point {expected} belongs; points run 1, 2, 3 … without a gap")
     ANSWER_TWICE = N_("the answer '{value}' stands here twice")
     LIGHTS_ORDER = N_("yellow begins at {yellow} and green at {green}: yellow must begin lower")
-    DIFFERENCE_ORDER = N_("a difference begins at {difference} and a strong one at {strong}: the strong one cannot begin lower")
+    DIFFERENCE_ORDER = N_(
+        "a difference begins at {difference} and a strong one at {strong}: the strong one cannot begin lower"
+    )
 
     # several files
     CATALOGUE_TWICE = N_("the catalogue '{value}' stands already in {file}, which is the one in use")
@@ -94,14 +104,29 @@ class Advice(StrEnum):
 
     UNTRANSLATED = N_("no words in: {languages}")
     LONG = N_("{number} words; with 20 or fewer a question is easier to answer")
-    NEVER_ASKED = N_("once '{value}' is answered, this question is never asked: every answer to it leaves it out")
-    IDLE_FILTER = N_("this filter never leaves anything out: whoever gets this question does not get '{value}'")
-    FEW_SHARED = N_("fewer than two of these questions are asked of all perspectives of the criterion; they can hardly be compared")
+    NEVER_ASKED = N_(
+        "once '{value}' is answered, this question is never asked: every answer to it leaves it out"
+    )
+    IDLE_FILTER = N_(
+        "this filter never leaves anything out: whoever gets this question does not get '{value}'"
+    )
+    FEW_SHARED = N_(
+        "fewer than two of these questions are asked of all perspectives of the criterion; they can "
+        "hardly be compared"
+    )
 
     # beside the files
-    PASSED_OVER = N_("this file is not read, because its name ends otherwise; if it is a catalogue, rename it to {likely}")
-    WORD_FILE = N_("word processors' files are not read; if it is a catalogue, save it there as plain text in UTF-8 and name it {likely}")
-    IN_PLACE = N_("the catalogue '{value}' takes the place of the one that comes with qcheck; another id lets both stand side by side")
+    PASSED_OVER = N_(
+        "this file is not read, because its name ends otherwise; if it is a catalogue, rename it to {likely}"
+    )
+    WORD_FILE = N_(
+        "word processors' files are not read; if it is a catalogue, save it there as plain text in "
+        "UTF-8 and name it {likely}"
+    )
+    IN_PLACE = N_(
+        "the catalogue '{value}' takes the place of the one that comes with qcheck; another id lets "
+        "both stand side by side"
+    )
 
 
 class Hint(StrEnum):
@@ -139,6 +164,8 @@ class Hint(StrEnum):
     DECLARE = N_("the catalogue lists none; they are listed at the top under '{key}'")
     ADD_LANGUAGE = N_("add it to 'languages' at the top, or remove the text")
     INTO_A_PART = N_("move the criteria into a part")
-    ASK_OR_NARROW = N_("add a question for this phase, or list the other phases under 'phases' of the criterion")
+    ASK_OR_NARROW = N_(
+        "add a question for this phase, or list the other phases under 'phases' of the criterion"
+    )
     OTHER_ID = N_("choose another id")
     ADD_TEXT = N_("add the missing words, one line per language")

@@ -1,4 +1,6 @@
-"""A tolerant view of a catalogue's tree: criteria, questions, perspectives, phases and points, as far as they can be made out."""
+"""A tolerant view of a catalogue's tree: criteria, questions, perspectives, phases and points, as far as they
+can be made out.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from qcheck.loading.spots import Spot
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The ids of a list, ill-formed ones too. Not `sure` where the list cannot be made out: then nothing is unknown."""
+    """The ids of a list, ill-formed ones too. Not `sure` where the list cannot be made out: then nothing is
+    unknown.
+    """
 
     ids: tuple[str, ...]
     sure: bool
@@ -56,18 +60,26 @@ class Outline:
         values = [text_under(option, "value") for option in options]
         if any(value is None or not (is_point(value) or value in APART) for value in values):
             return None
-        return tuple(plain(value) for value in values if value and is_point(value)) or tuple(str(o.value) for o in DEFAULT_POINTS)
+        return tuple(plain(value) for value in values if value and is_point(value)) or tuple(
+            str(o.value) for o in DEFAULT_POINTS
+        )
 
     @cached_property
     def languages(self) -> tuple[str, ...] | None:
         """The well-formed languages it declares, None where it declares none."""
         found = self.root.get("languages")
-        return tuple(dict.fromkeys(item.text for item in found.items if is_language(item.text))) if found else None
+        return (
+            tuple(dict.fromkeys(item.text for item in found.items if is_language(item.text)))
+            if found
+            else None
+        )
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:
         """The languages it speaks: those it declares, else those of its texts."""
-        return self.languages or tuple(dict.fromkeys(tag for text in self.texts for tag in self.words(text) if is_language(tag)))
+        return self.languages or tuple(
+            dict.fromkeys(tag for text in self.texts for tag in self.words(text) if is_language(tag))
+        )
 
     @cached_property
     def texts(self) -> list[Spot]:

@@ -1,6 +1,7 @@
 """What can be wrong in a catalogue, where it stands and how it is said.
 
-Each message is one line of a table below: `Mistake` keeps a catalogue from being used, `Advice` stops nothing, `Hint` is a likely fix.
+Each message is one line of a table below: `Mistake` keeps a catalogue from being used, `Advice` stops
+    nothing, `Hint` is a likely fix.
 All of them are explained to authors in `criteria/README.md`.
 """
 
@@ -31,7 +32,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake or warning. Lines and columns count from 1; `path` names the place with ids, and is empty where no key is meant."""
+    """One mistake or warning. Lines and columns count from 1; `path` names the place with ids, and is empty
+    where no key is meant.
+    """
 
     file: str
     line: int
@@ -50,7 +53,10 @@ class Problem:
 
 
 def sentence(message: Message, **values: object) -> Sentence:
-    return Sentence(message, tuple((name, shown(value) if isinstance(value, str) else value) for name, value in values.items()))
+    return Sentence(
+        message,
+        tuple((name, shown(value) if isinstance(value, str) else value) for name, value in values.items()),
+    )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -59,13 +65,19 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def shown(words: str, length: int = 60) -> str:
-    """Words of a file as they fit into one line of a message; characters that nobody sees are named, such as `⟨U+200B⟩`."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in pointed_out(words[: 4 * length])).split())
+    """Words of a file as they fit into one line of a message; characters that nobody sees are named, such as
+    `⟨U+200B⟩`.
+    """
+    line = " ".join(
+        "".join(sign if sign.isprintable() else " " for sign in pointed_out(words[: 4 * length])).split()
+    )
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def likely(word: str, known: Iterable[str]) -> Sentence | None:
-    """`did you mean …?` with the nearest of the known words, None where none is near; looks at the first thousand."""
+    """`did you mean …?` with the nearest of the known words, None where none is near; looks at the first
+    thousand.
+    """
     folded = {name.casefold(): name for name in islice(known, 1000)}
     near = get_close_matches(word.casefold()[:100], folded, n=1)
     return sentence(Hint.MEANT, likely=folded[near[0]]) if near else None

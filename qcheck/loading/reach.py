@@ -1,4 +1,6 @@
-"""Which questions their filters let nobody reach, and which filters never act: worked out over whole chains of `skip_if`."""
+"""Which questions their filters let nobody reach, and which filters never act: worked out over whole chains
+of `skip_if`.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class _Chains:
             for question in criterion.under("questions"):
                 name = text_under(question, "id") or ""
                 chains.sieves[name] = [sieve for spot in filters_of(question) if (sieve := _sieve(spot))]
-                chains.put[name] = frozenset(product(_phases(criterion, question, outline), _perspectives(question, outline)))
+                chains.put[name] = frozenset(
+                    product(_phases(criterion, question, outline), _perspectives(question, outline))
+                )
         return chains
 
     @cached_property
@@ -52,12 +56,16 @@ class _Chains:
         return frozenset((*(self.outline.points or ()), *APART))
 
     def unreached(self, question: str) -> tuple[str, str] | None:
-        """An earlier question of which every answer leaves this one out, wherever this one is put, and how it comes to that."""
+        """An earlier question of which every answer leaves this one out, wherever this one is put, and how it
+        comes to that.
+        """
         found = [self._closed(question, place) for place in self.put[question]]
         return found[0] if found and all(found) else None
 
     def _closed(self, question: str, place: Place) -> tuple[str, str] | None:
-        """The same for one phase and perspective. All filters on the way back have to let through, so their answers add up."""
+        """The same for one phase and perspective. All filters on the way back have to let through, so their
+        answers add up.
+        """
         answers: dict[str, frozenset[str]] = {}
         onward: dict[str, str] = {}
         waiting = [question]
@@ -76,7 +84,9 @@ class _Chains:
 
 
 def unreached(outline: Outline) -> Iterator[Problem]:
-    """Advice on questions that nobody reaches, and on filters that never act. Says nothing where the catalogue cannot be made out."""
+    """Advice on questions that nobody reaches, and on filters that never act. Says nothing where the
+    catalogue cannot be made out.
+    """
     if outline.points is None or not (outline.perspectives.sure and outline.phases.sure):
         return
     chains = _Chains.of(outline)
@@ -106,7 +116,11 @@ def _sieve(spot: Spot) -> _Sieve | None:
 
 
 def _phases(criterion: Spot, question: Spot, outline: Outline) -> tuple[str | None, ...]:
-    named = [{phase.text or "" for phase in item.under("phases")} for item in (criterion, question) if item.get("phases")]
+    named = [
+        {phase.text or "" for phase in item.under("phases")}
+        for item in (criterion, question)
+        if item.get("phases")
+    ]
     return tuple(phase for phase in outline.phases.ids if all(phase in some for some in named)) or (None,)
 
 

@@ -49,7 +49,11 @@ def read(source: bytes, name: str) -> Reading:
 def read_file(path: Path) -> Reading:
     """Reads a catalogue from a file; one that cannot be opened is a problem like any other."""
     source = source_of(path)
-    return read(source, path.as_posix()) if isinstance(source, bytes) else Reading(path.as_posix(), None, (source,))
+    return (
+        read(source, path.as_posix())
+        if isinstance(source, bytes)
+        else Reading(path.as_posix(), None, (source,))
+    )
 
 
 def source_of(path: Path) -> bytes | Problem:

@@ -1,4 +1,6 @@
-"""The JSON Schema of catalogues (draft 2020-12), made from the same classes that read them: completion and hover texts in editors."""
+"""The JSON Schema of catalogues (draft 2020-12), made from the same classes that read them: completion and
+hover texts in editors.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def schema_text() -> str:
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Without what an author cannot write: no null, no titles made from names, no defaults that are tables."""
+    """Without what an author cannot write: no null, no titles made from names, no defaults that
+    are tables.
+    """
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])

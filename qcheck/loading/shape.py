@@ -1,4 +1,5 @@
-"""Whether each item by itself is as the catalogue's classes want it: known keys, nothing missing, values of the right kind.
+"""Whether each item by itself is as the catalogue's classes want it: known keys, nothing missing, values of
+the right kind.
 
 pydantic finds the mistakes; what is said about them hangs on their type alone, never on its English.
 """
@@ -29,7 +30,9 @@ def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     try:
         return Catalogue.model_validate(_plain(root.node)), blemishes
     except ValidationError as error:
-        return None, blemishes + tuple(problem for details in error.errors() if (problem := _problem(root, details)))
+        return None, blemishes + tuple(
+            problem for details in error.errors() if (problem := _problem(root, details))
+        )
 
 
 def _plain(node: Node) -> object:
@@ -50,7 +53,9 @@ def _blemishes(root: Spot) -> Iterator[Problem]:
         first: dict[str, Spot] = {}
         for key, value in spot.entries:
             if (before := first.setdefault(key, value)) is not value:
-                yield value.at_key().mistake(Mistake.DOUBLED_KEY, sentence(Hint.ONE_OF_TWO), line=before.at_key().place[0])
+                yield value.at_key().mistake(
+                    Mistake.DOUBLED_KEY, sentence(Hint.ONE_OF_TWO), line=before.at_key().place[0]
+                )
 
 
 def _problem(root: Spot, details: ErrorDetails) -> Problem | None:
@@ -61,7 +66,11 @@ def _problem(root: Spot, details: ErrorDetails) -> Problem | None:
     spot = root.along(step for step in steps if step not in {"", "[key]"})
     if spot.node.content is None:
         return None
-    return _language(spot.at_key(), str(steps[-2])) if steps[-1:] == ("[key]",) else SAID[details["type"]](spot, details)
+    return (
+        _language(spot.at_key(), str(steps[-2]))
+        if steps[-1:] == ("[key]",)
+        else SAID[details["type"]](spot, details)
+    )
 
 
 def _missing(item: Spot, steps: tuple[int | str, ...]) -> Problem | None:
@@ -90,7 +99,9 @@ def _pattern(spot: Spot, details: ErrorDetails) -> Problem:
 
 def _choice(spot: Spot, details: ErrorDetails) -> Problem:
     choices = re.findall("'(.*?)'", details["ctx"]["expected"])
-    return spot.mistake(Mistake.NOT_A_CHOICE, likely(spot.written, choices), value=spot.written, choices=", ".join(choices))
+    return spot.mistake(
+        Mistake.NOT_A_CHOICE, likely(spot.written, choices), value=spot.written, choices=", ".join(choices)
+    )
 
 
 def _too_short(spot: Spot, details: ErrorDetails) -> Problem | None:
@@ -112,17 +123,24 @@ def _not_a_list(spot: Spot, _: ErrorDetails) -> Problem:
 def _not_a_table(spot: Spot, details: ErrorDetails) -> Problem:
     """A space that is none keeps a key from being one."""
     above = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
-    hint = sentence(Hint.PLAIN_SPACE) if has_special_space(spot.written) else fixes.titled(spot.written, above)
+    hint = (
+        sentence(Hint.PLAIN_SPACE) if has_special_space(spot.written) else fixes.titled(spot.written, above)
+    )
     return spot.mistake(Mistake.NOT_A_TABLE, hint, value=spot.written)
 
 
 def _limit(mistake: Mistake, name: str) -> Say:
     return lambda spot, details: spot.mistake(
-        mistake, sentence(Hint.WRITE, likely=f"{details['ctx'][name]:g}"), value=spot.written, limit=f"{details['ctx'][name]:g}"
+        mistake,
+        sentence(Hint.WRITE, likely=f"{details['ctx'][name]:g}"),
+        value=spot.written,
+        limit=f"{details['ctx'][name]:g}",
     )
 
 
-def _quoted(mistake: Mistake, fix: Callable[[str], Sentence | None] = lambda _: None, **values: object) -> Say:
+def _quoted(
+    mistake: Mistake, fix: Callable[[str], Sentence | None] = lambda _: None, **values: object
+) -> Say:
     return lambda spot, _: spot.mistake(mistake, fix(spot.written), value=spot.written, **values)
 
 
@@ -153,6 +171,8 @@ SAID: dict[str, Say] = {
     "int_parsing_size": _quoted(Mistake.NOT_WHOLE),
     "decimal_number": _quoted(Mistake.NOT_A_NUMBER, fixes.number),
     "truth": _quoted(Mistake.NOT_TRUE_OR_FALSE, fixes.truth),
-    "answer_value": lambda spot, details: None if "skip_if" in details["loc"] else _NOT_AN_ANSWER(spot, details),  # see crosschecks
+    "answer_value": lambda spot, details: (
+        None if "skip_if" in details["loc"] else _NOT_AN_ANSWER(spot, details)
+    ),  # see crosschecks
 }
 """What to say, by pydantic's type of error."""

@@ -1,4 +1,6 @@
-"""The catalogues in some folders, read again when a file changes: a dropped file works at once, a broken one takes nothing away."""
+"""The catalogues in some folders, read again when a file changes: a dropped file works at once, a broken one
+takes nothing away.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from qcheck.loading.reading import Reading, read, source_of
 ENDINGS = {".yaml", ".yml"}
 _ENDING = re.compile(r"\.(?:ya?ml|txt)\b", re.IGNORECASE)
 _WORD = frozenset({".doc", ".docx", ".odt", ".rtf", ".pages"})
-_BESIDE = re.compile(r"readme|licen[cs]e|.*(?:\.md|\.schema\.json|~|\.bak|\.orig|\.tmp|\.swp)$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"readme|licen[cs]e|.*(?:\.md|\.schema\.json|~|\.bak|\.orig|\.tmp|\.swp)$", re.IGNORECASE
+)
 """What stands beside catalogues and is none: words about them, and copies that editors make."""
 
 _Stamp: TypeAlias = tuple[int, int, int]
@@ -39,9 +43,11 @@ class _File:
 
 
 class Shelf:
-    """The catalogues of some folders. For the same id a later folder wins over an earlier one, within a folder the first file by name.
+    """The catalogues of some folders. For the same id a later folder wins over an earlier one, within a
+    folder the first file by name.
 
-    Asking costs a look at the folders; files are read only when they have changed. May be asked from several threads.
+    Asking costs a look at the folders; files are read only when they have changed. May be asked from several
+    threads.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -66,7 +72,12 @@ class Shelf:
         files = self._looked_at()
         found = [problem for path in sorted(files) for problem in files[path].reading.problems]
         folders = self._by_folder(files)
-        return (*found, *_clashes(folders), *_in_place(folders), *(each for folder in self._folders for each in _passed_over(folder)))
+        return (
+            *found,
+            *_clashes(folders),
+            *_in_place(folders),
+            *(each for folder in self._folders for each in _passed_over(folder)),
+        )
 
     def _in_use(self) -> dict[str, _Good]:
         found: dict[str, _Good] = {}
@@ -103,12 +114,21 @@ def _stamps(folder: Path) -> Iterator[tuple[Path, _Stamp]]:
 
 
 def _passed_over(folder: Path) -> Iterator[Problem]:
-    """Files that may be meant as catalogues and are none by their names: Windows hides that `jugend.yaml` is called `jugend.yaml.txt`."""
+    """Files that may be meant as catalogues and are none by their names: Windows hides that `jugend.yaml` is
+    called `jugend.yaml.txt`.
+    """
     for path in sorted(folder.glob("[!.]*")):
         ending = _ENDING.search(path.name)
         likely = path.with_name(f"{path.name[: ending.start()] if ending else path.stem}.yaml")
-        if path.suffix.lower() not in ENDINGS and not _BESIDE.match(path.name) and path.is_file() and not likely.exists():
-            message = sentence(Advice.WORD_FILE if path.suffix.lower() in _WORD else Advice.PASSED_OVER, likely=likely.name)
+        if (
+            path.suffix.lower() not in ENDINGS
+            and not _BESIDE.match(path.name)
+            and path.is_file()
+            and not likely.exists()
+        ):
+            message = sentence(
+                Advice.WORD_FILE if path.suffix.lower() in _WORD else Advice.PASSED_OVER, likely=likely.name
+            )
             yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
@@ -133,9 +153,16 @@ def _clashes(folders: list[list[_File]]) -> Iterator[Problem]:
     for files in folders:
         first: dict[str, str] = {}
         for file in files:
-            if file.good and (used := first.setdefault(file.good.catalogue.id, file.reading.name)) != file.reading.name:
+            if (
+                file.good
+                and (used := first.setdefault(file.good.catalogue.id, file.reading.name)) != file.reading.name
+            ):
                 yield Problem(
-                    file.reading.name, 1, 1, "id", sentence(Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name)
+                    file.reading.name,
+                    1,
+                    1,
+                    "id",
+                    sentence(Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name),
                 )
 
 

@@ -14,7 +14,9 @@ from qcheck.loading.tree import Node, Place, Table
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node, the path to it (`criteria[planung].questions[#2].text`), and where problems with it are reported."""
+    """A node, the path to it (`criteria[planung].questions[#2].text`), and where problems with it are
+    reported.
+    """
 
     file: str
     path: str
@@ -31,20 +33,32 @@ class Spot:
     @property
     def written(self) -> str:
         """What stands here, as a message quotes it."""
-        return self.text if self.text is not None else ("…: …" if isinstance(self.node.content, Table) else "- …")
+        return (
+            self.text
+            if self.text is not None
+            else ("…: …" if isinstance(self.node.content, Table) else "- …")
+        )
 
     @property
     def items(self) -> list[Spot]:
         """The items of a list; nothing for anything else."""
         content = self.node.content
-        return [self._item(number, node) for number, node in enumerate(content)] if isinstance(content, tuple) else []
+        return (
+            [self._item(number, node) for number, node in enumerate(content)]
+            if isinstance(content, tuple)
+            else []
+        )
 
     @property
     def entries(self) -> list[tuple[str, Spot]]:
         """Keys and values of a table, doubled keys included; nothing for anything else."""
         content = self.node.content
         entries = content.entries if isinstance(content, Table) else ()
-        return [(entry.key, self._below(entry.key, entry.value, entry.place)) for entry in entries if entry.key is not None]
+        return [
+            (entry.key, self._below(entry.key, entry.value, entry.place))
+            for entry in entries
+            if entry.key is not None
+        ]
 
     def get(self, key: str) -> Spot | None:
         """The value of a key, the first where it is doubled."""

@@ -15,7 +15,9 @@ from qcheck.loading.typography import causes
 
 @dataclass(frozen=True, slots=True)
 class _Stumble:
-    """`line` and `column` count from 0, as the parser has them; `start` is where the thing began that could not be read."""
+    """`line` and `column` count from 0, as the parser has them; `start` is where the thing began that could
+    not be read.
+    """
 
     context: str
     problem: str
@@ -35,7 +37,11 @@ class _Stumble:
 
     def above(self) -> tuple[int, str]:
         """The nearest line above that is neither empty nor a comment, or this one."""
-        filled = (number for number in range(min(self.line, len(self.lines)) - 1, -1, -1) if re.match(r"\s*[^\s#]", self.lines[number]))
+        filled = (
+            number
+            for number in range(min(self.line, len(self.lines)) - 1, -1, -1)
+            if re.match(r"\s*[^\s#]", self.lines[number])
+        )
         number = next(filled, self.line)
         return number, self.text(number)
 
@@ -50,11 +56,17 @@ _Finding = tuple[int, int, Sentence, Hint]
 def tabs(text: str, name: str) -> tuple[Problem, ...]:
     """Every line that is indented with a tab; the parser would stop at the first, and let some pass."""
     found = ((number, re.match(r" *\t(?=\s*\S)", line)) for number, line in enumerate(_lines(text), 1))
-    return tuple(Problem(name, number, tab.end(), "", sentence(Mistake.TAB), sentence(Hint.SPACES)) for number, tab in found if tab)
+    return tuple(
+        Problem(name, number, tab.end(), "", sentence(Mistake.TAB), sentence(Hint.SPACES))
+        for number, tab in found
+        if tab
+    )
 
 
 def explained(error: yaml.YAMLError, text: str, name: str) -> tuple[Problem, ...]:
-    """What stopped the parser: the signs of a word processor where there are any, else what it stumbled over."""
+    """What stopped the parser: the signs of a word processor where there are any, else what it
+    stumbled over.
+    """
     stumble = _stumble(error, _lines(text))
     if odd := tuple(replace(problem, file=name) for problem in causes(stumble.lines, stumble.line)):
         return odd
@@ -85,14 +97,24 @@ def _finding(stumble: _Stumble) -> _Finding:
         return stumble.line, stumble.column, sentence(Mistake.TAB), Hint.SPACES
     if glued := _glued(stumble):
         return glued
-    return next((find(stumble) for sign, find in KINDS.items() if sign in f"{stumble.context}: {stumble.problem}"), _not_yaml(stumble))
+    return next(
+        (find(stumble) for sign, find in KINDS.items() if sign in f"{stumble.context}: {stumble.problem}"),
+        _not_yaml(stumble),
+    )
 
 
 def _glued(stumble: _Stumble) -> _Finding | None:
-    """A dash without its space makes a key of the item's beginning; the parser stumbles over it, or over the line below."""
+    """A dash without its space makes a key of the item's beginning; the parser stumbles over it, or over the
+    line below.
+    """
     for number, line in ((stumble.line, stumble.here), stumble.above()):
         if found := re.match(r" *(?:- +)*(?P<item>-[^\W\d][\w-]*:(?: .*)?)$", line):
-            return number, found.start("item"), sentence(Mistake.DASH_SPACE, value=found["item"].strip()), Hint.HYPHEN
+            return (
+                number,
+                found.start("item"),
+                sentence(Mistake.DASH_SPACE, value=found["item"].strip()),
+                Hint.HYPHEN,
+            )
     return None
 
 
@@ -101,7 +123,11 @@ def _at_place(mistake: Mistake, hint: Hint) -> Callable[[_Stumble], _Finding]:
 
 
 def _at_start(mistake: Mistake, hint: Hint) -> Callable[[_Stumble], _Finding]:
-    return lambda stumble: (*stumble.start, sentence(mistake, value=stumble.text(stumble.start[0])[stumble.start[1] :].strip()), hint)
+    return lambda stumble: (
+        *stumble.start,
+        sentence(mistake, value=stumble.text(stumble.start[0])[stumble.start[1] :].strip()),
+        hint,
+    )
 
 
 def _not_yaml(stumble: _Stumble) -> _Finding:
@@ -114,7 +140,12 @@ def _colon(stumble: _Stumble) -> _Finding:
         return stumble.line, stumble.column, sentence(Mistake.COLON_IN_TEXT), Hint.QUOTES
     number, above = stumble.above()
     if re.search(r":(\s|$)", above):
-        return stumble.line, len(stumble.here) - len(stumble.here.lstrip()), sentence(Mistake.INDENTATION), Hint.SAME_COLUMN
+        return (
+            stumble.line,
+            len(stumble.here) - len(stumble.here.lstrip()),
+            sentence(Mistake.INDENTATION),
+            Hint.SAME_COLUMN,
+        )
     return _without_colon(number, above)
 
 
@@ -128,10 +159,16 @@ def _without_colon(number: int, line: str, column: int = 0) -> _Finding:
 
 
 def _neighbours(stumble: _Stumble) -> _Finding:
-    """Something that is neither the next key nor the next item: text behind a closed quotation mark, or a wrong indentation."""
+    """Something that is neither the next key nor the next item: text behind a closed quotation mark, or a
+    wrong indentation.
+    """
     if stumble.here.strip(" ")[-1:] in {"'", '"'}:
         return stumble.line, stumble.column, sentence(Mistake.QUOTE_CLOSED), Hint.INNER_QUOTES
-    if "<document start>" in stumble.problem and ":" not in stumble.above()[1] + stumble.here and "..." not in stumble.above()[1]:
+    if (
+        "<document start>" in stumble.problem
+        and ":" not in stumble.above()[1] + stumble.here
+        and "..." not in stumble.above()[1]
+    ):
         return _without_colon(*stumble.above())
     if stumble.above()[1].startswith("..."):
         return stumble.line, stumble.column, sentence(Mistake.SEVERAL), Hint.OWN_FILE

@@ -1,6 +1,8 @@
-"""Text → a tree of tables, lists and words that know their places; words stay as they are written (`no`, `1:30`, `08`, dates).
+"""Text → a tree of tables, lists and words that know their places; words stay as they are written (`no`,
+`1:30`, `08`, dates).
 
-Built from the parser's events, not from its nodes: depth is limited before anything recurses (the C parser would crash when it composes
+Built from the parser's events, not from its nodes: depth is limited before anything recurses (the C parser
+would crash when it composes
 deep nesting), and what YAML offers beyond tables, lists and words is refused where it stands.
 """
 
@@ -51,7 +53,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Content at a place: words, a list, a table, or None where nothing is written (or what is written has been refused already)."""
+    """Content at a place: words, a list, a table, or None where nothing is written (or what is written has
+    been refused already).
+    """
 
     place: Place
     content: str | tuple[Node, ...] | Table | None
@@ -59,7 +63,9 @@ class Node:
 
 
 def planted(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The tree of the one document in `text`, and what was refused on the way; no tree where the text cannot be read to its end."""
+    """The tree of the one document in `text`, and what was refused on the way; no tree where the text cannot
+    be read to its end.
+    """
     grower = _Grower(name, yaml.parse(text, Loader=yaml.CSafeLoader))
     indented = tabs(text, name)
     try:
@@ -104,12 +110,21 @@ class _Grower:
             return Node(_place(event), None, refused=True)
         self._refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_place(event), None if _is_nothing(event) else event.value, refused=bool(event.tag or event.anchor))
+            return Node(
+                _place(event),
+                None if _is_nothing(event) else event.value,
+                refused=bool(event.tag or event.anchor),
+            )
         if depth > DEEPEST:
             raise _Stop(self._problem(event, Mistake.TOO_DEEP, Hint.SHALLOWER, limit=DEEPEST))
         if isinstance(event, yaml.SequenceStartEvent):
-            return Node(_place(event), tuple(self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)))
-        return Node(_place(event), Table.of(self._entry(key, depth + 1) for key in self._until(yaml.MappingEndEvent)))
+            return Node(
+                _place(event),
+                tuple(self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)),
+            )
+        return Node(
+            _place(event), Table.of(self._entry(key, depth + 1) for key in self._until(yaml.MappingEndEvent))
+        )
 
     def _until(self, end: type[yaml.Event]) -> Iterator[_Event]:
         while not isinstance(event := next(self.events), end):
@@ -143,4 +158,6 @@ def _place(event: _Event) -> Place:
 def _is_nothing(event: _Event) -> bool:
     """Nothing at all, `~`, `null`, or quotation marks around nothing that could be seen."""
     plain = event.implicit[0]
-    return not any(sign.isprintable() and not sign.isspace() for sign in event.value) or (plain and event.value in {"~", "null"})
+    return not any(sign.isprintable() and not sign.isspace() for sign in event.value) or (
+        plain and event.value in {"~", "null"}
+    )

@@ -1,4 +1,6 @@
-"""What word processors put in place of plain signs, where YAML needs the plain ones: quotation marks, dashes, special spaces."""
+"""What word processors put in place of plain signs, where YAML needs the plain ones: quotation marks, dashes,
+special spaces.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _OPENING = re.compile(rf"(?:[:\[{{,-]\s+|[\[{{])(?P<sign>[{QUOTES}])")
 
 
 def causes(lines: list[str], stopped: int) -> Iterator[Problem]:
-    """What of this may have stopped the parser in the line `stopped` (from 0); the name of the file is not filled in."""
+    """What of this may have stopped the parser in the line `stopped` (from 0); the name of the file is not
+    filled in.
+    """
     for number, line in _outside_texts(lines):
         for pattern, mistake, hint in _SIGNS:
             if found := pattern.match(line):
@@ -49,7 +53,14 @@ def has_quote(words: str) -> bool:
 
 def _problem(number: int, found: re.Match[str], mistake: Mistake, hint: Hint) -> Problem:
     sign = found["sign"]
-    return Problem("", number + 1, found.start("sign") + 1, "", sentence(mistake, value=sign, code=f"U+{ord(sign):04X}"), sentence(hint))
+    return Problem(
+        "",
+        number + 1,
+        found.start("sign") + 1,
+        "",
+        sentence(mistake, value=sign, code=f"U+{ord(sign):04X}"),
+        sentence(hint),
+    )
 
 
 def _outside_texts(lines: list[str]) -> Iterator[tuple[int, str]]:

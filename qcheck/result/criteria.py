@@ -1,4 +1,6 @@
-"""One criterion on the page of a result: why its light is what it is, the answers behind it, what was said."""
+"""One criterion on the page of a result: why its light is what it is, the answers behind it,
+what was said.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How one perspective answered a question: how often each point, and in words what is no point; empty where that is not shown."""
+    """How one perspective answered a question: how often each point, and in words what is no point; empty
+    where that is not shown.
+    """
 
     who: str
     points: tuple[int, ...]
@@ -47,7 +51,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one perspective sees in the table: its letter's column, the number or the word in its place, and the light."""
+    """What one perspective sees in the table: its letter's column, the number or the word in its place, and
+    the light.
+    """
 
     text: str
     light: str
@@ -55,7 +61,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A criterion with everything that folds out below it. `difference` is the sentence that says who sees it how."""
+    """A criterion with everything that folds out below it. `difference` is the sentence that says who sees it
+    how.
+    """
 
     row: Row
     strip: Markup
@@ -74,7 +82,10 @@ class Told:
 def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voice) -> dict[str, Told]:
     """Every criterion of the result by its id."""
     rows = {row.criterion: row for row in drawn.rows}
-    return {each.criterion: _told(each, rows[each.criterion], result, letters, voice) for each in result.profile.criteria}
+    return {
+        each.criterion: _told(each, rows[each.criterion], result, letters, voice)
+        for each in result.profile.criteria
+    }
 
 
 def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str, str], voice: Voice) -> Told:
@@ -109,7 +120,9 @@ def _columns(result: Result) -> list[PerspectiveId]:
 def _cell(rating: Rating | None, voice: Voice) -> Cell:
     if rating is None:
         return Cell("–", "")
-    return Cell(number(rating, voice), voice.say(LIGHT_WORDS[rating.light].title) if rating.score is not None else "")
+    return Cell(
+        number(rating, voice), voice.say(LIGHT_WORDS[rating.light].title) if rating.score is not None else ""
+    )
 
 
 def _light(agreed: AgreedLight | None) -> str:
@@ -118,8 +131,17 @@ def _light(agreed: AgreedLight | None) -> str:
 
 def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:
     for question in criterion.questions:
-        tallies = ((p, tally) for p, rating in each.perspectives.items() for tally in rating.questions if tally.question == question.id)
-        shown = tuple(_answers(p, tally, voice) for p, tally in tallies if each.perspectives[p].light is not Light.WITHHELD)
+        tallies = (
+            (p, tally)
+            for p, rating in each.perspectives.items()
+            for tally in rating.questions
+            if tally.question == question.id
+        )
+        shown = tuple(
+            _answers(p, tally, voice)
+            for p, tally in tallies
+            if each.perspectives[p].light is not Light.WITHHELD
+        )
         if shown:
             yield Asked(voice.question(question.id), shown)
 
@@ -128,19 +150,31 @@ def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
     who = "" if not voice.catalogue.perspectives else voice.perspective(perspective)
     if tally.withheld:
         return Answers(who, (), voice.say("There are too few answers to show them separately."))
-    given = ((voice.label(Apart.DK), tally.dk), (voice.label(Apart.NA), tally.na), (voice.say("not answered"), tally.open))
+    given = (
+        (voice.label(Apart.DK), tally.dk),
+        (voice.label(Apart.NA), tally.na),
+        (voice.say("not answered"), tally.open),
+    )
     apart = " · ".join(f"{times} × {label}" for label, times in given if times)
-    return Answers(who, tally.points if any(tally.points) else (), apart or ("" if any(tally.points) else voice.say("Not answered yet.")))
+    return Answers(
+        who,
+        tally.points if any(tally.points) else (),
+        apart or ("" if any(tally.points) else voice.say("Not answered yet.")),
+    )
 
 
 def _belongs(remark: Remark, criterion: Criterion) -> bool:
-    return remark.criterion == criterion.id or any(question.id == remark.question for question in criterion.questions)
+    return remark.criterion == criterion.id or any(
+        question.id == remark.question for question in criterion.questions
+    )
 
 
 def _said(remark: Remark, voice: Voice) -> Said:
     whose = voice.perspective(remark.perspective) if remark.perspective not in (None, EVERYBODY) else ""
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
-    several = bool(question) and len(voice.catalogue.criterion(_criterion(remark, voice)).asks_in(voice.phase)) > 1
+    several = (
+        bool(question) and len(voice.catalogue.criterion(_criterion(remark, voice)).asks_in(voice.phase)) > 1
+    )
     noted = remark.evidence
     return Said(
         comment=removed.told(remark.comment, voice.language),
@@ -151,4 +185,8 @@ def _said(remark: Remark, voice: Voice) -> Said:
 
 
 def _criterion(remark: Remark, voice: Voice) -> str:
-    return next(each.id for each in voice.catalogue.every_criterion if any(q.id == remark.question for q in each.questions))
+    return next(
+        each.id
+        for each in voice.catalogue.every_criterion
+        if any(q.id == remark.question for q in each.questions)
+    )

@@ -39,7 +39,8 @@ _ATTRIBUTES = re.compile(r'^<svg class="light" viewBox="([^"]*)" aria-hidden="tr
 def draw(result: Result, tongue: Language, more: str, show: str) -> str:
     """The page in this language; `more` leads on to where one can explore.
 
-    `show`: `open` unfolds everything for printing, `comments` has all that was written, a criterion's id that one alone; anything else
+    `show`: `open` unfolds everything for printing, `comments` has all that was written, a criterion's id that
+        one alone; anything else
     is the page itself. Where it would weigh too much, comments and then answers stand on pages of their own.
     """
     page = outline(result, tongue)
@@ -83,10 +84,15 @@ def _style() -> str:
 
 @cache
 def _ramp(points: int) -> str:
-    """The blues of the answers from the lowest to the highest point; every other one is hatched, so that no meaning hangs on a colour."""
+    """The blues of the answers from the lowest to the highest point; every other one is hatched, so that no
+    meaning hangs on a colour.
+    """
     colours = enumerate(ramp(points), start=1)
     return "".join(
-        f".d b:nth-child({place}),.k :nth-child({place}) b{{background-color:{colour};color:{'#fff' if is_dark(colour) else '#000'}}}"
+        (
+            f".d b:nth-child({place}),.k :nth-child({place}) "
+            f"b{{background-color:{colour};color:{'#fff' if is_dark(colour) else '#000'}}}"
+        )
         for place, colour in colours
     )
 
@@ -95,4 +101,6 @@ def _ramp(points: int) -> str:
 def _shapes() -> str:
     """The six lights, each once for the whole page."""
     parts = ((light, _ATTRIBUTES.fullmatch(symbol(light))) for light in Light)
-    return "".join(f'<symbol id="l-{light}" viewBox="{found[1]}">{found[2]}</symbol>' for light, found in parts if found)
+    return "".join(
+        f'<symbol id="l-{light}" viewBox="{found[1]}">{found[2]}</symbol>' for light, found in parts if found
+    )

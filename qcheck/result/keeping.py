@@ -1,4 +1,6 @@
-"""The pages that were drawn last, ready to send: for everybody who wants the same, drawn and compressed once. Nowhere stored."""
+"""The pages that were drawn last, ready to send: for everybody who wants the same, drawn and compressed once.
+Nowhere stored.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that many want: `by` says by what it is reached, `more` is where one can explore further, empty where one cannot."""
+    """A page that many want: `by` says by what it is reached, `more` is where one can explore further, empty
+    where one cannot.
+    """
 
     by: str
     more: str = ""
@@ -34,12 +38,20 @@ class _Drawn:
     packed: bytes
 
 
-def answer(visit: Visit, catalogue: Catalogue, wanted: Wanted, mark: Hashable, result: Callable[[], Result]) -> Response:
-    """The page in the visitor's language; drawn where nobody has asked for it since the result last changed."""
+def answer(
+    visit: Visit, catalogue: Catalogue, wanted: Wanted, mark: Hashable, result: Callable[[], Result]
+) -> Response:
+    """The page in the visitor's language; drawn where nobody has asked for it since the result
+    last changed.
+    """
     tag = visit.tongue(catalogue).tag
     asked = visit.request.query_params.get("show", "")
-    show = asked if asked in {OPEN, COMMENTS, *(each.id for each in catalogue.every_criterion)} else ""  # nothing else is kept
-    drawn = _MEMORY.recall((wanted, tag, show), mark, lambda: _drawn(draw(result(), language(tag), wanted.more, show)))
+    show = (
+        asked if asked in {OPEN, COMMENTS, *(each.id for each in catalogue.every_criterion)} else ""
+    )  # nothing else is kept
+    drawn = _MEMORY.recall(
+        (wanted, tag, show), mark, lambda: _drawn(draw(result(), language(tag), wanted.more, show))
+    )
     response = _sent(visit, drawn)
     if visit.language_asked:
         remember(visit, response, LANGUAGE_COOKIE, tag, path=EVERYWHERE)

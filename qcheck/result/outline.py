@@ -12,10 +12,24 @@ from qcheck.language import N_, Language
 from qcheck.result.criteria import Said, Told, said_in_closing, told
 from qcheck.scoring.values import Light
 from qcheck.service import Measure, Mode, Result
-from qcheck.wording import CLOSING, LIGHT_WORDS, Voice, explained, flags_beside, prompts, reason_word, reasons, rounds, words_around
+from qcheck.wording import (
+    CLOSING,
+    LIGHT_WORDS,
+    Voice,
+    explained,
+    flags_beside,
+    prompts,
+    reason_word,
+    reasons,
+    rounds,
+    words_around,
+)
 from qcheck.wording.initials import initials
 
-TOO_FEW = N_("Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be recognised by an answer.")
+TOO_FEW = N_(
+    "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be "
+    "recognised by an answer."
+)
 HIDDEN = {Light.WITHHELD, Light.NOT_RELEVANT}
 
 
@@ -93,9 +107,13 @@ def outline(result: Result, tongue: Language) -> Outline:
     phase = next((each.title.say(tongue.tag) for each in catalogue.phases if each.id == result.phase), "")
     return Outline(
         result=result,
-        facts=" · ".join(filter(None, (result.place, phase, f"{catalogue.title.say(tongue.tag)} {catalogue.version}"))),
+        facts=" · ".join(
+            filter(None, (result.place, phase, f"{catalogue.title.say(tongue.tag)} {catalogue.version}"))
+        ),
         mode=rounds.mode(result.mode, tongue),
-        meaning=rounds.meaning(result.mode, catalogue.rules.minimum_group, tongue) if result.mode is Mode.CONFIDENTIAL else "",
+        meaning=rounds.meaning(result.mode, catalogue.rules.minimum_group, tongue)
+        if result.mode is Mode.CONFIDENTIAL
+        else "",
         as_of=tongue.day(result.as_of) if result.as_of else "",
         views=tuple(_views(result, letters, voice)),
         sheets=_sheets(result, voice),
@@ -133,8 +151,12 @@ def _sheets(result: Result, voice: Voice) -> str:
 
 
 def _too_few(result: Result, voice: Voice) -> str:
-    """Said once, where all that answered are too few to be shown even together; empty where any light can be seen."""
-    if any(result.sheets.values()) or any(row.overall.rating.light not in HIDDEN for row in result.profile.criteria):
+    """Said once, where all that answered are too few to be shown even together; empty where any light can be
+    seen.
+    """
+    if any(result.sheets.values()) or any(
+        row.overall.rating.light not in HIDDEN for row in result.profile.criteria
+    ):
         return ""
     return voice.say(TOO_FEW, minimum=result.catalogue.rules.minimum_group)
 
@@ -171,9 +193,15 @@ def _measure(measure: Measure, voice: Voice) -> Plan:
 
 
 def _closing(result: Result, voice: Voice) -> Iterator[tuple[str, tuple[Said, ...]]]:
-    """What was written in closing, question by question, and at last what belongs to none that may be told."""
+    """What was written in closing, question by question, and at last what belongs to none that
+    may be told.
+    """
     for name in CLOSING:
-        if found := tuple(said_in_closing(remark, voice) for remark in result.closing if remark.question == name):
+        if found := tuple(
+            said_in_closing(remark, voice) for remark in result.closing if remark.question == name
+        ):
             yield words_around(voice.catalogue, name, voice.language), found
-    if rest := tuple(said_in_closing(remark, voice) for remark in result.closing if remark.question not in CLOSING):
+    if rest := tuple(
+        said_in_closing(remark, voice) for remark in result.closing if remark.question not in CLOSING
+    ):
         yield voice.say("More comments"), rest

@@ -16,7 +16,9 @@ from qcheck.sheet.visit import Elsewhere, Visit
 DELETED = messages.Message(
     404,
     N_("This result is no longer there"),
-    N_("What this link showed has been deleted. If you have questions, please ask whoever gave you the link."),
+    N_(
+        "What this link showed has been deleted. If you have questions, please ask whoever gave you the link."
+    ),
     N_("To the start page"),
     out="/",
 )
@@ -25,7 +27,8 @@ ONLY_THOSE = messages.Message(
     200,
     N_("The result is for those who answered"),
     N_(
-        "This device knows no answer sheet of this check. If you answered on another device or in another browser, please open the result "
+        "This device knows no answer sheet of this check. If you answered on another device or in "
+        "another browser, please open the result "
         "there, or enter your personal code after opening your invitation."
     ),
     N_("To the invitation"),
@@ -42,7 +45,13 @@ def viewed(visit: Visit) -> Response:
         raise Elsewhere(device.way(access.kind, visit.link))
     more = f"{device.EXPLORE}?link={visit.link}" if access.shows.everything else ""
     wanted = Wanted(visit.link, more)
-    response = answer(visit, access.catalogue, wanted, visit.service.result_mark(visit.link), lambda: visit.service.result(visit.link))
+    response = answer(
+        visit,
+        access.catalogue,
+        wanted,
+        visit.service.result_mark(visit.link),
+        lambda: visit.service.result(visit.link),
+    )
     kept = visit.request.cookies.get(device.COOKIE)
     if (known := device.remembering(kept, visit.link)) != kept:
         remember(visit, response, device.COOKIE, known, path=device.EVERYWHERE)
@@ -61,4 +70,10 @@ def own(visit: Visit) -> Response:
         raise
     except NotPossible as refused:
         return messages.message(visit, NOT_YET, found, refused.said(visit.tongue(found.access.catalogue)))
-    return answer(visit, found.access.catalogue, Wanted(found.access.check_id), mark, lambda: visit.service.own_result(sheet))
+    return answer(
+        visit,
+        found.access.catalogue,
+        Wanted(found.access.check_id),
+        mark,
+        lambda: visit.service.own_result(sheet),
+    )

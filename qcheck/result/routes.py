@@ -1,4 +1,6 @@
-"""The addresses of the plain result: by a link to the results, and below an invitation for whoever answered."""
+"""The addresses of the plain result: by a link to the results, and below an invitation for
+whoever answered.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Van der Eijk's measure of agreement A for an ordered scale (Quality & Quantity 35, 2001), in exact fractions.
+"""Van der Eijk's measure of agreement A for an ordered scale (Quality & Quantity 35, 2001), in exact
+fractions.
 
 From −1 (half and half at the two ends) over 0 (evenly spread) to 1 (all in one point).
 """
@@ -14,10 +15,13 @@ from math import comb
 def agreement(counts: tuple[int, ...]) -> Fraction:
     """A of a distribution over the K points of a scale, low to high; at least one answer is needed.
 
-    The distribution is a sum of layers of equal height over the points still occupied; A is the mean of the layers'
+    The distribution is a sum of layers of equal height over the points still occupied; A is the mean of the
+    layers'
     agreement, weighted by their share of all answers.
     """
-    weighted = sum(height * sum(occupied) * _layer_agreement(occupied) for height, occupied in _layers(counts))
+    weighted = sum(
+        height * sum(occupied) * _layer_agreement(occupied) for height, occupied in _layers(counts)
+    )
     return Fraction(weighted) / sum(counts)
 
 
@@ -36,7 +40,9 @@ def _layer_agreement(occupied: tuple[bool, ...]) -> Fraction:
 
 
 def _unimodality(occupied: tuple[bool, ...]) -> Fraction:
-    """U: 1 where the occupied points stand together at one end or are one or all of them, less with every gap between them."""
+    """U: 1 where the occupied points stand together at one end or are one or all of them, less with every gap
+    between them.
+    """
     points = len(occupied)
     if sum(occupied) in (1, points):
         return Fraction(1)
@@ -45,7 +51,9 @@ def _unimodality(occupied: tuple[bool, ...]) -> Fraction:
 
 
 def _triples(occupied: tuple[bool, ...]) -> tuple[int, int]:
-    """How many triples of points, in order, read 110 or 011, and how many 101; counted from the empty point of each."""
+    """How many triples of points, in order, read 110 or 011, and how many 101; counted from the empty point
+    of each.
+    """
     together = apart = 0
     for place, here in enumerate(occupied):
         if not here:

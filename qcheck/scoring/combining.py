@@ -12,17 +12,26 @@ from qcheck.scoring.values import Comparison, Flag, Light, Overall, Rating
 from qcheck.scoring.views import NOTHING, Counts, View
 
 
-def compare(questions: Sequence[Question], means: Mapping[PerspectiveId, Fraction], rules: Rules) -> Comparison:
-    """The shown perspectives side by side; `means` are their unrounded means on the shared `questions`, where they have one."""
+def compare(
+    questions: Sequence[Question], means: Mapping[PerspectiveId, Fraction], rules: Rules
+) -> Comparison:
+    """The shown perspectives side by side; `means` are their unrounded means on the shared `questions`, where
+    they have one.
+    """
     scores = {perspective: half_up(mean) for perspective, mean in means.items()}
     lights = {perspective: light_for(score, rules) for perspective, score in scores.items()}
     return Comparison(tuple(QuestionId(question.id) for question in questions), scores, lights)
 
 
 def overall(
-    views: Mapping[PerspectiveId, View], ratings: Mapping[PerspectiveId, Rating], comparison: Comparison, catalogue: Catalogue
+    views: Mapping[PerspectiveId, View],
+    ratings: Mapping[PerspectiveId, Rating],
+    comparison: Comparison,
+    catalogue: Catalogue,
 ) -> Overall:
-    """The shared result. `ratings` are those of all perspectives, `views` those of the perspectives that are not withheld."""
+    """The shared result. `ratings` are those of all perspectives, `views` those of the perspectives that are
+    not withheld.
+    """
     shown = {perspective: view.mean for perspective, view in views.items() if view.mean is not None}
     scores = [score for perspective in shown if (score := ratings[perspective].score) is not None]
     match list(shown):
@@ -42,7 +51,10 @@ def _nobody_shown(views: Mapping[PerspectiveId, View], ratings: Mapping[Perspect
 
 
 def _shared_result(
-    shown: Mapping[PerspectiveId, Fraction], views: Mapping[PerspectiveId, View], flags: tuple[Flag, ...], rules: Rules
+    shown: Mapping[PerspectiveId, Fraction],
+    views: Mapping[PerspectiveId, View],
+    flags: tuple[Flag, ...],
+    rules: Rules,
 ) -> Rating:
     together = [views[perspective] for perspective in shown]
     mean = _mean(list(shown.values()))
@@ -59,7 +71,10 @@ def _shared_result(
 def _critical(views: Sequence[View]) -> dict[QuestionId, Fraction]:
     """Each critical question's mean of the means of those perspectives that have one."""
     questions = dict.fromkeys(question for view in views for question in view.critical)
-    return {question: _mean([view.critical[question] for view in views if question in view.critical]) for question in questions}
+    return {
+        question: _mean([view.critical[question] for view in views if question in view.critical])
+        for question in questions
+    }
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
@@ -71,7 +86,9 @@ def _sum(views: Sequence[View]) -> Counts:
 
 
 def _flags_between(comparison: Comparison, catalogue: Catalogue) -> tuple[Flag, ...]:
-    """What the perspectives see differently on the shared questions; nothing where fewer than two have a mean there."""
+    """What the perspectives see differently on the shared questions; nothing where fewer than two have a mean
+    there.
+    """
     scores, rules = comparison.scores.values(), catalogue.rules
     if len(scores) < 2:
         return ()

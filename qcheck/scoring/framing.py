@@ -2,16 +2,24 @@
 
 One row for each question asked on a sheet, answered or not, so that what was asked is known:
 
-| column        | type               | meaning                                                                       |
+| column        | type               | meaning
+|
 |---------------|--------------------|-------------------------------------------------------------------------------|
-| `sheet`       | categorical of str | the sheet's id, in the order in which the sheets came in                      |
-| `perspective` | categorical of str | all perspectives of the catalogue, or `all` where it has none                 |
-| `criterion`   | categorical of str | the criteria of the check in order, modules last, also those without a row    |
-| `question`    | categorical of str | all questions of these criteria in order                                      |
-| `answer`      | categorical of str | `"1"` … `"K"`, `"dk"`, `"na"`; missing where the question was not answered     |
-| `points`      | float              | 1.0 … K; missing where the answer is not a point of the scale                 |
+| `sheet`       | categorical of str | the sheet's id, in the order in which the sheets came in
+|
+| `perspective` | categorical of str | all perspectives of the catalogue, or `all` where it has none
+|
+| `criterion`   | categorical of str | the criteria of the check in order, modules last, also those without a
+row    |
+| `question`    | categorical of str | all questions of these criteria in order
+|
+| `answer`      | categorical of str | `"1"` … `"K"`, `"dk"`, `"na"`; missing where the question was not
+answered     |
+| `points`      | float              | 1.0 … K; missing where the answer is not a point of the scale
+|
 
-The categories say what the check asks, the rows what was said: the frame needs no further word about the check's scope.
+The categories say what the check asks, the rows what was said: the frame needs no further word about the
+    check's scope.
 """
 
 from __future__ import annotations
@@ -33,15 +41,19 @@ Codes: TypeAlias = npt.NDArray[np.int32]
 
 
 def frame(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheets: Iterable[Sheet]) -> pd.DataFrame:
-    """The frame of a check. Answers to questions that are not asked are dropped, and so are sheets that answer nothing.
+    """The frame of a check. Answers to questions that are not asked are dropped, and so are sheets that
+    answer nothing.
 
-    Sheets must have distinct ids. A perspective the catalogue does not know, or an answer off its scale, is a KeyError:
+    Sheets must have distinct ids. A perspective the catalogue does not know, or an answer off its scale, is a
+    KeyError:
     importing and the service refuse them, so here they cannot occur.
     """
     columns = _Columns.of(catalogue, scope)
     paths = {p: _Path.of(catalogue, phase, scope, p, columns) for p in catalogue.perspective_ids}
     filled = ((sheet, *paths[sheet.perspective].filled(sheet, columns.answers)) for sheet in sheets)
-    return _assembled(columns, [(sheet, places, codes) for sheet, places, codes in filled if max(codes, default=-1) >= 0])
+    return _assembled(
+        columns, [(sheet, places, codes) for sheet, places, codes in filled if max(codes, default=-1) >= 0]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,11 @@ class _Columns:
     @classmethod
     def of(cls, catalogue: Catalogue, scope: Scope) -> _Columns:
         criteria = asking.criteria(catalogue, scope)
-        questions = [(place, question.id) for place, criterion in enumerate(criteria) for question in criterion.questions]
+        questions = [
+            (place, question.id)
+            for place, criterion in enumerate(criteria)
+            for question in criterion.questions
+        ]
         every_answer = [*range(1, catalogue.scale.points + 1), *Apart]
         return cls(
             perspectives=catalogue.perspective_ids,
@@ -70,7 +86,9 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """The questions put to one perspective, with their codes; walked again for each sheet only where one has a filter."""
+    """The questions put to one perspective, with their codes; walked again for each sheet only where one has
+    a filter.
+    """
 
     questions: tuple[Question, ...]
     ids: tuple[QuestionId, ...]
@@ -78,8 +96,19 @@ class _Path:
     has_filters: bool
 
     @classmethod
-    def of(cls, catalogue: Catalogue, phase: PhaseId | None, scope: Scope, perspective: PerspectiveId, columns: _Columns) -> _Path:
-        questions = tuple(q for criterion in asking.criteria(catalogue, scope) for q in asking.put_to(criterion, phase, (perspective,)))
+    def of(
+        cls,
+        catalogue: Catalogue,
+        phase: PhaseId | None,
+        scope: Scope,
+        perspective: PerspectiveId,
+        columns: _Columns,
+    ) -> _Path:
+        questions = tuple(
+            q
+            for criterion in asking.criteria(catalogue, scope)
+            for q in asking.put_to(criterion, phase, (perspective,))
+        )
         return cls._through(questions, columns.questions)
 
     @classmethod
@@ -97,7 +126,9 @@ class _Path:
     def _asked_on(self, sheet: Sheet) -> tuple[tuple[QuestionId, ...], Codes]:
         kept = {question.id for question in asking.walk(self.questions, asking.given_on(sheet))}
         asked = [question in kept for question in self.ids]
-        return tuple(question for question in self.ids if question in kept), self.places[np.array(asked, bool)]
+        return tuple(question for question in self.ids if question in kept), self.places[
+            np.array(asked, bool)
+        ]
 
 
 def _assembled(columns: _Columns, filled: list[tuple[Sheet, Codes, list[int]]]) -> pd.DataFrame:
@@ -108,8 +139,13 @@ def _assembled(columns: _Columns, filled: list[tuple[Sheet, Codes, list[int]]]) 
     labels = [str(answer) for answer in columns.answers if answer is not None]
     return pd.DataFrame(
         {
-            "sheet": _category(np.repeat(np.arange(len(filled)), lengths), [sheet.id for sheet, _, _ in filled]),
-            "perspective": _category(np.repeat([perspective[sheet.perspective] for sheet, _, _ in filled], lengths), columns.perspectives),
+            "sheet": _category(
+                np.repeat(np.arange(len(filled)), lengths), [sheet.id for sheet, _, _ in filled]
+            ),
+            "perspective": _category(
+                np.repeat([perspective[sheet.perspective] for sheet, _, _ in filled], lengths),
+                columns.perspectives,
+            ),
             "criterion": _category(columns.criterion_of[questions], columns.criteria),
             "question": _category(questions, columns.questions),
             "answer": _category(answers, labels),

@@ -21,7 +21,9 @@ Cells: TypeAlias = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All answers of a check. `cells` has a row for each question and a column for each sheet, perspective after perspective."""
+    """All answers of a check. `cells` has a row for each question and a column for each sheet, perspective
+    after perspective.
+    """
 
     catalogue: Catalogue
     phase: PhaseId | None
@@ -53,7 +55,9 @@ class Grid:
     def block(self, questions: Sequence[Question], perspectives: Collection[PerspectiveId]) -> Cells:
         """These questions as rows, the sheets of these perspectives as columns."""
         rows = [self.rows[question.id] for question in questions]
-        return np.concatenate([self.cells[rows, self.spans[perspective]] for perspective in perspectives], axis=1)
+        return np.concatenate(
+            [self.cells[rows, self.spans[perspective]] for perspective in perspectives], axis=1
+        )
 
 
 def _columns(frame: pd.DataFrame) -> tuple[npt.NDArray[np.intp], dict[PerspectiveId, slice]]:
@@ -66,7 +70,9 @@ def _columns(frame: pd.DataFrame) -> tuple[npt.NDArray[np.intp], dict[Perspectiv
     names = _names(frame, "perspective")
     bounds = np.searchsorted(perspective_of[in_order], np.arange(len(names) + 1)).tolist()
     spans = {
-        PerspectiveId(name): slice(start, stop) for name, start, stop in zip(names, bounds[:-1], bounds[1:], strict=True) if stop > start
+        PerspectiveId(name): slice(start, stop)
+        for name, start, stop in zip(names, bounds[:-1], bounds[1:], strict=True)
+        if stop > start
     }
     return columns, spans
 

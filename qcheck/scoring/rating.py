@@ -22,10 +22,17 @@ def rate(view: View, rules: Rules) -> Rating:
     flags = _own_flags(view, rules)
     if view.mean is not None:
         return scored(view, view.mean, rules, flags)
-    return without_score(Light.GREY if view.counts.too_few else Light.NOT_RELEVANT, view.counts, flags, view.tallies)
+    return without_score(
+        Light.GREY if view.counts.too_few else Light.NOT_RELEVANT, view.counts, flags, view.tallies
+    )
 
 
-def without_score(light: Light, counts: Counts = NOTHING, flags: tuple[Flag, ...] = (), tallies: tuple[QuestionTally, ...] = ()) -> Rating:
+def without_score(
+    light: Light,
+    counts: Counts = NOTHING,
+    flags: tuple[Flag, ...] = (),
+    tallies: tuple[QuestionTally, ...] = (),
+) -> Rating:
     """Grey, withheld or not relevant: no score, never close, never capped."""
     return Rating(
         light=light,
@@ -40,7 +47,9 @@ def without_score(light: Light, counts: Counts = NOTHING, flags: tuple[Flag, ...
 
 
 def scored(view: View, mean: Fraction, rules: Rules, flags: tuple[Flag, ...]) -> Rating:
-    """Green, yellow or red by the mean, rounded; capped by critical questions; of one group or of several together."""
+    """Green, yellow or red by the mean, rounded; capped by critical questions; of one group or of several
+    together.
+    """
     score = half_up(mean)
     critical = {question: half_up(points) for question, points in view.critical.items()}
     capped_by = _capping(light_for(score, rules), critical, rules)
@@ -63,7 +72,9 @@ def _own_flags(view: View, rules: Rules) -> tuple[Flag, ...]:
     holds = {
         Flag.DISAGREEMENT: any(tally.disagreement for tally in view.tallies),
         Flag.KNOWLEDGE_GAP: _has_share(view.counts.dk, view.counts.dk + known, rules.knowledge_gap),
-        Flag.OFTEN_NOT_RELEVANT: _has_share(view.counts.na, view.counts.na + view.counts.dk + known, rules.often_not_relevant),
+        Flag.OFTEN_NOT_RELEVANT: _has_share(
+            view.counts.na, view.counts.na + view.counts.dk + known, rules.often_not_relevant
+        ),
     }
     return tuple(flag for flag, it_holds in holds.items() if it_holds)
 
@@ -90,6 +101,8 @@ def _explanation(view: View, mean: Fraction, rules: Rules, rule: Rule) -> Explan
 
 
 def _other_light(mean: Fraction, moved: Fraction, rules: Rules) -> Light | None:
-    """The light after a step, where it is another one. Lights follow the mean, so the largest step decides for all."""
+    """The light after a step, where it is another one. Lights follow the mean, so the largest step decides
+    for all.
+    """
     light = light_for(half_up(moved), rules)
     return None if light is light_for(half_up(mean), rules) else light

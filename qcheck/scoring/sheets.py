@@ -1,4 +1,6 @@
-"""The scores of many sheets on some questions, all at once and exact: whole numbers are summed, and divided once."""
+"""The scores of many sheets on some questions, all at once and exact: whole numbers are summed, and divided
+once.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ Truths: TypeAlias = npt.NDArray[np.bool_]
 class SheetScores:
     """One entry for each sheet. Where it is `counted`, its score is 100 · `sums` / ((K − 1) · `totals`).
 
-    `given` and `applicable` count questions, `sums` weighs the steps above the lowest point, `totals` is the weight of what was given.
+    `given` and `applicable` count questions, `sums` weighs the steps above the lowest point, `totals` is the
+    weight of what was given.
     """
 
     points: int  # K
@@ -42,7 +45,9 @@ class SheetScores:
         weights = np.array([question.weight for question in questions], np.int64)
         weighed = is_point * weights[:, None]
         sums, totals = (cells * weighed).sum(axis=0), weighed.sum(axis=0)
-        return cls(points, cells, weights, is_point, given, applicable, _are_valid(given, applicable), sums, totals)
+        return cls(
+            points, cells, weights, is_point, given, applicable, _are_valid(given, applicable), sums, totals
+        )
 
     @property
     def n(self) -> int:
@@ -56,14 +61,25 @@ class SheetScores:
         order = np.argsort(self.totals[self.counted])
         sums, totals = self.sums[self.counted][order], self.totals[self.counted][order]
         starts = np.flatnonzero(np.r_[True, totals[1:] != totals[:-1]])
-        total = sum(Fraction(*pair) for pair in zip(np.add.reduceat(sums, starts).tolist(), totals[starts].tolist(), strict=True))
+        total = sum(
+            Fraction(*pair)
+            for pair in zip(np.add.reduceat(sums, starts).tolist(), totals[starts].tolist(), strict=True)
+        )
         return self._per_sheet(total)
 
     def largest_step(self, *, up: bool) -> Fraction:
-        """By how much the mean can move if one answer on a sheet with a score moves to a neighbouring point; 0 where none can."""
+        """By how much the mean can move if one answer on a sheet with a score moves to a neighbouring point;
+        0 where none can.
+        """
         movable = self.is_point & self.counted & ((self.cells < self.points - 1) if up else (self.cells > 0))
-        smallest = ((weight, self.totals[row].min()) for weight, row in zip(self.weights, movable, strict=True) if row.any())
-        return self._per_sheet(max((Fraction(int(weight), int(total)) for weight, total in smallest), default=Fraction(0)))
+        smallest = (
+            (weight, self.totals[row].min())
+            for weight, row in zip(self.weights, movable, strict=True)
+            if row.any()
+        )
+        return self._per_sheet(
+            max((Fraction(int(weight), int(total)) for weight, total in smallest), default=Fraction(0))
+        )
 
     def _per_sheet(self, steps: Fraction | int) -> Fraction:
         """From a sum of steps of the scale to points of the mean."""

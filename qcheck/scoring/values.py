@@ -1,4 +1,6 @@
-"""What answers mean: ratings with their lights, flags and explanations. Frozen values; scores are whole numbers 0–100."""
+"""What answers mean: ratings with their lights, flags and explanations. Frozen values; scores are whole
+numbers 0–100.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +50,12 @@ class Rule(StrEnum):
 class QuestionTally:
     """How a perspective answered one question.
 
-    `points[i]` counts the answers i + 1; `open` the sheets that were asked and gave nothing. `mean` is that of the
-    points, 0–100, rounded half up. Where a confidential check has too few points, `points` is empty, all counts are 0, `mean`
-    None and `withheld` true. `agreement` is van der Eijk's A from five points on, `disagreement` whether the flag's rule holds here.
+    `points[i]` counts the answers i + 1; `open` the sheets that were asked and gave nothing. `mean` is that
+    of the
+    points, 0–100, rounded half up. Where a confidential check has too few points, `points` is empty, all
+    counts are 0, `mean`
+    None and `withheld` true. `agreement` is van der Eijk's A from five points on, `disagreement` whether the
+    flag's rule holds here.
     """
 
     question: QuestionId
@@ -68,13 +73,20 @@ class QuestionTally:
 class Explanation:
     """Why a rating is what it is, as numbers; `wording` turns it into sentences.
 
-    Of `sheets` asked, `counted` have a score, `too_few` answered less than half of what applies to them, `not_relevant`
-    had nothing that applies to them. `points` is the number of answers on the scale that count; left out are `points_left_out`
-    (on the scale, but on a sheet with too few), `dk`, `na`, and `open`: questions that were asked and not answered.
-    `to_next` is how many points the score lacks to the next better light, None at green (also a capped one: there the
-    critical question must rise) and without a score. `step_up` and `step_down` are the lights, before caps, that a single
-    answer one step higher or lower could give, None where it changes nothing. An overall rating sums over the shown
-    perspectives; where none is shown, over all of them. A withheld rating explains nothing: all numbers are 0.
+    Of `sheets` asked, `counted` have a score, `too_few` answered less than half of what applies to them,
+    `not_relevant`
+    had nothing that applies to them. `points` is the number of answers on the scale that count; left out are
+    `points_left_out`
+    (on the scale, but on a sheet with too few), `dk`, `na`, and `open`: questions that were asked and not
+    answered.
+    `to_next` is how many points the score lacks to the next better light, None at green (also a capped one:
+    there the
+    critical question must rise) and without a score. `step_up` and `step_down` are the lights, before caps,
+    that a single
+    answer one step higher or lower could give, None where it changes nothing. An overall rating sums over the
+    shown
+    perspectives; where none is shown, over all of them. A withheld rating explains nothing: all numbers are
+    0.
     """
 
     rule: Rule
@@ -94,10 +106,13 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One perspective's view of one criterion. `score` is None without one; `n` is the number of sheets with a score, None where withheld.
+    """One perspective's view of one criterion. `score` is None without one; `n` is the number of sheets with
+    a score, None where withheld.
 
-    `critical` has the means (0–100, rounded) of the critical questions that have one, whether they cap the light or not.
-    `questions` are those put to the perspective, in order; empty for a shared result, which has no answers of its own.
+    `critical` has the means (0–100, rounded) of the critical questions that have one, whether they cap the
+    light or not.
+    `questions` are those put to the perspective, in order; empty for a shared result, which has no answers of
+    its own.
     """
 
     light: Light
@@ -113,7 +128,9 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The shared result: the unweighted mean of the shown perspectives. With exactly one, `rating` repeats that perspective's whole."""
+    """The shared result: the unweighted mean of the shown perspectives. With exactly one, `rating` repeats
+    that perspective's whole.
+    """
 
     rating: Rating
     lowest: int | None
@@ -123,7 +140,9 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The shown perspectives on the shared questions alone: rounded means without caps, and the lights these give."""
+    """The shown perspectives on the shared questions alone: rounded means without caps, and the lights these
+    give.
+    """
 
     questions: tuple[QuestionId, ...] = ()
     scores: Mapping[PerspectiveId, int] = field(default_factory=dict)
@@ -132,7 +151,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CriterionProfile:
-    """One row of the profile. `perspectives` in the catalogue's order, those with sheets that were asked something here."""
+    """One row of the profile. `perspectives` in the catalogue's order, those with sheets that were asked
+    something here.
+    """
 
     criterion: CriterionId
     overall: Overall
@@ -150,9 +171,11 @@ class CriterionProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All rows, in the catalogue's order. `sheets` counts per perspective over the whole check, None where withheld.
+    """All rows, in the catalogue's order. `sheets` counts per perspective over the whole check, None where
+    withheld.
 
-    Perspectives without sheets are missing from `sheets`; the group *alle zusammen* is in it where it is shown.
+    Perspectives without sheets are missing from `sheets`; the group *alle zusammen* is in it where it is
+    shown.
     """
 
     catalogue: CatalogueId
@@ -163,7 +186,9 @@ class Profile:
     sheets: Mapping[PerspectiveId, int | None]
 
     def lights(self, criteria: Collection[str]) -> dict[Light, int]:
-        """How many of these criteria, such as those of a part, have each overall light; all that is ever said of several together."""
+        """How many of these criteria, such as those of a part, have each overall light; all that is ever said
+        of several together.
+        """
         return dict(Counter(row.overall.rating.light for row in self.criteria if row.criterion in criteria))
 
     @property

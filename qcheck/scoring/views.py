@@ -1,4 +1,6 @@
-"""A view: all that a group's answers say about one criterion, exact, unrounded and before anything is withheld."""
+"""A view: all that a group's answers say about one criterion, exact, unrounded and before anything is
+withheld.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from qcheck.scoring.sheets import SheetScores
 from qcheck.scoring.values import QuestionTally
 
 POINTS_FOR_AGREEMENT = 5
-"""From so many points on, van der Eijk's A says whether a group disagrees; with two to four, both ends of the scale do."""
+"""From so many points on, van der Eijk's A says whether a group disagrees; with two to four, both ends of the
+scale do.
+"""
 
 
 class Counts(NamedTuple):
@@ -39,10 +43,13 @@ NOTHING = Counts()
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`mean` of the sheets with a score, None without one; `up` and `down`: how far one answer, moved by a step, can move it.
+    """`mean` of the sheets with a score, None without one; `up` and `down`: how far one answer, moved by a
+    step, can move it.
 
-    `critical` are the unrounded means of the critical questions that have a point. All 0–100. `asked` are the sheets that were asked
-    anything here at all, after their filters, `fewest` those that were asked the question that was put to the fewest; 0 without any.
+    `critical` are the unrounded means of the critical questions that have a point. All 0–100. `asked` are the
+    sheets that were asked
+    anything here at all, after their filters, `fewest` those that were asked the question that was put to the
+    fewest; 0 without any.
     """
 
     mean: Fraction | None
@@ -63,7 +70,11 @@ def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules)
         mean=scores.mean(),
         up=scores.largest_step(up=True),
         down=scores.largest_step(up=False),
-        critical={QuestionId(q.id): _mean(row[2:-2]) for q, row in zip(questions, counted, strict=True) if q.critical and any(row[2:-2])},
+        critical={
+            QuestionId(q.id): _mean(row[2:-2])
+            for q, row in zip(questions, counted, strict=True)
+            if q.critical and any(row[2:-2])
+        },
         counts=_counts(scores, counted),
         tallies=tuple(_tally(question, row, rules) for question, row in zip(questions, counted, strict=True)),
         asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
@@ -75,7 +86,9 @@ def _histogram(cells: Cells, points: int) -> list[list[int]]:
     """For each question: how many sheets were not asked, left it open, gave the points 1 … K, `dk`, `na`."""
     width = points + 4
     offsets = np.arange(len(cells))[:, None] * width - UNASKED
-    counts: list[list[int]] = np.bincount((cells + offsets).ravel(), minlength=len(cells) * width).reshape(-1, width).tolist()
+    counts: list[list[int]] = (
+        np.bincount((cells + offsets).ravel(), minlength=len(cells) * width).reshape(-1, width).tolist()
+    )
     return counts
 
 
@@ -84,7 +97,9 @@ def _counts(scores: SheetScores, histogram: list[list[int]]) -> Counts:
     used = int(scores.given[scores.counted].sum())
     relevant = int(np.count_nonzero(scores.applicable))
     sheets = len(scores.counted)
-    return Counts(sheets, scores.n, relevant - scores.n, sheets - relevant, used, sum(points) - used, dk, na, left_open)
+    return Counts(
+        sheets, scores.n, relevant - scores.n, sheets - relevant, used, sum(points) - used, dk, na, left_open
+    )
 
 
 def _tally(question: Question, row: list[int], rules: Rules) -> QuestionTally:
@@ -100,10 +115,14 @@ def _tally(question: Question, row: list[int], rules: Rules) -> QuestionTally:
         open=left_open,
         mean=half_up(_mean(points)) if any(points) else None,
         agreement=index,
-        disagreement=bool(points[0] and points[-1]) if index is None else index <= exactly(rules.disagreement),
+        disagreement=bool(points[0] and points[-1])
+        if index is None
+        else index <= exactly(rules.disagreement),
     )
 
 
 def _mean(points: Sequence[int]) -> Fraction:
     """The mean of a distribution over the points of the scale, 0–100."""
-    return Fraction(100 * sum(step * count for step, count in enumerate(points)), (len(points) - 1) * sum(points))
+    return Fraction(
+        100 * sum(step * count for step, count in enumerate(points)), (len(points) - 1) * sum(points)
+    )

@@ -36,7 +36,9 @@ SCRIPT = Path(__file__).parent.parent / "ui" / "main.py"
 class Parts(TypedDict):
     """What `st.App` takes besides the script."""
 
-    lifespan: Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]  # Any: Streamlit's own type
+    lifespan: Callable[
+        [st.App], AbstractAsyncContextManager[dict[str, Any] | None]
+    ]  # Any: Streamlit's own type
     routes: Sequence[BaseRoute]
     middleware: Sequence[Middleware]
     on_script_error: Callable[[Exception], bool | None]
@@ -46,7 +48,9 @@ class Parts(TypedDict):
 STREAMLITS = Path(file_util.get_static_dir()) / "static"
 SHELVES = {
     "/static/": Shelf(STREAMLITS),
-    f"{FACE.rpartition('/')[0]}/": Shelf(STREAMLITS / "media", {FACE.rpartition("/")[2]: "SourceSansVF-Upright*.woff2"}),
+    f"{FACE.rpartition('/')[0]}/": Shelf(
+        STREAMLITS / "media", {FACE.rpartition("/")[2]: "SourceSansVF-Upright*.woff2"}
+    ),
     "/assets/": Shelf(ASSETS),
     sheet.STATIC_PREFIX: Shelf(sheet.STATIC),
     live.STATIC_PREFIX: Shelf(live.STATIC),
@@ -69,7 +73,9 @@ PARTS: Parts = {
 
 
 def serve(settings: Settings) -> None:
-    """Serves the app until it is stopped. Works from an installed wheel in any folder, whatever configuration lies about there."""
+    """Serves the app until it is stopped. Works from an installed wheel in any folder, whatever configuration
+    lies about there.
+    """
     own: dict[str, Value] = {"server.address": settings.host, "server.port": settings.port}
     if settings.base_url:  # a proxy may give another Host than the browser's
         own["server.corsAllowedOrigins"] = ["{0.scheme}://{0.netloc}".format(urlsplit(settings.base_url))]

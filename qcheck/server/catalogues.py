@@ -1,4 +1,6 @@
-"""What is wrong with catalogues, said in the log: at the start, and whenever it changes. An author looks there when one is missing."""
+"""What is wrong with catalogues, said in the log: at the start, and whenever it changes. An author looks
+there when one is missing.
+"""
 
 from __future__ import annotations
 

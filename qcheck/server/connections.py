@@ -1,6 +1,8 @@
-"""The server's connections: as many as the system allows, and none that is held open without asking for anything.
+"""The server's connections: as many as the system allows, and none that is held open without asking for
+anything.
 
-Found by what uvicorn keeps, because Streamlit builds the server itself: its settings are mended after they were made and before the
+Found by what uvicorn keeps, because Streamlit builds the server itself: its settings are mended after they
+    were made and before the
 first connection comes.
 """
 
@@ -19,7 +21,9 @@ from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 WHOLE = 20.0
-"""Seconds within which a connection has to have asked for something, headers complete, and between two pieces of what it sends."""
+"""Seconds within which a connection has to have asked for something, headers complete, and between two pieces
+of what it sends.
+"""
 
 LONGEST = 60.0
 """Seconds within which all of a request has to be here."""
@@ -34,7 +38,9 @@ _LOG = get_logger("qcheck.server")
 
 
 class Patient(H11Protocol):
-    """Closes a connection that does not ask for anything in time. Websockets, once open, are no concern of it."""
+    """Closes a connection that does not ask for anything in time. Websockets, once open, are no concern of
+    it.
+    """
 
     _timer: asyncio.TimerHandle | None = None
     _begun = 0.0
@@ -85,15 +91,19 @@ _OPEN: WeakSet[Patient] = WeakSet()
 
 
 class Crowded:
-    """What happens where the system gives no more connections: asyncio would write 2,048 traces a second until the disk is full.
+    """What happens where the system gives no more connections: asyncio would write 2,048 traces a second
+    until the disk is full.
 
-    Those that ask for nothing make room, and the log says so once a minute. Everything else that goes wrong is said as ever.
+    Those that ask for nothing make room, and the log says so once a minute. Everything else that goes wrong
+    is said as ever.
     """
 
     def __init__(self) -> None:
         self._said = self._cleared = -QUIET
 
-    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # Any: as asyncio has it
+    def __call__(
+        self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]
+    ) -> None:  # Any: as asyncio has it
         if "socket.accept()" not in context.get("message", ""):
             loop.default_exception_handler(context)
             return
@@ -101,7 +111,8 @@ class Crowded:
         if now - self._said >= QUIET:
             self._said = now
             _LOG.warning(
-                "qcheck: no more connections can be taken on; those that ask for nothing are closed. Raise the limit of open files."
+                "qcheck: no more connections can be taken on; those that ask for nothing are closed. "
+                "Raise the limit of open files."
             )
         if now - self._cleared >= 1.0:
             self._cleared = now
@@ -121,7 +132,9 @@ def take_care_of_connections(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _raise_limit() -> None:
-    """As many open files as the system allows: the usual 1,024 are used up by 254 open pages. Windows knows no such limit."""
+    """As many open files as the system allows: the usual 1,024 are used up by 254 open pages. Windows knows
+    no such limit.
+    """
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -1,6 +1,8 @@
-"""Over https every cookie says in its name that it is safe: a page of a neighbouring host, or of plain http, cannot set it for us.
+"""Over https every cookie says in its name that it is safe: a page of a neighbouring host, or of plain http,
+cannot set it for us.
 
-The rest of the house knows plain names: they are changed here alone, on their way out and in. Over plain http, as in a hall, browsers
+The rest of the house knows plain names: they are changed here alone, on their way out and in. Over plain
+    http, as in a hall, browsers
 keep no such names.
 """
 
@@ -15,11 +17,15 @@ from qcheck.device import speaks_https
 
 OURS, STREAMLITS = "qcheck_", "_streamlit_"
 EVERYWHERE, SOMEWHERE = "__Host-", "__Secure-"
-"""Before the name of a cookie that goes to every address of the host, and of one that goes to some of them."""
+"""Before the name of a cookie that goes to every address of the host, and of one that goes to
+some of them.
+"""
 
 
 class Cookies:
-    """Gives the names their beginning where a browser speaks https; what comes back without it is not ours and is not read."""
+    """Gives the names their beginning where a browser speaks https; what comes back without it is not ours
+    and is not read.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -33,7 +39,9 @@ class Cookies:
                 message = {**message, "headers": [_sent(*each) for each in message.get("headers", ())]}
             await send(message)
 
-        return await self.app({**scope, "headers": [_received(*each) for each in scope["headers"]]}, receive, sending)
+        return await self.app(
+            {**scope, "headers": [_received(*each) for each in scope["headers"]]}, receive, sending
+        )
 
 
 def _over_https(scope: Scope) -> bool:

@@ -1,4 +1,6 @@
-"""What a visitor sees when a page fails: a kind word in their language, no trace. The trace is in the server's log."""
+"""What a visitor sees when a page fails: a kind word in their language, no trace. The trace is in the
+server's log.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from qcheck.server.small import FAILED
 
 
 def apologise(_: Exception) -> bool:
-    """Shows our words instead of Streamlit's English ones (which True suppresses), for pages, fragments and callbacks alike."""
+    """Shows our words instead of Streamlit's English ones (which True suppresses), for pages, fragments and
+    callbacks alike.
+    """
     words = language(_spoken())
     st.error(f"**{words.say(FAILED[0])}**\n\n{words.say(FAILED[1])}")
     return True

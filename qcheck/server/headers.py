@@ -1,6 +1,8 @@
-"""The headers of every answer, and the doors that stay shut: Streamlit's figures, its remote control, websockets of foreign pages.
+"""The headers of every answer, and the doors that stay shut: Streamlit's figures, its remote control,
+websockets of foreign pages.
 
-Pure ASGI middleware: only the start of an HTTP answer is touched, a websocket passes through untouched or is refused before it opens.
+Pure ASGI middleware: only the start of an HTTP answer is touched, a websocket passes through untouched or is
+    refused before it opens.
 """
 
 from __future__ import annotations
@@ -19,10 +21,17 @@ from qcheck.device import names_a_host, speaks_https
 from qcheck.server.index import installed_index
 
 SHUT = (
-    *("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/upload_file", "/app/static"),
+    *(
+        "/_stcore/metrics",
+        "/_stcore/agent",
+        "/_stcore/script-health-check",
+        "/_stcore/upload_file",
+        "/app/static",
+    ),
     *("/auth/", "/oauth2callback"),
 )
-"""Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote control, uploads, folders,
+"""Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote
+control, uploads, folders,
 signing in."""
 
 FIXED = {
@@ -38,14 +47,18 @@ HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
 @lru_cache(maxsize=64)
 def content_security_policy(host: str = "") -> str:
-    """What a page may load and run. The only inline script is the one of Streamlit's index page, known by its hash.
+    """What a page may load and run. The only inline script is the one of Streamlit's index page, known by its
+    hash.
 
-    Some browsers do not take `'self'` for a websocket of the same `host` (with its port): it is named to them.
+    Some browsers do not take `'self'` for a websocket of the same `host` (with its port): it is named to
+    them.
     """
     hashes = " ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts(installed_index()))
     return (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        f"font-src 'self' data:; connect-src {' '.join(_connects(host))}; worker-src 'self' blob:; frame-ancestors 'none'; "
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src "
+        f"'self' data: blob:; "
+        f"font-src 'self' data:; connect-src {' '.join(_connects(host))}; worker-src 'self' blob:; "
+        f"frame-ancestors 'none'; "
         "base-uri 'self'; "
         "form-action 'self'; object-src 'none'"
     )
@@ -62,7 +75,9 @@ def over_https(scope: Scope) -> bool:
 
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:
-    """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought of it."""
+    """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought
+    of it.
+    """
     headers["Content-Security-Policy"] = content_security_policy(Headers(scope=scope).get("host", ""))
     headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}))
     headers.setdefault("Cache-Control", "no-store")
@@ -86,7 +101,8 @@ class SecureHeaders:
 class Doors:
     """Refuses what is `SHUT` (404) and the websocket of a page that is not ours (403).
 
-    Streamlit alone would let in every page of `localhost`, whatever its port, and would ask a foreign host for its own outside
+    Streamlit alone would let in every page of `localhost`, whatever its port, and would ask a foreign host
+    for its own outside
     address first. `also` gives further origins, as in Streamlit's `server.corsAllowedOrigins`.
     """
 
@@ -108,7 +124,9 @@ class Doors:
 
 
 def _without_text(receive: Receive) -> Receive:
-    """Streamlit's pages send bytes alone. A text ends the connection, where Streamlit would write a trace into the log."""
+    """Streamlit's pages send bytes alone. A text ends the connection, where Streamlit would write a trace
+    into the log.
+    """
 
     async def received() -> Message:
         message = await receive()
@@ -119,7 +137,13 @@ def _without_text(receive: Receive) -> Receive:
 
 
 async def _not_found(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain; charset=utf-8")]})
+    await send(
+        {
+            "type": "http.response.start",
+            "status": 404,
+            "headers": [(b"content-type", b"text/plain; charset=utf-8")],
+        }
+    )
     await send({"type": "http.response.body", "body": b"not found"})
 
 

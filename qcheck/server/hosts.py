@@ -12,7 +12,9 @@ from qcheck.server.small import wrong_host
 
 
 class Hosts:
-    """Answers 400, in words, where the Host is too long to be one or has other signs in it; addresses and QR codes begin with it."""
+    """Answers 400, in words, where the Host is too long to be one or has other signs in it; addresses and QR
+    codes begin with it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -18,10 +18,14 @@ from qcheck.server.words import as_json
 
 TITLE = N_("Assessing participation together · qcheck")
 DESCRIPTION = N_(
-    "Look at a participation process together: answer questions, see a traffic-light profile, talk about it. A self-assessment."
+    "Look at a participation process together: answer questions, see a traffic-light profile, talk "
+    "about it. A self-assessment."
 )
 LOADING = N_("One moment please, qcheck is being loaded …")
-NO_SCRIPT = N_("qcheck needs JavaScript for this page. Please allow it in your browser for this address, then load the page again.")
+NO_SCRIPT = N_(
+    "qcheck needs JavaScript for this page. Please allow it in your browser for this address, then load "
+    "the page again."
+)
 WITHOUT = N_("This works without JavaScript, too:")
 WAYS_WITHOUT = (
     (JOIN, N_("Take part with a code")),
@@ -33,10 +37,13 @@ WAYS_WITHOUT = (
 """The pages that need no script, with their names. Whoever has an invitation answers without one, too."""
 INVITED = N_("If you have been invited, open your invitation: answering needs no JavaScript.")
 
-ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0B5394"/>\
+FAVICON = '<link rel="icon" type="image/svg+xml" href="/favicon.svg" />'
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+<rect width="32" height="32" rx="6" fill="#0B5394"/>\
 <circle cx="15" cy="15" r="8" fill="none" stroke="#fff" stroke-width="3.5"/>\
 <path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#0B5394" stroke-width="7"/>\
-<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/>\
+<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#fff" stroke-width="3.5"\
+ stroke-linecap="round" stroke-linejoin="round"/>\
 <path d="m21 21 4.500 4.500" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>"""
 
 
@@ -60,7 +67,9 @@ def installed_index() -> str:
 
 @cache
 def index(tag: str) -> str:
-    """The index page in this language; the scripts and styles it loads are Streamlit's, untouched. May raise `UnknownIndex`."""
+    """The index page in this language; the scripts and styles it loads are Streamlit's, untouched. May raise
+    `UnknownIndex`.
+    """
     html = installed_index()
     for pattern, ours in _replacements(language(tag)).items():
         html = _replaced(html, pattern, ours)
@@ -70,18 +79,27 @@ def index(tag: str) -> str:
 def _replacements(words: Language) -> dict[str, str]:
     return {
         r'<html lang="en">': f'<html lang="{words.tag}">',
-        r'<link rel="shortcut icon" href="[^"]*" />': '<link rel="icon" type="image/svg+xml" href="/favicon.svg" />',
+        r'<link rel="shortcut icon" href="[^"]*" />': FAVICON,
         r"<title>Streamlit</title>": _head(words),
         r"<!--(?:(?!-->).)*agent API(?:(?!-->).)*-->\s*<link rel=\"service-desc\"[^>]*/>\s*": "",
         r"<noscript>.*?</noscript>": _without_script(words),
         r"</head>": f"{_own_files()}{_words(words)}  </head>",
-        r'<div id="root"></div>': f'<div id="root"><p style="{_SPACE}">{escape(words.say(LOADING))}</p></div>',
+        r'<div id="root"></div>': _loading(words),
     }
 
 
+def _loading(words: Language) -> str:
+    return f'<div id="root"><p style="{_SPACE}">{escape(words.say(LOADING))}</p></div>'
+
+
 def _without_script(words: Language) -> str:
-    """What stands in place of a page without scripts, where the word that it is being loaded would stand for ever."""
-    ways = "".join(f'<li><a href="{way}?lang={words.tag}">{escape(words.say(name))}</a></li>' for way, name in WAYS_WITHOUT)
+    """What stands in place of a page without scripts, where the word that it is being loaded would stand for
+    ever.
+    """
+    ways = "".join(
+        f'<li><a href="{way}?lang={words.tag}">{escape(words.say(name))}</a></li>'
+        for way, name in WAYS_WITHOUT
+    )
     said = "".join(f"<p>{escape(words.say(each))}</p>" for each in (NO_SCRIPT, INVITED, WITHOUT))
     return (
         "<noscript><style>#root { display: none } noscript li { margin: .6rem 0 }</style>"
@@ -91,14 +109,18 @@ def _without_script(words: Language) -> str:
 
 def with_result(html: str, tag: str, link: str) -> str:
     """The index page of a result, with the way to the same result on a page that needs no script."""
-    way = f'<li><a href="/r/{quote(link, safe="")}?lang={tag}">{escape(language(tag).say(N_("See the results")))}</a></li>'
+    said = escape(language(tag).say(N_("See the results")))
+    way = f'<li><a href="/r/{quote(link, safe="")}?lang={tag}">{said}</a></li>'
     return html.replace(RESULT_HERE, way)
 
 
 def _replaced(html: str, pattern: str, ours: str) -> str:
     found = re.subn(pattern, lambda _: ours, html, flags=re.DOTALL)
     if found[1] != 1:
-        raise UnknownIndex(f"Streamlit's index page holds {pattern!r} {found[1]} times, not once: qcheck is made for Streamlit 1.67")
+        raise UnknownIndex(
+            f"Streamlit's index page holds {pattern!r} {found[1]} times, not once: qcheck is made for "
+            f"Streamlit 1.67"
+        )
     return found[0]
 
 
@@ -112,8 +134,12 @@ def _head(words: Language) -> str:
 
 
 def _own_files() -> str:
-    links = [f'    <link rel="stylesheet" href="{_versioned(path)}" />\n' for path in sorted(ASSETS.glob("*.css"))]
-    scripts = [f'    <script defer src="{_versioned(path)}"></script>\n' for path in sorted(ASSETS.glob("*.js"))]
+    links = [
+        f'    <link rel="stylesheet" href="{_versioned(path)}" />\n' for path in sorted(ASSETS.glob("*.css"))
+    ]
+    scripts = [
+        f'    <script defer src="{_versioned(path)}"></script>\n' for path in sorted(ASSETS.glob("*.js"))
+    ]
     return "".join(links + scripts)
 
 
@@ -125,4 +151,7 @@ def _words(words: Language) -> str:
     return f'    <script type="application/json" id="qc-words">{as_json(words)}</script>\n'
 
 
-_SPACE = "font: 18px/1.5 system-ui, sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"
+_SPACE = (
+    "font: 18px/1.5 system-ui, sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem "
+    "1rem"
+)

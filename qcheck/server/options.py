@@ -1,6 +1,7 @@
 """Every option of Streamlit that we rely on, with its reason, in one table.
 
-`qcheck serve` passes it; `streamlit run` reads it from `.streamlit/config.toml`, which `as_toml` writes and a test compares.
+`qcheck serve` passes it; `streamlit run` reads it from `.streamlit/config.toml`, which `as_toml` writes and a
+test compares.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from itertools import groupby
 Value = str | int | bool | list[str] | list[int]
 
 HEADER = """\
-# Written by `python -c 'from qcheck.server.options import as_toml; print(as_toml(), end="")' > .streamlit/config.toml`;
+# Written by
+# `python -c 'from qcheck.server.options import as_toml; print(as_toml(), end="")' > .streamlit/config.toml`;
 # the reasons stand in qcheck/server/options.py.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option and the value we need. `grave`: with another value, privacy or data would be at risk, and the server does not start."""
+    """One option and the value we need. `grave`: with another value, privacy or data would be at risk, and
+    the server does not start.
+    """
 
     name: str
     value: Value
@@ -29,26 +33,52 @@ class Option:
 
 
 TABLE = (
-    Option("browser.gatherUsageStats", False, "otherwise the visitor's browser calls a foreign host", grave=True),
+    Option(
+        "browser.gatherUsageStats", False, "otherwise the visitor's browser calls a foreign host", grave=True
+    ),
     Option("client.allowedOrigins", [], "no page of another host may send messages into ours", grave=True),
-    Option("client.showErrorDetails", "none", "visitors see no traceback and nothing of the data in it", grave=True),
+    Option(
+        "client.showErrorDetails",
+        "none",
+        "visitors see no traceback and nothing of the data in it",
+        grave=True,
+    ),
     Option("client.showErrorLinks", False, "no links to foreign hosts beside an error"),
     Option("client.toolbarMode", "minimal", "no developer menu"),
     Option("global.developmentMode", False, "other origins would be let in", grave=True),
     Option("logger.enableRich", False, "tracebacks stay plain text"),
-    Option("logger.hideWelcomeMessage", True, "on 0.0.0.0 it asks a foreign host for the outside address; qcheck says its own"),
+    Option(
+        "logger.hideWelcomeMessage",
+        True,
+        "on 0.0.0.0 it asks a foreign host for the outside address; qcheck says its own",
+    ),
     Option("runner.magicEnabled", False, "a lone expression in a page is never shown by accident"),
     Option("runner.postScriptGC", False, "a full garbage collection after every answer costs 25 to 83 ms"),
-    Option("server.address", "127.0.0.1", "without it a headless start asks a foreign host for the outside address"),
+    Option(
+        "server.address",
+        "127.0.0.1",
+        "without it a headless start asks a foreign host for the outside address",
+    ),
     Option("server.baseUrlPath", "", "qcheck has a host name of its own: its addresses begin at /"),
     Option("server.disconnectedSessionTTL", 600, "a phone that slept for ten minutes goes on where it was"),
     Option("server.enableAgentApi", False, "nobody drives the pages without a browser", grave=True),
     Option("server.enableCORS", True, "pages of other hosts may not read ours", grave=True),
     Option("server.enableStaticServing", False, "no folder beside the app is public", grave=True),
-    Option("server.enableWebsocketCompression", False, "messages are small; compressing each costs memory per visitor"),
-    Option("server.enableXsrfProtection", True, "requests in a visitor's name come from our pages only", grave=True),
+    Option(
+        "server.enableWebsocketCompression",
+        False,
+        "messages are small; compressing each costs memory per visitor",
+    ),
+    Option(
+        "server.enableXsrfProtection",
+        True,
+        "requests in a visitor's name come from our pages only",
+        grave=True,
+    ),
     Option("server.fileWatcherType", "none", "first page in 8 instead of 56 ms"),
-    Option("server.headless", True, "no browser opens on the server, and no question is asked on the first start"),
+    Option(
+        "server.headless", True, "no browser opens on the server, and no question is asked on the first start"
+    ),
     Option("server.maxMessageSize", 20, "no page is larger (MB)"),
     Option("server.maxUploadSize", 1, "nothing is uploaded (MB)"),
     Option("server.maxWidgetStateSize", 1, "no message from a browser is larger (MB)"),
@@ -65,7 +95,11 @@ TABLE = (
     Option("theme.dataframeBorderColor", "#C9CED3", "lines of a table stay behind its words"),
     Option("theme.font", "sans-serif", "Source Sans, which Streamlit brings along: no foreign host"),
     Option("theme.grayTextColor", "#4A4F55", "8.3:1 on white"),
-    Option("theme.headingFontSizes", ["1.75rem", "1.375rem", "1.125rem", "1rem", "1rem", "1rem"], "long German words fit on a phone"),
+    Option(
+        "theme.headingFontSizes",
+        ["1.75rem", "1.375rem", "1.125rem", "1rem", "1rem", "1rem"],
+        "long German words fit on a phone",
+    ),
     Option("theme.headingFontWeights", [600, 600, 600, 600, 600, 600], "calm"),
     Option("theme.linkColor", "#0B5394", "7.7:1 on white"),
     Option("theme.linkUnderline", True, "a link is known without its colour"),
@@ -93,7 +127,9 @@ class Difference:
 
 
 def differences(in_force: Callable[[str], object]) -> tuple[Difference, ...]:
-    """What `in_force(name)` gives otherwise than the table wants; it gives None where Streamlit does not know an option (any more)."""
+    """What `in_force(name)` gives otherwise than the table wants; it gives None where Streamlit does not know
+    an option (any more).
+    """
     found = [(option, in_force(option.name)) for option in TABLE]
     return tuple(Difference(option, value) for option, value in found if not _as_wanted(option, value))
 
@@ -101,7 +137,9 @@ def differences(in_force: Callable[[str], object]) -> tuple[Difference, ...]:
 def as_toml() -> str:
     """The table as Streamlit's config.toml."""
     sections = groupby(TABLE, key=lambda option: option.name.partition(".")[0])
-    return HEADER + "".join(f"\n[{section}]\n" + "".join(map(_line, options)) for section, options in sections)
+    return HEADER + "".join(
+        f"\n[{section}]\n" + "".join(map(_line, options)) for section, options in sections
+    )
 
 
 def _as_wanted(option: Option, value: object) -> bool:

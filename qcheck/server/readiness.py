@@ -12,11 +12,15 @@ from qcheck.service import NotPossible, Service, shared_service
 from qcheck.settings import Settings
 
 _FEW = CapacityLimiter(2)
-"""However often somebody asks, and however long the database keeps them waiting: threads are left for visitors."""
+"""However often somebody asks, and however long the database keeps them waiting: threads are left for
+visitors.
+"""
 
 
 async def readyz(_: Request) -> Response:
-    """200 where the database answers and what is due is being closed and deleted; else 503. Both say when that last ran."""
+    """200 where the database answers and what is due is being closed and deleted; else 503. Both say when
+    that last ran.
+    """
     try:
         found = await to_thread.run_sync(_found, limiter=_FEW)
     except NotPossible as refused:

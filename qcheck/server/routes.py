@@ -1,4 +1,6 @@
-"""Our own addresses beside Streamlit's: the page around each page, the links a device remembers, legal texts, a sign of life, 404."""
+"""Our own addresses beside Streamlit's: the page around each page, the links a device remembers, legal texts,
+a sign of life, 404.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +49,17 @@ NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
 
 
 async def page(request: Request) -> Response:
-    """The index page in the visitor's language; a language asked for and a link in the address are remembered on the device."""
+    """The index page in the visitor's language; a language asked for and a link in the address are remembered
+    on the device.
+    """
     if (meant := _as_meant(request)) is not None:
         return RedirectResponse(meant, 303)
     tag, link = _spoken(request), request.query_params.get("link", "")
     html = index(tag)
-    response = _html(request, with_result(html, tag, link) if well_formed(link) and request.url.path in OF_RESULTS else html)
+    response = _html(
+        request,
+        with_result(html, tag, link) if well_formed(link) and request.url.path in OF_RESULTS else html,
+    )
     response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -68,7 +75,9 @@ async def without_slash(request: Request) -> Response:
 
 
 async def remember(request: Request) -> Response:
-    """Remembers a link from within a page, as an image that shows nothing: changing pages inside Streamlit asks the server for no page."""
+    """Remembers a link from within a page, as an image that shows nothing: changing pages inside Streamlit
+    asks the server for no page.
+    """
     _only_from_here(request)
     link = request.query_params.get("link", "")
     if not well_formed(link):
@@ -79,10 +88,14 @@ async def remember(request: Request) -> Response:
 
 
 async def forget(request: Request) -> Response:
-    """Forgets the link on this device and goes to the start page; without a link all of them, by a form alone. The checks stay."""
+    """Forgets the link on this device and goes to the start page; without a link all of them, by a form
+    alone. The checks stay.
+    """
     _only_from_here(request)
     link = request.query_params.get("link")
-    if not link and request.method != "POST":  # whoever knows the link may forget it; an address alone forgets nothing
+    if (
+        not link and request.method != "POST"
+    ):  # whoever knows the link may forget it; an address alone forgets nothing
         raise HTTPException(400)
     response = RedirectResponse("/", 303)
     left = forgetting(request.cookies.get(COOKIE), link) if link else ""
@@ -131,7 +144,9 @@ async def favicon(_: Request) -> Response:
 
 
 async def elsewhere(request: Request) -> Response:
-    """Any other address: 404 with a way home, in the visitor's language. One of ours in capitals or with a slash too many leads on."""
+    """Any other address: 404 with a way home, in the visitor's language. One of ours in capitals or with a
+    slash too many leads on.
+    """
     if (ours := _OURS.fullmatch(request.url.path)) and (link := cleaned(ours[2])) and request.method == "GET":
         return RedirectResponse(f"/{ours[1].lower()}/{link}", 303)
     tag = _spoken(request)
@@ -141,14 +156,18 @@ async def elsewhere(request: Request) -> Response:
 
 
 async def broken(request: Request, _: Exception) -> Response:
-    """What is seen when an answer of ours fails; it leaves outside all middleware, so it takes its headers along."""
+    """What is seen when an answer of ours fails; it leaves outside all middleware, so it takes its headers
+    along.
+    """
     response = _html(request, failed(_spoken(request)), 500)
     secured(response.headers, request.scope)
     return response
 
 
 def _as_meant(request: Request) -> str | None:
-    """The address as it was meant, where a mail program left something on its link or wrote `&amp;`; None where it is right."""
+    """The address as it was meant, where a mail program left something on its link or wrote `&amp;`; None
+    where it is right.
+    """
     params = [(name.removeprefix("amp;"), value) for name, value in request.query_params.multi_items()]
     params = [(name, cleaned(value) or value) if name == "link" else (name, value) for name, value in params]
     if params == request.query_params.multi_items():
@@ -180,7 +199,15 @@ def _html(request: Request, html: str, status: int = 200) -> Response:
 
 def _keep(request: Request, response: Response, cookie: str, value: str) -> None:
     age = A_YEAR if value else 0
-    response.set_cookie(cookie, value, max_age=age, path=EVERYWHERE, secure=over_https(request.scope), httponly=True, samesite="lax")
+    response.set_cookie(
+        cookie,
+        value,
+        max_age=age,
+        path=EVERYWHERE,
+        secure=over_https(request.scope),
+        httponly=True,
+        samesite="lax",
+    )
 
 
 def _only_from_here(request: Request) -> None:

@@ -1,4 +1,6 @@
-"""The small pages that need no Streamlit and no script: legal texts, and kind words where an address or an answer of ours fails."""
+"""The small pages that need no Streamlit and no script: legal texts, and kind words where an address or an
+answer of ours fails.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +18,30 @@ from qcheck.wording.help import answers
 
 NOT_FOUND = (
     N_("This page does not exist"),
-    N_("Perhaps a piece of the address is missing: a link has to be complete. Checks that this device remembers are on the start page."),
+    N_(
+        "Perhaps a piece of the address is missing: a link has to be complete. Checks that this device "
+        "remembers are on the start page."
+    ),
 )
 FAILED = (
     N_("Something went wrong on our side"),
-    N_("Your saved answers are not affected. Please try again in a moment. If it happens again, tell whoever runs qcheck, and the time."),
+    N_(
+        "Your saved answers are not affected. Please try again in a moment. If it happens again, tell "
+        "whoever runs qcheck, and the time."
+    ),
 )
 WRONG_HOST = (
     N_("This address cannot be right"),
-    N_("Your browser, or a program in between, has named a server here that cannot exist. Please type the address anew."),
+    N_(
+        "Your browser, or a program in between, has named a server here that cannot exist. Please type "
+        "the address anew."
+    ),
 )
 HOME = N_("To the start page")
-MISSING = N_("This text is still missing. Whoever runs qcheck here has to provide it; those who sent you the link know who that is.")
+MISSING = N_(
+    "This text is still missing. Whoever runs qcheck here has to provide it; those who sent you the "
+    "link know who that is."
+)
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
 NOT_PLAIN = N_("This text is not available in plain German.")
 ONLY_GERMAN = N_("This text is available in German only.")
@@ -72,22 +86,33 @@ def guide_page(tag: str, which: Chapter) -> str:
     words = language(tag)
     here = Markup('<span aria-current="page">{1}</span>')
     there = Markup('<a href="{0}/{2}">{1}</a>')
-    chapters = ((here if each is which else there).format(GUIDE, words.say(title), each) for each, title in CHAPTERS.items())
-    ways = Markup('<nav class="chapters" aria-label="{}">{}</nav>\n').format(words.say(N_("The guide")), Markup("\n").join(chapters))
+    chapters = (
+        (here if each is which else there).format(GUIDE, words.say(title), each)
+        for each, title in CHAPTERS.items()
+    )
+    ways = Markup('<nav class="chapters" aria-label="{}">{}</nav>\n').format(
+        words.say(N_("The guide")), Markup("\n").join(chapters)
+    )
     note = _note(words, NOT_PLAIN) if tag == "de-simple" else Markup()
     text = Markup('<div lang="{}">\n{}</div>').format(tag.partition("-")[0], chapter(which, tag).html)
     return _page(words, words.say(CHAPTERS[which]), ways + note + text)
 
 
 def _of_words(words: Language, heading: str, text: str) -> str:
-    return _page(words, words.say(heading), Markup('<p>{}</p>\n<p><a href="/">{}</a></p>').format(words.say(text), words.say(HOME)))
+    return _page(
+        words,
+        words.say(heading),
+        Markup('<p>{}</p>\n<p><a href="/">{}</a></p>').format(words.say(text), words.say(HOME)),
+    )
 
 
 def _notes(words: Language, told: Told | None) -> Markup:
     if told is None:
         return _note(words, MISSING)
     missing = NOT_PLAIN if words.tag.startswith(told.tag) else ONLY_GERMAN
-    return (_note(words, missing) if told.tag != words.tag else Markup()) + (_note(words, UNFINISHED) if told.text.places else Markup())
+    return (_note(words, missing) if told.tag != words.tag else Markup()) + (
+        _note(words, UNFINISHED) if told.text.places else Markup()
+    )
 
 
 def _note(words: Language, message: str) -> Markup:
@@ -101,22 +126,30 @@ def _text(told: Told | None) -> Markup:
 def _choices(current: str) -> Markup:
     here = Markup('<span aria-current="true" lang="{0}">{1}</span>')
     there = Markup('<a href="?lang={0}" lang="{0}" hreflang="{0}">{1}</a>')
-    return Markup("\n").join((here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in OWN_NAMES)
+    return Markup("\n").join(
+        (here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in OWN_NAMES
+    )
 
 
 def _page(words: Language, heading: str, content: Markup) -> str:
     """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
     switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(words.tag))
-    texts = Markup("\n").join(Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items())
-    whole = PAGE.format(tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE)
+    texts = Markup("\n").join(
+        Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items()
+    )
+    whole = PAGE.format(
+        tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE
+    )
     return unbroken(whole)
 
 
 TYPE = Markup(
-    "@font-face {{ font-family: 'Source Sans'; src: url('{}') format('woff2'); font-weight: 200 900; font-display: swap }}"
+    "@font-face {{ font-family: 'Source Sans'; src: url('{}') format('woff2'); font-weight: 200 900; "
+    "font-display: swap }}"
 ).format(FACE)
 STYLE = Markup("""
-body { font: 18px/1.5 'Source Sans', system-ui, sans-serif; color: #1A1A1A; margin: 0; hyphens: auto; overflow-wrap: break-word }
+body { font: 18px/1.5 'Source Sans', system-ui, sans-serif; color: #1A1A1A; margin: 0;
+       hyphens: auto; overflow-wrap: break-word }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem }
 header, footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
@@ -135,8 +168,12 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid #D9DCE0 }
 [aria-current] { font-weight: 600 }
 .chapters { border-bottom: 1px solid #D9DCE0; margin-bottom: 1.5rem; padding-bottom: .5rem }
-@media (max-width: 600px) { td, th { padding-right: .4rem; font-size: .8em; hyphens: auto; overflow-wrap: anywhere } }
-@media print { header nav, .chapters, footer { display: none } body { font-size: 11pt } mark { background: none } }
+@media (max-width: 600px) {
+  td, th { padding-right: .4rem; font-size: .8em; hyphens: auto; overflow-wrap: anywhere }
+}
+@media print {
+  header nav, .chapters, footer { display: none } body { font-size: 11pt } mark { background: none }
+}
 """)
 
 PAGE = Markup("""<!DOCTYPE html>

@@ -1,4 +1,6 @@
-"""What happens once, when the server starts: the options in force are checked, what is heavy is loaded and kept from garbage collection."""
+"""What happens once, when the server starts: the options in force are checked, what is heavy is loaded and
+kept from garbage collection.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from qcheck.settings import Settings
 from qcheck.whereabouts import left
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
-"""What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the garbage collector again."""
+"""What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the
+garbage collector again.
+"""
 
 _LOG = get_logger("qcheck.server")
 
@@ -40,13 +44,18 @@ class NotSafe(Exception):
 
 
 def check_options(in_force: Callable[[str], object]) -> None:
-    """Says in the log which options of Streamlit are not as the table wants them; raises `NotSafe` where one of them is grave."""
+    """Says in the log which options of Streamlit are not as the table wants them; raises `NotSafe` where one
+    of them is grave.
+    """
     found = differences(in_force)
     for difference in found:
         _LOG.warning("qcheck: option %s", difference)
     grave = [str(difference) for difference in found if difference.option.grave]
     if grave:
-        raise NotSafe("qcheck does not start like this. Please mend .streamlit/config.toml or the environment:\n  " + "\n  ".join(grave))
+        raise NotSafe(
+            "qcheck does not start like this. Please mend .streamlit/config.toml or the environment:\n  "
+            + "\n  ".join(grave)
+        )
 
 
 def remind(texts: Path) -> None:
@@ -57,12 +66,16 @@ def remind(texts: Path) -> None:
 
 @asynccontextmanager
 async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
-    """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come to harm."""
+    """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come
+    to harm.
+    """
     check_options(_in_force)
     settings = Settings()
     remind(settings.texts)
     if settings.local and not is_loopback(str(config.get_option("server.address"))):
-        _LOG.warning("qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers")
+        _LOG.warning(
+            "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"
+        )
     for tag in OWN_NAMES:
         index(tag)
     content_security_policy()
@@ -97,13 +110,21 @@ async def _kept_in_order(settings: Settings) -> AsyncIterator[None]:
 
 
 def without_delay() -> None:
-    """Small messages leave at once, also from the connections that these listening sockets take on, which inherit it.
+    """Small messages leave at once, also from the connections that these listening sockets take on, which
+    inherit it.
 
-    asyncio does so by itself for every TCP socket but Streamlit's, which does not say that it is one; then the second message of a
-    burst waits until the browser has confirmed the first: 40 ms or the way there and back, on every answer and page.
+    asyncio does so by itself for every TCP socket but Streamlit's, which does not say that it is one; then
+    the second message of a
+    burst waits until the browser has confirmed the first: 40 ms or the way there and back, on every answer
+        and page.
     """
     for each in gc.get_objects():
-        if isinstance(each, socket) and each.fileno() >= 0 and each.family in (AF_INET, AF_INET6) and each.type == SOCK_STREAM:
+        if (
+            isinstance(each, socket)
+            and each.fileno() >= 0
+            and each.family in (AF_INET, AF_INET6)
+            and each.type == SOCK_STREAM
+        ):
             each.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 

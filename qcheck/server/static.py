@@ -1,6 +1,8 @@
-"""Streamlit's scripts and styles and our own, compressed once and kept: a first page is 0.7 MB on the way instead of 2.7.
+"""Streamlit's scripts and styles and our own, compressed once and kept: a first page is 0.7 MB on the way
+instead of 2.7.
 
-All together they take half a second and 7 MB of memory. Their addresses carry a hash of what is in them, so a browser keeps them for good.
+All together they take half a second and 7 MB of memory. Their addresses carry a hash of what is in them, so a
+browser keeps them for good.
 """
 
 from __future__ import annotations
@@ -20,14 +22,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qcheck.device import reads_gzip
 
-SHRINK = frozenset({".js", ".css", ".svg", ".json", ".html", ".map"})  # pictures and woff2 fonts are compressed already
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}  # some systems know worse
+SHRINK = frozenset(
+    {".js", ".css", ".svg", ".json", ".html", ".map"}
+)  # pictures and woff2 fonts are compressed already
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+}  # some systems know worse
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A file ready to send: its bytes, the encoding they are in (empty: as they are), a tag that changes with them."""
+    """A file ready to send: its bytes, the encoding they are in (empty: as they are), a tag that changes with
+    them.
+    """
 
     body: bytes
     encoding: str
@@ -41,16 +52,21 @@ def accepts_gzip(headers: Headers) -> bool:
 
 
 class Shelf:
-    """The files of a folder by their path below it: packed on first use or by `pack_all`, then kept. Nothing outside is reached.
+    """The files of a folder by their path below it: packed on first use or by `pack_all`, then kept. Nothing
+    outside is reached.
 
     `named`: these alone, each by a name of ours and by the pattern under which it lies there.
     """
 
     def __init__(self, folder: Path, named: Mapping[str, str] | None = None) -> None:
         if named is None:
-            self._paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+            self._paths = {
+                path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+            }
         else:
-            self._paths = {name: path for name, pattern in named.items() for path in sorted(folder.glob(pattern))}
+            self._paths = {
+                name: path for name, pattern in named.items() for path in sorted(folder.glob(pattern))
+            }
         self.kept: dict[str, Packed] = {}
         self._one_at_a_time = Lock()
 

@@ -1,7 +1,9 @@
 """What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
 
-It happens once before the first visitor is served, so that nobody sees what a restored backup has brought back, and then every ten
-minutes. In between the database is looked at now and then, so that the log knows when it goes and when it comes back.
+It happens once before the first visitor is served, so that nobody sees what a restored backup has brought
+back, and then every ten
+minutes. In between the database is looked at now and then, so that the log knows when it goes and when it
+comes back.
 """
 
 from __future__ import annotations
@@ -22,15 +24,21 @@ PATIENCE = 20.0
 """Seconds for which the start waits where another process is tidying up."""
 
 LEAPT = (
-    "qcheck: the clock says %s, more than two weeks after the time at which this installation last ran. If that is right, say so with "
-    "`qcheck clock --confirm` (same --data and QCHECK_DATABASE); if not, set the clock. Until then nothing is closed or deleted."
+    "qcheck: the clock says %s, more than two weeks after the time at which this installation last ran. "
+    "If that is right, say so with "
+    "`qcheck clock --confirm` (same --data and QCHECK_DATABASE); if not, set the clock. Until then "
+    "nothing is closed or deleted."
 )
 _LOG = get_logger("qcheck.server")
 
 
 @asynccontextmanager
-async def tidying(service: Callable[[], Service], every: float = EVERY.total_seconds(), pulse: float = PULSE) -> AsyncIterator[None]:
-    """Tidies up once before this is entered, then from time to time beside whatever the server does, until it stops."""
+async def tidying(
+    service: Callable[[], Service], every: float = EVERY.total_seconds(), pulse: float = PULSE
+) -> AsyncIterator[None]:
+    """Tidies up once before this is entered, then from time to time beside whatever the server does, until it
+    stops.
+    """
     await _first(service)
     task = asyncio.create_task(_again_and_again(service, every, pulse))
     try:

@@ -1,6 +1,8 @@
-"""What Streamlit says in English on its own, and what we say instead, in each language: `assets/words.js` exchanges it in the browser.
+"""What Streamlit says in English on its own, and what we say instead, in each language: `assets/words.js`
+exchanges it in the browser.
 
-Streamlit has no translations. Only what qcheck's pages can show stands here; what is not in the table stays English.
+Streamlit has no translations. Only what qcheck's pages can show stands here; what is not in the table stays
+English.
 """
 
 from __future__ import annotations
@@ -9,14 +11,20 @@ import json
 
 from qcheck.language import N_, Language
 
-AWAY = N_("qcheck cannot be reached at the moment. What is saved stays saved. As soon as it is back, this page goes on by itself.")
+AWAY = N_(
+    "qcheck cannot be reached at the moment. What is saved stays saved. As soon as it is back, this "
+    "page goes on by itself."
+)
 
 INSTEAD = {
     "Connection error": N_("The connection is interrupted"),
     "Connection timed out.": AWAY,
     "Streamlit server is not responding. Are you connected to the internet?": AWAY,
-    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": N_(
-        "qcheck is not running on this computer any more. What is saved stays saved. Start it again, and this page goes on by itself:"
+    (
+        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"
+    ): N_(
+        "qcheck is not running on this computer any more. What is saved stays saved. Start it again, "
+        "and this page goes on by itself:"
     ),
     "streamlit run yourscript.py": "qcheck serve",
     "Connecting": N_("Connecting …"),

@@ -1,6 +1,22 @@
-"""What one can ask qcheck to do: the only door for pages and commands. Knows no screen; sheets and answers stay behind it."""
+"""What one can ask qcheck to do: the only door for pages and commands. Knows no screen; sheets and answers
+stay behind it.
+"""
 
-from qcheck.records import AgreedLight, CheckId, Hands, Letterhead, Life, LinkId, Measure, MeasureId, Mode, Scope, SheetId, Shows, State
+from qcheck.records import (
+    AgreedLight,
+    CheckId,
+    Hands,
+    Letterhead,
+    Life,
+    LinkId,
+    Measure,
+    MeasureId,
+    Mode,
+    Scope,
+    SheetId,
+    Shows,
+    State,
+)
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped

@@ -15,7 +15,9 @@ from qcheck.service.doorkeeper import Doorkeeper
 from qcheck.store import NotPossible, Opened
 
 MOST_HANDS = 1_000
-NO_HANDS_IN_SECRET = N_("In a confidential check hands are not counted: everybody in the room would see who raised theirs.")
+NO_HANDS_IN_SECRET = N_(
+    "In a confidential check hands are not counted: everybody in the room would see who raised theirs."
+)
 NO_HANDS_HERE = N_(
     "Hands can be counted only where each criterion asks one question, as in the Kurzcheck. "
     "Here a light comes from several answers of the same person."
@@ -27,15 +29,23 @@ LIGHTS = frozenset({Light.RED.value, Light.YELLOW.value, Light.GREEN.value})
 
 
 class Agreeing(Doorkeeper):
-    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a change was made on."""
+    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a change was made
+    on.
+    """
 
-    def agree(self, link: str, expected: int, criterion: CriterionId, light: str | None, reason: str, minority: str) -> None:
+    def agree(
+        self, link: str, expected: int, criterion: CriterionId, light: str | None, reason: str, minority: str
+    ) -> None:
         """The light that the group settles on, or None where it deliberately leaves it open."""
         check = self._organise(link).check
         checking.topics([criterion], showing.catalogue_in(check.catalogue_text), check.scope)
         if light is not None and light not in LIGHTS:
             raise NotPossible(NO_LIGHT)
-        agreed = AgreedLight(criterion, light, *(writing.within(writing.cleaned(text), writing.COMMENT) for text in (reason, minority)))
+        agreed = AgreedLight(
+            criterion,
+            light,
+            *(writing.within(writing.cleaned(text), writing.COMMENT) for text in (reason, minority)),
+        )
         self._store.agree(check.id, expected, agreed, criterion)
 
     def disagree(self, link: str, expected: int, criterion: CriterionId) -> None:
@@ -43,7 +53,9 @@ class Agreeing(Doorkeeper):
         self._store.agree(self._organise(link).check.id, expected, None, criterion)
 
     def note(self, link: str, criterion: CriterionId | None, text: str, seen: str) -> str:
-        """Keeps a note where the window showed `seen`, on a topic or on the workshop; what came in between stays, too."""
+        """Keeps a note where the window showed `seen`, on a topic or on the workshop; what came in between
+        stays, too.
+        """
         check = self._organise(link).check
         if criterion:
             checking.topics([criterion], showing.catalogue_in(check.catalogue_text), check.scope)
@@ -74,8 +86,12 @@ class Agreeing(Doorkeeper):
         """The same; nothing where none can be counted."""
         return self._store.hands(self._organise(link).check.id)
 
-    def count_hands(self, link: str, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int]) -> None:
-        """Keeps the hands of one perspective for one question, in place of those before; there a hand is a sheet."""
+    def count_hands(
+        self, link: str, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int]
+    ) -> None:
+        """Keeps the hands of one perspective for one question, in place of those before; there a hand is a
+        sheet.
+        """
         check = self._countable(link).check
         catalogue = showing.catalogue_in(check.catalogue_text)
         checking.question(question, catalogue, check.scope)
@@ -100,5 +116,7 @@ def _written(measure: Measure) -> Measure:
     what = writing.within(writing.cleaned(measure.what), writing.COMMENT)
     if not what:
         raise NotPossible(NO_MEASURE)
-    who, partners, success, by_when = map(writing.line, (measure.who, measure.partners, measure.success, measure.by_when))
+    who, partners, success, by_when = map(
+        writing.line, (measure.who, measure.partners, measure.success, measure.by_when)
+    )
     return replace(measure, what=what, who=who, partners=partners, success=success, by_when=by_when)

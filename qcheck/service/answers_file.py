@@ -30,16 +30,24 @@ def profile_of_answers(
     scope: Scope,
     only: Collection[str] | None = None,
 ) -> Profile:
-    """The profile of the answers in this CSV file. `only` narrows what is reported, `scope` what is asked. Raises UnusableAnswers.
+    """The profile of the answers in this CSV file. `only` narrows what is reported, `scope` what is asked.
+    Raises UnusableAnswers.
 
-    A file does not say which criteria were put to people. One that nobody answered is taken as not asked: not relevant,
-    without perspectives; never where a withheld perspective was asked, because that would tell of its answers.
+    A file does not say which criteria were put to people. One that nobody answered is taken as not asked: not
+    relevant,
+    without perspectives; never where a withheld perspective was asked, because that would tell of its
+    answers.
     """
     answers = read_answers(source, name, catalogue)
     if answers.problems:
         raise UnusableAnswers(answers.problems)
-    profile = disclosure.profile(catalogue, scoring.frame(catalogue, phase, scope, answers.sheets), phase, mode, only)
-    return replace(profile, criteria=tuple(_silent(row) if _is_unanswered(row, profile) else row for row in profile.criteria))
+    profile = disclosure.profile(
+        catalogue, scoring.frame(catalogue, phase, scope, answers.sheets), phase, mode, only
+    )
+    return replace(
+        profile,
+        criteria=tuple(_silent(row) if _is_unanswered(row, profile) else row for row in profile.criteria),
+    )
 
 
 def _silent(row: CriterionProfile) -> CriterionProfile:
@@ -47,7 +55,9 @@ def _silent(row: CriterionProfile) -> CriterionProfile:
 
 
 def _is_unanswered(row: CriterionProfile, profile: Profile) -> bool:
-    """False where a perspective is withheld as a whole: whether it answered must not be seen. The group of all speaks for everybody."""
+    """False where a perspective is withheld as a whole: whether it answered must not be seen. The group of
+    all speaks for everybody.
+    """
     whole = row.perspectives.get(EVERYBODY)
     if whole is not None:
         return not _has_answers(whole)

@@ -1,4 +1,6 @@
-"""Whether a wish can be granted: a new check and its choices against the catalogue, each refusal with its reason. Pure."""
+"""Whether a wish can be granted: a new check and its choices against the catalogue, each refusal with its
+reason. Pure.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,22 @@ _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
 _NOT_ASKED = N_("This check asks nothing from this perspective. Please choose another one.")
 _NO_ZONE = N_("This time zone is not known: {zone}. It is written like Europe/Berlin.")
-_TOO_SOON = N_("The day of deletion must lie in the future and after the end of the check. To delete at once, use “Delete everything now”.")
+_TOO_SOON = N_(
+    "The day of deletion must lie in the future and after the end of the check. To delete at once, use "
+    "“Delete everything now”."
+)
 _OVER = N_("The end lies in the past. Please choose a later day or time.")
-_ENDS_TOO_LATE = N_("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end.")
+_ENDS_TOO_LATE = N_(
+    "The end must lie before the day on which everything is deleted. Please move that day first, or "
+    "choose an earlier end."
+)
 _ENDS_TOO_FAR = N_("The end lies more than ten years ahead. Please choose an earlier day.")
 DUE_TOO_FAR = N_("{day} lies too far away. Please give a day within the next ten years.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
-_ASKS_NOTHING = N_("This check would ask nothing. Please choose other criteria, another phase or another perspective.")
+_ASKS_NOTHING = N_(
+    "This check would ask nothing. Please choose other criteria, another phase or another perspective."
+)
 _NO_QUESTION = N_("This question does not belong to this check.")
 _NO_CHOICE = N_("This answer is not one of the choices.")
 
@@ -86,7 +96,9 @@ def within_reach(ends: datetime | None, now: datetime) -> None:
 
 
 def due(day: date | None, now: datetime) -> None:
-    """The day by which a measure is done lies within ten years; a past one not long ago, for what is written down afterwards."""
+    """The day by which a measure is done lies within ten years; a past one not long ago, for what is written
+    down afterwards.
+    """
     if day is not None and not now.date() - A_YEAR <= day <= now.date() + MOST_KEPT:
         raise NotPossible(DUE_TOO_FAR, day=f"{day.day}.{day.month}.{day.year:04}")
 
@@ -106,7 +118,9 @@ def zone(name: str) -> ZoneInfo:
 
 
 def deletion(chosen: date | None, about: Life, now: datetime) -> None:
-    """A chosen day of deletion lies ahead and after the day of the end, because it begins at midnight; and within ten years."""
+    """A chosen day of deletion lies ahead and after the day of the end, because it begins at midnight; and
+    within ten years.
+    """
     if chosen is None:
         return
     today, last = local(now, about.zone).date(), local(about.ends, about.zone).date() if about.ends else None
@@ -125,7 +139,9 @@ def topics(chosen: Collection[str], catalogue: Catalogue, extent: Scope) -> None
 
 def scope(chosen: Scope, catalogue: Catalogue) -> None:
     """Criteria of the parts, and modules."""
-    main, modules = ({criterion.id for criterion in criteria} for criteria in (catalogue.main_criteria, catalogue.modules))
+    main, modules = (
+        {criterion.id for criterion in criteria} for criteria in (catalogue.main_criteria, catalogue.modules)
+    )
     if not (chosen.only or frozenset()) <= main or not chosen.modules <= modules:
         raise NotPossible(_NO_CRITERION)
 

@@ -1,4 +1,6 @@
-"""Collecting answers that people gave on paper, in open rounds: what a paper sheet asks, and a whole sheet kept at once."""
+"""Collecting answers that people gave on paper, in open rounds: what a paper sheet asks, and a whole sheet
+kept at once.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,16 @@ class Collecting(Organising):
         )
 
     def enter_sheet(
-        self, link: str, perspective: PerspectiveId | None, label: str, answers: Mapping[QuestionId, AnswerValue], nonce: str
+        self,
+        link: str,
+        perspective: PerspectiveId | None,
+        label: str,
+        answers: Mapping[QuestionId, AnswerValue],
+        nonce: str,
     ) -> None:
-        """Keeps a whole sheet, as it was filled in on paper or by a table together. The same nonce again changes nothing."""
+        """Keeps a whole sheet, as it was filled in on paper or by a table together. The same nonce again
+        changes nothing.
+        """
         check = self._open_round(link).check
         catalogue = showing.catalogue_in(check.catalogue_text)
         whose = checking.asked_perspective(perspective, check)

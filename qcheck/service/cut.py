@@ -12,33 +12,50 @@ from qcheck.service.views import Result
 
 
 def shown(found: Result, shows: Shows) -> Result:
-    """The part of the result that `shows` chooses; what was said of the whole process stays with the whole."""
+    """The part of the result that `shows` chooses; what was said of the whole process stays
+    with the whole.
+    """
     if shows.everything:
         return found
     profile = narrowed(found.profile, shows)
     criteria = {row.criterion for row in profile.criteria}
-    said = narrowed_remarks((*found.remarks, *found.closing), shows, found.catalogue, found.phase, found.scope, SystemRandom())
+    said = narrowed_remarks(
+        (*found.remarks, *found.closing), shows, found.catalogue, found.phase, found.scope, SystemRandom()
+    )
     placed = {id(remark): _criterion(remark, found.catalogue.every_criterion) for remark in said}
     return replace(
         found,
         shows=shows,
         profile=profile,
         remarks=tuple(remark for remark in said if placed[id(remark)] in criteria),
-        closing=tuple(remark for remark in said if placed[id(remark)] is None) if shows.criteria is None else (),
+        closing=tuple(remark for remark in said if placed[id(remark)] is None)
+        if shows.criteria is None
+        else (),
         topics=tuple(topic for topic in found.topics if topic in criteria),
         hands=found.hands if shows.perspectives else {},
-        agreed={criterion: _agreed(kept, shows) for criterion, kept in found.agreed.items() if criterion in criteria},
+        agreed={
+            criterion: _agreed(kept, shows)
+            for criterion, kept in found.agreed.items()
+            if criterion in criteria
+        },
         measures=tuple(
-            each for each in found.measures if each.criterion in (criteria if shows.criteria is not None else {*criteria, None})
+            each
+            for each in found.measures
+            if each.criterion in (criteria if shows.criteria is not None else {*criteria, None})
         ),
     )
 
 
 def _criterion(remark: Remark, criteria: tuple[Criterion, ...]) -> str | None:
-    """To which criterion a remark belongs; None for the closing questions, and for one whose topic cannot be told."""
+    """To which criterion a remark belongs; None for the closing questions, and for one whose topic cannot be
+    told.
+    """
     if remark.question is None:
         return remark.criterion
-    return next((each.id for each in criteria if any(question.id == remark.question for question in each.questions)), None)
+    return next(
+        (each.id for each in criteria if any(question.id == remark.question for question in each.questions)),
+        None,
+    )
 
 
 def _agreed(kept: AgreedLight, shows: Shows) -> AgreedLight:

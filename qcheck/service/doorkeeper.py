@@ -1,4 +1,6 @@
-"""Who may come in: links are compared here and nowhere else, and what each kind of link opens is decided here."""
+"""Who may come in: links are compared here and nowhere else, and what each kind of link opens is decided
+here.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,16 @@ from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, Unkno
 from qcheck.store.errors import REPLACED, WITHDRAWN
 
 ONLY = {
-    LinkKind.ANSWER: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
-    LinkKind.SHEET: N_("This link is for answering. It opens neither the results nor the organisation of the check."),
+    LinkKind.ANSWER: N_(
+        "This link is for answering. It opens neither the results nor the organisation of the check."
+    ),
+    LinkKind.SHEET: N_(
+        "This link is for answering. It opens neither the results nor the organisation of the check."
+    ),
     LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
-    LinkKind.WALL: N_("This link is for the screen of a workshop. It shows what the facilitator shows, and changes nothing."),
+    LinkKind.WALL: N_(
+        "This link is for the screen of a workshop. It shows what the facilitator shows, and changes nothing."
+    ),
     LinkKind.ORGANISE: N_("This link is for organising. Please take one of the links for answering."),
 }
 """What is said to whoever comes to another door than a link opens."""
@@ -35,7 +43,8 @@ NO_SHEET = N_("There is no sheet of your own here. Please take one of the links 
 class Doorkeeper:
     """What all of the service stands on. `now` tells the time, aware.
 
-    Whoever lets visitors in asks here how much one address may do: codes are `guesses`, `wrong_links` slow down the pages of whoever tries
+    Whoever lets visitors in asks here how much one address may do: codes are `guesses`, `wrong_links` slow
+        down the pages of whoever tries
     one after the other, and no address begins sheets or makes checks without end.
     """
 
@@ -56,7 +65,9 @@ class Doorkeeper:
         return self._access(self._open(link))
 
     def revision(self, link: str) -> int:
-        """Grows with every change of the check itself or of the link's own sheet; other people's answers leave it as it is."""
+        """Grows with every change of the check itself or of the link's own sheet; other people's answers
+        leave it as it is.
+        """
         return self._open(link).revision
 
     def close(self) -> None:

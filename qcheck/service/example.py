@@ -1,4 +1,6 @@
-"""The example that comes with qcheck: a round that was never held, from answers in a file, through the same rules as any other."""
+"""The example that comes with qcheck: a round that was never held, from answers in a file, through the same
+rules as any other.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from qcheck.service.views import Result, Round
 
 
 def shipped() -> Path:
-    """The catalogues that come with qcheck: inside an installed package, else at the top of the repository."""
+    """The catalogues that come with qcheck: inside an installed package, else at the top of the
+    repository.
+    """
     package = Path(__file__).parents[1]
     return installed if (installed := package / "_criteria").is_dir() else package.parent / "criteria"
 
@@ -69,8 +73,13 @@ class _Described(BaseModel):
 
     def said_on(self, sheets: Collection[Sheet]) -> dict[SheetId, dict[str, str]]:
         """The closing answers by sheet."""
-        of: dict[str, Iterator[Sheet]] = {p: iter([s for s in sheets if s.perspective == p]) for p in {s.perspective for s in sheets}}
-        return {next(of[each["perspective"]]).id: {key: each[key] for key in CLOSING if key in each} for each in self.closing}
+        of: dict[str, Iterator[Sheet]] = {
+            p: iter([s for s in sheets if s.perspective == p]) for p in {s.perspective for s in sheets}
+        }
+        return {
+            next(of[each["perspective"]]).id: {key: each[key] for key in CLOSING if key in each}
+            for each in self.closing
+        }
 
 
 class _Extent(BaseModel):
@@ -84,7 +93,12 @@ class _Extent(BaseModel):
     def scope(self, catalogue: Catalogue) -> Scope:
         if self.only is None:
             return Scope(None, frozenset(self.modules))
-        chosen = (c.id for part, criteria in catalogue.groups for c in criteria if c.id in self.only or (part and part.id in self.only))
+        chosen = (
+            c.id
+            for part, criteria in catalogue.groups
+            for c in criteria
+            if c.id in self.only or (part and part.id in self.only)
+        )
         return Scope(frozenset(map(CriterionId, chosen)), frozenset(self.modules))
 
 

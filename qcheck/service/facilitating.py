@@ -1,4 +1,6 @@
-"""Facilitating: a workshop on a check, from the lobby to the minutes; and what its wall and the phones are told."""
+"""Facilitating: a workshop on a check, from the lobby to the minutes; and what its wall and the phones are
+told.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +27,22 @@ from qcheck.workshop import Grounds, Sight, Stage, Station
 ENDED_BEFORE = timedelta(hours=12)
 """A station that began so long ago belongs to the workshop of another day."""
 NO_PLAN = N_("Please choose one of the plans.")
-FOR_GOOD = N_("This closes the confidential check for good: nobody can answer any more, and it cannot be taken back. Please confirm it.")
+FOR_GOOD = N_(
+    "This closes the confidential check for good: nobody can answer any more, and it cannot be taken "
+    "back. Please confirm it."
+)
 
 
 class Facilitating(Agreeing, Organising, Results):
-    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a step was made on."""
+    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a
+    step was made on.
+    """
 
     def start_workshop(self, link: str, plan: str) -> None:
         """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on.
 
-        Where there are answers already it begins with the reveal, and with the topics that were arranged for the talk.
+        Where there are answers already it begins with the reveal, and with the topics that were arranged for
+        the talk.
         """
         opened = self._organise(link)
         check = opened.check
@@ -42,12 +50,20 @@ class Facilitating(Agreeing, Organising, Results):
             raise NotPossible(NO_PLAN)
         now = self._now()
         for_good = check.mode is Mode.CONFIDENTIAL and showing.state(check, now) is State.CLOSED
-        begins = workshop.begun(workshop.PLANS[plan], now, answered=self.begins_with_reveal(link), for_good=for_good, topics=opened.topics)
+        begins = workshop.begun(
+            workshop.PLANS[plan],
+            now,
+            answered=self.begins_with_reveal(link),
+            for_good=for_good,
+            topics=opened.topics,
+        )
         wall = Link(LinkId(links.new_id()), check.id, LinkKind.WALL)
         self._store.start_workshop(check.id, begins, wall, now)
 
     def begins_with_reveal(self, link: str) -> bool:
-        """Whether a workshop on this check has answers to begin with: it is closed, or it is an open round in which somebody answered."""
+        """Whether a workshop on this check has answers to begin with: it is closed, or it is an open round in
+        which somebody answered.
+        """
         check = self._organise(link).check
         if showing.state(check, self._now()) is State.CLOSED:
             return True
@@ -68,14 +84,18 @@ class Facilitating(Agreeing, Organising, Results):
         return self._store.workshop_revision(self._open(link).check.id) > 0
 
     def workshop_revision(self, link: str) -> int:
-        """Grows with every step, agreement and measure, not with notes or answers. NotPossible where there is no workshop."""
+        """Grows with every step, agreement and measure, not with notes or answers. NotPossible where there is
+        no workshop.
+        """
         check = self._open(link, LinkKind.ORGANISE, LinkKind.WALL).check.id
         if not (revision := self._store.workshop_revision(check)):
             raise NotPossible(NO_WORKSHOP)
         return revision
 
     def workshop_result(self, link: str) -> Result | None:
-        """What has been revealed to the room: the whole result, or some criteria of it; None before the reveal."""
+        """What has been revealed to the room: the whole result, or some criteria of it; None before the
+        reveal.
+        """
         opened = self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.WALL))
         stage = self._kept(opened.check.id).stage
         if not stage.has_results or not (stage.whole or stage.revealed):
@@ -93,22 +113,38 @@ class Facilitating(Agreeing, Organising, Results):
         return self._moment(access.check_id, access.state)
 
     def go_on(self, link: str, expected: int, *, sure: bool = False, joined: bool = False) -> None:
-        """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back with the step before."""
-        self._step(link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure, joined)
+        """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back
+        with the step before.
+        """
+        self._step(
+            link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure, joined
+        )
 
     def go_back(self, link: str, expected: int) -> None:
         """The page, topic or station before."""
         self._step(link, expected, lambda stage, grounds: workshop.back(stage, self._now(), grounds))
 
-    def go_to(self, link: str, expected: int, place: int, *, sure: bool = False, joined: bool = False) -> None:
+    def go_to(
+        self, link: str, expected: int, place: int, *, sure: bool = False, joined: bool = False
+    ) -> None:
         """Another station of the plan, counted from 0."""
-        self._step(link, expected, lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds), sure, joined)
+        self._step(
+            link,
+            expected,
+            lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds),
+            sure,
+            joined,
+        )
 
     def reveal(self, link: str, expected: int, criterion: CriterionId | None = None) -> None:
         """Shows one criterion more, or the whole profile."""
 
         def move(stage: Stage, grounds: Grounds) -> Stage:
-            return workshop.reveal_all(stage) if criterion is None else workshop.reveal(stage, criterion, grounds)
+            return (
+                workshop.reveal_all(stage)
+                if criterion is None
+                else workshop.reveal(stage, criterion, grounds)
+            )
 
         self._step(link, expected, move)
 
@@ -157,20 +193,34 @@ class Facilitating(Agreeing, Organising, Results):
         if (found := self._store.stage(check)) is None:
             return None
         stage, votes = found
-        return Moment.VOTE if votes and stage.station is Station.CHOOSING else _moment(stage, state, self._now())
+        return (
+            Moment.VOTE if votes and stage.station is Station.CHOOSING else _moment(stage, state, self._now())
+        )
 
     def _is_out(self, check: Check) -> bool:
-        """Whether those who answered may look at the result now: the check is closed, and its workshop over if there is one."""
+        """Whether those who answered may look at the result now: the check is closed, and its workshop over
+        if there is one.
+        """
         state = showing.state(check, self._now())
         return check.shares and state is State.CLOSED and self._moment(check.id, state) in (None, Moment.OVER)
 
-    def _step(self, link: str, expected: int, move: Callable[[Stage, Grounds], Stage], sure: bool = False, joined: bool = False) -> None:
+    def _step(
+        self,
+        link: str,
+        expected: int,
+        move: Callable[[Stage, Grounds], Stage],
+        sure: bool = False,
+        joined: bool = False,
+    ) -> None:
         opened = self._organise(link)
         grounds = self._grounds(opened)
 
         def moved(stage: Stage) -> Stage:
             after = move(stage, grounds)
-            closes = workshop.answers_come_in(stage, after) is False and showing.state(opened.check, self._now()) is not State.CLOSED
+            closes = (
+                workshop.answers_come_in(stage, after) is False
+                and showing.state(opened.check, self._now()) is not State.CLOSED
+            )
             if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:
                 raise NotPossible(FOR_GOOD)
             return after
@@ -179,9 +229,13 @@ class Facilitating(Agreeing, Organising, Results):
 
     def _grounds(self, opened: Opened) -> Grounds:
         check, kept = opened.check, self._kept(opened.check.id)
-        extent = tuple(CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope))
+        extent = tuple(
+            CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope)
+        )
         profile = self._released(self._settled(opened)).profile
-        minutes = next((stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
+        minutes = next(
+            (stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
+        )
         return Grounds.of(extent, agenda.proposed(agenda.agenda(profile), minutes))
 
     def _kept(self, check: CheckId) -> KeptWorkshop:
@@ -191,12 +245,18 @@ class Facilitating(Agreeing, Organising, Results):
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
         check, about = opened.check, showing.about(opened.check)
-        invitation = next(each for each in self._invitations(check.id) if each.link.perspective is None and not each.link.name)
+        invitation = next(
+            each
+            for each in self._invitations(check.id)
+            if each.link.perspective is None and not each.link.name
+        )
         shared = self._to_share(invitation.link)
         asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
         there = self._store.present(check.id)
         least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
-        joined, done, earlier = ({whose: there.get(whose, (0, 0, 0))[place] for whose in asked or there} for place in range(3))
+        joined, done, earlier = (
+            {whose: there.get(whose, (0, 0, 0))[place] for whose in asked or there} for place in range(3)
+        )
         return Workshop(
             about.title,
             about.place,
@@ -250,4 +310,6 @@ def _moment(stage: Stage, state: State, now: datetime) -> Moment:
         return Moment.ANSWER if stage.station is not Station.LOBBY else Moment.WAIT
     if state is State.PREPARED:
         return Moment.WAIT
-    return Moment.OVER if stage.station is Station.CLOSING or now - stage.since > ENDED_BEFORE else Moment.LOOK
+    return (
+        Moment.OVER if stage.station is Station.CLOSING or now - stage.since > ENDED_BEFORE else Moment.LOOK
+    )

@@ -1,8 +1,12 @@
-"""Guessing codes is slowed down: after some misses an address has to wait, and after very many everybody who has missed as well.
+"""Guessing codes is slowed down: after some misses an address has to wait, and after very many everybody who
+has missed as well.
 
-A hall shares one address, so an address may miss often before it waits, and a code that is wrong on the flip chart costs one miss
-however many people type it: the same again is no new guess. Links are no codes: whoever has a right one is never held up, and a wrong
-one counts for nothing here. Nobody can shut the door for all: what all owe together has a limit, and an address that has hardly missed has
+A hall shares one address, so an address may miss often before it waits, and a code that is wrong on the flip
+chart costs one miss
+however many people type it: the same again is no new guess. Links are no codes: whoever has a right one is
+    never held up, and a wrong
+one counts for nothing here. Nobody can shut the door for all: what all owe together has a limit, and an
+address that has hardly missed has
 a few tries even then. Addresses are kept in memory only, as long as they have something to wait for.
 """
 
@@ -16,13 +20,17 @@ from threading import Lock
 from qcheck.service.networks import Network, networks
 
 AT_ONCE, EACH = 40, 1 / 3
-"""Misses of one address that are free, and how many come back each second; so many of the last ones are known again."""
+"""Misses of one address that are free, and how many come back each second; so many of the last ones are known
+again.
+"""
 AT_ONCE_OVERALL, EACH_OVERALL = 400, 2
 """The same for all addresses together, who never owe more than that."""
 FEW = 5
 """Misses that are free to an address even where all together have too many."""
 MOST = 10_000
-"""Addresses kept; beyond that, all that have nothing to wait for are forgotten, and again whenever there are twice as many."""
+"""Addresses kept; beyond that, all that have nothing to wait for are forgotten, and again whenever there are
+twice as many.
+"""
 MOST_SIGNS = 100
 """Signs of a wrong code by which it is known again."""
 
@@ -53,10 +61,14 @@ class Guesses:
         with self._one_at_a_time:
             if self._is_waiting(around):
                 return False
-            return self._owed(EVERYBODY, EACH_OVERALL) < AT_ONCE_OVERALL or all(self._owes(each) < FEW * each.times for each in around)
+            return self._owed(EVERYBODY, EACH_OVERALL) < AT_ONCE_OVERALL or all(
+                self._owes(each) < FEW * each.times for each in around
+            )
 
     def missed(self, address: str, tried: str) -> None:
-        """A code was wrong. Where the address has to wait already, nothing is added: it cannot make everybody wait."""
+        """A code was wrong. Where the address has to wait already, nothing is added: it cannot make everybody
+        wait.
+        """
         around, tried = networks(address), tried[:MOST_SIGNS]
         connection = around[0].name
         with self._one_at_a_time:
@@ -85,5 +97,9 @@ class Guesses:
 
     def _forget(self) -> None:
         if len(self._missed) > self._forget_at:
-            self._missed = {who: kept for who, kept in self._missed.items() if self._owed(who, EACH) > 0 or who == EVERYBODY}
+            self._missed = {
+                who: kept
+                for who, kept in self._missed.items()
+                if self._owed(who, EACH) > 0 or who == EVERYBODY
+            }
             self._forget_at = max(MOST, 2 * len(self._missed))

@@ -15,7 +15,9 @@ from qcheck.store import Link, LinkKind, NotPossible, Opened
 
 LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")
 CHOICE_IS_WITHDRAWN = N_("The link for everybody has been withdrawn. Renew it first.")
-NAMED_ONLY = N_("This link has no name of its own, because it is for everybody. Please make another one with a name.")
+NAMED_ONLY = N_(
+    "This link has no name of its own, because it is for everybody. Please make another one with a name."
+)
 MOST_LINKS = 60
 """Invitations to one check, named or not."""
 
@@ -24,7 +26,8 @@ class Inviting(Doorkeeper):
     """For whoever holds the organiser's link."""
 
     def links(self, link: str) -> tuple[SharedLink, ...]:
-        """What can be handed on: an invitation with choice, one for each perspective, and a link to the results.
+        """What can be handed on: an invitation with choice, one for each perspective, and a link to the
+        results.
 
         Links with a name follow the one without that is for the same.
         """
@@ -33,17 +36,23 @@ class Inviting(Doorkeeper):
         wanted = _usual(check)
         known = {(each.link.kind, each.link.perspective) for each in there if not each.link.name}
         if missing := [pair for pair in wanted if pair not in known]:
-            self._store.add_links(Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing)
+            self._store.add_links(
+                Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing
+            )
             there = self._shared(check.id)
         came = counts_of_links(self._store.came_by(check.id), check.mode)
         ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
         return tuple(self._to_share(each.link, _number(came, each.link)) for each in ordered)
 
     def invite(self, link: str, perspective: PerspectiveId | None, name: str) -> SharedLink:
-        """One more invitation, for those of this name: a club, an office. `perspective` None: each chooses."""
+        """One more invitation, for those of this name: a club, an office. `perspective` None:
+        each chooses.
+        """
         check = self._organise(link).check
         whose = None if perspective is None else checking.asked_perspective(perspective, check)
-        new = Link(LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=whose, name=writing.name(name))
+        new = Link(
+            LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=whose, name=writing.name(name)
+        )
         self._store.add_named_link(new, MOST_LINKS)
         return self._to_share(new)
 
@@ -55,7 +64,9 @@ class Inviting(Doorkeeper):
         self._store.name_link(found.id, writing.name(name))
 
     def renew_link(self, link: str, which: LinkId) -> SharedLink:
-        """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun go on."""
+        """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun
+        go on.
+        """
         return self._to_share(self._store.renew(self._shared_link(link, which).id))
 
     def withdraw_link(self, link: str, which: LinkId) -> None:
@@ -70,21 +81,37 @@ class Inviting(Doorkeeper):
         return choice.link
 
     def write_letterhead(self, link: str, letterhead: Letterhead) -> None:
-        """Who invites, whom one can ask, what for, and what happens afterwards: in every letter and where a sheet begins."""
+        """Who invites, whom one can ask, what for, and what happens afterwards: in every letter and where a
+        sheet begins.
+        """
         self._store.write_letterhead(self._organise(link).check.id, writing.letterhead(letterhead))
 
     def _invitations_again(self, before: CheckId, check: Check) -> list[Link]:
-        """The invitations with a name that the check before had, as far as this one asks their perspective, each with a link of its own."""
+        """The invitations with a name that the check before had, as far as this one asks their perspective,
+        each with a link of its own.
+        """
         asked = {None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))}
-        found = (each.link for each in self._shared(before) if each.link.kind is LinkKind.ANSWER and not each.link.withdrawn)
+        found = (
+            each.link
+            for each in self._shared(before)
+            if each.link.kind is LinkKind.ANSWER and not each.link.withdrawn
+        )
         return [
-            Link(LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=each.perspective, name=each.name)
+            Link(
+                LinkId(links.new_id()),
+                check.id,
+                LinkKind.ANSWER,
+                perspective=each.perspective,
+                name=each.name,
+            )
             for each in found
             if each.name and each.perspective in asked
         ]
 
     def _shared(self, check: CheckId) -> list[Opened]:
-        return [each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)]
+        return [
+            each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)
+        ]
 
     def _shared_link(self, link: str, which: LinkId) -> Link:
         for each in self._shared(self._organise(link).check.id):
@@ -97,7 +124,17 @@ class Inviting(Doorkeeper):
         if has_code:
             link = self._with_code(link)
         code = links.short_code(self._key, link.id, link.generation) if has_code else None
-        return SharedLink(link.id, link.kind, link.perspective, self._shown(link), code, link.withdrawn, link.name, sheets, link.shows)
+        return SharedLink(
+            link.id,
+            link.kind,
+            link.perspective,
+            self._shown(link),
+            code,
+            link.withdrawn,
+            link.name,
+            sheets,
+            link.shows,
+        )
 
     def _with_code(self, link: Link) -> Link:
         """The link, its code kept; renewed in the rare case that another link has the same code."""

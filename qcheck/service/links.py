@@ -1,8 +1,12 @@
-"""Links as people hold them: 38 letters and digits, made of the link's id and a secret that only the installation's key can make.
+"""Links as people hold them: 38 letters and digits, made of the link's id and a secret that only the
+installation's key can make.
 
-The secret is HMAC-SHA256 of the id and its generation, cut to 128 bits: it can be shown again at any time, and raising the generation
-makes the one before worthless. Written in Crockford's base 32: no signs that break a word when it is copied, and no `i l o u`;
-whoever types `O` for a zero or `L` for a one is understood. What mail programs, chats and printed paper leave on a link is looked past.
+The secret is HMAC-SHA256 of the id and its generation, cut to 128 bits: it can be shown again at any time,
+and raising the generation
+makes the one before worthless. Written in Crockford's base 32: no signs that break a word when it is copied,
+and no `i l o u`;
+whoever types `O` for a zero or `L` for a one is understood. What mail programs, chats and printed paper leave
+on a link is looked past.
 """
 
 from __future__ import annotations
@@ -27,9 +31,13 @@ _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and O, no 1 and I
 _MISREAD = str.maketrans("oil", "011")
 _SHAPE = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z])")
-_BROKEN = re.compile(rf"(?<![0-9A-Za-z])[0-9A-Za-z](?:[\s\-=>|]*[0-9A-Za-z]){{{ID_SIGNS + SECRET_SIGNS - 1}}}(?![0-9A-Za-z])")
+_BROKEN = re.compile(
+    rf"(?<![0-9A-Za-z])[0-9A-Za-z](?:[\s\-=>|]*[0-9A-Za-z]){{{ID_SIGNS + SECRET_SIGNS - 1}}}(?![0-9A-Za-z])"
+)
 """The same with a line break, a hyphen or a quotation of e-mails in the middle."""
-_ENCODED_EQUALS = re.compile(rf"(?<![0-9A-Za-z%])3[Dd](?=[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z]))")
+_ENCODED_EQUALS = re.compile(
+    rf"(?<![0-9A-Za-z%])3[Dd](?=[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z]))"
+)
 _OURS = re.compile(r"(?:/(?:a|lead|wall)/|link=)\s*$", re.IGNORECASE)
 """What stands before a link in an address of ours."""
 _LONGEST = 20_000
@@ -102,7 +110,9 @@ def personal_hash(key: bytes, check: CheckId, typed: str) -> str:
 
 
 def bare_code(typed: str) -> str:
-    """A code as it was typed or pasted: letters and digits alone, in capitals; taken out of its address where that was pasted."""
+    """A code as it was typed or pasted: letters and digits alone, in capitals; taken out of its address where
+    that was pasted.
+    """
     plain = one_line(typed[:_LONGEST])
     address = _CODE_IN_ADDRESS.search(unquote(unescape(plain)))
     bare = address[1] if address else _CODE_AS_SAID.sub("", plain)
@@ -110,7 +120,9 @@ def bare_code(typed: str) -> str:
 
 
 def foreign_letter(typed: str) -> str:
-    """A letter of another alphabet in what should be a code, which may look like one of ours; empty without one."""
+    """A letter of another alphabet in what should be a code, which may look like one of ours; empty without
+    one.
+    """
     return next((sign for sign in bare_code(typed) if sign.isalpha() and not sign.isascii()), "")
 
 
@@ -151,13 +163,17 @@ def _as_compared(written: str) -> str:
 
 
 def _readings(copied: str) -> Iterator[str]:
-    """As it stands; without what nobody sees; and once more decoded where a mail program has put it into an address of its own."""
+    """As it stands; without what nobody sees; and once more decoded where a mail program has put it into an
+    address of its own.
+    """
     text = copied[:_LONGEST]
     yield text
     text = visible(unicodedata.normalize("NFKC", visible(text)))
     for _ in range(3):
         yield text
-        text = _ENCODED_EQUALS.sub("", unescape(re.sub(r"=\r?\n", "", text)).replace("=3D", "=").replace("=3d", "="))
+        text = _ENCODED_EQUALS.sub(
+            "", unescape(re.sub(r"=\r?\n", "", text)).replace("=3D", "=").replace("=3d", "=")
+        )
         text = visible(unquote(text))
     yield text
 

@@ -1,4 +1,6 @@
-"""What was computed from the answers of a check, kept as long as nothing in the check changes. Never stored, never for long."""
+"""What was computed from the answers of a check, kept as long as nothing in the check changes. Never stored,
+never for long.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,20 @@ MOST = 32
 
 
 class Memory:
-    """The last results by what they are about, each with the stamp of its check; the one not asked for longest goes first."""
+    """The last results by what they are about, each with the stamp of its check; the one not asked for
+    longest goes first.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()  # Any: results of several kinds
+        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = (
+            OrderedDict()
+        )  # Any: results of several kinds
         self._one_at_a_time = Lock()
 
     def recall(self, about: Hashable, stamp: Hashable, compute: Callable[[], Found]) -> Found:
-        """The result for this stamp, computed anew where the check has changed; those who ask together wait for one of them."""
+        """The result for this stamp, computed anew where the check has changed; those who ask together wait
+        for one of them.
+        """
         with self._one_at_a_time:
             known = self._kept.get(about)
             if known is None or known[0] != stamp:

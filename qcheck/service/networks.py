@@ -1,4 +1,6 @@
-"""Whose address it is: one connection, and the wider networks around it, of which one person may have very many."""
+"""Whose address it is: one connection, and the wider networks around it, of which one person may have very
+many.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 
 WIDER = {64: 1, 48: 4, 32: 16}
-"""Lengths of prefixes of IPv6: a connection has a /64 for itself, a customer up to a /48, a provider a /32. To each, how many times as much
+"""Lengths of prefixes of IPv6: a connection has a /64 for itself, a customer up to a /48, a provider a /32.
+To each, how many times as much
 is free as to a single connection."""
 
 
@@ -25,4 +28,7 @@ def networks(address: str) -> tuple[Network, ...]:
         return (Network(address, 1),)
     if (mapped := found.ipv4_mapped) is not None:
         return (Network(str(mapped), 1),)
-    return tuple(Network(f"{IPv6Address(int(found) >> 128 - length << 128 - length)}/{length}", times) for length, times in WIDER.items())
+    return tuple(
+        Network(f"{IPv6Address(int(found) >> 128 - length << 128 - length)}/{length}", times)
+        for length, times in WIDER.items()
+    )

@@ -12,7 +12,9 @@ from qcheck.records import Scope
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One choice: a whole catalogue, one of its parts, or criteria picked one by one (`picks`). `part` is None for the last two."""
+    """One choice: a whole catalogue, one of its parts, or criteria picked one by one (`picks`). `part` is
+    None for the last two.
+    """
 
     key: str
     catalogue: Catalogue
@@ -23,18 +25,24 @@ class Offer:
     @property
     def phases(self) -> tuple[PhaseId, ...]:
         """The phases in which it asks something."""
-        return tuple(p for p in self.catalogue.phase_ids if any(criterion.asks_in(p) for criterion in self.criteria))
+        return tuple(
+            p for p in self.catalogue.phase_ids if any(criterion.asks_in(p) for criterion in self.criteria)
+        )
 
     def scope(self, picked: Iterable[str] = (), modules: Iterable[str] = ()) -> Scope:
         """What a check of this choice asks, with the criteria picked and the modules added."""
         whole = len(self.criteria) == len(self.catalogue.main_criteria) and not self.picks
         chosen = picked if self.picks else (criterion.id for criterion in self.criteria)
-        return Scope(None if whole else frozenset(map(CriterionId, chosen)), frozenset(map(CriterionId, modules)))
+        return Scope(
+            None if whole else frozenset(map(CriterionId, chosen)), frozenset(map(CriterionId, modules))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How many questions a perspective is asked at first (filters may skip some), and about how many minutes that takes."""
+    """How many questions a perspective is asked at first (filters may skip some), and about how many minutes
+    that takes.
+    """
 
     questions: int
     minutes: int
@@ -55,14 +63,18 @@ def length(catalogue: Catalogue, phase: PhaseId | None, perspective: Perspective
 def each_alone(
     catalogue: Catalogue, criteria: Iterable[Criterion], phase: PhaseId | None, perspective: PerspectiveId
 ) -> tuple[tuple[Criterion, Length], ...]:
-    """Those of the criteria (or modules) that ask this perspective something in this phase, each with its own length."""
+    """Those of the criteria (or modules) that ask this perspective something in this phase, each with its own
+    length.
+    """
     modules = {module.id for module in catalogue.modules}
 
     def alone(criterion_id: CriterionId) -> Scope:
         only = frozenset({criterion_id})
         return Scope(frozenset(), modules=only) if criterion_id in modules else Scope(only)
 
-    lengths = ((each, length(catalogue, phase, perspective, alone(CriterionId(each.id)))) for each in criteria)
+    lengths = (
+        (each, length(catalogue, phase, perspective, alone(CriterionId(each.id)))) for each in criteria
+    )
     return tuple((each, found) for each, found in lengths if found.questions)
 
 
@@ -70,6 +82,8 @@ def _offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
     everything = Offer(catalogue.id, catalogue, None, catalogue.main_criteria)
     if not catalogue.parts:
         return (everything,)
-    parts = tuple(Offer(f"{catalogue.id}.{part.id}", catalogue, part.title, part.criteria) for part in catalogue.parts)
+    parts = tuple(
+        Offer(f"{catalogue.id}.{part.id}", catalogue, part.title, part.criteria) for part in catalogue.parts
+    )
     picks = Offer(f"{catalogue.id}.pick", catalogue, None, catalogue.main_criteria, picks=True)
     return (*parts, everything, picks)

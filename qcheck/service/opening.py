@@ -1,6 +1,8 @@
-"""Opening an installation: its data folder, its database, and the key with which its links were made. They belong together.
+"""Opening an installation: its data folder, its database, and the key with which its links were made. They
+belong together.
 
-A key that is missing or another one would make every link worthless without a word, so that nothing is opened then. Whoever only
+A key that is missing or another one would make every link worthless without a word, so that nothing is opened
+then. Whoever only
 reads makes nothing: no folder, no key, no database.
 """
 
@@ -20,25 +22,38 @@ from qcheck.settings import Settings
 from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, open_store
 
 ELSEWHERE = N_(
-    "The data of this folder are in a database of the kind {kind}. Set QCHECK_DATABASE as it is set for the server; without it an empty "
+    "The data of this folder are in a database of the kind {kind}. Set QCHECK_DATABASE as it is set for "
+    "the server; without it an empty "
     "file would be made here. Where they have really moved to a file in the folder, delete {file}."
 )
-NOTHING_HERE = N_("There are no data of qcheck here: {place}. Say where they are with --data or QCHECK_DATA, and QCHECK_DATABASE.")
+NOTHING_HERE = N_(
+    "There are no data of qcheck here: {place}. Say where they are with --data or QCHECK_DATA, and "
+    "QCHECK_DATABASE."
+)
 KEY_MISSING = N_(
-    "The key of these data is missing: {file}. All links are made from it. Put it back from the backup, then start again. Where it is "
-    "lost for good, `qcheck serve --new-key` makes another one: all links, codes and QR codes so far are dead then, and `qcheck links` "
+    "The key of these data is missing: {file}. All links are made from it. Put it back from the backup, "
+    "then start again. Where it is "
+    "lost for good, `qcheck serve --new-key` makes another one: all links, codes and QR codes so far "
+    "are dead then, and `qcheck links` "
     "says the new ones for organising."
 )
 KEY_OTHER = N_(
-    "This is not the key of these data: {file}. All links were made from another one. Put that one back from the backup, then start "
-    "again. Where it is lost for good, `qcheck serve --new-key` takes this one: all links, codes and QR codes so far are dead then, and "
+    "This is not the key of these data: {file}. All links were made from another one. Put that one back "
+    "from the backup, then start "
+    "again. Where it is lost for good, `qcheck serve --new-key` takes this one: all links, codes and QR "
+    "codes so far are dead then, and "
     "`qcheck links` says the new ones for organising."
 )
-KEY_UNUSABLE = N_("{file} cannot be read as a key of qcheck. Please put it back from the backup: it is a file of 32 bytes.")
-NO_ACCESS = N_(
-    "{file} may not be read by whoever runs this command. Run it as the user as whom the server runs, for example: sudo -u qcheck qcheck …"
+KEY_UNUSABLE = N_(
+    "{file} cannot be read as a key of qcheck. Please put it back from the backup: it is a file of 32 bytes."
 )
-FOLDER_UNUSABLE = N_("The data folder cannot be used: {file} must be a folder to which whoever runs qcheck has access.")
+NO_ACCESS = N_(
+    "{file} may not be read by whoever runs this command. Run it as the user as whom the server runs, "
+    "for example: sudo -u qcheck qcheck …"
+)
+FOLDER_UNUSABLE = N_(
+    "The data folder cannot be used: {file} must be a folder to which whoever runs qcheck has access."
+)
 
 
 class NothingHere(NotPossible):
@@ -77,13 +92,17 @@ def fingerprint(key: bytes) -> str:
 
 
 def refuse_another_kind(settings: Settings) -> None:
-    """Where the data of this folder are in another kind of database, a file that lies there too is left from before."""
+    """Where the data of this folder are in another kind of database, a file that lies there too is left from
+    before.
+    """
     if kind := _another_kind(settings):
         raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / whereabouts.KIND))
 
 
 def _another_kind(settings: Settings) -> str | None:
-    """The kind of database that the server noted, where it is another one than is meant and nobody has named that."""
+    """The kind of database that the server noted, where it is another one than is meant and nobody has named
+    that.
+    """
     noted = whereabouts.noted_kind(settings.data)
     return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
 
@@ -91,7 +110,8 @@ def _another_kind(settings: Settings) -> str | None:
 def _within_reach(settings: Settings) -> None:
     """A key that may not be read is neither missing nor wrong, and nothing has to be put back from a backup.
 
-    Only asked, never opened: closing a file of SQLite would take the locks of everybody who has it open in this process.
+    Only asked, never opened: closing a file of SQLite would take the locks of everybody who has it open in
+        this process.
     """
     effective = os.access in os.supports_effective_ids
     for file in filter(None, (settings.key_file, file_of(settings.database))):
@@ -118,7 +138,9 @@ def _key(file: Path) -> bytes | None:
 
 
 def _its_key(store: Store, file: Path, found: bytes | None, make: bool, new_key: bool) -> bytes:
-    """The key of these data. Where none was noted yet, the one that is there, unless a code in the database contradicts it."""
+    """The key of these data. Where none was noted yet, the one that is there, unless a code in the database
+    contradicts it.
+    """
     has_checks = store.has_checks()
     if found is None and not new_key and (has_checks or not make):
         raise NotItsKey(KEY_MISSING, file=str(file))
@@ -144,5 +166,6 @@ def _is_contradicted(store: Store, key: bytes) -> bool:
     """Whether there are codes, and none of them was made with this key."""
     kept = store.codes()
     return bool(kept) and not any(
-        links.code_hash(key, links.short_code(key, LinkId(link), generation)) == code for link, generation, code in kept
+        links.code_hash(key, links.short_code(key, LinkId(link), generation)) == code
+        for link, generation, code in kept
     )

@@ -15,7 +15,8 @@ from qcheck.service.views import ListedSheet, NewCheck, Status
 from qcheck.store import Link, LinkKind, NotPossible, Opened
 
 ONLY_IN_OPEN_ROUNDS = N_(
-    "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in four could work out the fifth."
+    "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in "
+    "four could work out the fifth."
 )
 
 
@@ -50,7 +51,9 @@ class Organising(Inviting):
         self._store.start(self._organise(link).check.id, self._now())
 
     def close_check(self, link: str) -> None:
-        """From now on nothing can be answered or changed; in a confidential check for good, and the results appear."""
+        """From now on nothing can be answered or changed; in a confidential check for good, and the results
+        appear.
+        """
         self._store.stop(self._organise(link).check.id, self._now())
 
     def reopen_check(self, link: str) -> None:
@@ -85,22 +88,48 @@ class Organising(Inviting):
         closed = check.life.closed is not None
 
         def count() -> dict[PerspectiveId, Count]:
-            return dict(counts(catalogue, check.phase, check.scope, self._store.sheets_of(check.id), check.mode, closed=closed))
+            return dict(
+                counts(
+                    catalogue,
+                    check.phase,
+                    check.scope,
+                    self._store.sheets_of(check.id),
+                    check.mode,
+                    closed=closed,
+                )
+            )
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
         return Status(showing.state(check, self._now()), check.mode, catalogue.rules.minimum_group, sheets)
 
     def sheets(self, link: str) -> tuple[ListedSheet, ...]:
-        """The sheets of an open round with an answer on them or a label; NotPossible for a confidential check."""
+        """The sheets of an open round with an answer on them or a label; NotPossible for a confidential
+        check.
+        """
         opened = self._open_round(link)
-        found = (showing.listed_sheet(each, opened.check, self._shown) for each in self._store.listed(opened.check.id))
-        return tuple(sorted((each for each in found if each.answered or each.label), key=lambda each: (each.label, each.id)))
+        found = (
+            showing.listed_sheet(each, opened.check, self._shown)
+            for each in self._store.listed(opened.check.id)
+        )
+        return tuple(
+            sorted(
+                (each for each in found if each.answered or each.label),
+                key=lambda each: (each.label, each.id),
+            )
+        )
 
     def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
-        """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same sheet. Open rounds only."""
+        """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same
+        sheet. Open rounds only.
+        """
         check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
-        sheet = Sheet(SheetId(links.id_from(self._key, "added sheet", check.id, once)), checking.asked_perspective(perspective, check))
-        way = self._sheet_link(LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, sheet.id)
+        sheet = Sheet(
+            SheetId(links.id_from(self._key, "added sheet", check.id, once)),
+            checking.asked_perspective(perspective, check),
+        )
+        way = self._sheet_link(
+            LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, sheet.id
+        )
         self._store.begin(way, sheet, self._now(), called)
         return self._shown(way)
 
@@ -115,7 +144,11 @@ class Organising(Inviting):
         return opened
 
     def _new(self, wish: NewCheck, before: Check | None) -> Check:
-        process = Process(before.process.id if before else ProcessId(links.new_id()), writing.title(wish.title), writing.line(wish.place))
+        process = Process(
+            before.process.id if before else ProcessId(links.new_id()),
+            writing.title(wish.title),
+            writing.line(wish.place),
+        )
         text, catalogue = self._catalogue(wish.catalogue)
         checking.choices(wish, catalogue)
         return Check(

@@ -1,4 +1,6 @@
-"""The result on the phones of those who answered, where the organiser allows it: after the end, by the link of their own sheet."""
+"""The result on the phones of those who answered, where the organiser allows it: after the end, by the link
+of their own sheet.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,16 @@ from qcheck.service.facilitating import Facilitating
 from qcheck.service.views import Result
 from qcheck.store import LinkKind, NotPossible, Opened
 
-NOT_SHARED = N_("In this check the result is not shown to everybody who answered. Please ask the people who invited you.")
-NOT_OUT = N_("The result can be seen here as soon as the check has ended, and its workshop if there is one. Please come back then.")
-NOT_ANSWERED = N_("The result can be seen here by those who answered. On your sheet there is no answer that counts.")
+NOT_SHARED = N_(
+    "In this check the result is not shown to everybody who answered. Please ask the people who invited you."
+)
+NOT_OUT = N_(
+    "The result can be seen here as soon as the check has ended, and its workshop if there is one. "
+    "Please come back then."
+)
+NOT_ANSWERED = N_(
+    "The result can be seen here by those who answered. On your sheet there is no answer that counts."
+)
 
 
 class Participants(Facilitating):
@@ -28,7 +37,9 @@ class Participants(Facilitating):
         return self._store.refused_sharing(check.id, check.mode)
 
     def own_result(self, link: str) -> Result:
-        """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be looked at."""
+        """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be
+        looked at.
+        """
         return self._released(self._permitted(link))
 
     def own_result_mark(self, link: str) -> Hashable:

@@ -1,6 +1,8 @@
-"""Taking a comment or some of its words out of a check, for good: what data protection asks for where somebody wrote a name.
+"""Taking a comment or some of its words out of a check, for good: what data protection asks for where
+somebody wrote a name.
 
-A comment is known by a mark that only this installation can make, and that tells neither its sheet nor which others are of the same sheet.
+A comment is known by a mark that only this installation can make, and that tells neither its sheet nor which
+others are of the same sheet.
 """
 
 from __future__ import annotations
@@ -18,14 +20,18 @@ from qcheck.service.results import Results
 from qcheck.store import NotPossible, Opened
 from qcheck.store.removing import CHANGED
 
-NOT_BEFORE_THE_END = N_("In a confidential check comments can be seen and removed once it is closed, and not before.")
+NOT_BEFORE_THE_END = N_(
+    "In a confidential check comments can be seen and removed once it is closed, and not before."
+)
 NOT_THERE = N_("These words do not stand in this comment. Please write them as they stand there.")
 NOTHING_CHOSEN = N_("Please choose what is to be removed.")
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What goes: the whole comment, its evidence, or single words, each wherever it stands in the comment and its evidence."""
+    """What goes: the whole comment, its evidence, or single words, each wherever it stands in the comment and
+    its evidence.
+    """
 
     comment: bool = False
     evidence: bool = False
@@ -36,7 +42,9 @@ class Removal:
         if not (self.comment or self.evidence or any(word.strip() for word in self.words)):
             raise NotPossible(NOTHING_CHOSEN)
         comment = REMOVED if self.comment and answer.comment else self._blacked(answer.comment)
-        evidence = answer.evidence and (Evidence(REMOVED) if self.evidence else self._without(answer.evidence))
+        evidence = answer.evidence and (
+            Evidence(REMOVED) if self.evidence else self._without(answer.evidence)
+        )
         if (comment, evidence) == (answer.comment, answer.evidence):
             raise NotPossible(NOT_THERE)
         return replace(answer, comment=comment, evidence=evidence)
@@ -59,7 +67,9 @@ class Removing(Results):
     """For whoever holds the organiser's link."""
 
     def removable(self, link: str) -> tuple[Remark, ...]:
-        """Every comment, evidence and closing text as the results show it, with its mark; NotPossible before they may be seen."""
+        """Every comment, evidence and closing text as the results show it, with its mark; NotPossible before
+        they may be seen.
+        """
         opened = self._settled(self._organise(link))
         self._may_look(opened)
         found = self._released(opened)
@@ -72,7 +82,9 @@ class Removing(Results):
         return after.comment, after.evidence.title if after.evidence else ""
 
     def remove_words(self, link: str, mark: str, removal: Removal) -> None:
-        """Takes them out for good; they are gone from the database, and stand on the author's own sheet neither."""
+        """Takes them out for good; they are gone from the database, and stand on the author's own sheet
+        neither.
+        """
         opened = self._settled(self._organise(link))
         sheet, about, answer = self._found(opened, mark)
         self._store.take_words(opened.check.id, sheet, about, answer, removal.of(answer))
@@ -84,7 +96,10 @@ class Removing(Results):
     def _found(self, opened: Opened, mark: str) -> tuple[SheetId, str, Answer]:
         self._may_look(opened)
         for sheet, about, answer in self._written(opened.check.id):
-            if hmac.compare_digest(self._remark_mark(opened.check.id, sheet, about, answer).encode(), mark.encode("utf-8", "replace")):
+            if hmac.compare_digest(
+                self._remark_mark(opened.check.id, sheet, about, answer).encode(),
+                mark.encode("utf-8", "replace"),
+            ):
                 return sheet, about, answer
         raise NotPossible(CHANGED)
 
@@ -92,7 +107,9 @@ class Removing(Results):
         closings = self._store.closings_of(check)
         for sheet in self._store.sheets_of(check):
             yield from ((sheet.id, question, answer) for question, answer in sheet.answers.items())
-            yield from ((sheet.id, name, Answer(None, text)) for name, text in closings.get(sheet.id, {}).items())
+            yield from (
+                (sheet.id, name, Answer(None, text)) for name, text in closings.get(sheet.id, {}).items()
+            )
 
 
 def told(words: Iterable[str]) -> tuple[str, ...]:

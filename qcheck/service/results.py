@@ -1,4 +1,6 @@
-"""Results: profile and remarks of a check, as far as the gate lets them through, and never before their time."""
+"""Results: profile and remarks of a check, as far as the gate lets them through, and never
+before their time.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from qcheck.service.views import Result
 from qcheck.store import LinkKind, NotNow, Opened
 
 LEAPT = N_(
-    "The clock of this server is more than two weeks ahead of the time at which it last ran. The results appear as soon as whoever runs "
+    "The clock of this server is more than two weeks ahead of the time at which it last ran. The "
+    "results appear as soon as whoever runs "
     "qcheck has confirmed the time."
 )
 
@@ -33,20 +36,29 @@ class Results(Doorkeeper):
         return self._released(self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
 
     def result_mark(self, link: str) -> Hashable:
-        """What a drawing of the result by this link depends on: as long as it is the same, the result is, too."""
+        """What a drawing of the result by this link depends on: as long as it is the same, the result is,
+        too.
+        """
         opened = self._settled(self._open(link, LinkKind.VIEW))
         return self._mark(opened)
 
     def _mark(self, opened: Opened) -> Hashable:
         check = opened.check
-        return opened.link.shows, showing.state(check, self._now()), self._stamp(check.id), self._as_of(check.life)
+        return (
+            opened.link.shows,
+            showing.state(check, self._now()),
+            self._stamp(check.id),
+            self._as_of(check.life),
+        )
 
     def _released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
         check, state = opened.check, showing.state(opened.check, self._now())
         if not released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
-        found = self._memory.recall((check.id, narrowed), self._stamp(check.id), lambda: self._result(opened, narrowed))
+        found = self._memory.recall(
+            (check.id, narrowed), self._stamp(check.id), lambda: self._result(opened, narrowed)
+        )
         shown = cut.shown(found, opened.link.shows)
         return replace(shown, state=state, kind=opened.link.kind, as_of=self._as_of(check.life))
 
@@ -59,7 +71,9 @@ class Results(Doorkeeper):
         return min(life.end(about), self._now()).astimezone(ZoneInfo(about.zone)).date()
 
     def _settled(self, opened: Opened) -> Opened:
-        """A confidential check whose end has passed is closed in the store before anybody looks: so nobody can still be saving."""
+        """A confidential check whose end has passed is closed in the store before anybody looks: so nobody
+        can still be saving.
+        """
         check, now = opened.check, self._now()
         if check.mode is Mode.OPEN or check.life.closed or showing.state(check, now) is not State.CLOSED:
             return opened
@@ -83,11 +97,26 @@ class Results(Doorkeeper):
         )
 
     def _remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:
-        """By which a comment is chosen to be removed: another one as soon as it changes, and without the key it leads nowhere."""
+        """By which a comment is chosen to be removed: another one as soon as it changes, and without the key
+        it leads nowhere.
+        """
         noted = answer.evidence or Evidence("")
-        return links.id_from(self._key, "remark", check, sheet, about, answer.comment, noted.title, noted.link)
+        return links.id_from(
+            self._key, "remark", check, sheet, about, answer.comment, noted.title, noted.link
+        )
 
     def _nothing_yet(self, opened: Opened) -> Result:
         about = showing.about(opened.check)
-        nothing = Profile(CatalogueId(about.catalogue.id), about.catalogue.version, about.phase, about.mode, (), {})
-        return Result(about.title, about.place, about.catalogue, about.phase, about.scope, about.mode, nothing, released=False)
+        nothing = Profile(
+            CatalogueId(about.catalogue.id), about.catalogue.version, about.phase, about.mode, (), {}
+        )
+        return Result(
+            about.title,
+            about.place,
+            about.catalogue,
+            about.phase,
+            about.scope,
+            about.mode,
+            nothing,
+            released=False,
+        )

@@ -1,4 +1,6 @@
-"""The one service of a process: pages, answer sheet and server share it, because its writers queue within it and its memory is one."""
+"""The one service of a process: pages, answer sheet and server share it, because its writers queue within it
+and its memory is one.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _OPENED: dict[Settings, Service] = {}  # one at most
 
 
 def shared_service(settings: Settings) -> Service:
-    """The service of this process for these settings, opened by whoever asks first; other settings take its place."""
+    """The service of this process for these settings, opened by whoever asks first; other settings take its
+    place.
+    """
     with _FIRST_COME:
         if settings not in _OPENED:
             opened = open_service(settings)

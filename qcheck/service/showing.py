@@ -10,7 +10,16 @@ from threading import Lock
 
 from qcheck import asking, life
 from qcheck.asking import asked, criteria, given_on
-from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, Perspective, PerspectiveId, Question, QuestionId, Text
+from qcheck.catalogue import (
+    EVERYBODY,
+    AnswerValue,
+    Catalogue,
+    Perspective,
+    PerspectiveId,
+    Question,
+    QuestionId,
+    Text,
+)
 from qcheck.disclosure import Marking, in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
@@ -27,7 +36,9 @@ CLOSING = ("open_good", "open_next")
 
 
 def catalogue_in(text: str) -> Catalogue:
-    """The catalogue a check was opened with, read once per process; NotPossible where this version cannot read it."""
+    """The catalogue a check was opened with, read once per process; NotPossible where this version cannot
+    read it.
+    """
     with _ONE_READS:  # a hall comes in at once: one reads, the others wait for it
         return _read_once(text)
 
@@ -39,13 +50,18 @@ _ONE_READS = Lock()
 def _read_once(text: str) -> Catalogue:
     if (catalogue := read(text.encode(), "catalogue").catalogue) is None:
         raise NotPossible(
-            N_("The catalogue of this check cannot be read by this version of qcheck. Please tell the people who run this service.")
+            N_(
+                "The catalogue of this check cannot be read by this version of qcheck. Please tell the "
+                "people who run this service."
+            )
         )
     return catalogue
 
 
 def is_readable(check: Check) -> bool:
-    """Whether this version can read the check's catalogue; one that it cannot keeps no other from being listed."""
+    """Whether this version can read the check's catalogue; one that it cannot keeps no other from being
+    listed.
+    """
     try:
         return catalogue_in(check.catalogue_text) is not None
     except NotPossible:
@@ -55,7 +71,9 @@ def is_readable(check: Check) -> bool:
 def about(check: Check) -> Round:
     """What is asked in a check, and of which process."""
     process = check.process
-    return Round(process.title, process.place, catalogue_in(check.catalogue_text), check.phase, check.scope, check.mode)
+    return Round(
+        process.title, process.place, catalogue_in(check.catalogue_text), check.phase, check.scope, check.mode
+    )
 
 
 def state(check: Check, now: datetime) -> State:
@@ -94,7 +112,11 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
 def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
     """Those perspectives of the catalogue that the check asks something."""
     catalogue = catalogue_in(check.catalogue_text)
-    return tuple(each for each in catalogue.perspectives if asked(catalogue, check.phase, check.scope, PerspectiveId(each.id), {}))
+    return tuple(
+        each
+        for each in catalogue.perspectives
+        if asked(catalogue, check.phase, check.scope, PerspectiveId(each.id), {})
+    )
 
 
 def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
@@ -112,17 +134,23 @@ def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
 
 
 def finishes(opened: Opened, other: PerspectiveId | None = None) -> Callable[[Values, Values], bool | None]:
-    """Whether a change of the answers on the link's own sheet finishes it or opens it again; `other`: the perspective it changes to."""
+    """Whether a change of the answers on the link's own sheet finishes it or opens it again; `other`: the
+    perspective it changes to.
+    """
     check, whose = opened.check, opened.perspective or EVERYBODY
     about = (catalogue_in(check.catalogue_text), check.phase, check.scope)
 
     def finished(before: Values, after: Values) -> bool | None:
-        return asking.finishes(asking.open_questions(*about, whose, before), asking.open_questions(*about, other or whose, after))
+        return asking.finishes(
+            asking.open_questions(*about, whose, before), asking.open_questions(*about, other or whose, after)
+        )
 
     return finished
 
 
-def shelved(link: str, opened: Opened, sheet: Sheet | None, sheets: Mapping[PerspectiveId, int], now: datetime) -> Shelved:
+def shelved(
+    link: str, opened: Opened, sheet: Sheet | None, sheets: Mapping[PerspectiveId, int], now: datetime
+) -> Shelved:
     """A line of a shelf. `sheet` is the link's own, `sheets` how many there are by perspective."""
     check, catalogue = opened.check, catalogue_in(opened.check.catalogue_text)
     answered, total = progress(check, sheet) if sheet else (0, 0)
@@ -153,11 +181,15 @@ def progress(check: Check, sheet: Sheet) -> tuple[int, int]:
 
 
 def listed_sheet(kept: KeptListedSheet, check: Check, shown: Callable[[Link], str]) -> ListedSheet:
-    """A line of the organiser's list; `shown` writes a link. A sheet with a label was added by the organiser, who may go on with it."""
+    """A line of the organiser's list; `shown` writes a link. A sheet with a label was added by the organiser,
+    who may go on with it.
+    """
     answered, total = progress(check, kept.sheet)
     link = shown(kept.link) if kept.link and kept.label else None
     whose = kept.sheet.perspective
-    return ListedSheet(kept.sheet.id, whose, kept.label, answered, total, kept.finished, kept.out, link, kept.last_saved)
+    return ListedSheet(
+        kept.sheet.id, whose, kept.label, answered, total, kept.finished, kept.out, link, kept.last_saved
+    )
 
 
 def result(
@@ -181,8 +213,14 @@ def result(
         scope=scope,
         mode=mode,
         profile=shown,
-        remarks=tuple(remark for remark in said if remark.question in reported or remark.criterion in criteria_shown),
-        closing=tuple(remark for remark in said if remark.question in CLOSING or (remark.question, remark.criterion) == (None, None)),
+        remarks=tuple(
+            remark for remark in said if remark.question in reported or remark.criterion in criteria_shown
+        ),
+        closing=tuple(
+            remark
+            for remark in said
+            if remark.question in CLOSING or (remark.question, remark.criterion) == (None, None)
+        ),
     )
 
 
@@ -196,7 +234,9 @@ def hands(counted: Iterable[Hands]) -> dict[QuestionId, dict[PerspectiveId, int]
 
 def questions(catalogue: Catalogue, scope: Scope) -> dict[str, Question]:
     """Every question a check of this scope may ask, whoever is asked and when."""
-    return {question.id: question for criterion in criteria(catalogue, scope) for question in criterion.questions}
+    return {
+        question.id: question for criterion in criteria(catalogue, scope) for question in criterion.questions
+    }
 
 
 def phase_title(catalogue: Catalogue, phase: str | None) -> Text | None:

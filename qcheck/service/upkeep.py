@@ -1,6 +1,7 @@
 """What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
 
-A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed or deleted until whoever
+A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed
+    or deleted until whoever
 runs qcheck has said that the time is right.
 """
 
@@ -32,7 +33,8 @@ _LOG = logging.getLogger("qcheck.service")
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What came of tidying up: whose turn it was, how many checks were closed or deleted, and with which that failed.
+    """What came of tidying up: whose turn it was, how many checks were closed or deleted, and with which that
+    failed.
 
     `leapt`: what the clock says where it may have leapt; then nothing was done.
     """
@@ -45,9 +47,11 @@ class Tidied:
 
 @dataclass(frozen=True, slots=True)
 class Upkept:
-    """How it stands at the moment `now`. `seen` is the latest time seen, `tidied` when tidying up last ran, `failed` with which checks.
+    """How it stands at the moment `now`. `seen` is the latest time seen, `tidied` when tidying up last ran,
+    `failed` with which checks.
 
-    `due` counts the checks that are to be closed or deleted by now. `leaps`: they wait for somebody to say that the clock is right.
+    `due` counts the checks that are to be closed or deleted by now. `leaps`: they wait for somebody to say
+    that the clock is right.
     """
 
     now: datetime
@@ -65,7 +69,8 @@ class Upkeep(Doorkeeper):
     def tidy(self, every: timedelta | None = None) -> Tidied:
         """Closes checks whose end has passed, and deletes those whose day has come, from the database too.
 
-        Only one process at a time does it, and none where it was done within `every`. A check with which that fails is named in the
+        Only one process at a time does it, and none where it was done within `every`. A check with which that
+        fails is named in the
         log and stops nothing; it is tried again next time. NotNow where the database is busy, full or away.
         """
         now = self._now()
@@ -88,7 +93,9 @@ class Upkeep(Doorkeeper):
             self._store.drop_empty(now - EMPTY_FOR)
 
     def upkept(self) -> Upkept:
-        """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow without the database."""
+        """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow
+        without the database.
+        """
         now, found = self._now(), self._store.installation()
         due = self._due(now)
         leaps = bool(due) and life.leaps(found.seen, now)
@@ -105,7 +112,9 @@ class Upkeep(Doorkeeper):
         return self.tidy()
 
     def _due(self, now: datetime) -> tuple[CheckId, ...]:
-        """What the dates say of those that may be due; one whose dates cannot be read counts, so that somebody hears of it."""
+        """What the dates say of those that may be due; one whose dates cannot be read counts, so that
+        somebody hears of it.
+        """
         return tuple(each for each in self._store.due(now) if self._is_due(each, now))
 
     def _is_due(self, check: CheckId, now: datetime) -> bool:
@@ -115,7 +124,9 @@ class Upkeep(Doorkeeper):
             raise
         except Exception:  # noqa: BLE001  whatever is wrong with one check, it must not stop the others
             return True
-        return found is not None and (life.is_past(found, now) or (found.closed is None and life.state(found, now) is State.CLOSED))
+        return found is not None and (
+            life.is_past(found, now) or (found.closed is None and life.state(found, now) is State.CLOSED)
+        )
 
     def _failing(self, due: tuple[CheckId, ...], now: datetime) -> Iterator[CheckId]:
         prolonged = monotonic()
@@ -128,7 +139,11 @@ class Upkeep(Doorkeeper):
             except NotNow:
                 raise
             except Exception as error:  # noqa: BLE001  as above; what it says may hold words of people, so its kind is all that is named
-                _LOG.error("qcheck: check %s could not be closed or deleted (%s); it is tried again", check, type(error).__name__)
+                _LOG.error(
+                    "qcheck: check %s could not be closed or deleted (%s); it is tried again",
+                    check,
+                    type(error).__name__,
+                )
                 yield check
 
     def _settle(self, check: CheckId, now: datetime) -> None:

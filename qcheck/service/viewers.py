@@ -1,4 +1,6 @@
-"""Handing on the results: as many links as wished, each with a name and with the part of the results that it shows."""
+"""Handing on the results: as many links as wished, each with a name and with the part of the results that it
+shows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the service takes and gives: values for pages and commands, without any sheet or answer of the records."""
+"""What the service takes and gives: values for pages and commands, without any sheet or answer of the
+records.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,33 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from qcheck.catalogue import AnswerValue, Catalogue, CatalogueId, Criterion, CriterionId, PerspectiveId, PhaseId, Question, QuestionId, Text
+from qcheck.catalogue import (
+    AnswerValue,
+    Catalogue,
+    CatalogueId,
+    Criterion,
+    CriterionId,
+    PerspectiveId,
+    PhaseId,
+    Question,
+    QuestionId,
+    Text,
+)
 from qcheck.disclosure import Ballot, Count, Remark
-from qcheck.records import EVERYTHING, AgreedLight, CheckId, Letterhead, Life, LinkId, Measure, Mode, Scope, SheetId, Shows, State
+from qcheck.records import (
+    EVERYTHING,
+    AgreedLight,
+    CheckId,
+    Letterhead,
+    Life,
+    LinkId,
+    Measure,
+    Mode,
+    Scope,
+    SheetId,
+    Shows,
+    State,
+)
 from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind
 from qcheck.workshop import Stage
@@ -20,9 +46,12 @@ from qcheck.workshop import Stage
 class NewCheck:
     """What a new check needs.
 
-    `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of another check of the same
-    process, whose title and place these then are, too, and whose letterhead and names of invitations it takes over. `prepared`: it is
-    opened later. `ends` (aware) as said in `zone`. `deletes` is the chosen day of deletion. `letterhead` None: that of the check beside.
+    `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of
+    another check of the same
+    process, whose title and place these then are, too, and whose letterhead and names of invitations it takes
+    over. `prepared`: it is
+    opened later. `ends` (aware) as said in `zone`. `deletes` is the chosen day of deletion. `letterhead`
+    None: that of the check beside.
     `shares`: whoever answers may see the result afterwards.
     """
 
@@ -58,9 +87,12 @@ class Round:
 class Access(Round):
     """A check as its link opens it.
 
-    `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for, None where it is to be chosen.
-    `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet. `revision` grows with
-    every change of the check or of that sheet, not of other people's. `deletes` is the day on which everything is deleted. `shares`:
+    `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for,
+    None where it is to be chosen.
+    `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet.
+    `revision` grows with
+    every change of the check or of that sheet, not of other people's. `deletes` is the day on which
+    everything is deleted. `shares`:
     whoever answers may see the result afterwards. `shows`: which part of the results a link to them shows.
     """
 
@@ -82,15 +114,19 @@ class Access(Round):
 
     @property
     def ends(self) -> datetime | None:
-        """The chosen end, as long as it lies ahead: of a closed check, perhaps closed earlier by hand, it says nothing any more."""
+        """The chosen end, as long as it lies ahead: of a closed check, perhaps closed earlier by hand, it
+        says nothing any more.
+        """
         return None if self.state is State.CLOSED else self.life.ends
 
 
 @dataclass(frozen=True, slots=True)
 class SharedLink:
-    """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to it while it holds.
+    """A link that the organiser hands on. `perspective` None on an invitation: each chooses. `code` leads to
+    it while it holds.
 
-    `name` says for whom the organiser made it, empty for everybody. `sheets` have an answer and came by it; None where that is not told.
+    `name` says for whom the organiser made it, empty for everybody. `sheets` have an answer and came by it;
+    None where that is not told.
     `shows`: which part of the results a link to them shows.
     """
 
@@ -107,7 +143,8 @@ class SharedLink:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a check stands. `sheets` counts by perspective; in confidential checks None where fewer than `minimum` came in or nobody, and
+    """Where a check stands. `sheets` counts by perspective; in confidential checks None where fewer than
+    `minimum` came in or nobody, and
     in steps until the check is closed."""
 
     state: State
@@ -118,7 +155,9 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ListedSheet:
-    """A sheet of an open round in the organiser's list. `link` lets the organiser go on with a sheet added for others."""
+    """A sheet of an open round in the organiser's list. `link` lets the organiser go on with a sheet added
+    for others.
+    """
 
     id: SheetId
     perspective: PerspectiveId
@@ -133,7 +172,9 @@ class ListedSheet:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """What a sheet on paper asks: every question of the check in its order, each of its own perspectives (`Question.is_for`)."""
+    """What a sheet on paper asks: every question of the check in its order, each of its own perspectives
+    (`Question.is_for`).
+    """
 
     access: Access
     questions: tuple[tuple[Criterion, Question], ...]
@@ -141,7 +182,9 @@ class PaperForm:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands on the own sheet for a question. `value` is None where there is only a comment or evidence."""
+    """What stands on the own sheet for a question. `value` is None where there is only a
+    comment or evidence.
+    """
 
     value: AnswerValue | None
     comment: str
@@ -152,7 +195,8 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """When it was saved, and the text that stands there now: what was written, or that together with what came in between.
+    """When it was saved, and the text that stands there now: what was written, or that together with what
+    came in between.
 
     `revision` is the check's when this was last changed.
     """
@@ -164,7 +208,9 @@ class Saved:
 
 @dataclass(frozen=True)
 class OwnSheet:
-    """The own sheet as it stands: what it asks now, in order, with filters applied, and what was given, asked or not."""
+    """The own sheet as it stands: what it asks now, in order, with filters applied, and what was given, asked
+    or not.
+    """
 
     access: Access
     perspective: PerspectiveId
@@ -180,7 +226,10 @@ class OwnSheet:
     @cached_property
     def progress(self) -> Mapping[CriterionId, tuple[int, int]]:
         """Of each criterion asked: how many of its questions are answered, and how many there are."""
-        return {CriterionId(criterion.id): (sum(map(self._is_answered, asked)), len(asked)) for criterion, asked in self.asked}
+        return {
+            CriterionId(criterion.id): (sum(map(self._is_answered, asked)), len(asked))
+            for criterion, asked in self.asked
+        }
 
     @property
     def answered(self) -> int:
@@ -195,7 +244,9 @@ class OwnSheet:
     @property
     def next_open(self) -> CriterionId | None:
         """The first criterion with an open question; None where everything is answered."""
-        return next((criterion for criterion, (answered, total) in self.progress.items() if answered < total), None)
+        return next(
+            (criterion for criterion, (answered, total) in self.progress.items() if answered < total), None
+        )
 
     def _is_answered(self, question: Question) -> bool:
         given = self.given.get(QuestionId(question.id))
@@ -204,12 +255,16 @@ class OwnSheet:
 
 @dataclass(frozen=True, slots=True)
 class Result(Round):
-    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those that can
+    """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those
+    that can
     be told neither question nor topic; `intro` introduces the example.
 
-    While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the order chosen for the talk.
-    `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by question and perspective,
-    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on, `measures` what it plans.
+    While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the
+    order chosen for the talk.
+    `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by
+    question and perspective,
+    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on,
+    `measures` what it plans.
     `shows` says which part of the whole this is, `as_of` on which day it stood so.
     """
 
@@ -273,13 +328,17 @@ class Moment(StrEnum):
 class Workshop(Round):
     """A workshop as it stands at the moment `now`.
 
-    `joined` and `finished` count sheets by perspective, without those begun before it in an open round, which `earlier` counts;
+    `joined` and `finished` count sheets by perspective, without those begun before it in an open round, which
+    `earlier` counts;
     in confidential checks None where fewer than `minimum`, nobody included, and in
     steps until the check is closed.
-    `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is the link of the wall.
-    `results` is the invitation below which those who answered find the result on their own phones (`device.own_result`), None where they
+    `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is
+    the link of the wall.
+    `results` is the invitation below which those who answered find the result on their own phones
+    (`device.own_result`), None where they
     may not look, or not yet.
-    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again. `ballot` is the last vote on
+    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
+    `ballot` is the last vote on
     topics, `wifi` the name and password of the room's network, empty where nobody typed them.
     """
 

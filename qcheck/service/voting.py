@@ -1,4 +1,6 @@
-"""A vote of the room on its topics, each phone with three dots; and the Wi-Fi of the room. Votes are no answers: they change no light."""
+"""A vote of the room on its topics, each phone with three dots; and the Wi-Fi of the room. Votes are no
+answers: they change no light.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Voting(Facilitating):
     """For whoever leads the workshop, and for whoever holds a sheet."""
 
     def begin_vote(self, link: str, expected: int) -> None:
-        """From now on every phone with a sheet has three dots for the criteria of the check; the wall says so."""
+        """From now on every phone with a sheet has three dots for the criteria of the check; the wall says
+        so.
+        """
         opened = self._organise(link)
         stage = self._kept(opened.check.id).stage
         if stage.station is not Station.CHOOSING:
@@ -39,7 +43,11 @@ class Voting(Facilitating):
         if not stage.whole:
             raise NotPossible(TOO_EARLY)
         catalogue = showing.catalogue_in(opened.check.catalogue_text)
-        self._store.begin_vote(opened.check.id, expected, [CriterionId(each.id) for each in criteria(catalogue, opened.check.scope)])
+        self._store.begin_vote(
+            opened.check.id,
+            expected,
+            [CriterionId(each.id) for each in criteria(catalogue, opened.check.scope)],
+        )
 
     def end_vote(self, link: str, expected: int) -> None:
         """The wall shows the dots; whose they were is forgotten."""
@@ -60,18 +68,25 @@ class Voting(Facilitating):
         room = self.led(link)
         if not room.ballot or not room.ballot.ranking:
             raise NotPossible(NO_DOTS)
-        minutes = next((stop.minutes for stop in room.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
+        minutes = next(
+            (stop.minutes for stop in room.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
+        )
         most = max(1, minutes // agenda.LEAST_MINUTES)
-        self._step(link, expected, lambda stage, grounds: workshop.choose(stage, room.ballot.ranking[:most], grounds))  # type: ignore[union-attr]
+        chosen = room.ballot.ranking[:most]
+        self._step(link, expected, lambda stage, grounds: workshop.choose(stage, chosen, grounds))
 
     def ballot_paper(self, link: str) -> tuple[tuple[CriterionId, ...], tuple[CriterionId, ...]]:
-        """Among which topics a sheet chooses, and what it has chosen so far. NotPossible where no vote is open."""
+        """Among which topics a sheet chooses, and what it has chosen so far. NotPossible where no vote is
+        open.
+        """
         _, sheet = self._own(link)
         vote, given = self._store.ballot_paper(sheet)
         return vote.among, given
 
     def vote(self, link: str, dots: Collection[CriterionId]) -> None:
-        """The dots of the link's sheet, in place of those before; finished sheets and empty ones vote, too."""
+        """The dots of the link's sheet, in place of those before; finished sheets and empty
+        ones vote, too.
+        """
         among, _ = self.ballot_paper(link)
         if any(each not in among for each in dots):
             raise NotPossible(UNKNOWN)

@@ -1,4 +1,6 @@
-"""What people write: cleaned, within its length, and put together where two windows wrote at the same time. Pure."""
+"""What people write: cleaned, within its length, and put together where two windows wrote at the same time.
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -22,17 +24,24 @@ COMMENT = 5_000
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _BEGINNING = re.compile(r"https?: ?/ ?/ ?", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
-_A_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|txt|csv|jpe?g|png|zip|html?|js|exe)$", re.IGNORECASE)
+_A_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|txt|csv|jpe?g|png|zip|html?|js|exe)$", re.IGNORECASE
+)
 _TOO_LONG = N_("This text has {length} characters; {most} are possible. Please shorten it.")
 _NO_TITLE = N_("Please give the process a title.")
 _NO_LABEL = N_("Please say whose sheet this is, such as: table 3.")
 _NO_NAME = N_("Please say for whom the link is, such as a club or an office.")
-_REMOVED_MEANWHILE = N_("The organisers have removed something here in the meantime. Please load the page again before you go on writing.")
+_REMOVED_MEANWHILE = N_(
+    "The organisers have removed something here in the meantime. Please load the page again before you "
+    "go on writing."
+)
 _NO_ADDRESS = N_("Please give the whole address of a page, beginning with https:// or http://.")
 
 
 def cleaned(text: str) -> str:
-    """Line ends as one sign, without signs that cannot be shown or stored or that hide something, without empty space around."""
+    """Line ends as one sign, without signs that cannot be shown or stored or that hide something, without
+    empty space around.
+    """
     lines = _LINE_ENDS.sub("\n", text).encode("utf-8", "ignore").decode()
     return typed.readable("".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign))).strip()
 
@@ -64,8 +73,12 @@ def name(text: str) -> str:
 
 
 def letterhead(given: Letterhead) -> Letterhead:
-    """What every letter says, line ends as they are; NotPossible where a text would not leave the letter on its page."""
-    return Letterhead(**{field: within(cleaned(text), most_in_letters(field)) for field, text in asdict(given).items()})
+    """What every letter says, line ends as they are; NotPossible where a text would not leave the letter on
+    its page.
+    """
+    return Letterhead(
+        **{field: within(cleaned(text), most_in_letters(field)) for field, text in asdict(given).items()}
+    )
 
 
 def most_in_letters(field: str) -> int:
@@ -83,10 +96,14 @@ def within(text: str, most: int) -> str:
 def address(text: str) -> str:
     """An address on the web, or nothing; NotPossible for anything else, such as a file or a script.
 
-    What is left out in speaking is added: `www.stadt.de/protokoll` begins with https://. Brackets around it and a space behind the
+    What is left out in speaking is added: `www.stadt.de/protokoll` begins with https://. Brackets around it
+        and a space behind the
     slashes, as mail programs leave them, go.
     """
-    found = _BEGINNING.sub(lambda found: found[0].replace(" ", ""), within(cleaned(text), ADDRESS).strip("<>\"'„“»« ").rstrip(",;"))
+    found = _BEGINNING.sub(
+        lambda found: found[0].replace(" ", ""),
+        within(cleaned(text), ADDRESS).strip("<>\"'„“»« ").rstrip(",;"),
+    )
     if _WITHOUT_SCHEME.fullmatch(found) and not _A_FILE.search(found.split("/")[0]):
         found = within(f"https://{found}", ADDRESS)
     if found and not _is_web_address(found):
@@ -95,7 +112,9 @@ def address(text: str) -> str:
 
 
 def comment(text: str, seen: str) -> Callable[[str], str]:
-    """What makes of the comment that stands there the one that shall stand there; NotPossible where the text is too long."""
+    """What makes of the comment that stands there the one that shall stand there; NotPossible where the text
+    is too long.
+    """
     written, before = within(cleaned(text), COMMENT), cleaned(seen)
 
     def edit(stored: str) -> str:
@@ -108,7 +127,8 @@ def comment(text: str, seen: str) -> Callable[[str], str]:
 def merged(stored: str, text: str, seen: str) -> str:
     """What stands there after `text` was written where `seen` stood before.
 
-    Where something else came in between, both stand below each other: nobody's words are lost, and saying the same twice adds nothing.
+    Where something else came in between, both stand below each other: nobody's words are lost, and saying the
+        same twice adds nothing.
     """
     if stored in (seen, ""):
         return text
@@ -118,10 +138,15 @@ def merged(stored: str, text: str, seen: str) -> str:
 
 
 def with_evidence(answer: Answer, given: Evidence, seen: Evidence) -> Answer:
-    """The answer with this evidence; an earlier one that this window had not seen goes along in the title, as long as it has room."""
+    """The answer with this evidence; an earlier one that this window had not seen goes along in the title, as
+    long as it has room.
+    """
     stored = answer.evidence or Evidence("")
     _up_to_date(stored.title, seen.title)
-    return replace(answer, evidence=_both(stored, given, seen) if stored not in (seen, given, Evidence("")) else _or_none(given))
+    return replace(
+        answer,
+        evidence=_both(stored, given, seen) if stored not in (seen, given, Evidence("")) else _or_none(given),
+    )
 
 
 def _up_to_date(stored: str, seen: str) -> None:
@@ -131,8 +156,12 @@ def _up_to_date(stored: str, seen: str) -> None:
 
 
 def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:
-    before = f"{stored.title} ({stored.link})" if stored.link and stored.title else stored.title or stored.link
-    if given in (Evidence(""), seen) or (given.link == stored.link and given.title in stored.title.split(" · ")):
+    before = (
+        f"{stored.title} ({stored.link})" if stored.link and stored.title else stored.title or stored.link
+    )
+    if given in (Evidence(""), seen) or (
+        given.link == stored.link and given.title in stored.title.split(" · ")
+    ):
         return stored
     return Evidence(within(" · ".join(filter(None, (given.title, before))), COMMENT), given.link)
 
@@ -151,7 +180,11 @@ def _is_web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:  # such as an unfinished bracket
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(sign.isspace() for sign in text)
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not any(sign.isspace() for sign in text)
+    )
 
 
 def _is_control(sign: str) -> bool:

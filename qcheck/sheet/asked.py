@@ -1,4 +1,6 @@
-"""Questions as they stand on a page: what the store has, except where something could not be saved: there stays what was typed."""
+"""Questions as they stand on a page: what the store has, except where something could not be saved: there
+stays what was typed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from qcheck.wording import CLOSING
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text field: its name, what stands there, what the store had when that was typed, and why it could not be saved."""
+    """A text field: its name, what stands there, what the store had when that was typed, and why it could not
+    be saved.
+    """
 
     name: str
     text: str
@@ -23,7 +27,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question with its answer: `stored` and `chosen` are values of the scale as text, empty without one. `wakes`: others depend on it.
+    """A question with its answer: `stored` and `chosen` are values of the scale as text, empty without one.
+    `wakes`: others depend on it.
 
     `chosen` is another one than `stored` only where it could not be saved.
     """
@@ -45,18 +50,24 @@ class Shown:
         return any(field.text or field.refused for field in (self.comment, self.title, self.address))
 
 
-def shown(sheet: OwnSheet, asked: Collection[Question], fields: Mapping[str, str], refused: Mapping[str, str]) -> tuple[Shown, ...]:
+def shown(
+    sheet: OwnSheet, asked: Collection[Question], fields: Mapping[str, str], refused: Mapping[str, str]
+) -> tuple[Shown, ...]:
     """These questions, in order."""
     wakers = frozenset().union(*(each.named for each in sheet.access.catalogue.questions.values()))
     return tuple(_shown(sheet, question, question.id in wakers, fields, refused) for question in asked)
 
 
-def closing_texts(sheet: OwnSheet, fields: Mapping[str, str], refused: Mapping[str, str]) -> tuple[Field, ...]:
+def closing_texts(
+    sheet: OwnSheet, fields: Mapping[str, str], refused: Mapping[str, str]
+) -> tuple[Field, ...]:
     """The fields of the closing questions."""
     return tuple(_field(f"c-{name}", sheet.closing.get(name, ""), fields, refused) for name in CLOSING)
 
 
-def _shown(sheet: OwnSheet, question: Question, wakes: bool, fields: Mapping[str, str], refused: Mapping[str, str]) -> Shown:
+def _shown(
+    sheet: OwnSheet, question: Question, wakes: bool, fields: Mapping[str, str], refused: Mapping[str, str]
+) -> Shown:
     given = sheet.given.get(QuestionId(question.id))
     stored = "" if given is None or given.value is None else str(given.value)
     stays = {**fields, "refused": refused.get(f"w-{question.id}", "")}
@@ -68,7 +79,9 @@ def _shown(sheet: OwnSheet, question: Question, wakes: bool, fields: Mapping[str
         saved=given.saved if given else None,
         wakes=wakes,
         comment=_field(f"c-{question.id}", given.comment if given else "", fields, refused),
-        title=_beside(_field(f"e-{question.id}", given.evidence_title if given else "", fields, refused), stays),
+        title=_beside(
+            _field(f"e-{question.id}", given.evidence_title if given else "", fields, refused), stays
+        ),
         address=_field(f"w-{question.id}", given.evidence_address if given else "", fields, refused),
         refused=refused.get(f"a-{question.id}", ""),
     )

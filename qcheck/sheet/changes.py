@@ -1,4 +1,6 @@
-"""What somebody changes on a sheet: the same values whether a form brings them or the script, each with the one verb that keeps it."""
+"""What somebody changes on a sheet: the same values whether a form brings them or the script, each with the
+one verb that keeps it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ Texts = tuple[tuple[str, ...], ...]
 
 
 class _Change(BaseModel):
-    """`age`: how many ms ago it was given, for what had to wait on a device; `known`: the time of what it then took for the last word."""
+    """`age`: how many ms ago it was given, for what had to wait on a device; `known`: the time of what it
+    then took for the last word.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -109,7 +113,9 @@ Change = Answered | TakenBack | Words
 
 
 class Sent(BaseModel):
-    """What the script sends: a change, and the mark of the sheet it was made on: another person's may be on this device by now."""
+    """What the script sends: a change, and the mark of the sheet it was made on: another person's may be on
+    this device by now.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -118,9 +124,11 @@ class Sent(BaseModel):
 
 
 class OwnSent(BaseModel):
-    """What a browser sends of the organiser's own sheet, where the field in which it was typed has gone: words alone, never answers.
+    """What a browser sends of the organiser's own sheet, where the field in which it was typed has gone:
+    words alone, never answers.
 
-    `link` is the organiser's; `sheet` the mark of the own sheet; `sent` what the field has been told to save since `seen`, which may
+    `link` is the organiser's; `sheet` the mark of the own sheet; `sent` what the field has been told to save
+    since `seen`, which may
     have arrived or not.
     """
 
@@ -157,7 +165,8 @@ def own_sent(body: bytes) -> OwnSent | None:
 
 
 def in_form(fields: Mapping[str, str], closing: bool = False) -> Iterator[tuple[str, Change]]:
-    """What a form changes, with the field where a refusal is to be said: only what differs from what the form had shown.
+    """What a form changes, with the field where a refusal is to be said: only what differs from what the form
+    had shown.
 
     A window that was opened long ago so never overwrites what another one has saved since.
     """
@@ -179,13 +188,17 @@ def _answer(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, Cha
 
 
 def _value(chosen: str) -> AnswerValue:
-    """What a radio button stands for; anything else becomes a point that is on no scale, which the service refuses in words."""
+    """What a radio button stands for; anything else becomes a point that is on no scale, which the service
+    refuses in words.
+    """
     if chosen in set(Apart):
         return Apart(chosen)
     return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else 0
 
 
-def _text(fields: Mapping[str, str], about: str, kind: type[Commented | ClosingWritten]) -> Iterator[tuple[str, Change]]:
+def _text(
+    fields: Mapping[str, str], about: str, kind: type[Commented | ClosingWritten]
+) -> Iterator[tuple[str, Change]]:
     written, seen = fields.get(f"c-{about}", ""), fields[f"seen-c-{about}"]
     if _plain(written) != _plain(seen):
         yield f"c-{about}", kind(about=QuestionId(about), text=written, seen=seen)
@@ -195,7 +208,10 @@ def _evidence(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, C
     written = fields.get(f"e-{question}", ""), fields.get(f"w-{question}", "")
     seen = fields[f"seen-e-{question}"], fields.get(f"seen-w-{question}", "")
     if tuple(map(_plain, written)) != tuple(map(_plain, seen)):
-        yield f"w-{question}", Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen)
+        yield (
+            f"w-{question}",
+            Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen),
+        )
 
 
 def _last(stands: str, sent: Texts, seen: str) -> str:

@@ -1,6 +1,8 @@
-"""The sheets a device has begun, one cookie for each check: the secret of the sheet, and by which invitations one comes to it. Pure.
+"""The sheets a device has begun, one cookie for each check: the secret of the sheet, and by which invitations
+one comes to it. Pure.
 
-Scripts never see it, it goes to the addresses of the sheet alone, and it stands for the sheet even where the invitation was
+Scripts never see it, it goes to the addresses of the sheet alone, and it stands for the sheet even where the
+invitation was
 renewed or withdrawn meanwhile: whoever has begun goes on.
 """
 
@@ -21,7 +23,9 @@ _CHECK = re.compile(r"[0-9a-z-]{1,40}")
 
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
-    """One sheet of this device. `ways` are the beginnings of the invitations that lead to it here, newest first."""
+    """One sheet of this device. `ways` are the beginnings of the invitations that lead to it here, newest
+    first.
+    """
 
     check: str
     link: str
@@ -49,12 +53,22 @@ def way(invitation: str) -> str:
 
 def kept_sheets(cookies: Mapping[str, str]) -> tuple[KeptSheet, ...]:
     """All sheets of this device; what is not well formed is passed over."""
-    named = ((name.removeprefix(PREFIX), value.split(_BETWEEN)) for name, value in cookies.items() if name.startswith(PREFIX))
-    return tuple(KeptSheet(check, link, tuple(ways)) for check, (link, *ways) in named if _CHECK.fullmatch(check) and well_formed(link))
+    named = (
+        (name.removeprefix(PREFIX), value.split(_BETWEEN))
+        for name, value in cookies.items()
+        if name.startswith(PREFIX)
+    )
+    return tuple(
+        KeptSheet(check, link, tuple(ways))
+        for check, (link, *ways) in named
+        if _CHECK.fullmatch(check) and well_formed(link)
+    )
 
 
 def kept_by_way(cookies: Mapping[str, str], invitation: str) -> KeptSheet | None:
-    """The sheet to which this invitation leads on this device, whether the invitation still opens anything or not."""
+    """The sheet to which this invitation leads on this device, whether the invitation still opens anything or
+    not.
+    """
     return next((kept for kept in kept_sheets(cookies) if way(invitation) in kept.ways), None)
 
 

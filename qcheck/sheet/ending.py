@@ -17,7 +17,12 @@ def overview(visit: Visit) -> Response:
     """How far each topic has come, in any order; the personal code; finishing."""
     mine, sheet = own_sheet(visit)
     written = len([text for text in sheet.closing.values() if text])
-    return page(visit, "overview", mine, {"sheet": sheet, "written": written, "other_views": bool(choices(visit)), **_known(visit, mine)})
+    return page(
+        visit,
+        "overview",
+        mine,
+        {"sheet": sheet, "written": written, "other_views": bool(choices(visit)), **_known(visit, mine)},
+    )
 
 
 def finish(visit: Visit) -> Response:
@@ -69,4 +74,9 @@ def _own_page(visit: Visit, name: str) -> Response:
 
 
 def _known(visit: Visit, mine: Own) -> dict[str, object]:
-    return {"mark": mark(mine.sheet), "zone": mine.access.life.zone, "code": visit.service.personal_code(mine.sheet), "closing": CLOSING}
+    return {
+        "mark": mark(mine.sheet),
+        "zone": mine.access.life.zone,
+        "code": visit.service.personal_code(mine.sheet),
+        "closing": CLOSING,
+    }

@@ -1,4 +1,6 @@
-"""From a request to an answer: the body is read up to a limit, the work is done in a thread, and what goes wrong is said kindly."""
+"""From a request to an answer: the body is read up to a limit, the work is done in a thread, and what goes
+wrong is said kindly.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +40,13 @@ def endpoint(work: Work) -> Endpoint:
             body = await _read(request)
         except TooMuch:
             return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
-        except ClientDisconnect:  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
+        except (
+            ClientDisconnect
+        ):  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
             return Response(status_code=400)
-        return await to_thread.run_sync(_worked, work, Visit(request, body), limiter=WRITERS if request.method == "POST" else None)
+        return await to_thread.run_sync(
+            _worked, work, Visit(request, body), limiter=WRITERS if request.method == "POST" else None
+        )
 
     return answer
 
@@ -67,7 +73,9 @@ def _worked(work: Work, visit: Visit) -> Response:
 
 
 def _only_clean(visit: Visit) -> None:
-    """An address with something behind its link, or a line break in the middle, goes on to what was meant. Raises UnknownLink."""
+    """An address with something behind its link, or a line break in the middle, goes on to what was meant.
+    Raises UnknownLink.
+    """
     meant = cleaned(visit.link)
     if meant not in ("", visit.link) and visit.request.method == "GET":
         path, query = str(visit.request.scope["path"]), visit.request.url.query
@@ -79,7 +87,9 @@ def _only_clean(visit: Visit) -> None:
 
 
 async def _read(request: Request) -> bytes:
-    """The whole body. One that is too large is read on without being kept: a browser listens only after it has sent everything."""
+    """The whole body. One that is too large is read on without being kept: a browser listens only after it
+    has sent everything.
+    """
     body, length = bytearray(), 0
     async for piece in request.stream():
         length += len(piece)

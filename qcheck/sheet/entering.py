@@ -1,4 +1,6 @@
-"""What a link opens on this device: an invitation, or the sheet that was begun here, or one that an organiser has added."""
+"""What a link opens on this device: an invitation, or the sheet that was begun here, or one that an organiser
+has added.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +15,25 @@ from qcheck.sheet.visit import Elsewhere, Visit
 FOR_ANSWERING = frozenset({LinkKind.ANSWER, LinkKind.SHEET})
 """The links that open a sheet here; all others are led to their own place."""
 LATE = "late"
-"""In the address of the page that says a check is closed: something was given that could not be saved any more."""
+"""In the address of the page that says a check is closed: something was given that could not be saved any
+more.
+"""
 NOT_BY_ADDRESS = "single"
-"""In the address of an invitation to which the address of a sheet has led: in a confidential check no address opens a sheet, because
+"""In the address of an invitation to which the address of a sheet has led: in a confidential check no address
+opens a sheet, because
 whoever organises could begin sheets and hand out their addresses as invitations."""
 ELSEWHERE = "elsewhere"
 """What `BEGUN` says where the sheet was begun on another device."""
 BEGUN = "begun"
-"""In the address of the page after beginning: where the sheet's cookie is missing there, the browser keeps none."""
+"""In the address of the page after beginning: where the sheet's cookie is missing there, the browser keeps
+none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None where there is none.
+    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None
+    where there is none.
 
     `moment` says what it is time for in a workshop; None where the check has none.
     """
@@ -37,7 +45,9 @@ class Entrance:
 
     @property
     def is_shared_device(self) -> bool:
-        """Whether this device can begin another sheet: not where an organiser's link is one sheet for good."""
+        """Whether this device can begin another sheet: not where an organiser's link is one
+        sheet for good.
+        """
         return self.kept is not None
 
     @property
@@ -52,7 +62,9 @@ class Entrance:
 
     @property
     def ends_by_code(self) -> bool:
-        """Whether the result is shared and out, and this device knows no sheet: with a personal code one sees it here all the same."""
+        """Whether the result is shared and out, and this device knows no sheet: with a personal code one sees
+        it here all the same.
+        """
         return self.access.state is State.CLOSED and self.access.shares and self.sheet is None
 
 
@@ -83,7 +95,9 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        raise Elsewhere(f"{device.way(LinkKind.ANSWER, visit.service.invitation_to(visit.link))}?{NOT_BY_ADDRESS}=1")
+        raise Elsewhere(
+            f"{device.way(LinkKind.ANSWER, visit.service.invitation_to(visit.link))}?{NOT_BY_ADDRESS}=1"
+        )
     return Entrance(access, None)
 
 
@@ -111,7 +125,9 @@ def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
 
 
 def secret(visit: Visit) -> str:
-    """The own sheet's, without a look at the check: the way of every single answer. UnknownLink where this device has no sheet."""
+    """The own sheet's, without a look at the check: the way of every single answer. UnknownLink where this
+    device has no sheet.
+    """
     kept = kept_by_way(visit.request.cookies, visit.link)
     if kept is None and (found := entrance(visit).sheet):
         return found
@@ -121,7 +137,9 @@ def secret(visit: Visit) -> str:
 
 
 def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
-    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours, or not for this check."""
+    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours, or not for
+    this check.
+    """
     try:
         access = visit.service.open(kept.link)
     except UnknownLink:

@@ -1,4 +1,6 @@
-"""What is said at the top of every page: which mode, until when, deleted when, and what that means for whoever answers."""
+"""What is said at the top of every page: which mode, until when, deleted when, and what that means for
+whoever answers.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from qcheck.service import Access, Mode, State
 
 @dataclass(frozen=True, slots=True)
 class ModeWords:
-    """A mode by its name, the same with the one thing to know about it, and what that means for one's anonymity."""
+    """A mode by its name, the same with the one thing to know about it, and what that means for one's
+    anonymity.
+    """
 
     name: str
     short: str
@@ -23,7 +27,8 @@ class ModeWords:
 
 AFTERWARDS = {
     True: N_(
-        "Whoever answers can look at the result once the check has ended: with the same link, on the same device or with the personal code."
+        "Whoever answers can look at the result once the check has ended: with the same link, on the "
+        "same device or with the personal code."
     ),
     False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
 }
@@ -34,8 +39,10 @@ MODE_WORDS = {
         N_("Open round"),
         N_("Open round, not anonymous"),
         N_(
-            "Your answers are not anonymous. Everybody who sees the results sees how each perspective answered, even where only one"
-            " person answered from it. Whoever organises the check sees which sheets there are and how far they are filled in. "
+            "Your answers are not anonymous. Everybody who sees the results sees how each perspective "
+            "answered, even where only one"
+            " person answered from it. Whoever organises the check sees which sheets there are and how "
+            "far they are filled in. "
             "Comments are shown word for word."
         ),
     ),
@@ -43,9 +50,12 @@ MODE_WORDS = {
         N_("Confidential check"),
         N_("Confidential check"),
         N_(
-            "The results do not show who answered what, or when. There are results only after the check has closed. Groups of fewer"
-            " than {minimum} sheets are never shown by themselves. Comments are shown word for word, in random order and, where "
-            "every group is large enough, with the perspective. So please write nothing by which you can be recognised."
+            "The results do not show who answered what, or when. There are results only after the check "
+            "has closed. Groups of fewer"
+            " than {minimum} sheets are never shown by themselves. Comments are shown word for word, in "
+            "random order and, where "
+            "every group is large enough, with the perspective. So please write nothing by which you "
+            "can be recognised."
         ),
     ),
 }
@@ -115,7 +125,11 @@ def _until(access: Access, tongue: Language) -> str:
     if access.ends is None:
         return tongue.say("You can answer until the organisers close the check.")
     zone = access.life.zone
-    return tongue.say("You can answer until {moment} ({zone}).", moment=tongue.moment(access.ends, zone), zone=tongue.zone(zone))
+    return tongue.say(
+        "You can answer until {moment} ({zone}).",
+        moment=tongue.moment(access.ends, zone),
+        zone=tongue.zone(zone),
+    )
 
 
 def clock(moment: datetime, zone: str, tongue: Language) -> str:

@@ -1,4 +1,6 @@
-"""The door for everybody in the room: six characters from the wall lead to the sheet, and so does a link that was pasted instead."""
+"""The door for everybody in the room: six characters from the wall lead to the sheet, and so does a link that
+was pasted instead.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def _led_on(visit: Visit, code: str) -> Response:
         raise
     except (NotPossible, UnknownLink) as refusal:
         visit.service.guesses.missed(visit.sender, bare_code(code))
-        return page(visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422)
+        return page(
+            visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422
+        )
 
 
 def _where(visit: Visit, typed: str) -> str:

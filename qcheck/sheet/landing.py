@@ -1,4 +1,6 @@
-"""Where a link leads: to the next open topic of the sheet begun on this device, else to what it is about and the way to a sheet."""
+"""Where a link leads: to the next open topic of the sheet begun on this device, else to what it is about and
+the way to a sheet.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from qcheck.sheet.visit import Visit
 
 NO_PERSPECTIVE = N_("Please choose from which perspective you answer.")
 CROWDED = N_(
-    "Very many sheets have been begun from your network just now. Your invitation stays good: please try again in a minute. With mobile "
+    "Very many sheets have been begun from your network just now. Your invitation stays good: please "
+    "try again in a minute. With mobile "
     "data instead of the Wi-Fi it works at once."
 )
 SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
@@ -50,7 +53,9 @@ def enter(visit: Visit) -> Response:
 
 
 def begin(visit: Visit) -> Response:
-    """A new sheet for this device. A phone that sends twice, or a device that has one already, gets the same."""
+    """A new sheet for this device. A phone that sends twice, or a device that has one already,
+    gets the same.
+    """
     found = entrance(visit)
     if found.sheet is not None or not found.may_join:
         visit.turn()
@@ -59,7 +64,9 @@ def begin(visit: Visit) -> Response:
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
     if not visit.service.sheets_begun.take(visit.sender):
         return _crowded(visit, found)
-    nonce = visit.fields.get("nonce") or visit.service.new_nonce()  # without one, everybody would have the same sheet
+    nonce = (
+        visit.fields.get("nonce") or visit.service.new_nonce()
+    )  # without one, everybody would have the same sheet
     try:
         sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
     except NotNow:
@@ -82,12 +89,16 @@ def resume(visit: Visit) -> Response:
     except NotPossible as refusal:
         visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _not_this_code(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
-    step = "/result" if visit.service.may_see_result(sheet) else steps.next_open(visit.service.own_sheet(sheet))
+    step = (
+        "/result" if visit.service.may_see_result(sheet) else steps.next_open(visit.service.own_sheet(sheet))
+    )
     return _taken_up(visit, found, sheet, step, ELSEWHERE)
 
 
 def _not_this_code(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
-    """Where the code was typed: the invitation, or the page that says it is over. A code that came too late is told only that."""
+    """Where the code was typed: the invitation, or the page that says it is over. A code that came too late
+    is told only that.
+    """
     if found.ends_by_code:
         return _ended(visit, found, errors)
     if not found.may_join:
@@ -96,7 +107,9 @@ def _not_this_code(visit: Visit, found: Entrance, errors: dict[str, str]) -> Res
 
 
 def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
-    """The check has ended; whoever answered on another device, or on one that went round, sees the result by the personal code."""
+    """The check has ended; whoever answered on another device, or on one that went round, sees the result by
+    the personal code.
+    """
     said = visit.tongue(found.access.catalogue).say(messages.CLOSED.text)
     shown = {"message": messages.CLOSED, "text": said, "code": visit.fields.get("code", ""), "errors": errors}
     return page(visit, "ended", found, shown, 422 if errors else 200)
@@ -105,18 +118,25 @@ def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
     """What is said while nobody can answer; whoever answered is led to the result where they may see it."""
     said = messages.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
-    return messages.SHARED[said] if said in messages.SHARED and found.sheet and visit.service.may_see_result(found.sheet) else said
+    return (
+        messages.SHARED[said]
+        if said in messages.SHARED and found.sheet and visit.service.may_see_result(found.sheet)
+        else said
+    )
 
 
 def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
     """Where a fresh sheet begins."""
     access = found.access
-    (criterion, _), *_ = asked(access.catalogue, access.phase, access.scope, access.perspective or chosen or EVERYBODY, {})
+    (criterion, _), *_ = asked(
+        access.catalogue, access.phase, access.scope, access.perspective or chosen or EVERYBODY, {}
+    )
     return steps.address_of(criterion.id)
 
 
 def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str = "1") -> Response:
-    """From now on this device goes on with this sheet; the next page sees from its address that the browser should have kept it, and
+    """From now on this device goes on with this sheet; the next page sees from its address that the browser
+    should have kept it, and
     whether it was begun on another one."""
     onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}={where}", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
@@ -126,7 +146,9 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str =
 
 def _crowded(visit: Visit, found: Entrance) -> Response:
     """The invitation once more, with what was chosen: too many sheets were begun at this address."""
-    response = _invitation(visit, found, {"perspective": visit.tongue(found.access.catalogue).say(CROWDED)}, 429)
+    response = _invitation(
+        visit, found, {"perspective": visit.tongue(found.access.catalogue).say(CROWDED)}, 429
+    )
     response.headers["Retry-After"] = "60"
     return response
 
@@ -150,4 +172,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
 def _length(found: Entrance, views: Iterable[PerspectiveId]) -> Length:
     """Of the longest sheet that can be chosen here."""
     access = found.access
-    return max((length(access.catalogue, access.phase, view, access.scope) for view in views), key=lambda each: each.questions)
+    return max(
+        (length(access.catalogue, access.phase, view, access.scope) for view in views),
+        key=lambda each: each.questions,
+    )

@@ -1,4 +1,6 @@
-"""Pages that only say something: not open yet, over, nothing behind this link, too much, too often. Each with its way on."""
+"""Pages that only say something: not open yet, over, nothing behind this link, too much, too often. Each with
+its way on.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from qcheck.sheet.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A heading, what it means, and under which address one goes on: below the link's, or an absolute one in `out`."""
+    """A heading, what it means, and under which address one goes on: below the link's, or an absolute one in
+    `out`.
+    """
 
     status: int
     heading: str
@@ -31,35 +35,44 @@ TO_JOIN = (N_("Enter a code"), "/join")
 PREPARED = Message(
     200,
     N_("Not open yet"),
-    N_("This check is being prepared. As soon as the organisers open it, you can answer here. Please come back later with the same link."),
+    N_(
+        "This check is being prepared. As soon as the organisers open it, you can answer here. Please "
+        "come back later with the same link."
+    ),
     N_("Look again"),
 )
 CLOSED = Message(
     200,
     N_("This check is closed"),
     N_(
-        "Answers are not possible any more. Everything that was given counts. You will hear about the results from the people who "
+        "Answers are not possible any more. Everything that was given counts. You will hear about the "
+        "results from the people who "
         "invited you. Thank you for your interest."
     ),
 )
 CLOSED_MEANWHILE = replace(
     CLOSED,
     text=N_(
-        "It was closed while you were answering. What you gave last came too late and is not saved; everything that was saved before "
+        "It was closed while you were answering. What you gave last came too late and is not saved; "
+        "everything that was saved before "
         "counts. You will hear about the results from the people who invited you. Thank you for taking part."
     ),
 )
 SEE_RESULT = (N_("See the result"), "/result")
 CLOSED_AND_SHARED = replace(
     CLOSED,
-    text=N_("Answers are not possible any more. Everything that was given counts. Thank you for taking part: here is the result."),
+    text=N_(
+        "Answers are not possible any more. Everything that was given counts. Thank you for taking "
+        "part: here is the result."
+    ),
     onward=SEE_RESULT[0],
     way=SEE_RESULT[1],
 )
 CLOSED_MEANWHILE_AND_SHARED = replace(
     CLOSED_AND_SHARED,
     text=N_(
-        "It was closed while you were answering. What you gave last came too late and is not saved; everything that was saved before "
+        "It was closed while you were answering. What you gave last came too late and is not saved; "
+        "everything that was saved before "
         "counts. Thank you for taking part: here is the result."
     ),
 )
@@ -76,7 +89,8 @@ GONE = Message(
     404,
     N_("This sheet is no longer there"),
     N_(
-        "The sheet or the whole check has been deleted. With your invitation or the code of the check you can begin again. If you "
+        "The sheet or the whole check has been deleted. With your invitation or the code of the check "
+        "you can begin again. If you "
         "have neither, please ask the person who invited you."
     ),
     TO_JOIN[0],
@@ -85,7 +99,10 @@ GONE = Message(
 TOO_MANY = Message(
     429,
     N_("Please wait a minute"),
-    N_("There were too many wrong attempts. In a minute you can try again. Please check the code letter by letter."),
+    N_(
+        "There were too many wrong attempts. In a minute you can try again. Please check the code "
+        "letter by letter."
+    ),
     N_("Try again"),
 )
 TOO_MANY_CODES = replace(TOO_MANY, out=TO_JOIN[1])
@@ -93,7 +110,8 @@ TOO_LARGE = Message(
     413,
     N_("This is too much text"),
     N_(
-        "So much cannot be saved at once. What was saved before is safe. Go back with your browser's button: what you typed should "
+        "So much cannot be saved at once. What was saved before is safe. Go back with your browser's "
+        "button: what you typed should "
         "still be there. Please shorten it."
     ),
     N_("Back to the page"),
@@ -101,11 +119,17 @@ TOO_LARGE = Message(
 FOREIGN = Message(
     403,
     N_("This entry was not accepted"),
-    N_("For your safety only forms of this page are taken. Nothing was changed. Please open the page again and repeat it."),
+    N_(
+        "For your safety only forms of this page are taken. Nothing was changed. Please open the page "
+        "again and repeat it."
+    ),
     N_("Back to the page"),
 )
 NOT_POSSIBLE = Message(
-    503, N_("This is not possible at the moment"), N_("What was saved before is safe. Please try again in a moment."), N_("Try again")
+    503,
+    N_("This is not possible at the moment"),
+    N_("What was saved before is safe. Please try again in a moment."),
+    N_("Try again"),
 )
 
 
@@ -114,14 +138,22 @@ def message(visit: Visit, what: Message, found: Entrance | None = None, text: st
     said = text or visit.tongue(found.access.catalogue if found else None).say(what.text)
     if visit.by_script:
         return JSONResponse({"said": said}, what.status)
-    response = page(visit, "message", found, {"message": what, "text": said, "onward": what.out or visit.base + what.way}, what.status)
+    response = page(
+        visit,
+        "message",
+        found,
+        {"message": what, "text": said, "onward": what.out or visit.base + what.way},
+        what.status,
+    )
     if what.status in {429, 503}:
         response.headers["Retry-After"] = "60"
     return response
 
 
 def not_now(visit: Visit, refusal: NotNow) -> Response:
-    """The database is busy or away for a moment: said as that, and a page that was only to be shown tries again by itself."""
+    """The database is busy or away for a moment: said as that, and a page that was only to be shown tries
+    again by itself.
+    """
     response = message(visit, NOT_POSSIBLE, text=refusal.said(visit.tongue()))
     response.headers["Retry-After"] = AGAIN
     if visit.request.method == "GET" and not visit.by_script:

@@ -1,4 +1,6 @@
-"""In a workshop: whether it is time to wait, to answer, to look at the wall, or over. Phones ask again and again, and move on alone."""
+"""In a workshop: whether it is time to wait, to answer, to look at the wall, or over. Phones ask again and
+again, and move on alone.
+"""
 
 from __future__ import annotations
 
@@ -29,17 +31,26 @@ class Words:
 WORDS = {
     Moment.WAIT: Words(
         N_("It starts in a moment"),
-        N_("You are in. As soon as the facilitator opens the questions, the first one appears here by itself."),
+        N_(
+            "You are in. As soon as the facilitator opens the questions, the first one appears here by "
+            "itself."
+        ),
         "",
     ),
     Moment.LOOK: Words(
         N_("Please look at the screen now"),
         N_("The time for answering is over. Everything that was saved counts."),
-        N_("The time for answering is over. You are welcome all the same: everything goes on together, on the screen."),
+        N_(
+            "The time for answering is over. You are welcome all the same: everything goes on together, "
+            "on the screen."
+        ),
     ),
     Moment.OVER: Words(
         N_("This workshop is over"),
-        N_("Thank you for taking part! The results and the minutes come from the people who have invited you."),
+        N_(
+            "Thank you for taking part! The results and the minutes come from the people who have "
+            "invited you."
+        ),
         N_("Answers are not possible any more. If you are in another workshop now, please enter its code."),
     ),
 }
@@ -47,13 +58,17 @@ _MEMORY = Memory()
 
 
 def moment(visit: Visit) -> Response:
-    """For the script: asked by every phone every few seconds, looked up once a second. A link that was renewed is no guess."""
+    """For the script: asked by every phone every few seconds, looked up once a second. A link that was
+    renewed is no guess.
+    """
     found = _asked(visit)
     return JSONResponse({"moment": found}, 200 if found else 404)
 
 
 def resting(visit: Visit, found: Entrance) -> Response | None:
-    """The page for a moment in which there is nothing to answer; None where there is, or where one can still come in."""
+    """The page for a moment in which there is nothing to answer; None where there is, or where one can still
+    come in.
+    """
     if found.moment not in WORDS or (found.sheet is None and found.may_join):
         return None
     words = WORDS[found.moment]
@@ -63,7 +78,9 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "mark": mark(found.sheet) if found.sheet else "",
         "zone": found.access.life.zone,
         "late": LATE in visit.request.query_params,
-        "may_see": bool(found.sheet) and found.moment is Moment.OVER and visit.service.may_see_result(found.sheet or ""),
+        "may_see": bool(found.sheet)
+        and found.moment is Moment.OVER
+        and visit.service.may_see_result(found.sheet or ""),
         "by_code": found.ends_by_code and found.moment is Moment.OVER,
         "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }

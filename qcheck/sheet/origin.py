@@ -1,6 +1,7 @@
 """Whether a form comes from a page of ours. Pure.
 
-Browsers say so themselves (`Sec-Fetch-Site`), over plain http in a hall's network by `Origin` alone. What says neither is no browser of
+Browsers say so themselves (`Sec-Fetch-Site`), over plain http in a hall's network by `Origin` alone. What
+says neither is no browser of
 the last years and is not let in: a foreign page could not be told from ours.
 """
 
@@ -14,7 +15,9 @@ OWN_SITES = frozenset({"same-origin", "none"})
 
 
 def is_from_here(headers: Mapping[str, str], base_url: str = "") -> bool:
-    """`headers` with names in small letters. Behind a proxy the Host may be another than the browser's, which is that of `base_url`."""
+    """`headers` with names in small letters. Behind a proxy the Host may be another than the browser's, which
+    is that of `base_url`.
+    """
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in OWN_SITES

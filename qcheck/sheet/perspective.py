@@ -1,4 +1,6 @@
-"""Whoever chose the wrong perspective takes another one; what was answered stays. Also while one waits for a workshop to begin."""
+"""Whoever chose the wrong perspective takes another one; what was answered stays. Also while one waits for a
+workshop to begin.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,11 @@ def choices(visit: Visit) -> tuple[Perspective, ...]:
     """The perspectives to choose from by this link; none where the link or the catalogue leaves no choice."""
     try:
         access = visit.service.open(visit.link)
-        return visit.service.choices(visit.link) if access.kind is LinkKind.ANSWER and access.perspective is None else ()
+        return (
+            visit.service.choices(visit.link)
+            if access.kind is LinkKind.ANSWER and access.perspective is None
+            else ()
+        )
     except UnknownLink:  # renewed or withdrawn meanwhile: whoever has begun goes on as they are
         return ()
 
@@ -47,5 +53,10 @@ def _own(visit: Visit) -> Own:
 
 
 def _asked(visit: Visit, found: Own, errors: dict[str, str]) -> Response:
-    shown = {"choices": choices(visit), "chosen": found.access.perspective, "mark": mark(found.sheet), "errors": errors}
+    shown = {
+        "choices": choices(visit),
+        "chosen": found.access.perspective,
+        "mark": mark(found.sheet),
+        "errors": errors,
+    }
     return page(visit, "perspective", found, shown, 422 if errors else 200)

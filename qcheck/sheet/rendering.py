@@ -1,4 +1,6 @@
-"""From templates to answers: compiled once, everything that people wrote comes out as text, sent compressed."""
+"""From templates to answers: compiled once, everything that people wrote comes out as text,
+sent compressed.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,15 @@ _TEMPLATES = {path.stem: _ENVIRONMENT.get_template(path.name) for path in _FOLDE
 
 
 def page(
-    visit: Visit, name: str, entrance: Entrance | None = None, shown: Mapping[str, object] = NOTHING_MORE, status: int = 200
+    visit: Visit,
+    name: str,
+    entrance: Entrance | None = None,
+    shown: Mapping[str, object] = NOTHING_MORE,
+    status: int = 200,
 ) -> Response:
-    """The template of this name as an answer, with what every page says at its top, and what it needs besides."""
+    """The template of this name as an answer, with what every page says at its top, and what it needs
+    besides.
+    """
     catalogue = entrance.access.catalogue if entrance else None
     tongue = visit.tongue(catalogue)
     html = _TEMPLATES[name].render(
@@ -73,18 +81,26 @@ def _clock(entrance: Entrance | None, tongue: Language) -> Callable[[datetime], 
 
 
 def sent_on(visit: Visit, address: str) -> Response:
-    """The answer to a form that was taken: on to another page. Our script is told its address and goes there itself."""
+    """The answer to a form that was taken: on to another page. Our script is told its address and goes there
+    itself.
+    """
     return JSONResponse({"onward": address}) if visit.by_script else RedirectResponse(address, 303)
 
 
 def remember(visit: Visit, response: Response, name: str, value: str, *, path: str) -> None:
-    """Keeps a cookie for a year, out of the reach of scripts, for the addresses below this path; an empty value forgets it."""
+    """Keeps a cookie for a year, out of the reach of scripts, for the addresses below this path; an empty
+    value forgets it.
+    """
     https = speaks_https(visit.request.url.scheme, visit.request.headers.get("x-forwarded-proto"))
-    response.set_cookie(name, value, max_age=A_YEAR if value else 0, path=path, secure=https, httponly=True, samesite="lax")
+    response.set_cookie(
+        name, value, max_age=A_YEAR if value else 0, path=path, secure=https, httponly=True, samesite="lax"
+    )
 
 
 def voiced(catalogue: Catalogue | None, tongue: Language) -> Callable[[Text], str]:
-    """Says the catalogue's texts; one that it does not have in the page's language is marked as being in another."""
+    """Says the catalogue's texts; one that it does not have in the page's language is marked as being in
+    another.
+    """
     own = catalogue.spoken[0] if catalogue else "de"
     wanted = tongue.tag.split("-")[0]
 
@@ -93,7 +109,9 @@ def voiced(catalogue: Catalogue | None, tongue: Language) -> Callable[[Text], st
         if not text.root.keys().isdisjoint((tongue.tag, wanted)):
             return words
         tag = next((tag for tag, said in text.root.items() if said == words), "") or own
-        return words if tag.split("-")[0] == wanted else Markup('<span lang="{}">{}</span>').format(tag, words)
+        return (
+            words if tag.split("-")[0] == wanted else Markup('<span lang="{}">{}</span>').format(tag, words)
+        )
 
     return say
 

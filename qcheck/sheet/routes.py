@@ -1,4 +1,6 @@
-"""The addresses of the answer sheet. The link in them invites; the sheet's own secret is in a cookie, unless an organiser added it."""
+"""The addresses of the answer sheet. The link in them invites; the sheet's own secret is in a cookie, unless
+an organiser added it.
+"""
 
 from __future__ import annotations
 

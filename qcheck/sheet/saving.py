@@ -14,13 +14,16 @@ from qcheck.sheet.visit import Visit, mark
 NOTHING: dict[str, object] = {}
 
 NOT_UNDERSTOOD = N_("This could not be read. Please load the page again.")
-ANOTHER_SHEET = N_("By now this device has another person's sheet. Your answer does not belong there and was not saved.")
+ANOTHER_SHEET = N_(
+    "By now this device has another person's sheet. Your answer does not belong there and was not saved."
+)
 
 CLOSED_MEANWHILE = N_("Not saved: the check has been closed meanwhile. What was saved before counts.")
 
 
 def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, str]:
-    """Saves what the form changes; gives what could not be saved: the field and why, in the visitor's language.
+    """Saves what the form changes; gives what could not be saved: the field and why, in the visitor's
+    language.
 
     A form that was shown on another person's sheet changes nothing.
     """
@@ -38,7 +41,8 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
 def save(visit: Visit) -> Response:
     """Saves one change for the script; says when, and the text that stands there now.
 
-    422 with a sentence: it never will be saved like this; with the way on, where the check is closed by now. 503: in a moment
+    422 with a sentence: it never will be saved like this; with the way on, where the check is closed by now.
+        503: in a moment
     perhaps; the script tries again.
     """
     wish = sent(visit.body)
@@ -53,19 +57,27 @@ def save(visit: Visit) -> Response:
         return _refused(refusal.said(visit.tongue()), 503)
     except NotPossible as refusal:
         if visit.service.open(sheet).state is State.CLOSED:
-            return JSONResponse({"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422)
+            return JSONResponse(
+                {"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422
+            )
         return _refused(refusal.said(visit.tongue()), 422)
     value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
     return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})
 
 
 def save_own(visit: Visit) -> Response:
-    """Saves for a browser what was typed on the organiser's own sheet, in the app's pages, when the field has gone. As with `save`."""
+    """Saves for a browser what was typed on the organiser's own sheet, in the app's pages, when the field has
+    gone. As with `save`.
+    """
     wish = own_sent(visit.body)
     if wish is None or not well_formed(wish.link):
         return _refused(visit.tongue().say(NOT_UNDERSTOOD), 400)
     access = visit.service.open(wish.link)
-    if access.kind is not LinkKind.ORGANISE or not access.has_sheet or wish.sheet != own_mark(access.check_id):
+    if (
+        access.kind is not LinkKind.ORGANISE
+        or not access.has_sheet
+        or wish.sheet != own_mark(access.check_id)
+    ):
         return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
     try:
         saved = wish.keep(visit.service)

@@ -1,4 +1,6 @@
-"""The way through a sheet: its topics in order, the closing questions, the overview. Walked again from what is asked now, never stored."""
+"""The way through a sheet: its topics in order, the closing questions, the overview. Walked again from what
+is asked now, never stored.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ def address_of(step: str) -> str:
 
 
 def after(sheet: OwnSheet, step: str, *, in_a_room: bool = False) -> str:
-    """Where one goes on, also from a topic that a filter has just switched off: after the last question to the end, if nothing is open.
+    """Where one goes on, also from a topic that a filter has just switched off: after the last question to
+    the end, if nothing is open.
 
-    `in_a_room`: everybody waits for the last one, so that the closing questions are offered at the end and not asked before it.
+    `in_a_room`: everybody waits for the last one, so that the closing questions are offered at the end and
+        not asked before it.
     """
     later = [each for each in steps(sheet) if _place(sheet, each) > _place(sheet, step)]
     if later and not (in_a_room and later == [CLOSING]):
@@ -42,7 +46,9 @@ def before(sheet: OwnSheet, step: str) -> str | None:
 
 
 def next_open(sheet: OwnSheet) -> str:
-    """Where there is something to do: the first topic with an open question, else the overview, else the end."""
+    """Where there is something to do: the first topic with an open question, else the overview,
+    else the end.
+    """
     if sheet.finished:
         return END
     return address_of(sheet.next_open) if sheet.next_open else OVERVIEW

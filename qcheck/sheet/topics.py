@@ -29,7 +29,9 @@ WAYS: Mapping[str, Callable[[Own, OwnSheet, str], str | None]] = {
 """Where a button leads, by its value; any other stays on the page."""
 
 CHANGED = "change"
-"""In the address of a page that was opened from the list of one's answers: what is to be changed there, by its name on that list."""
+"""In the address of a page that was opened from the list of one's answers: what is to be changed there, by
+its name on that list.
+"""
 
 
 def topic(visit: Visit) -> Response:
@@ -39,11 +41,17 @@ def topic(visit: Visit) -> Response:
 
 
 def keep_topic(visit: Visit) -> Response:
-    """Saves a topic and goes on; with what could not be saved the page is shown again, each reason at its field."""
+    """Saves a topic and goes on; with what could not be saved the page is shown again, each reason at its
+    field.
+    """
     mine = _mine(visit)
     refused = keep_form(visit, mine)
     sheet = visit.service.own_sheet(mine.sheet)
-    return _topic(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, visit.request.path_params["criterion"])
+    return (
+        _topic(visit, mine, sheet, refused)
+        if refused
+        else _onward(visit, mine, sheet, visit.request.path_params["criterion"])
+    )
 
 
 def closing(visit: Visit) -> Response:
@@ -63,7 +71,12 @@ def keep_closing(visit: Visit) -> Response:
 def _mine(visit: Visit, *, closing: bool = False) -> Own:
     """The own sheet for a form. What comes after the end of the answering is not lost without a word."""
     found = entrance(visit)
-    if found.moment and found.access.state is State.CLOSED and not visit.by_script and any(in_form(visit.fields, closing)):
+    if (
+        found.moment
+        and found.access.state is State.CLOSED
+        and not visit.by_script
+        and any(in_form(visit.fields, closing))
+    ):
         raise Elsewhere(f"{visit.base}?{LATE}=1")
     return own(visit, found)
 
@@ -81,7 +94,9 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
         "options": options(visit, access.catalogue),
         "phase": next((each for each in access.catalogue.phases if each.id == access.phase), None),
     }
-    return page(visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200)
+    return page(
+        visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200
+    )
 
 
 def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -92,10 +107,18 @@ def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
 
 def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
     here = {"texts": closing_texts(sheet, visit.fields, refused)}
-    return page(visit, "closing", mine, here | _around(visit, mine, sheet, steps.CLOSING, refused), 422 if refused else 200)
+    return page(
+        visit,
+        "closing",
+        mine,
+        here | _around(visit, mine, sheet, steps.CLOSING, refused),
+        422 if refused else 200,
+    )
 
 
-def _around(visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mapping[str, str]) -> dict[str, object]:
+def _around(
+    visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mapping[str, str]
+) -> dict[str, object]:
     way = steps.steps(sheet)
     return {
         "form": "answers",

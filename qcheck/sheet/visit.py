@@ -56,7 +56,9 @@ class Visit:
 
     @property
     def base(self) -> str:
-        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop; without a link the page itself."""
+        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop; without a link
+        the page itself.
+        """
         return f"/{self.request.url.path.split('/')[1]}/{self.link}".rstrip("/")
 
     @property
@@ -66,9 +68,15 @@ class Visit:
 
     @cached_property
     def fields(self) -> dict[str, str]:
-        """What a form sends; unreadable signs are replaced. TooMuch for more fields than any page of ours has."""
+        """What a form sends; unreadable signs are replaced. TooMuch for more fields than any page of ours
+        has.
+        """
         try:
-            return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            return dict(
+                parse_qsl(
+                    self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
+                )
+            )
         except ValueError:
             raise TooMuch from None
 
@@ -85,7 +93,9 @@ class Visit:
 
     @property
     def in_language(self) -> str:
-        """The language in the address, to be put behind another of ours: it stays where a browser keeps no cookie, too."""
+        """The language in the address, to be put behind another of ours: it stays where a browser keeps no
+        cookie, too.
+        """
         return f"?lang={self.language_asked}" if self.language_asked else ""
 
     def tongue(self, catalogue: Catalogue | None = None) -> Language:

@@ -1,4 +1,6 @@
-"""The room votes on what it talks about: each sheet has three dots, given by a plain form, and changed until the vote ends."""
+"""The room votes on what it talks about: each sheet has three dots, given by a plain form, and changed until
+the vote ends.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ GIVEN = "given"
 
 
 def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, refused: str = "") -> Response:
-    """The topics with what this sheet has chosen so far, or with what was `typed` and `refused`. Without a sheet: to whom to turn."""
+    """The topics with what this sheet has chosen so far, or with what was `typed` and `refused`. Without a
+    sheet: to whom to turn.
+    """
     among, given = visit.service.ballot_paper(found.sheet) if found.sheet else ((), ())
     catalogue = found.access.catalogue
     shown = {
@@ -35,7 +39,9 @@ def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, r
 
 
 def vote(visit: Visit) -> Response:
-    """Keeps the dots of this sheet; where the vote has ended meanwhile the page says what it is time for now."""
+    """Keeps the dots of this sheet; where the vote has ended meanwhile the page says what it is
+    time for now.
+    """
     found = entrance(visit)
     if found.sheet is None or visit.fields.get("sheet") != mark(found.sheet):
         visit.turn()

@@ -2,7 +2,19 @@
 
 from qcheck.store.database import file_of
 from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
-from qcheck.store.values import Installation, KeptAnswer, KeptSheet, KeptText, KeptWorkshop, Late, Link, LinkKind, ListedSheet, Opened, Turn
+from qcheck.store.values import (
+    Installation,
+    KeptAnswer,
+    KeptSheet,
+    KeptText,
+    KeptWorkshop,
+    Late,
+    Link,
+    LinkKind,
+    ListedSheet,
+    Opened,
+    Turn,
+)
 from qcheck.store.verbs import Store, is_there, open_store
 
 __all__ = [

@@ -1,4 +1,6 @@
-"""The verbs for what a workshop brings about: agreed lights, notes, measures; and hands counted in the room."""
+"""The verbs for what a workshop brings about: agreed lights, notes, measures; and hands counted
+in the room.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from qcheck.store.tables import agreements, hands, measures, notes
 class Agreeing(Kept):
     """Every change but a note raises the workshop's revision; where another is expected it is refused."""
 
-    def agree(self, check: CheckId, expected: int, agreed: AgreedLight | None, criterion: CriterionId) -> None:
+    def agree(
+        self, check: CheckId, expected: int, agreed: AgreedLight | None, criterion: CriterionId
+    ) -> None:
         """Keeps what was agreed on a criterion in place of what was before; None takes it away."""
         here = (agreements.c.check == check) & (agreements.c.criterion == criterion)
         with self.database.writing() as connection:
@@ -81,16 +85,29 @@ class Agreeing(Kept):
             return kept.hands_of(connection, check)
 
     def count_hands(
-        self, check: CheckId, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int], now: datetime
+        self,
+        check: CheckId,
+        perspective: PerspectiveId,
+        question: QuestionId,
+        numbers: Mapping[AnswerValue, int],
+        now: datetime,
     ) -> None:
-        """Keeps the hands of one perspective for one question in place of those before. While the check is open, and in open rounds."""
-        here = (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
+        """Keeps the hands of one perspective for one question in place of those before. While the check is
+        open, and in open rounds.
+        """
+        here = (
+            (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
+        )
         with self.database.writing() as connection:
             row = steps.hold_check(connection, check)
             if (state := life.state(rows.life(row), now)) is not State.OPEN:
                 raise NotPossible(steps.NOT_OPEN[state])
             connection.execute(delete(hands).where(here))
             about = {"check": check, "perspective": perspective, "question": question}
-            if counted := [{**about, "value": str(value), "number": number} for value, number in numbers.items() if number > 0]:
+            if counted := [
+                {**about, "value": str(value), "number": number}
+                for value, number in numbers.items()
+                if number > 0
+            ]:
                 connection.execute(insert(hands), counted)
             steps.change_check(connection, check)

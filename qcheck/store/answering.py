@@ -1,6 +1,7 @@
 """The verbs of whoever answers: they change one sheet, while its check is open, and nobody else's.
 
-Every one takes hold of its sheet first, so that two windows on one sheet follow each other on every database; where it changes
+Every one takes hold of its sheet first, so that two windows on one sheet follow each other on every database;
+where it changes
 nothing, nothing is written and the revision stays.
 """
 
@@ -24,7 +25,9 @@ from qcheck.store.values import KeptAnswer, KeptText, Late, Link
 
 Values = Mapping[QuestionId, AnswerValue]
 Finishes = Callable[[Values, Values], bool | None]
-"""From the values before and after a change: whether the sheet is finished with it, or not any more; None: it stays as it was said."""
+"""From the values before and after a change: whether the sheet is finished with it, or not any more; None: it
+stays as it was said.
+"""
 
 
 UNSAID: Finishes = lambda _before, _after: None  # noqa: E731
@@ -32,25 +35,40 @@ UNSAID: Finishes = lambda _before, _after: None  # noqa: E731
 
 NOTHING = Answer(None)
 MOST_SHEETS = 10_000
-TOO_MANY = N_("This check already has {most} sheets; there is no room for more. Please tell whoever has invited you.")
+TOO_MANY = N_(
+    "This check already has {most} sheets; there is no room for more. Please tell whoever has invited you."
+)
 
 
 class Answering(Kept):
     """What is said on a sheet."""
 
-    def begin(self, link: Link, sheet: Sheet, now: datetime, label: str = "", invitation: LinkId | None = None) -> None:
-        """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again changes nothing.
+    def begin(
+        self, link: Link, sheet: Sheet, now: datetime, label: str = "", invitation: LinkId | None = None
+    ) -> None:
+        """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again
+        changes nothing.
 
-        `invitation` is the link by which it came: to be kept in open rounds alone, for the count of each link.
+        `invitation` is the link by which it came: to be kept in open rounds alone, for the count of each
+        link.
         """
         self._begin(link, sheet, now, label, invitation=invitation)
 
     def enter(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
-        """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again changes nothing."""
+        """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again
+        changes nothing.
+        """
         self._begin(link, sheet, now, label, is_whole=True)
 
     def _begin(
-        self, link: Link, sheet: Sheet, now: datetime, label: str, *, is_whole: bool = False, invitation: LinkId | None = None
+        self,
+        link: Link,
+        sheet: Sheet,
+        now: datetime,
+        label: str,
+        *,
+        is_whole: bool = False,
+        invitation: LinkId | None = None,
     ) -> None:
         try:
             with self.database.writing() as connection:
@@ -58,12 +76,16 @@ class Answering(Kept):
                 if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
                     return
                 state = life.state(rows.life(row), now)
-                waits = state is State.PREPARED and not is_whole and steps.has_workshop(connection, link.check)
+                waits = (
+                    state is State.PREPARED and not is_whole and steps.has_workshop(connection, link.check)
+                )
                 if state is not State.OPEN and not waits:
                     raise NotPossible(steps.NOT_OPEN[state])
                 if steps.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                steps.add_sheet(connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation)
+                steps.add_sheet(
+                    connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation
+                )
                 steps.add_link(connection, link)
                 if is_whole:
                     steps.add_answers(connection, sheet, row.revision, now)
@@ -80,9 +102,11 @@ class Answering(Kept):
         late: Late | None = None,
         finishes: Finishes = UNSAID,
     ) -> KeptAnswer:
-        """Puts `edit` of what stands there in its place, within the transaction; an answer without anything in it is gone.
+        """Puts `edit` of what stands there in its place, within the transaction; an answer without anything
+        in it is gone.
 
-        What arrives `late` leaves what was saved meanwhile from elsewhere. `finishes` says from the values before and after whether
+        What arrives `late` leaves what was saved meanwhile from elsewhere. `finishes` says from the values
+        before and after whether
         the sheet is finished now (`asking.finishes`).
         """
         place = steps.Place(answers, {"sheet": sheet, "question": question})
@@ -92,10 +116,14 @@ class Answering(Kept):
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
-            revision = place.write(connection, held, row is not None, None if after == NOTHING else rows.columns(after), now)
+            revision = place.write(
+                connection, held, row is not None, None if after == NOTHING else rows.columns(after), now
+            )
             if after.value != before.value:
                 values = steps.values_on(connection, sheet)
-                steps.mark_finished(connection, sheet, finishes(_with(values, question, before.value), values))
+                steps.mark_finished(
+                    connection, sheet, finishes(_with(values, question, before.value), values)
+                )
             return KeptAnswer(after, now, revision)
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
@@ -106,7 +134,11 @@ class Answering(Kept):
             before = row.text if row else ""
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
-            return KeptText(after, now, place.write(connection, held, row is not None, {"text": after} if after else None, now))
+            return KeptText(
+                after,
+                now,
+                place.write(connection, held, row is not None, {"text": after} if after else None, now),
+            )
 
     def keep_personal(self, hashes: Mapping[LinkId, str]) -> None:
         """Lets the hashes of personal codes lead to these sheets."""
@@ -121,7 +153,9 @@ class Answering(Kept):
             if steps.mark_finished(connection, sheet, finished):
                 steps.touch(connection, held)
 
-    def change_perspective(self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = UNSAID) -> None:
+    def change_perspective(
+        self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = UNSAID
+    ) -> None:
         """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
         with self.database.writing() as connection:
             held = steps.hold(connection, sheet, now, lobby=True)
@@ -143,7 +177,9 @@ class Answering(Kept):
 
     def _is_kept(self, link: Link) -> bool:
         with self.database.reading() as connection:
-            return connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
+            return (
+                connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
+            )
 
 
 def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:

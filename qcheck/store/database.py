@@ -1,7 +1,9 @@
 """The database itself: one engine per process, a transaction for each verb, and trouble put into words.
 
-SQLite begins every transaction itself (the driver's own habits would leave reads and table changes outside); a writing one at once
-with `BEGIN IMMEDIATE`, so that it never fails half-way because somebody else wrote in between. Writers of this process queue before
+SQLite begins every transaction itself (the driver's own habits would leave reads and table changes outside);
+a writing one at once
+with `BEGIN IMMEDIATE`, so that it never fails half-way because somebody else wrote in between. Writers of
+this process queue before
 that in fair order: SQLite's own waiting is a sleep that grows.
 """
 
@@ -32,18 +34,32 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
 LONGEST = 20.0
-"""Seconds that a statement may take on PostgreSQL, and that a host which does not answer is waited for; steps of upgrades take longer."""
+"""Seconds that a statement may take on PostgreSQL, and that a host which does not answer is waited for; steps
+of upgrades take longer.
+"""
 
 RESTED = 1.0
-"""Seconds after which a connection to PostgreSQL is asked whether it still stands, before it is used again."""
+"""Seconds after which a connection to PostgreSQL is asked whether it still stands, before it is
+used again.
+"""
 
 BUSY = N_("Somebody else is saving at this moment. Please try again.")
-FULL = N_("There is no space left for saving. Please tell the people who run this service; what you saved before is safe.")
-CLOSED = N_("Nothing can be saved here at the moment. Please tell the people who run this service; what you saved before is safe.")
+FULL = N_(
+    "There is no space left for saving. Please tell the people who run this service; what you saved "
+    "before is safe."
+)
+CLOSED = N_(
+    "Nothing can be saved here at the moment. Please tell the people who run this service; what you "
+    "saved before is safe."
+)
 AWAY = N_("The database cannot be reached. Please try again in a moment.")
-DAMAGED = N_("The file of the database is damaged, or is no database at all. Please tell the people who run this service: a backup helps.")
+DAMAGED = N_(
+    "The file of the database is damaged, or is no database at all. Please tell the people who run this "
+    "service: a backup helps."
+)
 UNUSABLE = N_(
-    "QCHECK_DATABASE is not the address of a database that can be used here. PostgreSQL needs the package 'psycopg[binary]' "
+    "QCHECK_DATABASE is not the address of a database that can be used here. PostgreSQL needs the "
+    "package 'psycopg[binary]' "
     "and an address such as postgresql+psycopg://name:password@host/database."
 )
 
@@ -92,14 +108,22 @@ class Database:
         self._is_away = False
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
-            _LOG.warning("qcheck: the disk is full or read-only: the database can be read, and nothing can be saved")
+            _LOG.warning(
+                "qcheck: the disk is full or read-only: the database can be read, and nothing can be saved"
+            )
         self._begin_with(frozen.url(file_of(url)) if self._is_frozen else url)
 
     def _begin_with(self, url: str) -> None:
         self.engine = _engine(url, self._patience)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
-        self._glancer = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._reader = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
+        self._glancer = (
+            self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
         self._writer = self.engine.execution_options(**{_WRITES: True})
 
     @contextmanager
@@ -111,7 +135,9 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """For single statements, each of which sees one state of things: on PostgreSQL without the two trips of a transaction."""
+        """For single statements, each of which sees one state of things: on PostgreSQL without the two trips
+        of a transaction.
+        """
         self._thaw()
         with self._in_words(), self._glancer.begin() as connection:
             yield connection
@@ -124,13 +150,22 @@ class Database:
             yield connection
 
     def forget(self) -> None:
-        """Takes what was deleted out of SQLite's log as well; the next time does, where somebody is reading or the disk is full."""
+        """Takes what was deleted out of SQLite's log as well; the next time does, where somebody is reading
+        or the disk is full.
+        """
         if self.is_sqlite:
-            with suppress(sqlite3.Error, DatabaseError, NoConnection), closing(self.engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # outside any transaction, where SQLite wants it
+            with (
+                suppress(sqlite3.Error, DatabaseError, NoConnection),
+                closing(self.engine.raw_connection()) as connection,
+            ):
+                connection.cursor().execute(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )  # outside any transaction, where SQLite wants it
 
     def close(self) -> None:
-        """Lets go of the database, its log written into its file: whoever copies the one file has everything."""
+        """Lets go of the database, its log written into its file: whoever copies the one file
+        has everything.
+        """
         self.forget()
         self.engine.dispose()
 
@@ -149,13 +184,17 @@ class Database:
             self._noticed(away=False)
 
     def _noticed(self, away: bool) -> None:
-        """A line in the log when the database goes, and one when it comes back: once each, however many ask meanwhile."""
+        """A line in the log when the database goes, and one when it comes back: once each, however many ask
+        meanwhile.
+        """
         if away != self._is_away:
             self._is_away = away
             _LOG.warning("qcheck: the database cannot be reached" if away else "qcheck: the database is back")
 
     def _thaw(self) -> None:
-        """A disk that could only be read may be written again, by others too: whoever asks finds out first."""
+        """A disk that could only be read may be written again, by others too: whoever asks
+        finds out first.
+        """
         if not self._is_frozen:
             return
         with self._thawing:
@@ -225,7 +264,9 @@ def _patient(url: str, patience: float) -> dict[str, float | str]:
 
 
 def _private_file(url: str) -> None:
-    """The file is made for its owner alone, or becomes so where it was restored otherwise; SQLite gives a new log the same rights."""
+    """The file is made for its owner alone, or becomes so where it was restored otherwise; SQLite gives a new
+    log the same rights.
+    """
     if path := file_of(url):
         with suppress(OSError):  # SQLite says in a moment what is wrong
             path.touch(mode=0o600)
@@ -253,8 +294,12 @@ def _begins_to_rest(connection: DBAPIConnection | None, record: ConnectionPoolEn
     record.info[_RESTS] = monotonic()
 
 
-def _looked_after(dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
-    """A connection that has rested may have been cut: then the pool takes another one. To ask each time would cost a busy room its pace."""
+def _looked_after(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _: PoolProxiedConnection
+) -> None:
+    """A connection that has rested may have been cut: then the pool takes another one. To ask each time would
+    cost a busy room its pace.
+    """
     if monotonic() - record.info.get(_RESTS, 0.0) < RESTED:
         return
     try:
@@ -264,11 +309,15 @@ def _looked_after(dialect: Dialect, connection: DBAPIConnection, record: Connect
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+    connection.exec_driver_sql(
+        "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN"
+    )
 
 
 def _code(error: DatabaseError) -> int | str | None:
-    """SQLite's primary result code or PostgreSQL's SQLSTATE; None where there was no connection to ask, -1 for a mistake of ours."""
+    """SQLite's primary result code or PostgreSQL's SQLSTATE; None where there was no connection to ask, -1
+    for a mistake of ours.
+    """
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", -1) & 0xFF
     return getattr(error.orig, "sqlstate", None) or (None if isinstance(error, OperationalError) else -1)

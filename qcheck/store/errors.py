@@ -1,4 +1,6 @@
-"""What people are told when something cannot be done: the sentence in English, put into their language when it is shown."""
+"""What people are told when something cannot be done: the sentence in English, put into their language when
+it is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,21 @@ from babel.numbers import format_decimal
 from qcheck.language import N_, Language
 
 LEADS_NOWHERE = N_(
-    "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, or the check was deleted."
+    "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, "
+    "or the check was deleted."
 )
 
 GONE = N_("What this link opened has been deleted: the check with everything in it, or the one sheet.")
 REPLACED = N_("This link has been replaced by a new one. Please ask whoever sent it to you for the new link.")
-WITHDRAWN = N_("This link has been withdrawn by whoever organises the check. Please ask them for another one.")
+WITHDRAWN = N_(
+    "This link has been withdrawn by whoever organises the check. Please ask them for another one."
+)
 
 
 class Refusal(Exception):
-    """A sentence fit for the screen, with `{names}` for its values; whole numbers are written as the reader's language does."""
+    """A sentence fit for the screen, with `{names}` for its values; whole numbers are written as the reader's
+    language does.
+    """
 
     def __init__(self, message: str, **values: str | int) -> None:
         super().__init__(message.format(**values))
@@ -25,7 +32,9 @@ class Refusal(Exception):
 
     def said(self, language: Language) -> str:
         """The sentence in this language."""
-        return language.say(self.message, **{name: _written(value, language) for name, value in self.values.items()})
+        return language.say(
+            self.message, **{name: _written(value, language) for name, value in self.values.items()}
+        )
 
 
 class NotPossible(Refusal):
@@ -33,7 +42,9 @@ class NotPossible(Refusal):
 
 
 class NotNow(NotPossible):
-    """The same wish may be granted in a moment: it is the database that is busy, full or away. Programs try again."""
+    """The same wish may be granted in a moment: it is the database that is busy, full or away. Programs try
+    again.
+    """
 
 
 class UnknownLink(Refusal):

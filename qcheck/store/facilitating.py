@@ -1,4 +1,5 @@
-"""The verbs of a facilitator: a workshop on a check, step by step, so that two devices never tread on each other.
+"""The verbs of a facilitator: a workshop on a check, step by step, so that two devices never tread on each
+other.
 
 Every step names the revision it was made on; where somebody was faster it is refused and nothing is changed.
 """
@@ -36,7 +37,9 @@ class Facilitating(Kept):
             return kept.workshop(connection, check)
 
     def stage(self, check: CheckId) -> tuple[Stage, bool] | None:
-        """Where the workshop of a check stands and whether a vote is open, and nothing more; None where there is none."""
+        """Where the workshop of a check stands and whether a vote is open, and nothing more; None where there
+        is none.
+        """
         with self.database.glancing() as connection:
             return kept.stage_alone(connection, check)
 
@@ -50,15 +53,34 @@ class Facilitating(Kept):
         with self.database.writing() as connection:
             held = steps.hold_check(connection, check)
             if kept.row(connection, check) is None:
-                if Mode(held.mode) is Mode.OPEN:  # in a confidential check nothing tells when a sheet was begun
+                if (
+                    Mode(held.mode) is Mode.OPEN
+                ):  # in a confidential check nothing tells when a sheet was begun
                     connection.execute(update(sheets).where(sheets.c.check == check).values(earlier=True))
-                row = {"check": check, "stage": kept.stage_kept(stage), "history": [], "revision": 1, "started": now}
+                row = {
+                    "check": check,
+                    "stage": kept.stage_kept(stage),
+                    "history": [],
+                    "revision": 1,
+                    "started": now,
+                }
                 connection.execute(insert(workshops).values(row))
-            if not connection.execute(select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)).first():
+            if not connection.execute(
+                select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)
+            ).first():
                 steps.add_link(connection, wall)
 
-    def step(self, check: CheckId, expected: int, move: Callable[[Stage], Stage], now: datetime, *, joined: bool = False) -> None:
-        """Makes a move. Opens or closes the answering along with it; what closes a confidential check cannot be taken back.
+    def step(
+        self,
+        check: CheckId,
+        expected: int,
+        move: Callable[[Stage], Stage],
+        now: datetime,
+        *,
+        joined: bool = False,
+    ) -> None:
+        """Makes a move. Opens or closes the answering along with it; what closes a confidential check cannot
+        be taken back.
 
         `joined`: it is taken back together with the step before.
         """
@@ -78,7 +100,9 @@ class Facilitating(Kept):
             self._keep_step(connection, check, row, held, after, is_final=is_final, joined=joined)
 
     def undo(self, check: CheckId, expected: int, now: datetime) -> None:
-        """Takes the last step back: the stage before it, and the check as it was. Notes, agreements and measures stay."""
+        """Takes the last step back: the stage before it, and the check as it was. Notes, agreements and
+        measures stay.
+        """
         with self.database.writing() as connection:
             row, current = kept.hold(connection, check, expected)
             if not row.history:
@@ -89,10 +113,14 @@ class Facilitating(Kept):
                 self._restore_by_stage(connection, check, current, before, now)
             else:
                 history.restore(connection, check, was, now)
-            kept.change(connection, check, row.revision, stage=kept.stage_kept(before), history=row.history[:-1])
+            kept.change(
+                connection, check, row.revision, stage=kept.stage_kept(before), history=row.history[:-1]
+            )
 
     def admit(self, check: CheckId, expected: int, admitted: bool, now: datetime) -> None:
-        """Opens or closes the answering without going on: for whoever comes late. It can be taken back like a step."""
+        """Opens or closes the answering without going on: for whoever comes late. It can be taken back like a
+        step.
+        """
         with self.database.writing() as connection:
             row, stage = kept.hold(connection, check, expected)
             held = steps.hold_check(connection, check)
@@ -101,14 +129,28 @@ class Facilitating(Kept):
                 self._keep_step(connection, check, row, held, stage, is_final=is_final)
 
     def _keep_step(
-        self, connection: Connection, check: CheckId, row: Row[Any], held: Row[Any], stage: Stage, *, is_final: bool, joined: bool = False
+        self,
+        connection: Connection,
+        check: CheckId,
+        row: Row[Any],
+        held: Row[Any],
+        stage: Stage,
+        *,
+        is_final: bool,
+        joined: bool = False,
     ) -> None:
-        """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the step is final."""
+        """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the
+        step is final.
+        """
         after = steps.hold_check(connection, check)
-        kept_steps = [] if is_final else history.remembered(row.history, row.stage, held, after, joined=joined)
+        kept_steps = (
+            [] if is_final else history.remembered(row.history, row.stage, held, after, joined=joined)
+        )
         kept.change(connection, check, row.revision, stage=kept.stage_kept(stage), history=kept_steps)
 
-    def _restore_by_stage(self, connection: Connection, check: CheckId, current: Stage, before: Stage, now: datetime) -> None:
+    def _restore_by_stage(
+        self, connection: Connection, check: CheckId, current: Stage, before: Stage, now: datetime
+    ) -> None:
         """For steps kept by an earlier version: the answering as the stage before usually has it."""
         if (admitted := answers_come_in(current, before)) is not None:
             self._open_or_close(connection, check, admitted, now)

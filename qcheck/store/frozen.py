@@ -1,6 +1,8 @@
-"""A file of SQLite on a disk that cannot be written, full or read-only: what is in it can be read all the same.
+"""A file of SQLite on a disk that cannot be written, full or read-only: what is in it can be read all the
+same.
 
-SQLite wants to make two files beside its own before it reads; where it cannot, the file is opened as one that nobody changes. Only
+SQLite wants to make two files beside its own before it reads; where it cannot, the file is opened as one that
+nobody changes. Only
 where no log lies beside it: what is in a log and not yet in the file would be missing without a word.
 """
 

@@ -1,4 +1,6 @@
-"""What a step can be taken back to: the stage before it, and what it changed in its check, so that an undo leaves no trace."""
+"""What a step can be taken back to: the stage before it, and what it changed in its check, so that an undo
+leaves no trace.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,12 @@ Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 
 
 def remembered(
-    history: list[dict[str, object]], stage: dict[str, object], before: Found, after: Found, *, joined: bool = False
+    history: list[dict[str, object]],
+    stage: dict[str, object],
+    before: Found,
+    after: Found,
+    *,
+    joined: bool = False,
 ) -> list[dict[str, object]]:
     """The history with one step more: from this kept stage, with the check's row before and after the step.
 
@@ -51,12 +58,19 @@ def _kept(made: Changed) -> dict[str, object]:
 
 
 def _together(first: Changed, second: Changed) -> Changed:
-    lives, topics = [each.life for each in (first, second) if each.life], [each.topics for each in (first, second) if each.topics]
-    return Changed((lives[0][0], lives[-1][1]) if lives else None, (topics[0][0], topics[-1][1]) if topics else None)
+    lives, topics = (
+        [each.life for each in (first, second) if each.life],
+        [each.topics for each in (first, second) if each.topics],
+    )
+    return Changed(
+        (lives[0][0], lives[-1][1]) if lives else None, (topics[0][0], topics[-1][1]) if topics else None
+    )
 
 
 def changed(kept: dict[str, object]) -> Changed | None:
-    """What the step after this kept stage changed; None where it was kept by a version that did not note it."""
+    """What the step after this kept stage changed; None where it was kept by a version that did
+    not note it.
+    """
     return _CHANGED.validate_python(kept[OF_THE_CHECK]) if OF_THE_CHECK in kept else None
 
 
@@ -73,5 +87,9 @@ def restore(connection: Connection, check: CheckId, was: Changed, now: datetime)
 def _as_before(current: Life, before: Life, after: Life, now: datetime) -> Life:
     if life.state(current, now) is not life.state(after, now):
         return current
-    untouched = {name: getattr(before, name) for name in ("ends", "deletes") if getattr(current, name) == getattr(after, name)}
+    untouched = {
+        name: getattr(before, name)
+        for name in ("ends", "deletes")
+        if getattr(current, name) == getattr(after, name)
+    }
     return replace(current, opened=before.opened, closed=before.closed, **untouched)

@@ -1,6 +1,7 @@
 """The verbs of whoever organises: checks, their life, their links, and which sheets count.
 
-Every one takes hold of its check first and waits for those who are just saving an answer; so nothing comes in after a check was closed.
+Every one takes hold of its check first and waits for those who are just saving an answer; so nothing comes in
+after a check was closed.
 """
 
 from __future__ import annotations
@@ -24,20 +25,24 @@ from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
 
 STAYS_CLOSED = N_(
-    "A confidential check cannot be opened again: whoever compared the results before and after could tell what "
+    "A confidential check cannot be opened again: whoever compared the results before and after could "
+    "tell what "
     "those who came later have answered."
 )
 NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
 PROMISED = N_(
-    "People have begun to answer, and were told that everything is deleted earlier. The day can be brought forward but not "
+    "People have begun to answer, and were told that everything is deleted earlier. The day can be "
+    "brought forward but not "
     "postponed. If you need more time, please create another check of this process."
 )
 KEPT_AS_SAID = N_(
-    "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, not back. For a longer time, please "
+    "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, "
+    "not back. For a longer time, please "
     "make another check of this process."
 )
 SHARED_AS_SAID = N_(
-    "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a link, as far as you choose."
+    "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a "
+    "link, as far as you choose."
 )
 SAME_NAME = N_("There is already a link for {name} here. Please choose another name.")
 TOO_MANY_LINKS = N_("A check has {most} links of a kind at most. Please rename one of those that are there.")
@@ -52,7 +57,9 @@ class Organising(Kept):
     """What becomes of a check."""
 
     def open_check(self, check: Check, link: Link, sheet: Sheet | None) -> None:
-        """A new check with its organiser's link and sheet; its process is made with it, or takes on the title and place given here."""
+        """A new check with its organiser's link and sheet; its process is made with it, or takes on the title
+        and place given here.
+        """
         with self.database.writing() as connection:
             steps.keep_process(connection, check)
             steps.keep_text(connection, check)
@@ -72,14 +79,18 @@ class Organising(Kept):
                 steps.live_on(connection, check, before, replace(before, opened=now))
 
     def stop(self, check: CheckId, now: datetime) -> None:
-        """Closes a check; one whose end has passed was closed then. The day of deletion that people were told stays."""
+        """Closes a check; one whose end has passed was closed then. The day of deletion that people were told
+        stays.
+        """
         with self.database.writing() as connection:
             before = rows.life(steps.hold_check(connection, check))
             if before.closed is None:
                 steps.live_on(connection, check, before, replace(before, closed=min(now, life.end(before))))
 
     def start_again(self, check: CheckId, now: datetime) -> None:
-        """Lets a closed open round go on as if it had not been closed; NotPossible for a confidential check."""
+        """Lets a closed open round go on as if it had not been closed; NotPossible for a
+        confidential check.
+        """
         with self.database.writing() as connection:
             row = steps.hold_check(connection, check)
             before = rows.life(row)
@@ -101,7 +112,9 @@ class Organising(Kept):
                 steps.live_on(connection, check, found, replace(found, ends=ends, zone=zone))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
-        """The day of deletion; None: twelve months after the end. NotPossible for a later day than people were told who have begun."""
+        """The day of deletion; None: twelve months after the end. NotPossible for a later day than people
+        were told who have begun.
+        """
         with self.database.writing() as connection:
             row = steps.hold_check(connection, check)
             before = rows.life(row)
@@ -112,7 +125,9 @@ class Organising(Kept):
                 steps.change_check(connection, check, deletes=deletes)
 
     def share(self, check: CheckId, shares: bool) -> None:
-        """Whether those who answer may see the result afterwards; NotPossible once somebody was told otherwise and has begun."""
+        """Whether those who answer may see the result afterwards; NotPossible once somebody was told
+        otherwise and has begun.
+        """
         with self.database.writing() as connection:
             row = steps.hold_check(connection, check)
             if row.shares == shares:
@@ -147,7 +162,9 @@ class Organising(Kept):
                 steps.change_check(connection, check, letterhead=written)
 
     def add_links(self, wanted: Iterable[Link]) -> None:
-        """Those of these links of one check that it does not have yet, by kind, perspective and name; two who ask at once add them once."""
+        """Those of these links of one check that it does not have yet, by kind, perspective and name; two who
+        ask at once add them once.
+        """
         with self.database.writing() as connection:
             for link in wanted:
                 steps.hold_check(connection, link.check)
@@ -155,7 +172,9 @@ class Organising(Kept):
                     steps.add_link(connection, link)
 
     def add_named_link(self, link: Link, most: int) -> None:
-        """One more link of this kind and perspective; NotPossible where there is one of the same name, or `most` of its kind already."""
+        """One more link of this kind and perspective; NotPossible where there is one of the same name, or
+        `most` of its kind already.
+        """
         with self.database.writing() as connection:
             steps.hold_check(connection, link.check)
             _refuse_doubled(connection, link)
@@ -175,10 +194,14 @@ class Organising(Kept):
             connection.execute(update(links).where(links.c.id == link).values(name=name))
 
     def renew(self, link: LinkId) -> Link:
-        """Makes the link's secret so far worthless, and its short code; the new one follows from the raised generation."""
+        """Makes the link's secret so far worthless, and its short code; the new one follows from the raised
+        generation.
+        """
         with self.database.writing() as connection:
             values = {"generation": links.c.generation + 1, "withdrawn": False, "code": None}
-            changed = connection.execute(update(links).where(links.c.id == link).values(values).returning(links)).one_or_none()
+            changed = connection.execute(
+                update(links).where(links.c.id == link).values(values).returning(links)
+            ).one_or_none()
         if changed is None:
             raise UnknownLink
         return rows.link(changed)
@@ -205,7 +228,9 @@ class Organising(Kept):
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
 
     def delete(self, check: CheckId) -> None:
-        """The check with all that was said in it, and its process with the last of its checks; gone from the file, too."""
+        """The check with all that was said in it, and its process with the last of its checks; gone from the
+        file, too.
+        """
         with self.database.writing() as connection:
             without_haste(connection)
             row = connection.execute(
@@ -214,8 +239,12 @@ class Organising(Kept):
             if row is None:
                 return
             connection.execute(delete(checks).where(checks.c.id == check))
-            steps.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
-            steps.drop_unused(connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue)
+            steps.drop_unused(
+                connection, processes, processes.c.id == row.process, checks.c.process == row.process
+            )
+            steps.drop_unused(
+                connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue
+            )
         self.database.forget()
 
 
@@ -235,5 +264,7 @@ def _refuse_doubled(connection: Connection, link: Link) -> None:
 
 
 def _as_said(mode: Mode) -> str:
-    """Why it stays with who sees the result; of a confidential check this must not depend on whether anybody has begun."""
+    """Why it stays with who sees the result; of a confidential check this must not depend on whether anybody
+    has begun.
+    """
     return SHARED_AS_SAID if mode is Mode.CONFIDENTIAL else TOLD

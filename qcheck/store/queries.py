@@ -53,9 +53,13 @@ _ANSWERED: Query = (
 
 
 ONE_LINK = _LINKED.where(links.c.id == bindparam("link"))
-"""One link, as `linked`. Statements that every answer needs are put together once: that costs more than running them."""
+"""One link, as `linked`. Statements that every answer needs are put together once: that costs more than
+running them.
+"""
 
-ONE_ANSWER: Query = select(answers).where(and_(answers.c.sheet == bindparam("sheet"), answers.c.question == bindparam("question")))
+ONE_ANSWER: Query = select(answers).where(
+    and_(answers.c.sheet == bindparam("sheet"), answers.c.question == bindparam("question"))
+)
 """One answer of a sheet."""
 
 
@@ -85,7 +89,9 @@ IS_EMPTY = and_(
     ~exists().where(closings.c.sheet == sheets.c.id),
     ~exists().where(links.c.sheet == sheets.c.id, links.c.kind == LinkKind.ORGANISE.value),
 )
-"""Nothing stands on the sheet, neither answer nor word; and it is nobody's who organises: neither added for others nor an own one."""
+"""Nothing stands on the sheet, neither answer nor word; and it is nobody's who organises: neither added for
+others nor an own one.
+"""
 
 THOSE_THAT_COUNT: Query = (
     select(sheets.c.id, sheets.c.perspective, sheets.c.revision)
@@ -103,7 +109,10 @@ def values(condition: ColumnElement[bool]) -> Query:
 
 def remarks(condition: ColumnElement[bool]) -> Query:
     """The few answers on these sheets with more to them than a value."""
-    wanted = select(answers.c.sheet, *(answers.c[name] for name in ("question", "value", "comment", "evidence_title", "evidence_link")))
+    wanted = select(
+        answers.c.sheet,
+        *(answers.c[name] for name in ("question", "value", "comment", "evidence_title", "evidence_link")),
+    )
     has_words = or_(answers.c.comment != "", answers.c.evidence_title != "", answers.c.evidence_link != "")
     return wanted.join(sheets, answers.c.sheet == sheets.c.id).where(condition, has_words)
 
@@ -126,13 +135,22 @@ LISTED: Query = (
 """The sheets of a check with their links, and when an answer was last saved on each."""
 
 STAMP: Query = (
-    select((checks.c.revision + checks.c.removed + func.count(sheets.c.id) + func.coalesce(func.sum(sheets.c.revision), 0)).label("stamp"))
+    select(
+        (
+            checks.c.revision
+            + checks.c.removed
+            + func.count(sheets.c.id)
+            + func.coalesce(func.sum(sheets.c.revision), 0)
+        ).label("stamp")
+    )
     .select_from(checks)
     .outerjoin(sheets, sheets.c.check == checks.c.id)
     .where(checks.c.id == bindparam("check"))
     .group_by(checks.c.id)
 )
-"""A number that grows with every change of a check or of any of its sheets; no row for a check that is gone."""
+"""A number that grows with every change of a check or of any of its sheets; no row for a check
+that is gone.
+"""
 
 
 def numbers(wanted: Collection[CheckId]) -> Query:
@@ -157,7 +175,12 @@ def raised(wanted: Collection[CheckId]) -> Query:
 CAME_BY: Query = (
     select(sheets.c.invitation, func.count(func.distinct(sheets.c.id)).label("number"))
     .join(answers, answers.c.sheet == sheets.c.id)
-    .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False), sheets.c.invitation.is_not(None), answers.c.value.is_not(None))
+    .where(
+        sheets.c.check == bindparam("check"),
+        sheets.c.out.is_(False),
+        sheets.c.invitation.is_not(None),
+        answers.c.value.is_not(None),
+    )
     .group_by(sheets.c.invitation)
 )
 """How many sheets with an answer came by each link, of those that count."""
@@ -166,10 +189,14 @@ PRESENT: Query = (
     select(
         sheets.c.perspective,
         func.coalesce(func.sum(case((sheets.c.earlier.is_(False), 1), else_=0)), 0).label("begun"),
-        func.coalesce(func.sum(case((and_(sheets.c.finished.is_(True), sheets.c.earlier.is_(False)), 1), else_=0)), 0).label("done"),
+        func.coalesce(
+            func.sum(case((and_(sheets.c.finished.is_(True), sheets.c.earlier.is_(False)), 1), else_=0)), 0
+        ).label("done"),
         func.coalesce(func.sum(case((sheets.c.earlier.is_(True), 1), else_=0)), 0).label("earlier"),
     )
     .where(sheets.c.check == bindparam("check"), sheets.c.out.is_(False))
     .group_by(sheets.c.perspective)
 )
-"""How many sheets of each perspective of a check there are, how many of them are finished, and how many were begun before its workshop."""
+"""How many sheets of each perspective of a check there are, how many of them are finished, and how many were
+begun before its workshop.
+"""

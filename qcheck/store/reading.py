@@ -19,7 +19,9 @@ class Reading(Kept):
     """What is kept, as values."""
 
     def open(self, link: LinkId) -> Opened:
-        """The check that a link leads to; UnknownLink where it leads nowhere. The secret is for the caller to compare."""
+        """The check that a link leads to; UnknownLink where it leads nowhere. The secret is for the caller to
+        compare.
+        """
         with self.database.glancing() as connection:
             if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
                 raise UnknownLink
@@ -46,17 +48,29 @@ class Reading(Kept):
         return self._opened((links.c.check == check) & (links.c.kind != LinkKind.SHEET.value))
 
     def by_personal(self, check: CheckId, personal: str) -> tuple[LinkId, int] | None:
-        """Id and generation of the sheet's link with this hash of a personal code; found in the same time, however many there are."""
-        query = select(links.c.id, links.c.generation).where(links.c.check == check, links.c.personal == personal)
+        """Id and generation of the sheet's link with this hash of a personal code; found in the same time,
+        however many there are.
+        """
+        query = select(links.c.id, links.c.generation).where(
+            links.c.check == check, links.c.personal == personal
+        )
         with self.database.glancing() as connection:
             row = connection.execute(query).first()
         return (LinkId(row.id), row.generation) if row else None
 
     def without_personal(self, check: CheckId) -> tuple[tuple[LinkId, int], ...]:
-        """Id and generation of those of the check's sheets that were begun before hashes of personal codes were kept."""
-        query = select(links.c.id, links.c.generation, links.c.kind).where(links.c.check == check, links.c.personal.is_(None))
+        """Id and generation of those of the check's sheets that were begun before hashes of personal codes
+        were kept.
+        """
+        query = select(links.c.id, links.c.generation, links.c.kind).where(
+            links.c.check == check, links.c.personal.is_(None)
+        )
         with self.database.reading() as connection:
-            return tuple((LinkId(row.id), row.generation) for row in connection.execute(query) if row.kind == LinkKind.SHEET.value)
+            return tuple(
+                (LinkId(row.id), row.generation)
+                for row in connection.execute(query)
+                if row.kind == LinkKind.SHEET.value
+            )
 
     def sheet(self, sheet: SheetId) -> KeptSheet:
         """A sheet with the times of its answers; UnknownLink where it is gone."""
@@ -67,7 +81,9 @@ class Reading(Kept):
             raise UnknownLink
         [whole] = rows.sheets(found)
         kept = {
-            QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved, row.revision) for row in found if row.question is not None
+            QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved, row.revision)
+            for row in found
+            if row.question is not None
         }
         return KeptSheet(whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words})
 
@@ -82,19 +98,29 @@ class Reading(Kept):
         return self._sheets(sheets.c.id.in_(list(wanted)))
 
     def sheets_of(self, check: CheckId) -> tuple[Sheet, ...]:
-        """The sheets of a check that count, in an order that says nothing about who came when; then those that hands stand for."""
+        """The sheets of a check that count, in an order that says nothing about who came when; then those
+        that hands stand for.
+        """
         with self.database.reading() as connection:
-            return self._wholes.sheets(connection, check) + workshops.sheets_for(workshops.hands_of(connection, check))
+            return self._wholes.sheets(connection, check) + workshops.sheets_for(
+                workshops.hands_of(connection, check)
+            )
 
     def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
-        """All sheets of a check, also those taken out, with what an organiser sees of them in an open round."""
+        """All sheets of a check, also those taken out, with what an organiser sees of them in
+        an open round.
+        """
         with self.database.reading() as connection:
             found = connection.execute(queries.LISTED, {"check": check}).all()
-            whole = {each.id: each for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))}
+            whole = {
+                each.id: each
+                for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))
+            }
         return tuple(rows.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
 
     def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int, int]]:
-        """How many sheets of each perspective have been begun, how many are finished, how many more are from before the workshop.
+        """How many sheets of each perspective have been begun, how many are finished, how many more are from
+        before the workshop.
 
         Those taken out are left out.
         """
@@ -103,7 +129,9 @@ class Reading(Kept):
         return {PerspectiveId(row.perspective): (row.begun, row.done, row.earlier) for row in found}
 
     def numbers(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
-        """How many sheets with an answer there are by check and perspective, hands included: for lists of checks, without their answers."""
+        """How many sheets with an answer there are by check and perspective, hands included: for lists of
+        checks, without their answers.
+        """
         found: dict[CheckId, dict[PerspectiveId, int]] = {each: {} for each in wanted}
         with self.database.reading() as connection:
             for row in connection.execute(queries.numbers(wanted)):
@@ -111,7 +139,10 @@ class Reading(Kept):
             most: dict[tuple[str, str], int] = {}
             for row in connection.execute(queries.raised(wanted)):
                 most[row.check, row.perspective] = max(most.get((row.check, row.perspective), 0), row.number)
-        for (check, whose), number in most.items():  # as `workshops.sheets_for` has it: as many as the question with most hands
+        for (
+            (check, whose),
+            number,
+        ) in most.items():  # as `workshops.sheets_for` has it: as many as the question with most hands
             here = found[CheckId(check)]
             here[PerspectiveId(whose)] = here.get(PerspectiveId(whose), 0) + number
         return found

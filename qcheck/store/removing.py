@@ -18,9 +18,11 @@ class Removing(Kept):
     """Also in a closed check: data protection does not end with it."""
 
     def take_words(self, check: CheckId, sheet: SheetId, about: str, before: Answer, after: Answer) -> None:
-        """Puts a comment with its evidence, or a closing text, in place of what stands there; gone from the file, too.
+        """Puts a comment with its evidence, or a closing text, in place of what stands there; gone from the
+        file, too.
 
-        `about` is the question or the closing question's name. NotPossible where something else than `before` stands there by now.
+        `about` is the question or the closing question's name. NotPossible where something else than `before`
+        stands there by now.
         """
         with self.database.writing() as connection:
             steps.hold_check(connection, check)
@@ -28,13 +30,22 @@ class Removing(Kept):
             closing = (closings.c.sheet == sheet, closings.c.key == about)
             if found := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():
                 table, here, stands, content = answers, answer, rows.answer(found), rows.columns(after)
-            elif found := connection.execute(select(closings).where(*closing).with_for_update()).one_or_none():
-                table, here, stands, content = closings, closing, Answer(None, found.text), {"text": after.comment}
+            elif found := connection.execute(
+                select(closings).where(*closing).with_for_update()
+            ).one_or_none():
+                table, here, stands, content = (
+                    closings,
+                    closing,
+                    Answer(None, found.text),
+                    {"text": after.comment},
+                )
             else:
                 raise NotPossible(CHANGED)
             if (stands.comment, stands.evidence) != (before.comment, before.evidence):
                 raise NotPossible(CHANGED)
             content.pop("value", None)  # words alone: the answer stays
             connection.execute(update(table).where(*here).values(content))
-            connection.execute(update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1))
+            connection.execute(
+                update(sheets).where(sheets.c.id == sheet).values(revision=sheets.c.revision + 1)
+            )
         self.database.forget()

@@ -27,7 +27,9 @@ from qcheck.records import (
 )
 from qcheck.store.values import Link, LinkKind, ListedSheet, Opened
 
-Found = Row[Any]  # Any: SQLAlchemy types the columns of a select, not those of a join put together from tables
+Found = Row[
+    Any
+]  # Any: SQLAlchemy types the columns of a select, not those of a join put together from tables
 
 
 def opened(row: Found, text: str) -> Opened:
@@ -35,21 +37,57 @@ def opened(row: Found, text: str) -> Opened:
     sheet = SheetId(row.link_sheet) if row.link_sheet else None
     perspective = PerspectiveId(row.perspective) if row.perspective else None
     ids = LinkId(row.link), CheckId(row.check)
-    way = Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code, shows(row.shows))
+    way = Link(
+        *ids,
+        LinkKind(row.kind),
+        row.generation,
+        sheet,
+        perspective,
+        row.withdrawn,
+        row.name,
+        row.code,
+        shows(row.shows),
+    )
     topics = tuple(map(CriterionId, row.topics or ()))
-    return Opened(way, _check(row, text), row.revision, perspective, bool(row.finished), bool(row.out), row.label or "", topics)
+    return Opened(
+        way,
+        _check(row, text),
+        row.revision,
+        perspective,
+        bool(row.finished),
+        bool(row.out),
+        row.label or "",
+        topics,
+    )
 
 
 def link(row: Found) -> Link:
     """A row of links alone."""
-    sheet, perspective = SheetId(row.sheet) if row.sheet else None, PerspectiveId(row.perspective) if row.perspective else None
+    sheet, perspective = (
+        SheetId(row.sheet) if row.sheet else None,
+        PerspectiveId(row.perspective) if row.perspective else None,
+    )
     ids = LinkId(row.id), CheckId(row.check)
-    return Link(*ids, LinkKind(row.kind), row.generation, sheet, perspective, row.withdrawn, row.name, row.code, shows(row.shows))
+    return Link(
+        *ids,
+        LinkKind(row.kind),
+        row.generation,
+        sheet,
+        perspective,
+        row.withdrawn,
+        row.name,
+        row.code,
+        shows(row.shows),
+    )
 
 
 def listed_sheet(row: Found, sheet: Sheet) -> ListedSheet:
     """A row of `queries.LISTED`, with the sheet's answers."""
-    holder = Link(LinkId(row.link), CheckId(row.check), LinkKind.SHEET, row.generation, sheet.id) if row.kind == LinkKind.SHEET else None
+    holder = (
+        Link(LinkId(row.link), CheckId(row.check), LinkKind.SHEET, row.generation, sheet.id)
+        if row.kind == LinkKind.SHEET
+        else None
+    )
     return ListedSheet(sheet, row.label, row.finished, row.out, holder, row.last_saved)
 
 
@@ -59,13 +97,19 @@ def life(row: Found) -> Life:
 
 
 def sheets(rows: Iterable[Found]) -> tuple[Sheet, ...]:
-    """Sheets with their answers, from rows in the order of the sheets; a sheet without answers is one row without a question."""
+    """Sheets with their answers, from rows in the order of the sheets; a sheet without answers is one row
+    without a question.
+    """
     grouped = groupby(rows, key=lambda row: (SheetId(row.sheet_id), PerspectiveId(row.perspective)))
     return tuple(Sheet(sheet, perspective, _answers(found)) for (sheet, perspective), found in grouped)
 
 
-def with_answers(perspectives: Mapping[str, str], values: Iterable[Found], remarks: Iterable[Found]) -> dict[str, Sheet]:
-    """Sheets by their id, from their perspectives, `queries.values` and `queries.remarks`. Answers that say the same are one object."""
+def with_answers(
+    perspectives: Mapping[str, str], values: Iterable[Found], remarks: Iterable[Found]
+) -> dict[str, Sheet]:
+    """Sheets by their id, from their perspectives, `queries.values` and `queries.remarks`. Answers that say
+    the same are one object.
+    """
     given: dict[str, dict[QuestionId, Answer]] = {sheet: {} for sheet in perspectives}
     bare: dict[str, Answer] = {}
     for sheet, question, value in map(tuple, values):  # a plain tuple unpacks faster than a row
@@ -74,11 +118,16 @@ def with_answers(perspectives: Mapping[str, str], values: Iterable[Found], remar
     for row in remarks:
         if row.sheet in given:
             given[row.sheet][QuestionId(row.question)] = answer(row)
-    return {sheet: Sheet(SheetId(sheet), PerspectiveId(whose), given[sheet]) for sheet, whose in perspectives.items()}
+    return {
+        sheet: Sheet(SheetId(sheet), PerspectiveId(whose), given[sheet])
+        for sheet, whose in perspectives.items()
+    }
 
 
 def answer(row: Found) -> Answer:
-    evidence = Evidence(row.evidence_title, row.evidence_link) if row.evidence_title or row.evidence_link else None
+    evidence = (
+        Evidence(row.evidence_title, row.evidence_link) if row.evidence_title or row.evidence_link else None
+    )
     return Answer(given_value(row.value), row.comment, evidence)
 
 
@@ -86,7 +135,12 @@ def columns(given: Answer) -> dict[str, str | None]:
     """An answer as the columns of its row."""
     evidence = given.evidence or Evidence("")
     value = None if given.value is None else str(given.value)
-    return {"value": value, "comment": given.comment, "evidence_title": evidence.title, "evidence_link": evidence.link}
+    return {
+        "value": value,
+        "comment": given.comment,
+        "evidence_title": evidence.title,
+        "evidence_link": evidence.link,
+    }
 
 
 def listed(only: frozenset[CriterionId] | None) -> list[str] | None:
@@ -98,14 +152,22 @@ def kept_shows(chosen: Shows) -> dict[str, object] | None:
     """Which part of the results a link shows, as it is kept; None: all of it."""
     if chosen.everything:
         return None
-    return {"criteria": listed(chosen.criteria), "comments": chosen.comments, "perspectives": chosen.perspectives}
+    return {
+        "criteria": listed(chosen.criteria),
+        "comments": chosen.comments,
+        "perspectives": chosen.perspectives,
+    }
 
 
 def shows(kept: Mapping[str, Any] | None) -> Shows:  # Any: what `kept_shows` makes
     if kept is None:
         return Shows()
     only = kept["criteria"]
-    return Shows(None if only is None else frozenset(map(CriterionId, only)), kept["comments"] is True, kept["perspectives"] is True)
+    return Shows(
+        None if only is None else frozenset(map(CriterionId, only)),
+        kept["comments"] is True,
+        kept["perspectives"] is True,
+    )
 
 
 def _check(row: Found, text: str) -> Check:

@@ -8,7 +8,19 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
@@ -35,11 +47,14 @@ _CHECK_OF = (
 )
 _TOUCH = update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
 _CHECK_HELD, _CHECK_SHARED = (
-    select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared) for shared in (False, True)
+    select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared)
+    for shared in (False, True)
 )
 _SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
 
-_VALUES_ON = select(answers.c.question, answers.c.value).where(answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None))
+_VALUES_ON = select(answers.c.question, answers.c.value).where(
+    answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,9 @@ class _Statements:
         here = and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
         self.read = select(table).where(here)
         self.remove = delete(table).where(here)
-        self.change = update(table).where(here).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
+        self.change = (
+            update(table).where(here).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
+        )
         self.add = insert(table)
 
 
@@ -74,8 +91,16 @@ class Place:
     def read(self, connection: Connection) -> Row[Any] | None:  # Any: the columns of either table
         return connection.execute(_ROWS[self.table].read, self._here).one_or_none()
 
-    def write(self, connection: Connection, held: Held, there: bool, content: Mapping[str, str | None] | None, now: datetime) -> int:
-        """Puts the content there with its time and the new revision, which is given back; without content the row goes.
+    def write(
+        self,
+        connection: Connection,
+        held: Held,
+        there: bool,
+        content: Mapping[str, str | None] | None,
+        now: datetime,
+    ) -> int:
+        """Puts the content there with its time and the new revision, which is given back; without content the
+        row goes.
 
         `there`: whether there is a row already.
         """
@@ -84,7 +109,9 @@ class Place:
             connection.execute(statements.remove, self._here)
             return revision
         row = {**content, "revision": revision, "saved": now}
-        connection.execute(*((statements.change, {**row, **self._here}) if there else (statements.add, {**row, **self.key})))
+        connection.execute(
+            *((statements.change, {**row, **self._here}) if there else (statements.add, {**row, **self.key}))
+        )
         return revision
 
     @property
@@ -93,7 +120,8 @@ class Place:
 
 
 def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool = False) -> Held:
-    """Takes hold of a sheet; UnknownLink where it is gone, NotPossible where its check is not open (or is in its workshop's `lobby`).
+    """Takes hold of a sheet; UnknownLink where it is gone, NotPossible where its check is not open (or is in
+    its workshop's `lobby`).
 
     Many can hold sheets of one check at the same time, but nobody closes the check in between.
     """
@@ -101,7 +129,9 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
     if check is None:
         raise UnknownLink
     state = life.state(rows.life(check), now)
-    if state is not State.OPEN and not (lobby and state is State.PREPARED and has_workshop(connection, check.id)):
+    if state is not State.OPEN and not (
+        lobby and state is State.PREPARED and has_workshop(connection, check.id)
+    ):
         raise NotPossible(NOT_OPEN[state])
     own = connection.execute(_SHEET_HELD, {"sheet": sheet}).scalar_one_or_none()
     if own is None:
@@ -117,20 +147,28 @@ def touch(connection: Connection, held: Held) -> int:
 
 def values_on(connection: Connection, sheet: SheetId) -> dict[QuestionId, AnswerValue]:
     """What is answered on a sheet, asked or not."""
-    found = ((row.question, rows.given_value(row.value)) for row in connection.execute(_VALUES_ON, {"sheet": sheet}))
+    found = (
+        (row.question, rows.given_value(row.value))
+        for row in connection.execute(_VALUES_ON, {"sheet": sheet})
+    )
     return {QuestionId(question): value for question, value in found if value is not None}
 
 
 def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None) -> bool:
-    """Marks a sheet that is held as finished or not, None: leaves it as it is; whether that changed anything."""
+    """Marks a sheet that is held as finished or not, None: leaves it as it is; whether that
+    changed anything.
+    """
     if finished is None:
         return False
     different = (sheets.c.id == sheet, sheets.c.finished != finished)
     return bool(connection.execute(update(sheets).where(*different).values(finished=finished)).rowcount)
 
 
-def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) -> Row[Any]:  # Any: a row of checks
-    """Takes hold of a check for a change of it, and waits until those are done who are just saving; UnknownLink where it is gone.
+def hold_check(
+    connection: Connection, check: CheckId, *, shared: bool = False
+) -> Row[Any]:  # Any: a row of checks
+    """Takes hold of a check for a change of it, and waits until those are done who are just saving;
+    UnknownLink where it is gone.
 
     `shared`: nobody changes the check meanwhile, but many can hold it at the same time.
     """
@@ -141,11 +179,15 @@ def hold_check(connection: Connection, check: CheckId, *, shared: bool = False) 
 
 
 def is_promised(connection: Connection, check: CheckId) -> bool:
-    """Whether people have been told the day of deletion: as soon as anybody has begun a sheet beside the organiser's own.
+    """Whether people have been told the day of deletion: as soon as anybody has begun a sheet beside the
+    organiser's own.
 
-    A confidential check promises from its opening on, or the organiser could see from a refusal that the first one came.
+    A confidential check promises from its opening on, or the organiser could see from a refusal that the
+    first one came.
     """
-    told = select(checks.c.id).where(checks.c.id == check, checks.c.mode == Mode.CONFIDENTIAL.value, checks.c.opened.is_not(None))
+    told = select(checks.c.id).where(
+        checks.c.id == check, checks.c.mode == Mode.CONFIDENTIAL.value, checks.c.opened.is_not(None)
+    )
     if connection.execute(told).first() is not None:
         return True
     guests = select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.SHEET.value).limit(1)
@@ -153,9 +195,14 @@ def is_promised(connection: Connection, check: CheckId) -> bool:
 
 
 def is_full(connection: Connection, check: CheckId, most: int) -> bool:
-    """Whether the check has so many sheets with something on them; empty ones are counted only where there might be too many."""
+    """Whether the check has so many sheets with something on them; empty ones are counted only where there
+    might be too many.
+    """
     every = select(func.count()).where(sheets.c.check == check)
-    return all(connection.execute(counted).scalar_one() >= most for counted in (every, every.where(~queries.IS_EMPTY)))
+    return all(
+        connection.execute(counted).scalar_one() >= most
+        for counted in (every, every.where(~queries.IS_EMPTY))
+    )
 
 
 def has_workshop(connection: Connection, check: CheckId) -> bool:
@@ -165,11 +212,15 @@ def has_workshop(connection: Connection, check: CheckId) -> bool:
 
 def change_check(connection: Connection, check: CheckId, **values: object) -> None:
     """Changes columns of a check that is held, and raises its revision."""
-    connection.execute(update(checks).where(checks.c.id == check).values(revision=checks.c.revision + 1, **values))
+    connection.execute(
+        update(checks).where(checks.c.id == check).values(revision=checks.c.revision + 1, **values)
+    )
 
 
 def live_on(connection: Connection, check: CheckId, before: Life, after: Life) -> None:
-    """Another life for a check that is held; the day of deletion stays as promised where people have begun."""
+    """Another life for a check that is held; the day of deletion stays as promised where people
+    have begun.
+    """
     kept = life.as_promised(before, after) if is_promised(connection, check) else after
     if kept != before:
         change_check(connection, check, **asdict(kept))
@@ -177,10 +228,14 @@ def live_on(connection: Connection, check: CheckId, before: Life, after: Life) -
 
 def remove_sheet(connection: Connection, check: CheckId, sheet: SheetId) -> None:
     """Deletes a sheet of a check that is held; the check's stamp still grows."""
-    revision = connection.execute(select(sheets.c.revision).where(sheets.c.id == sheet, sheets.c.check == check)).scalar_one_or_none()
+    revision = connection.execute(
+        select(sheets.c.revision).where(sheets.c.id == sheet, sheets.c.check == check)
+    ).scalar_one_or_none()
     if revision is not None:
         connection.execute(delete(sheets).where(sheets.c.id == sheet))
-        connection.execute(update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revision + 2))
+        connection.execute(
+            update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revision + 2)
+        )
 
 
 def add_check(connection: Connection, check: Check) -> None:
@@ -211,25 +266,37 @@ def add_sheet(
     finished: bool = False,
     invitation: LinkId | None = None,
 ) -> None:
-    values = {"perspective": sheet.perspective, "label": label, "finished": finished, "invitation": invitation, "begun": begun}
+    values = {
+        "perspective": sheet.perspective,
+        "label": label,
+        "finished": finished,
+        "invitation": invitation,
+        "begun": begun,
+    }
     connection.execute(insert(sheets).values(id=sheet.id, check=check, **values))
 
 
 def add_answers(connection: Connection, sheet: Sheet, revision: int, now: datetime) -> None:
     """All answers of a new sheet of a check at this revision."""
     about = {"sheet": sheet.id, "revision": revision, "saved": now}
-    if found := [{**about, "question": question, **rows.columns(given)} for question, given in sheet.answers.items()]:
+    if found := [
+        {**about, "question": question, **rows.columns(given)} for question, given in sheet.answers.items()
+    ]:
         connection.execute(insert(answers), found)
 
 
 def add_link(connection: Connection, link: Link) -> None:
-    connection.execute(insert(links).values({**asdict(link), "kind": link.kind.value, "shows": rows.kept_shows(link.shows)}))
+    connection.execute(
+        insert(links).values({**asdict(link), "kind": link.kind.value, "shows": rows.kept_shows(link.shows)})
+    )
 
 
 def keep_process(connection: Connection, check: Check) -> None:
     """New, or with the title and place that the check brings along."""
     process = check.process
-    if connection.execute(select(processes.c.id).where(processes.c.id == process.id).with_for_update()).one_or_none():
+    if connection.execute(
+        select(processes.c.id).where(processes.c.id == process.id).with_for_update()
+    ).one_or_none():
         name_process(connection, process.id, process.title, process.place)
     else:
         connection.execute(insert(processes).values(id=process.id, title=process.title, place=process.place))
@@ -238,16 +305,30 @@ def keep_process(connection: Connection, check: Check) -> None:
 def name_process(connection: Connection, process: ProcessId, title: str, place: str) -> None:
     """Its title and place; a change of them changes all of its checks."""
     different = (processes.c.title != title) | (processes.c.place != place)
-    changed = connection.execute(update(processes).where(processes.c.id == process, different).values(title=title, place=place))
+    changed = connection.execute(
+        update(processes).where(processes.c.id == process, different).values(title=title, place=place)
+    )
     if changed.rowcount:
-        connection.execute(update(checks).where(checks.c.process == process).values(revision=checks.c.revision + 1))
+        connection.execute(
+            update(checks).where(checks.c.process == process).values(revision=checks.c.revision + 1)
+        )
 
 
 def keep_text(connection: Connection, check: Check) -> None:
     """The catalogue's text, once; held against a deletion at this very moment."""
     found = sha(check.catalogue_text)
-    row = {"sha": found, "id": check.catalogue_id, "version": check.catalogue_version, "text": check.catalogue_text}
-    if connection.execute(select(catalogues.c.sha).where(catalogues.c.sha == found).with_for_update()).one_or_none() is None:
+    row = {
+        "sha": found,
+        "id": check.catalogue_id,
+        "version": check.catalogue_version,
+        "text": check.catalogue_text,
+    }
+    if (
+        connection.execute(
+            select(catalogues.c.sha).where(catalogues.c.sha == found).with_for_update()
+        ).one_or_none()
+        is None
+    ):
         try:
             with connection.begin_nested():
                 connection.execute(insert(catalogues).values(row))
@@ -255,7 +336,9 @@ def keep_text(connection: Connection, check: Check) -> None:
             pass  # PostgreSQL: another check with this text is opened at the same moment
 
 
-def drop_unused(connection: Connection, table: Table, here: ColumnElement[bool], used: ColumnElement[bool]) -> None:
+def drop_unused(
+    connection: Connection, table: Table, here: ColumnElement[bool], used: ColumnElement[bool]
+) -> None:
     """Takes a process or a catalogue's text away with the last check that uses it."""
     connection.execute(select(table).where(here).with_for_update())
     if not connection.execute(select(func.count()).select_from(checks).where(used)).scalar_one():

@@ -1,6 +1,8 @@
-"""The tables: what was said and on what, nothing derived. Portable types only; the same on SQLite and PostgreSQL.
+"""The tables: what was said and on what, nothing derived. Portable types only; the same on SQLite and
+PostgreSQL.
 
-A check's sheets, answers, words and links go with it. A catalogue's text is kept once, however many checks use it.
+A check's sheets, answers, words and links go with it. A catalogue's text is kept once, however many checks
+use it.
 """
 
 from __future__ import annotations
@@ -8,7 +10,22 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:  # generic for the type checker, plain at run time
@@ -69,16 +86,26 @@ checks = Table(
     Column("modules", JSON, nullable=False),
     Column("mode", String(20), nullable=False),
     Column("created", Moment, nullable=False),
-    Column("revision", Integer, nullable=False),  # grows with every change of the check itself, not of its sheets
+    Column(
+        "revision", Integer, nullable=False
+    ),  # grows with every change of the check itself, not of its sheets
     Column("opened", Moment),
     Column("closed", Moment),
     Column("ends", Moment),
     Column("zone", Text, nullable=False, server_default="Europe/Berlin"),
     Column("deletes", Date),
-    Column("topics", JSON(none_as_null=True)),  # list of criteria in the order chosen for the talk; null: as proposed
-    Column("removed", Integer, nullable=False, server_default="0"),  # makes `stamp` grow where a sheet is deleted
-    Column("letterhead", JSON(none_as_null=True)),  # what every letter says: the fields of `Letterhead`; null: nothing yet
-    Column("shares", Boolean, nullable=False, server_default=false()),  # whoever answered may see the result after the end
+    Column(
+        "topics", JSON(none_as_null=True)
+    ),  # list of criteria in the order chosen for the talk; null: as proposed
+    Column(
+        "removed", Integer, nullable=False, server_default="0"
+    ),  # makes `stamp` grow where a sheet is deleted
+    Column(
+        "letterhead", JSON(none_as_null=True)
+    ),  # what every letter says: the fields of `Letterhead`; null: nothing yet
+    Column(
+        "shares", Boolean, nullable=False, server_default=false()
+    ),  # whoever answered may see the result after the end
 )
 
 sheets = Table(
@@ -89,10 +116,16 @@ sheets = Table(
     Column("perspective", Text, nullable=False),
     Column("finished", Boolean, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),  # grows with every change of the sheet
-    Column("label", Text, nullable=False, server_default=""),  # what the organiser calls a sheet added for others
+    Column(
+        "label", Text, nullable=False, server_default=""
+    ),  # what the organiser calls a sheet added for others
     Column("out", Boolean, nullable=False, server_default=false()),  # taken out: kept, but counts nowhere
-    Column("earlier", Boolean, nullable=False, server_default=false()),  # begun before the workshop, in an open round
-    Column("invitation", String(40)),  # the link by which it was begun, for the count of each link; null in confidential checks
+    Column(
+        "earlier", Boolean, nullable=False, server_default=false()
+    ),  # begun before the workshop, in an open round
+    Column(
+        "invitation", String(40)
+    ),  # the link by which it was begun, for the count of each link; null in confidential checks
     Column("begun", Moment),  # where nothing was said on it a day later, it goes
 )
 
@@ -105,7 +138,9 @@ answers = Table(
     Column("comment", Text, nullable=False),
     Column("evidence_title", Text, nullable=False),
     Column("evidence_link", Text, nullable=False),
-    Column("revision", Integer, nullable=False),  # check and sheet together, when this row was written: never the same twice
+    Column(
+        "revision", Integer, nullable=False
+    ),  # check and sheet together, when this row was written: never the same twice
     Column("saved", Moment, nullable=False),
 )
 
@@ -130,10 +165,18 @@ links = Table(
     Column("perspective", Text),  # the one from which an answer link lets answer; null: as one chooses
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     Column("code", String(64), index=True, unique=True),  # a hash of the short code that leads to this link
-    Column("name", Text, nullable=False, server_default=""),  # for whom the organiser made it, such as a club; empty: for everybody
-    Column("shows", JSON(none_as_null=True)),  # which part of the results a link to them shows; null: all of it
-    Column("personal", String(64)),  # a hash of the personal code that leads to this sheet; null on sheets from before, until one is typed
-    Index("ix_links_check_personal", "check", "personal"),  # found in the same time, however many sheets there are
+    Column(
+        "name", Text, nullable=False, server_default=""
+    ),  # for whom the organiser made it, such as a club; empty: for everybody
+    Column(
+        "shows", JSON(none_as_null=True)
+    ),  # which part of the results a link to them shows; null: all of it
+    Column(
+        "personal", String(64)
+    ),  # a hash of the personal code that leads to this sheet; null on sheets from before, until one is typed
+    Index(
+        "ix_links_check_personal", "check", "personal"
+    ),  # found in the same time, however many sheets there are
 )
 
 workshops = Table(
@@ -143,9 +186,13 @@ workshops = Table(
     Column("stage", JSON, nullable=False),  # where it stands
     Column("history", JSON, nullable=False),  # the stages before, the last one last: what can be taken back
     Column("next", Text, nullable=False, server_default=""),  # when and where one meets again
-    Column("revision", Integer, nullable=False),  # grows with every step, agreement and measure; notes are merged instead
+    Column(
+        "revision", Integer, nullable=False
+    ),  # grows with every step, agreement and measure; notes are merged instead
     Column("started", Moment, nullable=False),
-    Column("vote", JSON(none_as_null=True)),  # the last one on topics: among which, open or not, and after its end the dots
+    Column(
+        "vote", JSON(none_as_null=True)
+    ),  # the last one on topics: among which, open or not, and after its end the dots
     Column("wifi_name", Text, nullable=False, server_default=""),  # of the room, to be shown on the wall
     Column("wifi_password", Text, nullable=False, server_default=""),
 )
@@ -188,7 +235,9 @@ measures = Table(
     Column("partners", Text, nullable=False),
     Column("due", Date),
     Column("success", Text, nullable=False),
-    Column("by_when", Text, nullable=False, server_default=""),  # as it was said, where a day alone does not say it
+    Column(
+        "by_when", Text, nullable=False, server_default=""
+    ),  # as it was said, where a day alone does not say it
 )
 
 hands = Table(

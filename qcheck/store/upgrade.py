@@ -1,6 +1,7 @@
 """The database of an older version becomes that of this one, at every start, without a file of settings.
 
-One transaction, tables included: several processes that start together follow each other, and the last ones find nothing left to do.
+One transaction, tables included: several processes that start together follow each other, and the last ones
+    find nothing left to do.
 """
 
 from __future__ import annotations
@@ -51,9 +52,17 @@ def _known(connection: Connection, config: Config) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current and current not in known:
-        raise NotPossible(N_("These data were written by a newer version of qcheck. Please install that version, or a newer one."))
+        raise NotPossible(
+            N_(
+                "These data were written by a newer version of qcheck. Please install that version, or "
+                "a newer one."
+            )
+        )
 
 
 def _whole(connection: Connection) -> None:
     if missing := sorted(set(metadata.tables) - set(inspect(connection).get_table_names())):
-        raise NotPossible(N_("A part of this database is missing: {tables}. Please restore it from the backup."), tables=", ".join(missing))
+        raise NotPossible(
+            N_("A part of this database is missing: {tables}. Please restore it from the backup."),
+            tables=", ".join(missing),
+        )

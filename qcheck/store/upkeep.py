@@ -1,4 +1,6 @@
-"""The verbs of the installation itself: what is due, whose turn it is to do it, and what it knows of its key and of the time."""
+"""The verbs of the installation itself: what is due, whose turn it is to do it, and what it knows of its key
+and of the time.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,14 @@ from qcheck.store.tables import checks, installation, links, sheets
 from qcheck.store.values import Installation, Turn
 
 LEASE = timedelta(seconds=30)
-"""How long a turn lasts unless it is prolonged: whoever was killed in the middle of it holds up nobody for longer."""
+"""How long a turn lasts unless it is prolonged: whoever was killed in the middle of it holds up nobody for
+longer.
+"""
 
 _WIDE = timedelta(days=2)
-"""More than all time zones and leap years make of a day: what might be due is asked for, what is due says `life`."""
+"""More than all time zones and leap years make of a day: what might be due is asked for, what is due says
+`life`.
+"""
 _A_YEAR = timedelta(days=365)
 _HERE = installation.c.id == 1
 
@@ -40,7 +46,9 @@ class Upkeep(Kept):
 
     def codes(self) -> tuple[tuple[str, int, str], ...]:
         """A few links with the hash of their short code: id, generation, hash."""
-        query = select(links.c.id, links.c.generation, links.c.code).where(links.c.code.is_not(None)).limit(20)
+        query = (
+            select(links.c.id, links.c.generation, links.c.code).where(links.c.code.is_not(None)).limit(20)
+        )
         with self.database.glancing() as connection:
             return tuple((row.id, row.generation, row.code) for row in connection.execute(query))
 
@@ -49,7 +57,9 @@ class Upkeep(Kept):
         self._change(fingerprint=fingerprint)
 
     def take_turn(self, who: str, now: datetime, since: datetime | None) -> Turn:
-        """Lets one process at a time tidy up, and none where it was done `since` then. A lease beyond a clock put back does not count."""
+        """Lets one process at a time tidy up, and none where it was done `since` then. A lease beyond a clock
+        put back does not count.
+        """
         with self.database.writing() as connection:
             row = connection.execute(select(installation).where(_HERE).with_for_update()).one()
             if row.tidier not in (None, who) and now < row.tidying_until <= now + 2 * LEASE:
@@ -62,10 +72,16 @@ class Upkeep(Kept):
     def prolong_turn(self, who: str, now: datetime) -> None:
         """There is more to do than one lease lasts."""
         with self.database.writing() as connection:
-            connection.execute(update(installation).where(_HERE, installation.c.tidier == who).values(tidying_until=now + LEASE))
+            connection.execute(
+                update(installation)
+                .where(_HERE, installation.c.tidier == who)
+                .values(tidying_until=now + LEASE)
+            )
 
     def end_turn(self, now: datetime, failed: Iterable[CheckId], running: bool) -> None:
-        """What was due has been done, but for these checks. A clock put back far is believed once the server is `running` by it."""
+        """What was due has been done, but for these checks. A clock put back far is believed once the server
+        is `running` by it.
+        """
         with self.database.writing() as connection:
             row = connection.execute(select(installation).where(_HERE).with_for_update()).one()
             _set(
@@ -87,22 +103,38 @@ class Upkeep(Kept):
         self._change(seen=now, leapt=None)
 
     def due(self, now: datetime) -> tuple[CheckId, ...]:
-        """The checks that may have to be closed or deleted. Only their ids: dates that nobody can read spoil nothing here."""
+        """The checks that may have to be closed or deleted. Only their ids: dates that nobody can read spoil
+        nothing here.
+        """
         with self.database.reading() as connection:
-            return tuple(map(CheckId, connection.execute(select(checks.c.id).where(_may_be_due(now)).order_by(checks.c.id)).scalars()))
+            return tuple(
+                map(
+                    CheckId,
+                    connection.execute(
+                        select(checks.c.id).where(_may_be_due(now)).order_by(checks.c.id)
+                    ).scalars(),
+                )
+            )
 
     def life_of(self, check: CheckId) -> Life | None:
         """The dates of a check; None where it is gone."""
         with self.database.glancing() as connection:
-            row = connection.execute(select(*(checks.c[name] for name in LIFE)).where(checks.c.id == check)).one_or_none()
+            row = connection.execute(
+                select(*(checks.c[name] for name in LIFE)).where(checks.c.id == check)
+            ).one_or_none()
         return rows.life(row) if row else None
 
     def drop_empty(self, before: datetime) -> int:
-        """Deletes the sheets begun `before` then on which nothing stands, with their links; gives how many there were."""
+        """Deletes the sheets begun `before` then on which nothing stands, with their links; gives how many
+        there were.
+        """
         empty = and_(sheets.c.begun < before, queries.IS_EMPTY)
         found = select(sheets.c.check).where(empty).distinct().order_by(sheets.c.check)
         with self.database.writing() as connection:
-            return sum(_dropped(connection, CheckId(check), empty) for check in connection.execute(found).scalars().all())
+            return sum(
+                _dropped(connection, CheckId(check), empty)
+                for check in connection.execute(found).scalars().all()
+            )
 
     def _change(self, **values: object) -> None:
         with self.database.writing() as connection:
@@ -114,26 +146,36 @@ def _set(connection: Connection, **values: object) -> None:
 
 
 def _dropped(connection: Connection, check: CheckId, empty: ColumnElement[bool]) -> int:
-    """How many empty sheets of the check there were. It is held, so that nobody is just saving a first answer; its stamp still grows."""
+    """How many empty sheets of the check there were. It is held, so that nobody is just saving a first
+    answer; its stamp still grows.
+    """
     try:
         steps.hold_check(connection, check)
     except UnknownLink:  # deleted at this very moment
         return 0
     here = and_(sheets.c.check == check, empty)
-    number, revisions = connection.execute(select(func.count(), func.coalesce(func.sum(sheets.c.revision), 0)).where(here)).one()
+    number, revisions = connection.execute(
+        select(func.count(), func.coalesce(func.sum(sheets.c.revision), 0)).where(here)
+    ).one()
     connection.execute(delete(sheets).where(here))
-    connection.execute(update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revisions + 2 * number))
+    connection.execute(
+        update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revisions + 2 * number)
+    )
     return int(number)
 
 
 def _latest(seen: datetime | None, now: datetime, running: bool) -> datetime:
-    """The later of the two. Once a clock that was put back far is believed, its next leap is noticed again."""
+    """The later of the two. Once a clock that was put back far is believed, its next leap is
+    noticed again.
+    """
     return now if seen is None or now > seen or (running and life.leaps(now, seen)) else seen
 
 
 def _may_be_due(now: datetime) -> ColumnElement[bool]:
     c = checks.c
-    over = or_(c.ends <= now, and_(c.ends.is_(None), func.coalesce(c.opened, c.created) <= now - life.OPEN_FOR))
+    over = or_(
+        c.ends <= now, and_(c.ends.is_(None), func.coalesce(c.opened, c.created) <= now - life.OPEN_FOR)
+    )
     return or_(
         c.deletes <= (now + _WIDE).date(),
         and_(c.closed.is_(None), over),

@@ -1,4 +1,6 @@
-"""What the store gives and takes beside the records: links, and what is kept along with a check and a sheet."""
+"""What the store gives and takes beside the records: links, and what is kept along with a check
+and a sheet.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,19 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
-from qcheck.records import EVERYTHING, AgreedLight, Answer, Check, CheckId, LinkId, Measure, Sheet, SheetId, Shows, Vote
+from qcheck.records import (
+    EVERYTHING,
+    AgreedLight,
+    Answer,
+    Check,
+    CheckId,
+    LinkId,
+    Measure,
+    Sheet,
+    SheetId,
+    Shows,
+    Vote,
+)
 from qcheck.workshop import Stage
 
 
@@ -24,9 +38,11 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way into a check, without its secret: that is made from the id, the generation and a key the store never sees.
+    """A way into a check, without its secret: that is made from the id, the generation and a key the store
+    never sees.
 
-    `name` says for whom the organiser made it. `code` is the hash of its short code, `personal` that of a sheet's personal code, None where
+    `name` says for whom the organiser made it. `code` is the hash of its short code, `personal` that of a
+    sheet's personal code, None where
     it has none. `shows` is which part of the results a link to them shows.
     """
 
@@ -47,8 +63,10 @@ class Link:
 class Opened:
     """A check as one link leads to it.
 
-    `perspective` is that of the link's sheet, else of the link. `revision` grows with every change of the check or of that sheet,
-    not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is the order chosen for the talk.
+    `perspective` is that of the link's sheet, else of the link. `revision` grows with every change of the
+    check or of that sheet,
+    not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is the order chosen for the
+    talk.
     """
 
     link: Link
@@ -82,7 +100,9 @@ class Installation:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer and when it was last changed, by the clock and by the revision of check and sheet together."""
+    """An answer and when it was last changed, by the clock and by the revision of check and
+    sheet together.
+    """
 
     answer: Answer
     saved: datetime
@@ -91,7 +111,9 @@ class KeptAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """An answer that had to wait: when it was given, and when that was saved which its device took for the last word (None: nothing)."""
+    """An answer that had to wait: when it was given, and when that was saved which its device took for the
+    last word (None: nothing).
+    """
 
     given: datetime
     known: datetime | None = None
@@ -121,7 +143,9 @@ class KeptSheet:
 
 @dataclass(frozen=True, slots=True)
 class ListedSheet:
-    """A sheet in the organiser's list. `link` is that of its holder; None for the organiser's own, which goes by the organiser's link."""
+    """A sheet in the organiser's list. `link` is that of its holder; None for the organiser's own, which goes
+    by the organiser's link.
+    """
 
     sheet: Sheet
     label: str
@@ -133,9 +157,11 @@ class ListedSheet:
 
 @dataclass(frozen=True, slots=True)
 class KeptWorkshop:
-    """A workshop as it stands. `notes` are by topic, the one of the workshop as a whole under the empty name; `measures` as written.
+    """A workshop as it stands. `notes` are by topic, the one of the workshop as a whole under the empty name;
+    `measures` as written.
 
-    `vote` is the last one on topics, None before the first; `wifi` the name and the password of the room's network, as typed.
+    `vote` is the last one on topics, None before the first; `wifi` the name and the password of the room's
+    network, as typed.
     """
 
     stage: Stage

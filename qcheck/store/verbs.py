@@ -1,4 +1,6 @@
-"""What the store can do. Every verb is one transaction and may be repeated; whatever it returns from is on disk."""
+"""What the store can do. Every verb is one transaction and may be repeated; whatever it returns from is on
+disk.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def is_there(url: str) -> bool:
 
 
 def open_store(url: str, patience: float = PATIENCE) -> Store:
-    """The store behind a database URL, its tables brought up to date. `patience`: seconds to wait for other writers."""
+    """The store behind a database URL, its tables brought up to date. `patience`: seconds to wait for other
+    writers.
+    """
     database = Database(url, patience)
     upgrade(database)
     database.forget()

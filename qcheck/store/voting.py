@@ -1,4 +1,6 @@
-"""The verbs of a vote on topics: begun, given, ended, and dots counted in the room; and the Wi-Fi of the room."""
+"""The verbs of a vote on topics: begun, given, ended, and dots counted in the room; and the Wi-Fi of the
+room.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,14 @@ NO_VOTE = N_("There is no vote at the moment.")
 
 
 class Voting(Kept):
-    """A vote raises the revision where the facilitator acts, and leaves it where phones do: whoever votes holds up nobody."""
+    """A vote raises the revision where the facilitator acts, and leaves it where phones do: whoever votes
+    holds up nobody.
+    """
 
     def begin_vote(self, check: CheckId, expected: int, among: Sequence[CriterionId]) -> None:
-        """Every phone has its dots again; what was given in a vote before is gone, with what had come of it."""
+        """Every phone has its dots again; what was given in a vote before is gone, with what
+        had come of it.
+        """
         self._change_vote(check, expected, Vote(tuple(among), is_open=True))
 
     def end_vote(self, check: CheckId, expected: int) -> None:
@@ -32,7 +38,11 @@ class Voting(Kept):
         with self.database.writing() as connection:
             row, stage = kept.hold(connection, check, expected)
             vote = _open_vote(row.vote)
-            dots = select(votes.c.criterion, func.count()).where(votes.c.check == check).group_by(votes.c.criterion)
+            dots = (
+                select(votes.c.criterion, func.count())
+                .where(votes.c.check == check)
+                .group_by(votes.c.criterion)
+            )
             voters = select(func.count(votes.c.sheet.distinct())).where(votes.c.check == check)
             ended = replace(
                 vote,
@@ -42,7 +52,14 @@ class Voting(Kept):
             )
             connection.execute(delete(votes).where(votes.c.check == check))
             seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
-            kept.change(connection, check, row.revision, vote=kept.vote_kept(ended), stage=seen, history=_history(connection, check, row))
+            kept.change(
+                connection,
+                check,
+                row.revision,
+                vote=kept.vote_kept(ended),
+                stage=seen,
+                history=_history(connection, check, row),
+            )
         self.database.forget()
 
     def count_dots(self, check: CheckId, expected: int, counted: Mapping[CriterionId, int]) -> None:
@@ -51,7 +68,9 @@ class Voting(Kept):
             row, _ = kept.hold(connection, check, expected)
             if not row.vote:
                 raise NotPossible(NO_VOTE)
-            vote = replace(kept.vote_in(row.vote), counted={each: number for each, number in counted.items() if number})
+            vote = replace(
+                kept.vote_in(row.vote), counted={each: number for each, number in counted.items() if number}
+            )
             kept.change(connection, check, row.revision, vote=kept.vote_kept(vote))
 
     def ballot_paper(self, sheet: SheetId) -> tuple[Vote, tuple[CriterionId, ...]]:
@@ -63,7 +82,9 @@ class Voting(Kept):
             return _open_vote(row.vote if row else None), tuple(map(CriterionId, given))
 
     def vote(self, sheet: SheetId, dots: Collection[CriterionId]) -> None:
-        """The dots of a sheet in place of those before: sent twice they count once. NotPossible where no vote is open (any more)."""
+        """The dots of a sheet in place of those before: sent twice they count once. NotPossible where no vote
+        is open (any more).
+        """
         with self.database.writing() as connection:
             check = _held(connection, sheet)
             row = kept.row(connection, check)
@@ -83,7 +104,14 @@ class Voting(Kept):
             row, stage = kept.hold(connection, check, expected)
             connection.execute(delete(votes).where(votes.c.check == check))
             seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
-            kept.change(connection, check, row.revision, vote=kept.vote_kept(vote), stage=seen, history=_history(connection, check, row))
+            kept.change(
+                connection,
+                check,
+                row.revision,
+                vote=kept.vote_kept(vote),
+                stage=seen,
+                history=_history(connection, check, row),
+            )
 
 
 def _history(connection: Connection, check: CheckId, row: kept.Found) -> list[dict[str, object]]:
@@ -99,7 +127,9 @@ def _open_vote(found: object) -> Vote:
 
 
 def _held(connection: Connection, sheet: SheetId) -> CheckId:
-    """The check of a sheet, held so that nobody ends the vote meanwhile; the sheet alone, so that it votes once at a time."""
+    """The check of a sheet, held so that nobody ends the vote meanwhile; the sheet alone, so that it votes
+    once at a time.
+    """
     check = CheckId(connection.execute(select(sheets.c.check).where(sheets.c.id == sheet)).scalar_one())
     steps.hold_check(connection, check, shared=True)
     connection.execute(select(sheets.c.id).where(sheets.c.id == sheet).with_for_update())

@@ -1,6 +1,8 @@
-"""Nobody waits for ever for a PostgreSQL that has frozen: its system still confirms what arrives, so that no other limit would notice.
+"""Nobody waits for ever for a PostgreSQL that has frozen: its system still confirms what arrives, so that no
+other limit would notice.
 
-A thread of the process looks once a second at the connections that are in use, and cuts those on which nothing has come for too long.
+A thread of the process looks once a second at the connections that are in use, and cuts those on which
+nothing has come for too long.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _LOOKING: list[Thread] = []
 
 
 def over(engine: Engine, first: float, longest: float) -> None:
-    """Over the connections of this engine. `first`: seconds for the first word of a connection, `longest`: for each statement."""
+    """Over the connections of this engine. `first`: seconds for the first word of a connection, `longest`:
+    for each statement.
+    """
 
     def taken(connection: DBAPIConnection, *_: object) -> None:
         _DEADLINES[connection] = monotonic() + first
@@ -64,6 +68,11 @@ def _look() -> None:
 
 
 def _cut(connection: Any) -> None:  # Any: psycopg's own type
-    """Whoever waits on it hears that it has ended; it may have ended by itself meanwhile, and others are to be watched on."""
-    with suppress(OSError, ValueError, AttributeError, connection.Error), socket.socket(fileno=os.dup(connection.fileno())) as line:
+    """Whoever waits on it hears that it has ended; it may have ended by itself meanwhile, and others are to
+    be watched on.
+    """
+    with (
+        suppress(OSError, ValueError, AttributeError, connection.Error),
+        socket.socket(fileno=os.dup(connection.fileno())) as line,
+    ):
         line.shutdown(socket.SHUT_RDWR)

@@ -1,6 +1,7 @@
 """All sheets of a check at once: what did not change since it was last read is not read again.
 
-Results need every answer of a check, and while people answer they are asked for again and again. A sheet's revision grows with each of
+Results need every answer of a check, and while people answer they are asked for again and again. A sheet's
+revision grows with each of
 its changes, so a sheet of the same revision is the same sheet.
 """
 
@@ -29,13 +30,24 @@ class Wholes:
         self._one_at_a_time = Lock()
 
     def sheets(self, connection: Connection, check: CheckId) -> tuple[Sheet, ...]:
-        """The sheets that count, in an order that says nothing about who came when, as this transaction sees them."""
+        """The sheets that count, in an order that says nothing about who came when, as this transaction sees
+        them.
+        """
         with self._one_at_a_time:
-            now = {row.id: (row.revision, row.perspective) for row in connection.execute(queries.THOSE_THAT_COUNT, {"check": check})}
+            now = {
+                row.id: (row.revision, row.perspective)
+                for row in connection.execute(queries.THOSE_THAT_COUNT, {"check": check})
+            }
             known = self._kept.pop(check, {})
-            changed = {sheet: whose for sheet, (revision, whose) in now.items() if sheet not in known or known[sheet][0] != revision}
+            changed = {
+                sheet: whose
+                for sheet, (revision, whose) in now.items()
+                if sheet not in known or known[sheet][0] != revision
+            }
             found = _read(connection, check, changed) if changed else {}
-            self._kept[check] = {sheet: (revision, found.get(sheet) or known[sheet][1]) for sheet, (revision, _) in now.items()}
+            self._kept[check] = {
+                sheet: (revision, found.get(sheet) or known[sheet][1]) for sheet, (revision, _) in now.items()
+            }
             while len(self._kept) > MOST_CHECKS:
                 self._kept.popitem(last=False)
             return tuple(sheet for _, sheet in self._kept[check].values())

@@ -1,4 +1,6 @@
-"""What a workshop is in rows: its stage, what was noted, agreed and planned, and the sheets that hands stand for."""
+"""What a workshop is in rows: its stage, what was noted, agreed and planned, and the sheets that hands stand
+for.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from qcheck.store.tables import agreements, hands, measures, notes, votes, works
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
 
-STALE = N_("Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again.")
+STALE = N_(
+    "Somebody else has just gone on in this workshop. Here is how it stands now; please look, and try again."
+)
 NO_WORKSHOP = N_("There is no workshop on this check yet.")
 _STAGE, _VOTE = TypeAdapter(Stage), TypeAdapter(Vote)
 _HERE = workshops.c.check == bindparam("check")
@@ -71,7 +75,12 @@ def _vote(connection: Connection, check: CheckId, kept: object) -> Vote | None:
     vote = vote_in(kept)
     if not vote.is_open:
         return vote
-    return replace(vote, voters=connection.execute(select(func.count(votes.c.sheet.distinct())).where(votes.c.check == check)).scalar_one())
+    return replace(
+        vote,
+        voters=connection.execute(
+            select(func.count(votes.c.sheet.distinct())).where(votes.c.check == check)
+        ).scalar_one(),
+    )
 
 
 def revision(connection: Connection, check: CheckId) -> int:
@@ -80,7 +89,9 @@ def revision(connection: Connection, check: CheckId) -> int:
 
 
 def hold(connection: Connection, check: CheckId, expected: int | None = None) -> tuple[Found, Stage]:
-    """The workshop, its check held so that steps follow each other; NotPossible where it is not as expected."""
+    """The workshop, its check held so that steps follow each other; NotPossible where it is not
+    as expected.
+    """
     steps.hold_check(connection, check)
     if (found := row(connection, check)) is None:
         raise NotPossible(NO_WORKSHOP)
@@ -91,11 +102,15 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
 
 def change(connection: Connection, check: CheckId, revision: int, **values: object) -> None:
     """Changes columns of a workshop that is held at this revision, and raises it."""
-    connection.execute(update(workshops).where(workshops.c.check == check).values(revision=revision + 1, **values))
+    connection.execute(
+        update(workshops).where(workshops.c.check == check).values(revision=revision + 1, **values)
+    )
 
 
 def follow(connection: Connection, check: CheckId, held: Found, topics: Sequence[CriterionId]) -> None:
-    """Takes topics over that were arranged on another page, as a step that can be taken back; `held` is the check as it was before."""
+    """Takes topics over that were arranged on another page, as a step that can be taken back; `held` is the
+    check as it was before.
+    """
     if (found := row(connection, check)) is None:
         return
     before = stage_in(found.stage)
@@ -115,7 +130,10 @@ def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
         revision=found.revision,
         started=found.started,
         agreed={each.criterion: each for each in _agreed(connection, check)},
-        notes={CriterionId(each.criterion): each.text for each in connection.execute(select(notes).where(notes.c.check == check))},
+        notes={
+            CriterionId(each.criterion): each.text
+            for each in connection.execute(select(notes).where(notes.c.check == check))
+        },
         measures=tuple(_measures(connection, check)),
         vote=_vote(connection, check, found.vote),
         wifi=(found.wifi_name, found.wifi_password),
@@ -125,15 +143,21 @@ def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
 def hands_of(connection: Connection, check: CheckId) -> tuple[Hands, ...]:
     """The hands counted in a check, by perspective and question."""
     order = (hands.c.perspective, hands.c.question, hands.c.value)
-    found = connection.execute(select(hands).where(hands.c.check == check, hands.c.number > 0).order_by(*order))
+    found = connection.execute(
+        select(hands).where(hands.c.check == check, hands.c.number > 0).order_by(*order)
+    )
     grouped = groupby(found, key=lambda row: (PerspectiveId(row.perspective), QuestionId(row.question)))
-    return tuple(Hands(whose, question, {value(row.value): row.number for row in each}) for (whose, question), each in grouped)
+    return tuple(
+        Hands(whose, question, {value(row.value): row.number for row in each})
+        for (whose, question), each in grouped
+    )
 
 
 def sheets_for(counted: Iterable[Hands]) -> tuple[Sheet, ...]:
     """The sheets that hands stand for: in each perspective as many as its question with most hands has.
 
-    Which hands of several questions were one person's nobody knows, and nothing depends on it: hands are counted only where each
+    Which hands of several questions were one person's nobody knows, and nothing depends on it: hands are
+    counted only where each
     criterion asks one question and no question depends on another.
     """
     found: dict[tuple[PerspectiveId, int], dict[QuestionId, Answer]] = {}
@@ -141,7 +165,9 @@ def sheets_for(counted: Iterable[Hands]) -> tuple[Sheet, ...]:
         values = [answer for value, number in each.numbers.items() for answer in [Answer(value)] * number]
         for place, answer in enumerate(values):
             found.setdefault((each.perspective, place), {})[each.question] = answer
-    return tuple(Sheet(SheetId(f"hand-{whose}-{place}"), whose, answers) for (whose, place), answers in found.items())
+    return tuple(
+        Sheet(SheetId(f"hand-{whose}-{place}"), whose, answers) for (whose, place), answers in found.items()
+    )
 
 
 def value(kept: str) -> AnswerValue:
@@ -149,11 +175,17 @@ def value(kept: str) -> AnswerValue:
 
 
 def _agreed(connection: Connection, check: CheckId) -> Iterable[AgreedLight]:
-    for row in connection.execute(select(agreements).where(agreements.c.check == check).order_by(agreements.c.criterion)):
+    for row in connection.execute(
+        select(agreements).where(agreements.c.check == check).order_by(agreements.c.criterion)
+    ):
         yield AgreedLight(CriterionId(row.criterion), row.light, row.reason, row.minority)
 
 
 def _measures(connection: Connection, check: CheckId) -> Iterable[Measure]:
-    for row in connection.execute(select(measures).where(measures.c.check == check).order_by(measures.c.place)):
+    for row in connection.execute(
+        select(measures).where(measures.c.check == check).order_by(measures.c.place)
+    ):
         about = CriterionId(row.criterion) if row.criterion else None
-        yield Measure(MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success, row.by_when)
+        yield Measure(
+            MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success, row.by_when
+        )

@@ -1,4 +1,6 @@
-"""A further check of a process begins from the choices of the one before; and what the results of both are good for together."""
+"""A further check of a process begins from the choices of the one before; and what the results of both are
+good for together.
+"""
 
 from __future__ import annotations
 
@@ -19,22 +21,30 @@ NOT_MYSELF = "nobody"
 """In place of a perspective: the organiser has no sheet, and invites others."""
 
 SAME_QUESTIONS = N_(
-    "The same questions in the same phase: the results of both checks can be put side by side, criterion by criterion. "
-    "Invite the same perspectives, and choose a day of deletion after the next check for the one that you want to compare with."
+    "The same questions in the same phase: the results of both checks can be put side by side, "
+    "criterion by criterion. "
+    "Invite the same perspectives, and choose a day of deletion after the next check for the one that "
+    "you want to compare with."
 )
 OTHER_PHASE = N_(
-    "The same criteria in another phase: the results of both checks can be put side by side as planned and experienced, not as a change."
+    "The same criteria in another phase: the results of both checks can be put side by side as planned "
+    "and experienced, not as a change."
 )
-OTHER_CRITERIA = N_("Other criteria than last time: only those that are in both checks can be put side by side.")
+OTHER_CRITERIA = N_(
+    "Other criteria than last time: only those that are in both checks can be put side by side."
+)
 OTHER_VERSION = N_(
-    "The catalogue has changed since ({before}, now {now}): only questions that have stayed as they were can be put side by side."
+    "The catalogue has changed since ({before}, now {now}): only questions that have stayed as they "
+    "were can be put side by side."
 )
 OTHER_CATALOGUE = N_("Another catalogue than last time: the results of the two checks cannot be compared.")
 GONE = N_("The catalogue of the last check is not there any more. Please choose anew.")
 
 
 def begin(before: Access) -> None:
-    """Puts the choices of the check before into the address, once, from where they can be changed like any others."""
+    """Puts the choices of the check before into the address, once, from where they can be changed like any
+    others.
+    """
     like = st.query_params.pop(LIKE, "")
     if like not in (SAME, NEXT):
         return
@@ -77,21 +87,35 @@ def said(before: Access, offer: Offer, phase: PhaseId | None) -> Iterator[str]:
 
 
 def _offer_of(before: Access) -> Offer | None:
-    """The choice that the check before was, as it is on offer now; single criteria where it is no part any more."""
-    here_now = [each for each in offers(here.service().catalogues()) if each.catalogue.id == before.catalogue.id]
+    """The choice that the check before was, as it is on offer now; single criteria where it is no part any
+    more.
+    """
+    here_now = [
+        each for each in offers(here.service().catalogues()) if each.catalogue.id == before.catalogue.id
+    ]
     same = (each for each in here_now if not each.picks and _asks_the_same(before, each))
-    return next(same, None) or next((each for each in here_now if each.picks), None) or next(iter(here_now), None)
+    return (
+        next(same, None)
+        or next((each for each in here_now if each.picks), None)
+        or next(iter(here_now), None)
+    )
 
 
 def _asks_the_same(before: Access, offer: Offer) -> bool:
     if offer.picks:
         return set(st.query_params.get_all("new-pick")) == set(before.scope.only or ())
-    whole = before.scope.only if before.scope.only is not None else {each.id for each in before.catalogue.main_criteria}
+    whole = (
+        before.scope.only
+        if before.scope.only is not None
+        else {each.id for each in before.catalogue.main_criteria}
+    )
     return {each.id for each in offer.criteria} == set(whole)
 
 
 def _next(before: Access, offer: Offer) -> PhaseId | None:
-    """The phase after that of the check before, among those in which the choice asks something; None after the last one."""
+    """The phase after that of the check before, among those in which the choice asks something; None after
+    the last one.
+    """
     later = list(before.catalogue.phase_ids)
     after = later[later.index(before.phase) + 1 :] if before.phase in later else []
     return next((phase for phase in after if phase in offer.phases), None)

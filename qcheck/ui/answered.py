@@ -1,6 +1,8 @@
-"""How each perspective answered each question: stacked bars from low to high, beside them the answers set apart; and the same as tables.
+"""How each perspective answered each question: stacked bars from low to high, beside them the answers set
+apart; and the same as tables.
 
-The number in a stretch says how many; its place and its hatching say which answer. No meaning hangs on a colour.
+The number in a stretch says how many; its place and its hatching say which answer. No meaning hangs on a
+colour.
 Read aloud, a bar is its answers.
 """
 
@@ -25,15 +27,22 @@ BAR = Markup('<span class="qc-stack" role="img" aria-label="{}">{}</span>')
 STRETCH = '<span aria-hidden="true" class="{}" style="flex-grow:{};background-color:{}">{}</span>'
 SWATCH = '<li><span class="qc-swatch {}" style="background-color:{}" aria-hidden="true"></span>{}</li>'
 DETAILS = Markup(
-    '<details class="qc-details"><summary>{}</summary><div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div></details>'
+    '<details class="qc-details"><summary>{}</summary><div class="qc-scroll" tabindex="0" role="region" '
+    'aria-label="{}">{}</div></details>'
 )
 
 Tallies = Mapping[PerspectiveId, QuestionTally]
 
 
 def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup:
-    """All questions of a criterion that were put to anybody, each with its perspectives; a key before, tables behind."""
-    asked = [(voice.question(question.id), tallies) for question in criterion.questions if (tallies := _tallies(row, question.id))]
+    """All questions of a criterion that were put to anybody, each with its perspectives; a key before, tables
+    behind.
+    """
+    asked = [
+        (voice.question(question.id), tallies)
+        for question in criterion.questions
+        if (tallies := _tallies(row, question.id))
+    ]
     questions = html.joined(QUESTION, ((text, _lines(tallies, voice)) for text, tallies in asked))
     name = voice.say("The answers as tables")
     tables = html.NOTHING.join(_table(text, tallies, voice) for text, tallies in asked)
@@ -41,7 +50,12 @@ def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup
 
 
 def _tallies(row: CriterionProfile, question: str) -> Tallies:
-    found = ((p, tally) for p, rating in row.perspectives.items() for tally in rating.questions if tally.question == question)
+    found = (
+        (p, tally)
+        for p, rating in row.perspectives.items()
+        for tally in rating.questions
+        if tally.question == question
+    )
     return dict(found)
 
 
@@ -54,7 +68,9 @@ def _key(voice: Voice) -> Markup:
 
 
 def _lines(tallies: Tallies, voice: Voice) -> Markup:
-    return html.joined(LINE, ((voice.perspective(p), _answered(tally, voice)) for p, tally in tallies.items()))
+    return html.joined(
+        LINE, ((voice.perspective(p), _answered(tally, voice)) for p, tally in tallies.items())
+    )
 
 
 def _answered(tally: QuestionTally, voice: Voice) -> Markup:
@@ -62,10 +78,14 @@ def _answered(tally: QuestionTally, voice: Voice) -> Markup:
     if tally.withheld:
         lock = html.drawn(light_symbol(Light.WITHHELD, 18))
         return _beside(lock + voice.say("There are too few answers to show them separately."))
-    apart = _beside(" · ".join(_apart(tally, voice)) or ("" if any(tally.points) else voice.say("Not answered yet.")))
+    apart = _beside(
+        " · ".join(_apart(tally, voice)) or ("" if any(tally.points) else voice.say("Not answered yet."))
+    )
     if not any(tally.points):
         return apart
-    said = ", ".join(f"{label}: {count}" for label, count in zip(_labels(voice), tally.points, strict=True) if count)
+    said = ", ".join(
+        f"{label}: {count}" for label, count in zip(_labels(voice), tally.points, strict=True) if count
+    )
     return BAR.format(said, html.joined(STRETCH, _stretches(tally, voice))) + apart
 
 
@@ -76,7 +96,9 @@ def _beside(text: str | Markup) -> Markup:
 def _stretches(tally: QuestionTally, voice: Voice) -> Iterator[tuple[str, int, str, str]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
     whole = sum(tally.points)
-    for kind, count, colour, label in zip(_kinds(len(tally.points)), tally.points, ramp(len(tally.points)), _labels(voice), strict=True):
+    for kind, count, colour, label in zip(
+        _kinds(len(tally.points)), tally.points, ramp(len(tally.points)), _labels(voice), strict=True
+    ):
         if count:
             yield kind, count, colour, f"{count} × {label}" if count >= WIDE * whole else str(count)
 
@@ -89,7 +111,11 @@ def _kinds(points: int) -> list[str]:
 
 def _apart(tally: QuestionTally, voice: Voice) -> Iterable[str]:
     """What is no point on the scale, each with its number."""
-    given = ((voice.label(Apart.DK), tally.dk), (voice.label(Apart.NA), tally.na), (voice.say("not answered"), tally.open))
+    given = (
+        (voice.label(Apart.DK), tally.dk),
+        (voice.label(Apart.NA), tally.na),
+        (voice.say("not answered"), tally.open),
+    )
     return (f"{count} × {label}" for label, count in given if count)
 
 
@@ -99,8 +125,18 @@ def _labels(voice: Voice) -> tuple[str, ...]:
 
 
 def _table(question: str, tallies: Tallies, voice: Voice) -> Markup:
-    head = (voice.say("Perspective"), *_labels(voice), voice.label(Apart.DK), voice.label(Apart.NA), voice.say("not answered"))
-    return html.table(head, ((voice.perspective(p), *_numbers(tally, len(head) - 1, voice)) for p, tally in tallies.items()), question)
+    head = (
+        voice.say("Perspective"),
+        *_labels(voice),
+        voice.label(Apart.DK),
+        voice.label(Apart.NA),
+        voice.say("not answered"),
+    )
+    return html.table(
+        head,
+        ((voice.perspective(p), *_numbers(tally, len(head) - 1, voice)) for p, tally in tallies.items()),
+        question,
+    )
 
 
 def _numbers(tally: QuestionTally, cells: int, voice: Voice) -> tuple[str, ...]:

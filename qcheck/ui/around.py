@@ -13,7 +13,10 @@ from qcheck.ui import here
 from qcheck.ui.html import anchor, show
 
 PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
-NO_CONNECTION = N_("No connection at the moment. What you have saved is safe; you can carry on as soon as you are back online.")
+NO_CONNECTION = N_(
+    "No connection at the moment. What you have saved is safe; you can carry on as soon as you are back "
+    "online."
+)
 
 
 def head(languages: Iterable[str]) -> None:
@@ -22,7 +25,9 @@ def head(languages: Iterable[str]) -> None:
     offered = set(languages)
     current = here.tongue().tag if here.tongue().tag in offered else "de"
     choices = Markup(" ").join(_choice(tag, tag == current) for tag in OWN_NAMES if tag in offered)
-    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(here.tongue().say("Language"), choices)
+    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(
+        here.tongue().say("Language"), choices
+    )
     show(Markup('<header class="qc-head">{}{}</header>').format(home, nav))
 
 
@@ -31,11 +36,17 @@ def foot() -> None:
     say = here.tongue().say
     texts = (anchor(say(title), text, here.ELSEWHERE) for text, title in TITLES.items())
     links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
-    show(Markup('<footer class="qc-foot"><span>{}</span><span class="qc-foot-links">{}</span></footer>').format(say(PROMISE), links))
+    show(
+        Markup(
+            '<footer class="qc-foot"><span>{}</span><span class="qc-foot-links">{}</span></footer>'
+        ).format(say(PROMISE), links)
+    )
 
 
 def wake() -> None:
-    """What is said while there is no connection; and a hidden button outside every fragment, for page.js to redraw afterwards."""
+    """What is said while there is no connection; and a hidden button outside every fragment, for page.js to
+    redraw afterwards.
+    """
     show(Markup('<p class="qc-offline" role="alert">{}</p>').format(here.tongue().say(NO_CONNECTION)))
     with st.container(key="wake"):
         st.button(here.tongue().say("Load again"), key="wake-up")
@@ -45,4 +56,6 @@ def _choice(tag: str, current: bool) -> Markup:
     if current:
         return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, OWN_NAMES[tag])
     way = here.this_page({"lang": tag})
-    return Markup('<a href="{0}" data-lang="{1}" lang="{1}" hreflang="{1}">{2}</a>').format(way, tag, OWN_NAMES[tag])
+    return Markup('<a href="{0}" data-lang="{1}" lang="{1}" hreflang="{1}">{2}</a>').format(
+        way, tag, OWN_NAMES[tag]
+    )

@@ -1,4 +1,6 @@
-"""For whoever writes catalogues on this computer: what is wrong with them or passed over, with file and line, and what to do."""
+"""For whoever writes catalogues on this computer: what is wrong with them or passed over, with file and line,
+and what to do.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,16 @@ def mistakes() -> None:
         return
     html.heading(say("Catalogues with mistakes"), 2)
     html.paragraph(say("Please correct these entries. Until then qcheck uses the other catalogues."))
-    html.show(html.listed((Markup("<code>{}</code>").format(problem.said(here.tongue())) for problem in problems), "qc-problems"))
+    html.show(
+        html.listed(
+            (Markup("<code>{}</code>").format(problem.said(here.tongue())) for problem in problems),
+            "qc-problems",
+        )
+    )
     html.paragraph(
         say(
-            "Your own catalogues are in {folder}. What you save there counts at once: load this page again to see whether it is good. "
+            "Your own catalogues are in {folder}. What you save there counts at once: load this page "
+            "again to see whether it is good. "
             "In a terminal “qcheck lint” says the same.",
             folder=here.settings().criteria.as_posix(),
         ),

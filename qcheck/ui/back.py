@@ -1,4 +1,6 @@
-"""The way from a page that belongs to no step, or not to this link: to what the link in the address opens, else to the start."""
+"""The way from a page that belongs to no step, or not to this link: to what the link in the address opens,
+else to the start.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ FOR_ALL = frozenset({"", "help"})
 
 
 def guard(page: str) -> None:
-    """Turns away whoever comes to one of our pages with a link that shows a part of the results: these pages show the whole."""
+    """Turns away whoever comes to one of our pages with a link that shows a part of the results: these pages
+    show the whole.
+    """
     access = here.accessed() if page not in FOR_ALL else None
     if access and access.kind is LinkKind.VIEW and not access.shows.everything:
         raise NotPossible(ONLY_A_PART)
@@ -32,7 +36,11 @@ def elsewhere(refused: NotPossible) -> None:
 
 def onward(access: Access) -> None:
     """The way to what a link is for."""
-    html.show(Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(_address(access), here.tongue().say(_way(access).onward)))
+    html.show(
+        Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(
+            _address(access), here.tongue().say(_way(access).onward)
+        )
+    )
 
 
 def door() -> None:

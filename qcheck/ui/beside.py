@@ -18,20 +18,35 @@ def checks(access: Access) -> None:
         html.show(html.listed(map(_entry, others), "qc-shelf"))
     with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("The same check once more"), "new", {again.LIKE: again.SAME})
-        widgets.door(say("Another check of this process (for example in another phase)"), "new", {again.LIKE: again.NEXT})
+        widgets.door(
+            say("Another check of this process (for example in another phase)"),
+            "new",
+            {again.LIKE: again.NEXT},
+        )
 
 
 def facts(shelved: Shelved, *, day: str = "") -> str:
-    """What tells a check from others: catalogue, part, phase, the day where one is said, mode, state and how many sheets it has."""
+    """What tells a check from others: catalogue, part, phase, the day where one is said, mode, state and how
+    many sheets it has.
+    """
     tongue = here.tongue()
     titles = (shelved.catalogue_title, shelved.phase_title)
     catalogue, phase = (title.say(tongue.tag) if title else "" for title in titles)
     asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
-    stands = (rounds.mode(shelved.mode, tongue), rounds.state(shelved.state, tongue), sheets(shelved.sheets, tongue))
+    stands = (
+        rounds.mode(shelved.mode, tongue),
+        rounds.state(shelved.state, tongue),
+        sheets(shelved.sheets, tongue),
+    )
     return " · ".join(filter(None, (catalogue, asked, phase, day, *stands)))
 
 
 def _entry(other: Shelved) -> Markup:
     """The day as the way in, because it is what everybody remembers."""
-    way = html.anchor(here.tongue().say("Check of {day}", day=here.day(other.opened)), "check", {"link": other.link}, kind="qc-shelved")
+    way = html.anchor(
+        here.tongue().say("Check of {day}", day=here.day(other.opened)),
+        "check",
+        {"link": other.link},
+        kind="qc-shelved",
+    )
     return Markup('{}<br><span class="qc-aside">{}</span>').format(way, facts(other))

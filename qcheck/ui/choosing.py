@@ -17,18 +17,30 @@ FIRST = Markup('<p class="qc-text qc-label" role="status" data-follow="{}" data-
 
 
 def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key: str) -> str:
-    """One of several, the first at the start; a choice that is gone with another catalogue falls back to it."""
+    """One of several, the first at the start; a choice that is gone with another catalogue
+    falls back to it.
+    """
     widgets.from_address(key, options)
     plain = {value: widgets.plain(title) for value, title in options.items()}
     shown = [widgets.plain(caption) for caption in captions]
     chosen = st.radio(
-        label, list(options), format_func=plain.__getitem__, captions=shown, key=key, on_change=widgets.into_address, args=(key,)
+        label,
+        list(options),
+        format_func=plain.__getitem__,
+        captions=shown,
+        key=key,
+        on_change=widgets.into_address,
+        args=(key,),
     )
     return str(chosen)
 
 
-def deliberately(label: str, options: Mapping[str, str], captions: Iterable[str], key: str, missing: str) -> str | None:
-    """One of several, none at the start, because it cannot be changed later; `missing` is said there once somebody wanted to go on."""
+def deliberately(
+    label: str, options: Mapping[str, str], captions: Iterable[str], key: str, missing: str
+) -> str | None:
+    """One of several, none at the start, because it cannot be changed later; `missing` is said there once
+    somebody wanted to go on.
+    """
     value = st.session_state.get(key, st.query_params.get(key))
     wanted = value if value in options else next(iter(options)) if len(options) == 1 else None
     if key not in st.session_state or st.session_state[key] != wanted:
@@ -50,7 +62,9 @@ def deliberately(label: str, options: Mapping[str, str], captions: Iterable[str]
 
 
 def missed(key: str, words: str) -> None:
-    """What is missing or wrong, said where it belongs once somebody wanted to go on; nothing where all is well."""
+    """What is missing or wrong, said where it belongs once somebody wanted to go on; nothing where all is
+    well.
+    """
     with st.container(key=f"{key}-missing"):  # there or not, so that what stands below keeps its place
         if words and is_wanted():
             st.error(words)
@@ -67,7 +81,9 @@ def want_to_go_on() -> None:
 
 
 def all_missed(keys: Sequence[str]) -> None:
-    """How much is missing or wrong, in one sentence; the first of it gets the focus each time somebody wants to go on."""
+    """How much is missing or wrong, in one sentence; the first of it gets the focus each time somebody wants
+    to go on.
+    """
     if keys and is_wanted():
         count = here.tongue().count
         words = count(
@@ -81,13 +97,19 @@ def all_missed(keys: Sequence[str]) -> None:
 def line(label: str, key: str, placeholder: str = "") -> str:
     """A line of text."""
     widgets.from_address(key)
-    return str(st.text_input(label, key=key, placeholder=placeholder, on_change=widgets.into_address, args=(key,)))
+    return str(
+        st.text_input(label, key=key, placeholder=placeholder, on_change=widgets.into_address, args=(key,))
+    )
 
 
 def lines(label: str, key: str, placeholder: str = "") -> str:
     """A few lines of text."""
     widgets.from_address(key)
-    return str(st.text_area(label, key=key, placeholder=placeholder, height=68, on_change=widgets.into_address, args=(key,)))
+    return str(
+        st.text_area(
+            label, key=key, placeholder=placeholder, height=68, on_change=widgets.into_address, args=(key,)
+        )
+    )
 
 
 def ticked(label: str, key: str) -> bool:

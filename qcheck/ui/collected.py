@@ -1,4 +1,6 @@
-"""The sheets that have come in: how many from each perspective, and in an open round each of them, to take out or to add one for others."""
+"""The sheets that have come in: how many from each perspective, and in an open round each of them, to take
+out or to add one for others.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ ADDED = "sheet-added"
 """Session key: label and link of the sheet that was added last."""
 
 NONCE = "sheet-nonce"
-"""Session key: the word under which the sheet described in the fields is added, once however often somebody clicks."""
+"""Session key: the word under which the sheet described in the fields is added, once however often somebody
+clicks.
+"""
 
 Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
 """How many there are, and in an open round each of them."""
@@ -43,17 +47,26 @@ def watch(access: Access, drawn: Counted) -> None:
 
 
 def numbers(access: Access, status: Status) -> None:
-    """How many sheets came in from each perspective, as far as it may be told; never who or when. No table of zeros."""
+    """How many sheets came in from each perspective, as far as it may be told; never who or when. No table of
+    zeros.
+    """
     say = here.tongue().say
     came = {who: number for who, number in status.sheets.items() if number}
     if came:
-        rows = ((_view(access, who), rounds.many(number, status.minimum, here.tongue())) for who, number in came.items())
+        rows = (
+            (_view(access, who), rounds.many(number, status.minimum, here.tongue()))
+            for who, number in came.items()
+        )
         follows = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
         caption = say("Each sheet with an answer on it counts.") if access.state is State.CLOSED else follows
         html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
     if missing := [_view(access, who) for who in status.sheets if who not in came]:
         finally_so = access.state is State.CLOSED
-        html.paragraph(_missing_at_the_end(status, missing) if finally_so else _still_missing(status, missing, bool(came)))
+        html.paragraph(
+            _missing_at_the_end(status, missing)
+            if finally_so
+            else _still_missing(status, missing, bool(came))
+        )
 
 
 def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
@@ -64,7 +77,10 @@ def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
         return say("Up to now {few} sheets have come in from: {views}.", few=few, views=named)
     if some:
         return say("No sheets yet from: {views}.", views=named)
-    return say("No sheet has come in yet. This page follows by itself. A sheet counts as soon as there is an answer on it.")
+    return say(
+        "No sheet has come in yet. This page follows by itself. A sheet counts as soon as there is an "
+        "answer on it."
+    )
 
 
 def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
@@ -87,14 +103,18 @@ def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
     names = _names(access, listed)
     titles = (say("Sheet"), say("Answered"), say("State"), say("Last saved"))
     frame = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
-    html.show(frame.format(say("The single sheets"), html.table(titles, (_row(each, names) for each in listed))))
+    html.show(
+        frame.format(say("The single sheets"), html.table(titles, (_row(each, names) for each in listed)))
+    )
     _taking_out(access, listed, names)
 
 
 def adding(access: Access) -> None:
     """A sheet for a table, or for a person on the phone, which the organiser fills in."""
     say, tag, service = here.tongue().say, here.tongue().tag, here.service()
-    html.paragraph(say("For a table that answers together, or for a person on the phone: you fill it in for them."))
+    html.paragraph(
+        say("For a table that answers together, or for a person on the phone: you fill it in for them.")
+    )
     views = {PerspectiveId(each.id): each.title.say(tag) for each in service.choices(access.link)}
     perspective = None
     if views:
@@ -116,7 +136,9 @@ def adding(access: Access) -> None:
     if ADDED in st.session_state:
         label, link = st.session_state[ADDED]
         way = Markup('<a class="qc-action" href="{}">{}</a>')
-        html.show(way.format(device.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label)))
+        html.show(
+            way.format(device.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label))
+        )
 
 
 def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None:
@@ -136,7 +158,8 @@ def _view(access: Access, perspective: PerspectiveId) -> str:
 def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
     """What each is called: its label, its perspective, and signs of its own that stay whatever else comes in.
 
-    A choice is remembered by its name: a number that moved on would put another person's sheet under it. The signs are random and say
+    A choice is remembered by its name: a number that moved on would put another person's sheet under it. The
+        signs are random and say
     nothing of who came when.
     """
     names: dict[str, str] = {}

@@ -28,7 +28,9 @@ def corrections(access: Access) -> None:
 
 
 def _line(label: str, key: str, stored: str) -> str:
-    """A line as the visitor corrects it; one left as it was shown follows the store, which another window may have changed meanwhile."""
+    """A line as the visitor corrects it; one left as it was shown follows the store, which another window may
+    have changed meanwhile.
+    """
     shown = st.session_state.setdefault(f"shown-{key}", stored)
     typed = st.text_input(label, value=shown, key=key)
     html.most(limits.TITLE)
@@ -36,13 +38,21 @@ def _line(label: str, key: str, stored: str) -> str:
 
 
 def _perspective(access: Access) -> PerspectiveId | None:
-    """The perspective to answer from, as chosen anew; none where there is no sheet, or no perspective to choose."""
+    """The perspective to answer from, as chosen anew; none where there is no sheet, or no perspective to
+    choose.
+    """
     say, tag = here.tongue().say, here.tongue().tag
     titles = {each.id: widgets.plain(each.title.say(tag)) for each in access.catalogue.perspectives}
     if not titles or not access.has_sheet or access.perspective is None:
         return access.perspective
     shown = st.session_state.setdefault("shown-check-perspective", access.perspective)
-    chosen = st.radio(say("Your perspective"), list(titles), list(titles).index(shown), titles.__getitem__, key="check-perspective")
+    chosen = st.radio(
+        say("Your perspective"),
+        list(titles),
+        list(titles).index(shown),
+        titles.__getitem__,
+        key="check-perspective",
+    )
     html.paragraph(
         say(
             "Another perspective is asked partly other questions. "

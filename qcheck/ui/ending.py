@@ -1,4 +1,6 @@
-"""When a check ends and when it is deleted, as people type it: a day, a time of day, and the time zone by its name."""
+"""When a check ends and when it is deleted, as people type it: a day, a time of day, and the time zone by its
+name.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,16 @@ from qcheck.service import NotPossible
 from qcheck.ui import here, widgets
 
 USUAL = "Europe/Berlin"
-SOME = (USUAL, "Europe/Vienna", "Europe/Zurich", "Europe/Luxembourg", "Europe/Brussels", "Europe/London", "Europe/Athens", "UTC")
+SOME = (
+    USUAL,
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Luxembourg",
+    "Europe/Brussels",
+    "Europe/London",
+    "Europe/Athens",
+    "UTC",
+)
 END_OF_DAY = time(23, 59)
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
@@ -43,7 +54,12 @@ def zone(key: str, first: str = USUAL) -> str:
     names = {name: zone_name(name) for name in _offered(first)}
     widgets.from_address(key, names)
     chosen = st.selectbox(
-        here.tongue().say("Time zone"), list(names), format_func=names.__getitem__, key=key, on_change=widgets.into_address, args=(key,)
+        here.tongue().say("Time zone"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=widgets.into_address,
+        args=(key,),
     )
     return str(chosen)
 
@@ -54,7 +70,8 @@ def zone_name(name: str) -> str:
 
 
 def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None:
-    """When it ends; None where nothing was typed. A time of day beside the day counts where the other field is empty.
+    """When it ends; None where nothing was typed. A time of day beside the day counts where the other field
+    is empty.
 
     Raises NotPossible for what is no day or no time.
     """
@@ -76,7 +93,11 @@ def wrong(day_typed: str, time_typed: str, zone_chosen: str, deletes: str) -> li
         if ends is not None and ends <= datetime.now(ZoneInfo(zone_chosen)):
             raise NotPossible(PAST)
 
-    read: tuple[tuple[Callable[[str], object], str], ...] = ((day, day_typed), (_time, time_typed), (day, deletes))
+    read: tuple[tuple[Callable[[str], object], str], ...] = (
+        (day, day_typed),
+        (_time, time_typed),
+        (day, deletes),
+    )
     single = [_refusal(partial(reading, text)) for reading, text in read if text.strip()]
     return list(filter(None, single)) or list(filter(None, [_refusal(to_come)]))
 

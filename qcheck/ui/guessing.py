@@ -1,4 +1,6 @@
-"""Whoever tries one link after the other waits a second for each answer; whoever mistypes one does not notice."""
+"""Whoever tries one link after the other waits a second for each answer; whoever mistypes one does not
+notice.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def sender() -> str:
 
 
 def slowed_down(address: str, link: str) -> None:
-    """Notes that this link opened nothing, and takes its time where that happened too often from the same address."""
+    """Notes that this link opened nothing, and takes its time where that happened too often from the same
+    address.
+    """
     service = here.service()
     service.wrong_links.missed(address, link)
     if not (service.wrong_links.may_try(address) and service.guesses.may_try(address)):

@@ -1,6 +1,8 @@
-"""Who is here and where: the visitor's language, link and device, read anew from the address and the request on every run.
+"""Who is here and where: the visitor's language, link and device, read anew from the address and the request
+on every run.
 
-Session state holds nothing but widget keys and what a page said last; whatever counts stands in the address or in the store.
+Session state holds nothing but widget keys and what a page said last; whatever counts stands in the address
+or in the store.
 """
 
 from __future__ import annotations
@@ -46,7 +48,10 @@ def service() -> Service:
 
 def tongue() -> Language:
     """The language of this visit, chosen by the same rule as the page's `lang`."""
-    cookie, accepted = st.context.cookies.get(device.LANGUAGE_COOKIE), st.context.headers.get("Accept-Language")
+    cookie, accepted = (
+        st.context.cookies.get(device.LANGUAGE_COOKIE),
+        st.context.headers.get("Accept-Language"),
+    )
     return language(device.chosen_language(st.query_params.get("lang"), cookie, accepted))
 
 
@@ -69,23 +74,31 @@ def accessed() -> Access | None:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages to choose from: German and English always, plain German where a catalogue in view has it."""
+    """The languages to choose from: German and English always, plain German where a catalogue
+    in view has it.
+    """
     opened = accessed()
     catalogues = (opened.catalogue,) if opened else () if link() else service().catalogues()
     return (*ALWAYS, *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
 
 
 def at_this_computer() -> bool:
-    """Whether the shelf of all checks may be shown: the setting `local`, a server for this computer alone, a request from it."""
+    """Whether the shelf of all checks may be shown: the setting `local`, a server for this computer alone, a
+    request from it.
+    """
     chosen = settings()
-    for_us_alone = device.is_loopback(st.get_option("server.address")) and (not chosen.base_url or device.opens_here_only(chosen.base_url))
+    for_us_alone = device.is_loopback(st.get_option("server.address")) and (
+        not chosen.base_url or device.opens_here_only(chosen.base_url)
+    )
     peer = st.context.ip_address  # None: a loopback address
     is_here = (peer is None or device.is_loopback(peer)) and device.is_local(dict(st.context.headers))
     return chosen.local and for_us_alone and is_here
 
 
 def query(params: Params) -> dict[str, str]:
-    """Parameters of an address of ours: the visitor's language and secret link go along unless said otherwise."""
+    """Parameters of an address of ours: the visitor's language and secret link go along unless said
+    otherwise.
+    """
     kept = {"link": link(), "lang": st.query_params.get("lang")}
     return {name: value for name, value in (kept | dict(params)).items() if value}
 
@@ -103,8 +116,15 @@ def address(page: str, params: Params) -> str:
 
 
 def carrying(page: str, params: Params, prefix: str) -> str:
-    """A link to a page of ours that takes along whatever stands in this address under names that begin so, several values of one too."""
-    kept = [(key, value) for key in st.query_params if key.startswith(prefix) for value in st.query_params.get_all(key)]
+    """A link to a page of ours that takes along whatever stands in this address under names that begin so,
+    several values of one too.
+    """
+    kept = [
+        (key, value)
+        for key in st.query_params
+        if key.startswith(prefix)
+        for value in st.query_params.get_all(key)
+    ]
     whole = address(page, params)
     return f"{whole}{'&' if '?' in whole else '?'}{urlencode(kept)}" if kept else whole
 
@@ -133,14 +153,23 @@ def phase_title(catalogue: Catalogue, phase: str | None) -> str:
 
 def perspective_title(catalogue: Catalogue, perspective: str) -> str:
     """The perspective in words; empty where the catalogue has none."""
-    return next((each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), "")
+    return next(
+        (each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), ""
+    )
 
 
 def asked(access: Access) -> tuple[str, ...]:
-    """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where there is none."""
+    """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where
+    there is none.
+    """
     catalogue, scope = access.catalogue, access.scope
     part = extent(catalogue, scope.only, scope.modules, tongue())
-    return (catalogue.title.say(tongue().tag), part, phase_title(catalogue, access.phase), rounds.mode(access.mode, tongue()))
+    return (
+        catalogue.title.say(tongue().tag),
+        part,
+        phase_title(catalogue, access.phase),
+        rounds.mode(access.mode, tongue()),
+    )
 
 
 def clock(moment: datetime) -> str:

@@ -1,4 +1,6 @@
-"""Our own HTML: small pieces in which whatever people wrote comes out as text, because `Markup.format` escapes it."""
+"""Our own HTML: small pieces in which whatever people wrote comes out as text, because `Markup.format`
+escapes it.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def most(characters: int) -> None:
 
 
 def heading(text: str, level: int = 1, marker: str = "") -> None:
-    """A heading. The first-level one takes the focus when `marker` changes: a new page begins there for a screen reader."""
+    """A heading. The first-level one takes the focus when `marker` changes: a new page begins there for a
+    screen reader.
+    """
     focus = Markup(' tabindex="-1" data-page="{}"').format(marker or text) if level == 1 else NOTHING
     show(Markup('<h{0} class="qc-h{0}"{1}>{2}</h{0}>').format(level, focus, text))
 
@@ -43,15 +47,21 @@ def anchor(text: str | Markup, page: str, params: Params = NONE, *, kind: str = 
 
 def listed(entries: Iterable[str | Markup], kind: str = "qc-list", element: str = "ul") -> Markup:
     """A list."""
-    return Markup('<{0} class="{1}">{2}</{0}>').format(element, kind, joined("<li>{}</li>", ((entry,) for entry in entries)))
+    return Markup('<{0} class="{1}">{2}</{0}>').format(
+        element, kind, joined("<li>{}</li>", ((entry,) for entry in entries))
+    )
 
 
-def table(head: Iterable[str], rows: Iterable[tuple[str | Markup, ...]], caption: str = "", kind: str = "") -> Markup:
+def table(
+    head: Iterable[str], rows: Iterable[tuple[str | Markup, ...]], caption: str = "", kind: str = ""
+) -> Markup:
     """A table; the first cell of a row is its heading."""
     columns = joined('<th scope="col">{}</th>', ((title,) for title in head))
     body = joined("<tr>{}</tr>", ((_row(cells),) for cells in rows))
     named = Markup("<caption>{}</caption>").format(caption) if caption else NOTHING
-    return Markup('<table class="qc-table {}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(kind, named, columns, body)
+    return Markup('<table class="qc-table {}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+        kind, named, columns, body
+    )
 
 
 def drawn(picture: str) -> Markup:
@@ -65,4 +75,6 @@ def joined(template: str, each: Iterable[tuple[object, ...]]) -> Markup:
 
 
 def _row(cells: tuple[str | Markup, ...]) -> Markup:
-    return Markup('<th scope="row">{}</th>').format(cells[0]) + joined("<td>{}</td>", ((cell,) for cell in cells[1:]))
+    return Markup('<th scope="row">{}</th>').format(cells[0]) + joined(
+        "<td>{}</td>", ((cell,) for cell in cells[1:])
+    )

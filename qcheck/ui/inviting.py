@@ -23,7 +23,8 @@ from qcheck.wording.mails import mailto
 EACH_CHOOSES = "each"
 PERSPECTIVE_MISSING = N_("Please choose from which perspective they answer.")
 NOT_COUNTED = N_(
-    "In a confidential check sheets are not counted by links: a link can be made for one person, and the number would tell whether that "
+    "In a confidential check sheets are not counted by links: a link can be made for one person, and "
+    "the number would tell whether that "
     "person has answered."
 )
 
@@ -33,7 +34,8 @@ HERE_ONLY = Markup(
 )
 WITHDRAWN = Markup('<section class="qc-share"><h3 class="qc-h3">{}</h3><p class="qc-aside">{}</p></section>')
 SHARED = Markup(
-    '<section class="qc-share"><h3 class="qc-h3">{name}</h3><p class="qc-aside">{facts}</p><p class="qc-do">{letter}{mail}'
+    '<section class="qc-share"><h3 class="qc-h3">{name}</h3><p class="qc-aside">{facts}</p><p '
+    'class="qc-do">{letter}{mail}'
     '<button type="button" class="qc-button" data-copy="{address}" data-done="{done}">{copy}'
     '<span class="qc-sr">: {name}</span></button></p>'
     '<details class="qc-details"><summary>{show}<span class="qc-sr">: {name}</span></summary>'
@@ -42,7 +44,9 @@ SHARED = Markup(
 
 
 def links(access: Access, shared: Sequence[SharedLink]) -> None:
-    """Each link with its code, how many came by it, its invitation, a button to write an e-mail and one to copy it."""
+    """Each link with its code, how many came by it, its invitation, a button to write an e-mail and one to
+    copy it.
+    """
     with st.container(key=f"shared-{shared[0].kind}" if shared else "shared", gap=None):
         for each in shared:  # each by itself: where one counts on, the address of another stays unfolded
             html.show(_entry(access, each))
@@ -53,7 +57,8 @@ def adding(access: Access) -> None:
     say, service = here.tongue().say, here.service()
     html.paragraph(
         say(
-            "For each club, office or class a link of its own: you see whom you have given which one, and can renew or withdraw it "
+            "For each club, office or class a link of its own: you see whom you have given which one, "
+            "and can renew or withdraw it "
             "by itself. Their sheets belong to the same perspective."
         )
     )
@@ -78,7 +83,9 @@ def adding(access: Access) -> None:
             widgets.notice(NotPossible(PERSPECTIVE_MISSING))
             return
         whose = PerspectiveId(perspective) if perspective and perspective != EACH_CHOOSES else None
-        widgets.wish(lambda: service.invite(access.link, whose, name), say("The link for {name} is there.", name=name))
+        widgets.wish(
+            lambda: service.invite(access.link, whose, name), say("The link for {name} is there.", name=name)
+        )
 
 
 def managing(access: Access, shared: Sequence[SharedLink]) -> None:
@@ -86,27 +93,45 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     say, service = here.tongue().say, here.service()
     found = {each.id: each for each in shared}
     chosen = st.selectbox(
-        say("Which link?"), list(found), format_func=lambda each: purpose(access, found[each]), key="link-which", filter_mode=None
+        say("Which link?"),
+        list(found),
+        format_func=lambda each: purpose(access, found[each]),
+        key="link-which",
+        filter_mode=None,
     )
     if found[chosen].name:
         _renaming(access, found[chosen])
     html.paragraph(
-        say("The old link then stops working; whoever opens it is told so. Whoever has begun a sheet with it can go on all the same.")
+        say(
+            "The old link then stops working; whoever opens it is told so. Whoever has begun a sheet "
+            "with it can go on all the same."
+        )
     )
-    state = sha256(f"{found[chosen].link} {found[chosen].withdrawn}".encode()).hexdigest()[:8]  # said of this link as it is, of no other
+    state = sha256(f"{found[chosen].link} {found[chosen].withdrawn}".encode()).hexdigest()[
+        :8
+    ]  # said of this link as it is, of no other
     sure = st.checkbox(say("Yes, the old link should stop working"), key=f"link-sure-{state}")
     with st.container(key="link-do", horizontal=True):
         if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
-            widgets.wish(lambda: service.renew_link(access.link, chosen), say("The link is new. Please hand it out again."))
-        if st.button(say("Withdraw the link"), key="link-withdraw", disabled=not sure or found[chosen].withdrawn):
+            widgets.wish(
+                lambda: service.renew_link(access.link, chosen),
+                say("The link is new. Please hand it out again."),
+            )
+        if st.button(
+            say("Withdraw the link"), key="link-withdraw", disabled=not sure or found[chosen].withdrawn
+        ):
             widgets.wish(lambda: service.withdraw_link(access.link, chosen), say("The link is withdrawn."))
 
 
 def _renaming(access: Access, shared: SharedLink) -> None:
     say = here.tongue().say
-    name = st.text_input(say("For whom is the link? (such as: ADFC)"), value=shared.name, key=f"link-name-{shared.id}")
+    name = st.text_input(
+        say("For whom is the link? (such as: ADFC)"), value=shared.name, key=f"link-name-{shared.id}"
+    )
     if st.button(say("Save the name"), key="link-rename"):
-        widgets.wish(lambda: here.service().rename_link(access.link, shared.id, name), say("The name is saved."))
+        widgets.wish(
+            lambda: here.service().rename_link(access.link, shared.id, name), say("The name is saved.")
+        )
 
 
 def purpose(access: Access, shared: SharedLink) -> str:
@@ -118,7 +143,11 @@ def purpose(access: Access, shared: SharedLink) -> str:
         return _named(here.perspective_title(access.catalogue, shared.perspective), shared.name)
     if shared.name:
         return shared.name
-    return say("For everybody, each chooses the perspective") if access.catalogue.perspectives else say("For everybody")
+    return (
+        say("For everybody, each chooses the perspective")
+        if access.catalogue.perspectives
+        else say("For everybody")
+    )
 
 
 def _named(what: str, name: str) -> str:
@@ -131,7 +160,11 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
     lengths = [length(access.catalogue, access.phase, each, access.scope) for each in whose]
     longest = max(lengths, key=lambda found: found.questions)
     views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
-    asked = [title for who, title in views.items() if length(access.catalogue, access.phase, PerspectiveId(who), access.scope).questions]
+    asked = [
+        title
+        for who, title in views.items()
+        if length(access.catalogue, access.phase, PerspectiveId(who), access.scope).questions
+    ]
     ends, zone, said = access.ends, access.life.zone, access.letterhead
     return Occasion(
         process=", ".join(filter(None, [access.title, access.place])),
@@ -162,7 +195,9 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
 
 
 def warn_of_addresses_for_here_only() -> None:
-    """Where the addresses to be handed on lead nowhere from another device; says the way out, and is not printed."""
+    """Where the addresses to be handed on lead nowhere from another device; says the way out, and is not
+    printed.
+    """
     if known := out_of_reach(here.whole(""), here.tongue()):
         html.show(HERE_ONLY.format(known.said, known.way_out, known.command, known.server))
 
@@ -175,8 +210,13 @@ def letter(shared: SharedLink, about: Occasion, words: Language) -> Letter:
 def text_to_copy(text: str, name: str) -> None:
     """A text for an e-mail, with a button that copies it."""
     say = here.tongue().say
-    button = Markup('<p><button type="button" class="qc-button" data-copy="{}" data-done="{}">{}</button></p>')
-    piece = Markup('<section class="qc-noprint"><pre class="qc-letter-text" tabindex="0" aria-label="{}">{}</pre>{}</section>')
+    button = Markup(
+        '<p><button type="button" class="qc-button" data-copy="{}" data-done="{}">{}</button></p>'
+    )
+    piece = Markup(
+        '<section class="qc-noprint"><pre class="qc-letter-text" tabindex="0" '
+        'aria-label="{}">{}</pre>{}</section>'
+    )
     html.show(piece.format(name, text, button.format(text, say("Copied"), say("Copy the text"))))
 
 
@@ -192,7 +232,9 @@ def mail(access: Access, shared: SharedLink, words: Language) -> Markup:
 def _entry(access: Access, shared: SharedLink) -> Markup:
     say, name = here.tongue().say, purpose(access, shared)
     if shared.withdrawn:
-        return WITHDRAWN.format(name, say("Withdrawn: this link no longer works. Renew it to hand it out again."))
+        return WITHDRAWN.format(
+            name, say("Withdrawn: this link no longer works. Renew it to hand it out again.")
+        )
     letter = Markup('{}<span class="qc-sr">: {}</span>').format(say("Invitation"), name)
     return SHARED.format(
         name=name,
@@ -208,5 +250,11 @@ def _entry(access: Access, shared: SharedLink) -> Markup:
 
 def _facts(shared: SharedLink) -> Markup:
     """Its code, and how many sheets came by it."""
-    code = Markup('{} <strong class="qc-code">{}</strong>').format(here.tongue().say("Code"), shared.code) if shared.code else ""
-    return Markup(" · ").join(filter(None, (code, sheets(shared.sheets, here.tongue()) if shared.sheets else "")))
+    code = (
+        Markup('{} <strong class="qc-code">{}</strong>').format(here.tongue().say("Code"), shared.code)
+        if shared.code
+        else ""
+    )
+    return Markup(" · ").join(
+        filter(None, (code, sheets(shared.sheets, here.tongue()) if shared.sheets else ""))
+    )

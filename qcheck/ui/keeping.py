@@ -1,4 +1,6 @@
-"""The organiser's own link: shown to be kept, remembered on this device, renewed where it fell into wrong hands."""
+"""The organiser's own link: shown to be kept, remembered on this device, renewed where it fell into wrong
+hands.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ def keep_the_link(link: str) -> None:
     address, remember = here.whole(device.way(LinkKind.ORGANISE, link)), device.remember_address(link)
     known = out_of_reach(here.whole(""), here.tongue())
     only = ONLY.format(say("This address opens on this computer only.")) if known else html.NOTHING
-    html.show(KEEP.format(title=title, text=text, address=address, done=done, copy=copy, remember=remember, only=only))
+    html.show(
+        KEEP.format(
+            title=title, text=text, address=address, done=done, copy=copy, remember=remember, only=only
+        )
+    )
 
 
 def renewal(link: str) -> None:
@@ -39,7 +45,8 @@ def renewal(link: str) -> None:
     say = here.tongue().say
     html.paragraph(
         say(
-            "If somebody has your link who should not have it, renew it. The present one then stops working; the links that you "
+            "If somebody has your link who should not have it, renew it. The present one then stops "
+            "working; the links that you "
             "gave to others stay as they are."
         )
     )

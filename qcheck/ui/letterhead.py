@@ -1,4 +1,6 @@
-"""What every invitation of a check says in the organiser's own words: typed once, kept with the check, shown where a sheet begins."""
+"""What every invitation of a check says in the organiser's own words: typed once, kept with the check, shown
+where a sheet begins.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,18 @@ from qcheck.ui import choosing, here, html, widgets
 
 FIELDS = {
     "sender": (N_("Who invites?"), N_("such as: Town of Musterstadt, Planning Office")),
-    "contact": (N_("Whom can people ask? (name, telephone, e-mail)"), N_("such as: Ms Beispiel, 01234 56789, check@example.org")),
+    "contact": (
+        N_("Whom can people ask? (name, telephone, e-mail)"),
+        N_("such as: Ms Beispiel, 01234 56789, check@example.org"),
+    ),
     "privacy": (
         N_("Who is responsible for data protection, and how can they be reached?"),
         N_("such as: Data protection officer, 01234 5678"),
     ),
-    "purpose": (N_("What are the answers for?"), N_("such as: We want to learn what to do better in the next participation.")),
+    "purpose": (
+        N_("What are the answers for?"),
+        N_("such as: We want to learn what to do better in the next participation."),
+    ),
     "afterwards": (
         N_("What happens with the results, when and where?"),
         N_("such as: On 12 May, 6 p.m., we look at them together in the town hall."),
@@ -26,16 +34,22 @@ FIELDS = {
 }
 """Field → how it is asked for, and an example. The order is that of the form."""
 INTRO = N_(
-    "These lines stand in every invitation and on the first page of everybody's sheet. What you leave empty is left out; "
-    "in a letter on paper there is then a line to write on. The first three have at most 300 characters, the last two 600."
+    "These lines stand in every invitation and on the first page of everybody's sheet. What you leave "
+    "empty is left out; "
+    "in a letter on paper there is then a line to write on. The first three have at most 300 "
+    "characters, the last two 600."
 )
 
 
 def folded(before: Access | None) -> Letterhead:
     """The form of a new check, folded away; what the check before said stands there already."""
     known = before.letterhead if before else Letterhead()
-    with st.expander(here.tongue().say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"):
-        return _form(lambda label, name, example: _in_address(label, f"new-{name}", example, getattr(known, name)))
+    with st.expander(
+        here.tongue().say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"
+    ):
+        return _form(
+            lambda label, name, example: _in_address(label, f"new-{name}", example, getattr(known, name))
+        )
 
 
 def keeping(access: Access) -> None:
@@ -43,7 +57,10 @@ def keeping(access: Access) -> None:
     say, known = here.tongue().say, access.letterhead
     typed = _form(lambda label, name, example: _line(label, f"letter-{name}", example, getattr(known, name)))
     if st.button(say("Save these lines"), key="letter-save"):
-        widgets.wish(lambda: here.service().write_letterhead(access.link, typed), say("The lines for the invitations are saved."))
+        widgets.wish(
+            lambda: here.service().write_letterhead(access.link, typed),
+            say("The lines for the invitations are saved."),
+        )
 
 
 def _form(field: Callable[[str, str, str], str]) -> Letterhead:
@@ -63,7 +80,9 @@ def _in_address(label: str, key: str, example: str, known: str) -> str:
 
 
 def _line(label: str, key: str, example: str, known: str) -> str:
-    """As the check has it; what is typed stays until it is saved, and another window's words come in where nothing was typed."""
+    """As the check has it; what is typed stays until it is saved, and another window's words come in where
+    nothing was typed.
+    """
     shown = st.session_state.setdefault(f"shown-{key}", known)
     if shown != known and st.session_state.get(key, shown) == shown:
         st.session_state[f"shown-{key}"] = st.session_state[key] = known

@@ -1,4 +1,6 @@
-"""A check's life in the organiser's hands: open it, close it, open it again; when it ends, and when everything is deleted."""
+"""A check's life in the organiser's hands: open it, close it, open it again; when it ends, and when
+everything is deleted.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from qcheck.wording import rounds
 ASKED = "close-asked"
 """Session key: the link of the check whose closing was asked for once, and is asked about again."""
 
-QUESTION = Markup('<p class="qc-text qc-label" role="status" data-follow="check-close-not" data-turn="close">{}</p>')
+QUESTION = Markup(
+    '<p class="qc-text qc-label" role="status" data-follow="check-close-not" data-turn="close">{}</p>'
+)
 
 
 def stands(access: Access) -> None:
@@ -34,7 +38,9 @@ def steps(access: Access) -> None:
     with st.container(key="organise-steps"):
         if access.state is State.PREPARED:
             if st.button(say("Open the check"), key="check-open", type="primary"):
-                widgets.wish(lambda: service.open_check(link), say("The check is running: now it can be answered."))
+                widgets.wish(
+                    lambda: service.open_check(link), say("The check is running: now it can be answered.")
+                )
         elif access.state is State.OPEN:
             _closing(access)
         elif access.mode is Mode.OPEN:
@@ -52,17 +58,27 @@ def end(access: Access) -> None:
     day, time = ending.fields("end", lambda label, key, _: st.text_input(label, value=shown[key], key=key))
     zone = ending.zone("end-zone", access.life.zone)
     if st.button(say("Save the deadline"), key="end-save"):
-        widgets.wish(lambda: here.service().schedule(access.link, ending.moment(day, time, zone), zone), say("The deadline is saved."))
+        widgets.wish(
+            lambda: here.service().schedule(access.link, ending.moment(day, time, zone), zone),
+            say("The deadline is saved."),
+        )
 
 
 def deletion(access: Access) -> None:
     """The day of deletion; and deleting at once, after a question."""
     say = here.tongue().say
-    html.paragraph(say("On this day everything is deleted, from the database too. Leave it empty for twelve months after the end."))
+    html.paragraph(
+        say(
+            "On this day everything is deleted, from the database too. Leave it empty for twelve months "
+            "after the end."
+        )
+    )
     shown = ending.written(access.deletes)
     typed = st.text_input(say("Day of deletion (such as 31.03.2027)"), value=shown, key="delete-day")
     if st.button(say("Save the day"), key="delete-day-save"):
-        widgets.wish(lambda: here.service().keep_until(access.link, _day(typed)), say("The day of deletion is saved."))
+        widgets.wish(
+            lambda: here.service().keep_until(access.link, _day(typed)), say("The day of deletion is saved.")
+        )
 
 
 def delete_now(access: Access) -> None:
@@ -97,7 +113,9 @@ def _closes_itself(access: Access) -> str:
 
 
 def _closing(access: Access) -> None:
-    """Closing asks once more. An open round can be opened again; a confidential check closes for good, and says so before, too."""
+    """Closing asks once more. An open round can be opened again; a confidential check closes for good, and
+    says so before, too.
+    """
     if access.mode is Mode.OPEN:
         _closing_for_now(access)
     else:
@@ -114,7 +132,8 @@ def _closing_for_now(access: Access) -> None:
     _asked_again(
         access,
         say(
-            "Do you want to end the check now? Then nobody can answer or change anything any more. What was given stays. "
+            "Do you want to end the check now? Then nobody can answer or change anything any more. What "
+            "was given stays. "
             "You can start it again at any time; it is then deleted on the same day as now."
         ),
         say("Yes, end it now"),
@@ -126,7 +145,8 @@ def _closing_for_good(access: Access) -> None:
     with st.expander(say("Close the check and see the results"), key="check-closing"):
         html.paragraph(
             say(
-                "Closing is for good: from then on nobody can answer or change anything, and the check cannot be opened again. You "
+                "Closing is for good: from then on nobody can answer or change anything, and the check "
+                "cannot be opened again. You "
                 "see the results at once."
             )
         )
@@ -139,7 +159,9 @@ def _closing_for_good(access: Access) -> None:
 
 
 def _asked_again(access: Access, question: str, yes: str) -> None:
-    """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice ends nothing."""
+    """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice
+    ends nothing.
+    """
     say = here.tongue().say
     html.show(QUESTION.format(question))
     with st.container(key="close-again", horizontal=True):

@@ -1,4 +1,6 @@
-"""What Streamlit runs on every visit: find the page, draw head and foot around it, say kindly what cannot be done."""
+"""What Streamlit runs on every visit: find the page, draw head and foot around it, say kindly what cannot be
+done.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,12 @@ def lasts(found: Length) -> str:
     """`12 questions, about 5 minutes`."""
     count = here.tongue().count
     questions = count("{number} question", "{number} questions", found.questions)
-    return count("{questions}, about {number} minute", "{questions}, about {number} minutes", found.minutes, questions=questions)
+    return count(
+        "{questions}, about {number} minute",
+        "{questions}, about {number} minutes",
+        found.minutes,
+        questions=questions,
+    )
 
 
 def name(offer: Offer) -> str:

@@ -33,11 +33,16 @@ TITLES = {
 
 
 def title(path: str, say: Callable[[str], str]) -> str:
-    """The page's title for the browser's tab; never the title of a process, which is nobody's business in a list of visited pages."""
+    """The page's title for the browser's tab; never the title of a process, which is nobody's business in a
+    list of visited pages.
+    """
     return f"{say(TITLES[path])} · qcheck"
 
 
 def pages() -> list[st.Page]:
     """All pages for `st.navigation`; made anew on every run, as Streamlit wants it."""
     folder = Path(__file__).parent
-    return [st.Page(folder / file, url_path=path or None, default=not path, title="qcheck") for path, file in FILES.items()]
+    return [
+        st.Page(folder / file, url_path=path or None, default=not path, title="qcheck")
+        for path, file in FILES.items()
+    ]

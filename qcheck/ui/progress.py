@@ -32,17 +32,23 @@ def topics(caption: str, entries: Iterable[tuple[str, str, str]]) -> None:
 def of_sheet(sheet: OwnSheet) -> None:
     """How much of the sheet is answered."""
     _bar(
-        here.tongue().say("{answered} of {total} questions answered", answered=sheet.answered, total=sheet.total),
+        here.tongue().say(
+            "{answered} of {total} questions answered", answered=sheet.answered, total=sheet.total
+        ),
         sheet.answered,
         sheet.total,
     )
 
 
 def position(title: str, view: str, step: int, steps: int) -> None:
-    """Where one is while answering: on which process, from whose view, at which topic; the closing questions come after the last one."""
+    """Where one is while answering: on which process, from whose view, at which topic; the closing questions
+    come after the last one.
+    """
     show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(title, view))
     text = (
-        here.tongue().say("Topic {step} of {steps}", step=step, steps=steps) if step <= steps else here.tongue().say("After the last topic")
+        here.tongue().say("Topic {step} of {steps}", step=step, steps=steps)
+        if step <= steps
+        else here.tongue().say("After the last topic")
     )
     _bar(text, min(step, steps), steps)
 

@@ -1,4 +1,6 @@
-"""Comments and evidence as quotations, each with whose it is and on which question, as far as that may be told."""
+"""Comments and evidence as quotations, each with whose it is and on which question, as far as that may be
+told.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,14 @@ def quote(remark: Remark, voice: Voice) -> Markup:
     whose = voice.perspective(remark.perspective) if remark.perspective not in (None, EVERYBODY) else ""
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
     about = " · ".join(filter(None, [whose, question]))
-    comment = Markup("<p>{}</p>").format(removed.told(remark.comment, here.tongue())) if remark.comment else html.NOTHING
-    return QUOTE.format(comment=comment, evidence=evidence(remark), about=ABOUT.format(about) if about else html.NOTHING)
+    comment = (
+        Markup("<p>{}</p>").format(removed.told(remark.comment, here.tongue()))
+        if remark.comment
+        else html.NOTHING
+    )
+    return QUOTE.format(
+        comment=comment, evidence=evidence(remark), about=ABOUT.format(about) if about else html.NOTHING
+    )
 
 
 def evidence(remark: Remark) -> Markup:

@@ -1,4 +1,6 @@
-"""The reminder: nobody knows who has answered, so it goes to everybody, with the link by which each of them was invited."""
+"""The reminder: nobody knows who has answered, so it goes to everybody, with the link by which each of them
+was invited.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,14 @@ from qcheck.wording.mails import reminder
 
 
 def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:
-    """The links that a reminder can carry: those that still let somebody answer; none unless the check is open."""
-    return [each for each in shared if each.kind is LinkKind.ANSWER and not each.withdrawn] if access.state is State.OPEN else []
+    """The links that a reminder can carry: those that still let somebody answer; none unless the check is
+    open.
+    """
+    return (
+        [each for each in shared if each.kind is LinkKind.ANSWER and not each.withdrawn]
+        if access.state is State.OPEN
+        else []
+    )
 
 
 def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
@@ -39,5 +47,9 @@ def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
 def text(access: Access, shared: SharedLink, words: Language) -> None:
     """The reminder with this link, to be copied."""
     say = here.tongue().say
-    html.paragraph(say("Nobody knows who has answered. Send it to everybody you have invited with this link."), "qc-help")
-    inviting.text_to_copy(reminder(inviting.occasion(access, shared, words), words), say("A reminder to copy"))
+    html.paragraph(
+        say("Nobody knows who has answered. Send it to everybody you have invited with this link."), "qc-help"
+    )
+    inviting.text_to_copy(
+        reminder(inviting.occasion(access, shared, words), words), say("A reminder to copy")
+    )

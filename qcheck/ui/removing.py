@@ -12,7 +12,11 @@ from qcheck.ui import here, html, widgets
 from qcheck.wording import Voice, removed
 
 WORDS, COMMENT, EVIDENCE = "words", "comment", "evidence"
-WAYS = {WORDS: N_("Black out some words"), COMMENT: N_("Remove the whole comment"), EVIDENCE: N_("Remove the evidence")}
+WAYS = {
+    WORDS: N_("Black out some words"),
+    COMMENT: N_("Remove the whole comment"),
+    EVIDENCE: N_("Remove the evidence"),
+}
 SHOWN = 90
 """How much of a comment stands in the list."""
 
@@ -22,8 +26,10 @@ def comments(access: Access) -> None:
     say, service = here.tongue().say, here.service()
     html.paragraph(
         say(
-            "Did somebody write a name, or something that may not stand there? What you remove here is gone for good, from the database "
-            "too and from the sheet of whoever wrote it. “Removed by the organisers” stands in its place, wherever it is shown."
+            "Did somebody write a name, or something that may not stand there? What you remove here is "
+            "gone for good, from the database "
+            "too and from the sheet of whoever wrote it. “Removed by the organisers” stands in its "
+            "place, wherever it is shown."
         )
     )
     try:
@@ -50,10 +56,20 @@ def comments(access: Access) -> None:
 
 def _one(access: Access, remark: Remark) -> None:
     say, mark = here.tongue().say, remark.mark
-    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in _texts(remark))))
+    html.show(
+        html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in _texts(remark)))
+    )
     ways = [way for way in WAYS if way is not EVIDENCE or remark.evidence]
-    way = st.radio(say("What is to be removed?"), ways, format_func=lambda each: say(WAYS[each]), key=f"remove-way-{mark}")
-    words = st.text_input(say("Which words? (as they stand there; several with commas between them)"), key=f"remove-words-{mark}")
+    way = st.radio(
+        say("What is to be removed?"),
+        ways,
+        format_func=lambda each: say(WAYS[each]),
+        key=f"remove-way-{mark}",
+    )
+    words = st.text_input(
+        say("Which words? (as they stand there; several with commas between them)"),
+        key=f"remove-words-{mark}",
+    )
     removal = Removal(way == COMMENT, way == EVIDENCE, told([words]) if way == WORDS else ())
     if way == WORDS and not removal.words:
         return
@@ -63,8 +79,15 @@ def _one(access: Access, remark: Remark) -> None:
         widgets.notice(refused)
         return
     html.paragraph(say("This will stand there:"), "qc-label")
-    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((removed.told(text, here.tongue()),) for text in left if text)))
-    sure = st.checkbox(say("Yes, remove it for good: it cannot be undone"), key=f"remove-sure-{mark}-{way}-{words}")
+    html.show(
+        html.joined(
+            '<blockquote class="qc-quote">{}</blockquote>',
+            ((removed.told(text, here.tongue()),) for text in left if text),
+        )
+    )
+    sure = st.checkbox(
+        say("Yes, remove it for good: it cannot be undone"), key=f"remove-sure-{mark}-{way}-{words}"
+    )
     if st.button(say("Remove for good"), key="remove-do", disabled=not sure):
         widgets.wish(lambda: here.service().remove_words(access.link, mark, removal), say("It is removed."))
 

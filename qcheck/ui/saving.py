@@ -1,6 +1,8 @@
-"""Saving what is typed and chosen: callbacks that carry one intention into the service, and fields that never lose a word.
+"""Saving what is typed and chosen: callbacks that carry one intention into the service, and fields that never
+lose a word.
 
-An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older page
+An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older
+page
 would overwrite newer answers on any rerun.
 """
 
@@ -22,7 +24,9 @@ CHANGED = "changed-question"
 """Session key: the question on which others depend and that was answered just now."""
 
 DRAWN = "drawn-revision"
-"""Session key: the check's revision that this page shows; the visitor's own changes are drawn where they were made."""
+"""Session key: the check's revision that this page shows; the visitor's own changes are drawn where they were
+made.
+"""
 
 
 SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
@@ -40,7 +44,12 @@ class Field(StrEnum):
     CLOSING = "closing"
 
 
-MOST = {Field.COMMENT: limits.COMMENT, Field.CLOSING: limits.COMMENT, Field.EVIDENCE: limits.TITLE, Field.ADDRESS: limits.ADDRESS}
+MOST = {
+    Field.COMMENT: limits.COMMENT,
+    Field.CLOSING: limits.COMMENT,
+    Field.EVIDENCE: limits.TITLE,
+    Field.ADDRESS: limits.ADDRESS,
+}
 """Characters each of them may have."""
 
 
@@ -70,9 +79,13 @@ def take_back(link: str, question: str) -> None:
 
 
 def text(label: str, field: Field, link: str, about: str, stored: str, *, area: bool = False) -> None:
-    """A text field that shows the store once and then belongs to the visitor; a text changed in two windows is kept twice."""
+    """A text field that shows the store once and then belongs to the visitor; a text changed in two windows
+    is kept twice.
+    """
     name = f"{field}-{about}"
-    if name not in st.session_state:  # Streamlit forgets a field that was folded away: it shows the store again
+    if (
+        name not in st.session_state
+    ):  # Streamlit forgets a field that was folded away: it shows the store again
         st.session_state[name] = st.session_state[f"seen-{name}"] = stored
     elif f"seen-{name}" not in st.session_state:
         st.session_state[f"seen-{name}"] = stored
@@ -91,7 +104,9 @@ def refusal(about: str) -> None:
 
 
 def _carried_over(field: Field, link: str, about: str, stored: str) -> None:
-    """A new server may be told by the browser of a text that the one before it never saved: then it is saved now."""
+    """A new server may be told by the browser of a text that the one before it never saved: then it is saved
+    now.
+    """
     name = f"{field}-{about}"
     typed = st.session_state.get(name, stored)
     if typed in stored:
@@ -111,7 +126,9 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
         title, address = (st.session_state.get(name, "") for name in names)
         seen_title, seen_address = (st.session_state.get(f"seen-{name}", "") for name in names)
         saved = here.service().evidence(link, QuestionId(about), title, address, (seen_title, seen_address))
-        st.session_state.update({f"seen-{name}": text for name, text in zip(names, (title, address), strict=True)})
+        st.session_state.update(
+            {f"seen-{name}": text for name, text in zip(names, (title, address), strict=True)}
+        )
         return saved
     name = f"{field}-{about}"
     typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
@@ -121,7 +138,9 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
         saved = here.service().comment(link, QuestionId(about), typed, seen_before)
     stored = typed if saved.text is None else saved.text
     st.session_state[f"seen-{name}"] = stored
-    if stored.split() != typed.split():  # merged with another window's; anything less would disturb whoever is typing on
+    if (
+        stored.split() != typed.split()
+    ):  # merged with another window's; anything less would disturb whoever is typing on
         st.session_state[name] = stored
     return saved
 

@@ -1,4 +1,6 @@
-"""Whose result is shown: that of the check whose link stands in the address, or the example; and pieces of profile pages."""
+"""Whose result is shown: that of the check whose link stands in the address, or the example; and pieces of
+profile pages.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from qcheck.ui.html import NOTHING, anchor, drawn, joined, listed, show
 from qcheck.wording import Mark, Voice, marks, settled
 from qcheck.wording import result as outcome_of
 
-NOT_YET = N_("This check is confidential. You will see its results as soon as it has closed. So nobody can tell what was added last.")
+NOT_YET = N_(
+    "This check is confidential. You will see its results as soon as it has closed. So nobody can tell "
+    "what was added last."
+)
 NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows your profile.")
 
 CHOSEN = ("example", "order", "topics", "minutes")
@@ -72,7 +77,9 @@ def agreed(shown: Result, criterion: CriterionId) -> Markup:
         return NOTHING
     light = drawn(light_symbol(Light(kept.light), 18)) if kept.light else NOTHING
     said = settled(kept.light, voice(shown))
-    return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(kept.reason, here.tongue().say("agreed:"), light, said)
+    return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(
+        kept.reason, here.tongue().say("agreed:"), light, said
+    )
 
 
 def back(shown: Result) -> None:
@@ -91,12 +98,21 @@ def facts(shown: Result) -> str:
     sheets = sum(number or 0 for number in views.values())
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
     raised = max((sum(each.values()) for each in shown.hands.values()), default=0)
-    hands = count("among them {number} raised hand", "among them {number} raised hands", raised) if raised else ""
+    hands = (
+        count("among them {number} raised hand", "among them {number} raised hands", raised) if raised else ""
+    )
     seen = [perspective for perspective, number in views.items() if number and perspective != EVERYBODY]
-    several = count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
+    several = (
+        count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
+    )
     asked = f"{shown.catalogue.title.say(here.tongue().tag)} {shown.catalogue.version}"
     phase = here.phase_title(shown.catalogue, shown.phase)
-    return " · ".join(filter(None, [shown.title, shown.place, phase, f"{people} {several}".strip(), hands, _unseen(shown), asked]))
+    return " · ".join(
+        filter(
+            None,
+            [shown.title, shown.place, phase, f"{people} {several}".strip(), hands, _unseen(shown), asked],
+        )
+    )
 
 
 def _unseen(shown: Result) -> str:
@@ -104,7 +120,9 @@ def _unseen(shown: Result) -> str:
     if not (withheld := sum(number is None for number in shown.sheets.values())):
         return ""
     return here.tongue().count(
-        "{number} perspective with too few sheets to be shown", "{number} perspectives with too few sheets to be shown", withheld
+        "{number} perspective with too few sheets to be shown",
+        "{number} perspectives with too few sheets to be shown",
+        withheld,
     )
 
 

@@ -30,14 +30,19 @@ def ways(shown: Result, current: str) -> None:
     if showing.has_answers(shown):
         pages = [page for page in SIGHTS if several(shown) or page not in OF_SEVERAL_VIEWS]
         entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
-        show(Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(here.tongue().say("Results"), entries))
+        show(
+            Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(
+                here.tongue().say("Results"), entries
+            )
+        )
 
 
 def only_one_view(shown: Result) -> None:
     """Says why there is nothing to put side by side."""
     if not several(shown) and showing.has_answers(shown):
         words = here.tongue().say(
-            "So far there are sheets from one perspective only. As soon as others answer, you see them here side by side."
+            "So far there are sheets from one perspective only. As soon as others answer, you see them "
+            "here side by side."
         )
         show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
 
@@ -45,5 +50,7 @@ def only_one_view(shown: Result) -> None:
 def _way(page: str, is_current: bool) -> Markup:
     title = here.tongue().say(SIGHTS[page])
     if is_current:
-        return Markup('<a href="{}" aria-current="page">{}</a>').format(here.address(page, showing.params()), title)
+        return Markup('<a href="{}" aria-current="page">{}</a>').format(
+            here.address(page, showing.params()), title
+        )
     return anchor(title, page, showing.params())

@@ -1,4 +1,6 @@
-"""Where a check stands, in sentences: not yet open, closed, results withheld until then; and whether something can be done now."""
+"""Where a check stands, in sentences: not yet open, closed, results withheld until then; and whether
+something can be done now.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from qcheck.service import Access, Mode, State
 from qcheck.ui import here, html
 
 SENTENCES = {
-    State.PREPARED: N_("This check is prepared, but not running yet. Answers can be given as soon as it is opened."),
+    State.PREPARED: N_(
+        "This check is prepared, but not running yet. Answers can be given as soon as it is opened."
+    ),
     State.CLOSED: N_("This check is closed. You can read everything, but nothing can be changed any more."),
 }
 AT_THE_END = N_("This is a confidential check: its results are shown only after it has closed.")
@@ -40,4 +44,8 @@ def when_results_appear(access: Access) -> str:
 def closes_itself(access: Access) -> str:
     """When the check closes by itself; nothing where no end was chosen."""
     ends, zone = access.ends, access.life.zone
-    return here.tongue().say(BY_ITSELF, moment=here.tongue().moment(ends, zone), zone=here.tongue().zone(zone)) if ends else ""
+    return (
+        here.tongue().say(BY_ITSELF, moment=here.tongue().moment(ends, zone), zone=here.tongue().zone(zone))
+        if ends
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""Who may look at the results: those who answered, where the organiser allows it, and those who get a link, as far as is chosen for it."""
+"""Who may look at the results: those who answered, where the organiser allows it, and those who get a link,
+as far as is chosen for it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from qcheck.ui import here, html, widgets
 
 SHARE = N_("Whoever answers may see the result afterwards, on their own device")
 SHARED = N_(
-    "Whoever answers can see the result once the check has ended: on the same device, with the same link. It says so on each sheet."
+    "Whoever answers can see the result once the check has ended: on the same device, with the same "
+    "link. It says so on each sheet."
 )
 NOT_SHARED = N_("Those who answer do not see the result by themselves. You can hand it on by a link.")
 SHARE_IT = N_("Let everybody who answers see the result")
@@ -33,16 +36,24 @@ def participants(access: Access) -> None:
         return
     wish, words = (False, NO_MORE) if access.shares else (True, SHARE_IT)
     if st.button(say(words), key="view-shares"):
-        widgets.wish(lambda: here.service().share(access.link, wish), say("Saved. New sheets say so from now on."))
+        widgets.wish(
+            lambda: here.service().share(access.link, wish), say("Saved. New sheets say so from now on.")
+        )
 
 
 def purpose(shared: SharedLink) -> str:
     """What a link to the results is for: whose it is, and what it shows where that is a part."""
     say = here.tongue().say
     whose = say("See the results: {name}", name=shared.name) if shared.name else say("See the results only")
-    part = here.tongue().say("without {parts}", parts=" · ".join(left)) if (left := list(_left_out(shared.shows))) else ""
+    part = (
+        here.tongue().say("without {parts}", parts=" · ".join(left))
+        if (left := list(_left_out(shared.shows)))
+        else ""
+    )
     chosen = shared.shows.criteria
-    some = "" if chosen is None else here.tongue().count("{number} criterion", "{number} criteria", len(chosen))
+    some = (
+        "" if chosen is None else here.tongue().count("{number} criterion", "{number} criteria", len(chosen))
+    )
     told = ", ".join(filter(None, (some, part)))
     return f"{whose} ({told})" if told else whose
 
@@ -52,20 +63,28 @@ def another(access: Access) -> None:
     say, made = here.tongue().say, st.session_state.get(MADE, 0)
     html.paragraph(
         say(
-            "For the press, a committee, another office: each gets a link of its own, which shows what you choose here and nothing more. "
+            "For the press, a committee, another office: each gets a link of its own, which shows what "
+            "you choose here and nothing more. "
             "What is chosen stays so; you can withdraw the link at any time."
         )
     )
     name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
     html.most(limits.NAME)
-    comments = st.checkbox(say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}")
+    comments = st.checkbox(
+        say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}"
+    )
     views = not access.catalogue.perspectives or st.checkbox(
-        say("with the single perspectives, not the result across all alone"), value=True, key=f"view-perspectives-{made}"
+        say("with the single perspectives, not the result across all alone"),
+        value=True,
+        key=f"view-perspectives-{made}",
     )
     some = st.checkbox(say("only some criteria"), key=f"view-some-{made}")
     chosen = frozenset(_picked(access, made)) if some else None
     if st.button(say("Make the link"), key="view-make"):
-        widgets.wish(lambda: _make(access, name, Shows(chosen, comments, views)), say("The link is there. It stands among the others."))
+        widgets.wish(
+            lambda: _make(access, name, Shows(chosen, comments, views)),
+            say("The link is there. It stands among the others."),
+        )
 
 
 def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:

@@ -1,4 +1,6 @@
-"""Streamlit's widgets as we use them: labels that stay text, choices that stand in the address, doors to other pages."""
+"""Streamlit's widgets as we use them: labels that stay text, choices that stand in the address, doors to
+other pages.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +22,25 @@ GRANTED = "granted-words"
 
 _MARKDOWN = re.compile(r"^\d+(?=[.)])|^(?=[#>+=-])|(?=[\\`*_\[\]~$<&])")
 _REPLACED = re.compile(r":(?=//\w|[\w+/-]+[:\[])|www(?=\.)|@(?=\w)", re.IGNORECASE)
-"""What Streamlit replaces after Markdown was read, where no backslash helps: pictures and colours, addresses of pages and people."""
+"""What Streamlit replaces after Markdown was read, where no backslash helps: pictures and colours, addresses
+of pages and people.
+"""
 _WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
-    """Text for a Streamlit label, so that stars, colons, brackets, numbers and addresses of a catalogue come out as they are."""
+    """Text for a Streamlit label, so that stars, colons, brackets, numbers and addresses of a catalogue come
+    out as they are.
+    """
     return _MARKDOWN.sub(r"\g<0>\\", _REPLACED.sub(rf"\g<0>{_WORD_JOINER}", " ".join(text.split())))
 
 
 def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) -> None:
     """A way to another page, taken without loading anything anew."""
-    with st.container(key=f"{'main-' if primary else ''}door-{page}-{'-'.join(filter(None, params.values()))}", width="content"):
+    with st.container(
+        key=f"{'main-' if primary else ''}door-{page}-{'-'.join(filter(None, params.values()))}",
+        width="content",
+    ):
         st.page_link(FILES[page], label=plain(text), query_params=here.query(params))
 
 
@@ -42,7 +51,9 @@ def outside(text: str, path: str, key: str) -> None:
 
 
 def workshop(link: str) -> None:
-    """The way to the workshop of the check with this organiser's link, and to its minutes where there has been one."""
+    """The way to the workshop of the check with this organiser's link, and to its minutes where there has
+    been one.
+    """
     say, path = here.tongue().say, f"{device.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
     if here.service().has_workshop(link):
@@ -50,7 +61,9 @@ def workshop(link: str) -> None:
 
 
 def from_address(key: str, options: Mapping[str, str] | None = None, usual: str | None = None) -> None:
-    """Before a widget is drawn: its value from the address, which outlives reloads and another language; else the usual or first option."""
+    """Before a widget is drawn: its value from the address, which outlives reloads and another language; else
+    the usual or first option.
+    """
     value = st.session_state.get(key, st.query_params.get(key, ""))
     wanted = value if options is None or value in options else usual or next(iter(options))
     if st.session_state.get(key) != wanted:  # a value set again would disturb whoever is typing on
@@ -63,7 +76,9 @@ def into_address(key: str) -> None:
 
 
 def wish(grant: Callable[[], object], granted: str = "") -> None:
-    """Grants a wish and draws the page anew, which then says that it was `granted`; or says here why it cannot be."""
+    """Grants a wish and draws the page anew, which then says that it was `granted`; or says here why it
+    cannot be.
+    """
     try:
         grant()
     except NotPossible as refused:

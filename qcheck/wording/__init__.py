@@ -1,4 +1,5 @@
-"""What the figures say in words: lights, marks, and why a light is what it is; and what is said around the questions.
+"""What the figures say in words: lights, marks, and why a light is what it is; and what is said around the
+questions.
 
 Numbers come from `scoring`, sentences from here.
 """
@@ -8,9 +9,29 @@ from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.extent import extent, sheets
 from qcheck.wording.legend import explained, flags_beside, flags_of_topics, flags_within
-from qcheck.wording.lights import CAPPED, CLOSE_CALL, EVERY_FLAG, FLAG_WORDS, LIGHT_WORDS, FlagWords, LightWords, threshold
+from qcheck.wording.lights import (
+    CAPPED,
+    CLOSE_CALL,
+    EVERY_FLAG,
+    FLAG_WORDS,
+    LIGHT_WORDS,
+    FlagWords,
+    LightWords,
+    threshold,
+)
 from qcheck.wording.reach import OutOfReach, out_of_reach
-from qcheck.wording.rows import Mark, in_short, marks, marks_of_perspective, number, result, settled, span, spoken, view
+from qcheck.wording.rows import (
+    Mark,
+    in_short,
+    marks,
+    marks_of_perspective,
+    number,
+    result,
+    settled,
+    span,
+    spoken,
+    view,
+)
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
 

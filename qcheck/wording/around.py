@@ -7,14 +7,19 @@ from qcheck.language import N_, Language
 
 APP_WORDS = {
     "how_to_answer": N_(
-        "Please answer from your own experience. If you do not know something, choose 'I can't say': that is useful information too."
+        "Please answer from your own experience. If you do not know something, choose 'I can't say': "
+        "that is useful information too."
     ),
-    "freetext_notice": N_("Please do not write any names, nor anything that could identify individual people."),
+    "freetext_notice": N_(
+        "Please do not write any names, nor anything that could identify individual people."
+    ),
     "comment_prompt": N_("Would you like to explain your answer? An example helps."),
     "difference_prompt": N_("What has one side experienced that the other could not see?"),
     "disclaimer_result": N_(
-        "The traffic lights show how the people who have answered see it. Whoever was not asked or has not answered is missing. "
-        "They are no seal of quality and no comparison with other towns. They are there to make it easier to talk."
+        "The traffic lights show how the people who have answered see it. Whoever was not asked or has "
+        "not answered is missing. "
+        "They are no seal of quality and no comparison with other towns. They are there to make it "
+        "easier to talk."
     ),
     "open_good": N_("What is working particularly well?"),
     "open_next": N_("What should change first?"),

@@ -1,4 +1,6 @@
-"""Perspectives side by side in words: what is seen differently, what is compared, and why something cannot be compared."""
+"""Perspectives side by side in words: what is seen differently, what is compared, and why something cannot be
+compared.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,15 @@ def compared(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     what = basis(row, voice)
     said = tuple(each for each in of_the_group(row, voice) if each != what)
     missing = [voice.perspective(p) for p in row.overall.shown if p not in row.comparison.scores]
-    unknown = (voice.say("Without a value on these questions: {perspectives}.", perspectives=voice.listed(missing)),) if missing else ()
+    unknown = (
+        (
+            voice.say(
+                "Without a value on these questions: {perspectives}.", perspectives=voice.listed(missing)
+            ),
+        )
+        if missing
+        else ()
+    )
     return (*said, *unknown)
 
 
@@ -32,7 +42,9 @@ def not_compared(row: CriterionProfile, voice: Voice) -> str:
         case (only,) if only == EVERYBODY:
             return voice.say("Every perspective is too small to be shown alone, so all are shown together.")
         case (only,):
-            return voice.say("Only one perspective has a result here: {perspective}.", perspective=voice.perspective(only))
+            return voice.say(
+                "Only one perspective has a result here: {perspective}.", perspective=voice.perspective(only)
+            )
     return _nothing_shared(row, voice)
 
 

@@ -1,6 +1,8 @@
-"""Why a light is what it is, in plain sentences: who and what counts, what was left out, which rule decided, what would change it.
+"""Why a light is what it is, in plain sentences: who and what counts, what was left out, which rule decided,
+what would change it.
 
-The sentences speak of sheets. Where there is one sheet only, they speak of that one person's answers and do not pretend a group.
+The sentences speak of sheets. Where there is one sheet only, they speak of that one person's answers and do
+not pretend a group.
 """
 
 from __future__ import annotations
@@ -23,15 +25,23 @@ def heading_of_why(rating: Rating, voice: Voice) -> str:
 
 
 def why(row: CriterionProfile, voice: Voice, *, own: bool = False) -> tuple[str, ...]:
-    """The overall light of a criterion explained. `own`: the reader gave the one sheet there is, and is spoken to."""
+    """The overall light of a criterion explained. `own`: the reader gave the one sheet there is, and is
+    spoken to.
+    """
     rating = row.overall.rating
-    who = _together(row, voice) if len(row.overall.shown) > 1 else (*_whose_view(row, voice), *_counted(rating.explanation, voice, own))
+    who = (
+        _together(row, voice)
+        if len(row.overall.shown) > 1
+        else (*_whose_view(row, voice), *_counted(rating.explanation, voice, own))
+    )
     flags = (*of_the_group(row, voice), *_of_perspectives(row, voice))
     decided = _decided(row, rating, row.perspectives, voice)
     return _said((*who, _without_result(row, voice), *decided, *_change(rating, voice), *flags))
 
 
-def why_perspective(row: CriterionProfile, perspective: PerspectiveId, voice: Voice, *, own: bool = False) -> tuple[str, ...]:
+def why_perspective(
+    row: CriterionProfile, perspective: PerspectiveId, voice: Voice, *, own: bool = False
+) -> tuple[str, ...]:
     """One perspective's light explained."""
     rating = row.perspectives[perspective]
     counted = _counted(rating.explanation, voice, own)
@@ -39,8 +49,12 @@ def why_perspective(row: CriterionProfile, perspective: PerspectiveId, voice: Vo
     return _said((*counted, *decided, *_change(rating, voice), *of_the_perspective(rating, None, voice)))
 
 
-def of_hands(row: CriterionProfile, hands: Mapping[QuestionId, Mapping[PerspectiveId, int]], voice: Voice) -> tuple[str, ...]:
-    """How much of a criterion's light comes from hands counted in the room, by question and perspective; nothing where none does."""
+def of_hands(
+    row: CriterionProfile, hands: Mapping[QuestionId, Mapping[PerspectiveId, int]], voice: Voice
+) -> tuple[str, ...]:
+    """How much of a criterion's light comes from hands counted in the room, by question and perspective;
+    nothing where none does.
+    """
     counted: Counter[PerspectiveId] = Counter()
     for question in voice.catalogue.criterion(row.criterion).questions:
         counted.update(hands.get(QuestionId(question.id), {}))
@@ -48,7 +62,10 @@ def of_hands(row: CriterionProfile, hands: Mapping[QuestionId, Mapping[Perspecti
         return ()
     seen = voice.listed(f"{voice.perspective(perspective)} {each}" for perspective, each in counted.items())
     sentence = voice.count(
-        "Among them {number} hand counted in the room: {seen}.", "Among them {number} hands counted in the room: {seen}.", number, seen=seen
+        "Among them {number} hand counted in the room: {seen}.",
+        "Among them {number} hands counted in the room: {seen}.",
+        number,
+        seen=seen,
     )
     return (sentence,)
 
@@ -61,11 +78,17 @@ def _together(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     explanation, shown = row.overall.rating.explanation, row.overall.shown
     sheets = voice.count("{number} sheet", "{number} sheets", explanation.counted)
     perspectives = voice.count(
-        "{number} of {asked} perspective", "{number} of {asked} perspectives", len(shown), asked=voice.asked(row.criterion)
+        "{number} of {asked} perspective",
+        "{number} of {asked} perspectives",
+        len(shown),
+        asked=voice.asked(row.criterion),
     )
     scores = voice.listed(f"{voice.perspective(p)} {row.perspectives[p].score}" for p in shown)
     counts = voice.say(
-        "{sheets} from {perspectives} count, each perspective alike: {scores}.", sheets=sheets, perspectives=perspectives, scores=scores
+        "{sheets} from {perspectives} count, each perspective alike: {scores}.",
+        sheets=sheets,
+        perspectives=perspectives,
+        scores=scores,
     )
     return (counts, *_sheets_left_out(explanation, voice), _answers_left_out(explanation, voice))
 
@@ -75,14 +98,29 @@ def _whose_view(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
         return ()
     [only] = row.overall.shown
     if only == EVERYBODY:
-        return (voice.say("No perspective alone has enough sheets, but all together do. So they are shown as one group."),)
-    return (voice.say("So far only one perspective has answered here: {perspective}.", perspective=voice.perspective(only)),)
+        return (
+            voice.say(
+                "No perspective alone has enough sheets, but all together do. So they are shown as one group."
+            ),
+        )
+    return (
+        voice.say(
+            "So far only one perspective has answered here: {perspective}.",
+            perspective=voice.perspective(only),
+        ),
+    )
 
 
 def _without_result(row: CriterionProfile, voice: Voice) -> str:
     """The other perspectives, each with the reason why it gives no result."""
-    others = [(p, rating) for p, rating in row.perspectives.items() if row.overall.shown and p not in row.overall.shown]
-    reasons = [f"{voice.perspective(p)} ({voice.say(LIGHT_WORDS[rating.light].word)})" for p, rating in others]
+    others = [
+        (p, rating)
+        for p, rating in row.perspectives.items()
+        if row.overall.shown and p not in row.overall.shown
+    ]
+    reasons = [
+        f"{voice.perspective(p)} ({voice.say(LIGHT_WORDS[rating.light].word)})" for p, rating in others
+    ]
     return voice.say("Not counted in: {perspectives}.", perspectives=voice.listed(reasons)) if reasons else ""
 
 
@@ -91,11 +129,15 @@ def _counted(explanation: Explanation, voice: Voice, own: bool) -> tuple[str, ..
         return _of_one_sheet(explanation, voice, own)
     if not explanation.counted:
         return (
-            voice.say("None of the {sheets} sheets has enough answers here.", sheets=explanation.sheets) if explanation.too_few else "",
+            voice.say("None of the {sheets} sheets has enough answers here.", sheets=explanation.sheets)
+            if explanation.too_few
+            else "",
         )
     sheets = voice.count("{number} sheet counts", "{number} sheets count", explanation.counted)
     answers = voice.count("with {number} answer in all", "with {number} answers in all", explanation.points)
-    counted = f"{sheets}, {answers}." if explanation.points else f"{sheets}."  # of *alle zusammen* answers are not always told
+    counted = (
+        f"{sheets}, {answers}." if explanation.points else f"{sheets}."
+    )  # of *alle zusammen* answers are not always told
     return (counted, *_sheets_left_out(explanation, voice), _answers_left_out(explanation, voice))
 
 
@@ -106,7 +148,10 @@ def _of_one_sheet(explanation: Explanation, voice: Voice, own: bool) -> tuple[st
         return ()
     if own:
         opening = voice.count(
-            "You have assessed {given} of {number} question.", "You have assessed {given} of {number} questions.", asked, given=given
+            "You have assessed {given} of {number} question.",
+            "You have assessed {given} of {number} questions.",
+            asked,
+            given=given,
         )
     else:
         opening = voice.count(
@@ -125,23 +170,41 @@ def _sheets_left_out(explanation: Explanation, voice: Voice) -> tuple[str, ...]:
         explanation.too_few,
     )
     not_relevant = voice.count(
-        "On {number} sheet nothing applies here.", "On {number} sheets nothing applies here.", explanation.not_relevant
+        "On {number} sheet nothing applies here.",
+        "On {number} sheets nothing applies here.",
+        explanation.not_relevant,
     )
     return (too_few if explanation.too_few else "", not_relevant if explanation.not_relevant else "")
 
 
 def _answers_left_out(explanation: Explanation, voice: Voice) -> str:
     given = {Apart.DK: explanation.dk, Apart.NA: explanation.na}
-    apart = [voice.say("{times} times “{label}”", times=times, label=voice.label(value)) for value, times in given.items() if times]
-    unanswered = [voice.count("{number} open question", "{number} open questions", explanation.open)] if explanation.open else []
-    return voice.say("Not counted: {answers}.", answers=voice.listed(apart + unanswered)) if apart or unanswered else ""
+    apart = [
+        voice.say("{times} times “{label}”", times=times, label=voice.label(value))
+        for value, times in given.items()
+        if times
+    ]
+    unanswered = (
+        [voice.count("{number} open question", "{number} open questions", explanation.open)]
+        if explanation.open
+        else []
+    )
+    return (
+        voice.say("Not counted: {answers}.", answers=voice.listed(apart + unanswered))
+        if apart or unanswered
+        else ""
+    )
 
 
-def _decided(row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice) -> tuple[str, ...]:
+def _decided(
+    row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice
+) -> tuple[str, ...]:
     if rating.explanation.rule is Rule.CAPPED:
         return _capped(row, rating, voice)
     if rating.explanation.rule is Rule.SCORE:
-        return (f"{_score(row, rating, voice)} {threshold(rating.light, voice.catalogue.rules, voice.language)}",)
+        return (
+            f"{_score(row, rating, voice)} {threshold(rating.light, voice.catalogue.rules, voice.language)}",
+        )
     return (_without_score(row, rating, seen_by, voice),)
 
 
@@ -153,10 +216,19 @@ def _score(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
 
 def _capped(row: CriterionProfile, rating: Rating, voice: Voice) -> tuple[str, ...]:
     rules = voice.catalogue.rules
-    opening = f"{_score(row, rating, voice)} {voice.say('That would be green (from {green}).', green=rules.green_from)}"
+    opening = (
+        f"{_score(row, rating, voice)} "
+        f"{voice.say('That would be green (from {green}).', green=rules.green_from)}"
+    )
     rule = voice.count(
-        "Where a key question is below {yellow}, the light is yellow at most. It turns green as soon as this question reaches {yellow}.",
-        "Where a key question is below {yellow}, the light is yellow at most. It turns green as soon as these questions reach {yellow}.",
+        (
+            "Where a key question is below {yellow}, the light is yellow at most. It turns green as soon as "
+            "this question reaches {yellow}."
+        ),
+        (
+            "Where a key question is below {yellow}, the light is yellow at most. It turns green as soon as "
+            "these questions reach {yellow}."
+        ),
         len(rating.capped_by),
         yellow=rules.yellow_from,
     )
@@ -169,23 +241,31 @@ def _cap(question: QuestionId, rating: Rating, voice: Voice) -> str:
     return voice.say("Limited by: “{question}”{score}.", question=voice.question(question), score=score)
 
 
-def _without_score(row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice) -> str:
+def _without_score(
+    row: CriterionProfile, rating: Rating, seen_by: Iterable[PerspectiveId], voice: Voice
+) -> str:
     if rating.light is Light.GREY and _most_questions(row, seen_by, voice) == 1:
         return voice.say("For a result, the one question here must be assessed.")
     if rating.light is Light.GREY:
         return voice.say(
-            "For a result, at least half of the questions that apply must be assessed and, where two or more apply, at least two."
+            "For a result, at least half of the questions that apply must be assessed and, where two or "
+            "more apply, at least two."
         )
     if rating.light is Light.WITHHELD:
         minimum = voice.catalogue.rules.minimum_group
-        return voice.say("A perspective is shown from {minimum} sheets, so that nobody can be recognised.", minimum=minimum)
+        return voice.say(
+            "A perspective is shown from {minimum} sheets, so that nobody can be recognised.", minimum=minimum
+        )
     return _not_relevant(row, rating, voice)
 
 
 def _most_questions(row: CriterionProfile, seen_by: Iterable[PerspectiveId], voice: Voice) -> int:
     """How many questions the criterion puts to the one of these perspectives that is asked most."""
     questions = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
-    return max((sum(p == EVERYBODY or question.is_for(p) for question in questions) for p in seen_by), default=len(questions))
+    return max(
+        (sum(p == EVERYBODY or question.is_for(p) for question in questions) for p in seen_by),
+        default=len(questions),
+    )
 
 
 def _not_relevant(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
@@ -202,4 +282,8 @@ def _change(rating: Rating, voice: Voice) -> tuple[str, str]:
 
 def _of_perspectives(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
     named = len(row.perspectives) > 1
-    return tuple(sentence for p, rating in row.perspectives.items() for sentence in of_the_perspective(rating, p if named else None, voice))
+    return tuple(
+        sentence
+        for p, rating in row.perspectives.items()
+        for sentence in of_the_perspective(rating, p if named else None, voice)
+    )

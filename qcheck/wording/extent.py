@@ -1,4 +1,6 @@
-"""What a check asks of its catalogue, and how many sheets it has, in few words: what tells one check of a process from another."""
+"""What a check asks of its catalogue, and how many sheets it has, in few words: what tells one check of a
+process from another.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,26 @@ from qcheck.catalogue import Catalogue
 from qcheck.language import Language
 
 
-def extent(catalogue: Catalogue, only: Collection[str] | None, modules: Collection[str], language: Language) -> str:
-    """The part that is asked, else how many criteria, and the modules in use; empty where it is the whole catalogue without modules."""
-    return " + ".join(filter(None, (_criteria(catalogue, only, language), *_modules(catalogue, modules, language))))
+def extent(
+    catalogue: Catalogue, only: Collection[str] | None, modules: Collection[str], language: Language
+) -> str:
+    """The part that is asked, else how many criteria, and the modules in use; empty where it is the whole
+    catalogue without modules.
+    """
+    return " + ".join(
+        filter(None, (_criteria(catalogue, only, language), *_modules(catalogue, modules, language)))
+    )
 
 
 def sheets(number: int | None, language: Language) -> str:
     """How many sheets there are; empty where that is not told."""
     if number is None:
         return ""
-    return language.count("{number} sheet", "{number} sheets", number) if number else language.say("no sheets yet")
+    return (
+        language.count("{number} sheet", "{number} sheets", number)
+        if number
+        else language.say("no sheets yet")
+    )
 
 
 def _criteria(catalogue: Catalogue, only: Collection[str] | None, language: Language) -> str:

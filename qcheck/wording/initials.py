@@ -7,7 +7,9 @@ from string import ascii_uppercase
 
 
 def initials(titles: Mapping[str, str]) -> dict[str, str]:
-    """By perspective, in this order: its first letter where that is free, else the next of its title that is, else any that is."""
+    """By perspective, in this order: its first letter where that is free, else the next of its title that is,
+    else any that is.
+    """
     taken: dict[str, str] = {}
     for perspective, title in titles.items():
         letters = [*(sign.upper() for sign in title if sign.isalpha()), *ascii_uppercase]

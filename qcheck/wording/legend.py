@@ -1,4 +1,6 @@
-"""The legend of the flags: which of them stand on a page, and by which rule each comes to stand there, with the catalogue's numbers."""
+"""The legend of the flags: which of them stand on a page, and by which rule each comes to stand there, with
+the catalogue's numbers.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +34,30 @@ def explained(flags: Collection[FlagWords], voice: Voice) -> tuple[tuple[str, st
         "last": voice.label(voice.catalogue.scale.points),
     }
     standing = [words for words in EVERY_FLAG if words in flags]
-    return tuple((voice.say(words.mark), f"{voice.say(words.rule, **numbers)}{_roles(words, voice)}") for words in standing)
+    return tuple(
+        (voice.say(words.mark), f"{voice.say(words.rule, **numbers)}{_roles(words, voice)}")
+        for words in standing
+    )
 
 
 def _roles(words: FlagWords, voice: Voice) -> str:
-    """Who organises and who takes part, beside the rule that speaks of both; nothing where the catalogue does not say it."""
+    """Who organises and who takes part, beside the rule that speaks of both; nothing where the catalogue does
+    not say it.
+    """
     if words is not FLAG_WORDS[Flag.BLIND_SPOT]:
         return ""
-    who = {role: voice.listed(voice.perspective(each.id) for each in voice.catalogue.perspectives if each.role is role) for role in Role}
+    who = {
+        role: voice.listed(
+            voice.perspective(each.id) for each in voice.catalogue.perspectives if each.role is role
+        )
+        for role in Role
+    }
     if not all(who.values()):
         return ""
     organising, taking_part = who[Role.ORGANISING], who[Role.TAKING_PART]
-    return " " + voice.say("Here {organising} organise, {taking_part} take part.", organising=organising, taking_part=taking_part)
+    return " " + voice.say(
+        "Here {organising} organise, {taking_part} take part.", organising=organising, taking_part=taking_part
+    )
 
 
 def flags_beside(rows: Iterable[CriterionProfile], voice: Voice) -> frozenset[FlagWords]:

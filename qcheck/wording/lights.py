@@ -1,4 +1,6 @@
-"""The words of lights and flags, as message ids: one line per light, one per flag. `Language.say` gives them in a language."""
+"""The words of lights and flags, as message ids: one line per light, one per flag. `Language.say` gives them
+in a language.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,11 @@ from qcheck.scoring.values import Flag, Light
 
 @dataclass(frozen=True, slots=True)
 class LightWords:
-    """`title` names it, by its sign where it is no colour; `name` names it inside a sentence; `word` stands beside it.
+    """`title` names it, by its sign where it is no colour; `name` names it inside a sentence; `word` stands
+    beside it.
 
-    `meaning` is its line in *Was bedeuten die Ampeln?*, `heading` asks for its reason, `without_score` stands where others have a number.
+    `meaning` is its line in *Was bedeuten die Ampeln?*, `heading` asks for its reason, `without_score` stands
+    where others have a number.
     """
 
     title: str
@@ -27,7 +31,9 @@ class LightWords:
 
 @dataclass(frozen=True, slots=True)
 class FlagWords:
-    """`mark` is the short word in a frame, `sentence` what it means, `rule` when it stands there; `strong` marks stand out."""
+    """`mark` is the short word in a frame, `sentence` what it means, `rule` when it stands there; `strong`
+    marks stand out.
+    """
 
     mark: str
     sentence: str
@@ -62,7 +68,8 @@ LIGHT_WORDS: Mapping[Light, LightWords] = {
         name=N_("grey"),
         word=N_("not enough to say yet"),
         meaning=N_(
-            "There are not enough answers yet. This is not a bad result but an open question. Perhaps information is "
+            "There are not enough answers yet. This is not a bad result but an open question. Perhaps "
+            "information is "
             "missing, or the question does not fit this perspective."
         ),
         heading=N_("Why not enough to say yet?"),
@@ -72,7 +79,9 @@ LIGHT_WORDS: Mapping[Light, LightWords] = {
         title=N_("Lock"),
         name=N_("not shown"),
         word=N_("too few to show them separately"),
-        meaning=N_("There are answers, but from too few people. They stay hidden, so that nobody can be recognised."),
+        meaning=N_(
+            "There are answers, but from too few people. They stay hidden, so that nobody can be recognised."
+        ),
         heading=N_("Why is nothing shown?"),
         without_score=N_("not shown"),
     ),
@@ -90,7 +99,8 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
         mark=N_("strong difference"),
         sentence=N_("The perspectives see this criterion very differently. That is a good reason to talk."),
         rule=N_(
-            "Between the highest and the lowest perspective lie at least {strong_difference} points (reckoned from the "
+            "Between the highest and the lowest perspective lie at least {strong_difference} points "
+            "(reckoned from the "
             "questions put to all of them alone)."
         ),
         strong=True,
@@ -99,31 +109,45 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
         mark=N_("difference"),
         sentence=N_("The perspectives see this criterion differently. That is a good reason to talk."),
         rule=N_(
-            "Between the highest and the lowest perspective lie at least {difference} points, or one sees green and another red "
+            "Between the highest and the lowest perspective lie at least {difference} points, or one "
+            "sees green and another red "
             "(reckoned from the questions put to all of them alone)."
         ),
     ),
     Flag.BLIND_SPOT: FlagWords(
         mark=N_("possible blind spot"),
-        sentence=N_("Those who organise participation see this criterion far more favourably than those who take part."),
-        rule=N_("On the questions put to all of them, a perspective that organises sees green and one that takes part sees red."),
+        sentence=N_(
+            "Those who organise participation see this criterion far more favourably than those who "
+            "take part."
+        ),
+        rule=N_(
+            "On the questions put to all of them, a perspective that organises sees green and one that "
+            "takes part sees red."
+        ),
     ),
     Flag.DISAGREEMENT: FlagWords(
         mark=N_("divided"),
         sentence=N_("Answers within one perspective are far apart."),
         rule=N_(
-            "Within one perspective, the answers to one question are far apart. Of two to four answers, at least one is “{first}” "
-            "and at least one “{last}”. From five answers on, the measure of agreement (from −1 to 1) is at most {disagreement}."
+            "Within one perspective, the answers to one question are far apart. Of two to four answers, "
+            "at least one is “{first}” "
+            "and at least one “{last}”. From five answers on, the measure of agreement (from −1 to 1) "
+            "is at most {disagreement}."
         ),
     ),
     Flag.KNOWLEDGE_GAP: FlagWords(
         mark=N_("information gap"),
         sentence=N_("Many people could not answer questions on this criterion. They may lack information."),
-        rule=N_("Within one perspective, at least {knowledge_gap} of the answers are “{label}”. “{not_relevant}” does not count."),
+        rule=N_(
+            "Within one perspective, at least {knowledge_gap} of the answers are “{label}”. "
+            "“{not_relevant}” does not count."
+        ),
     ),
     Flag.OFTEN_NOT_RELEVANT: FlagWords(
         mark=N_("often “not relevant here”"),
-        sentence=N_("Many questions on this criterion were called not relevant. The light then hangs on few answers."),
+        sentence=N_(
+            "Many questions on this criterion were called not relevant. The light then hangs on few answers."
+        ),
         rule=N_("Within one perspective, at least {often_not_relevant} of the answers are “{not_relevant}”."),
     ),
 }
@@ -132,13 +156,17 @@ FLAG_WORDS: Mapping[Flag, FlagWords] = {
 CLOSE_CALL = FlagWords(
     mark=N_("close call"),
     sentence=N_("Just one different answer could change the light, or the score is very near a threshold."),
-    rule=N_("The light would change if a single answer moved by one step, or the score is at most {close_within} away from a threshold."),
+    rule=N_(
+        "The light would change if a single answer moved by one step, or the score is at most "
+        "{close_within} away from a threshold."
+    ),
 )
 CAPPED = FlagWords(
     mark=N_("limited to yellow"),
     sentence=N_("The light is yellow at most, because the average of a key question is too low."),
     rule=N_(
-        "A particularly important question (key question) is below {yellow_from} points on average. Then the light is yellow at "
+        "A particularly important question (key question) is below {yellow_from} points on average. "
+        "Then the light is yellow at "
         "most, even where the other answers are good."
     ),
     strong=True,

@@ -1,4 +1,6 @@
-"""Letters as e-mails: the whole letter as a text to copy, a short one for the mail program, and a reminder."""
+"""Letters as e-mails: the whole letter as a text to copy, a short one for the mail program, and
+a reminder.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from qcheck.wording import rounds
 from qcheck.wording.letters import Letter, Occasion, deadline
 
 MOST = 1_900
-"""Signs of a `mailto:` address, encoded: Windows hands on some 2,000 to the mail program and drops the rest in silence."""
+"""Signs of a `mailto:` address, encoded: Windows hands on some 2,000 to the mail program and drops the rest
+in silence.
+"""
 DROPPED_FIRST = 5
 
 
@@ -33,7 +37,8 @@ def subject(about: Occasion, language: Language, *, to_see: bool = False) -> str
 def mailto(about: Occasion, language: Language, *, to_see: bool = False) -> str:
     """The address of a new e-mail with subject and text, to nobody yet.
 
-    The text is short. Where it is too long all the same, whole paragraphs are left out, those first that the text to copy and the first
+    The text is short. Where it is too long all the same, whole paragraphs are left out, those first that the
+    text to copy and the first
     page of the sheet have as well; nothing is cut.
     """
     paragraphs = list(_results(about, language) if to_see else _invitation(about, language))
@@ -57,7 +62,10 @@ def _invitation(about: Occasion, language: Language) -> Iterator[tuple[int, str]
     yield 1, say("It is about: {process}.", process=about.process)
     yield 5, about.purpose
     yield 0, f"{say('Here you answer:')} {about.address}"
-    yield 0, say("Or go to {join} and type this code:", join=about.join) + f" {about.code}" if about.code else ""
+    yield (
+        0,
+        say("Or go to {join} and type this code:", join=about.join) + f" {about.code}" if about.code else "",
+    )
     yield 0, f"{say('Until when?')} {deadline(about, language)}"
     yield 0, say("Taking part is voluntary. {mode}", mode=rounds.named(about.mode, language))
     yield 4, about.afterwards
@@ -91,17 +99,25 @@ def _asking(about: Occasion, language: Language) -> str:
 def _reminder(about: Occasion, language: Language) -> Iterator[str]:
     say = language.say
     yield say("A reminder: {process}", process=about.process)
-    yield say("We have asked you how you see the participation. If you have answered already: thank you, you need not do anything more.")
+    yield say(
+        "We have asked you how you see the participation. If you have answered already: thank you, you "
+        "need not do anything more."
+    )
     yield (
         say("If not, please answer by {moment} ({zone}).", moment=about.ends, zone=about.zone)
         if about.ends
         else say("If not, we would be glad of your answers.")
     )
-    yield say("You answer from this perspective: {perspective}.", perspective=about.perspective) if about.perspective else ""
+    yield (
+        say("You answer from this perspective: {perspective}.", perspective=about.perspective)
+        if about.perspective
+        else ""
+    )
     yield about.address
     yield say("Or go to {join} and type this code:", join=about.join) + f" {about.code}" if about.code else ""
     yield say(
-        "As long as the check is running, you can change your answers: on the same device with the same link, on another one with "
+        "As long as the check is running, you can change your answers: on the same device with the same "
+        "link, on another one with "
         "your personal code as well."
     )
     yield say("Taking part is voluntary. {mode}", mode=rounds.named(about.mode, language))

@@ -1,4 +1,6 @@
-"""Addresses that lead nowhere from another device: said wherever an address or a QR code is handed out, with the way out."""
+"""Addresses that lead nowhere from another device: said wherever an address or a QR code is handed out, with
+the way out.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ FOR_THE_ROOM = "qcheck serve --lan"
 
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
-    """What is the matter, in whole words: `room` for those who look at a wall, `command` is what helps there."""
+    """What is the matter, in whole words: `room` for those who look at a wall, `command` is
+    what helps there.
+    """
 
     said: str
     room: str
@@ -23,17 +27,29 @@ class OutOfReach:
 
 
 def out_of_reach(base: str, language: Language) -> OutOfReach | None:
-    """Where addresses beginning with `base` open on this computer only; None where other devices get there."""
+    """Where addresses beginning with `base` open on this computer only; None where other
+    devices get there.
+    """
     if not opens_here_only(base):
         return None
     return OutOfReach(
         said=language.say(
-            "The addresses begin with {base}. They open on this computer only, not on phones and other computers.", base=base
+            (
+                "The addresses begin with {base}. They open on this computer only, not on phones and other "
+                "computers."
+            ),
+            base=base,
         ),
-        room=language.say("Phones do not reach this computer yet: its address {base} opens here only.", base=base),
-        way_out=language.say("In a room: stop qcheck on this computer and start it with this command. All checks are there again."),
+        room=language.say(
+            "Phones do not reach this computer yet: its address {base} opens here only.", base=base
+        ),
+        way_out=language.say(
+            "In a room: stop qcheck on this computer and start it with this command. All checks are "
+            "there again."
+        ),
         server=language.say(
-            "Please ask your IT: before you hand the addresses out, qcheck must be open to the network and know its public address,"
+            "Please ask your IT: before you hand the addresses out, qcheck must be open to the network "
+            "and know its public address,"
             " by the setting QCHECK_BASE_URL. The README says how, under “On a server”."
         ),
     )

@@ -1,4 +1,6 @@
-"""What kind of round a check is, what that means for whoever answers, and where it stands; by the words the records use."""
+"""What kind of round a check is, what that means for whoever answers, and where it stands; by the words the
+records use.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +12,31 @@ MODES = {"open": N_("open round"), "confidential": N_("confidential check")}
 
 MEANS = {
     "open": N_(
-        "Whoever may look at the results sees them at any time, even where only one person has answered from a "
+        "Whoever may look at the results sees them at any time, even where only one person has answered "
+        "from a "
         "perspective. So the round is not anonymous."
     ),
     "confidential": N_(
-        "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word. Results are shown "
+        "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word "
+        "for word. Results are shown "
         "only after the check has closed; it cannot be opened again."
     ),
 }
 """Mode → what it means, in a sentence or two."""
 
-CHOICES = {"open": N_("Open round: we look at it together"), "confidential": N_("Confidential check: small groups stay hidden")}
+CHOICES = {
+    "open": N_("Open round: we look at it together"),
+    "confidential": N_("Confidential check: small groups stay hidden"),
+}
 """Mode → how it is offered."""
 
 ADVICE = {
-    "open": N_("If you sit in one room and want to talk openly. Every group can be seen, even a single person."),
+    "open": N_(
+        "If you sit in one room and want to talk openly. Every group can be seen, even a single person."
+    ),
     "confidential": N_(
-        "If people might fear disadvantages, such as staff. You need at least {minimum} sheets from each group: smaller groups are never "
+        "If people might fear disadvantages, such as staff. You need at least {minimum} sheets from "
+        "each group: smaller groups are never "
         "shown by themselves. There are results only after the end."
     ),
 }
@@ -64,7 +74,9 @@ def advice(which: str, minimum: int, language: Language) -> str:
 
 
 def meaning(which: str, minimum: int, language: Language) -> str:
-    """What a mode means for whoever answers; groups below the `minimum` are withheld in a confidential check."""
+    """What a mode means for whoever answers; groups below the `minimum` are withheld in a
+    confidential check.
+    """
     return language.say(MEANS[which], minimum=minimum)
 
 
@@ -77,4 +89,8 @@ def many(number: Count, minimum: int, language: Language) -> str:
     """How many sheets or people, as far as it may be told: `fewer than 5`, `5 to 9`, `12`."""
     if number is None:
         return language.say("fewer than {minimum}", minimum=minimum)
-    return language.say("{least} to {most}", least=number.least, most=number.most) if isinstance(number, Step) else str(number)
+    return (
+        language.say("{least} to {most}", least=number.least, most=number.most)
+        if isinstance(number, Step)
+        else str(number)
+    )

@@ -1,4 +1,6 @@
-"""A row of the profile in few words: its number, its spread, its marks, and the sentence a screen reader says."""
+"""A row of the profile in few words: its number, its spread, its marks, and the sentence a screen reader
+says.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,21 @@ def spoken(row: CriterionProfile, voice: Voice) -> str:
 
 
 def in_short(row: CriterionProfile, voice: Voice) -> str:
-    """The explanation in one or two sentences, for hovering: the result, from whom, and what is missing to the next light."""
-    sentences = (_outcome(row, voice), to_the_next_light(row.overall.rating, voice), *(mark.sentence for mark in _talked_about(row, voice)))
+    """The explanation in one or two sentences, for hovering: the result, from whom, and what is missing to
+    the next light.
+    """
+    sentences = (
+        _outcome(row, voice),
+        to_the_next_light(row.overall.rating, voice),
+        *(mark.sentence for mark in _talked_about(row, voice)),
+    )
     return " ".join(filter(None, sentences))
 
 
 def result(rating: Rating, voice: Voice) -> str:
-    """A rating without its criterion: "Gelb, auf dem Weg, 61 von 100"; a light that is no colour by its word alone."""
+    """A rating without its criterion: "Gelb, auf dem Weg, 61 von 100"; a light that is no colour by its word
+    alone.
+    """
     words = LIGHT_WORDS[rating.light]
     title = () if rating.light in (Light.WITHHELD, Light.NOT_RELEVANT) else (voice.say(words.title),)
     score = () if rating.score is None else (voice.say("{score} of 100", score=rating.score),)
@@ -70,15 +80,23 @@ def span(row: CriterionProfile, voice: Voice) -> str:
 
 
 def view(row: CriterionProfile, voice: Voice) -> str:
-    """Whose view it is where it is that of one perspective alone: "nur Sicht: Verwaltung"; empty for a shared result."""
+    """Whose view it is where it is that of one perspective alone: "nur Sicht: Verwaltung"; empty for a shared
+    result.
+    """
     if len(row.overall.shown) != 1 or len(voice.catalogue.perspective_ids) == 1:
         return ""
     [only] = row.overall.shown
-    return voice.perspective(only) if only == EVERYBODY else voice.say("one view only: {perspective}", perspective=voice.perspective(only))
+    return (
+        voice.perspective(only)
+        if only == EVERYBODY
+        else voice.say("one view only: {perspective}", perspective=voice.perspective(only))
+    )
 
 
 def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
-    """Everything to mark in a row, in the order of `FLAG_WORDS`; a perspective's flag with its name where it is not the only one."""
+    """Everything to mark in a row, in the order of `FLAG_WORDS`; a perspective's flag with its name where it
+    is not the only one.
+    """
     flags = sorted(dict.fromkeys(row.flags), key=lambda pair: list(FLAG_WORDS).index(pair[0]))
     named = (_mark(FLAG_WORDS[flag], voice, _whose(row, perspective)) for flag, perspective in flags)
     return (*named, *_marks_of_light(row.overall.rating, voice))
@@ -86,12 +104,17 @@ def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
 
 def marks_of_perspective(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
     """Everything to mark in one perspective's own rating."""
-    return (*(_mark(words, voice) for flag, words in FLAG_WORDS.items() if flag in rating.flags), *_marks_of_light(rating, voice))
+    return (
+        *(_mark(words, voice) for flag, words in FLAG_WORDS.items() if flag in rating.flags),
+        *_marks_of_light(rating, voice),
+    )
 
 
 def _marks_of_light(rating: Rating, voice: Voice) -> tuple[Mark, ...]:
     capped = (_mark(CAPPED, voice),) if rating.capped_by else ()
-    several = rating.n is None or rating.n > 1  # with one sheet every answer decides: a mark that is always there says nothing
+    several = (
+        rating.n is None or rating.n > 1
+    )  # with one sheet every answer decides: a mark that is always there says nothing
     return (*capped, _mark(CLOSE_CALL, voice)) if rating.close_call and several else capped
 
 
@@ -115,7 +138,9 @@ def _voices(row: CriterionProfile, voice: Voice) -> str:
     shown, asked = len(row.overall.shown), voice.asked(row.criterion)
     if shown < 2:
         return view(row, voice)
-    return voice.count("{number} of {asked} perspective", "{number} of {asked} perspectives", shown, asked=asked)
+    return voice.count(
+        "{number} of {asked} perspective", "{number} of {asked} perspectives", shown, asked=asked
+    )
 
 
 def _talked_about(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:

@@ -1,4 +1,6 @@
-"""The flags in words, each with the rule that raised it: what deserves a talk, between perspectives and within one."""
+"""The flags in words, each with the rule that raised it: what deserves a talk, between perspectives and
+within one.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ DIFFERENCES = (Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE)
 
 
 def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
-    """Differences between the perspectives, a possible blind spot, and lights that the shared questions alone would give otherwise."""
+    """Differences between the perspectives, a possible blind spot, and lights that the shared questions alone
+    would give otherwise.
+    """
     flags = row.overall.rating.flags if len(row.overall.shown) > 1 else ()
-    seen_differently = (difference(row, voice), basis(row, voice)) if any(flag in DIFFERENCES for flag in flags) else ()
+    seen_differently = (
+        (difference(row, voice), basis(row, voice)) if any(flag in DIFFERENCES for flag in flags) else ()
+    )
     unseen = (blind_spot(row, voice),) if Flag.BLIND_SPOT in flags else ()
     return (*seen_differently, *unseen, *on_shared_questions(row, voice))
 
@@ -25,7 +31,9 @@ def of_the_group(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
 def of_the_perspective(
     rating: Rating, perspective: PerspectiveId | None, voice: Voice, flags: Collection[Flag] = tuple(Flag)
 ) -> tuple[str, ...]:
-    """What stands out within one perspective, which is named where there are several; or only one of these `flags`."""
+    """What stands out within one perspective, which is named where there are several; or only one of these
+    `flags`.
+    """
     name = "" if perspective is None else f"{voice.perspective(perspective)}: "
     raised = set(rating.flags) & set(flags)
     disagreement = _disagreements(rating, voice) if Flag.DISAGREEMENT in raised else ()
@@ -49,7 +57,9 @@ def difference(row: CriterionProfile, voice: Voice) -> str:
 
 
 def shared_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
-    """What a perspective has in a comparison; where its own score is another one, with the word that says why."""
+    """What a perspective has in a comparison; where its own score is another one, with the word that says
+    why.
+    """
     score = row.comparison.scores[perspective]
     word = other_than_own(perspective, row, voice)
     return f"{score} ({word})" if word else str(score)
@@ -75,9 +85,13 @@ def basis(row: CriterionProfile, voice: Voice) -> str:
 def _rule_of_difference(points: int, voice: Voice) -> str:
     rules = voice.catalogue.rules
     if points >= rules.strong_difference:
-        return voice.say("difference of {points} points; strong from {limit}", points=points, limit=rules.strong_difference)
+        return voice.say(
+            "difference of {points} points; strong from {limit}", points=points, limit=rules.strong_difference
+        )
     if points >= rules.difference:
-        return voice.say("difference of {points} points; marked from {limit}", points=points, limit=rules.difference)
+        return voice.say(
+            "difference of {points} points; marked from {limit}", points=points, limit=rules.difference
+        )
     return voice.say("green and red, two lights apart")
 
 
@@ -86,7 +100,10 @@ def blind_spot(row: CriterionProfile, voice: Voice) -> str:
     organising = _who_see(row, Role.ORGANISING, Light.GREEN, voice)
     taking_part = _who_see(row, Role.TAKING_PART, Light.RED, voice)
     return voice.say(
-        "Possible blind spot: those who organise see green ({organising}), those who take part see red ({taking_part}).",
+        (
+            "Possible blind spot: those who organise see green ({organising}), those who take part see red "
+            "({taking_part})."
+        ),
         organising=organising,
         taking_part=taking_part,
     )
@@ -94,7 +111,9 @@ def blind_spot(row: CriterionProfile, voice: Voice) -> str:
 
 def _who_see(row: CriterionProfile, role: Role, light: Light, voice: Voice) -> str:
     having = [p.id for p in voice.catalogue.perspectives if p.role is role]
-    return voice.listed(voice.perspective(p) for p, seen in row.comparison.lights.items() if p in having and seen is light)
+    return voice.listed(
+        voice.perspective(p) for p, seen in row.comparison.lights.items() if p in having and seen is light
+    )
 
 
 def on_shared_questions(row: CriterionProfile, voice: Voice) -> tuple[str, ...]:
@@ -119,12 +138,17 @@ def _disagreements(rating: Rating, voice: Voice) -> tuple[str, ...]:
 def _disagreement(tally: QuestionTally, voice: Voice) -> str:
     question = voice.question(tally.question)
     if tally.agreement is None:
-        return voice.say("On “{question}” the answers reach from one end of the scale to the other.", question=question)
+        return voice.say(
+            "On “{question}” the answers reach from one end of the scale to the other.", question=question
+        )
     return voice.say(
-        "On “{question}” the answers are far apart (agreement {agreement} on a scale from −1 to 1; up to {limit} the "
+        "On “{question}” the answers are far apart (agreement {agreement} on a scale from −1 to 1; up "
+        "to {limit} the "
         "group counts as divided).",
         question=question,
-        agreement=format_decimal(round(float(tally.agreement), 2), locale=voice.language.locale).replace("-", "−"),
+        agreement=format_decimal(round(float(tally.agreement), 2), locale=voice.language.locale).replace(
+            "-", "−"
+        ),
         limit=format_decimal(voice.catalogue.rules.disagreement, locale=voice.language.locale),
     )
 
@@ -134,7 +158,9 @@ def _knowledge_gap(rating: Rating, voice: Voice) -> str:
     unknown = sum(tally.dk for tally in rating.questions)
     given = unknown + sum(sum(tally.points) for tally in rating.questions)
     if any(tally.withheld for tally in rating.questions):
-        return voice.say("At least {limit} of the answers are “{label}”: an information gap.", limit=limit, label=label)
+        return voice.say(
+            "At least {limit} of the answers are “{label}”: an information gap.", limit=limit, label=label
+        )
     return voice.count(
         "{unknown} of {number} answer is “{label}”: an information gap (marked from {limit}).",
         "{unknown} of {number} answers are “{label}”: an information gap (marked from {limit}).",
@@ -150,7 +176,11 @@ def _often_not_relevant(rating: Rating, voice: Voice) -> str:
     unfit = sum(tally.na for tally in rating.questions)
     given = unfit + sum(tally.dk + sum(tally.points) for tally in rating.questions)
     if any(tally.withheld for tally in rating.questions):
-        return voice.say("At least {limit} of the answers are “{label}”: often enough to ask why.", limit=limit, label=label)
+        return voice.say(
+            "At least {limit} of the answers are “{label}”: often enough to ask why.",
+            limit=limit,
+            label=label,
+        )
     return voice.count(
         "{unfit} of {number} answer is “{label}”: often enough to ask why (marked from {limit}).",
         "{unfit} of {number} answers are “{label}”: often enough to ask why (marked from {limit}).",

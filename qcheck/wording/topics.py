@@ -1,4 +1,6 @@
-"""A topic of the talk in words: why it is one, each reason with its rule, and questions to ask, to both sides where they differ."""
+"""A topic of the talk in words: why it is one, each reason with its rule, and questions to ask, to both sides
+where they differ.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def reason_word(reason: Reason, voice: Voice) -> str:
 
 
 def reasons(topic: Topic, voice: Voice) -> tuple[str, ...]:
-    """Why this is a topic: each of its reasons in the agenda's order, with the rule that holds; groups one by one."""
+    """Why this is a topic: each of its reasons in the agenda's order, with the rule that holds; groups one by
+    one.
+    """
     return tuple(sentence for reason in topic.reasons for sentence in _because(reason, topic.row, voice))
 
 
@@ -63,7 +67,11 @@ def _within_groups(flag: Flag, row: CriterionProfile, voice: Voice) -> Iterator[
 def _light(rating: Rating, voice: Voice) -> str:
     name = voice.say(LIGHT_WORDS[rating.light].name)
     if rating.capped_by:
-        return voice.say("The light shows {light}: {score} of 100, limited by a key question.", light=name, score=rating.score)
+        return voice.say(
+            "The light shows {light}: {score} of 100, limited by a key question.",
+            light=name,
+            score=rating.score,
+        )
     shown = voice.say("The light shows {light}: {score} of 100.", light=name, score=rating.score)
     return f"{shown} {threshold(rating.light, voice.catalogue.rules, voice.language)}"
 
@@ -71,23 +79,38 @@ def _light(rating: Rating, voice: Voice) -> str:
 def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
     if BETWEEN_VIEWS.isdisjoint(topic.reasons) or () in (both := sides(topic.row)):
         return
-    higher, lower = (voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both)
-    yield Prompt(voice.say("To those who see it as better: {who}", who=higher), voice.say("What have you experienced that went well?"))
+    higher, lower = (
+        voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both
+    )
     yield Prompt(
-        voice.say("To those who see it as worse: {who}", who=lower), voice.say("What was missing for you? Please give an example.")
+        voice.say("To those who see it as better: {who}", who=higher),
+        voice.say("What have you experienced that went well?"),
+    )
+    yield Prompt(
+        voice.say("To those who see it as worse: {who}", who=lower),
+        voice.say("What was missing for you? Please give an example."),
     )
 
 
 def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
     for flag, question in (
-        (Flag.DISAGREEMENT, voice.say("Your answers are far apart. What have some of you experienced, what the others?")),
+        (
+            Flag.DISAGREEMENT,
+            voice.say("Your answers are far apart. What have some of you experienced, what the others?"),
+        ),
         (Flag.KNOWLEDGE_GAP, voice.say("What would you need to know to answer this, and who can tell you?")),
-        (Flag.OFTEN_NOT_RELEVANT, voice.say("Why do these questions not fit here, and does everybody see it that way?")),
+        (
+            Flag.OFTEN_NOT_RELEVANT,
+            voice.say("Why do these questions not fit here, and does everybody see it that way?"),
+        ),
     ):
         for perspective, _ in _having(flag, row):
             named = _named(perspective, row)
             yield Prompt(
-                voice.say("To {perspective}", perspective=voice.perspective(named)) if named else voice.say("To everybody"), question
+                voice.say("To {perspective}", perspective=voice.perspective(named))
+                if named
+                else voice.say("To everybody"),
+                question,
             )
 
 
@@ -95,7 +118,11 @@ def _to_everybody(topic: Topic, voice: Voice) -> Iterator[str]:
     if not BETWEEN_VIEWS.isdisjoint(topic.reasons):
         yield words_around(voice.catalogue, "difference_prompt", voice.language)
     own = voice.catalogue.criterion(topic.criterion).prompt
-    yield own.say(voice.language.tag) if own else voice.say("What speaks for this view, what against it? Which examples come to mind?")
+    yield (
+        own.say(voice.language.tag)
+        if own
+        else voice.say("What speaks for this view, what against it? Which examples come to mind?")
+    )
 
 
 def _having(flag: Flag, row: CriterionProfile) -> Iterator[tuple[PerspectiveId, Rating]]:
@@ -107,6 +134,8 @@ def _named(perspective: PerspectiveId, row: CriterionProfile) -> PerspectiveId |
 
 
 def _with_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
-    """Its name and its score in the comparison; where that is another one than in the profile, with the word that says why."""
+    """Its name and its score in the comparison; where that is another one than in the profile, with the word
+    that says why.
+    """
     told = (str(row.comparison.scores[perspective]), other_than_own(perspective, row, voice))
     return f"{voice.perspective(perspective)} ({', '.join(filter(None, told))})"

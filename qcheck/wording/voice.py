@@ -14,7 +14,9 @@ from qcheck.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything a sentence about a profile needs besides the figures. `phase` chooses the wording of the questions."""
+    """Everything a sentence about a profile needs besides the figures. `phase` chooses the wording of the
+    questions.
+    """
 
     catalogue: Catalogue
     phase: PhaseId | None
@@ -48,7 +50,10 @@ class Voice:
     def asked(self, criterion_id: str) -> int:
         """How many perspectives the criterion puts a question to in this phase."""
         questions = self.catalogue.criterion(criterion_id).asks_in(self.phase)
-        return sum(any(question.is_for(perspective) for question in questions) for perspective in self.catalogue.perspective_ids)
+        return sum(
+            any(question.is_for(perspective) for question in questions)
+            for perspective in self.catalogue.perspective_ids
+        )
 
     def listed(self, items: Iterable[str]) -> str:
         """One, two and three; empty for none."""

@@ -1,4 +1,6 @@
-"""How a workshop goes: its plan, where it stands, and the moves from there. Pure: no database, no clock, no screen."""
+"""How a workshop goes: its plan, where it stands, and the moves from there. Pure: no database, no clock, no
+screen.
+"""
 
 from qcheck.workshop.moves import (
     Refused,

@@ -1,4 +1,6 @@
-"""The moves of a facilitator: each gives the stage after it, or says in a sentence why it cannot be made now."""
+"""The moves of a facilitator: each gives the stage after it, or says in a sentence why it
+cannot be made now.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ BY_TOPIC = frozenset({Station.TOPICS, Station.AGREEING})
 
 
 class Refused(Exception):
-    """A move that cannot be made at this stage: a sentence fit for the screen, with `{names}` for its values."""
+    """A move that cannot be made at this stage: a sentence fit for the screen, with `{names}`
+    for its values.
+    """
 
     def __init__(self, message: str, **values: int) -> None:
         super().__init__(message.format(**values))
@@ -56,12 +60,23 @@ def back(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
 
 
 def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
-    """Another station of the plan, from its beginning. Where topics are needed and none are chosen, those proposed are taken."""
+    """Another station of the plan, from its beginning. Where topics are needed and none are chosen, those
+    proposed are taken.
+    """
     if not 0 <= place < len(stage.plan):
         raise Refused(AT_THE_END)
     stop = stage.plan[place]
     topics = stage.topics or (grounds.proposed if stop.station in BY_TOPIC else ())
-    there = replace(stage, place=place, since=now, sight=USUAL[stop.station], page=0, topic=0, topics=topics, clock=Clock())
+    there = replace(
+        stage,
+        place=place,
+        since=now,
+        sight=USUAL[stop.station],
+        page=0,
+        topic=0,
+        topics=topics,
+        clock=Clock(),
+    )
     if not there.has_results:
         there = replace(there, revealed=(), whole=False)
     return replace(there, clock=_clock(there, now)) if stop.station not in LASTS else there
@@ -83,7 +98,9 @@ def reveal_all(stage: Stage) -> Stage:
 
 
 def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
-    """Puts something else on the wall, without going on. The profile shows what is revealed; a silence keeps the page for after it."""
+    """Puts something else on the wall, without going on. The profile shows what is revealed; a silence keeps
+    the page for after it.
+    """
     if sight in RESULTS or sight is Sight.VOTE:
         _may_show_results(stage)
     if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
@@ -95,14 +112,18 @@ def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
 
 
 def choose(stage: Stage, topics: Sequence[CriterionId], grounds: Grounds) -> Stage:
-    """The topics to talk about, in this order; the one that is talked about stays the current one where it is still among them."""
+    """The topics to talk about, in this order; the one that is talked about stays the current one where it is
+    still among them.
+    """
     for criterion in topics:
         _known(criterion, grounds)
     return _with_topics(stage, topics)
 
 
 def arranged(stage: Stage, topics: Sequence[CriterionId]) -> Stage:
-    """The same for an order made on another page; the topics that are talked about already are not taken away."""
+    """The same for an order made on another page; the topics that are talked about already are not taken
+    away.
+    """
     return stage if stage.station in BY_TOPIC and not topics else _with_topics(stage, topics)
 
 
@@ -110,7 +131,9 @@ def talk_about(stage: Stage, topic: int, now: datetime) -> Stage:
     """Another of the chosen topics, with its share of the station's time."""
     if not 0 <= topic < len(stage.topics):
         raise Refused(NO_TOPIC)
-    there = replace(stage, topic=topic, page=0, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC)
+    there = replace(
+        stage, topic=topic, page=0, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC
+    )
     return replace(there, clock=_clock(there, now))
 
 
@@ -136,7 +159,8 @@ def add_minutes(stage: Stage, minutes: int, now: datetime) -> Stage:
 def answers_come_in(before: Stage, after: Stage) -> bool | None:
     """Whether the move opens the answering (True) or closes it (False); None where it leaves it as it is.
 
-    It is closed by the reveal, and by the first result that is shown: in a workshop that begins there it was open till then.
+    It is closed by the reveal, and by the first result that is shown: in a workshop that begins there it was
+        open till then.
     """
     if after.station is Station.ANSWERING and before.station is not Station.ANSWERING:
         return True

@@ -24,18 +24,30 @@ def _plan(**minutes: int) -> tuple[Stop, ...]:
 PLANS = {
     "90": _plan(lobby=7, answering=12, reveal=8, choosing=4, topics=33, agreeing=10, measures=12, closing=4),
     "45": _plan(lobby=3, answering=8, reveal=5, choosing=2, topics=15, agreeing=4, measures=6, closing=2),
-    "150": _plan(lobby=15, answering=15, reveal=10, choosing=5, topics=65, agreeing=15, measures=20, closing=5),
-    "120": _plan(lobby=10, answering=12, reveal=8, choosing=5, topics=40, agreeing=20, measures=15, closing=10),
+    "150": _plan(
+        lobby=15, answering=15, reveal=10, choosing=5, topics=65, agreeing=15, measures=20, closing=5
+    ),
+    "120": _plan(
+        lobby=10, answering=12, reveal=8, choosing=5, topics=40, agreeing=20, measures=15, closing=10
+    ),
 }
-"""The plans to choose from, by their length in minutes: an hour and a half, a short one, an evening with a break, a large group."""
+"""The plans to choose from, by their length in minutes: an hour and a half, a short one, an evening with a
+break, a large group.
+"""
 
 
 def begun(
-    plan: tuple[Stop, ...], now: datetime, *, answered: bool = False, for_good: bool = False, topics: tuple[CriterionId, ...] = ()
+    plan: tuple[Stop, ...],
+    now: datetime,
+    *,
+    answered: bool = False,
+    for_good: bool = False,
+    topics: tuple[CriterionId, ...] = (),
 ) -> Stage:
     """A workshop at its first station, with the topics arranged for the talk.
 
-    `answered`: there are answers already, so that it begins with the reveal; the stations before stay in the plan, to go back to,
+    `answered`: there are answers already, so that it begins with the reveal; the stations before stay in the
+        plan, to go back to,
     but where the answering is closed `for_good`.
     """
     left = tuple(stop for stop in plan if not for_good or stop.station not in BEFORE_RESULTS)
@@ -44,7 +56,9 @@ def begun(
 
 
 def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:
-    """The plan with other minutes; 0 leaves out a station that has not begun. Refused for what is no number of minutes."""
+    """The plan with other minutes; 0 leaves out a station that has not begun. Refused for what is no number
+    of minutes.
+    """
     if any(not 0 <= each <= MOST_MINUTES for each in minutes.values()):
         raise Refused(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)
     wanted = {stop.station: stop.minutes for stop in stage.plan} | dict(minutes)

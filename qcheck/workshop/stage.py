@@ -1,4 +1,6 @@
-"""Where a workshop stands: the plan, the station it has come to, what the wall shows, the clock. Frozen values."""
+"""Where a workshop stands: the plan, the station it has come to, what the wall shows, the clock. Frozen
+values.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Time for what is going on: running `until` a moment (aware), paused with so many seconds `left`, or not set at all."""
+    """Time for what is going on: running `until` a moment (aware), paused with so many seconds `left`, or not
+    set at all.
+    """
 
     until: datetime | None = None
     left: int | None = None
@@ -88,8 +92,10 @@ class Clock:
 class Stage:
     """Where a workshop stands.
 
-    `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a long one its `page` from 0.
-    `revealed` are the criteria shown so far one by one, `whole` that all are. `topics` are those chosen, `topic` counts them from 0.
+    `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a
+    long one its `page` from 0.
+    `revealed` are the criteria shown so far one by one, `whole` that all are. `topics` are those chosen,
+    `topic` counts them from 0.
     """
 
     plan: tuple[Stop, ...]
@@ -130,7 +136,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of the profile."""
+    """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of
+    the profile.
+    """
 
     criteria: tuple[CriterionId, ...] = ()
     proposed: tuple[CriterionId, ...] = ()
@@ -142,5 +150,9 @@ class Grounds:
         return cls(criteria, proposed, len(pages(criteria)))
 
     def pages_of(self, sight: Sight) -> int:
-        """How many pages a sight can have on the wall; where that depends on words, the wall itself knows how many there are."""
-        return {Sight.PROFILE: self.pages, Sight.MATRIX: self.pages}.get(sight, MOST_PAGES if sight in WORDED else 1)
+        """How many pages a sight can have on the wall; where that depends on words, the wall itself knows how
+        many there are.
+        """
+        return {Sight.PROFILE: self.pages, Sight.MATRIX: self.pages}.get(
+            sight, MOST_PAGES if sight in WORDED else 1
+        )

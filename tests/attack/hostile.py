@@ -1,4 +1,5 @@
-"""A check in whose every free field stands what a browser, a spreadsheet or a template would run, if it were let.
+"""A check in whose every free field stands what a browser, a spreadsheet or a template would run, if it were
+let.
 
 Each text begins with a word of its own, `WORDS[field]`, by which it is found again wherever it comes out.
 """
@@ -122,7 +123,10 @@ def fill(service: Service, criteria: Path, title: str = TITLE, mode: Mode = Mode
     scope = Scope(modules=frozenset({"baustein"}))
     organise = service.new_check(NewCheck(title, FORMULA, "feindlich", "jetzt", scope, "amt", mode))
     invitation = service.own_answer_link(organise)
-    sheets = [service.join(invitation, who, service.new_nonce()) for who in ("amt", "verein", "verein", "verein", "verein", "verein")]
+    sheets = [
+        service.join(invitation, who, service.new_nonce())
+        for who in ("amt", "verein", "verein", "verein", "verein", "verein")
+    ]
     added = [service.add_sheet(organise, "verein", hostile("Tisch", 190))] if mode is Mode.OPEN else []
     for value, sheet in zip((4, 4, 1, 1, 2, 1, 3, 4), (organise, *sheets, *added), strict=False):
         _answer(service, sheet, value)
@@ -135,6 +139,8 @@ def _answer(service: Service, sheet: str, value: int) -> None:
     for question in map(QuestionId, ("eine", "andere", "dritte", "vierte")):
         service.answer(sheet, question, value)
         service.comment(sheet, question, hostile("Kommentar"), "")
-    service.evidence(sheet, QuestionId("eine"), hostile("Nachweis", 190), "https://x.invalid/?a=<b>&\"'", ("", ""))
+    service.evidence(
+        sheet, QuestionId("eine"), hostile("Nachweis", 190), "https://x.invalid/?a=<b>&\"'", ("", "")
+    )
     service.closing(sheet, "open_good", hostile("Schlussgut"), "")
     service.closing(sheet, "open_next", FORMULA, "")

@@ -1,4 +1,6 @@
-"""Reads what we send as a browser does, and names what a browser would run, load or follow that is not ours."""
+"""Reads what we send as a browser does, and names what a browser would run, load or follow that
+is not ours.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,11 @@ def dangers(html: str) -> list[str]:
 
 def dangers_in_svg(drawn: str) -> list[str]:
     """The same for a picture, which has to be sound XML."""
-    return [problem for each in ElementTree.fromstring(drawn).iter() for problem in _of_element(each.tag.split("}")[-1], dict(each.attrib))]
+    return [
+        problem
+        for each in ElementTree.fromstring(drawn).iter()
+        for problem in _of_element(each.tag.split("}")[-1], dict(each.attrib))
+    ]
 
 
 def said(html: str) -> str:

@@ -1,4 +1,6 @@
-"""Our addresses as the server has them, each with a method and ready to be asked; a new route is swept by itself."""
+"""Our addresses as the server has them, each with a method and ready to be asked; a new route is swept by
+itself.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def addresses(method: str) -> tuple[str, ...]:
 def everything(service: Service) -> dict[str, list[tuple[object, ...]]]:
     """All that the database holds, table by table."""
     with service._store.database.reading() as connection:
-        return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in metadata.sorted_tables}
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
 
 
 def _routes() -> Iterator[Route]:

@@ -1,4 +1,6 @@
-"""The same in what the commands print: as words on a terminal, in programs' formats as values, in spreadsheets never as formulas."""
+"""The same in what the commands print: as words on a terminal, in programs' formats as values, in
+spreadsheets never as formulas.
+"""
 
 from __future__ import annotations
 
@@ -69,25 +71,54 @@ def test_the_picture_is_sound_and_runs_nothing(said: Said) -> None:
         (("links", "--format", "json"), [json.dumps(TITLE, ensure_ascii=False)]),
         (("status", "organise", "--format", "json"), [json.dumps(FORMULA, ensure_ascii=False)]),
         (
-            ("new", "--title", hostile("Neu", 190), "--place", "{x} %s", "--catalogue", "feindlich", "--phase", "jetzt"),
+            (
+                "new",
+                "--title",
+                hostile("Neu", 190),
+                "--place",
+                "{x} %s",
+                "--catalogue",
+                "feindlich",
+                "--phase",
+                "jetzt",
+            ),
             [hostile("Neu", 190), "{x} %s"],
         ),
     ],
 )
-def test_a_command_prints_hostile_words_as_they_are(said: Said, command: tuple[str, ...], words: list[str]) -> None:
+def test_a_command_prints_hostile_words_as_they_are(
+    said: Said, command: tuple[str, ...], words: list[str]
+) -> None:
     printed = said(*command)
 
     assert [word for word in words if word not in printed] == []
 
 
 def test_a_title_never_steers_a_terminal(said: Said) -> None:
-    made = json.loads(said("new", "--title", "A\x1b[2J\x9b31mB", "--catalogue", "feindlich", "--phase", "jetzt", "--format", "json"))
+    made = json.loads(
+        said(
+            "new",
+            "--title",
+            "A\x1b[2J\x9b31mB",
+            "--catalogue",
+            "feindlich",
+            "--phase",
+            "jetzt",
+            "--format",
+            "json",
+        )
+    )
 
     assert made["title"] == "A[2J31mB"
 
 
-@pytest.mark.parametrize("command", [("profile", "--format", "table"), ("profile", "--format", "csv"), ("status", "--language", "en")])
-def test_a_catalogue_never_steers_a_terminal(service: Service, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [("profile", "--format", "table"), ("profile", "--format", "csv"), ("status", "--language", "en")],
+)
+def test_a_catalogue_never_steers_a_terminal(
+    service: Service, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
     (Settings().criteria / "steuernd.yaml").write_text(STEERING, encoding="utf-8")
     link = service.new_check(NewCheck("Platz", "", "steuernd", None, Scope(), PerspectiveId("amt")))
     service.answer(link, QuestionId("eine"), 4)

@@ -1,4 +1,6 @@
-"""A confidential check from outside: nobody who gave no sheet learns anything of a group that is too small."""
+"""A confidential check from outside: nobody who gave no sheet learns anything of a group that
+is too small.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +23,40 @@ FORMATS = ("table", "json", "csv", "svg")
 
 @pytest.fixture
 def leak(tmp_path: Path):
-    """The profile, in every format, of four residents and one councillor, who answers this in that criterion."""
+    """The profile, in every format, of four residents and one councillor, who answers this in
+    that criterion.
+    """
 
     def said(answer: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
         file = tmp_path / "leak.csv"
         residents = [f"{sheet},einwohnerschaft,dialog-begruendung,4" for sheet in range(4)]
         questions = shipped().criterion(FEW).questions
-        councillor = [f"5,politik,{each.id},{answer}" for each in questions if each.is_for("politik") and each.is_in("reflexion")]
-        rows = ["sheet,perspective,question,answer", *residents, *councillor, "5,politik,dialog-begruendung,4"]
+        councillor = [
+            f"5,politik,{each.id},{answer}"
+            for each in questions
+            if each.is_for("politik") and each.is_in("reflexion")
+        ]
+        rows = [
+            "sheet,perspective,question,answer",
+            *residents,
+            *councillor,
+            "5,politik,dialog-begruendung,4",
+        ]
         file.write_text("\n".join(rows), encoding="utf-8")
-        order = ["profile", str(file), "--catalogue", "qualitaetscheck", "--phase", "reflexion", "--mode", "confidential"]
-        codes = [main([*order, "--language", "de", "--format", each], {"QCHECK_DATA": str(tmp_path)}) for each in FORMATS]
+        order = [
+            "profile",
+            str(file),
+            "--catalogue",
+            "qualitaetscheck",
+            "--phase",
+            "reflexion",
+            "--mode",
+            "confidential",
+        ]
+        codes = [
+            main([*order, "--language", "de", "--format", each], {"QCHECK_DATA": str(tmp_path)})
+            for each in FORMATS
+        ]
         assert codes == [0] * len(FORMATS)
         return [capsys.readouterr().out]
 
@@ -63,7 +88,9 @@ def begun(service: Service, number: int) -> str:
 
 
 @pytest.mark.parametrize("number", [0, 1, 4])
-def test_trying_to_keep_everything_longer_does_not_tell_that_somebody_has_begun(service: Service, number: int) -> None:
+def test_trying_to_keep_everything_longer_does_not_tell_that_somebody_has_begun(
+    service: Service, number: int
+) -> None:
     link = begun(service, number)
     service.keep_until(link, date(2027, 3, 1))
 

@@ -1,4 +1,6 @@
-"""In a confidential check a sheet is opened by its device's cookie or its personal code, never by an address that somebody handed out."""
+"""In a confidential check a sheet is opened by its device's cookie or its personal code, never by an address
+that somebody handed out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,17 @@ from qcheck.service import Service
 from tests.sheet.devices import Device, hidden, invitation, new_check
 
 SECRET = "Nur für mich bestimmt"
-BELOW = ["", "/overview", "/t/dialogbereitschaft", "/closing", "/end", "/answers", "/again", "/withdraw", "/perspective"]
+BELOW = [
+    "",
+    "/overview",
+    "/t/dialogbereitschaft",
+    "/closing",
+    "/end",
+    "/answers",
+    "/again",
+    "/withdraw",
+    "/perspective",
+]
 
 
 def confidential(service: Service) -> str:
@@ -18,7 +30,9 @@ def confidential(service: Service) -> str:
 
 
 def begun(service: Service, organiser: str) -> str:
-    """A sheet that the organiser has begun by the invitation; its secret link, as the organiser's own cookie has it."""
+    """A sheet that the organiser has begun by the invitation; its secret link, as the organiser's own cookie
+    has it.
+    """
     sheet = service.join(invitation(service, organiser), PerspectiveId("politik"), service.new_nonce())
     service.comment(sheet, QuestionId("k-zuhoeren"), SECRET, "")
     return sheet
@@ -49,7 +63,9 @@ def test_whoever_is_handed_such_an_address_begins_a_sheet_of_their_own(service: 
     assert service.own_sheet(sheet).answered == 0
 
 
-@pytest.mark.parametrize("verb", ["save", "finish", "withdraw", "again", "closing", "t/dialogbereitschaft", "perspective"])
+@pytest.mark.parametrize(
+    "verb", ["save", "finish", "withdraw", "again", "closing", "t/dialogbereitschaft", "perspective"]
+)
 def test_nothing_is_changed_by_the_address_of_a_sheet(service: Service, verb: str) -> None:
     sheet = begun(service, confidential(service))
     before = service.own_sheet(sheet)
@@ -91,7 +107,9 @@ def resumed(service: Service, organiser: str, code: str):
     return device.get(answer.headers["location"])
 
 
-def test_whoever_types_a_code_that_was_handed_out_is_told_that_others_can_read_along(service: Service) -> None:
+def test_whoever_types_a_code_that_was_handed_out_is_told_that_others_can_read_along(
+    service: Service,
+) -> None:
     organiser = confidential(service)
     code = service.personal_code(begun(service, organiser))
 

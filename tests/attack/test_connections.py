@@ -1,4 +1,6 @@
-"""One device that holds on to connections takes none of them away from a hall: a started server closes what asks for nothing."""
+"""One device that holds on to connections takes none of them away from a hall: a started server closes what
+asks for nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from tests.serving import Server, free_port, serving
 
 SHORT = 2.0  # seconds, in place of twenty
 START = (
-    f"from qcheck.server import connections; connections.WHOLE = {SHORT}; connections.LONGEST = {15 * SHORT}; "
+    f"from qcheck.server import connections; connections.WHOLE = {SHORT}; connections.LONGEST = "
+    f"{15 * SHORT}; "
     "from qcheck.cli import run; run()"
 )
 HALF = {
@@ -68,7 +71,9 @@ def test_headers_that_trickle_in_bring_no_time(server):
 
 def test_what_is_sent_slowly_arrives(server):
     with closing(line(server)) as connection:
-        connection.sendall(b"POST /join HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\n")
+        connection.sendall(
+            b"POST /join HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 6\r\n\r\n"
+        )
         for letter in b"code=A":
             sleep(SHORT / 8)
             connection.sendall(bytes([letter]))
@@ -96,7 +101,10 @@ def test_as_many_files_may_be_open_as_the_system_allows(server):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such limit")
 def test_where_there_are_no_more_connections_the_log_stays_short_and_the_server_comes_back(tmp_path):
-    few = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (120, 120)); from qcheck.cli import run; run()"
+    few = (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (120, 120)); from qcheck.cli import "
+        "run; run()"
+    )
 
     with serving(tmp_path, ["-c", few, "serve", "--port", free_port()]) as server, ExitStack() as crowd:
         for _ in range(150):

@@ -14,7 +14,9 @@ from tests.sheet.devices import Device, hidden, invitation, new_check
 from tests.ui.pages import begun
 
 PLACES = {"qcheck_lang": "/", "qcheck_links": "/", "qcheck_sheet": "/a"}
-"""What we keep on a device, and the addresses to which it goes: an organiser's link never to a sheet alone, a sheet's never elsewhere."""
+"""What we keep on a device, and the addresses to which it goes: an organiser's link never to a sheet alone, a
+sheet's never elsewhere.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,9 @@ def check(service: Service) -> str:
 
 @pytest.fixture(scope="module")
 def cookies(service: Service, check: str) -> list[str]:
-    """All that all our addresses set: looked at in another language by each kind of link, and by the forms that keep something."""
+    """All that all our addresses set: looked at in another language by each kind of link, and by the forms
+    that keep something.
+    """
     return [*_looking(service, check), *_beginning_a_workshop(), *_answering(service)]
 
 
@@ -45,7 +49,11 @@ def test_over_https_no_cookie_goes_over_plain_http(service: Service, check: str)
     secure = {"X-Forwarded-Proto": "https", "Origin": "https://testserver"}
     browser = Device(**secure)
 
-    kept = [*_sets(browser, f"/lead/{check}?lang=en"), *_sets(browser, f"/check?link={check}"), *_begun(browser, _way(service))]
+    kept = [
+        *_sets(browser, f"/lead/{check}?lang=en"),
+        *_sets(browser, f"/check?link={check}"),
+        *_begun(browser, _way(service)),
+    ]
 
     assert {_name(cookie) for cookie in kept} == PLACES.keys()
     assert [cookie for cookie in kept if "Secure" not in cookie] == []
@@ -78,14 +86,19 @@ def test_a_language_that_was_chosen_is_spoken_everywhere(check: str, address: st
     assert "Arriving" in browser.get(f"/lead/{check}/now").json()["html"]
 
 
-def test_without_cookies_the_facilitators_language_stays_by_its_addresses(service: Service, check: str) -> None:
+def test_without_cookies_the_facilitators_language_stays_by_its_addresses(
+    service: Service, check: str
+) -> None:
     browser = Device()
     shown = browser.get(f"/lead/{check}?lang=en").text
     [asking] = re.findall(r'data-now="([^"]+)"', shown)
     sent = set(re.findall(r'action="([^"]+)"', shown))
 
     browser.cookies.clear()
-    answer = browser.post(f"/lead/{check}/do?lang=en", data={"do": "save:note", "note::seen": "", "note::before": "", "note::text": "x"})
+    answer = browser.post(
+        f"/lead/{check}/do?lang=en",
+        data={"do": "save:note", "note::seen": "", "note::before": "", "note::text": "x"},
+    )
 
     assert "Arriving" in browser.get(asking).json()["html"]
     assert sent == {f"/lead/{check}/do?lang=en"}

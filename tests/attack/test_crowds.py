@@ -1,4 +1,6 @@
-"""One person spoils nothing for a hall: begins no sheets without end, makes no checks without end, and locks no door for others."""
+"""One person spoils nothing for a hall: begins no sheets without end, makes no checks without end, and locks
+no door for others.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_who_has_begun_too_many_sheets_is_told_so_kindly_and_keeps_the_choice(
     assert hidden(refused.text)["perspective"] == "politik"
 
 
-def test_another_address_is_not_held_up(service: Service, served: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_address_is_not_held_up(
+    service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(served, "sheets_begun", Allowance(1, 0, monotonic))
     link = invitation(service, new_check(service), "verwaltung")
     [begun(Device(address="198.51.100.32"), link) for _ in range(2)]
@@ -77,7 +81,9 @@ def test_workshops_are_not_made_without_end_and_what_was_typed_stays(
     assert everything(service) == before
 
 
-def test_wrong_links_by_the_thousand_lock_no_door_for_codes(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guessing, "EACH", 0)
     monkeypatch.setattr(guessing, "EACH_OVERALL", 0)
     organiser = new_check(service)

@@ -1,4 +1,6 @@
-"""Forms of other pages change nothing, at no address; and looking changes nothing, with no link. Both swept over the table of routes."""
+"""Forms of other pages change nothing, at no address; and looking changes nothing, with no link. Both swept
+over the table of routes.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def test_a_form_of_another_page_is_refused(service: Service, hostile_check: Link
 @pytest.mark.parametrize("sender", FROM_HERE)
 @pytest.mark.parametrize("address", addresses("POST"))
 def test_a_form_of_ours_is_taken(service: Service, hostile_check: Links, address: str, sender: str) -> None:
-    answer = Device(**FROM_HERE[sender]).post(address.format(link=hostile_check.view), data={"code": "K7M2XQ"})
+    answer = Device(**FROM_HERE[sender]).post(
+        address.format(link=hostile_check.view), data={"code": "K7M2XQ"}
+    )
 
     assert answer.status_code in {303, 400, 404, 409, 422}
 
@@ -60,23 +64,31 @@ def test_looking_changes_nothing(service: Service, hostile_check: Links, address
     before = everything(service)
 
     places = [address.format(link=getattr(hostile_check, kind)) for kind in LOOKING]
-    answers = [device.request(method, place, params={"lang": "en"}) for device in (begun, fresh) for place in places]
+    answers = [
+        device.request(method, place, params={"lang": "en"}) for device in (begun, fresh) for place in places
+    ]
 
     assert everything(service) == before
-    assert {answer.status_code for answer in answers} <= {200, 303, 308, 400, 403, 404, 409} | OTHERWISE.get(address, set())
+    assert {answer.status_code for answer in answers} <= {200, 303, 308, 400, 403, 404, 409} | OTHERWISE.get(
+        address, set()
+    )
     assert all(answer.headers["content-security-policy"] for answer in answers)
     assert method == "GET" or not any(answer.content for answer in answers)
 
 
 @pytest.mark.parametrize("address", sorted({*addresses("GET"), *addresses("POST"), "/irgendwo"}))
-def test_other_methods_are_refused_with_all_headers(service: Service, hostile_check: Links, address: str) -> None:
+def test_other_methods_are_refused_with_all_headers(
+    service: Service, hostile_check: Links, address: str
+) -> None:
     device, before = Device(), everything(service)
 
     answers = [device.request(method, address.format(link=hostile_check.sheet)) for method in OTHER_METHODS]
 
     assert {answer.status_code for answer in answers} <= {404, 405}
     assert [answer.request.method for answer in answers if not set(answer.headers) >= ALWAYS] == []
-    assert [answer.request.method for answer in answers if "access-control-allow-origin" in answer.headers] == []
+    assert [
+        answer.request.method for answer in answers if "access-control-allow-origin" in answer.headers
+    ] == []
     assert everything(service) == before
 
 

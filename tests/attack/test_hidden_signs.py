@@ -1,4 +1,6 @@
-"""Signs that turn words around, or show nothing, come in nowhere: neither in titles and names nor in what people say."""
+"""Signs that turn words around, or show nothing, come in nowhere: neither in titles and names nor in what
+people say.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,13 @@ ENTRIES: dict[str, Callable[[Service, str, str], object]] = {
     "title and place": lambda service, link, text: service.rename(link, text, text),
     "label": lambda service, link, text: service.add_sheet(link, PerspectiveId("politik"), text),
     "name of a link": lambda service, link, text: service.invite(link, None, text),
-    "letterhead": lambda service, link, text: service.write_letterhead(link, Letterhead(text, text, text, text, text)),
+    "letterhead": lambda service, link, text: service.write_letterhead(
+        link, Letterhead(text, text, text, text, text)
+    ),
     "comment": lambda service, link, text: service.comment(on_a_sheet(service, link), QUESTION, text, ""),
-    "evidence": lambda service, link, text: service.evidence(on_a_sheet(service, link), QUESTION, text, "", ("", "")),
+    "evidence": lambda service, link, text: service.evidence(
+        on_a_sheet(service, link), QUESTION, text, "", ("", "")
+    ),
     "closing": lambda service, link, text: service.closing(on_a_sheet(service, link), "open_good", text, ""),
     "note": lambda service, link, text: service.note(workshop(service, link), TOPIC, text, ""),
     "next": lambda service, link, text: service.meet_again(workshop(service, link), text),

@@ -1,4 +1,6 @@
-"""Where a request says it was sent: what stands in it goes into addresses and QR codes, so it is looked at first."""
+"""Where a request says it was sent: what stands in it goes into addresses and QR codes, so it is looked at
+first.
+"""
 
 import re
 
@@ -22,7 +24,10 @@ def test_a_host_that_cannot_be_one_is_refused_in_words(service: Service, path: s
     assert "Diese Adresse kann nicht stimmen" in text(answer.text)
 
 
-@pytest.mark.parametrize("host", ["check.example.org", "localhost:8501", "192.168.1.20:8501", "[::1]:8501", "xn--mller-kva.example"])
+@pytest.mark.parametrize(
+    "host",
+    ["check.example.org", "localhost:8501", "192.168.1.20:8501", "[::1]:8501", "xn--mller-kva.example"],
+)
 def test_a_host_as_servers_are_called_is_let_in(host: str) -> None:
     assert Device().get("/join", headers={"Host": host}).status_code == 200
 
@@ -38,4 +43,6 @@ def test_the_scheme_of_one_visitor_is_not_that_of_the_others(service: Service) -
 
 
 def _pattern(wall: str, asked: dict[str, str]) -> str:
-    return re.findall(r"<svg.*?</svg>", Device().get(f"{wall}/now", headers=asked).json()["html"], re.DOTALL)[0]
+    return re.findall(r"<svg.*?</svg>", Device().get(f"{wall}/now", headers=asked).json()["html"], re.DOTALL)[
+        0
+    ]

@@ -1,4 +1,6 @@
-"""Cookies over https say in their names that they are safe, so that no neighbouring host or plain page can plant one; bodies cut short."""
+"""Cookies over https say in their names that they are safe, so that no neighbouring host or plain page can
+plant one; bodies cut short.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ def test_over_https_every_cookie_says_that_it_is_safe(link: str, service: Servic
 
     assert sheet.startswith("__Secure-qcheck_sheet_")
     assert language.startswith("__Host-qcheck_lang=en;")
-    assert all({"secure", "httponly"} <= {part.strip().lower() for part in each.split(";")} for each in (sheet, language))
+    assert all(
+        {"secure", "httponly"} <= {part.strip().lower() for part in each.split(";")}
+        for each in (sheet, language)
+    )
     assert "domain" not in language.lower()
 
 
@@ -72,7 +77,11 @@ def test_streamlits_own_cookie_is_sent_over_https_alone() -> None:
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "websocket", "scheme": "wss", "headers": [(b"cookie", b"a=b; __Host-qcheck_lang=de; _streamlit_xsrf=x")]}
+    scope = {
+        "type": "websocket",
+        "scheme": "wss",
+        "headers": [(b"cookie", b"a=b; __Host-qcheck_lang=de; _streamlit_xsrf=x")],
+    }
     run(Cookies(app)(scope, None, send))
 
     assert sent[0]["headers"] == [(b"set-cookie", b"_streamlit_xsrf=x; Path=/; Secure")]
@@ -91,7 +100,9 @@ def test_a_host_that_no_policy_can_name_is_left_out(host: str) -> None:
 
 
 def test_an_upload_cut_short_is_no_fault_of_ours(link: str, caplog: pytest.LogCaptureFixture) -> None:
-    messages = iter([{"type": "http.request", "body": b"nonce=", "more_body": True}, {"type": "http.disconnect"}])
+    messages = iter(
+        [{"type": "http.request", "body": b"nonce=", "more_body": True}, {"type": "http.disconnect"}]
+    )
     sent: list[dict] = []
 
     async def receive():
@@ -101,7 +112,14 @@ def test_an_upload_cut_short_is_no_fault_of_ours(link: str, caplog: pytest.LogCa
         sent.append(message)
 
     scope = {
-        **{"type": "http", "method": "POST", "path": f"/a/{link}/begin", "raw_path": b"/", "query_string": b"", "root_path": ""},
+        **{
+            "type": "http",
+            "method": "POST",
+            "path": f"/a/{link}/begin",
+            "raw_path": b"/",
+            "query_string": b"",
+            "root_path": "",
+        },
         **{"scheme": "http", "http_version": "1.1", "client": ("192.0.2.1", 1), "server": ("testserver", 80)},
         "headers": [(b"host", b"testserver"), (b"origin", b"http://testserver")],
     }

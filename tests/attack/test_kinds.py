@@ -1,6 +1,8 @@
-"""Every kind of link on every page: it opens what it is for; elsewhere there is a kind word and the way to its own place.
+"""Every kind of link on every page: it opens what it is for; elsewhere there is a kind word and the way to
+its own place.
 
-That no page fails with any of them, whatever the state of the check, is looked at in `tests/ui/test_every_state.py`.
+That no page fails with any of them, whatever the state of the check, is looked at in
+`tests/ui/test_every_state.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +21,11 @@ from tests.ui import pages
 
 KINDS = list(LinkKind)
 LED_ELSEWHERE = [
-    *((kind, page) for kind in (LinkKind.ANSWER, LinkKind.WALL) for page in ("check", "organise", "invitation", "questions", "overview")),
+    *(
+        (kind, page)
+        for kind in (LinkKind.ANSWER, LinkKind.WALL)
+        for page in ("check", "organise", "invitation", "questions", "overview")
+    ),
     *((LinkKind.SHEET, page) for page in ("check", "organise", "invitation")),
 ]
 """Pages that a link does not open."""
@@ -45,12 +51,16 @@ def test_every_kind_of_link_has_its_place_and_its_words() -> None:
     german = language("de").say
 
     assert set(WAYS) == {kind.value for kind in LinkKind}
-    assert [each for each in WAYS.values() if german(each.onward) == each.onward or german(each.back) == each.back] == []
+    assert [
+        each for each in WAYS.values() if german(each.onward) == each.onward or german(each.back) == each.back
+    ] == []
     assert {each.page for each in WAYS.values() if each.page} <= set(PATHS)
 
 
 @pytest.mark.parametrize(("kind", "page"), LED_ELSEWHERE)
-def test_a_page_that_a_link_does_not_open_leads_to_where_it_belongs(links: Mapping[LinkKind, str], kind: LinkKind, page: str) -> None:
+def test_a_page_that_a_link_does_not_open_leads_to_where_it_belongs(
+    links: Mapping[LinkKind, str], kind: LinkKind, page: str
+) -> None:
     seen = pages.visit(page, link=links[kind])
 
     assert pages.links(seen)[language("de").say(WAYS[kind].onward)] == way(kind, links[kind])
@@ -58,7 +68,9 @@ def test_a_page_that_a_link_does_not_open_leads_to_where_it_belongs(links: Mappi
 
 @pytest.mark.parametrize("page", ["help", "preview"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_beside_the_steps_leads_back_to_where_a_link_belongs(links: Mapping[LinkKind, str], kind: LinkKind, page: str) -> None:
+def test_a_page_beside_the_steps_leads_back_to_where_a_link_belongs(
+    links: Mapping[LinkKind, str], kind: LinkKind, page: str
+) -> None:
     seen = pages.visit(page, link=links[kind])
 
     assert language("de").say(WAYS[kind].back) in pages.links(seen)
@@ -66,7 +78,9 @@ def test_a_page_beside_the_steps_leads_back_to_where_a_link_belongs(links: Mappi
 
 @pytest.mark.parametrize("address", [each for each in addresses("GET") if "{link}" in each])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_address_breaks_with_a_link_of_any_kind(links: Mapping[LinkKind, str], kind: LinkKind, address: str) -> None:
+def test_no_address_breaks_with_a_link_of_any_kind(
+    links: Mapping[LinkKind, str], kind: LinkKind, address: str
+) -> None:
     answer = Device().get(address.format(link=links[kind]))
 
     assert answer.status_code < 500
@@ -74,7 +88,9 @@ def test_no_address_breaks_with_a_link_of_any_kind(links: Mapping[LinkKind, str]
 
 @pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])
 @pytest.mark.parametrize("below", ["", "/minutes", "/paper", "/hands", "/sure"])
-def test_the_facilitators_pages_lead_every_other_link_to_its_place(links: Mapping[LinkKind, str], kind: LinkKind, below: str) -> None:
+def test_the_facilitators_pages_lead_every_other_link_to_its_place(
+    links: Mapping[LinkKind, str], kind: LinkKind, below: str
+) -> None:
     answer = Device().get(f"/lead/{links[kind]}{below}")
 
     assert answer.status_code == 409
@@ -84,7 +100,9 @@ def test_the_facilitators_pages_lead_every_other_link_to_its_place(links: Mappin
 
 @pytest.mark.parametrize("below", ["", "/overview", "/end"])
 @pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.WALL])
-def test_the_sheet_sends_every_other_link_to_its_place(links: Mapping[LinkKind, str], kind: LinkKind, below: str) -> None:
+def test_the_sheet_sends_every_other_link_to_its_place(
+    links: Mapping[LinkKind, str], kind: LinkKind, below: str
+) -> None:
     answer = Device().get(f"/a/{links[kind]}{below}")
 
     assert answer.headers["location"] == way(kind, links[kind])

@@ -17,7 +17,9 @@ from tests.sheet.devices import Device, hidden, invitation, new_check
 from tests.ui.pages import begun, text, visit
 
 TOO_LONG = "Dieser Text hat {length} Zeichen, möglich sind {most}. Bitte kürzen Sie ihn."
-TITLE, COMMENT, ADDRESS = ((TOO_LONG.format(length=a, most=b)) for a, b in (("201", "200"), ("5.001", "5.000"), ("2.001", "2.000")))
+TITLE, COMMENT, ADDRESS = (
+    (TOO_LONG.format(length=a, most=b)) for a, b in (("201", "200"), ("5.001", "5.000"), ("2.001", "2.000"))
+)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -31,10 +33,17 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
         ("organise", {"add-label": "x" * 201}, "add-sheet", TITLE),
     ],
 )
-def test_what_is_too_long_is_refused_on_its_page(service: Service, page: str, fields: dict[str, str], button: str, says: str) -> None:
+def test_what_is_too_long_is_refused_on_its_page(
+    service: Service, page: str, fields: dict[str, str], button: str, says: str
+) -> None:
     link = begun(service)
     opened = visit(
-        page, **({"new-phase": "planung", "new-mode": "open", "new-perspective": "politik"} if page == "new" else {"link": link})
+        page,
+        **(
+            {"new-phase": "planung", "new-mode": "open", "new-perspective": "politik"}
+            if page == "new"
+            else {"link": link}
+        ),
     )
 
     for_each = [opened.text_input(key=key).set_value(value) for key, value in fields.items()]
@@ -47,9 +56,16 @@ def test_what_is_too_long_is_refused_on_its_page(service: Service, page: str, fi
 
 @pytest.mark.parametrize(
     ("field", "length", "says"),
-    [("c-eine", 5_001, COMMENT), ("e-eine", 201, TITLE), ("w-eine", 2_001, ADDRESS), ("w-eine", 900_000, "900.000")],
+    [
+        ("c-eine", 5_001, COMMENT),
+        ("e-eine", 201, TITLE),
+        ("w-eine", 2_001, ADDRESS),
+        ("w-eine", 900_000, "900.000"),
+    ],
 )
-def test_what_is_too_long_is_refused_on_the_sheet(hostile_check: Links, field: str, length: int, says: str) -> None:
+def test_what_is_too_long_is_refused_on_the_sheet(
+    hostile_check: Links, field: str, length: int, says: str
+) -> None:
     answer = Device().fill(f"/a/{hostile_check.sheet}/t/erstes", **{field: "x" * length})
 
     assert answer.status_code == 422
@@ -57,7 +73,9 @@ def test_what_is_too_long_is_refused_on_the_sheet(hostile_check: Links, field: s
 
 
 @pytest.mark.parametrize("option", ["--title", "--place"])
-def test_what_is_too_long_is_refused_by_the_command(service: Service, capsys: pytest.CaptureFixture[str], option: str) -> None:
+def test_what_is_too_long_is_refused_by_the_command(
+    service: Service, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
     wishes = {"--title": "x", "--catalogue": "kurzcheck", "--phase": "planung", option: "x" * 201}
 
     code = main(["new", "--language", "de", *(word for pair in wishes.items() for word in pair)], {})
@@ -70,14 +88,19 @@ def test_evidence_of_many_stale_windows_does_not_grow_without_end(service: Servi
     link = begun(service)
 
     with pytest.raises(NotPossible) as refused:
-        [service.evidence(link, "k-zuhoeren", f"{number} {'x' * 150}", "", ("", "")) for number in range(1_000)]
+        [
+            service.evidence(link, "k-zuhoeren", f"{number} {'x' * 150}", "", ("", ""))
+            for number in range(1_000)
+        ]
 
     assert "möglich sind" in refused.value.said(language("de"))
 
 
 @pytest.mark.parametrize("verb", ["begin", "resume", "t/erstes", "save", "finish"])
 def test_ten_megabytes_are_too_much_everywhere(hostile_check: Links, verb: str) -> None:
-    answer = Device().post(f"/a/{hostile_check.sheet}/{verb}", content=io.BytesIO(b"c-eine=" + b"x" * 10_000_000), headers=FORM)
+    answer = Device().post(
+        f"/a/{hostile_check.sheet}/{verb}", content=io.BytesIO(b"c-eine=" + b"x" * 10_000_000), headers=FORM
+    )
 
     assert answer.status_code == 413
     assert "Das ist zu viel Text" in answer.text
@@ -87,7 +110,9 @@ def test_a_form_of_thousands_of_fields_is_too_much(hostile_check: Links) -> None
     address = f"/a/{hostile_check.sheet}/t/erstes"
     device = Device()
 
-    answer = device.post(address, data=hidden(device.get(address).text) | {f"c-{number}": "x" for number in range(2_100)})
+    answer = device.post(
+        address, data=hidden(device.get(address).text) | {f"c-{number}": "x" for number in range(2_100)}
+    )
 
     assert answer.status_code == 413
     assert "Das ist zu viel Text" in answer.text
@@ -127,13 +152,18 @@ def test_what_no_script_of_ours_sends_is_not_understood(hostile_check: Links, bo
     "one_more",
     [
         lambda service, organiser: service.answer(
-            service.join(invitation(service, organiser, "amt"), None, service.new_nonce()), QuestionId("eine"), 4
+            service.join(invitation(service, organiser, "amt"), None, service.new_nonce()),
+            QuestionId("eine"),
+            4,
         ),
         lambda service, organiser: service.add_sheet(organiser, PerspectiveId("amt"), "Tisch"),
     ],
 )
 def test_a_check_holds_so_many_sheets_and_no_more(
-    service: Service, hostile_check: Links, monkeypatch: pytest.MonkeyPatch, one_more: Callable[[Service, str], str]
+    service: Service,
+    hostile_check: Links,
+    monkeypatch: pytest.MonkeyPatch,
+    one_more: Callable[[Service, str], str],
 ) -> None:
     monkeypatch.setattr(answering, "MOST_SHEETS", 3)
     organiser = new_check(service, "feindlich", "jetzt")
@@ -142,13 +172,15 @@ def test_a_check_holds_so_many_sheets_and_no_more(
     with pytest.raises(NotPossible) as refused:
         one_more(service, organiser)
 
-    assert (
-        refused.value.said(language("de"))
-        == "Dieser Check hat schon 3 Bögen; für weitere ist kein Platz. Bitte sagen Sie denen Bescheid, die Sie eingeladen haben."
+    assert refused.value.said(language("de")) == (
+        "Dieser Check hat schon 3 Bögen; für weitere ist kein Platz. Bitte sagen Sie denen Bescheid, "
+        "die Sie eingeladen haben."
     )
 
 
-def test_who_comes_to_a_full_check_is_told_so_and_who_has_a_sheet_goes_on(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_comes_to_a_full_check_is_told_so_and_who_has_a_sheet_goes_on(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(answering, "MOST_SHEETS", 1)
     link = invitation(service, new_check(service), "verwaltung")
     first, late = Device(), Device()
@@ -189,12 +221,17 @@ def test_after_many_wrong_codes_one_has_to_wait_and_a_right_link_still_opens(
     assert _tried(Device(address="198.51.100.200"), way, "WRONG2").status_code == 422
 
 
-def test_a_hall_that_reads_one_wrong_code_hundreds_of_times_still_comes_in(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hall_that_reads_one_wrong_code_hundreds_of_times_still_comes_in(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guessing, "EACH", 0)
     device, link = Device(address="198.51.100.99"), new_check(service)
     code = next(each.code for each in service.links(link) if each.code)
 
-    tried = [_tried(device, "typed", spelt).status_code for spelt in ("WRONG2", "wron g2", "WRO-NG2") * guessing.AT_ONCE]
+    tried = [
+        _tried(device, "typed", spelt).status_code
+        for spelt in ("WRONG2", "wron g2", "WRO-NG2") * guessing.AT_ONCE
+    ]
 
     assert set(tried) == {422}
     assert _tried(device, "typed", code).headers["location"].startswith("/a/")

@@ -1,4 +1,6 @@
-"""A link opens what it is for, in its own check, and nothing else: over HTTP, on every page, with cookies that were tampered with."""
+"""A link opens what it is for, in its own check, and nothing else: over HTTP, on every page, with cookies
+that were tampered with.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ LINKED = sorted(set(PATHS) - OPEN_WITHOUT_A_LINK)
 CHANGING = ("button", "checkbox", "text_input", "text_area", "selectbox")
 NOTHING_CHANGES = {"wake-up", "link-sure"}
 RESULTS = ("Geheim", "Tisch", "BeiGelb", "Verein", "Vorbehalt")
-"""First words of what stands in the results and on the sheets of others alone; each page of the results has one of them."""
+"""First words of what stands in the results and on the sheets of others alone; each page of the results has
+one of them.
+"""
 
 
 @pytest.fixture
@@ -58,7 +62,9 @@ def test_a_sheet_of_one_check_changes_nothing_from_the_address_of_another(
 
 
 @pytest.mark.parametrize("kind", ["organise", "answer", "view", "sheet"])
-def test_a_cookie_named_for_another_check_opens_nothing_there(service: Service, hostile_check: Links, other: str, kind: str) -> None:
+def test_a_cookie_named_for_another_check_opens_nothing_there(
+    service: Service, hostile_check: Links, other: str, kind: str
+) -> None:
     device = Device()
     check = service.open(other).check_id
     device.cookies.set(f"{PREFIX}{check}", f"{getattr(hostile_check, kind)}~{way(other)}", path="/a")
@@ -68,7 +74,9 @@ def test_a_cookie_named_for_another_check_opens_nothing_there(service: Service, 
     assert (page.status_code, "nonce" in hidden(page.text)) == (200, True)
 
 
-def test_a_personal_code_of_another_check_opens_nothing(service: Service, hostile_check: Links, other: str) -> None:
+def test_a_personal_code_of_another_check_opens_nothing(
+    service: Service, hostile_check: Links, other: str
+) -> None:
     code = service.personal_code(hostile_check.sheet)
     device = Device()
 
@@ -77,7 +85,9 @@ def test_a_personal_code_of_another_check_opens_nothing(service: Service, hostil
     assert (answer.status_code, "set-cookie" in answer.headers) == (422, False)
 
 
-def test_an_address_with_a_false_secret_opens_nothing_whatever_the_code(service: Service, hostile_check: Links) -> None:
+def test_an_address_with_a_false_secret_opens_nothing_whatever_the_code(
+    service: Service, hostile_check: Links
+) -> None:
     code = service.personal_code(hostile_check.sheet)
 
     answer = Device().post(f"/a/{hostile_check.answer[:12]}{'0' * 26}/resume", data={"code": code})
@@ -106,7 +116,9 @@ def test_a_cookie_that_knows_the_beginning_of_a_link_does_not_make_up_for_its_se
 
 @pytest.mark.parametrize(("kind", "leads"), [("organise", "/check?link={}"), ("view", "/r/{}")])
 @pytest.mark.parametrize("below", ["", "/t/erstes", "/overview", "/closing", "/end", "/withdraw", "/again"])
-def test_a_link_that_is_not_for_answering_opens_no_sheet(hostile_check: Links, kind: str, leads: str, below: str) -> None:
+def test_a_link_that_is_not_for_answering_opens_no_sheet(
+    hostile_check: Links, kind: str, leads: str, below: str
+) -> None:
     link = getattr(hostile_check, kind)
 
     answer = Device().get(f"/a/{link}{below}")
@@ -114,12 +126,18 @@ def test_a_link_that_is_not_for_answering_opens_no_sheet(hostile_check: Links, k
     assert (answer.status_code, answer.headers["location"]) == (303, leads.format(link))
 
 
-@pytest.mark.parametrize("verb", ["begin", "resume", "save", "finish", "withdraw", "again", "closing", "t/erstes"])
+@pytest.mark.parametrize(
+    "verb", ["begin", "resume", "save", "finish", "withdraw", "again", "closing", "t/erstes"]
+)
 @pytest.mark.parametrize("kind", ["view", "organise"])
-def test_a_link_that_is_not_for_answering_writes_no_sheet(service: Service, hostile_check: Links, kind: str, verb: str) -> None:
+def test_a_link_that_is_not_for_answering_writes_no_sheet(
+    service: Service, hostile_check: Links, kind: str, verb: str
+) -> None:
     before = everything(service)
 
-    answer = Device().post(f"/a/{getattr(hostile_check, kind)}/{verb}", data={"code": service.personal_code(hostile_check.sheet)})
+    answer = Device().post(
+        f"/a/{getattr(hostile_check, kind)}/{verb}", data={"code": service.personal_code(hostile_check.sheet)}
+    )
 
     assert answer.status_code in {303, 400}
     assert "set-cookie" not in answer.headers
@@ -128,7 +146,9 @@ def test_a_link_that_is_not_for_answering_writes_no_sheet(service: Service, host
 
 @pytest.mark.parametrize("page", LINKED)
 @pytest.mark.parametrize("kind", ["answer", "sheet"])
-def test_a_link_for_answering_opens_nothing_of_the_results(service: Service, hostile_check: Links, page: str, kind: str) -> None:
+def test_a_link_for_answering_opens_nothing_of_the_results(
+    service: Service, hostile_check: Links, page: str, kind: str
+) -> None:
     before = everything(service)
 
     seen = visit(page, link=getattr(hostile_check, kind), criterion="erstes")
@@ -146,7 +166,9 @@ def test_the_results_would_be_known_where_they_are_shown(hostile_check: Links, p
 
 
 @pytest.mark.parametrize("page", LINKED)
-def test_a_link_for_viewing_shows_no_other_link_and_no_way_to_change_anything(service: Service, hostile_check: Links, page: str) -> None:
+def test_a_link_for_viewing_shows_no_other_link_and_no_way_to_change_anything(
+    service: Service, hostile_check: Links, page: str
+) -> None:
     before = everything(service)
 
     seen = visit(page, link=hostile_check.view, criterion="erstes")
@@ -157,14 +179,19 @@ def test_a_link_for_viewing_shows_no_other_link_and_no_way_to_change_anything(se
     assert service.links(hostile_check.organise)[0].code not in sent
     assert "/a/" not in "".join(links(seen).values())
     assert [
-        each.key for kind in CHANGING for each in seen.get(kind) if each.key not in NOTHING_CHANGES and not each.key.startswith("talk-")
+        each.key
+        for kind in CHANGING
+        for each in seen.get(kind)
+        if each.key not in NOTHING_CHANGES and not each.key.startswith("talk-")
     ] == []
     assert everything(service) == before
 
 
 @pytest.mark.parametrize("page", LINKED)
 @pytest.mark.parametrize("link", ["0" * 38, "x' OR 1=1 -- /../" * 300])
-def test_a_link_that_is_none_opens_nothing(service: Service, hostile_check: Links, page: str, link: str) -> None:
+def test_a_link_that_is_none_opens_nothing(
+    service: Service, hostile_check: Links, page: str, link: str
+) -> None:
     seen = visit(page, link=link)
     sent = "\n".join([markup(seen), *pieces(seen)])
 
@@ -195,7 +222,9 @@ def test_a_link_that_is_none_opens_nothing(service: Service, hostile_check: Link
     ],
 )
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW])
-def test_organising_needs_the_organisers_link(service: Service, hostile_check: Links, kind: LinkKind, wish) -> None:
+def test_organising_needs_the_organisers_link(
+    service: Service, hostile_check: Links, kind: LinkKind, wish
+) -> None:
     before = everything(service)
 
     with pytest.raises((NotPossible, UnknownLink)):

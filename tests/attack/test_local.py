@@ -1,4 +1,6 @@
-"""The list of all checks of this computer, with the links to organise them: nobody else gets it, whatever their headers say."""
+"""The list of all checks of this computer, with the links to organise them: nobody else gets it, whatever
+their headers say.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def start_page(port: str, host: str, **headers: str) -> str:
     """What the start page brings to whoever comes to this address of the computer with these headers."""
     line = create_connection((host, int(port)), timeout=PATIENCE)
     options = {"subprotocols": ["streamlit"], "max_size": None, "proxy": None}
-    with connect(f"ws://localhost:{port}/_stcore/stream", sock=line, additional_headers=headers, **options) as page:
+    with connect(
+        f"ws://localhost:{port}/_stcore/stream", sock=line, additional_headers=headers, **options
+    ) as page:
         wish = BackMsg()
         wish.rerun_script.query_string = ""
         page.send(wish.SerializeToString())
@@ -62,7 +66,9 @@ def test_this_computer_sees_its_checks_and_no_page_that_a_proxy_hands_on(tmp_pat
 def test_behind_a_proxy_that_says_nothing_the_public_address_switches_it_off(tmp_path, link):
     port = free_port()
 
-    with serving(tmp_path, serve(port), QCHECK_LOCAL="true", QCHECK_BASE_URL="https://check.example.org") as server:
+    with serving(
+        tmp_path, serve(port), QCHECK_LOCAL="true", QCHECK_BASE_URL="https://check.example.org"
+    ) as server:
         said = start_page(port, "127.0.0.1")
 
     assert SHELF not in said
@@ -72,7 +78,12 @@ def test_behind_a_proxy_that_says_nothing_the_public_address_switches_it_off(tmp
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "other"])
 def test_on_an_open_network_nobody_gets_it_and_that_is_said(tmp_path, link, host):
-    others = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4 and not str(ip.ip).startswith("127.")]
+    others = [
+        str(ip.ip)
+        for adapter in ifaddr.get_adapters()
+        for ip in adapter.ips
+        if ip.is_IPv4 and not str(ip.ip).startswith("127.")
+    ]
     address = others[0] if host == "other" and others else "127.0.0.1"
     port = free_port()
 

@@ -1,4 +1,6 @@
-"""No field cuts what is put into it: how much it takes is said beside it, and said again where it is too much."""
+"""No field cuts what is put into it: how much it takes is said beside it, and said again where it is too
+much.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Odds and ends of HTTP: where redirects lead, what gets into headers, how cookies are kept, which files are reached."""
+"""Odds and ends of HTTP: where redirects lead, what gets into headers, how cookies are kept, which files are
+reached.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +60,12 @@ def test_no_address_of_ours_leads_to_another_host(service: Service, address: str
 
 
 @pytest.mark.parametrize("field", ["then", "back", "nonce", "sheet", "code", "perspective", "next", "return"])
-@pytest.mark.parametrize("value", [INJECTED, "//evil.example", "https://evil.example", "\\\\evil.example", "@evil.example"])
-def test_no_field_of_a_form_leads_elsewhere_or_gets_into_a_header(hostile_check: Links, field: str, value: str) -> None:
+@pytest.mark.parametrize(
+    "value", [INJECTED, "//evil.example", "https://evil.example", "\\\\evil.example", "@evil.example"]
+)
+def test_no_field_of_a_form_leads_elsewhere_or_gets_into_a_header(
+    hostile_check: Links, field: str, value: str
+) -> None:
     device, address = Device(), f"/a/{hostile_check.sheet}/t/erstes"
     form = hidden(device.get(address).text) | {field: value, f"seen-a-{value}": ""}
 
@@ -70,8 +76,13 @@ def test_no_field_of_a_form_leads_elsewhere_or_gets_into_a_header(hostile_check:
 
 
 @pytest.mark.parametrize("name", ["lang", "code", "link", "begun"])
-@pytest.mark.parametrize("page", ["/", "/check", "/join", "/privacy", "/a/{sheet}", "/a/{answer}", "/device/remember", "/device/forget"])
-def test_nothing_in_an_address_gets_into_a_header_but_a_link_and_a_language(hostile_check: Links, page: str, name: str) -> None:
+@pytest.mark.parametrize(
+    "page",
+    ["/", "/check", "/join", "/privacy", "/a/{sheet}", "/a/{answer}", "/device/remember", "/device/forget"],
+)
+def test_nothing_in_an_address_gets_into_a_header_but_a_link_and_a_language(
+    hostile_check: Links, page: str, name: str
+) -> None:
     answer = Device().get(page.format(**hostile_check._asdict()), params={name: INJECTED})
 
     assert "stolen" not in str(answer.headers)
@@ -88,9 +99,15 @@ def test_nothing_in_an_address_gets_into_a_header_but_a_link_and_a_language(host
         ("evil.example\tx", 400, []),
     ],
 )
-def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str, status: int, spoken_to: list[str]) -> None:
-    """But in the policy, which lets a page speak to the host it came from: that is the browser's own address, never a forwarded one."""
-    answer = Device().get(f"/a/{hostile_check.sheet}", headers={"Host": host, "X-Forwarded-Host": "evil.forwarded"})
+def test_a_false_host_comes_back_nowhere(
+    hostile_check: Links, host: str, status: int, spoken_to: list[str]
+) -> None:
+    """But in the policy, which lets a page speak to the host it came from: that is the browser's own address,
+    never a forwarded one.
+    """
+    answer = Device().get(
+        f"/a/{hostile_check.sheet}", headers={"Host": host, "X-Forwarded-Host": "evil.forwarded"}
+    )
     policy = answer.headers.pop("content-security-policy")
 
     assert answer.status_code == status
@@ -100,12 +117,18 @@ def test_a_false_host_comes_back_nowhere(hostile_check: Links, host: str, status
 
 
 @pytest.mark.parametrize("proto", ["https", "https, http", "HTTPS"])
-def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(service: Service, proto: str) -> None:
+def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(
+    service: Service, proto: str
+) -> None:
     device = Device(**{"X-Forwarded-Proto": proto})
     link = invitation(service, new_check(service))
     form = {"nonce": service.new_nonce(), "perspective": "politik"}
 
-    answers = [device.get(f"/check?link={link}&lang=en"), device.get("/join?lang=en"), device.post(f"/a/{link}/begin", data=form)]
+    answers = [
+        device.get(f"/check?link={link}&lang=en"),
+        device.get("/join?lang=en"),
+        device.post(f"/a/{link}/begin", data=form),
+    ]
     cookies = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
 
     assert {cookie.partition("=")[0].removesuffix(service.open(link).check_id) for cookie in cookies} == {
@@ -121,7 +144,13 @@ def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(
 def test_garbage_in_cookies_is_passed_over(hostile_check: Links, name: str) -> None:
     device = Device()
     cookies = [{b"Cookie": f"{name}={value}".encode()} for value in GARBAGE]
-    pages = [f"/check?link={hostile_check.view}", f"/a/{hostile_check.answer}", f"/a/{hostile_check.answer}/t/erstes", "/join", "/privacy"]
+    pages = [
+        f"/check?link={hostile_check.view}",
+        f"/a/{hostile_check.answer}",
+        f"/a/{hostile_check.answer}/t/erstes",
+        "/join",
+        "/privacy",
+    ]
 
     answers = [[device.get(page, headers=cookie).status_code for page in pages] for cookie in cookies]
 
@@ -132,7 +161,9 @@ def test_a_device_of_very_many_cookies_is_served_and_remembers_twelve_links(host
     sheets = "; ".join(f"{PREFIX}{number:012}={number:038}~{number:012}" for number in range(150))
     links = "~".join(f"{number:038}" for number in range(100))
 
-    page = Device().get(f"/check?link={hostile_check.view}", headers={"Cookie": f"{sheets}; {COOKIE}={links}"})
+    page = Device().get(
+        f"/check?link={hostile_check.view}", headers={"Cookie": f"{sheets}; {COOKIE}={links}"}
+    )
     sheet = Device().get(f"/a/{hostile_check.answer}", headers={"Cookie": sheets})
 
     assert (page.status_code, sheet.status_code) == (200, 200)
@@ -156,7 +187,17 @@ def test_no_path_leads_out_of_a_folder_of_files(service: Service, shelf: str, pa
 
 
 @pytest.mark.parametrize(
-    "path", ["t/..%2f..%2fbegin", "t/%2e%2e", "../../etc", "t/erstes/..", "%00", "t/" + "x" * 5_000, "save/", "t/erstes%0d%0a"]
+    "path",
+    [
+        "t/..%2f..%2fbegin",
+        "t/%2e%2e",
+        "../../etc",
+        "t/erstes/..",
+        "%00",
+        "t/" + "x" * 5_000,
+        "save/",
+        "t/erstes%0d%0a",
+    ],
 )
 def test_any_address_below_a_link_leads_back_into_the_sheet(hostile_check: Links, path: str) -> None:
     answer = Device().get(f"http://testserver/a/{hostile_check.sheet}/{path}")

@@ -26,8 +26,16 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "hub of a viewer": ("check", {"link": "view"}, ()),
     "organise": ("organise", {"link": "organise"}, ("Tisch", "Amt", "Verein")),
     "invitation": ("invitation", {"link": "organise"}, ()),
-    "questions": ("questions", {"link": "organise", "criterion": "erstes"}, ("Frage", "Hilfe", "Eins", "Skala", "Bedeutung", "Weissnicht")),
-    "closing questions": ("questions", {"link": "organise", "criterion": "closing"}, ("Gut", "Weiter", "Hinweis")),
+    "questions": (
+        "questions",
+        {"link": "organise", "criterion": "erstes"},
+        ("Frage", "Hilfe", "Eins", "Skala", "Bedeutung", "Weissnicht"),
+    ),
+    "closing questions": (
+        "questions",
+        {"link": "organise", "criterion": "closing"},
+        ("Gut", "Weiter", "Hinweis"),
+    ),
     "overview": ("overview", {"link": "organise"}, ("Kriterium",)),
     "profile": ("profile", {"link": "organise"}, ("Teil", "Kriterium", "Vorbehalt")),
     "profile of a viewer": ("profile", {"link": "view"}, ("Teil", "Kriterium")),
@@ -37,13 +45,21 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "differences": ("differences", {"link": "view"}, ("Amt", "Verein", "Kriterium")),
     "talk of the organiser": ("talk", {"link": "organise"}, ("Kriterium", "Gespraech")),
     "talk": ("talk", {"link": "view"}, ("Kriterium", "Gespraech")),
-    "criterion of the organiser": ("criterion", {"link": "organise", "criterion": "erstes"}, ("Kriterium", "Frage", "Kommentar")),
+    "criterion of the organiser": (
+        "criterion",
+        {"link": "organise", "criterion": "erstes"},
+        ("Kriterium", "Frage", "Kommentar"),
+    ),
     "criterion": (
         "criterion",
         {"link": "view", "criterion": "erstes"},
         ("Kriterium", "Frage", "Kommentar", "Nachweis", "BeiGelb", "Quelle"),
     ),
-    "preview": ("preview", {"catalogue": "feindlich"}, ("Katalog", "Stand", "Beschreibung", "Frage", "Eins", "Unabhaengig")),
+    "preview": (
+        "preview",
+        {"catalogue": "feindlich"},
+        ("Katalog", "Stand", "Beschreibung", "Frage", "Eins", "Unabhaengig"),
+    ),
     "help": ("help", {}, ()),
 }
 """What can be seen, its address, and some of the hostile texts that have to be there word by word."""
@@ -66,7 +82,9 @@ def test_nothing_hostile_on_a_page_runs_loads_or_leads_away(seen: dict[str, AppT
 
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_no_label_is_read_as_markdown(seen: dict[str, AppTest], sight: str) -> None:
-    labels = [piece for piece in labels_of(seen[sight]) if any(attack in unescaped(piece) for attack in ATTACKS)]
+    labels = [
+        piece for piece in labels_of(seen[sight]) if any(attack in unescaped(piece) for attack in ATTACKS)
+    ]
 
     assert [label for label in labels if label != plain(unescaped(label))] == []
 
@@ -75,7 +93,11 @@ def test_no_label_is_read_as_markdown(seen: dict[str, AppTest], sight: str) -> N
 def test_hostile_texts_come_out_word_by_word(seen: dict[str, AppTest], sight: str) -> None:
     everything = "\n".join([said(markup(seen[sight])), *map(unescaped, pieces(seen[sight]))])
 
-    assert [word for word in SIGHTS[sight][2] if hostile(word) not in everything and hostile(word, 190) not in everything] == []
+    assert [
+        word
+        for word in SIGHTS[sight][2]
+        if hostile(word) not in everything and hostile(word, 190) not in everything
+    ] == []
 
 
 @pytest.mark.parametrize("sight", ["profile", "profile of a viewer"])
@@ -86,7 +108,9 @@ def test_a_figure_holds_no_markup_but_line_ends(seen: dict[str, AppTest], sight:
     assert set(re.findall(r"</?\w+", specs)) <= {"<br", "<extra", "</extra"}
 
 
-def test_title_place_and_label_stand_in_letters_to_copy_as_they_were_written(seen: dict[str, AppTest]) -> None:
+def test_title_place_and_label_stand_in_letters_to_copy_as_they_were_written(
+    seen: dict[str, AppTest],
+) -> None:
     copies = re.findall(r'data-copy="([^"]*)"', markup(seen["invitation"]))
 
     assert any(f"{TITLE}, {FORMULA}" in said(f'<a title="{copy}">') for copy in copies)
@@ -104,8 +128,14 @@ def test_no_page_is_forgotten_here() -> None:
         ("2024) Umbau", r"2024\) Umbau"),
         ("# eins", r"\# eins"),
         ("- eins", r"\- eins"),
-        (":smile: :red[x] :material/home: :+1: 14:30", ":\u2060smile: :\u2060red\\[x\\] :\u2060material/home: :\u2060+1: 14:30"),
-        ("http://x.invalid www.x.invalid a@x.invalid", "http:\u2060//x.invalid www\u2060.x.invalid a@\u2060x.invalid"),
+        (
+            ":smile: :red[x] :material/home: :+1: 14:30",
+            ":\u2060smile: :\u2060red\\[x\\] :\u2060material/home: :\u2060+1: 14:30",
+        ),
+        (
+            "http://x.invalid www.x.invalid a@x.invalid",
+            "http:\u2060//x.invalid www\u2060.x.invalid a@\u2060x.invalid",
+        ),
         ("Wie geht das? (kurz) – 3.5 %", "Wie geht das? (kurz) – 3.5 %"),
     ],
 )
@@ -115,8 +145,14 @@ def test_a_label_keeps_every_sign(text: str, label: str) -> None:
 
 def labels_of(page: AppTest) -> list[str]:
     """Every label, option, caption and message that Streamlit reads as Markdown."""
-    elements = [each for each in page._tree if each.type not in {"html", "plotly_chart"} and getattr(each, "proto", None) is not None]
-    told = [str(getattr(each.proto, name, "") or "") for each in elements for name in ("label", "body", "help")]
+    elements = [
+        each
+        for each in page._tree
+        if each.type not in {"html", "plotly_chart"} and getattr(each, "proto", None) is not None
+    ]
+    told = [
+        str(getattr(each.proto, name, "") or "") for each in elements for name in ("label", "body", "help")
+    ]
     return told + [
         str(text)
         for each in elements

@@ -1,4 +1,6 @@
-"""The plain page of a result under attack: hostile words come out as text, and nobody gets to see more than is theirs."""
+"""The plain page of a result under attack: hostile words come out as text, and nobody gets to see more than
+is theirs.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,20 @@ from tests.attack.routes import addresses
 from tests.sheet.devices import Device
 from tests.ui.pages import markup, visit
 
-WHOLE = ("Kriterium", "Frage", "Kommentar", "Nachweis", "Geheim", "Amt", "Verein", "Eins", "Gut", "Schlussgut", "Unabhaengig", "Vorbehalt")
+WHOLE = (
+    "Kriterium",
+    "Frage",
+    "Kommentar",
+    "Nachweis",
+    "Geheim",
+    "Amt",
+    "Verein",
+    "Eins",
+    "Gut",
+    "Schlussgut",
+    "Unabhaengig",
+    "Vorbehalt",
+)
 HIDDEN = ("Nachweis <", "Geheim <", "Kommentar <", "Schlussgut <")
 """What stands in comments, evidence and closing texts alone."""
 OF_OTHERS = (*HIDDEN, "Kriterium <", "Frage <", "Amt <", "Verein <")
@@ -23,7 +38,9 @@ OF_OTHERS = (*HIDDEN, "Kriterium <", "Frage <", "Amt <", "Verein <")
 @pytest.fixture(scope="module")
 def limited(service: Service, hostile_check: Links) -> str:
     """One criterion, without comments and without the single perspectives."""
-    return service.hand_on(hostile_check.organise, hostile("Presse", 60), Shows(frozenset({"zweites"}), False, False)).link
+    return service.hand_on(
+        hostile_check.organise, hostile("Presse", 60), Shows(frozenset({"zweites"}), False, False)
+    ).link
 
 
 # words
@@ -87,7 +104,9 @@ def test_none_of_our_addresses_tells_more_by_it(limited: str, path: str) -> None
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "svg"])
-def test_the_command_line_shows_the_same_part(limited: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_shows_the_same_part(
+    limited: str, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["profile", limited, "--format", form, "--language", "de"]) == 0
 
     out = capsys.readouterr().out
@@ -101,7 +120,20 @@ def test_it_changes_and_counts_nothing_from_the_command_line(limited: str, comma
 
 
 @pytest.mark.parametrize(
-    "verb", ["status", "links", "sheets", "close_check", "delete", "renew", "workshop", "hands", "own_sheet", "own_result", "personal_code"]
+    "verb",
+    [
+        "status",
+        "links",
+        "sheets",
+        "close_check",
+        "delete",
+        "renew",
+        "workshop",
+        "hands",
+        "own_sheet",
+        "own_result",
+        "personal_code",
+    ],
 )
 def test_no_other_verb_takes_it(service: Service, limited: str, verb: str) -> None:
     with pytest.raises(NotPossible):

@@ -16,7 +16,17 @@ from tests.attack.routes import addresses, everything
 from tests.sheet.devices import Device
 
 LOOKED_AT = [each for each in addresses("GET") if each.startswith(("/lead/", "/wall/"))]
-SHOWN = (Sight.JOIN, Sight.COUNT, Sight.QUIET, Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED, Sight.MEASURES, Sight.END)
+SHOWN = (
+    Sight.JOIN,
+    Sight.COUNT,
+    Sight.QUIET,
+    Sight.PROFILE,
+    Sight.MATRIX,
+    Sight.TOPIC,
+    Sight.AGREED,
+    Sight.MEASURES,
+    Sight.END,
+)
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,15 @@ def workshop(service: Service) -> Held:
     service.note(link, topic, hostile("Notiz"), "")
     service.note(link, None, hostile("Alle"), "")
     service.meet_again(link, hostile("Termin", 190))
-    service.agree(link, service.workshop(link).revision, topic, "yellow", hostile("Grund"), hostile("Minderheit"))
+    service.agree(
+        link, service.workshop(link).revision, topic, "yellow", hostile("Grund"), hostile("Minderheit")
+    )
     short = hostile("Kurz", 190)
-    service.measure(link, service.workshop(link).revision, Measure(MeasureId(""), hostile("Maßnahme"), topic, short, short, None, short))
+    service.measure(
+        link,
+        service.workshop(link).revision,
+        Measure(MeasureId(""), hostile("Maßnahme"), topic, short, short, None, short),
+    )
     answer = next(each.link for each in service.links(link) if each.kind is LinkKind.ANSWER)
     return Held(link, service.workshop(link).wall, answer)
 
@@ -51,7 +67,10 @@ def workshop(service: Service) -> Held:
 def test_looking_at_a_workshop_changes_nothing(service: Service, workshop: Held, address: str) -> None:
     before = everything(service)
 
-    answers = [Device().get(address.format(link=link)) for link in (workshop.organise, workshop.wall, workshop.answer)]
+    answers = [
+        Device().get(address.format(link=link))
+        for link in (workshop.organise, workshop.wall, workshop.answer)
+    ]
 
     assert everything(service) == before
     assert {answer.status_code for answer in answers} <= {200, 303, 403, 404, 409}

@@ -1,4 +1,6 @@
-"""A real server and a real browser: everything a journey needs. No request of any journey may leave this computer."""
+"""A real server and a real browser: everything a journey needs. No request of any journey may leave this
+computer.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
@@ -56,12 +67,23 @@ class Server:
 
     @property
     def hall(self) -> str:
-        """The address as others in a room would open it: with the one above a wall says that no phone gets there."""
+        """The address as others in a room would open it: with the one above a wall says that no phone gets
+        there.
+        """
         return f"http://hall.example:{self.port}"
 
     def start(self) -> None:
         environment = os.environ | {"QCHECK_LOCAL": str(self.local).lower(), "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "qcheck", "serve", "--port", str(self.port), "--data", str(self.data)]
+        command = [
+            sys.executable,
+            "-m",
+            "qcheck",
+            "serve",
+            "--port",
+            str(self.port),
+            "--data",
+            str(self.data),
+        ]
         log = (self.data.parent / f"{self.data.name}.log").open("ab")
         self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         _wait_until_alive(self.url)
@@ -102,7 +124,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    running = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(QUIET))
+    running = playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(QUIET)
+    )
     yield running
     running.close()
 

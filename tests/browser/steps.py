@@ -7,7 +7,9 @@ from playwright.sync_api import Page, expect
 
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],  # what is in order need not be told node by node, which takes most of the time
+    "resultTypes": [
+        "violations"
+    ],  # what is in order need not be told node by node, which takes most of the time
 }
 
 
@@ -18,15 +20,26 @@ def ready(page: Page) -> Page:
     return page
 
 
-def begin(page: Page, url: str, *, title: str = "Spielplatz am Bach", what: str = "Kurzcheck", perspective: str = "Einwohner/innen") -> str:
+def begin(
+    page: Page,
+    url: str,
+    *,
+    title: str = "Spielplatz am Bach",
+    what: str = "Kurzcheck",
+    perspective: str = "Einwohner/innen",
+) -> str:
     """Creates a check from the start page on; gives its secret link."""
     page.goto(url)
     page.get_by_role("link", name="Neuen Check anlegen").click()
     page.get_by_label("Um welchen Prozess geht es?").fill(title)
     page.get_by_role("radiogroup", name="Was möchten Sie einschätzen?").get_by_text(what).first.click()
-    page.get_by_role("radiogroup", name="Wie weit ist der Prozess?").get_by_text("Planung", exact=True).click()
+    page.get_by_role("radiogroup", name="Wie weit ist der Prozess?").get_by_text(
+        "Planung", exact=True
+    ).click()
     page.get_by_role("radiogroup", name="Wer darf was sehen?").get_by_text("Offene Runde").first.click()
-    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(perspective, exact=True).click()
+    page.get_by_role("radiogroup", name="Aus welcher Perspektive").get_by_text(
+        perspective, exact=True
+    ).click()
     ready(page)
     page.get_by_role("button", name="Check starten").click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
@@ -51,4 +64,8 @@ def choose(page: Page, answer: str, nth: int = 0) -> None:
 def complaints_of_axe(page: Page) -> list[str]:
     """What axe-core finds, a line each."""
     found = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{each['id']}: {each['help']}: {node['target']} {node['html'][:160]}" for each in found for node in each["nodes"]]
+    return [
+        f"{each['id']}: {each['help']}: {node['target']} {node['html'][:160]}"
+        for each in found
+        for node in each["nodes"]
+    ]

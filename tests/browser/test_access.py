@@ -1,4 +1,6 @@
-"""Open to everybody: what axe-core finds, headings, languages, narrow screens and a visible focus, on every page."""
+"""Open to everybody: what axe-core finds, headings, languages, narrow screens and a visible focus, on every
+page.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ FOCUSED = """() => {
 
 @dataclass(frozen=True)
 class Seen:
-    """What was found on a page. `beyond` is what reaches over the right edge: on the laptop, or on the phone once it is 320 pixels wide."""
+    """What was found on a page. `beyond` is what reaches over the right edge: on the laptop, or on the phone
+    once it is 320 pixels wide.
+    """
 
     complaints: list[str]
     headings: list[int]
@@ -89,8 +93,12 @@ def service(server: Server) -> Iterator[Service]:
 
 @pytest.fixture(scope="module")
 def links(service: Service) -> dict[str, str]:
-    """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet, and of a confidential check."""
-    made = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung"))
+    """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet,
+    and of a confidential check.
+    """
+    made = service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung")
+    )
     service.answer(made, "k-zuhoeren", 4)
     service.answer(made, "k-ziel", 1)
     service.comment(made, "k-zuhoeren", "Am Runden Tisch.", "")
@@ -102,7 +110,9 @@ def links(service: Service) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pages(browser: Browser) -> Iterator[dict[str, Page]]:
-    """A page of each size; at the end it has asked no foreign host for anything, and the browser had nothing to complain about."""
+    """A page of each size; at the end it has asked no foreign host for anything, and the browser had nothing
+    to complain about.
+    """
     visitors = {size: Visitor(browser, SIZES[size]) for size in SIZES}
     yield {size: visitor.page() for size, visitor in visitors.items()}
     for visitor in visitors.values():
@@ -112,7 +122,9 @@ def pages(browser: Browser) -> Iterator[dict[str, Page]]:
 
 
 @pytest.fixture(scope="module", params=[(sight, *kind) for kind in KINDS for sight in SIGHTS], ids="-".join)
-def seen(request: pytest.FixtureRequest, server: Server, links: dict[str, str], pages: dict[str, Page]) -> Seen:
+def seen(
+    request: pytest.FixtureRequest, server: Server, links: dict[str, str], pages: dict[str, Page]
+) -> Seen:
     """A page in a language and a size, looked at once for all that is asked below."""
     sight, language, size = request.param
     page = opened(pages[size], server, sight, language, links)
@@ -147,7 +159,10 @@ def test_a_page_says_its_language_to_a_screen_reader_from_the_first_byte(
     assert f'<html lang="{language}">' in answer
 
 
-@pytest.mark.parametrize("sight", ["start", "new check", "hub", "questions", "overview", "example", "talk card of the example", "preview"])
+@pytest.mark.parametrize(
+    "sight",
+    ["start", "new check", "hub", "questions", "overview", "example", "talk card of the example", "preview"],
+)
 def test_the_focus_can_be_seen_wherever_the_tab_key_leads(
     server: Server, links: dict[str, str], pages: dict[str, Page], sight: str
 ) -> None:
@@ -182,7 +197,10 @@ def test_axe_finds_nothing_in_what_is_folded_away(
     server: Server, links: dict[str, str], pages: dict[str, Page], sight: str, size: str
 ) -> None:
     page = opened(pages[size], server, sight, "de", links)
-    page.evaluate("() => document.querySelectorAll('[data-testid=stExpander] details:not([open]) > summary').forEach(each => each.click())")
+    page.evaluate(
+        "() => document.querySelectorAll('[data-testid=stExpander] details:not([open]) > "
+        "summary').forEach(each => each.click())"
+    )
     expect(page.locator("[data-testid=stExpander] details:not([open])")).to_have_count(0)
     page.wait_for_timeout(500)  # folds open slowly
 
@@ -200,7 +218,9 @@ def opened(page: Page, server: Server, sight: str, language: str, links: dict[st
 
 
 def focused(page: Page) -> tuple[str, bool]:
-    """Presses Tab once: where it leads, and whether that looks different from being without focus. The page itself counts as nowhere."""
+    """Presses Tab once: where it leads, and whether that looks different from being without focus. The page
+    itself counts as nowhere.
+    """
     page.keyboard.press("Tab")
     name, clip = page.evaluate(FOCUSED)
     with_focus = page.screenshot(clip=clip, animations="disabled")

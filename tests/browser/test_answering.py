@@ -1,4 +1,6 @@
-"""Answering in a real browser: on a phone, with the keyboard, in two windows, across reloads and a server that dies."""
+"""Answering in a real browser: on a phone, with the keyboard, in two windows, across reloads and a server
+that dies.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ FOLD = """() => {
     const [own, next] = document.querySelectorAll("[role=radiogroup]");
     return {own: at(own).bottom, top: at(fold).top, bottom: at(fold).bottom, next: at(next.closest("[data-testid=stRadio]")).top};
 }"""
-"""Where the first question's answers end, where its fold begins and ends, and where the next question begins."""
+"""Where the first question's answers end, where its fold begins and ends, and where the next
+question begins.
+"""
 
 
 def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Server, phone: Visitor) -> None:
@@ -47,7 +51,9 @@ def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
     expect(page.locator(".qc-saved")).to_contain_text("Gespeichert um")
 
 
-def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_next(server: Server, laptop: Visitor) -> None:
+def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_next(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     link = begin(page, server.url, what="Teil A: Der einzelne Prozess", perspective="Verwaltung")
     page.goto(f"{server.url}/questions?link={link}&criterion=ziele-rahmen")
@@ -139,7 +145,9 @@ def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Ser
     expect(page.locator("textarea")).to_have_value("Mitten im Satz geht es weiter")
 
 
-def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_back_to_its_topic(server: Server, laptop: Visitor) -> None:
+def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_back_to_its_topic(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     begin(page, server.url)
     start_answering(page)
@@ -169,7 +177,9 @@ def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, lapto
     expect(comment_field(page)).to_have_value("Noch schnell")
 
 
-def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(server: Server, laptop: Visitor) -> None:
+def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     begin(page, server.url)
     start_answering(page)
@@ -242,7 +252,9 @@ def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> No
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
-def test_questions_appear_and_disappear_with_the_answer_they_depend_on(server: Server, laptop: Visitor) -> None:
+def test_questions_appear_and_disappear_with_the_answer_they_depend_on(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     begin(page, server.url, what="Teil B", perspective="Verwaltung")
     page.goto(page.url.replace("/check?", "/questions?criterion=regeln&"))
@@ -278,7 +290,9 @@ def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Ser
     expect(groups.nth(2).get_by_role("radio", name="trifft voll zu")).to_be_checked()
 
 
-def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(server: Server, laptop: Visitor) -> None:
+def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     begin(page, server.url)
     start_answering(page)
@@ -311,7 +325,9 @@ def write(page: Page, text: str) -> None:
 def pick_by_key(page: Page, group: str) -> None:
     """Presses Tab until the focus is in this group of choices, and takes the first of them."""
     for _ in range(60):
-        if page.evaluate("document.activeElement.closest('[role=radiogroup]')?.getAttribute('aria-label') ?? ''").startswith(group):
+        if page.evaluate(
+            "document.activeElement.closest('[role=radiogroup]')?.getAttribute('aria-label') ?? ''"
+        ).startswith(group):
             page.keyboard.press("Space")
             expect(page.locator(":focus")).to_be_checked()
             ready(page)

@@ -1,4 +1,6 @@
-"""A check that is hostile in every field, in a real browser: nothing runs, nothing opens, nothing is loaded from elsewhere, all is text."""
+"""A check that is hostile in every field, in a real browser: nothing runs, nothing opens, nothing is loaded
+from elsewhere, all is text.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,12 @@ from tests.browser.conftest import Server, Visitor
 from tests.browser.steps import ready
 
 MARKED_UP = (
-    ".katex, em, del, code, img[src='x'], svg[onload], a[href^='javascript'], [data-testid=stMarkdownContainer] a[href*='x.invalid']"
+    ".katex, em, del, code, img[src='x'], svg[onload], a[href^='javascript'], "
+    "[data-testid=stMarkdownContainer] a[href*='x.invalid']"
 )
-"""What hostile text becomes where it is taken for HTML or Markdown; none of our pages has any of it of its own."""
+"""What hostile text becomes where it is taken for HTML or Markdown; none of our pages has any of it of its
+own.
+"""
 
 NOTHING: tuple[list[str], int] = ([], 0)
 
@@ -55,7 +60,9 @@ def check(server: Server) -> Iterator[Links]:
 
 @pytest.fixture
 def watched(laptop: Visitor) -> Iterator[Page]:
-    """A page on which no dialog and no second window may open; `laptop` itself looks for requests to elsewhere."""
+    """A page on which no dialog and no second window may open; `laptop` itself looks for requests to
+    elsewhere.
+    """
     page, opened = laptop.page(), []
     page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
     laptop.context.on("page", lambda another: opened.append(another.url))
@@ -64,13 +71,19 @@ def watched(laptop: Visitor) -> Iterator[Page]:
 
 
 def test_the_pages_of_a_hostile_check_show_text_alone(server: Server, check: Links, watched: Page) -> None:
-    found = {name: shown(watched, server.url + address.format(**check._asdict()), words) for name, (address, words) in PAGES.items()}
+    found = {
+        name: shown(watched, server.url + address.format(**check._asdict()), words)
+        for name, (address, words) in PAGES.items()
+    }
 
     assert found == dict.fromkeys(PAGES, NOTHING)
 
 
 def test_the_sheet_of_a_hostile_check_shows_text_alone(server: Server, check: Links, watched: Page) -> None:
-    found = {address: shown_on_sheet(watched, server.url + address.format(**check._asdict()), word) for address, word in SHEET.items()}
+    found = {
+        address: shown_on_sheet(watched, server.url + address.format(**check._asdict()), word)
+        for address, word in SHEET.items()
+    }
 
     assert found == dict.fromkeys(SHEET, NOTHING)
 
@@ -95,12 +108,16 @@ def shown_on_sheet(page: Page, address: str, word: str) -> tuple[list[str], int]
 def missing(page: Page, words: tuple[str, ...]) -> list[str]:
     """Those that do not stand there whole."""
     everything = said(page)
-    return [word for word in words if hostile(word) not in everything and hostile(word, 190) not in everything]
+    return [
+        word for word in words if hostile(word) not in everything and hostile(word, 190) not in everything
+    ]
 
 
 def unfolded(page: Page) -> None:
     """Opens everything that is folded: what nobody looks at is drawn last."""
-    page.evaluate("() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())")
+    page.evaluate(
+        "() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())"
+    )
     page.wait_for_timeout(300)
 
 

@@ -1,4 +1,6 @@
-"""Bad moments of a workshop: the Wi-Fi gone for some, the laptop asleep that serves everybody, tabs that the browser has frozen."""
+"""Bad moments of a workshop: the Wi-Fi gone for some, the laptop asleep that serves everybody, tabs that the
+browser has frozen.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Hall:
 
     def __init__(self, browser: Browser, server: Server, made: Room) -> None:
         self.server, self.made = server, made
-        self.visitors = [Visitor(browser, PHONE) for _ in range(4)] + [Visitor(browser, LAPTOP) for _ in range(2)]
+        self.visitors = [Visitor(browser, PHONE) for _ in range(4)] + [
+            Visitor(browser, LAPTOP) for _ in range(2)
+        ]
         made.go(Station.ANSWERING)
         *self.phones, self.wall, self.screen = [visitor.page() for visitor in self.visitors]
         self.wall.goto(f"{server.hall}{made.wall}")
@@ -47,7 +51,10 @@ class Hall:
         return sorted(int(each.value) for each in given if each and each.value is not None)
 
     def _sheets(self) -> list[str]:
-        cookies = [{str(each["name"]): str(each["value"]) for each in visitor.context.cookies()} for visitor in self.visitors[:4]]
+        cookies = [
+            {str(each["name"]): str(each["value"]) for each in visitor.context.cookies()}
+            for visitor in self.visitors[:4]
+        ]
         return [kept.link for mine in cookies for kept in kept_sheets(mine)]
 
 
@@ -106,7 +113,8 @@ def test_the_laptop_that_serves_everybody_sleeps_and_goes_on_where_it_was(hall: 
 
 def test_tabs_that_were_frozen_show_at_once_how_it_stands(hall: Hall) -> None:
     asleep = [
-        hall.visitors[number].context.new_cdp_session(page) for number, page in ((4, hall.wall), (5, hall.screen), (0, hall.phones[0]))
+        hall.visitors[number].context.new_cdp_session(page)
+        for number, page in ((4, hall.wall), (5, hall.screen), (0, hall.phones[0]))
     ]
     for page in asleep:
         page.send("Page.setWebLifecycleState", {"state": "frozen"})

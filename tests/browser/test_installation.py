@@ -1,4 +1,6 @@
-"""What an installation keeps and shows: catalogues of its own, the shelf of its checks, links that a device remembers, and deleting."""
+"""What an installation keeps and shows: catalogues of its own, the shelf of its checks, links that a device
+remembers, and deleting.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,10 @@ criteria:
 BROKEN = "id: kaputt\nversion: 1.0.0\ntitel: Kaputt\ncriteria: []\n"
 AWKWARD = ["1. ja", "- eher ja", "# nein & <b>nie</b>", "> 50 % *viel*", ":red[weiß] ich $nicht$"]
 """Answers that a reader of Markdown would make something else of."""
-MARKED = "id: zeichen\nversion: 1.0.0\ntitle: Zeichen\nscale: {{options: [{}]}}\n" + SMALLEST[SMALLEST.index("criteria:") :]
+MARKED = (
+    "id: zeichen\nversion: 1.0.0\ntitle: Zeichen\nscale: {{options: [{}]}}\n"
+    + SMALLEST[SMALLEST.index("criteria:") :]
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +57,9 @@ def radweg(home: Server) -> str:
     return "Radweg nach Norden"
 
 
-def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(home: Server, laptop: Visitor) -> None:
+def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(
+    home: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     page.goto(f"{home.url}/new?lang=de")
     page.get_by_label("Um welchen Prozess geht es?").fill("Spielplatz am Bach")
@@ -69,12 +76,16 @@ def test_a_catalogue_dropped_into_the_data_directory_is_used_without_a_restart(h
     expect(page.get_by_text("1 gut aufgestellt")).to_be_visible()
 
 
-def test_a_broken_catalogue_is_reported_with_its_lines_and_the_others_stay(home: Server, laptop: Visitor) -> None:
+def test_a_broken_catalogue_is_reported_with_its_lines_and_the_others_stay(
+    home: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     page.goto(f"{home.url}/?lang=de")
 
     expect(page.get_by_role("heading", name="Kataloge mit Fehlern")).to_be_visible()
-    expect(page.locator(".qc-problems")).to_contain_text("kaputt.yaml:3:1: titel: Dieser Schlüssel ist hier nicht bekannt")
+    expect(page.locator(".qc-problems")).to_contain_text(
+        "kaputt.yaml:3:1: titel: Dieser Schlüssel ist hier nicht bekannt"
+    )
     page.goto(f"{home.url}/new?lang=de")
     expect(page.get_by_role("radio", name="Spielplatz-Check")).to_be_attached()
     expect(page.get_by_role("radio", name="Kurzcheck Beteiligung")).to_be_attached()
@@ -129,7 +140,9 @@ def test_the_shelf_is_not_shown_to_somebody_from_elsewhere(
     stranger.context.close()
 
 
-def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(server: Server, laptop: Visitor) -> None:
+def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     link = begin(page, server.url, title="Haus der Vereine")
     page.goto(f"{server.url}/?lang=de")

@@ -1,4 +1,6 @@
-"""The facilitator's screen in a real browser: what is typed or ticked is kept by whatever is pressed next, on every kind of screen."""
+"""The facilitator's screen in a real browser: what is typed or ticked is kept by whatever is pressed next, on
+every kind of screen.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from tests.live.desks import at
 
 PROJECTOR = {"width": 1280, "height": 720}
 SIZES = {"laptop": LAPTOP, "projector": PROJECTOR, "phone": PHONE}
-OLD_TITLE = '() => [...document.querySelectorAll(\'[data-keep^="agree:"], [data-keep^="note:"]\')].map(each => each.dataset.keep)'
+OLD_TITLE = (
+    '() => [...document.querySelectorAll(\'[data-keep^="agree:"], [data-keep^="note:"]\')].map(each => '
+    "each.dataset.keep)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +59,9 @@ def lead_on(service: Service, link: str, topic: int) -> None:
     return service.talk_about(link, service.workshop(link).revision, topic)
 
 
-def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(server: Server, service: Service, screen: Page) -> None:
+def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.AGREEING)
     one, two, _ = service.workshop(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
@@ -72,7 +79,9 @@ def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(server:
 
 
 @pytest.mark.parametrize("key", ["PageDown", "PageUp"])
-def test_a_presenter_keeps_everything_too(server: Server, service: Service, laptop_screen: Page, key: str) -> None:
+def test_a_presenter_keeps_everything_too(
+    server: Server, service: Service, laptop_screen: Page, key: str
+) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
     before = service.workshop(link).stage
@@ -103,7 +112,9 @@ def test_ticked_topics_are_what_next_takes(server: Server, service: Service, scr
     assert len(ticked) == 3
 
 
-def test_a_measure_that_was_only_typed_is_in_the_minutes(server: Server, service: Service, screen: Page) -> None:
+def test_a_measure_that_was_only_typed_is_in_the_minutes(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.CLOSING)
     screen.goto(f"{server.url}/lead/{link}")
 
@@ -119,7 +130,9 @@ def test_a_measure_that_was_only_typed_is_in_the_minutes(server: Server, service
     expect(screen.locator("main")).to_contain_text("12. Januar, 18 Uhr")
 
 
-def test_a_day_that_is_none_stays_with_a_word_at_the_field(server: Server, service: Service, screen: Page) -> None:
+def test_a_day_that_is_none_stays_with_a_word_at_the_field(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.MEASURES)
     screen.goto(f"{server.url}/lead/{link}")
 
@@ -134,7 +147,9 @@ def test_a_day_that_is_none_stays_with_a_word_at_the_field(server: Server, servi
     assert service.workshop(link).stage.station is Station.MEASURES
 
 
-def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Service, laptop_screen: Page) -> None:
+def test_everything_typed_is_kept_in_the_next_pause(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
@@ -145,7 +160,9 @@ def test_everything_typed_is_kept_in_the_next_pause(server: Server, service: Ser
     assert [kept.reason for kept in service.workshop(link).agreed.values()] == ["Es geht voran"]
 
 
-def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(server: Server, service: Service, laptop_screen: Page) -> None:
+def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
     link = at(service, Station.LOBBY)
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
@@ -157,7 +174,9 @@ def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(serve
     assert service.workshop(link).wifi == ("Gast im Rathaus", "Sommer 2026")
 
 
-def test_alone_in_the_room_nobody_is_said_to_have_led_on(server: Server, service: Service, laptop_screen: Page) -> None:
+def test_alone_in_the_room_nobody_is_said_to_have_led_on(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
@@ -165,21 +184,33 @@ def test_alone_in_the_room_nobody_is_said_to_have_led_on(server: Server, service
         laptop_screen.get_by_role("radio", name="Rot").check()
         laptop_screen.locator('[id^="reason-"]').fill(f"Grund {number}")
         laptop_screen.locator("#next").click()
-        expect(laptop_screen.locator(".tabs [aria-current]", has_text=after) if after else laptop_screen.locator("#meet")).to_be_visible()
+        expect(
+            laptop_screen.locator(".tabs [aria-current]", has_text=after)
+            if after
+            else laptop_screen.locator("#meet")
+        ).to_be_visible()
         expect(laptop_screen.locator("#said")).to_be_empty()
 
-    assert sorted(kept.reason for kept in service.workshop(link).agreed.values()) == ["Grund 0", "Grund 1", "Grund 2"]
+    assert sorted(kept.reason for kept in service.workshop(link).agreed.values()) == [
+        "Grund 0",
+        "Grund 1",
+        "Grund 2",
+    ]
     assert service.workshop(link).stage.station is Station.MEASURES
 
 
-def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(server: Server, service: Service, laptop_screen: Page) -> None:
+def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
     link = at(service, Station.AGREEING)
     one, two, _ = service.workshop(link).stage.topics
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
     type_agreement(laptop_screen)
     lead_on(service, link, topic=1)
-    expect(laptop_screen.locator("#talk")).to_have_text(service.workshop(link).catalogue.criterion(two).title.say("de"))
+    expect(laptop_screen.locator("#talk")).to_have_text(
+        service.workshop(link).catalogue.criterion(two).title.say("de")
+    )
     laptop_screen.locator("#next").focus()
     expect(laptop_screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
 
@@ -198,7 +229,9 @@ def test_a_new_step_begins_at_its_top(server: Server, service: Service, screen: 
     screen.wait_for_function("scrollY === 0")
 
 
-def test_a_way_to_another_page_waits_until_everything_is_kept(server: Server, service: Service, laptop_screen: Page) -> None:
+def test_a_way_to_another_page_waits_until_everything_is_kept(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
@@ -208,7 +241,9 @@ def test_a_way_to_another_page_waits_until_everything_is_kept(server: Server, se
     expect(laptop_screen.locator("main")).to_contain_text("Es geht voran")
 
 
-def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(server: Server, service: Service, browser: Browser) -> None:
+def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(
+    server: Server, service: Service, browser: Browser
+) -> None:
     link = at(service, Station.MEASURES)
     context = browser.new_context(viewport=LAPTOP, locale="de-DE")
     page, other = context.new_page(), context.new_page()
@@ -221,7 +256,9 @@ def test_whoever_closes_the_window_in_the_middle_of_a_word_loses_nothing(server:
     context.close()
 
 
-def test_without_scripts_every_button_keeps_everything(server: Server, service: Service, browser: Browser) -> None:
+def test_without_scripts_every_button_keeps_everything(
+    server: Server, service: Service, browser: Browser
+) -> None:
     link = at(service, Station.AGREEING)
     context = browser.new_context(viewport=PHONE, locale="de-DE", java_script_enabled=False)
     page = context.new_page()

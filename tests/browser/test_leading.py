@@ -1,4 +1,6 @@
-"""The facilitator's screen in a real browser: with keys and a presenter, on two devices, narrow and large, with and without scripts."""
+"""The facilitator's screen in a real browser: with keys and a presenter, on two devices, narrow and large,
+with and without scripts.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_the_hub_of_a_check_leads_to_its_workshop(server: Server, service: Servi
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("where", STATIONS)
-def test_axe_finds_nothing_at_any_station(server: Server, service: Service, screen: Page, where: Station, language: str) -> None:
+def test_axe_finds_nothing_at_any_station(
+    server: Server, service: Service, screen: Page, where: Station, language: str
+) -> None:
     screen.goto(f"{server.url}/lead/{at(service, where)}?lang={language}")
     screen.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     screen.set_viewport_size({"width": 1280, "height": 3000})  # so that nothing lies below the steps
@@ -73,9 +77,17 @@ def test_axe_finds_nothing_at_any_station(server: Server, service: Service, scre
     assert complaints_of_axe(screen) == []
 
 
-@pytest.mark.parametrize("address", ["/lead", "/lead/{done}/minutes", "/lead/{link}/sure?do=next&revision=1", "/lead/{fresh}"])
-def test_axe_finds_nothing_on_the_pages_around_it(server: Server, service: Service, screen: Page, address: str) -> None:
-    links = {"link": begun(service, Mode.CONFIDENTIAL), "fresh": new_check(service), "done": at(service, Station.CLOSING)}
+@pytest.mark.parametrize(
+    "address", ["/lead", "/lead/{done}/minutes", "/lead/{link}/sure?do=next&revision=1", "/lead/{fresh}"]
+)
+def test_axe_finds_nothing_on_the_pages_around_it(
+    server: Server, service: Service, screen: Page, address: str
+) -> None:
+    links = {
+        "link": begun(service, Mode.CONFIDENTIAL),
+        "fresh": new_check(service),
+        "done": at(service, Station.CLOSING),
+    }
     screen.goto(server.url + address.format_map(links))
 
     assert complaints_of_axe(screen) == []
@@ -83,7 +95,9 @@ def test_axe_finds_nothing_on_the_pages_around_it(server: Server, service: Servi
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE, NARROW], ids=["laptop", "phone", "narrow"])
 @pytest.mark.parametrize("where", STATIONS)
-def test_everything_fits_and_can_be_hit(server: Server, service: Service, browser: Browser, where: Station, size: dict[str, int]) -> None:
+def test_everything_fits_and_can_be_hit(
+    server: Server, service: Service, browser: Browser, where: Station, size: dict[str, int]
+) -> None:
     context = browser.new_context(viewport=size, locale="de-DE")
     page = context.new_page()
     page.goto(f"{server.url}/lead/{at(service, where)}")
@@ -98,7 +112,9 @@ def test_everything_fits_and_can_be_hit(server: Server, service: Service, browse
 # keys
 
 
-def test_a_presenter_goes_on_and_back_and_brings_silence(server: Server, service: Service, screen: Page) -> None:
+def test_a_presenter_goes_on_and_back_and_brings_silence(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.CHOOSING)
     screen.goto(f"{server.url}/lead/{link}")
     heading = screen.get_by_role("heading", level=2)
@@ -143,7 +159,9 @@ def test_the_focus_stays_on_next(server: Server, service: Service, screen: Page)
 # two devices
 
 
-def test_a_step_of_another_device_is_seen_without_touching_what_is_typed(server: Server, service: Service, screen: Page) -> None:
+def test_a_step_of_another_device_is_seen_without_touching_what_is_typed(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.TOPICS)
     screen.goto(f"{server.url}/lead/{link}")
     screen.locator("summary", has_text="Maßnahme aufschreiben").click()
@@ -157,7 +175,9 @@ def test_a_step_of_another_device_is_seen_without_touching_what_is_typed(server:
     expect(field).to_be_focused()
 
 
-def test_a_note_that_is_being_typed_stays_with_its_topic(server: Server, service: Service, screen: Page) -> None:
+def test_a_note_that_is_being_typed_stays_with_its_topic(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = at(service, Station.TOPICS)
     one, two, _ = service.workshop(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
@@ -197,11 +217,15 @@ def test_a_stale_step_says_so_and_shows_how_it_stands(server: Server, service: S
     screen.evaluate("document.querySelector('#revision').value = '1'")
     screen.locator("#next").click()
 
-    expect(screen.locator("#said")).to_contain_text("Jemand anderes hat diesen Workshop gerade weitergeschaltet")
+    expect(screen.locator("#said")).to_contain_text(
+        "Jemand anderes hat diesen Workshop gerade weitergeschaltet"
+    )
     expect(screen.get_by_role("heading", level=2)).to_have_text("Antworten")
 
 
-def test_who_comes_in_is_counted_without_loading_again(server: Server, service: Service, screen: Page) -> None:
+def test_who_comes_in_is_counted_without_loading_again(
+    server: Server, service: Service, screen: Page
+) -> None:
     link = begun(service)
     screen.goto(f"{server.url}/lead/{link}")
 
@@ -229,7 +253,9 @@ def test_closing_a_confidential_check_asks_twice(server: Server, service: Servic
 # without scripts
 
 
-def test_without_scripts_a_workshop_can_be_led_too(server: Server, service: Service, browser: Browser) -> None:
+def test_without_scripts_a_workshop_can_be_led_too(
+    server: Server, service: Service, browser: Browser
+) -> None:
     context = browser.new_context(viewport=LAPTOP, locale="de-DE", java_script_enabled=False)
     page = context.new_page()
     link = at(service, Station.TOPICS)

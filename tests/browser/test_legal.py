@@ -1,4 +1,6 @@
-"""Imprint, privacy, accessibility in a browser: open to everybody, on a narrow screen too, and one step from every page."""
+"""Imprint, privacy, accessibility in a browser: open to everybody, on a narrow screen too, and one step from
+every page.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def texts(server: Server) -> Iterator[None]:
 @pytest.mark.parametrize("tag", OWN_NAMES)
 @pytest.mark.parametrize("text", LegalText)
 @pytest.mark.usefixtures("texts")
-def test_a_legal_text_is_open_to_everybody_in_every_language(server: Server, phone: Visitor, text: LegalText, tag: str) -> None:
+def test_a_legal_text_is_open_to_everybody_in_every_language(
+    server: Server, phone: Visitor, text: LegalText, tag: str
+) -> None:
     page = phone.page()
     page.set_viewport_size(NARROW)
 

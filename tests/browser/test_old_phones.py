@@ -1,4 +1,6 @@
-"""Answering on a phone that is old, slow or full: what it keeps no place for is saved all the same, and nothing is said too early."""
+"""Answering on a phone that is old, slow or full: what it keeps no place for is saved all the same, and
+nothing is said too early.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def test_from_the_second_topic_on_the_four_answers_are_in_sight_on_a_phone(way: 
     expect(page.get_by_text("trifft voll zu", exact=True)).to_be_in_viewport(ratio=1)
 
 
-def test_from_the_second_topic_on_the_language_is_changed_below_and_the_answer_stays(way: str, phone: Visitor) -> None:
+def test_from_the_second_topic_on_the_language_is_changed_below_and_the_answer_stays(
+    way: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     page.goto(f"{way}/t/ziele-rahmen")
     page.get_by_text("trifft eher zu", exact=True).click()

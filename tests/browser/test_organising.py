@@ -1,4 +1,6 @@
-"""Organising in a browser: numbers that follow by themselves, texts to copy, and invitations on one page of paper."""
+"""Organising in a browser: numbers that follow by themselves, texts to copy, and invitations on one page of
+paper.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def service(server: Server) -> Iterator[Service]:
 @pytest.fixture
 def link(service: Service) -> str:
     """The organiser's link of an open round of all questions."""
-    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "qualitaetscheck", "planung", Scope(), None))
+    return service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", "qualitaetscheck", "planung", Scope(), None)
+    )
 
 
 def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
@@ -44,7 +48,9 @@ def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
     expect(label).to_be_focused()
 
 
-def test_while_nothing_comes_in_the_page_is_not_drawn_anew(server: Server, link: str, laptop: Visitor) -> None:
+def test_while_nothing_comes_in_the_page_is_not_drawn_anew(
+    server: Server, link: str, laptop: Visitor
+) -> None:
     page, sockets = laptop.page(), []
     page.on("websocket", lambda socket: sockets.append(socket))  # Playwright takes no built-in
     opened(page, f"{server.url}/organise?link={link}")
@@ -55,7 +61,9 @@ def test_while_nothing_comes_in_the_page_is_not_drawn_anew(server: Server, link:
     assert page.evaluate("() => window.kept.isConnected")
 
 
-def test_a_link_and_a_letter_are_copied_with_one_click(server: Server, service: Service, link: str, laptop: Visitor) -> None:
+def test_a_link_and_a_letter_are_copied_with_one_click(
+    server: Server, service: Service, link: str, laptop: Visitor
+) -> None:
     laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(laptop.page(), f"{server.url}/organise?link={link}")
 
@@ -66,7 +74,9 @@ def test_a_link_and_a_letter_are_copied_with_one_click(server: Server, service: 
     assert page.evaluate("() => navigator.clipboard.readText()") == address
 
 
-def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, link: str, laptop: Visitor) -> None:
+def test_what_was_done_by_a_form_far_down_is_said_within_sight(
+    server: Server, link: str, laptop: Visitor
+) -> None:
     page = opened(laptop.page(), f"{server.url}/organise?link={link}")
     page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
     page.get_by_label("Für wen ist er?").fill("Presse")
@@ -81,14 +91,19 @@ def test_what_was_done_by_a_form_far_down_is_said_within_sight(server: Server, l
 def test_an_invitation_is_printed_on_one_page(
     server: Server, service: Service, link: str, laptop: Visitor, which: int, letter: str
 ) -> None:
-    page = opened(laptop.page(), f"{server.url}/invitation?link={link}&for={service.links(link)[which].id}&letter={letter}")
+    page = opened(
+        laptop.page(),
+        f"{server.url}/invitation?link={link}&for={service.links(link)[which].id}&letter={letter}",
+    )
 
     paper = page.pdf(prefer_css_page_size=True)
 
     assert paper.count(b"/Type /Page\n") == 1
 
 
-def test_an_address_beside_the_pattern_leads_to_a_sheet(server: Server, link: str, laptop: Visitor, phone: Visitor) -> None:
+def test_an_address_beside_the_pattern_leads_to_a_sheet(
+    server: Server, link: str, laptop: Visitor, phone: Visitor
+) -> None:
     page = opened(laptop.page(), f"{server.url}/invitation?link={link}")
     address = page.locator(".qc-letter .qc-address").inner_text()
 

@@ -57,7 +57,9 @@ def test_a_sheet_is_typed_key_by_key_and_a_second_follows_in_the_next_row(
     ]
 
 
-def test_a_wrong_key_stays_and_is_marked_and_backspace_goes_back(server: Server, organiser: str, laptop: Visitor) -> None:
+def test_a_wrong_key_stays_and_is_marked_and_backspace_goes_back(
+    server: Server, organiser: str, laptop: Visitor
+) -> None:
     page = laptop.page()
     page.goto(f"{server.url}/lead/{organiser}/paper")
     first = page.locator(".key").first

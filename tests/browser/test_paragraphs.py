@@ -47,7 +47,9 @@ def organiser(service: Service) -> str:
     return service.new_check(NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all")))
 
 
-def test_the_sheet_shows_the_lines_of_meaning_and_help(phone: Visitor, server: Server, service: Service, organiser: str) -> None:
+def test_the_sheet_shows_the_lines_of_meaning_and_help(
+    phone: Visitor, server: Server, service: Service, organiser: str
+) -> None:
     page = phone.page()
     page.goto(f"{server.url}/a/{service.links(organiser)[0].link}")
     page.click("button.main")
@@ -56,12 +58,17 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(phone: Visitor, server: S
     assert (page.inner_text(".lead"), page.inner_text("#help-frueh")) == (MEANING, HELP)
 
 
-def test_the_pages_show_the_lines_of_meaning_help_and_comment(laptop: Visitor, server: Server, service: Service, organiser: str) -> None:
+def test_the_pages_show_the_lines_of_meaning_help_and_comment(
+    laptop: Visitor, server: Server, service: Service, organiser: str
+) -> None:
     service.answer(organiser, QuestionId("frueh"), 4)
     service.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
     page, shown = laptop.page(), []
 
-    for path, part in ((f"/preview?link={organiser}", ".qc-questions"), (f"/criterion?link={organiser}&criterion=planung", ".qc-quote")):
+    for path, part in (
+        (f"/preview?link={organiser}", ".qc-questions"),
+        (f"/criterion?link={organiser}&criterion=planung", ".qc-quote"),
+    ):
         page.goto(f"{server.url}{path}")
         page.wait_for_selector(part)
         shown.append(page.inner_text(part))

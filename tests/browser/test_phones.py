@@ -1,4 +1,6 @@
-"""Phones in a workshop, in a real browser: nobody loads a page again, and what was answered last is not lost without a word."""
+"""Phones in a workshop, in a real browser: nobody loads a page again, and what was answered last is not lost
+without a word.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def come_in(phone: Visitor, server: Server, made: Room) -> Page:
     return page
 
 
-def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(phone: Visitor, server: Server, made: Room) -> None:
+def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
+    phone: Visitor, server: Server, made: Room
+) -> None:
     page = come_in(phone, server, made)
     found = complaints_of_axe(page)
 
@@ -54,7 +58,9 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(p
     assert focused == "main"
 
 
-def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(phone: Visitor, server: Server, made: Room) -> None:
+def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(
+    phone: Visitor, server: Server, made: Room
+) -> None:
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
     expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()
@@ -66,10 +72,14 @@ def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(phone: Visi
     phone.context.set_offline(False)
 
     expect(page.get_by_role("heading", level=1, name="Bitte schauen Sie jetzt zur Leinwand")).to_be_visible()
-    expect(page.get_by_text("Nicht alles, was Sie zuletzt eingegeben haben, kam vor dem Schluss an.")).to_be_visible()
+    expect(
+        page.get_by_text("Nicht alles, was Sie zuletzt eingegeben haben, kam vor dem Schluss an.")
+    ).to_be_visible()
 
 
-def test_what_waits_while_the_network_is_gone_is_saved_in_time(phone: Visitor, server: Server, made: Room) -> None:
+def test_what_waits_while_the_network_is_gone_is_saved_in_time(
+    phone: Visitor, server: Server, made: Room
+) -> None:
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
     expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()

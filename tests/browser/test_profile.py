@@ -1,4 +1,6 @@
-"""The profile in a real browser: a figure to hover and select, links on a phone, a drawing in print, and a table that says the same."""
+"""The profile in a real browser: a figure to hover and select, links on a phone, a drawing in print, and a
+table that says the same.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def test_hovering_a_row_explains_its_light_in_a_sentence(example: Page) -> None:
 
 def test_the_table_says_the_numbers_and_words_of_the_figure(example: Page) -> None:
     example.get_by_text("Das Ampelprofil als Tabelle").click()
-    table = [line.locator("th, td").all_inner_texts() for line in example.locator(".qc-details tbody tr").all()]
+    table = [
+        line.locator("th, td").all_inner_texts() for line in example.locator(".qc-details tbody tr").all()
+    ]
 
     figure = figure_of(example).evaluate(ROWS_OF_THE_FIGURE)
 
@@ -114,7 +118,9 @@ def test_each_perspective_folds_out_its_reasons(server: Server, reader: Visitor)
 
 
 def missing(cells: list[str], words: list[str]) -> list[str]:
-    """The words of a row of the table that do not stand in the row of the figure, where long ones stand on two lines."""
+    """The words of a row of the table that do not stand in the row of the figure, where long ones stand on
+    two lines.
+    """
     return [word for cell in cells for word in cell.replace(",", "").split() if word not in " ".join(words)]
 
 

@@ -1,4 +1,6 @@
-"""The plain result in a browser: open to everybody, within narrow screens, without scripts, and whole on paper."""
+"""The plain result in a browser: open to everybody, within narrow screens, without scripts, and whole on
+paper.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
 from tests.result.rooms import WORDS, answered
 
-SIZES = {"phone": PHONE, "small phone": {"width": 360, "height": 640}, "smallest": {"width": 320, "height": 640}, "laptop": LAPTOP}
+SIZES = {
+    "phone": PHONE,
+    "small phone": {"width": 360, "height": 640},
+    "smallest": {"width": 320, "height": 640},
+    "laptop": LAPTOP,
+}
 SHOWS = ("", "?show=.open", "?show=.comments", "?show={criterion}")
 BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")].filter(each => !each.closest(".x, .u"))
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -57,7 +64,9 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 @pytest.mark.parametrize("show", SHOWS)
 @pytest.mark.parametrize("phone", SIZES, indirect=True)
-def test_it_is_open_to_everybody_and_reaches_over_no_edge(phone: Page, server: Server, view: str, show: str) -> None:
+def test_it_is_open_to_everybody_and_reaches_over_no_edge(
+    phone: Page, server: Server, view: str, show: str
+) -> None:
     phone.goto(at(server, view, show))
 
     assert complaints_of_axe(phone) == []
@@ -82,7 +91,9 @@ def test_it_works_without_scripts(browser: Browser, server: Server, view: str) -
     page = context.new_page()
     page.goto(at(server, view, ""))
 
-    page.get_by_role("link", name="Die Antworten und was dazu gesagt wurde").first.or_(page.locator("summary").first).first.click()
+    page.get_by_role("link", name="Die Antworten und was dazu gesagt wurde").first.or_(
+        page.locator("summary").first
+    ).first.click()
     page.goto(at(server, view, "?show=.comments"))
 
     assert page.get_by_text(WORDS).count() == 10
@@ -94,7 +105,9 @@ def test_on_paper_why_stands_below_each_criterion(phone: Page, server: Server, v
     phone.emulate_media(media="print")
     phone.goto(at(server, view, ""))
 
-    heights = phone.locator(".why").evaluate_all("boxes => boxes.map(box => box.getBoundingClientRect().height)")
+    heights = phone.locator(".why").evaluate_all(
+        "boxes => boxes.map(box => box.getBoundingClientRect().height)"
+    )
 
     assert len(heights) == 18
     assert min(heights) > 20

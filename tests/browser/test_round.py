@@ -1,7 +1,10 @@
-"""A whole round as a town holds it: an organiser and twelve people from five perspectives, each as they are, then the results together.
+"""A whole round as a town holds it: an organiser and twelve people from five perspectives, each as they are,
+then the results together.
 
-Two have no scripts, one answers in plain German with the keyboard alone, one changes device, one loses the network, three
-share a laptop. And a confidential check with groups of twelve, five and three, of which the three stay hidden everywhere.
+Two have no scripts, one answers in plain German with the keyboard alone, one changes device, one loses the
+network, three
+share a laptop. And a confidential check with groups of twelve, five and three, of which the three stay hidden
+everywhere.
 """
 
 from __future__ import annotations
@@ -58,7 +61,9 @@ def guests(browser: Browser) -> Iterator[Guests]:
 def made(service: Service, mode: Mode = Mode.OPEN) -> str:
     """A Kurzcheck of three topics whose organiser does not answer."""
     scope = Scope(frozenset(map(CriterionId, TOPICS)))
-    return service.new_check(NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode))
+    return service.new_check(
+        NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode)
+    )
 
 
 def as_one_of(page: Page, way: str, perspective: str) -> Page:
@@ -111,7 +116,9 @@ def two_of_the_administration_on_their_phones(guests: Guests, way: str) -> None:
 
 def two_of_politics_without_scripts(guests: Guests, way: str) -> None:
     for _ in range(2):
-        answer_all_without_scripts(as_one_of(guests.phone(java_script_enabled=False), way, "Politik"), "trifft eher zu")
+        answer_all_without_scripts(
+            as_one_of(guests.phone(java_script_enabled=False), way, "Politik"), "trifft eher zu"
+        )
 
 
 def an_inhabitant_in_plain_german_with_the_keyboard_alone(guests: Guests, way: str) -> None:
@@ -144,7 +151,9 @@ def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: s
     page.context.set_offline(True)
     choose(page, "trifft voll zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
-    page.wait_for_timeout(10_000)  # what is tried: a network that is away for ten seconds, however slow the computer
+    page.wait_for_timeout(
+        10_000
+    )  # what is tried: a network that is away for ten seconds, however slow the computer
 
     page.context.set_offline(False)
 
@@ -168,7 +177,11 @@ def one_for_whom_the_organiser_fills_in_on_the_phone(guests: Guests, sheet: str)
 
 
 def the_group_sees_where_it_differs(page: Page, url: str, link: str) -> None:
-    for path, word in (("matrix", "Alle Perspektiven"), ("differences", "Hier sehen Sie es verschieden"), ("talk", "Warum dieses Thema")):
+    for path, word in (
+        ("matrix", "Alle Perspektiven"),
+        ("differences", "Hier sehen Sie es verschieden"),
+        ("talk", "Warum dieses Thema"),
+    ):
         page.goto(f"{url}/{path}?link={link}")
         ready(page)
         expect(page.get_by_text(word).first).to_be_visible()
@@ -200,7 +213,9 @@ def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_diff
     the_group_sees_where_it_differs(laptop.page(), server.url, organiser)
 
 
-def test_a_group_of_three_stays_hidden_on_every_page_of_a_confidential_check(server: Server, service: Service, laptop: Visitor) -> None:
+def test_a_group_of_three_stays_hidden_on_every_page_of_a_confidential_check(
+    server: Server, service: Service, laptop: Visitor
+) -> None:
     organiser = made(service, Mode.CONFIDENTIAL)
     invitation = service.own_answer_link(organiser)
     view = next(each.link for each in service.links(organiser) if each.kind is LinkKind.VIEW)

@@ -1,4 +1,6 @@
-"""The answer sheet in a real browser: with and without scripts, on a bad network, with the keyboard, on devices that go round."""
+"""The answer sheet in a real browser: with and without scripts, on a bad network, with the keyboard, on
+devices that go round.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,17 @@ NARROW = {"width": 320, "height": 640}
 SIZES = {"phone": PHONE, "narrow": NARROW}
 KINDS = [("phone", "de"), *(("narrow", tag) for tag in OWN_NAMES)]
 """Every language where words have the least room."""
-BELOW = ["", "/t/ziele-rahmen", "/closing", "/overview", "/answers", "/perspective", "/end", "/again", "/withdraw"]
+BELOW = [
+    "",
+    "/t/ziele-rahmen",
+    "/closing",
+    "/overview",
+    "/answers",
+    "/perspective",
+    "/end",
+    "/again",
+    "/withdraw",
+]
 """What can be seen below a link, first without a sheet."""
 FIRST_PAGE = 30_000  # bytes
 BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
@@ -85,7 +97,9 @@ def answers_of(service: Service, organiser: str) -> list[int]:
     return [each.answered for each in service.sheets(organiser)]
 
 
-def test_without_scripts_a_whole_sheet_is_answered_page_by_page(way: str, service: Service, organiser: str, without_scripts: Page) -> None:
+def test_without_scripts_a_whole_sheet_is_answered_page_by_page(
+    way: str, service: Service, organiser: str, without_scripts: Page
+) -> None:
     page = begin(without_scripts, way)
     for _ in range(12):
         page.get_by_text("trifft eher zu", exact=True).click()
@@ -108,7 +122,9 @@ def test_without_scripts_enter_in_a_field_saves_and_goes_on(way: str, without_sc
     expect(page.get_by_label("Womit lässt es sich belegen?")).to_have_value("Beschluss")
 
 
-def test_with_scripts_each_answer_is_saved_as_it_is_given(way: str, service: Service, organiser: str, phone: Visitor) -> None:
+def test_with_scripts_each_answer_is_saved_as_it_is_given(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     choose(page, "trifft eher zu")
     saved(page)
@@ -141,10 +157,14 @@ def test_a_comment_is_saved_in_a_pause_of_typing_and_on_leaving(way: str, phone:
     page.goto(f"{way}/overview")
     page.goto(f"{way}/t/dialogbereitschaft")
 
-    expect(page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?")).to_have_value("Alle waren da. Wirklich.")
+    expect(page.get_by_label("Möchten Sie Ihre Einschätzung erläutern?")).to_have_value(
+        "Alle waren da. Wirklich."
+    )
 
 
-def test_a_network_that_drops_for_some_seconds_loses_nothing(way: str, service: Service, organiser: str, phone: Visitor) -> None:
+def test_a_network_that_drops_for_some_seconds_loses_nothing(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     phone.context.set_offline(True)
     choose(page, "trifft eher zu")
@@ -195,7 +215,9 @@ def test_a_server_that_was_away_gets_what_was_answered_meanwhile(own_server: Ser
     own.close()
 
 
-def test_a_late_answer_never_overwrites_a_newer_one_of_another_device(way: str, browser: Browser, phone: Visitor) -> None:
+def test_a_late_answer_never_overwrites_a_newer_one_of_another_device(
+    way: str, browser: Browser, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     page.goto(f"{way}/overview")
     code = page.locator("p.code").inner_text()
@@ -228,7 +250,9 @@ def resumed(browser: Browser, way: str, code: str) -> Page:
     return page
 
 
-def test_the_correction_of_an_answer_that_is_slow_on_its_way_is_the_one_that_counts(way: str, phone: Visitor) -> None:
+def test_the_correction_of_an_answer_that_is_slow_on_its_way_is_the_one_that_counts(
+    way: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     page.evaluate("""() => {
         const quick = window.fetch, waits = [1500];
@@ -265,7 +289,9 @@ def test_two_windows_lose_neither_answers_nor_words(way: str, phone: Visitor) ->
     expect(first.get_by_role("radio", name="trifft eher zu")).to_be_checked()
 
 
-def test_a_filter_shows_and_takes_away_questions_while_one_answers(server: Server, service: Service, phone: Visitor) -> None:
+def test_a_filter_shows_and_takes_away_questions_while_one_answers(
+    server: Server, service: Service, phone: Visitor
+) -> None:
     way = f"{server.url}/a/{invitation(service, new_check(service, 'spielplatz', None), 'eltern')}"
     page = begin(phone.page(), way)
 
@@ -278,7 +304,9 @@ def test_a_filter_shows_and_takes_away_questions_while_one_answers(server: Serve
     saved(page, 1)
 
 
-def test_a_whole_sheet_in_plain_german_with_the_keyboard_alone(way: str, service: Service, organiser: str, laptop: Visitor) -> None:
+def test_a_whole_sheet_in_plain_german_with_the_keyboard_alone(
+    way: str, service: Service, organiser: str, laptop: Visitor
+) -> None:
     page = laptop.page()
     page.goto(f"{way}?lang=de-simple")
     page.get_by_role("button", name="Los geht’s").press("Enter")
@@ -356,7 +384,9 @@ def test_a_button_stays_under_the_finger_while_something_is_refused(way: str, la
     expect(page.locator("#errors")).to_be_focused()
 
 
-def test_three_people_share_a_laptop_and_see_nothing_of_each_other(way: str, service: Service, organiser: str, laptop: Visitor) -> None:
+def test_three_people_share_a_laptop_and_see_nothing_of_each_other(
+    way: str, service: Service, organiser: str, laptop: Visitor
+) -> None:
     page = laptop.page()
     for answer in ("trifft gar nicht zu", "trifft eher zu", "trifft voll zu"):
         begin(page, way)
@@ -375,7 +405,9 @@ def test_three_people_share_a_laptop_and_see_nothing_of_each_other(way: str, ser
     assert answers_of(service, organiser) == [1, 1, 1]
 
 
-def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(way: str, service: Service, organiser: str, laptop: Visitor) -> None:
+def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(
+    way: str, service: Service, organiser: str, laptop: Visitor
+) -> None:
     first = begin(laptop.page(), way)
     first.route("**/save", lambda route: route.abort())
     choose(first, "trifft gar nicht zu")
@@ -386,14 +418,18 @@ def test_unsent_answers_of_one_person_never_reach_the_next_ones_sheet(way: str, 
     begin(second, way)
     first.unroute("**/save")
 
-    expect(first.locator(".saved [role=status]")).to_contain_text("Auf diesem Gerät ist inzwischen der Fragebogen einer anderen Person")
+    expect(first.locator(".saved [role=status]")).to_contain_text(
+        "Auf diesem Gerät ist inzwischen der Fragebogen einer anderen Person"
+    )
 
     second.reload()
     expect(second.get_by_role("radio", checked=True)).to_have_count(0)
     assert answers_of(service, organiser) == []
 
 
-def test_a_thumb_that_presses_twice_begins_one_sheet(way: str, service: Service, organiser: str, phone: Visitor) -> None:
+def test_a_thumb_that_presses_twice_begins_one_sheet(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
     page = phone.page()
     page.goto(way)
     page.get_by_role("button", name="Los geht’s").dblclick()
@@ -404,7 +440,9 @@ def test_a_thumb_that_presses_twice_begins_one_sheet(way: str, service: Service,
     assert answers_of(service, organiser) == [1]
 
 
-def test_the_code_from_the_wall_leads_to_the_sheet(server: Server, service: Service, organiser: str, phone: Visitor) -> None:
+def test_the_code_from_the_wall_leads_to_the_sheet(
+    server: Server, service: Service, organiser: str, phone: Visitor
+) -> None:
     code = next(each.code for each in service.links(organiser) if each.code)
     page = phone.page()
     page.goto(f"{server.url}/join")
@@ -414,12 +452,16 @@ def test_the_code_from_the_wall_leads_to_the_sheet(server: Server, service: Serv
     expect(page.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
 
 
-def test_a_check_that_closes_while_one_answers_says_so(way: str, service: Service, organiser: str, phone: Visitor) -> None:
+def test_a_check_that_closes_while_one_answers_says_so(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     service.close_check(organiser)
 
     choose(page, "trifft eher zu")
-    expect(page.locator(".saved [role=status]")).to_contain_text("Nicht gespeichert: Der Check ist inzwischen beendet.")
+    expect(page.locator(".saved [role=status]")).to_contain_text(
+        "Nicht gespeichert: Der Check ist inzwischen beendet."
+    )
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     page.get_by_role("button", name="Weiter").click()
 
@@ -436,7 +478,9 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
 
     choose(page, "trifft eher zu")
 
-    expect(page.locator(".saved [role=status]").first).to_contain_text("Nicht gespeichert: Der Check ist inzwischen beendet.")
+    expect(page.locator(".saved [role=status]").first).to_contain_text(
+        "Nicht gespeichert: Der Check ist inzwischen beendet."
+    )
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
     expect(page.get_by_role("radio", name="trifft voll zu", exact=True)).to_be_checked()
     page.get_by_role("status").get_by_role("link", name="Weiter").click()
@@ -444,7 +488,9 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
     expect(page.get_by_text("Ihre letzte Eingabe kam zu spät und ist nicht gespeichert")).to_be_visible()
 
 
-def test_no_link_code_or_answer_comes_into_the_log(server: Server, service: Service, way: str, phone: Visitor) -> None:
+def test_no_link_code_or_answer_comes_into_the_log(
+    server: Server, service: Service, way: str, phone: Visitor
+) -> None:
     page = begin(phone.page(), way)
     choose(page, "trifft eher zu")
     saved(page)
@@ -453,7 +499,11 @@ def test_no_link_code_or_answer_comes_into_the_log(server: Server, service: Serv
     page.goto(f"{server.url}/join?code=QQQQQQ")
     page.goto(f"{server.url}/a/{'7' * 38}")
 
-    assert [each for each in (way.rpartition("/")[2], code, "k-zuhoeren", "QQQQQQ", "7" * 38) if each in server.log] == []
+    assert [
+        each
+        for each in (way.rpartition("/")[2], code, "k-zuhoeren", "QQQQQQ", "7" * 38)
+        if each in server.log
+    ] == []
 
 
 def test_the_first_page_is_light(way: str, phone: Visitor) -> None:
@@ -465,13 +515,19 @@ def test_the_first_page_is_light(way: str, phone: Visitor) -> None:
     loaded = [(response.url, len(gzip.compress(response.body()))) for response in answers]
 
     assert {url.rpartition("/")[2].partition("?")[0] for url, _ in loaded} >= {"sheet.css", "sheet.js"}
-    assert all(response.headers["content-encoding"] == "gzip" for response in answers if "favicon" not in response.url)
+    assert all(
+        response.headers["content-encoding"] == "gzip"
+        for response in answers
+        if "favicon" not in response.url
+    )
     assert sum(weight for _, weight in loaded) < FIRST_PAGE
 
 
 @pytest.fixture(scope="module")
 def seen(browser: Browser, server: Server, service: Service) -> dict[tuple[str, str], list[str]]:
-    """What is wrong on all pages, by size and language: axe's complaints, what reaches over the edge, targets that are too small."""
+    """What is wrong on all pages, by size and language: axe's complaints, what reaches over the edge, targets
+    that are too small.
+    """
     organiser = new_check(service, "qualitaetscheck", mode=Mode.CONFIDENTIAL)
     plain = new_check(service, phase="reflexion")
     found: dict[tuple[str, str], list[str]] = {}

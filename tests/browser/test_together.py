@@ -1,4 +1,6 @@
-"""Seeing it together in a real browser: the matrix as table and cards, the talk card by keyboard, after a reload and on paper."""
+"""Seeing it together in a real browser: the matrix as table and cards, the talk card by keyboard, after a
+reload and on paper.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,18 @@ def reader(browser: Browser) -> Iterator[Visitor]:
 
 @pytest.fixture(scope="module")
 def upset(server: Server) -> Iterator[str]:
-    """A check in which every criterion is seen very differently: as many reasons and questions on a card as there can be."""
+    """A check in which every criterion is seen very differently: as many reasons and questions on a card as
+    there can be.
+    """
     service = open_service(Settings(data=server.data))
-    yield gathered(service, verwaltung=[4], zivilgesellschaft=[1], politik=[4], prozessgestaltung=[4], einwohnerschaft=[1])
+    yield gathered(
+        service,
+        verwaltung=[4],
+        zivilgesellschaft=[1],
+        politik=[4],
+        prozessgestaltung=[4],
+        einwohnerschaft=[1],
+    )
     service.close()
 
 
@@ -50,7 +61,9 @@ def test_the_matrix_is_a_table_on_a_laptop(server: Server, reader: Visitor) -> N
     assert left(table.get_by_role("cell").nth(0)) < left(table.get_by_role("cell").nth(1))
 
 
-def test_on_a_phone_the_matrix_is_a_card_for_each_criterion_and_still_a_table_when_read_aloud(server: Server, phone: Visitor) -> None:
+def test_on_a_phone_the_matrix_is_a_card_for_each_criterion_and_still_a_table_when_read_aloud(
+    server: Server, phone: Visitor
+) -> None:
     page = opened(phone.page(), server, "matrix?example=1")
 
     row = page.get_by_role("row", name="Zugang und Vielfalt")
@@ -67,7 +80,13 @@ def test_no_word_of_a_card_is_cut_off_on_a_narrow_phone(server: Server, phone: V
     opened(page, server, "matrix?example=1")
 
     expect(page.locator(".qc-word", has_text="Handlungsbedarf").first).to_be_visible()
-    assert page.evaluate("[...document.querySelectorAll('.qc-scroll')].filter(each => each.scrollWidth > each.clientWidth).length") == 0
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('.qc-scroll')].filter(each => each.scrollWidth > "
+            "each.clientWidth).length"
+        )
+        == 0
+    )
 
 
 def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Visitor) -> None:
@@ -82,7 +101,9 @@ def test_the_order_of_the_matrix_outlives_a_reload(server: Server, reader: Visit
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_names_stand_beside_their_rings_and_within_the_band(server: Server, reader: Visitor, width: int) -> None:
+def test_names_stand_beside_their_rings_and_within_the_band(
+    server: Server, reader: Visitor, width: int
+) -> None:
     page = opened(reader.page(), server, "differences?example=1")
     page.set_viewport_size({"width": width, "height": 800})
 
@@ -92,7 +113,9 @@ def test_names_stand_beside_their_rings_and_within_the_band(server: Server, read
     assert [ring for ring in found if not (ring["inside"] and ring["apart"])] == []
 
 
-def test_a_topic_can_be_moved_with_the_keyboard_and_takes_the_focus_along(server: Server, reader: Visitor) -> None:
+def test_a_topic_can_be_moved_with_the_keyboard_and_takes_the_focus_along(
+    server: Server, reader: Visitor
+) -> None:
     page = opened(reader.page(), server, "talk?example=1")
     page.get_by_role("button", name="Thema 3 nach oben").focus()
 
@@ -100,7 +123,9 @@ def test_a_topic_can_be_moved_with_the_keyboard_and_takes_the_focus_along(server
 
     expect(title(page, 1)).to_contain_text("2. Zugang und Vielfalt")
     expect(page.get_by_role("button", name="Thema 2 nach oben")).to_be_focused()
-    expect(page.get_by_role("status").filter(has_text="»Zugang und Vielfalt« ist jetzt Thema 2.")).to_be_attached()
+    expect(
+        page.get_by_role("status").filter(has_text="»Zugang und Vielfalt« ist jetzt Thema 2.")
+    ).to_be_attached()
 
 
 def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Visitor) -> None:
@@ -112,7 +137,9 @@ def test_at_the_top_the_focus_stays_with_the_topic(server: Server, reader: Visit
     expect(page.get_by_role("button", name="Thema 1 nach unten")).to_be_focused()
 
 
-def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: Server, reader: Visitor) -> None:
+def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(
+    server: Server, reader: Visitor
+) -> None:
     page = opened(reader.page(), server, "talk?example=1")
 
     page.get_by_role("button", name="Thema 1 streichen").press("Enter")
@@ -123,7 +150,9 @@ def test_the_focus_follows_a_topic_that_is_left_out_and_taken_in_again(server: S
     expect(page.get_by_role("button", name="Thema 3 nach oben")).to_be_focused()
 
 
-def test_the_order_of_the_topics_outlives_a_reload_and_another_language(server: Server, reader: Visitor) -> None:
+def test_the_order_of_the_topics_outlives_a_reload_and_another_language(
+    server: Server, reader: Visitor
+) -> None:
     page = opened(reader.page(), server, "talk?example=1")
     page.get_by_role("button", name="Thema 1 streichen").click()
     expect(title(page, 0)).to_contain_text("1. Verbindlichkeit und Rückmeldung")
@@ -134,7 +163,9 @@ def test_the_order_of_the_topics_outlives_a_reload_and_another_language(server: 
     expect(title(ready(page), 0)).to_contain_text("1. Commitment and feedback")
 
 
-@pytest.mark.parametrize("card", ["talk?example=1", "talk?link={upset}"], ids=["example", "every reason there can be"])
+@pytest.mark.parametrize(
+    "card", ["talk?example=1", "talk?link={upset}"], ids=["example", "every reason there can be"]
+)
 def test_the_card_is_one_page_on_paper(server: Server, reader: Visitor, upset: str, card: str) -> None:
     page = opened(reader.page(), server, card.format(upset=upset))
 
@@ -155,7 +186,9 @@ def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, rea
 
 def gathered(service: Service, **groups: list[int]) -> str:
     """A check with sheets that give one answer to everything; gives the organiser's link."""
-    link = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "reflexion", Scope(), None, Mode.OPEN))
+    link = service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "reflexion", Scope(), None, Mode.OPEN)
+    )
     invitation = service.own_answer_link(link)
     for perspective, values in groups.items():
         for value in values:

@@ -1,4 +1,6 @@
-"""What is typed on one's own sheet stays, however one leaves the page in the middle of a word; and nothing of it stays on the device."""
+"""What is typed on one's own sheet stays, however one leaves the page in the middle of a word; and nothing of
+it stays on the device.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,17 @@ LEAVING: dict[str, Callable[[Page], object]] = {
     "back": back_and_forth,
     "loaded anew": lambda page: page.reload(),
     "another address": another_address,
-    "a page outside the app": lambda page: (page.goto(page.url.split("/questions")[0] + "/imprint"), page.go_back()),
+    "a page outside the app": lambda page: (
+        page.goto(page.url.split("/questions")[0] + "/imprint"),
+        page.go_back(),
+    ),
 }
 
 
 @pytest.mark.parametrize("way", LEAVING)
-def test_a_comment_is_there_again_after_leaving_in_the_middle_of_a_word(server: Server, laptop: Visitor, way: str) -> None:
+def test_a_comment_is_there_again_after_leaving_in_the_middle_of_a_word(
+    server: Server, laptop: Visitor, way: str
+) -> None:
     page = laptop.page()
     typing(page, server)
 
@@ -102,7 +109,9 @@ def test_once_saved_nothing_is_left_on_the_device(server: Server, laptop: Visito
     assert page.url.split("link=")[1].split("&")[0] not in begun[0]
 
 
-def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(server: Server, laptop: Visitor) -> None:
+def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
+    server: Server, laptop: Visitor
+) -> None:
     page = laptop.page()
     begin(page, server.url)
     start_answering(page)

@@ -1,4 +1,6 @@
-"""Phones vote on the topics in a real browser: they come to it by themselves, give their dots and go back to the wall."""
+"""Phones vote on the topics in a real browser: they come to it by themselves, give their dots and go back to
+the wall.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from tests.live.rooms import room
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(browser: Browser, server: Server, scripts: bool) -> None:
+def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
+    browser: Browser, server: Server, scripts: bool
+) -> None:
     service = open_service(Settings(data=server.data))
     made = room(service)
     made.go(Station.ANSWERING)

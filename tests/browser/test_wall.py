@@ -1,4 +1,6 @@
-"""The wall in a real browser: every sight readable from the last row, nothing cut off, and never later than two seconds."""
+"""The wall in a real browser: every sight readable from the last row, nothing cut off, and never later than
+two seconds.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,14 @@ from tests.browser.conftest import PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
 from tests.live.rooms import Room, room
 
-BEAMERS = {"1080": {"width": 1920, "height": 1080}, "720": {"width": 1280, "height": 720}, "old": {"width": 1024, "height": 768}}
-WORDS = "Wir haben lange darüber gesprochen, und am Ende stand eine Sicht, mit der fast alle leben können. " * 4
+BEAMERS = {
+    "1080": {"width": 1920, "height": 1080},
+    "720": {"width": 1280, "height": 720},
+    "old": {"width": 1024, "height": 768},
+}
+WORDS = (
+    "Wir haben lange darüber gesprochen, und am Ende stand eine Sicht, mit der fast alle leben können. " * 4
+)
 
 TOO_SMALL = """() => {
     const least = innerHeight / 45 - 0.01;
@@ -116,7 +124,10 @@ def agreed(made: Room) -> None:
 def measures(made: Room) -> None:
     profile(made)
     made.go(Station.MEASURES)
-    [made.plan(f"{number}. {WORDS}", "Amt für Stadtplanung, gemeinsam mit dem Jugendbeirat und der Schule") for number in range(7)]
+    [
+        made.plan(f"{number}. {WORDS}", "Amt für Stadtplanung, gemeinsam mit dem Jugendbeirat und der Schule")
+        for number in range(7)
+    ]
 
 
 def end(made: Room) -> None:
@@ -145,15 +156,35 @@ def voted(made: Room) -> None:
     voting(made)
     made.service.vote(made.join("politik", "0"), made.criteria[:3])
     made.service.end_vote(made.link, made.now.revision)
-    made.service.count_dots(made.link, made.now.revision, {each: place for place, each in enumerate(made.criteria)})
+    made.service.count_dots(
+        made.link, made.now.revision, {each: place for place, each in enumerate(made.criteria)}
+    )
 
 
-SIGHTS = (with_wifi, statement, voting, voted, coming_in, answering, quiet, some, profile, last_page, matrix, topic, agreed, measures, end)
+SIGHTS = (
+    with_wifi,
+    statement,
+    voting,
+    voted,
+    coming_in,
+    answering,
+    quiet,
+    some,
+    profile,
+    last_page,
+    matrix,
+    topic,
+    agreed,
+    measures,
+    end,
+)
 
 
 @pytest.mark.parametrize("catalogue", ["kurzcheck", "qualitaetscheck"])
 @pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.__name__)
-def test_every_sight_is_read_from_the_last_row(browser: Browser, server: Server, hall: dict[str, Room], catalogue: str, sight) -> None:  # type: ignore[no-untyped-def]
+def test_every_sight_is_read_from_the_last_row(
+    browser: Browser, server: Server, hall: dict[str, Room], catalogue: str, sight
+) -> None:  # type: ignore[no-untyped-def]
     made = hall[catalogue]
     sight(made)
     visitor = Visitor(browser, BEAMERS["1080"])
@@ -178,7 +209,10 @@ def some_views(server: Server, request: pytest.FixtureRequest) -> Iterator[Calla
 def _revealed(service: Service, catalogue: str, views: int) -> Room:
     made = room(service, catalogue)
     made.go(Station.ANSWERING)
-    [made.answered(whose, 1 + place % 4, 2) for place, whose in enumerate(made.now.catalogue.perspective_ids[:views])]
+    [
+        made.answered(whose, 1 + place % 4, 2)
+        for place, whose in enumerate(made.now.catalogue.perspective_ids[:views])
+    ]
     [made.change(made.join(whose, "apart"), Apart.DK) for whose in made.now.catalogue.perspective_ids[:views]]
     made.go(Station.REVEAL)
     made.reveal()
@@ -200,7 +234,9 @@ def test_no_topic_is_cut_off_however_many_perspectives_and_questions_it_has(
     assert [each for each in found if each[2] != ([], [])] == []
 
 
-def _of_topic(page: Page, server: Server, made: Room, topic: int) -> Iterator[tuple[int, str, tuple[list[str], list[str]]]]:
+def _of_topic(
+    page: Page, server: Server, made: Room, topic: int
+) -> Iterator[tuple[int, str, tuple[list[str], list[str]]]]:
     """Every page of a topic on every projector, on a light ground and on a dark one."""
     made.service.talk_about(made.link, made.now.revision, topic)
     last = 1
@@ -217,7 +253,9 @@ def _of_topic(page: Page, server: Server, made: Room, topic: int) -> Iterator[tu
 
 
 @pytest.mark.parametrize(
-    "sight", [with_wifi, statement, voting, voted, coming_in, profile, matrix, topic, agreed, measures], ids=lambda sight: sight.__name__
+    "sight",
+    [with_wifi, statement, voting, voted, coming_in, profile, matrix, topic, agreed, measures],
+    ids=lambda sight: sight.__name__,
 )
 def test_axe_finds_nothing_in_light_and_dark_rooms_and_a_phone_needs_no_sideways_scrolling(
     browser: Browser, server: Server, hall: dict[str, Room], sight
@@ -235,7 +273,9 @@ def test_axe_finds_nothing_in_light_and_dark_rooms_and_a_phone_needs_no_sideways
     assert widths == [PHONE["width"]] * 2
 
 
-def test_the_wall_follows_within_two_seconds_and_survives_a_restart(browser: Browser, own_server: Server) -> None:
+def test_the_wall_follows_within_two_seconds_and_survives_a_restart(
+    browser: Browser, own_server: Server
+) -> None:
     service = open_service(Settings(data=own_server.data))
     made = room(service)
     visitor = Visitor(browser, BEAMERS["720"])
@@ -267,7 +307,10 @@ def test_a_wall_whose_server_is_without_its_database_keeps_what_it_shows_and_is_
     made.go(Station.ANSWERING)
     visitor = Visitor(browser, BEAMERS["720"])
     page = opened(visitor, server, made)
-    page.route("**/now*", lambda route: route.fulfill(status=503, json={"said": "Die Datenbank ist nicht erreichbar."}))
+    page.route(
+        "**/now*",
+        lambda route: route.fulfill(status=503, json={"said": "Die Datenbank ist nicht erreichbar."}),
+    )
     expect(page.locator("#trouble")).to_have_text("Verbindung unterbrochen …")
     still_there = page.get_by_role("heading", name="Jetzt antworten alle für sich").is_visible()
     page.unroute("**/now*")

@@ -1,6 +1,8 @@
-"""A whole workshop as a room would play it: facilitator and wall in real browsers, thirty phones, two sheets on paper, one count of hands.
+"""A whole workshop as a room would play it: facilitator and wall in real browsers, thirty phones, two sheets
+on paper, one count of hands.
 
-From the lobby to the minutes, in an open round of the Kurzcheck; the server is killed and started again after the reveal.
+From the lobby to the minutes, in an open round of the Kurzcheck; the server is killed and started again after
+the reveal.
 """
 
 from __future__ import annotations
@@ -22,13 +24,21 @@ from tests.sheet.devices import hidden, text
 
 BEAMER = {"width": 1920, "height": 1080}
 PHONES = 30
-WRITTEN = ("Die Einladung kam zu spät.", "Es geht voran.", "Zwei sehen Rot.", "Drei Wochen vorher einladen", "Stadtplanungsamt")
+WRITTEN = (
+    "Die Einladung kam zu spät.",
+    "Es geht voran.",
+    "Zwei sehen Rot.",
+    "Drei Wochen vorher einladen",
+    "Stadtplanungsamt",
+)
 VIEWS = ("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft")
 
 
 @dataclass
 class Hall:
-    """Who is in the room: the facilitator at a laptop, the wall, one phone in a browser; and the service beside them."""
+    """Who is in the room: the facilitator at a laptop, the wall, one phone in a browser; and the service
+    beside them.
+    """
 
     server: Server
     service: Service
@@ -96,7 +106,9 @@ def somebody_comes_in_and_waits(hall: Hall) -> None:
 def thirty_phones_answer(hall: Hall) -> None:
     way = f"/a/{hall.service.workshop(hall.link).invitation}"
     with ThreadPoolExecutor(6) as room:
-        acknowledged = sum(room.map(lambda each: a_phone_answers(hall.server.url, way, each[1], 1 + each[0] % 4), seats()))
+        acknowledged = sum(
+            room.map(lambda each: a_phone_answers(hall.server.url, way, each[1], 1 + each[0] % 4), seats())
+        )
     sheets = hall.service.result(hall.link).sheets
 
     assert acknowledged == PHONES * 12
@@ -108,15 +120,27 @@ def seats() -> list[tuple[int, str]]:
 
 
 def a_phone_answers(url: str, way: str, perspective: str, value: int) -> int:
-    """Begins, answers all twelve questions as the script does, and finishes; gives how many answers were acknowledged."""
-    with httpx.Client(base_url=url, headers={"Origin": url, "Accept-Language": "de"}, timeout=60, trust_env=False) as phone:
-        phone.post(f"{way}/begin", data={"nonce": hidden(phone.get(way).text)["nonce"], "perspective": perspective})
+    """Begins, answers all twelve questions as the script does, and finishes; gives how many answers were
+    acknowledged.
+    """
+    with httpx.Client(
+        base_url=url, headers={"Origin": url, "Accept-Language": "de"}, timeout=60, trust_env=False
+    ) as phone:
+        phone.post(
+            f"{way}/begin", data={"nonce": hidden(phone.get(way).text)["nonce"], "perspective": perspective}
+        )
         mark = phone.get(f"{way}/overview").text.partition('data-sheet="')[2].partition('"')[0]
         topics = dict.fromkeys(re.findall(r"/t/([a-z0-9-]+)", phone.get(f"{way}/overview").text))
-        asked = [re.findall(r'data-question="([a-z0-9-]+)"', phone.get(f"{way}/t/{topic}").text)[0] for topic in topics]
+        asked = [
+            re.findall(r'data-question="([a-z0-9-]+)"', phone.get(f"{way}/t/{topic}").text)[0]
+            for topic in topics
+        ]
         changes = [{"kind": "answer", "about": question, "value": value} for question in asked]
         told = {"Accept": "application/json"}
-        saved = [phone.post(f"{way}/save", json={"sheet": mark, "change": change}, headers=told) for change in changes]
+        saved = [
+            phone.post(f"{way}/save", json={"sheet": mark, "change": change}, headers=told)
+            for change in changes
+        ]
         phone.post(f"{way}/finish", data={"sheet": mark})
         return sum(answer.status_code == 200 for answer in saved)
 

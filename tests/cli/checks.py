@@ -8,7 +8,17 @@ from typing import Any
 from qcheck.service import Service
 from tests.cli.running import Run
 
-NEW = ("new", "--title", "Spielplatz am Bach", "--place", "Bachstadt", "--catalogue", "kurzcheck", "--phase", "planung")
+NEW = (
+    "new",
+    "--title",
+    "Spielplatz am Bach",
+    "--place",
+    "Bachstadt",
+    "--catalogue",
+    "kurzcheck",
+    "--phase",
+    "planung",
+)
 WHOLE = ("new", "--title", "Radweg", "--catalogue", "qualitaetscheck", "--phase", "planung")
 
 

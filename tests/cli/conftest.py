@@ -19,7 +19,8 @@ from tests.cli.running import Ran, Run, Written
 def qcheck(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in a folder of its own, with a data folder of its own; nobody answers its questions.
 
-    What it is told goes into the environment, for the pages of its server; afterwards nothing of that is left for the next test.
+    What it is told goes into the environment, for the pages of its server; afterwards nothing of that is left
+    for the next test.
     """
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:

@@ -51,21 +51,37 @@ def test_a_clock_that_has_leapt_is_confirmed_by_a_command(qcheck: Run, service: 
     after = qcheck("clock")
 
     assert (asked.code, "qcheck clock --confirm" in asked.out) == (1, True)
-    assert (confirmed.code, confirmed.err.startswith("Die Uhr gilt: "), confirmed.err.endswith("gelöscht: 1\n")) == (0, True, True)
+    assert (
+        confirmed.code,
+        confirmed.err.startswith("Die Uhr gilt: "),
+        confirmed.err.endswith("gelöscht: 1\n"),
+    ) == (0, True, True)
     assert after.code == 0
     assert qcheck("links").code == 1
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"ends": "9999-12-31 22:59:00"}, {"ends": "9999-12-31 23:59:59"}, {"ends": None, "deletes": "9999-12-31"}, {"zone": "Nowhere"}],
+    [
+        {"ends": "9999-12-31 22:59:00"},
+        {"ends": "9999-12-31 23:59:59"},
+        {"ends": None, "deletes": "9999-12-31"},
+        {"zone": "Nowhere"},
+    ],
 )
-def test_a_stored_date_nobody_can_mean_stops_no_command_and_is_put_right(qcheck: Run, service: Service, wrong: dict[str, object]) -> None:
+def test_a_stored_date_nobody_can_mean_stops_no_command_and_is_put_right(
+    qcheck: Run, service: Service, wrong: dict[str, object]
+) -> None:
     link = organise(qcheck)
     stored(service, **wrong)
 
-    codes = [qcheck(*command).code for command in (("links",), ("status", link), ("status", link, "--format", "json"))]
-    mended = qcheck("schedule", link, "--ends", (date.today() + timedelta(days=90)).isoformat(), "--deletes", "-")
+    codes = [
+        qcheck(*command).code
+        for command in (("links",), ("status", link), ("status", link, "--format", "json"))
+    ]
+    mended = qcheck(
+        "schedule", link, "--ends", (date.today() + timedelta(days=90)).isoformat(), "--deletes", "-"
+    )
 
     assert codes == [0, 0, 0]
     assert mended.code == 0, mended.err
@@ -87,7 +103,11 @@ def test_end_and_day_of_deletion_are_chosen_and_taken_back(qcheck: Run) -> None:
 
 @pytest.mark.parametrize(
     ("argv", "said"),
-    [((), "say --ends or --deletes"), (("--deletes", "morgen"), "'morgen' is no day"), (("--ends", "bald"), "is no day and no moment")],
+    [
+        ((), "say --ends or --deletes"),
+        (("--deletes", "morgen"), "'morgen' is no day"),
+        (("--ends", "bald"), "is no day and no moment"),
+    ],
 )
 def test_what_cannot_be_scheduled_is_wrong_usage(qcheck: Run, argv: tuple[str, ...], said: str) -> None:
     ran = qcheck("schedule", organise(qcheck), *argv)

@@ -9,14 +9,19 @@ from tests.cli.running import BROKEN, PLAYGROUND, WARNED, Ran, Run, Written
 
 
 def test_a_good_catalogue_passes(qcheck: Run, written: Written) -> None:
-    assert qcheck("lint", written("spielplatz.yaml", PLAYGROUND)) == Ran(0, "", "1 catalogue, 0 mistakes, 0 warnings\n")
+    assert qcheck("lint", written("spielplatz.yaml", PLAYGROUND)) == Ran(
+        0, "", "1 catalogue, 0 mistakes, 0 warnings\n"
+    )
 
 
 def test_mistakes_are_said_with_their_place_and_a_likely_fix(qcheck: Run, written: Written) -> None:
     ran = qcheck("lint", written("b.yaml", BROKEN), written("spielplatz.yaml", PLAYGROUND))
 
     assert (ran.code, ran.err) == (1, "2 catalogues, 1 mistake, 0 warnings\n")
-    assert re.fullmatch(r"b\.yaml:11:9: criteria\[planung\]\.questions\[offen\]\.wieght: .+\n    did you mean 'weight'\?\n", ran.out)
+    assert re.fullmatch(
+        r"b\.yaml:11:9: criteria\[planung\]\.questions\[offen\]\.wieght: .+\n    did you mean 'weight'\?\n",
+        ran.out,
+    )
 
 
 def test_warnings_stop_nothing(qcheck: Run, written: Written) -> None:
@@ -43,7 +48,11 @@ def test_lint_as_json_is_a_list_of_problems(qcheck: Run, written: Written) -> No
 
 
 def test_lint_as_json_says_where_there_is_no_hint(qcheck: Run, written: Written) -> None:
-    [mistake] = json.loads(qcheck("lint", written("e.yaml", "id: e\nversion: 1.0.0\ntitle: E\ncriteria: []\n"), "--format", "json").out)
+    [mistake] = json.loads(
+        qcheck(
+            "lint", written("e.yaml", "id: e\nversion: 1.0.0\ntitle: E\ncriteria: []\n"), "--format", "json"
+        ).out
+    )
 
     assert mistake["hint"] is None
 
@@ -52,7 +61,9 @@ def test_lint_as_json_of_a_good_catalogue_is_an_empty_list(qcheck: Run, written:
     assert qcheck("lint", written("spielplatz.yaml", PLAYGROUND), "--format", "json").out == "[]\n"
 
 
-def test_without_files_the_shipped_catalogues_and_those_of_the_data_folder_are_checked(qcheck: Run, written: Written) -> None:
+def test_without_files_the_shipped_catalogues_and_those_of_the_data_folder_are_checked(
+    qcheck: Run, written: Written
+) -> None:
     written("data/criteria/b.yml", BROKEN)
     written("data/criteria/.hidden.yaml", BROKEN)
     written("data/criteria/notes.txt", BROKEN)

@@ -17,11 +17,19 @@ from tests.cli.running import Run
 def test_a_new_check_is_open_and_its_links_open_what_they_say(qcheck: Run, service: Service) -> None:
     check = made(qcheck)
 
-    kinds = [(service.open(each["link"]).kind, service.open(each["link"]).perspective) for each in check["links"]]
+    kinds = [
+        (service.open(each["link"]).kind, service.open(each["link"]).perspective) for each in check["links"]
+    ]
     assert kinds == [(each["kind"], each["perspective"]) for each in check["links"]]
     assert kinds[:2] == [(LinkKind.ORGANISE, None), (LinkKind.ANSWER, None)]
     assert kinds[-1] == (LinkKind.VIEW, None)
-    assert [who for _, who in kinds[2:-1]] == ["verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft"]
+    assert [who for _, who in kinds[2:-1]] == [
+        "verwaltung",
+        "zivilgesellschaft",
+        "politik",
+        "prozessgestaltung",
+        "einwohnerschaft",
+    ]
 
 
 def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
@@ -49,13 +57,20 @@ def test_every_invitation_of_a_new_check_has_a_code_that_leads_to_it(qcheck: Run
     assert (organising["code"], view["code"]) == (None, None)
 
 
-def test_invitations_get_names_and_the_perspective_that_stands_in_front(qcheck: Run, service: Service) -> None:
+def test_invitations_get_names_and_the_perspective_that_stands_in_front(
+    qcheck: Run, service: Service
+) -> None:
     found = made(qcheck, *NEW, "--invite", "zivilgesellschaft=ADFC", "--invite", "Fußverein")["links"]
 
-    assert [(each["perspective"], each["name"]) for each in found if each["name"]] == [(None, "Fußverein"), ("zivilgesellschaft", "ADFC")]
+    assert [(each["perspective"], each["name"]) for each in found if each["name"]] == [
+        (None, "Fußverein"),
+        ("zivilgesellschaft", "ADFC"),
+    ]
 
 
-def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(qcheck: Run, service: Service) -> None:
+def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(
+    qcheck: Run, service: Service
+) -> None:
     ran = qcheck(*NEW, "--invite", "vereine=ADFC")
 
     assert ran.code == 2
@@ -63,8 +78,21 @@ def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(qcheck:
     assert service.organisers() == ()
 
 
-def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(qcheck: Run, service: Service) -> None:
-    letter = ("--sender", "Stadt", "--contact", "0123", "--privacy", "0456", "--purpose", "Lernen", "--afterwards", "Am 4. Mai")
+def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(
+    qcheck: Run, service: Service
+) -> None:
+    letter = (
+        "--sender",
+        "Stadt",
+        "--contact",
+        "0123",
+        "--privacy",
+        "0456",
+        "--purpose",
+        "Lernen",
+        "--afterwards",
+        "Am 4. Mai",
+    )
     check = made(qcheck, *NEW, *letter, "--deletes", "2030-01-31")
 
     access = service.open(check["links"][0]["link"])
@@ -143,17 +171,26 @@ def test_for_people_each_link_stands_below_what_it_is_for(qcheck: Run) -> None:
     lines = qcheck(*NEW, "--mode", "confidential", "--language", "de").out.splitlines()
 
     assert lines[0] == "Spielplatz am Bach, Bachstadt"
-    assert re.search(r"\(0\.1\.0\), Planung, vertrauliche Abfrage, läuft, angelegt am \d+\. \w+ \d{4}$", lines[1])
+    assert re.search(
+        r"\(0\.1\.0\), Planung, vertrauliche Abfrage, läuft, angelegt am \d+\. \w+ \d{4}$", lines[1]
+    )
     assert lines[4] == "Organisieren (nur für Sie)"
     assert lines[5].startswith("    http://127.0.0.1:8501/check?link=")
     assert re.fullmatch(r"    oder mit dem Code [2-9A-Z]{6} unter http://127\.0\.0\.1:8501/join", lines[8])
 
 
-def test_only_narrows_what_is_asked_to_parts_and_criteria_and_modules_are_added(qcheck: Run, service: Service) -> None:
+def test_only_narrows_what_is_asked_to_parts_and_criteria_and_modules_are_added(
+    qcheck: Run, service: Service
+) -> None:
     link = organise(qcheck, *WHOLE, "--only", "einbettung", "information", "--modules", "junge-menschen")
 
     access = service.open(link)
-    part_b = {criterion.id for part in access.catalogue.parts if part.id == "einbettung" for criterion in part.criteria}
+    part_b = {
+        criterion.id
+        for part in access.catalogue.parts
+        if part.id == "einbettung"
+        for criterion in part.criteria
+    }
     assert access.scope == Scope(frozenset({"information", *part_b}), frozenset({"junge-menschen"}))
 
 
@@ -198,9 +235,14 @@ def test_a_choice_that_does_not_exist_is_wrong_usage(qcheck: Run, argv: tuple[st
 
 @pytest.mark.parametrize(
     ("argv", "says"),
-    [(("--title", " "), "Please give the process a title."), (("--ends", "2020-01-01"), "The end lies in the past.")],
+    [
+        (("--title", " "), "Please give the process a title."),
+        (("--ends", "2020-01-01"), "The end lies in the past."),
+    ],
 )
-def test_a_wish_that_cannot_be_granted_says_why_and_makes_nothing(qcheck: Run, service: Service, argv: tuple[str, ...], says: str) -> None:
+def test_a_wish_that_cannot_be_granted_says_why_and_makes_nothing(
+    qcheck: Run, service: Service, argv: tuple[str, ...], says: str
+) -> None:
     ran = qcheck(*NEW, *argv)
 
     assert (ran.code, ran.out) == (1, "")

@@ -37,8 +37,12 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends the whole process where others are interrupted")
-def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs tests in the background has it ignored
+def test_an_interruption_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # whoever runs tests in the background has it ignored
     read, write = os.pipe()
     with os.fdopen(read) as nobody_types, os.fdopen(write):
         monkeypatch.setattr(sys, "stdin", nobody_types)
@@ -57,7 +61,9 @@ def test_a_stream_that_is_no_file_is_written_to_as_it_is() -> None:
     assert (code, stream.getvalue()) == (0, schema_text())
 
 
-def test_the_package_can_be_run_as_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_package_can_be_run_as_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "argv", ["qcheck", "lint", "none.yaml", "--language", "en"])
 
     with pytest.raises(SystemExit) as left:
@@ -74,19 +80,30 @@ def test_as_a_process_it_gives_utf_8_and_its_exit_code_whatever_the_locale(tmp_p
     refused = subprocess.run([*command[:3], "lint", "nix.yaml"], capture_output=True, env=latin, check=False)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert ran.stdout.decode("utf-8").splitlines()[1].startswith("zugang;Zugang und Vielfalt;overall;yellow;61;42;83;19;3;")
+    assert (
+        ran.stdout.decode("utf-8")
+        .splitlines()[1]
+        .startswith("zugang;Zugang und Vielfalt;overall;yellow;61;42;83;19;3;")
+    )
     assert (refused.returncode, refused.stdout) == (2, b"")
 
 
 def test_checking_a_file_does_not_load_the_web_server() -> None:
-    script = "import sys; from qcheck.cli import main; main(sys.argv[1:]); print('streamlit' in sys.modules, file=sys.stderr)"
+    script = (
+        "import sys; from qcheck.cli import main; main(sys.argv[1:]); print('streamlit' in sys.modules, "
+        "file=sys.stderr)"
+    )
 
-    ran = subprocess.run([sys.executable, "-c", script, *AGGREGATION], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *AGGREGATION], capture_output=True, text=True, check=False
+    )
 
     assert ran.stderr == "False\n"
 
 
-def test_a_database_that_cannot_be_opened_is_said_before_anything_is_served(qcheck: Run, tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_opened_is_said_before_anything_is_served(
+    qcheck: Run, tmp_path: Path
+) -> None:
     (tmp_path / "qcheck.sqlite").write_bytes(b"this is no database, " * 100)
 
     code, _, complaint = qcheck("serve", "--data", str(tmp_path))

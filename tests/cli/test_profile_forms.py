@@ -27,16 +27,24 @@ def test_the_table_speaks_german(qcheck: Run) -> None:
     out = qcheck(*AGGREGATION, "--mode", "confidential", "--language", "de").out
 
     assert out.startswith(
-        "Beispiel (1.2.0), Reflexion, vertraulich, nur eine Sicht: Verwaltung\nBögen: Verwaltung 12, Zivilgesellschaft weniger als 5, "
+        "Beispiel (1.2.0), Reflexion, vertraulich, nur eine Sicht: Verwaltung\nBögen: Verwaltung 12, "
+        "Zivilgesellschaft weniger als 5, "
     )
     assert "✓ gut aufgestellt" in out
 
 
 def test_the_table_marks_what_caps_a_light_and_what_is_close(qcheck: Run, written: Written) -> None:
     catalogue = written(
-        "k.yaml", PLAYGROUND.replace("id: offen", "id: offen\n        weight: 9").replace("id: frueh", "id: frueh\n        critical: true")
+        "k.yaml",
+        PLAYGROUND.replace("id: offen", "id: offen\n        weight: 9").replace(
+            "id: frueh", "id: frueh\n        critical: true"
+        ),
     )
-    catalogue = written("k.yaml", Path(catalogue).read_text(encoding="utf-8") + "perspectives: [{id: p, title: P}, {id: q, title: Q}]\n")
+    catalogue = written(
+        "k.yaml",
+        Path(catalogue).read_text(encoding="utf-8")
+        + "perspectives: [{id: p, title: P}, {id: q, title: Q}]\n",
+    )
     rows = "sheet,perspective,question,answer\n1,p,frueh,2\n1,p,offen,4\n2,q,frueh,2\n2,q,offen,4\n"
 
     out = qcheck("profile", written("a.csv", rows), "--catalogue", catalogue).out
@@ -78,8 +86,17 @@ def test_csv_opens_in_a_spreadsheet_and_runs_no_formula(qcheck: Run) -> None:
         ("vorab", "Beforehand", "overall", ""),
         ("regeln", "'=Rules", "overall", ""),
     ]
-    assert (rows[0]["lowest"], rows[0]["highest"], rows[0]["n"], rows[0]["perspectives_shown"]) == ("42", "83", "19", "3")
-    assert (rows[0]["close_call"], rows[0]["capped_by"], rows[0]["flags"]) == ("no", "", "strong_difference blind_spot")
+    assert (rows[0]["lowest"], rows[0]["highest"], rows[0]["n"], rows[0]["perspectives_shown"]) == (
+        "42",
+        "83",
+        "19",
+        "3",
+    )
+    assert (rows[0]["close_call"], rows[0]["capped_by"], rows[0]["flags"]) == (
+        "no",
+        "",
+        "strong_difference blind_spot",
+    )
 
 
 def test_csv_is_separated_by_semicolons_where_spreadsheets_speak_german(qcheck: Run) -> None:
@@ -105,5 +122,7 @@ def test_a_result_is_written_to_the_file_that_is_named(qcheck: Run, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("options", "formats"), [(PROFILE, FORMATS), (LINT, PROBLEM_FORMATS)])
-def test_every_form_that_can_be_chosen_has_its_writer(options: dict[tuple[str, ...], dict[str, Any]], formats: dict[str, object]) -> None:
+def test_every_form_that_can_be_chosen_has_its_writer(
+    options: dict[tuple[str, ...], dict[str, Any]], formats: dict[str, object]
+) -> None:
     assert options[("--format",)]["choices"] == tuple(formats)

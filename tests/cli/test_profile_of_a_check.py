@@ -41,15 +41,24 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
 def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
     service.start_workshop(link, "90")
-    first, second, *_ = [each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]]
+    first, second, *_ = [
+        each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]
+    ]
     service.agree(link, 1, first, "yellow", "Es geht voran", "")
     service.agree(link, 2, second, None, "", "")
 
     table = qcheck("profile", link).out
     cells = list(csv.DictReader(StringIO(qcheck("profile", link, "--format", "csv").out.lstrip("\ufeff"))))
 
-    assert re.findall(r"^    agreed in the workshop +(.+?) *$", table, re.MULTILINE) == ["! on the way", "left open"]
-    assert [each["agreed"] for each in cells if each["perspective"] == "overall"][:3] == ["yellow", "open", ""]
+    assert re.findall(r"^    agreed in the workshop +(.+?) *$", table, re.MULTILINE) == [
+        "! on the way",
+        "left open",
+    ]
+    assert [each["agreed"] for each in cells if each["perspective"] == "overall"][:3] == [
+        "yellow",
+        "open",
+        "",
+    ]
 
 
 def test_the_profile_of_a_check_names_the_process_its_place_and_its_phase(qcheck: Run) -> None:
@@ -73,7 +82,9 @@ def test_the_profile_of_a_check_can_be_narrowed(qcheck: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "svg"])
-def test_the_results_of_a_confidential_check_appear_when_it_is_closed(qcheck: Run, service: Service, form: str) -> None:
+def test_the_results_of_a_confidential_check_appear_when_it_is_closed(
+    qcheck: Run, service: Service, form: str
+) -> None:
     link = organise(qcheck, *NEW, "--mode", "confidential")
     answered(service, link, "politik", 5)
 
@@ -81,12 +92,16 @@ def test_the_results_of_a_confidential_check_appear_when_it_is_closed(qcheck: Ru
     qcheck("close", link)
     later = qcheck("profile", link, "--format", form)
 
-    assert early == Ran(1, "", "this is a confidential check: its results are shown only after it has closed\n")
+    assert early == Ran(
+        1, "", "this is a confidential check: its results are shown only after it has closed\n"
+    )
     assert (later.code, later.err) == (0, "")
     assert service.open(link).mode is Mode.CONFIDENTIAL
 
 
-@pytest.mark.parametrize("option", [("--catalogue", "kurzcheck"), ("--phase", "planung"), ("--mode", "open"), ("--modules", "x")])
+@pytest.mark.parametrize(
+    "option", [("--catalogue", "kurzcheck"), ("--phase", "planung"), ("--mode", "open"), ("--modules", "x")]
+)
 def test_what_a_check_knows_itself_is_not_said_again(qcheck: Run, option: tuple[str, str]) -> None:
     ran = qcheck("profile", organise(qcheck), *option)
 

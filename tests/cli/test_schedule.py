@@ -12,7 +12,12 @@ from qcheck.settings import Settings
 from tests.cli.checks import NEW, made, organise
 from tests.cli.running import Run
 
-FAR = ["9999-12-31 23:59:00.000000", "9999-12-31 10:00:00.000000", "9998-12-31 22:59:00.000000", "0001-01-01 00:00:00.000000"]
+FAR = [
+    "9999-12-31 23:59:00.000000",
+    "9999-12-31 10:00:00.000000",
+    "9998-12-31 22:59:00.000000",
+    "0001-01-01 00:00:00.000000",
+]
 
 
 @pytest.fixture
@@ -84,8 +89,12 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
     assert service.open(link).life == before
 
 
-@pytest.mark.parametrize("ends", ["9999-12-31", "31.12.9999", "2040-01-01", "9998-06-30T12:00", "0001-01-01", "31.12.1900"])
-def test_a_new_check_with_an_end_far_away_is_refused_and_not_made(qcheck: Run, service: Service, ends: str) -> None:
+@pytest.mark.parametrize(
+    "ends", ["9999-12-31", "31.12.9999", "2040-01-01", "9998-06-30T12:00", "0001-01-01", "31.12.1900"]
+)
+def test_a_new_check_with_an_end_far_away_is_refused_and_not_made(
+    qcheck: Run, service: Service, ends: str
+) -> None:
     ran = qcheck(*NEW, "--ends", ends)
 
     assert (ran.code, ran.out) == (1, "")
@@ -100,11 +109,16 @@ def test_the_last_day_within_ten_years_is_taken(qcheck: Run, service: Service) -
 
 
 @pytest.mark.parametrize("ends", FAR)
-def test_a_stored_end_that_cannot_be_meant_spoils_no_command(qcheck: Run, service: Service, ends: str) -> None:
+def test_a_stored_end_that_cannot_be_meant_spoils_no_command(
+    qcheck: Run, service: Service, ends: str
+) -> None:
     good = organise(qcheck, "new", "--title", "Radweg", "--catalogue", "kurzcheck", "--phase", "planung")
     link = spoilt(qcheck, ends)
 
-    codes = [qcheck(*argv).code for argv in (("links",), ("links", "Radweg"), ("status", link), ("profile", link), ("status", good))]
+    codes = [
+        qcheck(*argv).code
+        for argv in (("links",), ("links", "Radweg"), ("status", link), ("profile", link), ("status", good))
+    ]
 
     assert codes[1:] == [0, 0, 0, 0] if ends > "2" else codes[0] in {0, 1}
 
@@ -123,7 +137,9 @@ def test_a_check_with_such_an_end_is_deleted(qcheck: Run, service: Service, pois
         service.open(poisoned)
 
 
-def test_a_check_with_such_an_end_keeps_no_other_from_being_tidied_away(qcheck: Run, service: Service, poisoned: str) -> None:
+def test_a_check_with_such_an_end_keeps_no_other_from_being_tidied_away(
+    qcheck: Run, service: Service, poisoned: str
+) -> None:
     service.tidy()
 
     assert [each.title for each in service.organisers()] == ["Spielplatz am Bach"]

@@ -10,7 +10,9 @@ from tests.cli.running import Run
 def test_a_link_to_a_part_of_the_results_is_made_and_said(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
 
-    code, out, _ = qcheck("share", link, "--name", "Presse", "--only", "information", "--without", "comments", "perspectives")
+    code, out, _ = qcheck(
+        "share", link, "--name", "Presse", "--only", "information", "--without", "comments", "perspectives"
+    )
 
     made = service.links(link)[-1]
     assert code == 0

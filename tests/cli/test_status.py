@@ -40,10 +40,16 @@ def test_the_status_of_a_confidential_check_counts_in_steps_of_five(qcheck: Run,
     assert "    Verwaltung: 5 bis 9\n" in ran.out
     assert "    Politik: weniger als 5\n    Prozessgestaltende: weniger als 5\n" in ran.out
     assert status["minimum_group"] == 5
-    assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [FIVE_TO_NINE, None, None]
+    assert [status["sheets"][who] for who in ("verwaltung", "politik", "einwohnerschaft")] == [
+        FIVE_TO_NINE,
+        None,
+        None,
+    ]
 
 
-def test_once_it_is_closed_the_status_counts_exactly_and_still_tells_no_small_number(qcheck: Run, service: Service) -> None:
+def test_once_it_is_closed_the_status_counts_exactly_and_still_tells_no_small_number(
+    qcheck: Run, service: Service
+) -> None:
     link = organise(qcheck, *NEW, "--mode", "confidential")
     answered(service, link, "politik", 4)
     answered(service, link, "verwaltung", 6)
@@ -64,14 +70,24 @@ def test_a_link_may_be_the_whole_address(qcheck: Run, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["status", "open", "close", "delete", "profile"])
 @pytest.mark.parametrize("kind", ["answer", "renewed", "unknown"])
-def test_a_link_that_does_not_open_this_is_a_problem_in_words(qcheck: Run, service: Service, command: str, kind: str) -> None:
+def test_a_link_that_does_not_open_this_is_a_problem_in_words(
+    qcheck: Run, service: Service, command: str, kind: str
+) -> None:
     check = made(qcheck)
     organising, choice = (each["link"] for each in check["links"][:2])
-    links = {"answer": lambda: choice, "renewed": lambda: (service.renew(organising), organising)[1], "unknown": lambda: "0" * 38}
+    links = {
+        "answer": lambda: choice,
+        "renewed": lambda: (service.renew(organising), organising)[1],
+        "unknown": lambda: "0" * 38,
+    }
 
     ran = qcheck(command, links[kind]())
 
-    says = {"answer": "This link is for answering.", "renewed": "replaced by a new one", "unknown": "does not open a check"}
+    says = {
+        "answer": "This link is for answering.",
+        "renewed": "replaced by a new one",
+        "unknown": "does not open a check",
+    }
     assert (ran.code, ran.out) == (1, "")
     assert says[kind] in ran.err
 
@@ -84,11 +100,16 @@ def test_a_word_that_is_no_link_is_wrong_usage(qcheck: Run, command: str) -> Non
     assert "'spielplatz' is no link" in ran.err
 
 
-def test_the_status_of_a_check_that_was_closed_by_hand_promises_no_other_end(qcheck: Run, service: Service) -> None:
+def test_the_status_of_a_check_that_was_closed_by_hand_promises_no_other_end(
+    qcheck: Run, service: Service
+) -> None:
     link = organise(qcheck, *NEW, "--ends", "2035-03-31")
     service.close_check(link)
 
-    said, ends = qcheck("status", link).out, json.loads(qcheck("status", link, "--format", "json").out)["ends"]
+    said, ends = (
+        qcheck("status", link).out,
+        json.loads(qcheck("status", link, "--format", "json").out)["ends"],
+    )
 
     assert "2035" not in said
     assert ends[:10] != "2035-03-31"

@@ -19,7 +19,9 @@ from tests.cli.running import Run
         (("--language",), "qcheck: Fehler: --language: hier gehört eine Angabe dazu\n"),
     ],
 )
-def test_wrong_usage_is_said_in_german_where_the_terminal_speaks_it(qcheck: Run, argv: tuple[str, ...], said: str) -> None:
+def test_wrong_usage_is_said_in_german_where_the_terminal_speaks_it(
+    qcheck: Run, argv: tuple[str, ...], said: str
+) -> None:
     ran = qcheck(*argv, environ={"LANG": "de_DE.UTF-8"})
 
     assert (ran.code, ran.out) == (2, "")

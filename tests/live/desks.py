@@ -39,7 +39,9 @@ def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
         room = service.workshop(link)
-        service.go_to(link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True)
+        service.go_to(
+            link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True
+        )
 
 
 def at(service: Service, station: Station, mode: Mode = Mode.OPEN) -> str:
@@ -71,15 +73,23 @@ def form(shown: str) -> dict[str, str]:
 
 
 def named(shown: str, typed: dict[str, str]) -> dict[str, str]:
-    """The fields by their whole names: `reason` is that of the group on the page that has one; `what` is that of a new measure."""
+    """The fields by their whole names: `reason` is that of the group on the page that has one; `what` is that
+    of a new measure.
+    """
     names = re.findall(r'name="([\w-]+:[\w-]*:[\w-]+)"', shown)
-    return {next((name for name in reversed(names) if name.endswith(f":{field}")), field): text for field, text in typed.items()}
+    return {
+        next((name for name in reversed(names) if name.endswith(f":{field}")), field): text
+        for field, text in typed.items()
+    }
 
 
 def _selected(html: str) -> list[tuple[str, str]]:
     found = re.findall(r'<select [^>]*name="([^"]+)".*?</select>', html, re.DOTALL)
     chosen = [re.findall(rf'name="{re.escape(name)}".*?</select>', html, re.DOTALL)[0] for name in found]
-    return [(name, (re.findall(r'value="([^"]*)" selected', text) or [""])[0]) for name, text in zip(found, chosen, strict=True)]
+    return [
+        (name, (re.findall(r'value="([^"]*)" selected', text) or [""])[0])
+        for name, text in zip(found, chosen, strict=True)
+    ]
 
 
 def revision(html: str) -> str:

@@ -1,4 +1,6 @@
-"""Seconds without the database: phones and walls are told to ask again, and nobody hears that something is gone."""
+"""Seconds without the database: phones and walls are told to ask again, and nobody hears that something is
+gone.
+"""
 
 import pytest
 
@@ -24,7 +26,9 @@ def made(service: Service) -> Room:
 def phone(made: Room) -> Device:
     """One that has begun its sheet."""
     device = Device()
-    device.post(f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"})
+    device.post(
+        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+    )
     return device
 
 
@@ -41,9 +45,18 @@ def test_scripts_are_told_to_ask_again(made: Room, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     "way",
-    ["/a/{invitation}", "/a/{invitation}/overview", "/a/{invitation}/perspective", "/wall/{wall}", "/lead/{link}", "/lead/{link}/hands"],
+    [
+        "/a/{invitation}",
+        "/a/{invitation}/overview",
+        "/a/{invitation}/perspective",
+        "/wall/{wall}",
+        "/lead/{link}",
+        "/lead/{link}/hands",
+    ],
 )
-def test_a_page_says_so_and_tries_again_by_itself(made: Room, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+def test_a_page_says_so_and_tries_again_by_itself(
+    made: Room, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
     device, address = phone(made), way.format(invitation=made.invitation, wall=made.now.wall, link=made.link)
     take_away(monkeypatch)
 
@@ -53,20 +66,30 @@ def test_a_page_says_so_and_tries_again_by_itself(made: Room, monkeypatch: pytes
     assert AGAIN in text(answer.text)
 
 
-def test_a_button_that_could_not_be_pressed_is_no_older_step(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_button_that_could_not_be_pressed_is_no_older_step(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     revision = made.now.revision
     take_away(monkeypatch)
 
-    answer = Device().post(f"/lead/{made.link}/do", data={"do": "next", "revision": str(revision)}, headers=JSON)
+    answer = Device().post(
+        f"/lead/{made.link}/do", data={"do": "next", "revision": str(revision)}, headers=JSON
+    )
 
     assert answer.status_code == 503
     assert AGAIN in answer.json()["said"]
 
 
-def test_codes_that_nobody_could_look_up_are_no_wrong_guesses(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_codes_that_nobody_could_look_up_are_no_wrong_guesses(
+    made: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     device, code, way = Device(), str(made.now.code), f"/a/{made.invitation}"
     take_away(monkeypatch)
-    refused = {device.post("/join", data={"code": f"2222{one}{other}"}).status_code for one in SIGNS for other in SIGNS}
+    refused = {
+        device.post("/join", data={"code": f"2222{one}{other}"}).status_code
+        for one in SIGNS
+        for other in SIGNS
+    }
     monkeypatch.undo()
 
     let_in = device.post("/join", data={"code": code})

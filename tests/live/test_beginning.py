@@ -22,7 +22,9 @@ def stage(service: Service, link: str):
     return service.workshop(link).stage
 
 
-def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(service: Service, laptop: Device) -> None:
+def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
+    service: Service, laptop: Device
+) -> None:
     shown = laptop.get("/lead").text
     filled = dict(re.findall(r'name="(title|phase|plan)" value="([^"]+)"(?: required| checked)', shown))
 
@@ -30,7 +32,11 @@ def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(servic
     link = answer.headers["location"].removeprefix("/lead/")
 
     assert filled["title"].startswith("Workshop, ")
-    assert (service.open(link).state, service.open(link).mode, service.open(link).has_sheet) == (State.PREPARED, Mode.OPEN, False)
+    assert (service.open(link).state, service.open(link).mode, service.open(link).has_sheet) == (
+        State.PREPARED,
+        Mode.OPEN,
+        False,
+    )
     assert stage(service, link).plan == PLANS["90"]
 
 
@@ -41,7 +47,9 @@ def test_the_link_of_a_workshop_from_nothing_is_remembered_on_the_device(laptop:
 
 
 def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: Device) -> None:
-    answer = laptop.post("/lead", data={"title": " ", "place": "Musterstadt", "phase": "reflexion", "plan": "45"})
+    answer = laptop.post(
+        "/lead", data={"title": " ", "place": "Musterstadt", "phase": "reflexion", "plan": "45"}
+    )
 
     assert answer.status_code == 409
     assert "Titel" in text(answer.text)
@@ -83,7 +91,9 @@ def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device)
     assert stage(service, link).station is Station.REVEAL
 
 
-def test_a_running_check_with_answers_begins_with_the_reveal_and_can_go_back(service: Service, laptop: Device) -> None:
+def test_a_running_check_with_answers_begins_with_the_reveal_and_can_go_back(
+    service: Service, laptop: Device
+) -> None:
     link = somebody_answered(service, new_check(service))
     shown = text(laptop.get(f"/lead/{link}").text)
 
@@ -96,7 +106,9 @@ def test_a_running_check_with_answers_begins_with_the_reveal_and_can_go_back(ser
     assert stage(service, link).station is Station.ANSWERING
 
 
-def test_until_something_is_shown_a_running_check_goes_on_taking_answers(service: Service, laptop: Device) -> None:
+def test_until_something_is_shown_a_running_check_goes_on_taking_answers(
+    service: Service, laptop: Device
+) -> None:
     link = somebody_answered(service, new_check(service))
     service.start_workshop(link, "90")
     running = service.workshop(link).state
@@ -115,7 +127,9 @@ def test_a_check_without_answers_begins_with_the_arriving(service: Service, mode
     assert stage(service, link).station is Station.LOBBY
 
 
-def test_a_confidential_check_that_still_runs_begins_with_the_arriving_whoever_answered(service: Service) -> None:
+def test_a_confidential_check_that_still_runs_begins_with_the_arriving_whoever_answered(
+    service: Service,
+) -> None:
     link = somebody_answered(service, new_check(service, mode=Mode.CONFIDENTIAL))
 
     service.start_workshop(link, "90")

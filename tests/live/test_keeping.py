@@ -1,6 +1,8 @@
-"""Whatever stands in the fields of the facilitator's screen is kept by every button; or the page stays, with a word at the field.
+"""Whatever stands in the fields of the facilitator's screen is kept by every button; or the page stays, with
+a word at the field.
 
-All groups of fields of all stations are swept as the page has them, so that the next one is swept without being remembered.
+All groups of fields of all stations are swept as the page has them, so that the next one is swept without
+being remembered.
 """
 
 from __future__ import annotations
@@ -32,18 +34,24 @@ def laptop() -> Device:
 
 
 def changed(shown: str, number: int) -> dict[str, str]:
-    """The form of a page with something else in every field that people can reach; every second time other topics are ticked."""
+    """The form of a page with something else in every field that people can reach; every second time other
+    topics are ticked.
+    """
     sent = form(shown)
     fields = [name.split(":") for name in dict.fromkeys(re.findall(r'name="([\w-]+:[\w-]*:[\w-]+)"', shown))]
     topics = [field for kind, _, field in fields if kind == "topics" and field != "seen"]
     for kind, about, field in fields:
         if field not in {"seen", "before"} and kind != "topics":
-            sent[f"{kind}:{about}:{field}"] = str(7 + number) if kind == "plan" else CHANGED.get(field, f"{field} {number}")
+            sent[f"{kind}:{about}:{field}"] = (
+                str(7 + number) if kind == "plan" else CHANGED.get(field, f"{field} {number}")
+            )
     unticked = {name: text for name, text in sent.items() if name.rpartition(":")[2] not in topics}
     return unticked | {f"topics::{field}": "on" for field in topics[number % 2 :: 2]}
 
 
-def lost(service: Service, link: str, sent: dict[str, str], *, but: frozenset[str] = frozenset()) -> list[str]:
+def lost(
+    service: Service, link: str, sent: dict[str, str], *, but: frozenset[str] = frozenset()
+) -> list[str]:
     """The groups of a form that are not kept as they were sent."""
     now = service.workshop(link)
     written = {each.id: kept_values(now, "measure", each.id) for each in now.measures}
@@ -58,29 +66,45 @@ def lost(service: Service, link: str, sent: dict[str, str], *, but: frozenset[st
 
 def buttons(shown: str) -> list[str]:
     """One button of each name that the page has."""
-    alive = [tag for tag in re.findall(r"<button[^>]*>", unescape(shown)) if " disabled" not in tag and 'value="wall"' not in tag]
+    alive = [
+        tag
+        for tag in re.findall(r"<button[^>]*>", unescape(shown))
+        if " disabled" not in tag and 'value="wall"' not in tag
+    ]
     values = [re.findall(r'value="([^"]+)"', tag)[0] for tag in alive]
     return list({each.split(":")[0]: each for each in values}.values())
 
 
 @pytest.mark.parametrize("station", STATIONS)
-def test_every_button_keeps_everything_that_stands_in_any_field(service: Service, laptop: Device, station: Station) -> None:
+def test_every_button_keeps_everything_that_stands_in_any_field(
+    service: Service, laptop: Device, station: Station
+) -> None:
     link = begun(service) if station is Station.LOBBY else at(service, station)
     press(
         laptop,
         link,
         "save",
-        **({"what": "Bänke", "who": "Amt"} if station is not Station.LOBBY and station is not Station.ANSWERING else {}),
+        **(
+            {"what": "Bänke", "who": "Amt"}
+            if station is not Station.LOBBY and station is not Station.ANSWERING
+            else {}
+        ),
     )
     missing, pressed = {}, buttons(laptop.get(f"/lead/{link}").text)
 
     for number, button in enumerate(pressed):
         shown = laptop.get(f"/lead/{link}").text
         sent, own = changed(shown, number), ":".join(button.split(":")[1:])
-        but = {"undo": frozenset(STEPS_OF_THEIR_OWN), "disagree": frozenset({f"agree:{own}"}), "drop": frozenset({f"measure:{own}"})}
+        but = {
+            "undo": frozenset(STEPS_OF_THEIR_OWN),
+            "disagree": frozenset({f"agree:{own}"}),
+            "drop": frozenset({f"measure:{own}"}),
+        }
         answer = laptop.post(f"/lead/{link}/do", data=sent | {"do": button})
         missing[button] = (
-            [answer.status_code] if answer.status_code != 303 else lost(service, link, sent, but=but.get(button.split(":")[0], frozenset()))
+            [answer.status_code]
+            if answer.status_code != 303
+            else lost(service, link, sent, but=but.get(button.split(":")[0], frozenset()))
         )
         go(service, link, station)
 
@@ -89,24 +113,39 @@ def test_every_button_keeps_everything_that_stands_in_any_field(service: Service
 
 
 @pytest.mark.parametrize("station", [Station.TOPICS, Station.AGREEING, Station.MEASURES, Station.CLOSING])
-def test_where_something_is_not_right_yet_every_button_that_goes_on_stays(service: Service, laptop: Device, station: Station) -> None:
+def test_where_something_is_not_right_yet_every_button_that_goes_on_stays(
+    service: Service, laptop: Device, station: Station
+) -> None:
     link = at(service, station)
     shown = laptop.get(f"/lead/{link}").text
     wrong = named(shown, {"what": "Bänke", "who": "Bauhof", "due": "31.2.2027", "text": "Das bleibt"})
-    before, pressed = service.workshop(link).stage, [each for each in buttons(shown) if each.split(":")[0] not in REGARDLESS]
+    before, pressed = (
+        service.workshop(link).stage,
+        [each for each in buttons(shown) if each.split(":")[0] not in REGARDLESS],
+    )
 
-    answers = {each: laptop.post(f"/lead/{link}/do", data=form(shown) | wrong | {"do": each}) for each in pressed}
+    answers = {
+        each: laptop.post(f"/lead/{link}/do", data=form(shown) | wrong | {"do": each}) for each in pressed
+    }
     pages = {each: answer.text for each, answer in answers.items()}
 
     assert {each: answer.status_code for each, answer in answers.items()} == dict.fromkeys(pressed, 422)
-    assert [each for each, page in pages.items() if not re.search(r'data-error="measure:new:due">[^<]*31\.2\.2027', page)] == []
-    assert [each for each, page in pages.items() if 'value="31.2.2027"' not in page or "Bänke" not in page] == []
+    assert [
+        each
+        for each, page in pages.items()
+        if not re.search(r'data-error="measure:new:due">[^<]*31\.2\.2027', page)
+    ] == []
+    assert [
+        each for each, page in pages.items() if 'value="31.2.2027"' not in page or "Bänke" not in page
+    ] == []
     assert service.workshop(link).stage == before
     assert "Das bleibt" in service.workshop(link).notes.values()
 
 
 @pytest.mark.parametrize("button", ["show:quiet", "clock:add:1"])
-def test_the_wall_and_the_clock_wait_for_nothing_that_is_typed(service: Service, laptop: Device, button: str) -> None:
+def test_the_wall_and_the_clock_wait_for_nothing_that_is_typed(
+    service: Service, laptop: Device, button: str
+) -> None:
     link = at(service, Station.TOPICS)
     before = service.workshop(link).stage
 
@@ -116,7 +155,9 @@ def test_the_wall_and_the_clock_wait_for_nothing_that_is_typed(service: Service,
     assert service.workshop(link).stage != before
 
 
-def test_the_whole_screen_is_one_form_and_the_return_key_does_nothing_but_keep(service: Service, laptop: Device) -> None:
+def test_the_whole_screen_is_one_form_and_the_return_key_does_nothing_but_keep(
+    service: Service, laptop: Device
+) -> None:
     pages = [laptop.get(f"/lead/{at(service, station)}").text for station in STATIONS]
 
     assert [page.count("<form") for page in pages] == [1] * len(STATIONS)
@@ -141,7 +182,9 @@ def test_the_proposed_topics_are_taken_where_nobody_ticked_others(service: Servi
 def test_without_a_topic_the_screen_stays_and_says_so(service: Service, laptop: Device) -> None:
     link = at(service, Station.CHOOSING)
     sent = {
-        name: text for name, text in form(laptop.get(f"/lead/{link}").text).items() if not name.startswith("topics::") or "seen" in name
+        name: text
+        for name, text in form(laptop.get(f"/lead/{link}").text).items()
+        if not name.startswith("topics::") or "seen" in name
     }
 
     answer = laptop.post(f"/lead/{link}/do", data=sent | {"do": "next"})
@@ -169,31 +212,43 @@ def test_what_a_script_has_kept_does_not_make_its_page_old(service: Service, lap
     fields = form(shown) | named(shown, {"light": "green"})
 
     kept = laptop.post(f"/lead/{link}/do", data=fields | {"do": "save"}, headers=JSON).json()
-    on = laptop.post(f"/lead/{link}/do", data=fields | {"do": "next", "revision": str(kept["revision"])}, headers=JSON)
+    on = laptop.post(
+        f"/lead/{link}/do", data=fields | {"do": "next", "revision": str(kept["revision"])}, headers=JSON
+    )
 
     assert (on.status_code, on.json()["errors"]) == (200, {})
     assert service.workshop(link).stage.topic == 1
 
 
-def test_a_page_that_another_device_made_old_is_not_made_young_by_what_it_keeps(service: Service, laptop: Device) -> None:
+def test_a_page_that_another_device_made_old_is_not_made_young_by_what_it_keeps(
+    service: Service, laptop: Device
+) -> None:
     link = at(service, Station.AGREEING)
     shown = laptop.get(f"/lead/{link}").text
     go(service, link, Station.MEASURES)
 
-    kept = laptop.post(f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save"}, headers=JSON).json()
+    kept = laptop.post(
+        f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save"}, headers=JSON
+    ).json()
 
     assert kept["revision"] is None
     assert [each.light for each in service.workshop(link).agreed.values()] == ["green"]
 
 
-def test_of_two_devices_that_agree_on_another_light_the_second_is_told_and_may_insist(service: Service, laptop: Device) -> None:
+def test_of_two_devices_that_agree_on_another_light_the_second_is_told_and_may_insist(
+    service: Service, laptop: Device
+) -> None:
     link = at(service, Station.AGREEING)
     shown, topic = laptop.get(f"/lead/{link}").text, service.workshop(link).stage.criterion
     service.agree(link, service.workshop(link).revision, topic, "red", "Zu laut", "")
 
-    told = laptop.post(f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save:agree"})
+    told = laptop.post(
+        f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save:agree"}
+    )
     first = service.workshop(link).agreed[topic].light
-    laptop.post(f"/lead/{link}/do", data=form(told.text) | {f"agree:{topic}:light": "green", "do": "save:agree"})
+    laptop.post(
+        f"/lead/{link}/do", data=form(told.text) | {f"agree:{topic}:light": "green", "do": "save:agree"}
+    )
 
     assert told.status_code == 422
     assert "Jemand anderes hat hier gerade gespeichert" in text(told.text)
@@ -223,11 +278,17 @@ def test_a_form_that_comes_twice_writes_one_measure(service: Service, laptop: De
         ("31.03.2027, 18 Uhr", date(2027, 3, 31), ""),
         ("Ende März 2027", date(2027, 3, 31), "Ende März 2027"),
         ("vor der Sommerpause", None, "vor der Sommerpause"),
-        ("vor der Sommerpause, spätestens 4.7.2027", date(2027, 7, 4), "vor der Sommerpause, spätestens 4.7.2027"),
+        (
+            "vor der Sommerpause, spätestens 4.7.2027",
+            date(2027, 7, 4),
+            "vor der Sommerpause, spätestens 4.7.2027",
+        ),
         ("", None, ""),
     ],
 )
-def test_by_when_is_a_day_or_words_as_people_say_them(service: Service, laptop: Device, typed: str, day: date | None, words: str) -> None:
+def test_by_when_is_a_day_or_words_as_people_say_them(
+    service: Service, laptop: Device, typed: str, day: date | None, words: str
+) -> None:
     link = at(service, Station.MEASURES)
 
     press(laptop, link, "save:measure", what="Bänke", due=typed)

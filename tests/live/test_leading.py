@@ -1,4 +1,6 @@
-"""The facilitator's screen without a browser and without scripts: every button is a form, and the store says what it did."""
+"""The facilitator's screen without a browser and without scripts: every button is a form, and the store says
+what it did.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def stage(service: Service, link: str):
 
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
 @pytest.mark.parametrize("address", ["", "/now", "/minutes", "/sure"])
-def test_other_links_of_the_check_open_nothing_here(service: Service, laptop: Device, kind: LinkKind, address: str) -> None:
+def test_other_links_of_the_check_open_nothing_here(
+    service: Service, laptop: Device, kind: LinkKind, address: str
+) -> None:
     other = next(each.link for each in service.links(begun(service)) if each.kind is kind)
 
     answer = laptop.get(f"/lead/{other}{address}")
@@ -41,7 +45,10 @@ def test_the_link_of_the_wall_leads_nothing(service: Service, laptop: Device) ->
     link = begun(service)
     wall = service.workshop(link).wall
 
-    answers = (laptop.get(f"/lead/{wall}"), laptop.post(f"/lead/{wall}/do", data={"do": "next", "revision": "1"}))
+    answers = (
+        laptop.get(f"/lead/{wall}"),
+        laptop.post(f"/lead/{wall}/do", data={"do": "next", "revision": "1"}),
+    )
 
     assert [answer.status_code for answer in answers] == [409, 409]
     assert stage(service, link).station is Station.LOBBY
@@ -55,7 +62,11 @@ def test_a_link_that_opens_nothing_says_so(laptop: Device) -> None:
 def test_a_form_of_a_foreign_page_is_refused(service: Service, laptop: Device, address: str) -> None:
     link = begun(service)
 
-    answer = laptop.post(address.format(link=link), data={"do": "next", "revision": "1"}, headers={"Origin": "https://elsewhere.example"})
+    answer = laptop.post(
+        address.format(link=link),
+        data={"do": "next", "revision": "1"},
+        headers={"Origin": "https://elsewhere.example"},
+    )
 
     assert answer.status_code == 403
     assert f'href="{address.format(link=link).removesuffix("/do")}">Zurück zur Seite</a>' in answer.text
@@ -77,7 +88,9 @@ def test_next_and_back_go_through_the_plan(service: Service, laptop: Device) -> 
 
 
 @pytest.mark.parametrize("place", range(8))
-def test_each_station_of_the_plan_is_one_press_away_and_can_be_looked_at(service: Service, laptop: Device, place: int) -> None:
+def test_each_station_of_the_plan_is_one_press_away_and_can_be_looked_at(
+    service: Service, laptop: Device, place: int
+) -> None:
     link = begun(service)
     answered(service, link)
 
@@ -121,40 +134,55 @@ def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Serv
     assert stage(service, link).station is Station.ANSWERING
 
 
-def test_what_was_typed_on_a_page_that_is_old_is_kept_although_its_step_is_refused(service: Service, laptop: Device) -> None:
+def test_what_was_typed_on_a_page_that_is_old_is_kept_although_its_step_is_refused(
+    service: Service, laptop: Device
+) -> None:
     link = at(service, Station.AGREEING)
     old = form(laptop.get(f"/lead/{link}").text)
     current = stage(service, link).criterion
     go(service, link, Station.MEASURES, Station.AGREEING)
 
     answer = laptop.post(
-        f"/lead/{link}/do", data=old | {"do": "next", f"agree:{current}:light": "red", f"agree:{current}:reason": "Zu laut"}
+        f"/lead/{link}/do",
+        data=old | {"do": "next", f"agree:{current}:light": "red", f"agree:{current}:reason": "Zu laut"},
     )
 
     assert answer.status_code == 409
     assert "Jemand anderes hat diesen Workshop" in text(answer.text)
-    assert (service.workshop(link).agreed[current].light, service.workshop(link).agreed[current].reason) == ("red", "Zu laut")
+    assert (service.workshop(link).agreed[current].light, service.workshop(link).agreed[current].reason) == (
+        "red",
+        "Zu laut",
+    )
     assert stage(service, link).station is Station.AGREEING
 
 
-def test_an_agreement_that_lacks_its_light_stays_on_the_page_of_another_topic(service: Service, laptop: Device) -> None:
+def test_an_agreement_that_lacks_its_light_stays_on_the_page_of_another_topic(
+    service: Service, laptop: Device
+) -> None:
     link = at(service, Station.AGREEING)
     old = form(laptop.get(f"/lead/{link}").text)
     before = stage(service, link).criterion
     press(laptop, link, "talk:1")
 
-    answer = laptop.post(f"/lead/{link}/do", data=old | {"do": "save:agree", f"agree:{before}:reason": "Zu laut"})
+    answer = laptop.post(
+        f"/lead/{link}/do", data=old | {"do": "save:agree", f"agree:{before}:reason": "Zu laut"}
+    )
 
     assert answer.status_code == 422
     assert "Noch nicht gespeichert" in answer.text
     assert "Zu laut" in answer.text
 
 
-@pytest.mark.parametrize("button", ["", "nonsense", "show:nonsense", "clock:nonsense", "go:x", "talk:99", "reveal:nothing", "drop:nothing"])
+@pytest.mark.parametrize(
+    "button",
+    ["", "nonsense", "show:nonsense", "clock:nonsense", "go:x", "talk:99", "reveal:nothing", "drop:nothing"],
+)
 def test_a_button_that_nobody_drew_breaks_nothing(service: Service, laptop: Device, button: str) -> None:
     link = at(service, Station.TOPICS)
 
-    answer = laptop.post(f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop(link).revision)})
+    answer = laptop.post(
+        f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop(link).revision)}
+    )
 
     assert answer.status_code in {303, 409}
     assert stage(service, link).station is Station.TOPICS
@@ -178,13 +206,17 @@ def test_the_script_is_told_the_word_alone(service: Service, laptop: Device) -> 
 # a confidential check
 
 
-def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(service: Service, laptop: Device) -> None:
+def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(
+    service: Service, laptop: Device
+) -> None:
     link = begun(service, Mode.CONFIDENTIAL)
     go(service, link, Station.ANSWERING)
 
     first_time = press(laptop, link, "next").headers["location"]
     asked = laptop.get(first_time).text
-    second_time = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked), "sure": "1"}).headers["location"]
+    second_time = laptop.post(
+        f"/lead/{link}/do", data={"do": "next", "revision": revision(asked), "sure": "1"}
+    ).headers["location"]
     still = service.workshop(link).state
     asked_again = laptop.get(second_time).text
     laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked_again), "sure": "2"})
@@ -205,7 +237,9 @@ def test_every_way_of_closing_it_asks(service: Service, laptop: Device, button: 
     assert service.workshop(link).state is State.OPEN
 
 
-def test_after_a_confidential_check_is_closed_there_is_nothing_to_undo(service: Service, laptop: Device) -> None:
+def test_after_a_confidential_check_is_closed_there_is_nothing_to_undo(
+    service: Service, laptop: Device
+) -> None:
     link = begun(service, Mode.CONFIDENTIAL)
     go(service, link, Station.ANSWERING, Station.REVEAL)
 
@@ -253,7 +287,9 @@ def test_the_profile_is_revealed_criterion_by_criterion_and_whole(service: Servi
 
 
 @pytest.mark.parametrize("sight", sorted(set(Sight) - {Sight.STATEMENT}))
-def test_whatever_the_wall_can_show_it_shows_at_a_press(service: Service, laptop: Device, sight: Sight) -> None:
+def test_whatever_the_wall_can_show_it_shows_at_a_press(
+    service: Service, laptop: Device, sight: Sight
+) -> None:
     """All but the statement that is read aloud: that has its button where hands are counted."""
     link = at(service, Station.CHOOSING)
     service.begin_vote(link, service.workshop(link).revision)
@@ -328,14 +364,22 @@ def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: De
     press(laptop, link, f"down:{one}")
 
     assert stage(service, link).topics == (two, three, one, four)
-    assert "Dafür reicht die Zeit nicht: 33 Minuten genügen für 3 Themen" in text(laptop.get(f"/lead/{link}").text)
+    assert "Dafür reicht die Zeit nicht: 33 Minuten genügen für 3 Themen" in text(
+        laptop.get(f"/lead/{link}").text
+    )
 
 
 def tick(laptop: Device, link: str, *topics: str) -> None:
     """Ticks these and no others."""
     there = form(laptop.get(f"/lead/{link}").text)
-    fields = {name: text for name, text in there.items() if not name.startswith("topics::") or name == "topics::seen"}
-    laptop.post(f"/lead/{link}/do", data=fields | {"do": "save:topics"} | {f"topics::{each}": "on" for each in topics})
+    fields = {
+        name: text
+        for name, text in there.items()
+        if not name.startswith("topics::") or name == "topics::seen"
+    }
+    laptop.post(
+        f"/lead/{link}/do", data=fields | {"do": "save:topics"} | {f"topics::{each}": "on" for each in topics}
+    )
 
 
 def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> None:
@@ -347,9 +391,12 @@ def test_another_topic_is_one_press_away(service: Service, laptop: Device) -> No
 
 
 @pytest.mark.parametrize(
-    ("button", "running", "seconds"), [("clock:pause", False, 660), ("clock:add:1", True, 720), ("clock:add:5", True, 960)]
+    ("button", "running", "seconds"),
+    [("clock:pause", False, 660), ("clock:add:1", True, 720), ("clock:add:5", True, 960)],
 )
-def test_the_clock_stops_and_gets_more_time(service: Service, laptop: Device, button: str, running: bool, seconds: int) -> None:
+def test_the_clock_stops_and_gets_more_time(
+    service: Service, laptop: Device, button: str, running: bool, seconds: int
+) -> None:
     link = at(service, Station.TOPICS)
 
     press(laptop, link, button)
@@ -388,7 +435,9 @@ def test_a_note_is_kept_and_one_of_another_window_stays_beside_it(service: Servi
 
     old = form(laptop.get(f"/lead/{link}").text)
     press(laptop, link, "save:note", text="Abends")
-    other = laptop.post(f"/lead/{link}/do", data=old | {"do": "save", f"note:{current}:text": "Kinder"}, headers=JSON)
+    other = laptop.post(
+        f"/lead/{link}/do", data=old | {"do": "save", f"note:{current}:text": "Kinder"}, headers=JSON
+    )
 
     assert other.json()["notes"] == {f"note:{current}": "Abends\n\nKinder"}
     assert service.workshop(link).notes[current] == "Abends\n\nKinder"
@@ -422,7 +471,13 @@ def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: De
 
 def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Device) -> None:
     link = at(service, Station.MEASURES)
-    fields = {"criterion": first(service, link), "who": "Bauhof", "partners": "Beirat", "due": "31.3.2027", "success": "Man sitzt"}
+    fields = {
+        "criterion": first(service, link),
+        "who": "Bauhof",
+        "partners": "Beirat",
+        "due": "31.3.2027",
+        "success": "Man sitzt",
+    }
 
     press(laptop, link, "save:measure", what="Bänke", **fields)
     [written] = service.workshop(link).measures
@@ -430,12 +485,21 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     [changed] = service.workshop(link).measures
     press(laptop, link, f"drop:{written.id}")
 
-    assert (written.what, written.due, changed.what, changed.id) == ("Bänke", date(2027, 3, 31), "Drei Bänke", written.id)
+    assert (written.what, written.due, changed.what, changed.id) == (
+        "Bänke",
+        date(2027, 3, 31),
+        "Drei Bänke",
+        written.id,
+    )
     assert service.workshop(link).measures == ()
 
 
-@pytest.mark.parametrize("due", ["31.2.2027", "bis 31.2.27", "2027-13-01", "30. Februar 2027", "31.12.9999", "1.1.0001"])
-def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(service: Service, laptop: Device, due: str) -> None:
+@pytest.mark.parametrize(
+    "due", ["31.2.2027", "bis 31.2.27", "2027-13-01", "30. Februar 2027", "31.12.9999", "1.1.0001"]
+)
+def test_a_measure_with_a_day_that_is_none_keeps_what_was_typed(
+    service: Service, laptop: Device, due: str
+) -> None:
     link = at(service, Station.MEASURES)
 
     answer = press(laptop, link, "save:measure", what="Bänke", who="Bauhof", due=due)
@@ -476,7 +540,9 @@ def test_the_pieces_come_only_where_something_has_changed(service: Service, lapt
 
 
 @pytest.mark.parametrize(("mode", "offered"), [(Mode.OPEN, True), (Mode.CONFIDENTIAL, False)])
-def test_paper_and_hands_are_offered_only_where_they_can_be_entered(service: Service, laptop: Device, mode: Mode, offered: bool) -> None:
+def test_paper_and_hands_are_offered_only_where_they_can_be_entered(
+    service: Service, laptop: Device, mode: Mode, offered: bool
+) -> None:
     page = laptop.get(f"/lead/{begun(service, mode)}").text
 
     assert ('value="to:paper"' in page, 'value="to:hands"' in page) == (offered, offered)

@@ -26,7 +26,9 @@ def talked(service: Service) -> str:
     service.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
     service.note(link, about, "Abends\n# keine Überschrift", "")
     service.note(link, None, "Dreißig Menschen", "")
-    measure = Measure(MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt")
+    measure = Measure(
+        MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
+    )
     service.measure(link, service.workshop(link).revision, measure)
     service.meet_again(link, "12. Januar, 18 Uhr")
     go(service, link, Station.CLOSING)
@@ -38,7 +40,9 @@ def copied(html: str) -> str:
     return html.split("<textarea", 1)[1].split(">", 1)[1].split("</textarea>")[0].strip()
 
 
-def test_the_minutes_say_who_was_there_and_what_was_found_agreed_and_planned(service: Service, laptop: Device) -> None:
+def test_the_minutes_say_who_was_there_and_what_was_found_agreed_and_planned(
+    service: Service, laptop: Device
+) -> None:
     said = text(laptop.get(f"/lead/{talked(service)}/minutes").text)
 
     assert "Verwaltung 1 1" in said
@@ -68,7 +72,9 @@ def test_the_computed_light_stands_beside_the_agreed_one(service: Service, lapto
     assert "; vereinbart: Gelb, auf dem Weg" in line
 
 
-def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_heading(service: Service, laptop: Device) -> None:
+def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_heading(
+    service: Service, laptop: Device
+) -> None:
     plain = copied(laptop.get(f"/lead/{talked(service)}/minutes").text)
 
     assert plain.startswith("# Protokoll: Spielplatz am Bach")
@@ -79,12 +85,24 @@ def test_the_minutes_can_be_copied_as_text_in_which_nothing_typed_becomes_a_head
     assert plain.endswith("gelöscht. Bitte heben Sie eine Kopie auf.")
 
 
-def test_the_minutes_begin_with_what_was_agreed_planned_and_comes_next(service: Service, laptop: Device) -> None:
+def test_the_minutes_begin_with_what_was_agreed_planned_and_comes_next(
+    service: Service, laptop: Device
+) -> None:
     page = laptop.get(f"/lead/{talked(service)}/minutes").text
     plain = copied(page)
 
-    assert re.findall(r"^## (.+)$", plain, re.MULTILINE)[:4] == ["Vereinbart", "Maßnahmen", "Nächster Termin", "Teilnehmende"]
-    assert re.findall(r"<h2>([^<]+)</h2>", page)[:4] == ["Vereinbart", "Maßnahmen", "Nächster Termin", "Teilnehmende"]
+    assert re.findall(r"^## (.+)$", plain, re.MULTILINE)[:4] == [
+        "Vereinbart",
+        "Maßnahmen",
+        "Nächster Termin",
+        "Teilnehmende",
+    ]
+    assert re.findall(r"<h2>([^<]+)</h2>", page)[:4] == [
+        "Vereinbart",
+        "Maßnahmen",
+        "Nächster Termin",
+        "Teilnehmende",
+    ]
     assert "werden am" in text(page)
 
 
@@ -98,7 +116,9 @@ def test_before_the_reveal_the_minutes_tell_no_result(service: Service, laptop: 
     assert "Das Profil erscheint hier nach dem Aufdecken." in said
 
 
-def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(service: Service, laptop: Device) -> None:
+def test_minutes_of_a_confidential_check_hold_what_the_gate_lets_through(
+    service: Service, laptop: Device
+) -> None:
     link = begun(service, Mode.CONFIDENTIAL)
     answered(service, link, (("verwaltung", 4),) * 5 + (("politik", 1),) * 2)
     go(service, link, Station.REVEAL)
@@ -127,9 +147,15 @@ def test_minutes_are_there_in_english(service: Service, laptop: Device) -> None:
     assert "agreed: Yellow, on the way" in said
 
 
-def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(service: Service, laptop: Device) -> None:
+def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
+    service: Service, laptop: Device
+) -> None:
     link = talked(service)
-    others = [each.id for each in service.workshop(link).catalogue.main_criteria if each.id not in service.workshop(link).stage.topics]
+    others = [
+        each.id
+        for each in service.workshop(link).catalogue.main_criteria
+        if each.id not in service.workshop(link).stage.topics
+    ]
 
     service.agree(link, service.workshop(link).revision, others[0], None, "Noch zu früh", "")
     said = text(laptop.get(f"/lead/{link}/minutes").text)

@@ -25,7 +25,9 @@ def questions(service: Service, link: str) -> list[str]:
 
 def row(service: Service, link: str, number: int = 1, keys: str = "4321dn", **fields: str) -> dict[str, str]:
     """A row with the keys typed into its first fields."""
-    typed = {f"{number}-{question}": key for question, key in zip(questions(service, link), keys, strict=False)}
+    typed = {
+        f"{number}-{question}": key for question, key in zip(questions(service, link), keys, strict=False)
+    }
     return {f"whose-{number}": "verwaltung", f"label-{number}": ""} | typed | fields
 
 
@@ -36,13 +38,22 @@ def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) 
 
     [kept] = service.sheets(link)
     assert "1 Bogen ist gespeichert." in answer.text
-    assert (kept.label, kept.perspective, kept.answered, kept.finished) == ("Papierbogen 1", "verwaltung", 6, True)
+    assert (kept.label, kept.perspective, kept.answered, kept.finished) == (
+        "Papierbogen 1",
+        "verwaltung",
+        6,
+        True,
+    )
     assert service.result(link).sheets["verwaltung"] == 1
 
 
 def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: Device) -> None:
     link = new_check(service)
-    form = hidden(desk.get(address(link, "paper")).text) | row(service, link) | row(service, link, 2, **{"label-2": "Tisch 3"})
+    form = (
+        hidden(desk.get(address(link, "paper")).text)
+        | row(service, link)
+        | row(service, link, 2, **{"label-2": "Tisch 3"})
+    )
 
     desk.post(address(link, "paper"), data=form)
     desk.post(address(link, "paper"), data=form)
@@ -50,14 +61,19 @@ def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: 
     assert sorted(each.label for each in service.sheets(link)) == ["Papierbogen 1", "Tisch 3"]
 
 
-def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(service: Service, desk: Device) -> None:
+def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(
+    service: Service, desk: Device
+) -> None:
     link = new_check(service)
     wrong = row(service, link, 2, keys="47x")
 
     answer = desk.fill(address(link, "paper"), **row(service, link), **wrong)
 
     assert answer.status_code == 422
-    assert "Frage 2: »7« ist keine Antwort. Bitte tippen Sie 1 bis 4, d oder n, oder lassen Sie das Feld leer." in answer.text
+    assert (
+        "Frage 2: »7« ist keine Antwort. Bitte tippen Sie 1 bis 4, d oder n, oder lassen Sie das Feld leer."
+        in answer.text
+    )
     assert len(re.findall('aria-invalid="true"', answer.text)) == 2
     assert 'value="x"' in answer.text
     assert [each.label for each in service.sheets(link)] == ["Papierbogen 1"]
@@ -75,7 +91,11 @@ def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk:
 def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service, desk: Device) -> None:
     link = new_check(service, "qualitaetscheck")
     form = service.paper_form(link)
-    other = next(question for _, question in form.questions if question.perspectives and "verwaltung" not in question.perspectives)
+    other = next(
+        question
+        for _, question in form.questions
+        if question.perspectives and "verwaltung" not in question.perspectives
+    )
 
     answer = desk.fill(address(link, "paper"), **{"whose-1": "verwaltung", f"1-{other.id}": "4"})
 
@@ -86,7 +106,9 @@ def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service,
 def test_names_of_sheets_come_out_as_text(service: Service, desk: Device) -> None:
     link = new_check(service)
 
-    answer = desk.fill(address(link, "paper"), **row(service, link, **{"label-1": "<script>alert(1)</script>"}))
+    answer = desk.fill(
+        address(link, "paper"), **row(service, link, **{"label-1": "<script>alert(1)</script>"})
+    )
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text
     assert "<script>alert" not in answer.text
@@ -106,7 +128,9 @@ def test_in_a_confidential_check_the_reason_is_said(service: Service, desk: Devi
 def test_a_form_of_a_foreign_page_changes_nothing(service: Service, desk: Device, page: str) -> None:
     link = new_check(service)
 
-    answer = desk.post(address(link, page), data=row(service, link), headers={"Origin": "https://foreign.invalid"})
+    answer = desk.post(
+        address(link, page), data=row(service, link), headers={"Origin": "https://foreign.invalid"}
+    )
 
     assert answer.status_code == 403
     assert service.sheets(link) == ()
@@ -158,14 +182,19 @@ def test_hands_stand_there_again_and_are_changed(service: Service, desk: Device)
     desk.fill(address(link, "hands"), **{"verwaltung-4": "7", "then": "on"})
     before = hidden(desk.get(f"{address(link, 'hands')}?question=1").text)
 
-    desk.post(f"{address(link, 'hands')}?question=1", data=before | {"verwaltung-4": "", "verwaltung-2": "2", "then": "stay"})
+    desk.post(
+        f"{address(link, 'hands')}?question=1",
+        data=before | {"verwaltung-4": "", "verwaltung-2": "2", "then": "stay"},
+    )
 
     assert before["verwaltung-4"] == "7"
     assert dict(service.hands(link)[0].numbers) == {2: 2}
 
 
 @pytest.mark.parametrize("typed", ["viele", "-1", "1.5", "99999", "²"])
-def test_what_is_no_number_of_hands_is_said_at_its_field_and_stays(service: Service, desk: Device, typed: str) -> None:
+def test_what_is_no_number_of_hands_is_said_at_its_field_and_stays(
+    service: Service, desk: Device, typed: str
+) -> None:
     link = new_check(service)
 
     answer = desk.fill(address(link, "hands"), **{"verwaltung-4": typed, "then": "on"})
@@ -183,5 +212,7 @@ def test_where_criteria_ask_several_questions_the_reason_is_said(service: Servic
 
 
 @pytest.mark.parametrize("number", ["0", "99", "x", "9" * 30])
-def test_a_question_that_is_not_there_becomes_one_that_is(service: Service, desk: Device, number: str) -> None:
+def test_a_question_that_is_not_there_becomes_one_that_is(
+    service: Service, desk: Device, number: str
+) -> None:
     assert desk.get(f"{address(new_check(service), 'hands')}?question={number}").status_code == 200

@@ -1,4 +1,6 @@
-"""Where phones get nowhere with the address of the code, that is said in place of the code, with what helps."""
+"""Where phones get nowhere with the address of the code, that is said in place of the code,
+with what helps.
+"""
 
 import pytest
 
@@ -10,7 +12,15 @@ from qcheck.workshop import Station
 from tests.live.rooms import Room, room
 from tests.sheet.devices import Device, text
 
-HERE_ONLY = ("localhost:8501", "127.0.0.1:8501", "[::1]:8501", "127.1.2.3", "0.0.0.0:8501", "[::ffff:127.0.0.1]:8501", "qcheck.localhost")
+HERE_ONLY = (
+    "localhost:8501",
+    "127.0.0.1:8501",
+    "[::1]:8501",
+    "127.1.2.3",
+    "0.0.0.0:8501",
+    "[::ffff:127.0.0.1]:8501",
+    "qcheck.localhost",
+)
 COMMAND = "qcheck serve --lan"
 
 
@@ -25,13 +35,18 @@ def seen(made: Room, host: str) -> str:
 
 @pytest.mark.parametrize("host", HERE_ONLY)
 @pytest.mark.parametrize("station", [Station.LOBBY, Station.ANSWERING])
-def test_the_wall_says_that_phones_do_not_get_here_instead_of_the_code(service: Service, host: str, station: Station) -> None:
+def test_the_wall_says_that_phones_do_not_get_here_instead_of_the_code(
+    service: Service, host: str, station: Station
+) -> None:
     made = room(service)
     made.go(station)
 
     html = seen(made, host)
 
-    assert f"Handys erreichen diesen Computer noch nicht: Seine Adresse http://{host} öffnet sich nur hier." in text(html)
+    assert (
+        f"Handys erreichen diesen Computer noch nicht: Seine Adresse http://{host} öffnet sich nur hier."
+        in text(html)
+    )
     assert COMMAND in html
     assert str(made.now.code) not in html
     assert "<svg" not in html

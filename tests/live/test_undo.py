@@ -1,4 +1,6 @@
-"""What a facilitator does and takes back leaves no trace: in the stage, the answering, the day of deletion and the topics."""
+"""What a facilitator does and takes back leaves no trace: in the stage, the answering, the day of deletion
+and the topics.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def everything(service: Service, link: str):
 
 def steps(laptop: Device, link: str) -> list[str]:
     """What the buttons of the page do now that make a step."""
-    found = re.findall(r'<button[^>]*form="step"[^>]*value="([^"]+)"', unescape(laptop.get(f"/lead/{link}").text))
+    found = re.findall(
+        r'<button[^>]*form="step"[^>]*value="([^"]+)"', unescape(laptop.get(f"/lead/{link}").text)
+    )
     return [each for each in dict.fromkeys(found) if not KEEPS_NOTHING_BACK.match(each)]
 
 
@@ -55,7 +59,9 @@ def test_every_step_taken_back_leaves_no_trace(service: Service, laptop: Device,
 
 
 @pytest.mark.parametrize("station", [Station.LOBBY, Station.ANSWERING])
-def test_in_a_confidential_check_every_step_but_closing_can_be_taken_back(service: Service, laptop: Device, station: Station) -> None:
+def test_in_a_confidential_check_every_step_but_closing_can_be_taken_back(
+    service: Service, laptop: Device, station: Station
+) -> None:
     link = begun(service, Mode.CONFIDENTIAL)
     if station is Station.ANSWERING:
         answered(service, link)
@@ -123,7 +129,9 @@ def test_a_check_closed_on_another_page_stays_closed(service: Service, laptop: D
     assert service.workshop(link).stage.station is Station.LOBBY
 
 
-def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(service: Service, laptop: Device) -> None:
+def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
+    service: Service, laptop: Device
+) -> None:
     link = begun(service)
     press(laptop, link, "next")
     later = datetime.now(UTC).replace(microsecond=0) + timedelta(days=3)
@@ -148,7 +156,9 @@ def test_the_order_arranged_for_the_talk_is_that_of_the_workshop(service: Servic
 
 
 @pytest.mark.parametrize("station", STATIONS)
-def test_an_order_arranged_later_is_followed_and_can_be_taken_back(service: Service, laptop: Device, station: Station) -> None:
+def test_an_order_arranged_later_is_followed_and_can_be_taken_back(
+    service: Service, laptop: Device, station: Station
+) -> None:
     link = at(service, station)
     before = everything(service, link)
     one, two = _criteria(service, link)
@@ -170,7 +180,9 @@ def test_going_back_to_the_proposal_takes_no_topic_away_that_is_talked_about(ser
     assert service.workshop(link).stage.topics == topics
 
 
-def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(service: Service, laptop: Device) -> None:
+def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(
+    service: Service, laptop: Device
+) -> None:
     link = begun(service)
     go(service, link, Station.ANSWERING, Station.REVEAL)
     _forget_what_was_noted(service)

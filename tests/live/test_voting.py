@@ -1,4 +1,6 @@
-"""The room votes on its topics: phones give three dots in secret, the facilitator ends the vote, takes it over or not."""
+"""The room votes on its topics: phones give three dots in secret, the facilitator ends the vote, takes it
+over or not.
+"""
 
 import re
 
@@ -29,7 +31,9 @@ def choosing(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple
     made.go(Station.ANSWERING)
     devices = [Device() for _ in range(phones)]
     for device in devices:
-        device.post(f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"})
+        device.post(
+            f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+        )
     made.answered("verwaltung", 3, 2)
     made.go(Station.REVEAL)
     made.reveal()
@@ -99,10 +103,18 @@ def test_more_than_three_dots_are_refused_in_words_and_stay_as_they_were_ticked(
 def test_until_the_end_nothing_but_the_number_of_phones_is_told_anywhere(service: Service) -> None:
     made, phones = voting(service)
     vote(made, phones[0], 0)
-    shown = [made.seen(), Device().get(f"/lead/{made.link}").text, Device().get(f"/lead/{made.link}/minutes").text]
+    shown = [
+        made.seen(),
+        Device().get(f"/lead/{made.link}").text,
+        Device().get(f"/lead/{made.link}/minutes").text,
+    ]
     vote(made, phones[0], 5)
 
-    again = [made.seen(), Device().get(f"/lead/{made.link}").text, Device().get(f"/lead/{made.link}/minutes").text]
+    again = [
+        made.seen(),
+        Device().get(f"/lead/{made.link}").text,
+        Device().get(f"/lead/{made.link}/minutes").text,
+    ]
 
     assert "Handys, die abgestimmt haben: 1" in on_the_wall(shown[0])
     assert [_timeless(each) for each in again] == [_timeless(each) for each in shown]
@@ -165,7 +177,10 @@ def test_minutes_tell_what_was_voted(service: Service) -> None:
 
     minutes = text(Device().get(f"/lead/{made.link}/minutes").text)
 
-    assert "Abstimmung über die Themen Handys, die abgestimmt haben: 1 · im Raum gezählt: 2 Punkte Klares Ziel: 3 Punkte" in minutes
+    assert (
+        "Abstimmung über die Themen Handys, die abgestimmt haben: 1 · im Raum gezählt: 2 Punkte Klares "
+        "Ziel: 3 Punkte"
+    ) in minutes
     assert "## Abstimmung über die Themen" in minutes
 
 
@@ -243,7 +258,10 @@ def test_the_wall_shows_the_statement_that_is_read_out_and_goes_along(service: S
     desk.post(hands, data={"question": "3", "then": "hide"})
 
     assert "Frage 2 von 12 · Spielplatz am Bach Klares Ziel" in second
-    assert "Es ist klar, was die Beteiligung erreichen soll. Heben Sie bitte bei einer Antwort die Hand: trifft gar nicht zu" in second
+    assert (
+        "Es ist klar, was die Beteiligung erreichen soll. Heben Sie bitte bei einer Antwort die Hand: "
+        "trifft gar nicht zu"
+    ) in second
     assert "Frage 3 von 12" in third
     assert _timeless(made.seen()) == _timeless(before)
 
@@ -279,7 +297,9 @@ def test_a_network_whose_name_is_too_long_is_refused_and_stays_as_typed(service:
 
 
 @pytest.mark.parametrize("shares", [True, False])
-def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see_it(service: Service, shares: bool) -> None:
+def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see_it(
+    service: Service, shares: bool
+) -> None:
     link = new_check(service, prepared=True, shares=shares)
     service.start_workshop(link, "90")
     made = Room(service, link)

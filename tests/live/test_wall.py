@@ -75,7 +75,9 @@ def test_answering_shows_how_many_are_here_and_done(service: Service) -> None:
     assert "Alle Perspektiven 3 2" in seen
 
 
-def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_a_sum(service: Service) -> None:
+def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_a_sum(
+    service: Service,
+) -> None:
     made = room(service, mode=Mode.CONFIDENTIAL)
     made.go(Station.ANSWERING)
     made.answered("verwaltung", 3, 6)
@@ -83,7 +85,10 @@ def test_a_confidential_survey_tells_no_small_number_and_none_that_follows_from_
 
     seen = text(made.seen())
 
-    assert "Verwaltung 5 bis 9 5 bis 9 Zivilgesellschaft weniger als 5 weniger als 5 Politik weniger als 5 weniger als 5" in seen
+    assert (
+        "Verwaltung 5 bis 9 5 bis 9 Zivilgesellschaft weniger als 5 weniger als 5 Politik weniger als 5 "
+        "weniger als 5"
+    ) in seen
     assert "Alle Perspektiven mindestens 5 mindestens 5" in seen
 
 
@@ -261,7 +266,9 @@ def test_the_profile_explains_what_stands_on_its_band(service: Service) -> None:
 # the clock
 
 
-def test_a_running_clock_tells_its_end_and_not_its_seconds(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_running_clock_tells_its_end_and_not_its_seconds(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = room(service)
     made.go(Station.ANSWERING)
     before = made.seen()
@@ -312,7 +319,9 @@ def test_the_page_shows_at_once_what_its_script_will_ask_for(service: Service) -
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
 
 
-def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = revealed(service)
     monkeypatch.setattr(live_wall, "_MEMORY", Memory())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
@@ -432,7 +441,9 @@ def test_before_the_reveal_other_answers_change_no_byte(service: Service, mode: 
 
 
 @pytest.mark.parametrize("sight", [Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED])
-def test_the_answers_of_a_withheld_group_change_no_byte_after_the_reveal(service: Service, sight: Sight) -> None:
+def test_the_answers_of_a_withheld_group_change_no_byte_after_the_reveal(
+    service: Service, sight: Sight
+) -> None:
     first, second = (confidential(service, value, sight) for value in (1, 4))
 
     assert first == second
@@ -485,12 +496,16 @@ def at(monkeypatch: pytest.MonkeyPatch, service: Service, minutes: int) -> None:
         ("Administrations", "en", "Admin\u00adis\u00adtra\u00adtions"),
     ],
 )
-def test_long_words_on_the_wall_are_broken_where_their_language_breaks_them(text: str, tag: str, broken: str) -> None:
+def test_long_words_on_the_wall_are_broken_where_their_language_breaks_them(
+    text: str, tag: str, broken: str
+) -> None:
     assert hyphenated(text, tag) == broken
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_where_nobody_has_answered_the_reveal_says_so_and_calls_nothing_not_relevant(service: Service, mode: Mode) -> None:
+def test_where_nobody_has_answered_the_reveal_says_so_and_calls_nothing_not_relevant(
+    service: Service, mode: Mode
+) -> None:
     made = room(service, mode=mode)
     made.go(Station.ANSWERING, Station.REVEAL)
     made.reveal()

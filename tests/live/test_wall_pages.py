@@ -1,4 +1,6 @@
-"""What is too much for one page of the wall goes to the next: nothing that people wrote or answered is cut."""
+"""What is too much for one page of the wall goes to the next: nothing that people wrote or
+answered is cut.
+"""
 
 import re
 
@@ -55,7 +57,9 @@ def test_a_measure_that_is_longer_than_a_page_goes_on_on_the_next(service: Servi
     made.plan(" ".join(words), "Amt")
     pages = int(re.findall(r"Seite 1 von (\d)", text(made.seen()))[0])
 
-    seen = [text(made.seen()) for number in reversed(range(pages)) if made.show(Sight.MEASURES, number) is None]
+    seen = [
+        text(made.seen()) for number in reversed(range(pages)) if made.show(Sight.MEASURES, number) is None
+    ]
 
     assert re.findall(r"Wort\d+", " ".join(seen)) == words
 
@@ -64,7 +68,10 @@ def test_marks_for_which_there_is_no_room_are_counted_and_stand_with_the_topic(s
     made = room(service, "qualitaetscheck")
     made.go(Station.ANSWERING)
     [made.change(made.join("verwaltung", str(number)), value) for number, value in enumerate((4, 4, 4, 4, 1))]
-    [made.change(made.join("zivilgesellschaft", str(number)), value) for number, value in enumerate((1, 1, "dk", "dk", "dk"))]
+    [
+        made.change(made.join("zivilgesellschaft", str(number)), value)
+        for number, value in enumerate((1, 1, "dk", "dk", "dk"))
+    ]
     [made.change(made.join("politik", str(number)), "na") for number in range(5)]
     made.go(Station.REVEAL)
     made.reveal()
@@ -76,7 +83,9 @@ def test_marks_for_which_there_is_no_room_are_counted_and_stand_with_the_topic(s
     assert "…" not in whole
     assert re.search(r"\+\s\d", whole)
     assert "ein weiterer Hinweis, er steht beim Thema" in whole
-    assert re.search(r"starker Unterschied, möglicher blinder Fleck, .*lücke.*, oft »hier nicht relevant«", topic)
+    assert re.search(
+        r"starker Unterschied, möglicher blinder Fleck, .*lücke.*, oft »hier nicht relevant«", topic
+    )
 
 
 def test_many_questions_have_pages_and_those_seen_most_differently_come_first(service: Service) -> None:
@@ -88,7 +97,11 @@ def test_many_questions_have_pages_and_those_seen_most_differently_come_first(se
     made.talk_about(made.criteria[2])
     total = int(re.findall(r"(\d) von (\d) Fragen · Seite 1", text(made.seen()))[0][1])
 
-    questions = [re.findall(r"<h2>(.*?)</h2>", made.seen()) for number in range(total) if made.show(Sight.TOPIC, number) is None]
+    questions = [
+        re.findall(r"<h2>(.*?)</h2>", made.seen())
+        for number in range(total)
+        if made.show(Sight.TOPIC, number) is None
+    ]
 
     assert len({question for page in questions for question in page}) == total
 
@@ -111,7 +124,9 @@ def test_the_facilitator_pages_through_what_is_on_the_wall(service: Service) -> 
     made = revealed(service, catalogue="qualitaetscheck")
     desk = Device()
 
-    offered = re.findall(r'value="(show:profile:\d)" aria-label="Das Profil, Seite \d"', desk.get(f"/lead/{made.link}").text)
+    offered = re.findall(
+        r'value="(show:profile:\d)" aria-label="Das Profil, Seite \d"', desk.get(f"/lead/{made.link}").text
+    )
     press(desk, made.link, "show:profile:1")
 
     assert offered == ["show:profile:0", "show:profile:1"]

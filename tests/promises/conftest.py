@@ -1,4 +1,6 @@
-"""An installation as an operator has it: `qcheck serve` over a data folder, commands beside it, people with browsers of their own."""
+"""An installation as an operator has it: `qcheck serve` over a data folder, commands beside it, people with
+browsers of their own.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Person:
     def __init__(self, base: str, **headers: str) -> None:
         self.base = base
         own = {"Origin": base, "Sec-Fetch-Site": "same-origin", "Accept-Language": "de"} | headers
-        self.browser = httpx.Client(base_url=base, headers=own, timeout=PATIENCE, follow_redirects=True, trust_env=False)
+        self.browser = httpx.Client(
+            base_url=base, headers=own, timeout=PATIENCE, follow_redirects=True, trust_env=False
+        )
 
     def get(self, path: str) -> httpx.Response:
         return self.browser.get(path)
@@ -44,12 +48,20 @@ class Person:
     def save(self, invitation: str, **change: object) -> httpx.Response:
         """Saves one change as the sheet's script does."""
         [mark] = re.findall(r'data-sheet="(\w+)"', self.get(f"/a/{invitation}/overview").text)
-        return self.browser.post(f"/a/{invitation}/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+        return self.browser.post(
+            f"/a/{invitation}/save",
+            json={"sheet": mark, "change": change},
+            headers={"Accept": "application/json"},
+        )
 
-    def answer(self, invitation: str, value: int = 3, question: str = "k-ziel", comment: str = "") -> httpx.Response:
+    def answer(
+        self, invitation: str, value: int = 3, question: str = "k-ziel", comment: str = ""
+    ) -> httpx.Response:
         """One answer, and words beside it if there are any."""
         saved = self.save(invitation, kind="answer", about=question, value=value)
-        return self.save(invitation, kind="comment", about=question, text=comment, seen="") if comment else saved
+        return (
+            self.save(invitation, kind="comment", about=question, text=comment, seen="") if comment else saved
+        )
 
 
 class Check:
@@ -79,7 +91,16 @@ class Installation:
 
     def start(self) -> None:
         with self.log.open("ab") as said:
-            words = [sys.executable, "-m", "qcheck", "serve", "--port", str(self.port), "--data", str(self.data)]
+            words = [
+                sys.executable,
+                "-m",
+                "qcheck",
+                "serve",
+                "--port",
+                str(self.port),
+                "--data",
+                str(self.data),
+            ]
             self._server = subprocess.Popen(words, stdout=said, stderr=said, env=_without_settings())
         _until(lambda: httpx.get(f"{self.base}/healthz", trust_env=False).status_code == 200)
 
@@ -91,17 +112,33 @@ class Installation:
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command of the operator's or an organiser's, in German."""
         whole = [sys.executable, "-m", "qcheck", "--language", "de", *words, "--data", str(self.data)]
-        return subprocess.run(whole, capture_output=True, text=True, timeout=PATIENCE, env=_without_settings())
+        return subprocess.run(
+            whole, capture_output=True, text=True, timeout=PATIENCE, env=_without_settings()
+        )
 
     def check(self, *wishes: str, mode: str = "open", title: str = "Spielplatz am Bach") -> Check:
-        words = ("new", "--title", title, "--catalogue", "kurzcheck", "--phase", "planung", "--mode", mode, "--format", "json")
+        words = (
+            "new",
+            "--title",
+            title,
+            "--catalogue",
+            "kurzcheck",
+            "--phase",
+            "planung",
+            "--mode",
+            mode,
+            "--format",
+            "json",
+        )
         return Check(json.loads(self.command(*words, *wishes).stdout))
 
     def somebody(self) -> Person:
         return Person(self.base)
 
     def group(self, check: Check, perspective: str, *values: int, comment: str = "") -> list[Person]:
-        """As many people as there are values; each answers the first question, the words are the first one's."""
+        """As many people as there are values; each answers the first question, the words are
+        the first one's.
+        """
         people = [self.somebody() for _ in values]
         invitation = check.answer[perspective]
         for person, value in zip(people, values, strict=True):

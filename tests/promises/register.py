@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 
 PROMISING = re.compile(
-    r"\b(never|nobody|no one|deleted|nowhere|safe|is saved|are saved|stays saved|stored|kept|tracking|sign in|sign-in|signing in"
-    r"|not anonymous|only after|word for word|random order|are not shown|is not shown|never shown|nothing is|forgotten|forgets"
+    r"\b(never|nobody|no one|deleted|nowhere|safe|is saved|are saved|stays "
+    r"saved|stored|kept|tracking|sign in|sign-in|signing in"
+    r"|not anonymous|only after|word for word|random order|are not shown|is not shown|never "
+    r"shown|nothing is|forgotten|forgets"
     r"|cannot be (?:changed|recognised|undone)|in secret|counts? the same|lasts? longer)\b",
     re.IGNORECASE,
 )
-"""Words in which promises are made; what has one of them is registered here, as a promise or as something else."""
+"""Words in which promises are made; what has one of them is registered here, as a promise or as something
+else.
+"""
 
 PROMISES: dict[str, tuple[str, ...]] = {
     "test_kept::test_a_check_that_is_deleted_is_gone_at_once_with_what_everybody_said": (
@@ -21,43 +25,70 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ",
         "The check has been deleted, with all its answers.",
         (
-            "The sheet or the whole check has been deleted. With your invitation or the code of the check you can begin "
+            "The sheet or the whole check has been deleted. With your invitation or the code of the "
+            "check you can begin "
             "again. If you have neither, please ask the person who invited you."
         ),
         "This deletes the check with everyone's answers and comments. It cannot be undone.",
         "What this link opened has been deleted: the check with everything in it, or the one sheet.",
-        "What this link showed has been deleted. If you have questions, please ask whoever gave you the link.",
+        (
+            "What this link showed has been deleted. If you have questions, please ask whoever gave you the "
+            "link."
+        ),
     ),
     "test_kept::test_everything_is_gone_on_its_day": (
         "'{title}': everything is deleted on {day}",
         "Everything is deleted on {day}",
         "Everything is deleted on {day}.",
-        "On this day everything is deleted, from the database too. Leave it empty for twelve months after the end.",
+        (
+            "On this day everything is deleted, from the database too. Leave it empty for twelve months "
+            "after the end."
+        ),
         "On {day} all answers are deleted.",
         "On {day} everything is deleted.",
         (
-            "Until the day that stands on each sheet: twelve months after the end of the check, if the organisers choose no"
-            " other day. Then everything is deleted, from the database too; backups of those who run this page are theirs "
+            "Until the day that stands on each sheet: twelve months after the end of the check, if the "
+            "organisers choose no"
+            " other day. Then everything is deleted, from the database too; backups of those who run "
+            "this page are theirs "
             "to delete. Organisers can also delete a check at once."
         ),
         "When are the answers deleted?",
         "The workshop and these minutes are deleted on {day}. Please keep a copy.",
         "deleted on {day}",
-        ("when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody has answered, not later than before"),
+        (
+            "when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody "
+            "has answered, not later than before"
+        ),
         "when everything is deleted: 2028-03-31 (twelve months after the end)",
     ),
     "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
-        "Invite more than {least} people from each perspective: smaller groups are not shown. Also some who did not take part.",
+        (
+            "Invite more than {least} people from each perspective: smaller groups are not shown. Also some "
+            "who did not take part."
+        ),
         "A perspective is shown from {minimum} sheets, so that nobody can be recognised.",
-        ("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same."),
+        (
+            "No perspective has enough sheets to be shown by itself. Here all sheets are put together, "
+            "and each counts the same."
+        ),
         "There are answers, but from too few people. They stay hidden, so that nobody can be recognised.",
-        "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be recognised by an answer.",
+        (
+            "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to "
+            "be recognised by an answer."
+        ),
     ),
     "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
         "A phone or a computer. You do not sign in, and you do not give your name.",
         "A self-assessment, not a seal of quality. No sign-in, no tracking.",
-        "Everybody who gets a link can pass it on. Each begins a sheet of their own with it, without signing in.",
-        ("Your answers, comments and perspective are stored, and when you answered; nobody asks for your name or address."),
+        (
+            "Everybody who gets a link can pass it on. Each begins a sheet of their own with it, without "
+            "signing in."
+        ),
+        (
+            "Your answers, comments and perspective are stored, and when you answered; nobody asks for "
+            "your name or address."
+        ),
     ),
     "test_kept::test_a_sheet_that_somebody_deletes_is_gone_with_its_words": (
         "All answers and comments on it are deleted. This cannot be undone.",
@@ -66,70 +97,98 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_modes::test_answers_to_questions_that_are_no_longer_asked_stay_stored": (
         (
-            "Another perspective is asked partly other questions. Answers to questions that are no longer asked stay "
+            "Another perspective is asked partly other questions. Answers to questions that are no "
+            "longer asked stay "
             "stored, but do not count."
         ),
     ),
     "test_kept::test_nobody_can_put_off_a_day_that_people_were_told": (
         "Answers are kept for ten years at most. Please choose an earlier day.",
         (
-            "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, not back. For "
+            "Everybody who answers is told that everything is deleted earlier. The day can be moved "
+            "forward, not back. For "
             "a longer time, please make another check of this process."
         ),
         (
-            "People have begun to answer, and were told that everything is deleted earlier. The day can be brought forward "
+            "People have begun to answer, and were told that everything is deleted earlier. The day can "
+            "be brought forward "
             "but not postponed. If you need more time, please create another check of this process."
         ),
-        ("The end must lie before the day on which everything is deleted. Please move that day first, or choose an earlier end."),
+        (
+            "The end must lie before the day on which everything is deleted. Please move that day "
+            "first, or choose an earlier end."
+        ),
     ),
     "test_privacy::test_the_addresses_of_visitors_are_kept_nowhere": (
         (
-            "Answers, comments, evidence, titles and what organisers call a sheet are stored on the computer that runs this"
-            " page, and nowhere else. When each answer was last changed is stored, too. You do not sign in and are not "
-            "tracked; names and addresses are not asked for. Your browser keeps the language you chose, the links to your "
+            "Answers, comments, evidence, titles and what organisers call a sheet are stored on the "
+            "computer that runs this"
+            " page, and nowhere else. When each answer was last changed is stored, too. You do not sign "
+            "in and are not "
+            "tracked; names and addresses are not asked for. Your browser keeps the language you chose, "
+            "the links to your "
             "checks and your own sheet, so that you find them again on this device."
         ),
     ),
     "test_modes::test_after_the_end_nothing_is_taken_and_what_was_saved_counts": (
         (
-            "Closing is for good: from then on nobody can answer or change anything, and the check cannot be opened again. "
+            "Closing is for good: from then on nobody can answer or change anything, and the check "
+            "cannot be opened again. "
             "You see the results at once."
         ),
         (
-            "Do you want to end the check now? Then nobody can answer or change anything any more. What was given stays. "
+            "Do you want to end the check now? Then nobody can answer or change anything any more. What "
+            "was given stays. "
             "You can start it again at any time; it is then deleted on the same day as now."
         ),
         "The check has closed. Nobody can answer any more.",
         "The check is closed: with this invitation nobody can answer any more.",
         (
-            "Then nobody can answer any more, and the results can be seen. The check cannot be opened again, and no step "
+            "Then nobody can answer any more, and the results can be seen. The check cannot be opened "
+            "again, and no step "
             "before can be taken back."
         ),
         "This check is closed. Nothing can be changed any more; what was saved before is kept.",
-        ("This closes the confidential check for good: nobody can answer any more, and it cannot be taken back. Please confirm it."),
+        (
+            "This closes the confidential check for good: nobody can answer any more, and it cannot be "
+            "taken back. Please confirm it."
+        ),
     ),
     "test_workshops::test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody": (
-        ("Each phone with a sheet has three dots. Nobody sees where whose dots are, and nothing is shown before you end the vote."),
+        (
+            "Each phone with a sheet has three dots. Nobody sees where whose dots are, and nothing is "
+            "shown before you end the vote."
+        ),
         "On your phone you have {dots} dots, one for a topic. Nobody sees where yours are.",
-        ("You have {dots} dots, one for a topic. Nobody sees where yours are; the screen shows the sum when the vote is over."),
+        (
+            "You have {dots} dots, one for a topic. Nobody sees where yours are; the screen shows the "
+            "sum when the vote is over."
+        ),
     ),
     "test_workshops::test_nothing_of_the_result_is_on_the_screen_before_it_is_revealed": (
-        "Everybody answers for themselves, in silence. The screen shows only how many are done, never results.",
+        (
+            "Everybody answers for themselves, in silence. The screen shows only how many are done, never "
+            "results."
+        ),
     ),
     "test_modes::test_an_open_round_shows_even_a_single_person_at_any_time": (
         (
-            "Everybody answers on the phone, on paper or by raising hands. The screen shows the result only when you "
+            "Everybody answers on the phone, on paper or by raising hands. The screen shows the result "
+            "only when you "
             "release it. It is an open round with the Kurzcheck: not anonymous."
         ),
         "Open round, not anonymous",
         "Open round: the answers are not anonymous.",
         (
-            "Whoever may look at the results sees them at any time, even where only one person has answered from a "
+            "Whoever may look at the results sees them at any time, even where only one person has "
+            "answered from a "
             "perspective. So the round is not anonymous."
         ),
         (
-            "Your answers are not anonymous. Everybody who sees the results sees how each perspective answered, even where "
-            "only one person answered from it. Whoever organises the check sees which sheets there are and how far they are"
+            "Your answers are not anonymous. Everybody who sees the results sees how each perspective "
+            "answered, even where "
+            "only one person answered from it. Whoever organises the check sees which sheets there are "
+            "and how far they are"
             " filled in. Comments are shown word for word."
         ),
     ),
@@ -138,93 +197,135 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_modes::test_each_perspective_counts_the_same_however_many_people_it_has": (
         (
-            "First each sheet gets a score (a sheet: the answers of one person or one table), then comes the average of "
-            "each perspective, then the average of the perspectives, rounded at the end. So each perspective counts the "
-            "same, however many people have answered from it. An example: 12 sheets from the administration at 83, 4 from "
-            "civil society at 42, 3 from politics at 58 make 61 together. If each person counted the same, it would be 71, "
-            "and the view of civil society would be lost. There is a result across all from two perspectives on. There is "
+            "First each sheet gets a score (a sheet: the answers of one person or one table), then "
+            "comes the average of "
+            "each perspective, then the average of the perspectives, rounded at the end. So each "
+            "perspective counts the "
+            "same, however many people have answered from it. An example: 12 sheets from the "
+            "administration at 83, 4 from "
+            "civil society at 42, 3 from politics at 58 make 61 together. If each person counted the "
+            "same, it would be 71, "
+            "and the view of civil society would be lost. There is a result across all from two "
+            "perspectives on. There is "
             "no total score."
         ),
         (
-            "See how each group sees the criteria, and beside it the result across all perspectives: each perspective "
+            "See how each group sees the criteria, and beside it the result across all perspectives: "
+            "each perspective "
             "counts the same, however many people it has."
         ),
     ),
     "test_modes::test_a_confidential_check_shows_nothing_before_it_has_ended": (
         (
-            "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word. Results"
+            "Groups of fewer than {minimum} sheets are never shown by themselves. Comments are shown "
+            "word for word. Results"
             " are shown only after the check has closed; it cannot be opened again."
         ),
         (
-            "If people might fear disadvantages, such as staff. You need at least {minimum} sheets from each group: smaller"
+            "If people might fear disadvantages, such as staff. You need at least {minimum} sheets from "
+            "each group: smaller"
             " groups are never shown by themselves. There are results only after the end."
         ),
         (
-            "Open round: whoever may look at the results sees every perspective at any time, even where only one person has"
-            " answered. It is not anonymous. Confidential check: there are results only after the check has closed. Groups "
-            "of fewer than {minimum} sheets are not shown, and do not count in the result across all. Comments are shown "
+            "Open round: whoever may look at the results sees every perspective at any time, even where "
+            "only one person has"
+            " answered. It is not anonymous. Confidential check: there are results only after the check "
+            "has closed. Groups "
+            "of fewer than {minimum} sheets are not shown, and do not count in the result across all. "
+            "Comments are shown "
             "word for word in both. Which of the two it is stands on every sheet and cannot be changed."
         ),
         (
-            "The result appears here when the check has ended, and not before: so nobody can be recognised while answers "
+            "The result appears here when the check has ended, and not before: so nobody can be "
+            "recognised while answers "
             "are still coming in."
         ),
-        ("This check is confidential. You will see its results as soon as it has closed. So nobody can tell what was added last."),
+        (
+            "This check is confidential. You will see its results as soon as it has closed. So nobody "
+            "can tell what was added last."
+        ),
         "This is a confidential check: its results are shown only after it has closed.",
         "This is a confidential check: there are results only after it has closed.",
         "this is a confidential check: its results are shown only after it has closed",
     ),
     "test_modes::test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check": (
-        ("In a confidential check nobody sees single sheets or adds them for others: anyone who filled in four could work out the fifth."),
+        (
+            "In a confidential check nobody sees single sheets or adds them for others: anyone who "
+            "filled in four could work out the fifth."
+        ),
     ),
     "test_modes::test_those_who_answered_see_the_result_only_where_the_organiser_allows_it": (
-        "In this check the result is not shown to everybody who answered. Please ask the people who invited you.",
+        (
+            "In this check the result is not shown to everybody who answered. Please ask the people who "
+            "invited you."
+        ),
     ),
     "test_kept::test_it_is_stored_by_which_invitation_one_came_and_goes_with_the_sheet": (
         "It is also stored by which invitation you came.",
     ),
     "test_kept::test_an_answer_is_saved_before_it_is_said_to_be": (
-        "No connection at the moment. What you have saved is safe; you can carry on as soon as you are back online.",
-        "Not saved yet. It is kept on this device and saved as soon as there is a connection.",
-        ("Nothing can be saved here at the moment. Please tell the people who run this service; what you saved before is safe."),
         (
-            "So much cannot be saved at once. What was saved before is safe. Go back with your browser's button: what you "
+            "No connection at the moment. What you have saved is safe; you can carry on as soon as you are "
+            "back online."
+        ),
+        "Not saved yet. It is kept on this device and saved as soon as there is a connection.",
+        (
+            "Nothing can be saved here at the moment. Please tell the people who run this service; what "
+            "you saved before is safe."
+        ),
+        (
+            "So much cannot be saved at once. What was saved before is safe. Go back with your "
+            "browser's button: what you "
             "typed should still be there. Please shorten it."
         ),
         "The day of deletion is saved.",
         "The deadline is saved.",
         "The lines for the invitations are saved.",
         "The name is saved.",
-        "There is no space left for saving. Please tell the people who run this service; what you saved before is safe.",
+        (
+            "There is no space left for saving. Please tell the people who run this service; what you saved "
+            "before is safe."
+        ),
         "What was saved before is safe. Please try again in a moment.",
         "You can stop and go on at any time. Every answer is saved.",
         "Your check is ready. Every answer is saved at once.",
         "Your dots are saved.",
-        ("qcheck cannot be reached at the moment. What is saved stays saved. As soon as it is back, this page goes on by itself."),
-        ("qcheck is not running on this computer any more. What is saved stays saved. Start it again, and this page goes on by itself:"),
+        (
+            "qcheck cannot be reached at the moment. What is saved stays saved. As soon as it is back, "
+            "this page goes on by itself."
+        ),
+        (
+            "qcheck is not running on this computer any more. What is saved stays saved. Start it "
+            "again, and this page goes on by itself:"
+        ),
         "{number} sheet is saved.",
         "{number} sheets are saved.",
     ),
     "test_modes::test_results_tell_neither_who_nor_when": (
         "Nobody knows who has answered. Send it to everybody you have invited with this link.",
         (
-            "The results do not show who answered what, or when. There are results only after the check has closed. Groups "
-            "of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for word, in random "
-            "order and, where every group is large enough, with the perspective. So please write nothing by which you can "
+            "The results do not show who answered what, or when. There are results only after the check "
+            "has closed. Groups "
+            "of fewer than {minimum} sheets are never shown by themselves. Comments are shown word for "
+            "word, in random "
+            "order and, where every group is large enough, with the perspective. So please write "
+            "nothing by which you can "
             "be recognised."
         ),
     ),
     "test_modes::test_the_next_person_finds_nothing_of_the_one_before_whose_sheet_still_counts": (
         "Then this device forgets your sheet. It stays saved, and counts.",
         (
-            "This device then forgets the sheet begun here. It stays saved. Whoever wants to go on with it needs its "
+            "This device then forgets the sheet begun here. It stays saved. Whoever wants to go on with "
+            "it needs its "
             "personal code, which the overview shows."
         ),
     ),
     "test_modes::test_the_mode_of_a_check_is_never_changed": ("Who may see what? (cannot be changed later)",),
     "test_privacy::test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host": (
         (
-            "Your browser has not kept which sheet is yours. Please allow cookies for this address, then begin again. There"
+            "Your browser has not kept which sheet is yours. Please allow cookies for this address, "
+            "then begin again. There"
             " is one cookie, for your sheet alone."
         ),
     ),
@@ -239,17 +340,24 @@ NO_PROMISES: dict[str, str] = {
     "nobody has joined in the room yet": "states what is there",
     "So far nobody was asked who has a question here.": "states what is there",
     (
-        "Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save once more, yours counts."
+        "Somebody else has just saved this: “{stored}”. What you typed still stands here; if you save "
+        "once more, yours counts."
     ): "held by tests/ui/test_keeping and the browser's tests of typed words",
     "The clock is believed: {now} (UTC). Closed or deleted: {number}": "states what was done",
     (
-        "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more than two weeks, "
-        "nothing is closed or deleted until you say that it is right: qcheck clock --confirm. If it is wrong, set it first."
+        "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more "
+        "than two weeks, "
+        "nothing is closed or deleted until you say that it is right: qcheck clock --confirm. If it is "
+        "wrong, set it first."
     ): "held by tests/test_clock and tests/test_tidying",
-    ("There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the views far apart."): "a result",
+    (
+        "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere "
+        "are the views far apart."
+    ): "a result",
     "This comment has been changed or deleted in the meantime. Please choose it again.": "a refusal",
     (
-        "This link does not open a check. Perhaps it was not copied completely, was replaced by a new one, or the check was deleted."
+        "This link does not open a check. Perhaps it was not copied completely, was replaced by a new "
+        "one, or the check was deleted."
     ): "a refusal",
     "This link leads nowhere": "a heading",
     "What is stored, and where?": "a question; its answer is registered",
@@ -276,16 +384,24 @@ README: dict[str, tuple[str, ...]] = {
     "test_privacy::test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host": (
         "Der Browser behält nur, was technisch nötig ist",
     ),
-    "test_modes::test_an_invitation_opens_neither_results_nor_the_sheets_of_others": ("hängt allein vom Link ab",),
-    "test_links::test_a_link_that_is_renewed_or_withdrawn_no_longer_works_and_says_so": ("jeder lässt sich erneuern",),
+    "test_modes::test_an_invitation_opens_neither_results_nor_the_sheets_of_others": (
+        "hängt allein vom Link ab",
+    ),
+    "test_links::test_a_link_that_is_renewed_or_withdrawn_no_longer_works_and_says_so": (
+        "jeder lässt sich erneuern",
+    ),
     "test_kept::test_everything_is_gone_on_its_day": ("sind seine Antworten aus der Datenbank verschwunden",),
-    "test_kept::test_after_a_clean_stop_everything_is_in_the_one_file_that_is_copied": ("Zur Sicherung gehören alle vier.",),
+    "test_kept::test_after_a_clean_stop_everything_is_in_the_one_file_that_is_copied": (
+        "Zur Sicherung gehören alle vier.",
+    ),
     "test_kept::test_the_database_alone_opens_no_check": ("Die Datenbank allein öffnet keinen Check",),
 }
 """The same for the README, in German."""
 
 LEGAL: dict[str, tuple[str, ...]] = {
-    "test_kept::test_everything_is_gone_on_its_day": ("An diesem Tag verschwinden alle Antworten aus der Datenbank.",),
+    "test_kept::test_everything_is_gone_on_its_day": (
+        "An diesem Tag verschwinden alle Antworten aus der Datenbank.",
+    ),
     "test_kept::test_a_sheet_that_somebody_deletes_is_gone_with_its_words": (
         "Vorher können Sie Ihren Fragebogen selbst ändern oder löschen",
     ),
@@ -295,9 +411,15 @@ LEGAL: dict[str, tuple[str, ...]] = {
         "Keine Frage muss beantwortet werden",
     ),
     "test_privacy::test_no_page_loads_anything_from_elsewhere": ("keine Inhalte von fremden Rechnern",),
-    "test_modes::test_a_confidential_check_shows_nothing_before_it_has_ended": ("und erst nach dem Ende des Checks",),
-    "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": ("erst gezeigt, wenn genügend Bögen aus ihr da sind",),
-    "test_modes::test_results_tell_neither_who_nor_when": ("Eine Liste, wer was geantwortet hat, gibt es nicht.",),
+    "test_modes::test_a_confidential_check_shows_nothing_before_it_has_ended": (
+        "und erst nach dem Ende des Checks",
+    ),
+    "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
+        "erst gezeigt, wenn genügend Bögen aus ihr da sind",
+    ),
+    "test_modes::test_results_tell_neither_who_nor_when": (
+        "Eine Liste, wer was geantwortet hat, gibt es nicht.",
+    ),
     "test_modes::test_an_open_round_shows_even_a_single_person_at_any_time": (
         "auch wenn aus einer Perspektive nur ein Mensch geantwortet hat",
     ),

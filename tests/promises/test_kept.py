@@ -17,7 +17,9 @@ def test_everything_is_gone_on_its_day(installation: Installation) -> None:
     installation.group(check, "verwaltung", 3, comment="Geheimwort-Kranich")
     installation.stop()
     installation.sql(
-        "update checks set deletes = ? where process in (select id from processes where title = ?)", str(YESTERDAY), "Löschtag am Teich"
+        "update checks set deletes = ? where process in (select id from processes where title = ?)",
+        str(YESTERDAY),
+        "Löschtag am Teich",
     )
 
     installation.start()
@@ -28,7 +30,9 @@ def test_everything_is_gone_on_its_day(installation: Installation) -> None:
     assert installation.somebody().get(f"/r/{check.view}").status_code == 404
 
 
-def test_the_day_of_deletion_is_twelve_months_after_the_end_and_stands_where_a_sheet_begins(installation: Installation) -> None:
+def test_the_day_of_deletion_is_twelve_months_after_the_end_and_stands_where_a_sheet_begins(
+    installation: Installation,
+) -> None:
     check = installation.check("--ends", f"{date.today() + timedelta(days=30)}")
 
     page = installation.somebody().get(f"/a/{check.answer['politik']}").text
@@ -43,8 +47,12 @@ def test_nobody_can_put_off_a_day_that_people_were_told(installation: Installati
     check = installation.check()
     installation.group(check, "politik", 3)
 
-    refused = installation.command("schedule", check.organise, "--deletes", str(date.fromisoformat(check.deletes) + timedelta(days=200)))
-    earlier = installation.command("schedule", check.organise, "--deletes", str(date.fromisoformat(check.deletes) - timedelta(days=200)))
+    refused = installation.command(
+        "schedule", check.organise, "--deletes", str(date.fromisoformat(check.deletes) + timedelta(days=200))
+    )
+    earlier = installation.command(
+        "schedule", check.organise, "--deletes", str(date.fromisoformat(check.deletes) - timedelta(days=200))
+    )
 
     assert (refused.returncode, earlier.returncode) == (1, 0)
     assert "vorziehen" in refused.stderr
@@ -111,10 +119,15 @@ def test_the_database_alone_opens_no_check(installation: Installation) -> None:
     assert check.codes[None].encode() not in kept
 
 
-def test_it_is_stored_by_which_invitation_one_came_and_goes_with_the_sheet(installation: Installation) -> None:
+def test_it_is_stored_by_which_invitation_one_came_and_goes_with_the_sheet(
+    installation: Installation,
+) -> None:
     check = installation.check()
     [person] = installation.group(check, "politik", 2, comment="Geheimwort-Ibis")
-    came = "select s.invitation from sheets s join answers a on a.sheet = s.id where a.comment = 'Geheimwort-Ibis'"
+    came = (
+        "select s.invitation from sheets s join answers a on a.sheet = s.id where a.comment = "
+        "'Geheimwort-Ibis'"
+    )
     [(invitation,)] = installation.sql(came)
 
     address = f"/a/{check.answer['politik']}/withdraw"

@@ -9,7 +9,9 @@ def test_a_link_that_is_renewed_or_withdrawn_no_longer_works_and_says_so(install
     check = installation.check()
     link = check.answer["politik"]
     newest = "(select id from checks order by created desc limit 1)"
-    identity = f"select id from links where \"check\" = {newest} and perspective = 'politik' and kind = 'answer'"
+    identity = (
+        f"select id from links where \"check\" = {newest} and perspective = 'politik' and kind = 'answer'"
+    )
     [(number,)] = installation.sql(identity)
     installation.sql("update links set generation = generation + 1 where id = ?", number)
     renewed = installation.somebody().get(f"/a/{link}")

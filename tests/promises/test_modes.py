@@ -62,7 +62,9 @@ def test_a_confidential_check_that_has_ended_cannot_be_started_again(installatio
     assert '"state": "closed"' in installation.command("status", check.organise, "--format", "json").stdout
 
 
-def test_counts_of_a_confidential_check_are_told_in_steps_until_it_has_ended(installation: Installation) -> None:
+def test_counts_of_a_confidential_check_are_told_in_steps_until_it_has_ended(
+    installation: Installation,
+) -> None:
     check = installation.check(mode="confidential")
     installation.group(check, "politik", 1, 1, 1, 1, 1, 1, 1)
 
@@ -83,7 +85,10 @@ def test_results_tell_neither_who_nor_when(installation: Installation) -> None:
 
     assert "Ein Wort dazu." in page
     assert [each for each in sheets if each in page + table] == []
-    assert not re.search(r"\d{2}:\d{2}:\d{2}|\b\d{1,2}:\d{2}\b(?! Uhr \()", re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL))
+    assert not re.search(
+        r"\d{2}:\d{2}:\d{2}|\b\d{1,2}:\d{2}\b(?! Uhr \()",
+        re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL),
+    )
 
 
 def test_each_perspective_counts_the_same_however_many_people_it_has(installation: Installation) -> None:
@@ -107,13 +112,21 @@ def test_an_invitation_opens_neither_results_nor_the_sheets_of_others(installati
     invitation = check.answer["politik"]
 
     pages = [
-        stranger.get(path).text for path in (f"/a/{invitation}", f"/a/{invitation}/overview", f"/r/{invitation}", f"/lead/{invitation}")
+        stranger.get(path).text
+        for path in (
+            f"/a/{invitation}",
+            f"/a/{invitation}/overview",
+            f"/r/{invitation}",
+            f"/lead/{invitation}",
+        )
     ]
 
     assert "Das ist mein Wort." not in "".join(pages)
 
 
-def test_those_who_answered_see_the_result_only_where_the_organiser_allows_it(installation: Installation) -> None:
+def test_those_who_answered_see_the_result_only_where_the_organiser_allows_it(
+    installation: Installation,
+) -> None:
     seen = {}
     for allowed, wish in ((True, ("--share-results",)), (False, ())):
         check = installation.check(*wish)
@@ -132,19 +145,24 @@ def test_after_the_end_nothing_is_taken_and_what_was_saved_counts(installation: 
 
     change = {"kind": "answer", "about": "k-ziel", "value": 4}
     late = person.browser.post(
-        f"/a/{check.answer['politik']}/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"}
+        f"/a/{check.answer['politik']}/save",
+        json={"sheet": mark, "change": change},
+        headers={"Accept": "application/json"},
     )
 
     assert late.status_code >= 400
     assert "Handlungsbedarf" in result(installation.somebody(), check.view)
 
 
-def test_a_personal_code_opens_the_sheet_on_any_device_and_nothing_else_does(installation: Installation) -> None:
+def test_a_personal_code_opens_the_sheet_on_any_device_and_nothing_else_does(
+    installation: Installation,
+) -> None:
     check = installation.check(mode="confidential")
     [person] = installation.group(check, "politik", 1, comment="Das ist mein Wort.")
     invitation = check.answer["politik"]
     [code] = re.findall(
-        r"\b[2-9A-HJ-NP-Z]{4}[ \u00a0-]?[2-9A-HJ-NP-Z]{4}\b", re.sub(r"<[^>]+>", " ", person.get(f"/a/{invitation}/overview").text)
+        r"\b[2-9A-HJ-NP-Z]{4}[ \u00a0-]?[2-9A-HJ-NP-Z]{4}\b",
+        re.sub(r"<[^>]+>", " ", person.get(f"/a/{invitation}/overview").text),
     )[:1]
     other = installation.somebody()
 
@@ -154,7 +172,9 @@ def test_a_personal_code_opens_the_sheet_on_any_device_and_nothing_else_does(ins
     assert "Das ist mein Wort." in other.get(f"/a/{invitation}/answers").text
 
 
-def test_the_next_person_finds_nothing_of_the_one_before_whose_sheet_still_counts(installation: Installation) -> None:
+def test_the_next_person_finds_nothing_of_the_one_before_whose_sheet_still_counts(
+    installation: Installation,
+) -> None:
     check = installation.check()
     [person] = installation.group(check, "politik", 1, comment="Das ist mein Wort.")
     invitation = check.answer["politik"]
@@ -170,9 +190,13 @@ def test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check(install
     check = installation.check(mode="confidential")
     installation.group(check, "politik", 1, comment="Das ist mein Wort.")
     organiser = installation.somebody()
-    sheet = str(installation.sql("select id from links where kind = 'sheet' order by rowid desc limit 1")[0][0])
+    sheet = str(
+        installation.sql("select id from links where kind = 'sheet' order by rowid desc limit 1")[0][0]
+    )
 
-    pages = [organiser.get(f"{page}?link={check.organise}").text for page in ("/check", "/organise", "/profile")]
+    pages = [
+        organiser.get(f"{page}?link={check.organise}").text for page in ("/check", "/organise", "/profile")
+    ]
     by_hand = organiser.browser.post(f"/lead/{check.organise}/paper", data={"rows": "1"})
 
     assert "Das ist mein Wort." not in "".join(pages)
@@ -185,7 +209,9 @@ def test_the_mode_of_a_check_is_never_changed(installation: Installation) -> Non
     for command in ("open", "close", "open"):
         installation.command(command, check.organise)
 
-    assert '"mode": "confidential"' in installation.command("status", check.organise, "--format", "json").stdout
+    assert (
+        '"mode": "confidential"' in installation.command("status", check.organise, "--format", "json").stdout
+    )
     assert "--mode" not in installation.command("schedule", "--help").stdout
 
 

@@ -20,17 +20,26 @@ def test_no_page_loads_anything_from_elsewhere(page: str, installation: Installa
     seen = installation.somebody().get(page.format(**_links(installation, check)))
 
     sources = re.findall(
-        r"""(?:src|srcset|action|poster|data)\s*=\s*["']([^"']+)|url\(['"]?([^'")]+)|<link[^>]+href=["']([^"']+)""", seen.text
+        r"""(?:src|srcset|action|poster|data)\s*=\s*["']([^"']+)|url\(['"]?([^'")]+)|<link[^>]+href=["']([^"']+)""",
+        seen.text,
     )
-    foreign = [each for found in sources for each in found if re.match(r"(?:https?:)?//", each) and not each.startswith(installation.base)]
+    foreign = [
+        each
+        for found in sources
+        for each in found
+        if re.match(r"(?:https?:)?//", each) and not each.startswith(installation.base)
+    ]
 
     assert foreign == []
     assert (
-        "default-src 'self'" in seen.headers["content-security-policy"] or "default-src 'none'" in seen.headers["content-security-policy"]
+        "default-src 'self'" in seen.headers["content-security-policy"]
+        or "default-src 'none'" in seen.headers["content-security-policy"]
     )
 
 
-def test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host(installation: Installation) -> None:
+def test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host(
+    installation: Installation,
+) -> None:
     check = installation.check("--share-results")
     person = installation.somebody()
     for page in PAGES:
@@ -38,7 +47,9 @@ def test_only_the_cookies_of_the_privacy_text_are_set_and_none_of_another_host(i
     person.begin(check.answer["verwaltung"])
     person.answer(check.answer["verwaltung"])
 
-    names = {cookie.name.removeprefix("__Host-").removeprefix("__Secure-") for cookie in person.browser.cookies.jar}
+    names = {
+        cookie.name.removeprefix("__Host-").removeprefix("__Secure-") for cookie in person.browser.cookies.jar
+    }
 
     assert {name for name in names if not name.startswith("qcheck_sheet_")} <= NAMED_COOKIES
     assert {cookie.domain for cookie in person.browser.cookies.jar} == {"127.0.0.1"}
@@ -52,7 +63,9 @@ def test_nobody_is_asked_for_a_name_or_has_to_sign_in(installation: Installation
     first = person.begin(check.answer["verwaltung"])
     saved = person.answer(check.answer["verwaltung"])
 
-    assert not re.search(r'type="(?:email|password|tel)"|name="(?:name|email|user|address)"', landing + first.text)
+    assert not re.search(
+        r'type="(?:email|password|tel)"|name="(?:name|email|user|address)"', landing + first.text
+    )
     assert saved.status_code == 200
 
 
@@ -66,7 +79,15 @@ def test_no_link_code_address_or_word_of_anybody_stands_in_the_log(installation:
 
     said = installation.log.read_text(errors="replace")
 
-    secrets = [check.organise, check.view, *check.answer.values(), *check.codes.values(), "Geheimwort", "QQQQQQ", "x" * 38]
+    secrets = [
+        check.organise,
+        check.view,
+        *check.answer.values(),
+        *check.codes.values(),
+        "Geheimwort",
+        "QQQQQQ",
+        "x" * 38,
+    ]
     assert [each for each in secrets if each in said] == []
     assert not re.search(r"\bclient\b.*127\.0\.0\.1:\d+|127\.0\.0\.1:\d+ - ", said)
 

@@ -1,4 +1,6 @@
-"""The register is whole: each promise has its test, each test its promise, and neither can go without the other."""
+"""The register is whole: each promise has its test, each test its promise, and neither can go without the
+other.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a room is promised: nothing on the screen before its time, dots that are nobody's, a network that is forgotten."""
+"""What a room is promised: nothing on the screen before its time, dots that are nobody's, a network that is
+forgotten.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def begun(installation: Installation, check: Check) -> tuple[Person, str]:
 def press(facilitator: Person, check: Check, name: str, **fields: str) -> None:
     """Presses a button of the desk as it stands there."""
     address = f"/lead/{check.organise}"
-    facilitator.browser.post(f"{address}/do", data=hidden(facilitator.get(address).text) | {"do": name} | fields)
+    facilitator.browser.post(
+        f"{address}/do", data=hidden(facilitator.get(address).text) | {"do": name} | fields
+    )
 
 
 def test_nothing_of_the_result_is_on_the_screen_before_it_is_revealed(installation: Installation) -> None:
@@ -42,7 +46,9 @@ def test_the_network_of_the_room_is_deleted_with_the_check(installation: Install
     check = installation.check("--prepared")
     facilitator, _ = begun(installation, check)
     page = facilitator.get(f"/lead/{check.organise}").text
-    [name], [password] = (re.findall(rf'id="wifi-{field}" name="([^"]+)"', page) for field in ("name", "password"))
+    [name], [password] = (
+        re.findall(rf'id="wifi-{field}" name="([^"]+)"', page) for field in ("name", "password")
+    )
     press(facilitator, check, "save:wifi", **{name: "Saal-Kranich", password: "Geheimwort-Lerche"})
     kept = installation.sql("select count(*) from workshops where wifi_password = 'Geheimwort-Lerche'")
 
@@ -52,7 +58,9 @@ def test_the_network_of_the_room_is_deleted_with_the_check(installation: Install
     assert b"Geheimwort-Lerche" not in installation.everything_kept()
 
 
-def test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody(installation: Installation) -> None:
+def test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody(
+    installation: Installation,
+) -> None:
     check = installation.check("--prepared")
     facilitator, wall = begun(installation, check)
     press(facilitator, check, "go:1")
@@ -62,7 +70,10 @@ def test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody(insta
     press(facilitator, check, "go:3")
     press(facilitator, check, "vote:begin")
     invitation = f"/a/{check.answer['politik']}"
-    phone.browser.post(f"{invitation}/vote", data={"sheet": hidden(phone.get(invitation).text)["sheet"], "dot-ziele-rahmen": "on"})
+    phone.browser.post(
+        f"{invitation}/vote",
+        data={"sheet": hidden(phone.get(invitation).text)["sheet"], "dot-ziele-rahmen": "on"},
+    )
     during = installation.sql("select count(*) from votes"), installation.somebody().get(wall).text
 
     press(facilitator, check, "vote:end")

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 PAGES = (
-    *("/", "/new", "/help", "/guide", "/guide/letters", "/imprint", "/privacy", "/accessibility", "/join", "/lead", "/no/such/page"),
+    *(
+        "/",
+        "/new",
+        "/help",
+        "/guide",
+        "/guide/letters",
+        "/imprint",
+        "/privacy",
+        "/accessibility",
+        "/join",
+        "/lead",
+        "/no/such/page",
+    ),
     *("/check?link={organise}", "/organise?link={organise}", "/profile?link={organise}", "/lead/{organise}"),
     *("/r/{view}", "/a/{answer}"),
 )

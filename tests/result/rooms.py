@@ -12,10 +12,16 @@ from tests.sheet.devices import Device, text
 WORDS = "Die Planung hing schon fertig an der Wand."
 
 
-def answered(service: Service, catalogue: str = "kurzcheck", mode: Mode = Mode.OPEN, seed: int = 1, **people: int) -> str:
-    """A check with so many sheets of each perspective, every question answered by chance; gives the organiser's link."""
+def answered(
+    service: Service, catalogue: str = "kurzcheck", mode: Mode = Mode.OPEN, seed: int = 1, **people: int
+) -> str:
+    """A check with so many sheets of each perspective, every question answered by chance; gives the
+    organiser's link.
+    """
     phase = next(each for each in service.catalogues() if each.id == catalogue).phase_ids[-1]
-    link = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True))
+    link = service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True)
+    )
     for perspective, number in (people or {"verwaltung": 3, "zivilgesellschaft": 2}).items():
         for _ in range(number):
             fill(service, link, perspective, seed)

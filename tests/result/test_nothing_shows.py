@@ -1,4 +1,6 @@
-"""The plain page of a result, as METHOD wants it: the answers of a withheld group change no byte, in whatever part and by whatever way."""
+"""The plain page of a result, as METHOD wants it: the answers of a withheld group change no byte, in whatever
+part and by whatever way.
+"""
 
 import pytest
 from sqlalchemy import select, update
@@ -38,7 +40,9 @@ def shared(service):
 
 
 def seen(service, link, phone, parts):
-    """Everything that a viewer and a participant can open, as bytes, from a process that remembers nothing."""
+    """Everything that a viewer and a participant can open, as bytes, from a process that
+    remembers nothing.
+    """
     criteria = sorted(service.open(link).scope.only or ())
     found = {}
     for way in (*(f"/r/{part}" for part in parts), f"/a/{service.own_answer_link(link)}/result"):

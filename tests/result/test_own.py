@@ -1,4 +1,6 @@
-"""The way of those who answered: told before, led to the result after the end, by nothing but their own sheet's cookie."""
+"""The way of those who answered: told before, led to the result after the end, by nothing but their own
+sheet's cookie.
+"""
 
 import re
 
@@ -111,7 +113,9 @@ def test_when_a_workshop_is_over_the_phone_is_led_to_the_result(service):
 def test_it_is_chosen_where_a_workshop_is_started(service):
     fields = {"title": "Workshop", "place": "", "phase": "planung", "plan": "90"}
 
-    started = [Device().post("/lead", data=fields | chosen).headers["location"] for chosen in ({"shares": "1"}, {})]
+    started = [
+        Device().post("/lead", data=fields | chosen).headers["location"] for chosen in ({"shares": "1"}, {})
+    ]
 
     assert [service.open(way.removeprefix("/lead/")).shares for way in started] == [True, False]
 
@@ -164,4 +168,6 @@ def test_where_the_result_is_not_shared_the_end_asks_for_no_code(service):
 def test_it_is_said_before_the_device_is_passed_on_that_the_result_needs_the_code(service):
     way = invitation(service, new_check(service, shares=True))
 
-    assert "Mit diesem Code ist später auch das Ergebnis zu sehen." in text(begun(service, way).get(f"/a/{way}/again").text)
+    assert "Mit diesem Code ist später auch das Ergebnis zu sehen." in text(
+        begun(service, way).get(f"/a/{way}/again").text
+    )

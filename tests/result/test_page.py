@@ -1,4 +1,6 @@
-"""The plain page of a result: what stands on it, what it weighs, that it is drawn once, and what is said where there is nothing."""
+"""The plain page of a result: what stands on it, what it weighs, that it is drawn once, and what is said
+where there is nothing.
+"""
 
 import pytest
 
@@ -103,7 +105,9 @@ def test_it_needs_no_script_and_loads_nothing_but_its_icon(service):
 def test_it_is_drawn_once_until_something_changes(service, monkeypatch):
     link = answered(service)
     drawn = []
-    monkeypatch.setattr(keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given))
+    monkeypatch.setattr(
+        keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given)
+    )
 
     [page(viewing(service, link)) for _ in range(3)]
     assert len(drawn) == 1
@@ -119,10 +123,14 @@ def test_everybody_who_answered_gets_one_and_the_same_page(service, monkeypatch)
     for device in devices:
         way = service.own_answer_link(link)
         device.begin(way, perspective="politik")
-        device.save(way, kind="answer", about=service.result(link).catalogue.main_criteria[0].questions[0].id, value=3)
+        device.save(
+            way, kind="answer", about=service.result(link).catalogue.main_criteria[0].questions[0].id, value=3
+        )
     service.close_check(link)
     drawn = []
-    monkeypatch.setattr(keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given))
+    monkeypatch.setattr(
+        keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given)
+    )
 
     found = {device.get(f"/a/{way}/result").text for device in devices}
 
@@ -149,8 +157,17 @@ def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
     link = answered(service)
     service.start_workshop(link, "90")
     [first, *_] = criteria(service, link)
-    service.agree(link, service.workshop(link).revision, first, "green", "Wir haben nachgebessert.", "Der Beirat sieht es anders.")
-    service.measure(link, service.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung"))
+    service.agree(
+        link,
+        service.workshop(link).revision,
+        first,
+        "green",
+        "Wir haben nachgebessert.",
+        "Der Beirat sieht es anders.",
+    )
+    service.measure(
+        link, service.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
+    )
 
     said = words(viewing(service, link))
 
@@ -188,7 +205,9 @@ def test_other_links_lead_to_what_they_open(service, kind):
     found = Device().get(f"/r/{other}")
 
     assert found.status_code == 303
-    assert found.headers["location"] == (f"/check?link={link}" if kind is LinkKind.ORGANISE else f"/a/{other}")
+    assert found.headers["location"] == (
+        f"/check?link={link}" if kind is LinkKind.ORGANISE else f"/a/{other}"
+    )
 
 
 def test_a_withdrawn_link_opens_nothing(service):
@@ -219,7 +238,12 @@ NO_LIGHTS = "Insgesamt sind weniger als 5 Bögen eingegangen. Deshalb sind keine
 
 
 @pytest.mark.parametrize(
-    ("people", "said"), [({"verwaltung": 2, "politik": 2}, True), ({"verwaltung": 3, "politik": 2}, False), ({"politik": 5}, False)]
+    ("people", "said"),
+    [
+        ({"verwaltung": 2, "politik": 2}, True),
+        ({"verwaltung": 3, "politik": 2}, False),
+        ({"politik": 5}, False),
+    ],
 )
 def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(service, people, said):
     link = answered(service, mode=Mode.CONFIDENTIAL, **people)

@@ -1,4 +1,6 @@
-"""A visitor of the answer sheet without a browser: its addresses asked in the same process, over a real service."""
+"""A visitor of the answer sheet without a browser: its addresses asked in the same process, over a real
+service.
+"""
 
 from __future__ import annotations
 
@@ -38,11 +40,15 @@ criteria:
 
 
 class Device(TestClient):
-    """A phone or laptop with cookies of its own; it does not follow where it is sent, so that a test can see it."""
+    """A phone or laptop with cookies of its own; it does not follow where it is sent, so that a test can see
+    it.
+    """
 
     def __init__(self, address: str = "testclient", **headers: str) -> None:
         app = Starlette(
-            routes=list(PARTS["routes"]), middleware=list(PARTS["middleware"]), exception_handlers=dict(PARTS["exception_handlers"])
+            routes=list(PARTS["routes"]),
+            middleware=list(PARTS["middleware"]),
+            exception_handlers=dict(PARTS["exception_handlers"]),
         )
         super().__init__(app, follow_redirects=False, headers=FROM_HERE | headers, client=(address, 50_000))
 
@@ -59,14 +65,22 @@ class Device(TestClient):
     def save(self, link: str, **change: object):
         """Saves a change as the script does."""
         [mark] = re.findall(r'data-sheet="(\w+)"', self.get(f"/a/{link}/overview").text)
-        return self.post(f"/a/{link}/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"})
+        return self.post(
+            f"/a/{link}/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"}
+        )
 
 
 def new_check(
-    service: Service, catalogue: str = "kurzcheck", phase: str | None = "planung", mode: Mode = Mode.OPEN, **wishes: object
+    service: Service,
+    catalogue: str = "kurzcheck",
+    phase: str | None = "planung",
+    mode: Mode = Mode.OPEN,
+    **wishes: object,
 ) -> str:
     """A check without a sheet of the organiser's own; gives the organiser's link."""
-    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, **wishes))
+    return service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, **wishes)
+    )
 
 
 def invitation(service: Service, organiser: str, perspective: str | None = None) -> str:
@@ -76,7 +90,9 @@ def invitation(service: Service, organiser: str, perspective: str | None = None)
 
 
 def hidden(html: str) -> dict[str, str]:
-    """What the form of a page sends without anybody's doing: hidden fields, and the choices and texts that stand there."""
+    """What the form of a page sends without anybody's doing: hidden fields, and the choices and texts that
+    stand there.
+    """
     reader = _Form()
     reader.feed(html)
     return reader.fields

@@ -1,4 +1,6 @@
-"""Before anybody begins: who asks and what for, that it is voluntary, whom to ask, and data protection in short."""
+"""Before anybody begins: who asks and what for, that it is voluntary, whom to ask, and data protection in
+short.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,13 @@ TOWN = Letterhead(
 )
 
 
-def invited(service: Service, letterhead: Letterhead = TOWN, mode: Mode = Mode.OPEN, language: str = "de") -> str:
+def invited(
+    service: Service, letterhead: Letterhead = TOWN, mode: Mode = Mode.OPEN, language: str = "de"
+) -> str:
     """The first page that somebody sees who was invited."""
-    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, mode, letterhead=letterhead))
+    link = service.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, mode, letterhead=letterhead)
+    )
     return Device().get(f"/a/{service.own_answer_link(link)}?lang={language}").text
 
 
@@ -29,7 +35,9 @@ def test_who_invites_and_what_for_stands_above_everything_that_is_asked(service:
     assert page.index("Wir wollen lernen, was besser werden muss.") < page.index("<form")
 
 
-@pytest.mark.parametrize(("language", "says"), [("de", "freiwillig"), ("de-simple", "freiwillig"), ("en", "voluntary")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("de", "freiwillig"), ("de-simple", "freiwillig"), ("en", "voluntary")]
+)
 @pytest.mark.parametrize("letterhead", [TOWN, Letterhead()])
 def test_nobody_begins_without_having_been_told_that_it_is_voluntary(
     service: Service, letterhead: Letterhead, language: str, says: str
@@ -42,7 +50,11 @@ def test_nobody_begins_without_having_been_told_that_it_is_voluntary(
 def test_whom_to_ask_what_happens_afterwards_and_data_protection_stand_there(service: Service) -> None:
     page = invited(service)
 
-    told = ("Frau Beispiel, 01234 56789", "Am 12. Mai um 18 Uhr im Rathaus.", "Verantwortlich: Datenschutzbeauftragte, 01234 999")
+    told = (
+        "Frau Beispiel, 01234 56789",
+        "Am 12. Mai um 18 Uhr im Rathaus.",
+        "Verantwortlich: Datenschutzbeauftragte, 01234 999",
+    )
     assert [each for each in told if each not in text(page)] == []
     assert 'href="/privacy">Mehr zum Datenschutz</a>' in page
 
@@ -54,7 +66,11 @@ def test_without_a_data_protection_contact_whoever_invites_is_responsible(servic
 def test_where_the_organiser_has_written_nothing_nothing_is_left_open(service: Service) -> None:
     page = invited(service, Letterhead())
 
-    assert not [each for each in ("eingeladen von", "Verantwortlich", "Wen können Sie fragen", "Was geschieht danach") if each in page]
+    assert not [
+        each
+        for each in ("eingeladen von", "Verantwortlich", "Wen können Sie fragen", "Was geschieht danach")
+        if each in page
+    ]
     assert "Mehr zum Datenschutz" in page
 
 

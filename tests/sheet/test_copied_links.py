@@ -1,4 +1,6 @@
-"""Links and codes as mail programs, chats and printed paper leave them, in addresses and in the field for a code."""
+"""Links and codes as mail programs, chats and printed paper leave them, in addresses and in the field for a
+code.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,10 @@ def test_an_address_that_was_broken_in_the_middle_opens_the_sheet(service: Servi
     assert {answer.headers["location"] for answer in answers} == {f"/a/{link}"}
 
 
-@pytest.mark.parametrize("pasted", ["{link}", "https://check.example.org/a/{link}", "<https://check.example.org/a/{link}>.", "{safe}"])
+@pytest.mark.parametrize(
+    "pasted",
+    ["{link}", "https://check.example.org/a/{link}", "<https://check.example.org/a/{link}>.", "{safe}"],
+)
 def test_a_link_in_the_field_for_a_code_leads_where_it_leads(service: Service, pasted: str) -> None:
     link = invitation(service, new_check(service))
     safe = f"https://x.safelinks.protection.outlook.com/?url={quote(f'https://check.example.org/a/{link}', safe='')}&data=1"
@@ -43,7 +48,10 @@ def test_a_link_of_another_kind_in_the_field_for_a_code_leads_to_its_own_page(se
     organiser = new_check(service)
     view = next(each.link for each in service.links(organiser) if each.kind is LinkKind.VIEW)
 
-    answers = [Device().post("/join", data={"code": f"https://check.example.org/x?link={link}"}) for link in (organiser, view)]
+    answers = [
+        Device().post("/join", data={"code": f"https://check.example.org/x?link={link}"})
+        for link in (organiser, view)
+    ]
 
     assert [answer.headers["location"] for answer in answers] == [f"/check?link={organiser}", f"/r/{view}"]
 

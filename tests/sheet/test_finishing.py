@@ -1,4 +1,6 @@
-"""The end of a sheet: finished with the last answer, its answers to read and to change, and the device handed on only after a question."""
+"""The end of a sheet: finished with the last answer, its answers to read and to change, and the device handed
+on only after a question.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def test_with_gaps_the_way_leads_to_the_overview_which_says_so(device: Device, l
     assert "Abschließen" in overview
 
 
-def test_a_complete_sheet_is_finished_although_nobody_pressed_anything(device: Device, link: str, service: Service, organiser: str) -> None:
+def test_a_complete_sheet_is_finished_although_nobody_pressed_anything(
+    device: Device, link: str, service: Service, organiser: str
+) -> None:
     device.fill(f"/a/{link}/t/{LAST}", **{"a-schoen": "4", "then": "stay"})
 
     overview = text(device.get(f"/a/{link}/overview").text)
@@ -82,7 +86,9 @@ def test_a_filter_that_opens_a_question_leads_back_to_it(device: Device, link: s
 def test_in_a_workshop_the_last_question_leads_to_the_end_and_that_to_the_big_screen(made: Room) -> None:
     made.go(Station.ANSWERING)
     phone = Device()
-    phone.post(f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"})
+    phone.post(
+        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+    )
     addresses = [f"/a/{made.invitation}/t/{topic}" for topic in topics(phone, made)]
 
     answers = [phone.fill(address, **chosen(phone, address), then="on") for address in addresses]
@@ -94,7 +100,9 @@ def test_in_a_workshop_the_last_question_leads_to_the_end_and_that_to_the_big_sc
 
 
 def topics(phone: Device, made: Room) -> list[str]:
-    return list(dict.fromkeys(re.findall(r"/t/([a-z0-9-]+)", phone.get(f"/a/{made.invitation}/overview").text)))
+    return list(
+        dict.fromkeys(re.findall(r"/t/([a-z0-9-]+)", phone.get(f"/a/{made.invitation}/overview").text))
+    )
 
 
 def chosen(phone: Device, address: str) -> dict[str, str]:
@@ -118,10 +126,18 @@ def test_the_end_asks_before_the_device_is_handed_on(device: Device, link: str) 
 # the list of one's answers
 
 
-def test_the_list_says_every_question_with_its_answer_in_words_and_what_was_written(device: Device, link: str) -> None:
+def test_the_list_says_every_question_with_its_answer_in_words_and_what_was_written(
+    device: Device, link: str
+) -> None:
     device.fill(
         f"/a/{link}/t/{LAST}",
-        **{"a-schoen": "dk", "c-schoen": "Noch <nie> gesehen.", "e-schoen": "Plan", "w-schoen": "https://example.org/plan", "then": "stay"},
+        **{
+            "a-schoen": "dk",
+            "c-schoen": "Noch <nie> gesehen.",
+            "e-schoen": "Plan",
+            "w-schoen": "https://example.org/plan",
+            "then": "stay",
+        },
     )
     device.fill(f"/a/{link}/closing", **{"c-open_good": "Der Sand."})
 
@@ -156,7 +172,9 @@ def test_whoever_changes_an_answer_from_the_list_comes_back_to_its_place(device:
 
 
 def test_whoever_changes_a_closing_answer_comes_back_too(device: Device, link: str) -> None:
-    answer = device.fill(f"/a/{link}/closing?change=open_next", **{"c-open_next": "Mehr Bänke.", "then": "on"})
+    answer = device.fill(
+        f"/a/{link}/closing?change=open_next", **{"c-open_next": "Mehr Bänke.", "then": "on"}
+    )
 
     assert answer.headers["location"] == f"/a/{link}/answers#q-open_next"
 
@@ -201,13 +219,21 @@ def test_a_wrong_personal_code_is_said_once_at_its_field(link: str) -> None:
     assert 'aria-describedby="error-code" autofocus' in answer.text
 
 
-def test_the_keys_are_told_once_at_the_beginning_and_can_always_be_switched_off_on_the_overview(device: Device, link: str) -> None:
-    told = [below for below in ("t/treffen", f"t/{LAST}", "overview") if 'id="keys"' in device.get(f"/a/{link}/{below}").text]
+def test_the_keys_are_told_once_at_the_beginning_and_can_always_be_switched_off_on_the_overview(
+    device: Device, link: str
+) -> None:
+    told = [
+        below
+        for below in ("t/treffen", f"t/{LAST}", "overview")
+        if 'id="keys"' in device.get(f"/a/{link}/{below}").text
+    ]
 
     assert told == ["t/treffen", "overview"]
 
 
-def test_an_answer_taken_back_from_the_list_stays_where_it_was(device: Device, link: str, service: Service, organiser: str) -> None:
+def test_an_answer_taken_back_from_the_list_stays_where_it_was(
+    device: Device, link: str, service: Service, organiser: str
+) -> None:
     answer = device.fill(f"/a/{link}/t/treffen?change=dabei", back="dabei")
 
     assert answer.headers["location"] == f"/a/{link}/t/treffen?change=dabei#q-dabei"

@@ -1,4 +1,6 @@
-"""Phones in a workshop: they wait, answer, look at the wall and are done, each at its moment, with and without scripts."""
+"""Phones in a workshop: they wait, answer, look at the wall and are done, each at its moment, with and
+without scripts.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -35,7 +37,9 @@ def told_at(station: Station, device: Device, made: Room) -> str | None:
 def come_in(made: Room, perspective: str = "politik") -> Device:
     """A phone that has begun its sheet."""
     phone = Device()
-    phone.post(f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": perspective})
+    phone.post(
+        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": perspective}
+    )
     return phone
 
 
@@ -166,7 +170,11 @@ def test_a_form_that_comes_after_the_end_is_not_lost_without_a_word(made: Room) 
     mark = page.split('name="sheet" value="')[1].split('"')[0]
     made.go(Station.REVEAL)
 
-    sent = phone.post(address, data={"sheet": mark, f"a-{question}": "3", f"seen-a-{question}": "", "then": "on"}, follow_redirects=True)
+    sent = phone.post(
+        address,
+        data={"sheet": mark, f"a-{question}": "3", f"seen-a-{question}": "", "then": "on"},
+        follow_redirects=True,
+    )
 
     assert "Nicht alles, was Sie zuletzt eingegeben haben, kam vor dem Schluss an." in text(sent.text)
 
@@ -175,7 +183,10 @@ def test_an_answer_sent_by_script_after_the_end_is_refused_with_a_word(made: Roo
     phone = come_in(made)
     made.go(Station.ANSWERING)
     page = phone.get(f"/a/{made.invitation}/t/{made.criteria[0]}").text
-    question, mark = page.split('data-question="')[1].split('"')[0], page.split('data-sheet="')[1].split('"')[0]
+    question, mark = (
+        page.split('data-question="')[1].split('"')[0],
+        page.split('data-sheet="')[1].split('"')[0],
+    )
     made.go(Station.REVEAL)
 
     answer = phone.post(

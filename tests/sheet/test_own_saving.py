@@ -1,4 +1,6 @@
-"""What was typed on the organiser's own sheet, in the app's pages, is saved by the browser itself when the field has gone."""
+"""What was typed on the organiser's own sheet, in the app's pages, is saved by the browser itself when the
+field has gone.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,21 @@ def marked(service: Service, link: str) -> str:
     return own_mark(service.open(link).check_id)
 
 
-def send(service: Service, link: str, change: dict[str, object], *, sent: object = (), sheet: str | None = None, **headers: str):
-    body = {"link": link, "sheet": sheet or marked(service, link), "sent": sent, "change": {"about": ABOUT, **change}}
+def send(
+    service: Service,
+    link: str,
+    change: dict[str, object],
+    *,
+    sent: object = (),
+    sheet: str | None = None,
+    **headers: str,
+):
+    body = {
+        "link": link,
+        "sheet": sheet or marked(service, link),
+        "sent": sent,
+        "change": {"about": ABOUT, **change},
+    }
     return Device().post(OWN_SAVE, json=body, headers=AS_SCRIPT | headers)
 
 
@@ -52,11 +67,16 @@ def test_sent_twice_it_stands_there_once(service: Service, own: str) -> None:
 
 
 def test_evidence_and_closing_words_are_saved_too(service: Service, own: str) -> None:
-    send(service, own, {"kind": "evidence", "text": "Plan", "address": "https://example.org", "seen": ["", ""]})
+    send(
+        service, own, {"kind": "evidence", "text": "Plan", "address": "https://example.org", "seen": ["", ""]}
+    )
     send(service, own, {"kind": "closing", "about": "open_good", "text": "Das Miteinander.", "seen": ""})
 
     sheet = service.own_sheet(own)
-    assert (sheet.given[ABOUT].evidence_title, sheet.given[ABOUT].evidence_address) == ("Plan", "https://example.org")
+    assert (sheet.given[ABOUT].evidence_title, sheet.given[ABOUT].evidence_address) == (
+        "Plan",
+        "https://example.org",
+    )
     assert sheet.closing == {"open_good": "Das Miteinander."}
 
 
@@ -71,7 +91,12 @@ def test_what_the_field_had_begun_to_save_is_replaced_and_not_doubled(service: S
 def test_evidence_that_was_half_saved_is_replaced_and_not_doubled(service: Service, own: str) -> None:
     service.evidence(own, ABOUT, "Pro", "", ("", ""))
 
-    send(service, own, {"kind": "evidence", "text": "Protokoll", "address": "", "seen": ["", ""]}, sent=[["Pro", ""]])
+    send(
+        service,
+        own,
+        {"kind": "evidence", "text": "Protokoll", "address": "", "seen": ["", ""]},
+        sent=[["Pro", ""]],
+    )
 
     assert service.own_sheet(own).given[ABOUT].evidence_title == "Protokoll"
 
@@ -79,7 +104,12 @@ def test_evidence_that_was_half_saved_is_replaced_and_not_doubled(service: Servi
 def test_closing_words_that_were_half_saved_are_replaced_and_not_doubled(service: Service, own: str) -> None:
     service.closing(own, "open_good", "Das Mit", "")
 
-    send(service, own, {"kind": "closing", "about": "open_good", "text": "Das Miteinander.", "seen": ""}, sent=[["Das Mit"]])
+    send(
+        service,
+        own,
+        {"kind": "closing", "about": "open_good", "text": "Das Miteinander.", "seen": ""},
+        sent=[["Das Mit"]],
+    )
 
     assert service.own_sheet(own).closing == {"open_good": "Das Miteinander."}
 
@@ -105,7 +135,10 @@ def test_only_the_organisers_own_sheet_is_saved_here(service: Service, own: str)
     without = service.new_check(NewCheck("Bad", "", "kurzcheck", "planung", Scope(), None, Mode.OPEN))
     guest = service.join(invitation(service, own, "verwaltung"), "verwaltung", service.new_nonce())
 
-    answers = [send(service, link, comment("Nein.")).status_code for link in (without, guest, invitation(service, own, "verwaltung"))]
+    answers = [
+        send(service, link, comment("Nein.")).status_code
+        for link in (without, guest, invitation(service, own, "verwaltung"))
+    ]
 
     assert answers == [409, 409, 409]
     assert commented(service, guest) == ""

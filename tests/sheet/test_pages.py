@@ -36,7 +36,9 @@ def skipping(service: Service) -> str:
     return invitation(service, new_check(service, "spielplatz", None), "eltern")
 
 
-def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_when_all_is_deleted(service: Service) -> None:
+def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_when_all_is_deleted(
+    service: Service,
+) -> None:
     organiser = new_check(service, ends=datetime(2035, 6, 30, 16, tzinfo=UTC))
 
     shown = text(Device().get(f"/a/{invitation(service, organiser, 'verwaltung')}").text)
@@ -45,7 +47,10 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
     assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
     assert "12 Fragen, etwa 5 Minuten" in shown
-    assert "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten (Mitteleuropäische Zeit). Am 30. Juni 2036 wird alles gelöscht." in shown
+    assert (
+        "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten (Mitteleuropäische Zeit). Am 30. Juni "
+        "2036 wird alles gelöscht."
+    ) in shown
     assert "schreiben Sie in die Felder keine Namen" in shown
     assert "Selbsteinschätzung, kein Gütesiegel. Impressum Datenschutz Barrierefreiheit" in shown
 
@@ -128,7 +133,9 @@ def test_saving_without_scripts_goes_on_to_the_next_topic(link: str) -> None:
     assert 'value="3" checked' in device.get(address).text
 
 
-def test_the_same_device_goes_on_at_the_next_open_topic_and_may_say_that_it_is_somebody_else(link: str) -> None:
+def test_the_same_device_goes_on_at_the_next_open_topic_and_may_say_that_it_is_somebody_else(
+    link: str,
+) -> None:
     device = Device()
     device.fill(device.begin(link), **{"a-k-zuhoeren": "3"})
 
@@ -179,18 +186,30 @@ def test_what_cannot_be_saved_is_said_at_its_field_and_stays_as_typed(link: str)
     address = device.begin(link)
 
     answer = device.fill(
-        address, **{"a-k-zuhoeren": "2", "e-k-zuhoeren": "Beschluss", "w-k-zuhoeren": "javascript:alert(1)", "c-k-zuhoeren": "x" * 5001}
+        address,
+        **{
+            "a-k-zuhoeren": "2",
+            "e-k-zuhoeren": "Beschluss",
+            "w-k-zuhoeren": "javascript:alert(1)",
+            "c-k-zuhoeren": "x" * 5001,
+        },
     )
     stays = hidden(answer.text)
 
     assert answer.status_code == 422
     assert "Dieser Text hat 5.001 Zeichen, möglich sind 5.000." in answer.text
     assert 'aria-invalid="true" aria-describedby="error-w-k-zuhoeren"' in answer.text
-    assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"], len(stays["c-k-zuhoeren"])) == ("Beschluss", "javascript:alert(1)", 5001)
+    assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"], len(stays["c-k-zuhoeren"])) == (
+        "Beschluss",
+        "javascript:alert(1)",
+        5001,
+    )
     assert (stays["a-k-zuhoeren"], stays["seen-a-k-zuhoeren"], stays["seen-c-k-zuhoeren"]) == ("2", "2", "")
 
 
-def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(
+    link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     device = Device()
     address = device.begin(link)
     monkeypatch.setattr(Service, "answer", lambda *_: (_ for _ in ()).throw(NotNow(FULL)))
@@ -218,7 +237,9 @@ def test_a_comment_of_ten_megabytes_is_refused_kindly_and_nothing_else_is_lost(l
     device.fill(address, **{"a-k-zuhoeren": "2"})
 
     answer = device.post(
-        address, content=b"c-k-zuhoeren=" + b"x" * 10_000_000, headers={"Content-Type": "application/x-www-form-urlencoded"}
+        address,
+        content=b"c-k-zuhoeren=" + b"x" * 10_000_000,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
 
     assert answer.status_code == 413
@@ -230,7 +251,12 @@ def test_what_people_write_comes_out_as_text(link: str) -> None:
     device = Device()
     address = device.begin(link)
     device.fill(
-        address, **{"c-k-zuhoeren": "</textarea><script>alert(1)</script>", "e-k-zuhoeren": '"><b>', "w-k-zuhoeren": "https://a.de/?'\"<b>"}
+        address,
+        **{
+            "c-k-zuhoeren": "</textarea><script>alert(1)</script>",
+            "e-k-zuhoeren": '"><b>',
+            "w-k-zuhoeren": "https://a.de/?'\"<b>",
+        },
     )
 
     page = device.get(address).text
@@ -305,7 +331,9 @@ def test_a_finished_sheet_thanks_and_can_still_be_changed(link: str) -> None:
     assert 'value="1" checked' in device.get(address).text
 
 
-def test_the_next_person_finds_a_fresh_invitation_and_nothing_of_the_sheet_before(service: Service, organiser: str, link: str) -> None:
+def test_the_next_person_finds_a_fresh_invitation_and_nothing_of_the_sheet_before(
+    service: Service, organiser: str, link: str
+) -> None:
     device = Device()
     address = device.begin(link)
     device.fill(address, **{"a-k-zuhoeren": "1"})
@@ -357,7 +385,10 @@ def test_a_wrong_personal_code_is_said_at_its_field(link: str) -> None:
 def test_too_many_wrong_codes_have_to_wait_a_minute(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessing, "EACH", 0)  # no time passes, however slow this computer is
     device = Device(address="somebody who guesses")
-    tried = [device.post(f"/a/{link}/resume", data={"code": f"AAAA-{each:04}"}) for each in range(guessing.AT_ONCE + 1)]
+    tried = [
+        device.post(f"/a/{link}/resume", data={"code": f"AAAA-{each:04}"})
+        for each in range(guessing.AT_ONCE + 1)
+    ]
 
     last = [tried[-1], device.get("/join?code=AAAAAA")]
 
@@ -366,7 +397,9 @@ def test_too_many_wrong_codes_have_to_wait_a_minute(link: str, monkeypatch: pyte
     assert tried[0].status_code == 422
 
 
-def test_a_withdrawn_sheet_is_gone_after_a_second_question(service: Service, organiser: str, link: str) -> None:
+def test_a_withdrawn_sheet_is_gone_after_a_second_question(
+    service: Service, organiser: str, link: str
+) -> None:
     device = Device()
     device.fill(device.begin(link), **{"a-k-zuhoeren": "4"})
     asked = device.get(f"/a/{link}/withdraw")
@@ -380,14 +413,18 @@ def test_a_withdrawn_sheet_is_gone_after_a_second_question(service: Service, org
     assert device.get(f"/a/{link}").status_code == 200
 
 
-def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(service: Service, organiser: str) -> None:
+def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(
+    service: Service, organiser: str
+) -> None:
     table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
     service.withdraw(table)
 
     answer = Device().get(f"/a/{table}")
 
     assert answer.status_code == 404
-    assert "Diesen Fragebogen gibt es nicht mehr Der Fragebogen oder der ganze Check wurde gelöscht" in text(answer.text)
+    assert "Diesen Fragebogen gibt es nicht mehr Der Fragebogen oder der ganze Check wurde gelöscht" in text(
+        answer.text
+    )
     assert '<a class="button" href="/join">' in answer.text
 
 
@@ -400,7 +437,9 @@ def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, org
     assert "Dieser Link führt zu keinem Check." in answer.text
 
 
-def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(service: Service, organiser: str) -> None:
+def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(
+    service: Service, organiser: str
+) -> None:
     table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
 
     page = Device().get(f"/a/{table}/end").text
@@ -417,7 +456,9 @@ def test_the_end_of_an_invited_persons_sheet_does_not_speak_of_organising(link: 
     assert "auf der Seite zum Organisieren" not in device.get(f"/a/{link}/end").text
 
 
-def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(service: Service, organiser: str, open_link: str) -> None:
+def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(
+    service: Service, organiser: str, open_link: str
+) -> None:
     code = next(each.code for each in service.links(organiser) if each.code)
 
     answer = Device().post(f"/a/{open_link}/resume", data={"code": code})
@@ -449,11 +490,16 @@ def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser:
     answer = device.post(address, data=stale | {"a-k-zuhoeren": "1"})
 
     assert answer.headers["location"] == f"/a/{link}?late=1"
-    assert "Ihre letzte Eingabe kam zu spät und ist nicht gespeichert" in device.get(answer.headers["location"]).text
+    assert (
+        "Ihre letzte Eingabe kam zu spät und ist nicht gespeichert"
+        in device.get(answer.headers["location"]).text
+    )
     assert "Dieser Check ist beendet" in device.get(f"/a/{link}").text
 
 
-def test_a_sheet_that_was_begun_goes_on_where_its_invitation_was_renewed(service: Service, organiser: str, link: str) -> None:
+def test_a_sheet_that_was_begun_goes_on_where_its_invitation_was_renewed(
+    service: Service, organiser: str, link: str
+) -> None:
     device = Device()
     address = device.begin(link)
     [way] = [each.id for each in service.links(organiser) if each.link == link]
@@ -465,7 +511,9 @@ def test_a_sheet_that_was_begun_goes_on_where_its_invitation_was_renewed(service
     assert "durch einen neuen ersetzt" in text(Device().get(f"/a/{link}").text)
 
 
-def test_another_invitation_of_the_same_check_leads_to_the_sheet_of_this_device(link: str, open_link: str) -> None:
+def test_another_invitation_of_the_same_check_leads_to_the_sheet_of_this_device(
+    link: str, open_link: str
+) -> None:
     device = Device()
     device.begin(link)
 
@@ -503,10 +551,15 @@ def test_a_link_for_organising_leads_to_the_page_for_organising(organiser: str) 
     assert answer.headers["location"] == f"/check?link={organiser}"
 
 
-def test_the_code_from_the_wall_leads_to_the_invitation(service: Service, organiser: str, open_link: str) -> None:
+def test_the_code_from_the_wall_leads_to_the_invitation(
+    service: Service, organiser: str, open_link: str
+) -> None:
     code = next(each.code for each in service.links(organiser) if each.code)
 
-    by_hand, by_picture = Device().post("/join", data={"code": f" {code.lower()} "}), Device().get(f"/join?code={code}")
+    by_hand, by_picture = (
+        Device().post("/join", data={"code": f" {code.lower()} "}),
+        Device().get(f"/join?code={code}"),
+    )
 
     assert by_hand.headers["location"] == by_picture.headers["location"] == f"/a/{open_link}"
 
@@ -551,7 +604,8 @@ def test_a_form_of_a_foreign_page_changes_nothing(link: str, headers: dict[str, 
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "", "Referer": "http://testserver/a/x"}]
+    "headers",
+    [{"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "", "Referer": "http://testserver/a/x"}],
 )
 def test_a_form_of_our_own_page_is_taken(link: str, headers: dict[str, str]) -> None:
     device = Device()

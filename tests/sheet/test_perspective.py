@@ -30,7 +30,9 @@ def sheets(service: Service, organiser: str) -> list[tuple[str, int]]:
     return [(str(each.perspective), each.answered) for each in service.sheets(organiser)]
 
 
-def test_another_perspective_keeps_what_was_answered(service: Service, organiser: str, link: str, phone: Device) -> None:
+def test_another_perspective_keeps_what_was_answered(
+    service: Service, organiser: str, link: str, phone: Device
+) -> None:
     phone.fill(f"/a/{link}/perspective", perspective="verwaltung")
 
     assert sheets(service, organiser) == [("verwaltung", 1)]
@@ -54,7 +56,9 @@ def test_a_perspective_that_is_none_is_said_at_its_field(link: str, phone: Devic
     assert 'value="politik" checked' in answer.text
 
 
-def test_a_form_shown_on_another_persons_sheet_changes_nothing(service: Service, organiser: str, link: str, phone: Device) -> None:
+def test_a_form_shown_on_another_persons_sheet_changes_nothing(
+    service: Service, organiser: str, link: str, phone: Device
+) -> None:
     phone.post(f"/a/{link}/perspective", data={"sheet": "0" * 16, "perspective": "verwaltung"})
 
     assert sheets(service, organiser) == [("politik", 1)]
@@ -66,7 +70,10 @@ def test_an_invitation_for_one_perspective_offers_no_other(service: Service, org
     device.save(link, kind="answer", about="k-zuhoeren", value=3, age=0)
     overview = device.get(f"/a/{link}/overview").text
 
-    answers = [device.get(f"/a/{link}/perspective"), device.post(f"/a/{link}/perspective", data={"perspective": "verwaltung"})]
+    answers = [
+        device.get(f"/a/{link}/perspective"),
+        device.post(f"/a/{link}/perspective", data={"perspective": "verwaltung"}),
+    ]
 
     assert "/perspective" not in overview
     assert [answer.headers["location"] for answer in answers] == [f"/a/{link}"] * 2

@@ -62,7 +62,9 @@ def test_an_answer_is_taken_back(device: Device, link: str) -> None:
     assert "a-k-zuhoeren" not in stands(device, link)
 
 
-def test_an_answer_that_waited_too_long_leaves_a_newer_one_and_learns_of_it(device: Device, link: str) -> None:
+def test_an_answer_that_waited_too_long_leaves_a_newer_one_and_learns_of_it(
+    device: Device, link: str
+) -> None:
     device.save(link, **FIRST | {"value": 4})
 
     late = device.save(link, **FIRST | {"value": 1, "age": 60_000})
@@ -80,7 +82,14 @@ def test_an_answer_that_waited_behind_ones_own_earlier_one_takes_its_place(devic
 
 
 def test_evidence_and_closing_words_are_saved(device: Device, link: str) -> None:
-    device.save(link, kind="evidence", about="k-zuhoeren", text="Beschluss", address="https://example.org", seen=["", ""])
+    device.save(
+        link,
+        kind="evidence",
+        about="k-zuhoeren",
+        text="Beschluss",
+        address="https://example.org",
+        seen=["", ""],
+    )
     device.save(link, kind="closing", about="open_good", text="Alles.", seen="")
 
     assert stands(device, link)["w-k-zuhoeren"] == "https://example.org"
@@ -93,11 +102,19 @@ def test_evidence_and_closing_words_are_saved(device: Device, link: str) -> None
         (FIRST | {"value": 5}, "Diese Antwort gibt es hier nicht."),
         (FIRST | {"value": -(10**30)}, "Diese Antwort gibt es hier nicht."),
         (FIRST | {"about": "nowhere"}, "Diese Frage gehört nicht zu diesem Check."),
-        ({"kind": "comment", "about": "k-zuhoeren", "text": "x" * 5001, "seen": ""}, "Dieser Text hat 5.001 Zeichen"),
-        ({"kind": "closing", "about": "nowhere", "text": "", "seen": ""}, "Diese Frage gehört nicht zu diesem Check."),
+        (
+            {"kind": "comment", "about": "k-zuhoeren", "text": "x" * 5001, "seen": ""},
+            "Dieser Text hat 5.001 Zeichen",
+        ),
+        (
+            {"kind": "closing", "about": "nowhere", "text": "", "seen": ""},
+            "Diese Frage gehört nicht zu diesem Check.",
+        ),
     ],
 )
-def test_what_never_will_be_saved_is_refused_in_words(device: Device, link: str, change: dict[str, object], said: str) -> None:
+def test_what_never_will_be_saved_is_refused_in_words(
+    device: Device, link: str, change: dict[str, object], said: str
+) -> None:
     answer = device.save(link, **change)
 
     assert answer.status_code == 422
@@ -111,29 +128,46 @@ def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(servi
     [mark] = re.findall(r'data-sheet="(\w+)"', device.get(f"/a/{link}/overview").text)
     service.close_check(organiser)
 
-    answer = device.post(f"/a/{link}/save", json={"sheet": mark, "change": FIRST}, headers={"Accept": "application/json"})
+    answer = device.post(
+        f"/a/{link}/save", json={"sheet": mark, "change": FIRST}, headers={"Accept": "application/json"}
+    )
 
     assert answer.status_code == 422
     assert answer.json()["said"].startswith("Nicht gespeichert: Der Check ist inzwischen beendet.")
     assert answer.json()["onward"] == f"/a/{link}?late=1"
 
 
-def test_what_may_be_saved_in_a_moment_asks_for_another_try(device: Device, link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_be_saved_in_a_moment_asks_for_another_try(
+    device: Device, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
-        Service, "answer", lambda *_: (_ for _ in ()).throw(NotNow("Somebody else is saving at this moment. Please try again."))
+        Service,
+        "answer",
+        lambda *_: (_ for _ in ()).throw(NotNow("Somebody else is saving at this moment. Please try again.")),
     )
 
     assert device.save(link, **FIRST).status_code == 503
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{}", b"[]", b"\xff", b'{"sheet": "", "change": {"kind": "delete"}}', json.dumps({"sheet": 1}).encode()]
+    "body",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff",
+        b'{"sheet": "", "change": {"kind": "delete"}}',
+        json.dumps({"sheet": 1}).encode(),
+    ],
 )
 def test_what_cannot_be_read_changes_nothing(device: Device, link: str, body: bytes) -> None:
     answer = device.post(f"/a/{link}/save", content=body, headers={"Accept": "application/json"})
 
     assert answer.status_code == 400
-    assert answer.json()["said"] == "Diese Eingabe konnte nicht verarbeitet werden. Bitte laden Sie die Seite neu."
+    assert (
+        answer.json()["said"]
+        == "Diese Eingabe konnte nicht verarbeitet werden. Bitte laden Sie die Seite neu."
+    )
 
 
 def test_a_change_of_another_persons_sheet_is_not_taken_for_this_ones(device: Device, link: str) -> None:
@@ -144,21 +178,27 @@ def test_a_change_of_another_persons_sheet_is_not_taken_for_this_ones(device: De
 
 
 def test_a_device_without_a_sheet_saves_nothing(link: str) -> None:
-    answer = Device().post(f"/a/{link}/save", json={"sheet": "x", "change": FIRST}, headers={"Accept": "application/json"})
+    answer = Device().post(
+        f"/a/{link}/save", json={"sheet": "x", "change": FIRST}, headers={"Accept": "application/json"}
+    )
 
     assert answer.status_code == 404
     assert "said" in answer.json()
 
 
 def test_a_foreign_page_saves_nothing(device: Device, link: str) -> None:
-    answer = device.post(f"/a/{link}/save", json={"sheet": "x", "change": FIRST}, headers={"Origin": "https://evil.example"})
+    answer = device.post(
+        f"/a/{link}/save", json={"sheet": "x", "change": FIRST}, headers={"Origin": "https://evil.example"}
+    )
 
     assert answer.status_code == 403
 
 
 def test_the_script_is_told_where_a_form_leads(device: Device, link: str) -> None:
     answer = device.post(
-        f"/a/{link}/t/dialogbereitschaft", data=stands(device, link) | {"then": "on"}, headers={"Accept": "application/json"}
+        f"/a/{link}/t/dialogbereitschaft",
+        data=stands(device, link) | {"then": "on"},
+        headers={"Accept": "application/json"},
     )
 
     assert answer.json() == {"onward": f"/a/{link}/t/ziele-rahmen"}

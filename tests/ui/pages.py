@@ -1,4 +1,6 @@
-"""A visitor without a browser: pages run by AppTest over a data directory of their own, and what stands on them as text."""
+"""A visitor without a browser: pages run by AppTest over a data directory of their own, and what stands on
+them as text.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 @contextmanager
 def installation(folder: Path, **settings: str) -> Iterator[Service]:
-    """A data directory for the pages, and a second way into it: the service as a test sees it, beside that of the pages."""
+    """A data directory for the pages, and a second way into it: the service as a test sees it, beside that of
+    the pages.
+    """
     with pytest.MonkeyPatch.context() as environment:
         for name in [name for name in os.environ if name.startswith("QCHECK_")]:
             environment.delenv(name)
@@ -81,10 +85,18 @@ def answer(service: Service, link: str, value: AnswerValue, questions: Iterable[
 
 
 def gathered(
-    service: Service, mode: Mode = Mode.OPEN, catalogue: str = "kurzcheck", phase: str | None = "planung", **groups: Iterable[AnswerValue]
+    service: Service,
+    mode: Mode = Mode.OPEN,
+    catalogue: str = "kurzcheck",
+    phase: str | None = "planung",
+    **groups: Iterable[AnswerValue],
 ) -> str:
-    """A closed check with sheets of several perspectives, each of which gives one answer to everything; gives the organiser's link."""
-    link = service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode))
+    """A closed check with sheets of several perspectives, each of which gives one answer to everything; gives
+    the organiser's link.
+    """
+    link = service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode)
+    )
     invitation = service.own_answer_link(link)
     for perspective, values in groups.items():
         for value in values:
@@ -96,7 +108,9 @@ def gathered(
 
 def asked(service: Service, link: str) -> list[QuestionId]:
     """Every question the check asks now, in order."""
-    return [QuestionId(question.id) for _, questions in service.own_sheet(link).asked for question in questions]
+    return [
+        QuestionId(question.id) for _, questions in service.own_sheet(link).asked for question in questions
+    ]
 
 
 def pieces(page: AppTest) -> list[str]:
@@ -117,7 +131,10 @@ def headings(page: AppTest, level: int = 1) -> list[str]:
 def links(page: AppTest) -> dict[str, str]:
     """The ways to other pages: what they are called, and their addresses."""
     own = {name: address for markup in _markup(page) for name, address in _read(markup).links}
-    return own | {link.label: f"/{link.page}?{link.query_string}" for link in (each.proto for each in page.get("page_link"))}
+    return own | {
+        link.label: f"/{link.page}?{link.query_string}"
+        for link in (each.proto for each in page.get("page_link"))
+    }
 
 
 def markup(page: AppTest) -> str:

@@ -1,4 +1,6 @@
-"""The next check of a process: it begins with the choices of the last one, and lists tell the checks apart."""
+"""The next check of a process: it begins with the choices of the last one, and lists tell the
+checks apart.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,26 @@ from tests.ui.pages import answer, asked, begun, links, text, visit
 
 def part_a(service: Service) -> Scope:
     catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
-    return Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria), frozenset({CriterionId("junge-menschen")}))
+    return Scope(
+        frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria),
+        frozenset({CriterionId("junge-menschen")}),
+    )
 
 
 def followed(service: Service, link: str, door: str) -> AppTest:
     """The page of a new check behind a door of the hub."""
-    way = next(address for name, address in links(visit("check", link=link, lang="de")).items() if name.startswith(door))
+    way = next(
+        address
+        for name, address in links(visit("check", link=link, lang="de")).items()
+        if name.startswith(door)
+    )
     return visit("new", **{"lang": "de"} | dict(parse_qsl(urlsplit(way).query)))
 
 
 def test_the_same_check_once_more_has_all_choices_of_the_last_one(service: Service) -> None:
-    link = begun(service, catalogue="qualitaetscheck", phase="reflexion", scope=part_a(service), perspective="politik")
+    link = begun(
+        service, catalogue="qualitaetscheck", phase="reflexion", scope=part_a(service), perspective="politik"
+    )
 
     page = followed(service, link, "Denselben Check noch einmal")
 
@@ -33,7 +44,10 @@ def test_the_same_check_once_more_has_all_choices_of_the_last_one(service: Servi
         *["qualitaetscheck.prozess", "reflexion", "open", "politik"]
     ]
     assert page.checkbox(key="new-module-junge-menschen").value
-    assert "Dieselben Fragen in derselben Phase: Die Ergebnisse beider Checks lassen sich nebeneinanderlegen" in text(page)
+    assert (
+        "Dieselben Fragen in derselben Phase: Die Ergebnisse beider Checks lassen sich nebeneinanderlegen"
+        in text(page)
+    )
 
 
 def test_a_confidential_check_stays_confidential(service: Service) -> None:
@@ -51,7 +65,12 @@ def test_the_same_check_is_made_with_one_click(service: Service) -> None:
     page.button(key="new-start").click().run()
 
     before, after = service.open(link), service.open(page.query_params["link"])
-    assert (after.catalogue.id, after.phase, after.scope, after.mode) == (before.catalogue.id, before.phase, before.scope, before.mode)
+    assert (after.catalogue.id, after.phase, after.scope, after.mode) == (
+        before.catalogue.id,
+        before.phase,
+        before.scope,
+        before.mode,
+    )
 
 
 def test_single_criteria_are_picked_again(service: Service) -> None:
@@ -90,7 +109,10 @@ def test_after_the_last_phase_the_phase_is_chosen_anew(service: Service) -> None
 
 @pytest.mark.parametrize(
     ("offer", "says"),
-    [("qualitaetscheck", "Ein anderer Katalog als beim letzten Mal"), ("kurzcheck", "Dieselben Fragen in derselben Phase")],
+    [
+        ("qualitaetscheck", "Ein anderer Katalog als beim letzten Mal"),
+        ("kurzcheck", "Dieselben Fragen in derselben Phase"),
+    ],
 )
 def test_what_can_be_compared_later_follows_the_choice(service: Service, offer: str, says: str) -> None:
     page = followed(service, begun(service), "Denselben Check noch einmal")
@@ -116,14 +138,18 @@ def test_the_lines_for_the_invitations_stand_there_already(service: Service) -> 
     page.text_area(key="new-contact").set_value("Frau Beispiel").run()
     page.button(key="new-start").click().run()
 
-    assert service.open(page.query_params["link"]).letterhead == Letterhead("Stadt Musterstadt", "Frau Beispiel", purpose="Wir lernen.")
+    assert service.open(page.query_params["link"]).letterhead == Letterhead(
+        "Stadt Musterstadt", "Frau Beispiel", purpose="Wir lernen."
+    )
 
 
 # lists
 
 
 @pytest.mark.parametrize("page", ["check", "organise"])
-def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(service: Service, page: str) -> None:
+def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
+    service: Service, page: str
+) -> None:
     link = begun(service)
     other = service.new_check(_beside(link, part_a(service)))
     answer(service, other, 3, asked(service, other)[:1])
@@ -137,7 +163,9 @@ def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(se
 
 
 def test_the_own_page_says_the_part_and_the_mode(service: Service) -> None:
-    said = text(visit("check", link=begun(service, catalogue="qualitaetscheck", scope=part_a(service)), lang="de"))
+    said = text(
+        visit("check", link=begun(service, catalogue="qualitaetscheck", scope=part_a(service)), lang="de")
+    )
 
     facts = next(line for line in said.split("\n") if line.startswith("Musterstadt · "))
     assert "Teil A" in facts

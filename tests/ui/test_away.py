@@ -1,4 +1,6 @@
-"""The pages while the database is away: head and foot stand, a sentence says it, and nothing is called a mistake."""
+"""The pages while the database is away: head and foot stand, a sentence says it, and nothing is called a
+mistake.
+"""
 
 import pytest
 
@@ -8,12 +10,16 @@ from tests.ui.pages import begun, text, visit
 
 
 @pytest.mark.parametrize("page", ["check", "questions", "profile", "organise", ""])
-def test_a_page_says_that_the_database_is_away(service: Service, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+def test_a_page_says_that_the_database_is_away(
+    service: Service, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     link = begun(service)
     take_away(monkeypatch)
 
     shown = visit(page, link=link)
 
-    assert [each.value for each in shown.error] == ["Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal."]
+    assert [each.value for each in shown.error] == [
+        "Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal."
+    ]
     assert "Impressum" in text(shown)
     assert not shown.exception

@@ -1,4 +1,6 @@
-"""The hub of a check: the way back, the topics, what can be corrected, and where each kind of link belongs."""
+"""The hub of a check: the way back, the topics, what can be corrected, and where each kind of
+link belongs.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,17 @@ def test_the_topics_stand_by_part_in_the_order_of_the_catalogue(service: Service
 
     page = visit("check", link=begun(service, catalogue="qualitaetscheck", scope=scope))
 
-    assert headings(page, 2)[1:4] == ["Teil A: Der einzelne Prozess", "Teil B: Beteiligung in der kommunalen Demokratie", "Zusatzmodule"]
+    assert headings(page, 2)[1:4] == [
+        "Teil A: Der einzelne Prozess",
+        "Teil B: Beteiligung in der kommunalen Demokratie",
+        "Zusatzmodule",
+    ]
     topics = [name for name, address in links(page).items() if "/questions?" in address]
-    assert topics[:3] == ["Bereitschaft zum Dialog", "Klare Ziele und klarer Rahmen", "Echter Gestaltungsspielraum"]
+    assert topics[:3] == [
+        "Bereitschaft zum Dialog",
+        "Klare Ziele und klarer Rahmen",
+        "Echter Gestaltungsspielraum",
+    ]
     assert "Junge Menschen" in topics
 
 
@@ -172,7 +182,10 @@ def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(servic
 
 @pytest.mark.parametrize(
     ("step", "says"),
-    [(Service.status, "vorbereitet, läuft aber noch nicht"), (Service.close_check, "Dieser Check ist beendet.")],
+    [
+        (Service.status, "vorbereitet, läuft aber noch nicht"),
+        (Service.close_check, "Dieser Check ist beendet."),
+    ],
     ids=["prepared", "closed"],
 )
 def test_a_check_that_is_not_open_says_so_on_the_hub_and_above_its_questions(
@@ -218,7 +231,9 @@ def test_the_own_link_is_renewed_after_a_question(service: Service) -> None:
 
 @pytest.mark.parametrize("page", ["check", "questions", "overview", "profile", "criterion", "preview", "new"])
 @pytest.mark.parametrize("link", ["vergessen", "0123456789abcdefghjkmnpqrstvwxyz012345", "<b>&link=x"])
-def test_a_link_that_opens_nothing_says_so_kindly_on_every_page(service: Service, page: str, link: str) -> None:
+def test_a_link_that_opens_nothing_says_so_kindly_on_every_page(
+    service: Service, page: str, link: str
+) -> None:
     seen = visit(page, link=link)
 
     assert not seen.exception
@@ -253,4 +268,6 @@ def made(service: Service, **values: object) -> str:
 
 def states(page: AppTest) -> list[str]:
     """How far the topics have come, in order."""
-    return re.findall(r"^(?:vollständig|noch nicht begonnen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE)
+    return re.findall(
+        r"^(?:vollständig|noch nicht begonnen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE
+    )

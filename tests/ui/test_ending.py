@@ -1,4 +1,6 @@
-"""Ending a check and starting it again: asked before it happens, and without a cost where it was a mistake."""
+"""Ending a check and starting it again: asked before it happens, and without a cost where it
+was a mistake.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def test_closing_an_open_round_asks_once_and_says_what_it_means(service: Service
 
     assert service.open(link).state is State.OPEN
     assert "Wollen Sie den Check jetzt beenden?" in text(page)
-    assert "Sie können ihn jederzeit wieder starten; gelöscht wird er dann am selben Tag wie jetzt." in text(page)
+    assert "Sie können ihn jederzeit wieder starten; gelöscht wird er dann am selben Tag wie jetzt." in text(
+        page
+    )
 
 
 def test_a_second_thought_leaves_an_open_round_running(service: Service) -> None:

@@ -1,4 +1,6 @@
-"""Every page in every language: it runs, has one heading of the first level, and speaks the language it is asked for."""
+"""Every page in every language: it runs, has one heading of the first level, and speaks the language it is
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "a link that opens nothing": ("check", {"link": "0000"}),
     "a criterion without a link": ("criterion", {}),
 }
-"""What can be seen: the page and its address; `begun`, `empty`, `confidential` and `closed` stand for the links of checks."""
+"""What can be seen: the page and its address; `begun`, `empty`, `confidential` and `closed` stand for the
+links of checks.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +88,16 @@ def answered(service: Service) -> str:
 
 def confidential(service: Service) -> str:
     """One that is still open, with an end, whose organiser does not answer."""
-    wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL, ends=datetime(2035, 3, 31, tzinfo=UTC))
+    wish = NewCheck(
+        "Radweg",
+        "",
+        "kurzcheck",
+        "planung",
+        Scope(),
+        None,
+        Mode.CONFIDENTIAL,
+        ends=datetime(2035, 3, 31, tzinfo=UTC),
+    )
     return service.new_check(wish)
 
 
@@ -96,12 +109,16 @@ def closed(service: Service) -> str:
 
 def addressed(sight: str, links: dict[str, str]) -> tuple[str, dict[str, str]]:
     page, parameters = SIGHTS[sight]
-    return page, parameters | {name: links.get(value, value) for name, value in parameters.items() if name == "link"}
+    return page, parameters | {
+        name: links.get(value, value) for name, value in parameters.items() if name == "link"
+    }
 
 
 @pytest.mark.parametrize("language", OWN_NAMES)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_a_page_runs_and_begins_with_one_heading_in_every_language(sight: str, language: str, links: dict[str, str]) -> None:
+def test_a_page_runs_and_begins_with_one_heading_in_every_language(
+    sight: str, language: str, links: dict[str, str]
+) -> None:
     page, parameters = addressed(sight, links)
 
     seen = visit(page, lang=language, **parameters)
@@ -112,7 +129,9 @@ def test_a_page_runs_and_begins_with_one_heading_in_every_language(sight: str, l
 
 @pytest.mark.parametrize("language", ["de", "de-simple"])
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_a_german_page_says_nothing_of_the_app_in_english(sight: str, language: str, links: dict[str, str]) -> None:
+def test_a_german_page_says_nothing_of_the_app_in_english(
+    sight: str, language: str, links: dict[str, str]
+) -> None:
     page, parameters = addressed(sight, links)
 
     seen = visit(page, lang=language, **parameters)
@@ -128,7 +147,9 @@ def test_a_text_of_the_app_would_be_found_in_english() -> None:
 
 
 @pytest.mark.parametrize("language", OWN_NAMES)
-def test_the_language_one_reads_is_marked_and_the_others_are_a_step_away(language: str, links: dict[str, str]) -> None:
+def test_the_language_one_reads_is_marked_and_the_others_are_a_step_away(
+    language: str, links: dict[str, str]
+) -> None:
     seen = visit("check", lang=language, link=links["begun"])
 
     assert re.findall(r'aria-current="true" lang="([^"]+)"', markup(seen)) == [language]

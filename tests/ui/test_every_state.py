@@ -1,4 +1,6 @@
-"""Every page in every state of a check, by every kind of link: none of them fails, whatever stands there or is gone."""
+"""Every page in every state of a check, by every kind of link: none of them fails, whatever stands there or
+is gone.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,31 @@ from tests.ui.pages import answer, asked, headings, installation, visit
 NOW = datetime.now(UTC)
 
 
-def made(service: Service, mode: Mode = Mode.OPEN, perspective: str | None = "verwaltung", *, prepared: bool = False) -> str:
-    wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), perspective, mode, prepared=prepared, ends=NOW + timedelta(days=9))
+def made(
+    service: Service,
+    mode: Mode = Mode.OPEN,
+    perspective: str | None = "verwaltung",
+    *,
+    prepared: bool = False,
+) -> str:
+    wish = NewCheck(
+        "Radweg",
+        "",
+        "kurzcheck",
+        "planung",
+        Scope(),
+        perspective,
+        mode,
+        prepared=prepared,
+        ends=NOW + timedelta(days=9),
+    )
     return service.new_check(wish)
 
 
 def spoken(service: Service, link: str) -> str:
-    """One question answered, one with a comment alone, one word at the end; two guests of another perspective."""
+    """One question answered, one with a comment alone, one word at the end; two guests of another
+    perspective.
+    """
     service.answer(link, "k-ziel", 1)
     service.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
     service.closing(link, "open_good", "Das Miteinander.", "")
@@ -53,7 +73,9 @@ def agreed(service: Service) -> str:
     link = in_workshop(service, spoken(service, made(service)))
     for _ in range(6):
         service.go_on(link, service.led(link).revision, sure=True)
-    service.agree(link, service.led(link).revision, CriterionId("ziele-rahmen"), "red", "Zu spät.", "Nicht alle.")
+    service.agree(
+        link, service.led(link).revision, CriterionId("ziele-rahmen"), "red", "Zu spät.", "Nicht alle."
+    )
     return link
 
 
@@ -100,7 +122,9 @@ STATES: dict[str, Callable[[Service], str]] = {
     "confidential, prepared": lambda service: made(service, Mode.CONFIDENTIAL, prepared=True),
     "confidential, ended": lambda service: closed(service, spoken(service, made(service, Mode.CONFIDENTIAL))),
     "every sheet taken out": taken_out,
-    "a workshop in its lobby": lambda service: in_workshop(service, made(service, perspective=None, prepared=True)),
+    "a workshop in its lobby": lambda service: in_workshop(
+        service, made(service, perspective=None, prepared=True)
+    ),
     "a workshop that has agreed": agreed,
     "for viewing": lambda service: one_shared(service, -1),
     "for answering": lambda service: one_shared(service, 0),
@@ -132,7 +156,9 @@ def over(folder: Path, ended: datetime) -> None:
     """Lets the end of every check so far have passed."""
     engine = create_engine(f"sqlite:///{folder / 'qcheck.sqlite'}")
     with engine.begin() as connection:
-        connection.execute(text("update checks set ends = :ended"), {"ended": ended.replace(tzinfo=None).isoformat(" ")})
+        connection.execute(
+            text("update checks set ends = :ended"), {"ended": ended.replace(tzinfo=None).isoformat(" ")}
+        )
     engine.dispose()
 
 
@@ -146,11 +172,15 @@ def test_no_page_fails_in_any_state_of_a_check(page: str, state: str, links: dic
 
 
 @pytest.mark.parametrize("step", ["dialogbereitschaft", "ziele-rahmen", "closing"])
-@pytest.mark.parametrize("state", ["ended", "ended, nothing said", "ended by the clock", "confidential, ended", "prepared"])
+@pytest.mark.parametrize(
+    "state", ["ended", "ended, nothing said", "ended by the clock", "confidential, ended", "prepared"]
+)
 def test_one_s_own_answers_can_be_read_question_by_question_when_nothing_can_be_changed(
     step: str, state: str, links: dict[str, str]
 ) -> None:
     seen = visit("questions", link=links[state], criterion=step)
 
     assert not seen.exception
-    assert "step-back" in {button.key for button in seen.button} or "step-on" in {button.key for button in seen.button}
+    assert "step-back" in {button.key for button in seen.button} or "step-on" in {
+        button.key for button in seen.button
+    }

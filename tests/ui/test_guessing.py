@@ -20,7 +20,9 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return waits
 
 
-def test_an_address_that_missed_very_often_waits_for_each_answer(service: Service, waited: list[float]) -> None:
+def test_an_address_that_missed_very_often_waits_for_each_answer(
+    service: Service, waited: list[float]
+) -> None:
     [here.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
     slowed_down(GUESSING, "another")

@@ -1,4 +1,6 @@
-"""An invitation: address, pattern and code, until when, who sees what, and when it is deleted; in each language, for each kind of link."""
+"""An invitation: address, pattern and code, until when, who sees what, and when it is deleted; in each
+language, for each kind of link.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,14 @@ from tests.ui.pages import begun, headings, installation, links, markup, text, v
 ENDS = datetime(2035, 3, 31, 16, tzinfo=UTC)
 
 
-def made(service: Service, mode: Mode = Mode.OPEN, title: str = "Spielplatz am Bach", **values: object) -> str:
+def made(
+    service: Service, mode: Mode = Mode.OPEN, title: str = "Spielplatz am Bach", **values: object
+) -> str:
     """A check that closes on 31 March 2035."""
     values = {"ends": ENDS} | values
-    return service.new_check(NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
+    return service.new_check(
+        NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
+    )
 
 
 def test_an_invitation_says_everything_there_is_to_know(service: Service) -> None:
@@ -61,7 +67,10 @@ def test_an_invitation_for_one_perspective_names_it_and_has_a_code_of_its_own(se
 def test_a_confidential_check_says_what_it_hides_and_when_results_appear(service: Service) -> None:
     letter = text(visit("invitation", link=made(service, Mode.CONFIDENTIAL)))
 
-    assert "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt." in letter
+    assert (
+        "Das ist eine vertrauliche Abfrage. Gruppen mit weniger als 5 Bögen werden nie einzeln gezeigt."
+        in letter
+    )
     assert "Kommentare werden wörtlich gezeigt." in letter
     assert "Die Ergebnisse sehen Sie erst, wenn der Check beendet ist" in letter
 
@@ -106,7 +115,9 @@ def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: S
 def test_a_letter_on_paper_leaves_a_line_for_who_invites_and_a_mail_is_answered(service: Service) -> None:
     link = made(service)
 
-    letter, results = (visit("invitation", link=link, **{"for": service.links(link)[which].id}) for which in (0, -1))
+    letter, results = (
+        visit("invitation", link=link, **{"for": service.links(link)[which].id}) for which in (0, -1)
+    )
 
     assert "Wer lädt Sie ein, und wen können Sie fragen?" in text(letter)
     assert "Wer Ihnen diese Nachricht geschickt hat. Antworten Sie einfach darauf." in text(letter)
@@ -120,7 +131,10 @@ def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) 
     letter = text(visit("invitation", link=link, **{"for": view.id}))
 
     assert f"http://127.0.0.1:8501/r/{view.link}" in letter
-    assert "Die Ergebnisse gibt es erst, wenn der Check beendet ist. Er endet von selbst am 31. März 2035" in letter
+    assert (
+        "Die Ergebnisse gibt es erst, wenn der Check beendet ist. Er endet von selbst am 31. März 2035"
+        in letter
+    )
     assert "Wer sieht Ihre Antworten?" not in letter
 
 

@@ -1,4 +1,6 @@
-"""Inviting on the organiser's page: what stands first, links with names, what all letters say, and every invitation at once."""
+"""Inviting on the organiser's page: what stands first, links with names, what all letters say, and every
+invitation at once.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ TOWN = Letterhead(
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
+    return service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
+    )
 
 
 def clicked(page: AppTest, key: str) -> AppTest:
@@ -66,8 +70,12 @@ def test_a_prepared_check_is_started_above_everything_else(service: Service) -> 
 
 
 @pytest.mark.parametrize("page", ["check", "organise"])
-@pytest.mark.parametrize(("mode", "name"), [(Mode.OPEN, "offene Runde"), (Mode.CONFIDENTIAL, "vertrauliche Abfrage")])
-def test_the_mode_stands_on_the_pages_of_the_check(service: Service, page: str, mode: Mode, name: str) -> None:
+@pytest.mark.parametrize(
+    ("mode", "name"), [(Mode.OPEN, "offene Runde"), (Mode.CONFIDENTIAL, "vertrauliche Abfrage")]
+)
+def test_the_mode_stands_on_the_pages_of_the_check(
+    service: Service, page: str, mode: Mode, name: str
+) -> None:
     assert name in text(visit(page, link=made(service, mode)))
 
 
@@ -109,7 +117,9 @@ def test_a_link_without_perspective_or_name_is_asked_for_both(service: Service) 
     clicked(page, "invite-add")
 
     assert first == ["Bitte wählen Sie, aus welcher Perspektive sie antworten."]
-    assert [error.value for error in page.error] == ["Bitte sagen Sie, für wen der Link ist, zum Beispiel für einen Verein oder ein Amt."]
+    assert [error.value for error in page.error] == [
+        "Bitte sagen Sie, für wen der Link ist, zum Beispiel für einen Verein oder ein Amt."
+    ]
     assert [each for each in service.links(link) if each.name] == []
 
 
@@ -125,7 +135,9 @@ def test_each_link_says_how_many_came_by_it(service: Service) -> None:
     assert seen[place : place + 4] == ["Zivilgesellschaft, ADFC", "Code", club.code, "· 2 Bögen"]
 
 
-def test_in_a_confidential_check_no_link_says_how_many_came_and_the_reason_stands_there(service: Service) -> None:
+def test_in_a_confidential_check_no_link_says_how_many_came_and_the_reason_stands_there(
+    service: Service,
+) -> None:
     link = made(service, Mode.CONFIDENTIAL)
     club = service.invite(link, "zivilgesellschaft", "ADFC")
     before = markup(visit("organise", link=link))
@@ -186,17 +198,25 @@ def test_every_invitation_says_that_it_is_voluntary_who_invites_and_who_answers_
     said = text(visit("invitation", link=link, letter=letter))
 
     assert {"de": "freiwillig", "de-simple": "freiwillig", "en": "voluntary"}[letter] in said
-    assert all(line in said for each in (TOWN.sender, TOWN.contact, TOWN.purpose, TOWN.afterwards) for line in each.split("\n"))
+    assert all(
+        line in said
+        for each in (TOWN.sender, TOWN.contact, TOWN.purpose, TOWN.afterwards)
+        for line in each.split("\n")
+    )
     assert "Datenschutzbeauftragte, 01234 999" in said
     assert "http://127.0.0.1:8501/privacy" in said
 
 
 def test_a_letter_without_an_end_is_honest_about_it(service: Service) -> None:
-    assert "Eine Frist steht noch nicht fest. Bitte antworten Sie bald." in text(visit("invitation", link=made(service)))
+    assert "Eine Frist steht noch nicht fest. Bitte antworten Sie bald." in text(
+        visit("invitation", link=made(service))
+    )
 
 
 def test_whom_to_ask_is_a_line_to_write_on_only_where_nobody_has_said_it(service: Service) -> None:
-    with_it, without = (visit("invitation", link=made(service, letterhead=each)) for each in (TOWN, Letterhead()))
+    with_it, without = (
+        visit("invitation", link=made(service, letterhead=each)) for each in (TOWN, Letterhead())
+    )
 
     assert [markup(each).count("qc-blank") for each in (with_it, without)] == [0, 1]
 
@@ -234,7 +254,9 @@ def test_all_invitations_stand_on_one_page_each_link_to_answer_once(service: Ser
 
 def mailed(page: AppTest, name: str) -> dict[str, str]:
     """Subject and text of the e-mail that the button of this link begins."""
-    [address] = re.findall(rf'href="(mailto:[^"]+)">E-Mail<span class="qc-sr">: {re.escape(name)}<', markup(page))
+    [address] = re.findall(
+        rf'href="(mailto:[^"]+)">E-Mail<span class="qc-sr">: {re.escape(name)}<', markup(page)
+    )
     return {key: value for key, [value] in parse_qs(address.replace("&amp;", "&").partition("?")[2]).items()}
 
 

@@ -1,4 +1,6 @@
-"""What the marks mean stands on every page that shows them: those that are there, each by its rule; and all of them in the help."""
+"""What the marks mean stands on every page that shows them: those that are there, each by its rule; and all
+of them in the help.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def test_the_marks_in_the_profile_are_explained_below_it(service: Service) -> No
 
 
 def test_a_criterion_explains_the_marks_of_its_own(service: Service) -> None:
-    assert "starker Unterschied" in explained(visit("criterion", example="1", criterion="gestaltungsspielraum"))
+    assert "starker Unterschied" in explained(
+        visit("criterion", example="1", criterion="gestaltungsspielraum")
+    )
 
 
 def test_the_talk_card_explains_what_makes_a_topic(service: Service) -> None:
@@ -51,9 +55,12 @@ def test_the_help_explains_every_mark(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "rule"), [("de-simple", "Wer plant, hat Grün. Wer mitmacht, hat Rot."), ("en", "one that takes part sees red")]
+    ("lang", "rule"),
+    [("de-simple", "Wer plant, hat Grün. Wer mitmacht, hat Rot."), ("en", "one that takes part sees red")],
 )
-def test_the_help_explains_them_in_the_language_that_was_chosen(service: Service, lang: str, rule: str) -> None:
+def test_the_help_explains_them_in_the_language_that_was_chosen(
+    service: Service, lang: str, rule: str
+) -> None:
     assert rule in text(visit("help", lang=lang))
 
 

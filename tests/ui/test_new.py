@@ -1,4 +1,6 @@
-"""A new check: one screen, sensible defaults, each choice with its length, and nothing on offer that asks nothing."""
+"""A new check: one screen, sensible defaults, each choice with its length, and nothing on offer that asks
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ criteria:
 
 def begun_with(**choices: str) -> AppTest:
     """The page with phase and mode chosen, as everybody has to, and further choices from its address."""
-    return visit("new", **{"lang": "de", "new-phase": "planung", "new-mode": "open", "new-perspective": "verwaltung"} | choices)
+    return visit(
+        "new",
+        **{"lang": "de", "new-phase": "planung", "new-mode": "open", "new-perspective": "verwaltung"}
+        | choices,
+    )
 
 
 def chosen(offer: str, **choices: str) -> AppTest:
@@ -58,7 +64,9 @@ def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand
     assert service.organisers() == ()
 
 
-def test_everything_that_is_missing_or_wrong_is_said_at_once_and_the_first_of_it_gets_the_focus(service: Service) -> None:
+def test_everything_that_is_missing_or_wrong_is_said_at_once_and_the_first_of_it_gets_the_focus(
+    service: Service,
+) -> None:
     page = visit("new", lang="de", **{"new-offer": "qualitaetscheck.pick", "new-end-day": "bald"})
 
     page.button(key="new-start").click().run()
@@ -127,13 +135,18 @@ def test_each_choice_says_how_many_questions_it_has_and_how_long_it_takes(servic
 def test_a_length_is_one_number_once_phase_and_perspective_are_chosen(service: Service) -> None:
     page = visit("new", **{"lang": "de", "new-phase": "planung", "new-perspective": "politik"})
 
-    assert [re.sub(r"\d+", "#", each) for each in page.radio(key="new-offer").proto.captions[:4]] == ["# Fragen, etwa # Minuten"] * 4
+    assert [re.sub(r"\d+", "#", each) for each in page.radio(key="new-offer").proto.captions[:4]] == [
+        "# Fragen, etwa # Minuten"
+    ] * 4
 
 
 def test_a_choice_that_asks_nothing_in_the_phase_says_in_which_phases_it_does(service: Service) -> None:
     page = visit("new", **{"lang": "de", "new-phase": "durchfuehrung"})
 
-    assert page.radio(key="new-offer").proto.captions[2] == "stellt nur in diesen Phasen Fragen: Planung, Reflexion"
+    assert (
+        page.radio(key="new-offer").proto.captions[2]
+        == "stellt nur in diesen Phasen Fragen: Planung, Reflexion"
+    )
 
 
 def test_each_choice_leads_to_its_questions_and_back_with_what_was_chosen(service: Service) -> None:
@@ -153,7 +166,9 @@ def test_a_length_of_one_is_said_in_the_singular(service: Service, criteria: Pat
 
     page = chosen("spielplatz")
 
-    [own] = [caption for caption in page.radio(key="new-offer").proto.captions if caption.startswith("1 Frage, ")]
+    [own] = [
+        caption for caption in page.radio(key="new-offer").proto.captions if caption.startswith("1 Frage, ")
+    ]
     assert "1 Minuten" not in own
 
 
@@ -164,7 +179,10 @@ def test_the_length_follows_perspective_and_phase(service: Service) -> None:
         "later": ("reflexion", "verwaltung"),
     }
 
-    lengths = {who: total(chosen("qualitaetscheck.prozess", phase=when, perspective=view)) for who, (when, view) in choices.items()}
+    lengths = {
+        who: total(chosen("qualitaetscheck.prozess", phase=when, perspective=view))
+        for who, (when, view) in choices.items()
+    }
 
     assert lengths["residents"] < lengths["administration"] < lengths["later"]
 
@@ -212,7 +230,9 @@ def test_a_check_asks_what_was_picked_and_nothing_else(service: Service) -> None
 
     page = started(page)
 
-    assert service.open(page.query_params["link"]).scope == Scope(frozenset({"lernen"}), frozenset({"junge-menschen"}))
+    assert service.open(page.query_params["link"]).scope == Scope(
+        frozenset({"lernen"}), frozenset({"junge-menschen"})
+    )
     assert not page.exception
 
 
@@ -229,7 +249,9 @@ def test_a_missing_title_is_refused_in_words_and_what_was_chosen_stays(service: 
     ]
 
 
-def test_what_was_chosen_stands_in_the_address_and_survives_a_reload_and_another_language(service: Service) -> None:
+def test_what_was_chosen_stands_in_the_address_and_survives_a_reload_and_another_language(
+    service: Service,
+) -> None:
     page = chosen("qualitaetscheck.pick", phase="reflexion")
     page.text_input(key="new-title").set_value("Radweg").run()
     page.checkbox(key="new-pick-lernen").check().run()
@@ -242,7 +264,9 @@ def test_what_was_chosen_stands_in_the_address_and_survives_a_reload_and_another
 
 
 @pytest.mark.parametrize("parameter", ["new-offer", "new-phase", "new-perspective", "new-pick", "new-module"])
-def test_an_address_with_a_choice_that_does_not_exist_is_read_as_if_it_were_not_there(service: Service, parameter: str) -> None:
+def test_an_address_with_a_choice_that_does_not_exist_is_read_as_if_it_were_not_there(
+    service: Service, parameter: str
+) -> None:
     page = visit("new", **{parameter: "gibt-es-nicht"})
 
     assert not page.exception
@@ -263,7 +287,9 @@ def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(s
     assert "Kurzcheck Beteiligung · Planung · " in text(page)
 
 
-def test_a_catalogue_dropped_into_the_data_directory_is_on_offer_at_the_next_look(service: Service, criteria: Path) -> None:
+def test_a_catalogue_dropped_into_the_data_directory_is_on_offer_at_the_next_look(
+    service: Service, criteria: Path
+) -> None:
     before = visit("new").radio(key="new-offer").options
     (criteria / "spielplatz.yaml").write_text(GOOD, encoding="utf-8")
 
@@ -288,7 +314,10 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
     page = chosen("spielplatz")
 
     assert [radio.key for radio in page.radio] == ["new-offer", "new-mode", "new-perspective"]
-    assert page.radio(key="new-perspective").options == ["Ja", "Ich antworte nicht selbst, ich lade andere ein"]
+    assert page.radio(key="new-perspective").options == [
+        "Ja",
+        "Ich antworte nicht selbst, ich lade andere ein",
+    ]
     assert service.open(started(page).query_params["link"]).catalogue.id == "spielplatz"
 
 
@@ -342,10 +371,14 @@ def test_an_end_that_is_no_day_is_refused_in_words(service: Service) -> None:
 
     page = started(page)
 
-    assert [error.value for error in page.error] == ["»bald« ist kein Datum. Bitte schreiben Sie es wie 31.03.2027."]
+    assert [error.value for error in page.error] == [
+        "»bald« ist kein Datum. Bitte schreiben Sie es wie 31.03.2027."
+    ]
 
 
-def test_an_end_in_the_past_is_refused_without_a_word_of_closing_what_is_not_there_yet(service: Service) -> None:
+def test_an_end_in_the_past_is_refused_without_a_word_of_closing_what_is_not_there_yet(
+    service: Service,
+) -> None:
     page = begun_with()
     page.text_input(key="new-end-day").set_value("01.01.2020").run()
 
@@ -367,7 +400,14 @@ def picks(page: AppTest) -> set[str]:
 
 
 def test_everything_that_is_wrong_about_the_days_is_said_at_once(service: Service) -> None:
-    page = begun_with(**{"new-title": "Radweg", "new-end-day": "bald", "new-end-time": "25 Uhr", "new-deletes": "irgendwann"})
+    page = begun_with(
+        **{
+            "new-title": "Radweg",
+            "new-end-day": "bald",
+            "new-end-time": "25 Uhr",
+            "new-deletes": "irgendwann",
+        }
+    )
 
     page.button(key="new-start").click().run()
 

@@ -1,4 +1,6 @@
-"""Making a confidential check, or very many checks: one's own sheet hangs on no shared link, and no address makes them without end."""
+"""Making a confidential check, or very many checks: one's own sheet hangs on no shared link, and no address
+makes them without end.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,18 @@ CHOSEN = {"new-title": "Platz", "new-phase": "planung"}
 
 
 @pytest.mark.parametrize(("mode", "asks"), [("open", True), ("confidential", False)])
-def test_in_a_confidential_check_nobody_chooses_a_sheet_on_the_organisers_link(service: Service, mode: str, asks: bool) -> None:
+def test_in_a_confidential_check_nobody_chooses_a_sheet_on_the_organisers_link(
+    service: Service, mode: str, asks: bool
+) -> None:
     page = visit("new", **CHOSEN, **{"new-mode": mode})
 
     assert any(each.key == "new-perspective" for each in page.radio) is asks
     assert ("beginnen Sie Ihren Fragebogen über eine Einladung, wie alle anderen" in text(page)) is not asks
 
 
-def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered_the_invitation(service: Service) -> None:
+def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered_the_invitation(
+    service: Service,
+) -> None:
     page = visit("new", **CHOSEN, **{"new-mode": "confidential", "new-perspective": "politik"})
     page.button(key="new-start").click().run()
 
@@ -32,7 +38,9 @@ def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered
     assert f"/a/{service.own_answer_link(made.link)}" in links(visit("check", link=made.link)).values()
 
 
-def test_very_many_checks_from_one_address_are_refused_kindly(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_checks_from_one_address_are_refused_kindly(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(here.service(), "checks_made", Allowance(0, 0, monotonic))
 
     page = visit("new", **CHOSEN, **{"new-mode": "confidential"})

@@ -1,6 +1,8 @@
-"""Changing any answers of a withheld perspective changes no visible byte: not on any page, in any command, before or after closing.
+"""Changing any answers of a withheld perspective changes no visible byte: not on any page, in any command,
+before or after closing.
 
-Everything a page sends is compared as bytes, what nobody sees included. METHOD's two exceptions, comments and the group *alle zusammen*,
+Everything a page sends is compared as bytes, what nobody sees included. METHOD's two exceptions, comments and
+the group *alle zusammen*,
 have tests of their own.
 """
 
@@ -48,7 +50,11 @@ def link(service):
     """A confidential check that is open, with both groups in it."""
     catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
     only = frozenset(CriterionId(each.id) for each in catalogue.main_criteria[:3])
-    made = service.new_check(NewCheck("Spielplatz", "", "qualitaetscheck", catalogue.phase_ids[2], Scope(only), None, Mode.CONFIDENTIAL))
+    made = service.new_check(
+        NewCheck(
+            "Spielplatz", "", "qualitaetscheck", catalogue.phase_ids[2], Scope(only), None, Mode.CONFIDENTIAL
+        )
+    )
     filled(service, made)
     return made
 
@@ -63,15 +69,21 @@ def drawn(service, link):
 
 
 def changed(service, seed, whose=SMALL):
-    """Other answers on every sheet of the small group, straight in the database: as if these people had always said so."""
+    """Other answers on every sheet of the small group, straight in the database: as if these people had
+    always said so.
+    """
     chance = random.Random(seed)
     with service._store.database.writing() as connection:
         theirs = connection.execute(
-            select(answers.c.sheet, answers.c.question).join(sheets, answers.c.sheet == sheets.c.id).where(sheets.c.perspective == whose)
+            select(answers.c.sheet, answers.c.question)
+            .join(sheets, answers.c.sheet == sheets.c.id)
+            .where(sheets.c.perspective == whose)
         ).all()
         for sheet, question in theirs:
             here = (answers.c.sheet == sheet, answers.c.question == question)
-            connection.execute(update(answers).where(*here).values(value=chance.choice(["1", "2", "3", "4", "dk", "na"])))
+            connection.execute(
+                update(answers).where(*here).values(value=chance.choice(["1", "2", "3", "4", "dk", "na"]))
+            )
     return len(theirs)
 
 
@@ -141,7 +153,9 @@ def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, lin
 
 
 def test_before_closing_nobody_sees_how_many_more_came_within_a_step(service, link, capsys):
-    """Five sheets or nine: all pages and commands are the same, and trying to keep everything longer is refused for both."""
+    """Five sheets or nine: all pages and commands are the same, and trying to keep everything longer is
+    refused for both.
+    """
     before, told = seen(service, link), said(link, capsys)
 
     invitation = service.own_answer_link(link)
@@ -179,7 +193,9 @@ criteria:
       - {id: dabei, text: Wir waren dabei.}
       - {id: gehoert, text: Wir wurden gehört., perspectives: [rat, amt], skip_if: {question: dabei, answer: [4, na]}}
 """
-"""Every way in which a criterion can be put to a few: a question of their own, a criterion of their own, a filter."""
+"""Every way in which a criterion can be put to a few: a question of their own, a criterion of their own, a
+filter.
+"""
 
 
 @pytest.fixture
@@ -196,7 +212,9 @@ def alone(service, monkeypatch):
 
 
 @pytest.mark.parametrize("seed", [11, 12])
-def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(service, alone, capsys, seed):
+def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(
+    service, alone, capsys, seed
+):
     service.links(alone)
     before, told, plain = seen(service, alone), said(alone, capsys), drawn(service, alone)
 
@@ -224,7 +242,9 @@ def test_the_comparison_would_see_a_difference(service, link):
 def test_whether_the_small_group_has_answered_at_all_is_not_seen_before_closing(service):
     """Four sheets or none: all pages are the same."""
     catalogue = next(each for each in service.catalogues() if each.id == "kurzcheck")
-    link = service.new_check(NewCheck("Platz", "", "kurzcheck", catalogue.phase_ids[0], Scope(), None, Mode.CONFIDENTIAL))
+    link = service.new_check(
+        NewCheck("Platz", "", "kurzcheck", catalogue.phase_ids[0], Scope(), None, Mode.CONFIDENTIAL)
+    )
     before = seen(service, link)
 
     invitation = service.own_answer_link(link)

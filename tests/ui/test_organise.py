@@ -1,4 +1,6 @@
-"""The organiser's page: where the check stands, links to hand on, sheets that came in, its end and its deletion."""
+"""The organiser's page: where the check stands, links to hand on, sheets that came in, its end and its
+deletion.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from tests.ui.pages import headings, links, markup, text, visit
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.new_check(NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values))
+    return service.new_check(
+        NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
+    )
 
 
 def answered(service: Service, link: str, perspective: str, people: int = 1) -> None:
@@ -57,7 +61,10 @@ def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Se
     clicked(page, "end-save")
 
     assert service.open(link).life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
-    assert "Der Check läuft. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes Königreich (Ortszeit))." in text(page)
+    assert (
+        "Der Check läuft. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes "
+        "Königreich (Ortszeit))."
+    ) in text(page)
 
 
 def test_a_time_typed_beside_the_day_counts(service: Service) -> None:
@@ -156,7 +163,9 @@ def test_a_chosen_end_is_not_shown_any_more_once_the_check_was_closed_by_hand(se
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(service: Service, mode: Mode) -> None:
+def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(
+    service: Service, mode: Mode
+) -> None:
     link = made(service, mode)
     service.close_check(link)
 
@@ -179,7 +188,9 @@ def test_whoever_has_no_sheet_is_told_to_keep_the_own_link(service: Service) -> 
 
 
 def test_whoever_has_prepared_a_check_is_told_to_keep_the_own_link(service: Service) -> None:
-    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", prepared=True))
+    link = service.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", prepared=True)
+    )
 
     assert f"/device/remember?link={link}" in markup(visit("organise", link=link))
 
@@ -194,7 +205,9 @@ def test_the_own_link_promises_nothing_that_a_confidential_check_withholds(servi
 # links
 
 
-def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with_choice(service: Service) -> None:
+def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with_choice(
+    service: Service,
+) -> None:
     link = made(service)
 
     page = visit("organise", link=link)
@@ -320,7 +333,10 @@ def test_the_sheets_are_counted_by_perspective(service: Service) -> None:
     page = visit("organise", link=link)
 
     assert counted(page) == ["Perspektive", "Bögen", "Politik", "2"]
-    assert "Noch keine Bögen aus: Verwaltung, Zivilgesellschaft, Prozessgestaltende, Einwohner/innen." in text(page)
+    assert (
+        "Noch keine Bögen aus: Verwaltung, Zivilgesellschaft, Prozessgestaltende, Einwohner/innen."
+        in text(page)
+    )
 
 
 def test_a_check_without_sheets_says_so_in_a_sentence(service: Service) -> None:
@@ -338,13 +354,20 @@ def test_a_confidential_check_counts_in_steps_of_five_and_shows_no_single_sheet(
     page = visit("organise", link=link)
 
     assert counted(page) == ["Perspektive", "Bögen", "Verwaltung", "5 bis 9"]
-    assert "Bisher sind weniger als 5 Bögen eingegangen aus: Zivilgesellschaft, Politik, Prozessgestaltende, Einwohner/innen." in text(page)
+    assert (
+        "Bisher sind weniger als 5 Bögen eingegangen aus: Zivilgesellschaft, Politik, "
+        "Prozessgestaltende, Einwohner/innen."
+    ) in text(page)
     assert "Die einzelnen Bögen" not in text(page)
     assert "Bogen für andere hinzufügen" not in text(page)
 
 
 @pytest.mark.parametrize(
-    ("mode", "missing"), [(Mode.OPEN, "Keine Bögen aus: Zivilgesellschaft"), (Mode.CONFIDENTIAL, "weniger als 5 Bögen eingegangen")]
+    ("mode", "missing"),
+    [
+        (Mode.OPEN, "Keine Bögen aus: Zivilgesellschaft"),
+        (Mode.CONFIDENTIAL, "weniger als 5 Bögen eingegangen"),
+    ],
 )
 def test_of_a_closed_check_nothing_is_said_to_come_yet(service: Service, mode: Mode, missing: str) -> None:
     link = made(service, mode)
@@ -451,7 +474,9 @@ def test_no_perspective_is_chosen_beforehand_and_a_missing_one_is_asked_for(serv
     clicked(page, "add-sheet")
 
     assert before is None
-    assert [error.value for error in page.error] == ["Bitte wählen Sie eine der Perspektiven dieses Katalogs."]
+    assert [error.value for error in page.error] == [
+        "Bitte wählen Sie eine der Perspektiven dieses Katalogs."
+    ]
     assert service.sheets(link) == ()
 
 
@@ -471,7 +496,9 @@ def test_a_sheet_without_a_name_is_refused_in_words(service: Service) -> None:
 
     clicked(page, "add-sheet")
 
-    assert [error.value for error in page.error] == ["Bitte sagen Sie, wessen Bogen das ist, zum Beispiel: Tisch 3."]
+    assert [error.value for error in page.error] == [
+        "Bitte sagen Sie, wessen Bogen das ist, zum Beispiel: Tisch 3."
+    ]
 
 
 def test_markup_in_the_name_of_a_sheet_comes_out_as_text(service: Service) -> None:
@@ -487,8 +514,12 @@ def test_markup_in_the_name_of_a_sheet_comes_out_as_text(service: Service) -> No
 # other links
 
 
-@pytest.mark.parametrize(("page", "which", "heading"), [("organise", -1, "Ampelprofil"), ("invitation", 0, "Spielplatz am Bach")])
-def test_another_kind_of_link_is_led_to_where_it_belongs(service: Service, page: str, which: int, heading: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "which", "heading"), [("organise", -1, "Ampelprofil"), ("invitation", 0, "Spielplatz am Bach")]
+)
+def test_another_kind_of_link_is_led_to_where_it_belongs(
+    service: Service, page: str, which: int, heading: str
+) -> None:
     other = service.links(made(service))[which].link
 
     seen = visit(page, link=other)

@@ -40,9 +40,15 @@ def test_a_sheet_with_every_question_answered_gets_its_thanks(service: Service) 
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [(("", ""), "noch leer"), (("Gut.", ""), "1 Textfeld ausgefüllt"), (("Gut.", "Neu."), "2 Textfelder ausgefüllt")],
+    [
+        (("", ""), "noch leer"),
+        (("Gut.", ""), "1 Textfeld ausgefüllt"),
+        (("Gut.", "Neu."), "2 Textfelder ausgefüllt"),
+    ],
 )
-def test_the_overview_says_how_many_closing_questions_have_words(service: Service, written: tuple[str, str], said: str) -> None:
+def test_the_overview_says_how_many_closing_questions_have_words(
+    service: Service, written: tuple[str, str], said: str
+) -> None:
     link = begun(service)
     service.closing(link, "open_good", written[0], "")
     service.closing(link, "open_next", written[1], "")

@@ -13,7 +13,13 @@ from qcheck.ui.paths import title
 from tests.ui.pages import text, visit
 
 HARD = re.compile(r"\w*(?:Perspektive|Kriterium|Kriterien|Schwelle|Spanne)\w*")
-PAGES = {"profile": {}, "matrix": {"order": "need"}, "differences": {}, "talk": {}, "criterion": {"criterion": "zugang-vielfalt"}}
+PAGES = {
+    "profile": {},
+    "matrix": {"order": "need"},
+    "differences": {},
+    "talk": {},
+    "criterion": {"criterion": "zugang-vielfalt"},
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -65,9 +65,11 @@ def test_the_help_explains_the_lights_the_score_and_what_is_stored(service: Serv
     page = visit("help")
 
     assert headings(page) == ["Hilfe"]
-    assert {"Was bedeuten die Ampeln und Hinweise?", "Was wird gespeichert, und wo?", "Ich habe meinen Link verloren"} <= set(
-        headings(page, 2)
-    )
+    assert {
+        "Was bedeuten die Ampeln und Hinweise?",
+        "Was wird gespeichert, und wo?",
+        "Ich habe meinen Link verloren",
+    } <= set(headings(page, 2))
 
 
 def test_every_page_leads_to_the_help(service: Service) -> None:

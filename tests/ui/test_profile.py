@@ -1,4 +1,6 @@
-"""The profile and its criteria: lights with words, numbers and reasons; the example; and nothing made up where there is nothing."""
+"""The profile and its criteria: lights with words, numbers and reasons; the example; and nothing made up
+where there is nothing.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Ser
     criterion = service.result(answered).profile.criteria[0].criterion
 
     service.agree(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
-    profile, detail = (" ".join(text(visit(page, link=answered, criterion=criterion)).split()) for page in ("profile", "criterion"))
+    profile, detail = (
+        " ".join(text(visit(page, link=answered, criterion=criterion)).split())
+        for page in ("profile", "criterion")
+    )
 
     assert "Was vereinbart ist" in profile
     assert "Es geht voran · Andere Sicht: Zwei sehen rot" in profile
@@ -74,7 +79,9 @@ def test_lights_are_counted_not_added_up(service: Service, answered: str) -> Non
     ]
 
 
-def test_what_goes_well_and_what_to_talk_about_stand_beside_each_other(service: Service, answered: str) -> None:
+def test_what_goes_well_and_what_to_talk_about_stand_beside_each_other(
+    service: Service, answered: str
+) -> None:
     page = visit("profile", link=answered)
 
     good, talk = re.findall(r"<ol.*?</ol>", markup(page))
@@ -112,9 +119,17 @@ def test_a_criterion_explains_its_light_in_words(service: Service, answered: str
 
 
 @pytest.mark.parametrize(
-    ("criterion", "advised"), [("dialogbereitschaft", False), ("ziele-rahmen", True), ("gestaltungsspielraum", True), ("ressourcen", False)]
+    ("criterion", "advised"),
+    [
+        ("dialogbereitschaft", False),
+        ("ziele-rahmen", True),
+        ("gestaltungsspielraum", True),
+        ("ressourcen", False),
+    ],
 )
-def test_only_yellow_and_red_come_with_what_could_help(service: Service, answered: str, criterion: str, advised: bool) -> None:
+def test_only_yellow_and_red_come_with_what_could_help(
+    service: Service, answered: str, criterion: str, advised: bool
+) -> None:
     page = visit("criterion", link=answered, criterion=criterion)
 
     assert ("Was jetzt helfen kann" in headings(page, 2)) is advised
@@ -140,7 +155,10 @@ def test_the_comment_of_another_criterion_does_not_stand_here(service: Service, 
 
 
 def test_one_goes_from_criterion_to_criterion_and_back(service: Service, answered: str) -> None:
-    first, middle, last = (visit("criterion", link=answered, criterion=each) for each in ("dialogbereitschaft", "ziele-rahmen", "regeln"))
+    first, middle, last = (
+        visit("criterion", link=answered, criterion=each)
+        for each in ("dialogbereitschaft", "ziele-rahmen", "regeln")
+    )
 
     assert "Voriges Kriterium" not in links(first)
     assert "Nächstes Kriterium" not in links(last)
@@ -148,7 +166,9 @@ def test_one_goes_from_criterion_to_criterion_and_back(service: Service, answere
     assert "criterion=gestaltungsspielraum" in links(middle)["Nächstes Kriterium"]
 
 
-def test_a_criterion_that_the_check_does_not_have_leads_to_the_profile(service: Service, answered: str) -> None:
+def test_a_criterion_that_the_check_does_not_have_leads_to_the_profile(
+    service: Service, answered: str
+) -> None:
     page = visit("criterion", link=answered, criterion="gibt-es-nicht")
 
     assert headings(page) == ["Ampelprofil"]
@@ -166,13 +186,18 @@ def test_the_example_shows_several_perspectives_with_marks_worth_talking_about(s
     page = visit("profile", example="1")
 
     assert "24 Bögen aus 5 Perspektiven" in text(page)
-    assert {"starker Unterschied", "möglicher blinder Fleck"} <= set(", ".join(row[4] for row in rows(page)).split(", "))
+    assert {"starker Unterschied", "möglicher blinder Fleck"} <= set(
+        ", ".join(row[4] for row in rows(page)).split(", ")
+    )
 
 
 def test_the_example_cannot_be_changed(service: Service) -> None:
     pages = [visit("profile", example="1"), visit("criterion", example="1", criterion="zugang-vielfalt")]
 
-    assert [[each.key for each in (*page.radio, *page.text_area, *page.text_input, *page.checkbox)] for page in pages] == [[], []]
+    assert [
+        [each.key for each in (*page.radio, *page.text_area, *page.text_input, *page.checkbox)]
+        for page in pages
+    ] == [[], []]
     assert [[button.key for button in page.button if button.key != "wake-up"] for page in pages] == [[], []]
 
 
@@ -227,4 +252,7 @@ def rows(page: AppTest) -> list[list[str]]:
     """The table of the profile, cell by cell, without its head."""
     [table] = re.findall(r"<table.*?</table>", markup(page), re.DOTALL)
     lines = re.findall(r"<tr>(.*?)</tr>", table)[1:]
-    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)] for line in lines]
+    return [
+        [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)]
+        for line in lines
+    ]

@@ -1,4 +1,6 @@
-"""Answering: nothing preselected, everything saved at once and visibly so, answers taken back, questions that come and go."""
+"""Answering: nothing preselected, everything saved at once and visibly so, answers taken back, questions that
+come and go.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def test_the_answers_are_those_of_the_scale_with_the_two_others_at_the_end(servi
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [("1", 1), ("4", 4), ("dk", Apart.DK), ("na", Apart.NA)])
-def test_an_answer_is_in_the_store_right_after_choosing_it(service: Service, chosen: str, kept: int | Apart) -> None:
+def test_an_answer_is_in_the_store_right_after_choosing_it(
+    service: Service, chosen: str, kept: int | Apart
+) -> None:
     link, page = answering(service)
 
     page.radio(key="value-k-zuhoeren").set_value(chosen).run()
@@ -121,7 +125,11 @@ def test_comment_and_evidence_are_kept(service: Service) -> None:
     page.text_input(key="address-k-zuhoeren").set_value("https://example.org/p").run()
 
     given = service.own_sheet(link).given["k-zuhoeren"]
-    assert (given.comment, given.evidence_title, given.evidence_address) == ("Am Runden Tisch.", "Protokoll", "https://example.org/p")
+    assert (given.comment, given.evidence_title, given.evidence_address) == (
+        "Am Runden Tisch.",
+        "Protokoll",
+        "https://example.org/p",
+    )
 
 
 def test_the_fold_says_whether_there_is_a_comment(service: Service) -> None:
@@ -188,7 +196,9 @@ def test_questions_disappear_and_appear_with_the_answer_they_depend_on(service: 
     assert page.radio(key="value-regeln-auffindbar").value == "3"
 
 
-def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_and_the_overview(service: Service) -> None:
+def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_and_the_overview(
+    service: Service,
+) -> None:
     _, page = answering(service, "rueckhalt")
 
     page.button(key="step-on").click().run()
@@ -218,7 +228,9 @@ def test_without_a_topic_in_the_address_the_first_open_one_is_shown(service: Ser
     assert headings(page) == ["Klares Ziel"]
 
 
-def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew_after_an_answer(service: Service) -> None:
+def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew_after_an_answer(
+    service: Service,
+) -> None:
     page = visit("questions", link=begun(service))
 
     page.radio(key="value-k-zuhoeren").set_value("3").run()
@@ -239,8 +251,14 @@ def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:
     page.text_area(key="closing-open_good").set_value("Das Miteinander.").run()
     page.text_area(key="closing-open_next").set_value("Früher anfangen.").run()
 
-    assert service.own_sheet(link).closing == {"open_good": "Das Miteinander.", "open_next": "Früher anfangen."}
-    assert visit("questions", link=link, criterion="closing").text_area(key="closing-open_good").value == "Das Miteinander."
+    assert service.own_sheet(link).closing == {
+        "open_good": "Das Miteinander.",
+        "open_next": "Früher anfangen.",
+    }
+    assert (
+        visit("questions", link=link, criterion="closing").text_area(key="closing-open_good").value
+        == "Das Miteinander."
+    )
 
 
 def test_the_page_says_from_which_perspective_and_where_one_is(service: Service) -> None:
@@ -263,7 +281,10 @@ def test_another_language_shows_the_same_answer(service: Service) -> None:
     link, page = answering(service)
     page.radio(key="value-k-zuhoeren").set_value("3").run()
 
-    seen = [visit("questions", link=link, criterion="dialogbereitschaft", lang=language) for language in ("de-simple", "en")]
+    seen = [
+        visit("questions", link=link, criterion="dialogbereitschaft", lang=language)
+        for language in ("de-simple", "en")
+    ]
 
     assert [page.radio(key="value-k-zuhoeren").value for page in seen] == ["3", "3"]
 

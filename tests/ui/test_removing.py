@@ -1,4 +1,6 @@
-"""Removing a comment on the organiser's page: chosen, seen as it will be, asked about; and what stands in its place everywhere."""
+"""Removing a comment on the organiser's page: chosen, seen as it will be, asked about; and what stands in its
+place everywhere.
+"""
 
 import pytest
 
@@ -66,7 +68,9 @@ def test_the_words_go_and_are_said_to_be_gone_wherever_the_comment_is_shown(serv
         "page": words(Device().get(f"/r/{view}").text),
         "sheet": words(Device().get(f"/a/{sheet}/answers").text),
     }
-    assert {place: (LEFT in found, "Beispielmann" in found) for place, found in shown.items()} == dict.fromkeys(shown, (True, False))
+    assert {
+        place: (LEFT in found, "Beispielmann" in found) for place, found in shown.items()
+    } == dict.fromkeys(shown, (True, False))
 
 
 def test_the_field_of_the_author_says_what_the_sign_stands_for(service, link, sheet):
@@ -74,7 +78,9 @@ def test_the_field_of_the_author_says_what_the_sign_stands_for(service, link, sh
     page.checkbox(key=f"remove-sure-{mark}-words-beispielmann").check().run()
     page.button(key="remove-do").click().run()
 
-    fields = words(Device().get(f"/a/{sheet}/t/dialogbereitschaft").text) + words(Device().get(f"/a/{sheet}/closing").text)
+    fields = words(Device().get(f"/a/{sheet}/t/dialogbereitschaft").text) + words(
+        Device().get(f"/a/{sheet}/closing").text
+    )
 
     assert "█████: von den Organisierenden entfernt" in fields
 
@@ -104,7 +110,9 @@ def test_what_was_blacked_out_stands_in_the_list_as_it_is_shown(service, link, s
 
     page.button(key="remove-do").click().run()
 
-    assert any("[von den Organisierenden entfernt]" in each for each in page.selectbox(key="remove-which").options)
+    assert any(
+        "[von den Organisierenden entfernt]" in each for each in page.selectbox(key="remove-which").options
+    )
 
 
 def test_a_comment_that_is_gone_is_not_offered_again(service, link, sheet):

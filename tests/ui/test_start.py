@@ -15,7 +15,13 @@ def test_the_start_says_what_this_is_and_opens_three_doors(service: Service) -> 
 
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
     assert list(links(page))[-3:] == ["Neuen Check anlegen", "Beispiel ansehen", "Alle Fragen ansehen"]
-    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {*PATHS, "join", "lead", "guide", *TITLES}
+    assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {
+        *PATHS,
+        "join",
+        "lead",
+        "guide",
+        *TITLES,
+    }
 
 
 def test_the_start_speaks_english_to_whoever_asks_for_it(service: Service) -> None:
@@ -53,7 +59,11 @@ def test_a_check_is_left_behind_on_the_way_from_the_start(service: Service) -> N
 
     page = visit(link=link)
 
-    assert not any(link in address for name, address in links(page).items() if name in {"Neuen Check anlegen", "Beispiel ansehen"})
+    assert not any(
+        link in address
+        for name, address in links(page).items()
+        if name in {"Neuen Check anlegen", "Beispiel ansehen"}
+    )
 
 
 def test_the_start_says_that_a_check_has_been_deleted(service: Service) -> None:

@@ -16,13 +16,26 @@ FIRST, SECOND, THIRD = "Echter Gestaltungsspielraum", "Verbindlichkeit und Rück
 
 
 def test_three_topics_are_proposed_with_their_minutes(service: Service) -> None:
-    assert topics(visit("talk", example="1")) == [(FIRST, "15 Minuten"), (SECOND, "15 Minuten"), (THIRD, "15 Minuten")]
+    assert topics(visit("talk", example="1")) == [
+        (FIRST, "15 Minuten"),
+        (SECOND, "15 Minuten"),
+        (THIRD, "15 Minuten"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "arranged", [{}, {"minutes": "15"}, {"topics": "zugang-vielfalt.gestaltungsspielraum"}, {"topics": "."}, {"minutes": "nie"}]
+    "arranged",
+    [
+        {},
+        {"minutes": "15"},
+        {"topics": "zugang-vielfalt.gestaltungsspielraum"},
+        {"topics": "."},
+        {"minutes": "nie"},
+    ],
 )
-def test_the_profile_names_the_same_topics_in_the_same_order(service: Service, arranged: dict[str, str]) -> None:
+def test_the_profile_names_the_same_topics_in_the_same_order(
+    service: Service, arranged: dict[str, str]
+) -> None:
     talk, profile = visit("talk", example="1", **arranged), visit("profile", example="1", **arranged)
 
     assert named_in_profile(profile) == [title for title, _ in topics(talk)]
@@ -41,14 +54,19 @@ def test_what_the_organiser_arranged_stands_in_the_profile_too(service: Service)
 def test_all_other_topics_are_listed_with_their_reasons(service: Service) -> None:
     page = visit("talk", example="1")
 
-    assert left(page)[:2] == [("Fairer Umgang auf Augenhöhe", "Unterschied, Gelb"), ("Gut gestalteter Ablauf", "uneinig, Gelb")]
+    assert left(page)[:2] == [
+        ("Fairer Umgang auf Augenhöhe", "Unterschied, Gelb"),
+        ("Gut gestalteter Ablauf", "uneinig, Gelb"),
+    ]
     assert len(left(page)) == 5
 
 
 def test_a_topic_says_why_it_is_one_and_asks_both_sides(service: Service) -> None:
     page = text(visit("talk", example="1"))
 
-    assert "Hier sehen Sie es verschieden: Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25" in page
+    assert (
+        "Hier sehen Sie es verschieden: Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25" in page
+    )
     assert "An alle, die es besser einschätzen: Verwaltung (78, nur gemeinsame Fragen), " in page
     assert "An alle, die es schlechter einschätzen: Einwohner/innen (32) und Zivilgesellschaft (25)" in page
 
@@ -182,7 +200,9 @@ def test_whoever_only_looks_is_not_offered_to_undo_what_the_organiser_arranged(s
 
 
 def test_where_everything_is_green_nothing_needs_a_talk(service: Service) -> None:
-    assert "Zurzeit gibt es kein dringendes Thema" in text(visit("talk", link=gathered(service, verwaltung=[4], politik=[4])))
+    assert "Zurzeit gibt es kein dringendes Thema" in text(
+        visit("talk", link=gathered(service, verwaltung=[4], politik=[4]))
+    )
 
 
 def test_one_person_alone_has_topics_too(service: Service) -> None:
@@ -193,7 +213,9 @@ def test_one_person_alone_has_topics_too(service: Service) -> None:
 
 
 def test_a_withheld_group_is_on_no_side(service: Service) -> None:
-    link = gathered(service, Mode.CONFIDENTIAL, verwaltung=[4] * 5, zivilgesellschaft=[1] * 5, prozessgestaltung=[2] * 4)
+    link = gathered(
+        service, Mode.CONFIDENTIAL, verwaltung=[4] * 5, zivilgesellschaft=[1] * 5, prozessgestaltung=[2] * 4
+    )
 
     said, legend, roles = text(visit("talk", link=link)).partition("Zu denen, die organisieren, zählen hier")
 
@@ -206,7 +228,10 @@ def test_a_withheld_group_is_on_no_side(service: Service) -> None:
 def topics(page: AppTest) -> list[tuple[str, str]]:
     """Title and minutes of each topic of the card."""
     heads = re.findall(r'<div class="qc-topic-head">.*?</div>', markup_of(page), re.DOTALL)
-    return [(re.findall(r"<a[^>]*>(.*?)</a>", head)[0], re.findall(r'qc-minutes">(.*?)<', head)[0]) for head in heads]
+    return [
+        (re.findall(r"<a[^>]*>(.*?)</a>", head)[0], re.findall(r'qc-minutes">(.*?)<', head)[0])
+        for head in heads
+    ]
 
 
 def named_in_profile(page: AppTest) -> list[str]:
@@ -217,7 +242,9 @@ def named_in_profile(page: AppTest) -> list[str]:
 
 def left(page: AppTest) -> list[tuple[str, str]]:
     """Title and reasons of each other topic."""
-    return re.findall(r'<p class="qc-left">.*?<a[^>]*>(.*?)</a><br><span class="qc-aside">(.*?)</span>', markup_of(page))
+    return re.findall(
+        r'<p class="qc-left">.*?<a[^>]*>(.*?)</a><br><span class="qc-aside">(.*?)</span>', markup_of(page)
+    )
 
 
 def viewing(service: Service, link: str) -> str:

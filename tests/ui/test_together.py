@@ -1,4 +1,6 @@
-"""Seeing it together: perspectives side by side, where they differ, the answers of each; in the open, confidential and alone."""
+"""Seeing it together: perspectives side by side, where they differ, the answers of each; in the open,
+confidential and alone.
+"""
 
 from __future__ import annotations
 
@@ -53,14 +55,18 @@ def looking(house: tuple[Service, Path]) -> Service:
 @pytest.fixture(scope="module")
 def confidential(looking: Service) -> str:
     """A closed confidential check: one group says yes, one no, and one is too small to be shown."""
-    return gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 6, zivilgesellschaft=[1] * 5, politik=[2] * 3)
+    return gathered(
+        looking, Mode.CONFIDENTIAL, verwaltung=[4] * 6, zivilgesellschaft=[1] * 5, politik=[2] * 3
+    )
 
 
 # the ways between the pages
 
 
 @pytest.mark.parametrize("page", ["profile", "matrix", "differences", "talk"])
-def test_the_pages_about_a_result_lead_to_each_other_and_say_which_one_it_is(looking: Service, page: str) -> None:
+def test_the_pages_about_a_result_lead_to_each_other_and_say_which_one_it_is(
+    looking: Service, page: str
+) -> None:
     seen = visit(page, example="1")
 
     [ways] = re.findall(r"<nav class=\"qc-ways.*?</nav>", markup(seen), re.DOTALL)
@@ -82,7 +88,9 @@ def test_a_single_view_has_nothing_to_put_side_by_side(looking: Service) -> None
 
 
 @pytest.mark.parametrize("page", ["matrix", "differences"])
-def test_a_catalogue_without_perspectives_has_no_sides_and_the_page_says_so(looking: Service, page: str) -> None:
+def test_a_catalogue_without_perspectives_has_no_sides_and_the_page_says_so(
+    looking: Service, page: str
+) -> None:
     link = gathered(looking, catalogue="klein", phase=None, all=[3, 2])
 
     seen = visit(page, link=link)
@@ -129,7 +137,10 @@ def test_each_cell_says_light_word_and_number_to_a_screen_reader(looking: Servic
 
 
 def test_a_capped_light_says_why_it_does_not_fit_its_number(looking: Service) -> None:
-    assert spoken(visit("matrix", example="1"))["Klare Ziele und klarer Rahmen"][0] == "Gelb, auf dem Weg, 83 von 100, auf Gelb begrenzt"
+    assert (
+        spoken(visit("matrix", example="1"))["Klare Ziele und klarer Rahmen"][0]
+        == "Gelb, auf dem Weg, 83 von 100, auf Gelb begrenzt"
+    )
 
 
 def test_a_part_has_its_lights_counted(looking: Service) -> None:
@@ -168,15 +179,26 @@ def test_a_withheld_group_has_a_lock_and_no_number(looking: Service, confidentia
     assert {cells[2] for cells in spoken(seen).values()} == {"zu wenige, um sie getrennt zu zeigen"}
 
 
-def test_the_facts_count_the_groups_that_are_shown_and_say_how_many_are_not(looking: Service, confidential: str) -> None:
-    assert "11 Bögen aus 2 Perspektiven · 1 Perspektive nicht gezeigt (zu wenige Bögen)" in text(visit("matrix", link=confidential))
+def test_the_facts_count_the_groups_that_are_shown_and_say_how_many_are_not(
+    looking: Service, confidential: str
+) -> None:
+    assert "11 Bögen aus 2 Perspektiven · 1 Perspektive nicht gezeigt (zu wenige Bögen)" in text(
+        visit("matrix", link=confidential)
+    )
 
 
-def test_the_answers_of_a_withheld_group_change_nothing_that_is_seen(looking: Service, confidential: str) -> None:
-    other = gathered(looking, Mode.CONFIDENTIAL, verwaltung=[4] * 6, zivilgesellschaft=[1] * 5, politik=[Apart.DK, 4, 1])
+def test_the_answers_of_a_withheld_group_change_nothing_that_is_seen(
+    looking: Service, confidential: str
+) -> None:
+    other = gathered(
+        looking, Mode.CONFIDENTIAL, verwaltung=[4] * 6, zivilgesellschaft=[1] * 5, politik=[Apart.DK, 4, 1]
+    )
 
     one, two = (
-        [re.sub('link=[^&"]+', "", markup(visit(page, link=link))) for page in ("matrix", "differences", "talk")]
+        [
+            re.sub('link=[^&"]+', "", markup(visit(page, link=link)))
+            for page in ("matrix", "differences", "talk")
+        ]
         for link in (confidential, other)
     )
 
@@ -188,7 +210,11 @@ def test_where_all_are_small_they_stand_together_in_one_column(looking: Service)
 
     seen = visit("matrix", link=link)
 
-    assert head(seen)[1:-1] == ["Verwaltungweniger als 5 Bögen", "Politikweniger als 5 Bögen", "alle zusammen6 Bögen"]
+    assert head(seen)[1:-1] == [
+        "Verwaltungweniger als 5 Bögen",
+        "Politikweniger als 5 Bögen",
+        "alle zusammen6 Bögen",
+    ]
     assert "Jede Perspektive ist zu klein, um sie allein zu zeigen." in text(visit("differences", link=link))
 
 
@@ -202,10 +228,14 @@ def test_what_a_perspective_is_not_asked_stays_empty_and_is_said(looking: Servic
 def test_in_an_open_round_a_perspective_without_a_sheet_is_named(looking: Service) -> None:
     seen = visit("matrix", link=gathered(looking, verwaltung=[4], politik=[2]))
 
-    assert "Noch keine Antworten von: Zivilgesellschaft, Prozessgestaltende und Einwohner/innen." in text(seen)
+    assert "Noch keine Antworten von: Zivilgesellschaft, Prozessgestaltende und Einwohner/innen." in text(
+        seen
+    )
 
 
-def test_of_a_confidential_round_it_is_not_said_who_gave_no_sheet(looking: Service, confidential: str) -> None:
+def test_of_a_confidential_round_it_is_not_said_who_gave_no_sheet(
+    looking: Service, confidential: str
+) -> None:
     assert "Noch keine Antworten von" not in text(visit("matrix", link=confidential))
 
 
@@ -215,8 +245,14 @@ def test_of_a_confidential_round_it_is_not_said_who_gave_no_sheet(looking: Servi
 def test_the_widest_distance_stands_first_with_its_rule(looking: Service) -> None:
     seen = visit("differences", example="1")
 
-    assert [title for title in headings(seen, 3) if title.strip()][:2] == ["Echter Gestaltungsspielraum", "Fairer Umgang auf Augenhöhe"]
-    said = "Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25 (53 Punkte Unterschied; ab 40 gilt er als stark)."
+    assert [title for title in headings(seen, 3) if title.strip()][:2] == [
+        "Echter Gestaltungsspielraum",
+        "Fairer Umgang auf Augenhöhe",
+    ]
+    said = (
+        "Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25 (53 Punkte Unterschied; ab 40 gilt er "
+        "als stark)."
+    )
     assert f"Hier sehen Sie es verschieden: {said}" in text(seen)
 
 
@@ -231,7 +267,9 @@ def test_the_rings_stand_from_high_to_low_with_name_number_and_light(looking: Se
 
 
 def test_it_is_said_where_the_shared_questions_alone_give_another_light(looking: Service) -> None:
-    assert "Zählen nur die gemeinsamen Fragen, steht Zivilgesellschaft auf Gelb statt auf Rot." in text(visit("differences", example="1"))
+    assert "Zählen nur die gemeinsamen Fragen, steht Zivilgesellschaft auf Gelb statt auf Rot." in text(
+        visit("differences", example="1")
+    )
 
 
 def test_what_cannot_be_compared_is_listed_with_the_reason(looking: Service) -> None:
@@ -245,7 +283,10 @@ def test_what_cannot_be_compared_is_listed_with_the_reason(looking: Service) -> 
 
 
 def test_a_withheld_group_has_no_ring(looking: Service, confidential: str) -> None:
-    assert rings(visit("differences", link=confidential))[0] == ["Verwaltung 100, Grün", "Zivilgesellschaft 0, Rot"]
+    assert rings(visit("differences", link=confidential))[0] == [
+        "Verwaltung 100, Grün",
+        "Zivilgesellschaft 0, Rot",
+    ]
 
 
 # one criterion
@@ -254,8 +295,12 @@ def test_a_withheld_group_has_no_ring(looking: Service, confidential: str) -> No
 def test_each_question_has_a_bar_for_each_perspective(looking: Service) -> None:
     seen = visit("criterion", example="1", criterion="gestaltungsspielraum")
 
-    first = re.findall(r'<div class="qc-asked">.*?</h3>(.*?)(?=<div class="qc-asked">)', markup(seen), re.DOTALL)[0]
-    assert re.findall(r'tally-name">([^<]+)</span><span class="qc-stack" role="img" aria-label="([^"]+)"', first) == [
+    first = re.findall(
+        r'<div class="qc-asked">.*?</h3>(.*?)(?=<div class="qc-asked">)', markup(seen), re.DOTALL
+    )[0]
+    assert re.findall(
+        r'tally-name">([^<]+)</span><span class="qc-stack" role="img" aria-label="([^"]+)"', first
+    ) == [
         ("Verwaltung", "trifft eher zu: 5"),
         ("Zivilgesellschaft", "trifft gar nicht zu: 4, trifft eher nicht zu: 1"),
         ("Politik", "trifft eher nicht zu: 1, trifft eher zu: 2"),
@@ -281,7 +326,10 @@ def test_the_answers_stand_as_tables_too(looking: Service) -> None:
 def test_withheld_answers_say_so_in_bars_and_tables(looking: Service, confidential: str) -> None:
     seen = visit("criterion", link=confidential, criterion="dialogbereitschaft")
 
-    assert re.search(r'tally-name">Politik</span><span class="qc-apart"><img[^>]*>Es sind zu wenige Antworten', markup(seen))
+    assert re.search(
+        r'tally-name">Politik</span><span class="qc-apart"><img[^>]*>Es sind zu wenige Antworten',
+        markup(seen),
+    )
     assert re.search(r'<th scope="row">Politik</th>(<td>nicht gezeigt</td>){7}', markup(seen))
 
 
@@ -309,7 +357,10 @@ def head(page: AppTest) -> list[str]:
 def spoken(page: AppTest) -> dict[str, list[str]]:
     """What a screen reader says of the cells of each criterion."""
     rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', markup(page), re.DOTALL)
-    return {re.findall(r"<a[^>]*>(.*?)</a>", row)[0]: re.findall(r'<span class="qc-sr">(.*?)</span>', row) for row in rows}
+    return {
+        re.findall(r"<a[^>]*>(.*?)</a>", row)[0]: re.findall(r'<span class="qc-sr">(.*?)</span>', row)
+        for row in rows
+    }
 
 
 def rings(page: AppTest) -> list[list[str]]:

@@ -1,4 +1,6 @@
-"""What pages tell of comments in a confidential check in which a group is too small: never whose they are, not even by their question."""
+"""What pages tell of comments in a confidential check in which a group is too small: never whose they are,
+not even by their question.
+"""
 
 import re
 
@@ -10,14 +12,18 @@ from qcheck.service import NewCheck
 from tests.ui.pages import asked, installation, markup, text, visit
 
 COUNCILLOR = PerspectiveId("politik")
-OWN, SHARED, NOWHERE = (QuestionId(each) for each in ("rueckhalt-fraktion", "rueckhalt-beschluss", "mittel-fortbildung-rat"))
+OWN, SHARED, NOWHERE = (
+    QuestionId(each) for each in ("rueckhalt-fraktion", "rueckhalt-beschluss", "mittel-fortbildung-rat")
+)
 
 
 @pytest.fixture
 def link(tmp_path):
     """Closed, with five residents and a councillor who wrote on three questions and in closing."""
     with installation(tmp_path / "data") as service:
-        made = service.new_check(NewCheck("Platz", "", "qualitaetscheck", "reflexion", Scope(), None, Mode.CONFIDENTIAL))
+        made = service.new_check(
+            NewCheck("Platz", "", "qualitaetscheck", "reflexion", Scope(), None, Mode.CONFIDENTIAL)
+        )
         invitation = service.own_answer_link(made)
         for _ in range(5):
             resident = service.join(invitation, PerspectiveId("einwohnerschaft"), service.new_nonce())
@@ -31,13 +37,20 @@ def link(tmp_path):
 
 
 def test_a_comment_on_a_question_for_one_perspective_stands_under_its_topic_alone(link):
-    quoted = re.findall("<blockquote.*?</blockquote>", markup(visit("criterion", link=link, criterion="rueckhalt")))
+    quoted = re.findall(
+        "<blockquote.*?</blockquote>", markup(visit("criterion", link=link, criterion="rueckhalt"))
+    )
 
-    assert sorted(quoted) == [f'<blockquote class="qc-quote"><p>Wort zu {each}</p></blockquote>' for each in (SHARED, OWN)]
+    assert sorted(quoted) == [
+        f'<blockquote class="qc-quote"><p>Wort zu {each}</p></blockquote>' for each in (SHARED, OWN)
+    ]
 
 
 def test_a_comment_in_a_topic_that_is_not_put_to_everybody_stands_among_the_closing_ones(link):
-    profile, criterion = text(visit("profile", link=link)), text(visit("criterion", link=link, criterion="mittel-kompetenzen"))
+    profile, criterion = (
+        text(visit("profile", link=link)),
+        text(visit("criterion", link=link, criterion="mittel-kompetenzen")),
+    )
 
     assert f"Wort zu {NOWHERE}" not in criterion
     assert "Was sonst gesagt wurde" in profile

@@ -87,7 +87,12 @@ def test_whoever_pressed_it_too_late_is_refused_with_the_reason(service, link):
 
 
 def test_it_is_chosen_with_a_new_check(service):
-    choices = {"new-phase": "planung", "new-mode": "open", "new-perspective": "verwaltung", "new-title": "Radweg"}
+    choices = {
+        "new-phase": "planung",
+        "new-mode": "open",
+        "new-perspective": "verwaltung",
+        "new-title": "Radweg",
+    }
     page = visit("new", lang="de", **choices)
     page.checkbox(key="new-shares").check().run()
 
@@ -111,4 +116,7 @@ def test_the_letter_with_a_link_to_a_part_does_not_promise_the_whole(service, li
 
     letters = [text(visit("invitation", link=link, **{"for": each.id})) for each in (made, whole)]
 
-    assert ["Den Teil der Ergebnisse lesen, der dafür ausgewählt wurde." in each for each in letters] == [True, False]
+    assert ["Den Teil der Ergebnisse lesen, der dafür ausgewählt wurde." in each for each in letters] == [
+        True,
+        False,
+    ]

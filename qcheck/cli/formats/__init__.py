@@ -20,4 +20,9 @@ def as_svg(profile: Profile, voice: Voice, _: Process | None) -> str:
     return svg(picture(profile, voice.catalogue, voice.language)) + "\n"
 
 
-FORMATS: dict[str, Callable[[Profile, Voice, Process | None], str]] = {"table": as_table, "json": as_json, "csv": as_csv, "svg": as_svg}
+FORMATS: dict[str, Callable[[Profile, Voice, Process | None], str]] = {
+    "table": as_table,
+    "json": as_json,
+    "csv": as_csv,
+    "svg": as_svg,
+}

@@ -11,10 +11,13 @@ from qcheck.wording import Voice
 
 
 def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
-    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null without phases.
+    """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null
+    without phases.
 
-    `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop has agreed on anything;
-    its `light` is null where it was deliberately left open. Without any sheet nothing is known, and every `light` is null.
+    `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop
+    has agreed on anything;
+    its `light` is null where it was deliberately left open. Without any sheet nothing is known, and every
+    `light` is null.
     """
     agreed = process.agreed if process else {}
     named = {"process": {"title": process.title, "place": process.place}} if process else {}
@@ -22,7 +25,9 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,
         "mode": profile.mode,
-        "criteria": [_criterion(row, agreed.get(row.criterion), known=bool(profile.sheets)) for row in profile.criteria],
+        "criteria": [
+            _criterion(row, agreed.get(row.criterion), known=bool(profile.sheets)) for row in profile.criteria
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -38,7 +43,12 @@ def _criterion(row: CriterionProfile, agreed: AgreedLight | None, *, known: bool
 
 def _overall(overall: Overall) -> dict[str, object]:
     spread = {"lowest": overall.lowest, "highest": overall.highest}
-    return _light(overall.rating) | spread | {"n": overall.rating.n, "perspectives_shown": len(overall.shown)} | _marks(overall.rating)
+    return (
+        _light(overall.rating)
+        | spread
+        | {"n": overall.rating.n, "perspectives_shown": len(overall.shown)}
+        | _marks(overall.rating)
+    )
 
 
 def _rating(rating: Rating) -> dict[str, object]:

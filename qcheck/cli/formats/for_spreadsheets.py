@@ -1,16 +1,25 @@
-"""A profile as CSV that a spreadsheet opens with a double click: byte-order mark, and the separator of the language.
+"""A profile as CSV that a spreadsheet opens with a double click: byte-order mark, and the separator of the
+language.
 
 | column               | meaning                                                                             |
 |----------------------|-------------------------------------------------------------------------------------|
 | `criterion`, `title` | id and title                                                                        |
-| `perspective`        | `overall` for the shared result, then the ids of the perspectives, `all` for everybody |
-| `light`, `score`     | the light's id, empty where there is no sheet at all; 0–100, empty without a score   |
-| `lowest`, `highest`  | of the shown perspectives; only in the row `overall`                                  |
-| `n`                  | sheets with a score; empty where withheld                                            |
-| `perspectives_shown` | only in the row `overall`                                                            |
-| `close_call`         | `yes` or `no`                                                                        |
-| `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them                              |
-| `agreed`             | only in the row `overall`: the light agreed in a workshop, `open` where left open there |
+| `perspective`        | `overall` for the shared result, then the ids of the perspectives, `all` for
+everybody |
+| `light`, `score`     | the light's id, empty where there is no sheet at all; 0–100, empty without a score
+|
+| `lowest`, `highest`  | of the shown perspectives; only in the row `overall`
+|
+| `n`                  | sheets with a score; empty where withheld
+|
+| `perspectives_shown` | only in the row `overall`
+|
+| `close_call`         | `yes` or `no`
+|
+| `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them
+|
+| `agreed`             | only in the row `overall`: the light agreed in a workshop, `open` where left open
+there |
 """
 
 from __future__ import annotations
@@ -61,7 +70,9 @@ def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _rows(row: CriterionProfile, voice: Voice, agreed: AgreedLight | None, *, known: bool) -> Iterator[list[object]]:
+def _rows(
+    row: CriterionProfile, voice: Voice, agreed: AgreedLight | None, *, known: bool
+) -> Iterator[list[object]]:
     overall, names = row.overall, [row.criterion, voice.criterion(row.criterion)]
     settled = agreed and (agreed.light or LEFT_OPEN)
     light, *numbers = _cells(overall.rating, overall.lowest, overall.highest, len(overall.shown))
@@ -73,7 +84,17 @@ def _rows(row: CriterionProfile, voice: Voice, agreed: AgreedLight | None, *, kn
 def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int | None) -> list[object]:
     close_call = "yes" if rating.close_call else "no"
     flags = " ".join(flag for flag in Flag if flag in rating.flags)
-    return [rating.light, rating.score, lowest, highest, rating.n, shown, close_call, " ".join(rating.capped_by), flags]
+    return [
+        rating.light,
+        rating.score,
+        lowest,
+        highest,
+        rating.n,
+        shown,
+        close_call,
+        " ".join(rating.capped_by),
+        flags,
+    ]
 
 
 def _harmless(cell: object) -> object:

@@ -1,4 +1,6 @@
-"""A profile as a table for a terminal of 100 columns. A light is a symbol and a word, never a colour alone."""
+"""A profile as a table for a terminal of 100 columns. A light is a symbol and a word, never a
+colour alone.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,14 @@ WIDTHS = (30, 24, 14, 4, 20)
 WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
 HEADER = (N_("Criterion"), N_("Light"), N_("Score"), N_("n"), N_("What stands out"))
 MODES = {Mode.OPEN: N_("open round"), Mode.CONFIDENTIAL: N_("confidential")}
-SYMBOLS = {Light.GREEN: "✓", Light.YELLOW: "!", Light.RED: "✕", Light.GREY: "–", Light.WITHHELD: "□", Light.NOT_RELEVANT: "–"}
+SYMBOLS = {
+    Light.GREEN: "✓",
+    Light.YELLOW: "!",
+    Light.RED: "✕",
+    Light.GREY: "–",
+    Light.WITHHELD: "□",
+    Light.NOT_RELEVANT: "–",
+}
 
 
 def as_table(profile: Profile, voice: Voice, process: Process | None) -> str:
@@ -31,25 +40,46 @@ def as_table(profile: Profile, voice: Voice, process: Process | None) -> str:
     header = [*_line([voice.say(name) for name in HEADER]), "─" * WIDTH]
     named = wrap(", ".join(filter(None, (process.title, process.place))), WIDTH) if process else []
     agreed = process.agreed if process else {}
-    lines = [*named, *_title(profile, voice, common), "", *header, *_groups(profile, voice, common, agreed), *_closing(voice)]
+    lines = [
+        *named,
+        *_title(profile, voice, common),
+        "",
+        *header,
+        *_groups(profile, voice, common, agreed),
+        *_closing(voice),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _title(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
-    """`common` is the one view that the whole profile shows, such as "one view only: Administration"; each row need not repeat it."""
+    """`common` is the one view that the whole profile shows, such as "one view only: Administration"; each
+    row need not repeat it.
+    """
     title = f"{voice.catalogue.title.say(voice.language.tag)} ({profile.version})"
-    phases = [phase.title.say(voice.language.tag) for phase in voice.catalogue.phases if phase.id == profile.phase]
+    phases = [
+        phase.title.say(voice.language.tag) for phase in voice.catalogue.phases if phase.id == profile.phase
+    ]
     yield from wrap(", ".join(filter(None, [title, *phases, voice.say(MODES[profile.mode]), common])), WIDTH)
-    sheets = ", ".join(f"{voice.perspective(perspective)} {_sheets(n, voice)}" for perspective, n in profile.sheets.items())
+    sheets = ", ".join(
+        f"{voice.perspective(perspective)} {_sheets(n, voice)}" for perspective, n in profile.sheets.items()
+    )
     yield from wrap(voice.say("Sheets: {sheets}", sheets=sheets or "0"), WIDTH)
 
 
 def _sheets(number: int | None, voice: Voice) -> str:
-    return str(number) if number is not None else voice.say("fewer than {minimum}", minimum=voice.catalogue.rules.minimum_group)
+    return (
+        str(number)
+        if number is not None
+        else voice.say("fewer than {minimum}", minimum=voice.catalogue.rules.minimum_group)
+    )
 
 
-def _groups(profile: Profile, voice: Voice, common: str, agreed: Mapping[CriterionId, AgreedLight]) -> Iterator[str]:
-    """The rows under the title of their part, with its count of lights; modules last, under a heading of their own."""
+def _groups(
+    profile: Profile, voice: Voice, common: str, agreed: Mapping[CriterionId, AgreedLight]
+) -> Iterator[str]:
+    """The rows under the title of their part, with its count of lights; modules last, under a heading of
+    their own.
+    """
     catalogue, tag = voice.catalogue, voice.language.tag
     groups = [(part.title.say(tag) if part else "", criteria) for part, criteria in catalogue.groups]
     for title, criteria in [*groups, (voice.say("Add-on modules"), catalogue.modules)]:
@@ -59,12 +89,17 @@ def _groups(profile: Profile, voice: Voice, common: str, agreed: Mapping[Criteri
         for row in rows:
             yield from _criterion(row, voice, common) if profile.sheets else _unanswered(row, voice)
             if row.criterion in agreed:
-                yield from _line([voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""], indent="    ")
+                yield from _line(
+                    [voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""],
+                    indent="    ",
+                )
 
 
 def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice, *, known: bool) -> list[str]:
     counts = Counter(row.overall.rating.light for row in rows if known)
-    lights = ", ".join(f"{counts[light]} {voice.say(LIGHT_WORDS[light].name)}" for light in Light if counts[light])
+    lights = ", ".join(
+        f"{counts[light]} {voice.say(LIGHT_WORDS[light].name)}" for light in Light if counts[light]
+    )
     return ["", *wrap(f"{title}: {lights}" if lights else title, WIDTH), ""]
 
 
@@ -76,11 +111,20 @@ def _unanswered(row: CriterionProfile, voice: Voice) -> Iterator[str]:
 def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str]:
     rating, spread, whose = row.overall.rating, span(row, voice), view(row, voice)
     score = f"{_score(rating)} ({spread})" if spread else _score(rating)
-    talk = ", ".join(filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))]))
+    talk = ", ".join(
+        filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))])
+    )
     yield from _line([voice.criterion(row.criterion), _light(rating.light, voice), score, _n(rating), talk])
     for perspective, own in row.perspectives.items() if len(row.perspectives) > 1 else ():
-        talk = ", ".join(voice.say(words.mark) for words, holds in ((CAPPED, own.capped_by), (CLOSE_CALL, own.close_call)) if holds)
-        yield from _line([voice.perspective(perspective), _light(own.light, voice), _score(own), _n(own), talk], indent="    ")
+        talk = ", ".join(
+            voice.say(words.mark)
+            for words, holds in ((CAPPED, own.capped_by), (CLOSE_CALL, own.close_call))
+            if holds
+        )
+        yield from _line(
+            [voice.perspective(perspective), _light(own.light, voice), _score(own), _n(own), talk],
+            indent="    ",
+        )
 
 
 def _light(light: Light, voice: Voice) -> str:
@@ -107,7 +151,13 @@ def _closing(voice: Voice) -> list[str]:
 
 def _line(cells: Sequence[str], indent: str = "") -> list[str]:
     """One row of the table, as many lines high as its highest cell; the first cell may be indented."""
-    first, *others = [wrap(cell, width - len(indent) * (not place)) for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))]
+    first, *others = [
+        wrap(cell, width - len(indent) * (not place))
+        for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))
+    ]
     columns = [[f"{indent}{line}" for line in first], *others]
     lines = zip_longest(*columns, fillvalue="")
-    return ["  ".join(part.ljust(width) for part, width in zip(line, WIDTHS, strict=True)).rstrip() for line in lines]
+    return [
+        "  ".join(part.ljust(width) for part, width in zip(line, WIDTHS, strict=True)).rstrip()
+        for line in lines
+    ]

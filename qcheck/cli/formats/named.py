@@ -11,7 +11,9 @@ from qcheck.service import AgreedLight
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The process that is looked at; `place` may be empty. `agreed` are the lights that a workshop has settled on."""
+    """The process that is looked at; `place` may be empty. `agreed` are the lights that a workshop has
+    settled on.
+    """
 
     title: str
     place: str

@@ -1,4 +1,6 @@
-"""The hub of a check: its secret link, the own sheet with its criteria to take in any order, and the ways to others and to results."""
+"""The hub of a check: its secret link, the own sheet with its criteria to take in any order, and the ways to
+others and to results.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def head(perspective: str) -> None:
     """Process, and what is asked; what has just happened; where the check stands."""
     html.heading(access.title)
     html.paragraph(" · ".join(filter(None, [access.place, *here.asked(access), perspective])), "qc-facts")
-    with st.container(key="check-notice"):  # there or not, so that what stands below keeps its place when the notice goes
+    with st.container(
+        key="check-notice"
+    ):  # there or not, so that what stands below keeps its place when the notice goes
         if st.query_params.pop("new", None):
             done(say("Your check is ready. Every answer is saved at once."))
         if st.query_params.pop("renewed", None):
@@ -58,7 +62,12 @@ def ways_on(sheet: OwnSheet) -> None:
     if results and (sheet.finished or not is_open):
         widgets.door(say("Traffic-light profile"), "profile", primary=True)
     elif sheet.next_open and is_open:
-        widgets.door(say("Continue") if sheet.answered else say("Begin"), "questions", {"criterion": sheet.next_open}, primary=True)
+        widgets.door(
+            say("Continue") if sheet.answered else say("Begin"),
+            "questions",
+            {"criterion": sheet.next_open},
+            primary=True,
+        )
     elif is_open and not sheet.finished:
         widgets.door(say("Go through it and finish"), "overview", primary=True)
     if sheet.answered and is_open and (sheet.finished or sheet.next_open):
@@ -96,22 +105,34 @@ def answer_all_the_same() -> None:
     except NotPossible:
         return
     address = device.way(LinkKind.ANSWER, invitation)
-    html.show(Markup('<p><a href="{}">{}</a></p>').format(address, say("Answer myself after all, with a sheet like everyone's")))
+    html.show(
+        Markup('<p><a href="{}">{}</a></p>').format(
+            address, say("Answer myself after all, with a sheet like everyone's")
+        )
+    )
 
 
 def others(*, primary: bool = False) -> None:
     """The door to everything about others."""
     is_closed = access.state is State.CLOSED
-    widgets.door(say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary)
+    widgets.door(
+        say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary
+    )
     widgets.workshop(access.link)
 
 
 def sections(sheet: OwnSheet) -> None:
     """The criteria by part, each a way in with its state."""
     asked = {criterion.id for criterion, _ in sheet.asked}
-    groups = [(part.title.say(tag) if part else say("Topics"), criteria) for part, criteria in catalogue.groups]
+    groups = [
+        (part.title.say(tag) if part else say("Topics"), criteria) for part, criteria in catalogue.groups
+    ]
     for title, criteria in [*groups, (say("Modules"), catalogue.modules)]:
-        entries = [(each.id, each.title.say(tag), progress.state_of(sheet, each.id)) for each in criteria if each.id in asked]
+        entries = [
+            (each.id, each.title.say(tag), progress.state_of(sheet, each.id))
+            for each in criteria
+            if each.id in asked
+        ]
         if entries:
             html.heading(title, 2)
             progress.topics(say("Take them in any order.") if standing.is_open(access) else "", entries)
@@ -130,12 +151,19 @@ def hub() -> None:
         sections(sheet)
     beside.checks(access)
     html.heading(say("Manage this check"), 2)
-    with st.expander(say("Correct title, place or perspective") if sheet else say("Correct title or place"), key="check-correct"):
+    with st.expander(
+        say("Correct title, place or perspective") if sheet else say("Correct title or place"),
+        key="check-correct",
+    ):
         correcting.corrections(access)
     with st.expander(say("Renew my link"), key="check-renewal"):
         keeping.renewal(access.link)
     is_closed = access.state is State.CLOSED
-    way = say("Delete this check, choose the day of deletion") if is_closed else say("Close or delete this check, choose its end")
+    way = (
+        say("Delete this check, choose the day of deletion")
+        if is_closed
+        else say("Close or delete this check, choose its end")
+    )
     html.show(Markup("<p>{}</p>").format(html.anchor(way, "organise")))
 
 

@@ -1,4 +1,6 @@
-"""One criterion: why its light is what it is, what was answered and said, what could help, and what to talk about."""
+"""One criterion: why its light is what it is, what was answered and said, what could help, and what to talk
+about.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,10 @@ def neighbours() -> tuple[str | None, str | None]:
 def questions(rating: Rating) -> Markup:
     """How the one perspective answered, question by question."""
     scale, tongue = shown.catalogue.scale, here.tongue()
-    answers = ((voice.question(tally.question), html.drawn(distribution(tally, scale, tongue))) for tally in rating.questions)
+    answers = (
+        (voice.question(tally.question), html.drawn(distribution(tally, scale, tongue)))
+        for tally in rating.questions
+    )
     return html.joined('<div class="qc-answers"><p>{}</p>{}</div>', answers)
 
 
@@ -60,7 +65,9 @@ def answers() -> None:
 def said() -> None:
     """Comments and evidence, as far as they may be shown."""
     asked = {question.id for question in criterion.questions}
-    remarks = [remark for remark in shown.remarks if remark.question in asked or remark.criterion == criterion.id]
+    remarks = [
+        remark for remark in shown.remarks if remark.question in asked or remark.criterion == criterion.id
+    ]
     if remarks:
         html.heading(say("Comments and evidence"), 2)
         html.show(html.NOTHING.join(quoting.quote(remark, voice) for remark in remarks))
@@ -87,7 +94,12 @@ def talk() -> None:
     topic = next((each for each in agenda(shown.profile) if each.criterion == row.criterion), None)
     if topic and len(row.perspectives) > 1:
         html.heading(say("To talk about"), 2)
-        html.show(html.listed(Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question) for prompt in prompts(topic, voice)))
+        html.show(
+            html.listed(
+                Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question)
+                for prompt in prompts(topic, voice)
+            )
+        )
     else:
         text(say("To talk about"), criterion.prompt)
 

@@ -1,4 +1,6 @@
-"""Where we see it differently: each criterion with its perspectives as rings on one band, the widest distance first."""
+"""Where we see it differently: each criterion with its perspectives as rings on one band, the widest distance
+first.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def seen_differently(rows: Iterable[CriterionProfile]) -> None:
     """The criteria with a flag between perspectives, and a question to begin with."""
     html.heading(say("Here you see it differently"), 2)
     found = html.NOTHING.join(map(criterion, rows))
-    html.show(found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently.")))
+    html.show(
+        found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently."))
+    )
     if found:
         question = words(shown.catalogue, "difference_prompt")
         html.paragraph(Markup("{}: <strong>{}</strong>").format(say("To talk about"), question))
@@ -53,7 +57,11 @@ def criterion(row: CriterionProfile) -> Markup:
 def left_out(rows: Iterable[CriterionProfile]) -> None:
     """What cannot be compared, each with the reason."""
     ways = (
-        (html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)), not_compared(row, voice)) for row in rows
+        (
+            html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)),
+            not_compared(row, voice),
+        )
+        for row in rows
     )
     if entries := [Markup("{}: {}").format(*way) for way in ways]:
         html.heading(say("Here nothing can be compared"), 2)
@@ -65,9 +73,12 @@ def whole() -> None:
     rules, found = shown.catalogue.rules, comparisons(shown.profile)
     html.paragraph(
         say(
-            "Each ring is a perspective: the further to the right, the better it sees the criterion. Each perspective gets only "
-            "questions that it can answer. So only what was put to all of them is compared, and the scores can differ from those in"
-            " the profile. From {difference} points apart it is marked as a difference, from {strong} as a strong one.",
+            "Each ring is a perspective: the further to the right, the better it sees the criterion. "
+            "Each perspective gets only "
+            "questions that it can answer. So only what was put to all of them is compared, and the "
+            "scores can differ from those in"
+            " the profile. From {difference} points apart it is marked as a difference, from {strong} "
+            "as a strong one.",
             difference=rules.difference,
             strong=rules.strong_difference,
         ),

@@ -1,4 +1,6 @@
-"""What one may want to know: the lights, how a result comes about, what is stored, and what to do about a lost link."""
+"""What one may want to know: the lights, how a result comes about, what is stored, and what to do about a
+lost link.
+"""
 
 from __future__ import annotations
 

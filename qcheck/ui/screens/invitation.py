@@ -1,4 +1,6 @@
-"""An invitation on one page of A4: a letter with QR code and address, for one of the links, in German, plain German or English."""
+"""An invitation on one page of A4: a letter with QR code and address, for one of the links, in German, plain
+German or English.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +46,18 @@ def way(tag: str, name: str) -> Markup:
     """A way to the letter in this language; the page around it stays in the visitor's."""
     if tag == words.tag:
         return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, name)
-    return html.anchor(name, "invitation", {"letter": tag} | ({"all": "1"} if all_of_them else {"for": link.id}))
+    return html.anchor(
+        name, "invitation", {"letter": tag} | ({"all": "1"} if all_of_them else {"for": link.id})
+    )
 
 
 def drawn(letter: Letter, about: Occasion) -> Markup:
     """The letter as it is printed."""
-    code = Markup('<p>{}</p><p class="qc-code qc-large">{}</p>').format(letter.typed, about.code) if letter.typed else html.NOTHING
+    code = (
+        Markup('<p>{}</p><p class="qc-code qc-large">{}</p>').format(letter.typed, about.code)
+        if letter.typed
+        else html.NOTHING
+    )
     pattern = segno.make(about.address, micro=False, error="m").svg_data_uri(border=4)
     asking = ((letter.asking, blank()),) if letter.asking else ()
     return LETTER.format(
@@ -81,7 +89,9 @@ def blank() -> Markup:
 def standing_words() -> str:
     """What to know before handing it out; nothing where it can be answered or read at once."""
     if link.kind is LinkKind.ANSWER and access.state is State.PREPARED:
-        return say("The check is not running yet. Whoever opens the link reads so there and cannot answer yet.")
+        return say(
+            "The check is not running yet. Whoever opens the link reads so there and cannot answer yet."
+        )
     if link.kind is LinkKind.ANSWER and access.state is State.CLOSED:
         return say("The check is closed: with this invitation nobody can answer any more.")
     return ""
@@ -94,7 +104,9 @@ def printing() -> None:
     if found := standing_words():
         html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
     with st.container(key="invitation-print", horizontal=True):
-        html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
+        html.show(
+            Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
+        )
 
 
 def page() -> None:
@@ -130,7 +142,11 @@ all_of_them = "all" in st.query_params
 words = language(st.query_params.get("letter", here.tongue().tag))
 html.show(html.anchor(say("Back to organising"), "organise", kind="qc-noprint"))
 with st.container(key="invitation-head"):
-    title = say("All invitations") if all_of_them else say("Invitation: {purpose}", purpose=inviting.purpose(access, link))
+    title = (
+        say("All invitations")
+        if all_of_them
+        else say("Invitation: {purpose}", purpose=inviting.purpose(access, link))
+    )
     html.heading(title, marker=title)
 if all_of_them:
     every_page()

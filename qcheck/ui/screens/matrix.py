@@ -1,4 +1,6 @@
-"""Criteria × perspectives: what each group sees, beside the shared result; a table, and on a phone a card for each criterion."""
+"""Criteria × perspectives: what each group sees, beside the shared result; a table, and on a phone a card for
+each criterion.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ TABLE = Markup(
     '<th scope="col" role="columnheader" class="qc-together">{together}</th></tr></thead>'
     '<tbody role="rowgroup">{rows}</tbody></table></div>'
 )
-"""The roles say again what the elements are: on a phone the rows look like cards, and some browsers would forget the table then."""
+"""The roles say again what the elements are: on a phone the rows look like cards, and some browsers would
+forget the table then.
+"""
 COLUMN = '<th scope="col" role="columnheader">{}<small>{}{}</small></th>'
 LINE = Markup(
     '<tr role="row"><th scope="row" role="rowheader">{way}<span class="qc-marks">{marks}</span></th>{cells}'
@@ -33,7 +37,8 @@ LINE = Markup(
 )
 CELL = '<td role="cell" data-title="{}"{}>{}</td>'
 SEEN = Markup(
-    '<span class="qc-cell">{light}<b aria-hidden="true">{number}</b><span class="qc-word" aria-hidden="true">{word}</span>'
+    '<span class="qc-cell">{light}<b aria-hidden="true">{number}</b><span class="qc-word" '
+    'aria-hidden="true">{word}</span>'
     '<span class="qc-sr">{spoken}</span></span>'
 )
 NOTE = '<small class="qc-note" aria-hidden="true">{}</small>'
@@ -44,7 +49,14 @@ def table(name: str, rows: Iterable[Row]) -> Markup:
     columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in drawn.columns))
     lines = html.NOTHING.join(line(row) for row in rows)
     width = 15 + 6.4 * (len(drawn.columns) + 1)
-    return TABLE.format(name=name, width=f"{width:g}", criterion=say("Criterion"), columns=columns, together=together(), rows=lines)
+    return TABLE.format(
+        name=name,
+        width=f"{width:g}",
+        criterion=say("Criterion"),
+        columns=columns,
+        together=together(),
+        rows=lines,
+    )
 
 
 def lock(column: Column) -> Markup:
@@ -54,7 +66,10 @@ def lock(column: Column) -> Markup:
 
 def line(row: Row) -> Markup:
     """One criterion: its name and marks, what each perspective sees, the shared result with its spread."""
-    seen = ((column.title, no_light(each), cell(each)) for column, each in zip(drawn.columns, drawn.cells[row.criterion], strict=True))
+    seen = (
+        (column.title, no_light(each), cell(each))
+        for column, each in zip(drawn.columns, drawn.cells[row.criterion], strict=True)
+    )
     return LINE.format(
         way=html.anchor(row.title, "criterion", showing.params(row.criterion)),
         marks=showing.chips(row.marks),
@@ -85,7 +100,9 @@ def overall(row: Row) -> Markup:
     light, number = html.drawn(light_symbol(row.light, 26)), "" if row.score is None else row.number
     said = row.spoken.removeprefix(f"{row.title}: ")
     between = ", ".join(filter(None, (row.span, row.view)))
-    return SEEN.format(light=light, number=number, word=row.word, spoken=f"{said}, {between}" if row.span else said) + notes(between)
+    return SEEN.format(
+        light=light, number=number, word=row.word, spoken=f"{said}, {between}" if row.span else said
+    ) + notes(between)
 
 
 def notes(text: str) -> Markup:
@@ -95,8 +112,14 @@ def notes(text: str) -> Markup:
 
 def key() -> Markup:
     """What the signs mean that stand in cells, but were not among those counted."""
-    found = {each.light for cells in drawn.cells.values() for each in cells} - {row.light for row in drawn.by_need}
-    lights = ((html.drawn(light_symbol(light, 20)), say(LIGHT_WORDS[light].word)) for light in Light if light in found)
+    found = {each.light for cells in drawn.cells.values() for each in cells} - {
+        row.light for row in drawn.by_need
+    }
+    lights = (
+        (html.drawn(light_symbol(light, 20)), say(LIGHT_WORDS[light].word))
+        for light in Light
+        if light in found
+    )
     entries = [Markup("{} {}").format(*light) for light in lights]
     empty = [say("empty: not asked")] if None in found else []
     return html.listed([*entries, *empty], "qc-counts qc-key")
@@ -106,19 +129,27 @@ def reading() -> str:
     """How to read the table, and how the last column comes about."""
     if not drawn.view:
         return say(
-            "See how each group sees the criteria, and beside it the result across all perspectives: each perspective counts the "
+            "See how each group sees the criteria, and beside it the result across all perspectives: "
+            "each perspective counts the "
             "same, however many people it has."
         )
     if EVERYBODY in shown.sheets:
-        return say("No perspective has enough sheets to be shown by itself. Here all sheets are put together, and each counts the same.")
-    return say("Only one perspective can be shown. The last column is its view alone, not a result across all.")
+        return say(
+            "No perspective has enough sheets to be shown by itself. Here all sheets are put together, "
+            "and each counts the same."
+        )
+    return say(
+        "Only one perspective can be shown. The last column is its view alone, not a result across all."
+    )
 
 
 def whole() -> None:
     """The tables: part by part in the catalogue's order, or one by need to talk."""
     html.paragraph(reading(), "qc-help")
     if drawn.missing and shown.mode is Mode.OPEN:
-        html.paragraph(say("No answers yet from: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside")
+        html.paragraph(
+            say("No answers yet from: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside"
+        )
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
     with st.container(key="matrix-order"):
         widgets.from_address("order", order)
@@ -136,7 +167,9 @@ def whole() -> None:
     else:
         by_part()
     html.show(key())
-    capped = {CAPPED for row in shown.profile.criteria for rating in row.perspectives.values() if rating.capped_by}
+    capped = {
+        CAPPED for row in shown.profile.criteria for rating in row.perspectives.values() if rating.capped_by
+    }
     meaning.fold(flags_beside(shown.profile.criteria, voice) | capped, voice)
 
 
@@ -156,7 +189,9 @@ def by_need() -> None:
             html.heading(block.title, 2)
         html.show(showing.counts(block))
     html.heading(say("By need to talk"), 2)
-    html.paragraph(say("First what is seen very differently, then red, then the other reasons to talk."), "qc-aside")
+    html.paragraph(
+        say("First what is seen very differently, then red, then the other reasons to talk."), "qc-aside"
+    )
     html.show(table(say("Criteria and perspectives"), drawn.by_need))
 
 

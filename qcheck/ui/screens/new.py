@@ -1,4 +1,6 @@
-"""A new check on one screen: which process, what is asked, when, how it is shown, and whether one answers oneself."""
+"""A new check on one screen: which process, what is asked, when, how it is shown, and whether one answers
+oneself.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,19 @@ from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
 from qcheck.service import writing as limits
 from qcheck.service.offers import Length, Offer, each_alone, length, offers
-from qcheck.ui import again, authoring, choosing, ending, guessing, here, html, letterhead, offering, viewing, widgets
+from qcheck.ui import (
+    again,
+    authoring,
+    choosing,
+    ending,
+    guessing,
+    here,
+    html,
+    letterhead,
+    offering,
+    viewing,
+    widgets,
+)
 from qcheck.ui.again import NOT_MYSELF
 from qcheck.wording import rounds
 
@@ -45,17 +59,23 @@ def so_far(key: str) -> str | None:
 
 
 def lengths(offer: Offer) -> list[Length]:
-    """Of a choice, in the phase and from the perspective chosen so far, else in each of them; the shortest first."""
+    """Of a choice, in the phase and from the perspective chosen so far, else in each of them; the shortest
+    first.
+    """
     phase, perspective = so_far("new-phase"), so_far("new-perspective")
     catalogue, scope = offer.catalogue, offer.scope(criterion.id for criterion in offer.criteria)
-    phases: Sequence[PhaseId | None] = [each for each in offer.phases if each == phase] or offer.phases or [None]
+    phases: Sequence[PhaseId | None] = (
+        [each for each in offer.phases if each == phase] or offer.phases or [None]
+    )
     views = [each for each in catalogue.perspective_ids if each == perspective] or catalogue.perspective_ids
     found = {length(catalogue, each, who, scope) for each in phases for who in views}
     return sorted((each for each in found if each.questions), key=lambda each: each.questions)
 
 
 def about(offer: Offer) -> str:
-    """How long a choice is, from the shortest sheet to the longest one while that is open; or in which phases alone it asks something."""
+    """How long a choice is, from the shortest sheet to the longest one while that is open; or in which phases
+    alone it asks something.
+    """
     phase = so_far("new-phase")
     if phase in offer.catalogue.phase_ids and phase not in offer.phases:
         phases = (each.title.say(tag) for each in offer.catalogue.phases if each.id in offer.phases)
@@ -81,7 +101,11 @@ def what() -> Offer:
     chosen = choices[choosing.one_of(say("What would you like to look at?"), titles, captions, "new-offer")]
     with st.container(key="new-see"):
         ways = (questions_of(each) for each in choices.values() if not each.picks)
-        html.show(Markup('<p class="qc-help" id="see">{}</p>{}').format(say("See the questions:"), html.listed(ways, "qc-see")))
+        html.show(
+            Markup('<p class="qc-help" id="see">{}</p>{}').format(
+                say("See the questions:"), html.listed(ways, "qc-see")
+            )
+        )
     return chosen
 
 
@@ -101,14 +125,23 @@ def when(offer: Offer) -> PhaseId | None:
     captions = [phase.intro.say(tag) if phase.intro else "" for phase in phases]
     titles = {phase.id: phase.title.say(tag) for phase in phases}
     missing = say("Please choose what stage the process is at: the questions depend on it.")
-    chosen = choosing.deliberately(say("What stage is the process at?"), titles, captions, "new-phase", missing)
+    chosen = choosing.deliberately(
+        say("What stage is the process at?"), titles, captions, "new-phase", missing
+    )
     return PhaseId(chosen) if chosen else None
 
 
 def who(catalogue: Catalogue, mode: Mode | None) -> str | None:
-    """The perspective from which one answers oneself, `NOT_MYSELF` for an organiser who only invites others; None as long as it is open."""
+    """The perspective from which one answers oneself, `NOT_MYSELF` for an organiser who only invites others;
+    None as long as it is open.
+    """
     if mode is Mode.CONFIDENTIAL:
-        html.paragraph(say("Do you answer yourself? In a confidential check you begin your sheet by an invitation, as everybody does."))
+        html.paragraph(
+            say(
+                "Do you answer yourself? In a confidential check you begin your sheet by an invitation, "
+                "as everybody does."
+            )
+        )
         return NOT_MYSELF
     not_myself = say(I_INVITE)
     if not catalogue.perspectives:
@@ -128,30 +161,40 @@ def how(catalogue: Catalogue) -> Mode | None:
     titles = {str(mode): rounds.choice(mode, tongue) for mode in Mode}
     captions = [rounds.advice(mode, minimum, tongue) for mode in Mode]
     missing = say("Please choose who may see what: it stands on every sheet and stays so.")
-    chosen = choosing.deliberately(say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode", missing)
+    chosen = choosing.deliberately(
+        say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode", missing
+    )
     return Mode(chosen) if chosen else None
 
 
 def later() -> tuple[bool, tuple[str, str], str, str]:
-    """Whether it is prepared only; when it ends, in which time zone, and when it is deleted, as typed; folded away: most need none."""
+    """Whether it is prepared only; when it ends, in which time zone, and when it is deleted, as typed; folded
+    away: most need none.
+    """
     with st.expander(say("Set a deadline, or open it later"), key="new-later"):
         prepared = choosing.ticked(say("Prepare it only: I open it later"), "new-prepared")
         typed = ending.fields("new-end", choosing.line)
         zone = ending.zone("new-zone")
         html.paragraph(
             say(
-                "On the day of deletion everything is gone. Is there to be a next check to compare with? Then choose a day after it. "
+                "On the day of deletion everything is gone. Is there to be a next check to compare "
+                "with? Then choose a day after it. "
                 "Once somebody has answered, the day can only be made earlier."
             ),
             "qc-help",
         )
-        deletes = choosing.line(say("Day of deletion (such as 31.03.2028; empty: twelve months after the end)"), "new-deletes")
+        deletes = choosing.line(
+            say("Day of deletion (such as 31.03.2028; empty: twelve months after the end)"), "new-deletes"
+        )
         return prepared, typed, zone, deletes
 
 
 def longest(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Length:
     """The length for the perspective that is asked most."""
-    return max((length(catalogue, phase, each, scope) for each in catalogue.perspective_ids), key=lambda found: found.questions)
+    return max(
+        (length(catalogue, phase, each, scope) for each in catalogue.perspective_ids),
+        key=lambda found: found.questions,
+    )
 
 
 def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Scope:
@@ -226,17 +269,25 @@ asked_in = phase or next(iter(offer.phases), None)
 with st.container(key="new-pick"):
     scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
 if beside:
-    html.show(html.joined('<p class="qc-done">{}</p>', ((words,) for words in again.said(beside, offer, phase))))
+    html.show(
+        html.joined('<p class="qc-done">{}</p>', ((words,) for words in again.said(beside, offer, phase)))
+    )
 shares = choosing.ticked(say(viewing.SHARE), "new-shares")
 prepared, (day, time), zone, deletes = later()
 choosing.missed("new-later", wrong_days())
 letter = letterhead.folded(beside)
-total = length(offer.catalogue, asked_in, perspective, scope) if perspective else longest(offer.catalogue, asked_in, scope)
+total = (
+    length(offer.catalogue, asked_in, perspective, scope)
+    if perspective
+    else longest(offer.catalogue, asked_in, scope)
+)
 choosing.missed("new-pick", "" if total.questions else say("Please choose at least one criterion."))
 if total.questions:
     long = offering.lasts(total)
     mine = say("Your check: {length}. You can stop and go on at any time.", length=long)
-    html.paragraph(mine if perspective else say("For each person: {length} at most.", length=long), "qc-total")
+    html.paragraph(
+        mine if perspective else say("For each person: {length} at most.", length=long), "qc-total"
+    )
 elif not choosing.is_wanted():
     html.paragraph(say("Please choose at least one criterion."), "qc-total")
 missing = tuple(lacking())

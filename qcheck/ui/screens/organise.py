@@ -1,4 +1,6 @@
-"""Everything an organiser needs beside answering: where the check stands, who is invited how, what has come in, and its end."""
+"""Everything an organiser needs beside answering: where the check stands, who is invited how, what has come
+in, and its end.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,16 @@ def head() -> None:
     """Which process, and what is asked."""
     html.heading(say("Organise the check") if is_closed else say("Invite and organise"))
     state = rounds.state(access.state, here.tongue())
-    html.paragraph(" · ".join(filter(None, [access.title, access.place, *here.asked(access), state])), "qc-facts")
+    html.paragraph(
+        " · ".join(filter(None, [access.title, access.place, *here.asked(access), state])), "qc-facts"
+    )
     with st.container(key="organise-new"):
         if st.query_params.pop("new", None):
-            html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("Your check is ready. Now hand out the links.")))
+            html.show(
+                Markup('<p class="qc-done" role="status">{}</p>').format(
+                    say("Your check is ready. Now hand out the links.")
+                )
+            )
     widgets.granted()
 
 
@@ -55,10 +63,16 @@ def whom() -> str:
     if access.mode is Mode.CONFIDENTIAL:
         least = access.catalogue.rules.minimum_group
         return say(
-            "Invite more than {least} people from each perspective: smaller groups are not shown. Also some who did not take part.",
+            (
+                "Invite more than {least} people from each perspective: smaller groups are not shown. Also "
+                "some who did not take part."
+            ),
             least=least,
         )
-    return say("Invite at least three people from each perspective, better five to eight. Also critics, and some who did not take part.")
+    return say(
+        "Invite at least three people from each perspective, better five to eight. Also critics, and "
+        "some who did not take part."
+    )
 
 
 def inviting_people() -> None:
@@ -66,13 +80,22 @@ def inviting_people() -> None:
     answering = [each for each in shared if each.kind is LinkKind.ANSWER]
     html.heading(say("Invite"), 2)
     inviting.warn_of_addresses_for_here_only()
-    html.paragraph(say("Everybody who gets a link can pass it on. Each begins a sheet of their own with it, without signing in."))
+    html.paragraph(
+        say(
+            "Everybody who gets a link can pass it on. Each begins a sheet of their own with it, "
+            "without signing in."
+        )
+    )
     html.paragraph(whom())
-    with st.expander(say("Who invites, whom to ask, what for: in all invitations"), key="organise-letter", expanded=is_new):
+    with st.expander(
+        say("Who invites, whom to ask, what for: in all invitations"), key="organise-letter", expanded=is_new
+    ):
         letterhead.keeping(access)
     inviting.links(access, answering)
     html.show(
-        Markup('<p class="qc-do">{}</p>').format(html.anchor(say("Print all invitations"), "invitation", {"all": "1"}, kind="qc-action"))
+        Markup('<p class="qc-do">{}</p>').format(
+            html.anchor(say("Print all invitations"), "invitation", {"all": "1"}, kind="qc-action")
+        )
     )
     with st.expander(say("One more link, for a club or an office"), key="organise-more"):
         inviting.adding(access)
@@ -87,7 +110,10 @@ def results() -> None:
     if is_closed:
         inviting.warn_of_addresses_for_here_only()
         html.paragraph(
-            say("Whoever opens a link to answer now reads that the check is closed. This link shows the results and changes nothing.")
+            say(
+                "Whoever opens a link to answer now reads that the check is closed. This link shows the "
+                "results and changes nothing."
+            )
         )
     else:
         html.paragraph(say("For those who are to see the results, and answer nothing with it."))

@@ -17,11 +17,17 @@ access = sheet.access
 def closing_state() -> str:
     """How many of the closing questions have words."""
     written = sum(bool(text) for text in sheet.closing.values())
-    return count("{number} answer written", "{number} answers written", written) if written else say("nothing written")
+    return (
+        count("{number} answer written", "{number} answers written", written)
+        if written
+        else say("nothing written")
+    )
 
 
 def finish() -> None:
-    """Marks the sheet as finished; answers can still be changed. The results of a confidential check wait for its end."""
+    """Marks the sheet as finished; answers can still be changed. The results of a confidential check wait for
+    its end.
+    """
     service.finish(link)
     here.go("profile" if standing.released(access) else "check", here.NONE)
 
@@ -32,12 +38,17 @@ standing.notice(access)
 progress.of_sheet(sheet)
 if left := sheet.total - sheet.answered:
     still = count(
-        "{number} question is still open. You may leave it open.", "{number} questions are still open. You may leave them open.", left
+        "{number} question is still open. You may leave it open.",
+        "{number} questions are still open. You may leave them open.",
+        left,
     )
     html.paragraph(still)
 else:
     html.paragraph(f"{say('You have answered every question.')} {words(access.catalogue, 'thanks')}")
-entries = [(criterion.id, criterion.title.say(tag), progress.state_of(sheet, criterion.id)) for criterion, _ in sheet.asked]
+entries = [
+    (criterion.id, criterion.title.say(tag), progress.state_of(sheet, criterion.id))
+    for criterion, _ in sheet.asked
+]
 progress.topics(say("What is answered"), [*entries, ("closing", say("In closing"), closing_state())])
 with st.container(key="onward", horizontal=True, vertical_alignment="center"):
     if standing.is_open(access):
@@ -48,4 +59,7 @@ with st.container(key="onward", horizontal=True, vertical_alignment="center"):
 if not standing.released(access):
     html.paragraph(standing.when_results_appear(access))
 if standing.is_open(access):
-    html.paragraph(say("Finishing is not final: with your link you can change answers until the check is closed."), "qc-aside")
+    html.paragraph(
+        say("Finishing is not final: with your link you can change answers until the check is closed."),
+        "qc-aside",
+    )

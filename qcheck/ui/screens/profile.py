@@ -28,14 +28,20 @@ def parts() -> None:
         with st.container(key=f"profile-narrow-{index}"):
             html.show(html.listed((narrow(part, row) for row in part.rows), "qc-rows"))
         with st.container(key=f"profile-print-{index}"):
-            html.show(html.drawn(image(svg(part, Size.PRINT, headings=False), say("The same stands in the table below."))))
+            html.show(
+                html.drawn(
+                    image(svg(part, Size.PRINT, headings=False), say("The same stands in the table below."))
+                )
+            )
 
 
 def explore(part: Picture, key: str) -> None:
     """The figure of one part; selecting a row opens its criterion."""
     chart = figure(part, headings=False)
     alt = say("The same stands in the table below.")
-    event = st.plotly_chart(chart, config=CONFIG, key=key, theme=None, on_select="rerun", selection_mode="points", alt=alt)
+    event = st.plotly_chart(
+        chart, config=CONFIG, key=key, theme=None, on_select="rerun", selection_mode="points", alt=alt
+    )
     if event.selection.points:
         here.go("criterion", showing.params(event.selection.points[0]["customdata"][0]))
 
@@ -47,10 +53,14 @@ def narrow(part: Picture, row: Row) -> Markup:
         row.title, said, showing.agreed(shown, row.criterion)
     )
     kind = "none" if row.score is None else ""
-    number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(kind, row.number, row.span)
+    number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(
+        kind, row.number, row.span
+    )
     on_band = html.NOTHING
     if row.score is not None:
-        on_band = Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(html.drawn(band(part, row, 320)))
+        on_band = Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(
+            html.drawn(band(part, row, 320))
+        )
     cells = html.drawn(light_symbol(row.light, 30)) + text + number + on_band
     return html.anchor(cells, "criterion", showing.params(row.criterion), kind="qc-row")
 
@@ -60,30 +70,53 @@ def table() -> Markup:
     titles = (say("Criterion"), say("Light"), say("Score, 0 to 100"), say("Lowest to highest"), say("Marks"))
     whole = html.table(titles, (cells(row) for row in drawn.rows))
     label = say("Profile as a table")
-    inner = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(label, whole)
-    return Markup('<details class="qc-details"><summary>{}</summary>{}</details>').format(say("The profile as a table"), inner)
+    inner = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(
+        label, whole
+    )
+    return Markup('<details class="qc-details"><summary>{}</summary>{}</details>').format(
+        say("The profile as a table"), inner
+    )
 
 
 def cells(row: Row) -> tuple[str | Markup, ...]:
     """One criterion in words and numbers."""
     way = html.anchor(row.title, "criterion", showing.params(row.criterion))
     marks = ", ".join(mark.text for mark in row.marks)
-    return way, row.word, row.number, row.span, Markup(" ").join(filter(None, (marks, showing.agreed(shown, row.criterion))))
+    return (
+        way,
+        row.word,
+        row.number,
+        row.span,
+        Markup(" ").join(filter(None, (marks, showing.agreed(shown, row.criterion)))),
+    )
 
 
 def agreements() -> None:
-    """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing where there is nothing."""
+    """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing
+    where there is nothing.
+    """
     for row in shown.profile.criteria:
         if kept := shown.agreed.get(row.criterion):
             way = html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion))
             outcome, chip = showing.outcome(row, voice), showing.agreed(shown, row.criterion)
-            why = " · ".join(filter(None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")))
-            html.show(Markup('<p class="qc-text">{}: {} {}<br><span class="qc-aside">{}</span></p>').format(way, outcome, chip, why))
+            why = " · ".join(
+                filter(
+                    None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")
+                )
+            )
+            html.show(
+                Markup('<p class="qc-text">{}: {} {}<br><span class="qc-aside">{}</span></p>').format(
+                    way, outcome, chip, why
+                )
+            )
 
 
 def short_list(title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
     """Strengths or topics of the talk: each the way to its criterion, and its result."""
-    ways = ((html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)), row) for row in rows)
+    ways = (
+        (html.anchor(voice.criterion(row.criterion), "criterion", showing.params(row.criterion)), row)
+        for row in rows
+    )
     entries = [Markup("{} – {}").format(way, showing.outcome(row, voice)) for way, row in ways]
     content = html.listed(entries, element="ol") if entries else Markup("<p>{}</p>").format(nothing)
     return Markup('<section><h2 class="qc-h2">{}</h2>{}</section>').format(title, content)
@@ -93,18 +126,27 @@ def no_topic() -> str:
     """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
     if topics.planned(shown).left:
         return say("You have left out every topic.")
-    return say("There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the views far apart.")
+    return say(
+        "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere "
+        "are the views far apart."
+    )
 
 
 def closing() -> None:
     """What was written in closing, as far as it may be shown."""
     for name in CLOSING:
-        if said := [(removed.told(remark.comment, here.tongue()),) for remark in shown.closing if remark.question == name]:
+        if said := [
+            (removed.told(remark.comment, here.tongue()),)
+            for remark in shown.closing
+            if remark.question == name
+        ]:
             html.heading(words(shown.catalogue, name), 2)
             html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
     if others := [remark for remark in shown.closing if remark.question is None]:
         html.heading(say("What else was said"), 2)
-        html.paragraph(say("Comments whose topic is not told, because it would show who wrote them."), "qc-help")
+        html.paragraph(
+            say("Comments whose topic is not told, because it would show who wrote them."), "qc-help"
+        )
         html.show(html.NOTHING.join(quoting.quote(remark, voice) for remark in others))
 
 
@@ -115,7 +157,9 @@ def whole() -> None:
     html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-help")
     parts()
     good = short_list(say("What goes well"), shown.profile.strengths, say("No criterion is green yet."))
-    talk = short_list(say("What to talk about"), (slot.topic.row for slot in topics.planned(shown).slots), no_topic())
+    talk = short_list(
+        say("What to talk about"), (slot.topic.row for slot in topics.planned(shown).slots), no_topic()
+    )
     html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
     if shown.agreed:
         html.heading(say("What was agreed"), 2)
@@ -136,7 +180,9 @@ showing.nothing(shown)
 if showing.has_answers(shown):
     whole()
 with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
-    html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
+    html.show(
+        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
+    )
     showing.back(shown)
 if shown.catalogue.texts.independence:
     html.paragraph(shown.catalogue.texts.independence.say(tag), "qc-aside")

@@ -1,4 +1,6 @@
-"""One criterion a screen: its questions, each saved the moment it is answered; the closing questions at the end."""
+"""One criterion a screen: its questions, each saved the moment it is answered; the closing questions at the
+end.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,11 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
         html.show(Markup('<p class="qc-saved" role="status">{}</p>').format(saved_note(given)))
         if given and given.value is not None and standing.is_open(access):
             st.button(
-                say("Take the answer back"), key=f"back-{asked.id}", type="tertiary", on_click=saving.take_back, args=(link, asked.id)
+                say("Take the answer back"),
+                key=f"back-{asked.id}",
+                type="tertiary",
+                on_click=saving.take_back,
+                args=(link, asked.id),
             )
     saving.refusal(asked.id)
     if standing.is_open(access):
@@ -56,8 +62,12 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
 
 
 def choices(asked: Question, phase: str | None, stored: str | None) -> None:
-    """The points of the scale and, set apart, the two other answers; nothing preselected, always what the store has."""
-    labels = {str(option.value): widgets.plain(option.label.say(tag)) for option in access.catalogue.scale.answers}
+    """The points of the scale and, set apart, the two other answers; nothing preselected, always what the
+    store has.
+    """
+    labels = {
+        str(option.value): widgets.plain(option.label.say(tag)) for option in access.catalogue.scale.answers
+    }
     key = saving.key(asked.id)
     st.session_state[key] = stored
     label = widgets.plain(asked.wording(phase).say(tag))
@@ -92,7 +102,12 @@ def remarks(asked: Question, given: Given | None) -> None:
         if given and removed.REMOVED in f"{given.comment} {given.evidence_title}":
             html.paragraph(f"{removed.REMOVED}: {say('removed by the organisers')}", "qc-help")
         saving.text(
-            words(access.catalogue, "comment_prompt"), saving.Field.COMMENT, link, asked.id, given.comment if given else "", area=True
+            words(access.catalogue, "comment_prompt"),
+            saving.Field.COMMENT,
+            link,
+            asked.id,
+            given.comment if given else "",
+            area=True,
         )
         saving.text(
             say("What shows it? (title of a document, decision or page)"),
@@ -112,7 +127,12 @@ def remarks(asked: Question, given: Given | None) -> None:
 
 def kept(*texts: str) -> None:
     """What was written, where nothing can be changed any more."""
-    html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', ((removed.told(text, here.tongue()),) for text in texts if text)))
+    html.show(
+        html.joined(
+            '<blockquote class="qc-quote">{}</blockquote>',
+            ((removed.told(text, here.tongue()),) for text in texts if text),
+        )
+    )
 
 
 def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> None:
@@ -123,7 +143,15 @@ def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> Non
     if step == steps[0]:
         phase = next((each for each in access.catalogue.phases if each.id == access.phase), None)
         html.paragraph(
-            " ".join(filter(None, [phase.intro.say(tag) if phase and phase.intro else "", words(access.catalogue, "how_to_answer")])),
+            " ".join(
+                filter(
+                    None,
+                    [
+                        phase.intro.say(tag) if phase and phase.intro else "",
+                        words(access.catalogue, "how_to_answer"),
+                    ],
+                )
+            ),
             "qc-help",
         )
     html.paragraph(access.catalogue.scale.prompt.say(tag), "qc-prompt")
@@ -135,7 +163,12 @@ def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> Non
 def closing_page() -> None:
     """The two closing questions, in free words."""
     html.heading(say("In closing"), marker=LAST)
-    html.paragraph(say("Two open questions. You may leave them empty.") + " " + words(access.catalogue, "freetext_notice"), "qc-help")
+    html.paragraph(
+        say("Two open questions. You may leave them empty.")
+        + " "
+        + words(access.catalogue, "freetext_notice"),
+        "qc-help",
+    )
     for name in CLOSING:
         written = sheet.closing.get(name, "")
         if standing.is_open(access):
@@ -146,14 +179,18 @@ def closing_page() -> None:
 
 
 def onward() -> None:
-    """Back and forth; after the last step comes the overview. What was left open behind one is said, and need not be answered."""
+    """Back and forth; after the last step comes the overview. What was left open behind one is said, and need
+    not be answered.
+    """
     position = steps.index(step)
     left_open()
     with st.container(key="onward", horizontal=True):
         if position:
             st.button(say("Back"), key="step-back", on_click=turn, args=(steps[position - 1],))
         if position + 1 < len(steps):
-            st.button(say("Continue"), key="step-on", type="primary", on_click=turn, args=(steps[position + 1],))
+            st.button(
+                say("Continue"), key="step-on", type="primary", on_click=turn, args=(steps[position + 1],)
+            )
         elif st.button(say("To the overview"), key="step-overview", type="primary"):
             here.go("overview", here.NONE)
         if (onwards := next_open(position)) and onwards != steps[position + 1]:
@@ -162,7 +199,9 @@ def onward() -> None:
 
 
 def next_open(position: int) -> str | None:
-    """The next topic with an open question, from here on; None where none is left behind this one, or nothing can be answered."""
+    """The next topic with an open question, from here on; None where none is left behind this one, or nothing
+    can be answered.
+    """
     if not standing.is_open(access):
         return None
     return next((each for each in steps[position + 1 : -1] if is_incomplete(each)), None)
@@ -177,7 +216,12 @@ def is_incomplete(topic: str) -> bool:
 def left_open() -> None:
     """Where one came from a topic with gaps: how many, and the way back to them."""
     before = st.session_state.pop(LEFT, None)
-    if before not in steps or before in (step, LAST) or not standing.is_open(access) or not is_incomplete(before):
+    if (
+        before not in steps
+        or before in (step, LAST)
+        or not standing.is_open(access)
+        or not is_incomplete(before)
+    ):
         return
     answered, total = sheet.progress[CriterionId(before)]
     words = count(
@@ -202,7 +246,9 @@ def heartbeat() -> None:
 
 
 def current(sheet: OwnSheet) -> str:
-    """The step in the address, else the first open criterion, which then stands there: the page stays where it is."""
+    """The step in the address, else the first open criterion, which then stands there: the page stays where
+    it is.
+    """
     if st.query_params.get("criterion") not in steps:
         turn(sheet.next_open or steps[0])
     return st.query_params["criterion"]
@@ -217,7 +263,12 @@ asked_here = {criterion.id: (criterion, questions) for criterion, questions in s
 
 with st.container(key="answering"):
     view = here.perspective_title(access.catalogue, sheet.perspective)
-    progress.position(access.title, say("You answer as: {view}", view=view) if view else "", steps.index(step) + 1, len(steps) - 1)
+    progress.position(
+        access.title,
+        say("You answer as: {view}", view=view) if view else "",
+        steps.index(step) + 1,
+        len(steps) - 1,
+    )
     standing.notice(access)
     saving.whose(access.check_id)
     if step == LAST:

@@ -23,17 +23,29 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
     kind = PURPOSES[shelved.kind]
     title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
-    progress = say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total) if shelved.total else ""
-    facts = " · ".join(filter(None, [beside.facts(shelved, day=here.day(shelved.opened)), say(kind), progress]))
-    forget = Markup(' · <a href="{}">{}</a>').format(device.forget_address(shelved.link), say("Remove from this list (the check stays)"))
-    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(title, facts, forget if forgettable else "")
+    progress = (
+        say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
+        if shelved.total
+        else ""
+    )
+    facts = " · ".join(
+        filter(None, [beside.facts(shelved, day=here.day(shelved.opened)), say(kind), progress])
+    )
+    forget = Markup(' · <a href="{}">{}</a>').format(
+        device.forget_address(shelved.link), say("Remove from this list (the check stays)")
+    )
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
+        title, facts, forget if forgettable else ""
+    )
 
 
 def way(title: str, shelved: Shelved) -> Markup:
     """To what its link opens."""
     if page := device.WAYS[shelved.kind].page:
         return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
-    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(here.spoken(device.way(shelved.kind, shelved.link)), title)
+    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
+        here.spoken(device.way(shelved.kind, shelved.link)), title
+    )
 
 
 def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
@@ -44,7 +56,9 @@ def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
 
 
 def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
-    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a hall shows it to everybody."""
+    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a
+    hall shows it to everybody.
+    """
     if not checks:
         return
     fold = st.expander(f"{title} ({len(checks)})", key="shelf", on_change="rerun")
@@ -65,13 +79,18 @@ html.heading(say("Assessing participation together"))
 html.paragraph(
     say(
         "qcheck helps you to assess a process of participation, involvement or cooperation together. "
-        "Administration, civil society, politics, process designers and residents answer from their own point of view. "
+        "Administration, civil society, politics, process designers and residents answer from their own "
+        "point of view. "
         "Traffic lights show what goes well and what to discuss."
     ),
     "qc-lead",
 )
 if st.query_params.pop("deleted", None):
-    html.show(Markup('<p class="qc-done" role="status">{}</p>').format(say("The check has been deleted, with all its answers.")))
+    html.show(
+        Markup('<p class="qc-done" role="status">{}</p>').format(
+            say("The check has been deleted, with all its answers.")
+        )
+    )
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Start a new check"), "new", here.ELSEWHERE, primary=True)
     widgets.outside(say("Take part with a code"), device.JOIN, "join")
@@ -86,5 +105,13 @@ if here.at_this_computer():
 else:
     remembered = device.remembered(st.context.cookies.get(device.COOKIE))
     known = here.service().known(remembered)
-    behind_a_click(say("Checks on this device"), [each for each in known if each.kind is LinkKind.ORGANISE], forgettable=True)
-    shelf(say("Results on this device"), [each for each in known if each.kind is not LinkKind.ORGANISE], forgettable=True)
+    behind_a_click(
+        say("Checks on this device"),
+        [each for each in known if each.kind is LinkKind.ORGANISE],
+        forgettable=True,
+    )
+    shelf(
+        say("Results on this device"),
+        [each for each in known if each.kind is not LinkKind.ORGANISE],
+        forgettable=True,
+    )

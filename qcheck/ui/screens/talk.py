@@ -1,4 +1,6 @@
-"""The talk card: what to talk about, why, with which questions and how long; to be rearranged, and printed on one page."""
+"""The talk card: what to talk about, why, with which questions and how long; to be rearranged, and printed on
+one page.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ def talk() -> None:
     html.paragraph(
         say(
             "The topics are proposed by a fixed rule: first what is seen very differently, then red, "
-            "then what else gives reason to talk. You can change the order, leave topics out and take others in."
+            "then what else gives reason to talk. You can change the order, leave topics out and take "
+            "others in."
         ),
         "qc-help qc-noprint",
     )
@@ -41,7 +44,9 @@ def talk() -> None:
     if not planned.slots:
         html.paragraph(say("You have left out every topic."))
     if topics.can_go_back(shown):
-        st.button(say("Back to the proposal"), key="talk-proposal", on_click=topics.as_proposed, args=(shown,))
+        st.button(
+            say("Back to the proposal"), key="talk-proposal", on_click=topics.as_proposed, args=(shown,)
+        )
     left_over()
     html.heading(say("How to go about it"), 2)
     html.show(html.listed(STEPS, "qc-list qc-steps", "ol"))
@@ -66,7 +71,10 @@ def time() -> None:
 def topic(place: int, slot: Slot) -> None:
     """One topic with its reasons and questions, and what can be done with it."""
     rating, number = slot.topic.row.overall.rating, place + 1
-    asked = (Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question) for prompt in prompts(slot.topic, voice))
+    asked = (
+        Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question)
+        for prompt in prompts(slot.topic, voice)
+    )
     html.show(
         TOPIC.format(
             number=number,
@@ -83,9 +91,26 @@ def topic(place: int, slot: Slot) -> None:
     )
     criterion, last = slot.topic.criterion, len(order) - 1
     with st.container(key=f"talk-moves-{criterion}", horizontal=True):
-        button(say("Topic {place} up", place=number), "up", criterion, moved(order, criterion, -1), disabled=place == 0)
-        button(say("Topic {place} down", place=number), "down", criterion, moved(order, criterion, 1), disabled=place == last)
-        button(say("Leave out topic {place}", place=number), "out", criterion, tuple(each for each in order if each != criterion))
+        button(
+            say("Topic {place} up", place=number),
+            "up",
+            criterion,
+            moved(order, criterion, -1),
+            disabled=place == 0,
+        )
+        button(
+            say("Topic {place} down", place=number),
+            "down",
+            criterion,
+            moved(order, criterion, 1),
+            disabled=place == last,
+        )
+        button(
+            say("Leave out topic {place}", place=number),
+            "out",
+            criterion,
+            tuple(each for each in order if each != criterion),
+        )
 
 
 def left_over() -> None:
@@ -93,23 +118,37 @@ def left_over() -> None:
     if not planned.left:
         return
     html.heading(say("Topics for another time"), 2)
-    short = " · ".join(f"{voice.criterion(each.criterion)} ({reason_word(each.reason, voice)})" for each in planned.left)
+    short = " · ".join(
+        f"{voice.criterion(each.criterion)} ({reason_word(each.reason, voice)})" for each in planned.left
+    )
     html.show(Markup('<p class="qc-print-only">{}</p>').format(short))
     with st.container(key="talk-left"):
         for number, each in enumerate(planned.left, len(order) + 1):
-            with st.container(key=f"talk-left-{each.criterion}", horizontal=True, vertical_alignment="center"):
+            with st.container(
+                key=f"talk-left-{each.criterion}", horizontal=True, vertical_alignment="center"
+            ):
                 light = html.drawn(light_symbol(each.row.overall.rating.light, 22))
                 html.show(
                     Markup('<p class="qc-left">{}. {} {}<br><span class="qc-aside">{}</span></p>').format(
                         number, light, way(each), in_short(each)
                     )
                 )
-                button(say("Take in topic {place}", place=number), "in", each.criterion, (*order, each.criterion))
+                button(
+                    say("Take in topic {place}", place=number), "in", each.criterion, (*order, each.criterion)
+                )
 
 
-def button(label: str, kind: str, criterion: str, new_order: tuple[str, ...], *, disabled: bool = False) -> None:
+def button(
+    label: str, kind: str, criterion: str, new_order: tuple[str, ...], *, disabled: bool = False
+) -> None:
     """Something to do with a topic: afterwards the topics stand in another order."""
-    st.button(label, key=f"talk-{kind}-{criterion}", on_click=rearrange, args=(criterion, kind, new_order), disabled=disabled)
+    st.button(
+        label,
+        key=f"talk-{kind}-{criterion}",
+        on_click=rearrange,
+        args=(criterion, kind, new_order),
+        disabled=disabled,
+    )
 
 
 def rearrange(criterion: str, kind: str, new_order: tuple[str, ...]) -> None:
@@ -128,7 +167,11 @@ def said() -> None:
         else:
             words = say("“{title}” is left out.", title=title)
         follow = " ".join(f"talk-{place}-{criterion}" for place in (kind, "moves", "left"))
-        html.show(Markup('<p class="qc-sr" role="status" data-follow="{}" data-turn="{}">{}</p>').format(follow, ".".join(order), words))
+        html.show(
+            Markup('<p class="qc-sr" role="status" data-follow="{}" data-turn="{}">{}</p>').format(
+                follow, ".".join(order), words
+            )
+        )
 
 
 def way(each: Topic) -> Markup:
@@ -158,7 +201,12 @@ if planned.slots or planned.left:
     talk()
 elif showing.has_answers(shown):
     html.paragraph(
-        say("There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere are the views far apart.")
+        say(
+            "There is nothing urgent to discuss: every criterion that can be shown is green, and "
+            "nowhere are the views far apart."
+        )
     )
 with st.container(key="onward", horizontal=True):
-    html.show(Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print")))
+    html.show(
+        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
+    )

@@ -25,7 +25,9 @@ def upgrade() -> None:
         _text("reason"),
         _text("minority"),
     )
-    op.create_table("notes", _check(primary_key=True), sa.Column("criterion", sa.Text, primary_key=True), _text("text"))
+    op.create_table(
+        "notes", _check(primary_key=True), sa.Column("criterion", sa.Text, primary_key=True), _text("text")
+    )
     op.create_table(
         "measures",
         sa.Column("id", sa.String(40), primary_key=True),
@@ -48,7 +50,13 @@ def upgrade() -> None:
 
 
 def _check(*, primary_key: bool = False) -> "sa.Column[str]":
-    return sa.Column("check", sa.String(40), sa.ForeignKey("checks.id", ondelete="CASCADE"), primary_key=primary_key, nullable=False)
+    return sa.Column(
+        "check",
+        sa.String(40),
+        sa.ForeignKey("checks.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
 
 
 def _text(name: str) -> "sa.Column[str]":

@@ -1,4 +1,6 @@
-"""Invitations: a name for each link, what every letter of a check says, and in open rounds the link by which a sheet was begun."""
+"""Invitations: a name for each link, what every letter of a check says, and in open rounds the link by which
+a sheet was begun.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,6 @@
-"""Results handed on by choice: which part of them a link shows, and whether they are for those who answered, too."""
+"""Results handed on by choice: which part of them a link shows, and whether they are for those who answered,
+too.
+"""
 
 import sqlalchemy as sa
 from alembic import op

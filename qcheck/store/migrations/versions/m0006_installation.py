@@ -1,4 +1,6 @@
-"""What an installation knows of itself: which key its links were made with, the time it last saw, when it last tidied up."""
+"""What an installation knows of itself: which key its links were made with, the time it last saw, when it
+last tidied up.
+"""
 
 import sqlalchemy as sa
 from alembic import op

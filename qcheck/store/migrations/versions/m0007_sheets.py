@@ -1,4 +1,6 @@
-"""Sheets: a hash by which a personal code is found, and when a sheet was begun, so that empty ones go after a day."""
+"""Sheets: a hash by which a personal code is found, and when a sheet was begun, so that empty ones go after a
+day.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -13,7 +13,13 @@ def upgrade() -> None:
     op.add_column("workshops", sa.Column("wifi_password", sa.Text, nullable=False, server_default=""))
     op.create_table(
         "votes",
-        sa.Column("sheet", sa.String(40), sa.ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+        sa.Column(
+            "sheet",
+            sa.String(40),
+            sa.ForeignKey("sheets.id", ondelete="CASCADE"),
+            primary_key=True,
+            nullable=False,
+        ),
         sa.Column("criterion", sa.Text, primary_key=True),
         sa.Column("check", sa.String(40), sa.ForeignKey("checks.id", ondelete="CASCADE"), nullable=False),
     )
