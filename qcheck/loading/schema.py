@@ -30,9 +30,15 @@ def schema_text() -> str:
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Without what an author cannot write: no null, no titles made from names, no defaults that
-    are tables.
+    """Without what an author cannot write: no null, no titles made from names, no defaults that are
+    tables. Docstrings become descriptions in one line.
     """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        return (
+            made | {"description": " ".join(made["description"].split())} if "description" in made else made
+        )
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
