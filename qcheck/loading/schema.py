@@ -15,7 +15,7 @@ from qcheck.catalogue import Catalogue
 
 def schema() -> dict[str, Any]:  # Any: JSON
     """The schema as a value, ready for `json.dumps`."""
-    made = Catalogue.model_json_schema(schema_generator=_ForEditors)
+    made = _flowing(Catalogue.model_json_schema(schema_generator=_ForEditors))
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         **made,
@@ -29,16 +29,26 @@ def schema_text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def _flowing(schema: Any) -> Any:  # Any: JSON
+    """The schema with each paragraph of a description in one line: docstrings are folded, descriptions flow."""
+    if isinstance(schema, list):
+        return [_flowing(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _unfolded(value) if key == "description" and isinstance(value, str) else _flowing(value)
+        for key, value in schema.items()
+    }
+
+
+def _unfolded(text: str) -> str:
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
 class _ForEditors(GenerateJsonSchema):
     """Without what an author cannot write: no null, no titles made from names, no defaults that are
-    tables. Docstrings become descriptions in one line.
+    tables.
     """
-
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        made = super().model_schema(schema)
-        return (
-            made | {"description": " ".join(made["description"].split())} if "description" in made else made
-        )
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
