@@ -13,9 +13,9 @@ from starlette.responses import Response
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
-from qcheck.live import due
-from qcheck.live.desk import agreed, computed
-from qcheck.live.going import extent
+from qcheck.live.desk import due_dates
+from qcheck.live.desk.possible_moves import extent
+from qcheck.live.desk.view import agreed, computed
 from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
 from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile
@@ -143,7 +143,9 @@ def _topic(
 def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
     for each in room.measures:
         about = voice.criterion(each.criterion) if each.criterion else voice.say("for the whole process")
-        yield Planned(each.what, about, each.who, each.partners, due.said(each, voice.language), each.success)
+        yield Planned(
+            each.what, about, each.who, each.partners, due_dates.said(each, voice.language), each.success
+        )
 
 
 def _drawings(found: Result, voice: Voice) -> list[tuple[str, Markup]]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.live import hands, leading, minutes, paper, start, wall
+from qcheck.live import hands, minutes, paper, quick_start
+from qcheck.live.desk import pages as desk
 from qcheck.live.refusing import kindly
+from qcheck.live.wall import pages as wall
 from qcheck.sheet.endpoint import Work, endpoint
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/wall/{link}": (wall.wall, None),
     "/wall/{link}/now": (wall.now, None),
-    "/lead": (start.start, start.start_by_form),
-    "/lead/{link}": (kindly(leading.lead), None),
-    "/lead/{link}/now": (kindly(leading.now), None),
-    "/lead/{link}/do": (leading.done_already, kindly(leading.do)),
-    "/lead/{link}/sure": (kindly(leading.sure), None),
+    "/lead": (quick_start.start, quick_start.start_by_form),
+    "/lead/{link}": (kindly(desk.lead), None),
+    "/lead/{link}/now": (kindly(desk.now), None),
+    "/lead/{link}/do": (desk.done_already, kindly(desk.do)),
+    "/lead/{link}/sure": (kindly(desk.sure), None),
     "/lead/{link}/minutes": (kindly(minutes.minutes), None),
     "/lead/{link}/paper": (kindly(paper.paper), kindly(paper.keep_paper)),
     "/lead/{link}/hands": (kindly(hands.hands), kindly(hands.keep_hands)),

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from qcheck import device
 from qcheck.language import N_
-from qcheck.result.keeping import Wanted, answer
+from qcheck.result.page_cache import Wanted, answer
 from qcheck.service import Gone, LinkKind, NotNow, NotPossible
 from qcheck.sheet import messages
 from qcheck.sheet.entering import entrance

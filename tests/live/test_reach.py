@@ -4,7 +4,8 @@ with what helps.
 
 import pytest
 
-from qcheck.live import address, wall
+from qcheck.live import urls
+from qcheck.live.wall import pages
 from qcheck.service import Service
 from qcheck.service.memory import Memory
 from qcheck.settings import Settings
@@ -26,7 +27,7 @@ COMMAND = "qcheck serve --lan"
 
 @pytest.fixture(autouse=True)
 def nothing_drawn_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wall, "_MEMORY", Memory())
+    monkeypatch.setattr(pages, "_MEMORY", Memory())
 
 
 def seen(made: Room, host: str) -> str:
@@ -66,7 +67,7 @@ def test_the_address_that_the_operator_says_counts_and_not_how_the_wall_was_open
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = room(service)
-    monkeypatch.setattr(address, "settings", lambda: Settings(base_url="https://check.example.org"))
+    monkeypatch.setattr(urls, "settings", lambda: Settings(base_url="https://check.example.org"))
 
     html = seen(made, "localhost:8501")
 

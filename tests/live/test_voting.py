@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from qcheck.live import wall as live_wall
+from qcheck.live.wall import pages as live_wall
 from qcheck.service import Mode, NotPossible, Service
 from qcheck.sheet import moments
 from qcheck.workshop import Station

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qcheck.live import wall as live_wall
-from qcheck.live.hyphens import hyphenated
+from qcheck.live.wall import pages as live_wall
+from qcheck.live.wall.hyphens import hyphenated
 from qcheck.service import LinkKind, Mode, Service
 from qcheck.service.memory import Memory
 from qcheck.workshop import Sight, Station

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from qcheck.live import wall as live_wall
+from qcheck.live.wall import pages as live_wall
 from qcheck.service import Service
 from qcheck.workshop import Sight, Station
 from tests.live.desks import press

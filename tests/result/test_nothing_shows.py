@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.result import keeping
+from qcheck.result import page_cache
 from qcheck.service import LinkKind, Shows, sharing
 from qcheck.service.memory import Memory
 from qcheck.sheet import visit
@@ -47,7 +47,7 @@ def seen(service, link, phone, parts):
     found = {}
     for way in (*(f"/r/{part}" for part in parts), f"/a/{service.own_answer_link(link)}/result"):
         for show in (*VIEWS, *criteria):
-            keeping._MEMORY = Memory()
+            page_cache._MEMORY = Memory()
             sharing.close_shared()
             found[way, show] = phone.get(way, params={"show": show, "lang": "de"}).content
     return found

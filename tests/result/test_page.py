@@ -5,7 +5,7 @@ where there is nothing.
 import pytest
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.result import keeping
+from qcheck.result import page_cache
 from qcheck.service import LinkKind, Measure, Mode, Shows
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
 from tests.sheet.devices import Device, new_check
@@ -106,7 +106,7 @@ def test_it_is_drawn_once_until_something_changes(service, monkeypatch):
     link = answered(service)
     drawn = []
     monkeypatch.setattr(
-        keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given)
+        page_cache, "draw", lambda *given, real=page_cache.draw: drawn.append(given) or real(*given)
     )
 
     [page(viewing(service, link)) for _ in range(3)]
@@ -129,7 +129,7 @@ def test_everybody_who_answered_gets_one_and_the_same_page(service, monkeypatch)
     service.close_check(link)
     drawn = []
     monkeypatch.setattr(
-        keeping, "draw", lambda *given, real=keeping.draw: drawn.append(given) or real(*given)
+        page_cache, "draw", lambda *given, real=page_cache.draw: drawn.append(given) or real(*given)
     )
 
     found = {device.get(f"/a/{way}/result").text for device in devices}

@@ -14,11 +14,12 @@ from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
 from qcheck.disclosure import Count
-from qcheck.live import address, due, going
-from qcheck.live.entries import NOTHING_TYPED, Typed
-from qcheck.live.keeping import kept_values
-from qcheck.live.sayings import DIFFICULT, SAYINGS
-from qcheck.live.stations import HINTS, SIGHTS, TITLES
+from qcheck.live import urls
+from qcheck.live.desk import due_dates, possible_moves
+from qcheck.live.desk.autosave import kept_values
+from qcheck.live.desk.entries import NOTHING_TYPED, Typed
+from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
+from qcheck.live.labels import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Mode, Result, Workshop
 from qcheck.sheet.facts import clock as time_of_day
@@ -91,7 +92,7 @@ def desk(
     found = visit.service.result(visit.link) if stage.has_results else None
     lines, proposed = _lines(room, found, voice), _proposed(room, found)
     chosen = sorted((line for line in lines if line.place is not None), key=lambda line: line.place or 0)
-    sights = list(going.sights(room, found, voice))
+    sights = list(possible_moves.sights(room, found, voice))
     return {
         "room": room,
         "stage": stage,
@@ -99,21 +100,21 @@ def desk(
         "stops": [(stop, voice.say(TITLES[stop.station])) for stop in stage.plan],
         "title": voice.say(TITLES[stage.station]),
         "hint": voice.say(HINTS[stage.station]),
-        "onward": going.onward(room, voice),
-        "backward": going.backward(room, voice),
-        "for_good": going.closes_for_good(room),
+        "onward": possible_moves.onward(room, voice),
+        "backward": possible_moves.backward(room, voice),
+        "for_good": possible_moves.closes_for_good(room),
         "clock": _clock(stage.clock, room, voice, by_script=by_script),
         "here": _here(room, voice),
         "before": sum(room.earlier.values()),
         "hands": _hands(visit, room),
-        "ending": going.ending(room, voice),
+        "ending": possible_moves.ending(room, voice),
         "sayings": [voice.say(each) for each in SAYINGS[stage.station]],
         "difficult": [(voice.say(when), voice.say(what)) for when, what in DIFFICULT],
         "many": lambda number: rounds.many(number, room.minimum, voice.language),
         "sight": voice.say(SIGHTS[stage.sight]),
         "sights": sights,
         "shown_pages": [each for each in sights if each[0].startswith(f"show:{stage.sight}:")],
-        "silence_ends": going.instead_of_silence(stage),
+        "silence_ends": possible_moves.instead_of_silence(stage),
         "quiet": Sight.QUIET,
         "lines": lines,
         "topics": chosen,
@@ -122,15 +123,15 @@ def desk(
         "talk": _talk(room, found, lines, voice) if stage.station in WITH_TOPICS else None,
         "about": stage.criterion or "" if stage.station in WITH_TOPICS else "",
         "criterion_title": voice.criterion,
-        "by_when": lambda measure: due.said(measure, voice.language),
+        "by_when": lambda measure: due_dates.said(measure, voice.language),
         "lights": [
             (light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word))
             for light in AGREEABLE
         ],
-        "joining": address.typed(visit),
-        "out_of_reach": out_of_reach(address.base(visit), voice.language),
-        "qr": _pattern(address.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
-        "own_address": address.whole(visit, f"/lead/{visit.link}"),
+        "joining": urls.typed(visit),
+        "out_of_reach": out_of_reach(urls.base(visit), voice.language),
+        "qr": _pattern(urls.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
+        "own_address": urls.whole(visit, f"/lead/{visit.link}"),
         "group": lambda kind, about="": typed.group(kind, about, kept_values(room, kind, about, proposed)),
         "wrong_groups": typed.wrong,
         "late": _late(typed, stage.criterion if stage.station in WITH_TOPICS else None),
@@ -185,7 +186,7 @@ def _lines(room: Workshop, found: Result | None, voice: Voice) -> list[Line]:
             criterion == stage.criterion,
         )
 
-    there = going.extent(room)
+    there = possible_moves.extent(room)
     if stage.station is not Station.CHOOSING:
         return [line(criterion) for criterion in there]
     first = dict.fromkeys((*stage.topics, *topics, *there))
@@ -248,4 +249,4 @@ def _minutes(room: Workshop, station: Station) -> int:
 
 
 def _pattern(of: str) -> Markup:
-    return Markup(address.pattern(of))  # noqa: S704  drawn by us
+    return Markup(urls.pattern(of))  # noqa: S704  drawn by us

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcheck.charts.measure import SEMIBOLD
-from qcheck.live import fitting
-from qcheck.live.fitting import HUNDREDTH_OF_WIDTH, INSIDE, LINE, SMALL, Type
+from qcheck.live.wall import layout
+from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, INSIDE, LINE, SMALL, Type
 from qcheck.service import AgreedLight, Measure
 from qcheck.wording import Voice
 
@@ -19,7 +19,7 @@ many pages as it takes.
 """
 HALF = 43.2 * HUNDREDTH_OF_WIDTH
 AFTER = 1.6
-LIGHTS = 9.0 + 2.6 * LINE + 3.0 + fitting.GAP
+LIGHTS = 9.0 + 2.6 * LINE + 3.0 + layout.GAP
 """The height of the agreed light with what stands above it."""
 MEASURE_SIZES = (3.4, 3.0, 2.6, SMALL)
 OF_MANY = 2.6
@@ -27,7 +27,7 @@ WIDTHS = (0.50, 0.28, 0.22)
 """The columns of the measures as parts of the width; `2vw` of each stay free."""
 ROW = 2.4 + 0.5
 HEADINGS = SMALL * LINE + 2.5
-COUNTED = SMALL * LINE + fitting.GAP
+COUNTED = SMALL * LINE + layout.GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def said(agreed: AgreedLight | None, title: str, voice: Voice) -> SaidPages:
         else ()
     )
     told = [Said(heading, text) for heading, text in texts if text.strip()]
-    first = fitting.HEIGHT - fitting.head(title) - LIGHTS - COUNTED
+    first = layout.HEIGHT - layout.head(title) - LIGHTS - COUNTED
     for size in WORDS:
         beside = Type(size, HALF)
         if sum(_height(each, beside) for each in told) <= first:
             return SaidPages((tuple(told),), size)
     return SaidPages(
-        tuple(_pages_of(told, beside, first, fitting.HEIGHT - fitting.head(title) - COUNTED)), size
+        tuple(_pages_of(told, beside, first, layout.HEIGHT - layout.head(title) - COUNTED)), size
     )
 
 
@@ -111,13 +111,13 @@ class Planned:
 
 def planned(measures: Sequence[Measure], voice: Voice) -> Planned:
     """All measures with who and by when."""
-    room = fitting.HEIGHT - fitting.head(voice.say("What we will do")) - HEADINGS - COUNTED
+    room = layout.HEIGHT - layout.head(voice.say("What we will do")) - HEADINGS - COUNTED
     by_size = ((size, _with_heights(measures, size, room, voice)) for size in MEASURE_SIZES)
     size, heights = next(
         ((size, found) for size, found in by_size if sum(height for _, height in found) <= room),
         (OF_MANY, _with_heights(measures, OF_MANY, room, voice)),
     )
-    return Planned(tuple(page[::-1] for page in fitting.by_page(heights[::-1], room)), size)
+    return Planned(tuple(page[::-1] for page in layout.by_page(heights[::-1], room)), size)
 
 
 def _with_heights(
@@ -141,6 +141,6 @@ def _columns() -> Iterable[tuple[float, int]]:
 
 def _lines(number: int, measure: Measure, what: Type, room: float, voice: Voice) -> Iterator[Line]:
     due = measure.by_when or (voice.language.short_day(measure.due) if measure.due else "")
-    pieces = fitting.in_pieces(measure.what, what, room - ROW)
+    pieces = layout.in_pieces(measure.what, what, room - ROW)
     yield Line(number, pieces[0] if pieces else "", measure.who, due)
     yield from (Line(number, piece, "", "") for piece in pieces[1:])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qcheck import agenda
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.live.entries import STEPS, entries
+from qcheck.live.desk.entries import STEPS, entries
 from qcheck.service import MeasureId, NotPossible
 from qcheck.sheet.visit import Visit
 from qcheck.workshop import Sight

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.live import due
-from qcheck.live.entries import NEW, Entry, Values, entries, mark
+from qcheck.live.desk import due_dates
+from qcheck.live.desk.entries import NEW, Entry, Values, entries, mark
 from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
 from qcheck.service.agreeing import NO_LIGHT, NO_MEASURE
 from qcheck.service.checking import DUE_TOO_FAR
@@ -33,7 +33,13 @@ REMOVED_MEANWHILE = N_(
 NO_TOPICS = N_("Please tick at least one topic.")
 NO_MINUTES = N_("Please give minutes as whole numbers.")
 LEFT_OPEN = "open"
-FIELDS = {NO_LIGHT: "light", NO_MEASURE: "what", due.NO_DAY: "due", DUE_TOO_FAR: "due", NO_TOPICS: "any"}
+FIELDS = {
+    NO_LIGHT: "light",
+    NO_MEASURE: "what",
+    due_dates.NO_DAY: "due",
+    DUE_TOO_FAR: "due",
+    NO_TOPICS: "any",
+}
 """The field at which a refusal is said; every other one at the longest text."""
 MOST_TRIES = 5
 
@@ -125,7 +131,7 @@ def _measure_values(room: Workshop, about: str) -> Values:
         "criterion": measure.criterion or "",
         "who": measure.who,
         "partners": measure.partners,
-        "due": due.typed(measure),
+        "due": due_dates.typed(measure),
         "success": measure.success,
     }
 
@@ -199,7 +205,7 @@ def _meet(kept: Keeping, entry: Entry) -> None:
 
 
 def _measure(kept: Keeping, entry: Entry) -> None:
-    day, words = due.read(entry.text("due"), kept.room.now.date())
+    day, words = due_dates.read(entry.text("due"), kept.room.now.date())
     measure = Measure(
         id=MeasureId("" if entry.about == NEW else entry.about),
         what=entry.text("what"),

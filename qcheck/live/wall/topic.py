@@ -11,8 +11,8 @@ from qcheck.agenda import Topic, agenda
 from qcheck.catalogue import Apart
 from qcheck.charts import is_dark, ramp
 from qcheck.charts.measure import SEMIBOLD
-from qcheck.live import fitting
-from qcheck.live.fitting import HUNDREDTH_OF_WIDTH, LINE, SMALL, Type
+from qcheck.live.wall import layout
+from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, LINE, SMALL, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
 from qcheck.wording import LIGHT_WORDS, Prompt, Voice, prompts
 
@@ -71,7 +71,7 @@ PROMPTS = (4.0, 3.4, 2.9, 2.5)
 LEFT, RIGHT, NAME = 53.8 * HUNDREDTH_OF_WIDTH, 34.6 * HUNDREDTH_OF_WIDTH, 21.0
 """The widths of the bars with their questions, of the questions for the talk, and of a name beside a bar."""
 BETWEEN, BETWEEN_PROMPTS = 1.6, 1.8
-RESULT, FOOT = 5.4 + fitting.GAP, 2 * SMALL * LINE + SMALL * LINE + 2 * fitting.GAP
+RESULT, FOOT = 5.4 + layout.GAP, 2 * SMALL * LINE + SMALL * LINE + 2 * layout.GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Promp
 def _pages(
     tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prompt], title: str, voice: Voice
 ) -> tuple[TopicPage, ...]:
-    room = fitting.HEIGHT - fitting.head(title) - RESULT - FOOT
+    room = layout.HEIGHT - layout.head(title) - RESULT - FOOT
     most_different = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))
     questions = {each: (voice.question(each), tuple(_bars(tallies[each], voice))) for each in most_different}
     setting, spread = _spread(questions, room)
@@ -149,13 +149,13 @@ def _pages(
 
 def _spread(questions: dict[str, Question], room: float) -> tuple[Setting, tuple[tuple[str, ...], ...]]:
     for setting in SETTINGS:
-        pages = fitting.by_page(
+        pages = layout.by_page(
             [(each, _height(question, setting)) for each, question in questions.items()], room
         )
         if len(pages) == 1:
             return setting, pages
     usual = SETTINGS[1]
-    return usual, fitting.by_page(
+    return usual, layout.by_page(
         [(each, _height(question, usual)) for each, question in questions.items()], room
     )
 
@@ -170,7 +170,7 @@ def _height(question: Question, setting: Setting) -> float:
 def _talk(prompted: Sequence[Prompt], room: float) -> tuple[float, tuple[tuple[Prompt, ...], ...]]:
     for size in PROMPTS:
         to, asked = Type(SMALL, RIGHT), Type(size, RIGHT, 1.2, SEMIBOLD)
-        pages = fitting.by_page(
+        pages = layout.by_page(
             [(each, to.height(each.to) + asked.height(each.question) + BETWEEN_PROMPTS) for each in prompted],
             room,
         )

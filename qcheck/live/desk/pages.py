@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
-from qcheck.live.desk import desk
-from qcheck.live.doing import ONWARD, PLACES, REGARDLESS, SURE, Wish, done
-from qcheck.live.entries import NOTHING_TYPED, STEPS, Typed
-from qcheck.live.keeping import Keeping, keep, seen_now
+from qcheck.live.desk.autosave import Keeping, keep, seen_now
+from qcheck.live.desk.buttons import ONWARD, PLACES, REGARDLESS, SURE, Wish, done
+from qcheck.live.desk.entries import NOTHING_TYPED, STEPS, Typed
+from qcheck.live.desk.view import desk
+from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
-from qcheck.live.stations import PLANS
 from qcheck.service import LinkKind, NotNow, NotPossible
 from qcheck.service.facilitating import FOR_GOOD
 from qcheck.sheet.rendering import sent_on

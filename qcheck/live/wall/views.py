@@ -15,10 +15,11 @@ from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
 from qcheck.device import own_result
 from qcheck.language import N_
-from qcheck.live import answers, rows, written
-from qcheck.live.address import base, network, pattern, typed, whole
-from qcheck.live.counting import arrived, counted
-from qcheck.live.hyphens import hyphenated
+from qcheck.live.urls import base, network, pattern, typed, whole
+from qcheck.live.wall import profile_rows, texts
+from qcheck.live.wall.counts import arrived, counted
+from qcheck.live.wall.hyphens import hyphenated
+from qcheck.live.wall.topic import answered
 from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
 from qcheck.service.voting import DOTS
@@ -125,11 +126,11 @@ def _profile(show: Show) -> dict[str, object]:
     here = show.pages[show.page]
     found = {row.criterion: row for row in result.profile.criteria}
     revealed = {
-        row.criterion: rows.line(row, found[row.criterion], show.voice)
+        row.criterion: profile_rows.line(row, found[row.criterion], show.voice)
         for row in drawn.rows
         if row.criterion in here
     }
-    lines = [revealed.get(each, rows.WallLine(each, show.voice.criterion(each))) for each in here]
+    lines = [revealed.get(each, profile_rows.WallLine(each, show.voice.criterion(each))) for each in here]
     bands = {
         row.criterion: Markup(inline_band(drawn, row, dark=show.dark))  # noqa: S704
         for row in drawn.rows
@@ -210,7 +211,7 @@ def _talk(show: Show) -> dict[str, object]:
     result, topic = _known(show.result), _topic(show)
     drawn = picture(result.profile, result.catalogue, show.voice.language)
     row = next(row for row in result.profile.criteria if row.criterion == show.room.stage.criterion)
-    found = answers.answered(result.profile, row, show.voice)
+    found = answered(result.profile, row, show.voice)
     page = show.page_of(len(found.pages))
     band = next(
         (inline_band(drawn, each, dark=show.dark) for each in drawn.rows if each.criterion == row.criterion),
@@ -244,7 +245,7 @@ def _agreed(show: Show) -> dict[str, object]:
     topic = _topic(show)
     criterion = show.room.stage.criterion
     agreed = show.room.agreed.get(criterion) if criterion else None
-    said = written.said(agreed, show.voice.criterion(criterion or ""), show.voice)
+    said = texts.said(agreed, show.voice.criterion(criterion or ""), show.voice)
     page = show.page_of(len(said.pages))
     settled = _agreed_light(show, criterion) if criterion and agreed else None
     return topic | {
@@ -264,7 +265,7 @@ def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str
 
 
 def _measures(show: Show) -> dict[str, object]:
-    found = written.planned(show.room.measures, show.voice)
+    found = texts.planned(show.room.measures, show.voice)
     page = show.page_of(len(found.pages))
     here = found.pages[page]
     return {

@@ -15,9 +15,9 @@ from starlette.responses import JSONResponse, Response
 from qcheck.catalogue import Catalogue
 from qcheck.device import way
 from qcheck.language import N_
-from qcheck.live.address import base
 from qcheck.live.rendering import drawn, page
-from qcheck.live.sights import shown
+from qcheck.live.urls import base
+from qcheck.live.wall.views import shown
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
 from qcheck.sheet import messages

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from qcheck import workshop
 from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
-from qcheck.live import written
-from qcheck.live.answers import answered
-from qcheck.live.stations import SIGHTS, TITLES
+from qcheck.live.labels import SIGHTS, TITLES
+from qcheck.live.wall import texts
+from qcheck.live.wall.topic import answered
 from qcheck.service import Result, State, Workshop
 from qcheck.wording import Voice
 from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
@@ -93,11 +93,11 @@ def pages_of(sight: Sight, room: Workshop, found: Result | None, voice: Voice) -
         else None
     )
     if sight is Sight.MEASURES:
-        return len(written.planned(room.measures, voice).pages)
+        return len(texts.planned(room.measures, voice).pages)
     if sight is Sight.TOPIC and found and row:
         return len(answered(found.profile, row, voice).pages)
     if sight is Sight.AGREED and row:
-        return len(written.said(room.agreed.get(row.criterion), voice.criterion(row.criterion), voice).pages)
+        return len(texts.said(room.agreed.get(row.criterion), voice.criterion(row.criterion), voice).pages)
     return grounds(room).pages_of(sight) if sight in BY_CRITERION and room.stage.whole else 1
 
 

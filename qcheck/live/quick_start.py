@@ -10,8 +10,8 @@ from starlette.responses import Response
 from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
 from qcheck.device import COOKIE, EVERYWHERE, remembering
 from qcheck.language import N_
+from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
-from qcheck.live.stations import PLANS
 from qcheck.service import MADE_OFTEN, NewCheck, NotNow, NotPossible, Scope
 from qcheck.sheet.rendering import remember, sent_on
 from qcheck.sheet.visit import Visit

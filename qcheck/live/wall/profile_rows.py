@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Row
-from qcheck.live.fitting import HUNDREDTH_OF_WIDTH, SMALL, Type
+from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, SMALL, Type
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.wording import CAPPED, CLOSE_CALL, FLAG_WORDS, Voice
 

@@ -1,0 +1,3 @@
+"""The wall: what the room sees. `pages` answers, `views` gathers what each sight shows, the others are its
+parts.
+"""
