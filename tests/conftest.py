@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from qcheck.loading import shelf
-from qcheck.store import Store, open_store
+from qcheck.store import Store, database, open_store, verbs
+from qcheck.store.upgrade import upgrade
 from tests.postgres import Postgres, running_postgres
+from tests.tables import Tables
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 """Every kind of database the store runs on. Another kind is another name here, and a fixture that gives the
 URL of a fresh one.
 """
+
+AS_IT_IS_RUN = dict(database.PRAGMAS)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,10 +45,34 @@ def _the_same_text_is_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new SQLite file gets its tables as a copy, and is not waited for until it is on the disk: no test of
+    this process outlives it. Processes that tests start make their tables themselves and wait for the disk.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(database.PRAGMAS, "synchronous", "OFF")
+        patched.setattr(verbs, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
+        yield
+
+
+@pytest.fixture
+def as_it_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases are opened and furnished as the program itself does, with all its waiting."""
+    monkeypatch.setattr(database, "PRAGMAS", AS_IT_IS_RUN)
+    monkeypatch.setattr(verbs, "upgrade", upgrade)
+
+
 @pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of a fresh database, once for each kind."""
     return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture(params=DATABASES)
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """The same without any tables."""
+    return request.getfixturevalue(f"empty_{request.param}_url")
 
 
 @pytest.fixture
@@ -61,7 +89,18 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgres: Postgres) -> Iterator[str]:
+def empty_sqlite_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres, furnished: str) -> Iterator[str]:
+    with postgres.fresh(furnished) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgresql_url(postgres: Postgres) -> Iterator[str]:
     with postgres.fresh() as url:
         yield url
 
@@ -71,3 +110,11 @@ def postgres() -> Iterator[Postgres]:
     """One server for all tests that need one."""
     with running_postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def furnished(postgres: Postgres) -> str:
+    """The name of a database of PostgreSQL with all tables, from which others are copied."""
+    postgres.run("CREATE DATABASE furnished")
+    open_store(postgres.url("furnished")).close()
+    return "furnished"

@@ -41,12 +41,18 @@ class Postgres:
         self._process = _started(folder, options)
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
-        """The URL of an empty database, which is gone afterwards whoever is still connected."""
+    def fresh(self, pattern: str = "template1") -> Iterator[str]:
+        """The URL of a copy of this database (an empty one, if none is said), which is gone afterwards
+        whoever is still connected.
+        """
         name = f"qcheck{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name}")
-        yield f"postgresql+psycopg://qcheck@/{name}?host={self.folder}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
+        yield self.url(name)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def url(self, name: str) -> str:
+        """Of one of its databases."""
+        return f"postgresql+psycopg://qcheck@/{name}?host={self.folder}"
 
     def run(self, statement: str) -> None:
         """Does something as the server's owner, beside all databases of tests."""

@@ -19,6 +19,8 @@ from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
 
+pytestmark = pytest.mark.usefixtures("as_it_is_run")
+
 STARTING = """
 import sys
 from qcheck.store import open_store
@@ -31,8 +33,8 @@ print(open_store(sys.argv[1]).everything())
 
 
 @pytest.fixture
-def database(database_url):
-    opened = Database(database_url)
+def database(empty_database_url):
+    opened = Database(empty_database_url)
     yield opened
     opened.close()
 
@@ -76,15 +78,15 @@ def test_a_second_start_changes_nothing(database):
     assert _version(database) == before
 
 
-def test_threads_that_start_together_make_the_tables_once(database_url):
+def test_threads_that_start_together_make_the_tables_once(empty_database_url):
     with ThreadPool(8) as threads:
-        stores = threads.map(open_store, [database_url] * 8)
+        stores = threads.map(open_store, [empty_database_url] * 8)
 
     assert [store.everything() for store in stores] == [()] * 8
 
 
-def test_processes_that_start_together_make_the_tables_once(database_url):
-    command = [sys.executable, "-c", STARTING, database_url]
+def test_processes_that_start_together_make_the_tables_once(empty_database_url):
+    command = [sys.executable, "-c", STARTING, empty_database_url]
     started = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)
     ]
@@ -133,8 +135,8 @@ def _version(database):
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
 
 
-def test_a_database_of_the_first_version_keeps_everything_and_goes_on(database_url):
-    database = Database(database_url)
+def test_a_database_of_the_first_version_keeps_everything_and_goes_on(empty_database_url):
+    database = Database(empty_database_url)
     with database.writing() as connection:
         command.upgrade(_config(connection), "0001")
         connection.execute(text("INSERT INTO processes VALUES ('p', 'Platz', 'Ort')"))
@@ -159,7 +161,7 @@ def test_a_database_of_the_first_version_keeps_everything_and_goes_on(database_u
         )
     database.close()
 
-    store = open_store(database_url)
+    store = open_store(empty_database_url)
 
     found = store.open("l")
     assert (found.check.process.title, found.perspective, found.finished, found.link.generation) == (

@@ -197,8 +197,10 @@ def test_a_database_that_is_named_holds_and_is_noted_anew(tmp_path, postgresql_u
 
 
 @pytest.mark.postgresql
-def test_whoever_only_reads_makes_no_tables_in_an_empty_postgresql(tmp_path, postgresql_url, monkeypatch):
-    monkeypatch.setenv("QCHECK_DATABASE", postgresql_url)
+def test_whoever_only_reads_makes_no_tables_in_an_empty_postgresql(
+    tmp_path, empty_postgresql_url, monkeypatch
+):
+    monkeypatch.setenv("QCHECK_DATABASE", empty_postgresql_url)
     tmp_path.joinpath("key").write_bytes(b"k" * 32)
 
     assert main(["status", LINK, "--data", str(tmp_path)], {}) == 1

@@ -365,6 +365,7 @@ def file(tmp_path):
         ("secure_delete", 1),
     ],
 )
+@pytest.mark.usefixtures("as_it_is_run")
 def test_every_connection_keeps_its_word_through_a_power_cut(file, pragma, value):
     store = open_store(f"sqlite:///{file}")
 

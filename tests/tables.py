@@ -1,0 +1,66 @@
+"""The tables of a new database, made once and copied from then on. How they come about step by step is tried
+in `tests/test_migrations.py`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache, cached_property
+from pathlib import Path
+from threading import Lock
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from qcheck.store.database import Database
+from qcheck.store.tables import metadata
+from qcheck.store.upgrade import MIGRATIONS, upgrade
+
+VERSION = "alembic_version"
+
+
+class Tables:
+    """Furnishes databases; the pattern lies in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._one_at_a_time = Lock()
+
+    def furnish(self, database: Database) -> None:
+        """Does what `upgrade` does: an empty SQLite file becomes a copy of the pattern, a database with all
+        its tables stays as it is, any other goes through its steps.
+        """
+        with self._one_at_a_time:
+            if not (_is_up_to_date(database) or (database.is_sqlite and _copied(self._pattern, database))):
+                upgrade(database)
+
+    @cached_property
+    def _pattern(self) -> Path:
+        file = self._folder / "pattern.sqlite"
+        pattern = Database(f"sqlite:///{file}")
+        upgrade(pattern)
+        pattern.close()
+        return file
+
+
+def _is_up_to_date(database: Database) -> bool:
+    with database.reading() as connection:
+        tables = inspect(connection).get_table_names()
+        if not set(tables) >= {VERSION, *metadata.tables}:
+            return False
+        return connection.execute(text(f"SELECT version_num FROM {VERSION}")).scalar() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _copied(pattern: Path, database: Database) -> bool:
+    """Whether the database was empty and has its tables now."""
+    with closing(database.engine.raw_connection()) as borrowed, closing(sqlite3.connect(pattern)) as source:
+        if borrowed.cursor().execute("SELECT 1 FROM sqlite_master").fetchone():
+            return False
+        source.backup(borrowed.driver_connection)
+        return True
