@@ -1,9 +1,9 @@
 """The server's connections: as many as the system allows, and none that is held open without asking for
 anything.
 
-Found by what uvicorn keeps, because Streamlit builds the server itself: its settings are mended after they
-    were made and before the
-first connection comes.
+Streamlit builds uvicorn's configuration itself, so it is found among the objects of the process and mended
+before the first connection comes. uvicorn reads requests with httptools where that is installed, else with
+h11: each of its two protocols has its patient kind here.
 """
 
 from __future__ import annotations
@@ -34,27 +34,43 @@ LAST_WORDS = 10
 QUIET = 60.0
 """Seconds between two lines in the log that say that there are too many connections."""
 
+SPARE = 16
+"""Files that may still be opened, by the database and by pages, when connections have to make room."""
+
 _LOG = get_logger("qcheck.server")
 
 
-class Patient(H11Protocol):
+class Patient(asyncio.Protocol):
     """Closes a connection that does not ask for anything in time. Websockets, once open, are no concern of
     it.
     """
 
+    transport: asyncio.Transport
+    loop: asyncio.AbstractEventLoop
+    is_websocket = False
     _timer: asyncio.TimerHandle | None = None
     _begun = 0.0
-    _is_websocket = False
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether something whole has been asked for and is not answered yet."""
+        raise NotImplementedError
+
+    @property
+    def is_half_sent(self) -> bool:
+        """Whether the headers of a request are here, and not yet all of what is sent with them."""
+        raise NotImplementedError
 
     @property
     def is_waiting(self) -> bool:
         """Whether nothing whole has been asked for: nothing, half a header, or half of what is sent."""
-        return not self._is_websocket and self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
+        return not self.is_websocket and not self.is_answering
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         _OPEN.add(self)
         self._expect(WHOLE)
+        _CROWDED.make_room_for(self)
 
     def data_received(self, data: bytes) -> None:
         fresh = self._timer is None
@@ -63,12 +79,8 @@ class Patient(H11Protocol):
             self._expect(None)
         elif fresh:
             self._expect(WHOLE)
-        elif self.conn.their_state is h11.SEND_BODY:  # each piece brings time, up to a limit
+        elif self.is_half_sent:  # each piece brings time, up to a limit
             self._expect(min(WHOLE, self._begun + LONGEST - monotonic()), more=True)
-
-    def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        self._is_websocket = True
-        super().handle_websocket_upgrade(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._expect(None)
@@ -87,26 +99,77 @@ class Patient(H11Protocol):
         self._timer = None if seconds is None else self.loop.call_later(max(seconds, 0.0), self.give_up)
 
 
+class PatientH11(Patient, H11Protocol):
+    """With h11, which tells the state of a connection itself."""
+
+    @property
+    def is_answering(self) -> bool:
+        return self.conn.their_state not in (h11.IDLE, h11.SEND_BODY)
+
+    @property
+    def is_half_sent(self) -> bool:
+        return self.conn.their_state is h11.SEND_BODY
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        self.is_websocket = True
+        super().handle_websocket_upgrade(event)
+
+
+KINDS: dict[type[asyncio.Protocol], type[Patient]] = {H11Protocol: PatientH11}
+"""By uvicorn's protocol, the patient one."""
+
+with suppress(ImportError):  # not every platform has httptools
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+    class PatientTools(Patient, HttpToolsProtocol):
+        """With httptools, where the request that is being answered, the `cycle`, tells the state."""
+
+        @property
+        def is_answering(self) -> bool:
+            return self.cycle is not None and not (self.cycle.response_complete or self.cycle.more_body)
+
+        @property
+        def is_half_sent(self) -> bool:
+            return self.cycle is not None and not self.cycle.response_complete and self.cycle.more_body
+
+        def handle_websocket_upgrade(self) -> None:
+            self.is_websocket = True
+            super().handle_websocket_upgrade()
+
+    KINDS[HttpToolsProtocol] = PatientTools
+
 _OPEN: WeakSet[Patient] = WeakSet()
 
 
 class Crowded:
-    """What happens where the system gives no more connections: asyncio would write 2,048 traces a second
-    until the disk is full.
+    """What happens where the system gives no more connections: those that ask for nothing make room, and the
+    log says so once a minute.
 
-    Those that ask for nothing make room, and the log says so once a minute. Everything else that goes wrong
-    is said as ever.
+    uvloop closes by itself what it cannot take on, without a word; so room is made before that, when the
+    number of a connection's file (the system gives the lowest that is free) comes near the limit. asyncio's
+    own loop would write 2,048 traces a second until the disk is full. Everything else that goes wrong is said
+    as ever.
     """
 
     def __init__(self) -> None:
+        self.limit: float = float("inf")
         self._said = self._cleared = -QUIET
 
     def __call__(
         self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]
     ) -> None:  # Any: as asyncio has it
-        if "socket.accept()" not in context.get("message", ""):
+        if "socket.accept()" in context.get("message", ""):
+            self._make_room()
+        else:
             loop.default_exception_handler(context)
-            return
+
+    def make_room_for(self, newest: Patient) -> None:
+        """Where there is hardly any room left, all others that ask for nothing have to go."""
+        line = newest.transport.get_extra_info("socket")
+        if line is not None and line.fileno() >= self.limit - SPARE:
+            self._make_room(newest)
+
+    def _make_room(self, newest: Patient | None = None) -> None:
         now = monotonic()
         if now - self._said >= QUIET:
             self._said = now
@@ -116,27 +179,32 @@ class Crowded:
             )
         if now - self._cleared >= 1.0:
             self._cleared = now
-            for each in tuple(_OPEN):
-                if each.is_waiting:
-                    each.give_up()
+            for connection in tuple(_OPEN):
+                if connection is not newest and connection.is_waiting:
+                    connection.give_up()
+
+
+_CROWDED = Crowded()
 
 
 def take_care_of_connections(loop: asyncio.AbstractEventLoop) -> None:
     """Before the first connection comes."""
-    _raise_limit()
-    loop.set_exception_handler(Crowded())
-    for each in gc.get_objects():
-        if isinstance(each, Config) and each.loaded and each.http_protocol_class is H11Protocol:
-            each.http_protocol_class = Patient
-            each.timeout_graceful_shutdown = LAST_WORDS
+    _CROWDED.limit = _raise_limit()
+    loop.set_exception_handler(_CROWDED)
+    for config in gc.get_objects():
+        if isinstance(config, Config) and config.loaded and config.http_protocol_class in KINDS:
+            config.http_protocol_class = KINDS[config.http_protocol_class]
+            config.timeout_graceful_shutdown = LAST_WORDS
 
 
-def _raise_limit() -> None:
-    """As many open files as the system allows: the usual 1,024 are used up by 254 open pages. Windows knows
-    no such limit.
+def _raise_limit() -> float:
+    """As many open files as the system allows, and how many that are: the usual 1,024 are used up by 254 open
+    pages. Windows knows no such limit.
     """
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        return float("inf") if hard == resource.RLIM_INFINITY else hard
+    return float("inf")

@@ -23,6 +23,8 @@ START = (
     f"{15 * SHORT}; "
     "from qcheck.cli import run; run()"
 )
+WITHOUT = "import sys; sys.modules['httptools'] = sys.modules['uvloop'] = None; "
+"""As on a platform that has neither: h11 reads, asyncio's own loop runs."""
 HALF = {
     "nothing": b"",
     "half a line": b"GET /hea",
@@ -57,6 +59,18 @@ def test_a_connection_that_asks_for_nothing_whole_is_closed(server, sent):
         connection.sendall(sent)
 
         assert is_closed(connection)
+
+
+def test_without_httptools_and_uvloop_the_same_connections_are_closed(tmp_path):
+    with (
+        serving(tmp_path, ["-c", WITHOUT + START, "serve", "--port", free_port()]) as server,
+        ExitStack() as crowd,
+    ):
+        connections = [crowd.enter_context(closing(line(server))) for _ in HALF]
+        for connection, sent in zip(connections, HALF.values(), strict=True):
+            connection.sendall(sent)
+
+        assert all(is_closed(connection) for connection in connections)
 
 
 def test_headers_that_trickle_in_bring_no_time(server):
