@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import httpx
 
-from qcheck.sheet.cookies import kept_sheets
+from qcheck.web.kept_sheets import kept_sheets
 
 PATIENCE = 180  # seconds; two cores, shared
 PAUSE = 0.05  # seconds, before somebody tries again

@@ -22,7 +22,7 @@ from qcheck.server.headers import FIXED, SHUT
 from qcheck.service import LinkKind, NewCheck, open_service
 from qcheck.service.guessing import AT_ONCE
 from qcheck.settings import Settings
-from qcheck.sheet.cookies import kept_sheets
+from qcheck.web.kept_sheets import kept_sheets
 from tests.serving import Server, serving
 from tests.sheet.devices import hidden
 

@@ -16,15 +16,15 @@ from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
 from qcheck.legal.texts import TEMPLATES
 from qcheck.server import PARTS
-from qcheck.sheet.cookies import PREFIX as SHEET_COOKIE
-from qcheck.sheet.rendering import STATIC
+from qcheck.web.files import FOLDERS
+from qcheck.web.kept_sheets import PREFIX as SHEET_COOKIE
 from tests.serving import serving, streamlit_run
 
 ALL_TEMPLATES = sorted(TEMPLATES.glob("*.md"))
 KEPT_BY_THE_SCRIPT = sorted(
     re.findall(
         r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+',
-        (STATIC / "sheet.js").read_text(),
+        (FOLDERS["/sheet/"] / "sheet.js").read_text(),
         re.MULTILINE,
     )
 )

@@ -21,7 +21,7 @@ from sqlalchemy import event
 
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
-from qcheck.sheet.cookies import kept_sheets
+from qcheck.web.kept_sheets import kept_sheets
 from tests.attack.test_connections import line
 from tests.serving import PATIENCE, Server, free_port, serving
 from tests.sheet.devices import hidden, invitation, text

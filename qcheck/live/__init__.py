@@ -5,7 +5,6 @@ Every page is drawn from the store; a small script asks every second whether som
 the new page in place.
 """
 
-from qcheck.live.rendering import STATIC, STATIC_PREFIX
 from qcheck.live.routes import ROUTES
 
-__all__ = ["ROUTES", "STATIC", "STATIC_PREFIX"]
+__all__ = ["ROUTES"]

@@ -10,8 +10,8 @@ from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import NotPossible
-from qcheck.sheet.rendering import sent_on
-from qcheck.sheet.visit import Visit
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit
 from qcheck.workshop import USUAL, Sight
 
 NO_NUMBER = N_("“{typed}” is not a number of hands.")

@@ -20,7 +20,7 @@ from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdo
 from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result, Workshop
-from qcheck.sheet.visit import Visit
+from qcheck.web.visit import Visit
 from qcheck.wording import Voice, rounds
 
 

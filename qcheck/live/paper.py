@@ -13,7 +13,7 @@ from qcheck.catalogue import AnswerValue, Apart, PerspectiveId, QuestionId, Scal
 from qcheck.language import N_, Language
 from qcheck.live.rendering import page
 from qcheck.service import NotPossible, PaperForm
-from qcheck.sheet.visit import Visit
+from qcheck.web.visit import Visit
 
 ROWS = 5
 """Empty rows to begin with."""

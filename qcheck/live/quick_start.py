@@ -13,8 +13,9 @@ from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
 from qcheck.service import MADE_OFTEN, NewCheck, NotNow, NotPossible, Scope
-from qcheck.sheet.rendering import remember, sent_on
-from qcheck.sheet.visit import Visit
+from qcheck.web.cookies import remember
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit
 
 CATALOGUE = CatalogueId("kurzcheck")
 ZONE = "Europe/Berlin"
@@ -50,7 +51,9 @@ def start_by_form(visit: Visit) -> Response:
     except NotPossible as refusal:
         return _form(visit, fields, refusal.said(visit.tongue()), 503 if isinstance(refusal, NotNow) else 409)
     response = sent_on(visit, f"/lead/{link}{visit.in_language}")
-    remember(visit, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link), path=EVERYWHERE)
+    remember(
+        visit.request, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link), path=EVERYWHERE
+    )
     return response
 
 

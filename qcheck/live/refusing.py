@@ -10,8 +10,8 @@ from qcheck.device import WAYS, way
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import LinkKind, NotNow, NotPossible
-from qcheck.sheet.endpoint import Work
-from qcheck.sheet.visit import Visit
+from qcheck.web.endpoint import Work
+from qcheck.web.visit import Visit
 
 BACK = N_("Back to the workshop")
 

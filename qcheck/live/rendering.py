@@ -1,45 +1,25 @@
-"""From templates to answers, as on the answer sheet: everything that people wrote comes out as text, sent
-compressed.
-"""
+"""The pages of a workshop, drawn from its own templates: whole, or a piece of one for our script."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import JSONResponse, Response
 
 from qcheck.catalogue import Catalogue
-from qcheck.device import EVERYWHERE, FACE, LANGUAGE_COOKIE
-from qcheck.language import OWN_NAMES
-from qcheck.sheet.rendering import remember, sent, voiced
-from qcheck.sheet.visit import Visit, offered
-from qcheck.typography import unbroken
+from qcheck.device import FACE
+from qcheck.web.rendering import Templates, sent
+from qcheck.web.visit import Visit
 
-STATIC = Path(__file__).parent / "static"
-STATIC_PREFIX = "/live/"
-
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
+_TEMPLATES = Templates("live")
 
 
 def page(
     visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object], status: int = 200
 ) -> Response:
     """The template of this name as an answer, in the visitor's language."""
-    response = sent(visit, drawn(visit, name, catalogue, shown), status)
-    if visit.language_asked:
-        remember(visit, response, LANGUAGE_COOKIE, visit.tongue(catalogue).tag, path=EVERYWHERE)
-    return response
+    return sent(visit, drawn(visit, name, catalogue, shown), visit.tongue(catalogue), status)
 
 
 def piece(
@@ -54,25 +34,6 @@ def piece(
 
 
 def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object]) -> str:
-    """The template as text. It can `say` and `count` words, `said` gives the catalogue's texts in the
-    language of the visit.
-    """
-    tongue = visit.tongue(catalogue)
-    html = _ENVIRONMENT.get_template(f"{name}.html").render(
-        say=tongue.say,
-        count=tongue.count,
-        tag=tongue.tag,
-        said=voiced(catalogue, tongue),
-        languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
-        file=address_of_file,
-        in_language=visit.in_language,
-        face=FACE,
-        **shown,
-    )
-    return unbroken(html)
-
-
-@cache
-def address_of_file(name: str) -> str:
-    """Of a style or script, with a hash of what is in it: a browser keeps it for good."""
-    return f"{STATIC_PREFIX}{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
+    """The template as text, in the language of the visit."""
+    around = {"in_language": visit.in_language, "face": FACE}
+    return _TEMPLATES.draw(name, catalogue, visit.tongue(catalogue), around | dict(shown))

@@ -8,7 +8,7 @@ from qcheck.live import hands, minutes, paper, quick_start
 from qcheck.live.desk import pages as desk
 from qcheck.live.refusing import kindly
 from qcheck.live.wall import pages as wall
-from qcheck.sheet.endpoint import Work, endpoint
+from qcheck.web.endpoint import Work, endpoint
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/wall/{link}": (wall.wall, None),

@@ -10,7 +10,7 @@ import segno
 from segno.helpers import make_wifi_data
 
 from qcheck.device import JOIN, speaks_https
-from qcheck.sheet.visit import Visit, settings
+from qcheck.web.visit import Visit, settings
 
 
 def whole(visit: Visit, path: str) -> str:

@@ -7,32 +7,22 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from qcheck.charts import is_dark, ramp, strip_parts, symbol
-from qcheck.language import OWN_NAMES, Language
+from qcheck.language import Language
 from qcheck.result.outline import Outline, outline
 from qcheck.scoring.values import Light
 from qcheck.service import Result
-from qcheck.sheet.rendering import voiced
-from qcheck.sheet.visit import offered
-from qcheck.typography import unbroken
+from qcheck.web.rendering import Templates
 
 MOST_BYTES = 59_000
 """What the page may weigh before it is compressed."""
 OPEN, COMMENTS = ".open", ".comments"
 """What is asked for beside single criteria, whose ids have no full stop."""
 
-_FOLDER = Path(__file__).parent / "templates"
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
+_STYLE = Path(__file__).parent / "templates" / "result.css"
+_TEMPLATES = Templates("result")
 _ATTRIBUTES = re.compile(r'^<svg class="light" viewBox="([^"]*)" aria-hidden="true">(.*)</svg>$', re.DOTALL)
 
 
@@ -60,26 +50,23 @@ def draw(result: Result, tongue: Language, more: str, show: str) -> str:
 
 def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = "", **shown: object) -> str:
     catalogue = page.result.catalogue
-    html = _ENVIRONMENT.get_template(f"{name}.html").render(
-        page=page,
-        say=tongue.say,
-        count=tongue.count,
-        tag=tongue.tag,
-        said=voiced(catalogue, tongue),
-        languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
-        more=f"{more}&lang={tongue.tag}" if more else "",
-        query=f"show={quote(show)}&" if show else "",
-        style=Markup(_style() + _ramp(catalogue.scale.points)),  # noqa: S704  our own style sheet
-        shapes=Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
-        **{"unfolded": False, "with_answers": True, "with_comments": True, **shown},
-    )
-    return unbroken(html)
+    around = {
+        "page": page,
+        "more": f"{more}&lang={tongue.tag}" if more else "",
+        "query": f"show={quote(show)}&" if show else "",
+        "style": Markup(_style() + _ramp(catalogue.scale.points)),  # noqa: S704  our own style sheet
+        "shapes": Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
+        "unfolded": False,
+        "with_answers": True,
+        "with_comments": True,
+    }
+    return _TEMPLATES.draw(name, catalogue, tongue, around | shown)
 
 
 @cache
 def _style() -> str:
     """Within the page: one answer is all a phone has to wait for."""
-    return " ".join((_FOLDER / "result.css").read_text("utf-8").split("\n"))
+    return " ".join(_STYLE.read_text("utf-8").split("\n"))
 
 
 @cache

@@ -8,10 +8,10 @@ from qcheck import device
 from qcheck.language import N_
 from qcheck.result.page_cache import Wanted, answer
 from qcheck.service import Gone, LinkKind, NotNow, NotPossible
-from qcheck.sheet import messages
-from qcheck.sheet.entering import entrance
-from qcheck.sheet.rendering import remember
-from qcheck.sheet.visit import Elsewhere, Visit
+from qcheck.web import messages
+from qcheck.web.cookies import remember
+from qcheck.web.entrance import entrance
+from qcheck.web.visit import Elsewhere, Visit
 
 DELETED = messages.Message(
     404,
@@ -54,7 +54,7 @@ def viewed(visit: Visit) -> Response:
     )
     kept = visit.request.cookies.get(device.COOKIE)
     if (known := device.remembering(kept, visit.link)) != kept:
-        remember(visit, response, device.COOKIE, known, path=device.EVERYWHERE)
+        remember(visit.request, response, device.COOKIE, known, path=device.EVERYWHERE)
     return response
 
 

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from qcheck.device import OWN_RESULT
 from qcheck.result import pages
-from qcheck.sheet.endpoint import endpoint
+from qcheck.web.endpoint import endpoint
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/r/{link}", endpoint(pages.viewed), methods=["GET"]),

@@ -16,18 +16,16 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
-from qcheck import live, sheet
 from qcheck.device import FACE
 from qcheck.server.cookies import Cookies
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
-from qcheck.server.index import ASSETS
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
 from qcheck.server.start import lifespan
-from qcheck.server.static import Shelf, StaticFiles
 from qcheck.settings import Settings
+from qcheck.web.files import FOLDERS, Shelf, StaticFiles
 
 SCRIPT = Path(__file__).parent.parent / "ui" / "main.py"
 """The script of the pages; an absolute path, so that it is found from any folder."""
@@ -51,9 +49,7 @@ SHELVES = {
     f"{FACE.rpartition('/')[0]}/": Shelf(
         STREAMLITS / "media", {FACE.rpartition("/")[2]: "SourceSansVF-Upright*.woff2"}
     ),
-    "/assets/": Shelf(ASSETS),
-    sheet.STATIC_PREFIX: Shelf(sheet.STATIC),
-    live.STATIC_PREFIX: Shelf(live.STATIC),
+    **{prefix: Shelf(folder) for prefix, folder in FOLDERS.items()},
 }
 """The beginnings of the addresses of files, and where the files are."""
 

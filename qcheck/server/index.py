@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from qcheck.device import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
 from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES
 from qcheck.server.words import as_json
+from qcheck.web.files import FOLDERS, address_of_file
 
 TITLE = N_("Assessing participation together · qcheck")
 DESCRIPTION = N_(
@@ -47,7 +47,7 @@ ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
 <path d="m21 21 4.500 4.500" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>"""
 
 
-ASSETS = Path(__file__).parent.parent / "assets"
+ASSETS = FOLDERS["/assets/"]
 """Our own styles and scripts: each of them is part of every page."""
 
 
@@ -135,16 +135,14 @@ def _head(words: Language) -> str:
 
 def _own_files() -> str:
     links = [
-        f'    <link rel="stylesheet" href="{_versioned(path)}" />\n' for path in sorted(ASSETS.glob("*.css"))
+        f'    <link rel="stylesheet" href="{address_of_file(f"assets/{path.name}")}" />\n'
+        for path in sorted(ASSETS.glob("*.css"))
     ]
     scripts = [
-        f'    <script defer src="{_versioned(path)}"></script>\n' for path in sorted(ASSETS.glob("*.js"))
+        f'    <script defer src="{address_of_file(f"assets/{path.name}")}"></script>\n'
+        for path in sorted(ASSETS.glob("*.js"))
     ]
     return "".join(links + scripts)
-
-
-def _versioned(path: Path) -> str:
-    return f"/assets/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:10]}"
 
 
 def _words(words: Language) -> str:

@@ -4,15 +4,13 @@ a sign of life, 404.
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from qcheck import live, result, sheet
@@ -31,20 +29,21 @@ from qcheck.device import (
 from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
-from qcheck.server.headers import over_https, secured
+from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
 from qcheck.server.readiness import readyz
 from qcheck.server.small import failed, guide_page, help_page, legal_page, not_found
-from qcheck.server.static import accepts_gzip
 from qcheck.service.links import cleaned
 from qcheck.settings import Settings
-from qcheck.sheet.origin import is_from_here
+from qcheck.web.compression import html_response
+from qcheck.web.cookies import remember as keep
+from qcheck.web.cookies import remember_language
+from qcheck.web.csrf import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
 _OURS = re.compile("/+(a|lead|wall)/+([^/]+)/*", re.IGNORECASE)
 OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
 """Pages that explore a result: one that needs no script shows the same."""
-A_YEAR = 365 * 24 * 60 * 60
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 
@@ -56,15 +55,15 @@ async def page(request: Request) -> Response:
         return RedirectResponse(meant, 303)
     tag, link = _spoken(request), request.query_params.get("link", "")
     html = index(tag)
-    response = _html(
-        request,
+    response = html_response(
+        request.headers,
         with_result(html, tag, link) if well_formed(link) and request.url.path in OF_RESULTS else html,
     )
     response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
     if well_formed(link):
-        _keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link))
+        keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link), path=EVERYWHERE)
     return response
 
 
@@ -83,7 +82,7 @@ async def remember(request: Request) -> Response:
     if not well_formed(link):
         raise HTTPException(400)
     response = Response(NOTHING_TO_SEE, media_type="image/svg+xml")
-    _keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link))
+    keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link), path=EVERYWHERE)
     return response
 
 
@@ -99,14 +98,14 @@ async def forget(request: Request) -> Response:
         raise HTTPException(400)
     response = RedirectResponse("/", 303)
     left = forgetting(request.cookies.get(COOKIE), link) if link else ""
-    _keep(request, response, COOKIE, left)
+    keep(request, response, COOKIE, left, path=EVERYWHERE)
     return response
 
 
 async def legal(request: Request) -> Response:
     """One of the operator's texts, as its file is at this moment."""
     text, folder, tag = LegalText(request.url.path.strip("/")), Settings().texts, _spoken(request)
-    response = _html(request, legal_page(tag, text, told(folder, text, tag)))
+    response = html_response(request.headers, legal_page(tag, text, told(folder, text, tag)))
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -116,7 +115,7 @@ async def legal(request: Request) -> Response:
 async def guide(request: Request) -> Response:
     """A chapter of the guide for those who run a check; the first one where none is named."""
     tag = _spoken(request)
-    response = _html(request, guide_page(tag, _chapter(request)))
+    response = html_response(request.headers, guide_page(tag, _chapter(request)))
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -131,7 +130,7 @@ async def healthz(_: Request) -> Response:
 async def plain_help(request: Request) -> Response:
     """The help without scripts."""
     tag = _spoken(request)
-    response = _html(request, help_page(tag))
+    response = html_response(request.headers, help_page(tag))
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = VARY
     _remember_language(request, response, tag)
@@ -150,7 +149,7 @@ async def elsewhere(request: Request) -> Response:
     if (ours := _OURS.fullmatch(request.url.path)) and (link := cleaned(ours[2])) and request.method == "GET":
         return RedirectResponse(f"/{ours[1].lower()}/{link}", 303)
     tag = _spoken(request)
-    response = _html(request, not_found(tag), 404)
+    response = html_response(request.headers, not_found(tag), 404)
     _remember_language(request, response, tag)
     return response
 
@@ -159,7 +158,7 @@ async def broken(request: Request, _: Exception) -> Response:
     """What is seen when an answer of ours fails; it leaves outside all middleware, so it takes its headers
     along.
     """
-    response = _html(request, failed(_spoken(request)), 500)
+    response = html_response(request.headers, failed(_spoken(request)), 500)
     secured(response.headers, request.scope)
     return response
 
@@ -187,27 +186,7 @@ def _spoken(request: Request) -> str:
 
 def _remember_language(request: Request, response: Response, tag: str) -> None:
     if request.query_params.get("lang") in OWN_NAMES:
-        _keep(request, response, LANGUAGE_COOKIE, tag)
-
-
-def _html(request: Request, html: str, status: int = 200) -> Response:
-    if not accepts_gzip(request.headers):
-        return HTMLResponse(html, status)
-    headers: Mapping[str, str] = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return HTMLResponse(gzip.compress(html.encode(), 6, mtime=0), status, headers)
-
-
-def _keep(request: Request, response: Response, cookie: str, value: str) -> None:
-    age = A_YEAR if value else 0
-    response.set_cookie(
-        cookie,
-        value,
-        max_age=age,
-        path=EVERYWHERE,
-        secure=over_https(request.scope),
-        httponly=True,
-        samesite="lax",
-    )
+        remember_language(request, response, tag)
 
 
 def _only_from_here(request: Request) -> None:

@@ -25,10 +25,10 @@ from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
-from qcheck.server.static import Shelf
 from qcheck.server.tidying import tidying
 from qcheck.service import NotPossible, Service, close_shared, shared_service
 from qcheck.settings import Settings
+from qcheck.web.files import Shelf
 from qcheck.whereabouts import left
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")

@@ -8,7 +8,6 @@ by the same code that
 takes a form; without it a form saves and goes on.
 """
 
-from qcheck.sheet.rendering import STATIC, STATIC_PREFIX
 from qcheck.sheet.routes import ROUTES
 
-__all__ = ["ROUTES", "STATIC", "STATIC_PREFIX"]
+__all__ = ["ROUTES"]

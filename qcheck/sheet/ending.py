@@ -5,12 +5,14 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.device import ON_SHEETS
-from qcheck.sheet import messages
-from qcheck.sheet.entering import Own, own, own_sheet
+from qcheck.sheet import notices
+from qcheck.sheet.own_sheet import Own, own, own_sheet
 from qcheck.sheet.perspective import choices
-from qcheck.sheet.rendering import page, remember
+from qcheck.sheet.rendering import page
 from qcheck.sheet.steps import CLOSING
-from qcheck.sheet.visit import Visit, mark
+from qcheck.web import messages
+from qcheck.web.cookies import remember
+from qcheck.web.visit import Visit, mark
 
 
 def overview(visit: Visit) -> Response:
@@ -47,7 +49,7 @@ def again(visit: Visit) -> Response:
     mine = own(visit)
     onward = RedirectResponse(visit.base, 303)
     if mine.kept:
-        remember(visit, onward, mine.kept.name, "", path=ON_SHEETS)
+        remember(visit.request, onward, mine.kept.name, "", path=ON_SHEETS)
     return onward
 
 
@@ -62,9 +64,9 @@ def withdraw(visit: Visit) -> Response:
     if visit.fields.get("sheet") != mark(mine.sheet):
         visit.turn()
     visit.service.withdraw(mine.sheet)
-    said = messages.message(visit, messages.WITHDRAWN)
+    said = messages.message(visit, notices.WITHDRAWN)
     if mine.kept:
-        remember(visit, said, mine.kept.name, "", path=ON_SHEETS)
+        remember(visit.request, said, mine.kept.name, "", path=ON_SHEETS)
     return said
 
 

@@ -9,9 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from qcheck.device import way
 from qcheck.service import NotNow, NotPossible, UnknownLink
 from qcheck.service.links import bare_code, is_link
-from qcheck.sheet import messages
+from qcheck.sheet import notices
 from qcheck.sheet.rendering import page
-from qcheck.sheet.visit import Visit
+from qcheck.web import messages
+from qcheck.web.visit import Visit
 
 
 def join(visit: Visit) -> Response:
@@ -27,7 +28,7 @@ def join_by_form(visit: Visit) -> Response:
 
 def _led_on(visit: Visit, code: str) -> Response:
     if not visit.service.guesses.may_try(visit.sender):
-        return messages.message(visit, messages.TOO_MANY_CODES)
+        return messages.message(visit, notices.TOO_MANY_CODES)
     try:
         return RedirectResponse(_where(visit, code), 303)
     except NotNow:  # not a wrong code: nobody could look

@@ -15,12 +15,15 @@ from qcheck.language import N_
 from qcheck.service import Moment, NotNow, NotPossible, State
 from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
-from qcheck.sheet import messages, moments, steps, voting
-from qcheck.sheet.cookies import KeptSheet
-from qcheck.sheet.entering import BEGUN, ELSEWHERE, LATE, NOT_BY_ADDRESS, Entrance, entrance
+from qcheck.sheet import moments, notices, steps, voting
+from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
-from qcheck.sheet.rendering import page, remember
-from qcheck.sheet.visit import Visit
+from qcheck.sheet.rendering import page
+from qcheck.web import messages
+from qcheck.web.cookies import remember
+from qcheck.web.entrance import BEGUN, ELSEWHERE, NOT_BY_ADDRESS, Entrance, entrance
+from qcheck.web.kept_sheets import KeptSheet
+from qcheck.web.visit import Visit
 
 NO_PERSPECTIVE = N_("Please choose from which perspective you answer.")
 CROWDED = N_(
@@ -28,7 +31,7 @@ CROWDED = N_(
     "try again in a minute. With mobile "
     "data instead of the Wi-Fi it works at once."
 )
-SHUT = {State.PREPARED: messages.PREPARED, State.CLOSED: messages.CLOSED}
+SHUT = {State.PREPARED: notices.PREPARED, State.CLOSED: notices.CLOSED}
 """What is said while nobody can answer."""
 
 
@@ -48,7 +51,7 @@ def enter(visit: Visit) -> Response:
         return _invitation(visit, found, {})
     onward = RedirectResponse(visit.base + steps.next_open(visit.service.own_sheet(found.sheet)), 303)
     if found.kept:
-        remember(visit, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
+        remember(visit.request, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
     return onward
 
 
@@ -81,7 +84,7 @@ def resume(visit: Visit) -> Response:
     found = entrance(visit)
     code = visit.fields.get("code", "")
     if not visit.service.guesses.may_try(visit.sender):
-        return messages.message(visit, messages.TOO_MANY, found)
+        return messages.message(visit, notices.TOO_MANY, found)
     try:
         sheet = visit.service.by_personal_code(visit.link, code)
     except NotNow:  # not a wrong code: nobody could look
@@ -110,17 +113,17 @@ def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
     """The check has ended; whoever answered on another device, or on one that went round, sees the result by
     the personal code.
     """
-    said = visit.tongue(found.access.catalogue).say(messages.CLOSED.text)
-    shown = {"message": messages.CLOSED, "text": said, "code": visit.fields.get("code", ""), "errors": errors}
+    said = visit.tongue(found.access.catalogue).say(notices.CLOSED.text)
+    shown = {"message": notices.CLOSED, "text": said, "code": visit.fields.get("code", ""), "errors": errors}
     return page(visit, "ended", found, shown, 422 if errors else 200)
 
 
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
     """What is said while nobody can answer; whoever answered is led to the result where they may see it."""
-    said = messages.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
+    said = notices.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
     return (
-        messages.SHARED[said]
-        if said in messages.SHARED and found.sheet and visit.service.may_see_result(found.sheet)
+        notices.SHARED[said]
+        if said in notices.SHARED and found.sheet and visit.service.may_see_result(found.sheet)
         else said
     )
 
@@ -140,7 +143,7 @@ def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str =
     whether it was begun on another one."""
     onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}={where}", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
-    remember(visit, onward, kept.name, kept.value, path=ON_SHEETS)
+    remember(visit.request, onward, kept.name, kept.value, path=ON_SHEETS)
     return onward
 
 

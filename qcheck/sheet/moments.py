@@ -12,11 +12,12 @@ from starlette.responses import JSONResponse, Response
 from qcheck.language import N_
 from qcheck.service import Moment, NotNow, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
-from qcheck.sheet.cookies import kept_by_way
-from qcheck.sheet.entering import LATE, Entrance
+from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
-from qcheck.sheet.visit import Visit, mark
+from qcheck.web.entrance import Entrance
+from qcheck.web.kept_sheets import kept_by_way
+from qcheck.web.visit import Visit, mark
 
 
 @dataclass(frozen=True, slots=True)

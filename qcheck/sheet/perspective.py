@@ -8,9 +8,11 @@ from starlette.responses import Response
 
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
-from qcheck.sheet.entering import Own, entrance
-from qcheck.sheet.rendering import page, sent_on
-from qcheck.sheet.visit import Visit, mark
+from qcheck.sheet.own_sheet import Own
+from qcheck.sheet.rendering import page
+from qcheck.web.entrance import entrance
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit, mark
 
 
 def choices(visit: Visit) -> tuple[Perspective, ...]:

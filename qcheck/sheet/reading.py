@@ -8,10 +8,10 @@ from qcheck.catalogue import Criterion
 from qcheck.service import OwnSheet
 from qcheck.sheet import steps
 from qcheck.sheet.asked import Shown, closing_texts, shown
-from qcheck.sheet.entering import own_sheet
+from qcheck.sheet.own_sheet import own_sheet
 from qcheck.sheet.rendering import page
 from qcheck.sheet.topics import NOTHING, options
-from qcheck.sheet.visit import Visit, mark
+from qcheck.web.visit import Visit, mark
 
 
 def answers(visit: Visit) -> Response:

@@ -9,8 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from qcheck.device import OWN_SAVE
 from qcheck.sheet import ending, joining, landing, moments, perspective, reading, saving, topics, voting
-from qcheck.sheet.endpoint import Work, endpoint
-from qcheck.sheet.visit import Visit
+from qcheck.web.endpoint import Work, endpoint
+from qcheck.web.visit import Visit
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/join": (joining.join, joining.join_by_form),

@@ -8,8 +8,8 @@ from qcheck.device import own_mark, well_formed
 from qcheck.language import N_
 from qcheck.service import LinkKind, NotNow, NotPossible, State
 from qcheck.sheet.changes import Change, in_form, own_sent, sent
-from qcheck.sheet.entering import Own, secret, too_late
-from qcheck.sheet.visit import Visit, mark
+from qcheck.sheet.own_sheet import Own, secret, too_late
+from qcheck.web.visit import Visit, mark
 
 NOTHING: dict[str, object] = {}
 

@@ -13,10 +13,12 @@ from qcheck.service import OwnSheet, State
 from qcheck.sheet import steps
 from qcheck.sheet.asked import closing_texts, shown
 from qcheck.sheet.changes import in_form
-from qcheck.sheet.entering import LATE, Own, entrance, own, own_sheet
-from qcheck.sheet.rendering import page, sent_on, voiced
+from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
+from qcheck.sheet.rendering import page
 from qcheck.sheet.saving import keep_form
-from qcheck.sheet.visit import Elsewhere, Visit, mark
+from qcheck.web.entrance import entrance
+from qcheck.web.rendering import sent_on, voiced
+from qcheck.web.visit import Elsewhere, Visit, mark
 
 NOTHING: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")

@@ -9,9 +9,10 @@ from starlette.responses import Response
 from qcheck.catalogue import CriterionId
 from qcheck.service import Moment, NotNow, NotPossible
 from qcheck.service.voting import DOTS
-from qcheck.sheet.entering import Entrance, entrance
-from qcheck.sheet.rendering import page, sent_on
-from qcheck.sheet.visit import Visit, mark
+from qcheck.sheet.rendering import page
+from qcheck.web.entrance import Entrance, entrance
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit, mark
 
 DOT = "dot-"
 """The beginning of the name of a topic's field."""

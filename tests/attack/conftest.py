@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.service import Service
 from qcheck.settings import Settings
-from qcheck.sheet import visit
+from qcheck.web import visit
 from tests.attack.hostile import Links, fill
 from tests.ui.pages import installation
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-OUR_SCRIPTS = ("/sheet/", "/live/", "/assets/", "./static/")
+OUR_SCRIPTS = ("/sheet/", "/live/", "/web/", "/assets/", "./static/")
 RUNNING = frozenset({"iframe", "object", "embed", "base", "foreignobject", "animate", "set", "math"})
 LEADING = frozenset({"href", "src", "action", "formaction", "xlink:href", "srcset", "poster", "data"})
 SAFE = ("/", "?", "#", "http://", "https://", "data:image/svg+xml;", "./", "mailto:?")

@@ -10,7 +10,7 @@ import pytest
 
 from qcheck.service import Service, guessing, shared_service
 from qcheck.service.allowance import Allowance
-from qcheck.sheet import visit
+from qcheck.web import visit
 from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check
 

@@ -10,7 +10,7 @@ import pytest
 
 from qcheck.device import PATHS
 from qcheck.service import LinkKind, NotPossible, Service, UnknownLink
-from qcheck.sheet.cookies import PREFIX, kept_sheets, way
+from qcheck.web.kept_sheets import PREFIX, kept_sheets, way
 from tests.attack.hostile import Links, hostile
 from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check

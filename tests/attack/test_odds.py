@@ -10,7 +10,7 @@ import pytest
 
 from qcheck.device import COOKIE, LANGUAGE_COOKIE, MOST_LINKS
 from qcheck.service import Service
-from qcheck.sheet.cookies import PREFIX
+from qcheck.web.kept_sheets import PREFIX
 from tests.attack.hostile import Links
 from tests.sheet.devices import Device, hidden, invitation, new_check
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from qcheck.catalogue import QuestionId
 from qcheck.service import open_service
 from qcheck.settings import Settings
-from qcheck.sheet.cookies import kept_sheets
+from qcheck.web.kept_sheets import kept_sheets
 from qcheck.workshop import Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.live.rooms import Room, room

@@ -9,8 +9,8 @@ from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.result import page_cache
 from qcheck.service import LinkKind, Shows, sharing
 from qcheck.service.memory import Memory
-from qcheck.sheet import visit
 from qcheck.store.tables import answers, checks, sheets
+from qcheck.web import visit
 from tests.sheet.devices import Device
 from tests.ui.pages import asked
 from tests.ui.test_nothing_shows import SHOWN, changed, link, service

@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.service import Service, shared_service
 from qcheck.settings import Settings
-from qcheck.sheet import visit
+from qcheck.web import visit
 from tests.sheet.devices import SKIPPING
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from qcheck.catalogue import Apart
 from qcheck.sheet.changes import Answered, Commented, Evidenced, TakenBack, in_form
-from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check, kept_sheets
-from qcheck.sheet.origin import is_from_here
+from qcheck.web.csrf import is_from_here
+from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check, kept_sheets
 
 SECRET = "0123456789abcdefghjkmnpqrstvwxyz012345"
 INVITATION = "ABCDEFGH1234" + "x" * 26

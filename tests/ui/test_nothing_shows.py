@@ -19,9 +19,9 @@ from qcheck.device import PATHS
 from qcheck.records import Mode, Scope
 from qcheck.service import LinkKind, NewCheck, sharing
 from qcheck.settings import Settings
-from qcheck.sheet import visit as requests
 from qcheck.store.tables import answers, sheets
 from qcheck.ui import here
+from qcheck.web import visit as requests
 from tests.sheet.devices import Device
 from tests.ui.pages import asked, installation, visit
 

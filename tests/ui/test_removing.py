@@ -5,7 +5,7 @@ place everywhere.
 import pytest
 
 from qcheck.service import LinkKind, Mode, NewCheck, Scope
-from qcheck.sheet import visit as sheet_visit
+from qcheck.web import visit as sheet_visit
 from tests.sheet.devices import Device
 from tests.sheet.devices import text as words
 from tests.ui.pages import installation, text, visit

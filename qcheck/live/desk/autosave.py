@@ -19,7 +19,7 @@ from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
 from qcheck.service.agreeing import NO_LIGHT, NO_MEASURE
 from qcheck.service.checking import DUE_TOO_FAR
 from qcheck.service.facilitating import STALE
-from qcheck.sheet.visit import Visit
+from qcheck.web.visit import Visit
 from qcheck.workshop import Station
 
 MEANWHILE = N_(

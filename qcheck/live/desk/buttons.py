@@ -14,7 +14,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.live.desk.entries import STEPS, entries
 from qcheck.service import MeasureId, NotPossible
-from qcheck.sheet.visit import Visit
+from qcheck.web.visit import Visit
 from qcheck.workshop import Sight
 
 UNKNOWN_BUTTON = N_("This button is not known here. Please load the page again.")

@@ -22,8 +22,8 @@ from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
 from qcheck.service import LinkKind, NotNow, NotPossible
 from qcheck.service.facilitating import FOR_GOOD
-from qcheck.sheet.rendering import sent_on
-from qcheck.sheet.visit import Elsewhere, Visit
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Elsewhere, Visit
 
 STALE_STEP, WRONG = 409, 422
 NOT_ALL_KEPT = N_(

@@ -22,8 +22,8 @@ from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
 from qcheck.live.labels import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import AgreedLight, Mode, Result, Workshop
-from qcheck.sheet.facts import clock as time_of_day
-from qcheck.sheet.visit import Visit
+from qcheck.web.check_facts import clock as time_of_day
+from qcheck.web.visit import Visit
 from qcheck.wording import (
     LIGHT_WORDS,
     Prompt,

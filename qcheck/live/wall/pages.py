@@ -20,9 +20,9 @@ from qcheck.live.urls import base
 from qcheck.live.wall.views import shown
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.service.memory import Memory
-from qcheck.sheet import messages
-from qcheck.sheet.messages import Message
-from qcheck.sheet.visit import Elsewhere, Visit
+from qcheck.web import messages
+from qcheck.web.messages import Message
+from qcheck.web.visit import Elsewhere, Visit
 
 NOT_HERE = Message(403, N_("This link does not open the screen"), "", N_("To the page of this link"))
 NONE_YET = Message(

@@ -23,8 +23,8 @@ from qcheck.live.wall.topic import answered
 from qcheck.scoring.values import Light
 from qcheck.service import Mode, Result, Workshop
 from qcheck.service.voting import DOTS
-from qcheck.sheet.facts import clock
-from qcheck.sheet.visit import Visit
+from qcheck.web.check_facts import clock
+from qcheck.web.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach, rounds
 from qcheck.wording.rounds import NO_ANSWERS
 from qcheck.workshop import RESULTS, Sight, pages

@@ -7,17 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qcheck import device
-from qcheck.service import Access, LinkKind, Mode, Moment, OwnSheet, State, UnknownLink
-from qcheck.sheet.changes import in_form
-from qcheck.sheet.cookies import KeptSheet, kept_by_way, kept_of_check
-from qcheck.sheet.visit import Elsewhere, Visit
+from qcheck.service import Access, LinkKind, Mode, Moment, State, UnknownLink
+from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check
+from qcheck.web.visit import Elsewhere, Visit
 
 FOR_ANSWERING = frozenset({LinkKind.ANSWER, LinkKind.SHEET})
 """The links that open a sheet here; all others are led to their own place."""
-LATE = "late"
-"""In the address of the page that says a check is closed: something was given that could not be saved any
-more.
-"""
 NOT_BY_ADDRESS = "single"
 """In the address of an invitation to which the address of a sheet has led: in a confidential check no address
 opens a sheet, because
@@ -68,13 +63,6 @@ class Entrance:
         return self.access.state is State.CLOSED and self.access.shares and self.sheet is None
 
 
-@dataclass(frozen=True, slots=True)
-class Own(Entrance):
-    """The own sheet, to be answered."""
-
-    sheet: str
-
-
 def entrance(visit: Visit) -> Entrance:
     """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
     found = _found(visit)
@@ -99,41 +87,6 @@ def _found(visit: Visit) -> Entrance:
             f"{device.way(LinkKind.ANSWER, visit.service.invitation_to(visit.link))}?{NOT_BY_ADDRESS}=1"
         )
     return Entrance(access, None)
-
-
-def own(visit: Visit, entered: Entrance | None = None) -> Own:
-    """The own sheet where it can be answered now; else one goes to where the link says what is the matter."""
-    found = entered or entrance(visit)
-    if found.sheet is None and BEGUN in visit.request.query_params:
-        raise Elsewhere(f"{visit.base}?{BEGUN}=1")
-    if found.access.state is State.CLOSED and any(in_form(visit.fields)):
-        raise Elsewhere(too_late(visit))
-    if found.sheet is None or not found.may_answer:
-        visit.turn()
-    return Own(found.access, found.sheet, found.kept, found.moment)
-
-
-def too_late(visit: Visit) -> str:
-    """Where it is said that a check was closed before the last change could be saved."""
-    return f"{visit.base}?{LATE}=1"
-
-
-def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
-    """The same with what stands on it."""
-    mine = own(visit)
-    return mine, visit.service.own_sheet(mine.sheet)
-
-
-def secret(visit: Visit) -> str:
-    """The own sheet's, without a look at the check: the way of every single answer. UnknownLink where this
-    device has no sheet.
-    """
-    kept = kept_by_way(visit.request.cookies, visit.link)
-    if kept is None and (found := entrance(visit).sheet):
-        return found
-    if kept is None:
-        raise UnknownLink
-    return kept.link
 
 
 def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:

@@ -1,18 +1,16 @@
-"""Pages that only say something: not open yet, over, nothing behind this link, too much, too often. Each with
-its way on.
-"""
+"""Pages that only say something: nothing behind this link, too much, not ours. Each with its way on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
 from qcheck.service import NotNow
-from qcheck.sheet.entering import Entrance
-from qcheck.sheet.rendering import page
-from qcheck.sheet.visit import Visit
+from qcheck.web.check_page import check_page
+from qcheck.web.entrance import Entrance
+from qcheck.web.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +30,6 @@ class Message:
 AGAIN = "5"  # seconds
 TO_JOIN = (N_("Enter a code"), "/join")
 
-PREPARED = Message(
-    200,
-    N_("Not open yet"),
-    N_(
-        "This check is being prepared. As soon as the organisers open it, you can answer here. Please "
-        "come back later with the same link."
-    ),
-    N_("Look again"),
-)
-CLOSED = Message(
-    200,
-    N_("This check is closed"),
-    N_(
-        "Answers are not possible any more. Everything that was given counts. You will hear about the "
-        "results from the people who "
-        "invited you. Thank you for your interest."
-    ),
-)
-CLOSED_MEANWHILE = replace(
-    CLOSED,
-    text=N_(
-        "It was closed while you were answering. What you gave last came too late and is not saved; "
-        "everything that was saved before "
-        "counts. You will hear about the results from the people who invited you. Thank you for taking part."
-    ),
-)
-SEE_RESULT = (N_("See the result"), "/result")
-CLOSED_AND_SHARED = replace(
-    CLOSED,
-    text=N_(
-        "Answers are not possible any more. Everything that was given counts. Thank you for taking "
-        "part: here is the result."
-    ),
-    onward=SEE_RESULT[0],
-    way=SEE_RESULT[1],
-)
-CLOSED_MEANWHILE_AND_SHARED = replace(
-    CLOSED_AND_SHARED,
-    text=N_(
-        "It was closed while you were answering. What you gave last came too late and is not saved; "
-        "everything that was saved before "
-        "counts. Thank you for taking part: here is the result."
-    ),
-)
-WITHDRAWN = Message(
-    200,
-    N_("Your sheet has been deleted"),
-    N_("All your answers and comments in this check are deleted."),
-    N_("Begin a new sheet"),
-)
-SHARED = {CLOSED: CLOSED_AND_SHARED, CLOSED_MEANWHILE: CLOSED_MEANWHILE_AND_SHARED}
-"""What is said instead to whoever answered, where those may see the result."""
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
 GONE = Message(
     404,
@@ -96,16 +42,6 @@ GONE = Message(
     TO_JOIN[0],
     out=TO_JOIN[1],
 )
-TOO_MANY = Message(
-    429,
-    N_("Please wait a minute"),
-    N_(
-        "There were too many wrong attempts. In a minute you can try again. Please check the code "
-        "letter by letter."
-    ),
-    N_("Try again"),
-)
-TOO_MANY_CODES = replace(TOO_MANY, out=TO_JOIN[1])
 TOO_LARGE = Message(
     413,
     N_("This is too much text"),
@@ -138,7 +74,7 @@ def message(visit: Visit, what: Message, found: Entrance | None = None, text: st
     said = text or visit.tongue(found.access.catalogue if found else None).say(what.text)
     if visit.by_script:
         return JSONResponse({"said": said}, what.status)
-    response = page(
+    response = check_page(
         visit,
         "message",
         found,

@@ -8,9 +8,9 @@ browser keeps them for good.
 from __future__ import annotations
 
 import asyncio
-import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from qcheck.device import reads_gzip
+from qcheck.web.compression import accepts_gzip, gzipped
 
 SHRINK = frozenset(
     {".js", ".css", ".svg", ".json", ".html", ".map"}
@@ -31,6 +31,12 @@ MEDIA_TYPES = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }  # some systems know worse
+PACKAGE = Path(__file__).parent.parent
+FOLDERS = {
+    "/assets/": PACKAGE / "assets",
+    **{f"/{room}/": PACKAGE / room / "static" for room in ("web", "sheet", "live")},
+}
+"""The beginnings of the addresses of our own files, and where they lie."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -46,9 +52,12 @@ class Packed:
     media_type: str
 
 
-def accepts_gzip(headers: Headers) -> bool:
-    """Whether the browser says it can read gzip."""
-    return reads_gzip(headers.get("accept-encoding", ""))
+@cache
+def address_of_file(name: str) -> str:
+    """Of a style or script `room/name` of ours, with a hash of what is in it: a browser keeps it for good."""
+    room, _, file = name.partition("/")
+    content = (FOLDERS[f"/{room}/"] / file).read_bytes()
+    return f"/{name}?v={sha256(content).hexdigest()[:10]}"
 
 
 class Shelf:
@@ -132,7 +141,7 @@ def _shrinks(name: str) -> bool:
 
 def _shrunk(path: Path) -> Packed:
     plain = _as_it_is(path)
-    return Packed(gzip.compress(plain.body, 9, mtime=0), "gzip", f'{plain.etag[:-1]}-gzip"', plain.media_type)
+    return Packed(gzipped(plain.body), "gzip", f'{plain.etag[:-1]}-gzip"', plain.media_type)
 
 
 def _as_it_is(path: Path) -> Packed:

@@ -15,10 +15,10 @@ from starlette.responses import Response
 from qcheck.device import well_formed
 from qcheck.service import Gone, NotNow, NotPossible, UnknownLink
 from qcheck.service.links import cleaned
-from qcheck.sheet import messages
-from qcheck.sheet.origin import is_from_here
-from qcheck.sheet.rendering import sent_on
-from qcheck.sheet.visit import Elsewhere, TooMuch, Visit, settings
+from qcheck.web import messages
+from qcheck.web.csrf import is_from_here
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Elsewhere, TooMuch, Visit, settings
 
 MOST_BYTES = 1_000_000
 """A page of twenty questions, each with a comment as long as can be, and what stood there before."""

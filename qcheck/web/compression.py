@@ -1,0 +1,56 @@
+"""Pages sent compressed where the browser reads that; what is compressed well is compressed here."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
+
+from qcheck.device import reads_gzip
+
+QUICK, SMALL = 5, 9
+"""How hard gzip tries: for a page that is sent once, and for what is compressed once and sent to many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page ready to send, to those who read gzip and to those who do not."""
+
+    plain: bytes
+    gzipped: bytes
+
+
+def gzipped(plain: bytes, effort: int = SMALL) -> bytes:
+    """The same bytes for the same content, at any time."""
+    return gzip.compress(plain, effort, mtime=0)
+
+
+def packed(html: str) -> Packed:
+    """A page that many will ask for, compressed as small as can be."""
+    plain = html.encode()
+    return Packed(plain, gzipped(plain))
+
+
+def accepts_gzip(headers: Headers) -> bool:
+    """Whether the browser says it can read gzip."""
+    return reads_gzip(headers.get("accept-encoding", ""))
+
+
+def html_response(headers: Headers, html: str, status: int = 200) -> Response:
+    """A page as an answer to a request with these headers."""
+    if not accepts_gzip(headers):
+        return HTMLResponse(html, status, {"Vary": "Accept-Encoding"})
+    return _gzip_response(gzipped(html.encode(), QUICK), status)
+
+
+def packed_response(headers: Headers, page: Packed) -> Response:
+    """A page that is kept ready, as an answer to a request with these headers."""
+    if not accepts_gzip(headers):
+        return HTMLResponse(page.plain, headers={"Vary": "Accept-Encoding"})
+    return _gzip_response(page.gzipped, 200)
+
+
+def _gzip_response(body: bytes, status: int) -> Response:
+    return HTMLResponse(body, status, {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})

@@ -1,0 +1,28 @@
+"""How a cookie is set: for a year, out of the reach of scripts, for a path that the caller always names."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE, speaks_https
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+def remember(request: Request, response: Response, name: str, value: str, *, path: str) -> None:
+    """Keeps a cookie for the addresses below this path; an empty value forgets it."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=A_YEAR if value else 0,
+        path=path,
+        secure=speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto")),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def remember_language(request: Request, response: Response, tag: str) -> None:
+    """Keeps the language for all our addresses."""
+    remember(request, response, LANGUAGE_COOKIE, tag, path=EVERYWHERE)
