@@ -19,13 +19,23 @@ TOP = Path(__file__).parent.parent
 PACKAGE = Path(qcheck.__file__).parent
 PAGES = {
     name: (TOP / name).read_text(encoding="utf-8")
-    for name in ("README.md", "CHANGELOG.md", "qcheck/README.md", "criteria/README.md")
+    for name in (
+        "README.md",
+        "README.en.md",
+        "CHANGELOG.md",
+        "docs/commands.md",
+        "docs/commands.en.md",
+        "docs/operating.md",
+        "docs/operating.en.md",
+        "benchmarks/README.md",
+        "criteria/README.md",
+        "qcheck/README.md",
+    )
 }
 README, HOUSE = PAGES["README.md"], PAGES["qcheck/README.md"]
-HALVES = dict(zip(("de", "en"), README.split("\n# English\n"), strict=True))
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-IN_BOTH_HALVES = pytest.mark.parametrize("half", HALVES)
+IN_BOTH_LANGUAGES = pytest.mark.parametrize("ending", [".md", ".en.md"], ids=["de", "en"])
 
 
 def blocks(page: str, kind: str) -> list[str]:
@@ -63,13 +73,41 @@ def test_a_link_leads_to_a_file_or_heading_that_exists(page: str, link: str) -> 
     assert not anchor or anchor in anchors(target.read_text(encoding="utf-8"))
 
 
-def test_the_readme_leads_to_every_other_page() -> None:
-    assert {link.partition("#")[0] for link in links(README)} >= {
-        "CHANGELOG.md",
-        "LICENSE",
-        "criteria/README.md",
-        "qcheck/README.md",
-    }
+@IN_BOTH_LANGUAGES
+def test_the_readme_leads_to_every_other_page(ending: str) -> None:
+    led = {link.partition("#")[0] for link in links(PAGES[f"README{ending}"])}
+    other = ".md" if ending == ".en.md" else ".en.md"
+
+    assert led >= {page for page in PAGES if not page.startswith(("README", "docs"))} | {"LICENSE"}
+    assert led >= {f"README{other}", f"docs/commands{ending}", f"docs/operating{ending}"}
+
+
+@pytest.mark.parametrize("page", ["README", "docs/commands", "docs/operating"])
+def test_a_page_has_the_same_sections_in_both_languages(page: str) -> None:
+    german, english = (
+        [
+            line.split()[0]
+            for line in FENCED.sub("", PAGES[page + ending]).splitlines()
+            if line.startswith("#")
+        ]
+        for ending in (".md", ".en.md")
+    )
+
+    assert german == english
+
+
+@pytest.mark.parametrize("page", ["README", "docs/operating"])
+def test_a_page_shows_the_same_code_in_both_languages(page: str) -> None:
+    kinds = [re.findall(r"^```(\w+)$", PAGES[page + ending], re.MULTILINE) for ending in (".md", ".en.md")]
+
+    assert kinds[0] == kinds[1]
+
+
+def test_the_readme_is_read_in_a_minute() -> None:
+    """Some 200 words a minute, up to the first command: what it is, for whom, and how to start it."""
+    before = README.partition("```sh")[0]
+
+    assert len(before.split()) < 260
 
 
 def test_the_picture_is_as_wide_as_a_laptop_and_quick_to_load() -> None:
@@ -79,22 +117,20 @@ def test_the_picture_is_as_wide_as_a_laptop_and_quick_to_load() -> None:
     assert len(picture) < 200_000
 
 
-def test_the_catalogue_of_the_readme_is_read_without_a_word() -> None:
-    [written] = blocks(README, "yaml")
+@IN_BOTH_LANGUAGES
+def test_the_catalogue_of_the_readme_is_read_without_a_word(ending: str) -> None:
+    [written] = blocks(PAGES[f"README{ending}"], "yaml")
 
     assert read(written.encode(), "spielplatz.yaml").problems == ()
 
 
-@IN_BOTH_HALVES
+@IN_BOTH_LANGUAGES
 def test_the_answers_of_the_readme_give_the_profile_it_shows(
-    half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    [answers], [shown], [written] = (
-        blocks(HALVES[half], "csv"),
-        blocks(HALVES[half], "text"),
-        blocks(README, "yaml"),
-    )
-    [command] = re.findall(r"^qcheck (profile .*)$", HALVES[half], re.MULTILINE)
+    page = PAGES[f"README{ending}"]
+    [answers], [shown], [written] = (blocks(page, kind) for kind in ("csv", "text", "yaml"))
+    [command] = re.findall(r"^qcheck (profile .*)$", page, re.MULTILINE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QCHECK_DATA", str(tmp_path))
     (tmp_path / "criteria").mkdir()
@@ -106,14 +142,14 @@ def test_the_answers_of_the_readme_give_the_profile_it_shows(
     assert (code, capsys.readouterr().out) == (0, shown)
 
 
-@IN_BOTH_HALVES
-def test_the_table_of_settings_names_each_of_them(half: str) -> None:
-    named = re.findall(r"^\| `(QCHECK_\w+)` \|", HALVES[half], re.MULTILINE)
+@IN_BOTH_LANGUAGES
+def test_the_table_of_settings_names_each_of_them(ending: str) -> None:
+    named = re.findall(r"^\| `(QCHECK_\w+)` \|", PAGES[f"docs/operating{ending}"], re.MULTILINE)
 
     assert sorted(named) == sorted(f"QCHECK_{name.upper()}" for name in Settings.model_fields)
 
 
-@pytest.mark.parametrize("page", ["README.md", "qcheck/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "README.en.md", "benchmarks/README.md", "qcheck/README.md"])
 def test_a_command_of_make_is_in_the_makefile(page: str) -> None:
     targets = re.findall(r"^([a-z]+):", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     named = re.findall(r"(?:^|`)make ([a-z]+)", PAGES[page], re.MULTILINE)

@@ -93,11 +93,11 @@ def test_after_a_clean_stop_the_four_of_the_readme_hold_every_acknowledged_answe
     assert kept == acknowledged
 
 
-def test_the_line_of_the_readme_copies_a_running_servers_database_for_its_owner_alone(tmp_path):
+def test_the_line_of_the_manual_copies_a_running_servers_database_for_its_owner_alone(tmp_path):
     data = tmp_path / "data"
     _, invited = furnished(data)
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    [command] = re.findall(r"^.*backup\(sqlite3\.connect.*$", readme, re.MULTILINE)
+    manual = (Path(__file__).parent.parent / "docs" / "operating.md").read_text(encoding="utf-8")
+    [command] = re.findall(r"^.*backup\(sqlite3\.connect.*$", manual, re.MULTILINE)
     (tmp_path / "copy").mkdir()
 
     with serving(tmp_path, serve()) as server:

@@ -82,7 +82,7 @@ TABLE = (
     Option("server.maxMessageSize", 20, "no page is larger (MB)"),
     Option("server.maxUploadSize", 1, "nothing is uploaded (MB)"),
     Option("server.maxWidgetStateSize", 1, "no message from a browser is larger (MB)"),
-    Option("server.port", 8501, "as the README says"),
+    Option("server.port", 8501, "as docs/operating.md says"),
     Option("server.runOnSave", False, "pages do not jump"),
     Option("server.scriptHealthCheckEnabled", False, "it would run the app for anyone who asks"),
     Option("server.websocketPingInterval", 20, "proxies close a silent connection after 30 to 60 seconds"),

@@ -50,6 +50,6 @@ def out_of_reach(base: str, language: Language) -> OutOfReach | None:
         server=language.say(
             "Please ask your IT: before you hand the addresses out, qcheck must be open to the network "
             "and know its public address,"
-            " by the setting QCHECK_BASE_URL. The README says how, under “On a server”."
+            " by the setting QCHECK_BASE_URL. docs/operating.en.md says how, under “On a server”."
         ),
     )

@@ -51,7 +51,8 @@ def test_the_language_is_that_of_the_option_else_of_the_terminal(
     assert says in qcheck(*argv, "lint", "none.yaml", environ=environ).err
 
 
-def test_the_readme_shows_every_command() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["commands.md", "commands.en.md"])
+def test_the_page_of_commands_shows_every_command(page: str) -> None:
+    table = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
 
-    assert [name for name in COMMANDS if f"qcheck {name}" not in readme] == []
+    assert [name for name in COMMANDS if f"| `qcheck {name}" not in table] == []

@@ -396,7 +396,7 @@ README: dict[str, tuple[str, ...]] = {
     ),
     "test_kept::test_the_database_alone_opens_no_check": ("Die Datenbank allein öffnet keinen Check",),
 }
-"""The same for the README, in German."""
+"""The same for the README and the manual of whoever runs qcheck, in German."""
 
 LEGAL: dict[str, tuple[str, ...]] = {
     "test_kept::test_everything_is_gone_on_its_day": (
