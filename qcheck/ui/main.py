@@ -7,29 +7,29 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.service import NotNow, NotPossible, UnknownLink
-from qcheck.ui import around, back, guessing, here, html, widgets
-from qcheck.ui.paths import pages, title
+from qcheck.ui.kit import frame, html, throttle, visitor, widgets, wrong_link
+from qcheck.ui.kit.paths import pages, title
 
 page = st.navigation(pages(), position="hidden")
-st.set_page_config(page_title=title(page.url_path, here.tongue().say), layout="wide")
+st.set_page_config(page_title=title(page.url_path, visitor.tongue().say), layout="wide")
 
 try:
-    languages = here.languages()
+    languages = visitor.languages()
 except NotNow:  # said below, in place of the page
-    languages = here.ALWAYS
-around.head(languages)
+    languages = visitor.ALWAYS
+frame.head(languages)
 try:
     with st.container(key=f"page-{page.url_path or 'start'}"):
-        back.guard(page.url_path)
+        wrong_link.guard(page.url_path)
         page.run()
 except UnknownLink as unknown:
-    guessing.slowed_down(guessing.sender(), here.link() or "")
-    html.heading(here.tongue().say("This link does not work"))
-    html.paragraph(unknown.said(here.tongue()))
-    html.show(html.anchor(here.tongue().say("To the start page"), "", here.ELSEWHERE, kind="qc-action"))
+    throttle.slowed_down(throttle.sender(), visitor.link() or "")
+    html.heading(visitor.tongue().say("This link does not work"))
+    html.paragraph(unknown.said(visitor.tongue()))
+    html.show(html.anchor(visitor.tongue().say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:
     widgets.notice(busy)
 except NotPossible as refused:
-    back.elsewhere(refused)
-around.foot()
-around.wake()
+    wrong_link.elsewhere(refused)
+frame.foot()
+frame.wake()

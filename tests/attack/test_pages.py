@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from qcheck.device import PATHS
 from qcheck.service import Service
-from qcheck.ui.widgets import plain
+from qcheck.ui.kit.widgets import plain
 from tests.attack.hostile import ATTACKS, FORMULA, TITLE, Links, hostile
 from tests.attack.reading import dangers, said
 from tests.ui.pages import markup, pieces, visit

@@ -23,6 +23,7 @@ from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
 from qcheck.settings import Settings
 from qcheck.typography import FIXED
+from qcheck.ui.kit.paths import FILES
 
 MAIN = Path(__file__).parents[2] / "qcheck" / "ui" / "main.py"
 SAID = ("label", "body", "placeholder", "help", "alt", "caption")
@@ -59,7 +60,7 @@ def visit(page: str = "", **parameters: str) -> AppTest:
     visitor.context["url"] = f"http://127.0.0.1:8501/{page}"
     visitor.query_params.update(parameters)
     if page:
-        visitor.switch_page(f"screens/{page}.py")
+        visitor.switch_page(FILES[page])
     return visitor.run()
 
 

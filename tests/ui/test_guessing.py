@@ -6,8 +6,8 @@ import pytest
 
 from qcheck.service import Service
 from qcheck.service.guessing import AT_ONCE
-from qcheck.ui import guessing, here
-from qcheck.ui.guessing import A_WHILE, slowed_down
+from qcheck.ui.kit import throttle, visitor
+from qcheck.ui.kit.throttle import A_WHILE, slowed_down
 
 GUESSING, MISTYPING = "198.51.100.7", "198.51.100.8"
 
@@ -16,14 +16,14 @@ GUESSING, MISTYPING = "198.51.100.7", "198.51.100.8"
 def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Every wait there was, in seconds, without waiting here."""
     waits: list[float] = []
-    monkeypatch.setattr(guessing, "sleep", waits.append)
+    monkeypatch.setattr(throttle, "sleep", waits.append)
     return waits
 
 
 def test_an_address_that_missed_very_often_waits_for_each_answer(
     service: Service, waited: list[float]
 ) -> None:
-    [here.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [visitor.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
     slowed_down(GUESSING, "another")
 
@@ -31,7 +31,7 @@ def test_an_address_that_missed_very_often_waits_for_each_answer(
 
 
 def test_while_one_address_waits_others_do_not(service: Service, waited: list[float]) -> None:
-    [here.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
+    [visitor.service().guesses.missed(GUESSING, f"link{each}") for each in range(AT_ONCE + 20)]
 
     slowed_down(MISTYPING, "another")
 

@@ -10,7 +10,7 @@ import pytest
 
 from qcheck.service import Service
 from qcheck.service.allowance import Allowance
-from qcheck.ui import here
+from qcheck.ui.kit import visitor
 from tests.ui.pages import links, text, visit
 
 CHOSEN = {"new-title": "Platz", "new-phase": "planung"}
@@ -41,7 +41,7 @@ def test_who_makes_a_confidential_check_has_no_sheet_on_that_link_and_is_offered
 def test_very_many_checks_from_one_address_are_refused_kindly(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(here.service(), "checks_made", Allowance(0, 0, monotonic))
+    monkeypatch.setattr(visitor.service(), "checks_made", Allowance(0, 0, monotonic))
 
     page = visit("new", **CHOSEN, **{"new-mode": "confidential"})
     page.button(key="new-start").click().run()

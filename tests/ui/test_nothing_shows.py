@@ -20,7 +20,7 @@ from qcheck.records import Mode, Scope
 from qcheck.service import LinkKind, NewCheck, sharing
 from qcheck.settings import Settings
 from qcheck.store.tables import answers, sheets
-from qcheck.ui import here
+from qcheck.ui.kit import visitor
 from qcheck.web import visit as requests
 from tests.sheet.devices import Device
 from tests.ui.pages import asked, installation, visit
@@ -80,9 +80,9 @@ def changed(service, seed, whose=SMALL):
             .where(sheets.c.perspective == whose)
         ).all()
         for sheet, question in theirs:
-            here = (answers.c.sheet == sheet, answers.c.question == question)
+            visitor = (answers.c.sheet == sheet, answers.c.question == question)
             connection.execute(
-                update(answers).where(*here).values(value=chance.choice(["1", "2", "3", "4", "dk", "na"]))
+                update(answers).where(*visitor).values(value=chance.choice(["1", "2", "3", "4", "dk", "na"]))
             )
     return len(theirs)
 
@@ -101,7 +101,7 @@ def seen(service, link, paths=PAGES):
 
 def sent(path, **parameters):
     """All that the page sends to the browser, as bytes."""
-    here.service.clear()  # a process that remembers nothing
+    visitor.service.clear()  # a process that remembers nothing
     sharing.close_shared()
     return list(_protos(visit(path, **parameters)))
 

@@ -9,7 +9,7 @@ import pytest
 from qcheck.device import PATHS
 from qcheck.language import language
 from qcheck.service import Service
-from qcheck.ui.paths import title
+from qcheck.ui.kit.paths import title
 from tests.ui.pages import text, visit
 
 HARD = re.compile(r"\w*(?:Perspektive|Kriterium|Kriterien|Schwelle|Spanne)\w*")

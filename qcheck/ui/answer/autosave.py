@@ -1,0 +1,158 @@
+"""Saving what is typed and chosen: callbacks that carry one intention into the service, and fields that never
+lose a word.
+
+An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older
+page
+would overwrite newer answers on any rerun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import device
+from qcheck.catalogue import Apart, QuestionId
+from qcheck.service import NotPossible, Saved, UnknownLink
+from qcheck.service import writing as limits
+from qcheck.ui.kit import html, visitor, widgets
+
+CHANGED = "changed-question"
+"""Session key: the question on which others depend and that was answered just now."""
+
+DRAWN = "drawn-revision"
+"""Session key: the check's revision that this page shows; the visitor's own changes are drawn where they were
+made.
+"""
+
+
+SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
+"""Tells typed.js what stood in a field when it was last saved or drawn."""
+SHEET = Markup('<span hidden data-own-sheet="{}" data-save="{}#{}"></span>')
+"""Tells it whose sheet this is, and where it is saved."""
+
+
+class Field(StrEnum):
+    """What a text field holds."""
+
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    ADDRESS = "address"
+    CLOSING = "closing"
+
+
+MOST = {
+    Field.COMMENT: limits.COMMENT,
+    Field.CLOSING: limits.COMMENT,
+    Field.EVIDENCE: limits.TITLE,
+    Field.ADDRESS: limits.ADDRESS,
+}
+"""Characters each of them may have."""
+
+
+def whose(check: str) -> None:
+    """Says to the browser whose sheet it is on which somebody types."""
+    mark = device.own_mark(check)
+    html.show(SHEET.format(mark, device.OWN_SAVE, mark))
+
+
+def key(question: str) -> str:
+    """The widget of a question's answer."""
+    return f"value-{question}"
+
+
+def answer(link: str, question: str) -> None:
+    """The visitor chose an answer."""
+    chosen = st.session_state[key(question)]
+    value = Apart(chosen) if chosen in set(Apart) else int(chosen)
+    if _kept(question, lambda: visitor.service().answer(link, QuestionId(question), value)):
+        st.session_state[CHANGED] = question
+
+
+def take_back(link: str, question: str) -> None:
+    """The visitor takes an answer back."""
+    if _kept(question, lambda: visitor.service().take_back(link, QuestionId(question))):
+        st.session_state[CHANGED] = question
+
+
+def text(label: str, field: Field, link: str, about: str, stored: str, *, area: bool = False) -> None:
+    """A text field that shows the store once and then belongs to the visitor; a text changed in two windows
+    is kept twice.
+    """
+    name = f"{field}-{about}"
+    if (
+        name not in st.session_state
+    ):  # Streamlit forgets a field that was folded away: it shows the store again
+        st.session_state[name] = st.session_state[f"seen-{name}"] = stored
+    elif f"seen-{name}" not in st.session_state:
+        st.session_state[f"seen-{name}"] = stored
+        _carried_over(field, link, about, stored)
+    html.show(SEEN.format(name, st.session_state[f"seen-{name}"]))
+    widget = st.text_area if area else st.text_input
+    widget(widgets.plain(label), key=name, on_change=_text_changed, args=(field, link, about))
+    html.most(MOST[field])
+    refusal(name)
+
+
+def refusal(about: str) -> None:
+    """Says where it was tried what could not be saved, and why; what was typed stays."""
+    if refused := st.session_state.pop(f"refused-{about}", None):
+        widgets.notice(refused)
+
+
+def _carried_over(field: Field, link: str, about: str, stored: str) -> None:
+    """A new server may be told by the browser of a text that the one before it never saved: then it is saved
+    now.
+    """
+    name = f"{field}-{about}"
+    typed = st.session_state.get(name, stored)
+    if typed in stored:
+        st.session_state[name] = stored
+    else:
+        _text_changed(field, link, about)
+
+
+def _text_changed(field: Field, link: str, about: str) -> None:
+    name = f"{field}-{about}"
+    _kept(name, lambda: _save_text(field, link, about))
+
+
+def _save_text(field: Field, link: str, about: str) -> Saved:
+    if field in (Field.EVIDENCE, Field.ADDRESS):
+        names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
+        title, address = (st.session_state.get(name, "") for name in names)
+        seen_title, seen_address = (st.session_state.get(f"seen-{name}", "") for name in names)
+        saved = visitor.service().evidence(
+            link, QuestionId(about), title, address, (seen_title, seen_address)
+        )
+        st.session_state.update(
+            {f"seen-{name}": text for name, text in zip(names, (title, address), strict=True)}
+        )
+        return saved
+    name = f"{field}-{about}"
+    typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
+    if field is Field.CLOSING:
+        saved = visitor.service().closing(link, about, typed, seen_before)
+    else:
+        saved = visitor.service().comment(link, QuestionId(about), typed, seen_before)
+    stored = typed if saved.text is None else saved.text
+    st.session_state[f"seen-{name}"] = stored
+    if (
+        stored.split() != typed.split()
+    ):  # merged with another window's; anything less would disturb whoever is typing on
+        st.session_state[name] = stored
+    return saved
+
+
+def _kept(about: str, save: Callable[[], Saved]) -> bool:
+    try:
+        saved = save()
+    except (NotPossible, UnknownLink) as refused:
+        st.session_state[f"refused-{about}"] = refused
+        return False
+    if saved.revision - 1 == st.session_state.get(DRAWN):  # no change of another window lies in between
+        st.session_state[DRAWN] = saved.revision
+    return True

@@ -1,0 +1,59 @@
+"""How far one has come in a check: never said in lights, because progress is not quality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from qcheck.catalogue import CriterionId
+from qcheck.service import OwnSheet
+from qcheck.ui.kit import visitor
+from qcheck.ui.kit.html import anchor, show, table
+
+
+def state_of(sheet: OwnSheet, criterion_id: str) -> str:
+    """How far a criterion is answered, in words."""
+    answered, total = sheet.progress[CriterionId(criterion_id)]
+    if answered == total:
+        return visitor.tongue().say("complete")
+    if not answered:
+        return visitor.tongue().say("not yet begun")
+    return visitor.tongue().say("{answered} of {total} answered", answered=answered, total=total)
+
+
+def topics(caption: str, entries: Iterable[tuple[str, str, str]]) -> None:
+    """A table of ways into the questions: step, title and state of each."""
+    say = visitor.tongue().say
+    rows = ((anchor(title, "questions", {"criterion": step}), state) for step, title, state in entries)
+    show(table((say("Topic"), say("State")), rows, caption, "qc-topics"))
+
+
+def of_sheet(sheet: OwnSheet) -> None:
+    """How much of the sheet is answered."""
+    _bar(
+        visitor.tongue().say(
+            "{answered} of {total} questions answered", answered=sheet.answered, total=sheet.total
+        ),
+        sheet.answered,
+        sheet.total,
+    )
+
+
+def position(title: str, view: str, step: int, steps: int) -> None:
+    """Where one is while answering: on which process, from whose view, at which topic; the closing questions
+    come after the last one.
+    """
+    show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(title, view))
+    text = (
+        visitor.tongue().say("Topic {step} of {steps}", step=step, steps=steps)
+        if step <= steps
+        else visitor.tongue().say("After the last topic")
+    )
+    _bar(text, min(step, steps), steps)
+
+
+def _bar(text: str, done: int, total: int) -> None:
+    share = round(100 * done / total) if total else 0
+    bar = Markup('<div class="qc-bar" aria-hidden="true"><div style="width:{}%"></div></div>').format(share)
+    show(Markup('<p class="qc-progress">{}</p>{}').format(text, bar))

@@ -1,0 +1,26 @@
+"""What one may want to know: the lights, how a result comes about, what is stored, and what to do about a
+lost link.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from qcheck.charts import legend
+from qcheck.device import GUIDE
+from qcheck.ui.kit import html, visitor, wrong_link
+from qcheck.ui.results import meanings
+from qcheck.wording import EVERY_FLAG, Voice
+from qcheck.wording.help import USUAL, answers
+
+say = visitor.tongue().say
+
+html.heading(say("Help"))
+html.show(Markup('<p><a href="{}">{}</a></p>').format(visitor.spoken(GUIDE), say("How to run a check")))
+html.heading(say("What do the lights and marks mean?"), 2)
+html.show(html.drawn(legend(USUAL, visitor.tongue())))
+meanings.flags(EVERY_FLAG, Voice(USUAL, None, visitor.tongue()))
+for question, answer in answers(visitor.tongue()):
+    html.heading(question, 2)
+    html.paragraph(answer)
+wrong_link.door()

@@ -1,0 +1,1 @@
+"""What every page of Streamlit needs: the visitor, the frame, our own HTML and widgets."""

@@ -1,0 +1,53 @@
+"""Where a check stands, in sentences: not yet open, closed, results withheld until then; and whether
+something can be done now.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from qcheck.language import N_
+from qcheck.service import Access, Mode, State
+from qcheck.ui.kit import html, visitor
+
+SENTENCES = {
+    State.PREPARED: N_(
+        "This check is prepared, but not running yet. Answers can be given as soon as it is opened."
+    ),
+    State.CLOSED: N_("This check is closed. You can read everything, but nothing can be changed any more."),
+}
+AT_THE_END = N_("This is a confidential check: its results are shown only after it has closed.")
+BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
+
+
+def notice(access: Access) -> None:
+    """Says of a check that is not open what that means."""
+    if sentence := SENTENCES.get(access.state):
+        html.show(Markup('<p class="qc-done">{}</p>').format(visitor.tongue().say(sentence)))
+
+
+def is_open(access: Access) -> bool:
+    """Whether answers can be given and changed."""
+    return access.state is State.OPEN
+
+
+def released(access: Access) -> bool:
+    """Whether results may be looked at now."""
+    return access.mode is Mode.OPEN or access.state is State.CLOSED
+
+
+def when_results_appear(access: Access) -> str:
+    """When the results of a confidential check appear."""
+    return " ".join(filter(None, (visitor.tongue().say(AT_THE_END), closes_itself(access))))
+
+
+def closes_itself(access: Access) -> str:
+    """When the check closes by itself; nothing where no end was chosen."""
+    ends, zone = access.ends, access.life.zone
+    return (
+        visitor.tongue().say(
+            BY_ITSELF, moment=visitor.tongue().moment(ends, zone), zone=visitor.tongue().zone(zone)
+        )
+        if ends
+        else ""
+    )

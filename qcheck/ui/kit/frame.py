@@ -1,0 +1,61 @@
+"""What stands around every page: head and foot, and a word for when the connection is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.language import N_, OWN_NAMES
+from qcheck.legal import TITLES
+from qcheck.ui.kit import visitor
+from qcheck.ui.kit.html import anchor, show
+
+PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
+NO_CONNECTION = N_(
+    "No connection at the moment. What you have saved is safe; you can carry on as soon as you are back "
+    "online."
+)
+
+
+def head(languages: Iterable[str]) -> None:
+    """The line on top: home, and the languages to choose from."""
+    home = anchor("qcheck", "", visitor.ELSEWHERE, kind="qc-home")
+    offered = set(languages)
+    current = visitor.tongue().tag if visitor.tongue().tag in offered else "de"
+    choices = Markup(" ").join(_choice(tag, tag == current) for tag in OWN_NAMES if tag in offered)
+    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(
+        visitor.tongue().say("Language"), choices
+    )
+    show(Markup('<header class="qc-head">{}{}</header>').format(home, nav))
+
+
+def foot() -> None:
+    """The line below. The legal texts leave the check behind: its link has no business in their addresses."""
+    say = visitor.tongue().say
+    texts = (anchor(say(title), text, visitor.ELSEWHERE) for text, title in TITLES.items())
+    links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
+    show(
+        Markup(
+            '<footer class="qc-foot"><span>{}</span><span class="qc-foot-links">{}</span></footer>'
+        ).format(say(PROMISE), links)
+    )
+
+
+def wake() -> None:
+    """What is said while there is no connection; and a hidden button outside every fragment, for page.js to
+    redraw afterwards.
+    """
+    show(Markup('<p class="qc-offline" role="alert">{}</p>').format(visitor.tongue().say(NO_CONNECTION)))
+    with st.container(key="wake"):
+        st.button(visitor.tongue().say("Load again"), key="wake-up")
+
+
+def _choice(tag: str, current: bool) -> Markup:
+    if current:
+        return Markup('<span aria-current="true" lang="{}">{}</span>').format(tag, OWN_NAMES[tag])
+    way = visitor.this_page({"lang": tag})
+    return Markup('<a href="{0}" data-lang="{1}" lang="{1}" hreflang="{1}">{2}</a>').format(
+        way, tag, OWN_NAMES[tag]
+    )

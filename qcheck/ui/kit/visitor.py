@@ -1,0 +1,194 @@
+"""Who is here and where: the visitor's language, link and device, read anew from the address and the request
+on every run.
+
+Session state holds nothing but widget keys and what a page said last; whatever counts stands in the address
+or in the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NoReturn, TypeAlias
+from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from babel.dates import format_time
+
+from qcheck import device
+from qcheck.catalogue import Catalogue
+from qcheck.language import Language, language
+from qcheck.service import Access, Service, UnknownLink, shared_service
+from qcheck.settings import Settings
+from qcheck.ui.kit.paths import FILES
+from qcheck.wording import extent, rounds
+
+Params: TypeAlias = Mapping[str, str | None]
+"""Parameters of an address; None takes one out."""
+
+NONE: Params = {}
+ELSEWHERE: Params = {"link": None}
+"""Leaves the check behind."""
+ALWAYS = ("de", "en")
+"""The languages that every page speaks."""
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The operator's settings, read once per process."""
+    return Settings()
+
+
+@st.cache_resource(show_spinner=False)
+def service() -> Service:
+    """The one service of this process, which the answer sheet uses too."""
+    return shared_service(settings())
+
+
+def tongue() -> Language:
+    """The language of this visit, chosen by the same rule as the page's `lang`."""
+    cookie, accepted = (
+        st.context.cookies.get(device.LANGUAGE_COOKIE),
+        st.context.headers.get("Accept-Language"),
+    )
+    return language(device.chosen_language(st.query_params.get("lang"), cookie, accepted))
+
+
+def link() -> str | None:
+    """The secret link in the address."""
+    return st.query_params.get("link")
+
+
+def access() -> Access:
+    """The check that the link in the address opens; UnknownLink where there is none."""
+    return service().open(link() or "")
+
+
+def accessed() -> Access | None:
+    """The same; None without a link, or with one that opens nothing."""
+    try:
+        return access() if link() else None
+    except UnknownLink:
+        return None
+
+
+def languages() -> tuple[str, ...]:
+    """The languages to choose from: German and English always, plain German where a catalogue
+    in view has it.
+    """
+    opened = accessed()
+    catalogues = (opened.catalogue,) if opened else () if link() else service().catalogues()
+    return (*ALWAYS, *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
+
+
+def at_this_computer() -> bool:
+    """Whether the shelf of all checks may be shown: the setting `local`, a server for this computer alone, a
+    request from it.
+    """
+    chosen = settings()
+    for_us_alone = device.is_loopback(st.get_option("server.address")) and (
+        not chosen.base_url or device.opens_here_only(chosen.base_url)
+    )
+    peer = st.context.ip_address  # None: a loopback address
+    is_here = (peer is None or device.is_loopback(peer)) and device.is_local(dict(st.context.headers))
+    return chosen.local and for_us_alone and is_here
+
+
+def query(params: Params) -> dict[str, str]:
+    """Parameters of an address of ours: the visitor's language and secret link go along unless said
+    otherwise.
+    """
+    kept = {"link": link(), "lang": st.query_params.get("lang")}
+    return {name: value for name, value in (kept | dict(params)).items() if value}
+
+
+def this_page(params: Params) -> str:
+    """The address of the page one is on, with some parameters changed."""
+    path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return f"/{path}?{urlencode(st.query_params.to_dict() | dict(params))}"
+
+
+def address(page: str, params: Params) -> str:
+    """A link to a page of ours: the visitor's language and secret link go along unless said otherwise."""
+    parameters = urlencode(query(params))
+    return f"/{page}?{parameters}" if parameters else f"/{page}"
+
+
+def carrying(page: str, params: Params, prefix: str) -> str:
+    """A link to a page of ours that takes along whatever stands in this address under names that begin so,
+    several values of one too.
+    """
+    kept = [
+        (key, value)
+        for key in st.query_params
+        if key.startswith(prefix)
+        for value in st.query_params.get_all(key)
+    ]
+    whole = address(page, params)
+    return f"{whole}{'&' if '?' in whole else '?'}{urlencode(kept)}" if kept else whole
+
+
+def spoken(path: str) -> str:
+    """A path of ours outside the pages, in the visitor's language where one was chosen."""
+    tag = st.query_params.get("lang")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'lang': tag})}" if tag else path
+
+
+def go(page: str, params: Params) -> NoReturn:
+    """Turns to another page at once."""
+    st.switch_page(FILES[page], query_params=query(params))
+
+
+def whole(path: str) -> str:
+    """The whole address of a path of ours, to be kept, copied and printed."""
+    base = settings().base_url or "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or ""))
+    return f"{base.rstrip('/')}{path}"
+
+
+def phase_title(catalogue: Catalogue, phase: str | None) -> str:
+    """The phase in words; empty where there is none."""
+    return next((each.title.say(tongue().tag) for each in catalogue.phases if each.id == phase), "")
+
+
+def perspective_title(catalogue: Catalogue, perspective: str) -> str:
+    """The perspective in words; empty where the catalogue has none."""
+    return next(
+        (each.title.say(tongue().tag) for each in catalogue.perspectives if each.id == perspective), ""
+    )
+
+
+def asked(access: Access) -> tuple[str, ...]:
+    """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where
+    there is none.
+    """
+    catalogue, scope = access.catalogue, access.scope
+    part = extent(catalogue, scope.only, scope.modules, tongue())
+    return (
+        catalogue.title.say(tongue().tag),
+        part,
+        phase_title(catalogue, access.phase),
+        rounds.mode(access.mode, tongue()),
+    )
+
+
+def clock(moment: datetime) -> str:
+    """The time of day on the visitor's clock, such as `14:02`."""
+    return format_time(moment.astimezone(_zone()), "short", locale=tongue().locale)
+
+
+def day(moment: datetime) -> str:
+    """The date on the visitor's calendar, such as `23. November 2026`."""
+    return tongue().day(moment.astimezone(_zone()).date())
+
+
+def zone() -> str:
+    """The name of the visitor's time zone, as the browser has it."""
+    return str(_zone())
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):  # a browser may send any name
+        return ZoneInfo("UTC")

@@ -1,0 +1,138 @@
+"""When a check ends and when it is deleted, as people type it: a day, a time of day, and the time zone by its
+name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from qcheck import dates
+from qcheck.language import N_
+from qcheck.service import NotPossible
+from qcheck.ui.kit import visitor, widgets
+
+USUAL = "Europe/Berlin"
+SOME = (
+    USUAL,
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Luxembourg",
+    "Europe/Brussels",
+    "Europe/London",
+    "Europe/Athens",
+    "UTC",
+)
+END_OF_DAY = time(23, 59)
+
+NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
+NO_TIME = N_("'{text}' is not a time of day. Please write it like 18:00.")
+PAST = N_("The end lies in the past. Please choose a later day or time.")
+DAY_MISSING = N_("Please give the day, too.")
+
+Line = Callable[[str, str, str], str]
+"""Draws a line of text: label, key and placeholder."""
+
+
+def fields(prefix: str, line: Line) -> tuple[str, str]:
+    """Day and time of day, as typed."""
+    say = visitor.tongue().say
+    left, right = st.columns(2)
+    with left:
+        day_typed = line(say("Last day (such as 31.03.2027)"), f"{prefix}-day", "")
+    with right:
+        time_typed = line(say("Time of day (empty: the end of that day)"), f"{prefix}-time", "")
+    return day_typed, time_typed
+
+
+def zone(key: str, first: str = USUAL) -> str:
+    """The time zone, chosen by its name."""
+    names = {name: zone_name(name) for name in _offered(first)}
+    widgets.from_address(key, names)
+    chosen = st.selectbox(
+        visitor.tongue().say("Time zone"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=widgets.into_address,
+        args=(key,),
+    )
+    return str(chosen)
+
+
+def zone_name(name: str) -> str:
+    """The zone by its name, and in words where it is that of a place."""
+    return f"{name}, {visitor.tongue().zone(name)}" if "/" in name else name
+
+
+def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None:
+    """When it ends; None where nothing was typed. A time of day beside the day counts where the other field
+    is empty.
+
+    Raises NotPossible for what is no day or no time.
+    """
+    if not day_typed.strip():
+        if time_typed.strip():
+            raise NotPossible(DAY_MISSING)
+        return None
+    written = _written(day_typed)
+    at = _time(time_typed) if time_typed.strip() else written.time or END_OF_DAY
+    clocks = written.offset if written.offset and not time_typed.strip() else ZoneInfo(zone_chosen)
+    return datetime.combine(written.day, at, clocks)
+
+
+def wrong(day_typed: str, time_typed: str, zone_chosen: str, deletes: str) -> list[str]:
+    """Why the end and the day of deletion cannot be as they were typed: everything at once, in words."""
+
+    def to_come() -> None:
+        ends = moment(day_typed, time_typed, zone_chosen)
+        if ends is not None and ends <= datetime.now(ZoneInfo(zone_chosen)):
+            raise NotPossible(PAST)
+
+    read: tuple[tuple[Callable[[str], object], str], ...] = (
+        (day, day_typed),
+        (_time, time_typed),
+        (day, deletes),
+    )
+    single = [_refusal(partial(reading, text)) for reading, text in read if text.strip()]
+    return list(filter(None, single)) or list(filter(None, [_refusal(to_come)]))
+
+
+def _refusal(read: Callable[[], object]) -> str:
+    """What is said where this cannot be read; empty where it can."""
+    try:
+        read()
+    except NotPossible as refused:
+        return refused.said(visitor.tongue())
+    return ""
+
+
+def day(typed: str) -> date:
+    """A day as people write it. Raises NotPossible."""
+    return _written(typed).day
+
+
+def written(found: date) -> str:
+    """A day as these fields have it."""
+    return f"{found:%d.%m.%Y}"
+
+
+def _written(typed: str) -> dates.Written:
+    if (found := dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
+        raise NotPossible(NO_DAY, text=typed.strip()[:40])
+    return found
+
+
+def _time(typed: str) -> time:
+    if (found := dates.time_of_day(typed)) is None:
+        raise NotPossible(NO_TIME, text=typed.strip()[:40])
+    return found
+
+
+def _offered(first: str) -> list[str]:
+    """The first one, the visitor's own, then some of Europe."""
+    return list(dict.fromkeys((first, visitor.zone(), *SOME)))

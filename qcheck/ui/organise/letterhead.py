@@ -1,0 +1,90 @@
+"""What every invitation of a check says in the organiser's own words: typed once, kept with the check, shown
+where a sheet begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from qcheck.language import N_
+from qcheck.service import Access, Letterhead
+from qcheck.service import writing as limits
+from qcheck.ui.kit import html, url_choices, visitor, widgets
+
+FIELDS = {
+    "sender": (N_("Who invites?"), N_("such as: Town of Musterstadt, Planning Office")),
+    "contact": (
+        N_("Whom can people ask? (name, telephone, e-mail)"),
+        N_("such as: Ms Beispiel, 01234 56789, check@example.org"),
+    ),
+    "privacy": (
+        N_("Who is responsible for data protection, and how can they be reached?"),
+        N_("such as: Data protection officer, 01234 5678"),
+    ),
+    "purpose": (
+        N_("What are the answers for?"),
+        N_("such as: We want to learn what to do better in the next participation."),
+    ),
+    "afterwards": (
+        N_("What happens with the results, when and where?"),
+        N_("such as: On 12 May, 6 p.m., we look at them together in the town hall."),
+    ),
+}
+"""Field → how it is asked for, and an example. The order is that of the form."""
+INTRO = N_(
+    "These lines stand in every invitation and on the first page of everybody's sheet. What you leave "
+    "empty is left out; "
+    "in a letter on paper there is then a line to write on. The first three have at most 300 "
+    "characters, the last two 600."
+)
+
+
+def folded(before: Access | None) -> Letterhead:
+    """The form of a new check, folded away; what the check before said stands there already."""
+    known = before.letterhead if before else Letterhead()
+    with st.expander(
+        visitor.tongue().say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"
+    ):
+        return _form(
+            lambda label, name, example: _in_address(label, f"new-{name}", example, getattr(known, name))
+        )
+
+
+def keeping(access: Access) -> None:
+    """The form of a check that is there, with its button."""
+    say, known = visitor.tongue().say, access.letterhead
+    typed = _form(lambda label, name, example: _line(label, f"letter-{name}", example, getattr(known, name)))
+    if st.button(say("Save these lines"), key="letter-save"):
+        widgets.wish(
+            lambda: visitor.service().write_letterhead(access.link, typed),
+            say("The lines for the invitations are saved."),
+        )
+
+
+def _form(field: Callable[[str, str, str], str]) -> Letterhead:
+    say = visitor.tongue().say
+    html.paragraph(say(INTRO), "qc-help")
+    typed = {}
+    for name, (label, example) in FIELDS.items():
+        typed[name] = field(say(label), name, say(example))
+        html.most(limits.most_in_letters(name))
+    return Letterhead(**typed)
+
+
+def _in_address(label: str, key: str, example: str, known: str) -> str:
+    if known and key not in st.session_state and key not in st.query_params:
+        st.query_params[key] = known
+    return url_choices.lines(label, key, example)
+
+
+def _line(label: str, key: str, example: str, known: str) -> str:
+    """As the check has it; what is typed stays until it is saved, and another window's words come in where
+    nothing was typed.
+    """
+    shown = st.session_state.setdefault(f"shown-{key}", known)
+    if shown != known and st.session_state.get(key, shown) == shown:
+        st.session_state[f"shown-{key}"] = st.session_state[key] = known
+    st.session_state.setdefault(key, known)
+    return str(st.text_area(label, key=key, placeholder=example, height=68))

@@ -1,0 +1,29 @@
+"""What can be looked at in a new check, in words: what it is called, and how long it takes."""
+
+from __future__ import annotations
+
+from qcheck.service.offers import Length, Offer
+from qcheck.ui.kit import visitor
+
+
+def lasts(found: Length) -> str:
+    """`12 questions, about 5 minutes`."""
+    count = visitor.tongue().count
+    questions = count("{number} question", "{number} questions", found.questions)
+    return count(
+        "{questions}, about {number} minute",
+        "{questions}, about {number} minutes",
+        found.minutes,
+        questions=questions,
+    )
+
+
+def name(offer: Offer) -> str:
+    """What a choice is called."""
+    say, tag = visitor.tongue().say, visitor.tongue().tag
+    title = offer.catalogue.title.say(tag)
+    if offer.part:
+        return offer.part.say(tag)
+    if offer.picks:
+        return say("Choose what matters most ({title})", title=title)
+    return say("Everything ({title})", title=title) if offer.catalogue.parts else title

@@ -1,0 +1,215 @@
+"""The sheets that have come in: how many from each perspective, and in an open round each of them, to take
+out or to add one for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import device
+from qcheck.catalogue import PerspectiveId
+from qcheck.service import Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
+from qcheck.service import writing as limits
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.wording import rounds
+
+ADDED = "sheet-added"
+"""Session key: label and link of the sheet that was added last."""
+
+NONCE = "sheet-nonce"
+"""Session key: the word under which the sheet described in the fields is added, once however often somebody
+clicks.
+"""
+
+Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
+"""How many there are, and in an open round each of them."""
+
+
+def counted(access: Access) -> Counted:
+    """As it is now."""
+    service, link = visitor.service(), access.link
+    return service.status(link), service.sheets(link) if access.mode is Mode.OPEN else ()
+
+
+@st.fragment(run_every=5)
+def watch(access: Access, drawn: Counted) -> None:
+    """Draws the page anew when something has come in; otherwise nothing moves."""
+    try:
+        now = counted(access)
+    except UnknownLink:  # deleted in another window: the whole page says so
+        st.rerun()
+    if now != drawn:
+        st.rerun()
+
+
+def numbers(access: Access, status: Status) -> None:
+    """How many sheets came in from each perspective, as far as it may be told; never who or when. No table of
+    zeros.
+    """
+    say = visitor.tongue().say
+    came = {who: number for who, number in status.sheets.items() if number}
+    if came:
+        rows = (
+            (_view(access, who), rounds.many(number, status.minimum, visitor.tongue()))
+            for who, number in came.items()
+        )
+        follows = say("This table follows by itself. A sheet counts as soon as there is an answer on it.")
+        caption = say("Each sheet with an answer on it counts.") if access.state is State.CLOSED else follows
+        html.show(html.table((say("Perspective"), say("Sheets")), rows, caption, "qc-counted"))
+    if missing := [_view(access, who) for who in status.sheets if who not in came]:
+        finally_so = access.state is State.CLOSED
+        html.paragraph(
+            _missing_at_the_end(status, missing)
+            if finally_so
+            else _still_missing(status, missing, bool(came))
+        )
+
+
+def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
+    """From whom nothing has come, or too little to say how much."""
+    say, named = visitor.tongue().say, ", ".join(views)
+    if status.mode is Mode.CONFIDENTIAL:
+        few = say("fewer than {minimum}", minimum=status.minimum)
+        return say("Up to now {few} sheets have come in from: {views}.", few=few, views=named)
+    if some:
+        return say("No sheets yet from: {views}.", views=named)
+    return say(
+        "No sheet has come in yet. This page follows by itself. A sheet counts as soon as there is an "
+        "answer on it."
+    )
+
+
+def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
+    """The same of a check that is closed: nothing more will come."""
+    say, named = visitor.tongue().say, ", ".join(views)
+    if status.mode is Mode.CONFIDENTIAL:
+        few = say("fewer than {minimum}", minimum=status.minimum)
+        return say("Of these perspectives {few} sheets have come in: {views}.", few=few, views=named)
+    return say("No sheets from: {views}.", views=named)
+
+
+def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
+    """In an open round: each sheet, to find a test or a doubled one and take it out."""
+    say = visitor.tongue().say
+    if not listed:
+        html.paragraph(say("No sheet has an answer yet."))
+        return
+    order = list(access.catalogue.perspective_ids)
+    listed = sorted(listed, key=lambda each: (order.index(each.perspective), not each.label, each.label))
+    names = _names(access, listed)
+    titles = (say("Sheet"), say("Answered"), say("State"), say("Last saved"))
+    frame = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
+    html.show(
+        frame.format(say("The single sheets"), html.table(titles, (_row(each, names) for each in listed)))
+    )
+    _taking_out(access, listed, names)
+
+
+def adding(access: Access) -> None:
+    """A sheet for a table, or for a person on the phone, which the organiser fills in."""
+    say, tag, service = visitor.tongue().say, visitor.tongue().tag, visitor.service()
+    html.paragraph(
+        say("For a table that answers together, or for a person on the phone: you fill it in for them.")
+    )
+    views = {PerspectiveId(each.id): each.title.say(tag) for each in service.choices(access.link)}
+    perspective = None
+    if views:
+        label = say("Perspective")
+        perspective = st.selectbox(
+            label,
+            list(views),
+            index=None,
+            placeholder=say("Please choose"),
+            format_func=views.__getitem__,
+            key="add-perspective",
+            on_change=_another,
+            filter_mode=None,
+        )
+    called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label", on_change=_another)
+    html.most(limits.TITLE)
+    if st.button(say("Add the sheet"), key="add-sheet"):
+        widgets.wish(lambda: _add(access, perspective, called), say("The sheet is there."))
+    if ADDED in st.session_state:
+        label, link = st.session_state[ADDED]
+        way = Markup('<a class="qc-action" href="{}">{}</a>')
+        html.show(
+            way.format(device.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label))
+        )
+
+
+def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None:
+    nonce = st.session_state.setdefault(NONCE, visitor.service().new_nonce())
+    st.session_state[ADDED] = (called, visitor.service().add_sheet(access.link, perspective, called, nonce))
+
+
+def _another() -> None:
+    """What is described now is another sheet than the one before."""
+    st.session_state.pop(NONCE, None)
+
+
+def _view(access: Access, perspective: PerspectiveId) -> str:
+    return visitor.perspective_title(access.catalogue, perspective) or visitor.tongue().say("all together")
+
+
+def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
+    """What each is called: its label, its perspective, and signs of its own that stay whatever else comes in.
+
+    A choice is remembered by its name: a number that moved on would put another person's sheet under it. The
+        signs are random and say
+    nothing of who came when.
+    """
+    names: dict[str, str] = {}
+    for each in listed:
+        view, signs = _view(access, each.perspective), each.id[:6].upper()
+        names[each.id] = f"{each.label} ({view}) {signs}" if each.label else f"{view} {signs}"
+    return names
+
+
+def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
+    say = visitor.tongue().say
+    name: str | Markup = names[sheet.id]
+    if sheet.link:
+        name = Markup('<a href="{}">{}</a>').format(device.way(LinkKind.SHEET, sheet.link), name)
+    answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
+    return name, answered, _stands(sheet), visitor.clock(sheet.last_saved) if sheet.last_saved else ""
+
+
+def _stands(sheet: ListedSheet) -> str:
+    say = visitor.tongue().say
+    if sheet.out:
+        return say("does not count")
+    if not sheet.answered:
+        return say("still empty, does not count")
+    return say("finished") if sheet.finished else say("counts")
+
+
+def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
+    """Takes one out, or puts it back in."""
+    say = visitor.tongue().say
+    found = {each.id: each for each in listed}
+    label = say("A test, or the same person twice? Choose the sheet:")
+    chosen = st.selectbox(
+        label,
+        list(found),
+        index=None,
+        placeholder=say("Please choose"),
+        format_func=lambda each: names[each],
+        key="out-sheet",
+        filter_mode=None,
+    )
+    if chosen is None:  # no sheet is taken out by a click that was meant for something else
+        return
+    sheet = found[chosen]
+    verb, done = (
+        (say("Count it again"), say("This sheet counts again: {name}", name=names[sheet.id]))
+        if sheet.out
+        else (say("Do not count it"), say("This sheet does not count any more: {name}", name=names[sheet.id]))
+    )
+    if st.button(verb, key="out-change"):
+        widgets.wish(lambda: visitor.service().take_out(access.link, sheet.id, not sheet.out), done)
+    if access.state is State.CLOSED:
+        html.paragraph(say("The results follow at once."), "qc-aside")

@@ -1,0 +1,53 @@
+"""The other checks of the same process, told apart, and the ways to one more: the same again, or another."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.service import Access, Shelved
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.organise import next_check
+from qcheck.wording import extent, rounds, sheets
+
+
+def checks(access: Access) -> None:
+    """A list of them, if there are any, and the doors to a new one."""
+    say = visitor.tongue().say
+    html.heading(say("Other checks of this process"), 2)
+    if others := visitor.service().other_checks(access.link):
+        html.show(html.listed(map(_entry, others), "qc-shelf"))
+    with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        widgets.door(say("The same check once more"), "new", {next_check.LIKE: next_check.SAME})
+        widgets.door(
+            say("Another check of this process (for example in another phase)"),
+            "new",
+            {next_check.LIKE: next_check.NEXT},
+        )
+
+
+def facts(shelved: Shelved, *, day: str = "") -> str:
+    """What tells a check from others: catalogue, part, phase, the day where one is said, mode, state and how
+    many sheets it has.
+    """
+    tongue = visitor.tongue()
+    titles = (shelved.catalogue_title, shelved.phase_title)
+    catalogue, phase = (title.say(tongue.tag) if title else "" for title in titles)
+    asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
+    stands = (
+        rounds.mode(shelved.mode, tongue),
+        rounds.state(shelved.state, tongue),
+        sheets(shelved.sheets, tongue),
+    )
+    return " · ".join(filter(None, (catalogue, asked, phase, day, *stands)))
+
+
+def _entry(other: Shelved) -> Markup:
+    """The day as the way in, because it is what everybody remembers."""
+    way = html.anchor(
+        visitor.tongue().say("Check of {day}", day=visitor.day(other.opened)),
+        "check",
+        {"link": other.link},
+        kind="qc-shelved",
+    )
+    return Markup('{}<br><span class="qc-aside">{}</span>').format(way, facts(other))

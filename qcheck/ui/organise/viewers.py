@@ -1,0 +1,113 @@
+"""Who may look at the results: those who answered, where the organiser allows it, and those who get a link,
+as far as is chosen for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from qcheck.asking import criteria
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.service import Access, LinkKind, SharedLink, Shows
+from qcheck.service import writing as limits
+from qcheck.ui.kit import html, visitor, widgets
+
+SHARE = N_("Whoever answers may see the result afterwards, on their own device")
+SHARED = N_(
+    "Whoever answers can see the result once the check has ended: on the same device, with the same "
+    "link. It says so on each sheet."
+)
+NOT_SHARED = N_("Those who answer do not see the result by themselves. You can hand it on by a link.")
+SHARE_IT = N_("Let everybody who answers see the result")
+NO_MORE = N_("Do not show the result to everybody who answers")
+MADE = "view-made"
+"""Session key: how many links were made here; the next one begins with empty fields."""
+
+
+def participants(access: Access) -> None:
+    """Whether those who answer may see the result; to be changed as long as nobody has been told."""
+    say = visitor.tongue().say
+    html.paragraph(say(SHARED) if access.shares else say(NOT_SHARED))
+    if refused := visitor.service().refused_sharing(access.link):
+        html.paragraph(say(refused), "qc-aside")
+        return
+    wish, words = (False, NO_MORE) if access.shares else (True, SHARE_IT)
+    if st.button(say(words), key="view-shares"):
+        widgets.wish(
+            lambda: visitor.service().share(access.link, wish), say("Saved. New sheets say so from now on.")
+        )
+
+
+def purpose(shared: SharedLink) -> str:
+    """What a link to the results is for: whose it is, and what it shows where that is a part."""
+    say = visitor.tongue().say
+    whose = say("See the results: {name}", name=shared.name) if shared.name else say("See the results only")
+    part = (
+        visitor.tongue().say("without {parts}", parts=" · ".join(left))
+        if (left := list(_left_out(shared.shows)))
+        else ""
+    )
+    chosen = shared.shows.criteria
+    some = (
+        ""
+        if chosen is None
+        else visitor.tongue().count("{number} criterion", "{number} criteria", len(chosen))
+    )
+    told = ", ".join(filter(None, (some, part)))
+    return f"{whose} ({told})" if told else whose
+
+
+def another(access: Access) -> None:
+    """One more link, with a name and a choice of what it shows."""
+    say, made = visitor.tongue().say, st.session_state.get(MADE, 0)
+    html.paragraph(
+        say(
+            "For the press, a committee, another office: each gets a link of its own, which shows what "
+            "you choose here and nothing more. "
+            "What is chosen stays so; you can withdraw the link at any time."
+        )
+    )
+    name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
+    html.most(limits.NAME)
+    comments = st.checkbox(
+        say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}"
+    )
+    views = not access.catalogue.perspectives or st.checkbox(
+        say("with the single perspectives, not the result across all alone"),
+        value=True,
+        key=f"view-perspectives-{made}",
+    )
+    some = st.checkbox(say("only some criteria"), key=f"view-some-{made}")
+    chosen = frozenset(_picked(access, made)) if some else None
+    if st.button(say("Make the link"), key="view-make"):
+        widgets.wish(
+            lambda: _make(access, name, Shows(chosen, comments, views)),
+            say("The link is there. It stands among the others."),
+        )
+
+
+def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:
+    """Those of these links that show the results."""
+    return tuple(each for each in shared if each.kind is LinkKind.VIEW)
+
+
+def _make(access: Access, name: str, shows: Shows) -> None:
+    visitor.service().hand_on(access.link, name, shows)
+    st.session_state[MADE] = st.session_state.get(MADE, 0) + 1
+
+
+def _picked(access: Access, made: int) -> Iterator[CriterionId]:
+    """The criteria that are ticked, one below the other."""
+    for each in criteria(access.catalogue, access.scope):
+        if st.checkbox(widgets.plain(each.title.say(visitor.tongue().tag)), key=f"view-{each.id}-{made}"):
+            yield CriterionId(each.id)
+
+
+def _left_out(shows: Shows) -> Iterator[str]:
+    if not shows.comments:
+        yield visitor.tongue().say("comments")
+    if not shows.perspectives:
+        yield visitor.tongue().say("single perspectives")

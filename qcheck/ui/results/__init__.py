@@ -1,0 +1,1 @@
+"""The pages about a result: profile, perspectives, differences, a criterion, the discussion plan."""

@@ -1,0 +1,114 @@
+"""Where we see it differently: each criterion with its perspectives as rings on one band, the widest distance
+first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from qcheck.agenda import comparisons
+from qcheck.charts import light_symbol
+from qcheck.scoring.values import CriterionProfile, Light
+from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.catalogue_words import words
+from qcheck.ui.results import meanings, result_nav, result_view
+from qcheck.ui.results.ring_band import rings
+from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared, shared_questions
+
+say = visitor.tongue().say
+CRITERION = Markup(
+    '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3>'
+    '<p class="qc-marks">{marks} <span class="qc-aside">{basis}</span></p>{rings}{said}</section>'
+)
+
+
+def seen_differently(rows: Iterable[CriterionProfile]) -> None:
+    """The criteria with a flag between perspectives, and a question to begin with."""
+    html.heading(say("Here you see it differently"), 2)
+    found = html.NOTHING.join(map(criterion, rows))
+    html.show(
+        found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently."))
+    )
+    if found:
+        question = words(shown.catalogue, "difference_prompt")
+        html.paragraph(Markup("{}: <strong>{}</strong>").format(say("To talk about"), question))
+
+
+def seen_alike(rows: Iterable[CriterionProfile]) -> None:
+    """The criteria without such a flag."""
+    if found := html.NOTHING.join(map(criterion, rows)):
+        html.heading(say("Here you are closer together"), 2)
+        html.show(Markup('<div class="qc-alike">{}</div>').format(found))
+
+
+def criterion(row: CriterionProfile) -> Markup:
+    """One criterion: its light, its rings, and what there is to say."""
+    return CRITERION.format(
+        light=html.drawn(light_symbol(row.overall.rating.light, 24, result_view.outcome(row, voice))),
+        way=html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
+        marks=result_view.chips(marks(row, voice)),
+        basis=shared_questions(row, voice),
+        rings=rings(row, voice),
+        said=html.listed(told) if (told := compared(row, voice)) else html.NOTHING,
+    )
+
+
+def left_out(rows: Iterable[CriterionProfile]) -> None:
+    """What cannot be compared, each with the reason."""
+    ways = (
+        (
+            html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
+            not_compared(row, voice),
+        )
+        for row in rows
+    )
+    if entries := [Markup("{}: {}").format(*way) for way in ways]:
+        html.heading(say("Here nothing can be compared"), 2)
+        html.show(html.listed(entries))
+
+
+def whole() -> None:
+    """Differently, alike, not at all."""
+    rules, found = shown.catalogue.rules, comparisons(shown.profile)
+    html.paragraph(
+        say(
+            "Each ring is a perspective: the further to the right, the better it sees the criterion. "
+            "Each perspective gets only "
+            "questions that it can answer. So only what was put to all of them is compared, and the "
+            "scores can differ from those in"
+            " the profile. From {difference} points apart it is marked as a difference, from {strong} "
+            "as a strong one.",
+            difference=rules.difference,
+            strong=rules.strong_difference,
+        ),
+        "qc-help",
+    )
+    html.paragraph(
+        say(
+            "below {yellow} {red_word}, from {green} {green_word}",
+            yellow=rules.yellow_from,
+            red_word=say(LIGHT_WORDS[Light.RED].word),
+            green=rules.green_from,
+            green_word=say(LIGHT_WORDS[Light.GREEN].word),
+        ),
+        "qc-aside",
+    )
+    if found.differently or found.alike:  # where nothing can be compared, nothing can be said to be near
+        seen_differently(found.differently)
+    seen_alike(found.alike)
+    left_out(found.not_compared)
+    meanings.fold(flags_beside((*found.differently, *found.alike), voice), voice)
+
+
+shown = result_view.result()
+voice = result_view.voice(shown)
+result_nav.ways(shown, "differences")
+html.heading(say("Where we see it differently"))
+html.paragraph(result_view.facts(shown), "qc-facts")
+result_view.invented(shown)
+result_view.nothing(shown)
+result_nav.only_one_view(shown)
+if result_nav.several(shown):
+    whole()

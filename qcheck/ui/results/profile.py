@@ -1,0 +1,189 @@
+"""The traffic-light profile: the picture, what goes well, what to talk about, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light_symbol, picture, svg
+from qcheck.scoring.values import CriterionProfile
+from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.catalogue_words import CLOSING, words
+from qcheck.ui.results import meanings, quotes, result_nav, result_view, talk_order
+from qcheck.wording import flags_beside, removed
+
+say, tag = visitor.tongue().say, visitor.tongue().tag
+
+
+def parts() -> None:
+    """The picture, part by part: the figure on wide screens, links on narrow ones, the drawing in print."""
+    for index, part in enumerate(drawn.parts):
+        [block] = part.blocks
+        if block.title:
+            html.heading(block.title, 2)
+        html.show(result_view.counts(block))
+        with st.container(key=f"profile-wide-{index}"):
+            explore(part, f"figure-{index}")
+        with st.container(key=f"profile-narrow-{index}"):
+            html.show(html.listed((narrow(part, row) for row in part.rows), "qc-rows"))
+        with st.container(key=f"profile-print-{index}"):
+            html.show(
+                html.drawn(
+                    image(svg(part, Size.PRINT, headings=False), say("The same stands in the table below."))
+                )
+            )
+
+
+def explore(part: Picture, key: str) -> None:
+    """The figure of one part; selecting a row opens its criterion."""
+    chart = figure(part, headings=False)
+    alt = say("The same stands in the table below.")
+    event = st.plotly_chart(
+        chart, config=CONFIG, key=key, theme=None, on_select="rerun", selection_mode="points", alt=alt
+    )
+    if event.selection.points:
+        visitor.go("criterion", result_view.params(event.selection.points[0]["customdata"][0]))
+
+
+def narrow(part: Picture, row: Row) -> Markup:
+    """A row on a narrow screen: a link with light, title, word, number and band."""
+    said = ", ".join([row.word, *(mark.text for mark in row.marks)])
+    text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{} {}</span>').format(
+        row.title, said, result_view.agreed(shown, row.criterion)
+    )
+    kind = "none" if row.score is None else ""
+    number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(
+        kind, row.number, row.span
+    )
+    on_band = html.NOTHING
+    if row.score is not None:
+        on_band = Markup('<span class="qc-row-band" aria-hidden="true">{}</span>').format(
+            html.drawn(band(part, row, 320))
+        )
+    cells = html.drawn(light_symbol(row.light, 30)) + text + number + on_band
+    return html.anchor(cells, "criterion", result_view.params(row.criterion), kind="qc-row")
+
+
+def table() -> Markup:
+    """The whole picture in words and numbers."""
+    titles = (say("Criterion"), say("Light"), say("Score, 0 to 100"), say("Lowest to highest"), say("Marks"))
+    whole = html.table(titles, (cells(row) for row in drawn.rows))
+    label = say("Profile as a table")
+    inner = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(
+        label, whole
+    )
+    return Markup('<details class="qc-details"><summary>{}</summary>{}</details>').format(
+        say("The profile as a table"), inner
+    )
+
+
+def cells(row: Row) -> tuple[str | Markup, ...]:
+    """One criterion in words and numbers."""
+    way = html.anchor(row.title, "criterion", result_view.params(row.criterion))
+    marks = ", ".join(mark.text for mark in row.marks)
+    return (
+        way,
+        row.word,
+        row.number,
+        row.span,
+        Markup(" ").join(filter(None, (marks, result_view.agreed(shown, row.criterion)))),
+    )
+
+
+def agreements() -> None:
+    """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing
+    where there is nothing.
+    """
+    for row in shown.profile.criteria:
+        if kept := shown.agreed.get(row.criterion):
+            way = html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion))
+            outcome, chip = result_view.outcome(row, voice), result_view.agreed(shown, row.criterion)
+            why = " · ".join(
+                filter(
+                    None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")
+                )
+            )
+            html.show(
+                Markup('<p class="qc-text">{}: {} {}<br><span class="qc-aside">{}</span></p>').format(
+                    way, outcome, chip, why
+                )
+            )
+
+
+def short_list(title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
+    """Strengths or topics of the talk: each the way to its criterion, and its result."""
+    ways = (
+        (html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)), row)
+        for row in rows
+    )
+    entries = [Markup("{} – {}").format(way, result_view.outcome(row, voice)) for way, row in ways]
+    content = html.listed(entries, element="ol") if entries else Markup("<p>{}</p>").format(nothing)
+    return Markup('<section><h2 class="qc-h2">{}</h2>{}</section>').format(title, content)
+
+
+def no_topic() -> str:
+    """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
+    if talk_order.planned(shown).left:
+        return say("You have left out every topic.")
+    return say(
+        "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere "
+        "are the views far apart."
+    )
+
+
+def closing() -> None:
+    """What was written in closing, as far as it may be shown."""
+    for name in CLOSING:
+        if said := [
+            (removed.told(remark.comment, visitor.tongue()),)
+            for remark in shown.closing
+            if remark.question == name
+        ]:
+            html.heading(words(shown.catalogue, name), 2)
+            html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
+    if others := [remark for remark in shown.closing if remark.question is None]:
+        html.heading(say("What else was said"), 2)
+        html.paragraph(
+            say("Comments whose topic is not told, because it would show who wrote them."), "qc-help"
+        )
+        html.show(html.NOTHING.join(quotes.quote(remark, voice) for remark in others))
+
+
+def whole() -> None:
+    """Everything there is to see of a profile with answers."""
+    if drawn.view:
+        html.paragraph(drawn.view, "qc-lead")
+    html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-help")
+    parts()
+    good = short_list(say("What goes well"), shown.profile.strengths, say("No criterion is green yet."))
+    talk = short_list(
+        say("What to talk about"), (slot.topic.row for slot in talk_order.planned(shown).slots), no_topic()
+    )
+    html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
+    if shown.agreed:
+        html.heading(say("What was agreed"), 2)
+        agreements()
+    html.show(table())
+    meanings.fold(flags_beside(shown.profile.criteria, voice), voice)
+    closing()
+
+
+shown = result_view.result()
+voice = result_view.voice(shown)
+drawn = picture(shown.profile, shown.catalogue, visitor.tongue())
+result_nav.ways(shown, "profile")
+html.heading(say("Traffic-light profile"))
+html.paragraph(result_view.facts(shown), "qc-facts")
+result_view.invented(shown)
+result_view.nothing(shown)
+if result_view.has_answers(shown):
+    whole()
+with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
+    html.show(
+        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
+    )
+    result_view.back(shown)
+if shown.catalogue.texts.independence:
+    html.paragraph(shown.catalogue.texts.independence.say(tag), "qc-aside")

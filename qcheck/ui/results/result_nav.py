@@ -1,0 +1,57 @@
+"""The ways to look at one result, and how to get from one to another."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from qcheck.language import N_
+from qcheck.service import Result
+from qcheck.ui.kit import visitor
+from qcheck.ui.kit.html import anchor, listed, show
+from qcheck.ui.results import result_view
+
+SIGHTS = {
+    "profile": N_("Traffic-light profile"),
+    "matrix": N_("Perspectives"),
+    "differences": N_("Differences"),
+    "talk": N_("Discussion plan"),
+}
+"""Pages about a result, in this order, by short names."""
+OF_SEVERAL_VIEWS = frozenset({"matrix", "differences"})
+"""Those that need several perspectives."""
+
+
+def several(shown: Result) -> bool:
+    """Whether there is more than one perspective to put side by side, be it withheld."""
+    return len(shown.sheets) > 1
+
+
+def ways(shown: Result, current: str) -> None:
+    """The line of ways to the pages about this result; the `current` one is marked."""
+    if result_view.has_answers(shown):
+        pages = [page for page in SIGHTS if several(shown) or page not in OF_SEVERAL_VIEWS]
+        entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
+        show(
+            Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(
+                visitor.tongue().say("Results"), entries
+            )
+        )
+
+
+def only_one_view(shown: Result) -> None:
+    """Says why there is nothing to put side by side."""
+    if not several(shown) and result_view.has_answers(shown):
+        words = visitor.tongue().say(
+            "So far there are sheets from one perspective only. As soon as others answer, you see them "
+            "here side by side."
+        )
+        show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
+
+
+def _way(page: str, is_current: bool) -> Markup:
+    title = visitor.tongue().say(SIGHTS[page])
+    if is_current:
+        return Markup('<a href="{}" aria-current="page">{}</a>').format(
+            visitor.address(page, result_view.params()), title
+        )
+    return anchor(title, page, result_view.params())

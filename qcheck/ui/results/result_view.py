@@ -1,0 +1,140 @@
+"""Whose result is shown: that of the check whose link stands in the address, or the example; and pieces of
+profile pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.catalogue import EVERYBODY, CriterionId
+from qcheck.charts import Block, light_symbol
+from qcheck.language import N_
+from qcheck.scoring.values import CriterionProfile, Light
+from qcheck.service import LinkKind, Result
+from qcheck.ui.kit import check_state, visitor, widgets
+from qcheck.ui.kit.html import NOTHING, anchor, drawn, joined, listed, show
+from qcheck.ui.kit.visitor import Params
+from qcheck.wording import Mark, Voice, marks, settled
+from qcheck.wording import result as outcome_of
+
+NOT_YET = N_(
+    "This check is confidential. You will see its results as soon as it has closed. So nobody can tell "
+    "what was added last."
+)
+NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows your profile.")
+
+CHOSEN = ("example", "order", "topics", "minutes")
+"""Parameters that pages about a result hand on to each other."""
+
+
+def result() -> Result:
+    """The result to show. Raises UnknownLink."""
+    service = visitor.service()
+    return service.example() if "example" in st.query_params else service.result(visitor.link() or "")
+
+
+def voice(shown: Result) -> Voice:
+    """The words for it."""
+    return Voice(shown.catalogue, shown.phase, visitor.tongue())
+
+
+def params(criterion: str | None = None) -> Params:
+    """The address of a page about the same result; what was chosen on one of its pages goes along."""
+    return {name: st.query_params.get(name) for name in CHOSEN} | {"criterion": criterion}
+
+
+def has_answers(shown: Result) -> bool:
+    """Whether there is any sheet, be it one of a group too small to be shown."""
+    return any(number is None or number for number in shown.sheets.values())
+
+
+def nothing(shown: Result) -> None:
+    """Says why there is nothing to show yet, where that is so."""
+    if not has_answers(shown):
+        words = visitor.tongue().say(NO_ANSWERS if shown.released else NOT_YET)
+        until = "" if shown.released else check_state.closes_itself(visitor.access())
+        show(Markup('<p class="qc-text qc-lead">{} {}</p>').format(words, until))
+
+
+def counts(block: Block) -> Markup:
+    """How many criteria of a part have each light: all that is said of several together."""
+    lights = ((drawn(light_symbol(each.light, 22)), each.number, each.word) for each in block.counts)
+    return listed((Markup("{} <strong>{}</strong> {}").format(*light) for light in lights), "qc-counts")
+
+
+def chips(row_marks: Iterable[Mark]) -> Markup:
+    """Marks as short words in frames."""
+    framed = (("strong" if mark.strong else "", mark.sentence, mark.text) for mark in row_marks)
+    return joined('<span class="qc-mark {}" title="{}">{}</span> ', framed)
+
+
+def agreed(shown: Result, criterion: CriterionId) -> Markup:
+    """What a workshop has agreed on, in a frame beside the computed light; nothing where it has not."""
+    if (kept := shown.agreed.get(criterion)) is None:
+        return NOTHING
+    light = drawn(light_symbol(Light(kept.light), 18)) if kept.light else NOTHING
+    said = settled(kept.light, voice(shown))
+    return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(
+        kept.reason, visitor.tongue().say("agreed:"), light, said
+    )
+
+
+def back(shown: Result) -> None:
+    """The way back to the check, for those who may organise it; whoever only sees results is at home here."""
+    say = visitor.tongue().say
+    if shown.is_example:
+        widgets.door(say("To the start page"), "", visitor.ELSEWHERE)
+    elif shown.kind is LinkKind.ORGANISE:
+        widgets.door(say("Back to the check"), "check")
+
+
+def facts(shown: Result) -> str:
+    """Process, place, phase, from how many sheets, and by which catalogue: one line."""
+    count = visitor.tongue().count
+    views = {perspective: number for perspective, number in shown.sheets.items() if number is None or number}
+    sheets = sum(number or 0 for number in views.values())
+    people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
+    raised = max((sum(each.values()) for each in shown.hands.values()), default=0)
+    hands = (
+        count("among them {number} raised hand", "among them {number} raised hands", raised) if raised else ""
+    )
+    seen = [perspective for perspective, number in views.items() if number and perspective != EVERYBODY]
+    several = (
+        count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
+    )
+    asked = f"{shown.catalogue.title.say(visitor.tongue().tag)} {shown.catalogue.version}"
+    phase = visitor.phase_title(shown.catalogue, shown.phase)
+    return " · ".join(
+        filter(
+            None,
+            [shown.title, shown.place, phase, f"{people} {several}".strip(), hands, _unseen(shown), asked],
+        )
+    )
+
+
+def _unseen(shown: Result) -> str:
+    """How many perspectives have too few sheets to be shown; empty for none."""
+    if not (withheld := sum(number is None for number in shown.sheets.values())):
+        return ""
+    return visitor.tongue().count(
+        "{number} perspective with too few sheets to be shown",
+        "{number} perspectives with too few sheets to be shown",
+        withheld,
+    )
+
+
+def outcome(row: CriterionProfile, told_by: Voice) -> str:
+    """A row without its title: light, word, number and marks."""
+    return ", ".join([outcome_of(row.overall.rating, told_by), *(mark.text for mark in marks(row, told_by))])
+
+
+def invented(shown: Result) -> None:
+    """Says of the example that it is one."""
+    if shown.is_example:
+        say, tag = visitor.tongue().say, visitor.tongue().tag
+        words = shown.intro.say(tag) if shown.intro else say("An invented example")
+        way = anchor(say("Start a check of your own"), "new", visitor.ELSEWHERE)
+        show(Markup('<p class="qc-invented">{} <span class="qc-noprint">{}</span></p>').format(words, way))

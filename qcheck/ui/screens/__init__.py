@@ -1,1 +1,0 @@
-"""One file a page; each is run by Streamlit from top to bottom."""

@@ -1,0 +1,118 @@
+"""The start: what this is, the doors that open, and the checks this device or this computer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import device
+from qcheck.language import N_
+from qcheck.service import LinkKind, Shelved
+from qcheck.ui.kit import catalogue_mistakes, html, visitor, widgets
+from qcheck.ui.organise import sibling_checks
+
+say = visitor.tongue().say
+
+
+PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
+"""What a link on the shelf is for; only these two kinds are kept there."""
+
+
+def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
+    """One check on a shelf: its title as a way in, what it is, how far it has come."""
+    kind = PURPOSES[shelved.kind]
+    title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
+    progress = (
+        say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
+        if shelved.total
+        else ""
+    )
+    facts = " · ".join(
+        filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(kind), progress])
+    )
+    forget = Markup(' · <a href="{}">{}</a>').format(
+        device.forget_address(shelved.link), say("Remove from this list (the check stays)")
+    )
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
+        title, facts, forget if forgettable else ""
+    )
+
+
+def way(title: str, shelved: Shelved) -> Markup:
+    """To what its link opens."""
+    if page := device.WAYS[shelved.kind].page:
+        return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
+    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
+        visitor.spoken(device.way(shelved.kind, shelved.link)), title
+    )
+
+
+def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
+    """A list of checks under its heading; nothing where there are none."""
+    if checks:
+        html.heading(title, 2)
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
+
+
+def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
+    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a
+    hall shows it to everybody.
+    """
+    if not checks:
+        return
+    fold = st.expander(f"{title} ({len(checks)})", key="shelf", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        html.paragraph(
+            say(
+                "Whoever opens one of these can do everything in that check: see, change and delete it. "
+                "Leave this closed on a device that others use, too."
+            ),
+            "qc-help",
+        )
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
+
+
+html.heading(say("Assessing participation together"))
+html.paragraph(
+    say(
+        "qcheck helps you to assess a process of participation, involvement or cooperation together. "
+        "Administration, civil society, politics, process designers and residents answer from their own "
+        "point of view. "
+        "Traffic lights show what goes well and what to discuss."
+    ),
+    "qc-lead",
+)
+if st.query_params.pop("deleted", None):
+    html.show(
+        Markup('<p class="qc-done" role="status">{}</p>').format(
+            say("The check has been deleted, with all its answers.")
+        )
+    )
+with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
+    widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
+    widgets.outside(say("Take part with a code"), device.JOIN, "join")
+    widgets.outside(say("Start a workshop now"), device.WORKSHOP, "begin-workshop")
+    widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
+    widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
+    widgets.outside(say("How to run a check"), device.GUIDE, "guide")
+
+if visitor.at_this_computer():
+    behind_a_click(say("Checks on this computer"), visitor.service().everything_here(), forgettable=False)
+    catalogue_mistakes.mistakes()
+else:
+    remembered = device.remembered(st.context.cookies.get(device.COOKIE))
+    known = visitor.service().known(remembered)
+    behind_a_click(
+        say("Checks on this device"),
+        [each for each in known if each.kind is LinkKind.ORGANISE],
+        forgettable=True,
+    )
+    shelf(
+        say("Results on this device"),
+        [each for each in known if each.kind is not LinkKind.ORGANISE],
+        forgettable=True,
+    )
