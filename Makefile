@@ -1,6 +1,6 @@
 # The commands of the README. `make run` and `make test` are enough on a fresh machine with Python 3.11 and make.
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format lock benchmark wheel clean
+.PHONY: help setup run test check format lock benchmark font wheel clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -64,6 +64,9 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 lock: setup      ## compile the lock files anew from pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+font: setup      ## cut the face of all pages anew from the one that Streamlit brings along
+	$(BIN)/python face/subset.py
 
 wheel: setup     ## an installable package in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -55,8 +55,6 @@ OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's
 cookie opens it.
 """
-FACE = "/face/source-sans.woff2"
-"""The face of our pages, from our own address."""
 OWN_SAVE = "/own/save"
 """Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its
 page has gone.

@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 from streamlit import config, file_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from qcheck import device
-from qcheck.device import FACE, PATHS
+from qcheck import device, look
+from qcheck.device import PATHS
 from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT
@@ -108,7 +108,9 @@ def test_every_script_style_and_icon_of_the_page_is_ours_to_send(browser):
 
     assert len(addresses) > 50
     assert {answer.status_code for answer in answers} == {200}
-    assert all(address.startswith(("./static/", "/assets/", "/favicon.svg")) for address in addresses)
+    assert all(
+        address.startswith(("./static/", "/assets/", "/look/", "/favicon.svg")) for address in addresses
+    )
 
 
 def test_a_path_with_a_slash_at_its_end_leads_to_the_page(browser):
@@ -390,16 +392,15 @@ def test_small_messages_leave_at_once_also_from_connections_that_a_listening_soc
             assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
-@pytest.mark.parametrize("page", ["/lead", "/imprint", "/nothing-here"])
-def test_pages_that_name_a_face_get_it_from_our_own_address(browser, page: str) -> None:
+@pytest.mark.parametrize("page", ["/", "/join", "/lead", "/imprint", "/nothing-here"])
+def test_every_page_names_one_face_and_gets_it_from_our_own_address(browser, page: str) -> None:
     html = browser.get(page).text
-    styles = html + "".join(
-        browser.get(each).text for each in re.findall(r'href="(/live/[^"]+\.css[^"]*)"', html)
-    )
+    linked = re.findall(r'<link rel="stylesheet" href="(/look/[^"]+)"', html)
+    styles = html + "".join(browser.get(each).text for each in linked)
 
-    face = browser.get(FACE)
+    face = browser.get(look.face())
 
-    assert f"url('{FACE}')" in styles.replace('"', "'")
+    assert re.findall(r"url\(([^)]+)\)", styles) == [f'"{look.face()}"']
     assert face.content.startswith(b"wOF2")
     assert face.headers["content-type"] == "font/woff2"
     assert face.headers["cache-control"] == "public, max-age=31536000, immutable"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qcheck.scoring.values import Light
 
-FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
+FONT = '"qcheck Sans", "Source Sans 3", "Source Sans", system-ui, sans-serif'
 
 INK = "#1A1A1A"
 QUIET = "#3C4043"  # words beside a light, outlines, rings
@@ -18,6 +18,7 @@ TICK = "#6B7178"
 FRAME = "#C9CDD2"
 HAIR = "#E3E6E9"
 PAPER = "#FFFFFF"
+CLEAR = "rgba(0,0,0,0)"
 BLACK = "#000000"  # letters on a coloured ground, where ink would have too little contrast
 
 

@@ -13,7 +13,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any  # plotly takes untyped dictionaries
 
-from qcheck.charts.colours import FONT, FRAME, INK, PAPER, QUIET
+from qcheck.charts.colours import CLEAR, FONT, FRAME, INK, PAPER, QUIET
 from qcheck.charts.columns import Size
 from qcheck.charts.drawing import Align, Box, Chip, Disc, Drawing, Item, Line, Stroke, Words, moved
 from qcheck.charts.layout import layout
@@ -36,7 +36,7 @@ CONFIG = {
 """For `st.plotly_chart(config=…)`: nothing but the picture, and no offer to upload it."""
 
 HOVER_LINE = 56  # letters
-NOTHING = "rgba(0,0,0,0)"
+NOTHING = CLEAR
 
 _Entry = dict[str, Any]
 _ALIGNED = {Align.LEFT: "left", Align.MIDDLE: "center", Align.RIGHT: "right"}

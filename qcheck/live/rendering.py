@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from starlette.responses import JSONResponse, Response
 
+from qcheck import look
 from qcheck.catalogue import Catalogue
-from qcheck.device import FACE
 from qcheck.web.rendering import Templates, sent
 from qcheck.web.visit import Visit
 
@@ -35,5 +35,5 @@ def piece(
 
 def drawn(visit: Visit, name: str, catalogue: Catalogue | None, shown: Mapping[str, object]) -> str:
     """The template as text, in the language of the visit."""
-    around = {"in_language": visit.in_language, "face": FACE}
+    around = {"in_language": visit.in_language, "face": look.face()}
     return _TEMPLATES.draw(name, catalogue, visit.tongue(catalogue), around | dict(shown))

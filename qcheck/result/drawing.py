@@ -78,7 +78,7 @@ def _ramp(points: int) -> str:
     return "".join(
         (
             f".d b:nth-child({place}),.k :nth-child({place}) "
-            f"b{{background-color:{colour};color:{'#fff' if is_dark(colour) else '#000'}}}"
+            f"b{{background-color:{colour};color:{'var(--paper)' if is_dark(colour) else 'var(--black)'}}}"
         )
         for place, colour in colours
     )

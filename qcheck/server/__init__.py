@@ -16,7 +16,6 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
-from qcheck.device import FACE
 from qcheck.server.cookies import Cookies
 from qcheck.server.failure import apologise
 from qcheck.server.headers import Doors, SecureHeaders
@@ -46,9 +45,6 @@ class Parts(TypedDict):
 STREAMLITS = Path(file_util.get_static_dir()) / "static"
 SHELVES = {
     "/static/": Shelf(STREAMLITS),
-    f"{FACE.rpartition('/')[0]}/": Shelf(
-        STREAMLITS / "media", {FACE.rpartition("/")[2]: "SourceSansVF-Upright*.woff2"}
-    ),
     **{prefix: Shelf(folder) for prefix, folder in FOLDERS.items()},
 }
 """The beginnings of the addresses of files, and where the files are."""

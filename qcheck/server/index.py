@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from streamlit import file_util
 
+from qcheck import look
 from qcheck.device import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
 from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES
@@ -38,13 +39,14 @@ WAYS_WITHOUT = (
 INVITED = N_("If you have been invited, open your invitation: answering needs no JavaScript.")
 
 FAVICON = '<link rel="icon" type="image/svg+xml" href="/favicon.svg" />'
-ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
-<rect width="32" height="32" rx="6" fill="#0B5394"/>\
-<circle cx="15" cy="15" r="8" fill="none" stroke="#fff" stroke-width="3.5"/>\
-<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#0B5394" stroke-width="7"/>\
-<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="#fff" stroke-width="3.5"\
+ACCENT, PAPER = look.tokens()["accent"], look.tokens()["paper"]
+ICON = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+<rect width="32" height="32" rx="6" fill="{ACCENT}"/>\
+<circle cx="15" cy="15" r="8" fill="none" stroke="{PAPER}" stroke-width="3.5"/>\
+<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="{ACCENT}" stroke-width="7"/>\
+<path d="m11.5 15 3 3 9.5-10" fill="none" stroke="{PAPER}" stroke-width="3.5"\
  stroke-linecap="round" stroke-linejoin="round"/>\
-<path d="m21 21 4.500 4.500" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>"""
+<path d="m21 21 4.500 4.500" fill="none" stroke="{PAPER}" stroke-width="3.5" stroke-linecap="round"/></svg>"""
 
 
 ASSETS = FOLDERS["/assets/"]
@@ -80,12 +82,18 @@ def _replacements(words: Language) -> dict[str, str]:
     return {
         r'<html lang="en">': f'<html lang="{words.tag}">',
         r'<link rel="shortcut icon" href="[^"]*" />': FAVICON,
+        r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*/>': _face(),
         r"<title>Streamlit</title>": _head(words),
         r"<!--(?:(?!-->).)*agent API(?:(?!-->).)*-->\s*<link rel=\"service-desc\"[^>]*/>\s*": "",
         r"<noscript>.*?</noscript>": _without_script(words),
         r"</head>": f"{_own_files()}{_words(words)}  </head>",
         r'<div id="root"></div>': _loading(words),
     }
+
+
+def _face() -> str:
+    """In place of Streamlit's: ours, on its way while the scripts are loaded."""
+    return f'<link rel="preload" href="{look.face()}" as="font" type="font/woff2" crossorigin />'
 
 
 def _loading(words: Language) -> str:
@@ -142,14 +150,12 @@ def _own_files() -> str:
         f'    <script defer src="{address_of_file(f"assets/{path.name}")}"></script>\n'
         for path in sorted(ASSETS.glob("*.js"))
     ]
-    return "".join(links + scripts)
+    tokens = f'    <link rel="stylesheet" href="{address_of_file("look/tokens.css")}" />\n'
+    return "".join([tokens, *links, *scripts])
 
 
 def _words(words: Language) -> str:
     return f'    <script type="application/json" id="qc-words">{as_json(words)}</script>\n'
 
 
-_SPACE = (
-    "font: 18px/1.5 system-ui, sans-serif; color: #1A1A1A; max-width: 36rem; margin: 0 auto; padding: 3rem "
-    "1rem"
-)
+_SPACE = "font: 18px/1.5 var(--sans); color: var(--ink); max-width: 36rem; margin: 0 auto; padding: 3rem 1rem"

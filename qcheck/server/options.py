@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from qcheck.look import tokens
+
 Value = str | int | bool | list[str] | list[int]
 
 HEADER = """\
@@ -31,6 +33,9 @@ class Option:
     reason: str
     grave: bool = False
 
+
+LOOK = tokens()
+MONO = "ui-monospace, 'DejaVu Sans Mono', Consolas, monospace"
 
 TABLE = (
     Option(
@@ -87,25 +92,26 @@ TABLE = (
     Option("server.scriptHealthCheckEnabled", False, "it would run the app for anyone who asks"),
     Option("server.websocketPingInterval", 20, "proxies close a silent connection after 30 to 60 seconds"),
     Option("theme.base", "light", "light for everyone, also where the device is dark"),
-    Option("theme.backgroundColor", "#FFFFFF", "much white"),
+    Option("theme.backgroundColor", LOOK["ground"], "much white"),
     Option("theme.baseFontSize", 18, "read easily at seventy"),
-    Option("theme.baseRadius", "0.25rem", "calm"),
-    Option("theme.borderColor", "#858B92", "the edge of a field is seen: 3.4:1 on white"),
-    Option("theme.codeTextColor", "#1A1A1A", "a link to copy is text, not a program"),
-    Option("theme.dataframeBorderColor", "#C9CED3", "lines of a table stay behind its words"),
-    Option("theme.font", "sans-serif", "Source Sans, which Streamlit brings along: no foreign host"),
-    Option("theme.grayTextColor", "#4A4F55", "8.3:1 on white"),
+    Option("theme.baseRadius", LOOK["r"], "the same corners as on the sheet"),
+    Option("theme.borderColor", LOOK["edge"], "the edge of a field is seen: 4.4:1 on white"),
+    Option("theme.codeFont", MONO, "no face of Streamlit's is fetched for an address"),
+    Option("theme.codeTextColor", LOOK["ink"], "a link to copy is text, not a program"),
+    Option("theme.dataframeBorderColor", LOOK["frame"], "lines of a table stay behind its words"),
+    Option("theme.font", LOOK["sans"], "our own face, from our own address"),
+    Option("theme.grayTextColor", LOOK["soft"], "8.3:1 on white"),
     Option(
         "theme.headingFontSizes",
-        ["1.75rem", "1.375rem", "1.125rem", "1rem", "1rem", "1rem"],
-        "long German words fit on a phone",
+        [*(LOOK[size] for size in ("h1", "h2", "h3")), *[LOOK["text"]] * 3],
+        "the sizes of all pages",
     ),
     Option("theme.headingFontWeights", [600, 600, 600, 600, 600, 600], "calm"),
-    Option("theme.linkColor", "#0B5394", "7.7:1 on white"),
+    Option("theme.linkColor", LOOK["accent"], "7.7:1 on white"),
     Option("theme.linkUnderline", True, "a link is known without its colour"),
-    Option("theme.primaryColor", "#0B5394", "7.7:1 on white, white on it too"),
-    Option("theme.secondaryBackgroundColor", "#F4F6F8", "fields and tables"),
-    Option("theme.textColor", "#1A1A1A", "17:1 on white"),
+    Option("theme.primaryColor", LOOK["accent"], "7.7:1 on white, white on it too"),
+    Option("theme.secondaryBackgroundColor", LOOK["shade"], "fields and tables"),
+    Option("theme.textColor", LOOK["ink"], "17:1 on white"),
 )
 
 OPTIONS: dict[str, Value] = {option.name: option.value for option in TABLE}

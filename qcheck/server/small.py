@@ -8,11 +8,12 @@ from functools import cache
 
 from markupsafe import Markup
 
-from qcheck.device import FACE, GUIDE
+from qcheck.device import GUIDE
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, OWN_NAMES, Language, language
 from qcheck.legal import TITLES, LegalText, Told
+from qcheck.look import stylesheet
 from qcheck.typography import unbroken
 from qcheck.wording.help import answers
 
@@ -138,36 +139,38 @@ def _page(words: Language, heading: str, content: Markup) -> str:
         Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items()
     )
     whole = PAGE.format(
-        tag=words.tag, heading=heading, content=content, switch=switch, texts=texts, style=TYPE + STYLE
+        tag=words.tag,
+        heading=heading,
+        content=content,
+        switch=switch,
+        texts=texts,
+        style=Markup(stylesheet()) + STYLE,  # noqa: S704  our own style sheet
     )
     return unbroken(whole)
 
 
-TYPE = Markup(
-    "@font-face {{ font-family: 'Source Sans'; src: url('{}') format('woff2'); font-weight: 200 900; "
-    "font-display: swap }}"
-).format(FACE)
 STYLE = Markup("""
-body { font: 18px/1.5 'Source Sans', system-ui, sans-serif; color: #1A1A1A; margin: 0;
+body { font: 18px/1.5 var(--sans); color: var(--ink); margin: 0;
        hyphens: auto; overflow-wrap: break-word }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem }
 header, footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
 header > a { font-weight: 700; font-size: 1.1em; color: inherit; text-decoration: none }
-footer { border-top: 1px solid #D9DCE0; margin-top: 2rem; font-size: .9em }
+footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9em }
 nav > * { padding: .2rem 0 }
-a { color: #0B5394 }
-a:focus-visible { outline: 3px solid #0B5394; outline-offset: 2px }
+a { color: var(--accent) }
+a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 h1 { font-size: 1.75rem; line-height: 1.2 }
 h2 { font-size: 1.25rem; line-height: 1.35; margin: 2rem 0 .5rem }
 h3, h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }
 p, ul, ol, table { margin: 0 0 1rem }
-mark { background: #FFF0B3; color: inherit }
-.note { border-left: 4px solid #0B5394; background: #EDF2F9; padding: .5rem .8rem }
+mark { background: var(--marked); color: inherit }
+.note { border-left: 4px solid var(--accent); background: var(--tint); padding: .5rem .8rem }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid #D9DCE0 }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0;
+         border-top: 1px solid var(--line) }
 [aria-current] { font-weight: 600 }
-.chapters { border-bottom: 1px solid #D9DCE0; margin-bottom: 1.5rem; padding-bottom: .5rem }
+.chapters { border-bottom: 1px solid var(--line); margin-bottom: 1.5rem; padding-bottom: .5rem }
 @media (max-width: 600px) {
   td, th { padding-right: .4rem; font-size: .8em; hyphens: auto; overflow-wrap: anywhere }
 }

@@ -34,7 +34,7 @@ MEDIA_TYPES = {
 PACKAGE = Path(__file__).parent.parent
 FOLDERS = {
     "/assets/": PACKAGE / "assets",
-    **{f"/{room}/": PACKAGE / room / "static" for room in ("web", "sheet", "live")},
+    **{f"/{room}/": PACKAGE / room / "static" for room in ("look", "web", "sheet", "live")},
 }
 """The beginnings of the addresses of our own files, and where they lie."""
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -63,19 +63,12 @@ def address_of_file(name: str) -> str:
 class Shelf:
     """The files of a folder by their path below it: packed on first use or by `pack_all`, then kept. Nothing
     outside is reached.
-
-    `named`: these alone, each by a name of ours and by the pattern under which it lies there.
     """
 
-    def __init__(self, folder: Path, named: Mapping[str, str] | None = None) -> None:
-        if named is None:
-            self._paths = {
-                path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
-            }
-        else:
-            self._paths = {
-                name: path for name, pattern in named.items() for path in sorted(folder.glob(pattern))
-            }
+    def __init__(self, folder: Path) -> None:
+        self._paths = {
+            path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+        }
         self.kept: dict[str, Packed] = {}
         self._one_at_a_time = Lock()
 

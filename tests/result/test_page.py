@@ -2,6 +2,8 @@
 where there is nothing.
 """
 
+import re
+
 import pytest
 
 from qcheck.catalogue import PerspectiveId
@@ -94,12 +96,15 @@ def test_what_is_asked_for_and_is_not_there_gives_the_page_itself(service, show)
     assert page(viewing(service, link), show=show) == page(viewing(service, link))
 
 
-def test_it_needs_no_script_and_loads_nothing_but_its_icon(service):
+def test_it_needs_no_script_and_loads_nothing_but_its_icon_and_how_all_pages_look(service):
     html = page(viewing(service, answered(service)))
 
     assert "<script" not in html
     assert html.count(" src=") == 0
-    assert html.count("<link ") == 1
+    assert re.findall(r'<link rel="([a-z]+)"[^>]* href="(/[a-z]+)', html) == [
+        ("icon", "/favicon"),
+        ("stylesheet", "/look"),
+    ]
 
 
 def test_it_is_drawn_once_until_something_changes(service, monkeypatch):
