@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, MOST, Guesses
+from qcheck.service.guessing import AT_ONCE, AT_ONCE_OVERALL, EACH, EACH_OVERALL, FEW, Guesses
 
 
 class Seconds:
@@ -145,13 +145,3 @@ def test_what_another_address_missed_is_a_miss_here_all_the_same(guesses):
         guesses.missed("192.0.2.2", f"code{each}")
 
     assert not guesses.may_try("192.0.2.2")
-
-
-def test_addresses_with_nothing_to_wait_for_are_forgotten(guesses, seconds):
-    [miss(guesses, f"2001:{each:x}::1") for each in range(MOST // 3 - 1)]
-    assert len(guesses._missed) > MOST - 10
-    seconds.passed += 3600
-
-    [miss(guesses, f"192.0.2.{each}") for each in range(20)]
-
-    assert len(guesses._missed) <= 21

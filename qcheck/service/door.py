@@ -20,6 +20,7 @@ from qcheck.service.example import Example, shipped
 from qcheck.service.opening import opened
 from qcheck.service.participants import Participants
 from qcheck.service.removing import Removing
+from qcheck.service.tally import Tally
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.viewers import Viewers
 from qcheck.service.views import Result, Shelved
@@ -28,7 +29,9 @@ from qcheck.settings import Settings
 from qcheck.store import LinkKind, Opened, Store
 
 
-def open_service(settings: Settings, make: bool = True, new_key: bool = False) -> Service:
+def open_service(
+    settings: Settings, make: bool = True, new_key: bool = False, tally: Tally | None = None
+) -> Service:
     """The service of this process: brings the database up to date, and on the first start makes data folder,
     key and database.
 
@@ -36,14 +39,21 @@ def open_service(settings: Settings, make: bool = True, new_key: bool = False) -
     nothing is to be made.
     """
     store, key = opened(settings, make, new_key)
-    return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC))
+    return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC), tally)
 
 
 class Service(Answering, Collecting, Participants, Voting, Viewers, Removing, Upkeep):
     """One for all threads of a process. `now` tells the time, aware."""
 
-    def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:
-        super().__init__(store, shelf, key, now)
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        key: bytes,
+        now: Callable[[], datetime],
+        tally: Tally | None = None,
+    ) -> None:
+        super().__init__(store, shelf, key, now, tally)
         self._example = Example(shipped())
 
     def catalogues(self) -> tuple[Catalogue, ...]:

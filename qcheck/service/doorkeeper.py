@@ -17,6 +17,7 @@ from qcheck.service import links, showing
 from qcheck.service.allowance import CHECKS, SHEETS, Allowance
 from qcheck.service.guessing import Guesses
 from qcheck.service.memory import Memory
+from qcheck.service.tally import Tally
 from qcheck.service.views import Access
 from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, UnknownLink
 from qcheck.store.errors import REPLACED, WITHDRAWN
@@ -48,16 +49,24 @@ class Doorkeeper:
     one after the other, and no address begins sheets or makes checks without end.
     """
 
-    def __init__(self, store: Store, shelf: Shelf, key: bytes, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        key: bytes,
+        now: Callable[[], datetime],
+        tally: Tally | None = None,
+    ) -> None:
+        tally = tally or Tally()
         self._store = store
         self._shelf = shelf
         self._key = key
         self._now = now
         self._memory = Memory()
-        self.guesses = Guesses(monotonic)
-        self.wrong_links = Guesses(monotonic)
-        self.sheets_begun = Allowance(*SHEETS, monotonic)
-        self.checks_made = Allowance(*CHECKS, monotonic)
+        self.guesses = Guesses(monotonic, tally, "codes")
+        self.wrong_links = Guesses(monotonic, tally, "links")
+        self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
+        self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
         self._name = token_hex(8)  # tells this process from others over the same database
 
     def open(self, link: str) -> Access:

@@ -7,9 +7,12 @@ from __future__ import annotations
 from threading import Lock
 
 from qcheck.service.door import Service, open_service
+from qcheck.service.tally import Tally
 from qcheck.settings import Settings
 
 _FIRST_COME = Lock()
+_TALLY = Tally(forked=True)
+"""What visitors use up is counted by all processes forked from the one that has loaded this."""
 _OPENED: dict[Settings, Service] = {}  # one at most
 
 
@@ -19,7 +22,9 @@ def shared_service(settings: Settings) -> Service:
     """
     with _FIRST_COME:
         if settings not in _OPENED:
-            opened = open_service(settings)
+            opened = open_service(settings, tally=_TALLY)
+            if _OPENED:
+                _TALLY.empty()
             _OPENED.clear()
             _OPENED[settings] = opened
         return _OPENED[settings]
