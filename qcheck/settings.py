@@ -18,6 +18,10 @@ from platformdirs import user_data_path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+HANDOVER = "QCHECK_HANDOVER"
+"""Not for operators: the variable by which a server with several workers tells the one that takes its place
+what is running.
+"""
 KEY_BYTES = 32
 _WHOLE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
 """Nothing behind the host, where links would lead nowhere, and no password before it, which would stand in
@@ -47,6 +51,8 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    """How many processes serve on that port; several make use of several processors."""
 
     base_url: str = ""
     """The address at which people reach the app, such as `https://check.example.org`; empty: as the request

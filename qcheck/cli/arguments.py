@@ -98,6 +98,10 @@ SERVE: Options = {
         "metavar": N_("ADDRESS"),
     },
     ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
+    ("--workers",): {
+        "help": N_("how many processes serve on that port (1): one for each processor of the computer"),
+        "metavar": N_("NUMBER"),
+    },
     ("--lan",): {
         "nargs": "?",
         "const": "auto",

@@ -4,12 +4,13 @@ file.
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from qcheck.cli.files import deliver, keep_apart, usable
-from qcheck.cli.stopping import ProblemsFound
+from qcheck.cli.stopping import ProblemsFound, WrongUsage
 from qcheck.language import N_
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ NOT_LOCAL = N_(
     "checks with their links for "
     "organising is for this computer alone. `qcheck links` says them here."
 )
+NO_WORKERS = N_("Several processes on one port need Linux, macOS or another Unix. Leave out --workers.")
 WRITTEN = N_("{file}: written")
 LEFT = N_("{file}: was there already and stays as it is")
 
@@ -38,10 +40,19 @@ def serve(orders: Namespace, words: Language) -> int:
     from qcheck.cli.doorstep import refuse_unless_free
     from qcheck.cli.surroundings import settings_with
     from qcheck.device import is_loopback, opens_here_only
+    from qcheck.importing import Complaint
     from qcheck.service import NotPossible
+    from qcheck.settings import HANDOVER
 
-    said = {"host": lan.EVERYWHERE if orders.lan else orders.host, "port": orders.port, "data": orders.data}
+    said = {
+        "host": lan.EVERYWHERE if orders.lan else orders.host,
+        "port": orders.port,
+        "data": orders.data,
+        "workers": orders.workers,
+    }
     settings = settings_with(**said)
+    if settings.workers > 1 and not hasattr(os, "fork"):
+        raise WrongUsage(Complaint(NO_WORKERS))
     if orders.lan:
         settings = settings_with(**said, base_url=f"http://{lan.address_in_room(orders.lan)}:{settings.port}")
     if settings.local and not (
@@ -53,15 +64,15 @@ def serve(orders: Namespace, words: Language) -> int:
         _open_once(settings, orders.new_key, words)
     except NotPossible as refused:
         raise ProblemsFound(refused) from refused
-    refuse_unless_free(settings.host, settings.port)
-    if orders.lan:
-        lan.announce(settings.base_url, words)
+    if HANDOVER not in os.environ:  # otherwise it goes on with the port and the room of the process before
+        refuse_unless_free(settings.host, settings.port)
+        if orders.lan:
+            lan.announce(settings.base_url, words)
     from qcheck.server import (
         serve,
     )  # after the settings and the database: what is wrong with them is said at once
 
-    serve(settings)
-    return 0
+    return serve(settings)
 
 
 def _open_once(settings: Settings, new_key: bool, words: Language) -> None:

@@ -15,6 +15,7 @@ from qcheck.settings import Settings
 WRONG_SETTING = N_("the setting {name} cannot be '{value}'")
 POSSIBLE = {
     "port": N_("possible are the numbers from 1 to 65535"),
+    "workers": N_("possible are the numbers from 1 to 64"),
     "local": N_("possible are true and false"),
     "base_url": N_(
         "it is https:// and the name of the host, and nothing behind it: https://check.example.org"

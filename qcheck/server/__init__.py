@@ -22,7 +22,8 @@ from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
-from qcheck.server.start import lifespan
+from qcheck.server.start import found_here, lifespan, load_for_all
+from qcheck.server.worker import Worker
 from qcheck.settings import Settings
 from qcheck.web.files import FOLDERS, Shelf, StaticFiles
 
@@ -64,11 +65,34 @@ PARTS: Parts = {
 }
 
 
-def serve(settings: Settings) -> None:
-    """Serves the app until it is stopped. Works from an installed wheel in any folder, whatever configuration
-    lies about there.
+def serve(settings: Settings) -> int:
+    """Serves the app until it is stopped; gives the exit code. Works from an installed wheel in any folder,
+    whatever configuration lies about there.
     """
     own: dict[str, Value] = {"server.address": settings.host, "server.port": settings.port}
     if settings.base_url:  # a proxy may give another Host than the browser's
         own["server.corsAllowedOrigins"] = ["{0.scheme}://{0.netloc}".format(urlsplit(settings.base_url))]
+    if settings.workers > 1:
+        return _serve_together(settings, OPTIONS | own)
     st.App(SCRIPT, **PARTS).run(config=OPTIONS | own)
+    return 0
+
+
+def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
+    """With several processes on one port, forked from this one."""
+    from qcheck.server.workers import Handover, Supervisor, is_trial, listening_on
+
+    def work(worker: Worker) -> None:
+        worker.settle_in()
+        parts = PARTS | {"lifespan": lambda _app: lifespan(SHELVES.values(), worker)}
+        st.App(SCRIPT, **parts).run(config=options)
+
+    load_for_all(SHELVES.values())
+    if is_trial():
+        return 0
+    handover = Handover.received()
+    listening = listening_on(settings.host, settings.port, handover)
+    for name, value in options.items():
+        config.set_option(name, value)
+    with found_here(settings):
+        return Supervisor(settings.workers, listening, work, handover).run()

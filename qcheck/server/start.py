@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
@@ -26,6 +26,7 @@ from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.tidying import tidying
+from qcheck.server.worker import Worker
 from qcheck.service import NotPossible, Service, close_shared, shared_service
 from qcheck.settings import Settings
 from qcheck.web.files import Shelf
@@ -35,6 +36,9 @@ LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.char
 """What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the
 garbage collector again.
 """
+
+LOADED_LATER = ("psycopg",)
+"""What Streamlit, uvicorn and the database load when the first visitor comes."""
 
 _LOG = get_logger("qcheck.server")
 
@@ -65,43 +69,80 @@ def remind(texts: Path) -> None:
 
 
 @asynccontextmanager
-async def lifespan(shelves: Iterable[Shelf]) -> AsyncIterator[None]:
-    """Around the server's whole life. Raises `NotSafe` or `UnknownIndex` before the first visitor could come
-    to harm.
+async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> AsyncIterator[None]:
+    """Around the whole life of a process that serves, alone or as one `worker` of several. Raises `NotSafe`
+    or `UnknownIndex` before the first visitor could come to harm.
     """
     check_options(_in_force)
     settings = Settings()
-    remind(settings.texts)
-    if settings.local and not is_loopback(str(config.get_option("server.address"))):
-        _LOG.warning(
-            "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"
-        )
+    if worker is None or worker.is_first:
+        _say_what_is_missing(settings)
+    load()
+    without_delay()
+    take_care_of_connections(asyncio.get_running_loop())
+    _keep_from_collection()
+    Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
+    get_logger("qcheck")  # the rooms below speak into this log
+    async with _kept_in_order(settings, speaks=worker is None or worker.is_first):
+        if worker is not None:
+            worker.end_with_supervisor(asyncio.get_running_loop())
+            asyncio.get_running_loop().call_soon(worker.say_ready)
+            yield
+        else:
+            with found_here(settings):
+                yield
+
+
+@contextmanager
+def found_here(settings: Settings) -> Iterator[None]:
+    """Says in the log where the app is, and leaves it in the data folder meanwhile."""
+    with left(settings.data, address(), settings.base_url or address()):
+        _LOG.info("qcheck: %s", address())
+        yield
+
+
+def load() -> None:
+    """What takes long and is the same for every visitor. May raise `UnknownIndex`."""
     for tag in OWN_NAMES:
         index(tag)
     content_security_policy()
     for name in LOADED_FIRST:
         import_module(name)
-    without_delay()
-    take_care_of_connections(asyncio.get_running_loop())
+
+
+def load_for_all(shelves: Iterable[Shelf]) -> None:
+    """Everything that several workers need, before they are forked: what nobody changes is in memory once."""
+    load()
+    for name in LOADED_LATER:
+        import_module(name)
+    _pack(tuple(shelves))
+    _keep_from_collection()
+
+
+def _keep_from_collection() -> None:
     gc.collect()
     gc.freeze()
-    Thread(target=_pack, args=(tuple(shelves),), name="qcheck-static", daemon=True).start()
-    get_logger("qcheck")  # the rooms below speak into this log
-    async with _kept_in_order(settings):
-        with left(settings.data, address(), settings.base_url or address()):
-            _LOG.info("qcheck: %s", address())
-            yield
+
+
+def _say_what_is_missing(settings: Settings) -> None:
+    remind(settings.texts)
+    if settings.local and not is_loopback(str(config.get_option("server.address"))):
+        _LOG.warning(
+            "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"
+        )
 
 
 @asynccontextmanager
-async def _kept_in_order(settings: Settings) -> AsyncIterator[None]:
-    """What is due is closed and deleted, and in the end everything is in the one file of the database."""
+async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None]:
+    """What is due is closed and deleted, and in the end everything is in the one file of the database; one
+    process `speaks` of the catalogues for all.
+    """
 
     def service() -> Service:
         return shared_service(settings)
 
     try:
-        async with tidying(service), watching(service):
+        async with tidying(service), watching(service) if speaks else nullcontext():
             yield
     except NotPossible as refused:
         raise NotSafe(f"qcheck does not start like this. {refused}") from refused
