@@ -15,7 +15,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
 from qcheck.live.desk import due_dates
 from qcheck.live.desk.possible_moves import extent
-from qcheck.live.desk.view import agreed, computed
+from qcheck.live.lights import agreed, computed
 from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
 from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile

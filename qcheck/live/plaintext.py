@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qcheck.live.desk.view import Shown
+from qcheck.live.lights import Shown
 from qcheck.wording import Voice
 
 

@@ -13,7 +13,7 @@ from qcheck import agenda
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.live.desk.entries import STEPS, entries
-from qcheck.service import MeasureId, NotPossible
+from qcheck.service import MeasureId, NotPossible, Service
 from qcheck.web.visit import Visit
 from qcheck.workshop import Sight
 
@@ -31,7 +31,7 @@ PLACES = {"minutes": "/minutes", "paper": "/paper", "hands": "/hands"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Press:
     """A button that was pressed, such as `reveal:ziele`; `expected` is the revision on which its step is to
     be made.
 
@@ -45,9 +45,18 @@ class Wish:
     joined: bool = False
 
     @classmethod
-    def of(cls, visit: Visit) -> Wish:
+    def of(cls, visit: Visit) -> Press:
         name, _, about = visit.fields.get("do", "").partition(":")
         return cls(visit, name, about, _number(visit.fields.get("revision", ""), -1))
+
+    @property
+    def service(self) -> Service:
+        return self.visit.service
+
+    @property
+    def at(self) -> tuple[str, int]:
+        """The link and the revision on which a step is to be made."""
+        return self.visit.link, self.expected
 
     @property
     def sure(self) -> bool:
@@ -86,118 +95,71 @@ class Wish:
         return self.visit.fields.get(field, "")
 
 
-def done(wish: Wish) -> None:
+def do(press: Press) -> None:
     """Does what the button says. Raises NotPossible."""
-    if wish.name not in BUTTONS:
+    if press.name not in BUTTONS:
         raise NotPossible(UNKNOWN_BUTTON)
-    BUTTONS[wish.name](wish)
+    BUTTONS[press.name](press)
 
 
-def _nothing(wish: Wish) -> None:
-    """Everything has been kept already."""
-
-
-def _begin(wish: Wish) -> None:
-    wish.visit.service.start_workshop(wish.visit.link, wish.about)
-
-
-def _next(wish: Wish) -> None:
-    wish.visit.service.go_on(wish.visit.link, wish.expected, sure=wish.sure, joined=wish.joined)
-
-
-def _back(wish: Wish) -> None:
-    wish.visit.service.go_back(wish.visit.link, wish.expected)
-
-
-def _go(wish: Wish) -> None:
-    wish.visit.service.go_to(wish.visit.link, wish.expected, wish.number, sure=wish.sure, joined=wish.joined)
-
-
-def _undo(wish: Wish) -> None:
+def _undo(press: Press) -> None:
     """Takes back what was ticked or typed for a step of its own and is not kept yet, else the last step."""
-    if not wish.takes_away:
-        wish.visit.service.take_step_back(wish.visit.link, wish.expected)
+    if not press.takes_away:
+        press.service.take_step_back(*press.at)
 
 
-def _open(wish: Wish) -> None:
-    wish.visit.service.admit(wish.visit.link, wish.expected, True)
-
-
-def _close(wish: Wish) -> None:
-    wish.visit.service.admit(wish.visit.link, wish.expected, False, sure=wish.sure)
-
-
-def _reveal(wish: Wish) -> None:
-    wish.visit.service.reveal(wish.visit.link, wish.expected, wish.criterion or None)
-
-
-def _show(wish: Wish) -> None:
-    sight, _, page = wish.about.partition(":")
+def _show(press: Press) -> None:
+    sight, _, page = press.about.partition(":")
     if sight not in set(Sight):
         raise NotPossible(UNKNOWN_BUTTON)
-    wish.visit.service.show(wish.visit.link, wish.expected, Sight(sight), _number(page, 0))
+    press.service.show(*press.at, Sight(sight), _number(page, 0))
 
 
-def _move(wish: Wish, steps: int) -> None:
-    topics = wish.visit.service.workshop(wish.visit.link).stage.topics
-    if wish.criterion in topics:
-        moved = agenda.moved(topics, wish.criterion, steps)
-        wish.visit.service.choose(wish.visit.link, wish.expected, [CriterionId(each) for each in moved])
+def _move(press: Press, steps: int) -> None:
+    topics = press.service.workshop(press.visit.link).stage.topics
+    if press.criterion in topics:
+        moved = agenda.moved(topics, press.criterion, steps)
+        press.service.choose(*press.at, [CriterionId(criterion) for criterion in moved])
 
 
-def _talk(wish: Wish) -> None:
-    wish.visit.service.talk_about(wish.visit.link, wish.expected, wish.number)
-
-
-def _clock(wish: Wish) -> None:
-    change, _, minutes = wish.about.partition(":")
+def _clock(press: Press) -> None:
+    change, _, minutes = press.about.partition(":")
     if change not in {"run", "pause", "add"}:
         raise NotPossible(UNKNOWN_BUTTON)
-    wish.visit.service.clock(wish.visit.link, wish.expected, change, _number(minutes, 1) if minutes else None)
+    press.service.clock(*press.at, change, _number(minutes, 1) if minutes else None)
 
 
-def _disagree(wish: Wish) -> None:
-    wish.visit.service.disagree(wish.visit.link, wish.expected, wish.criterion)
-
-
-def _drop(wish: Wish) -> None:
-    wish.visit.service.drop_measure(wish.visit.link, wish.expected, MeasureId(wish.about))
-
-
-def _wall(wish: Wish) -> None:
-    wish.visit.service.renew_wall(wish.visit.link)
-
-
-def _vote(wish: Wish) -> None:
+def _vote(press: Press) -> None:
     """Begins a vote, ends it, or takes over what came of it."""
-    service = wish.visit.service
-    deeds = {"begin": service.begin_vote, "end": service.end_vote, "take": service.take_vote}
-    if wish.about not in deeds:
+    service = press.service
+    verbs = {"begin": service.begin_vote, "end": service.end_vote, "take": service.take_vote}
+    if press.about not in verbs:
         raise NotPossible(UNKNOWN_BUTTON)
-    deeds[wish.about](wish.visit.link, wish.expected)
+    verbs[press.about](*press.at)
 
 
-BUTTONS: Mapping[str, Callable[[Wish], None]] = {
-    "save": _nothing,
-    "to": _nothing,
-    "begin": _begin,
-    "next": _next,
-    "back": _back,
-    "go": _go,
+BUTTONS: Mapping[str, Callable[[Press], object]] = {
+    "save": lambda _: None,  # everything has been kept already
+    "to": lambda _: None,
+    "begin": lambda press: press.service.start_workshop(press.visit.link, press.about),
+    "next": lambda press: press.service.go_on(*press.at, sure=press.sure, joined=press.joined),
+    "back": lambda press: press.service.go_back(*press.at),
+    "go": lambda press: press.service.go_to(*press.at, press.number, sure=press.sure, joined=press.joined),
     "undo": _undo,
-    "open": _open,
-    "close": _close,
-    "reveal": _reveal,
+    "open": lambda press: press.service.admit(*press.at, True),
+    "close": lambda press: press.service.admit(*press.at, False, sure=press.sure),
+    "reveal": lambda press: press.service.reveal(*press.at, press.criterion or None),
     "show": _show,
-    "up": lambda wish: _move(wish, -1),
-    "down": lambda wish: _move(wish, 1),
-    "talk": _talk,
+    "up": lambda press: _move(press, -1),
+    "down": lambda press: _move(press, 1),
+    "talk": lambda press: press.service.talk_about(*press.at, press.number),
     "clock": _clock,
-    "disagree": _disagree,
-    "drop": _drop,
-    "wall": _wall,
+    "disagree": lambda press: press.service.disagree(*press.at, press.criterion),
+    "drop": lambda press: press.service.drop_measure(*press.at, MeasureId(press.about)),
+    "wall": lambda press: press.service.renew_wall(press.visit.link),
     "vote": _vote,
 }
+"""What each button does, by the word before the colon of its value."""
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -14,10 +14,11 @@ from urllib.parse import urlencode
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
+from qcheck.live.desk import buttons
 from qcheck.live.desk.autosave import Keeping, keep, seen_now
-from qcheck.live.desk.buttons import ONWARD, PLACES, REGARDLESS, SURE, Wish, done
+from qcheck.live.desk.buttons import ONWARD, PLACES, REGARDLESS, SURE, Press
 from qcheck.live.desk.entries import NOTHING_TYPED, STEPS, Typed
-from qcheck.live.desk.view import desk
+from qcheck.live.desk.view import Desk
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
 from qcheck.service import LinkKind, NotNow, NotPossible
@@ -54,7 +55,7 @@ def now(visit: Visit) -> Response:
         visit,
         "lead_desk",
         room.catalogue,
-        desk(visit, room, by_script=True),
+        {"desk": Desk(visit, room, by_script=True)},
         visit.request.query_params.get("seen", ""),
     )
 
@@ -63,26 +64,26 @@ def do(visit: Visit) -> Response:
     """Keeps what was typed, then does what a button says. Where that cannot be, the page says why, with what
     was typed still there.
     """
-    wish, kept = Wish.of(visit), None
+    press, kept = Press.of(visit), None
     try:
-        if wish.name != "begin":
-            kept = keep(visit, onward=wish.name in ONWARD, skipped=wish.takes_away)
-            expected = kept.revision if kept.is_current else wish.expected
-            wish = replace(wish, expected=expected, joined=any(each.kind in STEPS for each in kept.entries))
-        if kept is None or not kept.errors or wish.name in REGARDLESS:
-            done(wish)
+        if press.name != "begin":
+            kept = keep(visit, onward=press.name in ONWARD, skipped=press.takes_away)
+            expected = kept.revision if kept.is_current else press.expected
+            press = replace(press, expected=expected, joined=any(each.kind in STEPS for each in kept.entries))
+        if kept is None or not kept.errors or press.name in REGARDLESS:
+            buttons.do(press)
     except NotPossible as refusal:
         if refusal.message == FOR_GOOD:
-            raise Elsewhere(_ask(visit, wish)) from None
+            raise Elsewhere(_ask(visit, press)) from None
         return _refused(visit, refusal, kept)
-    return _answer(visit, wish, kept) if kept else sent_on(visit, _here(visit))
+    return _answer(visit, press, kept) if kept else sent_on(visit, _here(visit))
 
 
-def _answer(visit: Visit, wish: Wish, kept: Keeping) -> Response:
+def _answer(visit: Visit, press: Press, kept: Keeping) -> Response:
     """What the script wants to know; without a script the page, or the way on."""
     there = (
-        f"/lead/{visit.link}{PLACES[wish.about]}{visit.in_language}"
-        if wish.name == "to" and wish.about in PLACES
+        f"/lead/{visit.link}{PLACES[press.about]}{visit.in_language}"
+        if press.name == "to" and press.about in PLACES
         else ""
     )
     if visit.by_script:
@@ -95,7 +96,7 @@ def _answer(visit: Visit, wish: Wish, kept: Keeping) -> Response:
             visit.tongue(kept.room.catalogue).say(NOT_ALL_KEPT),
             WRONG,
         )
-    return sent_on(visit, there or f"{_here(visit)}{wish.place}")
+    return sent_on(visit, there or f"{_here(visit)}{press.place}")
 
 
 def done_already(visit: Visit) -> Response:
@@ -109,7 +110,8 @@ def sure(visit: Visit) -> Response:
     if not room.closes_for_good:
         raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
-    shown = desk(visit, room) | {
+    shown = {
+        "desk": Desk(visit, room),
         "do": asked.get("do", ""),
         "revision": asked.get("revision", ""),
         "time": time,
@@ -120,7 +122,7 @@ def sure(visit: Visit) -> Response:
 
 def _page(visit: Visit, typed: Typed = NOTHING_TYPED, said: str = "", status: int = 200) -> Response:
     room = visit.service.led(visit.link)
-    return page(visit, "lead", room.catalogue, desk(visit, room, typed) | {"said_last": said}, status)
+    return page(visit, "lead", room.catalogue, {"desk": Desk(visit, room, typed), "said_last": said}, status)
 
 
 def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Response:
@@ -144,9 +146,9 @@ def _kept(kept: Keeping) -> dict[str, object]:
     return {"errors": kept.errors, "seen": seen_now(kept), "notes": kept.notes, "revision": revision}
 
 
-def _ask(visit: Visit, wish: Wish) -> str:
-    asked = 2 if wish.text("sure") else 1
-    query = {"do": wish.text("do"), "revision": str(wish.expected), "asked": str(asked)}
+def _ask(visit: Visit, press: Press) -> str:
+    asked = 2 if press.text("sure") else 1
+    query = {"do": press.text("do"), "revision": str(press.expected), "asked": str(asked)}
     query |= {"lang": visit.language_asked} if visit.language_asked else {}
     return f"/lead/{visit.link}/sure?{urlencode(query)}"
 

@@ -4,249 +4,312 @@ to do now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
 from qcheck import agenda
 from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
-from qcheck.charts import light_symbol
 from qcheck.disclosure import Count
-from qcheck.live import urls
+from qcheck.live import lights, urls
 from qcheck.live.desk import due_dates, possible_moves
 from qcheck.live.desk.autosave import kept_values
-from qcheck.live.desk.entries import NOTHING_TYPED, Typed
+from qcheck.live.desk.entries import NOTHING_TYPED, Group, Typed
+from qcheck.live.desk.parts import ClockFace, Line, Talk
 from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
 from qcheck.live.labels import HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.service import AgreedLight, Mode, Result, Workshop
+from qcheck.service import Measure, Mode, Result, Workshop
 from qcheck.web.check_facts import clock as time_of_day
 from qcheck.web.visit import Visit
 from qcheck.wording import (
     LIGHT_WORDS,
-    Prompt,
+    OutOfReach,
     Voice,
-    marks,
     out_of_reach,
     prompts,
     reason_word,
     reasons,
-    result,
     rounds,
-    settled,
 )
-from qcheck.workshop import Clock, Sight, Station
+from qcheck.workshop import Sight, Stage, Station, Stop
 
 AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
 WITH_TOPICS = frozenset({Station.TOPICS, Station.AGREEING})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A light beside its words; `light` is drawn already."""
-
-    light: Markup
-    words: str
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A criterion in a list: its computed light where it may be seen now, the agreed one where there is one.
-
-    `place` counts the chosen topics from 0, None where it is none; `why` says in a few words why it is
-    proposed.
-    """
-
-    id: CriterionId
-    title: str
-    computed: Shown | None
-    agreed: Shown | None
-    revealed: bool
-    place: int | None
-    why: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The topic that is talked about: why it is one, and what to ask."""
-
-    line: Line
-    reasons: tuple[str, ...]
-    prompts: tuple[Prompt, ...]
-    kept: AgreedLight | None
-
-
-def desk(
-    visit: Visit, room: Workshop, typed: Typed = NOTHING_TYPED, *, by_script: bool = False
-) -> dict[str, object]:
-    """Everything its template says. `typed`: what could not be kept.
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the templates of the screen say. `typed` is what could not be kept.
 
     `by_script`: the clock's figures are left to the script, so that time alone changes nothing.
     """
-    voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
-    stage = room.stage
-    found = visit.service.result(visit.link) if stage.has_results else None
-    lines, proposed = _lines(room, found, voice), _proposed(room, found)
-    chosen = sorted((line for line in lines if line.place is not None), key=lambda line: line.place or 0)
-    sights = list(possible_moves.sights(room, found, voice))
-    return {
-        "room": room,
-        "stage": stage,
-        "link": visit.link,
-        "stops": [(stop, voice.say(TITLES[stop.station])) for stop in stage.plan],
-        "title": voice.say(TITLES[stage.station]),
-        "hint": voice.say(HINTS[stage.station]),
-        "onward": possible_moves.onward(room, voice),
-        "backward": possible_moves.backward(room, voice),
-        "for_good": possible_moves.closes_for_good(room),
-        "clock": _clock(stage.clock, room, voice, by_script=by_script),
-        "here": _here(room, voice),
-        "before": sum(room.earlier.values()),
-        "hands": _hands(visit, room),
-        "ending": possible_moves.ending(room, voice),
-        "sayings": [voice.say(each) for each in SAYINGS[stage.station]],
-        "difficult": [(voice.say(when), voice.say(what)) for when, what in DIFFICULT],
-        "many": lambda number: rounds.many(number, room.minimum, voice.language),
-        "sight": voice.say(SIGHTS[stage.sight]),
-        "sights": sights,
-        "shown_pages": [each for each in sights if each[0].startswith(f"show:{stage.sight}:")],
-        "silence_ends": possible_moves.instead_of_silence(stage),
-        "quiet": Sight.QUIET,
-        "lines": lines,
-        "topics": chosen,
-        "topics_fit": max(1, _minutes(room, Station.TOPICS) // agenda.LEAST_MINUTES),
-        "topic_minutes": _minutes(room, Station.TOPICS),
-        "talk": _talk(room, found, lines, voice) if stage.station in WITH_TOPICS else None,
-        "about": stage.criterion or "" if stage.station in WITH_TOPICS else "",
-        "criterion_title": voice.criterion,
-        "by_when": lambda measure: due_dates.said(measure, voice.language),
-        "lights": [
-            (light, drawn(light), voice.say(LIGHT_WORDS[light].title), voice.say(LIGHT_WORDS[light].word))
-            for light in AGREEABLE
-        ],
-        "joining": urls.typed(visit),
-        "out_of_reach": out_of_reach(urls.base(visit), voice.language),
-        "qr": _pattern(urls.whole(visit, f"/a/{room.invitation}")) if room.invitation else "",
-        "own_address": urls.whole(visit, f"/lead/{visit.link}"),
-        "group": lambda kind, about="": typed.group(kind, about, kept_values(room, kind, about, proposed)),
-        "wrong_groups": typed.wrong,
-        "late": _late(typed, stage.criterion if stage.station in WITH_TOPICS else None),
-    }
 
+    visit: Visit
+    room: Workshop
+    typed: Typed = NOTHING_TYPED
+    by_script: bool = False
 
-def _late(typed: Typed, current: CriterionId | None) -> list[CriterionId]:
-    """The topics about which something was typed that could not be kept, while the talk went on
-    to another.
-    """
-    about = [key.partition(":")[2] for key in sorted(typed.wrong) if key.startswith("agree:")]
-    return [CriterionId(each) for each in about if each != current]
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.room.catalogue, self.room.phase, self.visit.tongue(self.room.catalogue))
 
+    @cached_property
+    def result(self) -> Result | None:
+        """None before the answering has ended."""
+        return self.visit.service.result(self.link) if self.stage.has_results else None
 
-def drawn(light: Light, size: float = 26) -> Markup:
-    """A light as a picture, silent because its words stand beside it."""
-    return Markup(light_symbol(light, size))  # noqa: S704  drawn by us
+    @cached_property
+    def agenda(self) -> tuple[Topic, ...]:
+        """The topics that the answers propose, the most pressing first."""
+        return tuple(agenda.agenda(self.result.profile)) if self.result else ()
 
+    @property
+    def stage(self) -> Stage:
+        return self.room.stage
 
-def computed(row: CriterionProfile, voice: Voice) -> Shown:
-    """What was computed."""
-    return Shown(
-        drawn(row.overall.rating.light),
-        result(row.overall.rating, voice),
-        tuple(mark.text for mark in marks(row, voice)),
-    )
+    @property
+    def link(self) -> str:
+        return self.visit.link
 
+    @property
+    def stops(self) -> list[tuple[Stop, str]]:
+        """The plan, each stop with its name."""
+        return [(stop, self.voice.say(TITLES[stop.station])) for stop in self.stage.plan]
 
-def agreed(kept: AgreedLight, voice: Voice) -> Shown:
-    """What was agreed; a light that was deliberately left open is said, not drawn."""
-    return Shown(drawn(Light(kept.light)) if kept.light else Markup(), settled(kept.light, voice))
+    @property
+    def title(self) -> str:
+        return self.voice.say(TITLES[self.stage.station])
 
+    @property
+    def hint(self) -> str:
+        return self.voice.say(HINTS[self.stage.station])
 
-def _lines(room: Workshop, found: Result | None, voice: Voice) -> list[Line]:
-    rows = {row.criterion: row for row in found.profile.criteria} if found else {}
-    topics = {topic.criterion: topic for topic in agenda.agenda(found.profile)} if found else {}
-    stage = room.stage
+    @property
+    def sayings(self) -> list[str]:
+        """What the facilitator can say now, word for word."""
+        return [self.voice.say(saying) for saying in SAYINGS[self.stage.station]]
 
-    def line(criterion: CriterionId) -> Line:
-        revealed = stage.whole or criterion in stage.revealed or stage.station not in {Station.REVEAL}
-        row, kept, topic = rows.get(criterion), room.agreed.get(criterion), topics.get(criterion)
-        return Line(
-            criterion,
-            voice.criterion(criterion),
-            computed(row, voice) if row and revealed else None,
-            agreed(kept, voice) if kept else None,
-            stage.whole or criterion in stage.revealed,
-            stage.topics.index(criterion) if criterion in stage.topics else None,
-            ", ".join(reason_word(reason, voice) for reason in topic.reasons if reason in BY_FLAG.values())
-            if topic
-            else "",
-            criterion == stage.criterion,
+    @property
+    def difficult(self) -> list[tuple[str, str]]:
+        """When it gets difficult, and what helps."""
+        return [(self.voice.say(when), self.voice.say(what)) for when, what in DIFFICULT]
+
+    # the steps
+
+    @cached_property
+    def onward(self) -> str:
+        return possible_moves.onward(self.room, self.voice)
+
+    @cached_property
+    def backward(self) -> str:
+        return possible_moves.backward(self.room, self.voice)
+
+    @property
+    def closes_for_good(self) -> bool:
+        return possible_moves.closes_for_good(self.room)
+
+    @cached_property
+    def ending(self) -> str:
+        """How many have not finished yet, where Next ends the answering."""
+        return possible_moves.ending(self.room, self.voice)
+
+    @cached_property
+    def clock(self) -> ClockFace:
+        at = "" if self.by_script else time_of_day(self.room.now, self.room.zone, self.voice.language)
+        return ClockFace.of(self.stage.clock, self.room, at, by_script=self.by_script)
+
+    # the wall
+
+    @property
+    def sight(self) -> str:
+        """What the wall shows, in words."""
+        return self.voice.say(SIGHTS[self.stage.sight])
+
+    @cached_property
+    def sights(self) -> list[tuple[str, str]]:
+        """What the wall could show: what a button asks for, and its words."""
+        return list(possible_moves.sights(self.room, self.result, self.voice))
+
+    @property
+    def shown_pages(self) -> list[tuple[str, str]]:
+        """The pages of what the wall shows."""
+        return [sight for sight in self.sights if sight[0].startswith(f"show:{self.stage.sight}:")]
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.stage.sight is Sight.QUIET
+
+    @property
+    def after_pause(self) -> str:
+        """What the wall shows when a pause ends."""
+        return possible_moves.instead_of_silence(self.stage)
+
+    # the room
+
+    @property
+    def join_address(self) -> str:
+        """Where the code is typed."""
+        return urls.typed(self.visit)
+
+    @property
+    def own_address(self) -> str:
+        return urls.whole(self.visit, f"/lead/{self.link}")
+
+    @cached_property
+    def out_of_reach(self) -> OutOfReach | None:
+        """What is said where no phone gets to this address."""
+        return out_of_reach(urls.base(self.visit), self.voice.language)
+
+    @property
+    def qr_code(self) -> Markup:
+        """It leads to the invitation; empty where that is withdrawn."""
+        if not self.room.invitation:
+            return Markup()
+        return Markup(urls.pattern(urls.whole(self.visit, f"/a/{self.room.invitation}")))  # noqa: S704  drawn by us
+
+    @property
+    def present(self) -> list[tuple[str, Count, Count, int]]:
+        """By perspective: who has joined, who is done, and sheets from before the workshop."""
+        return [
+            (
+                self.voice.perspective(whose),
+                joined,
+                self.room.finished.get(whose),
+                self.room.earlier.get(whose, 0),
+            )
+            for whose, joined in self.room.joined.items()
+        ]
+
+    @property
+    def sheets_before(self) -> int:
+        """How many sheets are from before the workshop."""
+        return sum(self.room.earlier.values())
+
+    @property
+    def hands(self) -> int:
+        """How many people have been counted by raised hands: in each perspective as many as at the question
+        with most hands.
+        """
+        most: dict[str, int] = {}
+        counted = self.visit.service.hands_counted(self.link) if self.room.mode is Mode.OPEN else ()
+        for question in counted:
+            hands = sum(question.numbers.values())
+            most[question.perspective] = max(most.get(question.perspective, 0), hands)
+        return sum(most.values())
+
+    def many(self, number: Count) -> str:
+        """A number of people in words, as far as it may be told."""
+        return rounds.many(number, self.room.minimum, self.voice.language)
+
+    # the topics
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every criterion; while topics are chosen, those come first that are chosen or proposed."""
+        extent = possible_moves.extent(self.room)
+        if self.stage.station is Station.CHOOSING:
+            proposed = (topic.criterion for topic in self.agenda)
+            extent = tuple(dict.fromkeys((*self.stage.topics, *proposed, *extent)))
+        return [self._line(criterion) for criterion in extent]
+
+    @property
+    def topics(self) -> list[Line]:
+        """The chosen ones, in their order."""
+        return sorted(
+            (line for line in self.lines if line.place is not None), key=lambda line: line.place or 0
         )
 
-    there = possible_moves.extent(room)
-    if stage.station is not Station.CHOOSING:
-        return [line(criterion) for criterion in there]
-    first = dict.fromkeys((*stage.topics, *topics, *there))
-    return [line(criterion) for criterion in first]
+    @cached_property
+    def topic_minutes(self) -> int:
+        """How long the plan gives to the talk."""
+        stops = (stop.minutes for stop in self.stage.plan if stop.station is Station.TOPICS)
+        return next(stops, agenda.LEAST_MINUTES)
 
+    @property
+    def topics_fit(self) -> int:
+        """For how many topics that is enough."""
+        return max(1, self.topic_minutes // agenda.LEAST_MINUTES)
 
-def _proposed(room: Workshop, found: Result | None) -> tuple[CriterionId, ...]:
-    return agenda.proposed(agenda.agenda(found.profile), _minutes(room, Station.TOPICS)) if found else ()
+    @property
+    def topic(self) -> CriterionId | str:
+        """The one that is talked about; empty at steps without topics."""
+        return (self.stage.criterion or "") if self.stage.station in WITH_TOPICS else ""
 
+    @cached_property
+    def talk(self) -> Talk | None:
+        row = self._rows.get(self.topic)
+        if row is None:
+            return None
+        topic = next((topic for topic in self.agenda if topic.criterion == row.criterion), Topic(row, ()))
+        line = next(line for line in self.lines if line.id == row.criterion)
+        kept = self.room.agreed.get(row.criterion)
+        return Talk(line, reasons(topic, self.voice), prompts(topic, self.voice), kept)
 
-def _talk(room: Workshop, found: Result | None, lines: list[Line], voice: Voice) -> Talk | None:
-    current = room.stage.criterion
-    row = next((row for row in found.profile.criteria if row.criterion == current), None) if found else None
-    if current is None or row is None:
-        return None
-    topic = (
-        next((each for each in agenda.agenda(found.profile) if each.criterion == current), Topic(row, ()))
-        if found
-        else Topic(row, ())
-    )
-    line = next(line for line in lines if line.id == current)
-    return Talk(line, reasons(topic, voice), prompts(topic, voice), room.agreed.get(current))
+    @property
+    def late(self) -> list[CriterionId]:
+        """The topics about which something was typed that could not be kept, while the talk went on to
+        another.
+        """
+        keys = (key.partition(":") for key in sorted(self.typed.wrong))
+        return [CriterionId(about) for kind, _, about in keys if kind == "agree" and about != self.topic]
 
+    @property
+    def lights(self) -> list[tuple[Light, Markup, str, str]]:
+        """What can be agreed on: each light with its picture, its title and its word."""
+        words = ((light, LIGHT_WORDS[light]) for light in AGREEABLE)
+        say = self.voice.say
+        return [(light, lights.drawn(light), say(word.title), say(word.word)) for light, word in words]
 
-def _clock(clock: Clock, room: Workshop, voice: Voice, *, by_script: bool) -> Mapping[str, object]:
-    left = clock.seconds(room.now)
-    running = clock.until is not None
-    until = int(clock.until.timestamp() * 1000) if clock.until else None
-    text = "" if left is None or (by_script and running) else f"{left // 60}:{left % 60:02}"
-    at = "" if by_script else time_of_day(room.now, room.zone, voice.language)
-    return {
-        "is_set": left is not None,
-        "running": running,
-        "until": until,
-        "text": text,
-        "at": at,
-        "up": left == 0,
-    }
+    def criterion_title(self, criterion: str) -> str:
+        return self.voice.criterion(criterion)
 
+    def by_when(self, measure: Measure) -> str:
+        """By when something is to be done, in words."""
+        return due_dates.said(measure, self.voice.language)
 
-def _here(room: Workshop, voice: Voice) -> list[tuple[str, Count, Count, int]]:
-    return [
-        (voice.perspective(whose), joined, room.finished.get(whose), room.earlier.get(whose, 0))
-        for whose, joined in room.joined.items()
-    ]
+    # what is typed
 
+    def group(self, kind: str, about: str = "") -> Group:
+        """A group of fields with what is kept in it, or what was typed where that could not be kept."""
+        return self.typed.group(kind, about, kept_values(self.room, kind, about, self._proposed))
 
-def _hands(visit: Visit, room: Workshop) -> int:
-    """How many people have been counted by raised hands: in each perspective as many as at the question with
-    most hands.
-    """
-    most: dict[str, int] = {}
-    for each in visit.service.hands_counted(visit.link) if room.mode is Mode.OPEN else ():
-        most[each.perspective] = max(most.get(each.perspective, 0), sum(each.numbers.values()))
-    return sum(most.values())
+    @property
+    def wrong_groups(self) -> frozenset[str]:
+        """The groups of fields in which something is wrong."""
+        return self.typed.wrong
 
+    @cached_property
+    def _proposed(self) -> tuple[CriterionId, ...]:
+        return agenda.proposed(self.agenda, self.topic_minutes)
 
-def _minutes(room: Workshop, station: Station) -> int:
-    return next((stop.minutes for stop in room.stage.plan if stop.station is station), agenda.LEAST_MINUTES)
+    @cached_property
+    def _rows(self) -> dict[str, CriterionProfile]:
+        return {row.criterion: row for row in self.result.profile.criteria} if self.result else {}
 
+    @cached_property
+    def _whys(self) -> dict[CriterionId, str]:
+        """By criterion: why it is proposed, in a few words."""
+        return {topic.criterion: ", ".join(self._because(topic)) for topic in self.agenda}
 
-def _pattern(of: str) -> Markup:
-    return Markup(urls.pattern(of))  # noqa: S704  drawn by us
+    def _because(self, topic: Topic) -> Iterable[str]:
+        flags = BY_FLAG.values()
+        return (reason_word(reason, self.voice) for reason in topic.reasons if reason in flags)
+
+    def _line(self, criterion: CriterionId) -> Line:
+        stage, kept, row = self.stage, self.room.agreed.get(criterion), self._rows.get(criterion)
+        revealed = stage.whole or criterion in stage.revealed
+        is_seen = revealed or stage.station is not Station.REVEAL
+        return Line(
+            criterion,
+            self.voice.criterion(criterion),
+            computed=lights.computed(row, self.voice) if row and is_seen else None,
+            agreed=lights.agreed(kept, self.voice) if kept else None,
+            revealed=revealed,
+            place=stage.topics.index(criterion) if criterion in stage.topics else None,
+            why=self._whys.get(criterion, ""),
+            is_current=criterion == stage.criterion,
+        )
