@@ -106,14 +106,14 @@ def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
     with TemporaryDirectory(prefix="qcheck-benchmark-") as folder:
         settings = Settings(data=Path(folder) / "data")
         with closing(open_service(settings)) as service:
-            catalogue = next(each for each in service.catalogues() if each.id == CATALOGUE)
+            catalogue = next(each for each in service.shelf.catalogues() if each.id == CATALOGUE)
             criteria = [criterion.id for criterion, _ in asked(catalogue, PHASE, Scope(), PERSPECTIVE, {})]
             wishes = (
                 NewCheck(f"Prozess {number}", "Musterstadt", CATALOGUE, PHASE, Scope(), PERSPECTIVE)
                 for number in range(people)
             )
             desks = [
-                Desk(service.new_check(wish), criteria[number % len(criteria)])
+                Desk(service.organising.new_check(wish), criteria[number % len(criteria)])
                 for number, wish in enumerate(wishes)
             ]
         yield settings, desks
@@ -141,14 +141,14 @@ def kept(settings: Settings, desks: list[Desk]) -> list[Kept]:
 
 
 def _kept(service: Service, link: str) -> Kept:
-    sheet = service.own_sheet(link)
+    sheet = service.answering.own_sheet(link)
     places = {option.value: place for place, option in enumerate(sheet.access.catalogue.scale.answers)}
     standing = {
         str(question): places[given.value]
         for question, given in sheet.given.items()
         if given.value is not None
     }
-    return Kept(standing, service.revision(link) - 1)  # 1 when opened; each change raises it by one
+    return Kept(standing, service.access.revision(link) - 1)  # 1 when opened; each change raises it by one
 
 
 def _free_port() -> int:

@@ -56,8 +56,8 @@ def _lines(host: Host, service: Service, link: str, sheet: str) -> Iterator[str]
     yield f"{'profile, nothing computed yet':<34} {_opened(host, 'profile', link):>8.0f}"
     for page in PAGES:
         yield f"{page + ', remembered':<34} {_opened(host, page, link):>8.0f}"
-    question = QuestionId(service.own_sheet(sheet).asked[0][1][0].id)
-    service.answer(sheet, question, 1)
+    question = QuestionId(service.answering.own_sheet(sheet).asked[0][1][0].id)
+    service.answering.answer(sheet, question, 1)
     yield f"{'matrix, after one more answer':<34} {_opened(host, 'matrix', link):>8.0f}"
 
 
@@ -76,13 +76,15 @@ def filled(service: Service, number: int) -> tuple[str, str, int]:
     """A check with so many sheets, written straight into the database: its link, that of one more sheet, and
     the number of answers.
     """
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     scope, phase = (
         Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
         PhaseId(catalogue.phase_ids[1]),
     )
-    link = service.new_check(NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None))
-    check, chance, now = service.open(link).check_id, random.Random(0), datetime.now(UTC)
+    link = service.organising.new_check(
+        NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None)
+    )
+    check, chance, now = service.access.open(link).check_id, random.Random(0), datetime.now(UTC)
     usual = {"comment": "", "evidence_title": "", "evidence_link": "", "revision": 1, "saved": now}
     whose = [catalogue.perspective_ids[each % len(catalogue.perspective_ids)] for each in range(number)]
     put = {
@@ -104,7 +106,9 @@ def filled(service: Service, number: int) -> tuple[str, str, int]:
         connection.execute(insert(answers), said)
     return (
         link,
-        service.join(service.own_answer_link(link), catalogue.perspective_ids[0], service.new_nonce()),
+        service.joining.join(
+            service.inviting.own_answer_link(link), catalogue.perspective_ids[0], service.joining.new_nonce()
+        ),
         len(said),
     )
 

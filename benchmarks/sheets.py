@@ -118,22 +118,24 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
         rush = asyncio.run(play(host, [phone(host.netloc, seat) for seat in hasty], RUSH))
     with closing(open_service(settings)) as service:
         found = [_standing(service, seat.sheet) for seat in calm]
-        sheets = len(service.sheets(first.organiser))
+        sheets = len(service.collecting.sheets(first.organiser))
     yield row([database, *_figures(played, rush, found, sheets)], HEADINGS)
     yield from troubles(played)
     yield from troubles(rush)
 
 
 def _opened(service: Service) -> Round:
-    link = service.new_check(NewCheck("Verkehrskonzept", "Musterstadt", CATALOGUE, PHASE, Scope(), None))
-    catalogue = service.open(link).catalogue
+    link = service.organising.new_check(
+        NewCheck("Verkehrskonzept", "Musterstadt", CATALOGUE, PHASE, Scope(), None)
+    )
+    catalogue = service.access.open(link).catalogue
     perspectives = tuple(p for p in catalogue.perspective_ids if asked(catalogue, PHASE, Scope(), p, {}))
-    return Round(link, service.own_answer_link(link), perspectives)
+    return Round(link, service.inviting.own_answer_link(link), perspectives)
 
 
 def _standing(service: Service, sheet: str) -> dict[str, int]:
     """The place of the option that stands for each question."""
-    given = service.own_sheet(sheet).given
+    given = service.answering.own_sheet(sheet).given
     return {
         str(question): VALUES.index(str(each.value))
         for question, each in given.items()

@@ -108,14 +108,14 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
 
 def _begun(service: Service) -> Room:
     """A workshop of the Kurzcheck at its answering."""
-    link = service.new_check(
+    link = service.organising.new_check(
         NewCheck(
             "Verkehrskonzept", "Musterstadt", "kurzcheck", PhaseId("reflexion"), Scope(), None, prepared=True
         )
     )
-    service.start_workshop(link, "90")
-    service.go_on(link, service.workshop(link).revision)
-    about = service.workshop(link)
+    service.workshop.start_workshop(link, "90")
+    service.workshop.go_on(link, service.workshop.workshop(link).revision)
+    about = service.workshop.workshop(link)
     return Room(link, about.wall, about.invitation or "", tuple(str(each) for each in about.joined))
 
 
@@ -188,7 +188,9 @@ async def _stepping(service: Service, room: Room) -> None:
 
 
 def _step(service: Service, room: Room) -> None:
-    service.show(room.organiser, service.workshop(room.organiser).revision, room.sight(len(room.made)))
+    service.workshop.show(
+        room.organiser, service.workshop.workshop(room.organiser).revision, room.sight(len(room.made))
+    )
 
 
 async def _asked(line: Phone, path: str, room: Room) -> dict[str, object]:

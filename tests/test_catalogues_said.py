@@ -95,10 +95,10 @@ async def changed(service: Service, file: Path, *contents: str) -> None:
     async with watching(lambda: service, pulse=0.01):
         for content in contents:
             file.write_text(content, encoding="utf-8")
-            before = service.problems()
+            before = service.shelf.problems()
             for _ in range(30):
                 await asyncio.sleep(0.02)
-            assert service.problems() == before
+            assert service.shelf.problems() == before
 
 
 def test_the_log_says_at_the_start_what_is_wrong(

@@ -163,14 +163,16 @@ def _check_made(use: Used) -> None:
         wish = NewCheck(
             TYPED["title"], TYPED["place"], "kurzcheck", "planung", Scope(), PerspectiveId("verwaltung")
         )
-        organiser = service.new_check(wish)
-        links = service.links(organiser)
+        organiser = service.organising.new_check(wish)
+        links = service.inviting.links(organiser)
         use.secrets |= {
             "organiser's link": organiser,
             "view link": next(each.link for each in links if each.kind is LinkKind.VIEW),
             "invitation": links[0].link,
             "short code": links[0].code,
-            "added sheet's link": service.add_sheet(organiser, PerspectiveId("politik"), TYPED["label"]),
+            "added sheet's link": service.collecting.add_sheet(
+                organiser, PerspectiveId("politik"), TYPED["label"]
+            ),
             "key": settings.key_file.read_bytes().hex(),
         }
 

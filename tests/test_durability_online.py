@@ -173,8 +173,8 @@ def _holds_what_was_acknowledged(settings, organiser, phones):
     """Every answer and comment once, in every sheet that was begun, and no sheet besides."""
     acknowledged = {sheet: given for phone in phones for sheet, given in phone.acknowledged.items()}
     with closing(open_service(settings)) as service, closing(open_store(settings.database)) as store:
-        sheets = store.sheets_of(service.open(organiser).check_id)
-        kept = {sheet: _given(service.own_sheet(sheet)) for sheet in acknowledged}
+        sheets = store.sheets_of(service.access.open(organiser).check_id)
+        kept = {sheet: _given(service.answering.own_sheet(sheet)) for sheet in acknowledged}
     assert kept == acknowledged
     assert len(sheets) == len(acknowledged)
 

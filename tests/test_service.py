@@ -75,21 +75,21 @@ def settings(tmp_path) -> Settings:
 @pytest.fixture
 def service(settings):
     opened = open_service(settings)
-    opened._now = Clock()
+    opened.clock.now = Clock()
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def link(service: Service) -> str:
-    return service.new_check(wish())
+    return service.organising.new_check(wish())
 
 
 # opening
 
 
 def test_the_catalogues_that_come_with_qcheck_stand_before_ones_own(service):
-    assert [catalogue.id for catalogue in service.catalogues()] == [
+    assert [catalogue.id for catalogue in service.shelf.catalogues()] == [
         "kurzcheck",
         "qualitaetscheck",
         "spielplatz",
@@ -99,12 +99,12 @@ def test_the_catalogues_that_come_with_qcheck_stand_before_ones_own(service):
 def test_a_broken_file_is_reported_and_takes_nothing_away(service, settings):
     (settings.criteria / "kaputt.yaml").write_text("id: [", "utf-8")
 
-    assert len(service.catalogues()) == 3
-    assert {problem.file.rsplit("/", 1)[-1] for problem in service.problems()} == {"kaputt.yaml"}
+    assert len(service.shelf.catalogues()) == 3
+    assert {problem.file.rsplit("/", 1)[-1] for problem in service.shelf.problems()} == {"kaputt.yaml"}
 
 
 def test_a_new_check_opens_with_its_link(service, link):
-    access = service.open(link)
+    access = service.access.open(link)
 
     assert (access.link, access.title, access.place) == (link, "Spielplatz am Markt", "Musterstadt")
     assert (access.catalogue.id, access.phase, access.mode, access.perspective) == (
@@ -113,7 +113,7 @@ def test_a_new_check_opens_with_its_link(service, link):
         Mode.OPEN,
         "amt",
     )
-    assert (access.life.created, access.finished, service.other_checks(link)) == (
+    assert (access.life.created, access.finished, service.checks.other_checks(link)) == (
         NOON + timedelta(minutes=1),
         False,
         (),
@@ -121,27 +121,27 @@ def test_a_new_check_opens_with_its_link(service, link):
 
 
 def test_a_link_copied_from_an_address_opens_the_check_and_comes_back_plain(service, link):
-    assert service.open(f" https://example.org/check?link={link.upper()}&lang=de ").link == link
+    assert service.access.open(f" https://example.org/check?link={link.upper()}&lang=de ").link == link
 
 
 @pytest.mark.parametrize("wrong", ["", "nirgends", "0" * 38])
 def test_what_is_no_link_opens_nothing(service, link, wrong):
     with pytest.raises(UnknownLink) as unknown:
-        service.open(wrong)
+        service.access.open(wrong)
 
     assert unknown.value.said(language("de")).startswith("Dieser Link führt zu keinem Check.")
 
 
 def test_the_right_id_with_a_wrong_secret_opens_nothing(service, link):
     with pytest.raises(UnknownLink):
-        service.open(link[:12] + "0" * 26)
+        service.access.open(link[:12] + "0" * 26)
 
 
 def test_the_link_of_one_check_has_no_secret_in_common_with_another(service, link):
-    other = service.new_check(wish())
+    other = service.organising.new_check(wish())
 
     with pytest.raises(UnknownLink):
-        service.open(link[:12] + other[12:])
+        service.access.open(link[:12] + other[12:])
 
 
 def test_the_database_alone_opens_nothing(service, settings, link):
@@ -149,17 +149,17 @@ def test_the_database_alone_opens_nothing(service, settings, link):
     elsewhere = open_service(settings, new_key=True)
 
     with pytest.raises(UnknownLink):
-        elsewhere.open(link)
+        elsewhere.access.open(link)
     elsewhere.close()
 
 
 def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link):
-    renewed = service.renew(link)
+    renewed = service.organising.renew(link)
 
-    assert service.open(renewed).title == "Spielplatz am Markt"
+    assert service.access.open(renewed).title == "Spielplatz am Markt"
     with pytest.raises(UnknownLink):
-        service.open(link)
-    assert [shelved.link for shelved in service.known([link, renewed])] == [renewed]
+        service.access.open(link)
+    assert [shelved.link for shelved in service.checks.known([link, renewed])] == [renewed]
 
 
 @pytest.mark.parametrize(
@@ -184,15 +184,15 @@ def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link
 )
 def test_a_check_that_cannot_be_is_refused_with_the_reason_and_nothing_is_kept(service, wrong, said):
     with pytest.raises(NotPossible) as refused:
-        service.new_check(wish(**wrong))
+        service.organising.new_check(wish(**wrong))
 
     assert said is None or refused.value.said(language("de")) == said
-    assert service.everything_here() == ()
+    assert service.checks.everything_here() == ()
 
 
 def test_a_phase_for_a_catalogue_without_phases_is_refused(service):
     with pytest.raises(NotPossible, match="phases"):
-        service.new_check(wish(catalogue="kurzcheck", phase=PhaseId("nachher")))
+        service.organising.new_check(wish(catalogue="kurzcheck", phase=PhaseId("nachher")))
 
 
 def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, settings, link):
@@ -200,35 +200,35 @@ def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, setti
         YAML.replace("Alles hält.", "Alles hält gut.").replace("1.0.0", "1.1.0"), "utf-8"
     )
 
-    later = service.new_check(wish())
+    later = service.organising.new_check(wish())
 
-    assert service.open(link).catalogue.questions["fest"].text.say("de") == "Alles hält."
-    assert service.open(later).catalogue.questions["fest"].text.say("de") == "Alles hält gut."
+    assert service.access.open(link).catalogue.questions["fest"].text.say("de") == "Alles hält."
+    assert service.access.open(later).catalogue.questions["fest"].text.say("de") == "Alles hält gut."
 
 
 def test_a_check_beside_another_belongs_to_the_same_process(service, link):
-    beside = service.new_check(wish(phase=PhaseId("vorher"), beside=link))
+    beside = service.organising.new_check(wish(phase=PhaseId("vorher"), beside=link))
 
-    [other] = service.other_checks(link)
+    [other] = service.checks.other_checks(link)
 
     assert (other.link, other.catalogue_title.say("de"), other.phase_title.say("de")) == (
         beside,
         "Spielplatz-Check",
         "Vorher",
     )
-    assert [each.link for each in service.other_checks(beside)] == [link]
+    assert [each.link for each in service.checks.other_checks(beside)] == [link]
 
 
 def test_a_check_beside_a_link_that_opens_nothing_is_refused(service):
     with pytest.raises(UnknownLink):
-        service.new_check(wish(beside="nirgends"))
+        service.organising.new_check(wish(beside="nirgends"))
 
 
 # answering
 
 
 def test_a_new_sheet_asks_what_its_perspective_is_asked_in_its_phase(service, link):
-    sheet = service.own_sheet(link)
+    sheet = service.answering.own_sheet(link)
 
     assert [(criterion.id, [question.id for question in asked]) for criterion, asked in sheet.asked] == [
         ("planung", ["frueh", "offen"]),
@@ -238,208 +238,208 @@ def test_a_new_sheet_asks_what_its_perspective_is_asked_in_its_phase(service, li
 
 
 def test_one_question_is_read_as_it_stands_on_the_whole_sheet(service, link):
-    question = next(iter(service.open(link).catalogue.questions))
-    service.answer(link, question, 2)
-    service.comment(link, question, "Am Tisch.", "")
+    question = next(iter(service.access.open(link).catalogue.questions))
+    service.answering.answer(link, question, 2)
+    service.answering.comment(link, question, "Am Tisch.", "")
 
-    assert service.given(link, question) == service.own_sheet(link).given[question]
-    assert service.given(link, QuestionId("gibt-es-nicht")) is None
+    assert service.answering.given(link, question) == service.answering.own_sheet(link).given[question]
+    assert service.answering.given(link, QuestionId("gibt-es-nicht")) is None
 
 
 def test_what_is_saved_says_the_revision_of_the_check(service, link):
-    question = next(iter(service.open(link).catalogue.questions))
+    question = next(iter(service.access.open(link).catalogue.questions))
 
-    saved = service.answer(link, question, 2)
+    saved = service.answering.answer(link, question, 2)
 
-    assert saved.revision == service.revision(link) == service.open(link).revision
+    assert saved.revision == service.access.revision(link) == service.access.open(link).revision
 
 
 def test_an_answer_is_there_with_its_time(service, link):
-    saved = service.answer(link, QuestionId("frueh"), 3)
+    saved = service.answering.answer(link, QuestionId("frueh"), 3)
 
-    sheet = service.own_sheet(link)
+    sheet = service.answering.own_sheet(link)
     assert sheet.given == {"frueh": Given(3, "", "", "", saved.at)}
     assert sheet.last_saved == saved.at
     assert (sheet.answered, sheet.progress) == (1, {"planung": (1, 2), "bau": (0, 1)})
 
 
 def test_the_answers_set_apart_are_answers_too(service, link):
-    service.answer(link, QuestionId("offen"), Apart.DK)
-    service.answer(link, QuestionId("fest"), "na")
+    service.answering.answer(link, QuestionId("offen"), Apart.DK)
+    service.answering.answer(link, QuestionId("fest"), "na")
 
-    given = service.own_sheet(link).given
+    given = service.answering.own_sheet(link).given
     assert (given["offen"].value, given["fest"].value) == (Apart.DK, Apart.NA)
 
 
 def test_a_question_appears_and_disappears_with_the_answer_it_hangs_on(service, link):
-    service.answer(link, QuestionId("offen"), 2)
+    service.answering.answer(link, QuestionId("offen"), 2)
 
-    service.answer(link, QuestionId("frueh"), Apart.NA)
-    without = service.own_sheet(link)
-    service.answer(link, QuestionId("frueh"), 1)
-    with_it = service.own_sheet(link)
+    service.answering.answer(link, QuestionId("frueh"), Apart.NA)
+    without = service.answering.own_sheet(link)
+    service.answering.answer(link, QuestionId("frueh"), 1)
+    with_it = service.answering.own_sheet(link)
 
     assert (without.answered, without.total) == (1, 2)
     assert (with_it.answered, with_it.total, with_it.given["offen"].value) == (2, 3, 2)
 
 
 def test_everything_answered_leaves_no_criterion_open(service, link):
-    service.answer(link, QuestionId("frueh"), 1)
-    service.answer(link, QuestionId("offen"), 1)
-    half = service.own_sheet(link).next_open
-    service.answer(link, QuestionId("fest"), 1)
+    service.answering.answer(link, QuestionId("frueh"), 1)
+    service.answering.answer(link, QuestionId("offen"), 1)
+    half = service.answering.own_sheet(link).next_open
+    service.answering.answer(link, QuestionId("fest"), 1)
 
     assert half == "bau"
-    assert service.own_sheet(link).next_open is None
+    assert service.answering.own_sheet(link).next_open is None
 
 
 @pytest.mark.parametrize("value", [0, 5, -1, True, "x", "", None, 1.5])
 def test_a_value_off_the_scale_is_refused(service, link, value):
     with pytest.raises(NotPossible, match="not one of the choices"):
-        service.answer(link, QuestionId("frueh"), value)
-    assert service.own_sheet(link).given == {}
+        service.answering.answer(link, QuestionId("frueh"), value)
+    assert service.answering.own_sheet(link).given == {}
 
 
 @pytest.mark.parametrize("question", ["tief", "unbekannt", ""])
 def test_a_question_that_is_not_of_this_check_is_refused(service, link, question):
     with pytest.raises(NotPossible, match="does not belong to this check"):
-        service.answer(link, QuestionId(question), 1)
+        service.answering.answer(link, QuestionId(question), 1)
 
 
 def test_an_answer_taken_back_leaves_comment_and_evidence(service, link):
-    service.answer(link, QuestionId("frueh"), 3)
-    service.comment(link, QuestionId("frueh"), "weil", "")
-    service.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
+    service.answering.answer(link, QuestionId("frueh"), 3)
+    service.answering.comment(link, QuestionId("frueh"), "weil", "")
+    service.answering.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
 
-    back = service.take_back(link, QuestionId("frueh"))
+    back = service.answering.take_back(link, QuestionId("frueh"))
 
-    assert service.own_sheet(link).given["frueh"] == Given(
+    assert service.answering.own_sheet(link).given["frueh"] == Given(
         None, "weil", "Plan", "https://example.org", back.at
     )
-    assert service.own_sheet(link).answered == 0
+    assert service.answering.own_sheet(link).answered == 0
 
 
 def test_the_same_answer_sent_twice_is_saved_once(service, link):
-    first = service.answer(link, QuestionId("frueh"), 3)
-    revision = service.revision(link)
+    first = service.answering.answer(link, QuestionId("frueh"), 3)
+    revision = service.access.revision(link)
 
-    again = service.answer(link, QuestionId("frueh"), 3)
+    again = service.answering.answer(link, QuestionId("frueh"), 3)
 
     assert again == first
-    assert service.revision(link) == revision
+    assert service.access.revision(link) == revision
 
 
 def test_a_comment_written_in_two_windows_is_kept_twice(service, link):
-    service.comment(link, QuestionId("frueh"), "aus dem ersten Fenster", "")
+    service.answering.comment(link, QuestionId("frueh"), "aus dem ersten Fenster", "")
 
-    saved = service.comment(link, QuestionId("frueh"), "aus dem zweiten", "")
+    saved = service.answering.comment(link, QuestionId("frueh"), "aus dem zweiten", "")
 
     assert saved.text == "aus dem ersten Fenster\n\naus dem zweiten"
-    assert service.own_sheet(link).given["frueh"].comment == saved.text
+    assert service.answering.own_sheet(link).given["frueh"].comment == saved.text
 
 
 def test_evidence_can_be_taken_away(service, link):
-    service.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
+    service.answering.evidence(link, QuestionId("frueh"), "Plan", "https://example.org", ("", ""))
 
-    saved = service.evidence(link, QuestionId("frueh"), "", "", ("Plan", "https://example.org"))
+    saved = service.answering.evidence(link, QuestionId("frueh"), "", "", ("Plan", "https://example.org"))
 
-    assert (saved.text, service.own_sheet(link).given) == ("", {})
+    assert (saved.text, service.answering.own_sheet(link).given) == ("", {})
 
 
 def test_evidence_that_is_no_address_changes_nothing(service, link):
     with pytest.raises(NotPossible, match="https://"):
-        service.evidence(link, QuestionId("frueh"), "Plan", "javascript:alert(1)", ("", ""))
-    assert service.own_sheet(link).given == {}
+        service.answering.evidence(link, QuestionId("frueh"), "Plan", "javascript:alert(1)", ("", ""))
+    assert service.answering.own_sheet(link).given == {}
 
 
 def test_closing_questions_are_answered_like_comments(service, link):
-    service.closing(link, "open_good", "Die Rundgänge", "")
-    saved = service.closing(link, "open_good", "Der Sand", "")
+    service.answering.closing(link, "open_good", "Die Rundgänge", "")
+    saved = service.answering.closing(link, "open_good", "Der Sand", "")
 
-    sheet = service.own_sheet(link)
+    sheet = service.answering.own_sheet(link)
     assert sheet.closing == {"open_good": "Die Rundgänge\n\nDer Sand"}
     assert sheet.last_saved == saved.at
 
 
 def test_other_closing_questions_do_not_exist(service, link):
     with pytest.raises(NotPossible):
-        service.closing(link, "welcome", "hallo", "")
+        service.answering.closing(link, "welcome", "hallo", "")
 
 
 def test_a_finished_sheet_can_still_be_changed_and_opened_again(service, link):
-    service.finish(link)
-    service.answer(link, QuestionId("frueh"), 1)
-    finished = service.own_sheet(link)
-    service.reopen(link)
+    service.answering.finish(link)
+    service.answering.answer(link, QuestionId("frueh"), 1)
+    finished = service.answering.own_sheet(link)
+    service.answering.reopen(link)
 
     assert (finished.finished, finished.answered) == (True, 1)
-    assert not service.own_sheet(link).finished
+    assert not service.answering.own_sheet(link).finished
 
 
 def test_another_perspective_is_asked_other_questions_and_answers_stay(service, link):
-    service.answer(link, QuestionId("frueh"), 1)
+    service.answering.answer(link, QuestionId("frueh"), 1)
 
-    service.change_perspective(link, PerspectiveId("kinder"))
+    service.answering.change_perspective(link, PerspectiveId("kinder"))
 
-    sheet = service.own_sheet(link)
+    sheet = service.answering.own_sheet(link)
     assert (sheet.access.perspective, sheet.answered, sheet.total) == ("kinder", 1, 4)
 
 
 def test_a_perspective_of_another_catalogue_is_refused(service, link):
     with pytest.raises(NotPossible, match="perspectives"):
-        service.change_perspective(link, PerspectiveId("politik"))
+        service.answering.change_perspective(link, PerspectiveId("politik"))
 
 
 def test_title_and_place_are_corrected(service, link):
-    service.rename(link, " Spielplatz  am Bach ", "")
+    service.organising.rename(link, " Spielplatz  am Bach ", "")
 
-    assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "")
+    assert (service.access.open(link).title, service.access.open(link).place) == ("Spielplatz am Bach", "")
 
 
 def test_a_deleted_check_opens_nothing_any_more(service, link):
-    service.answer(link, QuestionId("frueh"), 1)
+    service.answering.answer(link, QuestionId("frueh"), 1)
 
-    service.delete(link)
+    service.organising.delete(link)
 
-    assert service.everything_here() == service.known([link]) == ()
+    assert service.checks.everything_here() == service.checks.known([link]) == ()
     with pytest.raises(UnknownLink):
-        service.answer(link, QuestionId("frueh"), 2)
+        service.answering.answer(link, QuestionId("frueh"), 2)
 
 
 @pytest.mark.parametrize(
     "verb",
     [
-        lambda service, link: service.own_sheet(link),
-        lambda service, link: service.take_back(link, QuestionId("frueh")),
-        lambda service, link: service.comment(link, QuestionId("frueh"), "x", ""),
-        lambda service, link: service.evidence(link, QuestionId("frueh"), "x", "", ("", "")),
-        lambda service, link: service.closing(link, "open_good", "x", ""),
-        lambda service, link: service.finish(link),
-        lambda service, link: service.reopen(link),
-        lambda service, link: service.change_perspective(link, PerspectiveId("amt")),
-        lambda service, link: service.rename(link, "x", "y"),
-        lambda service, link: service.renew(link),
-        lambda service, link: service.delete(link),
-        lambda service, link: service.result(link),
-        lambda service, link: service.revision(link),
+        lambda service, link: service.answering.own_sheet(link),
+        lambda service, link: service.answering.take_back(link, QuestionId("frueh")),
+        lambda service, link: service.answering.comment(link, QuestionId("frueh"), "x", ""),
+        lambda service, link: service.answering.evidence(link, QuestionId("frueh"), "x", "", ("", "")),
+        lambda service, link: service.answering.closing(link, "open_good", "x", ""),
+        lambda service, link: service.answering.finish(link),
+        lambda service, link: service.answering.reopen(link),
+        lambda service, link: service.answering.change_perspective(link, PerspectiveId("amt")),
+        lambda service, link: service.organising.rename(link, "x", "y"),
+        lambda service, link: service.organising.renew(link),
+        lambda service, link: service.organising.delete(link),
+        lambda service, link: service.results.result(link),
+        lambda service, link: service.access.revision(link),
     ],
 )
 def test_every_verb_asks_for_the_secret(service, link, verb):
-    revision = service.revision(link)
+    revision = service.access.revision(link)
 
     with pytest.raises(UnknownLink):
         verb(service, link[:12] + "0" * 26)
-    assert service.revision(link) == revision
+    assert service.access.revision(link) == revision
 
 
 # shelves and results
 
 
 def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
-    newer = service.new_check(wish(title="Neuer", phase=PhaseId("vorher")))
-    service.answer(link, QuestionId("frueh"), Apart.NA)
+    newer = service.organising.new_check(wish(title="Neuer", phase=PhaseId("vorher")))
+    service.answering.answer(link, QuestionId("frueh"), Apart.NA)
 
-    found = service.everything_here()
+    found = service.checks.everything_here()
 
     assert [(each.link, each.title, each.answered, each.total) for each in found] == [
         (newer, "Neuer", 0, 2),
@@ -452,25 +452,25 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
 
 
 def test_of_the_remembered_links_those_that_open_come_back_in_their_order(service, link):
-    newer = service.new_check(wish(title="Neuer"))
+    newer = service.organising.new_check(wish(title="Neuer"))
 
-    found = service.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
+    found = service.checks.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
 
     assert [each.link for each in found] == [link, newer]
 
 
 def test_a_wrong_copy_before_the_right_one_does_not_hide_it(service, link):
-    assert [each.link for each in service.known([link[:12] + "0" * 26, link])] == [link]
-    assert [each.link for each in service.known([link, link[:12] + "0" * 26])] == [link]
+    assert [each.link for each in service.checks.known([link[:12] + "0" * 26, link])] == [link]
+    assert [each.link for each in service.checks.known([link, link[:12] + "0" * 26])] == [link]
 
 
 def test_the_result_has_lights_remarks_and_closing_words(service, link):
-    service.answer(link, QuestionId("frueh"), 4)
-    service.answer(link, QuestionId("offen"), 4)
-    service.comment(link, QuestionId("offen"), "Alles war offen.", "")
-    service.closing(link, "open_next", "Mehr Schatten", "")
+    service.answering.answer(link, QuestionId("frueh"), 4)
+    service.answering.answer(link, QuestionId("offen"), 4)
+    service.answering.comment(link, QuestionId("offen"), "Alles war offen.", "")
+    service.answering.closing(link, "open_next", "Mehr Schatten", "")
 
-    result = service.result(link)
+    result = service.results.result(link)
 
     assert [(row.criterion, row.overall.rating.light) for row in result.profile.criteria] == [
         ("planung", Light.GREEN),
@@ -491,23 +491,23 @@ def test_the_result_has_lights_remarks_and_closing_words(service, link):
 
 
 def test_a_narrowed_result_has_the_remarks_of_its_criteria(service, link):
-    service.answer(link, QuestionId("frueh"), 4)
-    service.comment(link, QuestionId("frueh"), "zur Planung", "")
-    service.comment(link, QuestionId("fest"), "zum Bau", "")
+    service.answering.answer(link, QuestionId("frueh"), 4)
+    service.answering.comment(link, QuestionId("frueh"), "zur Planung", "")
+    service.answering.comment(link, QuestionId("fest"), "zum Bau", "")
 
-    result = service.result(link, only=[CriterionId("bau")])
+    result = service.results.result(link, only=[CriterionId("bau")])
 
     assert [row.criterion for row in result.profile.criteria] == ["bau"]
     assert [remark.comment for remark in result.remarks] == ["zum Bau"]
 
 
 def test_a_confidential_check_of_one_sheet_shows_no_light_and_no_name(service):
-    link = service.new_check(wish(mode=Mode.CONFIDENTIAL))
-    service.answer(link, QuestionId("frueh"), 4)
-    service.closing(link, "open_good", "gut", "")
-    service.close_check(link)
+    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL))
+    service.answering.answer(link, QuestionId("frueh"), 4)
+    service.answering.closing(link, "open_good", "gut", "")
+    service.organising.close_check(link)
 
-    result = service.result(link)
+    result = service.results.result(link)
 
     assert {row.overall.rating.light for row in result.profile.criteria} == {Light.WITHHELD}
     assert result.sheets == {"amt": None}
@@ -515,7 +515,7 @@ def test_a_confidential_check_of_one_sheet_shows_no_light_and_no_name(service):
 
 
 def test_a_result_without_answers_is_empty_and_not_an_error(service, link):
-    assert service.result(link).sheets == {}
+    assert service.results.result(link).sheets == {}
 
 
 def test_a_catalogue_that_this_version_cannot_read_is_said(service, link):
@@ -524,7 +524,7 @@ def test_a_catalogue_that_this_version_cannot_read_is_said(service, link):
     service._store._texts.clear()
 
     with pytest.raises(NotPossible, match="cannot be read by this version"):
-        service.open(link)
+        service.access.open(link)
 
 
 # several at once
@@ -532,22 +532,24 @@ def test_a_catalogue_that_this_version_cannot_read_is_said(service, link):
 
 def test_eight_threads_answer_one_sheet(service, link):
     questions = [QuestionId(question) for question in ("frueh", "offen", "fest")]
-    service._now = lambda: NOON
+    service.clock.now = lambda: NOON
 
     with ThreadPool(8) as threads:
-        threads.map(lambda n: service.answer(link, questions[n % 3], n % 4 + 1), range(96))
-        threads.map(lambda question: service.answer(link, question, 4), questions)
+        threads.map(lambda n: service.answering.answer(link, questions[n % 3], n % 4 + 1), range(96))
+        threads.map(lambda question: service.answering.answer(link, question, 4), questions)
 
     assert {
-        question: given.value for question, given in service.own_sheet(link).given.items()
+        question: given.value for question, given in service.answering.own_sheet(link).given.items()
     } == dict.fromkeys(questions, 4)
 
 
 def test_eight_windows_that_comment_at_once_all_keep_their_words(service, link):
     with ThreadPool(8) as threads:
-        threads.map(lambda n: service.comment(link, QuestionId("frueh"), f"Fenster {n}", ""), range(8))
+        threads.map(
+            lambda n: service.answering.comment(link, QuestionId("frueh"), f"Fenster {n}", ""), range(8)
+        )
 
-    assert sorted(service.own_sheet(link).given["frueh"].comment.split("\n\n")) == [
+    assert sorted(service.answering.own_sheet(link).given["frueh"].comment.split("\n\n")) == [
         f"Fenster {n}" for n in range(8)
     ]
 
@@ -556,12 +558,12 @@ def test_two_processes_serve_the_same_check(settings, service, link):
     code = (
         "import sys; from pathlib import Path; from qcheck.service import open_service; from "
         "qcheck.settings import Settings;"
-        "open_service(Settings(data=Path(sys.argv[1]))).answer(sys.argv[2], 'frueh', 4)"
+        "open_service(Settings(data=Path(sys.argv[1]))).answering.answer(sys.argv[2], 'frueh', 4)"
     )
 
     subprocess.run([sys.executable, "-c", code, settings.data, link], check=True, timeout=180)
 
-    assert service.own_sheet(link).given["frueh"].value == 4
+    assert service.answering.own_sheet(link).given["frueh"].value == 4
 
 
 # words

@@ -44,13 +44,13 @@ def service(tmp_path):
 
 @pytest.fixture
 def organiser(service: Service) -> str:
-    return service.new_check(NewCheck("Spielplatz", "", "platz", None, Scope(), None, Mode.OPEN))
+    return service.organising.new_check(NewCheck("Spielplatz", "", "platz", None, Scope(), None, Mode.OPEN))
 
 
 @pytest.fixture
 def sheet(service: Service, organiser: str) -> str:
     """A sheet without an answer."""
-    return service.join(service.own_answer_link(organiser), AMT, service.new_nonce())
+    return service.joining.join(service.inviting.own_answer_link(organiser), AMT, service.joining.new_nonce())
 
 
 @pytest.fixture
@@ -58,47 +58,47 @@ def complete(service: Service, sheet: str) -> str:
     """A sheet on which nothing is open, of somebody who was not there and so was not asked whether they were
     heard.
     """
-    service.answer(sheet, DABEI, 1)
-    service.answer(sheet, SCHOEN, Apart.DK)
+    service.answering.answer(sheet, DABEI, 1)
+    service.answering.answer(sheet, SCHOEN, Apart.DK)
     return sheet
 
 
 def finished(service: Service, sheet: str) -> bool:
-    return service.own_sheet(sheet).finished
+    return service.answering.own_sheet(sheet).finished
 
 
 def test_a_sheet_is_finished_with_its_last_answer(service, sheet):
-    service.answer(sheet, DABEI, 1)
+    service.answering.answer(sheet, DABEI, 1)
     before = finished(service, sheet)
 
-    service.answer(sheet, SCHOEN, 4)
+    service.answering.answer(sheet, SCHOEN, 4)
 
     assert (before, finished(service, sheet)) == (False, True)
 
 
 def test_everybody_who_counts_is_told_the_same(service, organiser, request):
-    service.start_workshop(organiser, "45")
+    service.workshop.start_workshop(organiser, "45")
     complete = request.getfixturevalue(
         "complete"
     )  # begun in the room: what came before a workshop is counted apart
 
-    [listed] = service.sheets(organiser)
+    [listed] = service.collecting.sheets(organiser)
 
-    assert service.open(complete).finished
+    assert service.access.open(complete).finished
     assert listed.finished
-    assert service.led(organiser).finished[AMT] == 1
+    assert service.workshop.led(organiser).finished[AMT] == 1
 
 
 def test_an_answer_taken_back_opens_a_sheet_again(service, complete):
-    service.take_back(complete, SCHOEN)
+    service.answering.take_back(complete, SCHOEN)
 
     assert not finished(service, complete)
 
 
 def test_a_filter_that_opens_a_question_opens_the_sheet_again(service, complete):
-    service.answer(complete, DABEI, 4)
+    service.answering.answer(complete, DABEI, 4)
     opened = finished(service, complete)
-    service.answer(complete, GEHOERT, 2)
+    service.answering.answer(complete, GEHOERT, 2)
 
     assert (opened, finished(service, complete)) == (False, True)
 
@@ -106,30 +106,30 @@ def test_a_filter_that_opens_a_question_opens_the_sheet_again(service, complete)
 def test_another_perspective_that_is_asked_more_opens_it_and_the_first_one_finishes_it_again(
     service, complete
 ):
-    service.change_perspective(complete, KINDER)
+    service.answering.change_perspective(complete, KINDER)
     opened = finished(service, complete)
-    service.change_perspective(complete, AMT)
+    service.answering.change_perspective(complete, AMT)
 
     assert (opened, finished(service, complete)) == (False, True)
 
 
 def test_what_is_said_with_gaps_holds_while_the_gaps_are_filled_and_as_long_as_none_is_added(service, sheet):
-    service.answer(sheet, SCHOEN, 4)
-    service.finish(sheet)
+    service.answering.answer(sheet, SCHOEN, 4)
+    service.answering.finish(sheet)
 
-    service.answer(sheet, DABEI, 1)
+    service.answering.answer(sheet, DABEI, 1)
     filled = finished(service, sheet)
-    service.take_back(sheet, SCHOEN)
+    service.answering.take_back(sheet, SCHOEN)
 
     assert (filled, finished(service, sheet)) == (True, False)
 
 
 def test_changing_an_answer_or_a_comment_leaves_it_as_it_was_said(service, sheet):
-    service.answer(sheet, SCHOEN, 4)
-    service.finish(sheet)
+    service.answering.answer(sheet, SCHOEN, 4)
+    service.answering.finish(sheet)
 
-    service.answer(sheet, SCHOEN, 1)
-    service.comment(sheet, DABEI, "Wann war das?", "")
+    service.answering.answer(sheet, SCHOEN, 1)
+    service.answering.comment(sheet, DABEI, "Wann war das?", "")
 
     assert finished(service, sheet)
 
@@ -137,15 +137,15 @@ def test_changing_an_answer_or_a_comment_leaves_it_as_it_was_said(service, sheet
 def test_pressing_the_button_on_a_complete_sheet_does_not_hold_it_when_an_answer_is_taken_back(
     service, complete
 ):
-    service.finish(complete)
+    service.answering.finish(complete)
 
-    service.take_back(complete, DABEI)
+    service.answering.take_back(complete, DABEI)
 
     assert not finished(service, complete)
 
 
 def test_an_answer_to_what_is_not_asked_finishes_and_opens_nothing(service, complete):
-    service.answer(complete, GEHOERT, 3)
-    service.take_back(complete, GEHOERT)
+    service.answering.answer(complete, GEHOERT, 3)
+    service.answering.take_back(complete, GEHOERT)
 
     assert finished(service, complete)

@@ -25,76 +25,82 @@ def service(tmp_path):
     settings = Settings(data=tmp_path / "data").prepared()
     (settings.criteria / "spielplatz.yaml").write_text(YAML, "utf-8")
     opened = open_service(settings)
-    opened._now = lambda: NOON
+    opened.clock.now = lambda: NOON
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def link(service):
-    return service.new_check(wish())
+    return service.organising.new_check(wish())
 
 
 def came(service, way, people):
     for number in range(people):
-        sheet = service.join(way.link, way.perspective or KINDER, f"{way.id}-{number}")
-        service.answer(sheet, FREI, 4)
+        sheet = service.joining.join(way.link, way.perspective or KINDER, f"{way.id}-{number}")
+        service.answering.answer(sheet, FREI, 4)
 
 
 def counted(service, link):
     return {
         (each.perspective, each.name): each.sheets
-        for each in service.links(link)
+        for each in service.inviting.links(link)
         if each.kind is LinkKind.ANSWER
     }
 
 
 def test_a_perspective_has_several_links_each_with_its_own_code(service, link):
     club, other = (
-        service.invite(link, KINDER, "ADFC"),
-        service.invite(link, KINDER, " Fußverein  Musterstadt "),
+        service.inviting.invite(link, KINDER, "ADFC"),
+        service.inviting.invite(link, KINDER, " Fußverein  Musterstadt "),
     )
 
-    found = service.links(link)
+    found = service.inviting.links(link)
 
     assert [(each.perspective, each.name) for each in found if each.kind is LinkKind.ANSWER] == [
         *[(None, ""), (AMT, ""), (KINDER, ""), (KINDER, "ADFC"), (KINDER, "Fußverein Musterstadt")]
     ]
-    assert {service.by_code(each.code) for each in (club, other)} == {club.link, other.link}
+    assert {service.joining.by_code(each.code) for each in (club, other)} == {club.link, other.link}
     assert len({each.code for each in found if each.code}) == 5
 
 
 def test_a_link_with_a_name_can_leave_the_perspective_open(service, link):
-    way = service.invite(link, None, "Marktplatz")
+    way = service.inviting.invite(link, None, "Marktplatz")
 
-    sheet = service.join(way.link, KINDER, "nonce")
+    sheet = service.joining.join(way.link, KINDER, "nonce")
 
-    assert service.open(sheet).perspective == KINDER
+    assert service.access.open(sheet).perspective == KINDER
 
 
 def test_the_link_for_everybody_stays_the_first_one_and_that_of_the_workshop(service, link):
     for name in ("Aal", "Bär", "Zebra"):
-        service.invite(link, None, name)
+        service.inviting.invite(link, None, name)
 
-    choice = service.links(link)[0]
-    service.start_workshop(link, "90")
+    choice = service.inviting.links(link)[0]
+    service.workshop.start_workshop(link, "90")
 
     assert choice.name == ""
-    assert service.workshop(link).invitation == choice.link
+    assert service.workshop.workshop(link).invitation == choice.link
 
 
 def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
-    club, other = service.invite(link, KINDER, "ADFC"), service.invite(link, KINDER, "Fußverein")
+    club, other = (
+        service.inviting.invite(link, KINDER, "ADFC"),
+        service.inviting.invite(link, KINDER, "Fußverein"),
+    )
 
-    service.withdraw_link(link, club.id)
+    service.inviting.withdraw_link(link, club.id)
     with pytest.raises(UnknownLink):
-        service.open(club.link)
+        service.access.open(club.link)
     with pytest.raises(NotPossible):
-        service.by_code(club.code)
-    again = service.renew_link(link, club.id)
+        service.joining.by_code(club.code)
+    again = service.inviting.renew_link(link, club.id)
 
-    assert (service.open(other.link).perspective, service.open(again.link).perspective) == (KINDER, KINDER)
-    assert service.by_code(again.code) == again.link
+    assert (service.access.open(other.link).perspective, service.access.open(again.link).perspective) == (
+        KINDER,
+        KINDER,
+    )
+    assert service.joining.by_code(again.code) == again.link
     assert again.name == "ADFC"
 
 
@@ -103,34 +109,34 @@ def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
     [("  ", "for whom the link is"), ("x" * 81, "81 characters"), ("ADFC", "already a link for ADFC")],
 )
 def test_a_name_is_there_fits_and_is_not_taken(service, link, name, said):
-    service.invite(link, KINDER, "ADFC")
+    service.inviting.invite(link, KINDER, "ADFC")
 
     with pytest.raises(NotPossible, match=said):
-        service.invite(link, KINDER, name)
+        service.inviting.invite(link, KINDER, name)
 
 
 def test_a_perspective_that_is_not_asked_is_not_invited(service, link):
     with pytest.raises(NotPossible):
-        service.invite(link, PerspectiveId("mars"), "ADFC")
+        service.inviting.invite(link, PerspectiveId("mars"), "ADFC")
 
 
 def test_a_link_gets_another_name_and_stays_the_same_link(service, link):
-    way = service.invite(link, KINDER, "ADFC")
+    way = service.inviting.invite(link, KINDER, "ADFC")
 
-    service.rename_link(link, way.id, "ADFC Musterstadt")
+    service.inviting.rename_link(link, way.id, "ADFC Musterstadt")
 
-    assert [(each.name, each.link) for each in service.links(link) if each.name] == [
+    assert [(each.name, each.link) for each in service.inviting.links(link) if each.name] == [
         ("ADFC Musterstadt", way.link)
     ]
     with pytest.raises(NotPossible, match="no name of its own"):
-        service.rename_link(link, service.links(link)[0].id, "Alle")
+        service.inviting.rename_link(link, service.inviting.links(link)[0].id, "Alle")
 
 
 # how many came by each
 
 
 def test_in_an_open_round_each_link_counts_the_sheets_that_came_by_it(service, link):
-    club, everybody = service.invite(link, KINDER, "ADFC"), service.links(link)[0]
+    club, everybody = service.inviting.invite(link, KINDER, "ADFC"), service.inviting.links(link)[0]
 
     came(service, club, 2)
     came(service, everybody, 1)
@@ -139,31 +145,31 @@ def test_in_an_open_round_each_link_counts_the_sheets_that_came_by_it(service, l
 
 
 def test_a_renewed_link_goes_on_counting(service, link):
-    club = service.invite(link, KINDER, "ADFC")
+    club = service.inviting.invite(link, KINDER, "ADFC")
     came(service, club, 2)
 
-    again = service.renew_link(link, club.id)
-    service.answer(service.join(again.link, KINDER, "neu"), FREI, 1)
+    again = service.inviting.renew_link(link, club.id)
+    service.answering.answer(service.joining.join(again.link, KINDER, "neu"), FREI, 1)
 
     assert counted(service, link)[KINDER, "ADFC"] == 3
 
 
 def test_where_nobody_came_by_a_link_nothing_is_counted_by_links(service, link):
-    service.answer(link, FREI, 1)
+    service.answering.answer(link, FREI, 1)
 
     assert set(counted(service, link).values()) == {None}
 
 
 @pytest.mark.parametrize("people", [0, 4, 5, 12])
 def test_in_a_confidential_check_no_link_is_counted_and_no_sheet_remembers_its_link(service, people):
-    link = service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
-    club = service.invite(link, KINDER, "ADFC")
+    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    club = service.inviting.invite(link, KINDER, "ADFC")
 
     came(service, club, people)
 
     assert set(counted(service, link).values()) == {None}
-    assert service._store.came_by(service.open(link).check_id) == {}
-    service.close_check(link)
+    assert service._store.came_by(service.access.open(link).check_id) == {}
+    service.organising.close_check(link)
     assert set(counted(service, link).values()) == {None}
 
 
@@ -171,16 +177,16 @@ def test_in_a_confidential_check_no_link_is_counted_and_no_sheet_remembers_its_l
 
 
 def test_what_every_letter_says_is_typed_once_and_everybody_who_is_invited_sees_it(service, link):
-    service.write_letterhead(link, TOWN)
+    service.inviting.write_letterhead(link, TOWN)
 
-    assert service.open(link).letterhead == TOWN
-    assert service.open(service.links(link)[0].link).letterhead == TOWN
+    assert service.access.open(link).letterhead == TOWN
+    assert service.access.open(service.inviting.links(link)[0].link).letterhead == TOWN
 
 
 def test_a_letter_keeps_its_lines_and_loses_what_cannot_be_shown(service, link):
-    service.write_letterhead(link, Letterhead(contact=" Frau Beispiel\r\n01234\x00 \n"))
+    service.inviting.write_letterhead(link, Letterhead(contact=" Frau Beispiel\r\n01234\x00 \n"))
 
-    assert service.open(link).letterhead.contact == "Frau Beispiel\n01234"
+    assert service.access.open(link).letterhead.contact == "Frau Beispiel\n01234"
 
 
 @pytest.mark.parametrize(
@@ -188,44 +194,47 @@ def test_a_letter_keeps_its_lines_and_loses_what_cannot_be_shown(service, link):
     [("sender", 300), ("contact", 300), ("privacy", 300), ("purpose", 600), ("afterwards", 600)],
 )
 def test_a_line_that_is_too_long_is_refused_with_its_length(service, link, field, most):
-    service.write_letterhead(link, Letterhead(**{field: "x" * most}))
+    service.inviting.write_letterhead(link, Letterhead(**{field: "x" * most}))
 
     with pytest.raises(NotPossible, match=f"{most + 1} characters; {most} are possible"):
-        service.write_letterhead(link, Letterhead(**{field: "x" * (most + 1)}))
+        service.inviting.write_letterhead(link, Letterhead(**{field: "x" * (most + 1)}))
 
 
 # the next check
 
 
 def test_another_check_of_the_process_begins_with_the_letter_and_the_names_of_the_one_before(service, link):
-    service.write_letterhead(link, TOWN)
-    club, gone = service.invite(link, KINDER, "ADFC"), service.invite(link, KINDER, "Aufgelöst")
-    service.withdraw_link(link, gone.id)
+    service.inviting.write_letterhead(link, TOWN)
+    club, gone = (
+        service.inviting.invite(link, KINDER, "ADFC"),
+        service.inviting.invite(link, KINDER, "Aufgelöst"),
+    )
+    service.inviting.withdraw_link(link, gone.id)
 
-    beside = service.new_check(wish(beside=link))
+    beside = service.organising.new_check(wish(beside=link))
 
-    [again] = [each for each in service.links(beside) if each.name]
-    assert service.open(beside).letterhead == TOWN
+    [again] = [each for each in service.inviting.links(beside) if each.name]
+    assert service.access.open(beside).letterhead == TOWN
     assert (again.perspective, again.name, again.withdrawn) == (KINDER, "ADFC", False)
     assert again.link != club.link
 
 
 def test_what_is_typed_for_the_next_check_goes_before_what_the_last_one_said(service, link):
-    service.write_letterhead(link, TOWN)
+    service.inviting.write_letterhead(link, TOWN)
 
-    beside = service.new_check(wish(beside=link, letterhead=Letterhead("Land")))
+    beside = service.organising.new_check(wish(beside=link, letterhead=Letterhead("Land")))
 
-    assert service.open(beside).letterhead == Letterhead("Land")
+    assert service.access.open(beside).letterhead == Letterhead("Land")
 
 
 # lists
 
 
 def test_a_list_of_checks_tells_how_many_sheets_an_open_round_has(service, link):
-    came(service, service.links(link)[0], 2)
-    service.answer(link, FREI, 1)
+    came(service, service.inviting.links(link)[0], 2)
+    service.answering.answer(link, FREI, 1)
 
-    [entry] = service.everything_here()
+    [entry] = service.checks.everything_here()
 
     assert (entry.sheets, entry.mode, entry.state) == (3, Mode.OPEN, State.OPEN)
 
@@ -233,29 +242,29 @@ def test_a_list_of_checks_tells_how_many_sheets_an_open_round_has(service, link)
 def test_a_list_of_checks_says_no_number_of_a_confidential_one_before_its_end_and_then_that_of_the_groups_shown(
     service,
 ):
-    link = service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
-    ways = {each.perspective: each for each in service.links(link) if each.kind is LinkKind.ANSWER}
+    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    ways = {each.perspective: each for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER}
     came(service, ways[KINDER], 6)
     came(service, ways[AMT], 4)
-    before = service.everything_here()[0].sheets
+    before = service.checks.everything_here()[0].sheets
 
-    service.close_check(link)
+    service.organising.close_check(link)
 
-    assert (before, service.everything_here()[0].sheets) == (None, 6)
+    assert (before, service.checks.everything_here()[0].sheets) == (None, 6)
 
 
 def test_a_list_of_checks_says_nothing_of_a_confidential_one_whose_groups_are_all_withheld(service):
-    link = service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
-    came(service, service.links(link)[0], 4)
+    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    came(service, service.inviting.links(link)[0], 4)
 
-    service.close_check(link)
+    service.organising.close_check(link)
 
-    assert service.everything_here()[0].sheets is None
+    assert service.checks.everything_here()[0].sheets is None
 
 
 def test_a_sheet_that_was_taken_out_or_is_empty_is_not_in_the_list(service, link):
-    came(service, service.links(link)[0], 2)
-    service.join(service.links(link)[0].link, KINDER, "leer")
-    service.take_out(link, service.sheets(link)[0].id, True)
+    came(service, service.inviting.links(link)[0], 2)
+    service.joining.join(service.inviting.links(link)[0].link, KINDER, "leer")
+    service.collecting.take_out(link, service.collecting.sheets(link)[0].id, True)
 
-    assert service.everything_here()[0].sheets == 1
+    assert service.checks.everything_here()[0].sheets == 1

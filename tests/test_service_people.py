@@ -24,7 +24,7 @@ from qcheck.service import (
     showing,
 )
 from qcheck.service import links as writing_of_links
-from qcheck.service.doorkeeper import ONLY
+from qcheck.service.access import ONLY
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
 from tests.verbs import FREI, KINDER, VERBS
@@ -55,23 +55,25 @@ def service(tmp_path, clock):
     settings = Settings(data=tmp_path / "data").prepared()
     (settings.criteria / "spielplatz.yaml").write_text(YAML, "utf-8")
     opened = open_service(settings)
-    opened._now = clock
+    opened.clock.now = clock
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def link(service: Service) -> str:
-    return service.new_check(wish())
+    return service.organising.new_check(wish())
 
 
 @pytest.fixture
 def confidential(service: Service) -> str:
-    return service.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    return service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
 
 
 def shared(service, link, kind, perspective=None):
-    return next(each for each in service.links(link) if (each.kind, each.perspective) == (kind, perspective))
+    return next(
+        each for each in service.inviting.links(link) if (each.kind, each.perspective) == (kind, perspective)
+    )
 
 
 def invitation(service, link, perspective=None):
@@ -80,9 +82,9 @@ def invitation(service, link, perspective=None):
 
 def joined(service, link, perspective=KINDER, times=1, value=4):
     """So many people who gave one answer; gives their links."""
-    way, nonces = invitation(service, link), [service.new_nonce() for _ in range(times)]
-    sheets = [service.join(way, perspective, nonce) for nonce in nonces]
-    [service.answer(sheet, FREI, value) for sheet in sheets]
+    way, nonces = invitation(service, link), [service.joining.new_nonce() for _ in range(times)]
+    sheets = [service.joining.join(way, perspective, nonce) for nonce in nonces]
+    [service.answering.answer(sheet, FREI, value) for sheet in sheets]
     return sheets
 
 
@@ -92,7 +94,7 @@ def joined(service, link, perspective=KINDER, times=1, value=4):
 def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective_and_one_to_the_results(
     service, link
 ):
-    found = service.links(link)
+    found = service.inviting.links(link)
 
     assert [(each.kind, each.perspective) for each in found] == [
         (LinkKind.ANSWER, None),
@@ -100,7 +102,7 @@ def test_the_links_of_a_check_are_an_invitation_for_all_one_for_each_perspective
         (LinkKind.ANSWER, KINDER),
         (LinkKind.VIEW, None),
     ]
-    assert service.links(link) == found
+    assert service.inviting.links(link) == found
     assert [each.code is not None for each in found] == [True, True, True, False]
 
 
@@ -138,8 +140,8 @@ OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_
 
 
 def wall(service, link):
-    service.start_workshop(link, "90")
-    return service.workshop(link).wall
+    service.workshop.start_workshop(link, "90")
+    return service.workshop.workshop(link).wall
 
 
 HOLDERS = {
@@ -154,12 +156,12 @@ HOLDERS = {
 @pytest.mark.parametrize(("kind", "verb"), SHUT)
 def test_a_link_opens_nothing_beyond_its_kind(service, link, kind, verb):
     held = HOLDERS[kind](service, link)
-    before = service._store.stamp(service.open(link).check_id)
+    before = service._store.stamp(service.access.open(link).check_id)
 
     with pytest.raises(NotPossible, match=re.escape(ONLY[kind])):
         VERBS[verb](service, held)
 
-    assert service._store.stamp(service.open(link).check_id) == before
+    assert service._store.stamp(service.access.open(link).check_id) == before
 
 
 @pytest.mark.parametrize(("kind", "verb"), OPEN)
@@ -177,40 +179,41 @@ def test_what_a_sheet_opens_later_is_refused_with_its_own_reason(service, link, 
 
 def test_an_organisers_link_opens_no_invitation(service, link):
     with pytest.raises(NotPossible, match="for organising"):
-        service.join(link, KINDER, "nonce")
+        service.joining.join(link, KINDER, "nonce")
 
 
-def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here():
+def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here(service):
     known = {"open", "revision", "choices", "by_personal_code", "given", "has_workshop"}
-    taking = {name for name, verb in vars_of(Service) if "link" in verb.__code__.co_varnames[1:2]}
+    inner = {"let_in", "organise", "own", "step"}
+    taking = {name for name, verb in verbs_of(service) if verb.__annotations__.get("link") == "str"}
 
-    assert taking == set(VERBS) - {"new_check_beside"} | known
+    assert taking == set(VERBS) - {"new_check_beside"} | known | inner
 
 
-def vars_of(kind):
+def verbs_of(service):
     return [
         (name, verb)
-        for each in kind.__mro__
-        for name, verb in vars(each).items()
+        for part in vars(service).values()
+        for name, verb in vars(type(part)).items()
         if not name.startswith("_") and hasattr(verb, "__code__")
     ]
 
 
 def test_a_link_of_one_check_opens_nothing_of_another(service, link):
-    other = service.new_check(wish(title="Ein anderer"))
+    other = service.organising.new_check(wish(title="Ein anderer"))
     theirs = shared(service, other, LinkKind.ANSWER)
 
     with pytest.raises(NotPossible, match="does not belong"):
-        service.renew_link(link, theirs.id)
+        service.inviting.renew_link(link, theirs.id)
     with pytest.raises(NotPossible, match="does not belong"):
-        service.withdraw_link(link, theirs.id)
+        service.inviting.withdraw_link(link, theirs.id)
 
     assert invitation(service, other) == theirs.link
 
 
 def test_the_organisers_own_link_cannot_be_renewed_or_withdrawn_as_one_that_is_handed_on(service, link):
     with pytest.raises(NotPossible, match="does not belong"):
-        service.withdraw_link(link, writing_of_links.parse(link))
+        service.inviting.withdraw_link(link, writing_of_links.parse(link))
 
 
 # old links say so kindly
@@ -219,71 +222,71 @@ def test_the_organisers_own_link_cannot_be_renewed_or_withdrawn_as_one_that_is_h
 def test_a_renewed_link_says_that_there_is_a_new_one(service, link):
     old = shared(service, link, LinkKind.ANSWER)
 
-    new = service.renew_link(link, old.id)
+    new = service.inviting.renew_link(link, old.id)
 
-    assert service.open(new.link).kind is LinkKind.ANSWER
+    assert service.access.open(new.link).kind is LinkKind.ANSWER
     with pytest.raises(UnknownLink) as refused:
-        service.open(old.link)
+        service.access.open(old.link)
     assert refused.value.said(language("de")).startswith("Dieser Link wurde durch einen neuen ersetzt.")
 
 
 def test_a_withdrawn_link_says_so_until_it_is_renewed(service, link):
     old = shared(service, link, LinkKind.VIEW)
 
-    service.withdraw_link(link, old.id)
+    service.inviting.withdraw_link(link, old.id)
     with pytest.raises(UnknownLink) as refused:
-        service.result(old.link)
-    new = service.renew_link(link, old.id)
+        service.results.result(old.link)
+    new = service.inviting.renew_link(link, old.id)
 
     assert refused.value.said(language("de")).startswith(
         "Dieser Link wurde von denen, die den Check organisieren, zurückgezogen."
     )
-    assert service.result(new.link).title == "Spielplatz am Markt"
+    assert service.results.result(new.link).title == "Spielplatz am Markt"
 
 
 def test_a_link_with_a_wrong_secret_does_not_learn_whether_it_was_replaced(service, link):
     old = shared(service, link, LinkKind.ANSWER)
-    service.renew_link(link, old.id)
+    service.inviting.renew_link(link, old.id)
 
     with pytest.raises(UnknownLink, match="does not open a check"):
-        service.open(old.link[:-1] + ("0" if old.link[-1] != "0" else "1"))
+        service.access.open(old.link[:-1] + ("0" if old.link[-1] != "0" else "1"))
 
 
 def test_a_sheet_goes_on_when_its_invitation_was_withdrawn(service, link):
     [sheet] = joined(service, link)
-    service.withdraw_link(link, shared(service, link, LinkKind.ANSWER).id)
+    service.inviting.withdraw_link(link, shared(service, link, LinkKind.ANSWER).id)
 
-    service.answer(sheet, FREI, 2)
+    service.answering.answer(sheet, FREI, 2)
 
-    assert service.own_sheet(sheet).given[FREI].value == 2
+    assert service.answering.own_sheet(sheet).given[FREI].value == 2
 
 
 # joining
 
 
 def test_a_phone_that_sends_twice_has_one_sheet(service, link):
-    nonce = service.new_nonce()
+    nonce = service.joining.new_nonce()
 
-    first = service.join(invitation(service, link), KINDER, nonce)
-    service.answer(first, FREI, 4)
-    second = service.join(invitation(service, link), KINDER, nonce)
+    first = service.joining.join(invitation(service, link), KINDER, nonce)
+    service.answering.answer(first, FREI, 4)
+    second = service.joining.join(invitation(service, link), KINDER, nonce)
 
     assert first == second
-    assert service.status(link).sheets == {AMT: 0, KINDER: 1}
+    assert service.organising.status(link).sheets == {AMT: 0, KINDER: 1}
 
 
 def test_an_invitation_for_one_perspective_leads_to_a_sheet_of_that_perspective(service, link):
-    sheet = service.join(invitation(service, link, KINDER), None, service.new_nonce())
+    sheet = service.joining.join(invitation(service, link, KINDER), None, service.joining.new_nonce())
 
-    assert service.own_sheet(sheet).perspective == KINDER
+    assert service.answering.own_sheet(sheet).perspective == KINDER
     with pytest.raises(NotPossible, match="another perspective"):
-        service.join(invitation(service, link, KINDER), AMT, service.new_nonce())
+        service.joining.join(invitation(service, link, KINDER), AMT, service.joining.new_nonce())
 
 
 @pytest.mark.parametrize("chosen", [None, "niemand", ""])
 def test_whoever_may_choose_has_to_choose_one_of_the_perspectives(service, link, chosen):
     with pytest.raises(NotPossible, match="Please choose"):
-        service.join(invitation(service, link), chosen, service.new_nonce())
+        service.joining.join(invitation(service, link), chosen, service.joining.new_nonce())
 
 
 def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
@@ -294,37 +297,40 @@ def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
         ),
         "utf-8",
     )
-    link = service.new_check(wish(catalogue="klein", phase=None, perspective=None))
+    link = service.organising.new_check(wish(catalogue="klein", phase=None, perspective=None))
 
-    sheet = service.join(invitation(service, link), None, service.new_nonce())
+    sheet = service.joining.join(invitation(service, link), None, service.joining.new_nonce())
 
-    assert (service.choices(invitation(service, link)), service.own_sheet(sheet).total) == ((), 1)
-    assert [(each.kind, each.perspective) for each in service.links(link)] == [
+    assert (service.joining.choices(invitation(service, link)), service.answering.own_sheet(sheet).total) == (
+        (),
+        1,
+    )
+    assert [(each.kind, each.perspective) for each in service.inviting.links(link)] == [
         (LinkKind.ANSWER, None),
         (LinkKind.VIEW, None),
     ]
 
 
 def test_a_prepared_check_lets_nobody_begin_until_it_is_opened(service):
-    link = service.new_check(wish(prepared=True))
+    link = service.organising.new_check(wish(prepared=True))
     way = invitation(service, link)
-    assert service.open(way).state is State.PREPARED
+    assert service.access.open(way).state is State.PREPARED
 
     with pytest.raises(NotPossible, match="not been opened yet"):
-        service.join(way, KINDER, "nonce")
-    service.open_check(link)
+        service.joining.join(way, KINDER, "nonce")
+    service.organising.open_check(link)
 
-    assert service.own_sheet(service.join(way, KINDER, "nonce")).total > 0
+    assert service.answering.own_sheet(service.joining.join(way, KINDER, "nonce")).total > 0
 
 
 def test_a_withdrawn_sheet_is_gone_and_counts_no_more(service, link):
     first, _ = joined(service, link, times=2)
 
-    service.withdraw(first)
+    service.answering.withdraw(first)
 
-    assert service.status(link).sheets[KINDER] == 1
+    assert service.organising.status(link).sheets[KINDER] == 1
     with pytest.raises(UnknownLink):
-        service.own_sheet(first)
+        service.answering.own_sheet(first)
 
 
 # codes
@@ -335,30 +341,30 @@ def test_a_short_code_leads_to_the_invitation_however_it_is_typed(service, link)
 
     typed = f" {found.code[:3].lower()} - {found.code[3:]} "
 
-    assert service.by_code(typed) == found.link
+    assert service.joining.by_code(typed) == found.link
     assert len(found.code) == 6
     assert not set(found.code) & set("0O1I")
 
 
 @pytest.mark.parametrize("typed", ["", "ABCDEF", "K7M2XQ" * 1000, "'; DROP TABLE links", "０Ｏ１Ｉ"])
 def test_a_wrong_code_leads_nowhere(service, link, typed):
-    service.links(link)
+    service.inviting.links(link)
 
     with pytest.raises(NotPossible, match="no check with this code"):
-        service.by_code(typed)
+        service.joining.by_code(typed)
 
 
 def test_the_code_of_a_withdrawn_or_renewed_invitation_leads_nowhere(service, link):
     old = shared(service, link, LinkKind.ANSWER)
-    new = service.renew_link(link, old.id)
+    new = service.inviting.renew_link(link, old.id)
 
     with pytest.raises(NotPossible):
-        service.by_code(old.code)
-    assert service.by_code(new.code) == new.link
+        service.joining.by_code(old.code)
+    assert service.joining.by_code(new.code) == new.link
 
-    service.withdraw_link(link, old.id)
+    service.inviting.withdraw_link(link, old.id)
     with pytest.raises(NotPossible):
-        service.by_code(new.code)
+        service.joining.by_code(new.code)
 
 
 def test_two_checks_never_have_the_same_code(service, link, monkeypatch):
@@ -370,10 +376,10 @@ def test_two_checks_never_have_the_same_code(service, link, monkeypatch):
         lambda key, id_, generation: taken if generation == 1 else original(key, id_, generation),
     )
 
-    other = shared(service, service.new_check(wish()), LinkKind.ANSWER)
+    other = shared(service, service.organising.new_check(wish()), LinkKind.ANSWER)
 
     assert other.code != taken
-    assert service.by_code(other.code) == other.link
+    assert service.joining.by_code(other.code) == other.link
 
 
 def test_the_database_alone_knows_no_code(service, link, tmp_path):
@@ -386,43 +392,43 @@ def test_the_database_alone_knows_no_code(service, link, tmp_path):
 def test_a_personal_code_opens_the_sheet_on_another_device(service, link):
     mine, other = joined(service, link, times=2)
 
-    code = service.personal_code(mine)
+    code = service.joining.personal_code(mine)
 
-    assert service.by_personal_code(invitation(service, link), code.lower().replace("-", " ")) == mine
-    assert service.personal_code(other) != code
+    assert service.joining.by_personal_code(invitation(service, link), code.lower().replace("-", " ")) == mine
+    assert service.joining.personal_code(other) != code
 
 
 def test_a_personal_code_opens_nothing_in_another_check(service, link):
     [mine] = joined(service, link)
-    elsewhere = service.new_check(wish())
+    elsewhere = service.organising.new_check(wish())
 
     with pytest.raises(NotPossible, match="No sheet of this check"):
-        service.by_personal_code(invitation(service, elsewhere), service.personal_code(mine))
+        service.joining.by_personal_code(invitation(service, elsewhere), service.joining.personal_code(mine))
 
 
 # the organiser
 
 
 def test_an_organiser_without_a_sheet_organises_all_the_same(service, confidential):
-    access = service.open(confidential)
+    access = service.access.open(confidential)
 
     assert (access.has_sheet, access.perspective) == (False, None)
     with pytest.raises(NotPossible, match="no sheet of your own"):
-        service.own_sheet(confidential)
+        service.answering.own_sheet(confidential)
 
 
 def test_the_organisers_own_sheet_counts_like_anyones(service, link):
-    service.answer(link, FREI, 3)
+    service.answering.answer(link, FREI, 3)
     joined(service, link, AMT, times=2)
 
-    assert service.status(link).sheets[AMT] == 3
+    assert service.organising.status(link).sheets[AMT] == 3
 
 
 def test_a_confidential_check_says_how_many_only_in_steps_of_five(service, confidential):
     joined(service, confidential, KINDER, times=5)
     joined(service, confidential, AMT, times=4)
 
-    status = service.status(confidential)
+    status = service.organising.status(confidential)
 
     assert (status.sheets, status.minimum) == ({AMT: None, KINDER: Step(5, 9)}, 5)
 
@@ -430,9 +436,9 @@ def test_a_confidential_check_says_how_many_only_in_steps_of_five(service, confi
 @pytest.mark.parametrize(
     "verb",
     [
-        lambda service, link: service.sheets(link),
-        lambda service, link: service.add_sheet(link, KINDER, "Tisch 1"),
-        lambda service, link: service.take_out(link, "egal", True),
+        lambda service, link: service.collecting.sheets(link),
+        lambda service, link: service.collecting.add_sheet(link, KINDER, "Tisch 1"),
+        lambda service, link: service.collecting.take_out(link, "egal", True),
     ],
 )
 def test_in_a_confidential_check_nobody_sees_adds_or_takes_out_single_sheets(service, confidential, verb):
@@ -441,54 +447,54 @@ def test_in_a_confidential_check_nobody_sees_adds_or_takes_out_single_sheets(ser
 
 
 def test_a_table_has_one_sheet_with_its_name_which_the_organiser_fills_in(service, link):
-    table = service.add_sheet(link, KINDER, "  Tisch 3 ")
-    service.answer(table, FREI, 2)
+    table = service.collecting.add_sheet(link, KINDER, "  Tisch 3 ")
+    service.answering.answer(table, FREI, 2)
 
-    [listed] = service.sheets(link)
+    [listed] = service.collecting.sheets(link)
 
     assert (listed.label, listed.perspective, listed.answered, listed.link) == ("Tisch 3", KINDER, 1, table)
-    assert service.open(table).label == "Tisch 3"
+    assert service.access.open(table).label == "Tisch 3"
 
 
 def test_the_list_gives_no_link_to_other_peoples_sheets(service, link):
     joined(service, link, times=2)
 
-    assert [each.link for each in service.sheets(link)] == [None, None]
+    assert [each.link for each in service.collecting.sheets(link)] == [None, None]
 
 
 def test_a_sheet_taken_out_counts_no_more_and_its_holder_can_see_it(service, link):
     [sheet] = joined(service, link)
-    [listed] = service.sheets(link)
+    [listed] = service.collecting.sheets(link)
 
-    service.take_out(link, listed.id, True)
+    service.collecting.take_out(link, listed.id, True)
 
-    assert service.status(link).sheets[KINDER] == 0
-    assert not service.open(sheet).counts
+    assert service.organising.status(link).sheets[KINDER] == 0
+    assert not service.access.open(sheet).counts
 
 
 def test_a_label_is_needed_for_a_sheet_of_others(service, link):
     with pytest.raises(NotPossible, match="whose sheet"):
-        service.add_sheet(link, KINDER, "  ")
+        service.collecting.add_sheet(link, KINDER, "  ")
 
 
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../../etc/passwd", "Europe"])
 def test_an_unknown_time_zone_is_refused(service, link, zone):
     with pytest.raises(NotPossible, match="time zone"):
-        service.schedule(link, None, zone)
+        service.organising.schedule(link, None, zone)
 
 
 def test_topics_are_kept_in_the_chosen_order(service, link):
-    service.arrange(link, ["bau", "planung"])
-    assert service.result(link).topics == ("bau", "planung")
+    service.organising.arrange(link, ["bau", "planung"])
+    assert service.results.result(link).topics == ("bau", "planung")
 
-    service.arrange(link, [])
-    assert service.result(link).topics == ()
+    service.organising.arrange(link, [])
+    assert service.results.result(link).topics == ()
 
 
 @pytest.mark.parametrize("topics", [["fremd"], ["bau", "bau"]])
 def test_only_criteria_of_the_check_are_topics_each_once(service, link, topics):
     with pytest.raises(NotPossible):
-        service.arrange(link, topics)
+        service.organising.arrange(link, topics)
 
 
 # results in their time
@@ -497,16 +503,16 @@ def test_only_criteria_of_the_check_are_topics_each_once(service, link, topics):
 def test_an_open_round_shows_results_at_any_time_also_by_a_link_to_view(service, link):
     view = shared(service, link, LinkKind.VIEW).link
     joined(service, link, KINDER, value=4)
-    assert service.result(view).sheets == {KINDER: 1}
+    assert service.results.result(view).sheets == {KINDER: 1}
 
     joined(service, link, KINDER, value=1)
-    assert service.result(view).sheets == {KINDER: 2}
+    assert service.results.result(view).sheets == {KINDER: 2}
 
 
 def test_a_confidential_check_shows_nothing_before_it_is_closed(service, confidential):
     joined(service, confidential, KINDER, times=6)
 
-    result = service.result(shared(service, confidential, LinkKind.VIEW).link)
+    result = service.results.result(shared(service, confidential, LinkKind.VIEW).link)
 
     assert (result.released, result.profile.criteria, result.profile.sheets, result.remarks) == (
         False,
@@ -515,20 +521,20 @@ def test_a_confidential_check_shows_nothing_before_it_is_closed(service, confide
         (),
     )
 
-    service.close_check(confidential)
-    assert service.result(confidential).sheets == {KINDER: 6}
+    service.organising.close_check(confidential)
+    assert service.results.result(confidential).sheets == {KINDER: 6}
 
 
 def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_first_look(service, clock):
-    link = service.new_check(wish(mode=Mode.CONFIDENTIAL, ends=NOON + timedelta(hours=1)))
+    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, ends=NOON + timedelta(hours=1)))
     [sheet, *_] = joined(service, link, KINDER, times=5)
     clock.pass_(hours=2)
 
-    assert service.result(link).released
+    assert service.results.result(link).released
 
     clock.time = NOON + timedelta(minutes=59)  # somebody whose request was on the way when the end came
     with pytest.raises(NotPossible, match="closed"):
-        service.answer(sheet, FREI, 1)
+        service.answering.answer(sheet, FREI, 1)
 
 
 def test_a_result_is_not_computed_again_until_something_changes(service, link, monkeypatch):
@@ -539,12 +545,12 @@ def test_a_result_is_not_computed_again_until_something_changes(service, link, m
     )
     [sheet] = joined(service, link)
 
-    service.result(link)
-    service.result(link)
+    service.results.result(link)
+    service.results.result(link)
     assert len(computed) == 1
 
-    service.answer(sheet, FREI, 1)
-    service.result(link)
+    service.answering.answer(sheet, FREI, 1)
+    service.results.result(link)
     assert len(computed) == 2
 
 
@@ -553,26 +559,26 @@ def test_a_result_is_not_computed_again_until_something_changes(service, link, m
 
 def test_a_check_past_its_day_opens_no_more_and_is_gone_from_the_database(service, link, clock):
     [sheet] = joined(service, link)
-    service.keep_until(link, date(2026, 6, 1))
+    service.organising.keep_until(link, date(2026, 6, 1))
     clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
 
     with pytest.raises(UnknownLink):
-        service.open(link)
+        service.access.open(link)
     with pytest.raises(UnknownLink):
-        service.own_sheet(sheet)
-    service.tidy()
+        service.answering.own_sheet(sheet)
+    service.upkeep.tidy()
 
     assert service._store.everything() == ()
 
 
 def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
-    over = service.new_check(wish(ends=NOON + timedelta(hours=1)))
+    over = service.organising.new_check(wish(ends=NOON + timedelta(hours=1)))
     clock.pass_(hours=2)
 
-    service.tidy()
+    service.upkeep.tidy()
 
-    assert service.open(over).life.closed == NOON + timedelta(hours=1)
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(over).life.closed == NOON + timedelta(hours=1)
+    assert service.access.open(link).state is State.OPEN
 
 
 @pytest.mark.parametrize(
@@ -584,10 +590,10 @@ def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
     ],
 )
 def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
-    link = service.new_check(wish(ends=NOON + timedelta(days=5)))
+    link = service.organising.new_check(wish(ends=NOON + timedelta(days=5)))
 
     with pytest.raises(NotPossible, match=said):
-        service.keep_until(link, chosen)
+        service.organising.keep_until(link, chosen)
 
 
 @pytest.mark.parametrize("ends", [datetime.max.replace(tzinfo=UTC), datetime(2036, 6, 1, tzinfo=UTC)])
@@ -595,62 +601,64 @@ def test_an_end_beyond_ten_years_is_refused_and_nothing_is_stored(service, link,
     before = len(service._store.everything())
 
     with pytest.raises(NotPossible, match="more than ten years ahead"):
-        service.new_check(wish(ends=ends))
+        service.organising.new_check(wish(ends=ends))
     with pytest.raises(NotPossible, match="more than ten years ahead"):
-        service.schedule(link, ends, "Pacific/Auckland")
+        service.organising.schedule(link, ends, "Pacific/Auckland")
 
     assert len(service._store.everything()) == before
-    assert service.open(link).life.ends is None
+    assert service.access.open(link).life.ends is None
 
 
 @pytest.mark.parametrize("due", [date.max, date(2036, 6, 1), date(1900, 1, 1), date.min])
 def test_a_measure_is_due_within_ten_years(service, link, due):
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     measure = Measure(MeasureId(""), "Bänke", None, "", "", due, "")
 
     with pytest.raises(NotPossible, match="lies too far away"):
-        service.measure(link, service.workshop(link).revision, measure)
+        service.outcomes.measure(link, service.workshop.workshop(link).revision, measure)
 
 
 def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):
-    service.keep_until(link, date(2026, 6, 1))
+    service.organising.keep_until(link, date(2026, 6, 1))
 
-    service.schedule(link, datetime(2026, 5, 31, 21, tzinfo=UTC), "Europe/Berlin")
+    service.organising.schedule(link, datetime(2026, 5, 31, 21, tzinfo=UTC), "Europe/Berlin")
 
     with pytest.raises(NotPossible, match="before the day on which everything is deleted"):
-        service.schedule(link, datetime(2026, 5, 31, 22, 30, tzinfo=UTC), "Europe/Berlin")
+        service.organising.schedule(link, datetime(2026, 5, 31, 22, 30, tzinfo=UTC), "Europe/Berlin")
 
 
 def test_a_table_that_is_added_twice_in_one_go_has_one_sheet(service, link):
     first, again, other = (
-        service.add_sheet(link, KINDER, "Tisch 1", nonce) for nonce in ("eins", "eins", "zwei")
+        service.collecting.add_sheet(link, KINDER, "Tisch 1", nonce) for nonce in ("eins", "eins", "zwei")
     )
 
     assert first == again
     assert other != first
-    assert len(service.sheets(link)) == 2
+    assert len(service.collecting.sheets(link)) == 2
 
 
 def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(service, link):
-    service.new_check(wish(title="Ganz etwas anderes"))
+    service.organising.new_check(wish(title="Ganz etwas anderes"))
 
-    assert [each.link for each in service.organisers("markt")] == [link]
+    assert [each.link for each in service.checks.organisers("markt")] == [link]
 
 
 def test_a_device_remembers_links_to_organise_and_to_view_and_no_others(service, link):
     held = [HOLDERS[kind](service, link) for kind in (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW)]
 
-    assert [each.kind for each in service.known([*held, link])] == [LinkKind.VIEW, LinkKind.ORGANISE]
+    assert [each.kind for each in service.checks.known([*held, link])] == [LinkKind.VIEW, LinkKind.ORGANISE]
 
 
 def test_a_perspective_that_is_asked_nothing_is_not_invited(service):
-    link = service.new_check(wish(perspective=KINDER, phase="vorher", scope=Scope(frozenset({"bau"}))))
+    link = service.organising.new_check(
+        wish(perspective=KINDER, phase="vorher", scope=Scope(frozenset({"bau"})))
+    )
 
-    assert [each.id for each in service.choices(link)] == ["kinder"]
+    assert [each.id for each in service.joining.choices(link)] == ["kinder"]
 
 
 def test_looking_at_the_links_again_writes_nothing(service, link, monkeypatch):
-    service.links(link)
+    service.inviting.links(link)
     monkeypatch.setattr(service._store.database, "writing", None)
 
-    assert len(service.links(link)) == 4
+    assert len(service.inviting.links(link)) == 4

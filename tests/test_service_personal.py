@@ -35,23 +35,29 @@ def questions_to_the_database(service, work):  # noqa: F811
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_code_opens_a_sheet_from_before(service, mode):  # noqa: F811
-    check = service.new_check(wish(mode=mode))
+    check = service.organising.new_check(wish(mode=mode))
     first, second = joined(service, check, KINDER, times=2)
     from_before(service)
 
-    assert service.by_personal_code(invitation(service, check), service.personal_code(second)) == second
-    assert service.by_personal_code(invitation(service, check), service.personal_code(first)) == first
+    assert (
+        service.joining.by_personal_code(invitation(service, check), service.joining.personal_code(second))
+        == second
+    )
+    assert (
+        service.joining.by_personal_code(invitation(service, check), service.joining.personal_code(first))
+        == first
+    )
     assert None not in hashes(service)
 
 
 def test_a_wrong_code_asks_the_database_the_same_however_many_sheets_there_are(service):  # noqa: F811
-    few, many = service.new_check(wish()), service.new_check(wish())
+    few, many = service.organising.new_check(wish()), service.organising.new_check(wish())
     joined(service, many, AMT, times=30)
-    [service.links(check) for check in (few, many)]
+    [service.inviting.links(check) for check in (few, many)]
 
     asked = [
         questions_to_the_database(
-            service, lambda check=check: service.by_personal_code(invitation(service, check), WRONG)
+            service, lambda check=check: service.joining.by_personal_code(invitation(service, check), WRONG)
         )[-2:]
         for check in (few, many)
     ]
@@ -61,7 +67,7 @@ def test_a_wrong_code_asks_the_database_the_same_however_many_sheets_there_are(s
 
 def test_the_hash_does_not_tell_the_code(service, link):  # noqa: F811
     [sheet] = joined(service, link)
-    code = service.personal_code(sheet).replace("-", "")
+    code = service.joining.personal_code(sheet).replace("-", "")
 
     assert all(code.lower() not in each.lower() for each in hashes(service))
     assert len(set(hashes(service))) == 1

@@ -20,25 +20,27 @@ SAID = f"Frau {NAME} hat uns nie zugehört."
 
 @pytest.fixture
 def link(service):
-    return service.new_check(wish(perspective=None))
+    return service.organising.new_check(wish(perspective=None))
 
 
 @pytest.fixture
 def sheet(service, link):
     [made] = joined(service, link)
-    service.comment(made, "frueh", SAID, "")
-    service.evidence(made, "frueh", f"Brief von {NAME}", "https://example.org/quastenflosser", ("", ""))
-    service.closing(made, "open_good", f"{NAME} war freundlich.", "")
+    service.answering.comment(made, "frueh", SAID, "")
+    service.answering.evidence(
+        made, "frueh", f"Brief von {NAME}", "https://example.org/quastenflosser", ("", "")
+    )
+    service.answering.closing(made, "open_good", f"{NAME} war freundlich.", "")
     return made
 
 
 def one(service, link, about="frueh"):
-    [found] = [each for each in service.removable(link) if each.question == about]
+    [found] = [each for each in service.removing.removable(link) if each.question == about]
     return found
 
 
 def comment(service, sheet, question="frueh"):
-    return service.own_sheet(sheet).given[question].comment
+    return service.answering.own_sheet(sheet).given[question].comment
 
 
 # what is left
@@ -90,7 +92,7 @@ def test_where_nothing_would_go_it_is_said(removal):
 
 
 def test_the_result_shows_it_no_more(service, link, sheet):
-    service.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
 
     left = one(service, link)
     assert (left.comment, left.evidence) == (
@@ -100,22 +102,22 @@ def test_the_result_shows_it_no_more(service, link, sheet):
 
 
 def test_the_authors_own_sheet_shows_it_no_more_and_keeps_the_answer(service, link, sheet):
-    service.remove_words(link, one(service, link).mark, Removal(comment=True))
+    service.removing.remove_words(link, one(service, link).mark, Removal(comment=True))
 
     assert comment(service, sheet) == REMOVED
-    assert service.own_sheet(sheet).given["frueh"].value == 4
+    assert service.answering.own_sheet(sheet).given["frueh"].value == 4
 
 
 def test_closing_texts_alike(service, link, sheet):
-    service.remove_words(link, one(service, link, "open_good").mark, Removal(words=(NAME,)))
+    service.removing.remove_words(link, one(service, link, "open_good").mark, Removal(words=(NAME,)))
 
-    assert service.own_sheet(sheet).closing == {"open_good": f"{REMOVED} war freundlich."}
+    assert service.answering.own_sheet(sheet).closing == {"open_good": f"{REMOVED} war freundlich."}
 
 
 def test_the_file_holds_the_words_no_more(service, link, sheet, tmp_path):
     for about in ("frueh", "open_good"):
-        service.remove_words(link, one(service, link, about).mark, Removal(comment=True))
-    service.remove_words(link, one(service, link).mark, Removal(evidence=True))
+        service.removing.remove_words(link, one(service, link, about).mark, Removal(comment=True))
+    service.removing.remove_words(link, one(service, link).mark, Removal(evidence=True))
 
     held = [
         path.name
@@ -131,75 +133,75 @@ def test_the_file_holds_the_words_no_more(service, link, sheet, tmp_path):
 
 
 def test_a_closed_confidential_check_too_and_not_before_its_end(service):
-    link = service.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     sheets = joined(service, link, AMT, times=5)
-    [service.comment(sheet, "frueh", SAID, "") for sheet in sheets[:2]]
+    [service.answering.comment(sheet, "frueh", SAID, "") for sheet in sheets[:2]]
     with pytest.raises(NotPossible):
-        service.removable(link)
-    service.close_check(link)
+        service.removing.removable(link)
+    service.organising.close_check(link)
 
-    service.remove_words(link, service.removable(link)[0].mark, Removal(words=(NAME,)))
+    service.removing.remove_words(link, service.removing.removable(link)[0].mark, Removal(words=(NAME,)))
 
-    assert sorted(each.comment == SAID for each in service.removable(link)) == [False, True]
+    assert sorted(each.comment == SAID for each in service.removing.removable(link)) == [False, True]
 
 
 def test_a_mark_tells_neither_the_sheet_nor_which_others_are_of_the_same(service):
-    link = service.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     for sheet in joined(service, link, AMT, times=5):
-        service.comment(sheet, "frueh", SAID, "")
-        service.closing(sheet, "open_good", SAID, "")
-    service.close_check(link)
+        service.answering.comment(sheet, "frueh", SAID, "")
+        service.answering.closing(sheet, "open_good", SAID, "")
+    service.organising.close_check(link)
 
-    marks = [each.mark for each in service.removable(link)]
+    marks = [each.mark for each in service.removing.removable(link)]
 
     assert len(set(marks)) == 10
     assert not any(
         sheet.id[:6] in mark
         for mark in marks
-        for sheet in service._store.sheets_of(service.open(link).check_id)
+        for sheet in service._store.sheets_of(service.access.open(link).check_id)
     )
 
 
 def test_other_links_take_out_nothing(service, link, sheet):
     mark = one(service, link).mark
 
-    for other in (shared(service, link, "view").link, service.own_answer_link(link), sheet):
+    for other in (shared(service, link, "view").link, service.inviting.own_answer_link(link), sheet):
         with pytest.raises(NotPossible):
-            service.remove_words(other, mark, Removal(comment=True))
+            service.removing.remove_words(other, mark, Removal(comment=True))
     assert comment(service, sheet) == SAID
 
 
 @pytest.mark.parametrize("mark", ["", "0" * 12, "x" * 500, "ä"])
 def test_a_mark_of_nothing_takes_out_nothing(service, link, sheet, mark):
     with pytest.raises(NotPossible):
-        service.remove_words(link, mark, Removal(comment=True))
+        service.removing.remove_words(link, mark, Removal(comment=True))
 
 
 def test_a_comment_that_has_changed_meanwhile_is_chosen_again(service, link, sheet):
     mark = one(service, link).mark
-    service.comment(sheet, "frueh", "Ganz anders.", SAID)
+    service.answering.comment(sheet, "frueh", "Ganz anders.", SAID)
 
     with pytest.raises(NotPossible, match="in the meantime"):
-        service.remove_words(link, mark, Removal(comment=True))
+        service.removing.remove_words(link, mark, Removal(comment=True))
 
 
 def test_a_mark_of_one_check_takes_nothing_out_of_another(service, link, sheet):
-    other = service.new_check(wish(perspective=None))
+    other = service.organising.new_check(wish(perspective=None))
 
     with pytest.raises(NotPossible):
-        service.remove_words(other, one(service, link).mark, Removal(comment=True))
+        service.removing.remove_words(other, one(service, link).mark, Removal(comment=True))
 
 
 # what the author writes afterwards
 
 
 def test_an_old_window_does_not_bring_the_words_back(service, link, sheet):
-    service.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
 
     with pytest.raises(NotPossible, match="removed something"):
-        service.comment(sheet, "frueh", f"{SAID} Nie!", SAID)
+        service.answering.comment(sheet, "frueh", f"{SAID} Nie!", SAID)
     with pytest.raises(NotPossible, match="removed something"):
-        service.evidence(
+        service.answering.evidence(
             sheet,
             "frueh",
             f"Der Brief von {NAME}",
@@ -209,10 +211,10 @@ def test_an_old_window_does_not_bring_the_words_back(service, link, sheet):
 
 
 def test_the_author_can_go_on_writing(service, link, sheet):
-    service.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
     left = comment(service, sheet)
 
-    service.comment(sheet, "frueh", f"{left} Schade.", left)
+    service.answering.comment(sheet, "frueh", f"{left} Schade.", left)
 
     assert comment(service, sheet) == f"Frau {REMOVED} hat uns nie zugehört. Schade."
 
@@ -220,14 +222,14 @@ def test_the_author_can_go_on_writing(service, link, sheet):
 def test_nobody_writes_the_sign_themselves(service, link):
     [sheet] = joined(service, link, KINDER)
 
-    service.comment(sheet, "frueh", f"Sie haben {REMOVED} gelöscht!", "")
+    service.answering.comment(sheet, "frueh", f"Sie haben {REMOVED} gelöscht!", "")
 
     assert REMOVED not in comment(service, sheet)
 
 
 def test_the_sheet_without_the_words_counts_as_before(service, link, sheet):
-    before = service.result(link).profile
+    before = service.results.result(link).profile
 
-    service.remove_words(link, one(service, link).mark, Removal(comment=True))
+    service.removing.remove_words(link, one(service, link).mark, Removal(comment=True))
 
-    assert replace(service.result(link)).profile == before
+    assert replace(service.results.result(link)).profile == before

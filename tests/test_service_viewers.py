@@ -16,44 +16,44 @@ BARE = Shows(comments=False, perspectives=False)
 
 @pytest.fixture
 def link(service):
-    made = service.new_check(wish(perspective=None))
+    made = service.organising.new_check(wish(perspective=None))
     for perspective, value in ((KINDER, 1), (AMT, 4)):
         for sheet in joined(service, made, perspective, 2, value):
             [
-                service.answer(sheet, question.id, value)
-                for _, each in service.own_sheet(sheet).asked
+                service.answering.answer(sheet, question.id, value)
+                for _, each in service.answering.own_sheet(sheet).asked
                 for question in each
             ]
-            service.comment(sheet, "frueh", f"Gesagt von {perspective}", "")
-            service.closing(sheet, "open_good", "Zum Schluss", "")
+            service.answering.comment(sheet, "frueh", f"Gesagt von {perspective}", "")
+            service.answering.closing(sheet, "open_good", "Zum Schluss", "")
     return made
 
 
 def part(service, link, **chosen):
-    return service.result(service.hand_on(link, "Presse", Shows(**chosen)).link)
+    return service.results.result(service.inviting.hand_on(link, "Presse", Shows(**chosen)).link)
 
 
 def first(service, link):
-    return service.result(link).profile.criteria[0].criterion
+    return service.results.result(link).profile.criteria[0].criterion
 
 
 def test_as_many_links_as_wished_each_with_its_name_and_its_choice(service, link):
-    service.hand_on(link, "Rat", Shows())
-    service.hand_on(link, "Presse", BARE)
+    service.inviting.hand_on(link, "Rat", Shows())
+    service.inviting.hand_on(link, "Presse", BARE)
 
-    views = [each for each in service.links(link) if each.kind is LinkKind.VIEW]
+    views = [each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW]
 
     assert [(each.name, each.shows) for each in views] == [("", Shows()), ("Presse", BARE), ("Rat", Shows())]
 
 
 def test_a_renewed_link_shows_what_it_showed_and_a_withdrawn_one_nothing(service, link):
-    made = service.hand_on(link, "Presse", BARE)
+    made = service.inviting.hand_on(link, "Presse", BARE)
 
-    renewed = service.renew_link(link, made.id)
-    assert service.result(renewed.link).shows == BARE
-    service.withdraw_link(link, made.id)
+    renewed = service.inviting.renew_link(link, made.id)
+    assert service.results.result(renewed.link).shows == BARE
+    service.inviting.withdraw_link(link, made.id)
 
-    assert [each.withdrawn for each in service.links(link) if each.name] == [True]
+    assert [each.withdrawn for each in service.inviting.links(link) if each.name] == [True]
 
 
 @pytest.mark.parametrize(
@@ -67,21 +67,21 @@ def test_a_renewed_link_shows_what_it_showed_and_a_withdrawn_one_nothing(service
 )
 def test_a_choice_that_cannot_be_is_refused_in_words(service, link, name, shows):
     with pytest.raises(NotPossible):
-        service.hand_on(link, name, shows)
+        service.inviting.hand_on(link, name, shows)
 
 
 def test_two_links_of_one_name_are_refused(service, link):
-    service.hand_on(link, "Presse", Shows())
+    service.inviting.hand_on(link, "Presse", Shows())
 
     with pytest.raises(NotPossible):
-        service.hand_on(link, "Presse", BARE)
+        service.inviting.hand_on(link, "Presse", BARE)
 
 
 def test_only_the_organiser_makes_links(service, link):
-    view = service.hand_on(link, "Presse", BARE).link
+    view = service.inviting.hand_on(link, "Presse", BARE).link
 
     with pytest.raises(NotPossible):
-        service.hand_on(view, "Mehr", Shows())
+        service.inviting.hand_on(view, "Mehr", Shows())
 
 
 def test_a_choice_of_criteria_shows_them_alone_and_nothing_that_was_said_of_the_whole(service, link):
@@ -100,11 +100,11 @@ def test_without_comments_nothing_that_anybody_wrote_is_there(service, link):
     found = part(service, link, comments=False)
 
     assert (found.remarks, found.closing) == ((), ())
-    assert found.profile == service.result(link).profile
+    assert found.profile == service.results.result(link).profile
 
 
 def test_without_perspectives_there_is_the_shared_result_alone(service, link):
-    whole, found = service.result(link), part(service, link, perspectives=False)
+    whole, found = service.results.result(link), part(service, link, perspectives=False)
 
     assert set(found.sheets.items()) == {("all", 4)}
     for row, full in zip(found.profile.criteria, whole.profile.criteria, strict=True):
@@ -136,15 +136,15 @@ def test_without_perspectives_no_comment_says_whose_it_is(service, link):
 
 
 def test_parts_put_together_are_at_most_the_whole(service):
-    link = service.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     joined(service, link, AMT, times=6)
     joined(service, link, KINDER, times=4, value=1)
-    service.close_check(link)
-    whole = service.result(link)
+    service.organising.close_check(link)
+    whole = service.results.result(link)
 
     alone, views = (
         part(service, link, perspectives=False),
-        service.result(service.hand_on(link, "Rat", Shows(comments=False)).link),
+        service.results.result(service.inviting.hand_on(link, "Rat", Shows(comments=False)).link),
     )
 
     assert alone.sheets == {"all": 6}

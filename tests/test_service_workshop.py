@@ -32,7 +32,7 @@ AMT, VEREIN = PerspectiveId("verwaltung"), PerspectiveId("zivilgesellschaft")
 @pytest.fixture
 def service(tmp_path):
     opened = open_service(Settings(data=tmp_path / "data"))
-    opened._now = lambda: NOON
+    opened.clock.now = lambda: NOON
     yield opened
     opened.close()
 
@@ -45,36 +45,36 @@ def link(service: Service) -> str:
 def begun(service: Service, mode: Mode = Mode.OPEN, **wishes: object) -> str:
     """A workshop in its lobby; gives the organiser's link."""
     link = new_check(service, mode=mode, **{"prepared": True, **wishes})
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     return link
 
 
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop(link)
+        room = service.workshop.workshop(link)
         place = [stop.station for stop in room.stage.plan].index(station)
-        service.go_to(link, room.revision, place, sure=True)
+        service.workshop.go_to(link, room.revision, place, sure=True)
 
 
 def sheet(
     service: Service, link: str, perspective: PerspectiveId, value: int | None = None, name: str = "a"
 ) -> str:
     """Somebody joins, and answers every question with this value."""
-    own = service.join(invitation(service, link), perspective, f"{perspective}-{name}")
+    own = service.joining.join(invitation(service, link), perspective, f"{perspective}-{name}")
     if value is not None:
-        questions = [question.id for _, asked in service.own_sheet(own).asked for question in asked]
+        questions = [question.id for _, asked in service.answering.own_sheet(own).asked for question in asked]
         for question in questions:
-            service.answer(own, QuestionId(question), value)
+            service.answering.answer(own, QuestionId(question), value)
     return own
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.workshop.workshop(link).catalogue.main_criteria[0].id)
 
 
 def revision(service: Service, link: str) -> int:
-    return service.workshop(link).revision
+    return service.workshop.workshop(link).revision
 
 
 # who may
@@ -84,43 +84,43 @@ def revision(service: Service, link: str) -> int:
 def test_links_to_answer_and_to_view_open_nothing_of_a_workshop(
     service: Service, link: str, kind: LinkKind
 ) -> None:
-    other = next(each.link for each in service.links(link) if each.kind is kind)
+    other = next(each.link for each in service.inviting.links(link) if each.kind is kind)
 
     with pytest.raises(NotPossible):
-        service.workshop(other)
+        service.workshop.workshop(other)
     with pytest.raises(NotPossible):
-        service.go_on(other, 1)
+        service.workshop.go_on(other, 1)
 
 
 def test_the_wall_sees_the_workshop_and_changes_nothing(service: Service, link: str) -> None:
-    wall = service.workshop(link).wall
+    wall = service.workshop.workshop(link).wall
 
-    assert service.workshop(wall).title == "Spielplatz am Bach"
+    assert service.workshop.workshop(wall).title == "Spielplatz am Bach"
     with pytest.raises(NotPossible, match="changes nothing"):
-        service.go_on(wall, 1)
+        service.workshop.go_on(wall, 1)
     with pytest.raises(NotPossible, match="changes nothing"):
-        service.result(wall)
+        service.results.result(wall)
     with pytest.raises(NotPossible, match="changes nothing"):
-        service.note(wall, None, "x", "")
+        service.outcomes.note(wall, None, "x", "")
 
 
 def test_a_wall_with_a_new_link_says_so_to_the_old_one(service: Service, link: str) -> None:
-    old = service.workshop(link).wall
+    old = service.workshop.workshop(link).wall
 
-    service.renew_wall(link)
+    service.workshop.renew_wall(link)
 
-    assert service.workshop(service.workshop(link).wall).stage.station is Station.LOBBY
+    assert service.workshop.workshop(service.workshop.workshop(link).wall).stage.station is Station.LOBBY
     with pytest.raises(UnknownLink, match="replaced by a new one"):
-        service.workshop(old)
+        service.workshop.workshop(old)
 
 
 def test_the_wall_is_not_among_the_links_to_hand_on(service: Service, link: str) -> None:
-    assert {each.kind for each in service.links(link)} == {LinkKind.ANSWER, LinkKind.VIEW}
+    assert {each.kind for each in service.inviting.links(link)} == {LinkKind.ANSWER, LinkKind.VIEW}
 
 
 def test_only_plans_that_there_are_can_be_started(service: Service) -> None:
     with pytest.raises(NotPossible, match="one of the plans"):
-        service.start_workshop(new_check(service), "17")
+        service.workshop.start_workshop(new_check(service), "17")
 
 
 # what is counted
@@ -131,10 +131,12 @@ def test_those_who_joined_and_those_who_are_done_are_counted_by_perspective(
 ) -> None:
     go(service, link, Station.ANSWERING)
     unfinished = sheet(service, link, AMT, 3)
-    service.take_back(unfinished, QuestionId(service.own_sheet(unfinished).asked[0][1][0].id))
+    service.answering.take_back(
+        unfinished, QuestionId(service.answering.own_sheet(unfinished).asked[0][1][0].id)
+    )
     sheet(service, link, AMT, 3, "b")
 
-    room = service.workshop(link)
+    room = service.workshop.workshop(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (2, 1, 0)
 
@@ -144,42 +146,42 @@ def test_in_a_confidential_check_small_numbers_are_not_said(service: Service) ->
     own = [sheet(service, link, AMT, name=name) for name in "abcde"]
     sheet(service, link, VEREIN)
     go(service, link, Station.ANSWERING)
-    service.finish(own[0])
+    service.answering.finish(own[0])
 
-    room = service.workshop(link)
+    room = service.workshop.workshop(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (Step(5, 9), None, None)
 
 
 def test_there_is_a_code_for_the_room(service: Service, link: str) -> None:
-    room = service.workshop(link)
+    room = service.workshop.workshop(link)
 
     assert room.code is not None
-    assert service.by_code(room.code) == room.invitation
+    assert service.joining.by_code(room.code) == room.invitation
 
 
 # what is revealed
 
 
 def test_nothing_is_revealed_before_the_facilitator_says_so(service: Service, link: str) -> None:
-    wall = service.workshop(link).wall
+    wall = service.workshop.workshop(link).wall
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 3)
-    answering = service.workshop_result(wall)
+    answering = service.workshop.workshop_result(wall)
     go(service, link, Station.REVEAL)
 
-    assert (answering, service.workshop_result(wall)) == (None, None)
+    assert (answering, service.workshop.workshop_result(wall)) == (None, None)
 
 
 def test_criteria_are_revealed_one_by_one_without_what_anybody_wrote(service: Service, link: str) -> None:
-    wall = service.workshop(link).wall
+    wall = service.workshop.workshop(link).wall
     go(service, link, Station.ANSWERING)
     own = sheet(service, link, AMT, 3)
-    service.closing(own, "open_good", "Die Bänke", "")
+    service.answering.closing(own, "open_good", "Die Bänke", "")
     go(service, link, Station.REVEAL)
 
-    service.reveal(link, revision(service, link), first(service, link))
-    found = service.workshop_result(wall)
+    service.workshop.reveal(link, revision(service, link), first(service, link))
+    found = service.workshop.workshop_result(wall)
 
     assert found is not None
     assert [row.criterion for row in found.profile.criteria] == [first(service, link)]
@@ -191,8 +193,8 @@ def test_the_whole_profile_is_revealed(service: Service, link: str) -> None:
     sheet(service, link, AMT, 3)
     go(service, link, Station.REVEAL)
 
-    service.reveal(link, revision(service, link))
-    found = service.workshop_result(service.workshop(link).wall)
+    service.workshop.reveal(link, revision(service, link))
+    found = service.workshop.workshop_result(service.workshop.workshop(link).wall)
 
     assert found is not None
     assert len(found.profile.criteria) == 12
@@ -203,34 +205,34 @@ def test_a_confidential_check_is_closed_for_good_only_by_whoever_is_sure(service
     go(service, link, Station.ANSWERING)
 
     with pytest.raises(NotPossible, match="for good"):
-        service.go_on(link, revision(service, link))
+        service.workshop.go_on(link, revision(service, link))
     with pytest.raises(NotPossible, match="for good"):
-        service.admit(link, revision(service, link), False)
-    still = service.workshop(link).state
-    service.go_on(link, revision(service, link), sure=True)
+        service.workshop.admit(link, revision(service, link), False)
+    still = service.workshop.workshop(link).state
+    service.workshop.go_on(link, revision(service, link), sure=True)
 
-    assert (still, service.workshop(link).state) == (State.OPEN, State.CLOSED)
-    assert service.workshop(link).can_undo is False
+    assert (still, service.workshop.workshop(link).state) == (State.OPEN, State.CLOSED)
+    assert service.workshop.workshop(link).can_undo is False
 
 
 def test_an_open_round_asks_nothing_and_can_be_taken_back(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    service.go_on(link, revision(service, link))
-    closed = service.workshop(link).state
+    service.workshop.go_on(link, revision(service, link))
+    closed = service.workshop.workshop(link).state
 
-    service.take_step_back(link, revision(service, link))
+    service.workshop.take_step_back(link, revision(service, link))
 
-    assert (closed, service.workshop(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.workshop.workshop(link).state) == (State.CLOSED, State.OPEN)
 
 
 def test_a_check_that_is_closed_already_begins_with_the_reveal(service: Service) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
-    service.close_check(link)
+    service.organising.close_check(link)
 
-    service.start_workshop(link, "45")
+    service.workshop.start_workshop(link, "45")
 
-    assert service.workshop(link).stage.station is Station.REVEAL
-    assert service.workshop(link).closes_for_good is False
+    assert service.workshop.workshop(link).stage.station is Station.REVEAL
+    assert service.workshop.workshop(link).closes_for_good is False
 
 
 def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
@@ -239,11 +241,11 @@ def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 1)
     go(service, link, Station.REVEAL)
-    service.plan(link, revision(service, link), {Station.TOPICS: 20})
+    service.workshop.plan(link, revision(service, link), {Station.TOPICS: 20})
 
     go(service, link, Station.TOPICS)
 
-    assert len(service.workshop(link).stage.topics) == 2
+    assert len(service.workshop.workshop(link).stage.topics) == 2
 
 
 # phones
@@ -263,62 +265,62 @@ def test_a_phone_is_told_what_it_is_time_for(
 ) -> None:
     go(service, link, *stations)
 
-    assert service.moment(invitation(service, link)) is moment
+    assert service.workshop.moment(invitation(service, link)) is moment
 
 
 def test_a_phone_is_told_nothing_where_there_is_no_workshop(service: Service) -> None:
-    assert service.moment(invitation(service, new_check(service))) is None
+    assert service.workshop.moment(invitation(service, new_check(service))) is None
 
 
 def test_a_sheet_of_the_lobby_takes_answers_once_the_answering_is_open(service: Service, link: str) -> None:
     own = sheet(service, link, AMT)
-    question = QuestionId(service.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
-        service.answer(own, question, 3)
+        service.answering.answer(own, question, 3)
     go(service, link, Station.ANSWERING)
 
-    assert service.answer(own, question, 3).at == NOON
+    assert service.answering.answer(own, question, 3).at == NOON
 
 
 # what a workshop brings about
 
 
 def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: str) -> None:
-    service.agree(
+    service.outcomes.agree(
         link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot"
     )
-    agreed = service.workshop(link).agreed[first(service, link)]
+    agreed = service.workshop.workshop(link).agreed[first(service, link)]
 
     assert (agreed.light, agreed.reason, agreed.minority) == ("yellow", "Noch offen", "Zwei sehen rot")
     with pytest.raises(NotPossible, match="choose a light"):
-        service.agree(link, revision(service, link), first(service, link), "grey", "", "")
+        service.outcomes.agree(link, revision(service, link), first(service, link), "grey", "", "")
     with pytest.raises(NotPossible, match="criteria of this catalogue"):
-        service.agree(link, revision(service, link), CriterionId("x"), "red", "", "")
-    service.disagree(link, revision(service, link), first(service, link))
-    assert service.workshop(link).agreed == {}
+        service.outcomes.agree(link, revision(service, link), CriterionId("x"), "red", "", "")
+    service.outcomes.disagree(link, revision(service, link), first(service, link))
+    assert service.workshop.workshop(link).agreed == {}
 
 
 def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) -> None:
     topic = first(service, link)
-    service.note(link, topic, "Zu laut", "")
+    service.outcomes.note(link, topic, "Zu laut", "")
 
-    assert service.note(link, topic, "Zu eng", "") == "Zu laut\n\nZu eng"
+    assert service.outcomes.note(link, topic, "Zu eng", "") == "Zu laut\n\nZu eng"
     with pytest.raises(NotPossible, match="characters"):
-        service.note(link, None, "x" * 6000, "")
+        service.outcomes.note(link, None, "x" * 6000, "")
 
 
 def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
     bench = Measure(MeasureId(""), " Bänke ", first(service, link), who="Bauhof")
-    service.measure(link, revision(service, link), bench)
-    [kept] = service.workshop(link).measures
+    service.outcomes.measure(link, revision(service, link), bench)
+    [kept] = service.workshop.workshop(link).measures
 
-    service.measure(link, revision(service, link), replace(kept, who="Bauhof und Verein"))
+    service.outcomes.measure(link, revision(service, link), replace(kept, who="Bauhof und Verein"))
 
-    [again] = service.workshop(link).measures
+    [again] = service.workshop.workshop(link).measures
     assert (kept.what, again.id, again.who) == ("Bänke", kept.id, "Bauhof und Verein")
     with pytest.raises(NotPossible, match="what is to be done"):
-        service.measure(link, revision(service, link), Measure(MeasureId(""), "  "))
+        service.outcomes.measure(link, revision(service, link), Measure(MeasureId(""), "  "))
 
 
 # hands
@@ -326,12 +328,12 @@ def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
 
 def test_a_hand_is_a_sheet_where_each_criterion_asks_one_question(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
 
-    service.count_hands(link, AMT, question, {4: 7, 1: 3})
+    service.collecting.count_hands(link, AMT, question, {4: 7, 1: 3})
 
-    assert service.result(link).sheets[AMT] == 10
-    assert service.result(link).hands == {question: {AMT: 10}}
+    assert service.results.result(link).sheets[AMT] == 10
+    assert service.results.result(link).hands == {question: {AMT: 10}}
 
 
 def test_hands_are_refused_with_the_reason_where_they_cannot_be_counted(service: Service) -> None:
@@ -339,23 +341,23 @@ def test_hands_are_refused_with_the_reason_where_they_cannot_be_counted(service:
     long = begun(service, catalogue="qualitaetscheck")
 
     with pytest.raises(NotPossible, match="everybody in the room would see"):
-        service.hands(confidential)
+        service.collecting.hands(confidential)
     with pytest.raises(NotPossible, match="several answers of the same person"):
-        service.hands(long)
+        service.collecting.hands(long)
 
 
 @pytest.mark.parametrize("number", [-1, 1001])
 def test_what_is_no_number_of_hands_is_refused(service: Service, link: str, number: int) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match=r"\(0 to 1000\)"):
-        service.count_hands(link, AMT, question, {4: number})
+        service.collecting.count_hands(link, AMT, question, {4: number})
 
 
 def test_a_workshop_of_another_day_is_over_for_phones(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING, Station.REVEAL)
-    at_once = service.moment(invitation(service, link))
-    service._now = lambda: NOON + timedelta(hours=13)
+    at_once = service.workshop.moment(invitation(service, link))
+    service.clock.now = lambda: NOON + timedelta(hours=13)
 
-    assert (at_once, service.moment(invitation(service, link))) == (Moment.LOOK, Moment.OVER)
+    assert (at_once, service.workshop.moment(invitation(service, link))) == (Moment.LOOK, Moment.OVER)

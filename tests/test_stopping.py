@@ -58,7 +58,7 @@ def answered(server: Server, invited: str, people: int) -> dict[str, dict[str, i
 def furnished(data: Path) -> tuple[str, str]:
     """The organiser's link of a check, and an invitation to it."""
     with closing(open_service(Settings(data=data))) as service:
-        link = service.new_check(WISH)
+        link = service.organising.new_check(WISH)
         return link, invitation(service, link)
 
 
@@ -86,7 +86,9 @@ def test_after_a_clean_stop_the_four_of_the_readme_hold_every_acknowledged_answe
 
     with closing(open_service(Settings(data=copy))) as service:
         kept = {
-            link: {question: given.value for question, given in service.own_sheet(link).given.items()}
+            link: {
+                question: given.value for question, given in service.answering.own_sheet(link).given.items()
+            }
             for link in acknowledged
         }
     assert len(acknowledged) == 4
@@ -109,7 +111,7 @@ def test_the_line_of_the_manual_copies_a_running_servers_database_for_its_owner_
 
     assert (tmp_path / "copy" / "qcheck.sqlite").stat().st_mode & 0o077 == 0
     with closing(open_service(Settings(data=tmp_path / "copy"))) as service:
-        assert all(set(service.own_sheet(link).given) == set(QUESTIONS) for link in acknowledged)
+        assert all(set(service.answering.own_sheet(link).given) == set(QUESTIONS) for link in acknowledged)
 
 
 # a disk that cannot be written: another view of the data folder, for the server alone
@@ -211,9 +213,9 @@ def test_a_deletion_that_is_done_is_no_failure_where_the_log_cannot_be_emptied(t
     link, _ = furnished(tmp_path / "data")
     with closing(open_service(Settings(data=tmp_path / "data"))) as service:
         event.listen(service._store.database.engine, "checkout", _without_checkpoints)
-        service.delete(link)
+        service.organising.delete(link)
 
-        assert service.organisers() == ()
+        assert service.checks.organisers() == ()
 
 
 def _without_checkpoints(connection: sqlite3.Connection, *_: object) -> None:

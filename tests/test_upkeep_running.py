@@ -26,9 +26,11 @@ WORD = "Ein-Wort-das-niemand-behalten-soll"
 def furnished(data: Path, days_ago: int) -> str:
     """A check with an answer, made so long ago; gives its link."""
     with closing(open_service(Settings(data=data))) as service:
-        service._now = lambda: datetime.now(UTC) - timedelta(days=days_ago)
-        link = service.new_check(NewCheck("Alter Platz", "", "kurzcheck", "planung", Scope(), "verwaltung"))
-        service.comment(link, "k-zuhoeren", WORD, "")
+        service.clock.now = lambda: datetime.now(UTC) - timedelta(days=days_ago)
+        link = service.organising.new_check(
+            NewCheck("Alter Platz", "", "kurzcheck", "planung", Scope(), "verwaltung")
+        )
+        service.answering.comment(link, "k-zuhoeren", WORD, "")
         return link
 
 

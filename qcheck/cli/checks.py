@@ -35,13 +35,15 @@ def new(orders: Namespace, words: Language) -> int:
     from qcheck.cli.wishes import invitations, wish
 
     with desk(orders, make=True) as (service, settings):
-        wanted = wish(orders, service.catalogues())
-        invited = invitations(orders, service.catalogues())
-        link = service.new_check(wanted)
+        wanted = wish(orders, service.shelf.catalogues())
+        invited = invitations(orders, service.shelf.catalogues())
+        link = service.organising.new_check(wanted)
         for perspective, name in invited:
-            service.invite(link, perspective, name)
+            service.inviting.invite(link, perspective, name)
         deliver(
-            MADE[orders.format](service.open(link), service.links(link), address(settings, words), words),
+            MADE[orders.format](
+                service.access.open(link), service.inviting.links(link), address(settings, words), words
+            ),
             None,
         )
     return 0
@@ -57,7 +59,7 @@ def share(orders: Namespace, words: Language) -> int:
     with desk(orders) as (service, settings):
         criteria = None if orders.only is None else frozenset(orders.only)
         without = frozenset(orders.without)
-        made = service.hand_on(
+        made = service.inviting.hand_on(
             link_in(orders.link),
             orders.name,
             Shows(criteria, "comments" not in without, "perspectives" not in without),
@@ -76,8 +78,8 @@ def status(orders: Namespace, words: Language) -> int:
         return installation.status(orders, words)
     link = link_in(orders.link, MISSING_OR_ALL)
     with desk(orders) as (service, _):
-        found = service.status(link)
-        deliver(STATUS[orders.format](service.open(link), found, words), None)
+        found = service.organising.status(link)
+        deliver(STATUS[orders.format](service.access.open(link), found, words), None)
     return 0
 
 
@@ -88,10 +90,10 @@ def open_(orders: Namespace, words: Language) -> int:
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        access = service.open(link)
+        access = service.access.open(link)
         again = access.state is State.CLOSED and access.mode is Mode.OPEN
-        (service.reopen_check if again else service.open_check)(link)
-        print(words.say(OPENED, title=service.open(link).title), file=sys.stderr)
+        (service.organising.reopen_check if again else service.organising.open_check)(link)
+        print(words.say(OPENED, title=service.access.open(link).title), file=sys.stderr)
     return 0
 
 
@@ -108,14 +110,16 @@ def schedule(orders: Namespace, words: Language) -> int:
     deletes = day(orders.deletes) if orders.deletes and orders.deletes != NEVER else None
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        later = deletes is not None and deletes > service.open(link).deletes  # makes room for a later end
+        later = (
+            deletes is not None and deletes > service.access.open(link).deletes
+        )  # makes room for a later end
         if orders.deletes and later:
-            service.keep_until(link, deletes)
+            service.organising.keep_until(link, deletes)
         if orders.ends:
-            service.schedule(link, ends, orders.zone)
+            service.organising.schedule(link, ends, orders.zone)
         if orders.deletes and not later:
-            service.keep_until(link, deletes)
-        found = service.open(link)
+            service.organising.keep_until(link, deletes)
+        found = service.access.open(link)
         print(words.say(SCHEDULED, title=found.title, day=words.day(found.deletes)), file=sys.stderr)
     return 0
 
@@ -126,8 +130,8 @@ def close(orders: Namespace, words: Language) -> int:
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        service.close_check(link)
-        print(words.say(CLOSED, title=service.open(link).title), file=sys.stderr)
+        service.organising.close_check(link)
+        print(words.say(CLOSED, title=service.access.open(link).title), file=sys.stderr)
     return 0
 
 
@@ -137,12 +141,12 @@ def delete(orders: Namespace, words: Language) -> int:
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        service.status(link)  # no other kind of link gets as far as the question
-        title = service.open(link).title
+        service.organising.status(link)  # no other kind of link gets as far as the question
+        title = service.access.open(link).title
         if not (orders.yes or _is_sure(words.say(SURE, title=title))):
             print(words.say(KEPT), file=sys.stderr)
             return 1
-        service.delete(link)
+        service.organising.delete(link)
         print(words.say(DELETED, title=title), file=sys.stderr)
     return 0
 
@@ -154,7 +158,7 @@ def links(orders: Namespace, words: Language) -> int:
     from qcheck.cli.whereabouts import address
 
     with desk(orders) as (service, settings):
-        found = service.organisers(orders.text)
+        found = service.checks.organisers(orders.text)
     deliver(FOUND[orders.format](found, address(settings, words) if found else "", words), None)
     if not found:
         print(words.say(NONE_FOUND), file=sys.stderr)

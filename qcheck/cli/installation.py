@@ -43,7 +43,7 @@ def status(orders: Namespace, words: Language) -> int:
     from qcheck.cli.desk import desk
 
     with desk(orders) as (service, settings):
-        found = service.upkept()
+        found = service.upkeep.upkept()
     deliver(STATUS[orders.format](found, settings, words), None)
     return 1 if found.overdue or found.failed else 0
 
@@ -54,11 +54,11 @@ def clock(orders: Namespace, words: Language) -> int:
     from qcheck.service import Turn
 
     with desk(orders) as (service, _):
-        found = service.upkept()
+        found = service.upkeep.upkept()
         if not orders.confirm:
             print(_clock(found, words))
             return 1 if found.leaps else 0
-        tidied = service.believe_clock()
+        tidied = service.upkeep.believe_clock()
     said = words.say(BELIEVED, now=_moment(found.now), number=str(tidied.done))
     print(said if tidied.turn is Turn.MINE else words.say(NOT_NOW), file=sys.stderr)
     return 0

@@ -49,9 +49,9 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
         raise WrongUsage(*(Complaint(KNOWN_BY_THE_CHECK, (("option", option),)) for option in needless))
     link = link_in(orders.answers)
     with desk(orders) as (service, _):
-        check = service.open(link)
+        check = service.access.open(link)
         only = reported(orders.only, check.scope.modules, check.catalogue)
-        result = service.result(link, only)
+        result = service.results.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
     return (

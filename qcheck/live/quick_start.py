@@ -33,7 +33,7 @@ def start_by_form(visit: Visit) -> Response:
     fields = visit.fields
     if _kurzcheck(visit) is None:
         return _without(visit, 409)
-    if not visit.service.checks_made.take(visit.sender):
+    if not visit.service.limits.checks_made.take(visit.sender):
         return _form(visit, fields, visit.tongue().say(MADE_OFTEN), 429)
     wish = NewCheck(
         title=fields.get("title", ""),
@@ -46,8 +46,10 @@ def start_by_form(visit: Visit) -> Response:
         shares="shares" in fields,
     )
     try:
-        link = visit.service.new_check(wish)
-        visit.service.start_workshop(link, fields.get("plan", "") if fields.get("plan") in PLANS else "90")
+        link = visit.service.organising.new_check(wish)
+        visit.service.workshop.start_workshop(
+            link, fields.get("plan", "") if fields.get("plan") in PLANS else "90"
+        )
     except NotPossible as refusal:
         return _form(visit, fields, refusal.said(visit.tongue()), 503 if isinstance(refusal, NotNow) else 409)
     response = sent_on(visit, f"/lead/{link}{visit.in_language}")
@@ -78,4 +80,4 @@ def _without(visit: Visit, status: int = 200) -> Response:
 
 
 def _kurzcheck(visit: Visit) -> Catalogue | None:
-    return next((each for each in visit.service.catalogues() if each.id == CATALOGUE), None)
+    return next((each for each in visit.service.shelf.catalogues() if each.id == CATALOGUE), None)

@@ -38,7 +38,7 @@ ONLY_THOSE = messages.Message(
 def viewed(visit: Visit) -> Response:
     """By a link to the results; any other link leads to what it opens."""
     try:
-        access = visit.service.open(visit.link)
+        access = visit.service.access.open(visit.link)
     except Gone:
         return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
@@ -49,8 +49,8 @@ def viewed(visit: Visit) -> Response:
         visit,
         access.catalogue,
         wanted,
-        visit.service.result_mark(visit.link),
-        lambda: visit.service.result(visit.link),
+        visit.service.results.result_mark(visit.link),
+        lambda: visit.service.results.result(visit.link),
     )
     kept = visit.request.cookies.get(device.COOKIE)
     if (known := device.remembering(kept, visit.link)) != kept:
@@ -65,7 +65,7 @@ def own(visit: Visit) -> Response:
     if sheet is None:
         return messages.message(visit, ONLY_THOSE, found)
     try:
-        mark = visit.service.own_result_mark(sheet)
+        mark = visit.service.participants.own_result_mark(sheet)
     except NotNow:
         raise
     except NotPossible as refused:
@@ -75,5 +75,5 @@ def own(visit: Visit) -> Response:
         found.access.catalogue,
         Wanted(found.access.check_id),
         mark,
-        lambda: visit.service.own_result(sheet),
+        lambda: visit.service.participants.own_result(sheet),
     )

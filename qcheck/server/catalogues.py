@@ -44,7 +44,7 @@ async def _again_and_again(service: Callable[[], Service], known: tuple[Problem,
 
 async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What is wrong now; what is new is said, and when everything is good again."""
-    found = await asyncio.to_thread(lambda: service().problems())
+    found = await asyncio.to_thread(lambda: service().shelf.problems())
     for problem in found:
         if problem not in known:
             _LOG.warning("qcheck: catalogue %s", problem.said(language("en")))

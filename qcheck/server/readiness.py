@@ -30,7 +30,7 @@ async def readyz(_: Request) -> Response:
 
 def _found() -> dict[str, object]:
     service: Service = shared_service(Settings())
-    found = service.upkept()
+    found = service.upkeep.upkept()
     return {
         "ready": not found.overdue,
         "database": "ok",

@@ -62,7 +62,7 @@ async def _again_and_again(service: Callable[[], Service], every: float, pulse: 
         await asyncio.sleep(pulse)
         try:
             if monotonic() - last < every:
-                await asyncio.to_thread(lambda: service().look())
+                await asyncio.to_thread(lambda: service().upkeep.look())
             elif await _tidied(service, again=True) in {Turn.MINE, Turn.DONE}:
                 last = monotonic()
         except NotNow:  # the log has said so
@@ -74,7 +74,7 @@ async def _again_and_again(service: Callable[[], Service], every: float, pulse: 
 async def _tidied(service: Callable[[], Service], again: bool) -> Turn | None:
     """Whose turn it was; None where the database could not be used."""
     try:
-        found = await asyncio.to_thread(lambda: service().tidy(EVERY * 0.9 if again else None))
+        found = await asyncio.to_thread(lambda: service().upkeep.tidy(EVERY * 0.9 if again else None))
     except NotNow as refused:  # a busy, full or absent database: the next time is soon enough
         _LOG.warning("qcheck: closing and deleting has to wait: %s", refused)
         return None

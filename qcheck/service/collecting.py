@@ -1,26 +1,78 @@
-"""Collecting answers that people gave on paper, in open rounds: what a paper sheet asks, and a whole sheet
-kept at once.
+"""Collecting answers that did not come from a phone of their own: sheets added or typed in for others, and
+hands counted in the room. In open rounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qcheck.asking import criteria, put_to
+from qcheck.asking import asks_one_each, criteria, put_to
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Answer, CheckId, LinkId, Sheet, SheetId
+from qcheck.records import Answer, Hands, LinkId, Mode, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
-from qcheck.service.organising import Organising
-from qcheck.service.views import PaperForm
-from qcheck.store import NotPossible
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
+from qcheck.service.views import ListedSheet, PaperForm
+from qcheck.store import NotPossible, Opened, Store
 
+ONLY_IN_OPEN_ROUNDS = N_(
+    "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in "
+    "four could work out the fifth."
+)
 NOT_ASKED_HERE = N_("This question is not asked from this perspective.")
 NO_ANSWER = N_("There is no answer on this sheet yet.")
+MOST_HANDS = 1_000
+NO_HANDS_IN_SECRET = N_(
+    "In a confidential check hands are not counted: everybody in the room would see who raised theirs."
+)
+NO_HANDS_HERE = N_(
+    "Hands can be counted only where each criterion asks one question, as in the Kurzcheck. "
+    "Here a light comes from several answers of the same person."
+)
+TOO_MANY_HANDS = N_("Please give the number of raised hands (0 to {most}).")
 
 
-class Collecting(Organising):
+class Collecting:
     """For organisers of open rounds; NotPossible in a confidential check."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
+        self._access, self._store, self._clock = access, store, clock
+
+    def sheets(self, link: str) -> tuple[ListedSheet, ...]:
+        """The sheets of an open round with an answer on them or a label; NotPossible for a confidential
+        check.
+        """
+        opened = self._open_round(link)
+        found = (
+            showing.listed_sheet(each, opened.check, self._access.written)
+            for each in self._store.listed(opened.check.id)
+        )
+        return tuple(
+            sorted(
+                (each for each in found if each.answered or each.label),
+                key=lambda each: (each.label, each.id),
+            )
+        )
+
+    def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
+        """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same
+        sheet. Open rounds only.
+        """
+        check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
+        sheet = Sheet(
+            SheetId(self._access.id_from("added sheet", check.id, once)),
+            checking.asked_perspective(perspective, check),
+        )
+        way = self._access.sheet_link(
+            LinkId(self._access.id_from("added link", check.id, once)), check.id, sheet.id
+        )
+        self._store.begin(way, sheet, self._clock.now(), called)
+        return self._access.written(way)
+
+    def take_out(self, link: str, sheet: SheetId, out: bool) -> None:
+        """A test or doubled sheet counts nowhere, or counts again. Open rounds only."""
+        self._store.take_out(self._open_round(link).check.id, sheet, out)
 
     def paper_form(self, link: str) -> PaperForm:
         """Every question of the check in its order, with the perspectives it is for."""
@@ -28,7 +80,7 @@ class Collecting(Organising):
         check, about = opened.check, showing.about(opened.check)
         whose = about.catalogue.perspective_ids
         return PaperForm(
-            access=self._access(opened),
+            access=self._access.describe(opened),
             questions=tuple(
                 (criterion, question)
                 for criterion in criteria(about.catalogue, about.scope)
@@ -59,9 +111,46 @@ class Collecting(Organising):
             if not known[question].is_for(whose) or not known[question].is_in(check.phase):
                 raise NotPossible(NOT_ASKED_HERE)
             given[question] = Answer(checking.value(value, catalogue))
-        sheet = Sheet(SheetId(self._from(check.id, "sheet", nonce)), whose, given)
-        way = self._sheet_link(LinkId(self._from(check.id, "link", nonce)), check.id, sheet.id)
-        self._store.enter(way, sheet, writing.label(label), self._now())
+        sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
+        way = self._access.sheet_link(
+            LinkId(self._access.id_from("paper link", check.id, nonce)), check.id, sheet.id
+        )
+        self._store.enter(way, sheet, writing.label(label), self._clock.now())
 
-    def _from(self, check: CheckId, kind: str, nonce: str) -> str:
-        return links.id_from(self._key, f"paper {kind}", check, nonce)
+    def hands(self, link: str) -> tuple[Hands, ...]:
+        """The hands counted so far; NotPossible where none can be counted."""
+        return self._store.hands(self._countable(link).check.id)
+
+    def hands_counted(self, link: str) -> tuple[Hands, ...]:
+        """The same; nothing where none can be counted."""
+        return self._store.hands(self._access.organise(link).check.id)
+
+    def count_hands(
+        self, link: str, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int]
+    ) -> None:
+        """Keeps the hands of one perspective for one question, in place of those before; there a hand is a
+        sheet.
+        """
+        check = self._countable(link).check
+        catalogue = showing.catalogue_in(check.catalogue_text)
+        checking.question(question, catalogue, check.scope)
+        whose = checking.asked_perspective(perspective, check)
+        if any(not 0 <= number <= MOST_HANDS for number in numbers.values()):
+            raise NotPossible(TOO_MANY_HANDS, most=MOST_HANDS)
+        counted = {checking.value(value, catalogue): number for value, number in numbers.items()}
+        self._store.count_hands(check.id, whose, question, counted, self._clock.now())
+
+    def _open_round(self, link: str) -> Opened:
+        opened = self._access.organise(link)
+        if opened.check.mode is not Mode.OPEN:
+            raise NotPossible(ONLY_IN_OPEN_ROUNDS)
+        return opened
+
+    def _countable(self, link: str) -> Opened:
+        opened = self._access.organise(link)
+        check = opened.check
+        if check.mode is not Mode.OPEN:
+            raise NotPossible(NO_HANDS_IN_SECRET)
+        if not asks_one_each(showing.catalogue_in(check.catalogue_text), check.phase, check.scope):
+            raise NotPossible(NO_HANDS_HERE)
+        return opened

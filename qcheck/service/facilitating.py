@@ -14,12 +14,14 @@ from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import ballot, presence
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
-from qcheck.service import links, showing
-from qcheck.service.agreeing import Agreeing
+from qcheck.service import links, showing, writing
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
+from qcheck.service.inviting import Inviting
 from qcheck.service.organising import Organising
 from qcheck.service.results import Results
 from qcheck.service.views import Access, Moment, Result, Workshop
-from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened
+from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.workshops import NO_WORKSHOP
 from qcheck.store.workshops import STALE as STALE
 from qcheck.workshop import Grounds, Sight, Stage, Station
@@ -31,12 +33,27 @@ FOR_GOOD = N_(
     "This closes the confidential check for good: nobody can answer any more, and it cannot be taken "
     "back. Please confirm it."
 )
+MOST_OF_A_NETWORK = (32, 63)
+"""Signs of a network's name and of its password, as the networks themselves allow them."""
+LONG_WIFI = N_("The name of a Wi-Fi has at most {name} signs, its password at most {password}.")
 
 
-class Facilitating(Agreeing, Organising, Results):
+class Facilitating:
     """For whoever leads a workshop, with the organiser's link; `expected` is the revision a
     step was made on.
     """
+
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        organising: Organising,
+        inviting: Inviting,
+        results: Results,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._organising, self._inviting, self._results = organising, inviting, results
 
     def start_workshop(self, link: str, plan: str) -> None:
         """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on.
@@ -44,11 +61,11 @@ class Facilitating(Agreeing, Organising, Results):
         Where there are answers already it begins with the reveal, and with the topics that were arranged for
         the talk.
         """
-        opened = self._organise(link)
+        opened = self._access.organise(link)
         check = opened.check
         if plan not in workshop.PLANS:
             raise NotPossible(NO_PLAN)
-        now = self._now()
+        now = self._clock.now()
         for_good = check.mode is Mode.CONFIDENTIAL and showing.state(check, now) is State.CLOSED
         begins = workshop.begun(
             workshop.PLANS[plan],
@@ -64,30 +81,30 @@ class Facilitating(Agreeing, Organising, Results):
         """Whether a workshop on this check has answers to begin with: it is closed, or it is an open round in
         which somebody answered.
         """
-        check = self._organise(link).check
-        if showing.state(check, self._now()) is State.CLOSED:
+        check = self._access.organise(link).check
+        if showing.state(check, self._clock.now()) is State.CLOSED:
             return True
-        return check.mode is Mode.OPEN and any(self.status(link).sheets.values())
+        return check.mode is Mode.OPEN and any(self._organising.status(link).sheets.values())
 
     def workshop(self, link: str) -> Workshop:
         """The workshop as it stands, for its facilitator and its wall. NotPossible where there is none."""
-        opened = self._open(link, LinkKind.ORGANISE, LinkKind.WALL)
-        return self._workshop(opened, self._kept(opened.check.id))
+        opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.WALL)
+        return self._workshop(opened, self.kept(opened.check.id))
 
     def led(self, link: str) -> Workshop:
         """The same for its facilitator alone."""
-        opened = self._organise(link)
-        return self._workshop(opened, self._kept(opened.check.id))
+        opened = self._access.organise(link)
+        return self._workshop(opened, self.kept(opened.check.id))
 
     def has_workshop(self, link: str) -> bool:
         """Whether there is a workshop on the check."""
-        return self._store.workshop_revision(self._open(link).check.id) > 0
+        return self._store.workshop_revision(self._access.let_in(link).check.id) > 0
 
     def workshop_revision(self, link: str) -> int:
         """Grows with every step, agreement and measure, not with notes or answers. NotPossible where there is
         no workshop.
         """
-        check = self._open(link, LinkKind.ORGANISE, LinkKind.WALL).check.id
+        check = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.WALL).check.id
         if not (revision := self._store.workshop_revision(check)):
             raise NotPossible(NO_WORKSHOP)
         return revision
@@ -96,17 +113,17 @@ class Facilitating(Agreeing, Organising, Results):
         """What has been revealed to the room: the whole result, or some criteria of it; None before the
         reveal.
         """
-        opened = self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.WALL))
-        stage = self._kept(opened.check.id).stage
+        opened = self._results.settled(self._access.let_in(link, LinkKind.ORGANISE, LinkKind.WALL))
+        stage = self.kept(opened.check.id).stage
         if not stage.has_results or not (stage.whole or stage.revealed):
             return None
-        found = self._released(opened)
+        found = self._results.released(opened)
         return found if stage.whole else _only(found, stage.revealed)
 
     def moment(self, link: str) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
-        check = self._open(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
-        return self._moment(check.id, showing.state(check, self._now()))
+        check = self._access.let_in(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
+        return self._moment(check.id, showing.state(check, self._clock.now()))
 
     def moment_at(self, access: Access) -> Moment | None:
         """The same where a link has been opened just now."""
@@ -116,22 +133,26 @@ class Facilitating(Agreeing, Organising, Results):
         """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back
         with the step before.
         """
-        self._step(
-            link, expected, lambda stage, grounds: workshop.forward(stage, self._now(), grounds), sure, joined
+        self.step(
+            link,
+            expected,
+            lambda stage, grounds: workshop.forward(stage, self._clock.now(), grounds),
+            sure,
+            joined,
         )
 
     def go_back(self, link: str, expected: int) -> None:
         """The page, topic or station before."""
-        self._step(link, expected, lambda stage, grounds: workshop.back(stage, self._now(), grounds))
+        self.step(link, expected, lambda stage, grounds: workshop.back(stage, self._clock.now(), grounds))
 
     def go_to(
         self, link: str, expected: int, place: int, *, sure: bool = False, joined: bool = False
     ) -> None:
         """Another station of the plan, counted from 0."""
-        self._step(
+        self.step(
             link,
             expected,
-            lambda stage, grounds: workshop.go_to(stage, place, self._now(), grounds),
+            lambda stage, grounds: workshop.go_to(stage, place, self._clock.now(), grounds),
             sure,
             joined,
         )
@@ -146,65 +167,75 @@ class Facilitating(Agreeing, Organising, Results):
                 else workshop.reveal(stage, criterion, grounds)
             )
 
-        self._step(link, expected, move)
+        self.step(link, expected, move)
 
     def show(self, link: str, expected: int, sight: Sight, page: int = 0) -> None:
         """Puts something else on the wall."""
-        self._step(link, expected, lambda stage, grounds: workshop.show(stage, sight, page, grounds))
+        self.step(link, expected, lambda stage, grounds: workshop.show(stage, sight, page, grounds))
 
     def choose(self, link: str, expected: int, topics: Sequence[CriterionId]) -> None:
         """The topics to talk about, in this order."""
-        self._step(link, expected, lambda stage, grounds: workshop.choose(stage, topics, grounds))
+        self.step(link, expected, lambda stage, grounds: workshop.choose(stage, topics, grounds))
 
     def talk_about(self, link: str, expected: int, topic: int) -> None:
         """One of the chosen topics, counted from 0."""
-        self._step(link, expected, lambda stage, _: workshop.talk_about(stage, topic, self._now()))
+        self.step(link, expected, lambda stage, _: workshop.talk_about(stage, topic, self._clock.now()))
 
     def clock(self, link: str, expected: int, change: str, minutes: int | None = None) -> None:
         """Sets the clock: `run` (for so many minutes), `pause`, or `add` minutes."""
-        now = self._now()
+        now = self._clock.now()
         moves: dict[str, Callable[[Stage], Stage]] = {
             "run": lambda stage: workshop.run(stage, now, minutes),
             "pause": lambda stage: workshop.pause(stage, now),
             "add": lambda stage: workshop.add_minutes(stage, minutes or 1, now),
         }
-        self._step(link, expected, lambda stage, _: moves[change](stage))
+        self.step(link, expected, lambda stage, _: moves[change](stage))
 
     def plan(self, link: str, expected: int, minutes: Mapping[Station, int]) -> None:
         """Other minutes for the stations that are still to come; 0 leaves one out."""
-        self._step(link, expected, lambda stage, _: workshop.adjusted(stage, minutes))
+        self.step(link, expected, lambda stage, _: workshop.adjusted(stage, minutes))
 
     def take_step_back(self, link: str, expected: int) -> None:
         """Undoes the last step."""
-        self._store.undo(self._organise(link).check.id, expected, self._now())
+        self._store.undo(self._access.organise(link).check.id, expected, self._clock.now())
 
     def admit(self, link: str, expected: int, admitted: bool, *, sure: bool = False) -> None:
         """Opens or closes the answering without going on."""
-        check = self._organise(link).check
+        check = self._access.organise(link).check
         if not admitted and check.mode is Mode.CONFIDENTIAL and not sure:
             raise NotPossible(FOR_GOOD)
-        self._store.admit(check.id, expected, admitted, self._now())
+        self._store.admit(check.id, expected, admitted, self._clock.now())
 
     def renew_wall(self, link: str) -> None:
         """A new link for the wall; the one before says kindly that it was replaced."""
-        self._store.renew(self._wall(self._organise(link).check.id).id)
+        self._store.renew(self._wall(self._access.organise(link).check.id).id)
+
+    def wifi(self, link: str, name: str, password: str) -> None:
+        """The room's network; nothing is shown where the name is empty."""
+        check = self._access.organise(link).check
+        typed = " ".join(writing.cleaned(name).split()), writing.cleaned(password)
+        if any(len(text) > most for text, most in zip(typed, MOST_OF_A_NETWORK, strict=True)):
+            raise NotPossible(LONG_WIFI, name=MOST_OF_A_NETWORK[0], password=MOST_OF_A_NETWORK[1])
+        self._store.wifi(check.id, *typed)
 
     def _moment(self, check: CheckId, state: State) -> Moment | None:
         if (found := self._store.stage(check)) is None:
             return None
         stage, votes = found
         return (
-            Moment.VOTE if votes and stage.station is Station.CHOOSING else _moment(stage, state, self._now())
+            Moment.VOTE
+            if votes and stage.station is Station.CHOOSING
+            else _moment(stage, state, self._clock.now())
         )
 
-    def _is_out(self, check: Check) -> bool:
+    def is_out(self, check: Check) -> bool:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over
         if there is one.
         """
-        state = showing.state(check, self._now())
+        state = showing.state(check, self._clock.now())
         return check.shares and state is State.CLOSED and self._moment(check.id, state) in (None, Moment.OVER)
 
-    def _step(
+    def step(
         self,
         link: str,
         expected: int,
@@ -212,33 +243,35 @@ class Facilitating(Agreeing, Organising, Results):
         sure: bool = False,
         joined: bool = False,
     ) -> None:
-        opened = self._organise(link)
+        """Makes a move; NotPossible where it is none here, or would close a confidential check unasked."""
+        opened = self._access.organise(link)
         grounds = self._grounds(opened)
 
         def moved(stage: Stage) -> Stage:
             after = move(stage, grounds)
             closes = (
                 workshop.answers_come_in(stage, after) is False
-                and showing.state(opened.check, self._now()) is not State.CLOSED
+                and showing.state(opened.check, self._clock.now()) is not State.CLOSED
             )
             if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:
                 raise NotPossible(FOR_GOOD)
             return after
 
-        self._store.step(opened.check.id, expected, moved, self._now(), joined=joined)
+        self._store.step(opened.check.id, expected, moved, self._clock.now(), joined=joined)
 
     def _grounds(self, opened: Opened) -> Grounds:
-        check, kept = opened.check, self._kept(opened.check.id)
+        check, kept = opened.check, self.kept(opened.check.id)
         extent = tuple(
             CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope)
         )
-        profile = self._released(self._settled(opened)).profile
+        profile = self._results.released(self._results.settled(opened)).profile
         minutes = next(
             (stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
         )
         return Grounds.of(extent, agenda.proposed(agenda.agenda(profile), minutes))
 
-    def _kept(self, check: CheckId) -> KeptWorkshop:
+    def kept(self, check: CheckId) -> KeptWorkshop:
+        """The workshop of a check as the store has it; NotPossible where there is none."""
         if (found := self._store.workshop(check)) is None:
             raise NotPossible(NO_WORKSHOP)
         return found
@@ -250,7 +283,7 @@ class Facilitating(Agreeing, Organising, Results):
             for each in self._invitations(check.id)
             if each.link.perspective is None and not each.link.name
         )
-        shared = self._to_share(invitation.link)
+        shared = self._inviting.to_share(invitation.link)
         asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
         there = self._store.present(check.id)
         least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
@@ -264,10 +297,10 @@ class Facilitating(Agreeing, Organising, Results):
             about.phase,
             about.scope,
             about.mode,
-            state=showing.state(check, self._now()),
+            state=showing.state(check, self._clock.now()),
             revision=kept.revision,
             stage=kept.stage,
-            now=self._now(),
+            now=self._clock.now(),
             started=kept.started,
             can_undo=kept.can_undo,
             joined=presence(joined, check.mode, least, closed=closed),
@@ -277,7 +310,7 @@ class Facilitating(Agreeing, Organising, Results):
             minimum=least,
             invitation=shared.link if not shared.withdrawn else None,
             code=shared.code,
-            wall=self._shown(self._wall(check.id)),
+            wall=self._access.written(self._wall(check.id)),
             agreed=kept.agreed,
             notes=kept.notes,
             measures=kept.measures,
@@ -285,11 +318,11 @@ class Facilitating(Agreeing, Organising, Results):
             wifi=kept.wifi,
             next=kept.next,
             zone=check.life.zone,
-            results=shared.link if self._is_out(check) else None,
+            results=shared.link if self.is_out(check) else None,
         )
 
     def _invitations(self, check: CheckId) -> list[Opened]:
-        found = [each for each in self._shared(check) if each.link.kind is LinkKind.ANSWER]
+        found = [each for each in self._inviting.shared(check) if each.link.kind is LinkKind.ANSWER]
         if not found:
             self._store.add_links([Link(LinkId(links.new_id()), check, LinkKind.ANSWER)])
             return self._invitations(check)

@@ -1,29 +1,36 @@
-"""Inviting: the links of a check that are handed on, each with its code, and what every letter says."""
+"""Inviting: the links of a check that are handed on, each with its code, and what every letter says. Links to
+the results show all of them, or the part that is chosen for each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from qcheck.asking import criteria
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Letterhead, LinkId
+from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
 from qcheck.service import checking, links, showing, writing
-from qcheck.service.doorkeeper import Doorkeeper
+from qcheck.service.access import AccessControl
 from qcheck.service.views import SharedLink
-from qcheck.store import Link, LinkKind, NotPossible, Opened
+from qcheck.store import Link, LinkKind, NotPossible, Opened, Store
 
 LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")
 CHOICE_IS_WITHDRAWN = N_("The link for everybody has been withdrawn. Renew it first.")
 NAMED_ONLY = N_(
     "This link has no name of its own, because it is for everybody. Please make another one with a name."
 )
+NO_CRITERION = N_("Please choose at least one criterion.")
 MOST_LINKS = 60
-"""Invitations to one check, named or not."""
+"""Invitations to one check, named or not; and as many links to its results."""
 
 
-class Inviting(Doorkeeper):
+class Inviting:
     """For whoever holds the organiser's link."""
+
+    def __init__(self, access: AccessControl, store: Store) -> None:
+        self._access, self._store = access, store
 
     def links(self, link: str) -> tuple[SharedLink, ...]:
         """What can be handed on: an invitation with choice, one for each perspective, and a link to the
@@ -31,30 +38,44 @@ class Inviting(Doorkeeper):
 
         Links with a name follow the one without that is for the same.
         """
-        check = self._organise(link).check
-        there = self._shared(check.id)
+        check = self._access.organise(link).check
+        there = self.shared(check.id)
         wanted = _usual(check)
         known = {(each.link.kind, each.link.perspective) for each in there if not each.link.name}
         if missing := [pair for pair in wanted if pair not in known]:
             self._store.add_links(
                 Link(LinkId(links.new_id()), check.id, kind, perspective=p) for kind, p in missing
             )
-            there = self._shared(check.id)
+            there = self.shared(check.id)
         came = counts_of_links(self._store.came_by(check.id), check.mode)
         ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
-        return tuple(self._to_share(each.link, _number(came, each.link)) for each in ordered)
+        return tuple(self.to_share(each.link, _number(came, each.link)) for each in ordered)
 
     def invite(self, link: str, perspective: PerspectiveId | None, name: str) -> SharedLink:
         """One more invitation, for those of this name: a club, an office. `perspective` None:
         each chooses.
         """
-        check = self._organise(link).check
+        check = self._access.organise(link).check
         whose = None if perspective is None else checking.asked_perspective(perspective, check)
         new = Link(
             LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=whose, name=writing.name(name)
         )
         self._store.add_named_link(new, MOST_LINKS)
-        return self._to_share(new)
+        return self.to_share(new)
+
+    def hand_on(self, link: str, name: str, shows: Shows) -> SharedLink:
+        """One more link to the results, for those of this name; what it shows stays as it is chosen here."""
+        check = self._access.organise(link).check
+        catalogue = showing.catalogue_in(check.catalogue_text)
+        if shows.criteria is not None:
+            checking.topics(shows.criteria, catalogue, check.scope)
+            if not shows.criteria:
+                raise NotPossible(NO_CRITERION)
+            if shows.criteria == {each.id for each in criteria(catalogue, check.scope)}:
+                shows = Shows(None, shows.comments, shows.perspectives)
+        new = Link(LinkId(links.new_id()), check.id, LinkKind.VIEW, name=writing.name(name), shows=shows)
+        self._store.add_named_link(new, MOST_LINKS)
+        return self.to_share(new)
 
     def rename_link(self, link: str, which: LinkId, name: str) -> None:
         """Another name for a link that has one; the link stays as it is."""
@@ -67,7 +88,7 @@ class Inviting(Doorkeeper):
         """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun
         go on.
         """
-        return self._to_share(self._store.renew(self._shared_link(link, which).id))
+        return self.to_share(self._store.renew(self._shared_link(link, which).id))
 
     def withdraw_link(self, link: str, which: LinkId) -> None:
         """The link opens nothing from now on, until it is renewed; sheets already begun go on."""
@@ -84,16 +105,16 @@ class Inviting(Doorkeeper):
         """Who invites, whom one can ask, what for, and what happens afterwards: in every letter and where a
         sheet begins.
         """
-        self._store.write_letterhead(self._organise(link).check.id, writing.letterhead(letterhead))
+        self._store.write_letterhead(self._access.organise(link).check.id, writing.letterhead(letterhead))
 
-    def _invitations_again(self, before: CheckId, check: Check) -> list[Link]:
+    def again(self, before: CheckId, check: Check) -> list[Link]:
         """The invitations with a name that the check before had, as far as this one asks their perspective,
         each with a link of its own.
         """
         asked = {None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))}
         found = (
             each.link
-            for each in self._shared(before)
+            for each in self.shared(before)
             if each.link.kind is LinkKind.ANSWER and not each.link.withdrawn
         )
         return [
@@ -108,27 +129,29 @@ class Inviting(Doorkeeper):
             if each.name and each.perspective in asked
         ]
 
-    def _shared(self, check: CheckId) -> list[Opened]:
+    def shared(self, check: CheckId) -> list[Opened]:
+        """Those of a check's links that are handed on."""
         return [
             each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)
         ]
 
     def _shared_link(self, link: str, which: LinkId) -> Link:
-        for each in self._shared(self._organise(link).check.id):
+        for each in self.shared(self._access.organise(link).check.id):
             if each.link.id == which:
                 return each.link
         raise NotPossible(LINK_IS_GONE)
 
-    def _to_share(self, link: Link, sheets: int | None = None) -> SharedLink:
+    def to_share(self, link: Link, sheets: int | None = None) -> SharedLink:
+        """The link with its code; `sheets` came by it."""
         has_code = link.kind is LinkKind.ANSWER and not link.withdrawn
         if has_code:
             link = self._with_code(link)
-        code = links.short_code(self._key, link.id, link.generation) if has_code else None
+        code = links.short_code(self._access.key, link.id, link.generation) if has_code else None
         return SharedLink(
             link.id,
             link.kind,
             link.perspective,
-            self._shown(link),
+            self._access.written(link),
             code,
             link.withdrawn,
             link.name,
@@ -139,7 +162,9 @@ class Inviting(Doorkeeper):
     def _with_code(self, link: Link) -> Link:
         """The link, its code kept; renewed in the rare case that another link has the same code."""
         while True:
-            code = links.code_hash(self._key, links.short_code(self._key, link.id, link.generation))
+            code = links.code_hash(
+                self._access.key, links.short_code(self._access.key, link.id, link.generation)
+            )
             if link.code == code or self._store.keep_code(link.id, code):
                 return link
             link = self._store.renew(link.id)

@@ -1,4 +1,4 @@
-"""Organising: a check from its making to its deletion, and the sheets of an open round."""
+"""Organising: a check from its making to its deletion."""
 
 from __future__ import annotations
 
@@ -7,82 +7,103 @@ from datetime import date, datetime
 
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
-from qcheck.language import N_
-from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Mode, Process, ProcessId, Sheet, SheetId
+from qcheck.loading import Shelf
+from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Process, ProcessId, Sheet, SheetId
 from qcheck.service import checking, links, showing, writing
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
-from qcheck.service.views import ListedSheet, NewCheck, Status
-from qcheck.store import Link, LinkKind, NotPossible, Opened
-
-ONLY_IN_OPEN_ROUNDS = N_(
-    "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in "
-    "four could work out the fifth."
-)
+from qcheck.service.memory import Memory
+from qcheck.service.views import NewCheck, Status
+from qcheck.store import Link, LinkKind, NotPossible, Store
 
 
-class Organising(Inviting):
+class Organising:
     """For whoever holds the organiser's link."""
+
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        shelf: Shelf,
+        inviting: Inviting,
+        memory: Memory,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._shelf, self._inviting, self._memory = shelf, inviting, memory
 
     def new_check(self, wish: NewCheck) -> str:
         """Makes a check with the catalogue as it is now; gives the organiser's link."""
-        before = self._organise(wish.beside).check if wish.beside else None
+        before = self._access.organise(wish.beside).check if wish.beside else None
         check = self._new(wish, before)
         sheet = Sheet(SheetId(links.new_id()), wish.perspective) if wish.perspective else None
         link = Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE, sheet=sheet.id if sheet else None)
         self._store.open_check(check, link, sheet)
-        if before and (invitations := self._invitations_again(before.id, check)):
+        if before and (invitations := self._inviting.again(before.id, check)):
             self._store.add_links(invitations)
-        return self._shown(link)
+        return self._access.written(link)
 
     def rename(self, link: str, title: str, place: str) -> None:
         """Corrects title and place of the process."""
-        self._store.rename(self._organise(link).check.process.id, writing.title(title), writing.line(place))
+        self._store.rename(
+            self._access.organise(link).check.process.id, writing.title(title), writing.line(place)
+        )
 
     def renew(self, link: str) -> str:
         """A new organiser's link in place of this one, which opens nothing from now on."""
-        return self._shown(self._store.renew(self._organise(link).link.id))
+        return self._access.written(self._store.renew(self._access.organise(link).link.id))
 
     def delete(self, link: str) -> None:
         """Deletes the check with everything that was said in it, and the process with its last check."""
-        self._store.delete(self._organise(link).check.id)
+        self._store.delete(self._access.organise(link).check.id)
 
     def open_check(self, link: str) -> None:
         """From now on a prepared check can be answered."""
-        self._store.start(self._organise(link).check.id, self._now())
+        self._store.start(self._access.organise(link).check.id, self._clock.now())
 
     def close_check(self, link: str) -> None:
         """From now on nothing can be answered or changed; in a confidential check for good, and the results
         appear.
         """
-        self._store.stop(self._organise(link).check.id, self._now())
+        self._store.stop(self._access.organise(link).check.id, self._clock.now())
 
     def reopen_check(self, link: str) -> None:
         """A closed open round can be answered again; NotPossible for a confidential check."""
-        self._store.start_again(self._organise(link).check.id, self._now())
+        self._store.start_again(self._access.organise(link).check.id, self._clock.now())
 
     def schedule(self, link: str, ends: datetime | None, zone: str) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         checking.zone(zone)
-        check = self._organise(link).check
-        checking.within_reach(ends, self._now())
+        check = self._access.organise(link).check
+        checking.within_reach(ends, self._clock.now())
         checking.end(ends, check.life, zone)
-        self._store.schedule(check.id, ends, zone, self._now())
+        self._store.schedule(check.id, ends, zone, self._clock.now())
 
     def keep_until(self, link: str, deletes: date | None) -> None:
         """The day on which everything is deleted; None: twelve months after the end."""
-        check = self._organise(link).check
-        checking.deletion(deletes, check.life, self._now())
+        check = self._access.organise(link).check
+        checking.deletion(deletes, check.life, self._clock.now())
         self._store.keep_until(check.id, deletes)
+
+    def share(self, link: str, shares: bool) -> None:
+        """Whether those who answer may see the result afterwards; NotPossible once people have begun."""
+        self._store.share(self._access.organise(link).check.id, shares)
+
+    def refused_sharing(self, link: str) -> str:
+        """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
+        check = self._access.organise(link).check
+        return self._store.refused_sharing(check.id, check.mode)
 
     def arrange(self, link: str, topics: Sequence[CriterionId]) -> None:
         """The order of topics for the talk; empty: as proposed."""
-        check = self._organise(link).check
+        check = self._access.organise(link).check
         checking.topics(topics, showing.catalogue_in(check.catalogue_text), check.scope)
         self._store.arrange(check.id, topics)
 
     def status(self, link: str) -> Status:
         """How many sheets have come in, as far as that may be said before the results."""
-        check = self._organise(link).check
+        check = self._access.organise(link).check
         catalogue = showing.catalogue_in(check.catalogue_text)
 
         closed = check.life.closed is not None
@@ -100,48 +121,9 @@ class Organising(Inviting):
             )
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
-        return Status(showing.state(check, self._now()), check.mode, catalogue.rules.minimum_group, sheets)
-
-    def sheets(self, link: str) -> tuple[ListedSheet, ...]:
-        """The sheets of an open round with an answer on them or a label; NotPossible for a confidential
-        check.
-        """
-        opened = self._open_round(link)
-        found = (
-            showing.listed_sheet(each, opened.check, self._shown)
-            for each in self._store.listed(opened.check.id)
+        return Status(
+            showing.state(check, self._clock.now()), check.mode, catalogue.rules.minimum_group, sheets
         )
-        return tuple(
-            sorted(
-                (each for each in found if each.answered or each.label),
-                key=lambda each: (each.label, each.id),
-            )
-        )
-
-    def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
-        """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same
-        sheet. Open rounds only.
-        """
-        check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
-        sheet = Sheet(
-            SheetId(links.id_from(self._key, "added sheet", check.id, once)),
-            checking.asked_perspective(perspective, check),
-        )
-        way = self._sheet_link(
-            LinkId(links.id_from(self._key, "added link", check.id, once)), check.id, sheet.id
-        )
-        self._store.begin(way, sheet, self._now(), called)
-        return self._shown(way)
-
-    def take_out(self, link: str, sheet: SheetId, out: bool) -> None:
-        """A test or doubled sheet counts nowhere, or counts again. Open rounds only."""
-        self._store.take_out(self._open_round(link).check.id, sheet, out)
-
-    def _open_round(self, link: str) -> Opened:
-        opened = self._organise(link)
-        if opened.check.mode is not Mode.OPEN:
-            raise NotPossible(ONLY_IN_OPEN_ROUNDS)
-        return opened
 
     def _new(self, wish: NewCheck, before: Check | None) -> Check:
         process = Process(
@@ -166,7 +148,7 @@ class Organising(Inviting):
         )
 
     def _new_life(self, wish: NewCheck) -> Life:
-        now = self._now()
+        now = self._clock.now()
         checking.schedule(wish.ends, wish.zone, now)
         life = Life(now, None if wish.prepared else now, ends=wish.ends, zone=wish.zone, deletes=wish.deletes)
         checking.deletion(wish.deletes, life, now)

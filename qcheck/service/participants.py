@@ -8,9 +8,11 @@ from collections.abc import Hashable
 
 from qcheck.language import N_
 from qcheck.service import showing
+from qcheck.service.access import AccessControl
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.results import Results
 from qcheck.service.views import Result
-from qcheck.store import LinkKind, NotPossible, Opened
+from qcheck.store import LinkKind, NotPossible, Opened, Store
 
 NOT_SHARED = N_(
     "In this check the result is not shown to everybody who answered. Please ask the people who invited you."
@@ -24,35 +26,29 @@ NOT_ANSWERED = N_(
 )
 
 
-class Participants(Facilitating):
-    """For whoever holds the link of a sheet, and for the organiser who allows it."""
+class Participants:
+    """For whoever holds the link of a sheet."""
 
-    def share(self, link: str, shares: bool) -> None:
-        """Whether those who answer may see the result afterwards; NotPossible once people have begun."""
-        self._store.share(self._organise(link).check.id, shares)
-
-    def refused_sharing(self, link: str) -> str:
-        """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
-        check = self._organise(link).check
-        return self._store.refused_sharing(check.id, check.mode)
+    def __init__(self, access: AccessControl, store: Store, results: Results, workshop: Facilitating) -> None:
+        self._access, self._store, self._results, self._workshop = access, store, results, workshop
 
     def own_result(self, link: str) -> Result:
         """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be
         looked at.
         """
-        return self._released(self._permitted(link))
+        return self._results.released(self._permitted(link))
 
     def own_result_mark(self, link: str) -> Hashable:
         """What a drawing of it depends on: the same for everybody who answered; NotPossible likewise."""
         opened = self._permitted(link)
-        return opened.check.id, self._mark(opened)
+        return opened.check.id, self._results.mark(opened)
 
     def may_see_result(self, link: str) -> bool:
         """Whether the holder of this sheet's link may look at the result now."""
-        return not self._refused(self._open(link, LinkKind.SHEET))
+        return not self._refused(self._access.let_in(link, LinkKind.SHEET))
 
     def _permitted(self, link: str) -> Opened:
-        opened = self._settled(self._open(link, LinkKind.SHEET))
+        opened = self._results.settled(self._access.let_in(link, LinkKind.SHEET))
         if refused := self._refused(opened):
             raise NotPossible(refused)
         return opened
@@ -61,7 +57,7 @@ class Participants(Facilitating):
         """Why the holder of the sheet may not see the result; empty where nothing is against it."""
         if not opened.check.shares:
             return NOT_SHARED
-        if not self._is_out(opened.check):
+        if not self._workshop.is_out(opened.check):
             return NOT_OUT
         return "" if self._counts(opened) else NOT_ANSWERED
 

@@ -16,8 +16,10 @@ from qcheck.disclosure import Remark, released
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, CheckId, Evidence, SheetId
 from qcheck.service import showing
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
 from qcheck.service.results import Results
-from qcheck.store import NotPossible, Opened
+from qcheck.store import NotPossible, Opened, Store
 from qcheck.store.removing import CHANGED
 
 NOT_BEFORE_THE_END = N_(
@@ -63,21 +65,24 @@ class Removal:
         return re.sub(rf"{REMOVED}(?:\s*{REMOVED})+", REMOVED, text)
 
 
-class Removing(Results):
+class Removing:
     """For whoever holds the organiser's link."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, results: Results) -> None:
+        self._access, self._store, self._clock, self._results = access, store, clock, results
 
     def removable(self, link: str) -> tuple[Remark, ...]:
         """Every comment, evidence and closing text as the results show it, with its mark; NotPossible before
         they may be seen.
         """
-        opened = self._settled(self._organise(link))
+        opened = self._results.settled(self._access.organise(link))
         self._may_look(opened)
-        found = self._released(opened)
+        found = self._results.released(opened)
         return (*found.remarks, *found.closing)
 
     def preview_of_removal(self, link: str, mark: str, removal: Removal) -> tuple[str, str]:
         """What would stand there afterwards: the comment, and the title of its evidence."""
-        _, _, answer = self._found(self._organise(link), mark)
+        _, _, answer = self._found(self._access.organise(link), mark)
         after = removal.of(answer)
         return after.comment, after.evidence.title if after.evidence else ""
 
@@ -85,19 +90,19 @@ class Removing(Results):
         """Takes them out for good; they are gone from the database, and stand on the author's own sheet
         neither.
         """
-        opened = self._settled(self._organise(link))
+        opened = self._results.settled(self._access.organise(link))
         sheet, about, answer = self._found(opened, mark)
         self._store.take_words(opened.check.id, sheet, about, answer, removal.of(answer))
 
     def _may_look(self, opened: Opened) -> None:
-        if not released(opened.check.mode, showing.state(opened.check, self._now())):
+        if not released(opened.check.mode, showing.state(opened.check, self._clock.now())):
             raise NotPossible(NOT_BEFORE_THE_END)
 
     def _found(self, opened: Opened, mark: str) -> tuple[SheetId, str, Answer]:
         self._may_look(opened)
         for sheet, about, answer in self._written(opened.check.id):
             if hmac.compare_digest(
-                self._remark_mark(opened.check.id, sheet, about, answer).encode(),
+                self._results.remark_mark(opened.check.id, sheet, about, answer).encode(),
                 mark.encode("utf-8", "replace"),
             ):
                 return sheet, about, answer

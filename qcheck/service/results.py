@@ -10,16 +10,18 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from qcheck import life
+from qcheck import disclosure, life
 from qcheck.catalogue import CatalogueId
-from qcheck.disclosure import released
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.scoring.values import Profile
-from qcheck.service import cut, links, showing
-from qcheck.service.doorkeeper import Doorkeeper
+from qcheck.service import cut, showing
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
+from qcheck.service.example import Example, shipped
+from qcheck.service.memory import Memory
 from qcheck.service.views import Result
-from qcheck.store import LinkKind, NotNow, Opened
+from qcheck.store import LinkKind, NotNow, Opened, Store
 
 LEAPT = N_(
     "The clock of this server is more than two weeks ahead of the time at which it last ran. The "
@@ -28,32 +30,42 @@ LEAPT = N_(
 )
 
 
-class Results(Doorkeeper):
+class Results:
     """For organisers, and for whoever holds a link to the results."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, memory: Memory) -> None:
+        self._access, self._store, self._clock, self._memory = access, store, clock, memory
+        self._example = Example(shipped())
+
+    def example(self) -> Result:
+        """The result of an invented round that comes with qcheck."""
+        return self._example.result()
 
     def result(self, link: str, only: Collection[str] | None = None) -> Result:
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
-        return self._released(self._settled(self._open(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
+        return self.released(self.settled(self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
 
     def result_mark(self, link: str) -> Hashable:
         """What a drawing of the result by this link depends on: as long as it is the same, the result is,
         too.
         """
-        opened = self._settled(self._open(link, LinkKind.VIEW))
-        return self._mark(opened)
+        opened = self.settled(self._access.let_in(link, LinkKind.VIEW))
+        return self.mark(opened)
 
-    def _mark(self, opened: Opened) -> Hashable:
+    def mark(self, opened: Opened) -> Hashable:
+        """What a drawing of the result of an opened link depends on."""
         check = opened.check
         return (
             opened.link.shows,
-            showing.state(check, self._now()),
+            showing.state(check, self._clock.now()),
             self._stamp(check.id),
             self._as_of(check.life),
         )
 
-    def _released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
-        check, state = opened.check, showing.state(opened.check, self._now())
-        if not released(check.mode, state):
+    def released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
+        """The result of an opened link that is `settled`; empty as long as nothing may be shown."""
+        check, state = opened.check, showing.state(opened.check, self._clock.now())
+        if not disclosure.released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
         found = self._memory.recall(
@@ -68,13 +80,13 @@ class Results(Doorkeeper):
 
     def _as_of(self, about: Life) -> date:
         """The day on which the result stood as it stands: that of the end, else today."""
-        return min(life.end(about), self._now()).astimezone(ZoneInfo(about.zone)).date()
+        return min(life.end(about), self._clock.now()).astimezone(ZoneInfo(about.zone)).date()
 
-    def _settled(self, opened: Opened) -> Opened:
+    def settled(self, opened: Opened) -> Opened:
         """A confidential check whose end has passed is closed in the store before anybody looks: so nobody
         can still be saving.
         """
-        check, now = opened.check, self._now()
+        check, now = opened.check, self._clock.now()
         if check.mode is Mode.OPEN or check.life.closed or showing.state(check, now) is not State.CLOSED:
             return opened
         if life.leaps(self._store.installation().seen, now):
@@ -86,7 +98,7 @@ class Results(Doorkeeper):
         check = opened.check
         about = showing.about(check)
         sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
-        found = showing.result(about, sheets, closings, only, marking=partial(self._remark_mark, check.id))
+        found = showing.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
         kept = self._store.workshop(check.id)
         return replace(
             found,
@@ -96,14 +108,12 @@ class Results(Doorkeeper):
             measures=kept.measures if kept else (),
         )
 
-    def _remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:
+    def remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:
         """By which a comment is chosen to be removed: another one as soon as it changes, and without the key
         it leads nowhere.
         """
         noted = answer.evidence or Evidence("")
-        return links.id_from(
-            self._key, "remark", check, sheet, about, answer.comment, noted.title, noted.link
-        )
+        return self._access.id_from("remark", check, sheet, about, answer.comment, noted.title, noted.link)
 
     def _nothing_yet(self, opened: Opened) -> Result:
         about = showing.about(opened.check)

@@ -11,12 +11,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import token_hex
 from time import monotonic
 
 from qcheck import life
 from qcheck.records import CheckId, State
-from qcheck.service.doorkeeper import Doorkeeper
-from qcheck.store import NotNow, Turn
+from qcheck.service.clock import Clock
+from qcheck.store import NotNow, Store, Turn
 
 EVERY = timedelta(minutes=10)
 """A day of deletion is kept to within ten minutes of a running server, or at its next start."""
@@ -63,8 +64,12 @@ class Upkept:
     overdue: bool
 
 
-class Upkeep(Doorkeeper):
+class Upkeep:
     """For the server, and for whoever runs it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._name = token_hex(8)  # tells this process from others over the same database
 
     def tidy(self, every: timedelta | None = None) -> Tidied:
         """Closes checks whose end has passed, and deletes those whose day has come, from the database too.
@@ -73,7 +78,7 @@ class Upkeep(Doorkeeper):
         fails is named in the
         log and stops nothing; it is tried again next time. NotNow where the database is busy, full or away.
         """
-        now = self._now()
+        now = self._clock.now()
         turn = self._store.take_turn(self._name, now, now - every if every else None)
         if turn is not Turn.MINE:
             return Tidied(turn)
@@ -96,7 +101,7 @@ class Upkeep(Doorkeeper):
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow
         without the database.
         """
-        now, found = self._now(), self._store.installation()
+        now, found = self._clock.now(), self._store.installation()
         due = self._due(now)
         leaps = bool(due) and life.leaps(found.seen, now)
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
@@ -108,7 +113,7 @@ class Upkeep(Doorkeeper):
 
     def believe_clock(self) -> Tidied:
         """The time is right, says whoever runs qcheck: what is due goes at once."""
-        self._store.believe_clock(self._now())
+        self._store.believe_clock(self._clock.now())
         return self.tidy()
 
     def _due(self, now: datetime) -> tuple[CheckId, ...]:
@@ -132,7 +137,7 @@ class Upkeep(Doorkeeper):
         prolonged = monotonic()
         for check in due:
             if monotonic() - prolonged > _PROLONGED:
-                self._store.prolong_turn(self._name, self._now())
+                self._store.prolong_turn(self._name, self._clock.now())
                 prolonged = monotonic()
             try:
                 self._settle(check, now)

@@ -48,7 +48,7 @@ class Answered(_Change):
 
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves it; an older answer never overwrites a newer one."""
-        return service.answer(sheet, self.about, self.value, self.since, self.known)
+        return service.answering.answer(sheet, self.about, self.value, self.since, self.known)
 
 
 class TakenBack(_Change):
@@ -56,7 +56,7 @@ class TakenBack(_Change):
 
     def keep(self, service: Service, sheet: str) -> Saved:
         """The question is open again."""
-        return service.take_back(sheet, self.about, self.since, self.known)
+        return service.answering.take_back(sheet, self.about, self.since, self.known)
 
 
 class Commented(_Change):
@@ -68,12 +68,12 @@ class Commented(_Change):
 
     def after(self, service: Service, sheet: str, sent: Texts) -> Self:
         """As if the window had seen what it has sent itself, where that stands there."""
-        given = service.given(sheet, self.about)
+        given = service.answering.given(sheet, self.about)
         return self.model_copy(update={"seen": _last(given.comment if given else "", sent, self.seen)})
 
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves the comment."""
-        return service.comment(sheet, self.about, self.text, self.seen)
+        return service.answering.comment(sheet, self.about, self.text, self.seen)
 
 
 class Evidenced(_Change):
@@ -84,13 +84,13 @@ class Evidenced(_Change):
 
     def after(self, service: Service, sheet: str, sent: Texts) -> Self:
         """As with a comment."""
-        given = service.given(sheet, self.about)
+        given = service.answering.given(sheet, self.about)
         stands = (given.evidence_title, given.evidence_address) if given else ("", "")
         return self.model_copy(update={"seen": stands}) if stands in sent else self
 
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves title and address together."""
-        return service.evidence(sheet, self.about, self.text, self.address, self.seen)
+        return service.answering.evidence(sheet, self.about, self.text, self.address, self.seen)
 
 
 class ClosingWritten(_Change):
@@ -100,12 +100,12 @@ class ClosingWritten(_Change):
 
     def after(self, service: Service, sheet: str, sent: Texts) -> Self:
         """As with a comment."""
-        stands = service.own_sheet(sheet).closing.get(self.about, "")
+        stands = service.answering.own_sheet(sheet).closing.get(self.about, "")
         return self.model_copy(update={"seen": _last(stands, sent, self.seen)})
 
     def keep(self, service: Service, sheet: str) -> Saved:
         """Saves the answer to a closing question, whose name is `about`."""
-        return service.closing(sheet, self.about, self.text, self.seen)
+        return service.answering.closing(sheet, self.about, self.text, self.seen)
 
 
 Words = Commented | Evidenced | ClosingWritten

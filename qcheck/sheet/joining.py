@@ -27,14 +27,14 @@ def join_by_form(visit: Visit) -> Response:
 
 
 def _led_on(visit: Visit, code: str) -> Response:
-    if not visit.service.guesses.may_try(visit.sender):
+    if not visit.service.limits.guesses.may_try(visit.sender):
         return messages.message(visit, notices.TOO_MANY_CODES)
     try:
         return RedirectResponse(_where(visit, code), 303)
     except NotNow:  # not a wrong code: nobody could look
         raise
     except (NotPossible, UnknownLink) as refusal:
-        visit.service.guesses.missed(visit.sender, bare_code(code))
+        visit.service.limits.guesses.missed(visit.sender, bare_code(code))
         return page(
             visit, "join", None, {"code": code, "errors": {"code": refusal.said(visit.tongue())}}, 422
         )
@@ -43,6 +43,6 @@ def _led_on(visit: Visit, code: str) -> Response:
 def _where(visit: Visit, typed: str) -> str:
     """Where the code leads; a whole link, or the address with it, where its kind does."""
     if is_link(typed):
-        access = visit.service.open(typed)
+        access = visit.service.access.open(typed)
         return way(access.kind, access.link)
-    return f"/a/{visit.service.by_code(typed)}"
+    return f"/a/{visit.service.joining.by_code(typed)}"

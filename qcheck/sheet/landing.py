@@ -49,7 +49,9 @@ def enter(visit: Visit) -> Response:
         return messages.message(visit, _shut(visit, found, is_late), found)
     if found.sheet is None:
         return _invitation(visit, found, {})
-    onward = RedirectResponse(visit.base + steps.next_open(visit.service.own_sheet(found.sheet)), 303)
+    onward = RedirectResponse(
+        visit.base + steps.next_open(visit.service.answering.own_sheet(found.sheet)), 303
+    )
     if found.kept:
         remember(visit.request, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
     return onward
@@ -65,13 +67,13 @@ def begin(visit: Visit) -> Response:
     tongue, chosen = visit.tongue(found.access.catalogue), visit.fields.get("perspective")
     if not chosen and choices(visit):
         return _invitation(visit, found, {"perspective": tongue.say(NO_PERSPECTIVE)})
-    if not visit.service.sheets_begun.take(visit.sender):
+    if not visit.service.limits.sheets_begun.take(visit.sender):
         return _crowded(visit, found)
     nonce = (
-        visit.fields.get("nonce") or visit.service.new_nonce()
+        visit.fields.get("nonce") or visit.service.joining.new_nonce()
     )  # without one, everybody would have the same sheet
     try:
-        sheet = visit.service.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
+        sheet = visit.service.joining.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
     except NotNow:
         raise
     except NotPossible as refusal:
@@ -83,17 +85,19 @@ def resume(visit: Visit) -> Response:
     """A sheet that was begun on another device, by its personal code."""
     found = entrance(visit)
     code = visit.fields.get("code", "")
-    if not visit.service.guesses.may_try(visit.sender):
+    if not visit.service.limits.guesses.may_try(visit.sender):
         return messages.message(visit, notices.TOO_MANY, found)
     try:
-        sheet = visit.service.by_personal_code(visit.link, code)
+        sheet = visit.service.joining.by_personal_code(visit.link, code)
     except NotNow:  # not a wrong code: nobody could look
         raise
     except NotPossible as refusal:
-        visit.service.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
+        visit.service.limits.guesses.missed(visit.sender, f"{bare_code(code)} {visit.link}")
         return _not_this_code(visit, found, {"code": refusal.said(visit.tongue(found.access.catalogue))})
     step = (
-        "/result" if visit.service.may_see_result(sheet) else steps.next_open(visit.service.own_sheet(sheet))
+        "/result"
+        if visit.service.participants.may_see_result(sheet)
+        else steps.next_open(visit.service.answering.own_sheet(sheet))
     )
     return _taken_up(visit, found, sheet, step, ELSEWHERE)
 
@@ -123,7 +127,7 @@ def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
     said = notices.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
     return (
         notices.SHARED[said]
-        if said in notices.SHARED and found.sheet and visit.service.may_see_result(found.sheet)
+        if said in notices.SHARED and found.sheet and visit.service.participants.may_see_result(found.sheet)
         else said
     )
 
@@ -162,7 +166,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
     shown = {
         "choices": offered,
         "length": _length(found, views),
-        "nonce": visit.fields.get("nonce") or visit.service.new_nonce(),
+        "nonce": visit.fields.get("nonce") or visit.service.joining.new_nonce(),
         "chosen": visit.fields.get("perspective", ""),
         "code": visit.fields.get("code", ""),
         "forgetful": BEGUN in visit.request.query_params,

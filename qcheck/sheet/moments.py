@@ -81,7 +81,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "late": LATE in visit.request.query_params,
         "may_see": bool(found.sheet)
         and found.moment is Moment.OVER
-        and visit.service.may_see_result(found.sheet or ""),
+        and visit.service.participants.may_see_result(found.sheet or ""),
         "by_code": found.ends_by_code and found.moment is Moment.OVER,
         "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }
@@ -90,13 +90,13 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
 
 def _asked(visit: Visit) -> Moment | None:
     try:
-        return _MEMORY.recall(visit.link, _second(), lambda: visit.service.moment(visit.link))
+        return _MEMORY.recall(visit.link, _second(), lambda: visit.service.workshop.moment(visit.link))
     except NotNow:  # nothing is gone: the phone stays where it is and asks again
         raise
     except (UnknownLink, NotPossible):
         kept = kept_by_way(visit.request.cookies, visit.link)
     try:
-        return visit.service.moment(kept.link) if kept else None
+        return visit.service.workshop.moment(kept.link) if kept else None
     except NotNow:
         raise
     except (UnknownLink, NotPossible):

@@ -18,9 +18,9 @@ from qcheck.web.visit import Visit, mark
 def choices(visit: Visit) -> tuple[Perspective, ...]:
     """The perspectives to choose from by this link; none where the link or the catalogue leaves no choice."""
     try:
-        access = visit.service.open(visit.link)
+        access = visit.service.access.open(visit.link)
         return (
-            visit.service.choices(visit.link)
+            visit.service.joining.choices(visit.link)
             if access.kind is LinkKind.ANSWER and access.perspective is None
             else ()
         )
@@ -39,7 +39,9 @@ def change(visit: Visit) -> Response:
     if visit.fields.get("sheet") != mark(found.sheet):
         visit.turn()
     try:
-        visit.service.change_perspective(found.sheet, PerspectiveId(visit.fields.get("perspective", "")))
+        visit.service.answering.change_perspective(
+            found.sheet, PerspectiveId(visit.fields.get("perspective", ""))
+        )
     except NotNow:
         raise
     except NotPossible as refusal:

@@ -56,7 +56,7 @@ def save(visit: Visit) -> Response:
     except NotNow as refusal:
         return _refused(refusal.said(visit.tongue()), 503)
     except NotPossible as refusal:
-        if visit.service.open(sheet).state is State.CLOSED:
+        if visit.service.access.open(sheet).state is State.CLOSED:
             return JSONResponse(
                 {"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422
             )
@@ -72,7 +72,7 @@ def save_own(visit: Visit) -> Response:
     wish = own_sent(visit.body)
     if wish is None or not well_formed(wish.link):
         return _refused(visit.tongue().say(NOT_UNDERSTOOD), 400)
-    access = visit.service.open(wish.link)
+    access = visit.service.access.open(wish.link)
     if (
         access.kind is not LinkKind.ORGANISE
         or not access.has_sheet
@@ -90,7 +90,7 @@ def save_own(visit: Visit) -> Response:
 
 def _value(visit: Visit, sheet: str, change: Change) -> dict[str, object]:
     """What stands there, where something given long ago may have come too late for a newer answer."""
-    given = visit.service.given(sheet, change.about)
+    given = visit.service.answering.given(sheet, change.about)
     return {"value": None if given is None or given.value is None else str(given.value)}
 
 

@@ -101,11 +101,13 @@ with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment
     widgets.outside(say("How to run a check"), device.GUIDE, "guide")
 
 if visitor.at_this_computer():
-    behind_a_click(say("Checks on this computer"), visitor.service().everything_here(), forgettable=False)
+    behind_a_click(
+        say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
+    )
     catalogue_mistakes.mistakes()
 else:
     remembered = device.remembered(st.context.cookies.get(device.COOKIE))
-    known = visitor.service().known(remembered)
+    known = visitor.service().checks.known(remembered)
     behind_a_click(
         say("Checks on this device"),
         [each for each in known if each.kind is LinkKind.ORGANISE],

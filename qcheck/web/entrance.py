@@ -66,14 +66,14 @@ class Entrance:
 def entrance(visit: Visit) -> Entrance:
     """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
     found = _found(visit)
-    return replace(found, moment=visit.service.moment_at(found.access))
+    return replace(found, moment=visit.service.workshop.moment_at(found.access))
 
 
 def _found(visit: Visit) -> Entrance:
     kept = kept_by_way(visit.request.cookies, visit.link)
     if kept and (access := _still_there(visit, kept)):
         return Entrance(access, kept.link, kept)
-    access = visit.service.open(visit.link)
+    access = visit.service.access.open(visit.link)
     if access.kind not in FOR_ANSWERING:
         raise Elsewhere(device.way(access.kind, visit.link))
     is_sheet = access.kind is LinkKind.SHEET
@@ -83,9 +83,8 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        raise Elsewhere(
-            f"{device.way(LinkKind.ANSWER, visit.service.invitation_to(visit.link))}?{NOT_BY_ADDRESS}=1"
-        )
+        invitation = device.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.link))
+        raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None)
 
 
@@ -94,7 +93,7 @@ def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
     this check.
     """
     try:
-        access = visit.service.open(kept.link)
+        access = visit.service.access.open(kept.link)
     except UnknownLink:
         return None
     return access if access.kind is LinkKind.SHEET and access.check_id == kept.check else None

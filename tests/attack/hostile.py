@@ -121,26 +121,30 @@ def fill(service: Service, criteria: Path, title: str = TITLE, mode: Mode = Mode
     """A check that is hostile in every field, with sheets of two perspectives that see it differently."""
     (criteria / "feindlich.yaml").write_text(CATALOGUE, encoding="utf-8")
     scope = Scope(modules=frozenset({"baustein"}))
-    organise = service.new_check(NewCheck(title, FORMULA, "feindlich", "jetzt", scope, "amt", mode))
-    invitation = service.own_answer_link(organise)
+    organise = service.organising.new_check(
+        NewCheck(title, FORMULA, "feindlich", "jetzt", scope, "amt", mode)
+    )
+    invitation = service.inviting.own_answer_link(organise)
     sheets = [
-        service.join(invitation, who, service.new_nonce())
+        service.joining.join(invitation, who, service.joining.new_nonce())
         for who in ("amt", "verein", "verein", "verein", "verein", "verein")
     ]
-    added = [service.add_sheet(organise, "verein", hostile("Tisch", 190))] if mode is Mode.OPEN else []
+    added = (
+        [service.collecting.add_sheet(organise, "verein", hostile("Tisch", 190))] if mode is Mode.OPEN else []
+    )
     for value, sheet in zip((4, 4, 1, 1, 2, 1, 3, 4), (organise, *sheets, *added), strict=False):
         _answer(service, sheet, value)
-    [service.comment(sheet, QuestionId("andere"), hostile("Geheim"), "") for sheet in added]
-    view = next(each.link for each in service.links(organise) if each.kind is LinkKind.VIEW)
+    [service.answering.comment(sheet, QuestionId("andere"), hostile("Geheim"), "") for sheet in added]
+    view = next(each.link for each in service.inviting.links(organise) if each.kind is LinkKind.VIEW)
     return Links(organise, invitation, sheets[0], view)
 
 
 def _answer(service: Service, sheet: str, value: int) -> None:
     for question in map(QuestionId, ("eine", "andere", "dritte", "vierte")):
-        service.answer(sheet, question, value)
-        service.comment(sheet, question, hostile("Kommentar"), "")
-    service.evidence(
+        service.answering.answer(sheet, question, value)
+        service.answering.comment(sheet, question, hostile("Kommentar"), "")
+    service.answering.evidence(
         sheet, QuestionId("eine"), hostile("Nachweis", 190), "https://x.invalid/?a=<b>&\"'", ("", "")
     )
-    service.closing(sheet, "open_good", hostile("Schlussgut"), "")
-    service.closing(sheet, "open_next", FORMULA, "")
+    service.answering.closing(sheet, "open_good", hostile("Schlussgut"), "")
+    service.answering.closing(sheet, "open_next", FORMULA, "")

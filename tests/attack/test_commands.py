@@ -120,8 +120,10 @@ def test_a_catalogue_never_steers_a_terminal(
     service: Service, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     (Settings().criteria / "steuernd.yaml").write_text(STEERING, encoding="utf-8")
-    link = service.new_check(NewCheck("Platz", "", "steuernd", None, Scope(), PerspectiveId("amt")))
-    service.answer(link, QuestionId("eine"), 4)
+    link = service.organising.new_check(
+        NewCheck("Platz", "", "steuernd", None, Scope(), PerspectiveId("amt"))
+    )
+    service.answering.answer(link, QuestionId("eine"), 4)
 
     assert main([command[0], link, *command[1:]], {}) == 0
 

@@ -80,10 +80,14 @@ def test_the_councillors_gap_in_knowledge_is_not_told(leak, capsys) -> None:
 
 def begun(service: Service, number: int) -> str:
     """A confidential check with so many sheets that have an answer."""
-    link = service.new_check(NewCheck("Platz", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL))
+    link = service.organising.new_check(
+        NewCheck("Platz", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
+    )
     for _ in range(number):
-        sheet = service.join(service.own_answer_link(link), PerspectiveId("politik"), service.new_nonce())
-        service.answer(sheet, QuestionId("k-zuhoeren"), 4)
+        sheet = service.joining.join(
+            service.inviting.own_answer_link(link), PerspectiveId("politik"), service.joining.new_nonce()
+        )
+        service.answering.answer(sheet, QuestionId("k-zuhoeren"), 4)
     return link
 
 
@@ -92,9 +96,9 @@ def test_trying_to_keep_everything_longer_does_not_tell_that_somebody_has_begun(
     service: Service, number: int
 ) -> None:
     link = begun(service, number)
-    service.keep_until(link, date(2027, 3, 1))
+    service.organising.keep_until(link, date(2027, 3, 1))
 
     with pytest.raises(NotPossible) as refused:
-        service.keep_until(link, None)
+        service.organising.keep_until(link, None)
 
     assert "Everybody who answers is told" in str(refused.value.said(language("en")))

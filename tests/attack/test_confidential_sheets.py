@@ -33,8 +33,10 @@ def begun(service: Service, organiser: str) -> str:
     """A sheet that the organiser has begun by the invitation; its secret link, as the organiser's own cookie
     has it.
     """
-    sheet = service.join(invitation(service, organiser), PerspectiveId("politik"), service.new_nonce())
-    service.comment(sheet, QuestionId("k-zuhoeren"), SECRET, "")
+    sheet = service.joining.join(
+        invitation(service, organiser), PerspectiveId("politik"), service.joining.new_nonce()
+    )
+    service.answering.comment(sheet, QuestionId("k-zuhoeren"), SECRET, "")
     return sheet
 
 
@@ -60,7 +62,7 @@ def test_whoever_is_handed_such_an_address_begins_a_sheet_of_their_own(service: 
     person.fill(person.begin(led), **{"a-k-zuhoeren": "4"})
 
     assert led == invitation(service, organiser, "politik")
-    assert service.own_sheet(sheet).answered == 0
+    assert service.answering.own_sheet(sheet).answered == 0
 
 
 @pytest.mark.parametrize(
@@ -68,11 +70,11 @@ def test_whoever_is_handed_such_an_address_begins_a_sheet_of_their_own(service: 
 )
 def test_nothing_is_changed_by_the_address_of_a_sheet(service: Service, verb: str) -> None:
     sheet = begun(service, confidential(service))
-    before = service.own_sheet(sheet)
+    before = service.answering.own_sheet(sheet)
 
     Device().post(f"/a/{sheet}/{verb}", data={"a-k-zuhoeren": "4", "seen-a-k-zuhoeren": ""})
 
-    assert service.own_sheet(sheet) == before
+    assert service.answering.own_sheet(sheet) == before
 
 
 def test_the_device_that_has_begun_goes_on_by_its_cookie(service: Service) -> None:
@@ -86,7 +88,7 @@ def test_the_device_that_has_begun_goes_on_by_its_cookie(service: Service) -> No
 def test_where_the_invitation_was_withdrawn_the_address_of_a_sheet_says_so(service: Service) -> None:
     organiser = confidential(service)
     sheet = begun(service, organiser)
-    [service.withdraw_link(organiser, each.id) for each in service.links(organiser)]
+    [service.inviting.withdraw_link(organiser, each.id) for each in service.inviting.links(organiser)]
 
     answer = Device().get(f"/a/{sheet}")
 
@@ -95,7 +97,7 @@ def test_where_the_invitation_was_withdrawn_the_address_of_a_sheet_says_so(servi
 
 
 def test_in_an_open_round_the_sheet_of_a_table_has_its_address(service: Service) -> None:
-    sheet = service.add_sheet(new_check(service), PerspectiveId("politik"), "Tisch 3")
+    sheet = service.collecting.add_sheet(new_check(service), PerspectiveId("politik"), "Tisch 3")
 
     assert Device().get(f"/a/{sheet}").headers["location"].startswith(f"/a/{sheet}/t/")
 
@@ -111,7 +113,7 @@ def test_whoever_types_a_code_that_was_handed_out_is_told_that_others_can_read_a
     service: Service,
 ) -> None:
     organiser = confidential(service)
-    code = service.personal_code(begun(service, organiser))
+    code = service.joining.personal_code(begun(service, organiser))
 
     shown = resumed(service, organiser, code).text
 
@@ -129,7 +131,7 @@ def test_the_first_page_of_a_sheet_begun_here_says_nothing_of_the_kind(service: 
 
 
 def test_the_code_of_a_sheet_from_another_check_opens_nothing(service: Service) -> None:
-    code = service.personal_code(begun(service, confidential(service)))
+    code = service.joining.personal_code(begun(service, confidential(service)))
     link, device = invitation(service, confidential(service)), Device()
 
     answer = device.post(f"/a/{link}/resume", data=hidden(device.get(f"/a/{link}").text) | {"code": code})

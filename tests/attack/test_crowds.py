@@ -30,7 +30,7 @@ def begun(device: Device, link: str, **fields: str):
 def test_who_has_begun_too_many_sheets_is_told_so_kindly_and_keeps_the_choice(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served, "sheets_begun", Allowance(2, 0, monotonic))
+    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(2, 0, monotonic))
     link = invitation(service, new_check(service))
     sent = [begun(Device(address="198.51.100.31"), link, perspective="politik") for _ in range(3)]
 
@@ -45,7 +45,7 @@ def test_who_has_begun_too_many_sheets_is_told_so_kindly_and_keeps_the_choice(
 def test_another_address_is_not_held_up(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served, "sheets_begun", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(1, 0, monotonic))
     link = invitation(service, new_check(service), "verwaltung")
     [begun(Device(address="198.51.100.32"), link) for _ in range(2)]
 
@@ -55,7 +55,7 @@ def test_another_address_is_not_held_up(
 def test_who_has_a_sheet_goes_on_whatever_was_begun_from_the_same_address(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served, "sheets_begun", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.limits, "sheets_begun", Allowance(1, 0, monotonic))
     link, first = invitation(service, new_check(service), "verwaltung"), Device(address="198.51.100.34")
     first.begin(link)
     begun(Device(address="198.51.100.34"), link)
@@ -68,7 +68,7 @@ def test_who_has_a_sheet_goes_on_whatever_was_begun_from_the_same_address(
 def test_workshops_are_not_made_without_end_and_what_was_typed_stays(
     service: Service, served: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served, "checks_made", Allowance(1, 0, monotonic))
+    monkeypatch.setattr(served.limits, "checks_made", Allowance(1, 0, monotonic))
     device = Device(address="198.51.100.35")
     assert device.post("/lead", data=WORKSHOP).status_code == 303
     before = everything(service)
@@ -87,7 +87,7 @@ def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
     monkeypatch.setattr(guessing, "EACH", 0)
     monkeypatch.setattr(guessing, "EACH_OVERALL", 0)
     organiser = new_check(service)
-    code = next(each.code for each in service.links(organiser) if each.code)
+    code = next(each.code for each in service.inviting.links(organiser) if each.code)
     for network in range(12):
         device = Device(address=f"2001:db8:{network:x}::1")
         assert {device.get(f"/a/{network:012}{each:026}").status_code for each in range(45)} == {404}

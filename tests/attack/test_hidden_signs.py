@@ -21,28 +21,34 @@ QUESTION, TOPIC = QuestionId("k-zuhoeren"), CriterionId("dialogbereitschaft")
 
 
 def on_a_sheet(service: Service, organiser: str) -> str:
-    return service.join(invitation(service, organiser), PerspectiveId("politik"), service.new_nonce())
+    return service.joining.join(
+        invitation(service, organiser), PerspectiveId("politik"), service.joining.new_nonce()
+    )
 
 
 ENTRIES: dict[str, Callable[[Service, str, str], object]] = {
-    "title and place": lambda service, link, text: service.rename(link, text, text),
-    "label": lambda service, link, text: service.add_sheet(link, PerspectiveId("politik"), text),
-    "name of a link": lambda service, link, text: service.invite(link, None, text),
-    "letterhead": lambda service, link, text: service.write_letterhead(
+    "title and place": lambda service, link, text: service.organising.rename(link, text, text),
+    "label": lambda service, link, text: service.collecting.add_sheet(link, PerspectiveId("politik"), text),
+    "name of a link": lambda service, link, text: service.inviting.invite(link, None, text),
+    "letterhead": lambda service, link, text: service.inviting.write_letterhead(
         link, Letterhead(text, text, text, text, text)
     ),
-    "comment": lambda service, link, text: service.comment(on_a_sheet(service, link), QUESTION, text, ""),
-    "evidence": lambda service, link, text: service.evidence(
+    "comment": lambda service, link, text: service.answering.comment(
+        on_a_sheet(service, link), QUESTION, text, ""
+    ),
+    "evidence": lambda service, link, text: service.answering.evidence(
         on_a_sheet(service, link), QUESTION, text, "", ("", "")
     ),
-    "closing": lambda service, link, text: service.closing(on_a_sheet(service, link), "open_good", text, ""),
-    "note": lambda service, link, text: service.note(workshop(service, link), TOPIC, text, ""),
-    "next": lambda service, link, text: service.meet_again(workshop(service, link), text),
+    "closing": lambda service, link, text: service.answering.closing(
+        on_a_sheet(service, link), "open_good", text, ""
+    ),
+    "note": lambda service, link, text: service.outcomes.note(workshop(service, link), TOPIC, text, ""),
+    "next": lambda service, link, text: service.outcomes.meet_again(workshop(service, link), text),
 }
 
 
 def workshop(service: Service, link: str) -> str:
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     return link
 
 
@@ -76,6 +82,8 @@ def test_what_joins_letters_and_pictures_stays(service: Service) -> None:
     link = new_check(service)
     sheet = on_a_sheet(service, link)
 
-    saved = service.comment(sheet, QUESTION, "می\u200cخواهم 👩\u200d👧 ❤\ufe0f Donau\u00addampf", "")
+    saved = service.answering.comment(
+        sheet, QUESTION, "می\u200cخواهم 👩\u200d👧 ❤\ufe0f Donau\u00addampf", ""
+    )
 
     assert saved.text == "می\u200cخواهم 👩\u200d👧 ❤\ufe0f Donau\u00addampf"

@@ -35,12 +35,12 @@ LED_ELSEWHERE = [
 def links(service: Service) -> Mapping[LinkKind, str]:
     """One of each kind, of a check with a workshop on it."""
     organise = pages.begun(service)
-    service.start_workshop(organise, "90")
-    shared = {each.kind: each.link for each in service.links(organise)[::-1]}
-    sheet = service.add_sheet(organise, PerspectiveId("politik"), "Tisch")
+    service.workshop.start_workshop(organise, "90")
+    shared = {each.kind: each.link for each in service.inviting.links(organise)[::-1]}
+    sheet = service.collecting.add_sheet(organise, PerspectiveId("politik"), "Tisch")
     return {
         LinkKind.ORGANISE: organise,
-        LinkKind.WALL: service.workshop(organise).wall,
+        LinkKind.WALL: service.workshop.workshop(organise).wall,
         LinkKind.SHEET: sheet,
         LinkKind.ANSWER: shared[LinkKind.ANSWER],
         LinkKind.VIEW: shared[LinkKind.VIEW],

@@ -51,7 +51,10 @@ def test_what_is_too_long_is_refused_on_its_page(
 
     assert len(for_each) == len(fields)
     assert says in text(opened)
-    assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "Musterstadt")
+    assert (service.access.open(link).title, service.access.open(link).place) == (
+        "Spielplatz am Bach",
+        "Musterstadt",
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_evidence_of_many_stale_windows_does_not_grow_without_end(service: Servi
 
     with pytest.raises(NotPossible) as refused:
         [
-            service.evidence(link, "k-zuhoeren", f"{number} {'x' * 150}", "", ("", ""))
+            service.answering.evidence(link, "k-zuhoeren", f"{number} {'x' * 150}", "", ("", ""))
             for number in range(1_000)
         ]
 
@@ -151,12 +154,12 @@ def test_what_no_script_of_ours_sends_is_not_understood(hostile_check: Links, bo
 @pytest.mark.parametrize(
     "one_more",
     [
-        lambda service, organiser: service.answer(
-            service.join(invitation(service, organiser, "amt"), None, service.new_nonce()),
+        lambda service, organiser: service.answering.answer(
+            service.joining.join(invitation(service, organiser, "amt"), None, service.joining.new_nonce()),
             QuestionId("eine"),
             4,
         ),
-        lambda service, organiser: service.add_sheet(organiser, PerspectiveId("amt"), "Tisch"),
+        lambda service, organiser: service.collecting.add_sheet(organiser, PerspectiveId("amt"), "Tisch"),
     ],
 )
 def test_a_check_holds_so_many_sheets_and_no_more(
@@ -226,7 +229,7 @@ def test_a_hall_that_reads_one_wrong_code_hundreds_of_times_still_comes_in(
 ) -> None:
     monkeypatch.setattr(guessing, "EACH", 0)
     device, link = Device(address="198.51.100.99"), new_check(service)
-    code = next(each.code for each in service.links(link) if each.code)
+    code = next(each.code for each in service.inviting.links(link) if each.code)
 
     tried = [
         _tried(device, "typed", spelt).status_code

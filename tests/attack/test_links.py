@@ -66,7 +66,7 @@ def test_a_cookie_named_for_another_check_opens_nothing_there(
     service: Service, hostile_check: Links, other: str, kind: str
 ) -> None:
     device = Device()
-    check = service.open(other).check_id
+    check = service.access.open(other).check_id
     device.cookies.set(f"{PREFIX}{check}", f"{getattr(hostile_check, kind)}~{way(other)}", path="/a")
 
     page = device.get(f"/a/{other}")
@@ -77,7 +77,7 @@ def test_a_cookie_named_for_another_check_opens_nothing_there(
 def test_a_personal_code_of_another_check_opens_nothing(
     service: Service, hostile_check: Links, other: str
 ) -> None:
-    code = service.personal_code(hostile_check.sheet)
+    code = service.joining.personal_code(hostile_check.sheet)
     device = Device()
 
     answer = device.post(f"/a/{other}/resume", data=hidden(device.get(f"/a/{other}").text) | {"code": code})
@@ -88,7 +88,7 @@ def test_a_personal_code_of_another_check_opens_nothing(
 def test_an_address_with_a_false_secret_opens_nothing_whatever_the_code(
     service: Service, hostile_check: Links
 ) -> None:
-    code = service.personal_code(hostile_check.sheet)
+    code = service.joining.personal_code(hostile_check.sheet)
 
     answer = Device().post(f"/a/{hostile_check.answer[:12]}{'0' * 26}/resume", data={"code": code})
 
@@ -98,7 +98,7 @@ def test_an_address_with_a_false_secret_opens_nothing_whatever_the_code(
 def test_a_cookie_that_knows_the_beginning_of_a_link_does_not_make_up_for_its_secret(
     service: Service, hostile_check: Links, other: str
 ) -> None:
-    code = service.personal_code(hostile_check.sheet)
+    code = service.joining.personal_code(hostile_check.sheet)
     false = f"{hostile_check.answer[:12]}{'0' * 26}"
     device = Device()
     device.begin(other)
@@ -136,7 +136,8 @@ def test_a_link_that_is_not_for_answering_writes_no_sheet(
     before = everything(service)
 
     answer = Device().post(
-        f"/a/{getattr(hostile_check, kind)}/{verb}", data={"code": service.personal_code(hostile_check.sheet)}
+        f"/a/{getattr(hostile_check, kind)}/{verb}",
+        data={"code": service.joining.personal_code(hostile_check.sheet)},
     )
 
     assert answer.status_code in {303, 400}
@@ -176,7 +177,7 @@ def test_a_link_for_viewing_shows_no_other_link_and_no_way_to_change_anything(
 
     assert not seen.exception
     assert secrets_in(sent, hostile_check) <= {"view"}
-    assert service.links(hostile_check.organise)[0].code not in sent
+    assert service.inviting.links(hostile_check.organise)[0].code not in sent
     assert "/a/" not in "".join(links(seen).values())
     assert [
         each.key
@@ -202,23 +203,23 @@ def test_a_link_that_is_none_opens_nothing(
 @pytest.mark.parametrize(
     "wish",
     [
-        lambda service, link: service.links(link),
-        lambda service, link: service.status(link),
-        lambda service, link: service.sheets(link),
-        lambda service, link: service.add_sheet(link, "amt", "Tisch"),
-        lambda service, link: service.take_out(link, "x", True),
-        lambda service, link: service.rename(link, "Anders", ""),
-        lambda service, link: service.renew(link),
-        lambda service, link: service.renew_link(link, "x"),
-        lambda service, link: service.withdraw_link(link, "x"),
-        lambda service, link: service.open_check(link),
-        lambda service, link: service.close_check(link),
-        lambda service, link: service.reopen_check(link),
-        lambda service, link: service.schedule(link, None, "UTC"),
-        lambda service, link: service.keep_until(link, None),
-        lambda service, link: service.arrange(link, ["erstes"]),
-        lambda service, link: service.own_answer_link(link),
-        lambda service, link: service.delete(link),
+        lambda service, link: service.inviting.links(link),
+        lambda service, link: service.organising.status(link),
+        lambda service, link: service.collecting.sheets(link),
+        lambda service, link: service.collecting.add_sheet(link, "amt", "Tisch"),
+        lambda service, link: service.collecting.take_out(link, "x", True),
+        lambda service, link: service.organising.rename(link, "Anders", ""),
+        lambda service, link: service.organising.renew(link),
+        lambda service, link: service.inviting.renew_link(link, "x"),
+        lambda service, link: service.inviting.withdraw_link(link, "x"),
+        lambda service, link: service.organising.open_check(link),
+        lambda service, link: service.organising.close_check(link),
+        lambda service, link: service.organising.reopen_check(link),
+        lambda service, link: service.organising.schedule(link, None, "UTC"),
+        lambda service, link: service.organising.keep_until(link, None),
+        lambda service, link: service.organising.arrange(link, ["erstes"]),
+        lambda service, link: service.inviting.own_answer_link(link),
+        lambda service, link: service.organising.delete(link),
     ],
 )
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW])

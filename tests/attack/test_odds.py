@@ -122,7 +122,7 @@ def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(
 ) -> None:
     device = Device(**{"X-Forwarded-Proto": proto})
     link = invitation(service, new_check(service))
-    form = {"nonce": service.new_nonce(), "perspective": "politik"}
+    form = {"nonce": service.joining.new_nonce(), "perspective": "politik"}
 
     answers = [
         device.get(f"/check?link={link}&lang=en"),
@@ -131,7 +131,9 @@ def test_behind_https_every_cookie_is_for_https_and_out_of_the_reach_of_scripts(
     ]
     cookies = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
 
-    assert {cookie.partition("=")[0].removesuffix(service.open(link).check_id) for cookie in cookies} == {
+    assert {
+        cookie.partition("=")[0].removesuffix(service.access.open(link).check_id) for cookie in cookies
+    } == {
         f"__Host-{COOKIE}",
         f"__Host-{LANGUAGE_COOKIE}",
         f"__Secure-{PREFIX}",

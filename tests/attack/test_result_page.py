@@ -4,6 +4,8 @@ is theirs.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import pytest
 
 from qcheck.cli import main
@@ -38,7 +40,7 @@ OF_OTHERS = (*HIDDEN, "Kriterium <", "Frage <", "Amt <", "Verein <")
 @pytest.fixture(scope="module")
 def limited(service: Service, hostile_check: Links) -> str:
     """One criterion, without comments and without the single perspectives."""
-    return service.hand_on(
+    return service.inviting.hand_on(
         hostile_check.organise, hostile("Presse", 60), Shows(frozenset({"zweites"}), False, False)
     ).link
 
@@ -122,22 +124,22 @@ def test_it_changes_and_counts_nothing_from_the_command_line(limited: str, comma
 @pytest.mark.parametrize(
     "verb",
     [
-        "status",
-        "links",
-        "sheets",
-        "close_check",
-        "delete",
-        "renew",
-        "workshop",
-        "hands",
-        "own_sheet",
-        "own_result",
-        "personal_code",
+        "organising.status",
+        "inviting.links",
+        "collecting.sheets",
+        "organising.close_check",
+        "organising.delete",
+        "organising.renew",
+        "workshop.workshop",
+        "collecting.hands",
+        "answering.own_sheet",
+        "participants.own_result",
+        "joining.personal_code",
     ],
 )
 def test_no_other_verb_takes_it(service: Service, limited: str, verb: str) -> None:
     with pytest.raises(NotPossible):
-        getattr(service, verb)(limited)
+        attrgetter(verb)(service)(limited)
 
 
 # those who answered

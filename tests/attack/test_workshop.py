@@ -40,27 +40,36 @@ class Held:
 
 @pytest.fixture(scope="module")
 def workshop(service: Service) -> Held:
-    link = service.new_check(NewCheck(TITLE, hostile("Ort", 190), "kurzcheck", "planung", Scope(), None))
-    service.start_workshop(link, "90")
-    room = service.workshop(link)
+    link = service.organising.new_check(
+        NewCheck(TITLE, hostile("Ort", 190), "kurzcheck", "planung", Scope(), None)
+    )
+    service.workshop.start_workshop(link, "90")
+    room = service.workshop.workshop(link)
     topic = CriterionId(room.catalogue.main_criteria[0].id)
-    service.go_to(link, room.revision, [stop.station for stop in room.stage.plan].index(Station.TOPICS))
-    service.reveal(link, service.workshop(link).revision)
-    service.choose(link, service.workshop(link).revision, [topic])
-    service.note(link, topic, hostile("Notiz"), "")
-    service.note(link, None, hostile("Alle"), "")
-    service.meet_again(link, hostile("Termin", 190))
-    service.agree(
-        link, service.workshop(link).revision, topic, "yellow", hostile("Grund"), hostile("Minderheit")
+    service.workshop.go_to(
+        link, room.revision, [stop.station for stop in room.stage.plan].index(Station.TOPICS)
+    )
+    service.workshop.reveal(link, service.workshop.workshop(link).revision)
+    service.workshop.choose(link, service.workshop.workshop(link).revision, [topic])
+    service.outcomes.note(link, topic, hostile("Notiz"), "")
+    service.outcomes.note(link, None, hostile("Alle"), "")
+    service.outcomes.meet_again(link, hostile("Termin", 190))
+    service.outcomes.agree(
+        link,
+        service.workshop.workshop(link).revision,
+        topic,
+        "yellow",
+        hostile("Grund"),
+        hostile("Minderheit"),
     )
     short = hostile("Kurz", 190)
-    service.measure(
+    service.outcomes.measure(
         link,
-        service.workshop(link).revision,
+        service.workshop.workshop(link).revision,
         Measure(MeasureId(""), hostile("Maßnahme"), topic, short, short, None, short),
     )
-    answer = next(each.link for each in service.links(link) if each.kind is LinkKind.ANSWER)
-    return Held(link, service.workshop(link).wall, answer)
+    answer = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER)
+    return Held(link, service.workshop.workshop(link).wall, answer)
 
 
 @pytest.mark.parametrize("address", LOOKED_AT)
@@ -86,7 +95,7 @@ def test_the_facilitators_pages_show_hostile_words_as_text(workshop: Held, page:
 
 @pytest.mark.parametrize("sight", SHOWN)
 def test_the_wall_shows_hostile_words_as_text(service: Service, workshop: Held, sight: Sight) -> None:
-    service.show(workshop.organise, service.workshop(workshop.organise).revision, sight)
+    service.workshop.show(workshop.organise, service.workshop.workshop(workshop.organise).revision, sight)
 
     html = Device().get(f"/wall/{workshop.wall}").text
 

@@ -96,16 +96,16 @@ def links(service: Service) -> dict[str, str]:
     """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet,
     and of a confidential check.
     """
-    made = service.new_check(
+    made = service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung")
     )
-    service.answer(made, "k-zuhoeren", 4)
-    service.answer(made, "k-ziel", 1)
-    service.comment(made, "k-zuhoeren", "Am Runden Tisch.", "")
-    service.closing(made, "open_good", "Das Miteinander.", "")
-    service.add_sheet(made, "einwohnerschaft", "Tisch 3")
+    service.answering.answer(made, "k-zuhoeren", 4)
+    service.answering.answer(made, "k-ziel", 1)
+    service.answering.comment(made, "k-zuhoeren", "Am Runden Tisch.", "")
+    service.answering.closing(made, "open_good", "Das Miteinander.", "")
+    service.collecting.add_sheet(made, "einwohnerschaft", "Tisch 3")
     wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
-    return {"link": made, "confidential": service.new_check(wish)}
+    return {"link": made, "confidential": service.organising.new_check(wish)}
 
 
 @pytest.fixture(scope="module")

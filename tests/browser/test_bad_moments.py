@@ -47,7 +47,9 @@ class Hall:
 
     def kept(self) -> list[int]:
         """The value of each sheet for the first question, in order."""
-        given = [self.made.service.given(sheet, QuestionId("k-zuhoeren")) for sheet in self._sheets()]
+        given = [
+            self.made.service.answering.given(sheet, QuestionId("k-zuhoeren")) for sheet in self._sheets()
+        ]
         return sorted(int(each.value) for each in given if each and each.value is not None)
 
     def _sheets(self) -> list[str]:

@@ -52,7 +52,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def radweg(home: Server) -> str:
     """The title of a check that somebody has begun on this computer."""
     service = open_service(Settings(data=home.data))
-    service.new_check(NewCheck("Radweg nach Norden", "", "kurzcheck", "planung", Scope(), "verwaltung"))
+    service.organising.new_check(
+        NewCheck("Radweg nach Norden", "", "kurzcheck", "planung", Scope(), "verwaltung")
+    )
     service.close()
     return "Radweg nach Norden"
 

@@ -27,7 +27,7 @@ def service(server: Server) -> Iterator[Service]:
 @pytest.fixture
 def link(service: Service) -> str:
     """The organiser's link of an open round of all questions."""
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "qualitaetscheck", "planung", Scope(), None)
     )
 
@@ -39,9 +39,9 @@ def test_a_sheet_that_comes_in_is_counted_by_itself_and_disturbs_nobody(
     page.get_by_text("Bogen für andere hinzufügen").click()
     label = page.get_by_label("Wie heißt der Bogen?")
     label.press_sequentially("Tisch")
-    sheet = service.join(service.links(link)[0].link, "politik", service.new_nonce())
+    sheet = service.joining.join(service.inviting.links(link)[0].link, "politik", service.joining.new_nonce())
 
-    service.answer(sheet, service.own_sheet(sheet).asked[0][1][0].id, 4)
+    service.answering.answer(sheet, service.answering.own_sheet(sheet).asked[0][1][0].id, 4)
 
     expect(row(page, "Politik")).to_have_text("1")
     expect(label).to_have_value("Tisch")
@@ -67,7 +67,7 @@ def test_a_link_and_a_letter_are_copied_with_one_click(
     laptop.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(laptop.page(), f"{server.url}/organise?link={link}")
 
-    address = f"{server.url}/a/{service.links(link)[0].link}"
+    address = f"{server.url}/a/{service.inviting.links(link)[0].link}"
     page.locator(f'[data-copy="{address}"]').click()
     expect(page.get_by_text("Kopiert", exact=True)).to_be_visible()
 
@@ -93,7 +93,7 @@ def test_an_invitation_is_printed_on_one_page(
 ) -> None:
     page = opened(
         laptop.page(),
-        f"{server.url}/invitation?link={link}&for={service.links(link)[which].id}&letter={letter}",
+        f"{server.url}/invitation?link={link}&for={service.inviting.links(link)[which].id}&letter={letter}",
     )
 
     paper = page.pdf(prefer_css_page_size=True)

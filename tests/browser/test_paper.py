@@ -51,7 +51,9 @@ def test_a_sheet_is_typed_key_by_key_and_a_second_follows_in_the_next_row(
 
     expect(page.get_by_role("status")).to_have_text("2 Bögen sind gespeichert.")
     assert after_the_first == "label-2"
-    assert sorted((each.label, each.perspective, each.answered) for each in service.sheets(organiser)) == [
+    assert sorted(
+        (each.label, each.perspective, each.answered) for each in service.collecting.sheets(organiser)
+    ) == [
         ("Papierbogen 1", "verwaltung", 12),
         ("Tisch 3", "politik", 2),
     ]

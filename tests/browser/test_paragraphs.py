@@ -44,14 +44,14 @@ def service(server: Server) -> Iterator[Service]:
 
 @pytest.fixture
 def organiser(service: Service) -> str:
-    return service.new_check(NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all")))
+    return service.organising.new_check(NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all")))
 
 
 def test_the_sheet_shows_the_lines_of_meaning_and_help(
     phone: Visitor, server: Server, service: Service, organiser: str
 ) -> None:
     page = phone.page()
-    page.goto(f"{server.url}/a/{service.links(organiser)[0].link}")
+    page.goto(f"{server.url}/a/{service.inviting.links(organiser)[0].link}")
     page.click("button.main")
 
     page.wait_for_selector("#help-frueh")
@@ -61,8 +61,8 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(
 def test_the_pages_show_the_lines_of_meaning_help_and_comment(
     laptop: Visitor, server: Server, service: Service, organiser: str
 ) -> None:
-    service.answer(organiser, QuestionId("frueh"), 4)
-    service.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
+    service.answering.answer(organiser, QuestionId("frueh"), 4)
+    service.answering.comment(organiser, QuestionId("frueh"), "Erste Zeile\nZweite Zeile\n- Punkt", "")
     page, shown = laptop.page(), []
 
     for path, part in (

@@ -43,9 +43,9 @@ def service(server: Server) -> Iterator[Service]:
 @pytest.fixture(scope="module")
 def view(service: Service) -> str:
     """The link to a result of the long catalogue from five perspectives."""
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
-    return next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+    return next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
 
 
 def at(server: Server, view: str, show: str, lang: str = "de") -> str:

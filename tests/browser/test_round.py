@@ -61,7 +61,7 @@ def guests(browser: Browser) -> Iterator[Guests]:
 def made(service: Service, mode: Mode = Mode.OPEN) -> str:
     """A Kurzcheck of three topics whose organiser does not answer."""
     scope = Scope(frozenset(map(CriterionId, TOPICS)))
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode)
     )
 
@@ -192,8 +192,8 @@ def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_diff
     server: Server, service: Service, guests: Guests, laptop: Visitor
 ) -> None:
     organiser = made(service)
-    way = f"{server.url}/a/{service.own_answer_link(organiser)}"
-    told = service.add_sheet(organiser, PerspectiveId("zivilgesellschaft"), "Telefon")
+    way = f"{server.url}/a/{service.inviting.own_answer_link(organiser)}"
+    told = service.collecting.add_sheet(organiser, PerspectiveId("zivilgesellschaft"), "Telefon")
 
     two_of_the_administration_on_their_phones(guests, way)
     two_of_politics_without_scripts(guests, way)
@@ -203,7 +203,7 @@ def test_twelve_people_answer_each_in_their_way_and_the_group_sees_where_it_diff
     three_inhabitants_who_share_a_laptop(laptop, way)
     one_for_whom_the_organiser_fills_in_on_the_phone(guests, f"{server.url}/a/{told}")
 
-    assert service.status(organiser).sheets == {
+    assert service.organising.status(organiser).sheets == {
         "verwaltung": 2,
         "zivilgesellschaft": 2,
         "politik": 2,
@@ -217,18 +217,22 @@ def test_a_group_of_three_stays_hidden_on_every_page_of_a_confidential_check(
     server: Server, service: Service, laptop: Visitor
 ) -> None:
     organiser = made(service, Mode.CONFIDENTIAL)
-    invitation = service.own_answer_link(organiser)
-    view = next(each.link for each in service.links(organiser) if each.kind is LinkKind.VIEW)
+    invitation = service.inviting.own_answer_link(organiser)
+    view = next(each.link for each in service.inviting.links(organiser) if each.kind is LinkKind.VIEW)
     for perspective, people, value in (("verwaltung", 12, 4), ("einwohnerschaft", 5, 3), ("politik", 3, 1)):
         for _ in range(people):
-            sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
-            [service.answer(sheet, q.id, value) for _, asked in service.own_sheet(sheet).asked for q in asked]
-            service.comment(sheet, "k-zuhoeren", f"aus {perspective}", "")
+            sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
+            [
+                service.answering.answer(sheet, q.id, value)
+                for _, asked in service.answering.own_sheet(sheet).asked
+                for q in asked
+            ]
+            service.answering.comment(sheet, "k-zuhoeren", f"aus {perspective}", "")
     page = laptop.page()
     page.goto(f"{server.url}/profile?link={view}")
     expect(ready(page).get_by_text("Die Ergebnisse sehen Sie, sobald er beendet ist.").first).to_be_visible()
 
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
     page.goto(f"{server.url}/matrix?link={view}")
     ready(page)
 

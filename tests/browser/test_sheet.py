@@ -94,7 +94,7 @@ def go_on(page: Page) -> None:
 
 def answers_of(service: Service, organiser: str) -> list[int]:
     """How many questions each sheet of an open round has answered."""
-    return [each.answered for each in service.sheets(organiser)]
+    return [each.answered for each in service.collecting.sheets(organiser)]
 
 
 def test_without_scripts_a_whole_sheet_is_answered_page_by_page(
@@ -443,7 +443,7 @@ def test_a_thumb_that_presses_twice_begins_one_sheet(
 def test_the_code_from_the_wall_leads_to_the_sheet(
     server: Server, service: Service, organiser: str, phone: Visitor
 ) -> None:
-    code = next(each.code for each in service.links(organiser) if each.code)
+    code = next(each.code for each in service.inviting.links(organiser) if each.code)
     page = phone.page()
     page.goto(f"{server.url}/join")
     page.get_by_label("Die sechs Zeichen").fill(code.lower())
@@ -456,7 +456,7 @@ def test_a_check_that_closes_while_one_answers_says_so(
     way: str, service: Service, organiser: str, phone: Visitor
 ) -> None:
     page = begin(phone.page(), way)
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
 
     choose(page, "trifft eher zu")
     expect(page.locator(".saved [role=status]")).to_contain_text(
@@ -474,7 +474,7 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
     page = begin(phone.page(), way)
     choose(page, "trifft voll zu")
     saved(page)
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
 
     choose(page, "trifft eher zu")
 

@@ -186,15 +186,15 @@ def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, rea
 
 def gathered(service: Service, **groups: list[int]) -> str:
     """A check with sheets that give one answer to everything; gives the organiser's link."""
-    link = service.new_check(
+    link = service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "reflexion", Scope(), None, Mode.OPEN)
     )
-    invitation = service.own_answer_link(link)
+    invitation = service.inviting.own_answer_link(link)
     for perspective, values in groups.items():
         for value in values:
-            sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
-            for _, questions in service.own_sheet(sheet).asked:
-                service.answer(sheet, QuestionId(questions[0].id), value)
+            sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
+            for _, questions in service.answering.own_sheet(sheet).asked:
+                service.answering.answer(sheet, QuestionId(questions[0].id), value)
     return link
 
 

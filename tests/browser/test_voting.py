@@ -30,7 +30,7 @@ def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
     made.go(Station.REVEAL)
     made.reveal()
     made.go(Station.CHOOSING)
-    service.begin_vote(made.link, made.now.revision)
+    service.voting.begin_vote(made.link, made.now.revision)
     if not scripts:
         phone.goto(f"{server.url}/a/{made.invitation}")
     expect(phone.get_by_role("heading", name="Worüber wollen wir sprechen?")).to_be_visible()
@@ -43,7 +43,7 @@ def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
     expect(phone.get_by_label("Genug Zeit")).not_to_be_checked()
     found = complaints_of_axe(phone) if scripts else []
     width = phone.evaluate("() => document.documentElement.scrollWidth") if scripts else PHONE["width"]
-    service.end_vote(made.link, made.now.revision)
+    service.voting.end_vote(made.link, made.now.revision)
     if not scripts:
         phone.get_by_role("link", name="Weiter").click()
 

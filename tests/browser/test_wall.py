@@ -131,13 +131,13 @@ def measures(made: Room) -> None:
 
 
 def end(made: Room) -> None:
-    made.service.meet_again(made.link, "Dienstag, 12. Januar 2027, 18 Uhr, Rathaus, großer Saal")
+    made.service.outcomes.meet_again(made.link, "Dienstag, 12. Januar 2027, 18 Uhr, Rathaus, großer Saal")
     profile(made)
     made.go(Station.CLOSING)
 
 
 def with_wifi(made: Room) -> None:
-    made.service.wifi(made.link, "Rathaus-Gast und Jugendhaus 5G", "Sommer-2026-im-Stadtgarten!")
+    made.service.workshop.wifi(made.link, "Rathaus-Gast und Jugendhaus 5G", "Sommer-2026-im-Stadtgarten!")
     made.go(Station.LOBBY)
 
 
@@ -149,14 +149,14 @@ def statement(made: Room) -> None:
 def voting(made: Room) -> None:
     profile(made)
     made.go(Station.CHOOSING)
-    made.service.begin_vote(made.link, made.now.revision)
+    made.service.voting.begin_vote(made.link, made.now.revision)
 
 
 def voted(made: Room) -> None:
     voting(made)
-    made.service.vote(made.join("politik", "0"), made.criteria[:3])
-    made.service.end_vote(made.link, made.now.revision)
-    made.service.count_dots(
+    made.service.voting.vote(made.join("politik", "0"), made.criteria[:3])
+    made.service.voting.end_vote(made.link, made.now.revision)
+    made.service.voting.count_dots(
         made.link, made.now.revision, {each: place for place, each in enumerate(made.criteria)}
     )
 
@@ -238,7 +238,7 @@ def _of_topic(
     page: Page, server: Server, made: Room, topic: int
 ) -> Iterator[tuple[int, str, tuple[list[str], list[str]]]]:
     """Every page of a topic on every projector, on a light ground and on a dark one."""
-    made.service.talk_about(made.link, made.now.revision, topic)
+    made.service.workshop.talk_about(made.link, made.now.revision, topic)
     last = 1
     for number in range(9):
         made.show(Sight.TOPIC, number)

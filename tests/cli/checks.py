@@ -36,7 +36,7 @@ def organise(qcheck: Run, *argv: str) -> str:
 
 def answered(service: Service, link: str, perspective: str, people: int) -> None:
     """So many people of a perspective answer a question."""
-    invitation = service.links(link)[0].link
+    invitation = service.inviting.links(link)[0].link
     for number in range(people):
-        sheet = service.join(invitation, perspective, f"{perspective}-{number}")
-        service.answer(sheet, "k-zuhoeren", 4)
+        sheet = service.joining.join(invitation, perspective, f"{perspective}-{number}")
+        service.answering.answer(sheet, "k-zuhoeren", 4)

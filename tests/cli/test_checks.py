@@ -20,7 +20,7 @@ def test_a_prepared_check_is_opened(qcheck: Run, service: Service) -> None:
     ran = qcheck("open", link)
 
     assert ran == Ran(0, "", "'Spielplatz am Bach' is open\n")
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(link).state is State.OPEN
 
 
 def test_a_closed_confidential_check_is_not_opened_again(qcheck: Run, service: Service) -> None:
@@ -31,7 +31,7 @@ def test_a_closed_confidential_check_is_not_opened_again(qcheck: Run, service: S
 
     assert (ran.code, ran.out) == (1, "")
     assert "closed" in ran.err
-    assert service.open(link).state is State.CLOSED
+    assert service.access.open(link).state is State.CLOSED
 
 
 def test_a_closed_check_takes_no_answers_any_more(qcheck: Run, service: Service) -> None:
@@ -40,7 +40,7 @@ def test_a_closed_check_takes_no_answers_any_more(qcheck: Run, service: Service)
     ran = qcheck("close", link)
 
     assert ran == Ran(0, "", "'Spielplatz am Bach' is closed\n")
-    assert service.open(link).state is State.CLOSED
+    assert service.access.open(link).state is State.CLOSED
 
 
 def test_nothing_is_deleted_without_a_yes(qcheck: Run, service: Service) -> None:
@@ -50,7 +50,7 @@ def test_nothing_is_deleted_without_a_yes(qcheck: Run, service: Service) -> None
 
     assert (ran.code, ran.out) == (1, "")
     assert "It cannot be undone." in ran.err
-    assert service.open(link).title == "Spielplatz am Bach"
+    assert service.access.open(link).title == "Spielplatz am Bach"
 
 
 @pytest.mark.parametrize(("typed", "argv"), [("", ("--yes",)), ("yes\n", ()), ("Ja\n", ("--language", "de"))])
@@ -64,7 +64,7 @@ def test_a_check_is_deleted_with_its_answers(
 
     assert (ran.code, ran.out) == (0, "")
     with pytest.raises(UnknownLink):
-        service.open(link)
+        service.access.open(link)
 
 
 def test_the_operator_finds_a_lost_link_by_a_part_of_its_title(qcheck: Run) -> None:

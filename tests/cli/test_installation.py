@@ -22,7 +22,7 @@ def stored(service: Service, **values: object) -> None:
 
 def test_the_status_of_an_installation_says_when_it_last_tidied_up(qcheck: Run, service: Service) -> None:
     never = qcheck("status", "--installation")
-    service.tidy()
+    service.upkeep.tidy()
 
     ran = qcheck("status", "--installation")
     told = json.loads(qcheck("status", "--installation", "--format", "json").out)
@@ -42,9 +42,9 @@ def test_a_status_needs_a_link_or_the_installation(qcheck: Run) -> None:
 
 def test_a_clock_that_has_leapt_is_confirmed_by_a_command(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service._now = lambda: datetime.now(UTC) - timedelta(days=60)
-    service.keep_until(link, date.today() - timedelta(days=1))
-    service.tidy()
+    service.clock.now = lambda: datetime.now(UTC) - timedelta(days=60)
+    service.organising.keep_until(link, date.today() - timedelta(days=1))
+    service.upkeep.tidy()
 
     asked = qcheck("clock")
     confirmed = qcheck("clock", "--confirm", "--language", "de")

@@ -46,7 +46,7 @@ def test_a_link_that_is_said_goes_before_that_of_the_environment(
 
     qcheck("close", said)
 
-    assert service.open(said).state is State.CLOSED
+    assert service.access.open(said).state is State.CLOSED
 
 
 def test_deleting_asks_its_question_after_the_link_was_read(
@@ -72,8 +72,8 @@ def test_without_a_link_it_is_said_how_to_give_one(qcheck: Run, typed: tuple[str
 
 def test_a_closed_open_round_is_opened_again(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     opened = qcheck("open", link)
 
-    assert (opened.code, service.open(link).state) == (0, State.OPEN)
+    assert (opened.code, service.access.open(link).state) == (0, State.OPEN)

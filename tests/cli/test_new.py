@@ -18,7 +18,8 @@ def test_a_new_check_is_open_and_its_links_open_what_they_say(qcheck: Run, servi
     check = made(qcheck)
 
     kinds = [
-        (service.open(each["link"]).kind, service.open(each["link"]).perspective) for each in check["links"]
+        (service.access.open(each["link"]).kind, service.access.open(each["link"]).perspective)
+        for each in check["links"]
     ]
     assert kinds == [(each["kind"], each["perspective"]) for each in check["links"]]
     assert kinds[:2] == [(LinkKind.ORGANISE, None), (LinkKind.ANSWER, None)]
@@ -53,7 +54,9 @@ def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
 def test_every_invitation_of_a_new_check_has_a_code_that_leads_to_it(qcheck: Run, service: Service) -> None:
     organising, *invitations, view = made(qcheck)["links"]
 
-    assert [service.by_code(each["code"]) for each in invitations] == [each["link"] for each in invitations]
+    assert [service.joining.by_code(each["code"]) for each in invitations] == [
+        each["link"] for each in invitations
+    ]
     assert (organising["code"], view["code"]) == (None, None)
 
 
@@ -75,7 +78,7 @@ def test_an_invitation_for_a_perspective_that_is_not_there_makes_nothing(
 
     assert ran.code == 2
     assert "--invite: there is no perspective 'vereine' in this catalogue" in ran.err
-    assert service.organisers() == ()
+    assert service.checks.organisers() == ()
 
 
 def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(
@@ -95,14 +98,14 @@ def test_what_every_letter_says_and_the_day_of_deletion_come_with_the_command(
     )
     check = made(qcheck, *NEW, *letter, "--deletes", "2030-01-31")
 
-    access = service.open(check["links"][0]["link"])
+    access = service.access.open(check["links"][0]["link"])
 
     assert access.letterhead == Letterhead("Stadt", "0123", "0456", "Lernen", "Am 4. Mai")
     assert check["deletes"] == "2030-01-31"
 
 
 def test_the_organiser_of_a_check_from_the_command_line_has_no_sheet(qcheck: Run, service: Service) -> None:
-    assert not service.open(organise(qcheck)).has_sheet
+    assert not service.access.open(organise(qcheck)).has_sheet
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_only_narrows_what_is_asked_to_parts_and_criteria_and_modules_are_added(
 ) -> None:
     link = organise(qcheck, *WHOLE, "--only", "einbettung", "information", "--modules", "junge-menschen")
 
-    access = service.open(link)
+    access = service.access.open(link)
     part_b = {
         criterion.id
         for part in access.catalogue.parts
@@ -198,7 +201,7 @@ def test_a_check_can_be_prepared_and_opened_later(qcheck: Run, service: Service)
     check = made(qcheck, *NEW, "--prepared")
 
     assert check["state"] == "prepared"
-    assert service.open(check["links"][0]["link"]).state is State.PREPARED
+    assert service.access.open(check["links"][0]["link"]).state is State.PREPARED
 
 
 @pytest.mark.parametrize(
@@ -247,4 +250,4 @@ def test_a_wish_that_cannot_be_granted_says_why_and_makes_nothing(
 
     assert (ran.code, ran.out) == (1, "")
     assert says in ran.err
-    assert service.organisers() == ()
+    assert service.checks.organisers() == ()

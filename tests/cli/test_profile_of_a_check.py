@@ -27,10 +27,10 @@ def test_the_profile_of_a_check_needs_its_link_alone(qcheck: Run, service: Servi
 
 def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     before = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
-    service.agree(link, 1, before["id"], "yellow", "Es geht voran", "")
+    service.outcomes.agree(link, 1, before["id"], "yellow", "Es geht voran", "")
     after = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
     assert before["agreed"] is None
@@ -40,12 +40,12 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
 
 def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     first, second, *_ = [
         each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]
     ]
-    service.agree(link, 1, first, "yellow", "Es geht voran", "")
-    service.agree(link, 2, second, None, "", "")
+    service.outcomes.agree(link, 1, first, "yellow", "Es geht voran", "")
+    service.outcomes.agree(link, 2, second, None, "", "")
 
     table = qcheck("profile", link).out
     cells = list(csv.DictReader(StringIO(qcheck("profile", link, "--format", "csv").out.lstrip("\ufeff"))))
@@ -96,7 +96,7 @@ def test_the_results_of_a_confidential_check_appear_when_it_is_closed(
         1, "", "this is a confidential check: its results are shown only after it has closed\n"
     )
     assert (later.code, later.err) == (0, "")
-    assert service.open(link).mode is Mode.CONFIDENTIAL
+    assert service.access.open(link).mode is Mode.CONFIDENTIAL
 
 
 @pytest.mark.parametrize(

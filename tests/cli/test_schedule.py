@@ -42,7 +42,7 @@ def test_an_end_and_a_day_of_deletion_are_set_anew(qcheck: Run, service: Service
 
     assert ran.code == 0
     assert "1 June 2030" in ran.err
-    assert service.open(link).life.ends == datetime(2030, 3, 31, 16, tzinfo=UTC)
+    assert service.access.open(link).life.ends == datetime(2030, 3, 31, 16, tzinfo=UTC)
 
 
 def test_both_are_taken_back(qcheck: Run, service: Service) -> None:
@@ -52,7 +52,7 @@ def test_both_are_taken_back(qcheck: Run, service: Service) -> None:
     ran = qcheck("schedule", link, "--ends", "-", "--deletes", "-")
 
     assert ran.code == 0
-    assert (service.open(link).life.ends, service.open(link).life.deletes) == (None, None)
+    assert (service.access.open(link).life.ends, service.access.open(link).life.deletes) == (None, None)
 
 
 def test_both_can_move_beyond_what_they_were(qcheck: Run, service: Service) -> None:
@@ -62,7 +62,7 @@ def test_both_can_move_beyond_what_they_were(qcheck: Run, service: Service) -> N
     ran = qcheck("schedule", link, "--ends", "2031-03-31", "--deletes", "2031-06-01")
 
     assert ran.code == 0
-    assert service.open(link).deletes == date(2031, 6, 1)
+    assert service.access.open(link).deletes == date(2031, 6, 1)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
     qcheck: Run, service: Service, argv: tuple[str, ...], code: int, says: str
 ) -> None:
     link = organise(qcheck)
-    before = service.open(link).life
+    before = service.access.open(link).life
 
     ran = qcheck("schedule", link, *argv)
 
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
-    assert service.open(link).life == before
+    assert service.access.open(link).life == before
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_new_check_with_an_end_far_away_is_refused_and_not_made(
 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("The end lies ")
-    assert service.organisers() == ()
+    assert service.checks.organisers() == ()
 
 
 def test_the_last_day_within_ten_years_is_taken(qcheck: Run, service: Service) -> None:
@@ -127,19 +127,22 @@ def test_a_stored_end_that_cannot_be_meant_is_mended(qcheck: Run, service: Servi
     ran = qcheck("schedule", poisoned, "--ends", "2030-03-31", "--deletes", "2030-06-01")
 
     assert ran.code == 0
-    assert (service.open(poisoned).state, service.open(poisoned).deletes) == (State.OPEN, date(2030, 6, 1))
+    assert (service.access.open(poisoned).state, service.access.open(poisoned).deletes) == (
+        State.OPEN,
+        date(2030, 6, 1),
+    )
 
 
 def test_a_check_with_such_an_end_is_deleted(qcheck: Run, service: Service, poisoned: str) -> None:
     assert qcheck("delete", poisoned, "--yes").code == 0
 
     with pytest.raises(UnknownLink):
-        service.open(poisoned)
+        service.access.open(poisoned)
 
 
 def test_a_check_with_such_an_end_keeps_no_other_from_being_tidied_away(
     qcheck: Run, service: Service, poisoned: str
 ) -> None:
-    service.tidy()
+    service.upkeep.tidy()
 
-    assert [each.title for each in service.organisers()] == ["Spielplatz am Bach"]
+    assert [each.title for each in service.checks.organisers()] == ["Spielplatz am Bach"]

@@ -14,7 +14,7 @@ def test_a_link_to_a_part_of_the_results_is_made_and_said(qcheck: Run, service: 
         "share", link, "--name", "Presse", "--only", "information", "--without", "comments", "perspectives"
     )
 
-    made = service.links(link)[-1]
+    made = service.inviting.links(link)[-1]
     assert code == 0
     assert out == f"http://127.0.0.1:8501/r/{made.link}\n"
     assert (made.name, made.shows) == ("Presse", Shows(frozenset({"information"}), False, False))
@@ -31,4 +31,4 @@ def test_a_new_check_can_share_its_result_with_those_who_answer(qcheck: Run, ser
     shared, kept = made(qcheck, *NEW, "--share-results"), made(qcheck)
 
     assert (shared["shares_results"], kept["shares_results"]) == (True, False)
-    assert service.open(shared["links"][0]["link"]).shares
+    assert service.access.open(shared["links"][0]["link"]).shares

@@ -20,7 +20,7 @@ JSON = {"Accept": "application/json"}
 def begun(service: Service, mode: Mode = Mode.OPEN, plan: str = "90", **wishes: object) -> str:
     """A workshop in its lobby; gives the organiser's link."""
     link = new_check(service, mode=mode, **{"prepared": True, **wishes})
-    service.start_workshop(link, plan)
+    service.workshop.start_workshop(link, plan)
     return link
 
 
@@ -28,18 +28,20 @@ def answered(service: Service, link: str, people: tuple[tuple[str, int], ...] = 
     """Opens the answering; everybody answers everything and is done."""
     go(service, link, Station.ANSWERING)
     for perspective, value in people:
-        own = service.join(invitation(service, link), PerspectiveId(perspective), service.new_nonce())
-        for _, asked in service.own_sheet(own).asked:
+        own = service.joining.join(
+            invitation(service, link), PerspectiveId(perspective), service.joining.new_nonce()
+        )
+        for _, asked in service.answering.own_sheet(own).asked:
             for question in asked:
-                service.answer(own, QuestionId(question.id), value)
-        service.finish(own)
+                service.answering.answer(own, QuestionId(question.id), value)
+        service.answering.finish(own)
 
 
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop(link)
-        service.go_to(
+        room = service.workshop.workshop(link)
+        service.workshop.go_to(
             link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True
         )
 
@@ -49,13 +51,13 @@ def at(service: Service, station: Station, mode: Mode = Mode.OPEN) -> str:
     link = begun(service, mode)
     answered(service, link)
     go(service, link, Station.REVEAL)
-    service.reveal(link, service.workshop(link).revision)
+    service.workshop.reveal(link, service.workshop.workshop(link).revision)
     go(service, link, station)
     return link
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.workshop.workshop(link).catalogue.main_criteria[0].id)
 
 
 def press(device: TestClient, link: str, button: str, **typed: str):

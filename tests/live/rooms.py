@@ -19,7 +19,7 @@ class Room:
 
     @property
     def now(self) -> Workshop:
-        return self.service.workshop(self.link)
+        return self.service.workshop.workshop(self.link)
 
     @property
     def wall(self) -> str:
@@ -42,46 +42,46 @@ class Room:
         """Goes to these stations, one after the other."""
         for station in stations:
             place = [stop.station for stop in self.now.stage.plan].index(station)
-            self.service.go_to(self.link, self.now.revision, place, sure=True)
+            self.service.workshop.go_to(self.link, self.now.revision, place, sure=True)
 
     def reveal(self, criterion: CriterionId | None = None) -> None:
-        self.service.reveal(self.link, self.now.revision, criterion)
+        self.service.workshop.reveal(self.link, self.now.revision, criterion)
 
     def show(self, sight: Sight, page: int = 0) -> None:
-        self.service.show(self.link, self.now.revision, sight, page)
+        self.service.workshop.show(self.link, self.now.revision, sight, page)
 
     def agree(self, criterion: CriterionId, light: str | None, reason: str = "", minority: str = "") -> None:
-        self.service.agree(self.link, self.now.revision, criterion, light, reason, minority)
+        self.service.outcomes.agree(self.link, self.now.revision, criterion, light, reason, minority)
 
     def plan(self, what: str, who: str = "") -> None:
-        self.service.measure(self.link, self.now.revision, Measure(MeasureId(""), what, None, who))
+        self.service.outcomes.measure(self.link, self.now.revision, Measure(MeasureId(""), what, None, who))
 
     def talk_about(self, *topics: CriterionId) -> None:
-        self.service.choose(self.link, self.now.revision, topics)
+        self.service.workshop.choose(self.link, self.now.revision, topics)
         self.go(Station.TOPICS)
 
     def join(self, perspective: str, name: str = "a") -> str:
         """Somebody's sheet."""
-        return self.service.join(self.invitation, PerspectiveId(perspective), f"{perspective}-{name}")
+        return self.service.joining.join(self.invitation, PerspectiveId(perspective), f"{perspective}-{name}")
 
     def answered(self, perspective: str, value: int, people: int = 1) -> list[str]:
         """People of a perspective who answer everything alike and are done."""
         sheets = [self.join(perspective, str(number)) for number in range(people)]
         for sheet in sheets:
             self.change(sheet, value)
-            self.service.finish(sheet)
+            self.service.answering.finish(sheet)
         return sheets
 
     def change(self, sheet: str, value: int) -> None:
-        for _, questions in self.service.own_sheet(sheet).asked:
+        for _, questions in self.service.answering.own_sheet(sheet).asked:
             for question in questions:
-                self.service.answer(sheet, QuestionId(question.id), value)
+                self.service.answering.answer(sheet, QuestionId(question.id), value)
 
 
 def room(service: Service, catalogue: str = "kurzcheck", mode: Mode = Mode.OPEN) -> Room:
     """A workshop in its lobby."""
     link = new_check(service, catalogue, mode=mode, prepared=True)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     return Room(service, link)
 
 

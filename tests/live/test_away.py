@@ -27,7 +27,8 @@ def phone(made: Room) -> Device:
     """One that has begun its sheet."""
     device = Device()
     device.post(
-        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+        f"/a/{made.invitation}/begin",
+        data={"nonce": made.service.joining.new_nonce(), "perspective": "politik"},
     )
     return device
 

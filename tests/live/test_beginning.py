@@ -19,7 +19,7 @@ def laptop() -> Device:
 
 
 def stage(service: Service, link: str):
-    return service.workshop(link).stage
+    return service.workshop.workshop(link).stage
 
 
 def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
@@ -32,7 +32,11 @@ def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
     link = answer.headers["location"].removeprefix("/lead/")
 
     assert filled["title"].startswith("Workshop, ")
-    assert (service.open(link).state, service.open(link).mode, service.open(link).has_sheet) == (
+    assert (
+        service.access.open(link).state,
+        service.access.open(link).mode,
+        service.access.open(link).has_sheet,
+    ) == (
         State.PREPARED,
         Mode.OPEN,
         False,
@@ -61,7 +65,7 @@ def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: 
 def test_where_the_operator_took_the_kurzcheck_out_the_way_to_a_check_is_shown(
     monkeypatch: pytest.MonkeyPatch, service: Service, laptop: Device, method: str
 ) -> None:
-    monkeypatch.setattr(type(service), "catalogues", lambda self: [])
+    monkeypatch.setattr(service.shelf, "catalogues", lambda: ())
 
     answer = laptop.request(method, "/lead", data={"title": "Workshop"} if method == "POST" else None)
 
@@ -82,7 +86,7 @@ def test_a_check_without_a_workshop_offers_the_plans(service: Service, laptop: D
 
 def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
-    service.close_check(link)
+    service.organising.close_check(link)
     shown = text(laptop.get(f"/lead/{link}").text)
 
     laptop.post(f"/lead/{link}/do", data={"do": "begin:90"})
@@ -110,19 +114,19 @@ def test_until_something_is_shown_a_running_check_goes_on_taking_answers(
     service: Service, laptop: Device
 ) -> None:
     link = somebody_answered(service, new_check(service))
-    service.start_workshop(link, "90")
-    running = service.workshop(link).state
+    service.workshop.start_workshop(link, "90")
+    running = service.workshop.workshop(link).state
 
     press(laptop, link, "next")
 
-    assert (running, service.workshop(link).state) == (State.OPEN, State.CLOSED)
+    assert (running, service.workshop.workshop(link).state) == (State.OPEN, State.CLOSED)
 
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_check_without_answers_begins_with_the_arriving(service: Service, mode: Mode) -> None:
     link = new_check(service, mode=mode)
 
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
 
     assert stage(service, link).station is Station.LOBBY
 
@@ -132,13 +136,15 @@ def test_a_confidential_check_that_still_runs_begins_with_the_arriving_whoever_a
 ) -> None:
     link = somebody_answered(service, new_check(service, mode=Mode.CONFIDENTIAL))
 
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
 
     assert stage(service, link).station is Station.LOBBY
 
 
 def somebody_answered(service: Service, link: str) -> str:
     """One person has given one answer."""
-    own = service.join(invitation(service, link), PerspectiveId("politik"), service.new_nonce())
-    service.answer(own, QuestionId(service.own_sheet(own).asked[0][1][0].id), 3)
+    own = service.joining.join(
+        invitation(service, link), PerspectiveId("politik"), service.joining.new_nonce()
+    )
+    service.answering.answer(own, QuestionId(service.answering.own_sheet(own).asked[0][1][0].id), 3)
     return link

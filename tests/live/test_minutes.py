@@ -21,16 +21,16 @@ def laptop() -> Device:
 def talked(service: Service) -> str:
     """A workshop at its end, with everything that minutes can hold."""
     link = at(service, Station.AGREEING)
-    room = service.workshop(link)
+    room = service.workshop.workshop(link)
     about = room.stage.topics[0]
-    service.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
-    service.note(link, about, "Abends\n# keine Überschrift", "")
-    service.note(link, None, "Dreißig Menschen", "")
+    service.outcomes.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
+    service.outcomes.note(link, about, "Abends\n# keine Überschrift", "")
+    service.outcomes.note(link, None, "Dreißig Menschen", "")
     measure = Measure(
         MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
     )
-    service.measure(link, service.workshop(link).revision, measure)
-    service.meet_again(link, "12. Januar, 18 Uhr")
+    service.outcomes.measure(link, service.workshop.workshop(link).revision, measure)
+    service.outcomes.meet_again(link, "12. Januar, 18 Uhr")
     go(service, link, Station.CLOSING)
     return link
 
@@ -62,8 +62,8 @@ def test_the_profile_is_drawn_and_stands_as_a_table(service: Service, laptop: De
 
 def test_the_computed_light_stands_beside_the_agreed_one(service: Service, laptop: Device) -> None:
     link = talked(service)
-    about = service.workshop(link).stage.topics[0]
-    title = service.workshop(link).catalogue.criterion(about).title.say("de")
+    about = service.workshop.workshop(link).stage.topics[0]
+    title = service.workshop.workshop(link).catalogue.criterion(about).title.say("de")
 
     lines = copied(laptop.get(f"/lead/{link}/minutes").text).splitlines()
     [line] = [line for line in lines if line.startswith(f"- {title}:")]
@@ -153,11 +153,13 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     link = talked(service)
     others = [
         each.id
-        for each in service.workshop(link).catalogue.main_criteria
-        if each.id not in service.workshop(link).stage.topics
+        for each in service.workshop.workshop(link).catalogue.main_criteria
+        if each.id not in service.workshop.workshop(link).stage.topics
     ]
 
-    service.agree(link, service.workshop(link).revision, others[0], None, "Noch zu früh", "")
+    service.outcomes.agree(
+        link, service.workshop.workshop(link).revision, others[0], None, "Noch zu früh", ""
+    )
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
     assert "vereinbart: offen gelassen Begründung Noch zu früh" in said

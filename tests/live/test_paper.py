@@ -20,7 +20,7 @@ def address(link: str, page: str) -> str:
 
 
 def questions(service: Service, link: str) -> list[str]:
-    return [question.id for _, question in service.paper_form(link).questions]
+    return [question.id for _, question in service.collecting.paper_form(link).questions]
 
 
 def row(service: Service, link: str, number: int = 1, keys: str = "4321dn", **fields: str) -> dict[str, str]:
@@ -36,7 +36,7 @@ def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) 
 
     answer = desk.fill(address(link, "paper"), **row(service, link))
 
-    [kept] = service.sheets(link)
+    [kept] = service.collecting.sheets(link)
     assert "1 Bogen ist gespeichert." in answer.text
     assert (kept.label, kept.perspective, kept.answered, kept.finished) == (
         "Papierbogen 1",
@@ -44,7 +44,7 @@ def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) 
         6,
         True,
     )
-    assert service.result(link).sheets["verwaltung"] == 1
+    assert service.results.result(link).sheets["verwaltung"] == 1
 
 
 def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: Device) -> None:
@@ -58,7 +58,7 @@ def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: 
     desk.post(address(link, "paper"), data=form)
     desk.post(address(link, "paper"), data=form)
 
-    assert sorted(each.label for each in service.sheets(link)) == ["Papierbogen 1", "Tisch 3"]
+    assert sorted(each.label for each in service.collecting.sheets(link)) == ["Papierbogen 1", "Tisch 3"]
 
 
 def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(
@@ -76,7 +76,7 @@ def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(
     )
     assert len(re.findall('aria-invalid="true"', answer.text)) == 2
     assert 'value="x"' in answer.text
-    assert [each.label for each in service.sheets(link)] == ["Papierbogen 1"]
+    assert [each.label for each in service.collecting.sheets(link)] == ["Papierbogen 1"]
 
 
 def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk: Device) -> None:
@@ -85,12 +85,12 @@ def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk:
     answer = desk.fill(address(link, "paper"), **row(service, link, **{"whose-1": ""}))
 
     assert "Bitte wählen Sie eine der Perspektiven" in answer.text
-    assert service.sheets(link) == ()
+    assert service.collecting.sheets(link) == ()
 
 
 def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service, desk: Device) -> None:
     link = new_check(service, "qualitaetscheck")
-    form = service.paper_form(link)
+    form = service.collecting.paper_form(link)
     other = next(
         question
         for _, question in form.questions
@@ -100,7 +100,7 @@ def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service,
     answer = desk.fill(address(link, "paper"), **{"whose-1": "verwaltung", f"1-{other.id}": "4"})
 
     assert "Diese Frage wird aus dieser Perspektive nicht gestellt." in answer.text
-    assert service.sheets(link) == ()
+    assert service.collecting.sheets(link) == ()
 
 
 def test_names_of_sheets_come_out_as_text(service: Service, desk: Device) -> None:
@@ -133,12 +133,12 @@ def test_a_form_of_a_foreign_page_changes_nothing(service: Service, desk: Device
     )
 
     assert answer.status_code == 403
-    assert service.sheets(link) == ()
+    assert service.collecting.sheets(link) == ()
 
 
 @pytest.mark.parametrize("page", ["paper", "hands"])
 def test_other_links_than_the_organisers_enter_nothing(service: Service, desk: Device, page: str) -> None:
-    for_answering = service.links(new_check(service))[0].link
+    for_answering = service.inviting.links(new_check(service))[0].link
 
     assert "Dieser Link ist zum Antworten da." in desk.get(address(for_answering, page)).text
 
@@ -151,10 +151,10 @@ def test_hands_are_saved_and_the_next_question_comes(service: Service, desk: Dev
 
     answer = desk.fill(address(link, "hands"), **{"verwaltung-4": "7", "verwaltung-1": "3", "then": "on"})
 
-    [counted] = service.hands(link)
+    [counted] = service.collecting.hands(link)
     assert dict(counted.numbers) == {4: 7, 1: 3}
     assert "Frage 2 von 12" in text(answer.text)
-    assert service.result(link).sheets["verwaltung"] == 10
+    assert service.results.result(link).sheets["verwaltung"] == 10
 
 
 @pytest.mark.parametrize("button", ["on", "stay", "to:5", "back", "show", "hide"])
@@ -164,7 +164,7 @@ def test_every_button_of_the_page_of_hands_saves_first(service: Service, desk: D
 
     desk.fill(address(link, "hands"), **{"verwaltung-4": "7", "then": button})
 
-    assert [dict(each.numbers) for each in service.hands(link)] == [{4: 7}]
+    assert [dict(each.numbers) for each in service.collecting.hands(link)] == [{4: 7}]
 
 
 def test_hands_lead_to_any_question_and_back_to_the_workshop(service: Service, desk: Device) -> None:
@@ -188,7 +188,7 @@ def test_hands_stand_there_again_and_are_changed(service: Service, desk: Device)
     )
 
     assert before["verwaltung-4"] == "7"
-    assert dict(service.hands(link)[0].numbers) == {2: 2}
+    assert dict(service.collecting.hands(link)[0].numbers) == {2: 2}
 
 
 @pytest.mark.parametrize("typed", ["viele", "-1", "1.5", "99999", "²"])
@@ -202,7 +202,7 @@ def test_what_is_no_number_of_hands_is_said_at_its_field_and_stays(
     assert answer.status_code == 422
     assert f'value="{typed}"' in answer.text
     assert 'aria-invalid="true"' in answer.text
-    assert service.hands(link) == ()
+    assert service.collecting.hands(link) == ()
 
 
 def test_where_criteria_ask_several_questions_the_reason_is_said(service: Service, desk: Device) -> None:

@@ -30,7 +30,11 @@ def laptop() -> Device:
 
 def everything(service: Service, link: str):
     """Where the workshop stands, the whole life of the check, the topics that are kept with it."""
-    return service.workshop(link).stage, service.open(link).life, service.result(link).topics
+    return (
+        service.workshop.workshop(link).stage,
+        service.access.open(link).life,
+        service.results.result(link).topics,
+    )
 
 
 def steps(laptop: Device, link: str) -> list[str]:
@@ -75,19 +79,21 @@ def test_in_a_confidential_check_every_step_but_closing_can_be_taken_back(
         differences += [button] if everything(service, link) != before else []
 
     assert differences == []
-    assert service.workshop(link).state is not State.CLOSED
+    assert service.workshop.workshop(link).state is not State.CLOSED
 
 
 def test_a_reveal_that_came_too_early_lets_everybody_in_again(service: Service, laptop: Device) -> None:
     link = begun(service)
     press(laptop, link, "go:2")
-    closed = service.workshop(link).state
+    closed = service.workshop.workshop(link).state
 
     press(laptop, link, "undo")
 
     assert closed is State.CLOSED
-    assert service.workshop(link).state is State.PREPARED
-    assert service.join(invitation(service, link), PerspectiveId("politik"), service.new_nonce())
+    assert service.workshop.workshop(link).state is State.PREPARED
+    assert service.joining.join(
+        invitation(service, link), PerspectiveId("politik"), service.joining.new_nonce()
+    )
 
 
 @pytest.mark.parametrize("days", [None, 20])
@@ -95,12 +101,12 @@ def test_the_day_of_deletion_is_the_one_before(service: Service, laptop: Device,
     ends = datetime.now(UTC) + timedelta(days=days) if days else None
     link = begun(service, ends=ends)
     answered(service, link)
-    told = service.open(link).deletes
+    told = service.access.open(link).deletes
 
     press(laptop, link, "go:2")
     press(laptop, link, "undo")
 
-    assert (service.open(link).deletes, service.open(link).ends) == (told, ends)
+    assert (service.access.open(link).deletes, service.access.open(link).ends) == (told, ends)
 
 
 def test_closing_and_opening_without_going_on_can_be_taken_back(service: Service, laptop: Device) -> None:
@@ -111,7 +117,7 @@ def test_closing_and_opening_without_going_on_can_be_taken_back(service: Service
     press(laptop, link, "close")
     press(laptop, link, "open")
     press(laptop, link, "undo")
-    once = service.workshop(link).state
+    once = service.workshop.workshop(link).state
     press(laptop, link, "undo")
 
     assert once is State.CLOSED
@@ -122,11 +128,11 @@ def test_a_check_closed_on_another_page_stays_closed(service: Service, laptop: D
     link = begun(service, Mode.CONFIDENTIAL)
     press(laptop, link, "next")
 
-    service.close_check(link)
+    service.organising.close_check(link)
     press(laptop, link, "undo")
 
-    assert service.workshop(link).state is State.CLOSED
-    assert service.workshop(link).stage.station is Station.LOBBY
+    assert service.workshop.workshop(link).state is State.CLOSED
+    assert service.workshop.workshop(link).stage.station is Station.LOBBY
 
 
 def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
@@ -136,10 +142,10 @@ def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
     press(laptop, link, "next")
     later = datetime.now(UTC).replace(microsecond=0) + timedelta(days=3)
 
-    service.schedule(link, later, "Europe/Berlin")
+    service.organising.schedule(link, later, "Europe/Berlin")
     press(laptop, link, "undo")
 
-    assert (service.workshop(link).state, service.open(link).ends) == (State.PREPARED, later)
+    assert (service.workshop.workshop(link).state, service.access.open(link).ends) == (State.PREPARED, later)
 
 
 # topics that are arranged on another page
@@ -148,11 +154,11 @@ def test_an_undo_leaves_alone_what_somebody_changed_meanwhile_on_another_page(
 def test_the_order_arranged_for_the_talk_is_that_of_the_workshop(service: Service) -> None:
     link = new_check(service)
     one, two = _criteria(service, link)
-    service.arrange(link, [two, one])
+    service.organising.arrange(link, [two, one])
 
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
 
-    assert service.workshop(link).stage.topics == (two, one)
+    assert service.workshop.workshop(link).stage.topics == (two, one)
 
 
 @pytest.mark.parametrize("station", STATIONS)
@@ -163,8 +169,8 @@ def test_an_order_arranged_later_is_followed_and_can_be_taken_back(
     before = everything(service, link)
     one, two = _criteria(service, link)
 
-    service.arrange(link, [two, one])
-    followed = service.workshop(link).stage.topics
+    service.organising.arrange(link, [two, one])
+    followed = service.workshop.workshop(link).stage.topics
     press(laptop, link, "undo")
 
     assert followed == (two, one)
@@ -173,11 +179,11 @@ def test_an_order_arranged_later_is_followed_and_can_be_taken_back(
 
 def test_going_back_to_the_proposal_takes_no_topic_away_that_is_talked_about(service: Service) -> None:
     link = at(service, Station.TOPICS)
-    topics = service.workshop(link).stage.topics
+    topics = service.workshop.workshop(link).stage.topics
 
-    service.arrange(link, [])
+    service.organising.arrange(link, [])
 
-    assert service.workshop(link).stage.topics == topics
+    assert service.workshop.workshop(link).stage.topics == topics
 
 
 def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(
@@ -189,11 +195,14 @@ def test_a_step_kept_by_an_earlier_version_is_taken_back_as_it_was_then(
 
     press(laptop, link, "undo")
 
-    assert (service.workshop(link).state, service.workshop(link).stage.sight) == (State.OPEN, Sight.COUNT)
+    assert (service.workshop.workshop(link).state, service.workshop.workshop(link).stage.sight) == (
+        State.OPEN,
+        Sight.COUNT,
+    )
 
 
 def _criteria(service: Service, link: str) -> list[CriterionId]:
-    return [CriterionId(each.id) for each in service.open(link).catalogue.main_criteria[:2]]
+    return [CriterionId(each.id) for each in service.access.open(link).catalogue.main_criteria[:2]]
 
 
 def _forget_what_was_noted(service: Service) -> None:

@@ -32,7 +32,8 @@ def choosing(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple
     devices = [Device() for _ in range(phones)]
     for device in devices:
         device.post(
-            f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+            f"/a/{made.invitation}/begin",
+            data={"nonce": made.service.joining.new_nonce(), "perspective": "politik"},
         )
     made.answered("verwaltung", 3, 2)
     made.go(Station.REVEAL)
@@ -43,7 +44,7 @@ def choosing(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple
 
 def voting(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple[Room, list[Device]]:
     made, devices = choosing(service, mode, phones)
-    service.begin_vote(made.link, made.now.revision)
+    service.voting.begin_vote(made.link, made.now.revision)
     return made, devices
 
 
@@ -59,7 +60,7 @@ def seen(made: Room, device: Device) -> str:
 
 
 def end(made: Room) -> None:
-    made.service.end_vote(made.link, made.now.revision)
+    made.service.voting.end_vote(made.link, made.now.revision)
 
 
 def test_phones_that_look_at_the_wall_are_led_to_the_vote_and_back(service: Service) -> None:
@@ -67,7 +68,7 @@ def test_phones_that_look_at_the_wall_are_led_to_the_vote_and_back(service: Serv
     address = f"/a/{made.invitation}/moment"
 
     heard = [phone.get(address).json()["moment"]]
-    service.begin_vote(made.link, made.now.revision)
+    service.voting.begin_vote(made.link, made.now.revision)
     heard.append(phone.get(address).json()["moment"])
     end(made)
     heard.append(phone.get(address).json()["moment"])
@@ -173,7 +174,7 @@ def test_minutes_tell_what_was_voted(service: Service) -> None:
     made, phones = voting(service)
     vote(made, phones[0], 1)
     end(made)
-    service.count_dots(made.link, made.now.revision, {made.criteria[1]: 2})
+    service.voting.count_dots(made.link, made.now.revision, {made.criteria[1]: 2})
 
     minutes = text(Device().get(f"/lead/{made.link}/minutes").text)
 
@@ -233,7 +234,7 @@ def test_the_room_votes_at_the_choice_of_topics_alone(service: Service) -> None:
     made.go(Station.TOPICS)
 
     with pytest.raises(NotPossible, match="topics are chosen"):
-        service.begin_vote(made.link, made.now.revision)
+        service.voting.begin_vote(made.link, made.now.revision)
 
 
 def test_where_the_room_goes_on_with_an_open_vote_phones_go_along(service: Service) -> None:
@@ -301,7 +302,7 @@ def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see
     service: Service, shares: bool
 ) -> None:
     link = new_check(service, prepared=True, shares=shares)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     made = Room(service, link)
     made.go(Station.ANSWERING)
     made.answered("verwaltung", 3)
@@ -317,7 +318,7 @@ def test_the_last_page_leads_those_who_answered_to_the_result_where_they_may_see
 
 def test_the_last_page_shows_no_code_that_phones_do_not_get_to(service: Service) -> None:
     link = new_check(service, prepared=True, shares=True)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     made = Room(service, link)
     made.go(Station.ANSWERING, Station.REVEAL, Station.CLOSING)
 

@@ -45,16 +45,16 @@ def test_the_lobby_shows_the_way_in_and_how_many_have_come(service: Service) -> 
 def test_the_pattern_leads_to_the_invitation(service: Service) -> None:
     made = room(service)
     before = made.seen()
-    shared = next(each for each in service.links(made.link) if each.code)
-    service.renew_link(made.link, shared.id)
+    shared = next(each for each in service.inviting.links(made.link) if each.code)
+    service.inviting.renew_link(made.link, shared.id)
 
     assert pattern(made.seen()) != pattern(before)
 
 
 def test_a_withdrawn_invitation_leaves_neither_code_nor_pattern(service: Service) -> None:
     made = room(service)
-    shared = next(each for each in service.links(made.link) if each.code)
-    service.withdraw_link(made.link, shared.id)
+    shared = next(each for each in service.inviting.links(made.link) if each.code)
+    service.inviting.withdraw_link(made.link, shared.id)
 
     seen = made.seen()
 
@@ -123,7 +123,7 @@ def test_while_those_who_come_late_may_answer_the_wall_says_so(service: Service)
     made.go(Station.ANSWERING)
     made.join("politik")
     made.go(Station.REVEAL)
-    service.admit(made.link, made.now.revision, True)
+    service.workshop.admit(made.link, made.now.revision, True)
 
     assert "Es kann noch geantwortet werden. 0 von 1 Bogen ist abgeschlossen." in text(made.seen())
 
@@ -241,7 +241,7 @@ def test_measures_and_the_end(service: Service) -> None:
     made.go(Station.MEASURES)
     made.plan("Protokolle veröffentlichen", "Geschäftsstelle")
     measures = text(made.seen())
-    service.meet_again(made.link, "12. Januar, Rathaus")
+    service.outcomes.meet_again(made.link, "12. Januar, Rathaus")
     made.go(Station.CLOSING)
 
     assert "Protokolle veröffentlichen Geschäftsstelle –" in measures
@@ -289,7 +289,7 @@ def test_a_clock_that_has_run_out_says_so_calmly(service: Service, monkeypatch: 
 def test_a_clock_that_is_stopped_stands_still(service: Service) -> None:
     made = room(service)
     made.go(Station.ANSWERING)
-    service.clock(made.link, made.now.revision, "pause")
+    service.workshop.clock(made.link, made.now.revision, "pause")
 
     assert re.search(r"1[12]:\d\d", text(made.seen()))
     assert "data-until" not in made.seen()
@@ -326,8 +326,8 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
     monkeypatch.setattr(live_wall, "_MEMORY", Memory())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     drawn: list[str] = []
-    kept = service.workshop
-    monkeypatch.setattr(service, "workshop", lambda link: drawn.append(link) or kept(link))
+    kept = service.workshop.workshop
+    monkeypatch.setattr(service.workshop, "workshop", lambda link: drawn.append(link) or kept(link))
     address = f"/wall/{kept(made.link).wall}/now"
 
     [Device().get(address) for _ in range(5)]
@@ -386,7 +386,7 @@ def test_the_organisers_link_is_not_left_standing_on_the_wall(service: Service) 
 def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
     made = room(service)
     old = made.wall
-    service.renew_wall(made.link)
+    service.workshop.renew_wall(made.link)
 
     page, told = Device().get(old), Device().get(f"{old}/now")
 
@@ -399,17 +399,17 @@ def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
 def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None:
     made = room(service)
     old = made.wall
-    service.renew_wall(made.link)
+    service.workshop.renew_wall(made.link)
 
     [Device("10.0.0.9").get(f"{old}/now") for _ in range(60)]
 
-    assert service.guesses.may_try("10.0.0.9")
+    assert service.limits.guesses.may_try("10.0.0.9")
 
 
 @pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
 def test_other_links_are_shown_their_way(service: Service, kind: LinkKind) -> None:
     made = room(service)
-    other = next(each.link for each in service.links(made.link) if each.kind is kind)
+    other = next(each.link for each in service.inviting.links(made.link) if each.kind is kind)
 
     page = Device().get(f"/wall/{other}")
 
@@ -464,7 +464,7 @@ def confidential(service: Service, value: int, sight: Sight, people: int = 4) ->
     made.go(Station.REVEAL)
     made.reveal()
     made.talk_about(made.criteria[2])
-    service.clock(made.link, made.now.revision, "pause")
+    service.workshop.clock(made.link, made.now.revision, "pause")
     made.show(sight)
     return re.sub(r'<p class="clock".*?</p>', "", made.seen())
 
@@ -484,7 +484,7 @@ def pattern(html: str) -> str:
 
 def at(monkeypatch: pytest.MonkeyPatch, service: Service, minutes: int) -> None:
     """So much later."""
-    monkeypatch.setattr(service, "_now", lambda: datetime.now(UTC) + timedelta(minutes=minutes))
+    monkeypatch.setattr(service.clock, "now", lambda: datetime.now(UTC) + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ def answered(
     """A check with so many sheets of each perspective, every question answered by chance; gives the
     organiser's link.
     """
-    phase = next(each for each in service.catalogues() if each.id == catalogue).phase_ids[-1]
-    link = service.new_check(
+    phase = next(each for each in service.shelf.catalogues() if each.id == catalogue).phase_ids[-1]
+    link = service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True)
     )
     for perspective, number in (people or {"verwaltung": 3, "zivilgesellschaft": 2}).items():
@@ -32,22 +32,24 @@ def answered(
 def fill(service: Service, link: str, perspective: str, seed: int = 1) -> str:
     """One sheet with every question answered and a comment on the first; gives its link."""
     chance = Random(seed)
-    sheet = service.join(service.own_answer_link(link), PerspectiveId(perspective), service.new_nonce())
-    questions = [question for _, each in service.own_sheet(sheet).asked for question in each]
+    sheet = service.joining.join(
+        service.inviting.own_answer_link(link), PerspectiveId(perspective), service.joining.new_nonce()
+    )
+    questions = [question for _, each in service.answering.own_sheet(sheet).asked for question in each]
     for question in questions:
-        service.answer(sheet, question.id, chance.randint(1, 4))
-    service.comment(sheet, questions[0].id, f"{WORDS} ({seed})", "")
+        service.answering.answer(sheet, question.id, chance.randint(1, 4))
+    service.answering.comment(sheet, questions[0].id, f"{WORDS} ({seed})", "")
     return sheet
 
 
 def viewing(service: Service, link: str) -> str:
     """The link to the whole result."""
-    return next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+    return next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
 
 
 def criteria(service: Service, link: str) -> list[CriterionId]:
     """The criteria of the result."""
-    return [row.criterion for row in service.result(link).profile.criteria]
+    return [row.criterion for row in service.results.result(link).profile.criteria]
 
 
 def page(link: str, **parameters: str) -> str:

@@ -25,10 +25,10 @@ VIEWS = ("", ".open", ".comments")
 def phone(service, link):
     """One of the people of the group that is shown; and the result is for those who answered."""
     visit.settings.cache_clear()
-    device, way = Device(), service.own_answer_link(link)
+    device, way = Device(), service.inviting.own_answer_link(link)
     device.begin(way, perspective=SHOWN)
     sheet = next(iter(device.cookies.values())).split("~")[0]
-    service.answer(sheet, QuestionId(asked(service, sheet)[0]), 3)
+    service.answering.answer(sheet, QuestionId(asked(service, sheet)[0]), 3)
     yield device
     visit.settings.cache_clear()
 
@@ -43,9 +43,9 @@ def seen(service, link, phone, parts):
     """Everything that a viewer and a participant can open, as bytes, from a process that
     remembers nothing.
     """
-    criteria = sorted(service.open(link).scope.only or ())
+    criteria = sorted(service.access.open(link).scope.only or ())
     found = {}
-    for way in (*(f"/r/{part}" for part in parts), f"/a/{service.own_answer_link(link)}/result"):
+    for way in (*(f"/r/{part}" for part in parts), f"/a/{service.inviting.own_answer_link(link)}/result"):
         for show in (*VIEWS, *criteria):
             page_cache._MEMORY = Memory()
             sharing.close_shared()
@@ -54,15 +54,18 @@ def seen(service, link, phone, parts):
 
 
 def parts_of(service, link):
-    whole = next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
-    return [whole, *(service.hand_on(link, f"Teil {place}", shows).link for place, shows in enumerate(PARTS))]
+    whole = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
+    return [
+        whole,
+        *(service.inviting.hand_on(link, f"Teil {place}", shows).link for place, shows in enumerate(PARTS)),
+    ]
 
 
 @pytest.mark.parametrize("is_closed", [True, False])
 def test_the_answers_of_a_small_group_change_no_byte(service, link, phone, is_closed):
     shared(service)
     parts = parts_of(service, link)
-    service.close_check(link) if is_closed else None
+    service.organising.close_check(link) if is_closed else None
     before = seen(service, link, phone, parts)
 
     assert changed(service, 1) > 50
@@ -73,7 +76,7 @@ def test_the_answers_of_a_small_group_change_no_byte(service, link, phone, is_cl
 def test_the_comparison_would_see_a_difference(service, link, phone):
     shared(service)
     parts = parts_of(service, link)
-    service.close_check(link)
+    service.organising.close_check(link)
     before = seen(service, link, phone, parts)
     with service._store.database.writing() as connection:
         theirs = select(sheets.c.id).where(sheets.c.perspective == PerspectiveId(SHOWN))

@@ -40,7 +40,7 @@ def test_each_criterion_folds_out_with_why_answers_and_comments(service):
 
 def test_a_page_without_comments_promises_none(service):
     link = answered(service)
-    press = service.hand_on(link, "Presse", Shows(comments=False)).link
+    press = service.inviting.hand_on(link, "Presse", Shows(comments=False)).link
 
     assert "Dann sehen Sie, warum, und die Antworten." in words(press)
     assert "was dazu gesagt wurde" not in words(press)
@@ -49,9 +49,11 @@ def test_a_page_without_comments_promises_none(service):
 def test_the_numbers_of_a_bar_say_every_point_from_left_to_right(service):
     link = new_check(service, phase="reflexion")
     for value in (1, 3, 3, 4, 4, 4):
-        sheet = service.join(service.own_answer_link(link), PerspectiveId("politik"), service.new_nonce())
-        question = service.own_sheet(sheet).asked[0][1][0]
-        service.answer(sheet, question.id, value)
+        sheet = service.joining.join(
+            service.inviting.own_answer_link(link), PerspectiveId("politik"), service.joining.new_nonce()
+        )
+        question = service.answering.own_sheet(sheet).asked[0][1][0]
+        service.answering.answer(sheet, question.id, value)
 
     html = page(viewing(service, link))
 
@@ -59,7 +61,7 @@ def test_the_numbers_of_a_bar_say_every_point_from_left_to_right(service):
 
 
 def test_the_big_catalogue_with_five_perspectives_and_many_words_stays_light(service):
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
 
     whole = page(viewing(service, link))
@@ -69,7 +71,7 @@ def test_the_big_catalogue_with_five_perspectives_and_many_words_stays_light(ser
 
 
 def test_what_has_no_room_on_it_stands_on_pages_of_their_own(service):
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     link = answered(service, "qualitaetscheck", **dict.fromkeys(catalogue.perspective_ids, 2))
     first = criteria(service, link)[0]
 
@@ -126,12 +128,15 @@ def test_everybody_who_answered_gets_one_and_the_same_page(service, monkeypatch)
     link = answered(service, verwaltung=1)
     devices = [Device() for _ in range(3)]
     for device in devices:
-        way = service.own_answer_link(link)
+        way = service.inviting.own_answer_link(link)
         device.begin(way, perspective="politik")
         device.save(
-            way, kind="answer", about=service.result(link).catalogue.main_criteria[0].questions[0].id, value=3
+            way,
+            kind="answer",
+            about=service.results.result(link).catalogue.main_criteria[0].questions[0].id,
+            value=3,
         )
-    service.close_check(link)
+    service.organising.close_check(link)
     drawn = []
     monkeypatch.setattr(
         page_cache, "draw", lambda *given, real=page_cache.draw: drawn.append(given) or real(*given)
@@ -160,18 +165,18 @@ def test_the_link_is_remembered_on_the_device(service):
 
 def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
     link = answered(service)
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     [first, *_] = criteria(service, link)
-    service.agree(
+    service.outcomes.agree(
         link,
-        service.workshop(link).revision,
+        service.workshop.workshop(link).revision,
         first,
         "green",
         "Wir haben nachgebessert.",
         "Der Beirat sieht es anders.",
     )
-    service.measure(
-        link, service.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
+    service.outcomes.measure(
+        link, service.workshop.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
     )
 
     said = words(viewing(service, link))
@@ -205,7 +210,7 @@ def test_a_whole_link_leads_on_to_where_one_can_explore(service):
 @pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.ANSWER])
 def test_other_links_lead_to_what_they_open(service, kind):
     link = answered(service)
-    other = link if kind is LinkKind.ORGANISE else service.own_answer_link(link)
+    other = link if kind is LinkKind.ORGANISE else service.inviting.own_answer_link(link)
 
     found = Device().get(f"/r/{other}")
 
@@ -217,10 +222,10 @@ def test_other_links_lead_to_what_they_open(service, kind):
 
 def test_a_withdrawn_link_opens_nothing(service):
     link = answered(service)
-    view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
+    view = next(each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
     page(view.link)
 
-    service.withdraw_link(link, view.id)
+    service.inviting.withdraw_link(link, view.id)
 
     assert Device().get(f"/r/{view.link}").status_code == 404
     assert "zurückgezogen" in words(view.link)
@@ -231,7 +236,7 @@ def test_a_deleted_check_is_gone_although_its_page_was_drawn(service):
     view = viewing(service, link)
     page(view)
 
-    service.delete(link)
+    service.organising.delete(link)
 
     assert Device().get(f"/r/{view}").status_code == 404
     assert WORDS not in page(view)
@@ -253,7 +258,7 @@ NO_LIGHTS = "Insgesamt sind weniger als 5 Bögen eingegangen. Deshalb sind keine
 def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(service, people, said):
     link = answered(service, mode=Mode.CONFIDENTIAL, **people)
 
-    service.close_check(link)
+    service.organising.close_check(link)
 
     assert (NO_LIGHTS in words(viewing(service, link))) is said
 
@@ -261,7 +266,7 @@ def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(se
 def test_a_confidential_check_without_sheets_speaks_of_no_answers_and_of_no_hidden_ones(service):
     link = new_check(service, mode=Mode.CONFIDENTIAL)
 
-    service.close_check(link)
+    service.organising.close_check(link)
 
     assert NO_LIGHTS not in words(viewing(service, link))
     assert "Noch gibt es keine Antworten" in words(viewing(service, link))

@@ -78,7 +78,7 @@ def new_check(
     **wishes: object,
 ) -> str:
     """A check without a sheet of the organiser's own; gives the organiser's link."""
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, **wishes)
     )
 
@@ -86,7 +86,9 @@ def new_check(
 def invitation(service: Service, organiser: str, perspective: str | None = None) -> str:
     """The invitation for this perspective, or the one with a choice."""
     wanted = (LinkKind.ANSWER, PerspectiveId(perspective) if perspective else None)
-    return next(each.link for each in service.links(organiser) if (each.kind, each.perspective) == wanted)
+    return next(
+        each.link for each in service.inviting.links(organiser) if (each.kind, each.perspective) == wanted
+    )
 
 
 def hidden(html: str) -> dict[str, str]:

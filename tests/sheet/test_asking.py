@@ -22,10 +22,10 @@ def invited(
     service: Service, letterhead: Letterhead = TOWN, mode: Mode = Mode.OPEN, language: str = "de"
 ) -> str:
     """The first page that somebody sees who was invited."""
-    link = service.new_check(
+    link = service.organising.new_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, mode, letterhead=letterhead)
     )
-    return Device().get(f"/a/{service.own_answer_link(link)}?lang={language}").text
+    return Device().get(f"/a/{service.inviting.own_answer_link(link)}?lang={language}").text
 
 
 def test_who_invites_and_what_for_stands_above_everything_that_is_asked(service: Service) -> None:

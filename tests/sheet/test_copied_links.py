@@ -46,7 +46,7 @@ def test_a_link_in_the_field_for_a_code_leads_where_it_leads(service: Service, p
 
 def test_a_link_of_another_kind_in_the_field_for_a_code_leads_to_its_own_page(service: Service) -> None:
     organiser = new_check(service)
-    view = next(each.link for each in service.links(organiser) if each.kind is LinkKind.VIEW)
+    view = next(each.link for each in service.inviting.links(organiser) if each.kind is LinkKind.VIEW)
 
     answers = [
         Device().post("/join", data={"code": f"https://check.example.org/x?link={link}"})
@@ -64,7 +64,7 @@ def test_a_link_that_opens_nothing_is_refused_in_the_field(service: Service) -> 
 
 
 def test_a_code_in_wide_letters_with_signs_around_it_leads_to_its_check(service: Service) -> None:
-    choice = service.links(new_check(service))[0]
+    choice = service.inviting.links(new_check(service))[0]
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in choice.code or "")
 
     answer = Device().post("/join", data={"code": f"Code: »{wide[:3]} {wide[3:]}«."})

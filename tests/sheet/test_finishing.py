@@ -69,7 +69,7 @@ def test_a_complete_sheet_is_finished_although_nobody_pressed_anything(
 
     overview = text(device.get(f"/a/{link}/overview").text)
 
-    assert [sheet.finished for sheet in service.sheets(organiser)] == [True]
+    assert [sheet.finished for sheet in service.collecting.sheets(organiser)] == [True]
     assert "Ihr Fragebogen ist abgeschlossen." in overview
     assert "Abschließen" not in overview
     assert sent_on(device.get(f"/a/{link}")) == "end"
@@ -87,7 +87,8 @@ def test_in_a_workshop_the_last_question_leads_to_the_end_and_that_to_the_big_sc
     made.go(Station.ANSWERING)
     phone = Device()
     phone.post(
-        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": "politik"}
+        f"/a/{made.invitation}/begin",
+        data={"nonce": made.service.joining.new_nonce(), "perspective": "politik"},
     )
     addresses = [f"/a/{made.invitation}/t/{topic}" for topic in topics(phone, made)]
 
@@ -237,7 +238,7 @@ def test_an_answer_taken_back_from_the_list_stays_where_it_was(
     answer = device.fill(f"/a/{link}/t/treffen?change=dabei", back="dabei")
 
     assert answer.headers["location"] == f"/a/{link}/t/treffen?change=dabei#q-dabei"
-    assert service.sheets(organiser) == ()
+    assert service.collecting.sheets(organiser) == ()
 
 
 def test_a_topic_of_one_question_is_not_counted_in_the_overview(service: Service) -> None:

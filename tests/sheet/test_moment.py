@@ -38,7 +38,8 @@ def come_in(made: Room, perspective: str = "politik") -> Device:
     """A phone that has begun its sheet."""
     phone = Device()
     phone.post(
-        f"/a/{made.invitation}/begin", data={"nonce": made.service.new_nonce(), "perspective": perspective}
+        f"/a/{made.invitation}/begin",
+        data={"nonce": made.service.joining.new_nonce(), "perspective": perspective},
     )
     return phone
 
@@ -103,7 +104,7 @@ def test_once_opened_the_first_question_is_there(made: Room) -> None:
 
 def test_a_check_that_is_open_already_waits_in_the_lobby_too(service: Service) -> None:
     link = new_check(service)
-    service.start_workshop(link, "45")
+    service.workshop.start_workshop(link, "45")
 
     assert "Gleich geht es los" in opened(come_in(Room(service, link)), Room(service, link))
 
@@ -127,14 +128,14 @@ def test_a_late_phone_is_welcome_at_the_wall(made: Room) -> None:
 def test_where_the_facilitator_goes_back_the_sheet_is_there_again(made: Room) -> None:
     phone = come_in(made)
     made.go(Station.ANSWERING, Station.REVEAL)
-    made.service.take_step_back(made.link, made.now.revision)
+    made.service.workshop.take_step_back(made.link, made.now.revision)
 
     assert phone.get(f"/a/{made.invitation}").headers["location"].endswith(f"/t/{made.criteria[0]}")
 
 
 def test_where_the_answering_is_opened_once_more_late_phones_come_in(made: Room) -> None:
     made.go(Station.ANSWERING, Station.REVEAL)
-    made.service.admit(made.link, made.now.revision, True)
+    made.service.workshop.admit(made.link, made.now.revision, True)
 
     assert "Aus welcher Perspektive antworten Sie?" in opened(Device(), made)
 
@@ -152,7 +153,7 @@ def test_at_the_end_there_are_thanks_and_what_happens_with_the_results(made: Roo
 def test_the_code_of_yesterdays_workshop_has_a_kind_end(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     code = made.now.code
     made.go(Station.ANSWERING, Station.REVEAL)
-    monkeypatch.setattr(made.service, "_now", lambda: datetime.now(UTC) + timedelta(days=1))
+    monkeypatch.setattr(made.service.clock, "now", lambda: datetime.now(UTC) + timedelta(days=1))
     phone = Device()
 
     page = phone.get(phone.get("/join", params={"code": code}).headers["location"])
@@ -201,22 +202,22 @@ def test_an_answer_sent_by_script_after_the_end_is_refused_with_a_word(made: Roo
 
 def test_a_phone_that_has_begun_goes_on_where_its_invitation_was_renewed(made: Room) -> None:
     phone, old = come_in(made), made.invitation
-    shared = next(each for each in made.service.links(made.link) if each.code)
-    made.service.renew_link(made.link, shared.id)
+    shared = next(each for each in made.service.inviting.links(made.link) if each.code)
+    made.service.inviting.renew_link(made.link, shared.id)
 
     assert phone.get(f"/a/{old}/moment").json() == {"moment": "wait"}
 
 
 def test_asking_with_a_renewed_invitation_is_no_guess(made: Room) -> None:
     old = made.invitation
-    shared = next(each for each in made.service.links(made.link) if each.code)
-    made.service.renew_link(made.link, shared.id)
+    shared = next(each for each in made.service.inviting.links(made.link) if each.code)
+    made.service.inviting.renew_link(made.link, shared.id)
     phone = Device("10.0.0.7")
 
     answers = [phone.get(f"/a/{old}/moment").status_code for _ in range(60)]
 
     assert set(answers) == {404}
-    assert made.service.guesses.may_try("10.0.0.7")
+    assert made.service.limits.guesses.may_try("10.0.0.7")
 
 
 def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:
@@ -231,8 +232,8 @@ def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:
 def test_all_phones_of_a_second_are_one_look(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moments, "_second", lambda: -1)
     looks: list[str] = []
-    look, link = made.service.moment, made.invitation
-    monkeypatch.setattr(made.service, "moment", lambda link: looks.append(link) or look(link))
+    look, link = made.service.workshop.moment, made.invitation
+    monkeypatch.setattr(made.service.workshop, "moment", lambda link: looks.append(link) or look(link))
 
     [Device().get(f"/a/{link}/moment") for _ in range(9)]
 

@@ -18,11 +18,13 @@ AS_SCRIPT = {"Accept": "application/json"}
 @pytest.fixture
 def own(service: Service) -> str:
     """The organiser's link of a check with a sheet of their own."""
-    return service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN))
+    return service.organising.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN)
+    )
 
 
 def marked(service: Service, link: str) -> str:
-    return own_mark(service.open(link).check_id)
+    return own_mark(service.access.open(link).check_id)
 
 
 def send(
@@ -48,7 +50,7 @@ def comment(text: str, seen: str = "") -> dict[str, object]:
 
 
 def commented(service: Service, link: str) -> str:
-    found = service.own_sheet(link).given.get(ABOUT)
+    found = service.answering.own_sheet(link).given.get(ABOUT)
     return found.comment if found else ""
 
 
@@ -72,7 +74,7 @@ def test_evidence_and_closing_words_are_saved_too(service: Service, own: str) ->
     )
     send(service, own, {"kind": "closing", "about": "open_good", "text": "Das Miteinander.", "seen": ""})
 
-    sheet = service.own_sheet(own)
+    sheet = service.answering.own_sheet(own)
     assert (sheet.given[ABOUT].evidence_title, sheet.given[ABOUT].evidence_address) == (
         "Plan",
         "https://example.org",
@@ -81,7 +83,7 @@ def test_evidence_and_closing_words_are_saved_too(service: Service, own: str) ->
 
 
 def test_what_the_field_had_begun_to_save_is_replaced_and_not_doubled(service: Service, own: str) -> None:
-    service.comment(own, ABOUT, "Der Runde", "")
+    service.answering.comment(own, ABOUT, "Der Runde", "")
 
     send(service, own, comment("Der Runde Tisch half."), sent=[["Der"], ["Der Runde "]])
 
@@ -89,7 +91,7 @@ def test_what_the_field_had_begun_to_save_is_replaced_and_not_doubled(service: S
 
 
 def test_evidence_that_was_half_saved_is_replaced_and_not_doubled(service: Service, own: str) -> None:
-    service.evidence(own, ABOUT, "Pro", "", ("", ""))
+    service.answering.evidence(own, ABOUT, "Pro", "", ("", ""))
 
     send(
         service,
@@ -98,11 +100,11 @@ def test_evidence_that_was_half_saved_is_replaced_and_not_doubled(service: Servi
         sent=[["Pro", ""]],
     )
 
-    assert service.own_sheet(own).given[ABOUT].evidence_title == "Protokoll"
+    assert service.answering.own_sheet(own).given[ABOUT].evidence_title == "Protokoll"
 
 
 def test_closing_words_that_were_half_saved_are_replaced_and_not_doubled(service: Service, own: str) -> None:
-    service.closing(own, "open_good", "Das Mit", "")
+    service.answering.closing(own, "open_good", "Das Mit", "")
 
     send(
         service,
@@ -111,11 +113,11 @@ def test_closing_words_that_were_half_saved_are_replaced_and_not_doubled(service
         sent=[["Das Mit"]],
     )
 
-    assert service.own_sheet(own).closing == {"open_good": "Das Miteinander."}
+    assert service.answering.own_sheet(own).closing == {"open_good": "Das Miteinander."}
 
 
 def test_what_another_window_has_written_stays(service: Service, own: str) -> None:
-    service.comment(own, ABOUT, "Aus dem anderen Fenster.", "")
+    service.answering.comment(own, ABOUT, "Aus dem anderen Fenster.", "")
 
     send(service, own, comment("Aus diesem."))
 
@@ -123,7 +125,9 @@ def test_what_another_window_has_written_stays(service: Service, own: str) -> No
 
 
 def test_nothing_reaches_another_sheet(service: Service, own: str) -> None:
-    other = service.new_check(NewCheck("Bad", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN))
+    other = service.organising.new_check(
+        NewCheck("Bad", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN)
+    )
 
     answer = send(service, other, comment("Nicht hierher."), sheet=marked(service, own))
 
@@ -132,8 +136,12 @@ def test_nothing_reaches_another_sheet(service: Service, own: str) -> None:
 
 
 def test_only_the_organisers_own_sheet_is_saved_here(service: Service, own: str) -> None:
-    without = service.new_check(NewCheck("Bad", "", "kurzcheck", "planung", Scope(), None, Mode.OPEN))
-    guest = service.join(invitation(service, own, "verwaltung"), "verwaltung", service.new_nonce())
+    without = service.organising.new_check(
+        NewCheck("Bad", "", "kurzcheck", "planung", Scope(), None, Mode.OPEN)
+    )
+    guest = service.joining.join(
+        invitation(service, own, "verwaltung"), "verwaltung", service.joining.new_nonce()
+    )
 
     answers = [
         send(service, link, comment("Nein.")).status_code
@@ -149,11 +157,11 @@ def test_answers_are_not_taken_here(service: Service, own: str, kind: str) -> No
     answer = send(service, own, {"kind": kind} | ({"value": 4} if kind == "answer" else {}))
 
     assert answer.status_code == 400
-    assert service.own_sheet(own).answered == 0
+    assert service.answering.own_sheet(own).answered == 0
 
 
 def test_a_closed_check_says_so(service: Service, own: str) -> None:
-    service.close_check(own)
+    service.organising.close_check(own)
 
     answer = send(service, own, comment("Zu spät."))
 

@@ -9,6 +9,7 @@ import pytest
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
 from qcheck.service import NotNow, Service, guessing
+from qcheck.service.answering import Answering
 from qcheck.store.database import FULL
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
@@ -212,7 +213,7 @@ def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(
 ) -> None:
     device = Device()
     address = device.begin(link)
-    monkeypatch.setattr(Service, "answer", lambda *_: (_ for _ in ()).throw(NotNow(FULL)))
+    monkeypatch.setattr(Answering, "answer", lambda *_: (_ for _ in ()).throw(NotNow(FULL)))
 
     answer = device.fill(address, **{"a-k-zuhoeren": "2"})
 
@@ -346,7 +347,7 @@ def test_the_next_person_finds_a_fresh_invitation_and_nothing_of_the_sheet_befor
 
     assert back.headers["location"] == f"/a/{link}"
     assert " checked" not in fresh
-    assert len(service.sheets(organiser)) == 2
+    assert len(service.collecting.sheets(organiser)) == 2
 
 
 def test_a_form_of_the_person_before_changes_nothing_on_the_next_ones_sheet(link: str) -> None:
@@ -403,21 +404,21 @@ def test_a_withdrawn_sheet_is_gone_after_a_second_question(
     device = Device()
     device.fill(device.begin(link), **{"a-k-zuhoeren": "4"})
     asked = device.get(f"/a/{link}/withdraw")
-    kept = len(service.sheets(organiser))
+    kept = len(service.collecting.sheets(organiser))
 
     answer = device.post(f"/a/{link}/withdraw", data=hidden(asked.text))
 
     assert kept == 1
     assert "Ihr Fragebogen ist gelöscht" in answer.text
-    assert service.sheets(organiser) == ()
+    assert service.collecting.sheets(organiser) == ()
     assert device.get(f"/a/{link}").status_code == 200
 
 
 def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(
     service: Service, organiser: str
 ) -> None:
-    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
-    service.withdraw(table)
+    table = service.collecting.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    service.answering.withdraw(table)
 
     answer = Device().get(f"/a/{table}")
 
@@ -429,8 +430,8 @@ def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(
 
 
 def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, organiser: str) -> None:
-    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
-    service.withdraw(table)
+    table = service.collecting.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    service.answering.withdraw(table)
 
     answer = Device().get(f"/a/{table[:-6]}000000")
 
@@ -440,7 +441,7 @@ def test_a_link_that_never_was_one_is_not_called_withdrawn(service: Service, org
 def test_the_end_of_a_sheet_for_a_table_says_how_to_come_back_to_organising(
     service: Service, organiser: str
 ) -> None:
-    table = service.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
+    table = service.collecting.add_sheet(organiser, "verwaltung", "Tisch 3", "once")
 
     page = Device().get(f"/a/{table}/end").text
 
@@ -459,7 +460,7 @@ def test_the_end_of_an_invited_persons_sheet_does_not_speak_of_organising(link: 
 def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(
     service: Service, organiser: str, open_link: str
 ) -> None:
-    code = next(each.code for each in service.links(organiser) if each.code)
+    code = next(each.code for each in service.inviting.links(organiser) if each.code)
 
     answer = Device().post(f"/a/{open_link}/resume", data={"code": code})
 
@@ -467,7 +468,9 @@ def test_the_code_of_the_check_in_the_field_of_the_personal_one_is_told_apart(
 
 
 def test_a_personal_code_in_the_field_for_the_check_is_told_apart(service: Service, link: str) -> None:
-    answer = Device().post("/join", data={"code": service.personal_code(service.join(link, None, "once"))})
+    answer = Device().post(
+        "/join", data={"code": service.joining.personal_code(service.joining.join(link, None, "once"))}
+    )
 
     assert "Das sieht nach einem persönlichen Code aus" in answer.text
 
@@ -485,7 +488,7 @@ def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser:
     device = Device()
     address = device.begin(link)
     stale = hidden(device.get(address).text)
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
 
     answer = device.post(address, data=stale | {"a-k-zuhoeren": "1"})
 
@@ -502,9 +505,9 @@ def test_a_sheet_that_was_begun_goes_on_where_its_invitation_was_renewed(
 ) -> None:
     device = Device()
     address = device.begin(link)
-    [way] = [each.id for each in service.links(organiser) if each.link == link]
+    [way] = [each.id for each in service.inviting.links(organiser) if each.link == link]
 
-    service.renew_link(organiser, way)
+    service.inviting.renew_link(organiser, way)
     device.fill(address, **{"a-k-zuhoeren": "4"})
 
     assert 'value="4" checked' in device.get(address).text
@@ -524,7 +527,7 @@ def test_another_invitation_of_the_same_check_leads_to_the_sheet_of_this_device(
 
 
 def test_a_sheet_that_an_organiser_added_needs_no_cookie(service: Service, organiser: str) -> None:
-    sheet = service.add_sheet(organiser, "verwaltung", "Tisch 3")
+    sheet = service.collecting.add_sheet(organiser, "verwaltung", "Tisch 3")
     device = Device()
 
     address = device.get(f"/a/{sheet}").headers["location"]
@@ -554,7 +557,7 @@ def test_a_link_for_organising_leads_to_the_page_for_organising(organiser: str) 
 def test_the_code_from_the_wall_leads_to_the_invitation(
     service: Service, organiser: str, open_link: str
 ) -> None:
-    code = next(each.code for each in service.links(organiser) if each.code)
+    code = next(each.code for each in service.inviting.links(organiser) if each.code)
 
     by_hand, by_picture = (
         Device().post("/join", data={"code": f" {code.lower()} "}),

@@ -27,7 +27,7 @@ def phone(link: str) -> Device:
 
 
 def sheets(service: Service, organiser: str) -> list[tuple[str, int]]:
-    return [(str(each.perspective), each.answered) for each in service.sheets(organiser)]
+    return [(str(each.perspective), each.answered) for each in service.collecting.sheets(organiser)]
 
 
 def test_another_perspective_keeps_what_was_answered(
@@ -84,7 +84,7 @@ def test_whoever_has_no_sheet_and_whoever_comes_after_closing_is_led_to_the_link
     service: Service, organiser: str, link: str, phone: Device
 ) -> None:
     stranger = Device().get(f"/a/{link}/perspective")
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
     late = phone.post(f"/a/{link}/perspective", data={"perspective": "verwaltung"})
 
     assert stranger.headers["location"] == f"/a/{link}"

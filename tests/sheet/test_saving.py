@@ -8,6 +8,7 @@ import re
 import pytest
 
 from qcheck.service import NotNow, Service
+from qcheck.service.answering import Answering
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check
 
 FIRST = {"kind": "answer", "about": "k-zuhoeren", "value": 3}
@@ -126,7 +127,7 @@ def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(servi
     link, device = invitation(service, organiser, "verwaltung"), Device()
     device.begin(link)
     [mark] = re.findall(r'data-sheet="(\w+)"', device.get(f"/a/{link}/overview").text)
-    service.close_check(organiser)
+    service.organising.close_check(organiser)
 
     answer = device.post(
         f"/a/{link}/save", json={"sheet": mark, "change": FIRST}, headers={"Accept": "application/json"}
@@ -141,7 +142,7 @@ def test_what_may_be_saved_in_a_moment_asks_for_another_try(
     device: Device, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        Service,
+        Answering,
         "answer",
         lambda *_: (_ for _ in ()).throw(NotNow("Somebody else is saving at this moment. Please try again.")),
     )

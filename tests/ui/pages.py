@@ -76,13 +76,13 @@ def begun(
     mode: Mode = Mode.OPEN,
 ) -> str:
     """A check that somebody has begun; gives its link."""
-    return service.new_check(NewCheck(title, place, catalogue, phase, scope, perspective, mode))
+    return service.organising.new_check(NewCheck(title, place, catalogue, phase, scope, perspective, mode))
 
 
 def answer(service: Service, link: str, value: AnswerValue, questions: Iterable[str]) -> None:
     """The same answer to each of these questions."""
     for question in questions:
-        service.answer(link, QuestionId(question), value)
+        service.answering.answer(link, QuestionId(question), value)
 
 
 def gathered(
@@ -95,22 +95,24 @@ def gathered(
     """A closed check with sheets of several perspectives, each of which gives one answer to everything; gives
     the organiser's link.
     """
-    link = service.new_check(
+    link = service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode)
     )
-    invitation = service.own_answer_link(link)
+    invitation = service.inviting.own_answer_link(link)
     for perspective, values in groups.items():
         for value in values:
-            sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
+            sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
             answer(service, sheet, value, asked(service, sheet))
-    service.close_check(link)
+    service.organising.close_check(link)
     return link
 
 
 def asked(service: Service, link: str) -> list[QuestionId]:
     """Every question the check asks now, in order."""
     return [
-        QuestionId(question.id) for _, questions in service.own_sheet(link).asked for question in questions
+        QuestionId(question.id)
+        for _, questions in service.answering.own_sheet(link).asked
+        for question in questions
     ]
 
 

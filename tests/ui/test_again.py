@@ -16,7 +16,7 @@ from tests.ui.pages import answer, asked, begun, links, text, visit
 
 
 def part_a(service: Service) -> Scope:
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     return Scope(
         frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria),
         frozenset({CriterionId("junge-menschen")}),
@@ -51,7 +51,7 @@ def test_the_same_check_once_more_has_all_choices_of_the_last_one(service: Servi
 
 
 def test_a_confidential_check_stays_confidential(service: Service) -> None:
-    link = service.new_check(replace(_nobody(), mode=Mode.CONFIDENTIAL))
+    link = service.organising.new_check(replace(_nobody(), mode=Mode.CONFIDENTIAL))
 
     page = followed(service, link, "Denselben Check noch einmal")
 
@@ -64,7 +64,7 @@ def test_the_same_check_is_made_with_one_click(service: Service) -> None:
 
     page.button(key="new-start").click().run()
 
-    before, after = service.open(link), service.open(page.query_params["link"])
+    before, after = service.access.open(link), service.access.open(page.query_params["link"])
     assert (after.catalogue.id, after.phase, after.scope, after.mode) == (
         before.catalogue.id,
         before.phase,
@@ -85,7 +85,7 @@ def test_single_criteria_are_picked_again(service: Service) -> None:
 
 
 def test_whoever_only_invited_others_does_so_again(service: Service) -> None:
-    link = service.new_check(_nobody())
+    link = service.organising.new_check(_nobody())
 
     page = followed(service, link, "Denselben Check noch einmal")
 
@@ -132,13 +132,13 @@ def test_a_choice_made_afterwards_stays(service: Service) -> None:
 
 def test_the_lines_for_the_invitations_stand_there_already(service: Service) -> None:
     link = begun(service)
-    service.write_letterhead(link, Letterhead("Stadt Musterstadt", purpose="Wir lernen."))
+    service.inviting.write_letterhead(link, Letterhead("Stadt Musterstadt", purpose="Wir lernen."))
 
     page = followed(service, link, "Denselben Check noch einmal")
     page.text_area(key="new-contact").set_value("Frau Beispiel").run()
     page.button(key="new-start").click().run()
 
-    assert service.open(page.query_params["link"]).letterhead == Letterhead(
+    assert service.access.open(page.query_params["link"]).letterhead == Letterhead(
         "Stadt Musterstadt", "Frau Beispiel", purpose="Wir lernen."
     )
 
@@ -151,7 +151,7 @@ def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
     service: Service, page: str
 ) -> None:
     link = begun(service)
-    other = service.new_check(_beside(link, part_a(service)))
+    other = service.organising.new_check(_beside(link, part_a(service)))
     answer(service, other, 3, asked(service, other)[:1])
 
     said = text(visit(page, link=link, lang="de"))

@@ -5,7 +5,6 @@ link belongs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -68,7 +67,7 @@ def test_a_check_without_an_answer_has_no_profile_to_look_at(service: Service) -
 
 def test_a_check_goes_on_at_its_first_open_topic(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 3)
+    service.answering.answer(link, "k-zuhoeren", 3)
 
     page = visit("check", link=link)
 
@@ -90,7 +89,7 @@ def test_a_sheet_with_every_question_answered_is_finished_and_leads_to_its_profi
 def test_a_whole_sheet_that_is_not_finished_leads_to_the_overview(service: Service) -> None:
     link = begun(service)
     answer(service, link, 3, asked(service, link))
-    service.reopen(link)
+    service.answering.reopen(link)
 
     page = visit("check", link=link)
 
@@ -106,7 +105,7 @@ def test_title_place_and_perspective_can_be_corrected(service: Service) -> None:
 
     page.button(key="check-save").click().run()
 
-    access = service.open(link)
+    access = service.access.open(link)
     assert (access.title, access.place, access.perspective) == ("Spielplatz am Bach", "Bachstadt", "politik")
     assert headings(page) == ["Spielplatz am Bach"]
 
@@ -119,18 +118,21 @@ def test_a_title_cannot_be_corrected_into_nothing(service: Service) -> None:
     page.button(key="check-save").click().run()
 
     assert [error.value for error in page.error] == ["Bitte geben Sie dem Prozess einen Titel."]
-    assert service.open(link).title == "Spielplatz am Bach"
+    assert service.access.open(link).title == "Spielplatz am Bach"
 
 
 def test_an_older_window_does_not_put_an_older_title_back(service: Service) -> None:
     link = begun(service, title="Spielplaz")
     older = visit("check", link=link)
-    service.rename(link, "Spielplatz am Bach", "Musterstadt")
+    service.organising.rename(link, "Spielplatz am Bach", "Musterstadt")
     older.text_input(key="check-place").set_value("Bachstadt")
 
     older.button(key="check-save").click().run()
 
-    assert (service.open(link).title, service.open(link).place) == ("Spielplatz am Bach", "Bachstadt")
+    assert (service.access.open(link).title, service.access.open(link).place) == (
+        "Spielplatz am Bach",
+        "Bachstadt",
+    )
 
 
 def test_the_hub_leads_to_the_page_for_organising(service: Service) -> None:
@@ -146,20 +148,23 @@ def test_an_organiser_without_a_sheet_finds_no_topics_but_may_answer_like_everyb
     page = visit("check", link=link)
 
     assert "Themen" not in headings(page, 2)
-    assert links(page)["Doch selbst antworten (eigener Fragebogen)"] == f"/a/{service.own_answer_link(link)}"
+    assert (
+        links(page)["Doch selbst antworten (eigener Fragebogen)"]
+        == f"/a/{service.inviting.own_answer_link(link)}"
+    )
     assert not page.exception
 
 
 def test_a_link_for_answering_is_led_to_its_sheet(service: Service) -> None:
-    invitation = service.links(made(service))[0].link
-    sheet = service.join(invitation, "politik", "einmal")
+    invitation = service.inviting.links(made(service))[0].link
+    sheet = service.joining.join(invitation, "politik", "einmal")
 
     assert links(visit("check", link=invitation))["Zum Fragebogen"] == f"/a/{invitation}"
     assert links(visit("check", link=sheet))["Zum Fragebogen"] == f"/a/{sheet}"
 
 
 def test_a_link_to_the_results_opens_them_and_no_way_to_the_check(service: Service) -> None:
-    view = service.links(made(service))[-1].link
+    view = service.inviting.links(made(service))[-1].link
 
     page = visit("check", link=view)
 
@@ -169,10 +174,10 @@ def test_a_link_to_the_results_opens_them_and_no_way_to_the_check(service: Servi
 
 def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(service: Service) -> None:
     link = made(service, mode=Mode.CONFIDENTIAL, perspective="politik")
-    service.answer(link, "k-zuhoeren", 4)
+    service.answering.answer(link, "k-zuhoeren", 4)
 
     early = visit("check", link=link)
-    service.close_check(link)
+    service.organising.close_check(link)
     later = visit("check", link=link)
 
     assert "Ampelprofil" not in links(early)
@@ -183,16 +188,16 @@ def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(servic
 @pytest.mark.parametrize(
     ("step", "says"),
     [
-        (Service.status, "vorbereitet, läuft aber noch nicht"),
-        (Service.close_check, "Dieser Check ist beendet."),
+        ("status", "vorbereitet, läuft aber noch nicht"),
+        ("close_check", "Dieser Check ist beendet."),
     ],
     ids=["prepared", "closed"],
 )
 def test_a_check_that_is_not_open_says_so_on_the_hub_and_above_its_questions(
-    service: Service, step: Callable[[Service, str], object], says: str
+    service: Service, step: str, says: str
 ) -> None:
     link = made(service, prepared=True, perspective="politik")
-    step(service, link)
+    getattr(service.organising, step)(link)
 
     hub, questions = visit("check", link=link), visit("questions", link=link)
 
@@ -204,9 +209,9 @@ def test_a_check_that_is_not_open_says_so_on_the_hub_and_above_its_questions(
 
 def test_what_was_written_can_still_be_read_in_a_closed_check(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 4)
-    service.comment(link, "k-zuhoeren", "Am Runden Tisch.", "")
-    service.close_check(link)
+    service.answering.answer(link, "k-zuhoeren", 4)
+    service.answering.comment(link, "k-zuhoeren", "Am Runden Tisch.", "")
+    service.organising.close_check(link)
 
     page = visit("questions", link=link, criterion="dialogbereitschaft")
 
@@ -224,8 +229,8 @@ def test_the_own_link_is_renewed_after_a_question(service: Service) -> None:
 
     assert disabled
     with pytest.raises(UnknownLink):
-        service.open(link)
-    assert service.open(page.query_params["link"]).title == "Spielplatz am Bach"
+        service.access.open(link)
+    assert service.access.open(page.query_params["link"]).title == "Spielplatz am Bach"
     assert "Das ist Ihr neuer Link." in text(page)
 
 
@@ -263,7 +268,7 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
 def made(service: Service, **values: object) -> str:
     """A check whose organiser has no sheet, if nothing else is said."""
     wish = NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None)
-    return service.new_check(replace(wish, **values))
+    return service.organising.new_check(replace(wish, **values))
 
 
 def states(page: AppTest) -> list[str]:

@@ -16,7 +16,7 @@ def test_a_prepared_check_is_opened_with_one_click(service: Service) -> None:
 
     clicked(page, "check-open")
 
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(link).state is State.OPEN
     assert "Der Check läuft: Jetzt kann man antworten." in text(page)
 
 
@@ -25,10 +25,10 @@ def test_an_open_round_is_closed_and_opened_again(service: Service) -> None:
 
     page = clicked(visit("organise", link=link), "check-close")
     clicked(page, "check-close-really")
-    closed = service.open(link).state
+    closed = service.access.open(link).state
     clicked(page, "check-reopen")
 
-    assert (closed, service.open(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.access.open(link).state) == (State.CLOSED, State.OPEN)
 
 
 def test_closing_an_open_round_asks_once_and_says_what_it_means(service: Service) -> None:
@@ -36,7 +36,7 @@ def test_closing_an_open_round_asks_once_and_says_what_it_means(service: Service
 
     page = clicked(visit("organise", link=link), "check-close")
 
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(link).state is State.OPEN
     assert "Wollen Sie den Check jetzt beenden?" in text(page)
     assert "Sie können ihn jederzeit wieder starten; gelöscht wird er dann am selben Tag wie jetzt." in text(
         page
@@ -49,7 +49,7 @@ def test_a_second_thought_leaves_an_open_round_running(service: Service) -> None
 
     clicked(page, "check-close-not")
 
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(link).state is State.OPEN
     assert "Wollen Sie den Check jetzt beenden?" not in text(page)
 
 
@@ -64,15 +64,17 @@ def test_a_question_about_one_check_is_not_asked_about_another(service: Service)
 
 def test_closing_by_mistake_costs_nothing(service: Service) -> None:
     link = made(service)
-    sheet = service.join(service.own_answer_link(link), PerspectiveId("politik"), service.new_nonce())
-    told = service.open(sheet).deletes
+    sheet = service.joining.join(
+        service.inviting.own_answer_link(link), PerspectiveId("politik"), service.joining.new_nonce()
+    )
+    told = service.access.open(sheet).deletes
 
     page = clicked(visit("organise", link=link), "check-close")
     clicked(page, "check-close-really")
-    while_closed = service.open(sheet).deletes
+    while_closed = service.access.open(sheet).deletes
     clicked(page, "check-reopen")
 
-    assert [while_closed, service.open(sheet).deletes, service.open(link).deletes] == [told] * 3
+    assert [while_closed, service.access.open(sheet).deletes, service.access.open(link).deletes] == [told] * 3
 
 
 def test_closing_a_confidential_check_asks_twice_and_says_that_it_is_for_good(service: Service) -> None:
@@ -82,13 +84,13 @@ def test_closing_a_confidential_check_asks_twice_and_says_that_it_is_for_good(se
     unsure = page.button(key="check-close").disabled
     page.checkbox(key="close-sure").check().run()
     clicked(page, "check-close")
-    asked_again, still = text(page), service.open(link).state
+    asked_again, still = text(page), service.access.open(link).state
     clicked(page, "check-close-really")
 
     assert unsure
     assert "Das Beenden ist endgültig" in asked_again
     assert "Wollen Sie den Check wirklich endgültig beenden?" in asked_again
-    assert (still, service.open(link).state) == (State.OPEN, State.CLOSED)
+    assert (still, service.access.open(link).state) == (State.OPEN, State.CLOSED)
     assert "Eine vertrauliche Abfrage lässt sich nach dem Ende nicht noch einmal starten." in text(page)
 
 
@@ -100,5 +102,5 @@ def test_a_second_thought_leaves_a_confidential_check_open(service: Service) -> 
 
     clicked(page, "check-close-not")
 
-    assert service.open(link).state is State.OPEN
+    assert service.access.open(link).state is State.OPEN
     assert "Wollen Sie den Check wirklich endgültig beenden?" not in text(page)

@@ -78,11 +78,11 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 
 def answered(service: Service) -> str:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 4)
-    service.answer(link, "k-ziel", 1)
-    service.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
-    service.evidence(link, "k-zuhoeren", "Protokoll", "https://example.org/protokoll", ("", ""))
-    service.closing(link, "open_good", "Das Miteinander.", "")
+    service.answering.answer(link, "k-zuhoeren", 4)
+    service.answering.answer(link, "k-ziel", 1)
+    service.answering.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
+    service.answering.evidence(link, "k-zuhoeren", "Protokoll", "https://example.org/protokoll", ("", ""))
+    service.answering.closing(link, "open_good", "Das Miteinander.", "")
     return link
 
 
@@ -98,12 +98,12 @@ def confidential(service: Service) -> str:
         Mode.CONFIDENTIAL,
         ends=datetime(2035, 3, 31, tzinfo=UTC),
     )
-    return service.new_check(wish)
+    return service.organising.new_check(wish)
 
 
 def closed(service: Service) -> str:
     link = answered(service)
-    service.close_check(link)
+    service.organising.close_check(link)
     return link
 
 

@@ -37,34 +37,34 @@ def made(
         prepared=prepared,
         ends=NOW + timedelta(days=9),
     )
-    return service.new_check(wish)
+    return service.organising.new_check(wish)
 
 
 def spoken(service: Service, link: str) -> str:
     """One question answered, one with a comment alone, one word at the end; two guests of another
     perspective.
     """
-    service.answer(link, "k-ziel", 1)
-    service.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
-    service.closing(link, "open_good", "Das Miteinander.", "")
+    service.answering.answer(link, "k-ziel", 1)
+    service.answering.comment(link, "k-zuhoeren", "Der Runde Tisch half.", "")
+    service.answering.closing(link, "open_good", "Das Miteinander.", "")
     guests(service, link)
     return link
 
 
 def guests(service: Service, link: str) -> str:
-    invitation = service.own_answer_link(link)
-    sheets = [service.join(invitation, "politik", service.new_nonce()) for _ in range(2)]
+    invitation = service.inviting.own_answer_link(link)
+    sheets = [service.joining.join(invitation, "politik", service.joining.new_nonce()) for _ in range(2)]
     answer(service, sheets[0], 3, asked(service, sheets[0]))
     return sheets[0]
 
 
 def closed(service: Service, link: str) -> str:
-    service.close_check(link)
+    service.organising.close_check(link)
     return link
 
 
 def in_workshop(service: Service, link: str) -> str:
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     return link
 
 
@@ -72,9 +72,14 @@ def agreed(service: Service) -> str:
     """A workshop that has revealed, agreed and planned."""
     link = in_workshop(service, spoken(service, made(service)))
     for _ in range(6):
-        service.go_on(link, service.led(link).revision, sure=True)
-    service.agree(
-        link, service.led(link).revision, CriterionId("ziele-rahmen"), "red", "Zu spät.", "Nicht alle."
+        service.workshop.go_on(link, service.workshop.led(link).revision, sure=True)
+    service.outcomes.agree(
+        link,
+        service.workshop.led(link).revision,
+        CriterionId("ziele-rahmen"),
+        "red",
+        "Zu spät.",
+        "Nicht alle.",
     )
     return link
 
@@ -82,31 +87,31 @@ def agreed(service: Service) -> str:
 def renewed(service: Service) -> str:
     """A link that was renewed, so that the one before opens nothing."""
     link = made(service)
-    service.renew(link)
+    service.organising.renew(link)
     return link
 
 
 def deleted(service: Service) -> str:
     link = made(service)
-    service.delete(link)
+    service.organising.delete(link)
     return link
 
 
 def one_shared(service: Service, place: int) -> str:
-    return service.links(spoken(service, made(service)))[place].link
+    return service.inviting.links(spoken(service, made(service)))[place].link
 
 
 def withdrawn(service: Service) -> str:
     link = made(service)
-    view = service.links(link)[-1]
-    service.withdraw_link(link, view.id)
+    view = service.inviting.links(link)[-1]
+    service.inviting.withdraw_link(link, view.id)
     return view.link
 
 
 def taken_out(service: Service) -> str:
     link = spoken(service, made(service))
-    for sheet in service.sheets(link):
-        service.take_out(link, sheet.id, True)
+    for sheet in service.collecting.sheets(link):
+        service.collecting.take_out(link, sheet.id, True)
     return link
 
 
@@ -130,7 +135,7 @@ STATES: dict[str, Callable[[Service], str]] = {
     "for answering": lambda service: one_shared(service, 0),
     "for answering from one perspective": lambda service: one_shared(service, 1),
     "one sheet": lambda service: guests(service, made(service)),
-    "the wall": lambda service: service.workshop(in_workshop(service, made(service))).wall,
+    "the wall": lambda service: service.workshop.workshop(in_workshop(service, made(service))).wall,
     "renewed": renewed,
     "deleted": deleted,
     "withdrawn": withdrawn,

@@ -12,11 +12,13 @@ from tests.ui.pages import text, visit
 def link(service: Service) -> str:
     """A Kurzcheck with one sheet and three hands on its first question."""
     organiser = new_check(service)
-    first = service.paper_form(organiser).questions[0][1].id
-    service.answer(
-        service.join(invitation(service, organiser), PerspectiveId("politik"), "a"), QuestionId(first), 1
+    first = service.collecting.paper_form(organiser).questions[0][1].id
+    service.answering.answer(
+        service.joining.join(invitation(service, organiser), PerspectiveId("politik"), "a"),
+        QuestionId(first),
+        1,
     )
-    service.count_hands(organiser, PerspectiveId("verwaltung"), QuestionId(first), {4: 2, "dk": 1})
+    service.collecting.count_hands(organiser, PerspectiveId("verwaltung"), QuestionId(first), {4: 2, "dk": 1})
     return organiser
 
 
@@ -27,7 +29,7 @@ def test_the_profile_says_how_many_of_its_sheets_are_hands(service: Service, lin
 
 
 def test_the_explanation_of_a_light_names_the_hands_in_it(service: Service, link: str) -> None:
-    first, second = (each.id for each in service.open(link).catalogue.main_criteria[:2])
+    first, second = (each.id for each in service.access.open(link).catalogue.main_criteria[:2])
 
     assert "Darunter 3 Handzeichen aus dem Raum: Verwaltung 3." in text(
         visit("criterion", link=link, criterion=first, lang="de")

@@ -22,14 +22,14 @@ def made(
 ) -> str:
     """A check that closes on 31 March 2035."""
     values = {"ends": ENDS} | values
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
 
 def test_an_invitation_says_everything_there_is_to_know(service: Service) -> None:
     link = made(service)
-    choice = service.links(link)[0]
+    choice = service.inviting.links(link)[0]
 
     letter = text(visit("invitation", link=link))
 
@@ -45,7 +45,7 @@ def test_an_invitation_says_everything_there_is_to_know(service: Service) -> Non
 
 def test_the_pattern_leads_to_the_address(service: Service) -> None:
     link = made(service)
-    address = f"http://127.0.0.1:8501/a/{service.links(link)[0].link}"
+    address = f"http://127.0.0.1:8501/a/{service.inviting.links(link)[0].link}"
 
     seen = markup(visit("invitation", link=link))
 
@@ -55,7 +55,7 @@ def test_the_pattern_leads_to_the_address(service: Service) -> None:
 
 def test_an_invitation_for_one_perspective_names_it_and_has_a_code_of_its_own(service: Service) -> None:
     link = made(service)
-    shared = next(each for each in service.links(link) if each.perspective == "politik")
+    shared = next(each for each in service.inviting.links(link) if each.perspective == "politik")
 
     page = visit("invitation", link=link, **{"for": shared.id})
 
@@ -95,7 +95,7 @@ def test_the_letter_can_be_in_another_language_than_the_page(service: Service) -
 
 def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_language(service: Service) -> None:
     link = made(service)
-    shared = service.links(link)[1]
+    shared = service.inviting.links(link)[1]
 
     said = text(visit("invitation", link=link, letter="en", **{"for": shared.id}))
 
@@ -106,7 +106,7 @@ def test_a_reminder_with_the_same_link_stands_below_the_invitation_in_its_langua
 
 def test_nobody_is_reminded_of_results_or_of_a_check_that_is_not_open(service: Service) -> None:
     link = made(service)
-    results = visit("invitation", link=link, **{"for": service.links(link)[-1].id})
+    results = visit("invitation", link=link, **{"for": service.inviting.links(link)[-1].id})
     prepared = visit("invitation", link=made(service, prepared=True))
 
     assert "Zur Erinnerung" not in text(results) + text(prepared)
@@ -116,7 +116,7 @@ def test_a_letter_on_paper_leaves_a_line_for_who_invites_and_a_mail_is_answered(
     link = made(service)
 
     letter, results = (
-        visit("invitation", link=link, **{"for": service.links(link)[which].id}) for which in (0, -1)
+        visit("invitation", link=link, **{"for": service.inviting.links(link)[which].id}) for which in (0, -1)
     )
 
     assert "Wer lädt Sie ein, und wen können Sie fragen?" in text(letter)
@@ -126,7 +126,7 @@ def test_a_letter_on_paper_leaves_a_line_for_who_invites_and_a_mail_is_answered(
 
 def test_who_sees_the_results_only_gets_a_letter_of_their_own(service: Service) -> None:
     link = made(service, Mode.CONFIDENTIAL)
-    view = service.links(link)[-1]
+    view = service.inviting.links(link)[-1]
 
     letter = text(visit("invitation", link=link, **{"for": view.id}))
 
@@ -146,7 +146,7 @@ def test_an_invitation_to_a_check_that_is_not_open_yet_says_so_to_the_organiser(
 
 def test_an_invitation_to_a_closed_check_says_so_to_the_organiser(service: Service) -> None:
     link = made(service)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     page = visit("invitation", link=link)
 
@@ -155,8 +155,8 @@ def test_an_invitation_to_a_closed_check_says_so_to_the_organiser(service: Servi
 
 def test_a_withdrawn_link_is_not_printed(service: Service) -> None:
     link = made(service)
-    shared = service.links(link)[1]
-    service.withdraw_link(link, shared.id)
+    shared = service.inviting.links(link)[1]
+    service.inviting.withdraw_link(link, shared.id)
 
     page = visit("invitation", link=link, **{"for": shared.id})
 

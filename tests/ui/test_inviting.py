@@ -24,7 +24,7 @@ TOWN = Letterhead(
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
@@ -34,7 +34,7 @@ def clicked(page: AppTest, key: str) -> AppTest:
 
 
 def named(service: Service, link: str, name: str) -> SharedLink:
-    return next(each for each in service.links(link) if each.name == name)
+    return next(each for each in service.inviting.links(link) if each.name == name)
 
 
 # the order of the page
@@ -55,7 +55,7 @@ def test_inviting_comes_first_counts_second_and_end_and_deletion_last(service: S
 
 def test_of_a_closed_check_the_results_come_first(service: Service) -> None:
     link = made(service)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     page = visit("organise", link=link)
 
@@ -85,7 +85,7 @@ def test_addresses_are_out_of_sight_until_somebody_asks_for_them(service: Servic
     seen = markup(visit("organise", link=link))
 
     shown = re.sub(r"<details.*?</details>", "", seen)
-    address = f"http://127.0.0.1:8501/a/{service.links(link)[0].link}"
+    address = f"http://127.0.0.1:8501/a/{service.inviting.links(link)[0].link}"
     assert address in seen
     assert f">{address}<" not in shown
     assert f'data-copy="{address}"' in shown
@@ -120,14 +120,14 @@ def test_a_link_without_perspective_or_name_is_asked_for_both(service: Service) 
     assert [error.value for error in page.error] == [
         "Bitte sagen Sie, für wen der Link ist, zum Beispiel für einen Verein oder ein Amt."
     ]
-    assert [each for each in service.links(link) if each.name] == []
+    assert [each for each in service.inviting.links(link) if each.name] == []
 
 
 def test_each_link_says_how_many_came_by_it(service: Service) -> None:
     link = made(service)
-    club = service.invite(link, "zivilgesellschaft", "ADFC")
+    club = service.inviting.invite(link, "zivilgesellschaft", "ADFC")
     for nonce in ("a", "b"):
-        service.answer(service.join(club.link, None, nonce), "k-zuhoeren", 4)
+        service.answering.answer(service.joining.join(club.link, None, nonce), "k-zuhoeren", 4)
 
     seen = text(visit("organise", link=link)).split("\n")
 
@@ -139,10 +139,10 @@ def test_in_a_confidential_check_no_link_says_how_many_came_and_the_reason_stand
     service: Service,
 ) -> None:
     link = made(service, Mode.CONFIDENTIAL)
-    club = service.invite(link, "zivilgesellschaft", "ADFC")
+    club = service.inviting.invite(link, "zivilgesellschaft", "ADFC")
     before = markup(visit("organise", link=link))
     for nonce in "abcd":
-        service.answer(service.join(club.link, None, nonce), "k-zuhoeren", 4)
+        service.answering.answer(service.joining.join(club.link, None, nonce), "k-zuhoeren", 4)
 
     after = visit("organise", link=link)
 
@@ -152,7 +152,7 @@ def test_in_a_confidential_check_no_link_says_how_many_came_and_the_reason_stand
 
 def test_a_link_is_renamed(service: Service) -> None:
     link = made(service)
-    club = service.invite(link, "politik", "Fraktion")
+    club = service.inviting.invite(link, "politik", "Fraktion")
     page = visit("organise", link=link)
     page.selectbox(key="link-which").set_value(club.id).run()
     page.text_input(key=f"link-name-{club.id}").set_value("Fraktion A").run()
@@ -173,7 +173,9 @@ def test_the_lines_for_all_invitations_are_typed_once(service: Service) -> None:
 
     clicked(page, "letter-save")
 
-    assert service.open(link).letterhead == Letterhead("Stadt Musterstadt", privacy="Datenschutz: 01234")
+    assert service.access.open(link).letterhead == Letterhead(
+        "Stadt Musterstadt", privacy="Datenschutz: 01234"
+    )
     assert "Die Angaben für die Einladungen sind gespeichert." in text(page)
 
 
@@ -223,7 +225,7 @@ def test_whom_to_ask_is_a_line_to_write_on_only_where_nobody_has_said_it(service
 
 def test_a_letter_to_a_club_names_it(service: Service) -> None:
     link = made(service)
-    club = service.invite(link, "zivilgesellschaft", "ADFC")
+    club = service.inviting.invite(link, "zivilgesellschaft", "ADFC")
 
     page = visit("invitation", link=link, **{"for": club.id})
 
@@ -234,14 +236,16 @@ def test_a_letter_to_a_club_names_it(service: Service) -> None:
 
 def test_all_invitations_stand_on_one_page_each_link_to_answer_once(service: Service) -> None:
     link = made(service)
-    club = service.invite(link, "zivilgesellschaft", "ADFC")
-    gone = service.invite(link, "zivilgesellschaft", "Aufgelöst")
-    service.withdraw_link(link, gone.id)
+    club = service.inviting.invite(link, "zivilgesellschaft", "ADFC")
+    gone = service.inviting.invite(link, "zivilgesellschaft", "Aufgelöst")
+    service.inviting.withdraw_link(link, gone.id)
     way = links(visit("organise", link=link))["Alle Einladungen drucken"]
 
     page = visit("invitation", link=link, all="1")
 
-    answering = [each for each in service.links(link) if each.kind is LinkKind.ANSWER and not each.withdrawn]
+    answering = [
+        each for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER and not each.withdrawn
+    ]
     assert "all=1" in way
     assert markup(page).count('<article class="qc-letter') == len(answering) == 7
     assert all(each.code in text(page) for each in answering)
@@ -262,7 +266,7 @@ def mailed(page: AppTest, name: str) -> dict[str, str]:
 
 def test_each_link_begins_an_email_to_nobody_yet_with_subject_and_text(service: Service) -> None:
     link = made(service, letterhead=TOWN)
-    club = service.invite(link, "zivilgesellschaft", "ADFC")
+    club = service.inviting.invite(link, "zivilgesellschaft", "ADFC")
 
     mail = mailed(visit("organise", link=link), "Zivilgesellschaft, ADFC")
 

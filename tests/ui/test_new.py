@@ -61,7 +61,7 @@ def test_phase_and_mode_are_chosen_by_nobody_else_and_asked_for_where_they_stand
         "Bitte wählen Sie, aus welcher Perspektive Sie antworten, oder dass Sie nur andere einladen.",
     ]
     assert page.text_input(key="new-title").value == "Spielplatz am Bach"
-    assert service.organisers() == ()
+    assert service.checks.organisers() == ()
 
 
 def test_everything_that_is_missing_or_wrong_is_said_at_once_and_the_first_of_it_gets_the_focus(
@@ -97,14 +97,14 @@ def test_what_was_missing_is_asked_for_no_more_once_it_is_chosen(service: Servic
 
     page.button(key="new-start").click().run()
 
-    access = service.open(page.query_params["link"])
+    access = service.access.open(page.query_params["link"])
     assert (access.phase, access.mode) == ("reflexion", Mode.CONFIDENTIAL)
 
 
 def test_a_check_with_phase_and_mode_needs_a_title_alone(service: Service) -> None:
     page = started(begun_with())
 
-    access = service.open(page.query_params["link"])
+    access = service.access.open(page.query_params["link"])
     assert (access.title, access.catalogue.id, access.phase, access.perspective) == (
         "Spielplatz am Bach",
         "kurzcheck",
@@ -230,7 +230,7 @@ def test_a_check_asks_what_was_picked_and_nothing_else(service: Service) -> None
 
     page = started(page)
 
-    assert service.open(page.query_params["link"]).scope == Scope(
+    assert service.access.open(page.query_params["link"]).scope == Scope(
         frozenset({"lernen"}), frozenset({"junge-menschen"})
     )
     assert not page.exception
@@ -282,8 +282,10 @@ def test_another_check_of_a_process_takes_its_title_along_and_stands_beside_it(s
 
     second = page.query_params["link"]
     assert second != first
-    assert service.open(second).title == "Radweg"
-    assert [other.check_id for other in service.other_checks(second)] == [service.open(first).check_id]
+    assert service.access.open(second).title == "Radweg"
+    assert [other.check_id for other in service.checks.other_checks(second)] == [
+        service.access.open(first).check_id
+    ]
     assert "Kurzcheck Beteiligung · Planung · " in text(page)
 
 
@@ -318,7 +320,7 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
         "Ja",
         "Ich antworte nicht selbst, ich lade andere ein",
     ]
-    assert service.open(started(page).query_params["link"]).catalogue.id == "spielplatz"
+    assert service.access.open(started(page).query_params["link"]).catalogue.id == "spielplatz"
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -328,7 +330,7 @@ def test_the_mode_is_the_one_that_was_chosen(service: Service, mode: Mode) -> No
 
     page = started(page)
 
-    assert service.open(page.query_params["link"]).mode is mode
+    assert service.access.open(page.query_params["link"]).mode is mode
 
 
 def test_choosing_confidential_says_that_groups_under_five_are_not_shown(service: Service) -> None:
@@ -345,7 +347,7 @@ def test_whoever_does_not_answer_goes_straight_to_the_invitations(service: Servi
 
     page = started(page)
 
-    assert not service.open(page.query_params["link"]).has_sheet
+    assert not service.access.open(page.query_params["link"]).has_sheet
     assert headings(page) == ["Einladen und organisieren"]
 
 
@@ -358,7 +360,7 @@ def test_a_check_can_be_prepared_with_an_end_and_these_choices_survive_a_reload(
 
     page = started(visit("new", **page.query_params))
 
-    access = service.open(page.query_params["link"])
+    access = service.access.open(page.query_params["link"])
     assert access.state is State.PREPARED
     assert access.life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
     assert access.life.zone == "Europe/London"

@@ -38,19 +38,22 @@ def service(tmp_path):
 
 def filled(service, link, seed=0):
     """Five sheets of one perspective and four of another, with every question answered."""
-    chance, invitation = random.Random(seed), service.own_answer_link(link)
+    chance, invitation = random.Random(seed), service.inviting.own_answer_link(link)
     for perspective in [SHOWN] * 5 + [SMALL] * 4:
-        sheet = service.join(invitation, perspective, service.new_nonce())
-        [service.answer(sheet, question, chance.randint(1, 4)) for question in asked(service, sheet)]
-        service.finish(sheet)
+        sheet = service.joining.join(invitation, perspective, service.joining.new_nonce())
+        [
+            service.answering.answer(sheet, question, chance.randint(1, 4))
+            for question in asked(service, sheet)
+        ]
+        service.answering.finish(sheet)
 
 
 @pytest.fixture
 def link(service):
     """A confidential check that is open, with both groups in it."""
-    catalogue = next(each for each in service.catalogues() if each.id == "qualitaetscheck")
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     only = frozenset(CriterionId(each.id) for each in catalogue.main_criteria[:3])
-    made = service.new_check(
+    made = service.organising.new_check(
         NewCheck(
             "Spielplatz", "", "qualitaetscheck", catalogue.phase_ids[2], Scope(only), None, Mode.CONFIDENTIAL
         )
@@ -63,7 +66,7 @@ def drawn(service, link):
     """The plain page of the results, with all that can be unfolded on it."""
     sharing.close_shared()
     requests.settings.cache_clear()
-    view = next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+    view = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
     ways = ["", *(f"?show={each}" for each in (".comments", "gemeinsam", "allein", "gefiltert"))]
     return [Device().get(f"/r/{view}{way}").text for way in ways]
 
@@ -89,8 +92,8 @@ def changed(service, seed, whose=SMALL):
 
 def seen(service, link, paths=PAGES):
     """Every page, or these, as the holders of both links see it, each criterion by itself."""
-    view = next(each for each in service.links(link) if each.kind is LinkKind.VIEW)
-    criteria = sorted(service.open(link).scope.only or ())[:2]
+    view = next(each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
+    criteria = sorted(service.access.open(link).scope.only or ())[:2]
     pages = [(path, {}) for path in paths] + [("criterion", {"criterion": each}) for each in criteria]
     return {
         (path, *more.values(), whose): sent(path, link=held, **more)
@@ -123,7 +126,7 @@ def said(link, capsys):
 
 
 def test_the_answers_of_a_small_group_change_no_byte_of_any_page_after_closing(service, link):
-    service.close_check(link)
+    service.organising.close_check(link)
     before = seen(service, link)
 
     assert changed(service, 1) > 50
@@ -143,8 +146,8 @@ def test_nobodys_answers_change_a_byte_of_any_page_before_closing(service, link)
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, link, capsys, closed):
-    service.close_check(link) if closed else None
-    service.links(link)
+    service.organising.close_check(link) if closed else None
+    service.inviting.links(link)
     before = said(link, capsys)
 
     changed(service, 4)
@@ -158,10 +161,10 @@ def test_before_closing_nobody_sees_how_many_more_came_within_a_step(service, li
     """
     before, told = seen(service, link), said(link, capsys)
 
-    invitation = service.own_answer_link(link)
+    invitation = service.inviting.own_answer_link(link)
     for _ in range(4):
-        sheet = service.join(invitation, SHOWN, service.new_nonce())
-        service.answer(sheet, QuestionId(asked(service, sheet)[0]), 4)
+        sheet = service.joining.join(invitation, SHOWN, service.joining.new_nonce())
+        service.answering.answer(sheet, QuestionId(asked(service, sheet)[0]), 4)
 
     assert seen(service, link) == before
     assert said(link, capsys) == told
@@ -202,12 +205,14 @@ filter.
 def alone(service, monkeypatch):
     """Closed: six from the office, six from the club, and a councillor, whose group is too small."""
     (Settings().criteria / "eine-frage.yaml").write_text(ONE_QUESTION, "utf-8")
-    made = service.new_check(NewCheck("Platz", "", "eine-frage", None, Scope(), None, Mode.CONFIDENTIAL))
-    invitation = service.own_answer_link(made)
+    made = service.organising.new_check(
+        NewCheck("Platz", "", "eine-frage", None, Scope(), None, Mode.CONFIDENTIAL)
+    )
+    invitation = service.inviting.own_answer_link(made)
     for perspective in ["amt"] * 6 + ["verein"] * 6 + ["rat"]:
-        sheet = service.join(invitation, PerspectiveId(perspective), service.new_nonce())
-        [service.answer(sheet, question, 3) for question in asked(service, sheet)]
-    service.close_check(made)
+        sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
+        [service.answering.answer(sheet, question, 3) for question in asked(service, sheet)]
+    service.organising.close_check(made)
     return made
 
 
@@ -215,7 +220,7 @@ def alone(service, monkeypatch):
 def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command(
     service, alone, capsys, seed
 ):
-    service.links(alone)
+    service.inviting.links(alone)
     before, told, plain = seen(service, alone), said(alone, capsys), drawn(service, alone)
 
     assert changed(service, seed, PerspectiveId("rat")) > 3
@@ -227,7 +232,7 @@ def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command
 
 def test_the_comparison_would_see_a_difference(service, link):
     """The answers of a group that is shown do change what is seen."""
-    service.close_check(link)
+    service.organising.close_check(link)
     before = seen(service, link, ("profile", "matrix"))
     with service._store.database.writing() as connection:
         theirs = select(sheets.c.id).where(sheets.c.perspective == SHOWN)
@@ -241,14 +246,14 @@ def test_the_comparison_would_see_a_difference(service, link):
 
 def test_whether_the_small_group_has_answered_at_all_is_not_seen_before_closing(service):
     """Four sheets or none: all pages are the same."""
-    catalogue = next(each for each in service.catalogues() if each.id == "kurzcheck")
-    link = service.new_check(
+    catalogue = next(each for each in service.shelf.catalogues() if each.id == "kurzcheck")
+    link = service.organising.new_check(
         NewCheck("Platz", "", "kurzcheck", catalogue.phase_ids[0], Scope(), None, Mode.CONFIDENTIAL)
     )
     before = seen(service, link)
 
-    invitation = service.own_answer_link(link)
-    joined = [service.join(invitation, SMALL, service.new_nonce()) for _ in range(4)]
-    [service.answer(sheet, QuestionId(asked(service, sheet)[0]), 4) for sheet in joined]
+    invitation = service.inviting.own_answer_link(link)
+    joined = [service.joining.join(invitation, SMALL, service.joining.new_nonce()) for _ in range(4)]
+    [service.answering.answer(sheet, QuestionId(asked(service, sheet)[0]), 4) for sheet in joined]
 
     assert seen(service, link) == before

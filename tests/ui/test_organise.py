@@ -17,16 +17,18 @@ from tests.ui.pages import headings, links, markup, text, visit
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.new_check(
+    return service.organising.new_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
 
 def answered(service: Service, link: str, perspective: str, people: int = 1) -> None:
     """So many people of a perspective answer a question."""
-    invitation = service.links(link)[0].link
+    invitation = service.inviting.links(link)[0].link
     for number in range(people):
-        service.answer(service.join(invitation, perspective, f"{perspective}-{number}"), "k-zuhoeren", 4)
+        service.answering.answer(
+            service.joining.join(invitation, perspective, f"{perspective}-{number}"), "k-zuhoeren", 4
+        )
 
 
 def clicked(page: AppTest, key: str) -> AppTest:
@@ -41,7 +43,7 @@ def test_the_page_leads_to_the_workshop_and_to_its_minutes_once_there_are_some(s
     link = made(service, prepared=True)
     before = links(visit("organise", link=link))
 
-    service.start_workshop(link, "90")
+    service.workshop.start_workshop(link, "90")
     after = links(visit("organise", link=link))
 
     assert (before["Workshop mit diesem Check"], "Protokoll" in before) == (f"/lead/{link}", False)
@@ -60,7 +62,7 @@ def test_the_end_is_typed_as_people_write_it_in_the_zone_they_choose(service: Se
 
     clicked(page, "end-save")
 
-    assert service.open(link).life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
+    assert service.access.open(link).life.ends == datetime(2035, 3, 31, 17, tzinfo=UTC)
     assert (
         "Der Check läuft. Der Check endet von selbst am 31. März 2035, 18:00 Uhr (Vereinigtes "
         "Königreich (Ortszeit))."
@@ -75,7 +77,7 @@ def test_a_time_typed_beside_the_day_counts(service: Service) -> None:
 
     clicked(page, "end-save")
 
-    assert service.open(link).life.ends == datetime(2035, 3, 31, 16, tzinfo=UTC)
+    assert service.access.open(link).life.ends == datetime(2035, 3, 31, 16, tzinfo=UTC)
 
 
 def test_an_end_is_taken_away_by_leaving_its_day_empty(service: Service) -> None:
@@ -86,7 +88,7 @@ def test_an_end_is_taken_away_by_leaving_its_day_empty(service: Service) -> None
 
     clicked(page, "end-save")
 
-    assert service.open(link).life.ends is None
+    assert service.access.open(link).life.ends is None
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_an_end_that_cannot_be_is_refused_in_words(service: Service, day: str, t
     clicked(page, "end-save")
 
     assert says in page.error[0].value
-    assert service.open(link).life.ends is None
+    assert service.access.open(link).life.ends is None
 
 
 def test_the_day_of_deletion_is_shown_and_can_be_chosen(service: Service) -> None:
@@ -122,7 +124,7 @@ def test_the_day_of_deletion_is_shown_and_can_be_chosen(service: Service) -> Non
 
     clicked(page, "delete-day-save")
 
-    assert service.open(link).deletes == day
+    assert service.access.open(link).deletes == day
     assert f"Am {day.day}. " in text(page)
 
 
@@ -141,7 +143,7 @@ def test_a_deleted_check_is_gone_and_the_start_page_says_so(service: Service) ->
     clicked(page, "check-delete")
 
     with pytest.raises(UnknownLink):
-        service.open(link)
+        service.access.open(link)
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
     assert "gelöscht" in text(page)
     assert "link" not in page.query_params
@@ -155,7 +157,7 @@ def test_a_prepared_check_says_its_end(service: Service) -> None:
 
 def test_a_chosen_end_is_not_shown_any_more_once_the_check_was_closed_by_hand(service: Service) -> None:
     link = made(service, ends=datetime(2035, 3, 31, 16, tzinfo=UTC))
-    service.close_check(link)
+    service.organising.close_check(link)
 
     said = [text(visit(page, link=link)) for page in ("organise", "check", "invitation")]
 
@@ -167,7 +169,7 @@ def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(
     service: Service, mode: Mode
 ) -> None:
     link = made(service, mode)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     page = visit("organise", link=link)
 
@@ -188,7 +190,7 @@ def test_whoever_has_no_sheet_is_told_to_keep_the_own_link(service: Service) -> 
 
 
 def test_whoever_has_prepared_a_check_is_told_to_keep_the_own_link(service: Service) -> None:
-    link = service.new_check(
+    link = service.organising.new_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", prepared=True)
     )
 
@@ -213,7 +215,7 @@ def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with
     page = visit("organise", link=link)
 
     shown = links(page)
-    *answering, view = service.links(link)
+    *answering, view = service.inviting.links(link)
     assert {f"http://127.0.0.1:8501/a/{each.link}" for each in answering} <= set(shown)
     assert f"http://127.0.0.1:8501/r/{view.link}" in shown
     assert set(re.findall(r"for=(\w+)", markup(page))) == {each.id for each in (*answering, view)}
@@ -222,7 +224,7 @@ def test_every_link_is_shown_with_its_address_and_the_short_code_of_the_one_with
 
 def test_a_link_is_renewed_after_a_question(service: Service) -> None:
     link = made(service)
-    before = service.links(link)[0]
+    before = service.inviting.links(link)[0]
     page = visit("organise", link=link)
     disabled = page.button(key="link-renew").disabled
     sure(page).check().run()
@@ -231,8 +233,8 @@ def test_a_link_is_renewed_after_a_question(service: Service) -> None:
 
     assert disabled
     with pytest.raises(UnknownLink):
-        service.open(before.link)
-    assert service.links(link)[0].link in text(page)
+        service.access.open(before.link)
+    assert service.inviting.links(link)[0].link in text(page)
     assert "Wer mit ihm schon einen Fragebogen begonnen hat, kann trotzdem weitermachen." in text(page)
 
 
@@ -249,7 +251,7 @@ def test_a_yes_is_said_for_one_link_and_only_once(service: Service) -> None:
     clicked(page, "link-renew")
     after_renewing = sure(page).value
     sure(page).check().run()
-    page.selectbox(key="link-which").set_value(service.links(link)[2].id).run()
+    page.selectbox(key="link-which").set_value(service.inviting.links(link)[2].id).run()
 
     assert (after_renewing, sure(page).value) == (False, False)
     assert page.button(key="link-withdraw").disabled
@@ -257,14 +259,14 @@ def test_a_yes_is_said_for_one_link_and_only_once(service: Service) -> None:
 
 def test_a_withdrawn_link_says_so_and_is_handed_out_no_more(service: Service) -> None:
     link = made(service)
-    shared = service.links(link)[2]
+    shared = service.inviting.links(link)[2]
     page = visit("organise", link=link)
     page.selectbox(key="link-which").set_value(shared.id).run()
     sure(page).check().run()
 
     clicked(page, "link-withdraw")
 
-    assert service.links(link)[2].withdrawn
+    assert service.inviting.links(link)[2].withdrawn
     assert "Zurückgezogen: Dieser Link gilt nicht mehr." in text(page)
     assert shared.link not in markup(page)
 
@@ -276,7 +278,7 @@ def reminded(page: AppTest, shared: SharedLink) -> str:
 
 def test_a_reminder_carries_the_link_that_was_handed_out_and_no_other(service: Service) -> None:
     link = made(service)
-    everybody, administration, *_ = service.links(link)
+    everybody, administration, *_ = service.inviting.links(link)
     page = visit("organise", link=link)
     before = page.selectbox(key="reminder-link").value
 
@@ -292,7 +294,7 @@ def test_a_reminder_carries_the_link_that_was_handed_out_and_no_other(service: S
 def test_a_reminder_says_until_when_and_that_answers_can_be_changed(service: Service) -> None:
     link = made(service, ends=datetime(2035, 3, 31, 16, tzinfo=UTC))
 
-    said = reminded(visit("organise", link=link), service.links(link)[0])
+    said = reminded(visit("organise", link=link), service.inviting.links(link)[0])
 
     assert "Wenn nicht, antworten Sie bitte bis 31. März 2035, 18:00 Uhr (Mitteleuropäische Zeit)." in said
     assert "Solange der Check läuft, können Sie Ihre Antworten ändern" in said
@@ -300,8 +302,8 @@ def test_a_reminder_says_until_when_and_that_answers_can_be_changed(service: Ser
 
 def test_a_reminder_works_with_the_links_that_are_left(service: Service) -> None:
     link = made(service)
-    everybody, *others, _ = service.links(link)
-    service.withdraw_link(link, everybody.id)
+    everybody, *others, _ = service.inviting.links(link)
+    service.inviting.withdraw_link(link, everybody.id)
 
     page = visit("organise", link=link)
 
@@ -315,12 +317,12 @@ def test_before_a_check_is_open_there_is_nobody_to_remind(service: Service) -> N
 
 def test_of_a_closed_check_only_the_results_are_handed_on(service: Service) -> None:
     link = made(service)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     page = visit("organise", link=link)
 
-    assert service.links(link)[-1].link in markup(page)
-    assert service.links(link)[0].link not in markup(page)
+    assert service.inviting.links(link)[-1].link in markup(page)
+    assert service.inviting.links(link)[0].link not in markup(page)
 
 
 # sheets
@@ -372,7 +374,7 @@ def test_a_confidential_check_counts_in_steps_of_five_and_shows_no_single_sheet(
 def test_of_a_closed_check_nothing_is_said_to_come_yet(service: Service, mode: Mode, missing: str) -> None:
     link = made(service, mode)
     answered(service, link, "verwaltung", 5)
-    service.close_check(link)
+    service.organising.close_check(link)
 
     page = text(visit("organise", link=link))
 
@@ -386,21 +388,21 @@ def test_a_sheet_is_taken_out_and_put_back_in(service: Service) -> None:
     answered(service, link, "politik")
     page = visit("organise", link=link)
     before = [each.key for each in page.button]
-    page.selectbox(key="out-sheet").set_value(service.sheets(link)[0].id).run()
+    page.selectbox(key="out-sheet").set_value(service.collecting.sheets(link)[0].id).run()
 
     clicked(page, "out-change")
-    without = service.status(link).sheets["politik"]
+    without = service.organising.status(link).sheets["politik"]
     clicked(page, "out-change")
 
     assert "out-change" not in before
-    assert (without, service.status(link).sheets["politik"]) == (0, 1)
+    assert (without, service.organising.status(link).sheets["politik"]) == (0, 1)
 
 
 def test_the_sheet_that_was_chosen_is_taken_out_whatever_comes_in_meanwhile(service: Service) -> None:
     link = made(service)
     answered(service, link, "politik", 4)
     page = visit("organise", link=link)
-    chosen = service.sheets(link)[2]
+    chosen = service.collecting.sheets(link)[2]
     page.selectbox(key="out-sheet").set_value(chosen.id).run()
     name = next(each for each in page.selectbox(key="out-sheet").options if chosen.id[:6].upper() in each)
 
@@ -408,7 +410,7 @@ def test_the_sheet_that_was_chosen_is_taken_out_whatever_comes_in_meanwhile(serv
     page.run()
     clicked(page, "out-change")
 
-    assert [each.id for each in service.sheets(link) if each.out] == [chosen.id]
+    assert [each.id for each in service.collecting.sheets(link) if each.out] == [chosen.id]
     assert f"Dieser Bogen zählt nicht mehr mit: {name}" in text(page)
 
 
@@ -432,7 +434,7 @@ def test_a_sheet_for_a_table_is_added_and_can_be_filled_in(service: Service) -> 
 
     clicked(page, "add-sheet")
 
-    [sheet] = service.sheets(link)
+    [sheet] = service.collecting.sheets(link)
     assert (sheet.label, sheet.perspective) == ("Tisch 3", "einwohnerschaft")
     assert links(page)["Bogen ausfüllen: Tisch 3"] == f"/a/{sheet.link}"
 
@@ -451,7 +453,7 @@ def test_a_second_click_adds_no_second_sheet(service: Service) -> None:
 
     clicked(page, "add-sheet")
 
-    assert [each.label for each in service.sheets(link)] == ["Tisch 3"]
+    assert [each.label for each in service.collecting.sheets(link)] == ["Tisch 3"]
     assert "Bogen ausfüllen: Tisch 3" in links(page)
 
 
@@ -462,7 +464,7 @@ def test_another_name_adds_another_sheet(service: Service) -> None:
 
     clicked(page, "add-sheet")
 
-    assert [each.label for each in service.sheets(link)] == ["Tisch 3", "Tisch 4"]
+    assert [each.label for each in service.collecting.sheets(link)] == ["Tisch 3", "Tisch 4"]
 
 
 def test_no_perspective_is_chosen_beforehand_and_a_missing_one_is_asked_for(service: Service) -> None:
@@ -477,15 +479,15 @@ def test_no_perspective_is_chosen_beforehand_and_a_missing_one_is_asked_for(serv
     assert [error.value for error in page.error] == [
         "Bitte wählen Sie eine der Perspektiven dieses Katalogs."
     ]
-    assert service.sheets(link) == ()
+    assert service.collecting.sheets(link) == ()
 
 
 def test_an_empty_sheet_counts_nothing_and_the_list_says_so(service: Service) -> None:
     link = made(service)
-    sheet = service.add_sheet(link, "politik", "Tisch 3")
+    sheet = service.collecting.add_sheet(link, "politik", "Tisch 3")
     before = text(visit("organise", link=link))
 
-    service.answer(sheet, "k-zuhoeren", 4)
+    service.answering.answer(sheet, "k-zuhoeren", 4)
 
     assert "noch leer, zählt nicht mit" in before
     assert "noch leer" not in text(visit("organise", link=link))
@@ -503,7 +505,7 @@ def test_a_sheet_without_a_name_is_refused_in_words(service: Service) -> None:
 
 def test_markup_in_the_name_of_a_sheet_comes_out_as_text(service: Service) -> None:
     link = made(service)
-    service.add_sheet(link, "politik", "<script>alert(1)</script>")
+    service.collecting.add_sheet(link, "politik", "<script>alert(1)</script>")
 
     page = visit("organise", link=link)
 
@@ -520,7 +522,7 @@ def test_markup_in_the_name_of_a_sheet_comes_out_as_text(service: Service) -> No
 def test_another_kind_of_link_is_led_to_where_it_belongs(
     service: Service, page: str, which: int, heading: str
 ) -> None:
-    other = service.links(made(service))[which].link
+    other = service.inviting.links(made(service))[which].link
 
     seen = visit(page, link=other)
 

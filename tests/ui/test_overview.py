@@ -10,9 +10,9 @@ from tests.ui.pages import answer, asked, begun, headings, links, text, visit
 
 def test_the_overview_counts_what_is_answered_and_what_is_open(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 4)
-    service.answer(link, "k-ziel", "dk")
-    service.comment(link, "k-spielraum", "Nur ein Kommentar.", "")
+    service.answering.answer(link, "k-zuhoeren", 4)
+    service.answering.answer(link, "k-ziel", "dk")
+    service.answering.comment(link, "k-spielraum", "Nur ein Kommentar.", "")
 
     page = visit("overview", link=link)
 
@@ -50,8 +50,8 @@ def test_the_overview_says_how_many_closing_questions_have_words(
     service: Service, written: tuple[str, str], said: str
 ) -> None:
     link = begun(service)
-    service.closing(link, "open_good", written[0], "")
-    service.closing(link, "open_next", written[1], "")
+    service.answering.closing(link, "open_good", written[0], "")
+    service.answering.closing(link, "open_next", written[1], "")
 
     page = visit("overview", link=link)
 
@@ -67,20 +67,20 @@ def test_every_topic_is_a_step_away(service: Service) -> None:
 
 def test_finishing_leads_to_the_profile_and_is_kept(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 4)
+    service.answering.answer(link, "k-zuhoeren", 4)
     page = visit("overview", link=link)
 
     page.button(key="overview-finish").click().run()
 
     assert headings(page) == ["Ampelprofil"]
-    assert service.own_sheet(link).finished
+    assert service.answering.own_sheet(link).finished
 
 
 def test_a_finished_sheet_can_still_be_answered(service: Service) -> None:
     link = begun(service)
-    service.finish(link)
+    service.answering.finish(link)
     page = visit("questions", link=link, criterion="dialogbereitschaft")
 
     page.radio(key="value-k-zuhoeren").set_value("2").run()
 
-    assert service.own_sheet(link).given["k-zuhoeren"].value == 2
+    assert service.answering.own_sheet(link).given["k-zuhoeren"].value == 2

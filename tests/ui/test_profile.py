@@ -18,16 +18,16 @@ def answered(service: Service) -> str:
     """A finished Kurzcheck: one criterion green, one yellow, one red, the others without an answer."""
     link = begun(service, title="Spielplatz am Bach")
     for question, value in {"k-zuhoeren": 4, "k-ziel": 3, "k-spielraum": 1}.items():
-        service.answer(link, question, value)
-    service.finish(link)
+        service.answering.answer(link, question, value)
+    service.answering.finish(link)
     return link
 
 
 def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Service, answered: str) -> None:
-    service.start_workshop(answered, "90")
-    criterion = service.result(answered).profile.criteria[0].criterion
+    service.workshop.start_workshop(answered, "90")
+    criterion = service.results.result(answered).profile.criteria[0].criterion
 
-    service.agree(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
+    service.outcomes.agree(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
     profile, detail = (
         " ".join(text(visit(page, link=answered, criterion=criterion)).split())
         for page in ("profile", "criterion")
@@ -49,7 +49,7 @@ def test_a_profile_of_nothing_says_so_and_shows_no_light(service: Service) -> No
 
 def test_a_comment_alone_makes_no_profile(service: Service) -> None:
     link = begun(service)
-    service.comment(link, "k-zuhoeren", "Nur so.", "")
+    service.answering.comment(link, "k-zuhoeren", "Nur so.", "")
 
     page = visit("profile", link=link)
 
@@ -102,7 +102,7 @@ def test_the_profile_says_that_it_is_no_seal_of_quality(service: Service, answer
 
 
 def test_closing_words_stand_in_the_profile_as_they_were_written(service: Service, answered: str) -> None:
-    service.closing(answered, "open_good", "<b>Alle</b> hören zu.\nWirklich.", "")
+    service.answering.closing(answered, "open_good", "<b>Alle</b> hören zu.\nWirklich.", "")
 
     page = visit("profile", link=answered)
 
@@ -136,8 +136,8 @@ def test_only_yellow_and_red_come_with_what_could_help(
 
 
 def test_comments_and_evidence_stand_with_their_criterion_as_text(service: Service, answered: str) -> None:
-    service.comment(answered, "k-ziel", "<img src=x onerror=alert(1)> *so*", "")
-    service.evidence(answered, "k-ziel", "Beschluss <4>", "https://example.org/?a=1&b=2", ("", ""))
+    service.answering.comment(answered, "k-ziel", "<img src=x onerror=alert(1)> *so*", "")
+    service.answering.evidence(answered, "k-ziel", "Beschluss <4>", "https://example.org/?a=1&b=2", ("", ""))
 
     page = visit("criterion", link=answered, criterion="ziele-rahmen")
 
@@ -147,7 +147,7 @@ def test_comments_and_evidence_stand_with_their_criterion_as_text(service: Servi
 
 
 def test_the_comment_of_another_criterion_does_not_stand_here(service: Service, answered: str) -> None:
-    service.comment(answered, "k-ziel", "Hierher.", "")
+    service.answering.comment(answered, "k-ziel", "Hierher.", "")
 
     page = visit("criterion", link=answered, criterion="dialogbereitschaft")
 
@@ -212,7 +212,7 @@ def test_every_way_within_the_example_stays_in_the_example(service: Service) -> 
 def test_the_example_does_not_become_a_check_of_whoever_looks_at_it(service: Service) -> None:
     visit("profile", example="1")
 
-    assert service.everything_here() == ()
+    assert service.checks.everything_here() == ()
 
 
 def test_the_perspectives_of_a_criterion_each_explain_their_own_light(service: Service) -> None:

@@ -59,7 +59,7 @@ def test_an_answer_is_in_the_store_right_after_choosing_it(
 
     page.radio(key="value-k-zuhoeren").set_value(chosen).run()
 
-    assert service.own_sheet(link).given["k-zuhoeren"].value == kept
+    assert service.answering.own_sheet(link).given["k-zuhoeren"].value == kept
     assert page.radio(key="value-k-zuhoeren").value == chosen
     assert "Gespeichert um" in text(page)
 
@@ -70,7 +70,7 @@ def test_an_answer_changed_is_the_answer_kept(service: Service) -> None:
 
     page.radio(key="value-k-zuhoeren").set_value("3").run()
 
-    assert service.own_sheet(link).given["k-zuhoeren"].value == 3
+    assert service.answering.own_sheet(link).given["k-zuhoeren"].value == 3
 
 
 def test_an_answer_taken_back_is_gone_and_the_question_open_again(service: Service) -> None:
@@ -79,25 +79,25 @@ def test_an_answer_taken_back_is_gone_and_the_question_open_again(service: Servi
 
     page.button(key="back-k-zuhoeren").click().run()
 
-    assert service.own_sheet(link).answered == 0
+    assert service.answering.own_sheet(link).answered == 0
     assert page.radio(key="value-k-zuhoeren").value is None
     assert "Antwort zurücknehmen" not in text(page)
 
 
 def test_an_answer_taken_back_keeps_its_comment(service: Service) -> None:
     link, page = answering(service)
-    service.answer(link, "k-zuhoeren", 2)
-    service.comment(link, "k-zuhoeren", "Bleibt.", "")
+    service.answering.answer(link, "k-zuhoeren", 2)
+    service.answering.comment(link, "k-zuhoeren", "Bleibt.", "")
 
     page.run().button(key="back-k-zuhoeren").click().run()
 
-    given = service.own_sheet(link).given["k-zuhoeren"]
+    given = service.answering.own_sheet(link).given["k-zuhoeren"]
     assert (given.value, given.comment) == (None, "Bleibt.")
 
 
 def test_an_answer_given_elsewhere_meanwhile_is_shown(service: Service) -> None:
     link, page = answering(service)
-    service.answer(link, "k-zuhoeren", 4)
+    service.answering.answer(link, "k-zuhoeren", 4)
 
     page.run()
 
@@ -106,8 +106,8 @@ def test_an_answer_given_elsewhere_meanwhile_is_shown(service: Service) -> None:
 
 def test_the_time_of_saving_is_that_of_the_visitors_clock(service: Service) -> None:
     link, page = answering(service)
-    service.answer(link, "k-zuhoeren", 4)
-    saved = service.own_sheet(link).given["k-zuhoeren"].saved
+    service.answering.answer(link, "k-zuhoeren", 4)
+    saved = service.answering.own_sheet(link).given["k-zuhoeren"].saved
 
     page.context["timezone"] = "Asia/Tokyo"
     page.run()
@@ -117,14 +117,14 @@ def test_the_time_of_saving_is_that_of_the_visitors_clock(service: Service) -> N
 
 def test_comment_and_evidence_are_kept(service: Service) -> None:
     link, page = answering(service)
-    service.comment(link, "k-zuhoeren", "Am Tisch.", "")
+    service.answering.comment(link, "k-zuhoeren", "Am Tisch.", "")
     unfolded(page.run(), "k-zuhoeren")
 
     page.text_area(key="comment-k-zuhoeren").set_value("Am Runden Tisch.").run()
     page.text_input(key="evidence-k-zuhoeren").set_value("Protokoll").run()
     page.text_input(key="address-k-zuhoeren").set_value("https://example.org/p").run()
 
-    given = service.own_sheet(link).given["k-zuhoeren"]
+    given = service.answering.own_sheet(link).given["k-zuhoeren"]
     assert (given.comment, given.evidence_title, given.evidence_address) == (
         "Am Runden Tisch.",
         "Protokoll",
@@ -135,7 +135,7 @@ def test_comment_and_evidence_are_kept(service: Service) -> None:
 def test_the_fold_says_whether_there_is_a_comment(service: Service) -> None:
     link, page = answering(service)
     before = text(page)
-    service.comment(link, "k-zuhoeren", "Am Tisch.", "")
+    service.answering.comment(link, "k-zuhoeren", "Am Tisch.", "")
 
     page.run()
 
@@ -156,7 +156,7 @@ def test_a_comment_alone_is_no_answer(service: Service) -> None:
 
     unfolded(page, "k-zuhoeren").text_area(key="comment-k-zuhoeren").set_value("Nur so.").run()
 
-    assert service.own_sheet(link).answered == 0
+    assert service.answering.own_sheet(link).answered == 0
 
 
 def test_an_address_that_is_none_is_refused_in_words_and_stays_to_be_mended(service: Service) -> None:
@@ -168,24 +168,24 @@ def test_an_address_that_is_none_is_refused_in_words_and_stays_to_be_mended(serv
         "Bitte geben Sie die ganze Adresse einer Seite an. Sie beginnt mit https:// oder http://."
     ]
     assert page.text_input(key="address-k-zuhoeren").value == "javascript:alert(1)"
-    assert "k-zuhoeren" not in service.own_sheet(link).given
+    assert "k-zuhoeren" not in service.answering.own_sheet(link).given
 
 
 def test_a_comment_in_another_window_is_put_below_and_not_overwritten(service: Service) -> None:
     link, page = answering(service)
-    service.comment(link, "k-zuhoeren", "Zuerst.", "")
+    service.answering.comment(link, "k-zuhoeren", "Zuerst.", "")
     unfolded(page.run(), "k-zuhoeren")
-    service.comment(link, "k-zuhoeren", "Von drüben.", "Zuerst.")
+    service.answering.comment(link, "k-zuhoeren", "Von drüben.", "Zuerst.")
 
     page.text_area(key="comment-k-zuhoeren").set_value("Von hier.").run()
 
-    assert service.own_sheet(link).given["k-zuhoeren"].comment == "Von drüben.\n\nVon hier."
+    assert service.answering.own_sheet(link).given["k-zuhoeren"].comment == "Von drüben.\n\nVon hier."
     assert page.text_area(key="comment-k-zuhoeren").value == "Von drüben.\n\nVon hier."
 
 
 def test_questions_disappear_and_appear_with_the_answer_they_depend_on(service: Service) -> None:
     link, page = answering(service, "regeln", catalogue="qualitaetscheck")
-    service.answer(link, "regeln-auffindbar", 3)
+    service.answering.answer(link, "regeln-auffindbar", 3)
     before = shown(page.run())
 
     page.radio(key=f"value-{before[0]}").set_value("1").run()
@@ -221,7 +221,7 @@ def test_the_first_topic_has_no_way_back(service: Service) -> None:
 
 def test_without_a_topic_in_the_address_the_first_open_one_is_shown(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-zuhoeren", 3)
+    service.answering.answer(link, "k-zuhoeren", 3)
 
     page = visit("questions", link=link)
 
@@ -251,7 +251,7 @@ def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:
     page.text_area(key="closing-open_good").set_value("Das Miteinander.").run()
     page.text_area(key="closing-open_next").set_value("Früher anfangen.").run()
 
-    assert service.own_sheet(link).closing == {
+    assert service.answering.own_sheet(link).closing == {
         "open_good": "Das Miteinander.",
         "open_next": "Früher anfangen.",
     }
@@ -323,7 +323,7 @@ def shown(page: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", ["questions", "overview"])
 def test_a_link_to_the_results_says_what_it_is_for_and_offers_them(service: Service, page: str) -> None:
-    [view] = [each.link for each in service.links(begun(service)) if each.kind is LinkKind.VIEW]
+    [view] = [each.link for each in service.inviting.links(begun(service)) if each.kind is LinkKind.VIEW]
 
     shown = visit(page, link=view)
 
@@ -333,7 +333,7 @@ def test_a_link_to_the_results_says_what_it_is_for_and_offers_them(service: Serv
 
 
 def test_a_link_for_answering_leads_from_the_results_to_the_sheet(service: Service) -> None:
-    invitation = service.own_answer_link(begun(service))
+    invitation = service.inviting.own_answer_link(begun(service))
 
     shown = visit("profile", link=invitation, lang="en")
 
@@ -343,7 +343,7 @@ def test_a_link_for_answering_leads_from_the_results_to_the_sheet(service: Servi
 def resumed(service: Service) -> AppTest:
     """A check whose second topic is answered, seen at its first one."""
     link, page = answering(service)
-    service.answer(link, "k-ziel", 3)
+    service.answering.answer(link, "k-ziel", 3)
     return page.run()
 
 

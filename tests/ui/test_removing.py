@@ -24,15 +24,17 @@ def service(tmp_path):
 
 @pytest.fixture
 def link(service):
-    return service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+    return service.organising.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
 
 
 @pytest.fixture
 def sheet(service, link):
-    made = service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
-    service.answer(made, "k-zuhoeren", 2)
-    service.comment(made, "k-zuhoeren", SAID, "")
-    service.closing(made, "open_good", SAID, "")
+    made = service.joining.join(
+        service.inviting.own_answer_link(link), "verwaltung", service.joining.new_nonce()
+    )
+    service.answering.answer(made, "k-zuhoeren", 2)
+    service.answering.comment(made, "k-zuhoeren", SAID, "")
+    service.answering.closing(made, "open_good", SAID, "")
     return made
 
 
@@ -51,7 +53,7 @@ def test_nothing_goes_before_it_was_seen_and_asked_about(service, link, sheet):
 
     assert LEFT in text(page)
     assert page.button(key="remove-do").disabled
-    assert service.own_sheet(sheet).given["k-zuhoeren"].comment == SAID
+    assert service.answering.own_sheet(sheet).given["k-zuhoeren"].comment == SAID
 
 
 def test_the_words_go_and_are_said_to_be_gone_wherever_the_comment_is_shown(service, link, sheet):
@@ -61,7 +63,7 @@ def test_the_words_go_and_are_said_to_be_gone_wherever_the_comment_is_shown(serv
         page.button(key="remove-do").click().run()
         assert "Es ist entfernt." in text(page)
 
-    view = next(each.link for each in service.links(link) if each.kind is LinkKind.VIEW)
+    view = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
     shown = {
         "profile": text(visit("profile", link=view)),
         "criterion": text(visit("criterion", link=view, criterion="dialogbereitschaft")),
@@ -96,10 +98,12 @@ def test_words_that_do_not_stand_there_are_refused(link, sheet):
 
 
 def test_a_confidential_check_offers_it_only_once_it_is_closed(service):
-    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL))
+    link = service.organising.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
+    )
     assert "Einen Kommentar oder Wörter daraus entfernen" not in text(visit("organise", link=link))
 
-    service.close_check(link)
+    service.organising.close_check(link)
 
     assert "Einen Kommentar oder Wörter daraus entfernen" in text(visit("organise", link=link))
 

@@ -170,12 +170,12 @@ def test_what_the_organiser_arranges_is_kept_for_everybody(service: Service) -> 
 
 def test_the_organiser_can_go_back_to_the_proposal_for_everybody(service: Service) -> None:
     link = gathered(service, verwaltung=[1], politik=[3])
-    service.arrange(link, ["regeln"])
+    service.organising.arrange(link, ["regeln"])
     page = visit("talk", link=link)
 
     page.button(key="talk-proposal").click().run()
 
-    assert service.result(link).topics == ()
+    assert service.results.result(link).topics == ()
     assert len(topics(page)) == 3
 
 
@@ -186,12 +186,12 @@ def test_whoever_only_looks_arranges_for_themselves(service: Service) -> None:
     page.button(key="talk-down-dialogbereitschaft").click().run()
 
     assert topics(page)[1][0] == "Bereitschaft zum Dialog"
-    assert service.result(link).topics == ()
+    assert service.results.result(link).topics == ()
 
 
 def test_whoever_only_looks_is_not_offered_to_undo_what_the_organiser_arranged(service: Service) -> None:
     link = gathered(service, verwaltung=[1], politik=[3])
-    service.arrange(link, ["regeln"])
+    service.organising.arrange(link, ["regeln"])
 
     page = visit("talk", link=viewing(service, link))
 
@@ -207,7 +207,7 @@ def test_where_everything_is_green_nothing_needs_a_talk(service: Service) -> Non
 
 def test_one_person_alone_has_topics_too(service: Service) -> None:
     link = begun(service)
-    service.answer(link, "k-ziel", 1)
+    service.answering.answer(link, "k-ziel", 1)
 
     assert topics(visit("talk", link=link))[0] == ("Klares Ziel", "15 Minuten")
 
@@ -249,5 +249,5 @@ def left(page: AppTest) -> list[tuple[str, str]]:
 
 def viewing(service: Service, link: str) -> str:
     """The link to the results alone."""
-    [view] = [each.link for each in service.links(link) if each.kind is LinkKind.VIEW]
+    [view] = [each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW]
     return view

@@ -344,7 +344,7 @@ def test_a_criterion_seen_differently_asks_both_sides(looking: Service, confiden
 def begun_confidentially(service: Service) -> str:
     """A confidential check that is still open."""
     link = begun(service, mode=Mode.CONFIDENTIAL)
-    service.answer(link, "k-ziel", 1)
+    service.answering.answer(link, "k-ziel", 1)
     return link
 
 

@@ -21,18 +21,20 @@ OWN, SHARED, NOWHERE = (
 def link(tmp_path):
     """Closed, with five residents and a councillor who wrote on three questions and in closing."""
     with installation(tmp_path / "data") as service:
-        made = service.new_check(
+        made = service.organising.new_check(
             NewCheck("Platz", "", "qualitaetscheck", "reflexion", Scope(), None, Mode.CONFIDENTIAL)
         )
-        invitation = service.own_answer_link(made)
+        invitation = service.inviting.own_answer_link(made)
         for _ in range(5):
-            resident = service.join(invitation, PerspectiveId("einwohnerschaft"), service.new_nonce())
-            service.answer(resident, QuestionId(asked(service, resident)[0]), 4)
-        sheet = service.join(invitation, COUNCILLOR, service.new_nonce())
-        service.answer(sheet, OWN, 4)
-        [service.comment(sheet, each, f"Wort zu {each}", "") for each in (OWN, SHARED, NOWHERE)]
-        service.closing(sheet, "open_good", "Wort am Ende", "")
-        service.close_check(made)
+            resident = service.joining.join(
+                invitation, PerspectiveId("einwohnerschaft"), service.joining.new_nonce()
+            )
+            service.answering.answer(resident, QuestionId(asked(service, resident)[0]), 4)
+        sheet = service.joining.join(invitation, COUNCILLOR, service.joining.new_nonce())
+        service.answering.answer(sheet, OWN, 4)
+        [service.answering.comment(sheet, each, f"Wort zu {each}", "") for each in (OWN, SHARED, NOWHERE)]
+        service.answering.closing(sheet, "open_good", "Wort am Ende", "")
+        service.organising.close_check(made)
         yield made
 
 

@@ -14,11 +14,11 @@ def service(tmp_path):
 
 @pytest.fixture
 def link(service):
-    return service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+    return service.organising.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
 
 
 def named(service, link):
-    return [each for each in service.links(link) if each.kind is LinkKind.VIEW and each.name]
+    return [each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW and each.name]
 
 
 def test_a_link_with_a_name_and_a_choice_is_made_and_stands_among_the_others(service, link):
@@ -54,12 +54,12 @@ def test_whether_those_who_answer_see_the_result_is_chosen_and_said(service, lin
 
     page.button(key="view-shares").click().run()
 
-    assert service.open(link).shares
+    assert service.access.open(link).shares
     assert "So steht es auf jedem Fragebogen." in text(page)
 
 
 def test_once_somebody_was_told_no_button_promises_a_change_and_the_reason_stands_there(service, link):
-    service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
+    service.joining.join(service.inviting.own_answer_link(link), "verwaltung", service.joining.new_nonce())
 
     page = visit("organise", link=link)
 
@@ -68,7 +68,9 @@ def test_once_somebody_was_told_no_button_promises_a_change_and_the_reason_stand
 
 
 def test_nor_does_one_in_a_confidential_check_whether_somebody_has_begun_or_not(service):
-    link = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL))
+    link = service.organising.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
+    )
 
     page = visit("organise", link=link)
 
@@ -78,11 +80,11 @@ def test_nor_does_one_in_a_confidential_check_whether_somebody_has_begun_or_not(
 
 def test_whoever_pressed_it_too_late_is_refused_with_the_reason(service, link):
     page = visit("organise", link=link)
-    service.join(service.own_answer_link(link), "verwaltung", service.new_nonce())
+    service.joining.join(service.inviting.own_answer_link(link), "verwaltung", service.joining.new_nonce())
 
     page.button(key="view-shares").click().run()
 
-    assert not service.open(link).shares
+    assert not service.access.open(link).shares
     assert "Dabei bleibt es." in text(page)
 
 
@@ -98,12 +100,14 @@ def test_it_is_chosen_with_a_new_check(service):
 
     page.button(key="new-start").click().run()
 
-    [made] = service.organisers()
-    assert service.open(made.link).shares
+    [made] = service.checks.organisers()
+    assert service.access.open(made.link).shares
 
 
 def test_a_further_check_of_the_process_begins_with_the_same_choice(service):
-    before = service.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, shares=True))
+    before = service.organising.new_check(
+        NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, shares=True)
+    )
 
     page = visit("new", lang="de", link=before, like="same")
 
@@ -111,8 +115,10 @@ def test_a_further_check_of_the_process_begins_with_the_same_choice(service):
 
 
 def test_the_letter_with_a_link_to_a_part_does_not_promise_the_whole(service, link):
-    made = service.hand_on(link, "Presse", Shows(comments=False))
-    whole = next(each for each in service.links(link) if each.kind is LinkKind.VIEW and not each.name)
+    made = service.inviting.hand_on(link, "Presse", Shows(comments=False))
+    whole = next(
+        each for each in service.inviting.links(link) if each.kind is LinkKind.VIEW and not each.name
+    )
 
     letters = [text(visit("invitation", link=link, **{"for": each.id})) for each in (made, whole)]
 

@@ -16,9 +16,9 @@ from qcheck.language import N_
 from qcheck.live.desk import due_dates
 from qcheck.live.desk.entries import NEW, Entry, Values, entries, mark
 from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
-from qcheck.service.agreeing import NO_LIGHT, NO_MEASURE
 from qcheck.service.checking import DUE_TOO_FAR
 from qcheck.service.facilitating import STALE
+from qcheck.service.outcomes import NO_LIGHT, NO_MEASURE
 from qcheck.web.visit import Visit
 from qcheck.workshop import Station
 
@@ -68,7 +68,7 @@ def keep(visit: Visit, *, onward: bool, skipped: Collection[str] = ()) -> Keepin
     """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked
     topics as they are.
     """
-    room = visit.service.led(visit.link)
+    room = visit.service.workshop.led(visit.link)
     kept = Keeping(visit, room, room.revision, visit.fields.get("revision") == str(room.revision))
     for entry in entries(visit.fields):
         if (
@@ -84,7 +84,7 @@ def seen_now(kept: Keeping) -> Values:
     """The marks of all groups as they are kept by now, for the page from which they came."""
     if not kept.entries:
         return kept.seen
-    room = kept.visit.service.led(kept.visit.link)
+    room = kept.visit.service.workshop.led(kept.visit.link)
     return kept.seen | {each.key: mark(kept_values(room, each.kind, each.about)) for each in kept.entries}
 
 
@@ -158,7 +158,7 @@ def _keep(kept: Keeping, entry: Entry) -> None:
                     kept.visit.tongue(kept.room.catalogue)
                 )
                 return
-        kept.room = kept.visit.service.led(kept.visit.link)
+        kept.room = kept.visit.service.workshop.led(kept.visit.link)
         kept.revision, kept.is_current = kept.room.revision, False
 
 
@@ -190,17 +190,21 @@ def _field(refusal: NotPossible, entry: Entry) -> str:
 def _agree(kept: Keeping, entry: Entry) -> None:
     light = None if entry.text("light") == LEFT_OPEN else entry.text("light")
     service, about = kept.visit.service, CriterionId(entry.about)
-    service.agree(kept.visit.link, kept.revision, about, light, entry.text("reason"), entry.text("minority"))
+    service.outcomes.agree(
+        kept.visit.link, kept.revision, about, light, entry.text("reason"), entry.text("minority")
+    )
     kept.changed()
 
 
 def _note(kept: Keeping, entry: Entry) -> None:
     about = CriterionId(entry.about) if entry.about else None
-    kept.notes[entry.key] = kept.visit.service.note(kept.visit.link, about, entry.text("text"), entry.before)
+    kept.notes[entry.key] = kept.visit.service.outcomes.note(
+        kept.visit.link, about, entry.text("text"), entry.before
+    )
 
 
 def _meet(kept: Keeping, entry: Entry) -> None:
-    if kept.visit.service.meet_again(kept.visit.link, entry.text("next"), kept.revision):
+    if kept.visit.service.outcomes.meet_again(kept.visit.link, entry.text("next"), kept.revision):
         kept.changed()
 
 
@@ -218,7 +222,7 @@ def _measure(kept: Keeping, entry: Entry) -> None:
     )
     if any(replace(each, id=measure.id) == measure for each in kept.room.measures):
         return  # the same once more, from a device that did not hear that it was kept
-    kept.visit.service.measure(kept.visit.link, kept.revision, measure)
+    kept.visit.service.outcomes.measure(kept.visit.link, kept.revision, measure)
     kept.changed()
 
 
@@ -230,14 +234,14 @@ def _topics(kept: Keeping, entry: Entry) -> None:
     before = [each for each in kept.room.stage.topics if each in ticked]
     chosen = list(dict.fromkeys((*before, *ticked)))
     if tuple(chosen) != kept.room.stage.topics:
-        kept.visit.service.choose(kept.visit.link, kept.revision, chosen)
+        kept.visit.service.workshop.choose(kept.visit.link, kept.revision, chosen)
         kept.changed()
 
 
 def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
         raise NotPossible(NO_MINUTES)
-    kept.visit.service.plan(
+    kept.visit.service.workshop.plan(
         kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
     )
     kept.changed()
@@ -249,12 +253,12 @@ def _dots(kept: Keeping, entry: Entry) -> None:
         for name, text in entry.fields.items()
         if text.strip()
     }
-    kept.visit.service.count_dots(kept.visit.link, kept.revision, counted)
+    kept.visit.service.voting.count_dots(kept.visit.link, kept.revision, counted)
     kept.changed()
 
 
 def _wifi(kept: Keeping, entry: Entry) -> None:
-    kept.visit.service.wifi(kept.visit.link, entry.text("name"), entry.text("password"))
+    kept.visit.service.workshop.wifi(kept.visit.link, entry.text("name"), entry.text("password"))
     kept.changed()
 
 

@@ -105,34 +105,38 @@ def do(press: Press) -> None:
 def _undo(press: Press) -> None:
     """Takes back what was ticked or typed for a step of its own and is not kept yet, else the last step."""
     if not press.takes_away:
-        press.service.take_step_back(*press.at)
+        press.service.workshop.take_step_back(*press.at)
 
 
 def _show(press: Press) -> None:
     sight, _, page = press.about.partition(":")
     if sight not in set(Sight):
         raise NotPossible(UNKNOWN_BUTTON)
-    press.service.show(*press.at, Sight(sight), _number(page, 0))
+    press.service.workshop.show(*press.at, Sight(sight), _number(page, 0))
 
 
 def _move(press: Press, steps: int) -> None:
-    topics = press.service.workshop(press.visit.link).stage.topics
+    topics = press.service.workshop.workshop(press.visit.link).stage.topics
     if press.criterion in topics:
         moved = agenda.moved(topics, press.criterion, steps)
-        press.service.choose(*press.at, [CriterionId(criterion) for criterion in moved])
+        press.service.workshop.choose(*press.at, [CriterionId(criterion) for criterion in moved])
 
 
 def _clock(press: Press) -> None:
     change, _, minutes = press.about.partition(":")
     if change not in {"run", "pause", "add"}:
         raise NotPossible(UNKNOWN_BUTTON)
-    press.service.clock(*press.at, change, _number(minutes, 1) if minutes else None)
+    press.service.workshop.clock(*press.at, change, _number(minutes, 1) if minutes else None)
 
 
 def _vote(press: Press) -> None:
     """Begins a vote, ends it, or takes over what came of it."""
     service = press.service
-    verbs = {"begin": service.begin_vote, "end": service.end_vote, "take": service.take_vote}
+    verbs = {
+        "begin": service.voting.begin_vote,
+        "end": service.voting.end_vote,
+        "take": service.voting.take_vote,
+    }
     if press.about not in verbs:
         raise NotPossible(UNKNOWN_BUTTON)
     verbs[press.about](*press.at)
@@ -141,22 +145,24 @@ def _vote(press: Press) -> None:
 BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "save": lambda _: None,  # everything has been kept already
     "to": lambda _: None,
-    "begin": lambda press: press.service.start_workshop(press.visit.link, press.about),
-    "next": lambda press: press.service.go_on(*press.at, sure=press.sure, joined=press.joined),
-    "back": lambda press: press.service.go_back(*press.at),
-    "go": lambda press: press.service.go_to(*press.at, press.number, sure=press.sure, joined=press.joined),
+    "begin": lambda press: press.service.workshop.start_workshop(press.visit.link, press.about),
+    "next": lambda press: press.service.workshop.go_on(*press.at, sure=press.sure, joined=press.joined),
+    "back": lambda press: press.service.workshop.go_back(*press.at),
+    "go": lambda press: press.service.workshop.go_to(
+        *press.at, press.number, sure=press.sure, joined=press.joined
+    ),
     "undo": _undo,
-    "open": lambda press: press.service.admit(*press.at, True),
-    "close": lambda press: press.service.admit(*press.at, False, sure=press.sure),
-    "reveal": lambda press: press.service.reveal(*press.at, press.criterion or None),
+    "open": lambda press: press.service.workshop.admit(*press.at, True),
+    "close": lambda press: press.service.workshop.admit(*press.at, False, sure=press.sure),
+    "reveal": lambda press: press.service.workshop.reveal(*press.at, press.criterion or None),
     "show": _show,
     "up": lambda press: _move(press, -1),
     "down": lambda press: _move(press, 1),
-    "talk": lambda press: press.service.talk_about(*press.at, press.number),
+    "talk": lambda press: press.service.workshop.talk_about(*press.at, press.number),
     "clock": _clock,
-    "disagree": lambda press: press.service.disagree(*press.at, press.criterion),
-    "drop": lambda press: press.service.drop_measure(*press.at, MeasureId(press.about)),
-    "wall": lambda press: press.service.renew_wall(press.visit.link),
+    "disagree": lambda press: press.service.outcomes.disagree(*press.at, press.criterion),
+    "drop": lambda press: press.service.outcomes.drop_measure(*press.at, MeasureId(press.about)),
+    "wall": lambda press: press.service.workshop.renew_wall(press.visit.link),
     "vote": _vote,
 }
 """What each button does, by the word before the colon of its value."""

@@ -34,15 +34,15 @@ NOT_ALL_KEPT = N_(
 
 def lead(visit: Visit) -> Response:
     """The whole page; where there is no workshop yet, the plans to choose from."""
-    access = visit.service.open(visit.link)
+    access = visit.service.access.open(visit.link)
     if access.kind is not LinkKind.ORGANISE:
-        visit.service.status(visit.link)  # says why not
-    if not visit.service.has_workshop(visit.link):
+        visit.service.organising.status(visit.link)  # says why not
+    if not visit.service.workshop.has_workshop(visit.link):
         shown = {
             "access": access,
             "link": visit.link,
             "plans": PLANS,
-            "answered": visit.service.begins_with_reveal(visit.link),
+            "answered": visit.service.workshop.begins_with_reveal(visit.link),
         }
         return page(visit, "lead_begin", access.catalogue, shown)
     return _page(visit)
@@ -50,7 +50,7 @@ def lead(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """The pieces as they are at this moment, for the script."""
-    room = visit.service.led(visit.link)
+    room = visit.service.workshop.led(visit.link)
     return piece(
         visit,
         "lead_desk",
@@ -106,7 +106,7 @@ def done_already(visit: Visit) -> Response:
 
 def sure(visit: Visit) -> Response:
     """Asks whether a confidential check shall be closed for good; twice."""
-    room, asked = visit.service.led(visit.link), visit.request.query_params
+    room, asked = visit.service.workshop.led(visit.link), visit.request.query_params
     if not room.closes_for_good:
         raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
@@ -121,13 +121,13 @@ def sure(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, typed: Typed = NOTHING_TYPED, said: str = "", status: int = 200) -> Response:
-    room = visit.service.led(visit.link)
+    room = visit.service.workshop.led(visit.link)
     return page(visit, "lead", room.catalogue, {"desk": Desk(visit, room, typed), "said_last": said}, status)
 
 
 def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Response:
-    access = visit.service.open(visit.link)
-    if access.kind is not LinkKind.ORGANISE or not visit.service.has_workshop(visit.link):
+    access = visit.service.access.open(visit.link)
+    if access.kind is not LinkKind.ORGANISE or not visit.service.workshop.has_workshop(visit.link):
         raise refusal
     said, status = (
         refusal.said(visit.tongue(access.catalogue)),

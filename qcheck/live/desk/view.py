@@ -60,7 +60,7 @@ class Desk:
     @cached_property
     def result(self) -> Result | None:
         """None before the answering has ended."""
-        return self.visit.service.result(self.link) if self.stage.has_results else None
+        return self.visit.service.results.result(self.link) if self.stage.has_results else None
 
     @cached_property
     def agenda(self) -> tuple[Topic, ...]:
@@ -195,7 +195,9 @@ class Desk:
         with most hands.
         """
         most: dict[str, int] = {}
-        counted = self.visit.service.hands_counted(self.link) if self.room.mode is Mode.OPEN else ()
+        counted = (
+            self.visit.service.collecting.hands_counted(self.link) if self.room.mode is Mode.OPEN else ()
+        )
         for question in counted:
             hands = sum(question.numbers.values())
             most[question.perspective] = max(most.get(question.perspective, 0), hands)

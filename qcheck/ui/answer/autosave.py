@@ -68,13 +68,13 @@ def answer(link: str, question: str) -> None:
     """The visitor chose an answer."""
     chosen = st.session_state[key(question)]
     value = Apart(chosen) if chosen in set(Apart) else int(chosen)
-    if _kept(question, lambda: visitor.service().answer(link, QuestionId(question), value)):
+    if _kept(question, lambda: visitor.service().answering.answer(link, QuestionId(question), value)):
         st.session_state[CHANGED] = question
 
 
 def take_back(link: str, question: str) -> None:
     """The visitor takes an answer back."""
-    if _kept(question, lambda: visitor.service().take_back(link, QuestionId(question))):
+    if _kept(question, lambda: visitor.service().answering.take_back(link, QuestionId(question))):
         st.session_state[CHANGED] = question
 
 
@@ -125,7 +125,7 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
         names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
         title, address = (st.session_state.get(name, "") for name in names)
         seen_title, seen_address = (st.session_state.get(f"seen-{name}", "") for name in names)
-        saved = visitor.service().evidence(
+        saved = visitor.service().answering.evidence(
             link, QuestionId(about), title, address, (seen_title, seen_address)
         )
         st.session_state.update(
@@ -135,9 +135,9 @@ def _save_text(field: Field, link: str, about: str) -> Saved:
     name = f"{field}-{about}"
     typed, seen_before = st.session_state[name], st.session_state[f"seen-{name}"]
     if field is Field.CLOSING:
-        saved = visitor.service().closing(link, about, typed, seen_before)
+        saved = visitor.service().answering.closing(link, about, typed, seen_before)
     else:
-        saved = visitor.service().comment(link, QuestionId(about), typed, seen_before)
+        saved = visitor.service().answering.comment(link, QuestionId(about), typed, seen_before)
     stored = typed if saved.text is None else saved.text
     st.session_state[f"seen-{name}"] = stored
     if (

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qcheck import device
 from qcheck.service import LinkKind, NotPossible, OwnSheet, State
-from qcheck.service.doorkeeper import ONLY
+from qcheck.service.access import ONLY
 from qcheck.ui.answer import progress
 from qcheck.ui.kit import check_state, html, visitor, widgets, wrong_link
 from qcheck.ui.organise import corrections, organiser_link, sibling_checks
@@ -103,7 +103,7 @@ def without_a_sheet() -> None:
 def answer_all_the_same() -> None:
     """The way to a sheet by the invitation for everybody, as long as there is one."""
     try:
-        invitation = service.own_answer_link(access.link)
+        invitation = service.inviting.own_answer_link(access.link)
     except NotPossible:
         return
     address = device.way(LinkKind.ANSWER, invitation)
@@ -142,7 +142,7 @@ def sections(sheet: OwnSheet) -> None:
 
 def hub() -> None:
     """Everything about the own check."""
-    sheet = service.own_sheet(access.link) if access.has_sheet else None
+    sheet = service.answering.own_sheet(access.link) if access.has_sheet else None
     head(visitor.perspective_title(catalogue, sheet.perspective) if sheet else "")
     if sheet:
         own_sheet(sheet)

@@ -11,7 +11,7 @@ from qcheck.ui.kit.catalogue_words import words
 say, count, tag = visitor.tongue().say, visitor.tongue().count, visitor.tongue().tag
 service = visitor.service()
 link = visitor.link() or ""
-sheet = service.own_sheet(link)
+sheet = service.answering.own_sheet(link)
 access = sheet.access
 
 
@@ -29,7 +29,7 @@ def finish() -> None:
     """Marks the sheet as finished; answers can still be changed. The results of a confidential check wait for
     its end.
     """
-    service.finish(link)
+    service.answering.finish(link)
     visitor.go("profile" if check_state.released(access) else "check", visitor.NONE)
 
 

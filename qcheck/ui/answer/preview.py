@@ -43,7 +43,7 @@ def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
             access.scope,
             access.perspective or access.catalogue.perspective_ids[0],
         )
-    catalogues = {each.id: each for each in visitor.service().catalogues()}
+    catalogues = {each.id: each for each in visitor.service().shelf.catalogues()}
     with st.container(key="preview-choice"):
         if offer:
             catalogue, phases_of, scope = offer.catalogue, offer.phases, offer.scope()
@@ -97,7 +97,8 @@ def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> 
 access = visitor.access() if visitor.link() else None
 wanted = st.query_params.get("offer")
 offer = next(
-    (each for each in offers(visitor.service().catalogues()) if each.key == wanted and not each.picks), None
+    (each for each in offers(visitor.service().shelf.catalogues()) if each.key == wanted and not each.picks),
+    None,
 )
 """The choice of a new check whose questions are looked at beforehand; None where one looks at a check or a
 catalogue.

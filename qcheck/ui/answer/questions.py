@@ -37,7 +37,7 @@ def question(asked: Question, phase: str | None, wakes: bool) -> None:
     if wakes and st.session_state.pop(autosave.CHANGED, None) == asked.id:
         st.rerun()
     try:
-        given = service.given(link, QuestionId(asked.id))
+        given = service.answering.given(link, QuestionId(asked.id))
     except UnknownLink:  # deleted in another window: the whole page says so
         st.rerun()
     html.heading(asked.wording(phase).say(tag), 2)
@@ -241,7 +241,7 @@ def left_open() -> None:
 def heartbeat() -> None:
     """Keeps the page in touch with the server, and shows what another window has changed meanwhile."""
     try:
-        now = service.revision(link)
+        now = service.access.revision(link)
     except UnknownLink:
         st.rerun()
     if now != st.session_state[autosave.DRAWN]:
@@ -257,7 +257,7 @@ def current(sheet: OwnSheet) -> str:
     return st.query_params["criterion"]
 
 
-sheet = service.own_sheet(link)
+sheet = service.answering.own_sheet(link)
 access = sheet.access
 st.session_state[autosave.DRAWN] = access.revision
 steps = [criterion.id for criterion, _ in sheet.asked] + [LAST]

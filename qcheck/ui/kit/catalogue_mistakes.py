@@ -12,7 +12,7 @@ from qcheck.ui.kit import html, visitor
 def mistakes() -> None:
     """On this very computer, as `qcheck lint` says it; nothing elsewhere, and nothing where all is well."""
     say = visitor.tongue().say
-    if not visitor.at_this_computer() or not (problems := visitor.service().problems()):
+    if not visitor.at_this_computer() or not (problems := visitor.service().shelf.problems()):
         return
     html.heading(say("Catalogues with mistakes"), 2)
     html.paragraph(say("Please correct these entries. Until then qcheck uses the other catalogues."))

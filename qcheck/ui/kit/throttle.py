@@ -24,6 +24,6 @@ def slowed_down(address: str, link: str) -> None:
     address.
     """
     service = visitor.service()
-    service.wrong_links.missed(address, link)
-    if not (service.wrong_links.may_try(address) and service.guesses.may_try(address)):
+    service.limits.wrong_links.missed(address, link)
+    if not (service.limits.wrong_links.may_try(address) and service.limits.guesses.may_try(address)):
         sleep(A_WHILE)

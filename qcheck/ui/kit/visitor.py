@@ -62,7 +62,7 @@ def link() -> str | None:
 
 def access() -> Access:
     """The check that the link in the address opens; UnknownLink where there is none."""
-    return service().open(link() or "")
+    return service().access.open(link() or "")
 
 
 def accessed() -> Access | None:
@@ -78,7 +78,7 @@ def languages() -> tuple[str, ...]:
     in view has it.
     """
     opened = accessed()
-    catalogues = (opened.catalogue,) if opened else () if link() else service().catalogues()
+    catalogues = (opened.catalogue,) if opened else () if link() else service().shelf.catalogues()
     return (*ALWAYS, *(("de-simple",) if any("de-simple" in each.spoken for each in catalogues) else ()))
 
 

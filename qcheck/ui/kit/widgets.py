@@ -56,7 +56,7 @@ def workshop(link: str) -> None:
     """
     say, path = visitor.tongue().say, f"{device.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
-    if visitor.service().has_workshop(link):
+    if visitor.service().workshop.has_workshop(link):
         outside(say("Minutes"), f"{path}/minutes", "minutes")
 
 

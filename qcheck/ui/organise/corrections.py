@@ -18,9 +18,9 @@ def corrections(access: Access) -> None:
     chosen = _perspective(access)
     if st.button(say("Save the changes"), key="check-save"):
         try:
-            service.rename(access.link, title, place)
+            service.organising.rename(access.link, title, place)
             if chosen and chosen != access.perspective:
-                service.change_perspective(access.link, chosen)
+                service.answering.change_perspective(access.link, chosen)
         except NotPossible as refused:
             widgets.notice(refused)
         else:

@@ -137,7 +137,7 @@ def every_page() -> None:
 access = visitor.access()
 if access.kind is not LinkKind.ORGANISE:
     visitor.go("check", visitor.NONE)
-shared = visitor.service().links(access.link)
+shared = visitor.service().inviting.links(access.link)
 link = chosen()
 all_of_them = "all" in st.query_params
 words = language(st.query_params.get("letter", visitor.tongue().tag))

@@ -65,7 +65,7 @@ def adding(access: Access) -> None:
     )
     if access.mode is Mode.CONFIDENTIAL:
         html.paragraph(say(NOT_COUNTED), "qc-help")
-    views = {each.id: each.title.say(visitor.tongue().tag) for each in service.choices(access.link)}
+    views = {each.id: each.title.say(visitor.tongue().tag) for each in service.joining.choices(access.link)}
     perspective: str | None = None
     if views:
         options = {EACH_CHOOSES: say("Each chooses the perspective"), **views}
@@ -85,7 +85,8 @@ def adding(access: Access) -> None:
             return
         whose = PerspectiveId(perspective) if perspective and perspective != EACH_CHOOSES else None
         widgets.wish(
-            lambda: service.invite(access.link, whose, name), say("The link for {name} is there.", name=name)
+            lambda: service.inviting.invite(access.link, whose, name),
+            say("The link for {name} is there.", name=name),
         )
 
 
@@ -115,13 +116,15 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     with st.container(key="link-do", horizontal=True):
         if st.button(say("Renew the link"), key="link-renew", disabled=not sure):
             widgets.wish(
-                lambda: service.renew_link(access.link, chosen),
+                lambda: service.inviting.renew_link(access.link, chosen),
                 say("The link is new. Please hand it out again."),
             )
         if st.button(
             say("Withdraw the link"), key="link-withdraw", disabled=not sure or found[chosen].withdrawn
         ):
-            widgets.wish(lambda: service.withdraw_link(access.link, chosen), say("The link is withdrawn."))
+            widgets.wish(
+                lambda: service.inviting.withdraw_link(access.link, chosen), say("The link is withdrawn.")
+            )
 
 
 def _renaming(access: Access, shared: SharedLink) -> None:
@@ -131,7 +134,8 @@ def _renaming(access: Access, shared: SharedLink) -> None:
     )
     if st.button(say("Save the name"), key="link-rename"):
         widgets.wish(
-            lambda: visitor.service().rename_link(access.link, shared.id, name), say("The name is saved.")
+            lambda: visitor.service().inviting.rename_link(access.link, shared.id, name),
+            say("The name is saved."),
         )
 
 

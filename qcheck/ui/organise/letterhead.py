@@ -58,7 +58,7 @@ def keeping(access: Access) -> None:
     typed = _form(lambda label, name, example: _line(label, f"letter-{name}", example, getattr(known, name)))
     if st.button(say("Save these lines"), key="letter-save"):
         widgets.wish(
-            lambda: visitor.service().write_letterhead(access.link, typed),
+            lambda: visitor.service().inviting.write_letterhead(access.link, typed),
             say("The lines for the invitations are saved."),
         )
 

@@ -40,13 +40,16 @@ def steps(access: Access) -> None:
         if access.state is State.PREPARED:
             if st.button(say("Open the check"), key="check-open", type="primary"):
                 widgets.wish(
-                    lambda: service.open_check(link), say("The check is running: now it can be answered.")
+                    lambda: service.organising.open_check(link),
+                    say("The check is running: now it can be answered."),
                 )
         elif access.state is State.OPEN:
             _closing(access)
         elif access.mode is Mode.OPEN:
             if st.button(say("Open the check again"), key="check-reopen"):
-                widgets.wish(lambda: service.reopen_check(link), say("The check is running again."))
+                widgets.wish(
+                    lambda: service.organising.reopen_check(link), say("The check is running again.")
+                )
         else:
             html.paragraph(say("A confidential check that is closed stays closed."), "qc-aside")
 
@@ -62,7 +65,9 @@ def end(access: Access) -> None:
     zone = date_fields.zone("end-zone", access.life.zone)
     if st.button(say("Save the deadline"), key="end-save"):
         widgets.wish(
-            lambda: visitor.service().schedule(access.link, date_fields.moment(day, time, zone), zone),
+            lambda: visitor.service().organising.schedule(
+                access.link, date_fields.moment(day, time, zone), zone
+            ),
             say("The deadline is saved."),
         )
 
@@ -80,7 +85,7 @@ def deletion(access: Access) -> None:
     typed = st.text_input(say("Day of deletion (such as 31.03.2027)"), value=shown, key="delete-day")
     if st.button(say("Save the day"), key="delete-day-save"):
         widgets.wish(
-            lambda: visitor.service().keep_until(access.link, _day(typed)),
+            lambda: visitor.service().organising.keep_until(access.link, _day(typed)),
             say("The day of deletion is saved."),
         )
 
@@ -91,7 +96,7 @@ def delete_now(access: Access) -> None:
     html.paragraph(say("This deletes the check with everyone's answers and comments. It cannot be undone."))
     sure = st.checkbox(say("Yes, delete everything"), key="check-sure")
     if st.button(say("Delete the check"), key="check-delete", disabled=not sure):
-        visitor.service().delete(access.link)
+        visitor.service().organising.delete(access.link)
         visitor.go("", {"link": None, "deleted": "1"})
 
 
@@ -179,7 +184,8 @@ def _asked_again(access: Access, question: str, yes: str) -> None:
 
 def _close(access: Access) -> None:
     widgets.wish(
-        lambda: visitor.service().close_check(access.link), visitor.tongue().say("The check is closed.")
+        lambda: visitor.service().organising.close_check(access.link),
+        visitor.tongue().say("The check is closed."),
     )
 
 

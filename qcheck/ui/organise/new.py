@@ -84,7 +84,7 @@ def about(offer: Offer) -> str:
 
 def what() -> Offer:
     """A catalogue, a part of it, or single criteria."""
-    choices = {offer.key: offer for offer in offers(service.catalogues())}
+    choices = {offer.key: offer for offer in offers(service.shelf.catalogues())}
     captions = [about(each) for each in choices.values()]
     titles = {key: offer_words.name(offer) for key, offer in choices.items()}
     chosen = choices[
@@ -201,9 +201,9 @@ def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes:
     """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
     choices = (offer.catalogue.id, phase, scope, perspective, mode, visitor.link(), prepared, ends, zone)
     wish = NewCheck(title, place, *choices, shares=shares, deletes=deletes, letterhead=letter)
-    if not service.checks_made.take(throttle.sender()):
+    if not service.limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
-    created = service.new_check(wish)
+    created = service.organising.new_check(wish)
     visitor.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
 
 

@@ -91,7 +91,9 @@ def _offer_of(before: Access) -> Offer | None:
     more.
     """
     here_now = [
-        each for each in offers(visitor.service().catalogues()) if each.catalogue.id == before.catalogue.id
+        each
+        for each in offers(visitor.service().shelf.catalogues())
+        if each.catalogue.id == before.catalogue.id
     ]
     same = (each for each in here_now if not each.picks and _asks_the_same(before, each))
     return (

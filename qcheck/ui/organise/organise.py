@@ -176,7 +176,7 @@ if access.kind is not LinkKind.ORGANISE:
     visitor.go("check", visitor.NONE)
 is_closed = access.state is State.CLOSED
 is_new = "new" in st.query_params
-shared = visitor.service().links(access.link)
+shared = visitor.service().inviting.links(access.link)
 drawn = sheet_list.counted(access)
 head()
 organise()

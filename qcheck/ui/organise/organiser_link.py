@@ -52,4 +52,4 @@ def renewal(link: str) -> None:
     )
     sure = st.checkbox(say("Yes, I will keep the new link"), key="check-renew-sure")
     if st.button(say("Renew my link"), key="check-renew", disabled=not sure):
-        visitor.go("check", {"link": visitor.service().renew(link), "renewed": "1"})
+        visitor.go("check", {"link": visitor.service().organising.renew(link), "renewed": "1"})

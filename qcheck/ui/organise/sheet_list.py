@@ -32,7 +32,9 @@ Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
 def counted(access: Access) -> Counted:
     """As it is now."""
     service, link = visitor.service(), access.link
-    return service.status(link), service.sheets(link) if access.mode is Mode.OPEN else ()
+    return service.organising.status(link), service.collecting.sheets(
+        link
+    ) if access.mode is Mode.OPEN else ()
 
 
 @st.fragment(run_every=5)
@@ -115,7 +117,7 @@ def adding(access: Access) -> None:
     html.paragraph(
         say("For a table that answers together, or for a person on the phone: you fill it in for them.")
     )
-    views = {PerspectiveId(each.id): each.title.say(tag) for each in service.choices(access.link)}
+    views = {PerspectiveId(each.id): each.title.say(tag) for each in service.joining.choices(access.link)}
     perspective = None
     if views:
         label = say("Perspective")
@@ -142,8 +144,11 @@ def adding(access: Access) -> None:
 
 
 def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None:
-    nonce = st.session_state.setdefault(NONCE, visitor.service().new_nonce())
-    st.session_state[ADDED] = (called, visitor.service().add_sheet(access.link, perspective, called, nonce))
+    nonce = st.session_state.setdefault(NONCE, visitor.service().joining.new_nonce())
+    st.session_state[ADDED] = (
+        called,
+        visitor.service().collecting.add_sheet(access.link, perspective, called, nonce),
+    )
 
 
 def _another() -> None:
@@ -210,6 +215,8 @@ def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, 
         else (say("Do not count it"), say("This sheet does not count any more: {name}", name=names[sheet.id]))
     )
     if st.button(verb, key="out-change"):
-        widgets.wish(lambda: visitor.service().take_out(access.link, sheet.id, not sheet.out), done)
+        widgets.wish(
+            lambda: visitor.service().collecting.take_out(access.link, sheet.id, not sheet.out), done
+        )
     if access.state is State.CLOSED:
         html.paragraph(say("The results follow at once."), "qc-aside")

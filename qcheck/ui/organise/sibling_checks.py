@@ -15,7 +15,7 @@ def checks(access: Access) -> None:
     """A list of them, if there are any, and the doors to a new one."""
     say = visitor.tongue().say
     html.heading(say("Other checks of this process"), 2)
-    if others := visitor.service().other_checks(access.link):
+    if others := visitor.service().checks.other_checks(access.link):
         html.show(html.listed(map(_entry, others), "qc-shelf"))
     with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("The same check once more"), "new", {next_check.LIKE: next_check.SAME})

@@ -31,13 +31,14 @@ def participants(access: Access) -> None:
     """Whether those who answer may see the result; to be changed as long as nobody has been told."""
     say = visitor.tongue().say
     html.paragraph(say(SHARED) if access.shares else say(NOT_SHARED))
-    if refused := visitor.service().refused_sharing(access.link):
+    if refused := visitor.service().organising.refused_sharing(access.link):
         html.paragraph(say(refused), "qc-aside")
         return
     wish, words = (False, NO_MORE) if access.shares else (True, SHARE_IT)
     if st.button(say(words), key="view-shares"):
         widgets.wish(
-            lambda: visitor.service().share(access.link, wish), say("Saved. New sheets say so from now on.")
+            lambda: visitor.service().organising.share(access.link, wish),
+            say("Saved. New sheets say so from now on."),
         )
 
 
@@ -95,7 +96,7 @@ def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:
 
 
 def _make(access: Access, name: str, shows: Shows) -> None:
-    visitor.service().hand_on(access.link, name, shows)
+    visitor.service().inviting.hand_on(access.link, name, shows)
     st.session_state[MADE] = st.session_state.get(MADE, 0) + 1
 
 

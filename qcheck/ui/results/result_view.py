@@ -33,7 +33,11 @@ CHOSEN = ("example", "order", "topics", "minutes")
 def result() -> Result:
     """The result to show. Raises UnknownLink."""
     service = visitor.service()
-    return service.example() if "example" in st.query_params else service.result(visitor.link() or "")
+    return (
+        service.results.example()
+        if "example" in st.query_params
+        else service.results.result(visitor.link() or "")
+    )
 
 
 def voice(shown: Result) -> Voice:

@@ -37,7 +37,9 @@ def planned(shown: Result) -> Plan:
 def arrange(shown: Result, order: Sequence[str]) -> None:
     """Talks about these, in this order."""
     if _is_kept(shown) and order:
-        visitor.service().arrange(visitor.link() or "", [CriterionId(criterion) for criterion in order])
+        visitor.service().organising.arrange(
+            visitor.link() or "", [CriterionId(criterion) for criterion in order]
+        )
         st.query_params.pop("topics", None)
     else:
         st.query_params["topics"] = BETWEEN.join(order) or BETWEEN
@@ -46,7 +48,7 @@ def arrange(shown: Result, order: Sequence[str]) -> None:
 def as_proposed(shown: Result) -> None:
     """Talks about what the agenda proposes; whoever cannot change what is kept goes back to that."""
     if _is_kept(shown):
-        visitor.service().arrange(visitor.link() or "", ())
+        visitor.service().organising.arrange(visitor.link() or "", ())
     st.query_params.pop("topics", None)
 
 

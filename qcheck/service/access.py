@@ -1,0 +1,103 @@
+"""Who may come in: links are compared here and nowhere else, and what each kind of link opens is decided
+here.
+"""
+
+from __future__ import annotations
+
+from qcheck import life
+from qcheck.language import N_
+from qcheck.records import CheckId, LinkId, SheetId
+from qcheck.service import links, showing
+from qcheck.service.clock import Clock
+from qcheck.service.views import Access
+from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, UnknownLink
+from qcheck.store.errors import REPLACED, WITHDRAWN
+
+ONLY = {
+    LinkKind.ANSWER: N_(
+        "This link is for answering. It opens neither the results nor the organisation of the check."
+    ),
+    LinkKind.SHEET: N_(
+        "This link is for answering. It opens neither the results nor the organisation of the check."
+    ),
+    LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
+    LinkKind.WALL: N_(
+        "This link is for the screen of a workshop. It shows what the facilitator shows, and changes nothing."
+    ),
+    LinkKind.ORGANISE: N_("This link is for organising. Please take one of the links for answering."),
+}
+"""What is said to whoever comes to another door than a link opens."""
+FIRST = 1
+"""The generation of every link that was never renewed, as all links of sheets."""
+NO_SHEET = N_("There is no sheet of your own here. Please take one of the links for answering.")
+
+
+class AccessControl:
+    """Opens links, and writes them; the only one who has the installation's key."""
+
+    def __init__(self, store: Store, key: bytes, clock: Clock) -> None:
+        self._store, self.key, self._clock = store, key, clock
+
+    def open(self, link: str) -> Access:
+        """The check behind a link of any kind. Raises UnknownLink."""
+        return self.describe(self.let_in(link))
+
+    def revision(self, link: str) -> int:
+        """Grows with every change of the check itself or of the link's own sheet; other people's answers
+        leave it as it is.
+        """
+        return self.let_in(link).revision
+
+    def let_in(self, link: str, *kinds: LinkKind) -> Opened:
+        """The check behind the link, of one of these kinds where some are said."""
+        if (found := links.parse(link)) is None:
+            raise UnknownLink
+        try:
+            opened = self._store.open(found)
+        except UnknownLink:
+            if links.is_right(link, self.key, found, FIRST):
+                raise Gone from None
+            raise
+        self._compare(link, opened.link)
+        if life.is_past(opened.check.life, self._clock.now()):
+            raise Gone
+        if kinds and opened.link.kind not in kinds:
+            raise NotPossible(ONLY[opened.link.kind])
+        return opened
+
+    def organise(self, link: str) -> Opened:
+        """The check behind an organiser's link."""
+        return self.let_in(link, LinkKind.ORGANISE)
+
+    def own(self, link: str) -> tuple[Opened, SheetId]:
+        """The check, and the sheet that belongs to the link's holder; NotPossible where there is none."""
+        opened = self.let_in(link, LinkKind.ORGANISE, LinkKind.SHEET)
+        if opened.link.sheet is None:
+            raise NotPossible(NO_SHEET)
+        return opened, opened.link.sheet
+
+    def describe(self, opened: Opened) -> Access:
+        """An opened link, for pages and commands."""
+        return showing.access(self.written(opened.link), opened, self._clock.now())
+
+    def sheet_link(self, link: LinkId, check: CheckId, sheet: SheetId) -> Link:
+        """The link of a new sheet, with the hash by which its personal code finds it."""
+        personal = links.personal_hash(self.key, check, links.personal_code(self.key, link, FIRST))
+        return Link(link, check, LinkKind.SHEET, FIRST, sheet, personal=personal)
+
+    def written(self, link: Link) -> str:
+        """The link as it is shown and handed on."""
+        return links.text(self.key, link.id, link.generation)
+
+    def id_from(self, *parts: str) -> str:
+        """An id that follows from these words: whoever sends them twice gets the same."""
+        return links.id_from(self.key, *parts)
+
+    def _compare(self, copied: str, link: Link) -> None:
+        if links.is_right(copied, self.key, link.id, link.generation):
+            if link.withdrawn:
+                raise UnknownLink(WITHDRAWN)
+        elif links.was_right(copied, self.key, link.id, link.generation):
+            raise UnknownLink(WITHDRAWN if link.withdrawn else REPLACED)
+        else:
+            raise UnknownLink

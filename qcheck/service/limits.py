@@ -1,0 +1,21 @@
+"""How much one network may try and begin; whoever lets visitors in asks here."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from qcheck.service.allowance import CHECKS, SHEETS, Allowance
+from qcheck.service.guessing import Guesses
+from qcheck.service.tally import Tally
+
+
+class Limits:
+    """Codes are `guesses`, `wrong_links` slow down the pages of whoever tries one after the other, and no
+    address begins sheets or makes checks without end. The `tally` keeps what was used up.
+    """
+
+    def __init__(self, tally: Tally) -> None:
+        self.guesses = Guesses(monotonic, tally, "codes")
+        self.wrong_links = Guesses(monotonic, tally, "links")
+        self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
+        self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
