@@ -34,7 +34,7 @@ from sqlalchemy import Engine, event
 from streamlit.components.v2.component_manager import BidiComponentManager
 from qcheck.server import SHELVES, serve
 from qcheck.server.index import index
-from qcheck.server.start import LOADED_FIRST
+from qcheck.server.lifespan import LOADED_FIRST
 from qcheck.settings import Settings
 
 def as_large_as_allowed(connection):

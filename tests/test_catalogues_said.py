@@ -13,7 +13,7 @@ import pytest
 
 from qcheck.language import language
 from qcheck.loading import Shelf
-from qcheck.server.catalogues import watching
+from qcheck.server.catalogue_watch import watching
 from qcheck.service import Service, open_service
 from qcheck.settings import Settings
 from tests.loops import run

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcheck import device
+from qcheck import browser
 
 LINKS = st.text("abcXYZ019._-", min_size=10, max_size=80)
 
@@ -22,7 +22,7 @@ LINKS = st.text("abcXYZ019._-", min_size=10, max_size=80)
     ],
 )
 def test_a_request_from_this_computer_is_local(headers):
-    assert device.is_local(headers)
+    assert browser.is_local(headers)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_request_from_this_computer_is_local(headers):
     ],
 )
 def test_a_foreign_host_or_a_trace_of_a_proxy_is_not_local(headers):
-    assert not device.is_local(headers)
+    assert not browser.is_local(headers)
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_a_foreign_host_or_a_trace_of_a_proxy_is_not_local(headers):
     ],
 )
 def test_a_line_that_does_not_leave_the_computer(host, stays):
-    assert device.is_loopback(host) is stays
+    assert browser.is_loopback(host) is stays
 
 
 @pytest.mark.parametrize("link", ["a" * 10, "a" * 80, "Az09._-xyz", "0123456789abcdefghjkmnpqrstvwxyz012345"])
 def test_a_link_is_ten_to_eighty_plain_signs(link):
-    assert device.well_formed(link)
+    assert browser.well_formed(link)
 
 
 @pytest.mark.parametrize(
@@ -89,11 +89,11 @@ def test_a_link_is_ten_to_eighty_plain_signs(link):
     ["", "a" * 9, "a" * 81, "abcdefghij~", "abcdefghij;", "abcdefghi jk", "abcdefghijä", "abcdefghij\n"],
 )
 def test_anything_else_is_no_link(link):
-    assert not device.well_formed(link)
+    assert not browser.well_formed(link)
 
 
 def test_a_new_link_stands_in_front():
-    assert device.remembered(device.remembering("first-link-1~second-link", "third-link-3")) == (
+    assert browser.remembered(browser.remembering("first-link-1~second-link", "third-link-3")) == (
         "third-link-3",
         "first-link-1",
         "second-link",
@@ -101,7 +101,7 @@ def test_a_new_link_stands_in_front():
 
 
 def test_a_link_opened_again_moves_to_the_front_and_is_kept_once():
-    assert device.remembered(device.remembering("first-link-1~second-link", "second-link")) == (
+    assert browser.remembered(browser.remembering("first-link-1~second-link", "second-link")) == (
         "second-link",
         "first-link-1",
     )
@@ -109,23 +109,23 @@ def test_a_link_opened_again_moves_to_the_front_and_is_kept_once():
 
 @given(st.lists(LINKS, min_size=13, max_size=20, unique=True))
 def test_of_many_links_the_twelve_newest_are_kept(links):
-    assert device.remembered("~".join(links)) == tuple(links[:12])
+    assert browser.remembered("~".join(links)) == tuple(links[:12])
 
 
 @given(st.lists(LINKS, max_size=12, unique=True), LINKS)
 def test_a_remembered_link_that_is_forgotten_is_gone_and_the_others_stay(links, link):
-    kept = device.forgetting(device.remembering("~".join(links), link), link)
+    kept = browser.forgetting(browser.remembering("~".join(links), link), link)
 
-    assert device.remembered(kept) == tuple(other for other in links if other != link)[:11]
+    assert browser.remembered(kept) == tuple(other for other in links if other != link)[:11]
 
 
 @given(st.text(max_size=300))
 def test_whatever_the_cookie_holds_only_links_come_out(cookie):
-    assert all(map(device.well_formed, device.remembered(cookie)))
+    assert all(map(browser.well_formed, browser.remembered(cookie)))
 
 
 def test_without_a_cookie_nothing_is_remembered():
-    assert device.remembered(None) == ()
+    assert browser.remembered(None) == ()
 
 
 @pytest.mark.parametrize(
@@ -147,4 +147,4 @@ def test_without_a_cookie_nothing_is_remembered():
 def test_the_language_is_the_one_asked_for_else_remembered_else_wished_by_the_browser_else_german(
     asked, cookie, accepted, spoken
 ):
-    assert device.chosen_language(asked, cookie, accepted) == spoken
+    assert browser.chosen_language(asked, cookie, accepted) == spoken

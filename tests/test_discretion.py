@@ -14,8 +14,8 @@ from socket import socket
 import httpx
 import pytest
 
+from qcheck.browser import PATHS
 from qcheck.catalogue import PerspectiveId
-from qcheck.device import PATHS
 from qcheck.legal import LegalText
 from qcheck.records import Scope
 from qcheck.server.headers import FIXED, SHUT

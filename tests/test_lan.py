@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from qcheck.cli import lan
-from qcheck.cli.stopping import ProblemsFound
+from qcheck.cli.errors import ProblemsFound
 from qcheck.language import language
 
 GERMAN = language("de")

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
+from qcheck.browser import COOKIE, LANGUAGE_COOKIE
 from qcheck.cli import main
-from qcheck.device import COOKIE, LANGUAGE_COOKIE
 from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
 from qcheck.legal.texts import TEMPLATES

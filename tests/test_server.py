@@ -19,15 +19,15 @@ from starlette.testclient import TestClient
 from streamlit import config, file_util
 from streamlit.web.server.app_discovery import discover_asgi_app
 
-from qcheck import device, look
-from qcheck.device import PATHS
+from qcheck import look
+from qcheck.browser import PATHS, forget_address, remember_address
 from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT
 from qcheck.server.index import TITLE
+from qcheck.server.lifespan import NotSafe, check_options, without_delay
 from qcheck.server.options import OPTIONS, TABLE, as_toml, differences
-from qcheck.server.start import NotSafe, check_options, without_delay
-from qcheck.server.words import INSTEAD
+from qcheck.server.streamlit_words import INSTEAD
 
 ROOT = Path(__file__).parent.parent
 STATIC = Path(file_util.get_static_dir()) / "static"
@@ -238,7 +238,7 @@ def test_what_is_not_a_link_is_not_remembered(browser, link):
 
 
 def test_a_page_can_have_its_new_link_remembered_as_an_image(browser):
-    answer = browser.get(device.remember_address(LINK), headers={"Sec-Fetch-Site": "same-origin"})
+    answer = browser.get(remember_address(LINK), headers={"Sec-Fetch-Site": "same-origin"})
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
     assert browser.cookies["qcheck_links"] == LINK
@@ -259,7 +259,7 @@ def test_no_other_page_makes_a_device_remember_or_forget(browser, verb, site):
 def test_a_link_is_forgotten_on_this_device_and_the_others_stay(browser, method):
     browser.cookies["qcheck_links"] = f"{LINK}~another-link"
 
-    answer = browser.request(method, device.forget_address(LINK), headers=FROM_HERE)
+    answer = browser.request(method, forget_address(LINK), headers=FROM_HERE)
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert answer.headers["set-cookie"].startswith("qcheck_links=another-link; ")

@@ -4,7 +4,7 @@ an answer.
 
 import pytest
 
-from qcheck.device import own_result
+from qcheck.browser import own_result
 from qcheck.service import LinkKind, Mode, NotPossible
 from qcheck.service.participants import NOT_ANSWERED, NOT_OUT, NOT_SHARED
 from tests.test_service import wish

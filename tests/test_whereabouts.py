@@ -8,7 +8,7 @@ from socket import socket
 
 import pytest
 
-from qcheck.whereabouts import NAME, found, left
+from qcheck.server_address import NAME, found, left
 from tests.serving import serving
 
 PUBLIC = "https://check.example.org"

@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from qcheck.cli.arguments import arguments, chosen_language
-from qcheck.cli.stopping import Stop
+from qcheck.cli.errors import Stop
 from qcheck.cli.usage import spoken
 from qcheck.language import language
 

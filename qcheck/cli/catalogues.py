@@ -8,9 +8,9 @@ from os import scandir
 from pathlib import Path
 
 from qcheck.catalogue import Catalogue
+from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import source_of, usable
-from qcheck.cli.stopping import ProblemsFound, WrongUsage
-from qcheck.cli.surroundings import settings_with
+from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.loading import Problem, Shelf, read

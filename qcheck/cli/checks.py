@@ -29,10 +29,10 @@ SCHEDULED = N_("'{title}': everything is deleted on {day}")
 
 def new(orders: Namespace, words: Language) -> int:
     """A process with a check, and its links."""
-    from qcheck.cli.desk import desk
+    from qcheck.cli.base_url import address
     from qcheck.cli.listing import MADE
-    from qcheck.cli.whereabouts import address
-    from qcheck.cli.wishes import invitations, wish
+    from qcheck.cli.new_check import invitations, wish
+    from qcheck.cli.open_service import desk
 
     with desk(orders, make=True) as (service, settings):
         wanted = wish(orders, service.shelf.catalogues())
@@ -51,9 +51,9 @@ def new(orders: Namespace, words: Language) -> int:
 
 def share(orders: Namespace, words: Language) -> int:
     """One more link to the results, with a name and the part that it shows."""
-    from qcheck import device
-    from qcheck.cli.desk import desk, link_in
-    from qcheck.cli.whereabouts import address
+    from qcheck import browser
+    from qcheck.cli.base_url import address
+    from qcheck.cli.open_service import desk, link_in
     from qcheck.service import Shows
 
     with desk(orders) as (service, settings):
@@ -64,15 +64,15 @@ def share(orders: Namespace, words: Language) -> int:
             orders.name,
             Shows(criteria, "comments" not in without, "perspectives" not in without),
         )
-        deliver(f"{address(settings, words)}{device.way(made.kind, made.link)}\n", None)
+        deliver(f"{address(settings, words)}{browser.way(made.kind, made.link)}\n", None)
     return 0
 
 
 def status(orders: Namespace, words: Language) -> int:
     """How many sheets have come in; or how it stands with the installation."""
     from qcheck.cli import installation
-    from qcheck.cli.desk import MISSING_OR_ALL, desk, link_in
     from qcheck.cli.listing import STATUS
+    from qcheck.cli.open_service import MISSING_OR_ALL, desk, link_in
 
     if orders.installation:
         return installation.status(orders, words)
@@ -85,7 +85,7 @@ def status(orders: Namespace, words: Language) -> int:
 
 def open_(orders: Namespace, words: Language) -> int:
     """Lets a prepared check be answered, or a closed open round once more."""
-    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.open_service import desk, link_in
     from qcheck.service import Mode, State
 
     link = link_in(orders.link)
@@ -99,9 +99,9 @@ def open_(orders: Namespace, words: Language) -> int:
 
 def schedule(orders: Namespace, words: Language) -> int:
     """Another end, another day of deletion; also where the one that is stored cannot be meant."""
-    from qcheck.cli.desk import desk, link_in
-    from qcheck.cli.stopping import WrongUsage
-    from qcheck.cli.wishes import day, moment
+    from qcheck.cli.errors import WrongUsage
+    from qcheck.cli.new_check import day, moment
+    from qcheck.cli.open_service import desk, link_in
     from qcheck.importing import Complaint
 
     if orders.ends is None and orders.deletes is None:
@@ -126,7 +126,7 @@ def schedule(orders: Namespace, words: Language) -> int:
 
 def close(orders: Namespace, words: Language) -> int:
     """Ends the answering; in a confidential check for good."""
-    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.open_service import desk, link_in
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
@@ -137,7 +137,7 @@ def close(orders: Namespace, words: Language) -> int:
 
 def delete(orders: Namespace, words: Language) -> int:
     """1 where somebody says no."""
-    from qcheck.cli.desk import desk, link_in
+    from qcheck.cli.open_service import desk, link_in
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
@@ -153,9 +153,9 @@ def delete(orders: Namespace, words: Language) -> int:
 
 def links(orders: Namespace, words: Language) -> int:
     """For the operator, where an organiser's link was lost."""
-    from qcheck.cli.desk import desk
+    from qcheck.cli.base_url import address
     from qcheck.cli.listing import FOUND
-    from qcheck.cli.whereabouts import address
+    from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
         found = service.checks.organisers(orders.text)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from qcheck.catalogue import Catalogue, CriterionId, PhaseId
-from qcheck.cli.stopping import WrongUsage
+from qcheck.cli.errors import WrongUsage
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.records import Mode, Scope

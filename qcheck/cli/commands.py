@@ -9,8 +9,8 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import deliver, keep_apart, usable
-from qcheck.cli.stopping import ProblemsFound, WrongUsage
 from qcheck.language import N_
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ LEFT = N_("{file}: was there already and stays as it is")
 
 def serve(orders: Namespace, words: Language) -> int:
     """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
+    from qcheck.browser import is_loopback, opens_here_only
     from qcheck.cli import lan
-    from qcheck.cli.doorstep import refuse_unless_free
-    from qcheck.cli.surroundings import settings_with
-    from qcheck.device import is_loopback, opens_here_only
+    from qcheck.cli.listening import refuse_unless_free
+    from qcheck.cli.settings import settings_with
     from qcheck.importing import Complaint
     from qcheck.service import NotPossible
     from qcheck.settings import HANDOVER
@@ -96,7 +96,7 @@ def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
 
 def texts(orders: Namespace, words: Language) -> int:
     """Texts to begin with, beside those that are there; then what is still to be filled in."""
-    from qcheck.cli.surroundings import settings_with
+    from qcheck.cli.settings import settings_with
     from qcheck.legal import begin, unfinished
 
     folder = settings_with(data=orders.data).texts
@@ -130,9 +130,9 @@ def schema(orders: Namespace, _: Language) -> int:
 
 def profile(orders: Namespace, words: Language) -> int:
     """The main job without a browser: answers in, or the check that has them, and profile out."""
-    from qcheck.cli.desk import is_link
     from qcheck.cli.formats import FORMATS
-    from qcheck.cli.sources import of_check, of_file
+    from qcheck.cli.open_service import is_link
+    from qcheck.cli.profile_source import of_check, of_file
 
     keep_apart(orders.answers or "", orders.output)
     found = (of_check if orders.answers is None or is_link(orders.answers) else of_file)(orders, words)

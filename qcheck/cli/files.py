@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qcheck.cli.stopping import WrongUsage
+from qcheck.cli.errors import WrongUsage
 from qcheck.importing import LARGEST, Complaint
 from qcheck.language import N_
 

@@ -40,7 +40,7 @@ NOT_NOW = N_("Another process is just closing and deleting; what is due goes wit
 
 def status(orders: Namespace, words: Language) -> int:
     """1 where somebody should do something."""
-    from qcheck.cli.desk import desk
+    from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
         found = service.upkeep.upkept()
@@ -50,7 +50,7 @@ def status(orders: Namespace, words: Language) -> int:
 
 def clock(orders: Namespace, words: Language) -> int:
     """What the clock says, and that it is right; 1 where that has to be said yet."""
-    from qcheck.cli.desk import desk
+    from qcheck.cli.open_service import desk
     from qcheck.service import Turn
 
     with desk(orders) as (service, _):

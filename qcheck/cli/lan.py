@@ -11,7 +11,7 @@ from typing import TextIO
 import ifaddr
 import segno
 
-from qcheck.cli.stopping import ProblemsFound
+from qcheck.cli.errors import ProblemsFound
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
+from qcheck.browser import COOKIE, EVERYWHERE, remembering
 from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
-from qcheck.device import COOKIE, EVERYWHERE, remembering
 from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page

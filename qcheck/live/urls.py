@@ -9,7 +9,7 @@ from functools import lru_cache
 import segno
 from segno.helpers import make_wifi_data
 
-from qcheck.device import JOIN, speaks_https
+from qcheck.browser import JOIN, speaks_https
 from qcheck.web.visit import Visit, settings
 
 

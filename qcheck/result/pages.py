@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck import device
+from qcheck import browser
 from qcheck.language import N_
 from qcheck.result.page_cache import Wanted, answer
 from qcheck.service import Gone, LinkKind, NotNow, NotPossible
@@ -42,8 +42,8 @@ def viewed(visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
-        raise Elsewhere(device.way(access.kind, visit.link))
-    more = f"{device.EXPLORE}?link={visit.link}" if access.shows.everything else ""
+        raise Elsewhere(browser.way(access.kind, visit.link))
+    more = f"{browser.EXPLORE}?link={visit.link}" if access.shows.everything else ""
     wanted = Wanted(visit.link, more)
     response = answer(
         visit,
@@ -52,9 +52,9 @@ def viewed(visit: Visit) -> Response:
         visit.service.results.result_mark(visit.link),
         lambda: visit.service.results.result(visit.link),
     )
-    kept = visit.request.cookies.get(device.COOKIE)
-    if (known := device.remembering(kept, visit.link)) != kept:
-        remember(visit.request, response, device.COOKIE, known, path=device.EVERYWHERE)
+    kept = visit.request.cookies.get(browser.COOKIE)
+    if (known := browser.remembering(kept, visit.link)) != kept:
+        remember(visit.request, response, browser.COOKIE, known, path=browser.EVERYWHERE)
     return response
 
 

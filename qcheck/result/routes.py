@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.device import OWN_RESULT
+from qcheck.browser import OWN_RESULT
 from qcheck.result import pages
 from qcheck.web.endpoint import endpoint
 

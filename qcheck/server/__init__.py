@@ -16,13 +16,13 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, file_util
 
-from qcheck.server.cookies import Cookies
-from qcheck.server.failure import apologise
+from qcheck.server.apology import apologise
+from qcheck.server.cookie_names import Cookies
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
+from qcheck.server.lifespan import found_here, lifespan, load_for_all
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
-from qcheck.server.start import found_here, lifespan, load_for_all
 from qcheck.server.worker import Worker
 from qcheck.settings import Settings
 from qcheck.web.files import FOLDERS, Shelf, StaticFiles

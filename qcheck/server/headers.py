@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qcheck.device import names_a_host, speaks_https
+from qcheck.browser import names_a_host, speaks_https
 from qcheck.server.index import installed_index
 
 SHUT = (

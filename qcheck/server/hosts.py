@@ -7,8 +7,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from qcheck.device import LANGUAGE_COOKIE, chosen_language, names_a_host
-from qcheck.server.small import wrong_host
+from qcheck.browser import LANGUAGE_COOKIE, chosen_language, names_a_host
+from qcheck.server.plain_pages import wrong_host
 
 
 class Hosts:

@@ -11,10 +11,10 @@ from urllib.parse import quote
 from streamlit import file_util
 
 from qcheck import look
-from qcheck.device import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
+from qcheck.browser import GUIDE, JOIN, PLAIN_HELP, WORKSHOP
 from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES
-from qcheck.server.words import as_json
+from qcheck.server.streamlit_words import as_json
 from qcheck.web.files import FOLDERS, address_of_file
 
 TITLE = N_("Assessing participation together · qcheck")

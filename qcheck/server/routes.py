@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from qcheck import live, result, sheet
-from qcheck.device import (
+from qcheck.browser import (
     COOKIE,
     EVERYWHERE,
     GUIDE,
@@ -31,8 +31,8 @@ from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
 from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
+from qcheck.server.plain_pages import failed, guide_page, help_page, legal_page, not_found
 from qcheck.server.readiness import readyz
-from qcheck.server.small import failed, guide_page, help_page, legal_page, not_found
 from qcheck.service.links import cleaned
 from qcheck.settings import Settings
 from qcheck.web.compression import html_response

@@ -13,8 +13,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from qcheck import server_address
 from qcheck import settings as installation
-from qcheck import whereabouts
 from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.service import links
@@ -82,7 +82,7 @@ def opened(settings: Settings, make: bool, new_key: bool) -> tuple[Store, bytes]
         store.close()
         raise
     if make and not is_another:
-        whereabouts.note_kind(settings.data, settings.kind)
+        server_address.note_kind(settings.data, settings.kind)
     return store, key
 
 
@@ -96,14 +96,14 @@ def refuse_another_kind(settings: Settings) -> None:
     before.
     """
     if kind := _another_kind(settings):
-        raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / whereabouts.KIND))
+        raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / server_address.KIND))
 
 
 def _another_kind(settings: Settings) -> str | None:
     """The kind of database that the server noted, where it is another one than is meant and nobody has named
     that.
     """
-    noted = whereabouts.noted_kind(settings.data)
+    noted = server_address.noted_kind(settings.data)
     return noted if noted and noted != settings.kind and "database" not in settings.model_fields_set else None
 
 

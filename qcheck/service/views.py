@@ -335,7 +335,7 @@ class Workshop(Round):
     `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is
     the link of the wall.
     `results` is the invitation below which those who answered find the result on their own phones
-    (`device.own_result`), None where they
+    (`browser.own_result`), None where they
     may not look, or not yet.
     `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
     `ballot` is the last vote on

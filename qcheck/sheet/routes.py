@@ -7,29 +7,39 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck.device import OWN_SAVE
-from qcheck.sheet import ending, joining, landing, moments, perspective, reading, saving, topics, voting
+from qcheck.browser import OWN_SAVE
+from qcheck.sheet import (
+    answer_list,
+    ballot,
+    code_entry,
+    invitation,
+    overview,
+    perspective,
+    saved_changes,
+    topic_pages,
+    workshop_phase,
+)
 from qcheck.web.endpoint import Work, endpoint
 from qcheck.web.visit import Visit
 
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
-    "/join": (joining.join, joining.join_by_form),
-    "/a/{link}": (landing.enter, None),
-    "/a/{link}/moment": (moments.moment, None),
-    "/a/{link}/begin": (None, landing.begin),
+    "/join": (code_entry.join, code_entry.join_by_form),
+    "/a/{link}": (invitation.enter, None),
+    "/a/{link}/moment": (workshop_phase.moment, None),
+    "/a/{link}/begin": (None, invitation.begin),
     "/a/{link}/perspective": (perspective.ask, perspective.change),
-    "/a/{link}/resume": (None, landing.resume),
-    "/a/{link}/t/{criterion}": (topics.topic, topics.keep_topic),
-    "/a/{link}/closing": (topics.closing, topics.keep_closing),
-    "/a/{link}/vote": (None, voting.vote),
-    "/a/{link}/save": (None, saving.save),
-    OWN_SAVE: (None, saving.save_own),
-    "/a/{link}/overview": (ending.overview, None),
-    "/a/{link}/answers": (reading.answers, None),
-    "/a/{link}/finish": (None, ending.finish),
-    "/a/{link}/end": (ending.end, None),
-    "/a/{link}/again": (ending.ask_again, ending.again),
-    "/a/{link}/withdraw": (ending.ask_withdraw, ending.withdraw),
+    "/a/{link}/resume": (None, invitation.resume),
+    "/a/{link}/t/{criterion}": (topic_pages.topic, topic_pages.keep_topic),
+    "/a/{link}/closing": (topic_pages.closing, topic_pages.keep_closing),
+    "/a/{link}/vote": (None, ballot.vote),
+    "/a/{link}/save": (None, saved_changes.save),
+    OWN_SAVE: (None, saved_changes.save_own),
+    "/a/{link}/overview": (overview.overview, None),
+    "/a/{link}/answers": (answer_list.answers, None),
+    "/a/{link}/finish": (None, overview.finish),
+    "/a/{link}/end": (overview.end, None),
+    "/a/{link}/again": (overview.ask_again, overview.again),
+    "/a/{link}/withdraw": (overview.ask_withdraw, overview.withdraw),
 }
 """Each address with what shows it and what takes a form."""
 

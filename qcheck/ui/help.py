@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from qcheck.browser import GUIDE
 from qcheck.charts import legend
-from qcheck.device import GUIDE
 from qcheck.ui.kit import html, visitor, wrong_link
 from qcheck.ui.results import meanings
 from qcheck.wording import EVERY_FLAG, Voice

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.language import N_
 from qcheck.service import LinkKind, Shelved
 from qcheck.ui.kit import catalogue_mistakes, html, visitor, widgets
@@ -33,7 +33,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
         filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(kind), progress])
     )
     forget = Markup(' · <a href="{}">{}</a>').format(
-        device.forget_address(shelved.link), say("Remove from this list (the check stays)")
+        browser.forget_address(shelved.link), say("Remove from this list (the check stays)")
     )
     return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
         title, facts, forget if forgettable else ""
@@ -42,10 +42,10 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
 
 def way(title: str, shelved: Shelved) -> Markup:
     """To what its link opens."""
-    if page := device.WAYS[shelved.kind].page:
+    if page := browser.WAYS[shelved.kind].page:
         return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
     return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
-        visitor.spoken(device.way(shelved.kind, shelved.link)), title
+        visitor.spoken(browser.way(shelved.kind, shelved.link)), title
     )
 
 
@@ -94,11 +94,11 @@ if st.query_params.pop("deleted", None):
     )
 with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
     widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
-    widgets.outside(say("Take part with a code"), device.JOIN, "join")
-    widgets.outside(say("Start a workshop now"), device.WORKSHOP, "begin-workshop")
+    widgets.outside(say("Take part with a code"), browser.JOIN, "join")
+    widgets.outside(say("Start a workshop now"), browser.WORKSHOP, "begin-workshop")
     widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
     widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
-    widgets.outside(say("How to run a check"), device.GUIDE, "guide")
+    widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 if visitor.at_this_computer():
     behind_a_click(
@@ -106,7 +106,7 @@ if visitor.at_this_computer():
     )
     catalogue_mistakes.mistakes()
 else:
-    remembered = device.remembered(st.context.cookies.get(device.COOKIE))
+    remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
     known = visitor.service().checks.known(remembered)
     behind_a_click(
         say("Checks on this device"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 
-from qcheck.device import reads_gzip
+from qcheck.browser import reads_gzip
 
 QUICK, SMALL = 5, 9
 """How hard gzip tries: for a page that is sent once, and for what is compressed once and sent to many."""

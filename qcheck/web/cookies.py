@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from qcheck.device import EVERYWHERE, LANGUAGE_COOKIE, speaks_https
+from qcheck.browser import EVERYWHERE, LANGUAGE_COOKIE, speaks_https
 
 A_YEAR = 365 * 24 * 60 * 60
 

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from qcheck.device import well_formed
+from qcheck.browser import well_formed
 from qcheck.service import Gone, NotNow, NotPossible, UnknownLink
 from qcheck.service.links import cleaned
 from qcheck.web import messages

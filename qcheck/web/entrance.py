@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qcheck import device
+from qcheck import browser
 from qcheck.service import Access, LinkKind, Mode, Moment, State, UnknownLink
 from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check
 from qcheck.web.visit import Elsewhere, Visit
@@ -75,7 +75,7 @@ def _found(visit: Visit) -> Entrance:
         return Entrance(access, kept.link, kept)
     access = visit.service.access.open(visit.link)
     if access.kind not in FOR_ANSWERING:
-        raise Elsewhere(device.way(access.kind, visit.link))
+        raise Elsewhere(browser.way(access.kind, visit.link))
     is_sheet = access.kind is LinkKind.SHEET
     if is_sheet and access.mode is Mode.OPEN:
         return Entrance(access, visit.link)
@@ -83,7 +83,7 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        invitation = device.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.link))
+        invitation = browser.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.link))
         raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None)
 

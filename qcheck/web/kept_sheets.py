@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qcheck.device import well_formed
+from qcheck.browser import well_formed
 
 PREFIX = "qcheck_sheet_"
 MOST_WAYS = 6

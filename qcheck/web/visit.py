@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from qcheck.browser import LANGUAGE_COOKIE, chosen_language
 from qcheck.catalogue import Catalogue
-from qcheck.device import LANGUAGE_COOKIE, chosen_language
 from qcheck.language import OWN_NAMES, Language, language
 from qcheck.service import Service, shared_service
 from qcheck.settings import Settings

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcheck.device import opens_here_only
+from qcheck.browser import opens_here_only
 from qcheck.language import Language
 
 FOR_THE_ROOM = "qcheck serve --lan"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qcheck.device import remembered
+from qcheck.browser import remembered
 from qcheck.service import Service
 from tests.attack.routes import addresses
 from tests.sheet.devices import Device, hidden, invitation, new_check

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from qcheck.server.cookies import Cookies
+from qcheck.server.cookie_names import Cookies
 from qcheck.server.headers import Doors, content_security_policy
 from qcheck.service import Service
 from tests.loops import run

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from qcheck.browser import PATHS, WAYS, way
 from qcheck.catalogue import PerspectiveId
-from qcheck.device import PATHS, WAYS, way
 from qcheck.language import language
 from qcheck.service import LinkKind, Service
 from tests.attack.routes import addresses

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from qcheck.device import PATHS
+from qcheck.browser import PATHS
 from qcheck.service import LinkKind, NotPossible, Service, UnknownLink
 from qcheck.web.kept_sheets import PREFIX, kept_sheets, way
 from tests.attack.hostile import Links, hostile

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from qcheck.device import COOKIE, LANGUAGE_COOKIE, MOST_LINKS
+from qcheck.browser import COOKIE, LANGUAGE_COOKIE, MOST_LINKS
 from qcheck.service import Service
 from qcheck.web.kept_sheets import PREFIX
 from tests.attack.hostile import Links

@@ -8,8 +8,8 @@ from operator import attrgetter
 
 import pytest
 
+from qcheck.browser import PATHS
 from qcheck.cli import main
-from qcheck.device import PATHS
 from qcheck.service import NotPossible, Service, Shows
 from tests.attack.hostile import FORMULA, TITLE, Links, hostile
 from tests.attack.reading import dangers, said

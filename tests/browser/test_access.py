@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qcheck.device import PATHS
+from qcheck.browser import PATHS
 from qcheck.language import OWN_NAMES
 from qcheck.service import Mode, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings

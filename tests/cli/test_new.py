@@ -8,8 +8,8 @@ from socket import socket
 
 import pytest
 
+from qcheck.server_address import left
 from qcheck.service import Letterhead, LinkKind, Scope, Service, State
-from qcheck.whereabouts import left
 from tests.cli.checks import NEW, WHOLE, made, organise
 from tests.cli.running import Run
 

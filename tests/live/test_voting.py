@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.live.wall import pages as live_wall
 from qcheck.service import Mode, NotPossible, Service
-from qcheck.sheet import moments
+from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
 from tests.live.desks import press
 from tests.live.rooms import Room, room
@@ -22,7 +22,7 @@ SECONDS = iter(range(1_000_000))
 @pytest.fixture(autouse=True)
 def every_look_is_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
-    monkeypatch.setattr(moments, "_second", lambda: next(SECONDS))
+    monkeypatch.setattr(workshop_phase, "_second", lambda: next(SECONDS))
 
 
 def choosing(service: Service, mode: Mode = Mode.OPEN, phones: int = 2) -> tuple[Room, list[Device]]:

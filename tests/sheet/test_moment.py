@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qcheck.service import Mode, Service
-from qcheck.sheet import moments
+from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
 from tests.live.rooms import Room, room
 from tests.sheet.devices import Device, invitation, new_check, text
@@ -17,7 +17,7 @@ SECONDS = iter(range(1_000_000))
 
 @pytest.fixture(autouse=True)
 def every_look_in_a_second_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moments, "_second", lambda: next(SECONDS))
+    monkeypatch.setattr(workshop_phase, "_second", lambda: next(SECONDS))
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_a_check_without_a_workshop_has_no_moments(service: Service) -> None:
 
 
 def test_all_phones_of_a_second_are_one_look(made: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moments, "_second", lambda: -1)
+    monkeypatch.setattr(workshop_phase, "_second", lambda: -1)
     looks: list[str] = []
     look, link = made.service.workshop.moment, made.invitation
     monkeypatch.setattr(made.service.workshop, "moment", lambda link: looks.append(link) or look(link))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from babel.messages.pofile import read_po
 
-from qcheck.device import PATHS
+from qcheck.browser import PATHS
 from qcheck.language import LOCALE, OWN_NAMES
 from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import begun, headings, installation, markup, pieces, visit

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
+from qcheck.browser import PATHS
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.cli import main
-from qcheck.device import PATHS
 from qcheck.records import Mode, Scope
 from qcheck.service import LinkKind, NewCheck, sharing
 from qcheck.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qcheck.device import PATHS
+from qcheck.browser import PATHS
 from qcheck.legal import TITLES
 from qcheck.service import Service
 from tests.ui.pages import begun, headings, installation, links, text, visit

@@ -12,8 +12,8 @@ from time import monotonic
 from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
+from qcheck.browser import way
 from qcheck.catalogue import Catalogue
-from qcheck.device import way
 from qcheck.language import N_
 from qcheck.live.rendering import drawn, page
 from qcheck.live.urls import base

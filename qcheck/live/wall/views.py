@@ -11,9 +11,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from qcheck.asking import criteria, put_to
+from qcheck.browser import own_result
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
-from qcheck.device import own_result
 from qcheck.language import N_
 from qcheck.live.urls import base, network, pattern, typed, whole
 from qcheck.live.wall import profile_rows, texts

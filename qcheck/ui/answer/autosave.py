@@ -14,7 +14,7 @@ from enum import StrEnum
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.catalogue import Apart, QuestionId
 from qcheck.service import NotPossible, Saved, UnknownLink
 from qcheck.service import writing as limits
@@ -55,8 +55,8 @@ MOST = {
 
 def whose(check: str) -> None:
     """Says to the browser whose sheet it is on which somebody types."""
-    mark = device.own_mark(check)
-    html.show(SHEET.format(mark, device.OWN_SAVE, mark))
+    mark = browser.own_mark(check)
+    html.show(SHEET.format(mark, browser.OWN_SAVE, mark))
 
 
 def key(question: str) -> str:

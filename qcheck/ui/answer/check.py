@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.service import LinkKind, NotPossible, OwnSheet, State
 from qcheck.service.access import ONLY
 from qcheck.ui.answer import progress
@@ -106,7 +106,7 @@ def answer_all_the_same() -> None:
         invitation = service.inviting.own_answer_link(access.link)
     except NotPossible:
         return
-    address = device.way(LinkKind.ANSWER, invitation)
+    address = browser.way(LinkKind.ANSWER, invitation)
     html.show(
         Markup('<p><a href="{}">{}</a></p>').format(
             address, say("Answer myself after all, with a sheet like everyone's")

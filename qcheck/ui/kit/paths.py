@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from qcheck.device import PATHS
+from qcheck.browser import PATHS
 from qcheck.language import N_
 
 FOLDERS = {

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from babel.dates import format_time
 
-from qcheck import device
+from qcheck import browser
 from qcheck.catalogue import Catalogue
 from qcheck.language import Language, language
 from qcheck.service import Access, Service, UnknownLink, shared_service
@@ -49,10 +49,10 @@ def service() -> Service:
 def tongue() -> Language:
     """The language of this visit, chosen by the same rule as the page's `lang`."""
     cookie, accepted = (
-        st.context.cookies.get(device.LANGUAGE_COOKIE),
+        st.context.cookies.get(browser.LANGUAGE_COOKIE),
         st.context.headers.get("Accept-Language"),
     )
-    return language(device.chosen_language(st.query_params.get("lang"), cookie, accepted))
+    return language(browser.chosen_language(st.query_params.get("lang"), cookie, accepted))
 
 
 def link() -> str | None:
@@ -87,11 +87,11 @@ def at_this_computer() -> bool:
     request from it.
     """
     chosen = settings()
-    for_us_alone = device.is_loopback(st.get_option("server.address")) and (
-        not chosen.base_url or device.opens_here_only(chosen.base_url)
+    for_us_alone = browser.is_loopback(st.get_option("server.address")) and (
+        not chosen.base_url or browser.opens_here_only(chosen.base_url)
     )
     peer = st.context.ip_address  # None: a loopback address
-    is_here = (peer is None or device.is_loopback(peer)) and device.is_local(dict(st.context.headers))
+    is_here = (peer is None or browser.is_loopback(peer)) and browser.is_local(dict(st.context.headers))
     return chosen.local and for_us_alone and is_here
 
 

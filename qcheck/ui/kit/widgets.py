@@ -11,7 +11,7 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.paths import FILES
@@ -54,7 +54,7 @@ def workshop(link: str) -> None:
     """The way to the workshop of the check with this organiser's link, and to its minutes where there has
     been one.
     """
-    say, path = visitor.tongue().say, f"{device.WORKSHOP}/{quote(link, safe='')}"
+    say, path = visitor.tongue().say, f"{browser.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
     if visitor.service().workshop.has_workshop(link):
         outside(say("Minutes"), f"{path}/minutes", "minutes")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.language import N_
 from qcheck.service import Access, LinkKind, NotPossible
 from qcheck.ui.kit import html, visitor, widgets
@@ -56,9 +56,9 @@ def door() -> None:
         html.show(Markup('<p><a href="{}">{}</a></p>').format(_address(access), say(way.back)))
 
 
-def _way(access: Access) -> device.Way:
-    return device.WAYS[access.kind]
+def _way(access: Access) -> browser.Way:
+    return browser.WAYS[access.kind]
 
 
 def _address(access: Access) -> str:
-    return visitor.spoken(device.way(access.kind, access.link))
+    return visitor.spoken(browser.way(access.kind, access.link))

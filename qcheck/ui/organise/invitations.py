@@ -8,7 +8,7 @@ from hashlib import sha256
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, Language
 from qcheck.legal import LegalText
@@ -184,9 +184,9 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         ends=words.moment(ends, zone) if ends else "",
         zone=words.zone(zone),
         deletes=words.day(access.deletes),
-        address=visitor.whole(device.way(shared.kind, shared.link)),
+        address=visitor.whole(browser.way(shared.kind, shared.link)),
         code=shared.code or "",
-        join=visitor.whole(device.JOIN),
+        join=visitor.whole(browser.JOIN),
         privacy_page=visitor.whole(f"/{LegalText.PRIVACY}"),
         released=check_state.released(access),
         part=not shared.shows.everything,
@@ -246,7 +246,7 @@ def _entry(access: Access, shared: SharedLink) -> Markup:
         facts=_facts(shared),
         letter=anchor(letter, "invitation", {"for": shared.id}, kind="qc-action"),
         mail=mail(access, shared, visitor.tongue()),
-        address=visitor.whole(device.way(shared.kind, shared.link)),
+        address=visitor.whole(browser.way(shared.kind, shared.link)),
         copy=say("Copy"),
         show=say("Show the address"),
         done=say("Copied"),

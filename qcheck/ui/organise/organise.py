@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.service import LinkKind, Mode, State
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.organise import (
@@ -52,7 +52,7 @@ def ways() -> None:
         if check_state.released(access) and not is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.workshop(access.link)
-        widgets.outside(say("How to run a check"), device.GUIDE, "guide")
+        widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 
 def whom() -> str:

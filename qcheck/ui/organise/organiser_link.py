@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.service import LinkKind
 from qcheck.ui.kit import html, visitor
 from qcheck.wording import out_of_reach
@@ -30,7 +30,7 @@ def keep_the_link(link: str) -> None:
         "Whoever has it can do here whatever you can do."
     )
     title, done, copy = say("Your way back"), say("Copied"), say("Copy the link")
-    address, remember = visitor.whole(device.way(LinkKind.ORGANISE, link)), device.remember_address(link)
+    address, remember = visitor.whole(browser.way(LinkKind.ORGANISE, link)), browser.remember_address(link)
     known = out_of_reach(visitor.whole(""), visitor.tongue())
     only = ONLY.format(say("This address opens on this computer only.")) if known else html.NOTHING
     html.show(

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck import device
+from qcheck import browser
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
 from qcheck.service import writing as limits
@@ -139,7 +139,7 @@ def adding(access: Access) -> None:
         label, link = st.session_state[ADDED]
         way = Markup('<a class="qc-action" href="{}">{}</a>')
         html.show(
-            way.format(device.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label))
+            way.format(browser.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label))
         )
 
 
@@ -178,7 +178,7 @@ def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
     say = visitor.tongue().say
     name: str | Markup = names[sheet.id]
     if sheet.link:
-        name = Markup('<a href="{}">{}</a>').format(device.way(LinkKind.SHEET, sheet.link), name)
+        name = Markup('<a href="{}">{}</a>').format(browser.way(LinkKind.SHEET, sheet.link), name)
     answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
     return name, answered, _stands(sheet), visitor.clock(sheet.last_saved) if sheet.last_saved else ""
 

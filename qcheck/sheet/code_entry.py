@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.device import way
+from qcheck.browser import way
 from qcheck.service import NotNow, NotPossible, UnknownLink
 from qcheck.service.links import bare_code, is_link
 from qcheck.sheet import notices

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qcheck.device import speaks_https
+from qcheck.browser import speaks_https
 
 OURS, STREAMLITS = "qcheck_", "_streamlit_"
 EVERYWHERE, SOMEWHERE = "__Host-", "__Secure-"

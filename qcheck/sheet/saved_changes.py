@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.device import own_mark, well_formed
+from qcheck.browser import own_mark, well_formed
 from qcheck.language import N_
 from qcheck.service import LinkKind, NotNow, NotPossible, State
 from qcheck.sheet.changes import Change, in_form, own_sent, sent

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from qcheck.cli.stopping import WrongUsage
+from qcheck.cli.errors import WrongUsage
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.settings import Settings

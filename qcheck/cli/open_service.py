@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from qcheck.cli.stopping import ProblemsFound, WrongUsage
-from qcheck.cli.surroundings import settings_with
+from qcheck.cli.errors import ProblemsFound, WrongUsage
+from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.service import NotPossible, Service, UnknownLink, open_service, refuse_another_kind

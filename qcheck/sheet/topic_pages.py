@@ -10,12 +10,12 @@ from starlette.responses import Response
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES
 from qcheck.service import OwnSheet, State
-from qcheck.sheet import steps
-from qcheck.sheet.asked import closing_texts, shown
+from qcheck.sheet import navigation
 from qcheck.sheet.changes import in_form
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
+from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page
-from qcheck.sheet.saving import keep_form
+from qcheck.sheet.saved_changes import keep_form
 from qcheck.web.entrance import entrance
 from qcheck.web.rendering import sent_on, voiced
 from qcheck.web.visit import Elsewhere, Visit, mark
@@ -24,9 +24,9 @@ NOTHING: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 WAYS: Mapping[str, Callable[[Own, OwnSheet, str], str | None]] = {
-    "on": lambda mine, sheet, step: steps.after(sheet, step, in_a_room=mine.moment is not None),
-    "back": lambda _mine, sheet, step: steps.before(sheet, step),
-    "overview": lambda _mine, _sheet, _step: steps.OVERVIEW,
+    "on": lambda mine, sheet, step: navigation.after(sheet, step, in_a_room=mine.moment is not None),
+    "back": lambda _mine, sheet, step: navigation.before(sheet, step),
+    "overview": lambda _mine, _sheet, _step: navigation.OVERVIEW,
 }
 """Where a button leads, by its value; any other stays on the page."""
 
@@ -67,7 +67,9 @@ def keep_closing(visit: Visit) -> Response:
     mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
     sheet = visit.service.answering.own_sheet(mine.sheet)
-    return _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, steps.CLOSING)
+    return (
+        _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, navigation.CLOSING)
+    )
 
 
 def _mine(visit: Visit, *, closing: bool = False) -> Own:
@@ -87,7 +89,7 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
     step = visit.request.path_params["criterion"]
     asked = next((each for each in sheet.asked if each[0].id == step), None)
     if asked is None:
-        visit.turn(steps.next_open(sheet))
+        visit.turn(navigation.next_open(sheet))
     access = mine.access
     here = {
         "criterion": asked[0],
@@ -113,7 +115,7 @@ def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str
         visit,
         "closing",
         mine,
-        here | _around(visit, mine, sheet, steps.CLOSING, refused),
+        here | _around(visit, mine, sheet, navigation.CLOSING, refused),
         422 if refused else 200,
     )
 
@@ -121,10 +123,10 @@ def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str
 def _around(
     visit: Visit, mine: Own, sheet: OwnSheet, step: str, refused: Mapping[str, str]
 ) -> dict[str, object]:
-    way = steps.steps(sheet)
+    way = navigation.steps(sheet)
     return {
         "form": "answers",
-        "action": visit.base + steps.address_of(step) + _from_the_list(visit, "?"),
+        "action": visit.base + navigation.address_of(step) + _from_the_list(visit, "?"),
         "from_the_list": bool(_changed(visit)),
         "mark": mark(mine.sheet),
         "zone": mine.access.life.zone,
@@ -139,9 +141,9 @@ def _onward(visit: Visit, mine: Own, sheet: OwnSheet, step: str) -> Response:
     """To where the pressed button leads: back to the list of answers for whoever came from there."""
     pressed = visit.fields.get("then", "")
     if pressed == "on" and (changed := _changed(visit)):
-        return sent_on(visit, f"{visit.base}{steps.ANSWERS}#q-{changed}")
+        return sent_on(visit, f"{visit.base}{navigation.ANSWERS}#q-{changed}")
     below = WAYS[pressed](mine, sheet, step) if pressed in WAYS else None
-    return sent_on(visit, visit.base + (below or steps.address_of(step) + _staying(visit, pressed)))
+    return sent_on(visit, visit.base + (below or navigation.address_of(step) + _staying(visit, pressed)))
 
 
 def _staying(visit: Visit, pressed: str) -> str:

@@ -17,20 +17,20 @@ import streamlit as st
 from streamlit import config
 from streamlit.logger import get_logger
 
-from qcheck.device import is_loopback
+from qcheck.browser import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
-from qcheck.server.catalogues import watching
+from qcheck.server.catalogue_watch import watching
 from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.tidying import tidying
 from qcheck.server.worker import Worker
+from qcheck.server_address import left
 from qcheck.service import NotPossible, Service, close_shared, shared_service
 from qcheck.settings import Settings
 from qcheck.web.files import Shelf
-from qcheck.whereabouts import left
 
 LOADED_FIRST = ("pandas", "plotly.graph_objects", "qcheck.service", "qcheck.charts")
 """What every page needs sooner or later: loaded before the first visitor comes, and never looked at by the

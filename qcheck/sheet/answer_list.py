@@ -6,11 +6,11 @@ from starlette.responses import Response
 
 from qcheck.catalogue import Criterion
 from qcheck.service import OwnSheet
-from qcheck.sheet import steps
-from qcheck.sheet.asked import Shown, closing_texts, shown
+from qcheck.sheet import navigation
 from qcheck.sheet.own_sheet import own_sheet
+from qcheck.sheet.question_fields import Shown, closing_texts, shown
 from qcheck.sheet.rendering import page
-from qcheck.sheet.topics import NOTHING, options
+from qcheck.sheet.topic_pages import NOTHING, options
 from qcheck.web.visit import Visit, mark
 
 
@@ -22,7 +22,7 @@ def answers(visit: Visit) -> Response:
         "topics": _topics(sheet),
         "labels": dict(options(visit, mine.access.catalogue)),
         "texts": closing_texts(sheet, NOTHING, NOTHING),
-        "closing": steps.CLOSING,
+        "closing": navigation.CLOSING,
         "mark": mark(mine.sheet),
         "zone": mine.access.life.zone,
     }

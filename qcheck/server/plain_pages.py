@@ -8,7 +8,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from qcheck.device import GUIDE
+from qcheck.browser import GUIDE
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, OWN_NAMES, Language, language

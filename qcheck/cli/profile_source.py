@@ -9,11 +9,11 @@ from argparse import Namespace
 
 from qcheck.cli.catalogues import catalogue_of
 from qcheck.cli.choices import choices_of, reported
-from qcheck.cli.desk import desk, link_in
+from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import source_of
 from qcheck.cli.formats.named import Process
-from qcheck.cli.stopping import ProblemsFound, WrongUsage
-from qcheck.cli.surroundings import settings_with
+from qcheck.cli.open_service import desk, link_in
+from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 from qcheck.scoring.values import Profile

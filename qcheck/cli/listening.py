@@ -8,7 +8,7 @@ import errno
 import os
 import socket
 
-from qcheck.cli.stopping import ProblemsFound
+from qcheck.cli.errors import ProblemsFound
 from qcheck.importing import Complaint
 from qcheck.language import N_
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.device import LANGUAGE_COOKIE, chosen_language
+from qcheck.browser import LANGUAGE_COOKIE, chosen_language
 from qcheck.language import language
-from qcheck.server.small import FAILED
+from qcheck.server.plain_pages import FAILED
 
 
 def apologise(_: Exception) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from qcheck.device import opens_here_only
+from qcheck.browser import opens_here_only
 from qcheck.language import N_, Language
+from qcheck.server_address import found
 from qcheck.settings import Settings
-from qcheck.whereabouts import found
 
 GUESSED = N_(
     "no server runs over this data folder now: {address} is a guess. Say the right address with "

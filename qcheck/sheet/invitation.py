@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.asking import asked
+from qcheck.browser import ON_SHEETS
 from qcheck.catalogue import EVERYBODY, PerspectiveId
-from qcheck.device import ON_SHEETS
 from qcheck.language import N_
 from qcheck.service import Moment, NotNow, NotPossible, State
 from qcheck.service.links import bare_code
 from qcheck.service.offers import Length, length
-from qcheck.sheet import moments, notices, steps, voting
+from qcheck.sheet import ballot, navigation, notices, workshop_phase
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
@@ -39,8 +39,8 @@ def enter(visit: Visit) -> Response:
     """The link itself."""
     found = entrance(visit)
     if found.moment is Moment.VOTE:
-        return voting.paper(visit, found)
-    if rest := moments.resting(visit, found):
+        return ballot.paper(visit, found)
+    if rest := workshop_phase.resting(visit, found):
         return rest
     is_late = found.access.state is State.CLOSED and LATE in visit.request.query_params
     if found.ends_by_code:
@@ -50,7 +50,7 @@ def enter(visit: Visit) -> Response:
     if found.sheet is None:
         return _invitation(visit, found, {})
     onward = RedirectResponse(
-        visit.base + steps.next_open(visit.service.answering.own_sheet(found.sheet)), 303
+        visit.base + navigation.next_open(visit.service.answering.own_sheet(found.sheet)), 303
     )
     if found.kept:
         remember(visit.request, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
@@ -97,7 +97,7 @@ def resume(visit: Visit) -> Response:
     step = (
         "/result"
         if visit.service.participants.may_see_result(sheet)
-        else steps.next_open(visit.service.answering.own_sheet(sheet))
+        else navigation.next_open(visit.service.answering.own_sheet(sheet))
     )
     return _taken_up(visit, found, sheet, step, ELSEWHERE)
 
@@ -138,7 +138,7 @@ def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
     (criterion, _), *_ = asked(
         access.catalogue, access.phase, access.scope, access.perspective or chosen or EVERYBODY, {}
     )
-    return steps.address_of(criterion.id)
+    return navigation.address_of(criterion.id)
 
 
 def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str = "1") -> Response:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.device import ON_SHEETS
+from qcheck.browser import ON_SHEETS
 from qcheck.sheet import notices
+from qcheck.sheet.navigation import CLOSING
 from qcheck.sheet.own_sheet import Own, own, own_sheet
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
-from qcheck.sheet.steps import CLOSING
 from qcheck.web import messages
 from qcheck.web.cookies import remember
 from qcheck.web.visit import Visit, mark

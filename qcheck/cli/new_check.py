@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from qcheck import dates
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
 from qcheck.cli.choices import POSSIBLE, choices_of
-from qcheck.cli.stopping import WrongUsage
+from qcheck.cli.errors import WrongUsage
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.service import Letterhead, NewCheck, Scope
