@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from qcheck.asking import asked
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import PerspectiveId, PhaseId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
@@ -107,7 +107,7 @@ def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
         settings = Settings(data=Path(folder) / "data")
         with closing(open_service(settings)) as service:
             catalogue = next(each for each in service.shelf.catalogues() if each.id == CATALOGUE)
-            criteria = [criterion.id for criterion, _ in asked(catalogue, PHASE, Scope(), PERSPECTIVE, {})]
+            criteria = [criterion.id for criterion, _ in Questionnaire(catalogue, PHASE).asked(PERSPECTIVE)]
             wishes = (
                 NewCheck(f"Prozess {number}", "Musterstadt", CATALOGUE, PHASE, Scope(), PERSPECTIVE)
                 for number in range(people)

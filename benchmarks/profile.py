@@ -20,9 +20,10 @@ from statistics import median
 
 import pandas as pd
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Apart, Catalogue, PerspectiveId, QuestionId
 from qcheck.disclosure import profile
-from qcheck.records import Answer, Mode, Scope, Sheet, SheetId
+from qcheck.records import Answer, Mode, Sheet, SheetId
 from qcheck.scoring import frame
 
 PERSPECTIVES = ("verwaltung", "zivilgesellschaft", "politik", "prozessgestaltung", "einwohnerschaft")
@@ -47,10 +48,10 @@ def main() -> None:
 
 
 def _line(size: int, runs: int) -> str:
-    catalogue, sheets = _catalogue(), _sheets(size)
-    table = frame(catalogue, None, Scope(), sheets)
-    building = _milliseconds(lambda: frame(catalogue, None, Scope(), sheets), 3)
-    ours = _milliseconds(lambda: profile(catalogue, table, None, Mode.OPEN), runs)
+    questionnaire, sheets = Questionnaire(_catalogue()), _sheets(size)
+    table = frame(questionnaire, sheets)
+    building = _milliseconds(lambda: frame(questionnaire, sheets), 3)
+    ours = _milliseconds(lambda: profile(questionnaire, table, Mode.OPEN), runs)
     observed, everything = (_milliseconds(partial(_yardstick, table, seen), runs) for seen in (True, False))
     figures = (
         f"{size:,}",

@@ -23,7 +23,7 @@ from sqlalchemy import insert
 from benchmarks.host import Host, serving
 from benchmarks.sheets import furnished
 from benchmarks.visitor import visiting
-from qcheck.asking import asked
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId, PhaseId, QuestionId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.store.tables import answers, sheets
@@ -87,10 +87,7 @@ def filled(service: Service, number: int) -> tuple[str, str, int]:
     check, chance, now = service.access.open(link).check_id, random.Random(0), datetime.now(UTC)
     usual = {"comment": "", "evidence_title": "", "evidence_link": "", "revision": 1, "saved": now}
     whose = [catalogue.perspective_ids[each % len(catalogue.perspective_ids)] for each in range(number)]
-    put = {
-        p: [q.id for _, found in asked(catalogue, phase, scope, p, {}) for q in found]
-        for p in catalogue.perspective_ids
-    }
+    put = {p: Questionnaire(catalogue, phase, scope).form(p).ids for p in catalogue.perspective_ids}
     said = [
         {**usual, "sheet": f"sheet-{each}", "question": question, "value": chance.choice(VALUES)}
         | _remark(chance)

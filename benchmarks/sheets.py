@@ -37,7 +37,6 @@ from benchmarks.figures import (
 )
 from benchmarks.host import serving
 from benchmarks.phone import VALUES, Seat, phone
-from qcheck.asking import asked
 from qcheck.catalogue import PhaseId
 from qcheck.service import NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
@@ -128,8 +127,7 @@ def _opened(service: Service) -> Round:
     link = service.organising.new_check(
         NewCheck("Verkehrskonzept", "Musterstadt", CATALOGUE, PHASE, Scope(), None)
     )
-    catalogue = service.access.open(link).catalogue
-    perspectives = tuple(p for p in catalogue.perspective_ids if asked(catalogue, PHASE, Scope(), p, {}))
+    perspectives = service.access.open(link).questionnaire.perspectives
     return Round(link, service.inviting.own_answer_link(link), perspectives)
 
 

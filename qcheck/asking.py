@@ -1,95 +1,261 @@
-"""Which questions a sheet asks, in which order, and what is still open: walked again from the answers, never
-stored.
+"""What a check asks: of whom, on which sheet, in which order, and how long that takes.
 
 A question is asked of a perspective, in a phase, within the scope of a check, unless a filter (`skip_if`)
-switches it off
-on this very sheet. Nobody else decides what is asked; the score counts exactly what is walked here.
+switches it off on this very sheet. Nobody else decides what is asked: pages, counts and scores take it from
+the `Questionnaire`. It is worked out from the answers whenever somebody looks, and never stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from qcheck.catalogue import (
     About,
     AnswerValue,
     Catalogue,
     Criterion,
+    CriterionId,
+    Filter,
     PerspectiveId,
+    Phase,
     PhaseId,
     Question,
     QuestionId,
 )
 from qcheck.records import Scope, Sheet
 
-MOST_PLANS = 500
-"""Ways to ask a catalogue that are remembered at once: checks of one wording differ in phase, scope and
-perspective.
-"""
+MOST_FORMS = 500
+"""How many forms a catalogue remembers: its checks differ in phase, scope and perspective."""
 
 SECONDS_PER_QUESTION = 25
 """Reading, thinking and answering one statement at a quiet pace, comments apart."""
 
+Values: TypeAlias = Mapping[QuestionId, AnswerValue]
+"""The answers of one sheet by question; `dk` and `na` are answers, a question without an entry is not
+answered.
+"""
 
-def criteria(catalogue: Catalogue, scope: Scope) -> tuple[Criterion, ...]:
-    """The criteria of a check in the catalogue's order, the modules in use last; also those that are silent
-    in its phase.
+Asked: TypeAlias = tuple[tuple[Criterion, tuple[Question, ...]], ...]
+"""Criteria in order, each with its questions that are asked; criteria that ask nothing are left out."""
+
+EVERYTHING = Scope()
+"""All criteria of the parts, without modules."""
+
+NO_ANSWERS: Values = MappingProxyType({})
+
+Truths: TypeAlias = npt.NDArray[np.bool_]
+Truth = TypeVar("Truth", bool, Truths)
+"""Whether something holds on one sheet, or on each of many sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many questions a perspective is asked at first (filters may leave some out), and about how many
+    minutes that takes.
     """
-    main = tuple(c for c in catalogue.main_criteria if scope.only is None or c.id in scope.only)
-    return main + tuple(module for module in catalogue.modules if module.id in scope.modules)
+
+    questions: int
+    minutes: int
 
 
-def asked(
-    catalogue: Catalogue,
-    phase: PhaseId | None,
-    scope: Scope,
-    perspective: PerspectiveId,
-    values: Mapping[QuestionId, AnswerValue],
-) -> tuple[tuple[Criterion, tuple[Question, ...]], ...]:
-    """What a sheet with these answers asks now, filters applied; criteria that ask nothing are left out.
+@dataclass(frozen=True)
+class Form:
+    """All that one perspective can be asked in a check, and the filters between these questions.
 
-    Without answers this is all that the perspective can be asked: a filter needs an answer to switch
-        something off.
+    `filters` lists the questions that have one, in order, each with those of its filters that can hold here:
+    a filter looks at an earlier question of the same form. Whatever else it names was never put to these
+    people.
     """
-    plan = _plan(catalogue, phase, scope, perspective)
-    if not plan.has_filters or not values:
-        return plan.put
-    kept = {question.id for question in walk((q for _, questions in plan.put for q in questions), values)}
-    pairs = ((criterion, tuple(q for q in questions if q.id in kept)) for criterion, questions in plan.put)
-    return tuple((criterion, questions) for criterion, questions in pairs if questions)
+
+    asked: Asked
+    filters: tuple[tuple[QuestionId, tuple[Filter, ...]], ...]
+
+    @classmethod
+    def of(cls, asked: Asked) -> Form:
+        earlier: set[str] = set()
+        filters = []
+        for _, questions in asked:
+            for question in questions:
+                if holding := tuple(each for each in question.skip_if or () if each.question in earlier):
+                    filters.append((QuestionId(question.id), holding))
+                earlier.add(question.id)
+        return cls(asked, tuple(filters))
+
+    @cached_property
+    def ids(self) -> tuple[QuestionId, ...]:
+        """Its questions in order."""
+        return tuple(QuestionId(question.id) for _, questions in self.asked for question in questions)
+
+    @cached_property
+    def all_ids(self) -> frozenset[QuestionId]:
+        return frozenset(self.ids)
+
+    def left_out(
+        self, gave: Callable[[QuestionId, Collection[AnswerValue]], Truth]
+    ) -> dict[QuestionId, Truth]:
+        """Which of the questions with a filter are left out.
+
+        `gave` says whether a question was given one of these answers: a truth of one sheet, or an array with
+        a truth of each of many sheets. The result holds truths of the same kind. A question is left out where
+        any of its filters holds, and where the question that one of them names is left out itself.
+        """
+        out: dict[QuestionId, Truth] = {}
+        for question, filters in self.filters:
+            reasons = [gave(QuestionId(each.question), each.answer) for each in filters]
+            reasons += [out[QuestionId(each.question)] for each in filters if each.question in out]
+            out[question] = reduce(or_, reasons)
+        return out
+
+    def left_out_on(self, values: Values) -> frozenset[QuestionId]:
+        """The questions that these answers of one sheet leave out."""
+        if not values:
+            return frozenset()
+        out = self.left_out(lambda question, answers: values.get(question) in answers)
+        return frozenset(question for question, is_out in out.items() if is_out)
 
 
-def open_questions(
-    catalogue: Catalogue,
-    phase: PhaseId | None,
-    scope: Scope,
-    perspective: PerspectiveId,
-    values: Mapping[QuestionId, AnswerValue],
-) -> tuple[Question, ...]:
-    """Those asked now and not answered, in order; `dk` and `na` are answers."""
-    now = asked(catalogue, phase, scope, perspective, values)
-    return tuple(question for _, questions in now for question in questions if question.id not in values)
+@dataclass(frozen=True)
+class Questionnaire:
+    """A catalogue as a check asks it: in a phase (None where the catalogue has none) and within a scope.
+
+    Cheap to make: the catalogue remembers the form of each perspective.
+    """
+
+    catalogue: Catalogue
+    phase: PhaseId | None = None
+    scope: Scope = EVERYTHING
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria of the check in the catalogue's order, the modules in use last; also those that ask
+        nothing in its phase.
+        """
+        only, modules = self.scope.only, self.scope.modules
+        main = tuple(each for each in self.catalogue.main_criteria if only is None or each.id in only)
+        return main + tuple(module for module in self.catalogue.modules if module.id in modules)
+
+    @cached_property
+    def criterion_ids(self) -> tuple[CriterionId, ...]:
+        return tuple(CriterionId(criterion.id) for criterion in self.criteria)
+
+    @cached_property
+    def questions(self) -> dict[QuestionId, Question]:
+        """Every question of these criteria by its id, in order, whoever is asked and when."""
+        return {QuestionId(question.id): question for each in self.criteria for question in each.questions}
+
+    @cached_property
+    def perspectives(self) -> tuple[PerspectiveId, ...]:
+        """Those perspectives that are asked something, in the catalogue's order."""
+        return tuple(each for each in self.catalogue.perspective_ids if self.asked(each))
+
+    @property
+    def phase_asked(self) -> Phase | None:
+        """The phase with its title and its words; None where there is none."""
+        return None if self.phase is None else self.catalogue.phase(self.phase)
+
+    def phase_title(self, language: str) -> str:
+        """The phase in words of the language with this tag; empty where there is none."""
+        phase = self.phase_asked
+        return phase.title.say(language) if phase else ""
+
+    def form(self, perspective: PerspectiveId) -> Form:
+        """All that this perspective can be asked, worked out once for all of its sheets."""
+        key, known = ("form", self.phase, self.scope, perspective), self.catalogue.worked_out
+        if not isinstance(form := known.get(key), Form):
+            pairs = ((criterion, self.put_to(criterion, (perspective,))) for criterion in self.criteria)
+            form = Form.of(tuple((criterion, questions) for criterion, questions in pairs if questions))
+            if len(known) > MOST_FORMS:
+                known.clear()
+            known[key] = form
+        return form
+
+    def asked(self, perspective: PerspectiveId, values: Values = NO_ANSWERS) -> Asked:
+        """What a sheet with these answers is asked now, filters applied.
+
+        Without answers this is all that the perspective can be asked: a filter needs an answer to leave
+        something out.
+        """
+        form = self.form(perspective)
+        if not (out := form.left_out_on(values)):
+            return form.asked
+        pairs = ((each, tuple(q for q in questions if q.id not in out)) for each, questions in form.asked)
+        return tuple((criterion, questions) for criterion, questions in pairs if questions)
+
+    def open_questions(self, perspective: PerspectiveId, values: Values) -> tuple[Question, ...]:
+        """Those asked now and not answered, in order; `dk` and `na` are answers."""
+        asked = self.asked(perspective, values)
+        return tuple(
+            question for _, questions in asked for question in questions if question.id not in values
+        )
+
+    def asked_on(self, sheet: Sheet) -> frozenset[QuestionId]:
+        """The questions that this very sheet is asked."""
+        form = self.form(sheet.perspective)
+        return form.all_ids - form.left_out_on(given_on(sheet)) if form.filters else form.all_ids
+
+    def put_to(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+        """The criterion's questions for at least one of these perspectives in this phase, in order, before
+        any filter.
+        """
+        asked = criterion.asks_in(self.phase)
+        return tuple(question for question in asked if any(map(question.is_for, perspectives)))
+
+    def concerned(self, criterion: Criterion) -> tuple[PerspectiveId, ...]:
+        """The perspectives to whom the criterion puts a question in this phase, in the catalogue's order."""
+        return tuple(each for each in self.catalogue.perspective_ids if self.put_to(criterion, (each,)))
+
+    def asked_of_all(
+        self, criterion: Criterion, perspectives: Collection[PerspectiveId]
+    ) -> tuple[Question, ...]:
+        """The criterion's questions for every one of these perspectives in this phase, in order."""
+        asked = criterion.asks_in(self.phase)
+        return tuple(question for question in asked if all(map(question.is_for, perspectives)))
+
+    def shared(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
+        """Those that are asked of all of these perspectives and mean the same to each: without `about:
+        own_group`.
+        """
+        asked = self.asked_of_all(criterion, perspectives)
+        return tuple(question for question in asked if question.about is not About.OWN_GROUP)
+
+    def length(self, perspective: PerspectiveId) -> Length:
+        """How long the check is for this perspective."""
+        number = len(self.form(perspective).ids)
+        return Length(number, minutes(number) if number else 0)
+
+    def longest(self, perspectives: Iterable[PerspectiveId] = ()) -> Length:
+        """The length for that of these perspectives which is asked most; without any, of the catalogue's."""
+        lengths = map(self.length, perspectives or self.catalogue.perspective_ids)
+        return max(lengths, key=lambda length: length.questions)
+
+    @property
+    def asks_one_each(self) -> bool:
+        """Whether each criterion asks one question and none depends on another, so that hands can be counted
+        question by question.
+        """
+        forms = [self.form(perspective) for perspective in self.catalogue.perspective_ids]
+        return not any(
+            form.filters or any(len(questions) > 1 for _, questions in form.asked) for form in forms
+        )
 
 
 def finishes(left_before: Collection[Question], left: Collection[Question]) -> bool | None:
     """What a change makes of a sheet, from the questions open before and after it.
 
     True: nothing is open any more, it is finished without anybody having to say so. False: something is open
-        that was not, so it is
-    not finished, whoever has said so. None: it stays as it was said.
+    that was not, so it is not finished, whoever has said so. None: it stays as it was said.
     """
     if not left:
         return True
     return None if {question.id for question in left} <= {question.id for question in left_before} else False
-
-
-def asks_one_each(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> bool:
-    """Whether each criterion asks one question and none depends on another, so that hands can be counted
-    question by question.
-    """
-    plans = [_plan(catalogue, phase, scope, perspective) for perspective in catalogue.perspective_ids]
-    return not any(plan.has_filters or any(len(questions) > 1 for _, questions in plan.put) for plan in plans)
 
 
 def minutes(number_of_questions: int) -> int:
@@ -102,85 +268,8 @@ def given_on(sheet: Sheet) -> dict[QuestionId, AnswerValue]:
     return {question: answer.value for question, answer in sheet.answers.items() if answer.value is not None}
 
 
-def asked_on(
-    catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheet: Sheet
-) -> frozenset[QuestionId]:
-    """The questions this very sheet asks."""
-    plan = _plan(catalogue, phase, scope, sheet.perspective)
-    if not plan.has_filters:
-        return plan.ids
-    return frozenset(
-        QuestionId(q.id) for q in walk((q for _, questions in plan.put for q in questions), given_on(sheet))
-    )
-
-
 def answers_anything(sheet: Sheet, asked: Collection[QuestionId]) -> bool:
     """Whether the sheet answers one of the questions asked on it; one that does not, does not exist for any
     rule.
     """
     return any(answer.value is not None and question in asked for question, answer in sheet.answers.items())
-
-
-def put_to(
-    criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]
-) -> tuple[Question, ...]:
-    """The criterion's questions for at least one of these perspectives in this phase, in order, before any
-    filter.
-    """
-    return tuple(
-        q for q in criterion.asks_in(phase) if any(q.is_for(perspective) for perspective in perspectives)
-    )
-
-
-def shared(
-    criterion: Criterion, phase: PhaseId | None, perspectives: Collection[PerspectiveId]
-) -> tuple[Question, ...]:
-    """Those asked of every one of these perspectives and meaning the same to each: without `about:
-    own_group`.
-    """
-    asked_of_all = (
-        q for q in criterion.asks_in(phase) if all(q.is_for(perspective) for perspective in perspectives)
-    )
-    return tuple(question for question in asked_of_all if question.about is not About.OWN_GROUP)
-
-
-def walk(questions: Iterable[Question], values: Mapping[QuestionId, AnswerValue]) -> Iterator[Question]:
-    """The questions left after their filters, in order.
-
-    A filter sees only answers to questions that are put here, and those come earlier. What hangs on a
-    question that is itself left
-    out is left out with it, through chains of any length.
-    """
-    given: dict[str, AnswerValue] = {}
-    left_out: set[str] = set()
-    for question in questions:
-        if question.skip_if and any(
-            each.question in left_out or given.get(each.question) in each.answer for each in question.skip_if
-        ):
-            left_out.add(question.id)
-            continue
-        if (value := values.get(QuestionId(question.id))) is not None:
-            given[question.id] = value
-        yield question
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What one perspective can be asked in a check: worked out once for all of its sheets."""
-
-    put: tuple[tuple[Criterion, tuple[Question, ...]], ...]
-    ids: frozenset[QuestionId]
-    has_filters: bool
-
-
-def _plan(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, perspective: PerspectiveId) -> _Plan:
-    about = ("plan", phase, scope, perspective)
-    if not isinstance(known := catalogue.worked_out.get(about), _Plan):
-        pairs = ((each, put_to(each, phase, (perspective,))) for each in criteria(catalogue, scope))
-        put = tuple((criterion, questions) for criterion, questions in pairs if questions)
-        every = [question for _, questions in put for question in questions]
-        known = _Plan(put, frozenset(QuestionId(q.id) for q in every), any(q.skip_if for q in every))
-        if len(catalogue.worked_out) > MOST_PLANS:
-            catalogue.worked_out.clear()
-        catalogue.worked_out[about] = known
-    return known

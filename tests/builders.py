@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 import yaml
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Apart, Catalogue
 from qcheck.disclosure import profile
 from qcheck.records import Answer, Mode, Scope, Sheet
@@ -46,8 +47,8 @@ def profiled(
     only: Collection[str] | None = None,
     **lines: Collection[str],
 ) -> Profile:
-    rows = frame(catalogue, phase, scope, sheets(catalogue, **lines))
-    return profile(catalogue, rows, phase, mode, only)
+    questionnaire = Questionnaire(catalogue, phase, scope)
+    return profile(questionnaire, frame(questionnaire, sheets(catalogue, **lines)), mode, only)
 
 
 def row(catalogue: Catalogue, mode: Mode = Mode.OPEN, **lines: Collection[str]) -> CriterionProfile:

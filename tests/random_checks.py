@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import About, Apart, Catalogue, Role
 from qcheck.disclosure import profile
 from qcheck.records import Answer, Mode, Scope, Sheet
@@ -30,9 +31,11 @@ class RandomCheck:
 
     def profile(self, mode: Mode, sheets: list[Sheet] | None = None) -> Profile:
         chosen = self.sheets if sheets is None else sheets
-        return profile(
-            self.catalogue, frame(self.catalogue, self.phase, self.scope, chosen), self.phase, mode
-        )
+        return profile(self.questionnaire, frame(self.questionnaire, chosen), mode)
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return Questionnaire(self.catalogue, self.phase, self.scope)
 
 
 @st.composite

@@ -1,8 +1,10 @@
 """Which questions a sheet asks."""
 
+import numpy as np
 import pytest
 
 from qcheck import asking
+from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import AnswerValue, Catalogue
 from qcheck.records import Answer, Scope, Sheet
 from tests.builders import DK, NA, VIEWS, catalogue
@@ -43,21 +45,21 @@ def filtered(
 ) -> list[str]:
     return [
         question
-        for questions in ids(asking.asked(source, None, scope, "all", values)).values()
+        for questions in ids(Questionnaire(source, None, scope).asked("all", values)).values()
         for question in questions
     ]
 
 
 def test_a_check_has_the_criteria_of_the_parts_and_then_the_modules_in_use() -> None:
-    found = asking.criteria(HOUSE, Scope(modules=frozenset({"netz"})))
+    found = Questionnaire(HOUSE, scope=Scope(modules=frozenset({"netz"})))
 
-    assert [criterion.id for criterion in found] == ["planung", "bau", "netz"]
+    assert found.criterion_ids == ("planung", "bau", "netz")
 
 
 def test_a_check_can_be_narrowed_to_some_criteria() -> None:
-    found = asking.criteria(HOUSE, Scope(only=frozenset({"bau"}), modules=frozenset({"jugend"})))
+    found = Questionnaire(HOUSE, scope=Scope(only=frozenset({"bau"}), modules=frozenset({"jugend"})))
 
-    assert [criterion.id for criterion in found] == ["bau", "jugend"]
+    assert found.criterion_ids == ("bau", "jugend")
 
 
 @pytest.mark.parametrize(
@@ -72,11 +74,11 @@ def test_a_check_can_be_narrowed_to_some_criteria() -> None:
 def test_phase_and_perspective_decide_what_is_asked(
     phase: str, perspective: str, expected: dict[str, list[str]]
 ) -> None:
-    assert ids(asking.asked(HOUSE, phase, EVERYTHING, perspective, {})) == expected
+    assert ids(Questionnaire(HOUSE, phase).asked(perspective)) == expected
 
 
 def test_a_module_is_asked_only_where_it_is_in_use() -> None:
-    asked = asking.asked(HOUSE, "vorher", Scope(modules=frozenset({"jugend"})), "rat", {})
+    asked = Questionnaire(HOUSE, "vorher", Scope(modules=frozenset({"jugend"}))).asked("rat")
 
     assert ids(asked) == {"planung": ["plan"], "jugend": ["jung"]}
 
@@ -147,8 +149,8 @@ def test_a_chain_is_cut_where_its_middle_is_put_to_other_people() -> None:
         """
     )
 
-    assert ids(asking.asked(cut, None, EVERYTHING, "amt", {"a": 1})) == {"k": ["a", "c"]}
-    assert ids(asking.asked(cut, None, EVERYTHING, "rat", {"a": 1})) == {"k": ["a"]}
+    assert ids(Questionnaire(cut).asked("amt", {"a": 1})) == {"k": ["a", "c"]}
+    assert ids(Questionnaire(cut).asked("rat", {"a": 1})) == {"k": ["a"]}
 
 
 def test_a_filter_on_a_question_outside_the_check_switches_nothing_off() -> None:
@@ -164,11 +166,11 @@ def test_a_filter_on_a_question_of_another_phase_switches_nothing_off() -> None:
         """
     )
 
-    assert ids(asking.asked(phased, "nachher", EVERYTHING, "all", {"a": 1})) == {"k": ["b"]}
+    assert ids(Questionnaire(phased, "nachher").asked("all", {"a": 1})) == {"k": ["b"]}
 
 
 def test_a_question_that_was_answered_in_any_way_is_no_longer_open() -> None:
-    found = asking.open_questions(FILTERED, None, EVERYTHING, "all", {"gibt-es": DK, "bekannt": 3})
+    found = Questionnaire(FILTERED).open_questions("all", {"gibt-es": DK, "bekannt": 3})
 
     assert [question.id for question in found] == ["befolgt", "wirksam"]
 
@@ -182,7 +184,9 @@ def test_a_comment_alone_is_no_answer() -> None:
 def test_shared_questions_are_put_to_every_perspective_and_mean_the_same_to_each() -> None:
     planung, bau = HOUSE.main_criteria
 
-    found = [asking.shared(criterion, "nachher", ("amt", "rat")) for criterion in (planung, bau)]
+    found = [
+        Questionnaire(HOUSE, "nachher").shared(criterion, ("amt", "rat")) for criterion in (planung, bau)
+    ]
 
     assert [[question.id for question in questions] for questions in found] == [["plan", "plan-spaeter"], []]
 
@@ -190,3 +194,49 @@ def test_shared_questions_are_put_to_every_perspective_and_mean_the_same_to_each
 @pytest.mark.parametrize(("questions", "expected"), [(0, 0), (1, 1), (2, 1), (3, 2), (12, 5), (85, 36)])
 def test_a_question_takes_25_seconds_and_minutes_are_rounded_up(questions: int, expected: int) -> None:
     assert asking.minutes(questions) == expected
+
+
+def test_a_questionnaire_knows_whom_it_asks_anything() -> None:
+    phased = Questionnaire(HOUSE, "vorher", Scope(only=frozenset({"bau"})))
+
+    assert phased.perspectives == ()
+    assert Questionnaire(HOUSE, "nachher", phased.scope).perspectives == ("amt", "verein", "rat")
+
+
+def test_a_criterion_concerns_those_to_whom_it_puts_a_question_in_the_phase() -> None:
+    [planung, bau] = HOUSE.main_criteria
+
+    assert Questionnaire(HOUSE, "vorher").concerned(planung) == ("amt", "verein", "rat")
+    assert Questionnaire(HOUSE, "vorher").concerned(bau) == ()
+
+
+def test_a_phase_is_named_in_a_language_and_is_empty_where_there_is_none() -> None:
+    assert Questionnaire(HOUSE, "nachher").phase_title("de") == "Nachher"
+    assert Questionnaire(FILTERED).phase_title("de") == ""
+
+
+def test_the_longest_sheet_is_that_of_the_perspective_that_is_asked_most() -> None:
+    before = Questionnaire(HOUSE, "vorher")
+
+    assert (before.length("rat"), before.longest()) == (Length(1, 1), Length(2, 1))
+    assert before.longest(["rat"]) == Length(1, 1)
+
+
+def test_hands_can_be_counted_where_each_criterion_asks_one_question_and_none_has_a_filter() -> None:
+    assert Questionnaire(HOUSE, "vorher", Scope(modules=frozenset({"netz"}))).asks_one_each is False
+    assert Questionnaire(HOUSE, "nachher", Scope(only=frozenset({"bau"}))).asks_one_each is True
+    assert Questionnaire(FILTERED, scope=Scope(only=frozenset({"folgen"}))).asks_one_each is True
+    assert Questionnaire(FILTERED).asks_one_each is False
+
+
+def test_many_sheets_are_walked_as_each_of_them_alone() -> None:
+    form = Questionnaire(FILTERED).form("all")
+    sheets = [{"gibt-es": 1, "bekannt": 3}, {"gibt-es": 2, "bekannt": DK}, {}, {"bekannt": NA, "befolgt": 4}]
+
+    at_once = form.left_out(
+        lambda question, answers: np.array([sheet.get(question) in answers for sheet in sheets])
+    )
+
+    alone = [{q for q, column in at_once.items() if column[number]} for number in range(len(sheets))]
+    assert alone == [form.left_out_on(sheet) for sheet in sheets]
+    assert alone == [{"bekannt", "befolgt", "wirksam"}, {"befolgt"}, set(), {"befolgt"}]

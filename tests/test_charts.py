@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, Text
 from qcheck.charts import (
     Picture,
@@ -143,7 +144,7 @@ def test_the_parts_of_a_picture_are_pictures_of_one_block_each():
 def test_the_views_on_a_criterion_are_a_picture_with_a_row_for_each_perspective():
     profile = whole()
 
-    view = views(profile.criteria[10], Voice(shipped(), profile.phase, language("de")))
+    view = views(profile.criteria[10], Voice(Questionnaire(shipped(), profile.phase), language("de")))
 
     assert [(row.title, row.number) for row in view.rows][1:3] == [
         ("Zivilgesellschaft", "55"),

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from qcheck import disclosure
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, Question, Role, Text, texts_of
 from qcheck.importing import read_answers
 from qcheck.loading import read_file
@@ -326,8 +327,9 @@ def chosen() -> tuple[Criterion, ...]:
 @cache
 def pictured() -> Profile:
     scope = Scope(only=frozenset(criterion.id for criterion in chosen()))
-    table = frame(full(), "reflexion", scope, sheets())
-    return disclosure.profile(full(), table, "reflexion", Mode.OPEN, only=example()["scope"]["only"])
+    questionnaire = Questionnaire(full(), "reflexion", scope)
+    table = frame(questionnaire, sheets())
+    return disclosure.profile(questionnaire, table, Mode.OPEN, only=example()["scope"]["only"])
 
 
 def row(criterion: str) -> CriterionProfile:

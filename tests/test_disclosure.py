@@ -2,6 +2,7 @@
 
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, Catalogue, Rules
 from qcheck.disclosure import profile
 from qcheck.records import Mode, Scope
@@ -323,8 +324,8 @@ def test_a_profile_says_where_it_comes_from() -> None:
 
 
 def test_a_frame_without_some_of_its_rows_still_has_a_profile() -> None:
-    rows = frame(FOUR_SEEN, None, Scope(), sheets(FOUR_SEEN, amt=MANY, rat=FEW))
+    rows = frame(Questionnaire(FOUR_SEEN), sheets(FOUR_SEEN, amt=MANY, rat=FEW))
 
-    found = profile(FOUR_SEEN, rows[rows["perspective"] == "rat"], None, Mode.OPEN)
+    found = profile(Questionnaire(FOUR_SEEN), rows[rows["perspective"] == "rat"], Mode.OPEN)
 
     assert found.sheets == {"rat": 4}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.disclosure import Step, counts, presence, released
-from qcheck.records import Mode, Scope, State
+from qcheck.records import Mode, State
 from tests.builders import VIEWS, catalogue, sheets
 
 ASKED = catalogue(
@@ -16,7 +17,7 @@ NOT_EVERYBODY = catalogue(
 
 
 def counted(mode, catalogue=ASKED, closed=False, **lines):
-    return dict(counts(catalogue, None, Scope(), sheets(catalogue, **lines), mode, closed=closed))
+    return dict(counts(Questionnaire(catalogue), sheets(catalogue, **lines), mode, closed=closed))
 
 
 def test_an_open_round_counts_every_sheet_with_an_answer():

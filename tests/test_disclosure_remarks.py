@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue
 from qcheck.disclosure import Remark, remarks
-from qcheck.records import Answer, Evidence, Mode, Scope, Sheet
+from qcheck.records import Answer, Evidence, Mode, Sheet
 from tests.builders import VIEWS, catalogue
 
 HOUSE = catalogue(
@@ -25,7 +26,7 @@ LINK = Evidence("Protokoll", "https://example.org/protokoll")
 def said(
     mode: Mode, sheets: list[Sheet], seed: int = 1, closings: dict[str, dict[str, str]] | None = None
 ) -> list[Remark]:
-    return list(remarks(HOUSE, None, Scope(), sheets, mode, Random(seed), closings))
+    return list(remarks(Questionnaire(HOUSE), sheets, mode, Random(seed), closings))
 
 
 def commented(perspective: str, number: int) -> list[Sheet]:
@@ -161,7 +162,7 @@ def said_in(
         Sheet(f"rat-{each}", "rat", wrote if each == 0 else {"a": Answer(4)}) for each in range(councillors)
     ]
     closings = {"rat-0": {"open_good": closing}} if closing else {}
-    found = remarks(catalogue, None, Scope(), others + rat, Mode.CONFIDENTIAL, Random(1), closings)
+    found = remarks(Questionnaire(catalogue), others + rat, Mode.CONFIDENTIAL, Random(1), closings)
     return {remark.comment: (remark.question, remark.criterion) for remark in found}
 
 
@@ -190,6 +191,6 @@ def test_closing_remarks_keep_their_question_where_every_topic_is_put_to_everybo
 def test_in_an_open_round_remarks_keep_their_questions() -> None:
     sheets = [Sheet("s", "rat", {"b": Answer(4, "zu b")})]
 
-    [remark] = remarks(NOT_FOR_ALL, None, Scope(), sheets, Mode.OPEN, Random(1))
+    [remark] = remarks(Questionnaire(NOT_FOR_ALL), sheets, Mode.OPEN, Random(1))
 
     assert (remark.question, remark.perspective, remark.criterion) == ("b", "rat", None)

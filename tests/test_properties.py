@@ -45,12 +45,10 @@ def test_the_order_of_sheets_does_not_matter(check: RandomCheck, mode: Mode, cha
 @GENEROUS
 @given(checks(), modes, st.integers(0, 2**32 - 1))
 def test_the_order_of_the_rows_of_a_frame_does_not_matter(check: RandomCheck, mode: Mode, seed: int) -> None:
-    rows = frame(check.catalogue, check.phase, check.scope, check.sheets)
+    rows = frame(check.questionnaire, check.sheets)
     shuffled = rows.sample(frac=1, random_state=seed)
 
-    assert profile(check.catalogue, shuffled, check.phase, mode) == profile(
-        check.catalogue, rows, check.phase, mode
-    )
+    assert profile(check.questionnaire, shuffled, mode) == profile(check.questionnaire, rows, mode)
 
 
 @GENEROUS

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.records import Answer, Scope, Sheet
 from qcheck.scoring import frame
 from tests.builders import FOUR, FOUR_SEEN, ONE, VIEWS, catalogue, sheets
@@ -23,7 +24,7 @@ def rows(table: pd.DataFrame) -> list[tuple]:
 
 
 def test_a_frame_has_a_row_for_every_question_asked_answered_or_not() -> None:
-    table = frame(FOUR_SEEN, None, Scope(), sheets(FOUR_SEEN, rat=["4 dk na –"]))
+    table = frame(Questionnaire(FOUR_SEEN), sheets(FOUR_SEEN, rat=["4 dk na –"]))
 
     assert list(table.columns) == ["sheet", "perspective", "criterion", "question", "answer", "points"]
     assert rows(table) == [
@@ -35,7 +36,7 @@ def test_a_frame_has_a_row_for_every_question_asked_answered_or_not() -> None:
 
 
 def test_the_categories_of_a_frame_say_what_the_check_asks() -> None:
-    table = frame(FILTERED, None, Scope(modules=frozenset({"m"})), [])
+    table = frame(Questionnaire(FILTERED, scope=Scope(modules=frozenset({"m"}))), [])
 
     assert {name: table[name].cat.categories.tolist() for name in table.columns[:-1]} == {
         "sheet": [],
@@ -48,7 +49,7 @@ def test_the_categories_of_a_frame_say_what_the_check_asks() -> None:
 
 def test_an_answer_to_a_question_that_is_not_asked_is_dropped() -> None:
     table = frame(
-        FILTERED, None, Scope(), [Sheet("s", "all", {"a": Answer(1), "b": Answer(4), "c": Answer(4)})]
+        Questionnaire(FILTERED), [Sheet("s", "all", {"a": Answer(1), "b": Answer(4), "c": Answer(4)})]
     )
 
     assert rows(table) == [("s", "all", "k", "a", "1", 1.0)]
@@ -60,12 +61,12 @@ def test_an_answer_to_a_question_that_is_not_asked_is_dropped() -> None:
     ids=["empty", "only a comment", "only a module not in use", "only an unknown question"],
 )
 def test_a_sheet_that_answers_nothing_that_was_asked_does_not_exist(answers: dict[str, Answer]) -> None:
-    assert frame(FILTERED, None, Scope(), [Sheet("s", "all", answers)]).empty
+    assert frame(Questionnaire(FILTERED), [Sheet("s", "all", answers)]).empty
 
 
 @pytest.mark.parametrize("word", ["1", "dk", "na"])
 def test_a_sheet_with_a_single_answer_of_any_kind_exists(word: str) -> None:
-    table = frame(ONE, None, Scope(), sheets(ONE, all=[word]))
+    table = frame(Questionnaire(ONE), sheets(ONE, all=[word]))
 
     assert table["answer"].tolist() == [word]
 
@@ -79,7 +80,7 @@ def test_sheets_of_several_perspectives_each_ask_their_own_questions() -> None:
         )
     )
 
-    table = frame(seen, None, Scope(), sheets(seen, amt=["1 2"], rat=["3 4"]))
+    table = frame(Questionnaire(seen), sheets(seen, amt=["1 2"], rat=["3 4"]))
 
     assert [row[:4] for row in rows(table)] == [
         ("amt-0", "amt", "k", "a"),
@@ -90,9 +91,9 @@ def test_sheets_of_several_perspectives_each_ask_their_own_questions() -> None:
 
 def test_a_perspective_the_catalogue_does_not_know_is_a_bug() -> None:
     with pytest.raises(KeyError, match="gast"):
-        frame(FOUR, None, Scope(), [Sheet("s", "gast", {"a": Answer(1)})])
+        frame(Questionnaire(FOUR), [Sheet("s", "gast", {"a": Answer(1)})])
 
 
 def test_an_answer_off_the_scale_is_a_bug() -> None:
     with pytest.raises(KeyError, match="5"):
-        frame(FOUR, None, Scope(), [Sheet("s", "all", {"a": Answer(5)})])
+        frame(Questionnaire(FOUR), [Sheet("s", "all", {"a": Answer(5)})])

@@ -211,7 +211,7 @@ def test_a_check_beside_another_belongs_to_the_same_process(service, link):
 
     [other] = service.checks.other_checks(link)
 
-    assert (other.link, other.catalogue_title.say("de"), other.phase_title.say("de")) == (
+    assert (other.link, other.catalogue.title.say("de"), other.questionnaire.phase_title("de")) == (
         beside,
         "Spielplatz-Check",
         "Vorher",
@@ -445,7 +445,7 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
         (newer, "Neuer", 0, 2),
         (link, "Spielplatz am Markt", 1, 2),
     ]
-    assert (found[0].catalogue_title.say("de"), found[0].phase_title.say("de")) == (
+    assert (found[0].catalogue.title.say("de"), found[0].questionnaire.phase_title("de")) == (
         "Spielplatz-Check",
         "Vorher",
     )

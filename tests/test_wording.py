@@ -11,6 +11,7 @@ from fractions import Fraction
 import pytest
 from babel.messages.pofile import read_po
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId, Rules
 from qcheck.language import LOCALE, language
 from qcheck.scoring.values import CriterionProfile, Explanation, Flag, Light, Rule
@@ -52,7 +53,7 @@ LANGUAGES = ("de", "de-simple", "en")
 
 
 def voice(tag: str = "de", catalogue: Catalogue | None = None) -> Voice:
-    return Voice(catalogue or shipped(), PhaseId("reflexion"), language(tag))
+    return Voice(Questionnaire(catalogue or shipped(), PhaseId("reflexion")), language(tag))
 
 
 def first(row_: CriterionProfile, tag: str = "de") -> str:
@@ -433,7 +434,7 @@ def test_all_together_is_explained_as_one_group():
 def test_a_criterion_that_is_silent_in_the_phase_says_so(tiny: Catalogue):
     silent_row = row("nachher", silent(Light.NOT_RELEVANT), {})
 
-    assert why(silent_row, Voice(tiny, PhaseId("vorher"), language("de"))) == (
+    assert why(silent_row, Voice(Questionnaire(tiny, PhaseId("vorher")), language("de"))) == (
         "In dieser Phase gibt es dazu keine Fragen.",
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qcheck.agenda import comparisons
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PhaseId, QuestionId
 from qcheck.language import language
 from qcheck.scoring.values import Comparison, Flag, Light
@@ -27,7 +28,7 @@ BOTH = {"verwaltung": scored(80), "politik": scored(60)}
 
 
 def voice(of: Catalogue | None = None) -> Voice:
-    return Voice(of or shipped(), PhaseId("reflexion"), language("de"))
+    return Voice(Questionnaire(of or shipped(), PhaseId("reflexion")), language("de"))
 
 
 def test_a_difference_is_said_with_its_rule_and_without_what_holds_for_every_criterion():

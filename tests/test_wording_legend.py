@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Rules
 from qcheck.language import language
 from qcheck.wording import CAPPED, EVERY_FLAG, Voice, explained
@@ -24,7 +25,7 @@ STRICT = shipped().model_copy(
 
 
 def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
-    rules = dict(explained(EVERY_FLAG, Voice(STRICT, None, language("de"))))
+    rules = dict(explained(EVERY_FLAG, Voice(Questionnaire(STRICT), language("de"))))
 
     assert list(rules) == [
         "starker Unterschied",
@@ -48,17 +49,17 @@ def test_every_flag_has_its_rule_with_the_numbers_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
 def test_the_rules_are_said_in_every_language(tag: str) -> None:
-    rules = [rule for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(tag)))]
+    rules = [rule for _, rule in explained(EVERY_FLAG, Voice(Questionnaire(shipped()), language(tag)))]
     others = {
         rule
         for other in {"de", "de-simple", "en"} - {tag}
-        for _, rule in explained(EVERY_FLAG, Voice(shipped(), None, language(other)))
+        for _, rule in explained(EVERY_FLAG, Voice(Questionnaire(shipped()), language(other)))
     }
 
     assert len(set(rules) - others) == len(EVERY_FLAG)
 
 
 def test_only_the_flags_that_stand_there_are_explained() -> None:
-    assert [mark for mark, _ in explained({CAPPED}, Voice(shipped(), None, language("de")))] == [
+    assert [mark for mark, _ in explained({CAPPED}, Voice(Questionnaire(shipped()), language("de")))] == [
         "auf Gelb begrenzt"
     ]

@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from qcheck.agenda import Reason, Topic, agenda
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PhaseId, Rules, Text, Texts
 from qcheck.language import language
 from qcheck.scoring.values import CriterionProfile, Flag, Light
@@ -34,7 +35,7 @@ APART = shared(
 
 
 def voice(tag: str = "de", catalogue: Catalogue | None = None) -> Voice:
-    return Voice(catalogue or shipped(), PhaseId("reflexion"), language(tag))
+    return Voice(Questionnaire(catalogue or shipped(), PhaseId("reflexion")), language(tag))
 
 
 def topic(row_: CriterionProfile) -> Topic:

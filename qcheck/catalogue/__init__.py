@@ -172,6 +172,10 @@ class Catalogue(Item):
         """The criterion or module of this id; a KeyError for a foreign one."""
         return {criterion.id: criterion for criterion in self.every_criterion}[criterion_id]
 
+    def phase(self, phase_id: str) -> Phase:
+        """The phase of this id; a KeyError for a foreign one."""
+        return {phase.id: phase for phase in self.phases}[phase_id]
+
 
 def texts_of(item: object) -> Iterator[Text]:
     """Every text below an item, the product's own defaults left out."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qcheck.agenda import by_need
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
 from qcheck.charts.picture import Block, Row, picture
 from qcheck.language import Language
@@ -63,7 +64,7 @@ def matrix(profile: Profile, catalogue: Catalogue, language: Language) -> Matrix
     """The profile in a language, perspective by perspective in the catalogue's order, the group of everybody
     last.
     """
-    voice = Voice(catalogue, profile.phase, language)
+    voice = Voice(Questionnaire(catalogue, profile.phase), language)
     drawn = picture(profile, catalogue, language)
     rows = {row.criterion: row for row in drawn.rows}
     columns = tuple(_column(perspective, number, voice) for perspective, number in profile.sheets.items())
@@ -94,10 +95,11 @@ def _column(perspective: PerspectiveId, number: int | None, voice: Voice) -> Col
 
 def _asked(profile: Profile, voice: Voice) -> tuple[PerspectiveId, ...]:
     """The perspectives to whom any of these criteria puts a question."""
-    asked = [
-        q for row in profile.criteria for q in voice.catalogue.criterion(row.criterion).asks_in(profile.phase)
-    ]
-    return tuple(p for p in voice.catalogue.perspective_ids if any(question.is_for(p) for question in asked))
+    criteria = (voice.catalogue.criterion(row.criterion) for row in profile.criteria)
+    asked = {
+        perspective for criterion in criteria for perspective in voice.questionnaire.concerned(criterion)
+    }
+    return tuple(perspective for perspective in voice.catalogue.perspective_ids if perspective in asked)
 
 
 def _cell(row: CriterionProfile, perspective: PerspectiveId, voice: Voice) -> Cell:

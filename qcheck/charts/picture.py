@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, CriterionId, Part, PerspectiveId
 from qcheck.language import Language
 from qcheck.scoring.values import CriterionProfile, Light, Profile
@@ -117,7 +118,7 @@ class Picture:
 
 def picture(profile: Profile, catalogue: Catalogue, language: Language) -> Picture:
     """The profile in a language, part by part in the catalogue's order, the modules in use last."""
-    voice = Voice(catalogue, profile.phase, language)
+    voice = Voice(Questionnaire(catalogue, profile.phase), language)
     views = {view(row, voice) for row in profile.criteria if row.overall.shown}
     common = views.pop() if len(views) == 1 else ""
     blocks = tuple(_blocks(profile, voice, common))

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CriterionId, PhaseId
 from qcheck.cli.errors import WrongUsage
 from qcheck.importing import Complaint
@@ -23,11 +24,10 @@ NO_MODULES = N_("it has no modules")
 
 
 class Choices(NamedTuple):
-    """`scope` is what is asked, `only` narrows what is reported."""
+    """`questionnaire` is what is asked, `only` narrows what is reported."""
 
-    phase: PhaseId | None
+    questionnaire: Questionnaire
     mode: Mode
-    scope: Scope
     only: frozenset[str] | None
 
 
@@ -43,9 +43,8 @@ def choices_of(orders: Namespace, catalogue: Catalogue) -> Choices:
     modules = frozenset(map(CriterionId, orders.modules))
     phase = PhaseId(orders.phase) if catalogue.phases else None
     return Choices(
-        phase,
+        Questionnaire(catalogue, phase, Scope(modules=modules)),
         Mode(orders.mode or Mode.OPEN),
-        Scope(modules=modules),
         None if orders.only is None else frozenset(orders.only),
     )
 

@@ -102,7 +102,7 @@ FOUND: dict[str, Callable[[Sequence[Shelved], str, Language], str]] = {
 def _about(access: Access, words: Language) -> Iterator[str]:
     catalogue, tag = access.catalogue, words.tag
     yield ", ".join(filter(None, [access.title, access.place]))
-    phase = next((each.title.say(tag) for each in catalogue.phases if each.id == access.phase), "")
+    phase = access.questionnaire.phase_title(tag)
     round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
     asked = extent(catalogue, access.scope.only, access.scope.modules, words)
     made = words.say(MADE_ON, day=words.day(local(access.life.created, access.life.zone).date()))
@@ -173,10 +173,10 @@ def _bounds(step: Step) -> dict[str, int]:
 
 def _line(each: Shelved, words: Language) -> str:
     asked = (
-        each.catalogue_title.say(words.tag),
+        each.catalogue.title.say(words.tag),
         extent(each.catalogue, each.scope.only, each.scope.modules, words),
     )
-    phase = each.phase_title.say(words.tag) if each.phase_title else ""
+    phase = each.questionnaire.phase_title(words.tag)
     stands = (
         rounds.mode(each.mode, words),
         rounds.state(each.state, words),

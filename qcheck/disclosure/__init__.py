@@ -2,8 +2,8 @@
 and export.
 
 In an open round everything may. In a confidential check, groups below the catalogue's `minimum_group` are
-withheld before
-anything is combined, so that no figure depends on them; what is let through here can be shown to anybody.
+withheld before anything is combined, so that no figure depends on them; what is let through here can be shown
+to anybody.
 """
 
 from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_all, presence, released

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from qcheck import asking
-from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId
+from qcheck.asking import Questionnaire, answers_anything
+from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure.gate import Gate
-from qcheck.records import LinkId, Mode, Scope, Sheet, State
+from qcheck.records import LinkId, Mode, Sheet, State
 
 
 class Step(NamedTuple):
@@ -33,29 +33,16 @@ def released(mode: Mode, state: State) -> bool:
 
 
 def counts(
-    catalogue: Catalogue,
-    phase: PhaseId | None,
-    scope: Scope,
-    sheets: Iterable[Sheet],
-    mode: Mode,
-    *,
-    closed: bool = False,
+    questionnaire: Questionnaire, sheets: Iterable[Sheet], mode: Mode, *, closed: bool = False
 ) -> Mapping[PerspectiveId, Count]:
     """The sheets with an answer of each perspective that is asked something here, in the catalogue's order;
     see `presence`.
     """
-    put = {p: asking.asked(catalogue, phase, scope, p, {}) for p in catalogue.perspective_ids}
-    found = Counter(
-        sheet.perspective
-        for sheet in sheets
-        if asking.answers_anything(sheet, asking.asked_on(catalogue, phase, scope, sheet))
+    answered = Counter(
+        sheet.perspective for sheet in sheets if answers_anything(sheet, questionnaire.asked_on(sheet))
     )
-    return presence(
-        {p: found[p] for p, questions in put.items() if questions},
-        mode,
-        catalogue.rules.minimum_group,
-        closed=closed,
-    )
+    present = {perspective: answered[perspective] for perspective in questionnaire.perspectives}
+    return presence(present, mode, questionnaire.catalogue.rules.minimum_group, closed=closed)
 
 
 def presence(
@@ -64,8 +51,8 @@ def presence(
     """How many of each perspective are here, or are done, as far as that may be told.
 
     In a confidential check None below `minimum_group`, for nobody as well as for four: a first number that
-    appears would tell when.
-    Until it is closed the number goes up in steps of that size, and is exact only then.
+    appears would tell when. Until it is closed the number goes up in steps of that size, and is exact only
+    then.
     """
     if mode is Mode.OPEN:
         return dict(present)
@@ -98,8 +85,7 @@ def counts_of_links(came: Mapping[LinkId, int], mode: Mode) -> Mapping[LinkId, i
     """How many sheets came by each link: in open rounds alone.
 
     A link can be made for two people, or for one. In a confidential check even steps of the minimum would
-    tell, by four sheets of the
-    organiser's own, that this one person has answered now; so nothing is counted there, and no sheet
-    remembers its link.
+    tell, by four sheets of the organiser's own, that this one person has answered now; so nothing is counted
+    there, and no sheet remembers its link.
     """
     return came if mode is Mode.OPEN else None

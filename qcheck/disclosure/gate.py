@@ -37,8 +37,8 @@ class Gate:
     @property
     def groups(self) -> dict[PerspectiveId, tuple[PerspectiveId, ...]]:
         """The groups that are looked at and the perspectives in each: every perspective by itself, and where
-        none is
-        large enough but all are together, *alle zusammen* beside them."""
+        none is large enough but all are together, *alle zusammen* beside them.
+        """
         groups: dict[PerspectiveId, tuple[PerspectiveId, ...]] = {
             perspective: (perspective,) for perspective in self.counts
         }
@@ -57,8 +57,7 @@ class Gate:
         anything, or have a score.
 
         Whatever those few answered: grey, *not relevant* or a flag would tell it. The group *alle zusammen*
-            is no exception, since in a
-        criterion that is put to some it may be a single person.
+        is no exception, since in a criterion that is put to some it may be a single person.
         """
         if any(0 < few < self.least for few in (view.asked, view.counts.counted)):
             return None
@@ -71,8 +70,9 @@ class Gate:
 
     def told(self, group: PerspectiveId, view: View, rating: Rating) -> Rating:
         """The rating of a group. Of *alle zusammen*, without numbers of answers where a question was put to
-        fewer than may be shown:
-        what the other questions' distributions leave of them would be the answers of those few."""
+        fewer than may be shown: what the other questions' distributions leave of them would be the answers of
+        those few.
+        """
         if group != EVERYBODY or not 0 < view.fewest < self.least:
             return rating
         return replace(

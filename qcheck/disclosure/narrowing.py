@@ -1,11 +1,9 @@
 """A part of the results, as a link shows it: never anything that the whole would not show.
 
 What the gate let through is cut, nothing is computed anew. So whoever puts several parts together has at most
-the whole, and what the
-gate withheld stays out of all of them. Without the single perspectives a mean stands alone, without lowest
-and highest: with few
-perspectives these would give each of them back. That views lie apart is still said, because a mean must not
-hide it.
+the whole, and what the gate withheld stays out of all of them. Without the single perspectives a mean stands
+alone, without lowest and highest: with few perspectives these would give each of them back. That views lie
+apart is still said, because a mean must not hide it.
 """
 
 from __future__ import annotations
@@ -14,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
-from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, PhaseId
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.disclosure.remarking import Remark, shuffled, unlabelled
-from qcheck.records import Scope, Shows
+from qcheck.records import Shows
 from qcheck.scoring.values import Comparison, CriterionProfile, Flag, Overall, Profile
 
 BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE})
@@ -32,25 +31,17 @@ def narrowed(profile: Profile, shows: Shows) -> Profile:
 
 
 def narrowed_remarks(
-    remarks: Iterable[Remark],
-    shows: Shows,
-    catalogue: Catalogue,
-    phase: PhaseId | None,
-    scope: Scope,
-    shuffle: Random,
+    remarks: Iterable[Remark], shows: Shows, questionnaire: Questionnaire, shuffle: Random
 ) -> tuple[Remark, ...]:
     """Comments and evidence: none where they are not chosen; where the perspectives are not, without anything
     that tells whose they are.
     """
     found = list(remarks) if shows.comments else []
-    if shows.perspectives or not catalogue.perspectives:
+    if shows.perspectives or not questionnaire.catalogue.perspectives:
         return tuple(found)
     bare = [replace(remark, value=None, perspective=None) for remark in found if remark.question is None]
     bare += unlabelled(
-        (replace(remark, value=None) for remark in found if remark.question is not None),
-        catalogue,
-        phase,
-        scope,
+        (replace(remark, value=None) for remark in found if remark.question is not None), questionnaire
     )
     return shuffled(bare, shuffle)
 

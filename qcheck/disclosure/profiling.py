@@ -7,16 +7,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qcheck.catalogue import (
-    Catalogue,
-    CatalogueId,
-    Criterion,
-    CriterionId,
-    PerspectiveId,
-    PhaseId,
-    Question,
-    QuestionId,
-)
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import CatalogueId, Criterion, CriterionId, PerspectiveId, Question, QuestionId
 from qcheck.disclosure.gate import Gate, hidden
 from qcheck.records import Mode
 from qcheck.scoring.combining import compare, overall
@@ -28,35 +20,33 @@ from qcheck.scoring.views import View, view
 
 
 def profile(
-    catalogue: Catalogue,
+    questionnaire: Questionnaire,
     frame: pd.DataFrame,
-    phase: PhaseId | None,
     mode: Mode,
     only: Collection[str] | None = None,
 ) -> Profile:
-    """The profile of a check, from `scoring.frame`: every criterion that the frame knows, in the catalogue's
+    """The profile of a check, from its `scoring.frame`: every criterion of the check, in the catalogue's
     order.
 
     `only` names parts or criteria and narrows which criteria of the parts are reported, after sheets were
-    counted over the
-    whole check; modules in use are always reported.
+    counted over the whole check; modules in use are always reported.
     """
-    grid = Grid.of(catalogue, frame, phase)
+    catalogue, grid = questionnaire.catalogue, Grid.of(questionnaire, frame)
     gate = Gate.of(mode, catalogue.rules.minimum_group, grid.sheets)
     return Profile(
         catalogue=CatalogueId(catalogue.id),
         version=catalogue.version,
-        phase=phase,
+        phase=questionnaire.phase,
         mode=mode,
-        criteria=tuple(_row(grid, gate, criterion) for criterion in _reported(grid, only)),
+        criteria=tuple(_row(grid, gate, criterion) for criterion in _reported(questionnaire, only)),
         sheets=gate.sheets,
     )
 
 
-def _reported(grid: Grid, only: Collection[str] | None) -> Iterable[Criterion]:
+def _reported(questionnaire: Questionnaire, only: Collection[str] | None) -> Iterable[Criterion]:
     if only is None:
-        return grid.criteria
-    catalogue = grid.catalogue
+        return questionnaire.criteria
+    catalogue = questionnaire.catalogue
     wanted = {
         c.id
         for part, criteria in catalogue.groups
@@ -64,16 +54,17 @@ def _reported(grid: Grid, only: Collection[str] | None) -> Iterable[Criterion]:
         if c.id in only or (part and part.id in only)
     }
     wanted |= {module.id for module in catalogue.modules}
-    return (criterion for criterion in grid.criteria if criterion.id in wanted)
+    return (criterion for criterion in questionnaire.criteria if criterion.id in wanted)
 
 
 def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
-    put = {group: grid.put_to(criterion, members) for group, members in gate.groups.items()}
+    questionnaire, catalogue = grid.questionnaire, grid.questionnaire.catalogue
+    put = {group: questionnaire.put_to(criterion, members) for group, members in gate.groups.items()}
     asked = {group: questions for group, questions in put.items() if questions}
     looks = {group: _view(grid, gate, criterion, group, questions) for group, questions in asked.items()}
     views = {group: look for group, look in looks.items() if look is not None}
     ratings = {
-        group: gate.told(group, views[group], rate(views[group], grid.catalogue.rules))
+        group: gate.told(group, views[group], rate(views[group], catalogue.rules))
         if group in views
         else without_score(
             Light.WITHHELD, tallies=tuple(hidden(QuestionId(question.id)) for question in questions)
@@ -84,7 +75,7 @@ def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
         grid, gate, criterion, [group for group, look in views.items() if look.mean is not None]
     )
     return CriterionProfile(
-        CriterionId(criterion.id), overall(views, ratings, comparison, grid.catalogue), ratings, comparison
+        CriterionId(criterion.id), overall(views, ratings, comparison, catalogue), ratings, comparison
     )
 
 
@@ -96,28 +87,28 @@ def _view(
     """
     if gate.withholds(group):
         return None
-    members = [member for member in gate.groups[group] if grid.put_to(criterion, (member,))]
-    rules = grid.catalogue.rules
-    return gate.let_through(
-        view(grid.block(questions, members), questions, grid.catalogue.scale.points, rules)
-    )
+    questionnaire, catalogue = grid.questionnaire, grid.questionnaire.catalogue
+    members = [member for member in gate.groups[group] if questionnaire.put_to(criterion, (member,))]
+    cells = grid.block(questions, members)
+    return gate.let_through(view(cells, questions, catalogue.scale.points, catalogue.rules))
 
 
 def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[PerspectiveId]) -> Comparison:
     """The shown perspectives on their shared questions; empty where there is nothing to compare."""
-    questions = grid.shared(criterion, shown)
+    questions = grid.questionnaire.shared(criterion, shown)
     if len(shown) < 2 or not questions:
         return Comparison()
     means = {perspective: _shared_mean(grid, gate, questions, perspective) for perspective in shown}
     return compare(
         questions,
         {perspective: mean for perspective, mean in means.items() if mean is not None},
-        grid.catalogue.rules,
+        grid.questionnaire.catalogue.rules,
     )
 
 
 def _shared_mean(
     grid: Grid, gate: Gate, questions: Sequence[Question], perspective: PerspectiveId
 ) -> Fraction | None:
-    scores = SheetScores.of(grid.block(questions, (perspective,)), questions, grid.catalogue.scale.points)
+    points = grid.questionnaire.catalogue.scale.points
+    scores = SheetScores.of(grid.block(questions, (perspective,)), questions, points)
     return scores.mean() if scores.n >= gate.least else None

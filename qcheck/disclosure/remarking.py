@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeAlias
 
-from qcheck import asking
-from qcheck.catalogue import AnswerValue, Catalogue, CriterionId, PerspectiveId, PhaseId, QuestionId
+from qcheck.asking import Questionnaire, answers_anything
+from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
 from qcheck.disclosure.gate import Gate
-from qcheck.records import Answer, Evidence, Mode, Scope, Sheet, SheetId
+from qcheck.records import Answer, Evidence, Mode, Sheet, SheetId
 
 Place: TypeAlias = tuple[QuestionId | None, CriterionId | None]
 """Under which question, or under which topic, a remark stands."""
@@ -22,11 +22,9 @@ class Remark:
     """A comment or evidence left with a question, or the answer to a closing question.
 
     A closing question goes by its name in the catalogue's texts, `open_good` or `open_next`. `perspective`
-    and `value` are
-    None where they may not be told, and so is `question`, because it would tell who was asked; then
-    `criterion` says under which topic the
-    remark stands, None where that would tell it too. By its `mark` an organiser can take it out; it tells
-    nothing else.
+    and `value` are None where they may not be told, and so is `question`, because it would tell who was
+    asked; then `criterion` says under which topic the remark stands, None where that would tell it too. By
+    its `mark` an organiser can take it out; it tells nothing else.
     """
 
     question: QuestionId | None
@@ -49,9 +47,7 @@ def _unmarked(sheet: SheetId, about: str, answer: Answer) -> str:  # noqa: ARG00
 
 
 def remarks(
-    catalogue: Catalogue,
-    phase: PhaseId | None,
-    scope: Scope,
+    questionnaire: Questionnaire,
     sheets: Iterable[Sheet],
     mode: Mode,
     shuffle: Random,
@@ -62,11 +58,11 @@ def remarks(
     exist.
 
     Open round: with perspective and answer, in the catalogue's order, closing questions last. Confidential:
-        never with the
-    answer, shuffled, and if any perspective is withheld in the whole check, without any label.
+    never with the answer, shuffled, and if any perspective is withheld in the whole check, without any label.
     """
-    asked_on = ((sheet, asking.asked_on(catalogue, phase, scope, sheet)) for sheet in sheets)
-    existing = [(sheet, asked) for sheet, asked in asked_on if asking.answers_anything(sheet, asked)]
+    catalogue = questionnaire.catalogue
+    asked_on = ((sheet, questionnaire.asked_on(sheet)) for sheet in sheets)
+    existing = [(sheet, asked) for sheet, asked in asked_on if answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
     found = [
         remark
@@ -77,7 +73,7 @@ def remarks(
         return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
     told = [replace(remark, value=None) for remark in found]
-    return shuffled(unlabelled(told, catalogue, phase, scope) if gate.withholds_any else told, shuffle)
+    return shuffled(unlabelled(told, questionnaire) if gate.withholds_any else told, shuffle)
 
 
 def _on_sheet(
@@ -97,18 +93,15 @@ def _on_sheet(
             )
 
 
-def unlabelled(
-    found: Iterable[Remark], catalogue: Catalogue, phase: PhaseId | None, scope: Scope
-) -> list[Remark]:
+def unlabelled(found: Iterable[Remark], questionnaire: Questionnaire) -> list[Remark]:
     """Without perspective, and where the question would tell it, without question: below its topic, or below
     none.
 
     A topic keeps the questions of its remarks only if everybody was asked all of them: where one remark had
-        lost its question, it would be
-    known again by that among those that have theirs. For the same reason closing remarks lose theirs where a
-    topic was not put to all.
+    lost its question, it would be known again by that among those that have theirs. For the same reason
+    closing remarks lose theirs where a topic was not put to all.
     """
-    places = dict(_places(catalogue, phase, scope))
+    places = dict(_places(questionnaire))
     beside_closings = (None, None) in places.values()
     bare = []
     for remark in found:
@@ -118,13 +111,11 @@ def unlabelled(
     return bare
 
 
-def _places(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Iterator[tuple[QuestionId, Place]]:
+def _places(questionnaire: Questionnaire) -> Iterator[tuple[QuestionId, Place]]:
     """Of every question that is put to somebody: what can be told of it without telling to whom."""
-    put = [
-        asking.asked(catalogue, phase, scope, perspective, {}) for perspective in catalogue.perspective_ids
-    ]
-    answering = [{criterion.id: questions for criterion, questions in view} for view in put if view]
-    for criterion in asking.criteria(catalogue, scope):
+    put = [questionnaire.asked(perspective) for perspective in questionnaire.perspectives]
+    answering = [{criterion.id: questions for criterion, questions in view} for view in put]
+    for criterion in questionnaire.criteria:
         sets = [{QuestionId(question.id) for question in view.get(criterion.id, ())} for view in answering]
         every = {question for questions in sets for question in questions}
         for question in every:

@@ -17,8 +17,8 @@ class Ballot:
     """What everybody may see of a vote `among` these criteria.
 
     `dots` are those of phones and those counted in the room together, none as long as it `is_open`.
-    `withheld`: so few phones have voted
-    in a confidential check that their dots are left out. `counted` are those of the room alone.
+    `withheld`: so few phones have voted in a confidential check that their dots are left out. `counted` are
+    those of the room alone.
     """
 
     among: tuple[CriterionId, ...]

@@ -14,7 +14,6 @@ from starlette.responses import Response
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
 from qcheck.live.desk import due_dates
-from qcheck.live.desk.possible_moves import extent
 from qcheck.live.lights import agreed, computed
 from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
 from qcheck.live.rendering import page
@@ -28,7 +27,7 @@ def minutes(visit: Visit) -> Response:
     """The page."""
     room = visit.service.workshop.led(visit.link)
     found = visit.service.results.result(visit.link) if room.stage.has_results else None
-    voice = Voice(room.catalogue, room.phase, visit.tongue(room.catalogue))
+    voice = Voice(room.questionnaire, visit.tongue(room.catalogue))
     told = composed(room, found, voice)
     drawings = _drawings(found, voice) if told.rows and found else []
     shown = {
@@ -44,8 +43,9 @@ def minutes(visit: Visit) -> Response:
 def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
     """The minutes of a workshop with what was found."""
     rows = {row.criterion: row for row in found.profile.criteria} if found else {}
+    asked = room.questionnaire.criterion_ids
     about = dict.fromkeys(
-        (*room.stage.topics, *(each for each in extent(room) if each in room.agreed or room.notes.get(each)))
+        (*room.stage.topics, *(each for each in asked if each in room.agreed or room.notes.get(each)))
     )
     return Minutes(
         title=room.title,
@@ -107,7 +107,7 @@ def _anybody(found: Result | None) -> bool:
 
 def _facts(room: Workshop, voice: Voice) -> str:
     tongue = voice.language
-    phase = next((each.title.say(tongue.tag) for each in room.catalogue.phases if each.id == room.phase), "")
+    phase = room.questionnaire.phase_title(tongue.tag)
     asked = f"{room.catalogue.title.say(tongue.tag)} {room.catalogue.version}"
     begun = tongue.moment(room.started, room.zone)
     return " · ".join(filter(None, (room.place, begun, asked, phase, rounds.mode(room.mode, tongue))))

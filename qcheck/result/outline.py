@@ -100,11 +100,11 @@ class Outline:
 
 def outline(result: Result, tongue: Language) -> Outline:
     """The page of this result in a language."""
-    voice, catalogue = Voice(result.catalogue, result.phase, tongue), result.catalogue
+    voice, catalogue = Voice(result.questionnaire, tongue), result.catalogue
     drawn = picture(result.profile, catalogue, tongue)
     letters = initials({p: voice.perspective(p) for p in result.sheets if p != EVERYBODY})
     found = told(result, drawn, letters, voice)
-    phase = next((each.title.say(tongue.tag) for each in catalogue.phases if each.id == result.phase), "")
+    phase = result.questionnaire.phase_title(tongue.tag)
     return Outline(
         result=result,
         facts=" · ".join(

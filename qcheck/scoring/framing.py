@@ -1,155 +1,107 @@
-"""From sheets to the one pandas frame that scoring, export and statistics read.
+"""From sheets to the one pandas frame that scoring, exports and statistics read.
 
 One row for each question asked on a sheet, answered or not, so that what was asked is known:
 
-| column        | type               | meaning
-|
-|---------------|--------------------|-------------------------------------------------------------------------------|
-| `sheet`       | categorical of str | the sheet's id, in the order in which the sheets came in
-|
-| `perspective` | categorical of str | all perspectives of the catalogue, or `all` where it has none
-|
-| `criterion`   | categorical of str | the criteria of the check in order, modules last, also those without a
-row    |
-| `question`    | categorical of str | all questions of these criteria in order
-|
-| `answer`      | categorical of str | `"1"` … `"K"`, `"dk"`, `"na"`; missing where the question was not
-answered     |
-| `points`      | float              | 1.0 … K; missing where the answer is not a point of the scale
-|
+| column        | type               | meaning                                                               |
+|---------------|--------------------|-----------------------------------------------------------------------|
+| `sheet`       | categorical of str | the sheet's id; categories in the order in which the sheets came in   |
+| `perspective` | categorical of str | all perspectives of the catalogue, or `all` where it has none         |
+| `criterion`   | categorical of str | the criteria of the check in order, modules last, also without a row  |
+| `question`    | categorical of str | all questions of these criteria in order                              |
+| `answer`      | categorical of str | `"1"` … `"K"`, `"dk"`, `"na"`; missing where it was not answered      |
+| `points`      | float              | 1.0 … K; missing where the answer is not a point of the scale         |
 
-The categories say what the check asks, the rows what was said: the frame needs no further word about the
-    check's scope.
+Rows stand sheet by sheet, each in the order of its questions. The categories say what the check asks, the
+rows what was said: whoever reads a frame needs no further word about the check's scope.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from qcheck import asking
-from qcheck.catalogue import AnswerValue, Apart, Catalogue, PerspectiveId, PhaseId, Question, QuestionId
-from qcheck.records import Scope, Sheet
+from qcheck.asking import Form, Questionnaire, Truths
+from qcheck.catalogue import AnswerValue, Apart, PerspectiveId, QuestionId
+from qcheck.records import Sheet
+from qcheck.scoring.grid import OPEN, UNASKED, Cells
 
-Codes: TypeAlias = npt.NDArray[np.int32]
+AnswerCodes: TypeAlias = dict[AnswerValue | None, int]
+"""Each answer as a cell of the grid has it (see `grid.Cells`); `OPEN` for none."""
 
 
-def frame(catalogue: Catalogue, phase: PhaseId | None, scope: Scope, sheets: Iterable[Sheet]) -> pd.DataFrame:
+def frame(questionnaire: Questionnaire, sheets: Iterable[Sheet]) -> pd.DataFrame:
     """The frame of a check. Answers to questions that are not asked are dropped, and so are sheets that
     answer nothing.
 
-    Sheets must have distinct ids. A perspective the catalogue does not know, or an answer off its scale, is a
-    KeyError:
-    importing and the service refuse them, so here they cannot occur.
+    Sheets must have distinct ids. A perspective that the catalogue does not know, or an answer off its scale,
+    is a KeyError: importing and the service refuse them, so here they cannot occur.
     """
-    columns = _Columns.of(catalogue, scope)
-    paths = {p: _Path.of(catalogue, phase, scope, p, columns) for p in catalogue.perspective_ids}
-    filled = ((sheet, *paths[sheet.perspective].filled(sheet, columns.answers)) for sheet in sheets)
-    return _assembled(
-        columns, [(sheet, places, codes) for sheet, places, codes in filled if max(codes, default=-1) >= 0]
-    )
+    came = tuple(sheets)
+    cells = _cells(questionnaire, came)
+    existing = np.flatnonzero((cells > OPEN).any(axis=1)).tolist()
+    return _assembled(questionnaire, [came[row] for row in existing], cells[existing])
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The categories of the frame, and the code of every question and answer."""
-
-    perspectives: tuple[str, ...]
-    criteria: tuple[str, ...]
-    questions: dict[str, int]
-    criterion_of: Codes  # of each question
-    answers: dict[AnswerValue | None, int]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, scope: Scope) -> _Columns:
-        criteria = asking.criteria(catalogue, scope)
-        questions = [
-            (place, question.id)
-            for place, criterion in enumerate(criteria)
-            for question in criterion.questions
-        ]
-        every_answer = [*range(1, catalogue.scale.points + 1), *Apart]
-        return cls(
-            perspectives=catalogue.perspective_ids,
-            criteria=tuple(criterion.id for criterion in criteria),
-            questions={question: code for code, (_, question) in enumerate(questions)},
-            criterion_of=np.array([place for place, _ in questions], np.int32),
-            answers={None: -1} | {answer: code for code, answer in enumerate(every_answer)},
-        )
+def _cells(questionnaire: Questionnaire, sheets: Sequence[Sheet]) -> Cells:
+    """What each sheet (a row) says to each question of the check (a column)."""
+    columns = {question: column for column, question in enumerate(questionnaire.questions)}
+    codes = _codes(questionnaire)
+    cells = np.full((len(sheets), len(columns)), UNASKED, np.int16)
+    own: dict[PerspectiveId, list[int]] = {p: [] for p in questionnaire.catalogue.perspective_ids}
+    for row, sheet in enumerate(sheets):
+        own[sheet.perspective].append(row)
+    for perspective, rows in own.items():
+        form = questionnaire.form(perspective)
+        if rows and form.ids:
+            places = [columns[question] for question in form.ids]
+            cells[np.ix_(rows, places)] = _answered(form, [sheets[row] for row in rows], codes)
+    return cells
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """The questions put to one perspective, with their codes; walked again for each sheet only where one has
-    a filter.
-    """
+def _answered(form: Form, sheets: Sequence[Sheet], codes: AnswerCodes) -> Cells:
+    """What sheets of one perspective (rows) say to the questions of its form (columns)."""
+    number = len(form.ids)
+    given = (sheet.answers for sheet in sheets)
+    said = np.fromiter(
+        (codes[answers[q].value] if q in answers else OPEN for answers in given for q in form.ids),
+        np.int16,
+        len(sheets) * number,
+    ).reshape(-1, number)
+    columns = {question: column for column, question in enumerate(form.ids)}
 
-    questions: tuple[Question, ...]
-    ids: tuple[QuestionId, ...]
-    places: Codes
-    has_filters: bool
+    def gave(question: QuestionId, answers: Collection[AnswerValue]) -> Truths:
+        return np.isin(said[:, columns[question]], [codes[answer] for answer in answers])
 
-    @classmethod
-    def of(
-        cls,
-        catalogue: Catalogue,
-        phase: PhaseId | None,
-        scope: Scope,
-        perspective: PerspectiveId,
-        columns: _Columns,
-    ) -> _Path:
-        questions = tuple(
-            q
-            for criterion in asking.criteria(catalogue, scope)
-            for q in asking.put_to(criterion, phase, (perspective,))
-        )
-        return cls._through(questions, columns.questions)
-
-    @classmethod
-    def _through(cls, questions: tuple[Question, ...], codes: dict[str, int]) -> _Path:
-        ids = tuple(QuestionId(question.id) for question in questions)
-        has_filters = any(question.skip_if for question in questions)
-        return cls(questions, ids, np.array([codes[q] for q in ids], np.int32), has_filters)
-
-    def filled(self, sheet: Sheet, codes: dict[AnswerValue | None, int]) -> tuple[Codes, list[int]]:
-        """The questions this sheet asks, and its answers to them, −1 where there is none."""
-        ids, places = self._asked_on(sheet) if self.has_filters else (self.ids, self.places)
-        given = sheet.answers
-        return places, [codes[given[question].value] if question in given else -1 for question in ids]
-
-    def _asked_on(self, sheet: Sheet) -> tuple[tuple[QuestionId, ...], Codes]:
-        kept = {question.id for question in asking.walk(self.questions, asking.given_on(sheet))}
-        asked = [question in kept for question in self.ids]
-        return tuple(question for question in self.ids if question in kept), self.places[
-            np.array(asked, bool)
-        ]
+    for question, is_out in form.left_out(gave).items():
+        said[is_out, columns[question]] = UNASKED
+    return said
 
 
-def _assembled(columns: _Columns, filled: list[tuple[Sheet, Codes, list[int]]]) -> pd.DataFrame:
-    questions = np.concatenate([np.empty(0, np.int32), *(places for _, places, _ in filled)])
-    answers = np.fromiter(chain.from_iterable(codes for _, _, codes in filled), np.int32, len(questions))
-    lengths = [len(codes) for _, _, codes in filled]
-    perspective = {name: code for code, name in enumerate(columns.perspectives)}
-    labels = [str(answer) for answer in columns.answers if answer is not None]
+def _codes(questionnaire: Questionnaire) -> AnswerCodes:
+    every_answer = [*range(1, questionnaire.catalogue.scale.points + 1), *Apart]
+    return {None: OPEN} | {answer: code for code, answer in enumerate(every_answer)}
+
+
+def _assembled(questionnaire: Questionnaire, sheets: Sequence[Sheet], cells: Cells) -> pd.DataFrame:
+    catalogue, criteria = questionnaire.catalogue, questionnaire.criteria
+    labels = [str(answer) for answer in _codes(questionnaire) if answer is not None]
+    perspectives = {perspective: code for code, perspective in enumerate(catalogue.perspective_ids)}
+    perspective_of = np.array([perspectives[sheet.perspective] for sheet in sheets], np.int32)
+    criterion_of = np.repeat(range(len(criteria)), [len(criterion.questions) for criterion in criteria])
+    sheet, question = np.nonzero(cells > UNASKED)
+    answer = cells[sheet, question]
     return pd.DataFrame(
         {
-            "sheet": _category(
-                np.repeat(np.arange(len(filled)), lengths), [sheet.id for sheet, _, _ in filled]
-            ),
-            "perspective": _category(
-                np.repeat([perspective[sheet.perspective] for sheet, _, _ in filled], lengths),
-                columns.perspectives,
-            ),
-            "criterion": _category(columns.criterion_of[questions], columns.criteria),
-            "question": _category(questions, columns.questions),
-            "answer": _category(answers, labels),
-            "points": np.where((answers >= 0) & (answers < len(labels) - len(Apart)), answers + 1.0, np.nan),
+            "sheet": _category(sheet, [sheet.id for sheet in sheets]),
+            "perspective": _category(perspective_of[sheet], perspectives),
+            "criterion": _category(criterion_of[question], [criterion.id for criterion in criteria]),
+            "question": _category(question, questionnaire.questions),
+            "answer": _category(answer, labels),
+            "points": np.where((answer > OPEN) & (answer < catalogue.scale.points), answer + 1.0, np.nan),
         }
     )
 

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from qcheck import asking
-from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId, Question
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import PerspectiveId, Question
 
 UNASKED, OPEN = -2, -1
 """What a cell says where there is no answer. Otherwise 0 … K − 1 are the points, K is `dk`, K + 1 is `na`."""
@@ -25,32 +25,23 @@ class Grid:
     after perspective.
     """
 
-    catalogue: Catalogue
-    phase: PhaseId | None
-    criteria: tuple[Criterion, ...]
+    questionnaire: Questionnaire
     cells: Cells
     rows: Mapping[str, int]
     spans: Mapping[PerspectiveId, slice]
 
     @classmethod
-    def of(cls, catalogue: Catalogue, frame: pd.DataFrame, phase: PhaseId | None) -> Grid:
+    def of(cls, questionnaire: Questionnaire, frame: pd.DataFrame) -> Grid:
         columns, spans = _columns(frame)
         cells = np.full((len(_names(frame, "question")), len(columns)), UNASKED, np.int16)
         cells[_codes(frame, "question"), columns[_codes(frame, "sheet")]] = _codes(frame, "answer")
-        criteria = tuple(catalogue.criterion(name) for name in _names(frame, "criterion"))
         rows = {name: row for row, name in enumerate(_names(frame, "question"))}
-        return cls(catalogue, phase, criteria, cells, rows, spans)
+        return cls(questionnaire, cells, rows, spans)
 
     @property
     def sheets(self) -> dict[PerspectiveId, int]:
         """How many sheets each perspective has in the whole check; perspectives without one are missing."""
         return {perspective: span.stop - span.start for perspective, span in self.spans.items()}
-
-    def put_to(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
-        return asking.put_to(criterion, self.phase, perspectives)
-
-    def shared(self, criterion: Criterion, perspectives: Collection[PerspectiveId]) -> tuple[Question, ...]:
-        return asking.shared(criterion, self.phase, perspectives)
 
     def block(self, questions: Sequence[Question], perspectives: Collection[PerspectiveId]) -> Cells:
         """These questions as rows, the sheets of these perspectives as columns."""

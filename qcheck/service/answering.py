@@ -123,7 +123,7 @@ class Answering:
         age: timedelta = AT_ONCE,
         known: datetime | None = None,
     ) -> KeptAnswer:
-        checking.question(question, showing.catalogue_in(opened.check.catalogue_text), opened.check.scope)
+        checking.question(question, showing.questionnaire_of(opened.check))
         now = self._clock.now()
         late = Late(now - age, known) if age > AT_ONCE else None
         return self._store.answer(sheet, question, edit, now, late, showing.finishes(opened))

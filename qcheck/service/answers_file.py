@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from qcheck import disclosure, scoring
-from qcheck.catalogue import EVERYBODY, Catalogue, PhaseId
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import EVERYBODY
 from qcheck.importing import AnswerProblem, read_answers
-from qcheck.records import Mode, Scope
+from qcheck.records import Mode
 from qcheck.scoring.rating import without_score
 from qcheck.scoring.values import CriterionProfile, Light, Overall, Profile, Rating
 
@@ -24,26 +25,23 @@ class UnusableAnswers(Exception):
 def profile_of_answers(
     source: bytes,
     name: str,
-    catalogue: Catalogue,
-    phase: PhaseId | None,
+    questionnaire: Questionnaire,
     mode: Mode,
-    scope: Scope,
     only: Collection[str] | None = None,
 ) -> Profile:
-    """The profile of the answers in this CSV file. `only` narrows what is reported, `scope` what is asked.
-    Raises UnusableAnswers.
+    """The profile of the answers in this CSV file. `only` narrows what is reported, the scope of the
+    questionnaire what is asked. Raises UnusableAnswers.
 
     A file does not say which criteria were put to people. One that nobody answered is taken as not asked: not
     relevant,
     without perspectives; never where a withheld perspective was asked, because that would tell of its
     answers.
     """
-    answers = read_answers(source, name, catalogue)
+    answers = read_answers(source, name, questionnaire.catalogue)
     if answers.problems:
         raise UnusableAnswers(answers.problems)
-    profile = disclosure.profile(
-        catalogue, scoring.frame(catalogue, phase, scope, answers.sheets), phase, mode, only
-    )
+    frame = scoring.frame(questionnaire, answers.sheets)
+    profile = disclosure.profile(questionnaire, frame, mode, only)
     return replace(
         profile,
         criteria=tuple(_silent(row) if _is_unanswered(row, profile) else row for row in profile.criteria),

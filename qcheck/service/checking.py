@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from qcheck.asking import asked, criteria
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
@@ -52,8 +52,8 @@ def choices(wish: NewCheck, catalogue: Catalogue) -> None:
     if wish.perspective is not None:
         perspective(wish.perspective, catalogue)
     scope(wish.scope, catalogue)
-    whose = catalogue.perspective_ids if wish.perspective is None else (wish.perspective,)
-    if not any(asked(catalogue, wish.phase, wish.scope, each, {}) for each in whose):
+    questionnaire = Questionnaire(catalogue, wish.phase, wish.scope)
+    if not (questionnaire.asked(wish.perspective) if wish.perspective else questionnaire.perspectives):
         raise NotPossible(_ASKS_NOTHING)
 
 
@@ -70,13 +70,13 @@ def perspective(chosen: PerspectiveId, catalogue: Catalogue) -> None:
 
 def asked_perspective(chosen: PerspectiveId | None, check: Check) -> PerspectiveId:
     """One of the catalogue's that the check asks something; without perspectives the one for everybody."""
-    catalogue = showing.catalogue_in(check.catalogue_text)
-    if not catalogue.perspectives:
+    questionnaire = showing.questionnaire_of(check)
+    if not questionnaire.catalogue.perspectives:
         return EVERYBODY
     if chosen is None:
         raise NotPossible(_NO_PERSPECTIVE)
-    perspective(chosen, catalogue)
-    if not asked(catalogue, check.phase, check.scope, chosen, {}):
+    perspective(chosen, questionnaire.catalogue)
+    if not questionnaire.asked(chosen):
         raise NotPossible(_NOT_ASKED)
     return chosen
 
@@ -130,10 +130,9 @@ def deletion(chosen: date | None, about: Life, now: datetime) -> None:
         raise NotPossible(_TOO_LATE)
 
 
-def topics(chosen: Collection[str], catalogue: Catalogue, extent: Scope) -> None:
+def topics(chosen: Collection[str], questionnaire: Questionnaire) -> None:
     """Criteria of the check, each once."""
-    known = {criterion.id for criterion in criteria(catalogue, extent)}
-    if not set(chosen) <= known or len(set(chosen)) != len(chosen):
+    if not set(chosen) <= set(questionnaire.criterion_ids) or len(set(chosen)) != len(chosen):
         raise NotPossible(_NO_CRITERION)
 
 
@@ -146,9 +145,9 @@ def scope(chosen: Scope, catalogue: Catalogue) -> None:
         raise NotPossible(_NO_CRITERION)
 
 
-def question(wanted: str, catalogue: Catalogue, extent: Scope) -> None:
+def question(wanted: str, questionnaire: Questionnaire) -> None:
     """One that this check may ask somebody at some time: a filter may have switched it off a moment ago."""
-    if wanted not in showing.questions(catalogue, extent):
+    if wanted not in questionnaire.questions:
         raise NotPossible(_NO_QUESTION)
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qcheck.asking import asks_one_each, criteria, put_to
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, Hands, LinkId, Mode, Sheet, SheetId
@@ -77,14 +76,13 @@ class Collecting:
     def paper_form(self, link: str) -> PaperForm:
         """Every question of the check in its order, with the perspectives it is for."""
         opened = self._open_round(link)
-        check, about = opened.check, showing.about(opened.check)
-        whose = about.catalogue.perspective_ids
+        questionnaire = showing.questionnaire_of(opened.check)
         return PaperForm(
             access=self._access.describe(opened),
             questions=tuple(
                 (criterion, question)
-                for criterion in criteria(about.catalogue, about.scope)
-                for question in put_to(criterion, check.phase, whose)
+                for criterion in questionnaire.criteria
+                for question in questionnaire.put_to(criterion, questionnaire.perspectives)
             ),
         )
 
@@ -100,17 +98,16 @@ class Collecting:
         changes nothing.
         """
         check = self._open_round(link).check
-        catalogue = showing.catalogue_in(check.catalogue_text)
+        questionnaire = showing.questionnaire_of(check)
         whose = checking.asked_perspective(perspective, check)
         if not answers:
             raise NotPossible(NO_ANSWER)
-        known = showing.questions(catalogue, check.scope)
         given = {}
         for question, value in answers.items():
-            checking.question(question, catalogue, check.scope)
-            if not known[question].is_for(whose) or not known[question].is_in(check.phase):
+            checking.question(question, questionnaire)
+            if question not in questionnaire.form(whose).all_ids:
                 raise NotPossible(NOT_ASKED_HERE)
-            given[question] = Answer(checking.value(value, catalogue))
+            given[question] = Answer(checking.value(value, questionnaire.catalogue))
         sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
         way = self._access.sheet_link(
             LinkId(self._access.id_from("paper link", check.id, nonce)), check.id, sheet.id
@@ -132,12 +129,13 @@ class Collecting:
         sheet.
         """
         check = self._countable(link).check
-        catalogue = showing.catalogue_in(check.catalogue_text)
-        checking.question(question, catalogue, check.scope)
+        questionnaire = showing.questionnaire_of(check)
+        checking.question(question, questionnaire)
         whose = checking.asked_perspective(perspective, check)
         if any(not 0 <= number <= MOST_HANDS for number in numbers.values()):
             raise NotPossible(TOO_MANY_HANDS, most=MOST_HANDS)
-        counted = {checking.value(value, catalogue): number for value, number in numbers.items()}
+        scale = questionnaire.catalogue
+        counted = {checking.value(value, scale): number for value, number in numbers.items()}
         self._store.count_hands(check.id, whose, question, counted, self._clock.now())
 
     def _open_round(self, link: str) -> Opened:
@@ -151,6 +149,6 @@ class Collecting:
         check = opened.check
         if check.mode is not Mode.OPEN:
             raise NotPossible(NO_HANDS_IN_SECRET)
-        if not asks_one_each(showing.catalogue_in(check.catalogue_text), check.phase, check.scope):
+        if not showing.questionnaire_of(check).asks_one_each:
             raise NotPossible(NO_HANDS_HERE)
         return opened

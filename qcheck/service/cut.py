@@ -19,9 +19,7 @@ def shown(found: Result, shows: Shows) -> Result:
         return found
     profile = narrowed(found.profile, shows)
     criteria = {row.criterion for row in profile.criteria}
-    said = narrowed_remarks(
-        (*found.remarks, *found.closing), shows, found.catalogue, found.phase, found.scope, SystemRandom()
-    )
+    said = narrowed_remarks((*found.remarks, *found.closing), shows, found.questionnaire, SystemRandom())
     placed = {id(remark): _criterion(remark, found.catalogue.every_criterion) for remark in said}
     return replace(
         found,

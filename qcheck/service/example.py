@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CriterionId, PhaseId, Text
 from qcheck.importing import read_answers
 from qcheck.loading import Shelf
@@ -69,7 +70,7 @@ class _Described(BaseModel):
 
     def about(self, catalogue: Catalogue) -> Round:
         scope = self.scope.scope(catalogue) if self.scope else Scope()
-        return Round(self.title, self.place, catalogue, self.phase, scope, self.mode)
+        return Round(self.title, self.place, Questionnaire(catalogue, self.phase, scope), self.mode)
 
     def said_on(self, sheets: Collection[Sheet]) -> dict[SheetId, dict[str, str]]:
         """The closing answers by sheet."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from qcheck import agenda, life, workshop
-from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import ballot, presence
 from qcheck.language import N_
@@ -261,9 +260,7 @@ class Facilitating:
 
     def _grounds(self, opened: Opened) -> Grounds:
         check, kept = opened.check, self.kept(opened.check.id)
-        extent = tuple(
-            CriterionId(each.id) for each in criteria(showing.catalogue_in(check.catalogue_text), check.scope)
-        )
+        extent = showing.questionnaire_of(check).criterion_ids
         profile = self._results.released(self._results.settled(opened)).profile
         minutes = next(
             (stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
@@ -293,9 +290,7 @@ class Facilitating:
         return Workshop(
             about.title,
             about.place,
-            about.catalogue,
-            about.phase,
-            about.scope,
+            about.questionnaire,
             about.mode,
             state=showing.state(check, self._clock.now()),
             revision=kept.revision,

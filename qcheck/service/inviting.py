@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qcheck.asking import criteria
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
 from qcheck.language import N_
@@ -66,12 +65,12 @@ class Inviting:
     def hand_on(self, link: str, name: str, shows: Shows) -> SharedLink:
         """One more link to the results, for those of this name; what it shows stays as it is chosen here."""
         check = self._access.organise(link).check
-        catalogue = showing.catalogue_in(check.catalogue_text)
         if shows.criteria is not None:
-            checking.topics(shows.criteria, catalogue, check.scope)
+            questionnaire = showing.questionnaire_of(check)
+            checking.topics(shows.criteria, questionnaire)
             if not shows.criteria:
                 raise NotPossible(NO_CRITERION)
-            if shows.criteria == {each.id for each in criteria(catalogue, check.scope)}:
+            if shows.criteria == set(questionnaire.criterion_ids):
                 shows = Shows(None, shows.comments, shows.perspectives)
         new = Link(LinkId(links.new_id()), check.id, LinkKind.VIEW, name=writing.name(name), shows=shows)
         self._store.add_named_link(new, MOST_LINKS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qcheck.asking import asked, minutes
+from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Text
 from qcheck.records import Scope
 
@@ -38,26 +38,10 @@ class Offer:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How many questions a perspective is asked at first (filters may skip some), and about how many minutes
-    that takes.
-    """
-
-    questions: int
-    minutes: int
-
-
 def offers(catalogues: Iterable[Catalogue]) -> tuple[Offer, ...]:
     """The choices, those of short catalogues without parts first."""
     ordered = sorted(catalogues, key=lambda catalogue: bool(catalogue.parts))
     return tuple(offer for catalogue in ordered for offer in _offers_of(catalogue))
-
-
-def length(catalogue: Catalogue, phase: PhaseId | None, perspective: PerspectiveId, scope: Scope) -> Length:
-    """How long a check of this scope is for this perspective in this phase."""
-    questions = sum(len(questions) for _, questions in asked(catalogue, phase, scope, perspective, {}))
-    return Length(questions, minutes(questions) if questions else 0)
 
 
 def each_alone(
@@ -73,7 +57,8 @@ def each_alone(
         return Scope(frozenset(), modules=only) if criterion_id in modules else Scope(only)
 
     lengths = (
-        (each, length(catalogue, phase, perspective, alone(CriterionId(each.id)))) for each in criteria
+        (each, Questionnaire(catalogue, phase, alone(CriterionId(each.id))).length(perspective))
+        for each in criteria
     )
     return tuple((each, found) for each, found in lengths if found.questions)
 

@@ -98,32 +98,21 @@ class Organising:
     def arrange(self, link: str, topics: Sequence[CriterionId]) -> None:
         """The order of topics for the talk; empty: as proposed."""
         check = self._access.organise(link).check
-        checking.topics(topics, showing.catalogue_in(check.catalogue_text), check.scope)
+        checking.topics(topics, showing.questionnaire_of(check))
         self._store.arrange(check.id, topics)
 
     def status(self, link: str) -> Status:
         """How many sheets have come in, as far as that may be said before the results."""
         check = self._access.organise(link).check
-        catalogue = showing.catalogue_in(check.catalogue_text)
-
+        questionnaire = showing.questionnaire_of(check)
         closed = check.life.closed is not None
 
         def count() -> dict[PerspectiveId, Count]:
-            return dict(
-                counts(
-                    catalogue,
-                    check.phase,
-                    check.scope,
-                    self._store.sheets_of(check.id),
-                    check.mode,
-                    closed=closed,
-                )
-            )
+            return dict(counts(questionnaire, self._store.sheets_of(check.id), check.mode, closed=closed))
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
-        return Status(
-            showing.state(check, self._clock.now()), check.mode, catalogue.rules.minimum_group, sheets
-        )
+        minimum = questionnaire.catalogue.rules.minimum_group
+        return Status(showing.state(check, self._clock.now()), check.mode, minimum, sheets)
 
     def _new(self, wish: NewCheck, before: Check | None) -> Check:
         process = Process(

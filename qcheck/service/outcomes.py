@@ -31,7 +31,7 @@ class Outcomes:
     ) -> None:
         """The light that the group settles on, or None where it deliberately leaves it open."""
         check = self._access.organise(link).check
-        checking.topics([criterion], showing.catalogue_in(check.catalogue_text), check.scope)
+        checking.topics([criterion], showing.questionnaire_of(check))
         if light is not None and light not in LIGHTS:
             raise NotPossible(NO_LIGHT)
         agreed = AgreedLight(
@@ -51,7 +51,7 @@ class Outcomes:
         """
         check = self._access.organise(link).check
         if criterion:
-            checking.topics([criterion], showing.catalogue_in(check.catalogue_text), check.scope)
+            checking.topics([criterion], showing.questionnaire_of(check))
         return self._store.note(check.id, criterion, writing.comment(text, seen))
 
     def meet_again(self, link: str, text: str, expected: int | None = None) -> bool:
@@ -62,7 +62,7 @@ class Outcomes:
         """Keeps a measure; one without an id is new."""
         check = self._access.organise(link).check
         if measure.criterion:
-            checking.topics([measure.criterion], showing.catalogue_in(check.catalogue_text), check.scope)
+            checking.topics([measure.criterion], showing.questionnaire_of(check))
         checking.due(measure.due, self._clock.now())
         written = _written(measure)
         self._store.measure(check.id, expected, replace(written, id=MeasureId(measure.id or links.new_id())))

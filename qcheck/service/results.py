@@ -123,9 +123,7 @@ class Results:
         return Result(
             about.title,
             about.place,
-            about.catalogue,
-            about.phase,
-            about.scope,
+            about.questionnaire,
             about.mode,
             nothing,
             released=False,

@@ -9,21 +9,19 @@ from random import SystemRandom
 from threading import Lock
 
 from qcheck import asking, life
-from qcheck.asking import asked, criteria, given_on
+from qcheck.asking import Questionnaire, given_on
 from qcheck.catalogue import (
     EVERYBODY,
     AnswerValue,
     Catalogue,
     Perspective,
     PerspectiveId,
-    Question,
     QuestionId,
-    Text,
 )
 from qcheck.disclosure import Marking, in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
-from qcheck.records import Check, Evidence, Hands, Scope, Sheet, SheetId, State
+from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
 from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
@@ -68,12 +66,14 @@ def is_readable(check: Check) -> bool:
         return False
 
 
+def questionnaire_of(check: Check) -> Questionnaire:
+    """What the check asks; NotPossible where this version cannot read its catalogue."""
+    return Questionnaire(catalogue_in(check.catalogue_text), check.phase, check.scope)
+
+
 def about(check: Check) -> Round:
     """What is asked in a check, and of which process."""
-    process = check.process
-    return Round(
-        process.title, process.place, catalogue_in(check.catalogue_text), check.phase, check.scope, check.mode
-    )
+    return Round(check.process.title, check.process.place, questionnaire_of(check), check.mode)
 
 
 def state(check: Check, now: datetime) -> State:
@@ -94,9 +94,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         state=state(check, now),
         deletes=life.deletion(check.life),
         letterhead=check.letterhead,
-        catalogue=catalogue_in(check.catalogue_text),
-        phase=check.phase,
-        scope=check.scope,
+        questionnaire=questionnaire_of(check),
         mode=check.mode,
         perspective=opened.perspective,
         has_sheet=opened.link.sheet is not None,
@@ -111,11 +109,9 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
 
 def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
     """Those perspectives of the catalogue that the check asks something."""
-    catalogue = catalogue_in(check.catalogue_text)
+    questionnaire = questionnaire_of(check)
     return tuple(
-        each
-        for each in catalogue.perspectives
-        if asked(catalogue, check.phase, check.scope, PerspectiveId(each.id), {})
+        each for each in questionnaire.catalogue.perspectives if each.id in questionnaire.perspectives
     )
 
 
@@ -126,7 +122,7 @@ def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
     return OwnSheet(
         access=opened,
         perspective=whose,
-        asked=asked(opened.catalogue, opened.phase, opened.scope, whose, given_on(kept.sheet)),
+        asked=opened.questionnaire.asked(whose, given_on(kept.sheet)),
         given={question: given(each) for question, each in kept.answers.items()},
         closing={key: each.text for key, each in kept.closings.items()},
         last_saved=max(times, default=None),
@@ -137,12 +133,11 @@ def finishes(opened: Opened, other: PerspectiveId | None = None) -> Callable[[Va
     """Whether a change of the answers on the link's own sheet finishes it or opens it again; `other`: the
     perspective it changes to.
     """
-    check, whose = opened.check, opened.perspective or EVERYBODY
-    about = (catalogue_in(check.catalogue_text), check.phase, check.scope)
+    questionnaire, whose = questionnaire_of(opened.check), opened.perspective or EVERYBODY
 
     def finished(before: Values, after: Values) -> bool | None:
         return asking.finishes(
-            asking.open_questions(*about, whose, before), asking.open_questions(*about, other or whose, after)
+            questionnaire.open_questions(whose, before), questionnaire.open_questions(other or whose, after)
         )
 
     return finished
@@ -152,14 +147,12 @@ def shelved(
     link: str, opened: Opened, sheet: Sheet | None, sheets: Mapping[PerspectiveId, int], now: datetime
 ) -> Shelved:
     """A line of a shelf. `sheet` is the link's own, `sheets` how many there are by perspective."""
-    check, catalogue = opened.check, catalogue_in(opened.check.catalogue_text)
+    check, questionnaire = opened.check, questionnaire_of(opened.check)
     answered, total = progress(check, sheet) if sheet else (0, 0)
     return Shelved(
         title=check.process.title,
         place=check.process.place,
-        catalogue=catalogue,
-        phase=check.phase,
-        scope=check.scope,
+        questionnaire=questionnaire,
         mode=check.mode,
         link=link,
         check_id=check.id,
@@ -168,16 +161,15 @@ def shelved(
         total=total,
         kind=opened.link.kind,
         state=state(check, now),
-        sheets=in_all(sheets, check.mode, state(check, now), catalogue.rules.minimum_group),
+        sheets=in_all(sheets, check.mode, state(check, now), questionnaire.catalogue.rules.minimum_group),
     )
 
 
 def progress(check: Check, sheet: Sheet) -> tuple[int, int]:
     """How many of the questions a sheet asks now are answered, and how many there are."""
     given = given_on(sheet)
-    now = asked(catalogue_in(check.catalogue_text), check.phase, check.scope, sheet.perspective, given)
-    questions = [question.id for _, each in now for question in each]
-    return sum(question in given for question in questions), len(questions)
+    asked = questionnaire_of(check).asked_on(sheet)
+    return sum(question in given for question in asked), len(asked)
 
 
 def listed_sheet(kept: KeptListedSheet, check: Check, shown: Callable[[Link], str]) -> ListedSheet:
@@ -200,17 +192,19 @@ def result(
     **marked: Marking,
 ) -> Result:
     """Profile and remarks, as far as the gate lets them through; `only` narrows both to parts or criteria."""
-    catalogue, phase, scope, mode = about.catalogue, about.phase, about.scope, about.mode
-    shown = profile(catalogue, frame(catalogue, phase, scope, sheets), phase, mode, only)
-    said = remarks(catalogue, phase, scope, sheets, mode, SystemRandom(), closings, **marked)
+    questionnaire, mode = about.questionnaire, about.mode
+    shown = profile(questionnaire, frame(questionnaire, sheets), mode, only)
+    said = remarks(questionnaire, sheets, mode, SystemRandom(), closings, **marked)
     criteria_shown = {row.criterion for row in shown.criteria}
-    reported = {question.id for each in criteria_shown for question in catalogue.criterion(each).questions}
+    reported = {
+        question.id
+        for each in criteria_shown
+        for question in questionnaire.catalogue.criterion(each).questions
+    }
     return Result(
         title=about.title,
         place=about.place,
-        catalogue=catalogue,
-        phase=phase,
-        scope=scope,
+        questionnaire=questionnaire,
         mode=mode,
         profile=shown,
         remarks=tuple(
@@ -230,17 +224,6 @@ def hands(counted: Iterable[Hands]) -> dict[QuestionId, dict[PerspectiveId, int]
     for each in counted:
         found.setdefault(each.question, {})[each.perspective] = sum(each.numbers.values())
     return found
-
-
-def questions(catalogue: Catalogue, scope: Scope) -> dict[str, Question]:
-    """Every question a check of this scope may ask, whoever is asked and when."""
-    return {
-        question.id: question for criterion in criteria(catalogue, scope) for question in criterion.questions
-    }
-
-
-def phase_title(catalogue: Catalogue, phase: str | None) -> Text | None:
-    return next((each.title for each in catalogue.phases if each.id == phase), None)
 
 
 def given(kept: KeptAnswer) -> Given:

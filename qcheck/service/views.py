@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
+from qcheck.asking import Asked, Questionnaire
 from qcheck.catalogue import (
     AnswerValue,
     Catalogue,
@@ -77,10 +78,20 @@ class Round:
 
     title: str
     place: str
-    catalogue: Catalogue
-    phase: PhaseId | None
-    scope: Scope
+    questionnaire: Questionnaire
     mode: Mode
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.questionnaire.catalogue
+
+    @property
+    def phase(self) -> PhaseId | None:
+        return self.questionnaire.phase
+
+    @property
+    def scope(self) -> Scope:
+        return self.questionnaire.scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +225,7 @@ class OwnSheet:
 
     access: Access
     perspective: PerspectiveId
-    asked: tuple[tuple[Criterion, tuple[Question, ...]], ...]
+    asked: Asked
     given: Mapping[QuestionId, Given]
     closing: Mapping[str, str]
     last_saved: datetime | None
@@ -304,14 +315,6 @@ class Shelved(Round):
     kind: LinkKind
     state: State
     sheets: int | None
-
-    @property
-    def catalogue_title(self) -> Text:
-        return self.catalogue.title
-
-    @property
-    def phase_title(self) -> Text | None:
-        return next((each.title for each in self.catalogue.phases if each.id == self.phase), None)
 
 
 class Moment(StrEnum):

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from qcheck import agenda, workshop
-from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import showing
@@ -43,12 +42,8 @@ class Voting:
             raise NotPossible(NOT_HERE)
         if not stage.whole:
             raise NotPossible(TOO_EARLY)
-        catalogue = showing.catalogue_in(opened.check.catalogue_text)
-        self._store.begin_vote(
-            opened.check.id,
-            expected,
-            [CriterionId(each.id) for each in criteria(catalogue, opened.check.scope)],
-        )
+        among = showing.questionnaire_of(opened.check).criterion_ids
+        self._store.begin_vote(opened.check.id, expected, among)
 
     def end_vote(self, link: str, expected: int) -> None:
         """The wall shows the dots; whose they were is forgotten."""

@@ -4,17 +4,13 @@ the way to a sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.asking import asked
 from qcheck.browser import ON_SHEETS
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_
 from qcheck.service import Moment, NotNow, NotPossible, State
 from qcheck.service.links import bare_code
-from qcheck.service.offers import Length, length
 from qcheck.sheet import ballot, navigation, notices, workshop_phase
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
@@ -135,9 +131,7 @@ def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
 def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
     """Where a fresh sheet begins."""
     access = found.access
-    (criterion, _), *_ = asked(
-        access.catalogue, access.phase, access.scope, access.perspective or chosen or EVERYBODY, {}
-    )
+    (criterion, _), *_ = access.questionnaire.asked(access.perspective or chosen or EVERYBODY)
     return navigation.address_of(criterion.id)
 
 
@@ -165,7 +159,7 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
     views = tuple(PerspectiveId(each.id) for each in offered) or (found.access.perspective or EVERYBODY,)
     shown = {
         "choices": offered,
-        "length": _length(found, views),
+        "length": found.access.questionnaire.longest(views),
         "nonce": visit.fields.get("nonce") or visit.service.joining.new_nonce(),
         "chosen": visit.fields.get("perspective", ""),
         "code": visit.fields.get("code", ""),
@@ -174,12 +168,3 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
         "errors": errors,
     }
     return page(visit, "landing", found, shown, refused if errors else 200)
-
-
-def _length(found: Entrance, views: Iterable[PerspectiveId]) -> Length:
-    """Of the longest sheet that can be chosen here."""
-    access = found.access
-    return max(
-        (length(access.catalogue, access.phase, view, access.scope) for view in views),
-        key=lambda each: each.questions,
-    )

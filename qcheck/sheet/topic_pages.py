@@ -96,7 +96,7 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
         "questions": shown(sheet, asked[1], visit.fields, refused),
         "scale": access.catalogue.scale,
         "options": options(visit, access.catalogue),
-        "phase": next((each for each in access.catalogue.phases if each.id == access.phase), None),
+        "phase": access.questionnaire.phase_asked,
     }
     return page(
         visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200

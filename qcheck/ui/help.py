@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from qcheck.asking import Questionnaire
 from qcheck.browser import GUIDE
 from qcheck.charts import legend
 from qcheck.ui.kit import html, visitor, wrong_link
@@ -19,7 +20,7 @@ html.heading(say("Help"))
 html.show(Markup('<p><a href="{}">{}</a></p>').format(visitor.spoken(GUIDE), say("How to run a check")))
 html.heading(say("What do the lights and marks mean?"), 2)
 html.show(html.drawn(legend(USUAL, visitor.tongue())))
-meanings.flags(EVERY_FLAG, Voice(USUAL, None, visitor.tongue()))
+meanings.flags(EVERY_FLAG, Voice(Questionnaire(USUAL), visitor.tongue()))
 for question, answer in answers(visitor.tongue()):
     html.heading(question, 2)
     html.paragraph(answer)

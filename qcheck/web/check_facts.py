@@ -91,7 +91,7 @@ def facts(access: Access, tongue: Language) -> Facts:
     return Facts(
         title=access.title,
         place=access.place,
-        phase=next((each.title.say(tag) for each in catalogue.phases if each.id == access.phase), ""),
+        phase=access.questionnaire.phase_title(tag),
         perspective=view.title.say(tag) if view else "",
         for_whom=view.for_whom.say(tag) if view and view.for_whom else "",
         label=access.label,

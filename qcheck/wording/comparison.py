@@ -51,7 +51,6 @@ def not_compared(row: CriterionProfile, voice: Voice) -> str:
 def _nothing_shared(row: CriterionProfile, voice: Voice) -> str:
     if row.comparison.questions:
         return voice.say("Too few have answered the questions that were put to all of them.")
-    asked = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
-    if any(all(question.is_for(perspective) for perspective in row.overall.shown) for question in asked):
+    if voice.questionnaire.asked_of_all(voice.catalogue.criterion(row.criterion), row.overall.shown):
         return voice.say("In these questions each group speaks of itself. That is why they are not compared.")
     return voice.say("There is no question here that was put to all of them.")

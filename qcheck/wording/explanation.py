@@ -261,11 +261,11 @@ def _without_score(
 
 def _most_questions(row: CriterionProfile, seen_by: Iterable[PerspectiveId], voice: Voice) -> int:
     """How many questions the criterion puts to the one of these perspectives that is asked most."""
-    questions = voice.catalogue.criterion(row.criterion).asks_in(voice.phase)
-    return max(
-        (sum(p == EVERYBODY or question.is_for(p) for question in questions) for p in seen_by),
-        default=len(questions),
-    )
+    asks, criterion = voice.questionnaire, voice.catalogue.criterion(row.criterion)
+    everybody = asks.catalogue.perspective_ids
+    groups = (everybody if perspective == EVERYBODY else (perspective,) for perspective in seen_by)
+    numbers = (len(asks.put_to(criterion, group)) for group in groups)
+    return max(numbers, default=len(asks.put_to(criterion, everybody)))
 
 
 def _not_relevant(row: CriterionProfile, rating: Rating, voice: Voice) -> str:

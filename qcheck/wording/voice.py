@@ -8,19 +8,27 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from babel.numbers import format_percent
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PhaseId
 from qcheck.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything a sentence about a profile needs besides the figures. `phase` chooses the wording of the
+    """Everything a sentence about a profile needs besides the figures; the phase chooses the wording of the
     questions.
     """
 
-    catalogue: Catalogue
-    phase: PhaseId | None
+    questionnaire: Questionnaire
     language: Language
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.questionnaire.catalogue
+
+    @property
+    def phase(self) -> PhaseId | None:
+        return self.questionnaire.phase
 
     def say(self, message: str, **values: object) -> str:
         return self.language.say(message, **values)
@@ -49,11 +57,7 @@ class Voice:
 
     def asked(self, criterion_id: str) -> int:
         """How many perspectives the criterion puts a question to in this phase."""
-        questions = self.catalogue.criterion(criterion_id).asks_in(self.phase)
-        return sum(
-            any(question.is_for(perspective) for question in questions)
-            for perspective in self.catalogue.perspective_ids
-        )
+        return len(self.questionnaire.concerned(self.catalogue.criterion(criterion_id)))
 
     def listed(self, items: Iterable[str]) -> str:
         """One, two and three; empty for none."""

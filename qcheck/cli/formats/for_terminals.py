@@ -56,10 +56,8 @@ def _title(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
     row need not repeat it.
     """
     title = f"{voice.catalogue.title.say(voice.language.tag)} ({profile.version})"
-    phases = [
-        phase.title.say(voice.language.tag) for phase in voice.catalogue.phases if phase.id == profile.phase
-    ]
-    yield from wrap(", ".join(filter(None, [title, *phases, voice.say(MODES[profile.mode]), common])), WIDTH)
+    phase = voice.questionnaire.phase_title(voice.language.tag)
+    yield from wrap(", ".join(filter(None, [title, phase, voice.say(MODES[profile.mode]), common])), WIDTH)
     sheets = ", ".join(
         f"{voice.perspective(perspective)} {_sheets(n, voice)}" for perspective, n in profile.sheets.items()
     )

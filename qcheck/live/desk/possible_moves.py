@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from qcheck import workshop
-from qcheck.asking import criteria
-from qcheck.catalogue import CriterionId
 from qcheck.live.labels import SIGHTS, TITLES
 from qcheck.live.wall import texts
 from qcheck.live.wall.topic import answered
@@ -19,14 +17,9 @@ from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
 BY_CRITERION = frozenset({Sight.PROFILE, Sight.MATRIX})
 
 
-def extent(room: Workshop) -> tuple[CriterionId, ...]:
-    """The criteria of the check, in order."""
-    return tuple(CriterionId(each.id) for each in criteria(room.catalogue, room.scope))
-
-
 def grounds(room: Workshop) -> Grounds:
     """What the moves depend on, as far as their words need it."""
-    return Grounds.of(extent(room))
+    return Grounds.of(room.questionnaire.criterion_ids)
 
 
 def onward(room: Workshop, voice: Voice) -> str:

@@ -55,7 +55,7 @@ class Desk:
 
     @cached_property
     def voice(self) -> Voice:
-        return Voice(self.room.catalogue, self.room.phase, self.visit.tongue(self.room.catalogue))
+        return Voice(self.room.questionnaire, self.visit.tongue(self.room.catalogue))
 
     @cached_property
     def result(self) -> Result | None:
@@ -212,7 +212,7 @@ class Desk:
     @cached_property
     def lines(self) -> list[Line]:
         """Every criterion; while topics are chosen, those come first that are chosen or proposed."""
-        extent = possible_moves.extent(self.room)
+        extent = self.room.questionnaire.criterion_ids
         if self.stage.station is Station.CHOOSING:
             proposed = (topic.criterion for topic in self.agenda)
             extent = tuple(dict.fromkeys((*self.stage.topics, *proposed, *extent)))

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from qcheck.asking import criteria, put_to
 from qcheck.browser import own_result
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import inline_band, matrix, picture, symbol
@@ -45,7 +44,7 @@ class Show:
 
     @cached_property
     def voice(self) -> Voice:
-        return Voice(self.room.catalogue, self.room.phase, self.visit.tongue(self.room.catalogue))
+        return Voice(self.room.questionnaire, self.visit.tongue(self.room.catalogue))
 
     @cached_property
     def result(self) -> Result | None:
@@ -54,7 +53,7 @@ class Show:
 
     @cached_property
     def pages(self) -> tuple[tuple[CriterionId, ...], ...]:
-        return pages([CriterionId(each.id) for each in criteria(self.room.catalogue, self.room.scope)])
+        return pages(self.room.questionnaire.criterion_ids)
 
     @property
     def page(self) -> int:
@@ -292,8 +291,8 @@ def _statement(show: Show) -> dict[str, object]:
     room, tag = show.room, show.voice.language.tag
     every = [
         (criterion, question)
-        for criterion in criteria(room.catalogue, room.scope)
-        for question in put_to(criterion, room.phase, room.catalogue.perspective_ids)
+        for criterion in room.questionnaire.criteria
+        for question in room.questionnaire.put_to(criterion, room.questionnaire.perspectives)
     ]
     page = show.page_of(len(every))
     criterion, question = every[page]

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.asking import asked
-from qcheck.catalogue import Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import Criterion, CriterionId, PerspectiveId, PhaseId, Question
 from qcheck.service import Scope
 from qcheck.service.offers import offers
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
@@ -34,15 +34,10 @@ def one_of(label: str, options: Mapping[str, str], key: str) -> str:
     return str(chosen)
 
 
-def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
+def chosen() -> tuple[Questionnaire, PerspectiveId]:
     """What is shown: a check's own questions, a choice of a new check, or a catalogue as one picks it."""
     if access and not offer:
-        return (
-            access.catalogue,
-            access.phase,
-            access.scope,
-            access.perspective or access.catalogue.perspective_ids[0],
-        )
+        return access.questionnaire, access.perspective or access.catalogue.perspective_ids[0]
     catalogues = {each.id: each for each in visitor.service().shelf.catalogues()}
     with st.container(key="preview-choice"):
         if offer:
@@ -65,7 +60,7 @@ def chosen() -> tuple[Catalogue, PhaseId | None, Scope, PerspectiveId]:
             if views
             else catalogue.perspective_ids[0]
         )
-    return catalogue, phase, scope, perspective
+    return Questionnaire(catalogue, phase, scope), perspective
 
 
 def entry(question: Question, number: int) -> Markup:
@@ -104,9 +99,10 @@ offer = next(
 catalogue.
 """
 html.heading(say("All questions"))
-catalogue, phase, scope, perspective = chosen()
+questionnaire, perspective = chosen()
+catalogue, phase = questionnaire.catalogue, questionnaire.phase
 limit = catalogue.rules.yellow_from
-blocks = asked(catalogue, phase, scope, perspective, {})
+blocks = questionnaire.asked(perspective)
 total = sum(len(questions) for _, questions in blocks)
 status = catalogue.status.say(tag) if catalogue.status else ""
 many = count("{number} question", "{number} questions", total)

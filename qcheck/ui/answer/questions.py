@@ -142,7 +142,7 @@ def criterion_page(criterion: Criterion, questions: tuple[Question, ...]) -> Non
     if criterion.meaning:
         html.paragraph(criterion.meaning.say(tag), "qc-lead")
     if step == steps[0]:
-        phase = next((each for each in access.catalogue.phases if each.id == access.phase), None)
+        phase = access.questionnaire.phase_asked
         html.paragraph(
             " ".join(
                 filter(

@@ -146,11 +146,6 @@ def whole(path: str) -> str:
     return f"{base.rstrip('/')}{path}"
 
 
-def phase_title(catalogue: Catalogue, phase: str | None) -> str:
-    """The phase in words; empty where there is none."""
-    return next((each.title.say(tongue().tag) for each in catalogue.phases if each.id == phase), "")
-
-
 def perspective_title(catalogue: Catalogue, perspective: str) -> str:
     """The perspective in words; empty where the catalogue has none."""
     return next(
@@ -167,7 +162,7 @@ def asked(access: Access) -> tuple[str, ...]:
     return (
         catalogue.title.say(tongue().tag),
         part,
-        phase_title(catalogue, access.phase),
+        access.questionnaire.phase_title(tongue().tag),
         rounds.mode(access.mode, tongue()),
     )
 

@@ -13,7 +13,6 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, Language
 from qcheck.legal import LegalText
 from qcheck.service import Access, LinkKind, Mode, NotPossible, SharedLink
-from qcheck.service.offers import length
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.html import anchor
 from qcheck.ui.organise import viewers
@@ -162,14 +161,9 @@ def _named(what: str, name: str) -> str:
 def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
     """What a letter with this link is about, in the letter's language."""
     whose = [shared.perspective] if shared.perspective else access.catalogue.perspective_ids
-    lengths = [length(access.catalogue, access.phase, each, access.scope) for each in whose]
-    longest = max(lengths, key=lambda found: found.questions)
+    longest = access.questionnaire.longest(whose)
     views = {each.id: each.title.say(words.tag) for each in access.catalogue.perspectives}
-    asked = [
-        title
-        for who, title in views.items()
-        if length(access.catalogue, access.phase, PerspectiveId(who), access.scope).questions
-    ]
+    asked = [title for who, title in views.items() if who in access.questionnaire.perspectives]
     ends, zone, said = access.ends, access.life.zone, access.letterhead
     return Occasion(
         process=", ".join(filter(None, [access.title, access.place])),

@@ -10,11 +10,12 @@ from datetime import date, datetime
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
 from qcheck.service import writing as limits
-from qcheck.service.offers import Length, Offer, each_alone, length, offers
+from qcheck.service.offers import Offer, each_alone, offers
 from qcheck.ui.kit import catalogue_mistakes, html, throttle, url_choices, visitor, widgets
 from qcheck.ui.organise import date_fields, letterhead, next_check, offer_words, viewers
 from qcheck.ui.organise.next_check import NOT_MYSELF
@@ -57,7 +58,7 @@ def lengths(offer: Offer) -> list[Length]:
         [each for each in offer.phases if each == phase] or offer.phases or [None]
     )
     views = [each for each in catalogue.perspective_ids if each == perspective] or catalogue.perspective_ids
-    found = {length(catalogue, each, who, scope) for each in phases for who in views}
+    found = {Questionnaire(catalogue, each, scope).length(who) for each in phases for who in views}
     return sorted((each for each in found if each.questions), key=lambda each: each.questions)
 
 
@@ -180,14 +181,6 @@ def later() -> tuple[bool, tuple[str, str], str, str]:
         return prepared, typed, zone, deletes
 
 
-def longest(catalogue: Catalogue, phase: PhaseId | None, scope: Scope) -> Length:
-    """The length for the perspective that is asked most."""
-    return max(
-        (length(catalogue, phase, each, scope) for each in catalogue.perspective_ids),
-        key=lambda found: found.questions,
-    )
-
-
 def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Scope:
     """The criteria picked and the modules in use."""
     criteria = each_alone(offer.catalogue, offer.criteria, phase, perspective) if offer.picks else ()
@@ -269,11 +262,7 @@ shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
 prepared, (day, time), zone, deletes = later()
 url_choices.missed("new-later", wrong_days())
 letter = letterhead.folded(beside)
-total = (
-    length(offer.catalogue, asked_in, perspective, scope)
-    if perspective
-    else longest(offer.catalogue, asked_in, scope)
-)
+total = Questionnaire(offer.catalogue, asked_in, scope).longest([perspective] if perspective else ())
 url_choices.missed("new-pick", "" if total.questions else say("Please choose at least one criterion."))
 if total.questions:
     long = offer_words.lasts(total)

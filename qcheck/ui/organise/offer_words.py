@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcheck.service.offers import Length, Offer
+from qcheck.asking import Length
+from qcheck.service.offers import Offer
 from qcheck.ui.kit import visitor
 
 

@@ -40,7 +40,7 @@ def comments(access: Access) -> None:
     if not found:
         html.paragraph(say("There are no comments that could be removed."))
         return
-    voice = Voice(access.catalogue, access.phase, visitor.tongue())
+    voice = Voice(access.questionnaire, visitor.tongue())
     mark = st.selectbox(
         say("Which comment?"),
         list(found),

@@ -31,8 +31,8 @@ def facts(shelved: Shelved, *, day: str = "") -> str:
     many sheets it has.
     """
     tongue = visitor.tongue()
-    titles = (shelved.catalogue_title, shelved.phase_title)
-    catalogue, phase = (title.say(tongue.tag) if title else "" for title in titles)
+    catalogue = shelved.catalogue.title.say(tongue.tag)
+    phase = shelved.questionnaire.phase_title(tongue.tag)
     asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
     stands = (
         rounds.mode(shelved.mode, tongue),

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from qcheck.asking import criteria
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import Access, LinkKind, SharedLink, Shows
@@ -102,7 +101,7 @@ def _make(access: Access, name: str, shows: Shows) -> None:
 
 def _picked(access: Access, made: int) -> Iterator[CriterionId]:
     """The criteria that are ticked, one below the other."""
-    for each in criteria(access.catalogue, access.scope):
+    for each in access.questionnaire.criteria:
         if st.checkbox(widgets.plain(each.title.say(visitor.tongue().tag)), key=f"view-{each.id}-{made}"):
             yield CriterionId(each.id)
 

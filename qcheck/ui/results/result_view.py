@@ -42,7 +42,7 @@ def result() -> Result:
 
 def voice(shown: Result) -> Voice:
     """The words for it."""
-    return Voice(shown.catalogue, shown.phase, visitor.tongue())
+    return Voice(shown.questionnaire, visitor.tongue())
 
 
 def params(criterion: str | None = None) -> Params:
@@ -110,7 +110,7 @@ def facts(shown: Result) -> str:
         count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
     )
     asked = f"{shown.catalogue.title.say(visitor.tongue().tag)} {shown.catalogue.version}"
-    phase = visitor.phase_title(shown.catalogue, shown.phase)
+    phase = shown.questionnaire.phase_title(visitor.tongue().tag)
     return " · ".join(
         filter(
             None,
