@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from qcheck.typed import one_line
+from qcheck.typed_text import one_line
 
 _NAMES = (
     ("januar", "jänner", "january", "jan"),

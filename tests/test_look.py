@@ -10,7 +10,7 @@ import pytest
 
 from qcheck import look
 from qcheck.charts import colours
-from qcheck.charts.inline import ON_DARK
+from qcheck.charts.inline_svg import ON_DARK
 from qcheck.charts.measure import REGULAR, SEMIBOLD, width_of
 from qcheck.scoring.values import Light
 
@@ -19,7 +19,7 @@ QCHECK = ROOT / "qcheck"
 BY_HAND = {
     "look/static/tokens.css": "the tokens themselves",
     "charts/colours.py": "pictures leave the page; they agree with the tokens, by the tests below",
-    "charts/inline.py": "the same on dark ground",
+    "charts/inline_svg.py": "the same on dark ground",
     "live/urls.py": "cameras read a code in black on white, whatever the page looks like",
 }
 """The only files that may write a colour, each with its reason."""

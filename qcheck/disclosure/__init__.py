@@ -6,11 +6,11 @@ withheld before anything is combined, so that no figure depends on them; what is
 to anybody.
 """
 
-from qcheck.disclosure.counting import Count, Step, counts, counts_of_links, in_all, presence, released
-from qcheck.disclosure.narrowing import narrowed, narrowed_remarks
-from qcheck.disclosure.profiling import profile
-from qcheck.disclosure.remarking import Marking, Remark, remarks
-from qcheck.disclosure.voting import Ballot, ballot
+from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links, in_all, presence, released
+from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
+from qcheck.disclosure.shown_profile import profile
+from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
+from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
     "Ballot",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
 from qcheck.records import Mode
+from qcheck.scoring.group_view import View
 from qcheck.scoring.values import QuestionTally, Rating
-from qcheck.scoring.views import View
 
 
 @dataclass(frozen=True, slots=True)

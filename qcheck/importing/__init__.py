@@ -25,8 +25,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcheck.catalogue import Catalogue
+from qcheck.importing.growing_sheets import Pile
 from qcheck.importing.meanings import Meanings
-from qcheck.importing.pile import Pile
 from qcheck.importing.problems import AnswerProblem, Complaint, NotReadable
 from qcheck.importing.tables import LARGEST, NEEDED, Column, table
 from qcheck.records import Sheet

@@ -15,7 +15,7 @@ from qcheck.importing.problems import Complaint
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Evidence, SheetId
-from qcheck.typed import visible
+from qcheck.typed_text import visible
 
 V = TypeVar("V")
 

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from qcheck.importing.problems import Complaint, NotReadable
 from qcheck.language import N_
 from qcheck.loading.problems import shown
-from qcheck.typed import one_line, visible
+from qcheck.typed_text import one_line, visible
 
 LARGEST = 64
 """Megabytes; more are not a spreadsheet of answers."""

@@ -8,7 +8,7 @@ The way of a file: `decoding` (bytes → text) → `tree` (text → places) → 
 """
 
 from qcheck.loading.problems import Problem, Sentence
-from qcheck.loading.reading import Reading, read, read_file
+from qcheck.loading.reader import Reading, read, read_file
 from qcheck.loading.schema import schema
 from qcheck.loading.shelf import Shelf
 

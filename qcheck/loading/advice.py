@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from qcheck.catalogue import About
+from qcheck.loading.filter_chains import unreached
 from qcheck.loading.messages import Advice, Hint
 from qcheck.loading.outline import Outline, text_under
 from qcheck.loading.problems import Problem, sentence
-from qcheck.loading.reach import unreached
 from qcheck.loading.spots import Spot
 
 LONGEST = 20

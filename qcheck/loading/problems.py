@@ -14,7 +14,7 @@ from itertools import islice
 
 from qcheck.language import N_, Language
 from qcheck.loading.messages import Advice, Hint, Mistake
-from qcheck.typed import pointed_out
+from qcheck.typed_text import pointed_out
 
 Message = Mistake | Advice | Hint
 

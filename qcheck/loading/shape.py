@@ -16,12 +16,12 @@ from pydantic_core import ErrorDetails
 from qcheck.catalogue import Catalogue
 from qcheck.catalogue.values import ID_PATTERN, LANGUAGE_PATTERN, VERSION_PATTERN
 from qcheck.loading import fixes
+from qcheck.loading.lookalike_signs import begins_with_dash, has_quote, has_special_space
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.outline import ANY_ANSWER
 from qcheck.loading.problems import Problem, Sentence, likely, sentence
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import Node, Table
-from qcheck.loading.typography import begins_with_dash, has_quote, has_special_space
 
 
 def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from qcheck.catalogue import Catalogue
 from qcheck.loading.messages import Advice, Mistake
 from qcheck.loading.problems import Problem, sentence
-from qcheck.loading.reading import Reading, read, source_of
+from qcheck.loading.reader import Reading, read, source_of
 
 ENDINGS = {".yaml", ".yml"}
 _ENDING = re.compile(r"\.(?:ya?ml|txt)\b", re.IGNORECASE)

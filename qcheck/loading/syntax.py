@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from qcheck.loading.lookalike_signs import causes
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.problems import Problem, Sentence, sentence
-from qcheck.loading.typography import causes
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from qcheck.loading.decoding import empty
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.problems import Message, Problem, sentence
+from qcheck.loading.source_text import empty
 from qcheck.loading.syntax import explained, tabs
 
 DEEPEST = 20

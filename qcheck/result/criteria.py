@@ -14,8 +14,8 @@ from qcheck.charts import Picture, Row, strip
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
 from qcheck.service import AgreedLight, Result
-from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed, settled, why
-from qcheck.wording.talk import difference
+from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed_words, settled, why
+from qcheck.wording.flag_reasons import difference
 
 BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
 
@@ -177,8 +177,8 @@ def _said(remark: Remark, voice: Voice) -> Said:
     )
     noted = remark.evidence
     return Said(
-        comment=removed.told(remark.comment, voice.language),
-        title=removed.told(noted.title or noted.link, voice.language) if noted else "",
+        comment=removed_words.told(remark.comment, voice.language),
+        title=removed_words.told(noted.title or noted.link, voice.language) if noted else "",
         address=noted.link if noted else "",
         about=" · ".join(filter(None, (whose, question if several else ""))),
     )

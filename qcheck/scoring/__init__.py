@@ -3,6 +3,6 @@
 Nothing here withholds anything; `disclosure` does, and is the only reader of grids and views.
 """
 
-from qcheck.scoring.framing import frame
+from qcheck.scoring.answer_frame import frame
 
 __all__ = ["frame"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from qcheck.catalogue import QuestionId, Rules
+from qcheck.scoring.group_view import NOTHING, Counts, View
 from qcheck.scoring.lights import exactly, half_up, is_close, light_for, to_next
 from qcheck.scoring.values import Explanation, Flag, Light, QuestionTally, Rating, Rule
-from qcheck.scoring.views import NOTHING, Counts, View
 
 RULE_WITHOUT_SCORE = {
     Light.WITHHELD: Rule.TOO_FEW_PEOPLE,

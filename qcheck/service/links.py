@@ -20,7 +20,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from qcheck.records import CheckId, LinkId
-from qcheck.typed import one_line, visible
+from qcheck.typed_text import one_line, visible
 
 ID_SIGNS = 12  # 60 bits: enough not to meet by chance, nothing secret
 SECRET_SIGNS = 26  # 128 bits

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
-from qcheck import typed
+from qcheck import typed_text
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, Evidence, Letterhead
 from qcheck.store import NotPossible
@@ -43,7 +43,9 @@ def cleaned(text: str) -> str:
     empty space around.
     """
     lines = _LINE_ENDS.sub("\n", text).encode("utf-8", "ignore").decode()
-    return typed.readable("".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign))).strip()
+    return typed_text.readable(
+        "".join(sign for sign in lines if sign in "\n\t" or not _is_control(sign))
+    ).strip()
 
 
 def title(text: str) -> str:

@@ -4,7 +4,7 @@ questions.
 Numbers come from `scoring`, sentences from here.
 """
 
-from qcheck.wording.around import CLOSING, words_around
+from qcheck.wording.address_reach import OutOfReach, out_of_reach
 from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.extent import extent, sheets
@@ -19,7 +19,6 @@ from qcheck.wording.lights import (
     LightWords,
     threshold,
 )
-from qcheck.wording.reach import OutOfReach, out_of_reach
 from qcheck.wording.rows import (
     Mark,
     in_short,
@@ -32,6 +31,7 @@ from qcheck.wording.rows import (
     spoken,
     view,
 )
+from qcheck.wording.surrounding_words import CLOSING, words_around
 from qcheck.wording.topics import Prompt, prompts, reason_word, reasons
 from qcheck.wording.voice import Voice
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from qcheck.catalogue import EVERYBODY
 from qcheck.scoring.values import CriterionProfile
+from qcheck.wording.flag_reasons import basis, of_the_group
 from qcheck.wording.lights import LIGHT_WORDS
-from qcheck.wording.talk import basis, of_the_group
 from qcheck.wording.voice import Voice
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 
 from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId, QuestionId
 from qcheck.scoring.values import CriterionProfile, Explanation, Light, Rating, Rule
-from qcheck.wording.change import close_call, to_the_next_light
+from qcheck.wording.flag_reasons import of_the_group, of_the_perspective
 from qcheck.wording.lights import LIGHT_WORDS, threshold
+from qcheck.wording.next_light import close_call, to_the_next_light
 from qcheck.wording.rows import span, view
-from qcheck.wording.talk import of_the_group, of_the_perspective
 from qcheck.wording.voice import Voice
 
 

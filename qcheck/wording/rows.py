@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.scoring.values import CriterionProfile, Light, Rating
-from qcheck.wording.change import to_the_next_light
 from qcheck.wording.lights import CAPPED, CLOSE_CALL, FLAG_WORDS, LIGHT_WORDS, FlagWords
+from qcheck.wording.next_light import to_the_next_light
 from qcheck.wording.voice import Voice
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from qcheck.agenda import BETWEEN_VIEWS, BY_FLAG, BY_LIGHT, Reason, Topic, sides
 from qcheck.catalogue import PerspectiveId
 from qcheck.scoring.values import CriterionProfile, Flag, Rating
-from qcheck.wording.around import words_around
+from qcheck.wording.flag_reasons import blind_spot, difference, of_the_perspective, other_than_own
 from qcheck.wording.lights import FLAG_WORDS, LIGHT_WORDS, threshold
-from qcheck.wording.talk import blind_spot, difference, of_the_perspective, other_than_own
+from qcheck.wording.surrounding_words import words_around
 from qcheck.wording.voice import Voice
 
 FLAGS = {reason: flag for flag, reason in BY_FLAG.items()}

@@ -12,7 +12,7 @@ from qcheck.service import Given, OwnSheet, UnknownLink
 from qcheck.ui.answer import autosave, progress
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
-from qcheck.wording import removed
+from qcheck.wording import removed_words
 
 LAST = "closing"
 """The step after the last criterion, in the address."""
@@ -100,8 +100,8 @@ def remarks(asked: Question, given: Given | None) -> None:
         return
     with fold:
         html.paragraph(words(access.catalogue, "freetext_notice"), "qc-help")
-        if given and removed.REMOVED in f"{given.comment} {given.evidence_title}":
-            html.paragraph(f"{removed.REMOVED}: {say('removed by the organisers')}", "qc-help")
+        if given and removed_words.REMOVED in f"{given.comment} {given.evidence_title}":
+            html.paragraph(f"{removed_words.REMOVED}: {say('removed by the organisers')}", "qc-help")
         autosave.text(
             words(access.catalogue, "comment_prompt"),
             autosave.Field.COMMENT,
@@ -131,7 +131,7 @@ def kept(*texts: str) -> None:
     html.show(
         html.joined(
             '<blockquote class="qc-quote">{}</blockquote>',
-            ((removed.told(text, visitor.tongue()),) for text in texts if text),
+            ((removed_words.told(text, visitor.tongue()),) for text in texts if text),
         )
     )
 

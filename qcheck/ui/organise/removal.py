@@ -9,7 +9,7 @@ from qcheck.language import N_
 from qcheck.service import Access, NotPossible, Removal
 from qcheck.service.removing import told
 from qcheck.ui.kit import html, visitor, widgets
-from qcheck.wording import Voice, removed
+from qcheck.wording import Voice, removed_words
 
 WORDS, COMMENT, EVIDENCE = "words", "comment", "evidence"
 WAYS = {
@@ -82,7 +82,7 @@ def _one(access: Access, remark: Remark) -> None:
     html.show(
         html.joined(
             '<blockquote class="qc-quote">{}</blockquote>',
-            ((removed.told(text, visitor.tongue()),) for text in left if text),
+            ((removed_words.told(text, visitor.tongue()),) for text in left if text),
         )
     )
     sure = st.checkbox(
@@ -96,7 +96,7 @@ def _one(access: Access, remark: Remark) -> None:
 
 def _texts(remark: Remark) -> list[str]:
     evidence = (remark.evidence.title, remark.evidence.link) if remark.evidence else ()
-    return [removed.told(text, visitor.tongue()) for text in (remark.comment, *evidence) if text]
+    return [removed_words.told(text, visitor.tongue()) for text in (remark.comment, *evidence) if text]
 
 
 def _in_short(remark: Remark, voice: Voice) -> str:
@@ -110,4 +110,6 @@ def _in_short(remark: Remark, voice: Voice) -> str:
 def _is_left(remark: Remark) -> bool:
     """Whether there is still a word of it that can be removed."""
     evidence = (remark.evidence.title, remark.evidence.link) if remark.evidence else ()
-    return any(text.replace(removed.REMOVED, "").strip() for text in (remark.comment, *evidence) if text)
+    return any(
+        text.replace(removed_words.REMOVED, "").strip() for text in (remark.comment, *evidence) if text
+    )

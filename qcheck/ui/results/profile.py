@@ -12,7 +12,7 @@ from qcheck.scoring.values import CriterionProfile
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.results import meanings, quotes, result_nav, result_view, talk_order
-from qcheck.wording import flags_beside, removed
+from qcheck.wording import flags_beside, removed_words
 
 say, tag = visitor.tongue().say, visitor.tongue().tag
 
@@ -137,7 +137,7 @@ def closing() -> None:
     """What was written in closing, as far as it may be shown."""
     for name in CLOSING:
         if said := [
-            (removed.told(remark.comment, visitor.tongue()),)
+            (removed_words.told(remark.comment, visitor.tongue()),)
             for remark in shown.closing
             if remark.question == name
         ]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from qcheck.catalogue import EVERYBODY
 from qcheck.disclosure import Remark
 from qcheck.ui.kit import html, visitor
-from qcheck.wording import Voice, removed
+from qcheck.wording import Voice, removed_words
 
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}{about}</blockquote>')
 ABOUT = Markup('<footer class="qc-aside">{}</footer>')
@@ -21,7 +21,7 @@ def quote(remark: Remark, voice: Voice) -> Markup:
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
     about = " · ".join(filter(None, [whose, question]))
     comment = (
-        Markup("<p>{}</p>").format(removed.told(remark.comment, visitor.tongue()))
+        Markup("<p>{}</p>").format(removed_words.told(remark.comment, visitor.tongue()))
         if remark.comment
         else html.NOTHING
     )
@@ -35,7 +35,7 @@ def evidence(remark: Remark) -> Markup:
     noted = remark.evidence
     if noted is None:
         return html.NOTHING
-    title: str | Markup = removed.told(noted.title, visitor.tongue()) or noted.link
+    title: str | Markup = removed_words.told(noted.title, visitor.tongue()) or noted.link
     if noted.link:
         title = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(noted.link, title)
     return Markup("<p>{}: {}</p>").format(visitor.tongue().say("Evidence"), title)

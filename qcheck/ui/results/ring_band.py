@@ -15,7 +15,7 @@ from qcheck.charts import band_colours
 from qcheck.scoring.values import CriterionProfile
 from qcheck.ui.kit import html
 from qcheck.wording import LIGHT_WORDS, Voice
-from qcheck.wording.talk import other_than_own
+from qcheck.wording.flag_reasons import other_than_own
 
 RINGS = Markup('<div class="qc-rings">{axis}<ul style="background:{ground}">{lines}</ul>{spread}</div>')
 LINE = (

@@ -11,12 +11,12 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import CatalogueId, Criterion, CriterionId, PerspectiveId, Question, QuestionId
 from qcheck.disclosure.gate import Gate, hidden
 from qcheck.records import Mode
-from qcheck.scoring.combining import compare, overall
 from qcheck.scoring.grid import Grid
+from qcheck.scoring.group_view import View, view
+from qcheck.scoring.overall import compare, overall
 from qcheck.scoring.rating import rate, without_score
-from qcheck.scoring.sheets import SheetScores
+from qcheck.scoring.sheet_scores import SheetScores
 from qcheck.scoring.values import Comparison, CriterionProfile, Light, Profile
-from qcheck.scoring.views import View, view
 
 
 def profile(

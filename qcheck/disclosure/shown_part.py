@@ -14,7 +14,7 @@ from random import Random
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, PerspectiveId
-from qcheck.disclosure.remarking import Remark, shuffled, unlabelled
+from qcheck.disclosure.shown_remarks import Remark, shuffled, unlabelled
 from qcheck.records import Shows
 from qcheck.scoring.values import Comparison, CriterionProfile, Flag, Overall, Profile
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from qcheck.catalogue import Catalogue
 from qcheck.loading.advice import advised
 from qcheck.loading.crosschecks import cross_checked
-from qcheck.loading.decoding import LARGEST, decoded
 from qcheck.loading.messages import Mistake
 from qcheck.loading.outline import Outline
 from qcheck.loading.problems import Problem, in_order, sentence
 from qcheck.loading.shape import parsed
+from qcheck.loading.source_text import LARGEST, decoded
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import planted
 

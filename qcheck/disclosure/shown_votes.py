@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qcheck.catalogue import CriterionId
-from qcheck.disclosure.counting import Count, told
+from qcheck.disclosure.shown_counts import Count, told
 from qcheck.records import Mode, Vote
 
 
