@@ -48,6 +48,8 @@ lint:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.dead_code
+	$(BIN)/deptry .
 
 format: setup    ## put the code into shape
 	$(BIN)/ruff format .

@@ -20,7 +20,6 @@ VERBS = {
     "evidence": lambda service, link: service.answering.evidence(link, FREI, "x", "", ("", "")),
     "closing": lambda service, link: service.answering.closing(link, "open_good", "x", ""),
     "finish": lambda service, link: service.answering.finish(link),
-    "reopen": lambda service, link: service.answering.reopen(link),
     "change_perspective": lambda service, link: service.answering.change_perspective(link, KINDER),
     "join": lambda service, link: service.joining.join(link, KINDER, "nonce"),
     "withdraw": lambda service, link: service.answering.withdraw(link),

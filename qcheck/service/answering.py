@@ -102,10 +102,6 @@ class Answering:
         """
         self._store.finish(self._access.own(link)[1], True, self._clock.now())
 
-    def reopen(self, link: str) -> None:
-        """Takes that mark away."""
-        self._store.finish(self._access.own(link)[1], False, self._clock.now())
-
     def change_perspective(self, link: str, perspective: PerspectiveId) -> None:
         """The own sheet answers from another perspective; what that one is not asked stays, and does not
         count.

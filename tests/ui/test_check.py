@@ -86,16 +86,6 @@ def test_a_sheet_with_every_question_answered_is_finished_and_leads_to_its_profi
     assert "Durchsehen und abschließen" not in links(page)
 
 
-def test_a_whole_sheet_that_is_not_finished_leads_to_the_overview(service: Service) -> None:
-    link = begun(service)
-    answer(service, link, 3, asked(service, link))
-    service.answering.reopen(link)
-
-    page = visit("check", link=link)
-
-    assert "/overview?" in links(page)["Durchsehen und abschließen"]
-
-
 def test_title_place_and_perspective_can_be_corrected(service: Service) -> None:
     link = begun(service, title="Spielplaz")
     page = visit("check", link=link)

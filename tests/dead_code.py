@@ -1,0 +1,63 @@
+"""Looks for code that nobody calls, in the product alone, so that what only tests call is found, too: `python -m
+tests.dead_code`.
+
+vulture reads Python; names that stand in our templates count as used, and so does what is named here.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from vulture import Vulture  # type: ignore[import-untyped]
+
+HOUSE = Path(__file__).parents[1]
+TEMPLATE_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+CALLED_BY_LIBRARIES = {
+    "pydantic": ("model_config", "nullable_schema", "field_title_should_be_set"),
+    "alembic": ("down_revision",),
+    "sqlalchemy": ("impl", "cache_ok", "process_bind_param", "process_result_value", "isolation_level"),
+    "markdown-it": ("validateLink", "env"),
+    "starlette": ("regex", "convert", "to_string"),
+    "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers"),
+    "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket"),
+}
+ASKED_FOR_BY_NAME = {
+    "wording/around.py, from a catalogue's texts": (
+        "how_to_answer",
+        "freetext_notice",
+        "comment_prompt",
+        "difference_prompt",
+        "open_good",
+        "open_next",
+    ),
+    "a rule of catalogues that METHOD has, for comparing two checks": ("changed_with_light",),
+    "one of two things by which pages are told apart": ("by",),
+    "typed by hand, as .streamlit/config.toml says": ("as_toml",),
+}
+WHITELIST = {
+    name: why for table in (CALLED_BY_LIBRARIES, ASKED_FOR_BY_NAME) for why in table for name in table[why]
+}
+DECORATORS = ["@field_validator*", "@model_validator*", "@field_serializer*"]
+"""pydantic calls what is decorated so."""
+
+
+def dead(house: Path = HOUSE) -> list[str]:
+    """Each name that nothing uses, with its place; a name of the whitelist that is gone, too."""
+    search = Vulture(ignore_decorators=DECORATORS)
+    search.scavenge([house / "qcheck", house / "app.py"])
+    defined = {item.name for item in search.get_unused_code()} | set(search.used_names)
+    for template in (house / "qcheck").rglob("*.html"):
+        for code in TEMPLATE_CODE.findall(template.read_text(encoding="utf-8")):
+            search.used_names.update(re.findall(r"\w+", code))
+    unused = [item for item in search.get_unused_code() if item.name not in WHITELIST]
+    return [f"{item.filename}:{item.first_lineno}: nobody uses {item.name}" for item in unused] + [
+        f"{Path(__file__).name}: {name} is gone ({why})"
+        for name, why in WHITELIST.items()
+        if name not in defined
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(dead()) or None)
