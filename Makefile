@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+HAPROXY := { command -v haproxy || ls /usr/sbin/haproxy; } >/dev/null 2>&1
 POSTGRESQL := { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1
 
 help:            ## this list
@@ -20,7 +21,7 @@ setup: .venv/ready  ## prepare .venv with the locked versions
 	@touch $@
 
 # System packages: installed when root; otherwise the one line to type is printed.
-.PHONY: system browser postgresql
+.PHONY: system browser postgresql haproxy
 system:
 	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
 	else echo "Please install first:  sudo apt-get install $(PACKAGES)"; exit 1; fi
@@ -31,16 +32,19 @@ browser:
 postgresql:
 	@$(POSTGRESQL) || $(MAKE) --no-print-directory system PACKAGES=postgresql
 
+haproxy:
+	@$(HAPROXY) || $(MAKE) --no-print-directory system PACKAGES=haproxy
+
 run: setup       ## serve the app on this computer, with the shelf of its checks
 	QCHECK_LOCAL=true $(BIN)/qcheck serve
 
-test: setup browser postgresql  ## everything: format, lint, types, contracts and all tests
+test: setup browser postgresql haproxy  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder  # the long journeys in the browser begin first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
-	$(BIN)/pytest -q -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')"
+	$(BIN)/pytest -q -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(HAPROXY) || echo ' and not haproxy')"
 
 .PHONY: lint
 lint:

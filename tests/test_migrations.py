@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from qcheck.language import language
 from qcheck.records import Answer
 from qcheck.settings import Settings
-from qcheck.store import NotPossible, open_store
+from qcheck.store import NotPossible, is_up_to_date, open_store
 from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
@@ -110,6 +110,18 @@ def test_a_database_of_a_newer_version_is_left_alone(database):
         "Diese Daten hat eine neuere Version von qcheck geschrieben."
     )
     assert _version(database) == "9999"
+
+
+def test_only_tables_of_this_version_are_up_to_date(empty_database_url):
+    database = Database(empty_database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0001")
+    database.close()
+    before = is_up_to_date(empty_database_url)
+
+    open_store(empty_database_url).close()
+
+    assert (before, is_up_to_date(empty_database_url)) == (False, True)
 
 
 def test_a_step_that_fails_leaves_no_half_made_tables(database):

@@ -79,9 +79,12 @@ def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
     """What is wrong with data and key is said now; a new key only where the old one does not fit, and with
     what that means.
     """
-    from qcheck.service import NotItsKey, open_service, refuse_another_kind
+    from qcheck.service import NotItsKey, open_service, refuse_another_kind, refuse_to_upgrade
+    from qcheck.settings import HANDOVER
 
     refuse_another_kind(settings)
+    if HANDOVER in os.environ:
+        refuse_to_upgrade(settings)
     try:
         open_service(settings).close()
     except NotItsKey:

@@ -20,7 +20,7 @@ from qcheck.records import (
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
-from qcheck.service.opening import NothingHere, NotItsKey, refuse_another_kind
+from qcheck.service.opening import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.removing import Removal
 from qcheck.service.sharing import close_shared, shared_service
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
@@ -87,6 +87,7 @@ __all__ = [
     "close_shared",
     "open_service",
     "refuse_another_kind",
+    "refuse_to_upgrade",
     "shared_service",
     "shipped",
 ]

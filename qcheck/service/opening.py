@@ -19,7 +19,7 @@ from qcheck.language import N_
 from qcheck.records import LinkId
 from qcheck.service import links
 from qcheck.settings import Settings
-from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, open_store
+from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, is_up_to_date, open_store
 
 ELSEWHERE = N_(
     "The data of this folder are in a database of the kind {kind}. Set QCHECK_DATABASE as it is set for "
@@ -50,6 +50,10 @@ KEY_UNUSABLE = N_(
 NO_ACCESS = N_(
     "{file} may not be read by whoever runs this command. Run it as the user as whom the server runs, "
     "for example: sudo -u qcheck qcheck …"
+)
+NEEDS_RESTART = N_(
+    "This version of qcheck has to change the database, which others are using: stop the server, then start "
+    "it again."
 )
 FOLDER_UNUSABLE = N_(
     "The data folder cannot be used: {file} must be a folder to which whoever runs qcheck has access."
@@ -97,6 +101,12 @@ def refuse_another_kind(settings: Settings) -> None:
     """
     if kind := _another_kind(settings):
         raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / server_address.KIND))
+
+
+def refuse_to_upgrade(settings: Settings) -> None:
+    """Where processes of the version before are serving, the tables stay as they know them."""
+    if not is_up_to_date(settings.database):
+        raise NotPossible(NEEDS_RESTART)
 
 
 def _another_kind(settings: Settings) -> str | None:

@@ -15,7 +15,7 @@ from qcheck.store.values import (
     Opened,
     Turn,
 )
-from qcheck.store.verbs import Store, is_there, open_store
+from qcheck.store.verbs import Store, is_there, is_up_to_date, open_store
 
 __all__ = [
     "Gone",
@@ -37,5 +37,6 @@ __all__ = [
     "UnknownLink",
     "file_of",
     "is_there",
+    "is_up_to_date",
     "open_store",
 ]

@@ -41,6 +41,13 @@ def revision(database: Database) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_current(database: Database) -> bool:
+    """Whether `upgrade` would find nothing to do."""
+    with database.reading() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        return found == ScriptDirectory.from_config(_config(connection)).get_current_head()
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

@@ -11,7 +11,7 @@ from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.reading import Reading
 from qcheck.store.removing import Removing
-from qcheck.store.upgrade import revision, upgrade
+from qcheck.store.upgrade import is_current, revision, upgrade
 from qcheck.store.upkeep import Upkeep
 from qcheck.store.voting import Voting
 
@@ -23,6 +23,15 @@ def is_there(url: str) -> bool:
     database = Database(url)
     try:
         return revision(database) is not None
+    finally:
+        database.close()
+
+
+def is_up_to_date(url: str) -> bool:
+    """Whether the tables of the database at this URL are of this version. Changes nothing."""
+    database = Database(url)
+    try:
+        return is_current(database)
     finally:
         database.close()
 

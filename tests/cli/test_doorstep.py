@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from qcheck.settings import Settings
 from tests.cli.running import Run
 
 
@@ -25,3 +26,15 @@ def test_an_address_of_another_computer_is_said(qcheck: Run, host: str) -> None:
 
     assert code == 1
     assert f"Die Adresse {host} hat dieser Computer nicht." in said
+
+
+def test_a_server_that_takes_another_ones_place_does_not_change_the_database_under_it(
+    qcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QCHECK_HANDOVER", "trial")
+    Settings().prepared()  # and no tables yet
+
+    code, _, said = qcheck("serve", "--workers", "2", "--language", "de")
+
+    assert code == 1
+    assert "muss die Datenbank umbauen" in said
