@@ -13,12 +13,9 @@ from qcheck.catalogue import Catalogue
 from qcheck.language import language
 from qcheck.result.drawing import COMMENTS, OPEN, draw
 from qcheck.service import Result
-from qcheck.service.memory import Memory
 from qcheck.web.compression import packed, packed_response
 from qcheck.web.cookies import remember_language
 from qcheck.web.visit import Visit
-
-_MEMORY = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def answer(
     show = (
         asked if asked in {OPEN, COMMENTS, *(each.id for each in catalogue.every_criterion)} else ""
     )  # nothing else is kept
-    drawn = _MEMORY.recall(
+    drawn = visit.service.page_memories.results.recall(
         (wanted, tag, show), mark, lambda: packed(draw(result(), language(tag), wanted.more, show))
     )
     response = packed_response(visit.request.headers, drawn)

@@ -20,7 +20,7 @@ from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
 from qcheck.service.limits import Limits
-from qcheck.service.memory import Memory
+from qcheck.service.memory import Memory, PageMemories
 from qcheck.service.opening import opened
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
@@ -51,7 +51,8 @@ class Service:
     """One for all threads of a process, put together of parts. `now` tells the time, aware.
 
     `shelf` has the catalogues: those that come with qcheck, then the installation's own; one with the same id
-    takes the place of a shipped one. `limits` say how much one network may try and begin.
+    takes the place of a shipped one. `limits` say how much one network may try and begin; `page_memories` are
+    for the skins, which keep nothing themselves.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Service:
         self.voting = Voting(access, store, self.workshop)
         self.participants = Participants(access, store, self.results, self.workshop)
         self.upkeep = Upkeep(store, clock)
+        self.page_memories = PageMemories()
 
     def close(self) -> None:
         """Lets go of the database."""

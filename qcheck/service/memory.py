@@ -37,3 +37,15 @@ class Memory:
                 self._kept.popitem(last=False)
             found: Found = known[1]
             return found
+
+
+class PageMemories:
+    """What pages work out once for many who ask at the same time; each kind by itself, so that none pushes
+    out another.
+
+    `moments`: what it is time for in a workshop, by its link; `walls`: what is on the screen, drawn;
+    `results`: pages of a result, ready to send. What may be kept how long, their skins say by the stamp.
+    """
+
+    def __init__(self) -> None:
+        self.moments, self.walls, self.results = Memory(), Memory(), Memory()

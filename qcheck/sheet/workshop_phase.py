@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
 from qcheck.service import Moment, NotNow, NotPossible, UnknownLink
-from qcheck.service.memory import Memory
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
@@ -55,7 +54,6 @@ WORDS = {
         N_("Answers are not possible any more. If you are in another workshop now, please enter its code."),
     ),
 }
-_MEMORY = Memory()
 
 
 def moment(visit: Visit) -> Response:
@@ -90,7 +88,9 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
 
 def _asked(visit: Visit) -> Moment | None:
     try:
-        return _MEMORY.recall(visit.link, _second(), lambda: visit.service.workshop.moment(visit.link))
+        return visit.service.page_memories.moments.recall(
+            visit.link, _second(), lambda: visit.service.workshop.moment(visit.link)
+        )
     except NotNow:  # nothing is gone: the phone stays where it is and asks again
         raise
     except (UnknownLink, NotPossible):

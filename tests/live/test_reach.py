@@ -5,7 +5,6 @@ with what helps.
 import pytest
 
 from qcheck.live import urls
-from qcheck.live.wall import pages
 from qcheck.service import Service
 from qcheck.service.memory import Memory
 from qcheck.settings import Settings
@@ -26,8 +25,8 @@ COMMAND = "qcheck serve --lan"
 
 
 @pytest.fixture(autouse=True)
-def nothing_drawn_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "_MEMORY", Memory())
+def nothing_drawn_yet(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service.page_memories, "walls", Memory())
 
 
 def seen(made: Room, host: str) -> str:

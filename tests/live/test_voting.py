@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from qcheck.live.wall import pages as live_wall
 from qcheck.service import Mode, NotPossible, Service
 from qcheck.sheet import workshop_phase
 from qcheck.workshop import Station
@@ -20,8 +19,8 @@ SECONDS = iter(range(1_000_000))
 
 
 @pytest.fixture(autouse=True)
-def every_look_is_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
+def every_look_is_a_new_one(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service.page_memories, "walls", Nothing())
     monkeypatch.setattr(workshop_phase, "_second", lambda: next(SECONDS))
 
 

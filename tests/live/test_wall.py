@@ -16,9 +16,9 @@ from tests.sheet.devices import text as every_word
 
 
 @pytest.fixture(autouse=True)
-def without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_memory(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wall that has drawn nothing yet: else two looks within a second are one."""
-    monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
+    monkeypatch.setattr(service.page_memories, "walls", Nothing())
 
 
 class Nothing(Memory):
@@ -323,7 +323,7 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = revealed(service)
-    monkeypatch.setattr(live_wall, "_MEMORY", Memory())
+    monkeypatch.setattr(service.page_memories, "walls", Memory())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     drawn: list[str] = []
     kept = service.workshop.workshop
@@ -337,7 +337,7 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
 
 def test_a_step_is_seen_at_once_all_the_same(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     made = room(service)
-    monkeypatch.setattr(live_wall, "_MEMORY", Memory())
+    monkeypatch.setattr(service.page_memories, "walls", Memory())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     made.seen()
     made.go(Station.ANSWERING)

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from qcheck.live.wall import pages as live_wall
 from qcheck.service import Service
 from qcheck.workshop import Sight, Station
 from tests.live.desks import press
@@ -16,9 +15,9 @@ from tests.sheet.devices import Device
 
 
 @pytest.fixture(autouse=True)
-def without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_memory(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two looks within a second are two."""
-    monkeypatch.setattr(live_wall, "_MEMORY", Nothing())
+    monkeypatch.setattr(service.page_memories, "walls", Nothing())
 
 
 def test_measures_beyond_one_wall_have_pages_the_newest_first(service: Service) -> None:

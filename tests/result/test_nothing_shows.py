@@ -6,9 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.result import page_cache
 from qcheck.service import LinkKind, Shows, sharing
-from qcheck.service.memory import Memory
 from qcheck.store.tables import answers, checks, sheets
 from qcheck.web import visit
 from tests.sheet.devices import Device
@@ -47,7 +45,6 @@ def seen(service, link, phone, parts):
     found = {}
     for way in (*(f"/r/{part}" for part in parts), f"/a/{service.inviting.own_answer_link(link)}/result"):
         for show in (*VIEWS, *criteria):
-            page_cache._MEMORY = Memory()
             sharing.close_shared()
             found[way, show] = phone.get(way, params={"show": show, "lang": "de"}).content
     return found

@@ -19,7 +19,6 @@ from qcheck.live.rendering import drawn, page
 from qcheck.live.urls import base
 from qcheck.live.wall.views import shown
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
-from qcheck.service.memory import Memory
 from qcheck.web import messages
 from qcheck.web.messages import Message
 from qcheck.web.visit import Elsewhere, Visit
@@ -31,7 +30,6 @@ NONE_YET = Message(
     N_("No workshop has been started on this check."),
     N_("Look again"),
 )
-_MEMORY = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _seen(visit: Visit) -> Seen:
     """
     revision = visit.service.workshop.workshop_revision(visit.link)
     about = (visit.link, visit.tongue().tag, _is_dark(visit), base(visit))
-    return _MEMORY.recall(about, (revision, _second()), lambda: _drawn(visit))
+    return visit.service.page_memories.walls.recall(about, (revision, _second()), lambda: _drawn(visit))
 
 
 def _second() -> int:
