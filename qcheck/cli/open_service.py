@@ -16,8 +16,7 @@ from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
-from qcheck.service import NotPossible, Service, UnknownLink, open_service, refuse_another_kind
-from qcheck.service.links import parse
+from qcheck.service import NotPossible, Service, UnknownLink, open_service, parse, refuse_another_kind
 from qcheck.settings import Settings
 
 NO_LINK = N_("'{link}' is no link: give the address of a check, or the letters and digits at its end")

@@ -17,7 +17,7 @@ from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 from qcheck.scoring.values import Profile
-from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.service import UnusableAnswers, profile_of_answers
 from qcheck.wording import Voice
 
 CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")

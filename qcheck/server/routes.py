@@ -33,7 +33,7 @@ from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
 from qcheck.server.plain_pages import failed, guide_page, help_page, legal_page, not_found
 from qcheck.server.readiness import readyz
-from qcheck.service.links import cleaned
+from qcheck.service import cleaned_link
 from qcheck.settings import Settings
 from qcheck.web.compression import html_response
 from qcheck.web.cookies import remember as keep
@@ -146,7 +146,11 @@ async def elsewhere(request: Request) -> Response:
     """Any other address: 404 with a way home, in the visitor's language. One of ours in capitals or with a
     slash too many leads on.
     """
-    if (ours := _OURS.fullmatch(request.url.path)) and (link := cleaned(ours[2])) and request.method == "GET":
+    if (
+        (ours := _OURS.fullmatch(request.url.path))
+        and (link := cleaned_link(ours[2]))
+        and request.method == "GET"
+    ):
         return RedirectResponse(f"/{ours[1].lower()}/{link}", 303)
     tag = _spoken(request)
     response = html_response(request.headers, not_found(tag), 404)
@@ -168,7 +172,9 @@ def _as_meant(request: Request) -> str | None:
     where it is right.
     """
     params = [(name.removeprefix("amp;"), value) for name, value in request.query_params.multi_items()]
-    params = [(name, cleaned(value) or value) if name == "link" else (name, value) for name, value in params]
+    params = [
+        (name, cleaned_link(value) or value) if name == "link" else (name, value) for name, value in params
+    ]
     if params == request.query_params.multi_items():
         return None
     return f"{request.url.path}?{urlencode(params)}"

@@ -17,11 +17,16 @@ from qcheck.records import (
     Shows,
     State,
 )
+from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
+from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
 from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
+from qcheck.service.links import bare_code, is_link, parse
+from qcheck.service.links import cleaned as cleaned_link
+from qcheck.service.offers import Offer, each_alone, offers
 from qcheck.service.opening import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
-from qcheck.service.removing import Removal
+from qcheck.service.removing import Removal, told
 from qcheck.service.sharing import close_shared, shared_service
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.views import (
@@ -40,11 +45,23 @@ from qcheck.service.views import (
     Status,
     Workshop,
 )
+from qcheck.service.voting import DOTS
+from qcheck.service.writing import ADDRESS as LONGEST_ADDRESS
+from qcheck.service.writing import COMMENT as LONGEST_COMMENT
+from qcheck.service.writing import NAME as LONGEST_NAME
+from qcheck.service.writing import TITLE as LONGEST_TITLE
+from qcheck.service.writing import most_in_letters
 from qcheck.store import Gone, LinkKind, NotNow, NotPossible, Turn, UnknownLink
 
 __all__ = [
+    "DOTS",
     "EVERY",
+    "LONGEST_ADDRESS",
+    "LONGEST_COMMENT",
+    "LONGEST_NAME",
+    "LONGEST_TITLE",
     "MADE_OFTEN",
+    "ONLY",
     "Access",
     "AgreedLight",
     "CheckId",
@@ -65,6 +82,7 @@ __all__ = [
     "NotNow",
     "NotPossible",
     "NothingHere",
+    "Offer",
     "OwnSheet",
     "PaperForm",
     "Removal",
@@ -82,12 +100,22 @@ __all__ = [
     "Tidied",
     "Turn",
     "UnknownLink",
+    "UnusableAnswers",
     "Upkept",
     "Workshop",
+    "bare_code",
+    "cleaned_link",
     "close_shared",
+    "each_alone",
+    "is_link",
+    "most_in_letters",
+    "offers",
     "open_service",
+    "parse",
+    "profile_of_answers",
     "refuse_another_kind",
     "refuse_to_upgrade",
     "shared_service",
     "shipped",
+    "told",
 ]

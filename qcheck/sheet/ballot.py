@@ -7,8 +7,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from qcheck.catalogue import CriterionId
-from qcheck.service import Moment, NotNow, NotPossible
-from qcheck.service.voting import DOTS
+from qcheck.service import DOTS, Moment, NotNow, NotPossible
 from qcheck.sheet.rendering import page
 from qcheck.web.entrance import Entrance, entrance
 from qcheck.web.rendering import sent_on

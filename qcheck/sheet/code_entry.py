@@ -7,8 +7,7 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from qcheck.browser import way
-from qcheck.service import NotNow, NotPossible, UnknownLink
-from qcheck.service.links import bare_code, is_link
+from qcheck.service import NotNow, NotPossible, UnknownLink, bare_code, is_link
 from qcheck.sheet import notices
 from qcheck.sheet.rendering import page
 from qcheck.web import messages

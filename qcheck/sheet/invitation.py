@@ -9,8 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from qcheck.browser import ON_SHEETS
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_
-from qcheck.service import Moment, NotNow, NotPossible, State
-from qcheck.service.links import bare_code
+from qcheck.service import Moment, NotNow, NotPossible, State, bare_code
 from qcheck.sheet import ballot, navigation, notices, workshop_phase
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices

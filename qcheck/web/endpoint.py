@@ -13,8 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Gone, NotNow, NotPossible, UnknownLink
-from qcheck.service.links import cleaned
+from qcheck.service import Gone, NotNow, NotPossible, UnknownLink, cleaned_link
 from qcheck.web import messages
 from qcheck.web.csrf import is_from_here
 from qcheck.web.rendering import sent_on
@@ -76,7 +75,7 @@ def _only_clean(visit: Visit) -> None:
     """An address with something behind its link, or a line break in the middle, goes on to what was meant.
     Raises UnknownLink.
     """
-    meant = cleaned(visit.link)
+    meant = cleaned_link(visit.link)
     if meant not in ("", visit.link) and visit.request.method == "GET":
         path, query = str(visit.request.scope["path"]), visit.request.url.query
         kind = path.split("/")[1]

@@ -57,7 +57,7 @@ def test_a_page_goes_on_wherever_it_lands_and_every_answer_is_kept(together: Ser
         expect(page.locator(".qc-saved").nth(number)).not_to_be_empty()
 
     service = open_service(Settings(data=together.data))
-    assert sorted(int(given.value) for given in service.own_sheet(link).given.values()) == [
+    assert sorted(int(given.value) for given in service.answering.own_sheet(link).given.values()) == [
         3,
         3,
         4,

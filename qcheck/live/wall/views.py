@@ -20,8 +20,7 @@ from qcheck.live.wall.counts import arrived, counted
 from qcheck.live.wall.hyphens import hyphenated
 from qcheck.live.wall.topic import answered
 from qcheck.scoring.values import Light
-from qcheck.service import Mode, Result, Workshop
-from qcheck.service.voting import DOTS
+from qcheck.service import DOTS, Mode, Result, Workshop
 from qcheck.web.check_facts import clock
 from qcheck.web.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach, rounds

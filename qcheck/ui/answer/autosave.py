@@ -16,8 +16,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.catalogue import Apart, QuestionId
-from qcheck.service import NotPossible, Saved, UnknownLink
-from qcheck.service import writing as limits
+from qcheck.service import LONGEST_ADDRESS, LONGEST_COMMENT, LONGEST_TITLE, NotPossible, Saved, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
 
 CHANGED = "changed-question"
@@ -45,10 +44,10 @@ class Field(StrEnum):
 
 
 MOST = {
-    Field.COMMENT: limits.COMMENT,
-    Field.CLOSING: limits.COMMENT,
-    Field.EVIDENCE: limits.TITLE,
-    Field.ADDRESS: limits.ADDRESS,
+    Field.COMMENT: LONGEST_COMMENT,
+    Field.CLOSING: LONGEST_COMMENT,
+    Field.EVIDENCE: LONGEST_TITLE,
+    Field.ADDRESS: LONGEST_ADDRESS,
 }
 """Characters each of them may have."""
 

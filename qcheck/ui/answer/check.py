@@ -8,8 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import LinkKind, NotPossible, OwnSheet, State
-from qcheck.service.access import ONLY
+from qcheck.service import ONLY, LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui.answer import progress
 from qcheck.ui.kit import check_state, html, visitor, widgets, wrong_link
 from qcheck.ui.organise import corrections, organiser_link, sibling_checks

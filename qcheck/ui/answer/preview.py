@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Criterion, CriterionId, PerspectiveId, PhaseId, Question
-from qcheck.service import Scope
-from qcheck.service.offers import offers
+from qcheck.service import Scope, offers
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.service import Access, NotPossible
-from qcheck.service import writing as limits
+from qcheck.service import LONGEST_TITLE, Access, NotPossible
 from qcheck.ui.kit import html, visitor, widgets
 
 
@@ -33,7 +32,7 @@ def _line(label: str, key: str, stored: str) -> str:
     """
     shown = st.session_state.setdefault(f"shown-{key}", stored)
     typed = st.text_input(label, value=shown, key=key)
-    html.most(limits.TITLE)
+    html.most(LONGEST_TITLE)
     return stored if typed == shown else typed
 
 

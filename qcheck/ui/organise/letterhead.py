@@ -9,8 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from qcheck.language import N_
-from qcheck.service import Access, Letterhead
-from qcheck.service import writing as limits
+from qcheck.service import Access, Letterhead, most_in_letters
 from qcheck.ui.kit import html, url_choices, visitor, widgets
 
 FIELDS = {
@@ -69,7 +68,7 @@ def _form(field: Callable[[str, str, str], str]) -> Letterhead:
     typed = {}
     for name, (label, example) in FIELDS.items():
         typed[name] = field(say(label), name, say(example))
-        html.most(limits.most_in_letters(name))
+        html.most(most_in_letters(name))
     return Letterhead(**typed)
 
 

@@ -13,9 +13,17 @@ from markupsafe import Markup
 from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
-from qcheck.service import MADE_OFTEN, Mode, NewCheck, NotPossible, Scope
-from qcheck.service import writing as limits
-from qcheck.service.offers import Offer, each_alone, offers
+from qcheck.service import (
+    LONGEST_TITLE,
+    MADE_OFTEN,
+    Mode,
+    NewCheck,
+    NotPossible,
+    Offer,
+    Scope,
+    each_alone,
+    offers,
+)
 from qcheck.ui.kit import catalogue_mistakes, html, throttle, url_choices, visitor, widgets
 from qcheck.ui.organise import date_fields, letterhead, next_check, offer_words, viewers
 from qcheck.ui.organise.next_check import NOT_MYSELF
@@ -237,10 +245,10 @@ with st.container(key="new-process"):
     else:
         example = say("such as: Traffic concept for the old town")
         title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
-        html.most(limits.TITLE)
+        html.most(LONGEST_TITLE)
         url_choices.missed("new-title", "" if title.strip() else say("Please give the process a title."))
         place = url_choices.line(say("Place (optional), such as the town, district or county"), "new-place")
-        html.most(limits.TITLE)
+        html.most(LONGEST_TITLE)
 offer = what()
 left, right = st.columns(2, gap="large")
 with left:

@@ -10,8 +10,7 @@ import streamlit as st
 
 from qcheck.catalogue import PhaseId
 from qcheck.language import N_
-from qcheck.service import Access
-from qcheck.service.offers import Offer, offers
+from qcheck.service import Access, Offer, offers
 from qcheck.ui.kit import visitor
 
 LIKE = "like"

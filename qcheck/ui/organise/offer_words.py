@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcheck.asking import Length
-from qcheck.service.offers import Offer
+from qcheck.service import Offer
 from qcheck.ui.kit import visitor
 
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from qcheck.disclosure import Remark
 from qcheck.language import N_
-from qcheck.service import Access, NotPossible, Removal
-from qcheck.service.removing import told
+from qcheck.service import Access, NotPossible, Removal, told
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.wording import Voice, removed_words
 

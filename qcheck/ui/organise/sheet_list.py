@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.catalogue import PerspectiveId
-from qcheck.service import Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
-from qcheck.service import writing as limits
+from qcheck.service import LONGEST_TITLE, Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.wording import rounds
 
@@ -132,7 +131,7 @@ def adding(access: Access) -> None:
             filter_mode=None,
         )
     called = st.text_input(say("What is it called? (such as: table 3)"), key="add-label", on_change=_another)
-    html.most(limits.TITLE)
+    html.most(LONGEST_TITLE)
     if st.button(say("Add the sheet"), key="add-sheet"):
         widgets.wish(lambda: _add(access, perspective, called), say("The sheet is there."))
     if ADDED in st.session_state:

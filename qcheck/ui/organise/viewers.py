@@ -10,8 +10,7 @@ import streamlit as st
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.service import Access, LinkKind, SharedLink, Shows
-from qcheck.service import writing as limits
+from qcheck.service import LONGEST_NAME, Access, LinkKind, SharedLink, Shows
 from qcheck.ui.kit import html, visitor, widgets
 
 SHARE = N_("Whoever answers may see the result afterwards, on their own device")
@@ -71,7 +70,7 @@ def another(access: Access) -> None:
         )
     )
     name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
-    html.most(limits.NAME)
+    html.most(LONGEST_NAME)
     comments = st.checkbox(
         say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}"
     )
