@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,6 +23,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+
+from tests.forked import Forked, forked
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
@@ -59,7 +59,7 @@ class Server:
     data: Path
     local: bool = False
     port: int = field(default_factory=lambda: _free_port())
-    process: subprocess.Popen[bytes] | None = None
+    process: Forked | None = None
 
     @property
     def url(self) -> str:
@@ -74,28 +74,21 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"QCHECK_LOCAL": str(self.local).lower(), "PYTHONUNBUFFERED": "1"}
-        command = [
-            sys.executable,
-            "-m",
-            "qcheck",
-            "serve",
-            "--port",
-            str(self.port),
-            "--data",
-            str(self.data),
-        ]
-        log = (self.data.parent / f"{self.data.name}.log").open("ab")
-        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        words = ["serve", "--port", str(self.port), "--data", str(self.data)]
+        self.process = forked(words, self._log, environment=environment)
         _wait_until_alive(self.url)
 
     def kill(self) -> None:
         assert self.process is not None
         self.process.kill()
-        self.process.wait()
 
     @property
     def log(self) -> str:
-        return (self.data.parent / f"{self.data.name}.log").read_text(encoding="utf-8", errors="replace")
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def _log(self) -> Path:
+        return self.data.parent / f"{self.data.name}.log"
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from qcheck.catalogue import PerspectiveId
+from qcheck.service import NewCheck, Scope, open_service
+from qcheck.settings import Settings
+from tests.browser.conftest import Server
 
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -45,6 +52,19 @@ def begin(
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     ready(page)
     return page.url.split("link=")[1].split("&")[0]
+
+
+def begun(
+    page: Page, server: Server, catalogue: str = "kurzcheck", perspective: str = "einwohnerschaft"
+) -> str:
+    """Opens a check that has been created a moment ago, without the way through the form; gives its link."""
+    with closing(open_service(Settings(data=server.data))) as service:
+        link = service.organising.new_check(
+            NewCheck("Spielplatz am Bach", "", catalogue, "planung", Scope(), PerspectiveId(perspective))
+        )
+    page.goto(f"{server.url}/check?link={link}")
+    ready(page)
+    return link
 
 
 def start_answering(page: Page) -> None:

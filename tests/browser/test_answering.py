@@ -7,7 +7,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import begin, choose, ready, start_answering
+from tests.browser.steps import begin, begun, choose, ready, start_answering
 
 FOLD = """() => {
     const [fold] = document.querySelectorAll("[data-testid=stExpander]"), at = element => element.getBoundingClientRect();
@@ -41,7 +41,7 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Se
 
 def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     choose(page, "trifft eher zu")
 
@@ -55,7 +55,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    link = begin(page, server.url, what="Teil A: Der einzelne Prozess", perspective="Verwaltung")
+    link = begun(page, server, "qualitaetscheck", "verwaltung")
     page.goto(f"{server.url}/questions?link={link}&criterion=ziele-rahmen")
     expect(page.get_by_role("radiogroup").nth(1)).to_be_visible()
     expect(page.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
@@ -68,7 +68,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
 
 def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     choose(page, "trifft eher zu")
 
@@ -82,7 +82,7 @@ def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
 
 def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop: Visitor) -> None:
     older = laptop.page()
-    begin(older, server.url, what="Teil A", perspective="Verwaltung")
+    begun(older, server, "qualitaetscheck", "verwaltung")
     start_answering(older)
     choose(older, "trifft gar nicht zu", 0)
     newer = laptop.page()
@@ -101,7 +101,7 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
 
 def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: Visitor) -> None:
     first = laptop.page()
-    begin(first, server.url)
+    begun(first, server)
     start_answering(first)
     comment_field(first)
     second = laptop.page()
@@ -120,7 +120,7 @@ def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: 
 
 def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     comment_field(page).fill("Noch nicht fertig getippt")
 
@@ -134,7 +134,7 @@ def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Serve
 
 def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     comment_field(page).press_sequentially("Mitten im Satz ")
 
@@ -149,7 +149,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     write(page, "Am Runden Tisch.")
 
@@ -165,7 +165,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
 
 def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     address = page.url
     comment_field(page).press_sequentially("Noch schnell")
@@ -181,7 +181,7 @@ def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     other = laptop.page()
     other.goto(page.url.replace("/questions?", "/organise?"))
@@ -242,7 +242,7 @@ def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor
 
 def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> None:
     page = phone.page()
-    begin(page, server.url, what="Teil A", perspective="Verwaltung")
+    begun(page, server, "qualitaetscheck", "verwaltung")
     start_answering(page)
     ready(page)
 
@@ -256,7 +256,7 @@ def test_questions_appear_and_disappear_with_the_answer_they_depend_on(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begin(page, server.url, what="Teil B", perspective="Verwaltung")
+    begun(page, server, "qualitaetscheck", "verwaltung")
     page.goto(page.url.replace("/check?", "/questions?criterion=regeln&"))
     groups = page.get_by_role("radiogroup")
     expect(groups).to_have_count(4)
@@ -270,7 +270,7 @@ def test_questions_appear_and_disappear_with_the_answer_they_depend_on(
 
 def test_nothing_is_lost_when_the_server_is_killed_in_the_middle(own_server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, own_server.url, what="Teil A", perspective="Verwaltung")
+    begun(page, own_server, "qualitaetscheck", "verwaltung")
     start_answering(page)
     choose(page, "trifft eher zu", 0)
     choose(page, "kann ich nicht beurteilen", 1)
@@ -294,7 +294,7 @@ def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     long = "Zu viel. " * 1_000
 

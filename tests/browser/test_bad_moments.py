@@ -35,6 +35,7 @@ class Hall:
         self.wall.goto(f"{server.hall}{made.wall}")
         self.screen.goto(f"{server.url}/lead/{made.link}")
         for phone in self.phones:
+            phone.clock.install()
             phone.goto(f"{server.url}/a/{made.invitation}")
             phone.locator("input[value=politik]").check()
             phone.get_by_role("button", name="Los geht’s").click()
@@ -82,7 +83,8 @@ def test_half_the_phones_without_network_lose_nothing(hall: Hall) -> None:
         expect(phone.get_by_text(UNSAVED, exact=True)).to_be_visible()
         phone.get_by_role("button", name="Weiter").click()
     kept_meanwhile = hall.kept()
-    hall.wall.wait_for_timeout(4000)
+    for phone in hall.phones[:2]:
+        phone.clock.fast_forward(4_000)
     for visitor in hall.visitors[:2]:
         visitor.context.set_offline(False)
     for phone in hall.phones[:2]:

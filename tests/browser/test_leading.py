@@ -18,6 +18,7 @@ from tests.live.desks import answered, at, begun, go
 from tests.sheet.devices import new_check
 
 NARROW = {"width": 320, "height": 640}
+SIZES = {"laptop": LAPTOP, "phone": PHONE, "narrow": NARROW}
 STATIONS = list(Station)
 BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
     .filter(each => each.checkVisibility() && !each.closest(".scroll"))
@@ -65,16 +66,30 @@ def test_the_hub_of_a_check_leads_to_its_workshop(server: Server, service: Servi
     expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("where", STATIONS)
-def test_axe_finds_nothing_at_any_station(
-    server: Server, service: Service, screen: Page, where: Station, language: str
+def test_at_any_station_everything_is_open_to_everybody_fits_and_can_be_hit(
+    server: Server, service: Service, screen: Page, where: Station
 ) -> None:
-    screen.goto(f"{server.url}/lead/{at(service, where)}?lang={language}")
+    screen.goto(f"{server.url}/lead/{at(service, where)}?lang={language_at(where)}")
     screen.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    screen.set_viewport_size({"width": 1280, "height": 3000})  # so that nothing lies below the steps
 
-    assert complaints_of_axe(screen) == []
+    found = {size: measured(screen, SIZES[size]) for size in SIZES}
+    screen.set_viewport_size({"width": 1280, "height": 3000})  # so that nothing lies below the steps
+    complaints = complaints_of_axe(screen)
+
+    assert found == {size: ([], []) for size in SIZES}
+    assert complaints == []
+
+
+def language_at(where: Station) -> str:
+    """English at one station whose words are many; German everywhere else."""
+    return "en" if where is Station.ANSWERING else "de"
+
+
+def measured(page: Page, size: dict[str, int]) -> tuple[list[str], list[str]]:
+    """What reaches over the edge in this size, and what is too small to be hit."""
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    return page.evaluate(BEYOND_THE_EDGE), page.evaluate(SMALL_TARGETS)
 
 
 @pytest.mark.parametrize(
@@ -91,22 +106,6 @@ def test_axe_finds_nothing_on_the_pages_around_it(
     screen.goto(server.url + address.format_map(links))
 
     assert complaints_of_axe(screen) == []
-
-
-@pytest.mark.parametrize("size", [LAPTOP, PHONE, NARROW], ids=["laptop", "phone", "narrow"])
-@pytest.mark.parametrize("where", STATIONS)
-def test_everything_fits_and_can_be_hit(
-    server: Server, service: Service, browser: Browser, where: Station, size: dict[str, int]
-) -> None:
-    context = browser.new_context(viewport=size, locale="de-DE")
-    page = context.new_page()
-    page.goto(f"{server.url}/lead/{at(service, where)}")
-    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-
-    beyond, small = page.evaluate(BEYOND_THE_EDGE), page.evaluate(SMALL_TARGETS)
-    context.close()
-
-    assert (beyond, small) == ([], [])
 
 
 # keys

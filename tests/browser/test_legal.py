@@ -28,12 +28,9 @@ def texts(server: Server) -> Iterator[None]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("tag", OWN_NAMES)
-@pytest.mark.parametrize("text", LegalText)
+@pytest.mark.parametrize(("text", "tag"), zip(LegalText, OWN_NAMES, strict=True))
 @pytest.mark.usefixtures("texts")
-def test_a_legal_text_is_open_to_everybody_in_every_language(
-    server: Server, phone: Visitor, text: LegalText, tag: str
-) -> None:
+def test_a_legal_text_is_open_to_everybody(server: Server, phone: Visitor, text: LegalText, tag: str) -> None:
     page = phone.page()
     page.set_viewport_size(NARROW)
 

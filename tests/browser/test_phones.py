@@ -26,6 +26,7 @@ def made(server: Server) -> Iterator[Room]:
 
 def come_in(phone: Visitor, server: Server, made: Room) -> Page:
     page = phone.page()
+    page.clock.install()
     page.goto(f"{server.url}/a/{made.invitation}")
     page.locator("input[value=politik]").check()
     page.get_by_role("button", name="Los geht’s").click()
@@ -87,7 +88,7 @@ def test_what_waits_while_the_network_is_gone_is_saved_in_time(
     phone.context.set_offline(True)
     page.get_by_text("trifft eher zu", exact=True).first.click()
     expect(page.get_by_text("Noch nicht gespeichert.", exact=True)).to_be_visible()
-    page.wait_for_timeout(6000)
+    page.clock.fast_forward(6_000)
     phone.context.set_offline(False)
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible()

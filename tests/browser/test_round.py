@@ -147,13 +147,13 @@ def one_of_an_association_who_changes_device(guests: Guests, way: str) -> None:
 
 
 def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: str) -> None:
-    page = as_one_of(guests.phone(), way, "Prozessgestaltende")
+    page = guests.phone()
+    page.clock.install()
+    as_one_of(page, way, "Prozessgestaltende")
     page.context.set_offline(True)
     choose(page, "trifft voll zu")
     expect(page.locator("#note")).to_contain_text("Noch nicht gespeichert")
-    page.wait_for_timeout(
-        10_000
-    )  # what is tried: a network that is away for ten seconds, however slow the computer
+    page.clock.fast_forward(10_000)
 
     page.context.set_offline(False)
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import begin, ready, start_answering
+from tests.browser.steps import begun, ready, start_answering
 
 SENTENCE = "Der Runde Tisch half sehr, aber viele haben nie davon gehört."
 
@@ -27,7 +27,7 @@ def at_the_comment(page: Page):
 
 def typing(page: Page, server: Server, text: str = SENTENCE) -> str:
     """Somebody types a comment, and has not paused yet; gives the page's address."""
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     at_the_comment(ready(page)).press_sequentially(text)
     return page.url
@@ -113,7 +113,7 @@ def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     at_the_comment(ready(page))
     page.get_by_label("Internetadresse dazu").press_sequentially("im Rathaus, zweiter Stock")
@@ -127,7 +127,7 @@ def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
 
 def test_the_words_at_the_end_are_there_again_too(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begin(page, server.url)
+    begun(page, server)
     start_answering(page)
     page.goto(page.url.split("&criterion")[0] + "&criterion=closing")
     ready(page)

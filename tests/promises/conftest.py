@@ -10,16 +10,17 @@ import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep
+from typing import NamedTuple
 
 import httpx
 import pytest
 
+from tests.forked import Forked, forked
 from tests.sheet.devices import hidden
 
 PATIENCE = 180.0  # seconds; two cores, shared
@@ -77,6 +78,14 @@ class Check:
         self.codes = {each["perspective"]: each["code"] for each in links if each["kind"] == "answer"}
 
 
+class Ran(NamedTuple):
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 class Installation:
     """A data folder, its server, and everything that the server has ever said."""
 
@@ -87,34 +96,25 @@ class Installation:
             self.port = free.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / "said.txt"
-        self._server: subprocess.Popen[bytes] | None = None
+        self._server: Forked | None = None
 
     def start(self) -> None:
-        with self.log.open("ab") as said:
-            words = [
-                sys.executable,
-                "-m",
-                "qcheck",
-                "serve",
-                "--port",
-                str(self.port),
-                "--data",
-                str(self.data),
-            ]
-            self._server = subprocess.Popen(words, stdout=said, stderr=said, env=_without_settings())
+        words = ["serve", "--port", str(self.port), "--data", str(self.data)]
+        self._server = forked(words, self.log, environment=_without_settings())
         _until(lambda: httpx.get(f"{self.base}/healthz", trust_env=False).status_code == 200)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         assert self._server is not None
         self._server.send_signal(how)
-        self._server.wait(timeout=PATIENCE)
+        self._server.wait()
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *words: str) -> Ran:
         """A command of the operator's or an organiser's, in German."""
-        whole = [sys.executable, "-m", "qcheck", "--language", "de", *words, "--data", str(self.data)]
-        return subprocess.run(
-            whole, capture_output=True, text=True, timeout=PATIENCE, env=_without_settings()
-        )
+        with TemporaryDirectory() as name:
+            out, err = Path(name, "out"), Path(name, "err")
+            whole = ["--language", "de", *words, "--data", str(self.data)]
+            code = forked(whole, out, err, _without_settings()).wait()
+            return Ran(code, out.read_text("utf-8"), err.read_text("utf-8"))
 
     def check(self, *wishes: str, mode: str = "open", title: str = "Spielplatz am Bach") -> Check:
         words = (
