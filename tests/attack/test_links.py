@@ -9,7 +9,7 @@ import re
 import pytest
 
 from qcheck.browser import PATHS
-from qcheck.service import LinkKind, NotPossible, Service, UnknownLink
+from qcheck.service import Service
 from qcheck.web.kept_sheets import PREFIX, kept_sheets, way
 from tests.attack.hostile import Links, hostile
 from tests.attack.routes import everything
@@ -140,7 +140,7 @@ def test_a_link_that_is_not_for_answering_writes_no_sheet(
         data={"code": service.joining.personal_code(hostile_check.sheet)},
     )
 
-    assert answer.status_code in {303, 400}
+    assert answer.status_code == (400 if verb == "save" else 303)
     assert "set-cookie" not in answer.headers
     assert everything(service) == before
 
@@ -198,40 +198,6 @@ def test_a_link_that_is_none_opens_nothing(
 
     assert not seen.exception
     assert secrets_in(sent, hostile_check) == set()
-
-
-@pytest.mark.parametrize(
-    "wish",
-    [
-        lambda service, link: service.inviting.links(link),
-        lambda service, link: service.organising.status(link),
-        lambda service, link: service.collecting.sheets(link),
-        lambda service, link: service.collecting.add_sheet(link, "amt", "Tisch"),
-        lambda service, link: service.collecting.take_out(link, "x", True),
-        lambda service, link: service.organising.rename(link, "Anders", ""),
-        lambda service, link: service.organising.renew(link),
-        lambda service, link: service.inviting.renew_link(link, "x"),
-        lambda service, link: service.inviting.withdraw_link(link, "x"),
-        lambda service, link: service.organising.open_check(link),
-        lambda service, link: service.organising.close_check(link),
-        lambda service, link: service.organising.reopen_check(link),
-        lambda service, link: service.organising.schedule(link, None, "UTC"),
-        lambda service, link: service.organising.keep_until(link, None),
-        lambda service, link: service.organising.arrange(link, ["erstes"]),
-        lambda service, link: service.inviting.own_answer_link(link),
-        lambda service, link: service.organising.delete(link),
-    ],
-)
-@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.SHEET, LinkKind.VIEW])
-def test_organising_needs_the_organisers_link(
-    service: Service, hostile_check: Links, kind: LinkKind, wish
-) -> None:
-    before = everything(service)
-
-    with pytest.raises((NotPossible, UnknownLink)):
-        wish(service, getattr(hostile_check, kind.value))
-
-    assert everything(service) == before
 
 
 def results_in(sent: str) -> list[str]:

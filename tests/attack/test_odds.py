@@ -189,20 +189,22 @@ def test_no_path_leads_out_of_a_folder_of_files(service: Service, shelf: str, pa
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "status"),
     [
-        "t/..%2f..%2fbegin",
-        "t/%2e%2e",
-        "../../etc",
-        "t/erstes/..",
-        "%00",
-        "t/" + "x" * 5_000,
-        "save/",
-        "t/erstes%0d%0a",
+        ("t/..%2f..%2fbegin", 303),
+        ("t/%2e%2e", 303),
+        ("../../etc", 404),
+        ("t/erstes/..", 303),
+        ("%00", 303),
+        ("t/" + "x" * 5_000, 303),
+        ("save/", 303),
+        ("t/erstes%0d%0a", 303),
     ],
 )
-def test_any_address_below_a_link_leads_back_into_the_sheet(hostile_check: Links, path: str) -> None:
+def test_any_address_below_a_link_leads_back_into_the_sheet(
+    hostile_check: Links, path: str, status: int
+) -> None:
     answer = Device().get(f"http://testserver/a/{hostile_check.sheet}/{path}")
 
-    assert answer.status_code in {200, 303, 404}
+    assert answer.status_code == status
     assert answer.headers.get("location", "/a/").startswith("/a/")
