@@ -113,7 +113,7 @@ def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
                 for number in range(people)
             )
             desks = [
-                Desk(service.organising.new_check(wish), criteria[number % len(criteria)])
+                Desk(service.organising.create_check(wish), criteria[number % len(criteria)])
                 for number, wish in enumerate(wishes)
             ]
         yield settings, desks

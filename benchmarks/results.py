@@ -81,7 +81,7 @@ def filled(service: Service, number: int) -> tuple[str, str, int]:
         Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
         PhaseId(catalogue.phase_ids[1]),
     )
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None)
     )
     check, chance, now = service.access.open(link).check_id, random.Random(0), datetime.now(UTC)

@@ -38,7 +38,7 @@ def main() -> None:
         del os.environ[name]  # a benchmark never comes near an installation's own data
     with furnished("sqlite") as settings, closing(open_service(settings)) as service:
         link, _, given = filled(service, wished.sheets)
-        service.organising.close_check(link)
+        service.organising.end_check(link)
         view = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
         print(
             f"{wished.sheets} sheets with {given} answers; {wished.people} people open /r/…, "

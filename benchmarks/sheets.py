@@ -124,7 +124,7 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
 
 
 def _opened(service: Service) -> Round:
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Verkehrskonzept", "Musterstadt", CATALOGUE, PHASE, Scope(), None)
     )
     perspectives = service.access.open(link).questionnaire.perspectives

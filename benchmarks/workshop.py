@@ -108,14 +108,14 @@ def _lines(database: str, settings: Settings, people: int, seconds: float) -> It
 
 def _begun(service: Service) -> Room:
     """A workshop of the Kurzcheck at its answering."""
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck(
             "Verkehrskonzept", "Musterstadt", "kurzcheck", PhaseId("reflexion"), Scope(), None, prepared=True
         )
     )
     service.workshop.start_workshop(link, "90")
-    service.workshop.go_on(link, service.workshop.workshop(link).revision)
-    about = service.workshop.workshop(link)
+    service.workshop.forward(link, service.workshop.seen(link).revision)
+    about = service.workshop.seen(link)
     return Room(link, about.wall, about.invitation or "", tuple(str(each) for each in about.joined))
 
 
@@ -189,7 +189,7 @@ async def _stepping(service: Service, room: Room) -> None:
 
 def _step(service: Service, room: Room) -> None:
     service.workshop.show(
-        room.organiser, service.workshop.workshop(room.organiser).revision, room.sight(len(room.made))
+        room.organiser, service.workshop.seen(room.organiser).revision, room.sight(len(room.made))
     )
 
 

@@ -61,7 +61,7 @@ def as_promised(before: Life, after: Life) -> Life:
     return after if deletion(after) == deletion(before) else replace(after, deletes=deletion(before))
 
 
-def reopened(before: Life, now: datetime) -> Life:
+def resumed(before: Life, now: datetime) -> Life:
     """A closed check's life when it goes on: as if it had never been closed, its day of deletion included. An
     end that has passed is gone.
 
@@ -73,7 +73,7 @@ def reopened(before: Life, now: datetime) -> Life:
     return as_promised(as_it_was, after if state(after, now) is State.OPEN else replace(after, opened=now))
 
 
-def may_reopen(life: Life, mode: Mode, now: datetime) -> bool:
+def may_resume(life: Life, mode: Mode, now: datetime) -> bool:
     """Open rounds only: in a confidential check, two looks at a growing group would give away whoever came in
     between.
     """

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from qcheck.loading import shelf
-from qcheck.store import Store, database, open_store, verbs
+from qcheck.store import Store, database, open_store
+from qcheck.store import store as store_module
 from qcheck.store.upgrade import upgrade
 from tests.postgres import Postgres, running_postgres
 from tests.tables import Tables
@@ -52,7 +53,7 @@ def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(database.PRAGMAS, "synchronous", "OFF")
-        patched.setattr(verbs, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
+        patched.setattr(store_module, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
         yield
 
 
@@ -60,7 +61,7 @@ def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def as_it_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Databases are opened and furnished as the program itself does, with all its waiting."""
     monkeypatch.setattr(database, "PRAGMAS", AS_IT_IS_RUN)
-    monkeypatch.setattr(verbs, "upgrade", upgrade)
+    monkeypatch.setattr(store_module, "upgrade", upgrade)
 
 
 @pytest.fixture(params=DATABASES)

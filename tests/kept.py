@@ -27,7 +27,7 @@ def check(name: str = "eins", about: Process = PLATZ, **values: object) -> Check
 def opened(store, a_check: Check) -> str:
     """Keeps a check with the owner's link and sheet; gives the sheet's id."""
     sheet = f"bogen-{a_check.id}"
-    store.open_check(
+    store.create_check(
         a_check, Link(f"link-{a_check.id}", a_check.id, LinkKind.ORGANISE, 1, sheet), Sheet(sheet, "all")
     )
     return sheet

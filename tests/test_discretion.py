@@ -20,7 +20,7 @@ from qcheck.legal import LegalText
 from qcheck.records import Scope
 from qcheck.server.headers import FIXED, SHUT
 from qcheck.service import LinkKind, NewCheck, open_service
-from qcheck.service.guessing import AT_ONCE
+from qcheck.service.guesses import AT_ONCE
 from qcheck.settings import Settings
 from qcheck.web.kept_sheets import kept_sheets
 from tests.serving import Server, serving
@@ -163,7 +163,7 @@ def _check_made(use: Used) -> None:
         wish = NewCheck(
             TYPED["title"], TYPED["place"], "kurzcheck", "planung", Scope(), PerspectiveId("verwaltung")
         )
-        organiser = service.organising.new_check(wish)
+        organiser = service.organising.create_check(wish)
         links = service.inviting.links(organiser)
         use.secrets |= {
             "organiser's link": organiser,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from qcheck.life import as_promised, deletion, end, is_past, leaps, may_reopen, reopened, state
+from qcheck.life import as_promised, deletion, end, is_past, leaps, may_resume, resumed, state
 from qcheck.records import Life, Mode, State
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_a_check_is_past_from_the_beginning_of_its_day_where_it_was_made():
 
 @pytest.mark.parametrize(("mode", "may"), [(Mode.OPEN, True), (Mode.CONFIDENTIAL, False)])
 def test_only_an_open_round_can_be_opened_again(mode, may):
-    assert may_reopen(Life(NOON, NOON, closed=NOON), mode, LATER) is may
+    assert may_resume(Life(NOON, NOON, closed=NOON), mode, LATER) is may
 
 
 DAY, MONTHS = timedelta(days=1), timedelta(days=200)
@@ -83,7 +83,7 @@ def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_close
     )
     now = NOON + closed_after + again_after
 
-    after = reopened(closed, now)
+    after = resumed(closed, now)
 
     assert deletion(after) == deletion(before)
     assert state(after, now) is State.OPEN
@@ -92,9 +92,7 @@ def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_close
 def test_closing_for_a_moment_leaves_no_trace():
     before = Life(NOON, NOON, ends=NOON + MONTHS)
 
-    assert (
-        reopened(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
-    )
+    assert resumed(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
 
 
 @pytest.mark.parametrize("ends", [NOON + DAY, NOON + MONTHS, None])

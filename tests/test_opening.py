@@ -44,7 +44,7 @@ def settings(tmp_path, database_url) -> Settings:
 def link(settings) -> str:
     """The organiser's link of a check; nobody has these data open."""
     with closing(open_service(settings)) as service:
-        made = service.organising.new_check(WISH)
+        made = service.organising.create_check(WISH)
         service.inviting.links(made)
         return made
 
@@ -126,7 +126,7 @@ def test_a_database_without_checks_takes_any_key(settings):
     settings.key_file.unlink()
 
     with closing(open_service(settings)) as service:
-        assert service.access.open(service.organising.new_check(WISH)).title == "Spielplatz am Bach"
+        assert service.access.open(service.organising.create_check(WISH)).title == "Spielplatz am Bach"
 
 
 def test_the_database_does_not_hold_the_key(settings, link):
@@ -153,7 +153,7 @@ def test_whoever_only_reads_makes_no_folder_no_key_and_no_database(command, tmp_
 def test_whoever_only_reads_makes_no_key_where_the_database_was_restored_alone(command, tmp_path, capsys):
     settings = Settings(data=tmp_path)
     with closing(open_service(settings)) as service:
-        service.organising.new_check(WISH)
+        service.organising.create_check(WISH)
     settings.key_file.unlink()
 
     code = main([*command, "--data", str(tmp_path), "--language", "en"], {})
@@ -263,7 +263,7 @@ def test_what_cannot_be_used_is_said_in_words_before_anything_is_served(tmp_path
 def test_a_started_server_refuses_another_key_says_the_way_back_and_what_a_new_one_means(tmp_path):
     settings = Settings(data=tmp_path / "data")
     with closing(open_service(settings)) as service:
-        service.organising.new_check(WISH)
+        service.organising.create_check(WISH)
     settings.key_file.unlink()
     command = ["-m", "qcheck", "serve", "--port", free_port(), "--language", "en"]
 
@@ -281,7 +281,7 @@ def test_a_started_server_refuses_another_key_says_the_way_back_and_what_a_new_o
 def test_started_by_streamlit_it_refuses_another_key_too(tmp_path):
     settings = Settings(data=tmp_path / "data")
     with closing(open_service(settings)) as service:
-        service.organising.new_check(WISH)
+        service.organising.create_check(WISH)
     settings.key_file.unlink()
 
     with serving(tmp_path, streamlit_run(tmp_path, "")) as refused:

@@ -82,7 +82,7 @@ def service(settings):
 
 @pytest.fixture
 def link(service: Service) -> str:
-    return service.organising.new_check(wish())
+    return service.organising.create_check(wish())
 
 
 # opening
@@ -138,7 +138,7 @@ def test_the_right_id_with_a_wrong_secret_opens_nothing(service, link):
 
 
 def test_the_link_of_one_check_has_no_secret_in_common_with_another(service, link):
-    other = service.organising.new_check(wish())
+    other = service.organising.create_check(wish())
 
     with pytest.raises(UnknownLink):
         service.access.open(link[:12] + other[12:])
@@ -184,7 +184,7 @@ def test_a_renewed_link_opens_the_check_and_the_one_before_nothing(service, link
 )
 def test_a_check_that_cannot_be_is_refused_with_the_reason_and_nothing_is_kept(service, wrong, said):
     with pytest.raises(NotPossible) as refused:
-        service.organising.new_check(wish(**wrong))
+        service.organising.create_check(wish(**wrong))
 
     assert said is None or refused.value.said(language("de")) == said
     assert service.checks.everything_here() == ()
@@ -192,7 +192,7 @@ def test_a_check_that_cannot_be_is_refused_with_the_reason_and_nothing_is_kept(s
 
 def test_a_phase_for_a_catalogue_without_phases_is_refused(service):
     with pytest.raises(NotPossible, match="phases"):
-        service.organising.new_check(wish(catalogue="kurzcheck", phase=PhaseId("nachher")))
+        service.organising.create_check(wish(catalogue="kurzcheck", phase=PhaseId("nachher")))
 
 
 def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, settings, link):
@@ -200,14 +200,14 @@ def test_a_check_keeps_the_catalogue_as_it_was_when_it_was_opened(service, setti
         YAML.replace("Alles hält.", "Alles hält gut.").replace("1.0.0", "1.1.0"), "utf-8"
     )
 
-    later = service.organising.new_check(wish())
+    later = service.organising.create_check(wish())
 
     assert service.access.open(link).catalogue.questions["fest"].text.say("de") == "Alles hält."
     assert service.access.open(later).catalogue.questions["fest"].text.say("de") == "Alles hält gut."
 
 
 def test_a_check_beside_another_belongs_to_the_same_process(service, link):
-    beside = service.organising.new_check(wish(phase=PhaseId("vorher"), beside=link))
+    beside = service.organising.create_check(wish(phase=PhaseId("vorher"), beside=link))
 
     [other] = service.checks.other_checks(link)
 
@@ -221,7 +221,7 @@ def test_a_check_beside_another_belongs_to_the_same_process(service, link):
 
 def test_a_check_beside_a_link_that_opens_nothing_is_refused(service):
     with pytest.raises(UnknownLink):
-        service.organising.new_check(wish(beside="nirgends"))
+        service.organising.create_check(wish(beside="nirgends"))
 
 
 # answering
@@ -434,7 +434,7 @@ def test_every_verb_asks_for_the_secret(service, link, verb):
 
 
 def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
-    newer = service.organising.new_check(wish(title="Neuer", phase=PhaseId("vorher")))
+    newer = service.organising.create_check(wish(title="Neuer", phase=PhaseId("vorher")))
     service.answering.answer(link, QuestionId("frueh"), Apart.NA)
 
     found = service.checks.everything_here()
@@ -450,7 +450,7 @@ def test_the_shelf_says_how_far_each_check_has_come_newest_first(service, link):
 
 
 def test_of_the_remembered_links_those_that_open_come_back_in_their_order(service, link):
-    newer = service.organising.new_check(wish(title="Neuer"))
+    newer = service.organising.create_check(wish(title="Neuer"))
 
     found = service.checks.known([link, "nirgends", newer[:12] + "0" * 26, newer, link])
 
@@ -500,10 +500,10 @@ def test_a_narrowed_result_has_the_remarks_of_its_criteria(service, link):
 
 
 def test_a_confidential_check_of_one_sheet_shows_no_light_and_no_name(service):
-    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL))
+    link = service.organising.create_check(wish(mode=Mode.CONFIDENTIAL))
     service.answering.answer(link, QuestionId("frueh"), 4)
     service.answering.closing(link, "open_good", "gut", "")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     result = service.results.result(link)
 

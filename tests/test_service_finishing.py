@@ -44,7 +44,9 @@ def service(tmp_path):
 
 @pytest.fixture
 def organiser(service: Service) -> str:
-    return service.organising.new_check(NewCheck("Spielplatz", "", "platz", None, Scope(), None, Mode.OPEN))
+    return service.organising.create_check(
+        NewCheck("Spielplatz", "", "platz", None, Scope(), None, Mode.OPEN)
+    )
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def service(tmp_path):
 
 @pytest.fixture
 def link(service):
-    return service.organising.new_check(wish())
+    return service.organising.create_check(wish())
 
 
 def came(service, way, people):
@@ -80,7 +80,7 @@ def test_the_link_for_everybody_stays_the_first_one_and_that_of_the_workshop(ser
     service.workshop.start_workshop(link, "90")
 
     assert choice.name == ""
-    assert service.workshop.workshop(link).invitation == choice.link
+    assert service.workshop.seen(link).invitation == choice.link
 
 
 def test_one_link_is_withdrawn_and_renewed_without_the_others(service, link):
@@ -162,14 +162,14 @@ def test_where_nobody_came_by_a_link_nothing_is_counted_by_links(service, link):
 
 @pytest.mark.parametrize("people", [0, 4, 5, 12])
 def test_in_a_confidential_check_no_link_is_counted_and_no_sheet_remembers_its_link(service, people):
-    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    link = service.organising.create_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
     club = service.inviting.invite(link, KINDER, "ADFC")
 
     came(service, club, people)
 
     assert set(counted(service, link).values()) == {None}
     assert service._store.came_by(service.access.open(link).check_id) == {}
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     assert set(counted(service, link).values()) == {None}
 
 
@@ -211,7 +211,7 @@ def test_another_check_of_the_process_begins_with_the_letter_and_the_names_of_th
     )
     service.inviting.withdraw_link(link, gone.id)
 
-    beside = service.organising.new_check(wish(beside=link))
+    beside = service.organising.create_check(wish(beside=link))
 
     [again] = [each for each in service.inviting.links(beside) if each.name]
     assert service.access.open(beside).letterhead == TOWN
@@ -222,7 +222,7 @@ def test_another_check_of_the_process_begins_with_the_letter_and_the_names_of_th
 def test_what_is_typed_for_the_next_check_goes_before_what_the_last_one_said(service, link):
     service.inviting.write_letterhead(link, TOWN)
 
-    beside = service.organising.new_check(wish(beside=link, letterhead=Letterhead("Land")))
+    beside = service.organising.create_check(wish(beside=link, letterhead=Letterhead("Land")))
 
     assert service.access.open(beside).letterhead == Letterhead("Land")
 
@@ -242,22 +242,22 @@ def test_a_list_of_checks_tells_how_many_sheets_an_open_round_has(service, link)
 def test_a_list_of_checks_says_no_number_of_a_confidential_one_before_its_end_and_then_that_of_the_groups_shown(
     service,
 ):
-    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    link = service.organising.create_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
     ways = {each.perspective: each for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER}
     came(service, ways[KINDER], 6)
     came(service, ways[AMT], 4)
     before = service.checks.everything_here()[0].sheets
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert (before, service.checks.everything_here()[0].sheets) == (None, 6)
 
 
 def test_a_list_of_checks_says_nothing_of_a_confidential_one_whose_groups_are_all_withheld(service):
-    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    link = service.organising.create_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
     came(service, service.inviting.links(link)[0], 4)
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert service.checks.everything_here()[0].sheets is None
 

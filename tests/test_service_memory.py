@@ -1,10 +1,10 @@
 """Results are remembered as long as nothing changes, and never longer."""
 
-from qcheck.service.memory import MOST, Memory
+from qcheck.service.stamped_cache import MOST, StampedCache
 
 
 def test_what_did_not_change_is_computed_once():
-    memory, computed = Memory(), []
+    memory, computed = StampedCache(), []
 
     found = [memory.recall("eins", 7, lambda: computed.append(1) or "Ergebnis") for _ in range(3)]
 
@@ -12,14 +12,14 @@ def test_what_did_not_change_is_computed_once():
 
 
 def test_a_new_stamp_is_computed_anew():
-    memory = Memory()
+    memory = StampedCache()
     memory.recall("eins", 7, lambda: "alt")
 
     assert memory.recall("eins", 8, lambda: "neu") == "neu"
 
 
 def test_the_one_not_asked_for_longest_is_forgotten_first():
-    memory = Memory()
+    memory = StampedCache()
     [memory.recall(each, 1, lambda: "da") for each in range(MOST)]
     memory.recall(0, 1, lambda: "da")
 

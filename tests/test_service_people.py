@@ -20,8 +20,8 @@ from qcheck.service import (
     Service,
     State,
     UnknownLink,
+    assembly,
     open_service,
-    showing,
 )
 from qcheck.service import links as writing_of_links
 from qcheck.service.access import ONLY
@@ -62,12 +62,12 @@ def service(tmp_path, clock):
 
 @pytest.fixture
 def link(service: Service) -> str:
-    return service.organising.new_check(wish())
+    return service.organising.create_check(wish())
 
 
 @pytest.fixture
 def confidential(service: Service) -> str:
-    return service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
+    return service.organising.create_check(wish(mode=Mode.CONFIDENTIAL, perspective=None))
 
 
 def shared(service, link, kind, perspective=None):
@@ -127,7 +127,7 @@ OPENS = {
     LinkKind.ANSWER: {"join", "moment"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
     LinkKind.VIEW: {"result", "result_mark"},
-    LinkKind.WALL: {"workshop", "workshop_revision", "workshop_result"},
+    LinkKind.WALL: {"seen", "workshop_revision", "workshop_result"},
 }
 LATER = {LinkKind.SHEET: IN_ITS_TIME}
 SHUT = [
@@ -141,7 +141,7 @@ OPEN = [(kind, verb) for kind, open_to in OPENS.items() for verb in sorted(open_
 
 def wall(service, link):
     service.workshop.start_workshop(link, "90")
-    return service.workshop.workshop(link).wall
+    return service.workshop.seen(link).wall
 
 
 HOLDERS = {
@@ -200,7 +200,7 @@ def verbs_of(service):
 
 
 def test_a_link_of_one_check_opens_nothing_of_another(service, link):
-    other = service.organising.new_check(wish(title="Ein anderer"))
+    other = service.organising.create_check(wish(title="Ein anderer"))
     theirs = shared(service, other, LinkKind.ANSWER)
 
     with pytest.raises(NotPossible, match="does not belong"):
@@ -297,7 +297,7 @@ def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
         ),
         "utf-8",
     )
-    link = service.organising.new_check(wish(catalogue="klein", phase=None, perspective=None))
+    link = service.organising.create_check(wish(catalogue="klein", phase=None, perspective=None))
 
     sheet = service.joining.join(invitation(service, link), None, service.joining.new_nonce())
 
@@ -312,13 +312,13 @@ def test_a_catalogue_without_perspectives_asks_for_none(service, tmp_path):
 
 
 def test_a_prepared_check_lets_nobody_begin_until_it_is_opened(service):
-    link = service.organising.new_check(wish(prepared=True))
+    link = service.organising.create_check(wish(prepared=True))
     way = invitation(service, link)
     assert service.access.open(way).state is State.PREPARED
 
     with pytest.raises(NotPossible, match="not been opened yet"):
         service.joining.join(way, KINDER, "nonce")
-    service.organising.open_check(link)
+    service.organising.start_check(link)
 
     assert service.answering.own_sheet(service.joining.join(way, KINDER, "nonce")).total > 0
 
@@ -376,7 +376,7 @@ def test_two_checks_never_have_the_same_code(service, link, monkeypatch):
         lambda key, id_, generation: taken if generation == 1 else original(key, id_, generation),
     )
 
-    other = shared(service, service.organising.new_check(wish()), LinkKind.ANSWER)
+    other = shared(service, service.organising.create_check(wish()), LinkKind.ANSWER)
 
     assert other.code != taken
     assert service.joining.by_code(other.code) == other.link
@@ -400,7 +400,7 @@ def test_a_personal_code_opens_the_sheet_on_another_device(service, link):
 
 def test_a_personal_code_opens_nothing_in_another_check(service, link):
     [mine] = joined(service, link)
-    elsewhere = service.organising.new_check(wish())
+    elsewhere = service.organising.create_check(wish())
 
     with pytest.raises(NotPossible, match="No sheet of this check"):
         service.joining.by_personal_code(invitation(service, elsewhere), service.joining.personal_code(mine))
@@ -521,12 +521,12 @@ def test_a_confidential_check_shows_nothing_before_it_is_closed(service, confide
         (),
     )
 
-    service.organising.close_check(confidential)
+    service.organising.end_check(confidential)
     assert service.results.result(confidential).sheets == {KINDER: 6}
 
 
 def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_first_look(service, clock):
-    link = service.organising.new_check(wish(mode=Mode.CONFIDENTIAL, ends=NOON + timedelta(hours=1)))
+    link = service.organising.create_check(wish(mode=Mode.CONFIDENTIAL, ends=NOON + timedelta(hours=1)))
     [sheet, *_] = joined(service, link, KINDER, times=5)
     clock.pass_(hours=2)
 
@@ -539,9 +539,9 @@ def test_a_confidential_check_whose_end_has_passed_is_closed_for_good_by_the_fir
 
 def test_a_result_is_not_computed_again_until_something_changes(service, link, monkeypatch):
     computed = []
-    original = showing.result
+    original = assembly.result
     monkeypatch.setattr(
-        showing, "result", lambda *args, **more: computed.append(1) or original(*args, **more)
+        assembly, "result", lambda *args, **more: computed.append(1) or original(*args, **more)
     )
     [sheet] = joined(service, link)
 
@@ -572,7 +572,7 @@ def test_a_check_past_its_day_opens_no_more_and_is_gone_from_the_database(servic
 
 
 def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
-    over = service.organising.new_check(wish(ends=NOON + timedelta(hours=1)))
+    over = service.organising.create_check(wish(ends=NOON + timedelta(hours=1)))
     clock.pass_(hours=2)
 
     service.upkeep.tidy()
@@ -590,7 +590,7 @@ def test_tidying_closes_what_is_over_and_leaves_the_rest(service, link, clock):
     ],
 )
 def test_a_day_of_deletion_that_cannot_be_meant_is_refused(service, chosen, said):
-    link = service.organising.new_check(wish(ends=NOON + timedelta(days=5)))
+    link = service.organising.create_check(wish(ends=NOON + timedelta(days=5)))
 
     with pytest.raises(NotPossible, match=said):
         service.organising.keep_until(link, chosen)
@@ -601,7 +601,7 @@ def test_an_end_beyond_ten_years_is_refused_and_nothing_is_stored(service, link,
     before = len(service._store.everything())
 
     with pytest.raises(NotPossible, match="more than ten years ahead"):
-        service.organising.new_check(wish(ends=ends))
+        service.organising.create_check(wish(ends=ends))
     with pytest.raises(NotPossible, match="more than ten years ahead"):
         service.organising.schedule(link, ends, "Pacific/Auckland")
 
@@ -615,7 +615,7 @@ def test_a_measure_is_due_within_ten_years(service, link, due):
     measure = Measure(MeasureId(""), "Bänke", None, "", "", due, "")
 
     with pytest.raises(NotPossible, match="lies too far away"):
-        service.outcomes.measure(link, service.workshop.workshop(link).revision, measure)
+        service.outcomes.measure(link, service.workshop.seen(link).revision, measure)
 
 
 def test_an_end_on_or_after_the_day_of_deletion_is_refused(service, link):
@@ -638,7 +638,7 @@ def test_a_table_that_is_added_twice_in_one_go_has_one_sheet(service, link):
 
 
 def test_the_operator_finds_a_lost_organisers_link_by_a_piece_of_the_title(service, link):
-    service.organising.new_check(wish(title="Ganz etwas anderes"))
+    service.organising.create_check(wish(title="Ganz etwas anderes"))
 
     assert [each.link for each in service.checks.organisers("markt")] == [link]
 
@@ -650,7 +650,7 @@ def test_a_device_remembers_links_to_organise_and_to_view_and_no_others(service,
 
 
 def test_a_perspective_that_is_asked_nothing_is_not_invited(service):
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         wish(perspective=KINDER, phase="vorher", scope=Scope(frozenset({"bau"})))
     )
 

@@ -35,7 +35,7 @@ def questions_to_the_database(service, work):  # noqa: F811
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_code_opens_a_sheet_from_before(service, mode):  # noqa: F811
-    check = service.organising.new_check(wish(mode=mode))
+    check = service.organising.create_check(wish(mode=mode))
     first, second = joined(service, check, KINDER, times=2)
     from_before(service)
 
@@ -51,7 +51,7 @@ def test_a_code_opens_a_sheet_from_before(service, mode):  # noqa: F811
 
 
 def test_a_wrong_code_asks_the_database_the_same_however_many_sheets_there_are(service):  # noqa: F811
-    few, many = service.organising.new_check(wish()), service.organising.new_check(wish())
+    few, many = service.organising.create_check(wish()), service.organising.create_check(wish())
     joined(service, many, AMT, times=30)
     [service.inviting.links(check) for check in (few, many)]
 

@@ -20,7 +20,7 @@ SAID = f"Frau {NAME} hat uns nie zugehört."
 
 @pytest.fixture
 def link(service):
-    return service.organising.new_check(wish(perspective=None))
+    return service.organising.create_check(wish(perspective=None))
 
 
 @pytest.fixture
@@ -133,12 +133,12 @@ def test_the_file_holds_the_words_no_more(service, link, sheet, tmp_path):
 
 
 def test_a_closed_confidential_check_too_and_not_before_its_end(service):
-    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.create_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     sheets = joined(service, link, AMT, times=5)
     [service.answering.comment(sheet, "frueh", SAID, "") for sheet in sheets[:2]]
     with pytest.raises(NotPossible):
         service.removing.removable(link)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     service.removing.remove_words(link, service.removing.removable(link)[0].mark, Removal(words=(NAME,)))
 
@@ -146,11 +146,11 @@ def test_a_closed_confidential_check_too_and_not_before_its_end(service):
 
 
 def test_a_mark_tells_neither_the_sheet_nor_which_others_are_of_the_same(service):
-    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.create_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     for sheet in joined(service, link, AMT, times=5):
         service.answering.comment(sheet, "frueh", SAID, "")
         service.answering.closing(sheet, "open_good", SAID, "")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     marks = [each.mark for each in service.removing.removable(link)]
 
@@ -186,7 +186,7 @@ def test_a_comment_that_has_changed_meanwhile_is_chosen_again(service, link, she
 
 
 def test_a_mark_of_one_check_takes_nothing_out_of_another(service, link, sheet):
-    other = service.organising.new_check(wish(perspective=None))
+    other = service.organising.create_check(wish(perspective=None))
 
     with pytest.raises(NotPossible):
         service.removing.remove_words(other, one(service, link).mark, Removal(comment=True))

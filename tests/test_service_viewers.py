@@ -16,7 +16,7 @@ BARE = Shows(comments=False, perspectives=False)
 
 @pytest.fixture
 def link(service):
-    made = service.organising.new_check(wish(perspective=None))
+    made = service.organising.create_check(wish(perspective=None))
     for perspective, value in ((KINDER, 1), (AMT, 4)):
         for sheet in joined(service, made, perspective, 2, value):
             [
@@ -136,10 +136,10 @@ def test_without_perspectives_no_comment_says_whose_it_is(service, link):
 
 
 def test_parts_put_together_are_at_most_the_whole(service):
-    link = service.organising.new_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
+    link = service.organising.create_check(wish(perspective=None, mode=Mode.CONFIDENTIAL))
     joined(service, link, AMT, times=6)
     joined(service, link, KINDER, times=4, value=1)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     whole = service.results.result(link)
 
     alone, views = (

@@ -52,7 +52,7 @@ def begun(service: Service, mode: Mode = Mode.OPEN, **wishes: object) -> str:
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop.workshop(link)
+        room = service.workshop.seen(link)
         place = [stop.station for stop in room.stage.plan].index(station)
         service.workshop.go_to(link, room.revision, place, sure=True)
 
@@ -70,11 +70,11 @@ def sheet(
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop.workshop(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.workshop.seen(link).catalogue.main_criteria[0].id)
 
 
 def revision(service: Service, link: str) -> int:
-    return service.workshop.workshop(link).revision
+    return service.workshop.seen(link).revision
 
 
 # who may
@@ -87,17 +87,17 @@ def test_links_to_answer_and_to_view_open_nothing_of_a_workshop(
     other = next(each.link for each in service.inviting.links(link) if each.kind is kind)
 
     with pytest.raises(NotPossible):
-        service.workshop.workshop(other)
+        service.workshop.seen(other)
     with pytest.raises(NotPossible):
-        service.workshop.go_on(other, 1)
+        service.workshop.forward(other, 1)
 
 
 def test_the_wall_sees_the_workshop_and_changes_nothing(service: Service, link: str) -> None:
-    wall = service.workshop.workshop(link).wall
+    wall = service.workshop.seen(link).wall
 
-    assert service.workshop.workshop(wall).title == "Spielplatz am Bach"
+    assert service.workshop.seen(wall).title == "Spielplatz am Bach"
     with pytest.raises(NotPossible, match="changes nothing"):
-        service.workshop.go_on(wall, 1)
+        service.workshop.forward(wall, 1)
     with pytest.raises(NotPossible, match="changes nothing"):
         service.results.result(wall)
     with pytest.raises(NotPossible, match="changes nothing"):
@@ -105,13 +105,13 @@ def test_the_wall_sees_the_workshop_and_changes_nothing(service: Service, link: 
 
 
 def test_a_wall_with_a_new_link_says_so_to_the_old_one(service: Service, link: str) -> None:
-    old = service.workshop.workshop(link).wall
+    old = service.workshop.seen(link).wall
 
     service.workshop.renew_wall(link)
 
-    assert service.workshop.workshop(service.workshop.workshop(link).wall).stage.station is Station.LOBBY
+    assert service.workshop.seen(service.workshop.seen(link).wall).stage.station is Station.LOBBY
     with pytest.raises(UnknownLink, match="replaced by a new one"):
-        service.workshop.workshop(old)
+        service.workshop.seen(old)
 
 
 def test_the_wall_is_not_among_the_links_to_hand_on(service: Service, link: str) -> None:
@@ -136,7 +136,7 @@ def test_those_who_joined_and_those_who_are_done_are_counted_by_perspective(
     )
     sheet(service, link, AMT, 3, "b")
 
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (2, 1, 0)
 
@@ -148,13 +148,13 @@ def test_in_a_confidential_check_small_numbers_are_not_said(service: Service) ->
     go(service, link, Station.ANSWERING)
     service.answering.finish(own[0])
 
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
 
     assert (room.joined[AMT], room.finished[AMT], room.joined[VEREIN]) == (Step(5, 9), None, None)
 
 
 def test_there_is_a_code_for_the_room(service: Service, link: str) -> None:
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
 
     assert room.code is not None
     assert service.joining.by_code(room.code) == room.invitation
@@ -164,7 +164,7 @@ def test_there_is_a_code_for_the_room(service: Service, link: str) -> None:
 
 
 def test_nothing_is_revealed_before_the_facilitator_says_so(service: Service, link: str) -> None:
-    wall = service.workshop.workshop(link).wall
+    wall = service.workshop.seen(link).wall
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 3)
     answering = service.workshop.workshop_result(wall)
@@ -174,7 +174,7 @@ def test_nothing_is_revealed_before_the_facilitator_says_so(service: Service, li
 
 
 def test_criteria_are_revealed_one_by_one_without_what_anybody_wrote(service: Service, link: str) -> None:
-    wall = service.workshop.workshop(link).wall
+    wall = service.workshop.seen(link).wall
     go(service, link, Station.ANSWERING)
     own = sheet(service, link, AMT, 3)
     service.answering.closing(own, "open_good", "Die Bänke", "")
@@ -194,7 +194,7 @@ def test_the_whole_profile_is_revealed(service: Service, link: str) -> None:
     go(service, link, Station.REVEAL)
 
     service.workshop.reveal(link, revision(service, link))
-    found = service.workshop.workshop_result(service.workshop.workshop(link).wall)
+    found = service.workshop.workshop_result(service.workshop.seen(link).wall)
 
     assert found is not None
     assert len(found.profile.criteria) == 12
@@ -205,34 +205,34 @@ def test_a_confidential_check_is_closed_for_good_only_by_whoever_is_sure(service
     go(service, link, Station.ANSWERING)
 
     with pytest.raises(NotPossible, match="for good"):
-        service.workshop.go_on(link, revision(service, link))
+        service.workshop.forward(link, revision(service, link))
     with pytest.raises(NotPossible, match="for good"):
         service.workshop.admit(link, revision(service, link), False)
-    still = service.workshop.workshop(link).state
-    service.workshop.go_on(link, revision(service, link), sure=True)
+    still = service.workshop.seen(link).state
+    service.workshop.forward(link, revision(service, link), sure=True)
 
-    assert (still, service.workshop.workshop(link).state) == (State.OPEN, State.CLOSED)
-    assert service.workshop.workshop(link).can_undo is False
+    assert (still, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
+    assert service.workshop.seen(link).can_undo is False
 
 
 def test_an_open_round_asks_nothing_and_can_be_taken_back(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    service.workshop.go_on(link, revision(service, link))
-    closed = service.workshop.workshop(link).state
+    service.workshop.forward(link, revision(service, link))
+    closed = service.workshop.seen(link).state
 
-    service.workshop.take_step_back(link, revision(service, link))
+    service.workshop.undo(link, revision(service, link))
 
-    assert (closed, service.workshop.workshop(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.workshop.seen(link).state) == (State.CLOSED, State.OPEN)
 
 
 def test_a_check_that_is_closed_already_begins_with_the_reveal(service: Service) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     service.workshop.start_workshop(link, "45")
 
-    assert service.workshop.workshop(link).stage.station is Station.REVEAL
-    assert service.workshop.workshop(link).closes_for_good is False
+    assert service.workshop.seen(link).stage.station is Station.REVEAL
+    assert service.workshop.seen(link).closes_for_good is False
 
 
 def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
@@ -241,11 +241,11 @@ def test_topics_are_proposed_by_the_agenda_and_no_more_than_there_is_time_for(
     go(service, link, Station.ANSWERING)
     sheet(service, link, AMT, 1)
     go(service, link, Station.REVEAL)
-    service.workshop.plan(link, revision(service, link), {Station.TOPICS: 20})
+    service.workshop.adjust(link, revision(service, link), {Station.TOPICS: 20})
 
     go(service, link, Station.TOPICS)
 
-    assert len(service.workshop.workshop(link).stage.topics) == 2
+    assert len(service.workshop.seen(link).stage.topics) == 2
 
 
 # phones
@@ -274,7 +274,7 @@ def test_a_phone_is_told_nothing_where_there_is_no_workshop(service: Service) ->
 
 def test_a_sheet_of_the_lobby_takes_answers_once_the_answering_is_open(service: Service, link: str) -> None:
     own = sheet(service, link, AMT)
-    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
         service.answering.answer(own, question, 3)
@@ -290,7 +290,7 @@ def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: st
     service.outcomes.agree(
         link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot"
     )
-    agreed = service.workshop.workshop(link).agreed[first(service, link)]
+    agreed = service.workshop.seen(link).agreed[first(service, link)]
 
     assert (agreed.light, agreed.reason, agreed.minority) == ("yellow", "Noch offen", "Zwei sehen rot")
     with pytest.raises(NotPossible, match="choose a light"):
@@ -298,7 +298,7 @@ def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: st
     with pytest.raises(NotPossible, match="criteria of this catalogue"):
         service.outcomes.agree(link, revision(service, link), CriterionId("x"), "red", "", "")
     service.outcomes.disagree(link, revision(service, link), first(service, link))
-    assert service.workshop.workshop(link).agreed == {}
+    assert service.workshop.seen(link).agreed == {}
 
 
 def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) -> None:
@@ -313,11 +313,11 @@ def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) 
 def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
     bench = Measure(MeasureId(""), " Bänke ", first(service, link), who="Bauhof")
     service.outcomes.measure(link, revision(service, link), bench)
-    [kept] = service.workshop.workshop(link).measures
+    [kept] = service.workshop.seen(link).measures
 
     service.outcomes.measure(link, revision(service, link), replace(kept, who="Bauhof und Verein"))
 
-    [again] = service.workshop.workshop(link).measures
+    [again] = service.workshop.seen(link).measures
     assert (kept.what, again.id, again.who) == ("Bänke", kept.id, "Bauhof und Verein")
     with pytest.raises(NotPossible, match="what is to be done"):
         service.outcomes.measure(link, revision(service, link), Measure(MeasureId(""), "  "))
@@ -328,7 +328,7 @@ def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
 
 def test_a_hand_is_a_sheet_where_each_criterion_asks_one_question(service: Service, link: str) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     service.collecting.count_hands(link, AMT, question, {4: 7, 1: 3})
 
@@ -349,7 +349,7 @@ def test_hands_are_refused_with_the_reason_where_they_cannot_be_counted(service:
 @pytest.mark.parametrize("number", [-1, 1001])
 def test_what_is_no_number_of_hands_is_refused(service: Service, link: str, number: int) -> None:
     go(service, link, Station.ANSWERING)
-    question = QuestionId(service.workshop.workshop(link).catalogue.main_criteria[0].questions[0].id)
+    question = QuestionId(service.workshop.seen(link).catalogue.main_criteria[0].questions[0].id)
 
     with pytest.raises(NotPossible, match=r"\(0 to 1000\)"):
         service.collecting.count_hands(link, AMT, question, {4: number})

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from qcheck.language import language
 from qcheck.records import Answer, Evidence
-from qcheck.service import writing
+from qcheck.service import text_rules
 from qcheck.store import NotPossible
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]) | st.just("\n"), max_size=40).map(
-    writing.cleaned
+    text_rules.cleaned
 )
 
 
@@ -25,17 +25,17 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"]) | st.j
     ],
 )
 def test_what_cannot_be_shown_or_stored_is_left_out_and_the_rest_stays(typed, kept):
-    assert writing.cleaned(typed) == kept
+    assert text_rules.cleaned(typed) == kept
 
 
 def test_a_title_stands_on_one_line():
-    assert writing.title("  Verkehrskonzept \n Altstadt ") == "Verkehrskonzept Altstadt"
+    assert text_rules.title("  Verkehrskonzept \n Altstadt ") == "Verkehrskonzept Altstadt"
 
 
 @pytest.mark.parametrize("nothing", ["", "  \n ", "\x00"])
 def test_a_process_needs_a_title(nothing):
     with pytest.raises(NotPossible) as refused:
-        writing.title(nothing)
+        text_rules.title(nothing)
 
     assert refused.value.said(language("de")) == "Bitte geben Sie dem Prozess einen Titel."
 
@@ -46,18 +46,19 @@ def test_a_process_needs_a_title(nothing):
 )
 def test_a_text_that_is_too_long_is_refused_with_the_figures(tag, said):
     with pytest.raises(NotPossible) as refused:
-        writing.comment("x" * 5231, "")
+        text_rules.comment("x" * 5231, "")
 
     assert said in refused.value.said(language(tag))
 
 
 def test_the_longest_texts_that_fit_are_taken():
-    assert writing.line("x" * 200) == "x" * 200
-    assert writing.comment("x" * 5000, "")("") == "x" * 5000
+    assert text_rules.line("x" * 200) == "x" * 200
+    assert text_rules.comment("x" * 5000, "")("") == "x" * 5000
 
 
 @pytest.mark.parametrize(
-    "wrong", [lambda: writing.line("x" * 201), lambda: writing.address("https://example.org/" + "x" * 2000)]
+    "wrong",
+    [lambda: text_rules.line("x" * 201), lambda: text_rules.address("https://example.org/" + "x" * 2000)],
 )
 def test_one_sign_too_many_is_refused(wrong):
     with pytest.raises(NotPossible, match="Please shorten it"):
@@ -75,7 +76,7 @@ def test_one_sign_too_many_is_refused(wrong):
     ],
 )
 def test_an_address_on_the_web_is_taken(typed):
-    assert writing.address(typed) == typed.strip()
+    assert text_rules.address(typed) == typed.strip()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_an_address_on_the_web_is_taken(typed):
 )
 def test_anything_else_is_refused_with_a_hint(typed):
     with pytest.raises(NotPossible) as refused:
-        writing.address(typed)
+        text_rules.address(typed)
 
     assert (
         refused.value.said(language("de"))
@@ -118,19 +119,19 @@ def test_anything_else_is_refused_with_a_hint(typed):
     ],
 )
 def test_two_windows_that_write_at_once_both_keep_their_words(stored, text, seen, after):
-    assert writing.comment(text, seen)(stored) == after
+    assert text_rules.comment(text, seen)(stored) == after
 
 
 @given(WORDS, WORDS, WORDS)
 def test_saying_the_same_twice_adds_nothing(stored, text, seen):
-    once = writing.merged(stored, text, seen)
+    once = text_rules.merged(stored, text, seen)
 
-    assert writing.merged(once, text, seen) == once
+    assert text_rules.merged(once, text, seen) == once
 
 
 @given(WORDS, WORDS, WORDS)
 def test_no_words_get_lost_that_this_window_had_not_seen(stored, text, seen):
-    after = writing.merged(stored, text, seen)
+    after = text_rules.merged(stored, text, seen)
 
     assert stored == seen or stored in after
     assert text == seen or text in after
@@ -138,7 +139,7 @@ def test_no_words_get_lost_that_this_window_had_not_seen(stored, text, seen):
 
 def test_two_long_texts_that_do_not_fit_together_are_refused():
     with pytest.raises(NotPossible, match="10001 characters"):
-        writing.comment("x" * 5000, "")("y" * 4999)
+        text_rules.comment("x" * 5000, "")("y" * 4999)
 
 
 OLD, NEW, OTHER = (
@@ -170,7 +171,7 @@ NONE = Evidence("")
     ],
 )
 def test_evidence_of_two_windows_stands_beside_each_other(stored, given, seen, after):
-    assert writing.with_evidence(Answer(3, "weil", stored), given, seen) == Answer(3, "weil", after)
+    assert text_rules.with_evidence(Answer(3, "weil", stored), given, seen) == Answer(3, "weil", after)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_evidence_of_two_windows_stands_beside_each_other(stored, given, seen, a
     ],
 )
 def test_an_address_is_completed_as_people_say_it(typed, kept):
-    assert writing.address(typed) == kept
+    assert text_rules.address(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -207,4 +208,4 @@ def test_an_address_is_completed_as_people_say_it(typed, kept):
 )
 def test_what_is_no_address_is_not_made_one(typed):
     with pytest.raises(NotPossible, match="whole address"):
-        writing.address(typed)
+        text_rules.address(typed)

@@ -58,7 +58,7 @@ def answered(server: Server, invited: str, people: int) -> dict[str, dict[str, i
 def furnished(data: Path) -> tuple[str, str]:
     """The organiser's link of a check, and an invitation to it."""
     with closing(open_service(Settings(data=data))) as service:
-        link = service.organising.new_check(WISH)
+        link = service.organising.create_check(WISH)
         return link, invitation(service, link)
 
 

@@ -14,7 +14,7 @@ LATER = NOON + timedelta(hours=1)
 
 
 def begun(store, name, now=NOON, label=""):
-    store.begin(
+    store.begin_sheet(
         Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=f"bogen-{name}"),
         Sheet(f"bogen-{name}", "all"),
         now,

@@ -52,9 +52,9 @@ def test_a_link_is_renamed_but_not_to_a_name_that_is_there(store):
     store.add_named_link(named("ADFC"), 10)
     store.add_named_link(named("Fußverein", 2), 10)
 
-    store.name_link("einladung-1", "ADFC Musterstadt")
+    store.rename_link("einladung-1", "ADFC Musterstadt")
     with pytest.raises(NotPossible, match="already a link for"):
-        store.name_link("einladung-1", "Fußverein")
+        store.rename_link("einladung-1", "Fußverein")
 
     assert names(store) == {"ADFC Musterstadt", "Fußverein"}
 
@@ -106,7 +106,7 @@ def test_a_link_counts_the_sheets_with_an_answer_that_came_by_it(store):
         ("fremd", None),
     ):
         link = Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=f"bogen-{name}")
-        store.begin(link, Sheet(f"bogen-{name}", "politik"), NOON, invitation=way)
+        store.begin_sheet(link, Sheet(f"bogen-{name}", "politik"), NOON, invitation=way)
     for name in ("a", "b", "aus", "fremd"):
         store.answer(f"bogen-{name}", "frueh", says(1), NOON)
         store.answer(f"bogen-{name}", "offen", says(2), NOON)

@@ -10,7 +10,7 @@ import pytest
 from qcheck.life import deletion
 from qcheck.records import Answer, Life, Mode, Sheet
 from qcheck.store import Late, Link, LinkKind, NotPossible, UnknownLink, answering
-from qcheck.store.steps import change_check
+from qcheck.store.writes import change_check
 from tests.kept import NOON, check, opened
 from tests.test_store import says
 
@@ -19,7 +19,7 @@ NEXT_DAY = NOON + timedelta(days=1)
 
 
 def begun(store, name="gast", of="eins", now=NOON, label=""):
-    store.begin(
+    store.begin_sheet(
         Link(f"link-{name}", of, LinkKind.SHEET, sheet=f"bogen-{name}"),
         Sheet(f"bogen-{name}", "all"),
         now,
@@ -83,8 +83,8 @@ def test_nothing_can_be_said_before_a_check_is_open_and_after_its_end(store, cha
 def test_a_prepared_check_opens_and_a_second_opening_changes_nothing(store):
     opened(store, check(life=Life(NOON)))
 
-    store.start("eins", LATER)
-    store.start("eins", NEXT_DAY)
+    store.start_check("eins", LATER)
+    store.start_check("eins", NEXT_DAY)
 
     assert store.open("link-eins").check.life == Life(NOON, LATER)
 
@@ -92,8 +92,8 @@ def test_a_prepared_check_opens_and_a_second_opening_changes_nothing(store):
 def test_a_closed_check_keeps_the_moment_of_its_first_closing(store):
     opened(store, check())
 
-    store.stop("eins", LATER)
-    store.stop("eins", NEXT_DAY)
+    store.end_check("eins", LATER)
+    store.end_check("eins", NEXT_DAY)
 
     assert store.open("link-eins").check.life.closed == LATER
 
@@ -101,7 +101,7 @@ def test_a_closed_check_keeps_the_moment_of_its_first_closing(store):
 def test_a_check_whose_end_has_passed_was_closed_then(store):
     opened(store, check(life=Life(NOON, NOON, ends=LATER)))
 
-    store.stop("eins", NEXT_DAY)
+    store.end_check("eins", NEXT_DAY)
 
     assert store.open("link-eins").check.life.closed == LATER
 
@@ -110,9 +110,9 @@ def test_an_open_round_can_go_on_after_its_end_and_a_confidential_check_cannot(s
     opened(store, check("offen", life=Life(NOON, NOON, ends=LATER)))
     opened(store, check("still", mode=Mode.CONFIDENTIAL, life=Life(NOON, NOON, ends=LATER)))
 
-    store.start_again("offen", NEXT_DAY)
+    store.resume_check("offen", NEXT_DAY)
     with pytest.raises(NotPossible, match="cannot be opened again"):
-        store.start_again("still", NEXT_DAY)
+        store.resume_check("still", NEXT_DAY)
 
     assert store.open("link-offen").check.life == Life(
         NOON, NOON, deletes=deletion(Life(NOON, NOON, ends=LATER))
@@ -152,7 +152,7 @@ def test_after_closing_has_returned_no_answer_comes_in(store):
 
     with ThreadPool(9) as people:
         answers = [people.apply_async(answering, (sheet,)) for sheet in sheets]
-        people.apply(store.stop, ("eins", NOON))
+        people.apply(store.end_check, ("eins", NOON))
         at_the_end = {sheet.id: sheet.answers for sheet in store.sheets_of("eins")}
         acknowledged = [each.get() for each in answers]
 
@@ -231,7 +231,7 @@ def test_the_answers_of_others_leave_the_revision_of_a_link_as_it_is_and_raise_t
         lambda store: store.closing("bogen-gast", "open_good", lambda before: "gut", LATER),
         lambda store: store.take_out("eins", "bogen-gast", True),
         lambda store: store.withdraw(store.open("link-gast").link, LATER),
-        lambda store: store.stop("eins", LATER),
+        lambda store: store.end_check("eins", LATER),
         lambda store: store.rename("platz", "Neuer Titel", ""),
         lambda store: store.arrange("eins", ["a"]),
     ],
@@ -443,8 +443,8 @@ def test_a_later_end_and_a_second_opening_leave_the_day_of_deletion_as_promised(
 
     store.schedule("eins", NEXT_DAY + timedelta(days=60), "Europe/Berlin", NOON)
     after_scheduling = deletion(store.open("link-eins").check.life)
-    store.stop("eins", NEXT_DAY)
-    store.start_again("eins", NEXT_DAY)
+    store.end_check("eins", NEXT_DAY)
+    store.resume_check("eins", NEXT_DAY)
 
     assert {after_scheduling, deletion(store.open("link-eins").check.life)} == {promised}
 
@@ -455,9 +455,9 @@ def test_closing_does_not_shorten_what_people_were_told_about_deletion(store, en
     begun(store)
     told = deletion(store.open("link-eins").check.life)
 
-    store.stop("eins", LATER)
+    store.end_check("eins", LATER)
     while_closed = deletion(store.open("link-eins").check.life)
-    store.start_again("eins", LATER)
+    store.resume_check("eins", LATER)
 
     assert (while_closed, deletion(store.open("link-eins").check.life)) == (told, told)
 
@@ -475,7 +475,7 @@ def test_an_earlier_end_does_not_shorten_it_either(store):
 def test_a_check_that_nobody_else_has_answered_is_deleted_twelve_months_after_it_was_closed(store):
     opened(store, check(life=Life(NOON, NOON)))
 
-    store.stop("eins", LATER)
+    store.end_check("eins", LATER)
 
     assert deletion(store.open("link-eins").check.life) == date(LATER.year + 1, LATER.month, LATER.day)
 

@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 
 from qcheck.language import language
 from qcheck.records import Answer
-from qcheck.store import NotNow, NotPossible, database, open_store, watch
+from qcheck.store import NotNow, NotPossible, database, open_store, watchdog
 from qcheck.store.database import TROUBLES
 from tests.kept import NOON, check, opened
 
@@ -194,11 +194,11 @@ def test_what_has_to_take_long_is_let_be(hasty):
 
 
 def test_after_a_connection_that_ended_in_use_others_are_watched_on(hasty, postgres, monkeypatch):
-    monkeypatch.setattr(watch, "LOOKS", 0.1)
+    monkeypatch.setattr(watchdog, "LOOKS", 0.1)
     with closing(hasty.database.engine.raw_connection()) as ended:
-        watch._DEADLINES[ended.dbapi_connection] = 0.0
+        watchdog._DEADLINES[ended.dbapi_connection] = 0.0
         ended.dbapi_connection.close()
-        while ended.dbapi_connection in watch._DEADLINES:
+        while ended.dbapi_connection in watchdog._DEADLINES:
             sleep(0.05)
 
         with (
@@ -212,12 +212,12 @@ def test_after_a_connection_that_ended_in_use_others_are_watched_on(hasty, postg
 def test_a_connection_that_is_given_up_is_watched_no_more(hasty):
     given_up = hasty.database.engine.raw_connection()
     watched = given_up.dbapi_connection
-    before = watched in watch._DEADLINES
+    before = watched in watchdog._DEADLINES
 
     given_up.invalidate()
 
     assert before
-    assert watched not in watch._DEADLINES
+    assert watched not in watchdog._DEADLINES
 
 
 def test_what_the_operator_says_in_the_address_holds(postgresql_url):

@@ -25,7 +25,7 @@ def sheet(store):
 def test_comment_and_evidence_are_replaced_and_the_answer_stays(store, sheet):
     before = store.stamp("eins")
 
-    store.take_words("eins", sheet, "frueh", SAID, LEFT)
+    store.remove_words("eins", sheet, "frueh", SAID, LEFT)
 
     assert store.given(sheet, "frueh").answer == LEFT
     assert store.sheets_of("eins")[0].answers["frueh"] == LEFT
@@ -33,15 +33,15 @@ def test_comment_and_evidence_are_replaced_and_the_answer_stays(store, sheet):
 
 
 def test_a_closing_text_is_replaced(store, sheet):
-    store.take_words("eins", sheet, "open_good", Answer(None, "Frau Beispiel"), Answer(None, REMOVED))
+    store.remove_words("eins", sheet, "open_good", Answer(None, "Frau Beispiel"), Answer(None, REMOVED))
 
     assert store.closings_of("eins") == {sheet: {"open_good": REMOVED}}
 
 
 def test_in_a_closed_check_too(store, sheet):
-    store.stop("eins", NOON + timedelta(minutes=1))
+    store.end_check("eins", NOON + timedelta(minutes=1))
 
-    store.take_words("eins", sheet, "frueh", SAID, LEFT)
+    store.remove_words("eins", sheet, "frueh", SAID, LEFT)
 
     assert store.given(sheet, "frueh").answer == LEFT
 
@@ -49,6 +49,6 @@ def test_in_a_closed_check_too(store, sheet):
 @pytest.mark.parametrize("about", ["frueh", "open_good", "nichts"])
 def test_what_has_changed_meanwhile_stays_as_it_is(store, sheet, about):
     with pytest.raises(NotPossible):
-        store.take_words("eins", sheet, about, Answer(None, "etwas anderes"), Answer(None, REMOVED))
+        store.remove_words("eins", sheet, about, Answer(None, "etwas anderes"), Answer(None, REMOVED))
 
     assert store.given(sheet, "frueh").answer == SAID

@@ -43,7 +43,7 @@ def state(store):
 
 
 def join(store, name="anna"):
-    store.begin(Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=name), Sheet(name, "all"), NOON)
+    store.begin_sheet(Link(f"link-{name}", "eins", LinkKind.SHEET, sheet=name), Sheet(name, "all"), NOON)
 
 
 def test_a_check_has_no_workshop_until_one_is_started(store):
@@ -394,8 +394,8 @@ def test_a_sheet_on_paper_is_kept_whole_and_once(store):
         Sheet("papier", "eltern", {"platz": Answer(3)}),
     )
 
-    store.enter(way, sheet, "Papierbogen 1", NOON)
-    store.enter(way, sheet, "Papierbogen 1", NOON)
+    store.enter_sheet(way, sheet, "Papierbogen 1", NOON)
+    store.enter_sheet(way, sheet, "Papierbogen 1", NOON)
 
     [kept] = [each for each in store.listed("eins") if each.label]
     assert (kept.label, kept.finished, kept.sheet) == ("Papierbogen 1", True, sheet)
@@ -406,7 +406,7 @@ def test_a_sheet_on_paper_is_not_entered_before_the_answering_is_open(store):
     started(store)
 
     with pytest.raises(NotPossible, match="not been opened yet"):
-        store.enter(
+        store.enter_sheet(
             Link("link-papier", "eins", LinkKind.SHEET, sheet="papier"),
             Sheet("papier", "eltern", {}),
             "Papierbogen 1",

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from qcheck.service import Mode, NotNow, Scope, Turn, UnknownLink, open_service
-from qcheck.service.views import NewCheck
+from qcheck.service.values import NewCheck
 from qcheck.settings import Settings
 from tests.test_service_people import StandingClock
 
@@ -46,7 +46,7 @@ def spoil(service, link, column, value):
 
 
 def test_a_check_whose_day_has_come_is_deleted_and_the_others_stay(service, clock):
-    past, stays = service.organising.new_check(WISH), service.organising.new_check(WISH)
+    past, stays = service.organising.create_check(WISH), service.organising.create_check(WISH)
     service.organising.keep_until(past, date(2026, 6, 1))
     clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ def test_a_check_whose_day_has_come_is_deleted_and_the_others_stay(service, cloc
 
 
 def test_a_check_without_a_chosen_day_goes_twelve_months_after_its_end(service, clock):
-    service.organising.close_check(service.organising.new_check(WISH))
+    service.organising.end_check(service.organising.create_check(WISH))
     clock.time = NOON + timedelta(days=364)
     service.upkeep.tidy()
     before = ids(service)
@@ -69,7 +69,7 @@ def test_a_check_without_a_chosen_day_goes_twelve_months_after_its_end(service, 
 
 
 def test_a_check_nobody_closed_closes_after_a_year_and_goes_after_another(service, clock):
-    link = service.organising.new_check(WISH)
+    link = service.organising.create_check(WISH)
     clock.time = NOON + timedelta(days=366)
     service.upkeep.tidy()
     closed = service.access.open(link).life.closed
@@ -84,7 +84,7 @@ def test_a_check_nobody_closed_closes_after_a_year_and_goes_after_another(servic
     ("column", "value"), [("zone", "Nowhere/Land"), ("ends", "9999-12-31 23:00:00"), ("mode", "neither")]
 )
 def test_a_check_that_makes_no_sense_does_not_keep_others_from_going(service, clock, column, value):
-    bad, past = service.organising.new_check(WISH), service.organising.new_check(WISH)
+    bad, past = service.organising.create_check(WISH), service.organising.create_check(WISH)
     spoil(service, bad, column, value)
     service.organising.keep_until(past, date(2026, 6, 1))
     clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_a_check_that_makes_no_sense_does_not_keep_others_from_going(service, cl
 def test_a_check_with_which_it_fails_is_named_stops_nothing_and_is_tried_again(
     service, clock, caplog, monkeypatch
 ):
-    bad, past = service.organising.new_check(WISH), service.organising.new_check(WISH)
+    bad, past = service.organising.create_check(WISH), service.organising.create_check(WISH)
     bad_id = service.access.open(bad).check_id
     for link in (bad, past):
         service.organising.keep_until(link, date(2026, 6, 1))
@@ -121,7 +121,7 @@ def test_a_check_with_which_it_fails_is_named_stops_nothing_and_is_tried_again(
 def test_a_day_that_cannot_be_read_is_named_and_stops_nothing(tmp_path, clock, caplog):
     service = open_service(Settings(data=tmp_path))  # SQLite alone keeps such a thing
     service.clock.now = clock
-    bad, past = service.organising.new_check(WISH), service.organising.new_check(WISH)
+    bad, past = service.organising.create_check(WISH), service.organising.create_check(WISH)
     spoil(service, bad, "deletes", "2026-02-31")
     service.organising.keep_until(past, date(2026, 6, 1))
     clock.time = datetime(2026, 6, 1, 6, tzinfo=UTC)
@@ -173,7 +173,7 @@ def test_a_turn_taken_by_a_clock_that_was_wrong_holds_up_nobody_for_long(service
 @pytest.fixture
 def leapt(service, clock):
     """A check whose day lies in two years, and a clock that leaps there; gives the check's link."""
-    link = service.organising.new_check(WISH)
+    link = service.organising.create_check(WISH)
     service.upkeep.tidy()
     clock.time = NOON + timedelta(days=1000)
     return link
@@ -209,7 +209,7 @@ def test_a_clock_that_is_confirmed_deletes_at_once(service, leapt):
 
 
 def test_a_server_switched_off_for_a_month_with_nothing_due_asks_nobody(service, clock):
-    service.organising.new_check(WISH)
+    service.organising.create_check(WISH)
     service.upkeep.tidy()
     clock.time = NOON + timedelta(days=30)
 
@@ -220,7 +220,7 @@ def test_a_server_switched_off_for_a_month_with_nothing_due_asks_nobody(service,
 
 
 def test_two_weeks_and_no_more_are_believed(service, clock):
-    link = service.organising.new_check(WISH)
+    link = service.organising.create_check(WISH)
     service.organising.keep_until(link, date(2026, 5, 10))
     service.upkeep.tidy()
     clock.time = NOON + timedelta(days=14)
@@ -237,7 +237,7 @@ def test_a_clock_that_starts_in_the_past_does_not_unlearn_the_time(service, cloc
 
 
 def test_a_confidential_check_is_not_closed_for_good_by_a_clock_that_leaps(service, clock):
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck(
             "Abfrage",
             "",
@@ -268,7 +268,7 @@ def begin(service, link):
 
 
 def test_empty_sheets_go_after_a_day_and_not_before(service, clock):
-    link = service.organising.new_check(WISH)
+    link = service.organising.create_check(WISH)
     empty, answered = begin(service, link), begin(service, link)
     service.answering.answer(answered, "k-zuhoeren", 4)
 
@@ -284,7 +284,7 @@ def test_empty_sheets_go_after_a_day_and_not_before(service, clock):
 
 
 def test_a_clock_that_may_have_leapt_takes_no_empty_sheets_along(service, clock):
-    empty = begin(service, service.organising.new_check(WISH))
+    empty = begin(service, service.organising.create_check(WISH))
     service.upkeep.tidy()
 
     clock.pass_(days=30)

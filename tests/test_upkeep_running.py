@@ -27,7 +27,7 @@ def furnished(data: Path, days_ago: int) -> str:
     """A check with an answer, made so long ago; gives its link."""
     with closing(open_service(Settings(data=data))) as service:
         service.clock.now = lambda: datetime.now(UTC) - timedelta(days=days_ago)
-        link = service.organising.new_check(
+        link = service.organising.create_check(
             NewCheck("Alter Platz", "", "kurzcheck", "planung", Scope(), "verwaltung")
         )
         service.answering.comment(link, "k-zuhoeren", WORD, "")

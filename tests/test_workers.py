@@ -16,7 +16,7 @@ from time import monotonic
 import httpx
 import pytest
 
-from qcheck.service.guessing import AT_ONCE, EACH
+from qcheck.service.guesses import AT_ONCE, EACH
 from qcheck.settings import Settings
 from tests.mortal import PATIENCE, Phone, until
 from tests.serving import Server, free_port, serving

@@ -37,7 +37,7 @@ def new(orders: Namespace, words: Language) -> int:
     with desk(orders, make=True) as (service, settings):
         wanted = wish(orders, service.shelf.catalogues())
         invited = invitations(orders, service.shelf.catalogues())
-        link = service.organising.new_check(wanted)
+        link = service.organising.create_check(wanted)
         for perspective, name in invited:
             service.inviting.invite(link, perspective, name)
         deliver(
@@ -92,7 +92,7 @@ def open_(orders: Namespace, words: Language) -> int:
     with desk(orders) as (service, _):
         access = service.access.open(link)
         again = access.state is State.CLOSED and access.mode is Mode.OPEN
-        (service.organising.reopen_check if again else service.organising.open_check)(link)
+        (service.organising.resume_check if again else service.organising.start_check)(link)
         print(words.say(OPENED, title=service.access.open(link).title), file=sys.stderr)
     return 0
 
@@ -130,7 +130,7 @@ def close(orders: Namespace, words: Language) -> int:
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
-        service.organising.close_check(link)
+        service.organising.end_check(link)
         print(words.say(CLOSED, title=service.access.open(link).title), file=sys.stderr)
     return 0
 

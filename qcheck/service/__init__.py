@@ -20,16 +20,21 @@ from qcheck.records import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
-from qcheck.service.door import Service, open_service
 from qcheck.service.example import shipped
+from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.offers import Offer, each_alone, offers
-from qcheck.service.opening import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.removing import Removal, told
-from qcheck.service.sharing import close_shared, shared_service
+from qcheck.service.service import Service, open_service
+from qcheck.service.singleton import close_shared, shared_service
+from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
+from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
+from qcheck.service.text_rules import NAME as LONGEST_NAME
+from qcheck.service.text_rules import TITLE as LONGEST_TITLE
+from qcheck.service.text_rules import most_in_letters
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
-from qcheck.service.views import (
+from qcheck.service.values import (
     Access,
     Given,
     ListedSheet,
@@ -46,11 +51,6 @@ from qcheck.service.views import (
     Workshop,
 )
 from qcheck.service.voting import DOTS
-from qcheck.service.writing import ADDRESS as LONGEST_ADDRESS
-from qcheck.service.writing import COMMENT as LONGEST_COMMENT
-from qcheck.service.writing import NAME as LONGEST_NAME
-from qcheck.service.writing import TITLE as LONGEST_TITLE
-from qcheck.service.writing import most_in_letters
 from qcheck.store import Gone, LinkKind, NotNow, NotPossible, Turn, UnknownLink
 
 __all__ = [

@@ -7,9 +7,9 @@ from __future__ import annotations
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, SheetId
-from qcheck.service import links, showing
+from qcheck.service import assembly, links
 from qcheck.service.clock import Clock
-from qcheck.service.views import Access
+from qcheck.service.values import Access
 from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, UnknownLink
 from qcheck.store.errors import REPLACED, WITHDRAWN
 
@@ -78,7 +78,7 @@ class AccessControl:
 
     def describe(self, opened: Opened) -> Access:
         """An opened link, for pages and commands."""
-        return showing.access(self.written(opened.link), opened, self._clock.now())
+        return assembly.access(self.written(opened.link), opened, self._clock.now())
 
     def sheet_link(self, link: LinkId, check: CheckId, sheet: SheetId) -> Link:
         """The link of a new sheet, with the hash by which its personal code finds it."""

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import Answer, Evidence, SheetId
-from qcheck.service import checking, showing, writing
+from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.views import Given, OwnSheet, Saved
+from qcheck.service.values import Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
 
 AT_ONCE = timedelta(0)
@@ -30,12 +30,12 @@ class Answering:
     def own_sheet(self, link: str) -> OwnSheet:
         """The sheet of the link's holder as it stands now."""
         opened, sheet = self._access.own(link)
-        return showing.own_sheet(self._access.describe(opened), self._store.sheet(sheet))
+        return assembly.own_sheet(self._access.describe(opened), self._store.sheet(sheet))
 
     def given(self, link: str, question: QuestionId) -> Given | None:
         """What stands on the own sheet for one question: much less to read than the whole sheet."""
         kept = self._store.given(self._access.own(link)[1], question)
-        return showing.given(kept) if kept else None
+        return assembly.given(kept) if kept else None
 
     def answer(
         self,
@@ -52,7 +52,7 @@ class Answering:
         with the last answer it saved or saw.
         """
         opened, sheet = self._access.own(link)
-        chosen = checking.value(value, showing.catalogue_in(opened.check.catalogue_text))
+        chosen = validation.value(value, assembly.catalogue_in(opened.check.catalogue_text))
         kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age, known)
         return Saved(kept.saved, kept.revision)
 
@@ -67,7 +67,7 @@ class Answering:
 
     def comment(self, link: str, question: QuestionId, text: str, seen: str) -> Saved:
         """Saves a comment where the window showed `seen`; what came in between stays, too."""
-        write = writing.comment(text, seen)
+        write = text_rules.comment(text, seen)
         kept = self._edit(
             *self._access.own(link), question, lambda before: replace(before, comment=write(before.comment))
         )
@@ -80,19 +80,21 @@ class Answering:
         is the title.
         """
         given, before_it = (
-            Evidence(writing.line(title), writing.address(address)),
-            Evidence(*map(writing.cleaned, seen)),
+            Evidence(text_rules.line(title), text_rules.address(address)),
+            Evidence(*map(text_rules.cleaned, seen)),
         )
         kept = self._edit(
-            *self._access.own(link), question, lambda before: writing.with_evidence(before, given, before_it)
+            *self._access.own(link),
+            question,
+            lambda before: text_rules.with_evidence(before, given, before_it),
         )
         return Saved(kept.saved, kept.revision, kept.answer.evidence.title if kept.answer.evidence else "")
 
     def closing(self, link: str, key: str, text: str, seen: str) -> Saved:
         """Saves the answer to a closing question, `open_good` or `open_next`, as a comment is saved."""
-        checking.closing(key)
+        validation.closing(key)
         kept = self._store.closing(
-            self._access.own(link)[1], key, writing.comment(text, seen), self._clock.now()
+            self._access.own(link)[1], key, text_rules.comment(text, seen), self._clock.now()
         )
         return Saved(kept.saved, kept.revision, kept.text)
 
@@ -107,8 +109,8 @@ class Answering:
         count.
         """
         opened, sheet = self._access.own(link)
-        other = checking.asked_perspective(perspective, opened.check)
-        self._store.change_perspective(sheet, other, self._clock.now(), showing.finishes(opened, other))
+        other = validation.asked_perspective(perspective, opened.check)
+        self._store.change_perspective(sheet, other, self._clock.now(), assembly.finishes(opened, other))
 
     def _edit(
         self,
@@ -119,7 +121,7 @@ class Answering:
         age: timedelta = AT_ONCE,
         known: datetime | None = None,
     ) -> KeptAnswer:
-        checking.question(question, showing.questionnaire_of(opened.check))
+        validation.question(question, assembly.questionnaire_of(opened.check))
         now = self._clock.now()
         late = Late(now - age, known) if age > AT_ONCE else None
-        return self._store.answer(sheet, question, edit, now, late, showing.finishes(opened))
+        return self._store.answer(sheet, question, edit, now, late, assembly.finishes(opened))

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, Hands, LinkId, Mode, Sheet, SheetId
-from qcheck.service import checking, links, showing, writing
+from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.views import ListedSheet, PaperForm
+from qcheck.service.values import ListedSheet, PaperForm
 from qcheck.store import NotPossible, Opened, Store
 
 ONLY_IN_OPEN_ROUNDS = N_(
@@ -44,7 +44,7 @@ class Collecting:
         """
         opened = self._open_round(link)
         found = (
-            showing.listed_sheet(each, opened.check, self._access.written)
+            assembly.listed_sheet(each, opened.check, self._access.written)
             for each in self._store.listed(opened.check.id)
         )
         return tuple(
@@ -58,15 +58,15 @@ class Collecting:
         """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same
         sheet. Open rounds only.
         """
-        check, called, once = self._open_round(link).check, writing.label(label), nonce or links.new_id()
+        check, called, once = self._open_round(link).check, text_rules.label(label), nonce or links.new_id()
         sheet = Sheet(
             SheetId(self._access.id_from("added sheet", check.id, once)),
-            checking.asked_perspective(perspective, check),
+            validation.asked_perspective(perspective, check),
         )
         way = self._access.sheet_link(
             LinkId(self._access.id_from("added link", check.id, once)), check.id, sheet.id
         )
-        self._store.begin(way, sheet, self._clock.now(), called)
+        self._store.begin_sheet(way, sheet, self._clock.now(), called)
         return self._access.written(way)
 
     def take_out(self, link: str, sheet: SheetId, out: bool) -> None:
@@ -76,7 +76,7 @@ class Collecting:
     def paper_form(self, link: str) -> PaperForm:
         """Every question of the check in its order, with the perspectives it is for."""
         opened = self._open_round(link)
-        questionnaire = showing.questionnaire_of(opened.check)
+        questionnaire = assembly.questionnaire_of(opened.check)
         return PaperForm(
             access=self._access.describe(opened),
             questions=tuple(
@@ -98,21 +98,21 @@ class Collecting:
         changes nothing.
         """
         check = self._open_round(link).check
-        questionnaire = showing.questionnaire_of(check)
-        whose = checking.asked_perspective(perspective, check)
+        questionnaire = assembly.questionnaire_of(check)
+        whose = validation.asked_perspective(perspective, check)
         if not answers:
             raise NotPossible(NO_ANSWER)
         given = {}
         for question, value in answers.items():
-            checking.question(question, questionnaire)
+            validation.question(question, questionnaire)
             if question not in questionnaire.form(whose).all_ids:
                 raise NotPossible(NOT_ASKED_HERE)
-            given[question] = Answer(checking.value(value, questionnaire.catalogue))
+            given[question] = Answer(validation.value(value, questionnaire.catalogue))
         sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
         way = self._access.sheet_link(
             LinkId(self._access.id_from("paper link", check.id, nonce)), check.id, sheet.id
         )
-        self._store.enter(way, sheet, writing.label(label), self._clock.now())
+        self._store.enter_sheet(way, sheet, text_rules.label(label), self._clock.now())
 
     def hands(self, link: str) -> tuple[Hands, ...]:
         """The hands counted so far; NotPossible where none can be counted."""
@@ -129,13 +129,13 @@ class Collecting:
         sheet.
         """
         check = self._countable(link).check
-        questionnaire = showing.questionnaire_of(check)
-        checking.question(question, questionnaire)
-        whose = checking.asked_perspective(perspective, check)
+        questionnaire = assembly.questionnaire_of(check)
+        validation.question(question, questionnaire)
+        whose = validation.asked_perspective(perspective, check)
         if any(not 0 <= number <= MOST_HANDS for number in numbers.values()):
             raise NotPossible(TOO_MANY_HANDS, most=MOST_HANDS)
         scale = questionnaire.catalogue
-        counted = {checking.value(value, scale): number for value, number in numbers.items()}
+        counted = {validation.value(value, scale): number for value, number in numbers.items()}
         self._store.count_hands(check.id, whose, question, counted, self._clock.now())
 
     def _open_round(self, link: str) -> Opened:
@@ -149,6 +149,6 @@ class Collecting:
         check = opened.check
         if check.mode is not Mode.OPEN:
             raise NotPossible(NO_HANDS_IN_SECRET)
-        if not showing.questionnaire_of(check).asks_one_each:
+        if not assembly.questionnaire_of(check).asks_one_each:
             raise NotPossible(NO_HANDS_HERE)
         return opened

@@ -13,16 +13,16 @@ from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import ballot, presence
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
-from qcheck.service import links, showing, writing
+from qcheck.service import assembly, links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.organising import Organising
 from qcheck.service.results import Results
-from qcheck.service.views import Access, Moment, Result, Workshop
+from qcheck.service.values import Access, Moment, Result, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
-from qcheck.store.workshops import NO_WORKSHOP
-from qcheck.store.workshops import STALE as STALE
+from qcheck.store.workshop_rows import NO_WORKSHOP
+from qcheck.store.workshop_rows import STALE as STALE
 from qcheck.workshop import Grounds, Sight, Stage, Station
 
 ENDED_BEFORE = timedelta(hours=12)
@@ -65,7 +65,7 @@ class Facilitating:
         if plan not in workshop.PLANS:
             raise NotPossible(NO_PLAN)
         now = self._clock.now()
-        for_good = check.mode is Mode.CONFIDENTIAL and showing.state(check, now) is State.CLOSED
+        for_good = check.mode is Mode.CONFIDENTIAL and assembly.state(check, now) is State.CLOSED
         begins = workshop.begun(
             workshop.PLANS[plan],
             now,
@@ -81,11 +81,11 @@ class Facilitating:
         which somebody answered.
         """
         check = self._access.organise(link).check
-        if showing.state(check, self._clock.now()) is State.CLOSED:
+        if assembly.state(check, self._clock.now()) is State.CLOSED:
             return True
         return check.mode is Mode.OPEN and any(self._organising.status(link).sheets.values())
 
-    def workshop(self, link: str) -> Workshop:
+    def seen(self, link: str) -> Workshop:
         """The workshop as it stands, for its facilitator and its wall. NotPossible where there is none."""
         opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.WALL)
         return self._workshop(opened, self.kept(opened.check.id))
@@ -122,13 +122,13 @@ class Facilitating:
     def moment(self, link: str) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
         check = self._access.let_in(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
-        return self._moment(check.id, showing.state(check, self._clock.now()))
+        return self._moment(check.id, assembly.state(check, self._clock.now()))
 
     def moment_at(self, access: Access) -> Moment | None:
         """The same where a link has been opened just now."""
         return self._moment(access.check_id, access.state)
 
-    def go_on(self, link: str, expected: int, *, sure: bool = False, joined: bool = False) -> None:
+    def forward(self, link: str, expected: int, *, sure: bool = False, joined: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back
         with the step before.
         """
@@ -140,7 +140,7 @@ class Facilitating:
             joined,
         )
 
-    def go_back(self, link: str, expected: int) -> None:
+    def back(self, link: str, expected: int) -> None:
         """The page, topic or station before."""
         self.step(link, expected, lambda stage, grounds: workshop.back(stage, self._clock.now(), grounds))
 
@@ -190,11 +190,11 @@ class Facilitating:
         }
         self.step(link, expected, lambda stage, _: moves[change](stage))
 
-    def plan(self, link: str, expected: int, minutes: Mapping[Station, int]) -> None:
+    def adjust(self, link: str, expected: int, minutes: Mapping[Station, int]) -> None:
         """Other minutes for the stations that are still to come; 0 leaves one out."""
         self.step(link, expected, lambda stage, _: workshop.adjusted(stage, minutes))
 
-    def take_step_back(self, link: str, expected: int) -> None:
+    def undo(self, link: str, expected: int) -> None:
         """Undoes the last step."""
         self._store.undo(self._access.organise(link).check.id, expected, self._clock.now())
 
@@ -212,7 +212,7 @@ class Facilitating:
     def wifi(self, link: str, name: str, password: str) -> None:
         """The room's network; nothing is shown where the name is empty."""
         check = self._access.organise(link).check
-        typed = " ".join(writing.cleaned(name).split()), writing.cleaned(password)
+        typed = " ".join(text_rules.cleaned(name).split()), text_rules.cleaned(password)
         if any(len(text) > most for text, most in zip(typed, MOST_OF_A_NETWORK, strict=True)):
             raise NotPossible(LONG_WIFI, name=MOST_OF_A_NETWORK[0], password=MOST_OF_A_NETWORK[1])
         self._store.wifi(check.id, *typed)
@@ -231,7 +231,7 @@ class Facilitating:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over
         if there is one.
         """
-        state = showing.state(check, self._clock.now())
+        state = assembly.state(check, self._clock.now())
         return check.shares and state is State.CLOSED and self._moment(check.id, state) in (None, Moment.OVER)
 
     def step(
@@ -250,7 +250,7 @@ class Facilitating:
             after = move(stage, grounds)
             closes = (
                 workshop.answers_come_in(stage, after) is False
-                and showing.state(opened.check, self._clock.now()) is not State.CLOSED
+                and assembly.state(opened.check, self._clock.now()) is not State.CLOSED
             )
             if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:
                 raise NotPossible(FOR_GOOD)
@@ -260,7 +260,7 @@ class Facilitating:
 
     def _grounds(self, opened: Opened) -> Grounds:
         check, kept = opened.check, self.kept(opened.check.id)
-        extent = showing.questionnaire_of(check).criterion_ids
+        extent = assembly.questionnaire_of(check).criterion_ids
         profile = self._results.released(self._results.settled(opened)).profile
         minutes = next(
             (stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
@@ -274,14 +274,14 @@ class Facilitating:
         return found
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
-        check, about = opened.check, showing.about(opened.check)
+        check, about = opened.check, assembly.about(opened.check)
         invitation = next(
             each
             for each in self._invitations(check.id)
             if each.link.perspective is None and not each.link.name
         )
         shared = self._inviting.to_share(invitation.link)
-        asked = [PerspectiveId(each.id) for each in showing.perspectives_asked(check)]
+        asked = [PerspectiveId(each.id) for each in assembly.perspectives_asked(check)]
         there = self._store.present(check.id)
         least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
         joined, done, earlier = (
@@ -292,7 +292,7 @@ class Facilitating:
             about.place,
             about.questionnaire,
             about.mode,
-            state=showing.state(check, self._clock.now()),
+            state=assembly.state(check, self._clock.now()),
             revision=kept.revision,
             stage=kept.stage,
             now=self._clock.now(),

@@ -10,9 +10,9 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
-from qcheck.service import checking, links, showing, writing
+from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
-from qcheck.service.views import SharedLink
+from qcheck.service.values import SharedLink
 from qcheck.store import Link, LinkKind, NotPossible, Opened, Store
 
 LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")
@@ -55,9 +55,9 @@ class Inviting:
         each chooses.
         """
         check = self._access.organise(link).check
-        whose = None if perspective is None else checking.asked_perspective(perspective, check)
+        whose = None if perspective is None else validation.asked_perspective(perspective, check)
         new = Link(
-            LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=whose, name=writing.name(name)
+            LinkId(links.new_id()), check.id, LinkKind.ANSWER, perspective=whose, name=text_rules.name(name)
         )
         self._store.add_named_link(new, MOST_LINKS)
         return self.to_share(new)
@@ -66,13 +66,13 @@ class Inviting:
         """One more link to the results, for those of this name; what it shows stays as it is chosen here."""
         check = self._access.organise(link).check
         if shows.criteria is not None:
-            questionnaire = showing.questionnaire_of(check)
-            checking.topics(shows.criteria, questionnaire)
+            questionnaire = assembly.questionnaire_of(check)
+            validation.topics(shows.criteria, questionnaire)
             if not shows.criteria:
                 raise NotPossible(NO_CRITERION)
             if shows.criteria == set(questionnaire.criterion_ids):
                 shows = Shows(None, shows.comments, shows.perspectives)
-        new = Link(LinkId(links.new_id()), check.id, LinkKind.VIEW, name=writing.name(name), shows=shows)
+        new = Link(LinkId(links.new_id()), check.id, LinkKind.VIEW, name=text_rules.name(name), shows=shows)
         self._store.add_named_link(new, MOST_LINKS)
         return self.to_share(new)
 
@@ -81,7 +81,7 @@ class Inviting:
         found = self._shared_link(link, which)
         if not found.name:
             raise NotPossible(NAMED_ONLY)
-        self._store.name_link(found.id, writing.name(name))
+        self._store.rename_link(found.id, text_rules.name(name))
 
     def renew_link(self, link: str, which: LinkId) -> SharedLink:
         """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun
@@ -104,13 +104,13 @@ class Inviting:
         """Who invites, whom one can ask, what for, and what happens afterwards: in every letter and where a
         sheet begins.
         """
-        self._store.write_letterhead(self._access.organise(link).check.id, writing.letterhead(letterhead))
+        self._store.write_letterhead(self._access.organise(link).check.id, text_rules.letterhead(letterhead))
 
     def again(self, before: CheckId, check: Check) -> list[Link]:
         """The invitations with a name that the check before had, as far as this one asks their perspective,
         each with a link of its own.
         """
-        asked = {None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))}
+        asked = {None, *(PerspectiveId(each.id) for each in assembly.perspectives_asked(check))}
         found = (
             each.link
             for each in self.shared(before)
@@ -170,7 +170,7 @@ class Inviting:
 
 
 def _usual(check: Check) -> list[tuple[LinkKind, PerspectiveId | None]]:
-    perspectives = [None, *(PerspectiveId(each.id) for each in showing.perspectives_asked(check))]
+    perspectives = [None, *(PerspectiveId(each.id) for each in assembly.perspectives_asked(check))]
     return [(LinkKind.ANSWER, perspective) for perspective in perspectives] + [(LinkKind.VIEW, None)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
-from qcheck.service import checking, links, showing
+from qcheck.service import assembly, links, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.store import LinkKind, NotPossible, Store, UnknownLink
@@ -45,7 +45,7 @@ class Joining:
         """The perspectives that are asked something in the check, to choose from; none where the catalogue
         has none.
         """
-        return showing.perspectives_asked(self._access.let_in(link).check)
+        return assembly.perspectives_asked(self._access.let_in(link).check)
 
     def by_code(self, typed: str) -> str:
         """The invitation behind a check's short code. Raises NotPossible where there is none."""
@@ -84,14 +84,14 @@ class Joining:
         check, invited = opened.check, opened.link.perspective
         if invited is not None and perspective not in (None, invited):
             raise NotPossible(OTHER_PERSPECTIVE)
-        chosen = checking.asked_perspective(invited or perspective, check)
+        chosen = validation.asked_perspective(invited or perspective, check)
         new = LinkId(links.id_from(self._access.key, "link", check.id, nonce))
         sheet = Sheet(SheetId(links.id_from(self._access.key, "sheet", check.id, nonce)), chosen)
         way = self._access.sheet_link(new, check.id, sheet.id)
         came_by = (
             opened.link.id if check.mode is Mode.OPEN else None
         )  # for the count of each link, which a confidential check does not have
-        self._store.begin(way, sheet, self._clock.now(), invitation=came_by)
+        self._store.begin_sheet(way, sheet, self._clock.now(), invitation=came_by)
         return self._access.written(way)
 
     def personal_code(self, link: str) -> str:

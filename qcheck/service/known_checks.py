@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from qcheck import life
-from qcheck.service import links, showing
+from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.views import Shelved
+from qcheck.service.values import Shelved
 from qcheck.store import LinkKind, Opened, Store
 
 
@@ -62,9 +62,9 @@ class KnownChecks:
         now, numbers = self._clock.now(), self._store.numbers({each.check.id for each in opened})
         own = {each.link.id: sheets.get(each.link.sheet) if each.link.sheet else None for each in opened}
         return tuple(
-            showing.shelved(
+            assembly.shelved(
                 self._access.written(each.link), each, own[each.link.id], numbers[each.check.id], now
             )
             for each in opened
-            if not life.is_past(each.check.life, now) and showing.is_readable(each.check)
+            if not life.is_past(each.check.life, now) and assembly.is_readable(each.check)
         )

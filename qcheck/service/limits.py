@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from qcheck.service.allowance import CHECKS, SHEETS, Allowance
-from qcheck.service.guessing import Guesses
+from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
 

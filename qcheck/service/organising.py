@@ -9,12 +9,12 @@ from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
 from qcheck.loading import Shelf
 from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Process, ProcessId, Sheet, SheetId
-from qcheck.service import checking, links, showing, writing
+from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
-from qcheck.service.memory import Memory
-from qcheck.service.views import NewCheck, Status
+from qcheck.service.stamped_cache import StampedCache
+from qcheck.service.values import NewCheck, Status
 from qcheck.store import Link, LinkKind, NotPossible, Store
 
 
@@ -28,18 +28,18 @@ class Organising:
         clock: Clock,
         shelf: Shelf,
         inviting: Inviting,
-        memory: Memory,
+        memory: StampedCache,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._shelf, self._inviting, self._memory = shelf, inviting, memory
 
-    def new_check(self, wish: NewCheck) -> str:
+    def create_check(self, wish: NewCheck) -> str:
         """Makes a check with the catalogue as it is now; gives the organiser's link."""
         before = self._access.organise(wish.beside).check if wish.beside else None
         check = self._new(wish, before)
         sheet = Sheet(SheetId(links.new_id()), wish.perspective) if wish.perspective else None
         link = Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE, sheet=sheet.id if sheet else None)
-        self._store.open_check(check, link, sheet)
+        self._store.create_check(check, link, sheet)
         if before and (invitations := self._inviting.again(before.id, check)):
             self._store.add_links(invitations)
         return self._access.written(link)
@@ -47,7 +47,7 @@ class Organising:
     def rename(self, link: str, title: str, place: str) -> None:
         """Corrects title and place of the process."""
         self._store.rename(
-            self._access.organise(link).check.process.id, writing.title(title), writing.line(place)
+            self._access.organise(link).check.process.id, text_rules.title(title), text_rules.line(place)
         )
 
     def renew(self, link: str) -> str:
@@ -58,32 +58,32 @@ class Organising:
         """Deletes the check with everything that was said in it, and the process with its last check."""
         self._store.delete(self._access.organise(link).check.id)
 
-    def open_check(self, link: str) -> None:
+    def start_check(self, link: str) -> None:
         """From now on a prepared check can be answered."""
-        self._store.start(self._access.organise(link).check.id, self._clock.now())
+        self._store.start_check(self._access.organise(link).check.id, self._clock.now())
 
-    def close_check(self, link: str) -> None:
+    def end_check(self, link: str) -> None:
         """From now on nothing can be answered or changed; in a confidential check for good, and the results
         appear.
         """
-        self._store.stop(self._access.organise(link).check.id, self._clock.now())
+        self._store.end_check(self._access.organise(link).check.id, self._clock.now())
 
-    def reopen_check(self, link: str) -> None:
+    def resume_check(self, link: str) -> None:
         """A closed open round can be answered again; NotPossible for a confidential check."""
-        self._store.start_again(self._access.organise(link).check.id, self._clock.now())
+        self._store.resume_check(self._access.organise(link).check.id, self._clock.now())
 
     def schedule(self, link: str, ends: datetime | None, zone: str) -> None:
         """When the check closes itself; None: when it is closed by hand."""
-        checking.zone(zone)
+        validation.zone(zone)
         check = self._access.organise(link).check
-        checking.within_reach(ends, self._clock.now())
-        checking.end(ends, check.life, zone)
+        validation.within_reach(ends, self._clock.now())
+        validation.end(ends, check.life, zone)
         self._store.schedule(check.id, ends, zone, self._clock.now())
 
     def keep_until(self, link: str, deletes: date | None) -> None:
         """The day on which everything is deleted; None: twelve months after the end."""
         check = self._access.organise(link).check
-        checking.deletion(deletes, check.life, self._clock.now())
+        validation.deletion(deletes, check.life, self._clock.now())
         self._store.keep_until(check.id, deletes)
 
     def share(self, link: str, shares: bool) -> None:
@@ -98,13 +98,13 @@ class Organising:
     def arrange(self, link: str, topics: Sequence[CriterionId]) -> None:
         """The order of topics for the talk; empty: as proposed."""
         check = self._access.organise(link).check
-        checking.topics(topics, showing.questionnaire_of(check))
+        validation.topics(topics, assembly.questionnaire_of(check))
         self._store.arrange(check.id, topics)
 
     def status(self, link: str) -> Status:
         """How many sheets have come in, as far as that may be said before the results."""
         check = self._access.organise(link).check
-        questionnaire = showing.questionnaire_of(check)
+        questionnaire = assembly.questionnaire_of(check)
         closed = check.life.closed is not None
 
         def count() -> dict[PerspectiveId, Count]:
@@ -112,16 +112,16 @@ class Organising:
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)
         minimum = questionnaire.catalogue.rules.minimum_group
-        return Status(showing.state(check, self._clock.now()), check.mode, minimum, sheets)
+        return Status(assembly.state(check, self._clock.now()), check.mode, minimum, sheets)
 
     def _new(self, wish: NewCheck, before: Check | None) -> Check:
         process = Process(
             before.process.id if before else ProcessId(links.new_id()),
-            writing.title(wish.title),
-            writing.line(wish.place),
+            text_rules.title(wish.title),
+            text_rules.line(wish.place),
         )
         text, catalogue = self._catalogue(wish.catalogue)
-        checking.choices(wish, catalogue)
+        validation.choices(wish, catalogue)
         return Check(
             id=CheckId(links.new_id()),
             process=process,
@@ -133,19 +133,21 @@ class Organising:
             mode=wish.mode,
             life=self._new_life(wish),
             shares=wish.shares,
-            letterhead=writing.letterhead(wish.letterhead or (before.letterhead if before else Letterhead())),
+            letterhead=text_rules.letterhead(
+                wish.letterhead or (before.letterhead if before else Letterhead())
+            ),
         )
 
     def _new_life(self, wish: NewCheck) -> Life:
         now = self._clock.now()
-        checking.schedule(wish.ends, wish.zone, now)
+        validation.schedule(wish.ends, wish.zone, now)
         life = Life(now, None if wish.prepared else now, ends=wish.ends, zone=wish.zone, deletes=wish.deletes)
-        checking.deletion(wish.deletes, life, now)
+        validation.deletion(wish.deletes, life, now)
         return life
 
     def _catalogue(self, wanted: str) -> tuple[str, Catalogue]:
         try:
             text = self._shelf.text(CatalogueId(wanted))
         except KeyError:
-            raise NotPossible(checking.NO_CATALOGUE) from None
-        return text, showing.catalogue_in(text)
+            raise NotPossible(validation.NO_CATALOGUE) from None
+        return text, assembly.catalogue_in(text)

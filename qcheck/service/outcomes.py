@@ -8,7 +8,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Measure, MeasureId
 from qcheck.scoring.values import Light
-from qcheck.service import checking, links, showing, writing
+from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.store import NotPossible, Store
@@ -31,13 +31,13 @@ class Outcomes:
     ) -> None:
         """The light that the group settles on, or None where it deliberately leaves it open."""
         check = self._access.organise(link).check
-        checking.topics([criterion], showing.questionnaire_of(check))
+        validation.topics([criterion], assembly.questionnaire_of(check))
         if light is not None and light not in LIGHTS:
             raise NotPossible(NO_LIGHT)
         agreed = AgreedLight(
             criterion,
             light,
-            *(writing.within(writing.cleaned(text), writing.COMMENT) for text in (reason, minority)),
+            *(text_rules.within(text_rules.cleaned(text), text_rules.COMMENT) for text in (reason, minority)),
         )
         self._store.agree(check.id, expected, agreed, criterion)
 
@@ -51,19 +51,19 @@ class Outcomes:
         """
         check = self._access.organise(link).check
         if criterion:
-            checking.topics([criterion], showing.questionnaire_of(check))
-        return self._store.note(check.id, criterion, writing.comment(text, seen))
+            validation.topics([criterion], assembly.questionnaire_of(check))
+        return self._store.note(check.id, criterion, text_rules.comment(text, seen))
 
     def meet_again(self, link: str, text: str, expected: int | None = None) -> bool:
         """When and where one meets again; whether that is a change."""
-        return self._store.meet_again(self._access.organise(link).check.id, writing.line(text), expected)
+        return self._store.meet_again(self._access.organise(link).check.id, text_rules.line(text), expected)
 
     def measure(self, link: str, expected: int, measure: Measure) -> None:
         """Keeps a measure; one without an id is new."""
         check = self._access.organise(link).check
         if measure.criterion:
-            checking.topics([measure.criterion], showing.questionnaire_of(check))
-        checking.due(measure.due, self._clock.now())
+            validation.topics([measure.criterion], assembly.questionnaire_of(check))
+        validation.due(measure.due, self._clock.now())
         written = _written(measure)
         self._store.measure(check.id, expected, replace(written, id=MeasureId(measure.id or links.new_id())))
 
@@ -74,10 +74,10 @@ class Outcomes:
 
 def _written(measure: Measure) -> Measure:
     """A measure with its texts cleaned; NotPossible without a word of what is to be done."""
-    what = writing.within(writing.cleaned(measure.what), writing.COMMENT)
+    what = text_rules.within(text_rules.cleaned(measure.what), text_rules.COMMENT)
     if not what:
         raise NotPossible(NO_MEASURE)
     who, partners, success, by_when = map(
-        writing.line, (measure.who, measure.partners, measure.success, measure.by_when)
+        text_rules.line, (measure.who, measure.partners, measure.success, measure.by_when)
     )
     return replace(measure, what=what, who=who, partners=partners, success=success, by_when=by_when)

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from qcheck.language import N_
-from qcheck.service import showing
+from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.results import Results
-from qcheck.service.views import Result
+from qcheck.service.values import Result
 from qcheck.store import LinkKind, NotPossible, Opened, Store
 
 NOT_SHARED = N_(
@@ -65,5 +65,5 @@ class Participants:
         """Whether an answer stands on the sheet, and it was not taken out."""
         if opened.link.sheet is None or opened.out:
             return False
-        answered, _ = showing.progress(opened.check, self._store.sheet(opened.link.sheet).sheet)
+        answered, _ = assembly.progress(opened.check, self._store.sheet(opened.link.sheet).sheet)
         return answered > 0

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from qcheck.disclosure import Remark, released
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, CheckId, Evidence, SheetId
-from qcheck.service import showing
+from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.results import Results
@@ -80,7 +80,7 @@ class Removing:
         found = self._results.released(opened)
         return (*found.remarks, *found.closing)
 
-    def preview_of_removal(self, link: str, mark: str, removal: Removal) -> tuple[str, str]:
+    def preview_removal(self, link: str, mark: str, removal: Removal) -> tuple[str, str]:
         """What would stand there afterwards: the comment, and the title of its evidence."""
         _, _, answer = self._found(self._access.organise(link), mark)
         after = removal.of(answer)
@@ -92,10 +92,10 @@ class Removing:
         """
         opened = self._results.settled(self._access.organise(link))
         sheet, about, answer = self._found(opened, mark)
-        self._store.take_words(opened.check.id, sheet, about, answer, removal.of(answer))
+        self._store.remove_words(opened.check.id, sheet, about, answer, removal.of(answer))
 
     def _may_look(self, opened: Opened) -> None:
-        if not released(opened.check.mode, showing.state(opened.check, self._clock.now())):
+        if not released(opened.check.mode, assembly.state(opened.check, self._clock.now())):
             raise NotPossible(NOT_BEFORE_THE_END)
 
     def _found(self, opened: Opened, mark: str) -> tuple[SheetId, str, Answer]:

@@ -15,12 +15,12 @@ from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.scoring.values import Profile
-from qcheck.service import cut, showing
+from qcheck.service import assembly, excerpt
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.example import Example, shipped
-from qcheck.service.memory import Memory
-from qcheck.service.views import Result
+from qcheck.service.stamped_cache import StampedCache
+from qcheck.service.values import Result
 from qcheck.store import LinkKind, NotNow, Opened, Store
 
 LEAPT = N_(
@@ -33,7 +33,7 @@ LEAPT = N_(
 class Results:
     """For organisers, and for whoever holds a link to the results."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock, memory: Memory) -> None:
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, memory: StampedCache) -> None:
         self._access, self._store, self._clock, self._memory = access, store, clock, memory
         self._example = Example(shipped())
 
@@ -57,21 +57,21 @@ class Results:
         check = opened.check
         return (
             opened.link.shows,
-            showing.state(check, self._clock.now()),
+            assembly.state(check, self._clock.now()),
             self._stamp(check.id),
             self._as_of(check.life),
         )
 
     def released(self, opened: Opened, only: Collection[str] | None = None) -> Result:
         """The result of an opened link that is `settled`; empty as long as nothing may be shown."""
-        check, state = opened.check, showing.state(opened.check, self._clock.now())
+        check, state = opened.check, assembly.state(opened.check, self._clock.now())
         if not disclosure.released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
         found = self._memory.recall(
             (check.id, narrowed), self._stamp(check.id), lambda: self._result(opened, narrowed)
         )
-        shown = cut.shown(found, opened.link.shows)
+        shown = excerpt.shown(found, opened.link.shows)
         return replace(shown, state=state, kind=opened.link.kind, as_of=self._as_of(check.life))
 
     def _stamp(self, check: CheckId) -> tuple[int, int]:
@@ -87,23 +87,23 @@ class Results:
         can still be saving.
         """
         check, now = opened.check, self._clock.now()
-        if check.mode is Mode.OPEN or check.life.closed or showing.state(check, now) is not State.CLOSED:
+        if check.mode is Mode.OPEN or check.life.closed or assembly.state(check, now) is not State.CLOSED:
             return opened
         if life.leaps(self._store.installation().seen, now):
             raise NotNow(LEAPT)
-        self._store.stop(check.id, now)
+        self._store.end_check(check.id, now)
         return self._store.open(opened.link.id)
 
     def _result(self, opened: Opened, only: frozenset[str] | None) -> Result:
         check = opened.check
-        about = showing.about(check)
+        about = assembly.about(check)
         sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
-        found = showing.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
+        found = assembly.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
         kept = self._store.workshop(check.id)
         return replace(
             found,
             topics=opened.topics,
-            hands=showing.hands(self._store.hands(check.id)),
+            hands=assembly.hands(self._store.hands(check.id)),
             agreed=kept.agreed if kept else {},
             measures=kept.measures if kept else (),
         )
@@ -116,7 +116,7 @@ class Results:
         return self._access.id_from("remark", check, sheet, about, answer.comment, noted.title, noted.link)
 
     def _nothing_yet(self, opened: Opened) -> Result:
-        about = showing.about(opened.check)
+        about = assembly.about(opened.check)
         nothing = Profile(
             CatalogueId(about.catalogue.id), about.catalogue.version, about.phase, about.mode, (), {}
         )

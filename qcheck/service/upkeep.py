@@ -157,4 +157,4 @@ class Upkeep:
         if life.is_past(found, now):
             self._store.delete(check)
         elif found.closed is None and life.state(found, now) is State.CLOSED:
-            self._store.stop(check, now)
+            self._store.end_check(check, now)

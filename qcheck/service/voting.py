@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from qcheck import agenda, workshop
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.service import showing
+from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.facilitating import Facilitating
 from qcheck.store import NotPossible, Store
@@ -42,7 +42,7 @@ class Voting:
             raise NotPossible(NOT_HERE)
         if not stage.whole:
             raise NotPossible(TOO_EARLY)
-        among = showing.questionnaire_of(opened.check).criterion_ids
+        among = assembly.questionnaire_of(opened.check).criterion_ids
         self._store.begin_vote(opened.check.id, expected, among)
 
     def end_vote(self, link: str, expected: int) -> None:

@@ -2,6 +2,7 @@
 
 from qcheck.store.database import file_of
 from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
+from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     Installation,
     KeptAnswer,
@@ -15,7 +16,6 @@ from qcheck.store.values import (
     Opened,
     Turn,
 )
-from qcheck.store.verbs import Store, is_there, is_up_to_date, open_store
 
 __all__ = [
     "Gone",

@@ -17,9 +17,9 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
-from qcheck.store import rows, steps
-from qcheck.store.base import Kept
+from qcheck.store import mapping, writes
 from qcheck.store.errors import NotPossible
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link
 
@@ -40,10 +40,10 @@ TOO_MANY = N_(
 )
 
 
-class Answering(Kept):
+class Answering(StoreBase):
     """What is said on a sheet."""
 
-    def begin(
+    def begin_sheet(
         self, link: Link, sheet: Sheet, now: datetime, label: str = "", invitation: LinkId | None = None
     ) -> None:
         """A new sheet with its link, in an open check or in the lobby of a workshop; the same link again
@@ -54,7 +54,7 @@ class Answering(Kept):
         """
         self._begin(link, sheet, now, label, invitation=invitation)
 
-    def enter(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
+    def enter_sheet(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
         """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again
         changes nothing.
         """
@@ -72,23 +72,23 @@ class Answering(Kept):
     ) -> None:
         try:
             with self.database.writing() as connection:
-                row = steps.hold_check(connection, link.check, shared=True)
+                row = writes.hold_check(connection, link.check, shared=True)
                 if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
                     return
-                state = life.state(rows.life(row), now)
+                state = life.state(mapping.life(row), now)
                 waits = (
-                    state is State.PREPARED and not is_whole and steps.has_workshop(connection, link.check)
+                    state is State.PREPARED and not is_whole and writes.has_workshop(connection, link.check)
                 )
                 if state is not State.OPEN and not waits:
-                    raise NotPossible(steps.NOT_OPEN[state])
-                if steps.is_full(connection, link.check, MOST_SHEETS):
+                    raise NotPossible(writes.NOT_OPEN[state])
+                if writes.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
-                steps.add_sheet(
+                writes.add_sheet(
                     connection, link.check, sheet, now, label, finished=is_whole, invitation=invitation
                 )
-                steps.add_link(connection, link)
+                writes.add_link(connection, link)
                 if is_whole:
-                    steps.add_answers(connection, sheet, row.revision, now)
+                    writes.add_answers(connection, sheet, row.revision, now)
         except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
             if not self._is_kept(link):
                 raise
@@ -109,28 +109,28 @@ class Answering(Kept):
         before and after whether
         the sheet is finished now (`asking.finishes`).
         """
-        place = steps.Place(answers, {"sheet": sheet, "question": question})
+        place = writes.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
-            held, row = steps.hold(connection, sheet, now), place.read(connection)
-            before = rows.answer(row) if row else NOTHING
+            held, row = writes.hold(connection, sheet, now), place.read(connection)
+            before = mapping.answer(row) if row else NOTHING
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:
                 return KeptAnswer(before, *((row.saved, row.revision) if row else (now, 0)))
             revision = place.write(
-                connection, held, row is not None, None if after == NOTHING else rows.columns(after), now
+                connection, held, row is not None, None if after == NOTHING else mapping.columns(after), now
             )
             if after.value != before.value:
-                values = steps.values_on(connection, sheet)
-                steps.mark_finished(
+                values = writes.values_on(connection, sheet)
+                writes.mark_finished(
                     connection, sheet, finishes(_with(values, question, before.value), values)
                 )
             return KeptAnswer(after, now, revision)
 
     def closing(self, sheet: SheetId, key: str, edit: Callable[[str], str], now: datetime) -> KeptText:
         """The same for the answer to a closing question."""
-        place = steps.Place(closings, {"sheet": sheet, "key": key})
+        place = writes.Place(closings, {"sheet": sheet, "key": key})
         with self.database.writing() as connection:
-            held, row = steps.hold(connection, sheet, now), place.read(connection)
+            held, row = writes.hold(connection, sheet, now), place.read(connection)
             before = row.text if row else ""
             if (after := edit(before)) == before:
                 return KeptText(before, *((row.saved, row.revision) if row else (now, 0)))
@@ -149,30 +149,30 @@ class Answering(Kept):
     def finish(self, sheet: SheetId, finished: bool, now: datetime) -> None:
         """Marks a sheet as finished or not; its answers can be changed all the same."""
         with self.database.writing() as connection:
-            held = steps.hold(connection, sheet, now)
-            if steps.mark_finished(connection, sheet, finished):
-                steps.touch(connection, held)
+            held = writes.hold(connection, sheet, now)
+            if writes.mark_finished(connection, sheet, finished):
+                writes.touch(connection, held)
 
     def change_perspective(
         self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = UNSAID
     ) -> None:
         """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
         with self.database.writing() as connection:
-            held = steps.hold(connection, sheet, now, lobby=True)
+            held = writes.hold(connection, sheet, now, lobby=True)
             different = (sheets.c.id == sheet, sheets.c.perspective != perspective)
             if connection.execute(update(sheets).where(*different).values(perspective=perspective)).rowcount:
-                values = steps.values_on(connection, sheet)
-                steps.mark_finished(connection, sheet, finishes(values, values))
-                steps.touch(connection, held)
+                values = writes.values_on(connection, sheet)
+                writes.mark_finished(connection, sheet, finishes(values, values))
+                writes.touch(connection, held)
 
     def withdraw(self, link: Link, now: datetime) -> None:
         """Deletes the link's sheet with all that was said on it, and the link; gone from the file, too."""
         if link.sheet is None:
             return
         with self.database.writing() as connection:
-            steps.hold_check(connection, link.check)
-            steps.hold(connection, link.sheet, now)
-            steps.remove_sheet(connection, link.check, link.sheet)
+            writes.hold_check(connection, link.check)
+            writes.hold(connection, link.sheet, now)
+            writes.remove_sheet(connection, link.check, link.sheet)
         self.database.forget()
 
     def _is_kept(self, link: Link) -> bool:

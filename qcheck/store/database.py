@@ -27,7 +27,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qcheck.language import N_
 from qcheck.settings import private
-from qcheck.store import frozen, watch
+from qcheck.store import frozen, watchdog
 from qcheck.store.errors import NotNow, NotPossible
 
 PATIENCE = 5.0
@@ -231,7 +231,7 @@ def _engine(url: str, patience: float) -> Engine:
     except (ArgumentError, ImportError) as error:
         raise NotPossible(UNUSABLE) from error
     if not is_sqlite:
-        watch.over(engine, first=patience + 1, longest=LONGEST + 1)
+        watchdog.over(engine, first=patience + 1, longest=LONGEST + 1)
         event.listen(engine, "checkin", _begins_to_rest)
         event.listen(engine, "checkout", partial(_looked_after, engine.dialect))
         return engine
@@ -244,7 +244,7 @@ def _engine(url: str, patience: float) -> Engine:
 def without_haste(connection: Connection) -> None:
     """This transaction may take as long as it takes: what is large has to be changed and deleted, too."""
     if connection.dialect.name == "postgresql":
-        watch.spare(connection.connection.dbapi_connection)
+        watchdog.spare(connection.connection.dbapi_connection)
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, Row, insert, select, update
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
-from qcheck.store import history, rows, steps
-from qcheck.store import workshops as kept
-from qcheck.store.base import Kept
+from qcheck.store import history, mapping, writes
+from qcheck.store import workshop_rows as kept
 from qcheck.store.errors import NotPossible
 from qcheck.store.organising import STAYS_CLOSED
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
 from qcheck.workshop import Refused, Stage, answers_come_in
@@ -28,7 +28,7 @@ from qcheck.workshop import Refused, Stage, answers_come_in
 NOTHING_TO_UNDO = N_("There is no step to take back.")
 
 
-class Facilitating(Kept):
+class Facilitating(StoreBase):
     """A workshop, kept."""
 
     def workshop(self, check: CheckId) -> KeptWorkshop | None:
@@ -51,7 +51,7 @@ class Facilitating(Kept):
     def start_workshop(self, check: CheckId, stage: Stage, wall: Link, now: datetime) -> None:
         """A workshop with the link of its wall; one that has been started goes on as it stands."""
         with self.database.writing() as connection:
-            held = steps.hold_check(connection, check)
+            held = writes.hold_check(connection, check)
             if kept.row(connection, check) is None:
                 if (
                     Mode(held.mode) is Mode.OPEN
@@ -68,7 +68,7 @@ class Facilitating(Kept):
             if not connection.execute(
                 select(links.c.id).where(links.c.check == check, links.c.kind == LinkKind.WALL.value)
             ).first():
-                steps.add_link(connection, wall)
+                writes.add_link(connection, wall)
 
     def step(
         self,
@@ -92,11 +92,11 @@ class Facilitating(Kept):
                 raise NotPossible(refusal.message, **refusal.values) from None
             if after == before:
                 return
-            held = steps.hold_check(connection, check)
+            held = writes.hold_check(connection, check)
             admitted = answers_come_in(before, after)
             is_final = admitted is not None and self._open_or_close(connection, check, admitted, now)
             if after.topics != before.topics:
-                steps.change_check(connection, check, topics=list(after.topics) or None)
+                writes.change_check(connection, check, topics=list(after.topics) or None)
             self._keep_step(connection, check, row, held, after, is_final=is_final, joined=joined)
 
     def undo(self, check: CheckId, expected: int, now: datetime) -> None:
@@ -123,9 +123,9 @@ class Facilitating(Kept):
         """
         with self.database.writing() as connection:
             row, stage = kept.hold(connection, check, expected)
-            held = steps.hold_check(connection, check)
+            held = writes.hold_check(connection, check)
             is_final = self._open_or_close(connection, check, admitted, now)
-            if steps.hold_check(connection, check) != held:
+            if writes.hold_check(connection, check) != held:
                 self._keep_step(connection, check, row, held, stage, is_final=is_final)
 
     def _keep_step(
@@ -142,7 +142,7 @@ class Facilitating(Kept):
         """Keeps the stage, and the one before it with the check as it was `held`; nothing of it where the
         step is final.
         """
-        after = steps.hold_check(connection, check)
+        after = writes.hold_check(connection, check)
         kept_steps = (
             [] if is_final else history.remembered(row.history, row.stage, held, after, joined=joined)
         )
@@ -155,20 +155,20 @@ class Facilitating(Kept):
         if (admitted := answers_come_in(current, before)) is not None:
             self._open_or_close(connection, check, admitted, now)
         if before.topics != current.topics:
-            steps.change_check(connection, check, topics=list(before.topics) or None)
+            writes.change_check(connection, check, topics=list(before.topics) or None)
 
     def _open_or_close(self, connection: Connection, check: CheckId, admitted: bool, now: datetime) -> bool:
         """Changes the check's life where it has to; whether that can never be taken back."""
-        row = steps.hold_check(connection, check)
-        before, is_confidential = rows.life(row), Mode(row.mode) is Mode.CONFIDENTIAL
+        row = writes.hold_check(connection, check)
+        before, is_confidential = mapping.life(row), Mode(row.mode) is Mode.CONFIDENTIAL
         state = life.state(before, now)
         if admitted and state is State.CLOSED and is_confidential:
             raise NotPossible(STAYS_CLOSED)
         if admitted and state is State.PREPARED:
-            steps.live_on(connection, check, before, replace(before, opened=now))
+            writes.live_on(connection, check, before, replace(before, opened=now))
         if admitted and state is State.CLOSED:
-            steps.change_check(connection, check, **asdict(life.reopened(before, now)))
+            writes.change_check(connection, check, **asdict(life.resumed(before, now)))
         if not admitted and state is not State.CLOSED:
-            steps.live_on(connection, check, before, replace(before, closed=now))
+            writes.live_on(connection, check, before, replace(before, closed=now))
             return is_confidential
         return False

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row
 
 from qcheck import life
 from qcheck.records import CheckId, Life
-from qcheck.store import rows, steps
+from qcheck.store import mapping, writes
 
 MOST_UNDONE = 20
 """Steps that can be taken back, one after the other."""
@@ -46,7 +46,7 @@ def remembered(
 
     `joined`: the step is taken back together with the one before, as one.
     """
-    lives, topics = (rows.life(before), rows.life(after)), (before.topics, after.topics)
+    lives, topics = (mapping.life(before), mapping.life(after)), (before.topics, after.topics)
     made = Changed(lives if lives[0] != lives[1] else None, topics if topics[0] != topics[1] else None)
     if joined and history and (was := changed(history[-1])):
         return [*history[:-1], history[-1] | _kept(_together(was, made))]
@@ -76,12 +76,12 @@ def changed(kept: dict[str, object]) -> Changed | None:
 
 def restore(connection: Connection, check: CheckId, was: Changed, now: datetime) -> None:
     """Puts back what a step changed in the check; what somebody has changed since is left as it is."""
-    row = steps.hold_check(connection, check)
+    row = writes.hold_check(connection, check)
     if was.topics and row.topics == was.topics[1]:
-        steps.change_check(connection, check, topics=was.topics[0])
+        writes.change_check(connection, check, topics=was.topics[0])
     if was.life:
-        current = rows.life(row)
-        steps.live_on(connection, check, current, _as_before(current, *was.life, now))
+        current = mapping.life(row)
+        writes.live_on(connection, check, current, _as_before(current, *was.life, now))
 
 
 def _as_before(current: Life, before: Life, after: Life, now: datetime) -> Life:

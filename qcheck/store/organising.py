@@ -17,10 +17,10 @@ from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
-from qcheck.store import rows, steps, workshops
-from qcheck.store.base import Kept
+from qcheck.store import mapping, workshop_rows, writes
 from qcheck.store.database import without_haste
 from qcheck.store.errors import NotPossible, UnknownLink
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
 
@@ -53,113 +53,113 @@ TOLD = N_(
 TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 
-class Organising(Kept):
+class Organising(StoreBase):
     """What becomes of a check."""
 
-    def open_check(self, check: Check, link: Link, sheet: Sheet | None) -> None:
+    def create_check(self, check: Check, link: Link, sheet: Sheet | None) -> None:
         """A new check with its organiser's link and sheet; its process is made with it, or takes on the title
         and place given here.
         """
         with self.database.writing() as connection:
-            steps.keep_process(connection, check)
-            steps.keep_text(connection, check)
-            steps.add_check(connection, check)
+            writes.keep_process(connection, check)
+            writes.keep_text(connection, check)
+            writes.add_check(connection, check)
             if sheet:
-                steps.add_sheet(connection, check.id, sheet, check.life.created)
-            steps.add_link(connection, link)
+                writes.add_sheet(connection, check.id, sheet, check.life.created)
+            writes.add_link(connection, link)
 
-    def start(self, check: CheckId, now: datetime) -> None:
+    def start_check(self, check: CheckId, now: datetime) -> None:
         """Opens a prepared check; NotPossible for a closed one."""
         with self.database.writing() as connection:
-            before = rows.life(steps.hold_check(connection, check))
+            before = mapping.life(writes.hold_check(connection, check))
             state = life.state(before, now)
             if state is State.CLOSED:
-                raise NotPossible(steps.NOT_OPEN[state])
+                raise NotPossible(writes.NOT_OPEN[state])
             if state is State.PREPARED:
-                steps.live_on(connection, check, before, replace(before, opened=now))
+                writes.live_on(connection, check, before, replace(before, opened=now))
 
-    def stop(self, check: CheckId, now: datetime) -> None:
+    def end_check(self, check: CheckId, now: datetime) -> None:
         """Closes a check; one whose end has passed was closed then. The day of deletion that people were told
         stays.
         """
         with self.database.writing() as connection:
-            before = rows.life(steps.hold_check(connection, check))
+            before = mapping.life(writes.hold_check(connection, check))
             if before.closed is None:
-                steps.live_on(connection, check, before, replace(before, closed=min(now, life.end(before))))
+                writes.live_on(connection, check, before, replace(before, closed=min(now, life.end(before))))
 
-    def start_again(self, check: CheckId, now: datetime) -> None:
+    def resume_check(self, check: CheckId, now: datetime) -> None:
         """Lets a closed open round go on as if it had not been closed; NotPossible for a
         confidential check.
         """
         with self.database.writing() as connection:
-            row = steps.hold_check(connection, check)
-            before = rows.life(row)
+            row = writes.hold_check(connection, check)
+            before = mapping.life(row)
             if life.state(before, now) is not State.CLOSED:
                 return
-            if not life.may_reopen(before, Mode(row.mode), now):
+            if not life.may_resume(before, Mode(row.mode), now):
                 raise NotPossible(STAYS_CLOSED)
-            steps.change_check(connection, check, **asdict(life.reopened(before, now)))
+            writes.change_check(connection, check, **asdict(life.resumed(before, now)))
 
     def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         with self.database.writing() as connection:
-            found = rows.life(steps.hold_check(connection, check))
+            found = mapping.life(writes.hold_check(connection, check))
             if life.state(found, now) is State.CLOSED:
                 raise NotPossible(NOT_ANY_MORE)
             if ends is not None and ends <= now:
                 raise NotPossible(TOO_EARLY)
             if (found.ends, found.zone) != (ends, zone):
-                steps.live_on(connection, check, found, replace(found, ends=ends, zone=zone))
+                writes.live_on(connection, check, found, replace(found, ends=ends, zone=zone))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
         """The day of deletion; None: twelve months after the end. NotPossible for a later day than people
         were told who have begun.
         """
         with self.database.writing() as connection:
-            row = steps.hold_check(connection, check)
-            before = rows.life(row)
+            row = writes.hold_check(connection, check)
+            before = mapping.life(row)
             after = replace(before, deletes=deletes)
-            if steps.is_promised(connection, check) and life.deletion(after) > life.deletion(before):
+            if writes.is_promised(connection, check) and life.deletion(after) > life.deletion(before):
                 raise NotPossible(KEPT_AS_SAID if Mode(row.mode) is Mode.CONFIDENTIAL else PROMISED)
             if after != before:
-                steps.change_check(connection, check, deletes=deletes)
+                writes.change_check(connection, check, deletes=deletes)
 
     def share(self, check: CheckId, shares: bool) -> None:
         """Whether those who answer may see the result afterwards; NotPossible once somebody was told
         otherwise and has begun.
         """
         with self.database.writing() as connection:
-            row = steps.hold_check(connection, check)
+            row = writes.hold_check(connection, check)
             if row.shares == shares:
                 return
-            if steps.is_promised(connection, check):
+            if writes.is_promised(connection, check):
                 raise NotPossible(_as_said(Mode(row.mode)))
-            steps.change_check(connection, check, shares=shares)
+            writes.change_check(connection, check, shares=shares)
 
     def refused_sharing(self, check: CheckId, mode: Mode) -> str:
         """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
         with self.database.reading() as connection:
-            return _as_said(mode) if steps.is_promised(connection, check) else ""
+            return _as_said(mode) if writes.is_promised(connection, check) else ""
 
     def arrange(self, check: CheckId, topics: Iterable[CriterionId]) -> None:
         """The order of topics for the talk; a workshop on the check follows it."""
         with self.database.writing() as connection:
-            order, held = list(topics), steps.hold_check(connection, check)
+            order, held = list(topics), writes.hold_check(connection, check)
             if (held.topics or []) != order:
-                steps.change_check(connection, check, topics=order or None)
-                workshops.follow(connection, check, held, order)
+                writes.change_check(connection, check, topics=order or None)
+                workshop_rows.follow(connection, check, held, order)
 
     def rename(self, process: ProcessId, title: str, place: str) -> None:
         """Corrects title and place, for all checks of the process."""
         with self.database.writing() as connection:
-            steps.name_process(connection, process, title, place)
+            writes.name_process(connection, process, title, place)
 
     def write_letterhead(self, check: CheckId, letterhead: Letterhead) -> None:
         """What every invitation to the check says."""
         with self.database.writing() as connection:
             written = asdict(letterhead)
-            if (steps.hold_check(connection, check).letterhead or asdict(Letterhead())) != written:
-                steps.change_check(connection, check, letterhead=written)
+            if (writes.hold_check(connection, check).letterhead or asdict(Letterhead())) != written:
+                writes.change_check(connection, check, letterhead=written)
 
     def add_links(self, wanted: Iterable[Link]) -> None:
         """Those of these links of one check that it does not have yet, by kind, perspective and name; two who
@@ -167,30 +167,30 @@ class Organising(Kept):
         """
         with self.database.writing() as connection:
             for link in wanted:
-                steps.hold_check(connection, link.check)
+                writes.hold_check(connection, link.check)
                 if connection.execute(select(links.c.id).where(_is_same(link))).first() is None:
-                    steps.add_link(connection, link)
+                    writes.add_link(connection, link)
 
     def add_named_link(self, link: Link, most: int) -> None:
         """One more link of this kind and perspective; NotPossible where there is one of the same name, or
         `most` of its kind already.
         """
         with self.database.writing() as connection:
-            steps.hold_check(connection, link.check)
+            writes.hold_check(connection, link.check)
             _refuse_doubled(connection, link)
             here = (links.c.check == link.check, links.c.kind == link.kind.value)
             if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
                 raise NotPossible(TOO_MANY_LINKS, most=most)
-            steps.add_link(connection, link)
+            writes.add_link(connection, link)
 
-    def name_link(self, link: LinkId, name: str) -> None:
+    def rename_link(self, link: LinkId, name: str) -> None:
         """Another name for a link; NotPossible where another one of its kind and perspective has the same."""
         with self.database.writing() as connection:
             found = connection.execute(select(links).where(links.c.id == link)).one_or_none()
             if found is None:
                 raise UnknownLink
-            steps.hold_check(connection, CheckId(found.check))
-            _refuse_doubled(connection, replace(rows.link(found), name=name))
+            writes.hold_check(connection, CheckId(found.check))
+            _refuse_doubled(connection, replace(mapping.link(found), name=name))
             connection.execute(update(links).where(links.c.id == link).values(name=name))
 
     def renew(self, link: LinkId) -> Link:
@@ -204,7 +204,7 @@ class Organising(Kept):
             ).one_or_none()
         if changed is None:
             raise UnknownLink
-        return rows.link(changed)
+        return mapping.link(changed)
 
     def withdraw_link(self, link: LinkId) -> None:
         """The link opens nothing until it is renewed."""
@@ -223,7 +223,7 @@ class Organising(Kept):
     def take_out(self, check: CheckId, sheet: SheetId, out: bool) -> None:
         """A sheet counts nowhere, or counts again."""
         with self.database.writing() as connection:
-            steps.hold_check(connection, check)
+            writes.hold_check(connection, check)
             here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
 
@@ -239,10 +239,10 @@ class Organising(Kept):
             if row is None:
                 return
             connection.execute(delete(checks).where(checks.c.id == check))
-            steps.drop_unused(
+            writes.drop_unused(
                 connection, processes, processes.c.id == row.process, checks.c.process == row.process
             )
-            steps.drop_unused(
+            writes.drop_unused(
                 connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue
             )
         self.database.forget()

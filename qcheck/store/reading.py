@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, select
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId
-from qcheck.store import queries, rows, workshops
-from qcheck.store.base import Kept
+from qcheck.store import mapping, queries, workshop_rows
 from qcheck.store.errors import UnknownLink
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, links, sheets
 from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, LinkKind, ListedSheet, Opened
 
 
-class Reading(Kept):
+class Reading(StoreBase):
     """What is kept, as values."""
 
     def open(self, link: LinkId) -> Opened:
@@ -25,7 +25,7 @@ class Reading(Kept):
         with self.database.glancing() as connection:
             if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
                 raise UnknownLink
-            return rows.opened(row, self._text(connection, row.sha))
+            return mapping.opened(row, self._text(connection, row.sha))
 
     def by_code(self, code: str) -> Opened | None:
         """The check that the hash of a short code leads to."""
@@ -79,9 +79,9 @@ class Reading(Kept):
             words = connection.execute(queries.words(sheets.c.id == sheet)).all()
         if not found:
             raise UnknownLink
-        [whole] = rows.sheets(found)
+        [whole] = mapping.sheets(found)
         kept = {
-            QuestionId(row.question): KeptAnswer(rows.answer(row), row.saved, row.revision)
+            QuestionId(row.question): KeptAnswer(mapping.answer(row), row.saved, row.revision)
             for row in found
             if row.question is not None
         }
@@ -91,7 +91,7 @@ class Reading(Kept):
         """What stands on a sheet for one question; None where there is nothing."""
         with self.database.glancing() as connection:
             row = connection.execute(queries.ONE_ANSWER, {"sheet": sheet, "question": question}).one_or_none()
-        return KeptAnswer(rows.answer(row), row.saved, row.revision) if row else None
+        return KeptAnswer(mapping.answer(row), row.saved, row.revision) if row else None
 
     def sheets(self, wanted: Iterable[SheetId]) -> tuple[Sheet, ...]:
         """Those of these sheets that are there."""
@@ -102,8 +102,8 @@ class Reading(Kept):
         that hands stand for.
         """
         with self.database.reading() as connection:
-            return self._wholes.sheets(connection, check) + workshops.sheets_for(
-                workshops.hands_of(connection, check)
+            return self._wholes.sheets(connection, check) + workshop_rows.sheets_for(
+                workshop_rows.hands_of(connection, check)
             )
 
     def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
@@ -114,9 +114,9 @@ class Reading(Kept):
             found = connection.execute(queries.LISTED, {"check": check}).all()
             whole = {
                 each.id: each
-                for each in rows.sheets(connection.execute(queries.answered(sheets.c.check == check)))
+                for each in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
             }
-        return tuple(rows.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
+        return tuple(mapping.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
 
     def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int, int]]:
         """How many sheets of each perspective have been begun, how many are finished, how many more are from
@@ -172,8 +172,8 @@ class Reading(Kept):
     def _opened(self, condition: ColumnElement[bool]) -> tuple[Opened, ...]:
         with self.database.reading() as connection:
             found = connection.execute(queries.linked(condition)).all()
-            return tuple(rows.opened(row, self._text(connection, row.sha)) for row in found)
+            return tuple(mapping.opened(row, self._text(connection, row.sha)) for row in found)
 
     def _sheets(self, condition: ColumnElement[bool]) -> tuple[Sheet, ...]:
         with self.database.reading() as connection:
-            return rows.sheets(connection.execute(queries.answered(condition)))
+            return mapping.sheets(connection.execute(queries.answered(condition)))

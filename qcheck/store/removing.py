@@ -6,18 +6,18 @@ from sqlalchemy import select, update
 
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, SheetId
-from qcheck.store import rows, steps
-from qcheck.store.base import Kept
+from qcheck.store import mapping, writes
 from qcheck.store.errors import NotPossible
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, sheets
 
 CHANGED = N_("This comment has been changed or deleted in the meantime. Please choose it again.")
 
 
-class Removing(Kept):
+class Removing(StoreBase):
     """Also in a closed check: data protection does not end with it."""
 
-    def take_words(self, check: CheckId, sheet: SheetId, about: str, before: Answer, after: Answer) -> None:
+    def remove_words(self, check: CheckId, sheet: SheetId, about: str, before: Answer, after: Answer) -> None:
         """Puts a comment with its evidence, or a closing text, in place of what stands there; gone from the
         file, too.
 
@@ -25,11 +25,11 @@ class Removing(Kept):
         stands there by now.
         """
         with self.database.writing() as connection:
-            steps.hold_check(connection, check)
+            writes.hold_check(connection, check)
             answer = (answers.c.sheet == sheet, answers.c.question == about)
             closing = (closings.c.sheet == sheet, closings.c.key == about)
             if found := connection.execute(select(answers).where(*answer).with_for_update()).one_or_none():
-                table, here, stands, content = answers, answer, rows.answer(found), rows.columns(after)
+                table, here, stands, content = answers, answer, mapping.answer(found), mapping.columns(after)
             elif found := connection.execute(
                 select(closings).where(*closing).with_for_update()
             ).one_or_none():

@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from qcheck import life
 from qcheck.records import CheckId, Life
-from qcheck.store import queries, rows, steps
-from qcheck.store.base import Kept
+from qcheck.store import mapping, queries, writes
 from qcheck.store.errors import UnknownLink
 from qcheck.store.queries import LIFE
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, installation, links, sheets
 from qcheck.store.values import Installation, Turn
 
@@ -31,7 +31,7 @@ _A_YEAR = timedelta(days=365)
 _HERE = installation.c.id == 1
 
 
-class Upkeep(Kept):
+class Upkeep(StoreBase):
     """What nobody has to ask for."""
 
     def installation(self) -> Installation:
@@ -122,7 +122,7 @@ class Upkeep(Kept):
             row = connection.execute(
                 select(*(checks.c[name] for name in LIFE)).where(checks.c.id == check)
             ).one_or_none()
-        return rows.life(row) if row else None
+        return mapping.life(row) if row else None
 
     def drop_empty(self, before: datetime) -> int:
         """Deletes the sheets begun `before` then on which nothing stands, with their links; gives how many
@@ -150,7 +150,7 @@ def _dropped(connection: Connection, check: CheckId, empty: ColumnElement[bool])
     answer; its stamp still grows.
     """
     try:
-        steps.hold_check(connection, check)
+        writes.hold_check(connection, check)
     except UnknownLink:  # deleted at this very moment
         return 0
     here = and_(sheets.c.check == check, empty)

@@ -12,17 +12,17 @@ from sqlalchemy import Connection, delete, func, insert, select
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import CheckId, SheetId, Vote
-from qcheck.store import history, steps
-from qcheck.store import workshops as kept
-from qcheck.store.base import Kept
+from qcheck.store import history, writes
+from qcheck.store import workshop_rows as kept
 from qcheck.store.errors import NotPossible
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import sheets, votes
 from qcheck.workshop import Sight
 
 NO_VOTE = N_("There is no vote at the moment.")
 
 
-class Voting(Kept):
+class Voting(StoreBase):
     """A vote raises the revision where the facilitator acts, and leaves it where phones do: whoever votes
     holds up nobody.
     """
@@ -116,7 +116,7 @@ class Voting(Kept):
 
 def _history(connection: Connection, check: CheckId, row: kept.Found) -> list[dict[str, object]]:
     """What the wall had shown can be taken back; the vote itself cannot."""
-    held = steps.hold_check(connection, check)
+    held = writes.hold_check(connection, check)
     return history.remembered(row.history, row.stage, held, held)
 
 
@@ -131,6 +131,6 @@ def _held(connection: Connection, sheet: SheetId) -> CheckId:
     once at a time.
     """
     check = CheckId(connection.execute(select(sheets.c.check).where(sheets.c.id == sheet)).scalar_one())
-    steps.hold_check(connection, check, shared=True)
+    writes.hold_check(connection, check, shared=True)
     connection.execute(select(sheets.c.id).where(sheets.c.id == sheet).with_for_update())
     return check

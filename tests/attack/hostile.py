@@ -121,7 +121,7 @@ def fill(service: Service, criteria: Path, title: str = TITLE, mode: Mode = Mode
     """A check that is hostile in every field, with sheets of two perspectives that see it differently."""
     (criteria / "feindlich.yaml").write_text(CATALOGUE, encoding="utf-8")
     scope = Scope(modules=frozenset({"baustein"}))
-    organise = service.organising.new_check(
+    organise = service.organising.create_check(
         NewCheck(title, FORMULA, "feindlich", "jetzt", scope, "amt", mode)
     )
     invitation = service.inviting.own_answer_link(organise)

@@ -120,7 +120,7 @@ def test_a_catalogue_never_steers_a_terminal(
     service: Service, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     (Settings().criteria / "steuernd.yaml").write_text(STEERING, encoding="utf-8")
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Platz", "", "steuernd", None, Scope(), PerspectiveId("amt"))
     )
     service.answering.answer(link, QuestionId("eine"), 4)

@@ -80,7 +80,7 @@ def test_the_councillors_gap_in_knowledge_is_not_told(leak, capsys) -> None:
 
 def begun(service: Service, number: int) -> str:
     """A confidential check with so many sheets that have an answer."""
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Platz", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
     )
     for _ in range(number):

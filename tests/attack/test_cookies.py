@@ -107,7 +107,7 @@ def test_without_cookies_the_facilitators_language_stays_by_its_addresses(
 
 def _looking(service: Service, check: str) -> Iterator[str]:
     shared = {each.kind: each.link for each in service.inviting.links(check)[::-1]}
-    for link in (check, service.workshop.workshop(check).wall, *shared.values()):
+    for link in (check, service.workshop.seen(check).wall, *shared.values()):
         for address in addresses("GET"):
             about = "" if "{link}" in address else f"&link={link}"
             yield from _sets(Device(), f"{address.format(link=link)}?lang=en{about}")

@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from qcheck.service import Service, guessing, shared_service
+from qcheck.service import Service, guesses, shared_service
 from qcheck.service.allowance import Allowance
 from qcheck.web import visit
 from tests.attack.routes import everything
@@ -84,8 +84,8 @@ def test_workshops_are_not_made_without_end_and_what_was_typed_stays(
 def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guessing, "EACH", 0)
-    monkeypatch.setattr(guessing, "EACH_OVERALL", 0)
+    monkeypatch.setattr(guesses, "EACH", 0)
+    monkeypatch.setattr(guesses, "EACH_OVERALL", 0)
     organiser = new_check(service)
     code = next(each.code for each in service.inviting.links(organiser) if each.code)
     for network in range(12):

@@ -40,7 +40,7 @@ def links(service: Service) -> Mapping[LinkKind, str]:
     sheet = service.collecting.add_sheet(organise, PerspectiveId("politik"), "Tisch")
     return {
         LinkKind.ORGANISE: organise,
-        LinkKind.WALL: service.workshop.workshop(organise).wall,
+        LinkKind.WALL: service.workshop.seen(organise).wall,
         LinkKind.SHEET: sheet,
         LinkKind.ANSWER: shared[LinkKind.ANSWER],
         LinkKind.VIEW: shared[LinkKind.VIEW],

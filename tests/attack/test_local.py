@@ -25,7 +25,7 @@ WISH = NewCheck("Marktplatz am Bach", "", "kurzcheck", "planung", Scope(), None)
 @pytest.fixture
 def link(tmp_path: Path) -> str:
     with closing(open_service(Settings(data=tmp_path / "data"))) as service:
-        return service.organising.new_check(WISH)
+        return service.organising.create_check(WISH)
 
 
 def start_page(port: str, host: str, **headers: str) -> str:

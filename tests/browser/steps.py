@@ -59,7 +59,7 @@ def begun(
 ) -> str:
     """Opens a check that has been created a moment ago, without the way through the form; gives its link."""
     with closing(open_service(Settings(data=server.data))) as service:
-        link = service.organising.new_check(
+        link = service.organising.create_check(
             NewCheck("Spielplatz am Bach", "", catalogue, "planung", Scope(), PerspectiveId(perspective))
         )
     page.goto(f"{server.url}/check?link={link}")

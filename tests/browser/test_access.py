@@ -106,7 +106,7 @@ def links(service: Service) -> dict[str, str]:
     """The organisers' links of an open round with answers, a comment, words in closing and a table's sheet,
     and of a confidential check.
     """
-    made = service.organising.new_check(
+    made = service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), "verwaltung")
     )
     service.answering.answer(made, "k-zuhoeren", 4)
@@ -115,7 +115,7 @@ def links(service: Service) -> dict[str, str]:
     service.answering.closing(made, "open_good", "Das Miteinander.", "")
     service.collecting.add_sheet(made, "einwohnerschaft", "Tisch 3")
     wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
-    return {"link": made, "confidential": service.organising.new_check(wish)}
+    return {"link": made, "confidential": service.organising.create_check(wish)}
 
 
 @pytest.fixture(scope="module")

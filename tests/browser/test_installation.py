@@ -52,7 +52,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def radweg(home: Server) -> str:
     """The title of a check that somebody has begun on this computer."""
     service = open_service(Settings(data=home.data))
-    service.organising.new_check(
+    service.organising.create_check(
         NewCheck("Radweg nach Norden", "", "kurzcheck", "planung", Scope(), "verwaltung")
     )
     service.close()

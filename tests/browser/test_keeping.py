@@ -55,15 +55,15 @@ def type_agreement(page: Page) -> None:
 def lead_on(service: Service, link: str, topic: int) -> None:
     """Another device goes to a topic, once more if what is typed on this one was saved in the very moment."""
     with suppress(NotPossible):
-        return service.workshop.talk_about(link, service.workshop.workshop(link).revision, topic)
-    return service.workshop.talk_about(link, service.workshop.workshop(link).revision, topic)
+        return service.workshop.talk_about(link, service.workshop.seen(link).revision, topic)
+    return service.workshop.talk_about(link, service.workshop.seen(link).revision, topic)
 
 
 def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    one, two, _ = service.workshop.workshop(link).stage.topics
+    one, two, _ = service.workshop.seen(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
 
     type_agreement(screen)
@@ -71,7 +71,7 @@ def test_next_keeps_what_was_agreed_and_shows_the_form_of_the_next_topic(
     expect(screen.locator(f'[data-keep="agree:{two}"]')).to_be_attached()
 
     assert {
-        kept.criterion: (kept.light, kept.reason) for kept in service.workshop.workshop(link).agreed.values()
+        kept.criterion: (kept.light, kept.reason) for kept in service.workshop.seen(link).agreed.values()
     } == {one: ("yellow", "Es geht voran")}
     assert screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
     expect(screen.locator("#said")).to_be_empty()
@@ -84,7 +84,7 @@ def test_a_presenter_keeps_everything_too(
 ) -> None:
     link = at(service, Station.AGREEING)
     laptop_screen.goto(f"{server.url}/lead/{link}")
-    before = service.workshop.workshop(link).stage
+    before = service.workshop.seen(link).stage
 
     type_agreement(laptop_screen)
     laptop_screen.evaluate("document.activeElement.blur()")
@@ -93,8 +93,8 @@ def test_a_presenter_keeps_everything_too(
     expect(laptop_screen.locator("#revision")).not_to_have_value("0")
 
     expect.soft(laptop_screen.locator("#said")).to_be_empty()
-    assert [kept.reason for kept in service.workshop.workshop(link).agreed.values()] == ["Es geht voran"]
-    assert service.workshop.workshop(link).stage != before or key == "PageUp"
+    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
+    assert service.workshop.seen(link).stage != before or key == "PageUp"
 
 
 def test_ticked_topics_are_what_next_takes(server: Server, service: Service, screen: Page) -> None:
@@ -108,7 +108,7 @@ def test_ticked_topics_are_what_next_takes(server: Server, service: Service, scr
     screen.locator("#next").click()
     expect(screen.get_by_role("heading", level=2)).to_have_text("Gespräch")
 
-    assert set(service.workshop.workshop(link).stage.topics) == set(ticked)
+    assert set(service.workshop.seen(link).stage.topics) == set(ticked)
     assert len(ticked) == 3
 
 
@@ -144,7 +144,7 @@ def test_a_day_that_is_none_stays_with_a_word_at_the_field(
     expect(screen.get_by_label("Bis wann?")).to_be_focused()
     expect(screen.get_by_label("Was ist zu tun?")).to_have_value("Bänke")
     expect(screen.locator('[data-error="measure:new:due"]')).to_be_in_viewport()
-    assert service.workshop.workshop(link).stage.station is Station.MEASURES
+    assert service.workshop.seen(link).stage.station is Station.MEASURES
 
 
 def test_everything_typed_is_kept_in_the_next_pause(
@@ -157,7 +157,7 @@ def test_everything_typed_is_kept_in_the_next_pause(
     expect(laptop_screen.locator("#kept")).to_have_text("Noch nicht gespeichert")
     expect(laptop_screen.locator("#kept")).to_have_text("Alles gespeichert")
 
-    assert [kept.reason for kept in service.workshop.workshop(link).agreed.values()] == ["Es geht voran"]
+    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]
 
 
 def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
@@ -171,7 +171,7 @@ def test_a_network_that_was_only_typed_is_on_the_wall_while_people_come_in(
     laptop_screen.get_by_label("Passwort").fill("Sommer 2026")
     expect(laptop_screen.locator("#wifi summary")).to_contain_text("Gast im Rathaus")
 
-    assert service.workshop.workshop(link).wifi == ("Gast im Rathaus", "Sommer 2026")
+    assert service.workshop.seen(link).wifi == ("Gast im Rathaus", "Sommer 2026")
 
 
 def test_alone_in_the_room_nobody_is_said_to_have_led_on(
@@ -191,30 +191,30 @@ def test_alone_in_the_room_nobody_is_said_to_have_led_on(
         ).to_be_visible()
         expect(laptop_screen.locator("#said")).to_be_empty()
 
-    assert sorted(kept.reason for kept in service.workshop.workshop(link).agreed.values()) == [
+    assert sorted(kept.reason for kept in service.workshop.seen(link).agreed.values()) == [
         "Grund 0",
         "Grund 1",
         "Grund 2",
     ]
-    assert service.workshop.workshop(link).stage.station is Station.MEASURES
+    assert service.workshop.seen(link).stage.station is Station.MEASURES
 
 
 def test_what_another_device_leads_on_leaves_no_form_under_a_foreign_title(
     server: Server, service: Service, laptop_screen: Page
 ) -> None:
     link = at(service, Station.AGREEING)
-    one, two, _ = service.workshop.workshop(link).stage.topics
+    one, two, _ = service.workshop.seen(link).stage.topics
     laptop_screen.goto(f"{server.url}/lead/{link}")
 
     type_agreement(laptop_screen)
     lead_on(service, link, topic=1)
     expect(laptop_screen.locator("#talk")).to_have_text(
-        service.workshop.workshop(link).catalogue.criterion(two).title.say("de")
+        service.workshop.seen(link).catalogue.criterion(two).title.say("de")
     )
     laptop_screen.locator("#next").focus()
     expect(laptop_screen.locator(f'[data-keep="agree:{one}"]')).to_have_count(0)
 
-    assert service.workshop.workshop(link).agreed[one].reason == "Es geht voran"
+    assert service.workshop.seen(link).agreed[one].reason == "Es geht voran"
     assert laptop_screen.evaluate(OLD_TITLE) == [f"agree:{two}", f"note:{two}"]
 
 
@@ -269,4 +269,4 @@ def test_without_scripts_every_button_keeps_everything(
     expect(page.locator(".tabs [aria-current]")).to_contain_text("2.")
     context.close()
 
-    assert [kept.reason for kept in service.workshop.workshop(link).agreed.values()] == ["Es geht voran"]
+    assert [kept.reason for kept in service.workshop.seen(link).agreed.values()] == ["Es geht voran"]

@@ -44,7 +44,7 @@ def screen(laptop: Visitor) -> Page:
 
 
 def station(service: Service, link: str) -> Station:
-    return service.workshop.workshop(link).stage.station
+    return service.workshop.seen(link).stage.station
 
 
 def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, screen: Page) -> None:
@@ -127,7 +127,7 @@ def test_a_presenter_goes_on_and_back_and_brings_silence(
     screen.keyboard.press(".")
     expect(screen.locator(".sight")).to_have_text("Das Profil")
 
-    assert service.workshop.workshop(link).stage.sight is Sight.PROFILE
+    assert service.workshop.seen(link).stage.sight is Sight.PROFILE
 
 
 def test_keys_of_somebody_who_types_lead_nowhere(server: Server, service: Service, screen: Page) -> None:
@@ -178,12 +178,12 @@ def test_a_note_that_is_being_typed_stays_with_its_topic(
     server: Server, service: Service, screen: Page
 ) -> None:
     link = at(service, Station.TOPICS)
-    one, two, _ = service.workshop.workshop(link).stage.topics
+    one, two, _ = service.workshop.seen(link).stage.topics
     screen.goto(f"{server.url}/lead/{link}")
     field = screen.locator(f'[name="note:{one}:text"]')
     field.press_sequentially("Zu laut")
 
-    service.workshop.talk_about(link, service.workshop.workshop(link).revision, 1)
+    service.workshop.talk_about(link, service.workshop.seen(link).revision, 1)
     expect(screen.locator(".tabs [aria-current]")).to_contain_text("2.")
     field.press_sequentially(" und zu eng")
     said = screen.locator(".still").text_content()
@@ -191,13 +191,13 @@ def test_a_note_that_is_being_typed_stays_with_its_topic(
     expect(field).to_have_count(0)
 
     assert said.startswith("Noch zu »")
-    assert service.workshop.workshop(link).notes == {one: "Zu laut und zu eng"}
+    assert service.workshop.seen(link).notes == {one: "Zu laut und zu eng"}
     expect(screen.locator(f'[name="note:{two}:text"]')).to_have_value("")
 
 
 def test_notes_of_two_devices_stand_below_each_other(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.TOPICS)
-    topic = service.workshop.workshop(link).stage.topics[0]
+    topic = service.workshop.seen(link).stage.topics[0]
     screen.goto(f"{server.url}/lead/{link}")
 
     service.outcomes.note(link, topic, "Vom Tablet", "")
@@ -271,7 +271,7 @@ def test_without_scripts_a_workshop_can_be_led_too(
     expect(page.locator(".work .agreed").first).to_contain_text("Gelb")
     context.close()
 
-    assert service.workshop.workshop(link).notes[service.workshop.workshop(link).stage.topics[0]] == "Abends"
+    assert service.workshop.seen(link).notes[service.workshop.seen(link).stage.topics[0]] == "Abends"
 
 
 # minutes

@@ -27,7 +27,7 @@ def service(server: Server) -> Iterator[Service]:
 @pytest.fixture
 def link(service: Service) -> str:
     """The organiser's link of an open round of all questions."""
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "qualitaetscheck", "planung", Scope(), None)
     )
 

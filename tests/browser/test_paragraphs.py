@@ -44,7 +44,9 @@ def service(server: Server) -> Iterator[Service]:
 
 @pytest.fixture
 def organiser(service: Service) -> str:
-    return service.organising.new_check(NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all")))
+    return service.organising.create_check(
+        NewCheck("Radweg", "", "absatz", None, Scope(), PerspectiveId("all"))
+    )
 
 
 def test_the_sheet_shows_the_lines_of_meaning_and_help(

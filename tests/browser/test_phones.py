@@ -49,7 +49,7 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
     found += complaints_of_axe(page)
     nothing_late = page.locator(".error").count() == 0
     focused = page.evaluate("document.activeElement.id")
-    made.service.workshop.take_step_back(made.link, made.now.revision)
+    made.service.workshop.undo(made.link, made.now.revision)
     expect(page.get_by_role("heading", level=1, name="Klares Ziel")).to_be_visible()
     made.go(Station.REVEAL, Station.CLOSING)
     expect(page.get_by_role("heading", level=1, name="Dieser Workshop ist zu Ende")).to_be_visible()

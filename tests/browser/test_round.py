@@ -61,7 +61,7 @@ def guests(browser: Browser) -> Iterator[Guests]:
 def made(service: Service, mode: Mode = Mode.OPEN) -> str:
     """A Kurzcheck of three topics whose organiser does not answer."""
     scope = Scope(frozenset(map(CriterionId, TOPICS)))
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Verkehrskonzept Altstadt", "Musterbrück", "kurzcheck", "durchfuehrung", scope, None, mode)
     )
 
@@ -232,7 +232,7 @@ def test_a_group_of_three_stays_hidden_on_every_page_of_a_confidential_check(
     page.goto(f"{server.url}/profile?link={view}")
     expect(ready(page).get_by_text("Die Ergebnisse sehen Sie, sobald er beendet ist.").first).to_be_visible()
 
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
     page.goto(f"{server.url}/matrix?link={view}")
     ready(page)
 

@@ -457,7 +457,7 @@ def test_a_check_that_closes_while_one_answers_says_so(
     way: str, service: Service, organiser: str, phone: Visitor
 ) -> None:
     page = begin(phone.page(), way)
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
 
     choose(page, "trifft eher zu")
     expect(page.locator(".saved [role=status]")).to_contain_text(
@@ -475,7 +475,7 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
     page = begin(phone.page(), way)
     choose(page, "trifft voll zu")
     saved(page)
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
 
     choose(page, "trifft eher zu")
 

@@ -186,7 +186,7 @@ def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, rea
 
 def gathered(service: Service, **groups: list[int]) -> str:
     """A check with sheets that give one answer to everything; gives the organiser's link."""
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "reflexion", Scope(), None, Mode.OPEN)
     )
     invitation = service.inviting.own_answer_link(link)

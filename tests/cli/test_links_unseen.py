@@ -72,7 +72,7 @@ def test_without_a_link_it_is_said_how_to_give_one(qcheck: Run, typed: tuple[str
 
 def test_a_closed_open_round_is_opened_again(qcheck: Run, service: Service) -> None:
     link = organise(qcheck)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     opened = qcheck("open", link)
 

@@ -53,7 +53,7 @@ def test_once_it_is_closed_the_status_counts_exactly_and_still_tells_no_small_nu
     link = organise(qcheck, *NEW, "--mode", "confidential")
     answered(service, link, "politik", 4)
     answered(service, link, "verwaltung", 6)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     status = json.loads(qcheck("status", link, "--format", "json").out)
 
@@ -104,7 +104,7 @@ def test_the_status_of_a_check_that_was_closed_by_hand_promises_no_other_end(
     qcheck: Run, service: Service
 ) -> None:
     link = organise(qcheck, *NEW, "--ends", "2035-03-31")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     said, ends = (
         qcheck("status", link).out,

@@ -40,7 +40,7 @@ def answered(service: Service, link: str, people: tuple[tuple[str, int], ...] = 
 def go(service: Service, link: str, *stations: Station) -> None:
     """Goes to these stations, one after the other."""
     for station in stations:
-        room = service.workshop.workshop(link)
+        room = service.workshop.seen(link)
         service.workshop.go_to(
             link, room.revision, [stop.station for stop in room.stage.plan].index(station), sure=True
         )
@@ -51,13 +51,13 @@ def at(service: Service, station: Station, mode: Mode = Mode.OPEN) -> str:
     link = begun(service, mode)
     answered(service, link)
     go(service, link, Station.REVEAL)
-    service.workshop.reveal(link, service.workshop.workshop(link).revision)
+    service.workshop.reveal(link, service.workshop.seen(link).revision)
     go(service, link, station)
     return link
 
 
 def first(service: Service, link: str) -> CriterionId:
-    return CriterionId(service.workshop.workshop(link).catalogue.main_criteria[0].id)
+    return CriterionId(service.workshop.seen(link).catalogue.main_criteria[0].id)
 
 
 def press(device: TestClient, link: str, button: str, **typed: str):

@@ -19,7 +19,7 @@ class Room:
 
     @property
     def now(self) -> Workshop:
-        return self.service.workshop.workshop(self.link)
+        return self.service.workshop.seen(self.link)
 
     @property
     def wall(self) -> str:

@@ -19,7 +19,7 @@ def laptop() -> Device:
 
 
 def stage(service: Service, link: str):
-    return service.workshop.workshop(link).stage
+    return service.workshop.seen(link).stage
 
 
 def test_a_workshop_from_nothing_takes_one_form_that_is_filled_in_already(
@@ -86,7 +86,7 @@ def test_a_check_without_a_workshop_offers_the_plans(service: Service, laptop: D
 
 def test_a_closed_check_begins_with_the_reveal(service: Service, laptop: Device) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     shown = text(laptop.get(f"/lead/{link}").text)
 
     laptop.post(f"/lead/{link}/do", data={"do": "begin:90"})
@@ -115,11 +115,11 @@ def test_until_something_is_shown_a_running_check_goes_on_taking_answers(
 ) -> None:
     link = somebody_answered(service, new_check(service))
     service.workshop.start_workshop(link, "90")
-    running = service.workshop.workshop(link).state
+    running = service.workshop.seen(link).state
 
     press(laptop, link, "next")
 
-    assert (running, service.workshop.workshop(link).state) == (State.OPEN, State.CLOSED)
+    assert (running, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
 
 
 @pytest.mark.parametrize("mode", list(Mode))

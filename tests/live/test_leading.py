@@ -22,7 +22,7 @@ def laptop() -> Device:
 
 
 def stage(service: Service, link: str):
-    return service.workshop.workshop(link).stage
+    return service.workshop.seen(link).stage
 
 
 # who may
@@ -43,7 +43,7 @@ def test_other_links_of_the_check_open_nothing_here(
 
 def test_the_link_of_the_wall_leads_nothing(service: Service, laptop: Device) -> None:
     link = begun(service)
-    wall = service.workshop.workshop(link).wall
+    wall = service.workshop.seen(link).wall
 
     answers = (
         laptop.get(f"/lead/{wall}"),
@@ -114,23 +114,23 @@ def test_the_answering_is_closed_and_opened_without_going_on(service: Service, l
     press(laptop, link, "next")
 
     press(laptop, link, "close")
-    closed = service.workshop.workshop(link).state
+    closed = service.workshop.seen(link).state
     press(laptop, link, "open")
 
-    assert (closed, service.workshop.workshop(link).state) == (State.CLOSED, State.OPEN)
+    assert (closed, service.workshop.seen(link).state) == (State.CLOSED, State.OPEN)
     assert stage(service, link).station is Station.ANSWERING
 
 
 def test_a_stale_step_is_refused_with_a_word_and_the_page_as_it_is(service: Service, laptop: Device) -> None:
     link = begun(service)
     old = revision(laptop.get(f"/lead/{link}").text)
-    service.workshop.go_on(link, int(old))
+    service.workshop.forward(link, int(old))
 
     answer = laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": old})
 
     assert answer.status_code == 409
     assert "Jemand anderes hat diesen Workshop gerade weitergeschaltet" in text(answer.text)
-    assert revision(answer.text) == str(service.workshop.workshop(link).revision)
+    assert revision(answer.text) == str(service.workshop.seen(link).revision)
     assert stage(service, link).station is Station.ANSWERING
 
 
@@ -150,8 +150,8 @@ def test_what_was_typed_on_a_page_that_is_old_is_kept_although_its_step_is_refus
     assert answer.status_code == 409
     assert "Jemand anderes hat diesen Workshop" in text(answer.text)
     assert (
-        service.workshop.workshop(link).agreed[current].light,
-        service.workshop.workshop(link).agreed[current].reason,
+        service.workshop.seen(link).agreed[current].light,
+        service.workshop.seen(link).agreed[current].reason,
     ) == (
         "red",
         "Zu laut",
@@ -190,7 +190,7 @@ def test_a_button_that_nobody_drew_breaks_nothing(
     link = at(service, Station.TOPICS)
 
     answer = laptop.post(
-        f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop.workshop(link).revision)}
+        f"/lead/{link}/do", data={"do": button, "revision": str(service.workshop.seen(link).revision)}
     )
 
     assert answer.status_code == status
@@ -226,13 +226,13 @@ def test_a_confidential_check_is_closed_only_after_it_was_asked_twice(
     second_time = laptop.post(
         f"/lead/{link}/do", data={"do": "next", "revision": revision(asked), "sure": "1"}
     ).headers["location"]
-    still = service.workshop.workshop(link).state
+    still = service.workshop.seen(link).state
     asked_again = laptop.get(second_time).text
     laptop.post(f"/lead/{link}/do", data={"do": "next", "revision": revision(asked_again), "sure": "2"})
 
     assert "Den vertraulichen Check beenden?" in asked
     assert "Wirklich endgültig beenden?" in asked_again
-    assert (still, service.workshop.workshop(link).state) == (State.OPEN, State.CLOSED)
+    assert (still, service.workshop.seen(link).state) == (State.OPEN, State.CLOSED)
 
 
 @pytest.mark.parametrize("button", ["go:2", "go:7", "close"])
@@ -243,7 +243,7 @@ def test_every_way_of_closing_it_asks(service: Service, laptop: Device, button: 
     answer = press(laptop, link, button)
 
     assert "/sure?" in answer.headers["location"]
-    assert service.workshop.workshop(link).state is State.OPEN
+    assert service.workshop.seen(link).state is State.OPEN
 
 
 def test_after_a_confidential_check_is_closed_there_is_nothing_to_undo(
@@ -265,7 +265,7 @@ def test_in_a_confidential_check_small_numbers_are_words(service: Service, lapto
 
     shown = laptop.get(f"/lead/{link}").text
 
-    assert shown.count("weniger als 5") == 2 * len(service.workshop.workshop(link).joined)
+    assert shown.count("weniger als 5") == 2 * len(service.workshop.seen(link).joined)
 
 
 # what is shown
@@ -301,8 +301,8 @@ def test_whatever_the_wall_can_show_it_shows_at_a_press(
 ) -> None:
     """All but the statement that is read aloud: that has its button where hands are counted."""
     link = at(service, Station.CHOOSING)
-    service.voting.begin_vote(link, service.workshop.workshop(link).revision)
-    service.voting.end_vote(link, service.workshop.workshop(link).revision)
+    service.voting.begin_vote(link, service.workshop.seen(link).revision)
+    service.voting.end_vote(link, service.workshop.seen(link).revision)
     go(service, link, Station.TOPICS)
 
     press(laptop, link, f"show:{sight}:0")
@@ -347,11 +347,11 @@ def test_a_silence_begins_and_ends(service: Service, laptop: Device) -> None:
 
 def test_the_wall_gets_a_new_link(service: Service, laptop: Device) -> None:
     link = at(service, Station.TOPICS)
-    before = service.workshop.workshop(link).wall
+    before = service.workshop.seen(link).wall
 
     press(laptop, link, "wall")
 
-    assert service.workshop.workshop(link).wall != before
+    assert service.workshop.seen(link).wall != before
 
 
 # topics
@@ -365,7 +365,7 @@ def test_the_proposed_topics_are_ticked_at_first(service: Service, laptop: Devic
 
 def test_topics_are_chosen_and_put_in_another_order(service: Service, laptop: Device) -> None:
     link = at(service, Station.CHOOSING)
-    one, two, three, four = [each.id for each in service.workshop.workshop(link).catalogue.main_criteria][:4]
+    one, two, three, four = [each.id for each in service.workshop.seen(link).catalogue.main_criteria][:4]
 
     tick(laptop, link, one, two)
     press(laptop, link, f"up:{two}")
@@ -412,7 +412,7 @@ def test_the_clock_stops_and_gets_more_time(
     clock = stage(service, link).clock
 
     assert (clock.until is not None) is running
-    assert clock.seconds(service.workshop.workshop(link).now) == pytest.approx(seconds, abs=10)
+    assert clock.seconds(service.workshop.seen(link).now) == pytest.approx(seconds, abs=10)
 
 
 def test_a_stopped_clock_goes_on(service: Service, laptop: Device) -> None:
@@ -449,7 +449,7 @@ def test_a_note_is_kept_and_one_of_another_window_stays_beside_it(service: Servi
     )
 
     assert other.json()["notes"] == {f"note:{current}": "Abends\n\nKinder"}
-    assert service.workshop.workshop(link).notes[current] == "Abends\n\nKinder"
+    assert service.workshop.seen(link).notes[current] == "Abends\n\nKinder"
 
 
 def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Service, laptop: Device) -> None:
@@ -457,14 +457,14 @@ def test_a_light_is_agreed_beside_the_computed_one_and_taken_away(service: Servi
     current = stage(service, link).criterion
 
     press(laptop, link, "save:agree", light="green", reason="Es geht voran", minority="Zwei sehen gelb")
-    kept = service.workshop.workshop(link).agreed[current]
+    kept = service.workshop.seen(link).agreed[current]
     shown = text(laptop.get(f"/lead/{link}").text)
     press(laptop, link, f"disagree:{current}")
 
     assert (kept.light, kept.reason, kept.minority) == ("green", "Es geht voran", "Zwei sehen gelb")
     assert "aus den Antworten:" in shown
     assert "vereinbart: Grün, gut aufgestellt" in shown
-    assert service.workshop.workshop(link).agreed == {}
+    assert service.workshop.seen(link).agreed == {}
 
 
 def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: Device) -> None:
@@ -475,7 +475,7 @@ def test_a_light_may_be_left_open_but_not_forgotten(service: Service, laptop: De
     press(laptop, link, "save:agree", light="open")
 
     assert (forgotten.status_code, "Weiß nicht" in forgotten.text) == (422, True)
-    assert service.workshop.workshop(link).agreed[current].light is None
+    assert service.workshop.seen(link).agreed[current].light is None
 
 
 def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Device) -> None:
@@ -489,9 +489,9 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
     }
 
     press(laptop, link, "save:measure", what="Bänke", **fields)
-    [written] = service.workshop.workshop(link).measures
+    [written] = service.workshop.seen(link).measures
     press(laptop, link, "save:measure", **{f"measure:{written.id}:what": "Drei Bänke"})
-    [changed] = service.workshop.workshop(link).measures
+    [changed] = service.workshop.seen(link).measures
     press(laptop, link, f"drop:{written.id}")
 
     assert (written.what, written.due, changed.what, changed.id) == (
@@ -500,7 +500,7 @@ def test_a_measure_is_written_changed_and_removed(service: Service, laptop: Devi
         "Drei Bänke",
         written.id,
     )
-    assert service.workshop.workshop(link).measures == ()
+    assert service.workshop.seen(link).measures == ()
 
 
 @pytest.mark.parametrize(
@@ -523,7 +523,7 @@ def test_the_next_date_is_kept(service: Service, laptop: Device) -> None:
 
     press(laptop, link, "save:meet", next="12. Januar, 18 Uhr")
 
-    assert service.workshop.workshop(link).next == "12. Januar, 18 Uhr"
+    assert service.workshop.seen(link).next == "12. Januar, 18 Uhr"
 
 
 def test_whatever_is_written_comes_out_as_text(service: Service, laptop: Device) -> None:

@@ -21,7 +21,7 @@ def laptop() -> Device:
 def talked(service: Service) -> str:
     """A workshop at its end, with everything that minutes can hold."""
     link = at(service, Station.AGREEING)
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
     about = room.stage.topics[0]
     service.outcomes.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
     service.outcomes.note(link, about, "Abends\n# keine Überschrift", "")
@@ -29,7 +29,7 @@ def talked(service: Service) -> str:
     measure = Measure(
         MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
     )
-    service.outcomes.measure(link, service.workshop.workshop(link).revision, measure)
+    service.outcomes.measure(link, service.workshop.seen(link).revision, measure)
     service.outcomes.meet_again(link, "12. Januar, 18 Uhr")
     go(service, link, Station.CLOSING)
     return link
@@ -62,8 +62,8 @@ def test_the_profile_is_drawn_and_stands_as_a_table(service: Service, laptop: De
 
 def test_the_computed_light_stands_beside_the_agreed_one(service: Service, laptop: Device) -> None:
     link = talked(service)
-    about = service.workshop.workshop(link).stage.topics[0]
-    title = service.workshop.workshop(link).catalogue.criterion(about).title.say("de")
+    about = service.workshop.seen(link).stage.topics[0]
+    title = service.workshop.seen(link).catalogue.criterion(about).title.say("de")
 
     lines = copied(laptop.get(f"/lead/{link}/minutes").text).splitlines()
     [line] = [line for line in lines if line.startswith(f"- {title}:")]
@@ -153,13 +153,11 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     link = talked(service)
     others = [
         each.id
-        for each in service.workshop.workshop(link).catalogue.main_criteria
-        if each.id not in service.workshop.workshop(link).stage.topics
+        for each in service.workshop.seen(link).catalogue.main_criteria
+        if each.id not in service.workshop.seen(link).stage.topics
     ]
 
-    service.outcomes.agree(
-        link, service.workshop.workshop(link).revision, others[0], None, "Noch zu früh", ""
-    )
+    service.outcomes.agree(link, service.workshop.seen(link).revision, others[0], None, "Noch zu früh", "")
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
     assert "vereinbart: offen gelassen Begründung Noch zu früh" in said

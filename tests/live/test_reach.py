@@ -6,7 +6,7 @@ import pytest
 
 from qcheck.live import urls
 from qcheck.service import Service
-from qcheck.service.memory import Memory
+from qcheck.service.stamped_cache import StampedCache
 from qcheck.settings import Settings
 from qcheck.workshop import Station
 from tests.live.rooms import Room, room
@@ -26,7 +26,7 @@ COMMAND = "qcheck serve --lan"
 
 @pytest.fixture(autouse=True)
 def nothing_drawn_yet(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service.page_memories, "walls", Memory())
+    monkeypatch.setattr(service.page_memories, "walls", StampedCache())
 
 
 def seen(made: Room, host: str) -> str:

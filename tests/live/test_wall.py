@@ -8,7 +8,7 @@ import pytest
 from qcheck.live.wall import pages as live_wall
 from qcheck.live.wall.hyphens import hyphenated
 from qcheck.service import LinkKind, Mode, Service
-from qcheck.service.memory import Memory
+from qcheck.service.stamped_cache import StampedCache
 from qcheck.workshop import Sight, Station
 from tests.live.rooms import Room, revealed, room
 from tests.sheet.devices import Device, new_check
@@ -21,7 +21,7 @@ def without_memory(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service.page_memories, "walls", Nothing())
 
 
-class Nothing(Memory):
+class Nothing(StampedCache):
     def recall(self, about, stamp, compute):  # type: ignore[no-untyped-def]
         return compute()
 
@@ -322,11 +322,11 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = revealed(service)
-    monkeypatch.setattr(service.page_memories, "walls", Memory())
+    monkeypatch.setattr(service.page_memories, "walls", StampedCache())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     drawn: list[str] = []
-    kept = service.workshop.workshop
-    monkeypatch.setattr(service.workshop, "workshop", lambda link: drawn.append(link) or kept(link))
+    kept = service.workshop.seen
+    monkeypatch.setattr(service.workshop, "seen", lambda link: drawn.append(link) or kept(link))
     address = f"/wall/{kept(made.link).wall}/now"
 
     [Device().get(address) for _ in range(5)]
@@ -336,7 +336,7 @@ def test_many_walls_are_drawn_once_a_second_and_answers_draw_none(
 
 def test_a_step_is_seen_at_once_all_the_same(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     made = room(service)
-    monkeypatch.setattr(service.page_memories, "walls", Memory())
+    monkeypatch.setattr(service.page_memories, "walls", StampedCache())
     monkeypatch.setattr(live_wall, "_second", lambda: 7)
     made.seen()
     made.go(Station.ANSWERING)

@@ -19,7 +19,7 @@ def answered(
     organiser's link.
     """
     phase = next(each for each in service.shelf.catalogues() if each.id == catalogue).phase_ids[-1]
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, shares=True)
     )
     for perspective, number in (people or {"verwaltung": 3, "zivilgesellschaft": 2}).items():

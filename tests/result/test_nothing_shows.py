@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.service import LinkKind, Shows, sharing
+from qcheck.service import LinkKind, Shows, singleton
 from qcheck.store.tables import answers, checks, sheets
 from qcheck.web import visit
 from tests.sheet.devices import Device
@@ -45,7 +45,7 @@ def seen(service, link, phone, parts):
     found = {}
     for way in (*(f"/r/{part}" for part in parts), f"/a/{service.inviting.own_answer_link(link)}/result"):
         for show in (*VIEWS, *criteria):
-            sharing.close_shared()
+            singleton.close_shared()
             found[way, show] = phone.get(way, params={"show": show, "lang": "de"}).content
     return found
 
@@ -62,7 +62,7 @@ def parts_of(service, link):
 def test_the_answers_of_a_small_group_change_no_byte(service, link, phone, is_closed):
     shared(service)
     parts = parts_of(service, link)
-    service.organising.close_check(link) if is_closed else None
+    service.organising.end_check(link) if is_closed else None
     before = seen(service, link, phone, parts)
 
     assert changed(service, 1) > 50
@@ -73,7 +73,7 @@ def test_the_answers_of_a_small_group_change_no_byte(service, link, phone, is_cl
 def test_the_comparison_would_see_a_difference(service, link, phone):
     shared(service)
     parts = parts_of(service, link)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     before = seen(service, link, phone, parts)
     with service._store.database.writing() as connection:
         theirs = select(sheets.c.id).where(sheets.c.perspective == PerspectiveId(SHOWN))

@@ -33,7 +33,7 @@ def test_after_the_end_the_same_link_leads_to_the_result(service):
     device = begun(service, way)
     assert f"/a/{way}/result" in device.get(f"/a/{way}/end").text
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert f'href="/a/{way}/result"' in device.get(f"/a/{way}").text
     assert "Spielplatz am Bach" in text(device.get(f"/a/{way}/result").text)
@@ -53,7 +53,7 @@ def test_a_withdrawn_invitation_does_not_shut_out_those_who_came_by_it(service):
     link = new_check(service, shares=True)
     way = invitation(service, link)
     device = begun(service, way)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     service.inviting.withdraw_link(link, service.inviting.links(link)[0].id)
 
@@ -62,7 +62,7 @@ def test_a_withdrawn_invitation_does_not_shut_out_those_who_came_by_it(service):
 
 def test_a_device_without_a_sheet_sees_nothing_and_is_told_why(service):
     link = answered(service)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     way = service.inviting.own_answer_link(link)
 
     said = text(Device().get(f"/a/{way}/result").text)
@@ -76,7 +76,7 @@ def test_a_phone_that_began_and_answered_nothing_sees_nothing(service):
     link = answered(service)
     way, device = service.inviting.own_answer_link(link), Device()
     device.begin(way, perspective="politik")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert "keine Antwort, die zählt" in text(device.get(f"/a/{way}/result").text)
 
@@ -85,7 +85,7 @@ def test_in_a_confidential_check_the_phones_see_what_the_gate_lets_through(servi
     link = answered(service, mode=Mode.CONFIDENTIAL, verwaltung=5, zivilgesellschaft=3)
     way = service.inviting.own_answer_link(link)
     device = begun(service, way)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     said = text(device.get(f"/a/{way}/result").text)
 
@@ -97,11 +97,11 @@ def test_in_a_confidential_check_the_phones_see_what_the_gate_lets_through(servi
 def test_when_a_workshop_is_over_the_phone_is_led_to_the_result(service):
     link = answered(service)
     service.workshop.start_workshop(link, "90")
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
     service.workshop.go_to(link, room.revision, 1)
     way = service.inviting.own_answer_link(link)
     device = begun(service, way)
-    room = service.workshop.workshop(link)
+    room = service.workshop.seen(link)
     service.workshop.go_to(link, room.revision, len(room.stage.plan) - 1)
 
     page = device.get(f"/a/{way}").text
@@ -131,7 +131,7 @@ def test_whoever_passed_the_device_on_sees_the_result_by_the_personal_code(servi
     laptop = begun(service, way)
     code = code_of(laptop, way)
     laptop.post(f"/a/{way}/again")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     assert "Mit Ihrem persönlichen Code sehen Sie hier das Ergebnis." in text(laptop.get(f"/a/{way}").text)
 
     led = laptop.post(f"/a/{way}/resume", data={"code": code.lower()})
@@ -143,7 +143,7 @@ def test_whoever_passed_the_device_on_sees_the_result_by_the_personal_code(servi
 def test_a_wrong_code_after_the_end_is_said_at_its_field_and_offers_no_new_sheet(service):
     link = new_check(service, shares=True)
     way = invitation(service, link)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = Device().post(f"/a/{way}/resume", data={"code": "K7M2-9XQP"})
 
@@ -156,7 +156,7 @@ def test_a_wrong_code_after_the_end_is_said_at_its_field_and_offers_no_new_sheet
 def test_where_the_result_is_not_shared_the_end_asks_for_no_code(service):
     link = new_check(service)
     way = invitation(service, link)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     device = Device()
 
     wrong = device.post(f"/a/{way}/resume", data={"code": "K7M2-9XQP"})

@@ -136,7 +136,7 @@ def test_everybody_who_answered_gets_one_and_the_same_page(service, monkeypatch)
             about=service.results.result(link).catalogue.main_criteria[0].questions[0].id,
             value=3,
         )
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     drawn = []
     monkeypatch.setattr(
         page_cache, "draw", lambda *given, real=page_cache.draw: drawn.append(given) or real(*given)
@@ -169,14 +169,14 @@ def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
     [first, *_] = criteria(service, link)
     service.outcomes.agree(
         link,
-        service.workshop.workshop(link).revision,
+        service.workshop.seen(link).revision,
         first,
         "green",
         "Wir haben nachgebessert.",
         "Der Beirat sieht es anders.",
     )
     service.outcomes.measure(
-        link, service.workshop.workshop(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
+        link, service.workshop.seen(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
     )
 
     said = words(viewing(service, link))
@@ -258,7 +258,7 @@ NO_LIGHTS = "Insgesamt sind weniger als 5 Bögen eingegangen. Deshalb sind keine
 def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(service, people, said):
     link = answered(service, mode=Mode.CONFIDENTIAL, **people)
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert (NO_LIGHTS in words(viewing(service, link))) is said
 
@@ -266,7 +266,7 @@ def test_a_confidential_result_of_four_sheets_says_once_why_no_light_is_shown(se
 def test_a_confidential_check_without_sheets_speaks_of_no_answers_and_of_no_hidden_ones(service):
     link = new_check(service, mode=Mode.CONFIDENTIAL)
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert NO_LIGHTS not in words(viewing(service, link))
     assert "Noch gibt es keine Antworten" in words(viewing(service, link))

@@ -78,7 +78,7 @@ def new_check(
     **wishes: object,
 ) -> str:
     """A check without a sheet of the organiser's own; gives the organiser's link."""
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode, **wishes)
     )
 

@@ -22,7 +22,7 @@ def invited(
     service: Service, letterhead: Letterhead = TOWN, mode: Mode = Mode.OPEN, language: str = "de"
 ) -> str:
     """The first page that somebody sees who was invited."""
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, mode, letterhead=letterhead)
     )
     return Device().get(f"/a/{service.inviting.own_answer_link(link)}?lang={language}").text

@@ -128,7 +128,7 @@ def test_a_late_phone_is_welcome_at_the_wall(made: Room) -> None:
 def test_where_the_facilitator_goes_back_the_sheet_is_there_again(made: Room) -> None:
     phone = come_in(made)
     made.go(Station.ANSWERING, Station.REVEAL)
-    made.service.workshop.take_step_back(made.link, made.now.revision)
+    made.service.workshop.undo(made.link, made.now.revision)
 
     assert phone.get(f"/a/{made.invitation}").headers["location"].endswith(f"/t/{made.criteria[0]}")
 

@@ -18,7 +18,7 @@ AS_SCRIPT = {"Accept": "application/json"}
 @pytest.fixture
 def own(service: Service) -> str:
     """The organiser's link of a check with a sheet of their own."""
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN)
     )
 
@@ -125,7 +125,7 @@ def test_what_another_window_has_written_stays(service: Service, own: str) -> No
 
 
 def test_nothing_reaches_another_sheet(service: Service, own: str) -> None:
-    other = service.organising.new_check(
+    other = service.organising.create_check(
         NewCheck("Bad", "", "kurzcheck", "planung", Scope(), "verwaltung", Mode.OPEN)
     )
 
@@ -136,7 +136,7 @@ def test_nothing_reaches_another_sheet(service: Service, own: str) -> None:
 
 
 def test_only_the_organisers_own_sheet_is_saved_here(service: Service, own: str) -> None:
-    without = service.organising.new_check(
+    without = service.organising.create_check(
         NewCheck("Bad", "", "kurzcheck", "planung", Scope(), None, Mode.OPEN)
     )
     guest = service.joining.join(
@@ -161,7 +161,7 @@ def test_answers_are_not_taken_here(service: Service, own: str, kind: str) -> No
 
 
 def test_a_closed_check_says_so(service: Service, own: str) -> None:
-    service.organising.close_check(own)
+    service.organising.end_check(own)
 
     answer = send(service, own, comment("Zu spät."))
 

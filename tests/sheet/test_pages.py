@@ -8,7 +8,7 @@ import pytest
 
 from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
-from qcheck.service import NotNow, Service, guessing
+from qcheck.service import NotNow, Service, guesses
 from qcheck.service.answering import Answering
 from qcheck.store.database import FULL
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
@@ -384,11 +384,11 @@ def test_a_wrong_personal_code_is_said_at_its_field(link: str) -> None:
 
 
 def test_too_many_wrong_codes_have_to_wait_a_minute(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guessing, "EACH", 0)  # no time passes, however slow this computer is
+    monkeypatch.setattr(guesses, "EACH", 0)  # no time passes, however slow this computer is
     device = Device(address="somebody who guesses")
     tried = [
         device.post(f"/a/{link}/resume", data={"code": f"AAAA-{each:04}"})
-        for each in range(guessing.AT_ONCE + 1)
+        for each in range(guesses.AT_ONCE + 1)
     ]
 
     last = [tried[-1], device.get("/join?code=AAAAAA")]
@@ -488,7 +488,7 @@ def test_a_closed_check_ends_kindly_wherever_one_is(service: Service, organiser:
     device = Device()
     address = device.begin(link)
     stale = hidden(device.get(address).text)
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
 
     answer = device.post(address, data=stale | {"a-k-zuhoeren": "1"})
 

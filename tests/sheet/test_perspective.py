@@ -84,7 +84,7 @@ def test_whoever_has_no_sheet_and_whoever_comes_after_closing_is_led_to_the_link
     service: Service, organiser: str, link: str, phone: Device
 ) -> None:
     stranger = Device().get(f"/a/{link}/perspective")
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
     late = phone.post(f"/a/{link}/perspective", data={"perspective": "verwaltung"})
 
     assert stranger.headers["location"] == f"/a/{link}"

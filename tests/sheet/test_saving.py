@@ -127,7 +127,7 @@ def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(servi
     link, device = invitation(service, organiser, "verwaltung"), Device()
     device.begin(link)
     [mark] = re.findall(r'data-sheet="(\w+)"', device.get(f"/a/{link}/overview").text)
-    service.organising.close_check(organiser)
+    service.organising.end_check(organiser)
 
     answer = device.post(
         f"/a/{link}/save", json={"sheet": mark, "change": FIRST}, headers={"Accept": "application/json"}

@@ -76,7 +76,7 @@ def begun(
     mode: Mode = Mode.OPEN,
 ) -> str:
     """A check that somebody has begun; gives its link."""
-    return service.organising.new_check(NewCheck(title, place, catalogue, phase, scope, perspective, mode))
+    return service.organising.create_check(NewCheck(title, place, catalogue, phase, scope, perspective, mode))
 
 
 def answer(service: Service, link: str, value: AnswerValue, questions: Iterable[str]) -> None:
@@ -95,7 +95,7 @@ def gathered(
     """A closed check with sheets of several perspectives, each of which gives one answer to everything; gives
     the organiser's link.
     """
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", catalogue, phase, Scope(), None, mode)
     )
     invitation = service.inviting.own_answer_link(link)
@@ -103,7 +103,7 @@ def gathered(
         for value in values:
             sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
             answer(service, sheet, value, asked(service, sheet))
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     return link
 
 

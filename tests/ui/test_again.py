@@ -51,7 +51,7 @@ def test_the_same_check_once_more_has_all_choices_of_the_last_one(service: Servi
 
 
 def test_a_confidential_check_stays_confidential(service: Service) -> None:
-    link = service.organising.new_check(replace(_nobody(), mode=Mode.CONFIDENTIAL))
+    link = service.organising.create_check(replace(_nobody(), mode=Mode.CONFIDENTIAL))
 
     page = followed(service, link, "Denselben Check noch einmal")
 
@@ -85,7 +85,7 @@ def test_single_criteria_are_picked_again(service: Service) -> None:
 
 
 def test_whoever_only_invited_others_does_so_again(service: Service) -> None:
-    link = service.organising.new_check(_nobody())
+    link = service.organising.create_check(_nobody())
 
     page = followed(service, link, "Denselben Check noch einmal")
 
@@ -151,7 +151,7 @@ def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
     service: Service, page: str
 ) -> None:
     link = begun(service)
-    other = service.organising.new_check(_beside(link, part_a(service)))
+    other = service.organising.create_check(_beside(link, part_a(service)))
     answer(service, other, 3, asked(service, other)[:1])
 
     said = text(visit(page, link=link, lang="de"))

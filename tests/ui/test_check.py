@@ -167,7 +167,7 @@ def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(servic
     service.answering.answer(link, "k-zuhoeren", 4)
 
     early = visit("check", link=link)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     later = visit("check", link=link)
 
     assert "Ampelprofil" not in links(early)
@@ -179,7 +179,7 @@ def test_a_confidential_check_shows_no_way_to_results_before_it_is_closed(servic
     ("step", "says"),
     [
         ("status", "vorbereitet, läuft aber noch nicht"),
-        ("close_check", "Dieser Check ist beendet."),
+        ("end_check", "Dieser Check ist beendet."),
     ],
     ids=["prepared", "closed"],
 )
@@ -201,7 +201,7 @@ def test_what_was_written_can_still_be_read_in_a_closed_check(service: Service) 
     link = begun(service)
     service.answering.answer(link, "k-zuhoeren", 4)
     service.answering.comment(link, "k-zuhoeren", "Am Runden Tisch.", "")
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = visit("questions", link=link, criterion="dialogbereitschaft")
 
@@ -258,7 +258,7 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
 def made(service: Service, **values: object) -> str:
     """A check whose organiser has no sheet, if nothing else is said."""
     wish = NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None)
-    return service.organising.new_check(replace(wish, **values))
+    return service.organising.create_check(replace(wish, **values))
 
 
 def states(page: AppTest) -> list[str]:

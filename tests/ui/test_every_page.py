@@ -98,12 +98,12 @@ def confidential(service: Service) -> str:
         Mode.CONFIDENTIAL,
         ends=datetime(2035, 3, 31, tzinfo=UTC),
     )
-    return service.organising.new_check(wish)
+    return service.organising.create_check(wish)
 
 
 def closed(service: Service) -> str:
     link = answered(service)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     return link
 
 

@@ -37,7 +37,7 @@ def made(
         prepared=prepared,
         ends=NOW + timedelta(days=9),
     )
-    return service.organising.new_check(wish)
+    return service.organising.create_check(wish)
 
 
 def spoken(service: Service, link: str) -> str:
@@ -59,7 +59,7 @@ def guests(service: Service, link: str) -> str:
 
 
 def closed(service: Service, link: str) -> str:
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     return link
 
 
@@ -72,7 +72,7 @@ def agreed(service: Service) -> str:
     """A workshop that has revealed, agreed and planned."""
     link = in_workshop(service, spoken(service, made(service)))
     for _ in range(6):
-        service.workshop.go_on(link, service.workshop.led(link).revision, sure=True)
+        service.workshop.forward(link, service.workshop.led(link).revision, sure=True)
     service.outcomes.agree(
         link,
         service.workshop.led(link).revision,
@@ -135,7 +135,7 @@ STATES: dict[str, Callable[[Service], str]] = {
     "for answering": lambda service: one_shared(service, 0),
     "for answering from one perspective": lambda service: one_shared(service, 1),
     "one sheet": lambda service: guests(service, made(service)),
-    "the wall": lambda service: service.workshop.workshop(in_workshop(service, made(service))).wall,
+    "the wall": lambda service: service.workshop.seen(in_workshop(service, made(service))).wall,
     "renewed": renewed,
     "deleted": deleted,
     "withdrawn": withdrawn,

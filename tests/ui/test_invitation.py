@@ -22,7 +22,7 @@ def made(
 ) -> str:
     """A check that closes on 31 March 2035."""
     values = {"ends": ENDS} | values
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck(title, "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
@@ -146,7 +146,7 @@ def test_an_invitation_to_a_check_that_is_not_open_yet_says_so_to_the_organiser(
 
 def test_an_invitation_to_a_closed_check_says_so_to_the_organiser(service: Service) -> None:
     link = made(service)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = visit("invitation", link=link)
 

@@ -24,7 +24,7 @@ TOWN = Letterhead(
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
@@ -55,7 +55,7 @@ def test_inviting_comes_first_counts_second_and_end_and_deletion_last(service: S
 
 def test_of_a_closed_check_the_results_come_first(service: Service) -> None:
     link = made(service)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = visit("organise", link=link)
 

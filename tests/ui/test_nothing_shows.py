@@ -17,7 +17,7 @@ from qcheck.browser import PATHS
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.records import Mode, Scope
-from qcheck.service import LinkKind, NewCheck, sharing
+from qcheck.service import LinkKind, NewCheck, singleton
 from qcheck.settings import Settings
 from qcheck.store.tables import answers, sheets
 from qcheck.ui.kit import visitor
@@ -53,7 +53,7 @@ def link(service):
     """A confidential check that is open, with both groups in it."""
     catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     only = frozenset(CriterionId(each.id) for each in catalogue.main_criteria[:3])
-    made = service.organising.new_check(
+    made = service.organising.create_check(
         NewCheck(
             "Spielplatz", "", "qualitaetscheck", catalogue.phase_ids[2], Scope(only), None, Mode.CONFIDENTIAL
         )
@@ -64,7 +64,7 @@ def link(service):
 
 def drawn(service, link):
     """The plain page of the results, with all that can be unfolded on it."""
-    sharing.close_shared()
+    singleton.close_shared()
     requests.settings.cache_clear()
     view = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
     ways = ["", *(f"?show={each}" for each in (".comments", "gemeinsam", "allein", "gefiltert"))]
@@ -105,7 +105,7 @@ def seen(service, link, paths=PAGES):
 def sent(path, **parameters):
     """All that the page sends to the browser, as bytes."""
     visitor.service.clear()  # a process that remembers nothing
-    sharing.close_shared()
+    singleton.close_shared()
     return list(_protos(visit(path, **parameters)))
 
 
@@ -126,7 +126,7 @@ def said(link, capsys):
 
 
 def test_the_answers_of_a_small_group_change_no_byte_of_any_page_after_closing(service, link):
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     before = seen(service, link)
 
     assert changed(service, 1) > 50
@@ -146,7 +146,7 @@ def test_nobodys_answers_change_a_byte_of_any_page_before_closing(service, link)
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_the_answers_of_a_small_group_change_no_byte_of_any_command(service, link, capsys, closed):
-    service.organising.close_check(link) if closed else None
+    service.organising.end_check(link) if closed else None
     service.inviting.links(link)
     before = said(link, capsys)
 
@@ -205,14 +205,14 @@ filter.
 def alone(service, monkeypatch):
     """Closed: six from the office, six from the club, and a councillor, whose group is too small."""
     (Settings().criteria / "eine-frage.yaml").write_text(ONE_QUESTION, "utf-8")
-    made = service.organising.new_check(
+    made = service.organising.create_check(
         NewCheck("Platz", "", "eine-frage", None, Scope(), None, Mode.CONFIDENTIAL)
     )
     invitation = service.inviting.own_answer_link(made)
     for perspective in ["amt"] * 6 + ["verein"] * 6 + ["rat"]:
         sheet = service.joining.join(invitation, PerspectiveId(perspective), service.joining.new_nonce())
         [service.answering.answer(sheet, question, 3) for question in asked(service, sheet)]
-    service.organising.close_check(made)
+    service.organising.end_check(made)
     return made
 
 
@@ -232,7 +232,7 @@ def test_a_councillor_who_was_asked_alone_changes_no_byte_of_any_page_or_command
 
 def test_the_comparison_would_see_a_difference(service, link):
     """The answers of a group that is shown do change what is seen."""
-    service.organising.close_check(link)
+    service.organising.end_check(link)
     before = seen(service, link, ("profile", "matrix"))
     with service._store.database.writing() as connection:
         theirs = select(sheets.c.id).where(sheets.c.perspective == SHOWN)
@@ -247,7 +247,7 @@ def test_the_comparison_would_see_a_difference(service, link):
 def test_whether_the_small_group_has_answered_at_all_is_not_seen_before_closing(service):
     """Four sheets or none: all pages are the same."""
     catalogue = next(each for each in service.shelf.catalogues() if each.id == "kurzcheck")
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Platz", "", "kurzcheck", catalogue.phase_ids[0], Scope(), None, Mode.CONFIDENTIAL)
     )
     before = seen(service, link)

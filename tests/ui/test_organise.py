@@ -17,7 +17,7 @@ from tests.ui.pages import headings, links, markup, text, visit
 
 def made(service: Service, mode: Mode = Mode.OPEN, **values: object) -> str:
     """A check whose organiser has no sheet; gives the organiser's link."""
-    return service.organising.new_check(
+    return service.organising.create_check(
         NewCheck("Spielplatz am Bach", "Musterstadt", "kurzcheck", "planung", Scope(), None, mode, **values)
     )
 
@@ -157,7 +157,7 @@ def test_a_prepared_check_says_its_end(service: Service) -> None:
 
 def test_a_chosen_end_is_not_shown_any_more_once_the_check_was_closed_by_hand(service: Service) -> None:
     link = made(service, ends=datetime(2035, 3, 31, 16, tzinfo=UTC))
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     said = [text(visit(page, link=link)) for page in ("organise", "check", "invitation")]
 
@@ -169,7 +169,7 @@ def test_once_it_is_closed_the_way_leads_to_the_results_and_inviting_is_over(
     service: Service, mode: Mode
 ) -> None:
     link = made(service, mode)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = visit("organise", link=link)
 
@@ -190,7 +190,7 @@ def test_whoever_has_no_sheet_is_told_to_keep_the_own_link(service: Service) -> 
 
 
 def test_whoever_has_prepared_a_check_is_told_to_keep_the_own_link(service: Service) -> None:
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), "verwaltung", prepared=True)
     )
 
@@ -317,7 +317,7 @@ def test_before_a_check_is_open_there_is_nobody_to_remind(service: Service) -> N
 
 def test_of_a_closed_check_only_the_results_are_handed_on(service: Service) -> None:
     link = made(service)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = visit("organise", link=link)
 
@@ -374,7 +374,7 @@ def test_a_confidential_check_counts_in_steps_of_five_and_shows_no_single_sheet(
 def test_of_a_closed_check_nothing_is_said_to_come_yet(service: Service, mode: Mode, missing: str) -> None:
     link = made(service, mode)
     answered(service, link, "verwaltung", 5)
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     page = text(visit("organise", link=link))
 

@@ -24,7 +24,7 @@ def service(tmp_path):
 
 @pytest.fixture
 def link(service):
-    return service.organising.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+    return service.organising.create_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
 
 
 @pytest.fixture
@@ -98,12 +98,12 @@ def test_words_that_do_not_stand_there_are_refused(link, sheet):
 
 
 def test_a_confidential_check_offers_it_only_once_it_is_closed(service):
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
     )
     assert "Einen Kommentar oder Wörter daraus entfernen" not in text(visit("organise", link=link))
 
-    service.organising.close_check(link)
+    service.organising.end_check(link)
 
     assert "Einen Kommentar oder Wörter daraus entfernen" in text(visit("organise", link=link))
 

@@ -21,7 +21,7 @@ OWN, SHARED, NOWHERE = (
 def link(tmp_path):
     """Closed, with five residents and a councillor who wrote on three questions and in closing."""
     with installation(tmp_path / "data") as service:
-        made = service.organising.new_check(
+        made = service.organising.create_check(
             NewCheck("Platz", "", "qualitaetscheck", "reflexion", Scope(), None, Mode.CONFIDENTIAL)
         )
         invitation = service.inviting.own_answer_link(made)
@@ -34,7 +34,7 @@ def link(tmp_path):
         service.answering.answer(sheet, OWN, 4)
         [service.answering.comment(sheet, each, f"Wort zu {each}", "") for each in (OWN, SHARED, NOWHERE)]
         service.answering.closing(sheet, "open_good", "Wort am Ende", "")
-        service.organising.close_check(made)
+        service.organising.end_check(made)
         yield made
 
 

@@ -14,7 +14,7 @@ def service(tmp_path):
 
 @pytest.fixture
 def link(service):
-    return service.organising.new_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
+    return service.organising.create_check(NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None))
 
 
 def named(service, link):
@@ -68,7 +68,7 @@ def test_once_somebody_was_told_no_button_promises_a_change_and_the_reason_stand
 
 
 def test_nor_does_one_in_a_confidential_check_whether_somebody_has_begun_or_not(service):
-    link = service.organising.new_check(
+    link = service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
     )
 
@@ -105,7 +105,7 @@ def test_it_is_chosen_with_a_new_check(service):
 
 
 def test_a_further_check_of_the_process_begins_with_the_same_choice(service):
-    before = service.organising.new_check(
+    before = service.organising.create_check(
         NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, shares=True)
     )
 

@@ -16,9 +16,9 @@ from qcheck.language import N_
 from qcheck.live.desk import due_dates
 from qcheck.live.desk.entries import NEW, Entry, Values, entries, mark
 from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
-from qcheck.service.checking import DUE_TOO_FAR
 from qcheck.service.facilitating import STALE
 from qcheck.service.outcomes import NO_LIGHT, NO_MEASURE
+from qcheck.service.validation import DUE_TOO_FAR
 from qcheck.web.visit import Visit
 from qcheck.workshop import Station
 
@@ -241,7 +241,7 @@ def _topics(kept: Keeping, entry: Entry) -> None:
 def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
         raise NotPossible(NO_MINUTES)
-    kept.visit.service.workshop.plan(
+    kept.visit.service.workshop.adjust(
         kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
     )
     kept.changed()

@@ -105,7 +105,7 @@ def do(press: Press) -> None:
 def _undo(press: Press) -> None:
     """Takes back what was ticked or typed for a step of its own and is not kept yet, else the last step."""
     if not press.takes_away:
-        press.service.workshop.take_step_back(*press.at)
+        press.service.workshop.undo(*press.at)
 
 
 def _show(press: Press) -> None:
@@ -116,7 +116,7 @@ def _show(press: Press) -> None:
 
 
 def _move(press: Press, steps: int) -> None:
-    topics = press.service.workshop.workshop(press.visit.link).stage.topics
+    topics = press.service.workshop.seen(press.visit.link).stage.topics
     if press.criterion in topics:
         moved = agenda.moved(topics, press.criterion, steps)
         press.service.workshop.choose(*press.at, [CriterionId(criterion) for criterion in moved])
@@ -146,8 +146,8 @@ BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "save": lambda _: None,  # everything has been kept already
     "to": lambda _: None,
     "begin": lambda press: press.service.workshop.start_workshop(press.visit.link, press.about),
-    "next": lambda press: press.service.workshop.go_on(*press.at, sure=press.sure, joined=press.joined),
-    "back": lambda press: press.service.workshop.go_back(*press.at),
+    "next": lambda press: press.service.workshop.forward(*press.at, sure=press.sure, joined=press.joined),
+    "back": lambda press: press.service.workshop.back(*press.at),
     "go": lambda press: press.service.workshop.go_to(
         *press.at, press.number, sure=press.sure, joined=press.joined
     ),

@@ -89,7 +89,7 @@ def _second() -> int:
 
 
 def _drawn(visit: Visit) -> Seen:
-    room = visit.service.workshop.workshop(visit.link)
+    room = visit.service.workshop.seen(visit.link)
     html = Markup(drawn(visit, "sight", room.catalogue, shown(visit, room, dark=_is_dark(visit))))  # noqa: S704  escaped while it was drawn
     return Seen(room.wall, room.title, room.catalogue, html, sha256(html.encode()).hexdigest()[:16])
 

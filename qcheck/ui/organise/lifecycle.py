@@ -40,7 +40,7 @@ def steps(access: Access) -> None:
         if access.state is State.PREPARED:
             if st.button(say("Open the check"), key="check-open", type="primary"):
                 widgets.wish(
-                    lambda: service.organising.open_check(link),
+                    lambda: service.organising.start_check(link),
                     say("The check is running: now it can be answered."),
                 )
         elif access.state is State.OPEN:
@@ -48,7 +48,7 @@ def steps(access: Access) -> None:
         elif access.mode is Mode.OPEN:
             if st.button(say("Open the check again"), key="check-reopen"):
                 widgets.wish(
-                    lambda: service.organising.reopen_check(link), say("The check is running again.")
+                    lambda: service.organising.resume_check(link), say("The check is running again.")
                 )
         else:
             html.paragraph(say("A confidential check that is closed stays closed."), "qc-aside")
@@ -184,7 +184,7 @@ def _asked_again(access: Access, question: str, yes: str) -> None:
 
 def _close(access: Access) -> None:
     widgets.wish(
-        lambda: visitor.service().organising.close_check(access.link),
+        lambda: visitor.service().organising.end_check(access.link),
         visitor.tongue().say("The check is closed."),
     )
 

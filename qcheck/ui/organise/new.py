@@ -204,7 +204,7 @@ def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes:
     wish = NewCheck(title, place, *choices, shares=shares, deletes=deletes, letterhead=letter)
     if not service.limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
-    created = service.organising.new_check(wish)
+    created = service.organising.create_check(wish)
     visitor.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
 
 

@@ -73,7 +73,7 @@ def _one(access: Access, remark: Remark) -> None:
     if way == WORDS and not removal.words:
         return
     try:
-        left = visitor.service().removing.preview_of_removal(access.link, mark, removal)
+        left = visitor.service().removing.preview_removal(access.link, mark, removal)
     except NotPossible as refused:
         widgets.notice(refused)
         return

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId, Vote
-from qcheck.store import history, steps
+from qcheck.store import history, writes
 from qcheck.store.errors import NotPossible
 from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
@@ -92,7 +92,7 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
     """The workshop, its check held so that steps follow each other; NotPossible where it is not
     as expected.
     """
-    steps.hold_check(connection, check)
+    writes.hold_check(connection, check)
     if (found := row(connection, check)) is None:
         raise NotPossible(NO_WORKSHOP)
     if expected is not None and found.revision != expected:
@@ -115,7 +115,7 @@ def follow(connection: Connection, check: CheckId, held: Found, topics: Sequence
         return
     before = stage_in(found.stage)
     if (after := arranged(before, topics)) != before:
-        past = history.remembered(found.history, found.stage, held, steps.hold_check(connection, check))
+        past = history.remembered(found.history, found.stage, held, writes.hold_check(connection, check))
         change(connection, check, found.revision, stage=stage_kept(after), history=past)
 
 

@@ -13,14 +13,14 @@ from sqlalchemy import delete, func, insert, select, update
 from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
 from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
-from qcheck.store import rows, steps
-from qcheck.store import workshops as kept
-from qcheck.store.base import Kept
+from qcheck.store import mapping, writes
+from qcheck.store import workshop_rows as kept
 from qcheck.store.errors import NotPossible
+from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import agreements, hands, measures, notes
 
 
-class Agreeing(Kept):
+class Agreeing(StoreBase):
     """Every change but a note raises the workshop's revision; where another is expected it is refused."""
 
     def agree(
@@ -34,7 +34,7 @@ class Agreeing(Kept):
             if agreed:
                 connection.execute(insert(agreements).values(check=check, **asdict(agreed)))
             kept.change(connection, check, row.revision)
-            steps.change_check(connection, check)
+            writes.change_check(connection, check)
 
     def note(self, check: CheckId, criterion: CriterionId | None, edit: Callable[[str], str]) -> str:
         """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now.
@@ -99,9 +99,9 @@ class Agreeing(Kept):
             (hands.c.check == check) & (hands.c.perspective == perspective) & (hands.c.question == question)
         )
         with self.database.writing() as connection:
-            row = steps.hold_check(connection, check)
-            if (state := life.state(rows.life(row), now)) is not State.OPEN:
-                raise NotPossible(steps.NOT_OPEN[state])
+            row = writes.hold_check(connection, check)
+            if (state := life.state(mapping.life(row), now)) is not State.OPEN:
+                raise NotPossible(writes.NOT_OPEN[state])
             connection.execute(delete(hands).where(here))
             about = {"check": check, "perspective": perspective, "question": question}
             if counted := [
@@ -110,4 +110,4 @@ class Agreeing(Kept):
                 if number > 0
             ]:
                 connection.execute(insert(hands), counted)
-            steps.change_check(connection, check)
+            writes.change_check(connection, check)

@@ -13,7 +13,7 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from qcheck.records import CheckId, Sheet
-from qcheck.store import queries, rows
+from qcheck.store import mapping, queries
 from qcheck.store.tables import sheets
 
 MOST_CHECKS = 4
@@ -22,7 +22,7 @@ MOST_ONE_BY_ONE = 200
 """Beyond so many changed sheets the whole check is read."""
 
 
-class Wholes:
+class SheetCache:
     """The checks that were read last, by sheet, each with its revision."""
 
     def __init__(self) -> None:
@@ -56,4 +56,4 @@ class Wholes:
 def _read(connection: Connection, check: CheckId, wanted: dict[str, str]) -> dict[str, Sheet]:
     here = sheets.c.check == check if len(wanted) > MOST_ONE_BY_ONE else sheets.c.id.in_(list(wanted))
     values, remarks = (connection.execute(query(here)).all() for query in (queries.values, queries.remarks))
-    return rows.with_answers(wanted, values, remarks)
+    return mapping.with_answers(wanted, values, remarks)

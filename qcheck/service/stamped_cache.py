@@ -13,7 +13,7 @@ Found = TypeVar("Found")
 MOST = 32
 
 
-class Memory:
+class StampedCache:
     """The last results by what they are about, each with the stamp of its check; the one not asked for
     longest goes first.
     """
@@ -48,4 +48,4 @@ class PageMemories:
     """
 
     def __init__(self) -> None:
-        self.moments, self.walls, self.results = Memory(), Memory(), Memory()
+        self.moments, self.walls, self.results = StampedCache(), StampedCache(), StampedCache()

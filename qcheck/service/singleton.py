@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from qcheck.service.door import Service, open_service
+from qcheck.service.service import Service, open_service
 from qcheck.service.tally import Tally
 from qcheck.settings import Settings
 

@@ -12,8 +12,8 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
-from qcheck.service import showing
-from qcheck.service.views import NewCheck
+from qcheck.service import assembly
+from qcheck.service.values import NewCheck
 from qcheck.store import NotPossible
 
 MOST_KEPT = timedelta(days=3653)
@@ -70,7 +70,7 @@ def perspective(chosen: PerspectiveId, catalogue: Catalogue) -> None:
 
 def asked_perspective(chosen: PerspectiveId | None, check: Check) -> PerspectiveId:
     """One of the catalogue's that the check asks something; without perspectives the one for everybody."""
-    questionnaire = showing.questionnaire_of(check)
+    questionnaire = assembly.questionnaire_of(check)
     if not questionnaire.catalogue.perspectives:
         return EVERYBODY
     if chosen is None:
@@ -161,5 +161,5 @@ def value(chosen: AnswerValue, catalogue: Catalogue) -> AnswerValue:
 
 def closing(key: str) -> None:
     """One of the closing questions."""
-    if key not in showing.CLOSING:
+    if key not in assembly.CLOSING:
         raise NotPossible(_NO_QUESTION)

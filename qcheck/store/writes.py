@@ -27,7 +27,7 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
-from qcheck.store import queries, rows
+from qcheck.store import mapping, queries
 from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
@@ -128,7 +128,7 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
     check = connection.execute(_CHECK_OF, {"sheet": sheet}).one_or_none()
     if check is None:
         raise UnknownLink
-    state = life.state(rows.life(check), now)
+    state = life.state(mapping.life(check), now)
     if state is not State.OPEN and not (
         lobby and state is State.PREPARED and has_workshop(connection, check.id)
     ):
@@ -148,7 +148,7 @@ def touch(connection: Connection, held: Held) -> int:
 def values_on(connection: Connection, sheet: SheetId) -> dict[QuestionId, AnswerValue]:
     """What is answered on a sheet, asked or not."""
     found = (
-        (row.question, rows.given_value(row.value))
+        (row.question, mapping.given_value(row.value))
         for row in connection.execute(_VALUES_ON, {"sheet": sheet})
     )
     return {QuestionId(question): value for question, value in found if value is not None}
@@ -245,8 +245,8 @@ def add_check(connection: Connection, check: Check) -> None:
             process=check.process.id,
             catalogue=sha(check.catalogue_text),
             phase=check.phase,
-            only=rows.listed(check.scope.only),
-            modules=rows.listed(check.scope.modules),
+            only=mapping.listed(check.scope.only),
+            modules=mapping.listed(check.scope.modules),
             mode=check.mode.value,
             revision=1,
             letterhead=asdict(check.letterhead),
@@ -280,14 +280,16 @@ def add_answers(connection: Connection, sheet: Sheet, revision: int, now: dateti
     """All answers of a new sheet of a check at this revision."""
     about = {"sheet": sheet.id, "revision": revision, "saved": now}
     if found := [
-        {**about, "question": question, **rows.columns(given)} for question, given in sheet.answers.items()
+        {**about, "question": question, **mapping.columns(given)} for question, given in sheet.answers.items()
     ]:
         connection.execute(insert(answers), found)
 
 
 def add_link(connection: Connection, link: Link) -> None:
     connection.execute(
-        insert(links).values({**asdict(link), "kind": link.kind.value, "shows": rows.kept_shows(link.shows)})
+        insert(links).values(
+            {**asdict(link), "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)}
+        )
     )
 
 

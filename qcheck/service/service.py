@@ -16,17 +16,17 @@ from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.installation import opened
 from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
 from qcheck.service.limits import Limits
-from qcheck.service.memory import Memory, PageMemories
-from qcheck.service.opening import opened
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
 from qcheck.service.removing import Removing
 from qcheck.service.results import Results
+from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.tally import Tally
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
@@ -63,7 +63,7 @@ class Service:
         now: Callable[[], datetime],
         tally: Tally | None = None,
     ) -> None:
-        memory, clock = Memory(), Clock(now)
+        memory, clock = StampedCache(), Clock(now)
         access = AccessControl(store, key, clock)
         self._store, self.shelf, self.clock = store, shelf, clock
         self.access = access

@@ -23,7 +23,7 @@ from qcheck.language import N_
 from qcheck.loading import read
 from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
-from qcheck.service.views import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
+from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
 from qcheck.store import ListedSheet as KeptListedSheet
 

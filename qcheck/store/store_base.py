@@ -7,16 +7,16 @@ from sqlalchemy import Connection
 from qcheck.store import queries
 from qcheck.store.database import Database
 from qcheck.store.errors import UnknownLink
-from qcheck.store.wholes import Wholes
+from qcheck.store.sheet_cache import SheetCache
 
 
-class Kept:
+class StoreBase:
     """A database with qcheck's tables. For all threads of a process."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._texts: dict[str, str] = {}  # by hash, under which a text never changes
-        self._wholes = Wholes()
+        self._wholes = SheetCache()
 
     def forget(self) -> None:
         """Takes what was deleted out of the database's log as well, as far as it can be at this moment."""

@@ -4,11 +4,11 @@ disk.
 
 from __future__ import annotations
 
-from qcheck.store.agreeing import Agreeing
 from qcheck.store.answering import Answering
 from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
+from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
 from qcheck.store.removing import Removing
 from qcheck.store.upgrade import is_current, revision, upgrade
