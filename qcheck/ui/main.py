@@ -8,7 +8,9 @@ import streamlit as st
 
 from qcheck.service import NotNow, NotPossible, UnknownLink
 from qcheck.ui.kit import frame, html, throttle, visitor, widgets, wrong_link
-from qcheck.ui.kit.paths import pages, title
+from qcheck.ui.kit.paths import title
+from qcheck.ui.kit.visitor import say
+from qcheck.ui.pages import pages
 
 page = st.navigation(pages(), position="hidden")
 st.set_page_config(page_title=title(page.url_path, visitor.tongue().say), layout="wide")
@@ -24,9 +26,9 @@ try:
         page.run()
 except UnknownLink as unknown:
     throttle.slowed_down(throttle.sender(), visitor.link() or "")
-    html.heading(visitor.tongue().say("This link does not work"))
+    html.heading(say("This link does not work"))
     html.paragraph(unknown.said(visitor.tongue()))
-    html.show(html.anchor(visitor.tongue().say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
+    html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:
     widgets.notice(busy)
 except NotPossible as refused:

@@ -11,10 +11,8 @@ from qcheck import browser
 from qcheck.language import N_
 from qcheck.service import LinkKind, Shelved
 from qcheck.ui.kit import catalogue_mistakes, html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import sibling_checks
-
-say = visitor.tongue().say
-
 
 PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
 """What a link on the shelf is for; only these two kinds are kept there."""
@@ -76,45 +74,56 @@ def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) 
         html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
 
 
-html.heading(say("Assessing participation together"))
-html.paragraph(
-    say(
-        "qcheck helps you to assess a process of participation, involvement or cooperation together. "
-        "Administration, civil society, politics, process designers and residents answer from their own "
-        "point of view. "
-        "Traffic lights show what goes well and what to discuss."
-    ),
-    "qc-lead",
-)
-if st.query_params.pop("deleted", None):
-    html.show(
-        Markup('<p class="qc-done" role="status">{}</p>').format(
-            say("The check has been deleted, with all its answers.")
-        )
-    )
-with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
-    widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
-    widgets.outside(say("Take part with a code"), browser.JOIN, "join")
-    widgets.outside(say("Start a workshop now"), browser.WORKSHOP, "begin-workshop")
-    widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
-    widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
-    widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
+def doors() -> None:
+    """The ways that open from here."""
+    with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
+        widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
+        widgets.outside(say("Take part with a code"), browser.JOIN, "join")
+        widgets.outside(say("Start a workshop now"), browser.WORKSHOP, "begin-workshop")
+        widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
+        widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
+        widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
-if visitor.at_this_computer():
-    behind_a_click(
-        say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
+
+def shelves() -> None:
+    """The checks this computer or this device knows."""
+    if visitor.at_this_computer():
+        behind_a_click(
+            say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
+        )
+        catalogue_mistakes.mistakes()
+    else:
+        remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
+        known = visitor.service().checks.known(remembered)
+        behind_a_click(
+            say("Checks on this device"),
+            [each for each in known if each.kind is LinkKind.ORGANISE],
+            forgettable=True,
+        )
+        shelf(
+            say("Results on this device"),
+            [each for each in known if each.kind is not LinkKind.ORGANISE],
+            forgettable=True,
+        )
+
+
+def page() -> None:
+    """What this is, the ways on, and the checks known here."""
+    html.heading(say("Assessing participation together"))
+    html.paragraph(
+        say(
+            "qcheck helps you to assess a process of participation, involvement or cooperation together. "
+            "Administration, civil society, politics, process designers and residents answer from their own "
+            "point of view. "
+            "Traffic lights show what goes well and what to discuss."
+        ),
+        "qc-lead",
     )
-    catalogue_mistakes.mistakes()
-else:
-    remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
-    known = visitor.service().checks.known(remembered)
-    behind_a_click(
-        say("Checks on this device"),
-        [each for each in known if each.kind is LinkKind.ORGANISE],
-        forgettable=True,
-    )
-    shelf(
-        say("Results on this device"),
-        [each for each in known if each.kind is not LinkKind.ORGANISE],
-        forgettable=True,
-    )
+    if st.query_params.pop("deleted", None):
+        html.show(
+            Markup('<p class="qc-done" role="status">{}</p>').format(
+                say("The check has been deleted, with all its answers.")
+            )
+        )
+    doors()
+    shelves()

@@ -4,30 +4,46 @@ others and to results.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import ONLY, LinkKind, NotPossible, OwnSheet, State
+from qcheck.catalogue import Catalogue
+from qcheck.service import ONLY, Access, LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui.answer import progress
 from qcheck.ui.kit import check_state, html, visitor, widgets, wrong_link
+from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import corrections, organiser_link, sibling_checks
 
-say, tag = visitor.tongue().say, visitor.tongue().tag
-service = visitor.service()
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A check in the hands of its organiser, and their own sheet where they answer themselves."""
+
+    access: Access
+    sheet: OwnSheet | None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the check asks."""
+        return self.access.catalogue
 
 
-def for_something_else() -> None:
+def for_something_else(access: Access) -> None:
     """Where a link for answering, or one of a wall, was opened here: what it is for, and the way there."""
     html.heading(access.title)
     html.paragraph(say(ONLY[access.kind]))
     wrong_link.onward(access)
 
 
-def head(perspective: str) -> None:
+def head(hub: Hub, perspective: str) -> None:
     """Process, and what is asked; what has just happened; where the check stands."""
-    html.heading(access.title)
-    html.paragraph(" · ".join(filter(None, [access.place, *visitor.asked(access), perspective])), "qc-facts")
+    html.heading(hub.access.title)
+    html.paragraph(
+        " · ".join(filter(None, [hub.access.place, *visitor.asked(hub.access), perspective])), "qc-facts"
+    )
     with st.container(
         key="check-notice"
     ):  # there or not, so that what stands below keeps its place when the notice goes
@@ -35,7 +51,7 @@ def head(perspective: str) -> None:
             done(say("Your check is ready. Every answer is saved at once."))
         if st.query_params.pop("renewed", None):
             done(say("This is your new link. The old one no longer works."))
-        check_state.notice(access)
+        check_state.notice(hub.access)
 
 
 def done(text: str) -> None:
@@ -43,23 +59,23 @@ def done(text: str) -> None:
     html.show(Markup('<p class="qc-done" role="status">{}</p>').format(text))
 
 
-def own_sheet(sheet: OwnSheet) -> None:
+def own_sheet(hub: Hub, sheet: OwnSheet) -> None:
     """How far the own sheet has come, and the ways on."""
-    if catalogue.texts.welcome and not sheet.answered:
-        html.paragraph(catalogue.texts.welcome.say(tag))
+    if hub.catalogue.texts.welcome and not sheet.answered:
+        html.paragraph(in_words(hub.catalogue.texts.welcome))
     progress.of_sheet(sheet)
-    if not access.counts:
+    if not hub.access.counts:
         html.paragraph(say("Your own sheet does not count: it was decided so."))
-    elif sheet.finished and check_state.is_open(access):
+    elif sheet.finished and check_state.is_open(hub.access):
         html.paragraph(say("You have finished your sheet. You can still change your answers."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        ways_on(sheet)
-    later()
+        ways_on(hub, sheet)
+    later(hub)
 
 
-def ways_on(sheet: OwnSheet) -> None:
+def ways_on(hub: Hub, sheet: OwnSheet) -> None:
     """What to do next."""
-    results, is_open = sheet.answered and check_state.released(access), check_state.is_open(access)
+    results, is_open = sheet.answered and check_state.released(hub.access), check_state.is_open(hub.access)
     if results and (sheet.finished or not is_open):
         widgets.door(say("Traffic-light profile"), "profile", primary=True)
     elif sheet.next_open and is_open:
@@ -75,34 +91,34 @@ def ways_on(sheet: OwnSheet) -> None:
         widgets.door(say("Overview"), "overview")
     if results and not sheet.finished and is_open:
         widgets.door(say("Traffic-light profile"), "profile")
-    others()
+    others(hub)
     widgets.door(say("See all questions"), "preview")
 
 
-def later() -> None:
+def later(hub: Hub) -> None:
     """When results appear, where they cannot be seen yet."""
-    if not check_state.released(access):
-        html.paragraph(check_state.when_results_appear(access), "qc-aside")
+    if not check_state.released(hub.access):
+        html.paragraph(check_state.when_results_appear(hub.access), "qc-aside")
 
 
-def without_a_sheet() -> None:
+def without_a_sheet(hub: Hub) -> None:
     """For an organiser who invites others, and may still answer by the link for everybody."""
     html.paragraph(say("You organise this check and have no sheet of your own in it."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        over = access.state is State.CLOSED
-        if check_state.released(access):
+        over = hub.access.state is State.CLOSED
+        if check_state.released(hub.access):
             widgets.door(say("Traffic-light profile"), "profile", primary=over)
-        others(primary=not over)
+        others(hub, primary=not over)
         widgets.door(say("See all questions"), "preview")
-    later()
-    if check_state.is_open(access):
-        answer_all_the_same()
+    later(hub)
+    if check_state.is_open(hub.access):
+        answer_all_the_same(hub)
 
 
-def answer_all_the_same() -> None:
+def answer_all_the_same(hub: Hub) -> None:
     """The way to a sheet by the invitation for everybody, as long as there is one."""
     try:
-        invitation = service.inviting.own_answer_link(access.link)
+        invitation = visitor.service().inviting.own_answer_link(hub.access.link)
     except NotPossible:
         return
     address = browser.way(LinkKind.ANSWER, invitation)
@@ -113,66 +129,71 @@ def answer_all_the_same() -> None:
     )
 
 
-def others(*, primary: bool = False) -> None:
+def others(hub: Hub, *, primary: bool = False) -> None:
     """The door to everything about others."""
-    is_closed = access.state is State.CLOSED
+    is_closed = hub.access.state is State.CLOSED
     widgets.door(
         say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary
     )
-    widgets.workshop(access.link)
+    widgets.workshop(hub.access.link)
 
 
-def sections(sheet: OwnSheet) -> None:
+def sections(hub: Hub, sheet: OwnSheet) -> None:
     """The criteria by part, each a way in with its state."""
     asked = {criterion.id for criterion, _ in sheet.asked}
     groups = [
-        (part.title.say(tag) if part else say("Topics"), criteria) for part, criteria in catalogue.groups
+        (in_words(part.title) if part else say("Topics"), criteria) for part, criteria in hub.catalogue.groups
     ]
-    for title, criteria in [*groups, (say("Modules"), catalogue.modules)]:
+    for title, criteria in [*groups, (say("Modules"), hub.catalogue.modules)]:
         entries = [
-            (each.id, each.title.say(tag), progress.state_of(sheet, each.id))
+            (each.id, in_words(each.title), progress.state_of(sheet, each.id))
             for each in criteria
             if each.id in asked
         ]
         if entries:
             html.heading(title, 2)
-            progress.topics(say("Take them in any order.") if check_state.is_open(access) else "", entries)
+            progress.topics(
+                say("Take them in any order.") if check_state.is_open(hub.access) else "", entries
+            )
 
 
-def hub() -> None:
-    """Everything about the own check."""
-    sheet = service.answering.own_sheet(access.link) if access.has_sheet else None
-    head(visitor.perspective_title(catalogue, sheet.perspective) if sheet else "")
-    if sheet:
-        own_sheet(sheet)
-    else:
-        without_a_sheet()
-    organiser_link.keep_the_link(access.link)
-    if sheet:
-        sections(sheet)
-    sibling_checks.checks(access)
+def manage(hub: Hub) -> None:
+    """What one seldom needs: corrections, another link, the way to the end of the check."""
+    access = hub.access
     html.heading(say("Manage this check"), 2)
-    with st.expander(
-        say("Correct title, place or perspective") if sheet else say("Correct title or place"),
-        key="check-correct",
-    ):
+    correct = say("Correct title, place or perspective") if hub.sheet else say("Correct title or place")
+    with st.expander(correct, key="check-correct"):
         corrections.corrections(access)
     with st.expander(say("Renew my link"), key="check-renewal"):
         organiser_link.renewal(access.link)
-    is_closed = access.state is State.CLOSED
     way = (
         say("Delete this check, choose the day of deletion")
-        if is_closed
+        if access.state is State.CLOSED
         else say("Close or delete this check, choose its end")
     )
     html.show(Markup("<p>{}</p>").format(html.anchor(way, "organise")))
 
 
-access = visitor.access()
-catalogue = access.catalogue
-if access.kind is LinkKind.ORGANISE:
-    hub()
-elif access.kind is LinkKind.VIEW:
-    visitor.go("profile", visitor.NONE)
-else:
-    for_something_else()
+def whole(hub: Hub) -> None:
+    """Everything about the own check."""
+    head(hub, visitor.perspective_title(hub.catalogue, hub.sheet.perspective) if hub.sheet else "")
+    if hub.sheet:
+        own_sheet(hub, hub.sheet)
+    else:
+        without_a_sheet(hub)
+    organiser_link.keep_the_link(hub.access.link)
+    if hub.sheet:
+        sections(hub, hub.sheet)
+    sibling_checks.checks(hub.access)
+    manage(hub)
+
+
+def page() -> None:
+    """The hub of the check whose organiser's link stands in the address; for other links, the way on."""
+    access = visitor.access()
+    if access.kind is LinkKind.VIEW:
+        visitor.go("profile", visitor.NONE)
+    if access.kind is not LinkKind.ORGANISE:
+        for_something_else(access)
+        return
+    whole(Hub(access, visitor.service().answering.own_sheet(access.link) if access.has_sheet else None))

@@ -5,17 +5,17 @@ perspective.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import Criterion, CriterionId, PerspectiveId, PhaseId, Question
-from qcheck.service import Scope, offers
+from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
+from qcheck.service import Access, Offer, Scope, offers
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
 from qcheck.ui.kit.catalogue_words import CLOSING, words
-
-say, count, tag = visitor.tongue().say, visitor.tongue().count, visitor.tongue().tag
+from qcheck.ui.kit.visitor import count, in_words, say
 
 
 def one_of(label: str, options: Mapping[str, str], key: str) -> str:
@@ -33,102 +33,129 @@ def one_of(label: str, options: Mapping[str, str], key: str) -> str:
     return str(chosen)
 
 
-def chosen() -> tuple[Questionnaire, PerspectiveId]:
-    """What is shown: a check's own questions, a choice of a new check, or a catalogue as one picks it."""
-    if access and not offer:
-        return access.questionnaire, access.perspective or access.catalogue.perspective_ids[0]
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Which questions are looked at, and from which perspective."""
+
+    questionnaire: Questionnaire
+    perspective: PerspectiveId
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue they are from."""
+        return self.questionnaire.catalogue
+
+
+def of_check(access: Access) -> Preview:
+    """A check's own questions."""
+    perspective = access.perspective or access.catalogue.perspective_ids[0]
+    return Preview(access.questionnaire, perspective)
+
+
+def picked_catalogue() -> Catalogue:
+    """A catalogue as one picks it."""
     catalogues = {each.id: each for each in visitor.service().shelf.catalogues()}
+    titles = {key: in_words(each.title) for key, each in catalogues.items()}
+    return catalogues[one_of(say("Catalogue"), titles, "catalogue")]
+
+
+def picked(offer: Offer | None) -> Preview:
+    """A choice of a new check, or any catalogue, in a phase and from a perspective as one picks them."""
     with st.container(key="preview-choice"):
-        if offer:
-            catalogue, phases_of, scope = offer.catalogue, offer.phases, offer.scope()
-        else:
-            catalogue = catalogues[
-                one_of(
-                    say("Catalogue"),
-                    {key: each.title.say(tag) for key, each in catalogues.items()},
-                    "catalogue",
-                )
-            ]
-            phases_of = catalogue.phase_ids
-            scope = Scope(None, frozenset(CriterionId(module.id) for module in catalogue.modules))
-        phases = {each.id: each.title.say(tag) for each in catalogue.phases if each.id in phases_of}
+        catalogue = offer.catalogue if offer else picked_catalogue()
+        modules = frozenset(CriterionId(module.id) for module in catalogue.modules)
+        scope = offer.scope() if offer else Scope(None, modules)
+        asking = offer.phases if offer else catalogue.phase_ids
+        phases = {each.id: in_words(each.title) for each in catalogue.phases if each.id in asking}
         phase = PhaseId(one_of(say("Phase"), phases, "phase")) if phases else None
-        views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
-        perspective = (
-            PerspectiveId(one_of(say("Perspective"), views, "perspective"))
-            if views
-            else catalogue.perspective_ids[0]
-        )
-    return Questionnaire(catalogue, phase, scope), perspective
+        views = {each.id: in_words(each.title) for each in catalogue.perspectives}
+        perspective = one_of(say("Perspective"), views, "perspective") if views else EVERYBODY
+    return Preview(Questionnaire(catalogue, phase, scope), PerspectiveId(perspective))
 
 
-def entry(question: Question, number: int) -> Markup:
+def offer_in_address() -> Offer | None:
+    """The choice of a new check whose questions are looked at beforehand; None where one looks at a check or
+    a catalogue.
+    """
+    wanted = st.query_params.get("offer")
+    choices = offers(visitor.service().shelf.catalogues())
+    return next((each for each in choices if each.key == wanted and not each.picks), None)
+
+
+def entry(preview: Preview, question: Question, number: int) -> Markup:
     """One question with its help and what it depends on."""
-    notes = [question.help.say(tag)] if question.help else []
+    notes = [in_words(question.help)] if question.help else []
     if question.critical:
         notes.append(
             say(
                 "Key question: where it is below {limit} points on average, the light is yellow at most.",
-                limit=limit,
+                limit=preview.catalogue.rules.yellow_from,
             )
         )
     if question.skip_if:
         notes.append(say("Not asked where an earlier answer makes it needless."))
     aside = html.joined('<br><span class="qc-aside">{}</span>', ((note,) for note in notes))
-    return Markup('<li value="{}">{}{}</li>').format(number, question.wording(phase).say(tag), aside)
+    wording = in_words(question.wording(preview.questionnaire.phase))
+    return Markup('<li value="{}">{}{}</li>').format(number, wording, aside)
 
 
-def block(criterion: Criterion, questions: tuple[Question, ...], first: int) -> Markup:
+def block(preview: Preview, criterion: Criterion, questions: tuple[Question, ...], first: int) -> Markup:
     """One criterion with its questions, numbered on."""
-    meaning = Markup("<p>{}</p>").format(criterion.meaning.say(tag)) if criterion.meaning else html.NOTHING
-    entries = html.NOTHING.join(entry(question, number) for number, question in enumerate(questions, first))
-    head = Markup('<h2 class="qc-h2">{}</h2>{}').format(criterion.title.say(tag), meaning)
+    meaning = Markup("<p>{}</p>").format(in_words(criterion.meaning)) if criterion.meaning else html.NOTHING
+    entries = html.NOTHING.join(
+        entry(preview, question, number) for number, question in enumerate(questions, first)
+    )
+    head = Markup('<h2 class="qc-h2">{}</h2>{}').format(in_words(criterion.title), meaning)
     return Markup('<section class="qc-block">{}<ol class="qc-questions">{}</ol></section>').format(
         head, entries
     )
 
 
-access = visitor.access() if visitor.link() else None
-wanted = st.query_params.get("offer")
-offer = next(
-    (each for each in offers(visitor.service().shelf.catalogues()) if each.key == wanted and not each.picks),
-    None,
-)
-"""The choice of a new check whose questions are looked at beforehand; None where one looks at a check or a
-catalogue.
-"""
-html.heading(say("All questions"))
-questionnaire, perspective = chosen()
-catalogue, phase = questionnaire.catalogue, questionnaire.phase
-limit = catalogue.rules.yellow_from
-blocks = questionnaire.asked(perspective)
-total = sum(len(questions) for _, questions in blocks)
-status = catalogue.status.say(tag) if catalogue.status else ""
-many = count("{number} question", "{number} questions", total)
-html.paragraph(
-    " · ".join(filter(None, [catalogue.title.say(tag), catalogue.version, status, many])), "qc-facts"
-)
-if catalogue.description:
-    html.paragraph(catalogue.description.say(tag))
-labels = " · ".join(option.label.say(tag) for option in catalogue.scale.answers)
-html.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
-first = 1
-for criterion, questions in blocks:
-    html.show(block(criterion, questions, first))
-    first += len(questions)
-html.heading(say("In closing"), 2)
-html.show(html.listed(words(catalogue, name) for name in CLOSING))
-if catalogue.texts.independence:
-    html.paragraph(catalogue.texts.independence.say(tag), "qc-aside")
-with st.container(key="onward", horizontal=True, vertical_alignment="center"):
-    html.show(
-        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
-    )
-    if offer:
-        html.show(
-            Markup('<p><a href="{}">{}</a></p>').format(
-                visitor.carrying("new", visitor.NONE, "new-"), say("Back to the new check")
-            )
-        )
-    else:
-        wrong_link.door()
+def head(preview: Preview, total: int) -> None:
+    """Which catalogue, how many questions, and how they can be answered."""
+    catalogue = preview.catalogue
+    status = in_words(catalogue.status)
+    many = count("{number} question", "{number} questions", total)
+    facts = (in_words(catalogue.title), catalogue.version, status, many)
+    html.paragraph(" · ".join(filter(None, facts)), "qc-facts")
+    if catalogue.description:
+        html.paragraph(in_words(catalogue.description))
+    labels = " · ".join(in_words(option.label) for option in catalogue.scale.answers)
+    html.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
+
+
+def every_question(preview: Preview) -> None:
+    """All questions by criterion, then those in closing."""
+    catalogue = preview.catalogue
+    blocks = preview.questionnaire.asked(preview.perspective)
+    head(preview, sum(len(questions) for _, questions in blocks))
+    first = 1
+    for criterion, questions in blocks:
+        html.show(block(preview, criterion, questions, first))
+        first += len(questions)
+    html.heading(say("In closing"), 2)
+    html.show(html.listed(words(catalogue, name) for name in CLOSING))
+    if catalogue.texts.independence:
+        html.paragraph(in_words(catalogue.texts.independence), "qc-aside")
+
+
+def onward(offer: Offer | None) -> None:
+    """To paper, and back to where one came from."""
+    with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
+        html.show(button.format(say("Print")))
+        if offer:
+            way = visitor.carrying("new", visitor.NONE, "new-")
+            back = Markup('<p><a href="{}">{}</a></p>')
+            html.show(back.format(way, say("Back to the new check")))
+        else:
+            wrong_link.door()
+
+
+def page() -> None:
+    """All questions of a check, of a choice of a new one, or of a catalogue."""
+    access = visitor.access() if visitor.link() else None
+    offer = offer_in_address()
+    html.heading(say("All questions"))
+    every_question(of_check(access) if access and not offer else picked(offer))
+    onward(offer)

@@ -8,23 +8,22 @@ from markupsafe import Markup
 
 from qcheck.catalogue import CriterionId
 from qcheck.service import OwnSheet
-from qcheck.ui.kit import visitor
 from qcheck.ui.kit.html import anchor, show, table
+from qcheck.ui.kit.visitor import say
 
 
 def state_of(sheet: OwnSheet, criterion_id: str) -> str:
     """How far a criterion is answered, in words."""
     answered, total = sheet.progress[CriterionId(criterion_id)]
     if answered == total:
-        return visitor.tongue().say("complete")
+        return say("complete")
     if not answered:
-        return visitor.tongue().say("not yet begun")
-    return visitor.tongue().say("{answered} of {total} answered", answered=answered, total=total)
+        return say("not yet begun")
+    return say("{answered} of {total} answered", answered=answered, total=total)
 
 
 def topics(caption: str, entries: Iterable[tuple[str, str, str]]) -> None:
     """A table of ways into the questions: step, title and state of each."""
-    say = visitor.tongue().say
     rows = ((anchor(title, "questions", {"criterion": step}), state) for step, title, state in entries)
     show(table((say("Topic"), say("State")), rows, caption, "qc-topics"))
 
@@ -32,9 +31,7 @@ def topics(caption: str, entries: Iterable[tuple[str, str, str]]) -> None:
 def of_sheet(sheet: OwnSheet) -> None:
     """How much of the sheet is answered."""
     _bar(
-        visitor.tongue().say(
-            "{answered} of {total} questions answered", answered=sheet.answered, total=sheet.total
-        ),
+        say("{answered} of {total} questions answered", answered=sheet.answered, total=sheet.total),
         sheet.answered,
         sheet.total,
     )
@@ -46,9 +43,9 @@ def position(title: str, view: str, step: int, steps: int) -> None:
     """
     show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(title, view))
     text = (
-        visitor.tongue().say("Topic {step} of {steps}", step=step, steps=steps)
+        say("Topic {step} of {steps}", step=step, steps=steps)
         if step <= steps
-        else visitor.tongue().say("After the last topic")
+        else say("After the last topic")
     )
     _bar(text, min(step, steps), steps)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 
 
 def mistakes() -> None:
     """On this very computer, as `qcheck lint` says it; nothing elsewhere, and nothing where all is well."""
-    say = visitor.tongue().say
     if not visitor.at_this_computer() or not (problems := visitor.service().shelf.problems()):
         return
     html.heading(say("Catalogues with mistakes"), 2)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from qcheck.language import N_
 from qcheck.service import Access, Mode, State
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 
 SENTENCES = {
     State.PREPARED: N_(
@@ -23,7 +24,7 @@ BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
 def notice(access: Access) -> None:
     """Says of a check that is not open what that means."""
     if sentence := SENTENCES.get(access.state):
-        html.show(Markup('<p class="qc-done">{}</p>').format(visitor.tongue().say(sentence)))
+        html.show(Markup('<p class="qc-done">{}</p>').format(say(sentence)))
 
 
 def is_open(access: Access) -> bool:
@@ -38,16 +39,14 @@ def released(access: Access) -> bool:
 
 def when_results_appear(access: Access) -> str:
     """When the results of a confidential check appear."""
-    return " ".join(filter(None, (visitor.tongue().say(AT_THE_END), closes_itself(access))))
+    return " ".join(filter(None, (say(AT_THE_END), closes_itself(access))))
 
 
 def closes_itself(access: Access) -> str:
     """When the check closes by itself; nothing where no end was chosen."""
     ends, zone = access.ends, access.life.zone
     return (
-        visitor.tongue().say(
-            BY_ITSELF, moment=visitor.tongue().moment(ends, zone), zone=visitor.tongue().zone(zone)
-        )
+        say(BY_ITSELF, moment=visitor.tongue().moment(ends, zone), zone=visitor.tongue().zone(zone))
         if ends
         else ""
     )

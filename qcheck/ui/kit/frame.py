@@ -11,6 +11,7 @@ from qcheck.language import N_, OWN_NAMES
 from qcheck.legal import TITLES
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.html import anchor, show
+from qcheck.ui.kit.visitor import say
 
 PROMISE = N_("A self-assessment, not a seal of quality. No sign-in, no tracking.")
 NO_CONNECTION = N_(
@@ -23,17 +24,14 @@ def head(languages: Iterable[str]) -> None:
     """The line on top: home, and the languages to choose from."""
     home = anchor("qcheck", "", visitor.ELSEWHERE, kind="qc-home")
     offered = set(languages)
-    current = visitor.tongue().tag if visitor.tongue().tag in offered else "de"
+    current = visitor.tag() if visitor.tag() in offered else "de"
     choices = Markup(" ").join(_choice(tag, tag == current) for tag in OWN_NAMES if tag in offered)
-    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(
-        visitor.tongue().say("Language"), choices
-    )
+    nav = Markup('<nav class="qc-languages" aria-label="{}">{}</nav>').format(say("Language"), choices)
     show(Markup('<header class="qc-head">{}{}</header>').format(home, nav))
 
 
 def foot() -> None:
     """The line below. The legal texts leave the check behind: its link has no business in their addresses."""
-    say = visitor.tongue().say
     texts = (anchor(say(title), text, visitor.ELSEWHERE) for text, title in TITLES.items())
     links = Markup(" ").join((anchor(say("Help"), "help"), *texts))
     show(
@@ -47,9 +45,9 @@ def wake() -> None:
     """What is said while there is no connection; and a hidden button outside every fragment, for page.js to
     redraw afterwards.
     """
-    show(Markup('<p class="qc-offline" role="alert">{}</p>').format(visitor.tongue().say(NO_CONNECTION)))
+    show(Markup('<p class="qc-offline" role="alert">{}</p>').format(say(NO_CONNECTION)))
     with st.container(key="wake"):
-        st.button(visitor.tongue().say("Load again"), key="wake-up")
+        st.button(say("Load again"), key="wake-up")
 
 
 def _choice(tag: str, current: bool) -> Markup:

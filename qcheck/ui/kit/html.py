@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from qcheck.typography import unbroken
 from qcheck.ui.kit import visitor
-from qcheck.ui.kit.visitor import NONE, Params
+from qcheck.ui.kit.visitor import NONE, Params, say
 
 NOTHING = Markup("")
 
@@ -29,7 +29,7 @@ def paragraph(text: str | Markup, kind: str = "") -> None:
 
 def most(characters: int) -> None:
     """How long the text of the field above may be: said before, because nothing is cut."""
-    paragraph(visitor.tongue().say("At most {most} characters.", most=characters), "qc-aside")
+    paragraph(say("At most {most} characters.", most=characters), "qc-aside")
 
 
 def heading(text: str, level: int = 1, marker: str = "") -> None:

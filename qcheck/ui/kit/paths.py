@@ -1,32 +1,15 @@
-"""The pages and where they stand: the one list for navigation."""
+"""The paths of the pages in the address, their titles, and how a link within Streamlit names one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
-from qcheck.browser import PATHS
 from qcheck.language import N_
 
-FOLDERS = {
-    "new": "organise",
-    "organise": "organise",
-    "invitation": "organise",
-    "check": "answer",
-    "questions": "answer",
-    "overview": "answer",
-    "preview": "answer",
-    "profile": "results",
-    "matrix": "results",
-    "differences": "results",
-    "talk": "results",
-    "criterion": "results",
-}
-"""Path in the address → folder of the page's script; the others stand beside main.py."""
-FILES = {path: f"{FOLDERS.get(path, '.')}/{path or 'start'}.py" for path in PATHS}
-"""Path in the address → page script, seen from main.py."""
+HOME = "start"
+"""What Streamlit calls the page whose path is empty."""
 
 TITLES = {
     "": N_("Assessing participation together"),
@@ -54,10 +37,17 @@ def title(path: str, say: Callable[[str], str]) -> str:
     return f"{say(TITLES[path])} · qcheck"
 
 
-def pages() -> list[st.Page]:
-    """All pages for `st.navigation`; made anew on every run, as Streamlit wants it."""
-    folder = Path(__file__).parents[1]
-    return [
-        st.Page(folder / file, url_path=path or None, default=not path, title="qcheck")
-        for path, file in FILES.items()
-    ]
+def page_of(path: str, draw: Callable[[], None]) -> st.Page:
+    """The page at this path as Streamlit wants it, which `draw` draws; made anew on every run."""
+    return st.Page(draw, url_path=path or HOME, default=not path, title="qcheck")
+
+
+def target(path: str) -> st.Page:
+    """The page at this path for a link to it: Streamlit knows it by its path alone and draws what
+    `st.navigation` was given.
+    """
+    return page_of(path, _drawn_elsewhere)
+
+
+def _drawn_elsewhere() -> None:
+    """Never runs: `pages.py` says what is drawn at a path."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit import html, widgets
+from qcheck.ui.kit.visitor import count
 
 WANTED = "choices-wanted"
 """Session key: how often somebody wanted to go on before everything was there."""
@@ -85,7 +86,6 @@ def all_missed(keys: Sequence[str]) -> None:
     to go on.
     """
     if keys and is_wanted():
-        count = visitor.tongue().count
         words = count(
             "{number} entry is still missing or wrong. It is marked.",
             "{number} entries are still missing or wrong. They are marked.",

@@ -17,11 +17,11 @@ import streamlit as st
 from babel.dates import format_time
 
 from qcheck import browser
-from qcheck.catalogue import Catalogue
+from qcheck.catalogue import Catalogue, Text
 from qcheck.language import Language, language
 from qcheck.service import Access, Service, UnknownLink, shared_service
 from qcheck.settings import Settings
-from qcheck.ui.kit.paths import FILES
+from qcheck.ui.kit.paths import target
 from qcheck.wording import extent, rounds
 
 Params: TypeAlias = Mapping[str, str | None]
@@ -53,6 +53,26 @@ def tongue() -> Language:
         st.context.headers.get("Accept-Language"),
     )
     return language(browser.chosen_language(st.query_params.get("lang"), cookie, accepted))
+
+
+def say(message: str, **values: object) -> str:
+    """The message in the visitor's language, with `{names}` filled in."""
+    return tongue().say(message, **values)
+
+
+def count(one: str, many: str, number: int, **values: object) -> str:
+    """The message for this number in the visitor's language; `{number}` is filled in too."""
+    return tongue().count(one, many, number, **values)
+
+
+def tag() -> str:
+    """The tag of the visitor's language, by which texts of a catalogue are looked up."""
+    return tongue().tag
+
+
+def in_words(text: Text | None) -> str:
+    """A text of a catalogue in the visitor's language; empty for none."""
+    return text.say(tag()) if text else ""
 
 
 def link() -> str | None:
@@ -137,7 +157,7 @@ def spoken(path: str) -> str:
 
 def go(page: str, params: Params) -> NoReturn:
     """Turns to another page at once."""
-    st.switch_page(FILES[page], query_params=query(params))
+    st.switch_page(target(page), query_params=query(params))
 
 
 def whole(path: str) -> str:

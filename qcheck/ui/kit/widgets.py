@@ -14,8 +14,8 @@ from markupsafe import Markup
 from qcheck import browser
 from qcheck.service import NotPossible, UnknownLink
 from qcheck.ui.kit import visitor
-from qcheck.ui.kit.paths import FILES
-from qcheck.ui.kit.visitor import NONE, Params
+from qcheck.ui.kit.paths import target
+from qcheck.ui.kit.visitor import NONE, Params, say
 
 GRANTED = "granted-words"
 """Session key: what was granted just now, in words."""
@@ -41,7 +41,7 @@ def door(text: str, page: str, params: Params = NONE, *, primary: bool = False) 
         key=f"{'main-' if primary else ''}door-{page}-{'-'.join(filter(None, params.values()))}",
         width="content",
     ):
-        st.page_link(FILES[page], label=plain(text), query_params=visitor.query(params))
+        st.page_link(target(page), label=plain(text), query_params=visitor.query(params))
 
 
 def outside(text: str, path: str, key: str) -> None:
@@ -54,7 +54,7 @@ def workshop(link: str) -> None:
     """The way to the workshop of the check with this organiser's link, and to its minutes where there has
     been one.
     """
-    say, path = visitor.tongue().say, f"{browser.WORKSHOP}/{quote(link, safe='')}"
+    path = f"{browser.WORKSHOP}/{quote(link, safe='')}"
     outside(say("Workshop with this check"), path, "workshop")
     if visitor.service().workshop.has_workshop(link):
         outside(say("Minutes"), f"{path}/minutes", "minutes")

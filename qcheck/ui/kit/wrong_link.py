@@ -10,6 +10,7 @@ from qcheck import browser
 from qcheck.language import N_
 from qcheck.service import Access, LinkKind, NotPossible
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 
 ONLY_A_PART = N_("This link shows a part of the results, on a page of its own.")
 FOR_ALL = frozenset({"", "help"})
@@ -27,7 +28,7 @@ def guard(page: str) -> None:
 
 def elsewhere(refused: NotPossible) -> None:
     """In place of a page: why the link does not open it, and the way to what it does open."""
-    say, access = visitor.tongue().say, visitor.accessed()
+    access = visitor.accessed()
     html.heading(say("You cannot open this page with your link"))
     html.paragraph(refused.said(visitor.tongue()))
     if access:
@@ -38,14 +39,14 @@ def onward(access: Access) -> None:
     """The way to what a link is for."""
     html.show(
         Markup('<p><a class="qc-action" href="{}">{}</a></p>').format(
-            _address(access), visitor.tongue().say(_way(access).onward)
+            _address(access), say(_way(access).onward)
         )
     )
 
 
 def door() -> None:
     """The door back."""
-    say, access = visitor.tongue().say, visitor.accessed()
+    access = visitor.accessed()
     if access is None:
         widgets.door(say("To the start page"), "", visitor.ELSEWHERE)
         return

@@ -7,11 +7,12 @@ import streamlit as st
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import LONGEST_TITLE, Access, NotPossible
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import in_words, say
 
 
 def corrections(access: Access) -> None:
     """Titles and the perspective can be corrected at any time."""
-    say, service = visitor.tongue().say, visitor.service()
+    service = visitor.service()
     title = _line(say("Participation process"), "check-title", access.title)
     place = _line(say("Place"), "check-place", access.place)
     chosen = _perspective(access)
@@ -40,8 +41,8 @@ def _perspective(access: Access) -> PerspectiveId | None:
     """The perspective to answer from, as chosen anew; none where there is no sheet, or no perspective to
     choose.
     """
-    say, tag = visitor.tongue().say, visitor.tongue().tag
-    titles = {each.id: widgets.plain(each.title.say(tag)) for each in access.catalogue.perspectives}
+    visitor.tag()
+    titles = {each.id: widgets.plain(in_words(each.title)) for each in access.catalogue.perspectives}
     if not titles or not access.has_sheet or access.perspective is None:
         return access.perspective
     shown = st.session_state.setdefault("shown-check-perspective", access.perspective)

@@ -15,6 +15,7 @@ from qcheck import dates
 from qcheck.language import N_
 from qcheck.service import NotPossible
 from qcheck.ui.kit import visitor, widgets
+from qcheck.ui.kit.visitor import say
 
 USUAL = "Europe/Berlin"
 SOME = (
@@ -40,7 +41,6 @@ Line = Callable[[str, str, str], str]
 
 def fields(prefix: str, line: Line) -> tuple[str, str]:
     """Day and time of day, as typed."""
-    say = visitor.tongue().say
     left, right = st.columns(2)
     with left:
         day_typed = line(say("Last day (such as 31.03.2027)"), f"{prefix}-day", "")
@@ -54,7 +54,7 @@ def zone(key: str, first: str = USUAL) -> str:
     names = {name: zone_name(name) for name in _offered(first)}
     widgets.from_address(key, names)
     chosen = st.selectbox(
-        visitor.tongue().say("Time zone"),
+        say("Time zone"),
         list(names),
         format_func=names.__getitem__,
         key=key,

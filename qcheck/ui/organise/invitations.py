@@ -15,6 +15,7 @@ from qcheck.legal import LegalText
 from qcheck.service import Access, LinkKind, Mode, NotPossible, SharedLink
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.html import anchor
+from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import viewers
 from qcheck.wording import out_of_reach, sheets
 from qcheck.wording.letters import Letter, Occasion, invitation, results
@@ -54,7 +55,7 @@ def links(access: Access, shared: Sequence[SharedLink]) -> None:
 
 def adding(access: Access) -> None:
     """One more link, for a club or an office of its own."""
-    say, service = visitor.tongue().say, visitor.service()
+    service = visitor.service()
     html.paragraph(
         say(
             "For each club, office or class a link of its own: you see whom you have given which one, "
@@ -64,7 +65,7 @@ def adding(access: Access) -> None:
     )
     if access.mode is Mode.CONFIDENTIAL:
         html.paragraph(say(NOT_COUNTED), "qc-help")
-    views = {each.id: each.title.say(visitor.tongue().tag) for each in service.joining.choices(access.link)}
+    views = {each.id: in_words(each.title) for each in service.joining.choices(access.link)}
     perspective: str | None = None
     if views:
         options = {EACH_CHOOSES: say("Each chooses the perspective"), **views}
@@ -91,7 +92,7 @@ def adding(access: Access) -> None:
 
 def managing(access: Access, shared: Sequence[SharedLink]) -> None:
     """Renames, renews or withdraws one, the last two after a question."""
-    say, service = visitor.tongue().say, visitor.service()
+    service = visitor.service()
     found = {each.id: each for each in shared}
     chosen = st.selectbox(
         say("Which link?"),
@@ -127,7 +128,6 @@ def managing(access: Access, shared: Sequence[SharedLink]) -> None:
 
 
 def _renaming(access: Access, shared: SharedLink) -> None:
-    say = visitor.tongue().say
     name = st.text_input(
         say("For whom is the link? (such as: ADFC)"), value=shared.name, key=f"link-name-{shared.id}"
     )
@@ -140,7 +140,6 @@ def _renaming(access: Access, shared: SharedLink) -> None:
 
 def purpose(access: Access, shared: SharedLink) -> str:
     """For whom a link is, or what for."""
-    say = visitor.tongue().say
     if shared.kind is LinkKind.VIEW:
         return viewers.purpose(shared)
     if shared.perspective is not None:
@@ -208,7 +207,6 @@ def letter(shared: SharedLink, about: Occasion, words: Language) -> Letter:
 
 def text_to_copy(text: str, name: str) -> None:
     """A text for an e-mail, with a button that copies it."""
-    say = visitor.tongue().say
     button = Markup(
         '<p><button type="button" class="qc-button" data-copy="{}" data-done="{}">{}</button></p>'
     )
@@ -221,7 +219,6 @@ def text_to_copy(text: str, name: str) -> None:
 
 def mail(access: Access, shared: SharedLink, words: Language) -> Markup:
     """A button that begins an e-mail with this link in the mail program."""
-    say = visitor.tongue().say
     about = occasion(access, shared, words)
     address = mailto(about, words, to_see=shared.kind is LinkKind.VIEW)
     label = Markup('{}<span class="qc-sr">: {}</span>').format(say("E-mail"), purpose(access, shared))
@@ -229,7 +226,7 @@ def mail(access: Access, shared: SharedLink, words: Language) -> Markup:
 
 
 def _entry(access: Access, shared: SharedLink) -> Markup:
-    say, name = visitor.tongue().say, purpose(access, shared)
+    name = purpose(access, shared)
     if shared.withdrawn:
         return WITHDRAWN.format(
             name, say("Withdrawn: this link no longer works. Renew it to hand it out again.")
@@ -250,7 +247,7 @@ def _entry(access: Access, shared: SharedLink) -> Markup:
 def _facts(shared: SharedLink) -> Markup:
     """Its code, and how many sheets came by it."""
     code = (
-        Markup('{} <strong class="qc-code">{}</strong>').format(visitor.tongue().say("Code"), shared.code)
+        Markup('{} <strong class="qc-code">{}</strong>').format(say("Code"), shared.code)
         if shared.code
         else ""
     )

@@ -11,6 +11,7 @@ import streamlit as st
 from qcheck.language import N_
 from qcheck.service import Access, Letterhead, most_in_letters
 from qcheck.ui.kit import html, url_choices, visitor, widgets
+from qcheck.ui.kit.visitor import say
 
 FIELDS = {
     "sender": (N_("Who invites?"), N_("such as: Town of Musterstadt, Planning Office")),
@@ -43,9 +44,7 @@ INTRO = N_(
 def folded(before: Access | None) -> Letterhead:
     """The form of a new check, folded away; what the check before said stands there already."""
     known = before.letterhead if before else Letterhead()
-    with st.expander(
-        visitor.tongue().say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"
-    ):
+    with st.expander(say("For the invitations: who invites, whom to ask, what for"), key="new-letterhead"):
         return _form(
             lambda label, name, example: _in_address(label, f"new-{name}", example, getattr(known, name))
         )
@@ -53,7 +52,7 @@ def folded(before: Access | None) -> Letterhead:
 
 def keeping(access: Access) -> None:
     """The form of a check that is there, with its button."""
-    say, known = visitor.tongue().say, access.letterhead
+    known = access.letterhead
     typed = _form(lambda label, name, example: _line(label, f"letter-{name}", example, getattr(known, name)))
     if st.button(say("Save these lines"), key="letter-save"):
         widgets.wish(
@@ -63,7 +62,6 @@ def keeping(access: Access) -> None:
 
 
 def _form(field: Callable[[str, str, str], str]) -> Letterhead:
-    say = visitor.tongue().say
     html.paragraph(say(INTRO), "qc-help")
     typed = {}
     for name, (label, example) in FIELDS.items():

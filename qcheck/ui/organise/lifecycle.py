@@ -13,6 +13,7 @@ from qcheck import life
 from qcheck.language import local
 from qcheck.service import Access, Mode, State
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import date_fields
 from qcheck.wording import rounds
 
@@ -26,7 +27,7 @@ QUESTION = Markup(
 
 def stands(access: Access) -> None:
     """Where the check stands, what its mode means, until when, and when everything is deleted."""
-    say, tongue = visitor.tongue().say, visitor.tongue()
+    tongue = visitor.tongue()
     minimum = access.catalogue.rules.minimum_group
     html.paragraph(_state(access), "qc-lead")
     html.paragraph(f"{rounds.named(access.mode, tongue)} {rounds.meaning(access.mode, minimum, tongue)}")
@@ -35,7 +36,7 @@ def stands(access: Access) -> None:
 
 def steps(access: Access) -> None:
     """What can be done with it now."""
-    say, service, link = visitor.tongue().say, visitor.service(), access.link
+    service, link = visitor.service(), access.link
     with st.container(key="organise-steps"):
         if access.state is State.PREPARED:
             if st.button(say("Open the check"), key="check-open", type="primary"):
@@ -56,7 +57,6 @@ def steps(access: Access) -> None:
 
 def end(access: Access) -> None:
     """The day and time at which it closes itself, of a check that is not closed."""
-    say = visitor.tongue().say
     html.paragraph(say("At this moment the check closes itself. Leave the day empty to close it yourself."))
     shown = _as_typed(access)
     day, time = date_fields.fields(
@@ -74,7 +74,6 @@ def end(access: Access) -> None:
 
 def deletion(access: Access) -> None:
     """The day of deletion; and deleting at once, after a question."""
-    say = visitor.tongue().say
     html.paragraph(
         say(
             "On this day everything is deleted, from the database too. Leave it empty for twelve months "
@@ -92,7 +91,6 @@ def deletion(access: Access) -> None:
 
 def delete_now(access: Access) -> None:
     """Deleting asks once more, and says what will be gone."""
-    say = visitor.tongue().say
     html.paragraph(say("This deletes the check with everyone's answers and comments. It cannot be undone."))
     sure = st.checkbox(say("Yes, delete everything"), key="check-sure")
     if st.button(say("Delete the check"), key="check-delete", disabled=not sure):
@@ -101,7 +99,7 @@ def delete_now(access: Access) -> None:
 
 
 def _state(access: Access) -> str:
-    say, tongue, zone = visitor.tongue().say, visitor.tongue(), access.life.zone
+    tongue, zone = visitor.tongue(), access.life.zone
     if access.state is State.PREPARED:
         prepared = say("Prepared: you can hand out the links; answers can be given as soon as you open it.")
         return " ".join(filter(None, (prepared, _closes_itself(access))))
@@ -114,7 +112,7 @@ def _state(access: Access) -> str:
 
 
 def _closes_itself(access: Access) -> str:
-    say, tongue, ends, zone = visitor.tongue().say, visitor.tongue(), access.ends, access.life.zone
+    tongue, ends, zone = visitor.tongue(), access.ends, access.life.zone
     if ends is None:
         return ""
     words = {"moment": tongue.moment(ends, zone), "zone": tongue.zone(zone)}
@@ -132,7 +130,6 @@ def _closing(access: Access) -> None:
 
 
 def _closing_for_now(access: Access) -> None:
-    say = visitor.tongue().say
     if st.session_state.get(ASKED) != access.link:
         if st.button(say("Close the check"), key="check-close"):
             st.session_state[ASKED] = access.link
@@ -150,7 +147,6 @@ def _closing_for_now(access: Access) -> None:
 
 
 def _closing_for_good(access: Access) -> None:
-    say = visitor.tongue().say
     with st.expander(say("Close the check and see the results"), key="check-closing"):
         html.paragraph(
             say(
@@ -171,7 +167,6 @@ def _asked_again(access: Access, question: str, yes: str) -> None:
     """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice
     ends nothing.
     """
-    say = visitor.tongue().say
     html.show(QUESTION.format(question))
     with st.container(key="close-again", horizontal=True):
         if st.button(yes, key="check-close-really", type="primary"):
@@ -183,10 +178,7 @@ def _asked_again(access: Access, question: str, yes: str) -> None:
 
 
 def _close(access: Access) -> None:
-    widgets.wish(
-        lambda: visitor.service().organising.end_check(access.link),
-        visitor.tongue().say("The check is closed."),
-    )
+    widgets.wish(lambda: visitor.service().organising.end_check(access.link), say("The check is closed."))
 
 
 def _as_typed(access: Access) -> dict[str, str]:

@@ -1,293 +1,210 @@
-"""A new check on one screen: which process, what is asked, when, how it is shown, and whether one answers
+"""A new check on one page: which process, what is asked, when, how it is shown, and whether one answers
 oneself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from qcheck.asking import Length, Questionnaire
-from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
-from qcheck.language import N_
+from qcheck.catalogue import PerspectiveId, PhaseId
 from qcheck.service import (
     LONGEST_TITLE,
     MADE_OFTEN,
+    Access,
+    Letterhead,
     Mode,
     NewCheck,
     NotPossible,
     Offer,
     Scope,
-    each_alone,
-    offers,
 )
 from qcheck.ui.kit import catalogue_mistakes, html, throttle, url_choices, visitor, widgets
-from qcheck.ui.organise import date_fields, letterhead, next_check, offer_words, viewers
+from qcheck.ui.kit.visitor import say
+from qcheck.ui.organise import check_choices, letterhead, next_check, offer_words, viewers
+from qcheck.ui.organise.check_choices import Dates
 from qcheck.ui.organise.next_check import NOT_MYSELF
-from qcheck.wording import rounds
-
-I_INVITE = N_("I do not answer myself, I invite others")
-
-say, count, tag = visitor.tongue().say, visitor.tongue().count, visitor.tongue().tag
-service = visitor.service()
 
 
-def some_of(label: str, criteria: Sequence[tuple[Criterion, Length]], key: str) -> list[str]:
-    """Some of several criteria, none at the start; the address keeps them, one after the other."""
-    picked = set(st.query_params.get_all(key))
-    html.heading(label, 2)
-    for each, found in criteria:
-        title = widgets.plain(f"{each.title.say(tag)} ({offer_words.lasts(found)})")
-        st.session_state[f"{key}-{each.id}"] = each.id in picked
-        st.checkbox(title, key=f"{key}-{each.id}", on_change=pick, args=(key, each.id))
-    return [each.id for each, _ in criteria if each.id in picked]
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Which process it is about; `before` is its last check, where there has been one."""
+
+    title: str
+    place: str
+    before: Access | None
 
 
-def pick(key: str, criterion_id: str) -> None:
-    """Picks a criterion or puts it back."""
-    st.query_params[key] = sorted(set(st.query_params.get_all(key)) ^ {criterion_id})
-
-
-def so_far(key: str) -> str | None:
-    """What somebody has chosen under this key; it stands in the address."""
-    return st.query_params.get(key)
-
-
-def lengths(offer: Offer) -> list[Length]:
-    """Of a choice, in the phase and from the perspective chosen so far, else in each of them; the shortest
-    first.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, when, in which mode, and from which perspective one answers oneself; None where that is
+    still open.
     """
-    phase, perspective = so_far("new-phase"), so_far("new-perspective")
-    catalogue, scope = offer.catalogue, offer.scope(criterion.id for criterion in offer.criteria)
-    phases: Sequence[PhaseId | None] = (
-        [each for each in offer.phases if each == phase] or offer.phases or [None]
-    )
-    views = [each for each in catalogue.perspective_ids if each == perspective] or catalogue.perspective_ids
-    found = {Questionnaire(catalogue, each, scope).length(who) for each in phases for who in views}
-    return sorted((each for each in found if each.questions), key=lambda each: each.questions)
+
+    offer: Offer
+    phase: PhaseId | None
+    mode: Mode | None
+    myself: str | None
+    scope: Scope = Scope()  # noqa: RUF009 — frozen
+
+    @property
+    def perspective(self) -> PerspectiveId | None:
+        """From which perspective one answers; None for whoever only invites others."""
+        return None if self.myself in (None, NOT_MYSELF) else PerspectiveId(str(self.myself))
+
+    @property
+    def phase_asked(self) -> PhaseId | None:
+        """The phase, or as long as none is chosen the first one that is possible."""
+        return self.phase or next(iter(self.offer.phases), None)
+
+    @property
+    def total(self) -> Length:
+        """How long a sheet is: one's own, else the longest of the others."""
+        questionnaire = Questionnaire(self.offer.catalogue, self.phase_asked, self.scope)
+        return questionnaire.longest([self.perspective] if self.perspective else ())
 
 
-def about(offer: Offer) -> str:
-    """How long a choice is, from the shortest sheet to the longest one while that is open; or in which phases
-    alone it asks something.
-    """
-    phase = so_far("new-phase")
-    if phase in offer.catalogue.phase_ids and phase not in offer.phases:
-        phases = (each.title.say(tag) for each in offer.catalogue.phases if each.id in offer.phases)
-        return say("asks something in these phases only: {phases}", phases=", ".join(phases))
-    if offer.picks:
-        return say("one by one, as long as you like")
-    shortest, *_, longest = lengths(offer) * 2
-    if shortest.questions == longest.questions:
-        return offer_words.lasts(longest)
-    many = {"fewest": shortest.questions, "length": offer_words.lasts(longest)}
-    if phase in offer.phases or not offer.phases:
-        return say("{fewest} to {length}, depending on the perspective", **many)
-    if so_far("new-perspective") in offer.catalogue.perspective_ids:
-        return say("{fewest} to {length}, depending on the phase", **many)
-    return say("{fewest} to {length}, depending on phase and perspective", **many)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new check as it has been described so far."""
+
+    process: Process
+    asked: Asked
+    shares: bool
+    dates: Dates
+    letter: Letterhead
+
+    def lacking(self) -> Iterator[str]:
+        """What is missing or wrong, from the top of the page down, by the key of its field."""
+        if not self.process.title.strip():
+            yield "new-title"
+        if self.asked.phase != self.asked.phase_asked:
+            yield "new-phase"
+        if self.asked.mode is None:
+            yield "new-mode"
+        if self.asked.myself is None:
+            yield "new-perspective"
+        if not self.asked.total.questions:
+            yield "new-pick"
+        if self.dates.wrong():
+            yield "new-later"
 
 
-def what() -> Offer:
-    """A catalogue, a part of it, or single criteria."""
-    choices = {offer.key: offer for offer in offers(service.shelf.catalogues())}
-    captions = [about(each) for each in choices.values()]
-    titles = {key: offer_words.name(offer) for key, offer in choices.items()}
-    chosen = choices[
-        url_choices.one_of(say("What would you like to look at?"), titles, captions, "new-offer")
-    ]
-    with st.container(key="new-see"):
-        ways = (questions_of(each) for each in choices.values() if not each.picks)
-        html.show(
-            Markup('<p class="qc-help" id="see">{}</p>{}').format(
-                say("See the questions:"), html.listed(ways, "qc-see")
-            )
-        )
-    return chosen
+def which_process() -> Process:
+    """Title and place, typed or those of the check before."""
+    before = visitor.access() if visitor.link() else None
+    html.heading(say("Another check of this process") if before else say("Start a new check"))
+    catalogue_mistakes.mistakes()
+    with st.container(key="new-process"):
+        return _the_same_process(before) if before else _new_process()
 
 
-def questions_of(offer: Offer) -> Markup:
-    """The way to the questions of a choice, and back with everything chosen so far."""
-    phase = so_far("new-phase")
-    params = {"offer": offer.key, "phase": phase if phase in offer.phases else None}
-    way = visitor.carrying("preview", params, "new-")
-    return Markup('<a href="{}" aria-describedby="see">{}</a>').format(way, offer_words.name(offer))
+def _the_same_process(before: Access) -> Process:
+    next_check.begin(before)
+    html.paragraph(", ".join(filter(None, [before.title, before.place])), "qc-lead")
+    return Process(before.title, before.place, before)
 
 
-def when(offer: Offer) -> PhaseId | None:
-    """The phase, among those in which the choice asks something; None as long as none is chosen."""
-    phases = [phase for phase in offer.catalogue.phases if phase.id in offer.phases]
-    if not phases:
-        return None
-    captions = [phase.intro.say(tag) if phase.intro else "" for phase in phases]
-    titles = {phase.id: phase.title.say(tag) for phase in phases}
-    missing = say("Please choose what stage the process is at: the questions depend on it.")
-    chosen = url_choices.deliberately(
-        say("What stage is the process at?"), titles, captions, "new-phase", missing
-    )
-    return PhaseId(chosen) if chosen else None
+def _new_process() -> Process:
+    example = say("such as: Traffic concept for the old town")
+    title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
+    html.most(LONGEST_TITLE)
+    url_choices.missed("new-title", "" if title.strip() else say("Please give the process a title."))
+    place = url_choices.line(say("Place (optional), such as the town, district or county"), "new-place")
+    html.most(LONGEST_TITLE)
+    return Process(title, place, None)
 
 
-def who(catalogue: Catalogue, mode: Mode | None) -> str | None:
-    """The perspective from which one answers oneself, `NOT_MYSELF` for an organiser who only invites others;
-    None as long as it is open.
-    """
-    if mode is Mode.CONFIDENTIAL:
-        html.paragraph(
-            say(
-                "Do you answer yourself? In a confidential check you begin your sheet by an invitation, "
-                "as everybody does."
-            )
-        )
-        return NOT_MYSELF
-    not_myself = say(I_INVITE)
-    if not catalogue.perspectives:
-        [everybody] = catalogue.perspective_ids
-        options = {everybody: say("Yes"), NOT_MYSELF: not_myself}
-        return url_choices.one_of(say("Do you answer yourself?"), options, (), "new-perspective")
-    captions = [each.for_whom.say(tag) if each.for_whom else "" for each in catalogue.perspectives]
-    options = {each.id: each.title.say(tag) for each in catalogue.perspectives} | {NOT_MYSELF: not_myself}
-    label = say("From which perspective do you answer yourself?")
-    missing = say("Please choose from which perspective you answer, or that you only invite others.")
-    return url_choices.deliberately(label, options, [*captions, ""], "new-perspective", missing)
+def what_is_asked(before: Access | None) -> Asked:
+    """All choices about the questions."""
+    offer = check_choices.what()
+    left, right = st.columns(2, gap="large")
+    with left:
+        phase = check_choices.when(offer)
+        mode = check_choices.how(offer.catalogue)
+    with right:
+        myself = check_choices.who(offer.catalogue, mode)
+    asked = Asked(offer, phase, mode, myself)
+    view = asked.perspective or offer.catalogue.perspective_ids[0]
+    with st.container(key="new-pick"):
+        scope = check_choices.which(offer, asked.phase_asked, view)
+    if before:
+        notes = ((words,) for words in next_check.said(before, offer, phase))
+        html.show(html.joined('<p class="qc-done">{}</p>', notes))
+    return Asked(offer, phase, mode, myself, scope)
 
 
-def how(catalogue: Catalogue) -> Mode | None:
-    """How answers are shown; fixed once the check is made. None as long as none is chosen."""
-    tongue, minimum = visitor.tongue(), catalogue.rules.minimum_group
-    titles = {str(mode): rounds.choice(mode, tongue) for mode in Mode}
-    captions = [rounds.advice(mode, minimum, tongue) for mode in Mode]
-    missing = say("Please choose who may see what: it stands on every sheet and stays so.")
-    chosen = url_choices.deliberately(
-        say("Who may see what? (cannot be changed later)"), titles, captions, "new-mode", missing
-    )
-    return Mode(chosen) if chosen else None
+def the_rest(process: Process, asked: Asked) -> Draft:
+    """What most need not touch: who sees the result, deadline, lines for the invitations."""
+    shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
+    dates = check_choices.later()
+    url_choices.missed("new-later", dates.wrong())
+    return Draft(process, asked, shares, dates, letterhead.folded(process.before))
 
 
-def later() -> tuple[bool, tuple[str, str], str, str]:
-    """Whether it is prepared only; when it ends, in which time zone, and when it is deleted, as typed; folded
-    away: most need none.
-    """
-    with st.expander(say("Set a deadline, or open it later"), key="new-later"):
-        prepared = url_choices.ticked(say("Prepare it only: I open it later"), "new-prepared")
-        typed = date_fields.fields("new-end", url_choices.line)
-        zone = date_fields.zone("new-zone")
-        html.paragraph(
-            say(
-                "On the day of deletion everything is gone. Is there to be a next check to compare "
-                "with? Then choose a day after it. "
-                "Once somebody has answered, the day can only be made earlier."
-            ),
-            "qc-help",
-        )
-        deletes = url_choices.line(
-            say("Day of deletion (such as 31.03.2028; empty: twelve months after the end)"), "new-deletes"
-        )
-        return prepared, typed, zone, deletes
+def how_long(asked: Asked) -> None:
+    """How long it takes, or that nothing is asked yet."""
+    total, nothing = asked.total, say("Please choose at least one criterion.")
+    url_choices.missed("new-pick", "" if total.questions else nothing)
+    if total.questions:
+        long = offer_words.lasts(total)
+        mine = say("Your check: {length}. You can stop and go on at any time.", length=long)
+        each = say("For each person: {length} at most.", length=long)
+        html.paragraph(mine if asked.perspective else each, "qc-total")
+    elif not url_choices.is_wanted():
+        html.paragraph(nothing, "qc-total")
 
 
-def which(offer: Offer, phase: PhaseId | None, perspective: PerspectiveId) -> Scope:
-    """The criteria picked and the modules in use."""
-    criteria = each_alone(offer.catalogue, offer.criteria, phase, perspective) if offer.picks else ()
-    modules = each_alone(offer.catalogue, offer.catalogue.modules, phase, perspective)
-    picked = some_of(say("Choose the criteria"), criteria, "new-pick") if criteria else []
-    added = some_of(say("Add-on modules (optional)"), modules, "new-module") if modules else []
-    return offer.scope(picked, added)
-
-
-def begin(mode: Mode, prepared: bool, ends: datetime | None, zone: str, deletes: date | None) -> None:
+def begin(draft: Draft) -> None:
     """Makes the check; whoever has a sheet goes there, whoever only invites others to the invitations."""
-    choices = (offer.catalogue.id, phase, scope, perspective, mode, visitor.link(), prepared, ends, zone)
-    wish = NewCheck(title, place, *choices, shares=shares, deletes=deletes, letterhead=letter)
-    if not service.limits.checks_made.take(throttle.sender()):
+    asked, dates = draft.asked, draft.dates
+    ends, deletes = dates.until()
+    wish = NewCheck(
+        draft.process.title,
+        draft.process.place,
+        asked.offer.catalogue.id,
+        asked.phase,
+        asked.scope,
+        asked.perspective,
+        Mode(str(asked.mode)),
+        visitor.link(),
+        dates.prepared,
+        ends,
+        dates.zone,
+        shares=draft.shares,
+        deletes=deletes,
+        letterhead=draft.letter,
+    )
+    if not visitor.service().limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
-    created = service.organising.create_check(wish)
-    visitor.go("check" if perspective and not prepared else "organise", {"link": created, "new": "1"})
+    created = visitor.service().organising.create_check(wish)
+    answers_now = asked.perspective and not dates.prepared
+    visitor.go("check" if answers_now else "organise", {"link": created, "new": "1"})
 
 
-def until() -> tuple[datetime | None, str, date | None]:
-    """When it ends, in which time zone, and when it is deleted. NotPossible for what is no day."""
-    return date_fields.moment(day, time, zone), zone, date_fields.day(deletes) if deletes.strip() else None
+def start_button(draft: Draft) -> None:
+    """Makes the check where everything is there; else says what is missing."""
+    missing = tuple(draft.lacking())
+    url_choices.all_missed(missing)
+    answers_now = draft.asked.perspective and not draft.dates.prepared
+    label = say("Start the check") if answers_now else say("Create the check")
+    if st.button(label, type="primary", key="new-start"):
+        if missing:
+            url_choices.want_to_go_on()
+            st.rerun()
+        try:
+            begin(draft)
+        except NotPossible as refused:
+            widgets.notice(refused)
 
 
-def wrong_days() -> str:
-    """Why the days cannot be those that were typed, each reason a paragraph; empty where they can."""
-    return "\n\n".join(map(widgets.plain, date_fields.wrong(day, time, zone, deletes)))
-
-
-def lacking() -> Iterator[str]:
-    """What is missing or wrong, from the top of the page down, by the key of its field."""
-    if not title.strip():
-        yield "new-title"
-    if phase != asked_in:
-        yield "new-phase"
-    if mode is None:
-        yield "new-mode"
-    if myself is None:
-        yield "new-perspective"
-    if not total.questions:
-        yield "new-pick"
-    if wrong_days():
-        yield "new-later"
-
-
-beside = visitor.access() if visitor.link() else None
-html.heading(say("Another check of this process") if beside else say("Start a new check"))
-catalogue_mistakes.mistakes()
-with st.container(key="new-process"):
-    if beside:
-        next_check.begin(beside)
-        html.paragraph(", ".join(filter(None, [beside.title, beside.place])), "qc-lead")
-        title, place = beside.title, beside.place
-    else:
-        example = say("such as: Traffic concept for the old town")
-        title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
-        html.most(LONGEST_TITLE)
-        url_choices.missed("new-title", "" if title.strip() else say("Please give the process a title."))
-        place = url_choices.line(say("Place (optional), such as the town, district or county"), "new-place")
-        html.most(LONGEST_TITLE)
-offer = what()
-left, right = st.columns(2, gap="large")
-with left:
-    phase = when(offer)
-    mode = how(offer.catalogue)
-with right:
-    myself = who(offer.catalogue, mode)
-perspective = None if myself in (None, NOT_MYSELF) else PerspectiveId(str(myself))
-asked_in = phase or next(iter(offer.phases), None)
-with st.container(key="new-pick"):
-    scope = which(offer, asked_in, perspective or offer.catalogue.perspective_ids[0])
-if beside:
-    html.show(
-        html.joined(
-            '<p class="qc-done">{}</p>', ((words,) for words in next_check.said(beside, offer, phase))
-        )
-    )
-shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
-prepared, (day, time), zone, deletes = later()
-url_choices.missed("new-later", wrong_days())
-letter = letterhead.folded(beside)
-total = Questionnaire(offer.catalogue, asked_in, scope).longest([perspective] if perspective else ())
-url_choices.missed("new-pick", "" if total.questions else say("Please choose at least one criterion."))
-if total.questions:
-    long = offer_words.lasts(total)
-    mine = say("Your check: {length}. You can stop and go on at any time.", length=long)
-    html.paragraph(
-        mine if perspective else say("For each person: {length} at most.", length=long), "qc-total"
-    )
-elif not url_choices.is_wanted():
-    html.paragraph(say("Please choose at least one criterion."), "qc-total")
-missing = tuple(lacking())
-url_choices.all_missed(missing)
-label = say("Start the check") if perspective and not prepared else say("Create the check")
-if st.button(label, type="primary", key="new-start"):
-    if missing:
-        url_choices.want_to_go_on()
-        st.rerun()
-    try:
-        begin(Mode(str(mode)), prepared, *until())
-    except NotPossible as refused:
-        widgets.notice(refused)
+def page() -> None:
+    """The form of a new check."""
+    process = which_process()
+    asked = what_is_asked(process.before)
+    draft = the_rest(process, asked)
+    how_long(asked)
+    start_button(draft)

@@ -12,6 +12,7 @@ from qcheck.catalogue import PhaseId
 from qcheck.language import N_
 from qcheck.service import Access, Offer, offers
 from qcheck.ui.kit import visitor
+from qcheck.ui.kit.visitor import say
 
 LIKE = "like"
 """In the address of the page of a new check: whether it begins as the one before or in the next phase."""
@@ -69,7 +70,6 @@ def begin(before: Access) -> None:
 
 def said(before: Access, offer: Offer, phase: PhaseId | None) -> Iterator[str]:
     """What can be done with the results of both, in sentences."""
-    say = visitor.tongue().say
     if gone := st.session_state.get(f"new-{LIKE}"):
         yield say(gone)
     elif offer.catalogue.id != before.catalogue.id:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from qcheck.asking import Length
 from qcheck.service import Offer
 from qcheck.ui.kit import visitor
+from qcheck.ui.kit.visitor import count, in_words, say
 
 
 def lasts(found: Length) -> str:
     """`12 questions, about 5 minutes`."""
-    count = visitor.tongue().count
     questions = count("{number} question", "{number} questions", found.questions)
     return count(
         "{questions}, about {number} minute",
@@ -21,10 +21,10 @@ def lasts(found: Length) -> str:
 
 def name(offer: Offer) -> str:
     """What a choice is called."""
-    say, tag = visitor.tongue().say, visitor.tongue().tag
-    title = offer.catalogue.title.say(tag)
+    visitor.tag()
+    title = in_words(offer.catalogue.title)
     if offer.part:
-        return offer.part.say(tag)
+        return in_words(offer.part)
     if offer.picks:
         return say("Choose what matters most ({title})", title=title)
     return say("Everything ({title})", title=title) if offer.catalogue.parts else title

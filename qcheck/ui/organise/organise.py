@@ -4,12 +4,15 @@ in, and its end.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import LinkKind, Mode, State
+from qcheck.service import Access, LinkKind, Mode, SharedLink, State
 from qcheck.ui.kit import check_state, html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import (
     invitations,
     letterhead,
@@ -23,15 +26,31 @@ from qcheck.ui.organise import (
 )
 from qcheck.wording import rounds
 
-say = visitor.tongue().say
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A check in the hands of its organiser: its links, what has come in, whether it was made just now."""
+
+    access: Access
+    shared: tuple[SharedLink, ...]
+    drawn: sheet_list.Counted
+    is_new: bool
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody can answer any more."""
+        return self.access.state is State.CLOSED
 
 
-def head() -> None:
+def head(board: Board) -> None:
     """Which process, and what is asked."""
-    html.heading(say("Organise the check") if is_closed else say("Invite and organise"))
-    state = rounds.state(access.state, visitor.tongue())
+    html.heading(say("Organise the check") if board.is_closed else say("Invite and organise"))
+    state = rounds.state(board.access.state, visitor.tongue())
     html.paragraph(
-        " · ".join(filter(None, [access.title, access.place, *visitor.asked(access), state])), "qc-facts"
+        " · ".join(
+            filter(None, [board.access.title, board.access.place, *visitor.asked(board.access), state])
+        ),
+        "qc-facts",
     )
     with st.container(key="organise-new"):
         if st.query_params.pop("new", None):
@@ -43,22 +62,22 @@ def head() -> None:
     widgets.granted()
 
 
-def ways() -> None:
+def ways(board: Board) -> None:
     """To the own check, to the workshop and to the results."""
     with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        if is_closed:
+        if board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile", primary=True)
         widgets.door(say("My check, with my own link"), "check")
-        if check_state.released(access) and not is_closed:
+        if check_state.released(board.access) and not board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
-        widgets.workshop(access.link)
+        widgets.workshop(board.access.link)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 
-def whom() -> str:
+def whom(board: Board) -> str:
     """How many people to invite, and which: a smaller group would not be seen in a confidential check."""
-    if access.mode is Mode.CONFIDENTIAL:
-        least = access.catalogue.rules.minimum_group
+    if board.access.mode is Mode.CONFIDENTIAL:
+        least = board.access.catalogue.rules.minimum_group
         return say(
             (
                 "Invite more than {least} people from each perspective: smaller groups are not shown. Also "
@@ -72,9 +91,9 @@ def whom() -> str:
     )
 
 
-def inviting_people() -> None:
+def inviting_people(board: Board) -> None:
     """What one came for first: the links to answer, one more for a club, and what all letters say."""
-    answering = [each for each in shared if each.kind is LinkKind.ANSWER]
+    answering = [each for each in board.shared if each.kind is LinkKind.ANSWER]
     html.heading(say("Invite"), 2)
     invitations.warn_of_addresses_for_here_only()
     html.paragraph(
@@ -83,28 +102,30 @@ def inviting_people() -> None:
             "without signing in."
         )
     )
-    html.paragraph(whom())
+    html.paragraph(whom(board))
     with st.expander(
-        say("Who invites, whom to ask, what for: in all invitations"), key="organise-letter", expanded=is_new
+        say("Who invites, whom to ask, what for: in all invitations"),
+        key="organise-letter",
+        expanded=board.is_new,
     ):
-        letterhead.keeping(access)
-    invitations.links(access, answering)
+        letterhead.keeping(board.access)
+    invitations.links(board.access, answering)
     html.show(
         Markup('<p class="qc-do">{}</p>').format(
             html.anchor(say("Print all invitations"), "invitation", {"all": "1"}, kind="qc-action")
         )
     )
     with st.expander(say("One more link, for a club or an office"), key="organise-more"):
-        invitations.adding(access)
+        invitations.adding(board.access)
     with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
-        invitations.managing(access, shared)
-    reminder.choosing(access, shared)
+        invitations.managing(board.access, board.shared)
+    reminder.choosing(board.access, board.shared)
 
 
-def results() -> None:
+def results(board: Board) -> None:
     """The links to the results."""
     html.heading(say("Hand on the results"), 2)
-    if is_closed:
+    if board.is_closed:
         invitations.warn_of_addresses_for_here_only()
         html.paragraph(
             say(
@@ -114,69 +135,69 @@ def results() -> None:
         )
     else:
         html.paragraph(say("For those who are to see the results, and answer nothing with it."))
-    to_see = viewers.of_results(shared)
-    invitations.links(access, to_see)
+    to_see = viewers.of_results(board.shared)
+    invitations.links(board.access, to_see)
     with st.expander(say("Another link to the results, with a choice"), key="organise-view"):
-        viewers.another(access)
-    if is_closed:
+        viewers.another(board.access)
+    if board.is_closed:
         with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
-            invitations.managing(access, to_see)
-    viewers.participants(access)
+            invitations.managing(board.access, to_see)
+    viewers.participants(board.access)
 
 
-def sheets() -> None:
+def sheets(board: Board) -> None:
     """How many came in; in an open round each of them."""
-    status, listed = drawn
+    status, listed = board.drawn
     html.heading(say("Sheets received"), 2)
-    sheet_list.numbers(access, status)
-    if access.mode is Mode.OPEN:
+    sheet_list.numbers(board.access, status)
+    if board.access.mode is Mode.OPEN:
         if listed:
             with st.expander(say("The single sheets"), key="organise-sheets"):
-                sheet_list.sheets(access, listed)
-        if access.state is State.OPEN:
+                sheet_list.sheets(board.access, listed)
+        if board.access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
-                sheet_list.adding(access)
-    if check_state.released(access):
+                sheet_list.adding(board.access)
+    if check_state.released(board.access):
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
-            removal.comments(access)
+            removal.comments(board.access)
 
 
-def life() -> None:
+def life(board: Board) -> None:
     """Where the check stands, its end and its deletion."""
     html.heading(say("End and deletion"), 2)
-    lifecycle.stands(access)
-    if access.state is not State.PREPARED:
-        lifecycle.steps(access)
-    if not is_closed:
+    lifecycle.stands(board.access)
+    if board.access.state is not State.PREPARED:
+        lifecycle.steps(board.access)
+    if not board.is_closed:
         with st.expander(say("Set a deadline"), key="organise-end"):
-            lifecycle.end(access)
+            lifecycle.end(board.access)
     with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
-        lifecycle.deletion(access)
+        lifecycle.deletion(board.access)
     with st.expander(say("Delete everything now"), key="organise-delete"):
-        lifecycle.delete_now(access)
+        lifecycle.delete_now(board.access)
 
 
-def organise() -> None:
+def whole(board: Board) -> None:
     """The whole page: inviting first, then what has come in, at last its end."""
-    if access.state is State.PREPARED:
-        check_state.notice(access)
-        lifecycle.steps(access)
-    ways()
-    for part in (results, sheets) if is_closed else (inviting_people, sheets, results):
-        part()
-    if not access.has_sheet or access.state is State.PREPARED:  # else the own check has said so
-        organiser_link.keep_the_link(access.link)
-    sibling_checks.checks(access)
-    life()
-    sheet_list.watch(access, drawn)
+    if board.access.state is State.PREPARED:
+        check_state.notice(board.access)
+        lifecycle.steps(board.access)
+    ways(board)
+    for part in (results, sheets) if board.is_closed else (inviting_people, sheets, results):
+        part(board)
+    if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
+        organiser_link.keep_the_link(board.access.link)
+    sibling_checks.checks(board.access)
+    life(board)
+    sheet_list.watch(board.access, board.drawn)
 
 
-access = visitor.access()
-if access.kind is not LinkKind.ORGANISE:
-    visitor.go("check", visitor.NONE)
-is_closed = access.state is State.CLOSED
-is_new = "new" in st.query_params
-shared = visitor.service().inviting.links(access.link)
-drawn = sheet_list.counted(access)
-head()
-organise()
+def page() -> None:
+    """The page of the check whose organiser's link stands in the address."""
+    access = visitor.access()
+    if access.kind is not LinkKind.ORGANISE:
+        visitor.go("check", visitor.NONE)
+    shared = tuple(visitor.service().inviting.links(access.link))
+    board = Board(access, shared, sheet_list.counted(access), "new" in st.query_params)
+    head(board)
+    whole(board)

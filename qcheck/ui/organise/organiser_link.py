@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qcheck import browser
 from qcheck.service import LinkKind
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 from qcheck.wording import out_of_reach
 
 KEEP = Markup(
@@ -24,7 +25,6 @@ ONLY = Markup('<p class="qc-aside">{}</p>')
 
 def keep_the_link(link: str) -> None:
     """The way back: remembered on this device, and shown to be kept."""
-    say = visitor.tongue().say
     text = say(
         "This link is the key to your check. Keep it, for example as a bookmark or in an e-mail to yourself. "
         "Whoever has it can do here whatever you can do."
@@ -42,7 +42,6 @@ def keep_the_link(link: str) -> None:
 
 def renewal(link: str) -> None:
     """A new link in place of this one, after a question."""
-    say = visitor.tongue().say
     html.paragraph(
         say(
             "If somebody has your link who should not have it, renew it. The present one then stops "

@@ -11,6 +11,7 @@ import streamlit as st
 from qcheck.language import Language
 from qcheck.service import Access, LinkKind, SharedLink, State
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import invitations
 from qcheck.wording.mails import reminder
 
@@ -28,7 +29,7 @@ def carried(access: Access, shared: Sequence[SharedLink]) -> list[SharedLink]:
 
 def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
     """The reminder for the link that was handed out, whichever that was."""
-    say, found = visitor.tongue().say, {each.id: each for each in carried(access, shared)}
+    found = {each.id: each for each in carried(access, shared)}
     if not found:
         return
     with st.expander(say("A reminder to copy"), key="organise-reminder"):
@@ -47,7 +48,6 @@ def choosing(access: Access, shared: Sequence[SharedLink]) -> None:
 
 def text(access: Access, shared: SharedLink, words: Language) -> None:
     """The reminder with this link, to be copied."""
-    say = visitor.tongue().say
     html.paragraph(
         say("Nobody knows who has answered. Send it to everybody you have invited with this link."), "qc-help"
     )

@@ -8,6 +8,7 @@ from qcheck.disclosure import Remark
 from qcheck.language import N_
 from qcheck.service import Access, NotPossible, Removal, told
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 from qcheck.wording import Voice, removed_words
 
 WORDS, COMMENT, EVIDENCE = "words", "comment", "evidence"
@@ -22,7 +23,7 @@ SHOWN = 90
 
 def comments(access: Access) -> None:
     """The list, what is to go, what will stand there, and the button."""
-    say, service = visitor.tongue().say, visitor.service()
+    service = visitor.service()
     html.paragraph(
         say(
             "Did somebody write a name, or something that may not stand there? What you remove here is "
@@ -54,7 +55,7 @@ def comments(access: Access) -> None:
 
 
 def _one(access: Access, remark: Remark) -> None:
-    say, mark = visitor.tongue().say, remark.mark
+    mark = remark.mark
     html.show(
         html.joined('<blockquote class="qc-quote">{}</blockquote>', ((text,) for text in _texts(remark)))
     )

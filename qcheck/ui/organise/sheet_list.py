@@ -14,6 +14,7 @@ from qcheck import browser
 from qcheck.catalogue import PerspectiveId
 from qcheck.service import LONGEST_TITLE, Access, LinkKind, ListedSheet, Mode, State, Status, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import rounds
 
 ADDED = "sheet-added"
@@ -51,7 +52,6 @@ def numbers(access: Access, status: Status) -> None:
     """How many sheets came in from each perspective, as far as it may be told; never who or when. No table of
     zeros.
     """
-    say = visitor.tongue().say
     came = {who: number for who, number in status.sheets.items() if number}
     if came:
         rows = (
@@ -72,7 +72,7 @@ def numbers(access: Access, status: Status) -> None:
 
 def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
     """From whom nothing has come, or too little to say how much."""
-    say, named = visitor.tongue().say, ", ".join(views)
+    named = ", ".join(views)
     if status.mode is Mode.CONFIDENTIAL:
         few = say("fewer than {minimum}", minimum=status.minimum)
         return say("Up to now {few} sheets have come in from: {views}.", few=few, views=named)
@@ -86,7 +86,7 @@ def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
 
 def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
     """The same of a check that is closed: nothing more will come."""
-    say, named = visitor.tongue().say, ", ".join(views)
+    named = ", ".join(views)
     if status.mode is Mode.CONFIDENTIAL:
         few = say("fewer than {minimum}", minimum=status.minimum)
         return say("Of these perspectives {few} sheets have come in: {views}.", few=few, views=named)
@@ -95,7 +95,6 @@ def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
 
 def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
     """In an open round: each sheet, to find a test or a doubled one and take it out."""
-    say = visitor.tongue().say
     if not listed:
         html.paragraph(say("No sheet has an answer yet."))
         return
@@ -112,11 +111,11 @@ def sheets(access: Access, listed: Sequence[ListedSheet]) -> None:
 
 def adding(access: Access) -> None:
     """A sheet for a table, or for a person on the phone, which the organiser fills in."""
-    say, tag, service = visitor.tongue().say, visitor.tongue().tag, visitor.service()
+    _tag, service = visitor.tag(), visitor.service()
     html.paragraph(
         say("For a table that answers together, or for a person on the phone: you fill it in for them.")
     )
-    views = {PerspectiveId(each.id): each.title.say(tag) for each in service.joining.choices(access.link)}
+    views = {PerspectiveId(each.id): in_words(each.title) for each in service.joining.choices(access.link)}
     perspective = None
     if views:
         label = say("Perspective")
@@ -156,7 +155,7 @@ def _another() -> None:
 
 
 def _view(access: Access, perspective: PerspectiveId) -> str:
-    return visitor.perspective_title(access.catalogue, perspective) or visitor.tongue().say("all together")
+    return visitor.perspective_title(access.catalogue, perspective) or say("all together")
 
 
 def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
@@ -174,7 +173,6 @@ def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
 
 
 def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
-    say = visitor.tongue().say
     name: str | Markup = names[sheet.id]
     if sheet.link:
         name = Markup('<a href="{}">{}</a>').format(browser.way(LinkKind.SHEET, sheet.link), name)
@@ -183,7 +181,6 @@ def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
 
 
 def _stands(sheet: ListedSheet) -> str:
-    say = visitor.tongue().say
     if sheet.out:
         return say("does not count")
     if not sheet.answered:
@@ -193,7 +190,6 @@ def _stands(sheet: ListedSheet) -> str:
 
 def _taking_out(access: Access, listed: Sequence[ListedSheet], names: dict[str, str]) -> None:
     """Takes one out, or puts it back in."""
-    say = visitor.tongue().say
     found = {each.id: each for each in listed}
     label = say("A test, or the same person twice? Choose the sheet:")
     chosen = st.selectbox(

@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from qcheck.service import Access, Shelved
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check
 from qcheck.wording import extent, rounds, sheets
 
 
 def checks(access: Access) -> None:
     """A list of them, if there are any, and the doors to a new one."""
-    say = visitor.tongue().say
     html.heading(say("Other checks of this process"), 2)
     if others := visitor.service().checks.other_checks(access.link):
         html.show(html.listed(map(_entry, others), "qc-shelf"))
@@ -45,7 +45,7 @@ def facts(shelved: Shelved, *, day: str = "") -> str:
 def _entry(other: Shelved) -> Markup:
     """The day as the way in, because it is what everybody remembers."""
     way = html.anchor(
-        visitor.tongue().say("Check of {day}", day=visitor.day(other.opened)),
+        say("Check of {day}", day=visitor.day(other.opened)),
         "check",
         {"link": other.link},
         kind="qc-shelved",

@@ -12,6 +12,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import LONGEST_NAME, Access, LinkKind, SharedLink, Shows
 from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import count, in_words, say
 
 SHARE = N_("Whoever answers may see the result afterwards, on their own device")
 SHARED = N_(
@@ -27,7 +28,6 @@ MADE = "view-made"
 
 def participants(access: Access) -> None:
     """Whether those who answer may see the result; to be changed as long as nobody has been told."""
-    say = visitor.tongue().say
     html.paragraph(say(SHARED) if access.shares else say(NOT_SHARED))
     if refused := visitor.service().organising.refused_sharing(access.link):
         html.paragraph(say(refused), "qc-aside")
@@ -42,26 +42,17 @@ def participants(access: Access) -> None:
 
 def purpose(shared: SharedLink) -> str:
     """What a link to the results is for: whose it is, and what it shows where that is a part."""
-    say = visitor.tongue().say
     whose = say("See the results: {name}", name=shared.name) if shared.name else say("See the results only")
-    part = (
-        visitor.tongue().say("without {parts}", parts=" · ".join(left))
-        if (left := list(_left_out(shared.shows)))
-        else ""
-    )
+    part = say("without {parts}", parts=" · ".join(left)) if (left := list(_left_out(shared.shows))) else ""
     chosen = shared.shows.criteria
-    some = (
-        ""
-        if chosen is None
-        else visitor.tongue().count("{number} criterion", "{number} criteria", len(chosen))
-    )
+    some = "" if chosen is None else count("{number} criterion", "{number} criteria", len(chosen))
     told = ", ".join(filter(None, (some, part)))
     return f"{whose} ({told})" if told else whose
 
 
 def another(access: Access) -> None:
     """One more link, with a name and a choice of what it shows."""
-    say, made = visitor.tongue().say, st.session_state.get(MADE, 0)
+    made = st.session_state.get(MADE, 0)
     html.paragraph(
         say(
             "For the press, a committee, another office: each gets a link of its own, which shows what "
@@ -101,12 +92,12 @@ def _make(access: Access, name: str, shows: Shows) -> None:
 def _picked(access: Access, made: int) -> Iterator[CriterionId]:
     """The criteria that are ticked, one below the other."""
     for each in access.questionnaire.criteria:
-        if st.checkbox(widgets.plain(each.title.say(visitor.tongue().tag)), key=f"view-{each.id}-{made}"):
+        if st.checkbox(widgets.plain(in_words(each.title)), key=f"view-{each.id}-{made}"):
             yield CriterionId(each.id)
 
 
 def _left_out(shows: Shows) -> Iterator[str]:
     if not shows.comments:
-        yield visitor.tongue().say("comments")
+        yield say("comments")
     if not shows.perspectives:
-        yield visitor.tongue().say("single perspectives")
+        yield say("single perspectives")

@@ -11,56 +11,57 @@ from markupsafe import Markup
 from qcheck.agenda import comparisons
 from qcheck.charts import light_symbol
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit import html
 from qcheck.ui.kit.catalogue_words import words
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.results import meanings, result_nav, result_view
+from qcheck.ui.results.result_view import ResultView
 from qcheck.ui.results.ring_band import rings
 from qcheck.wording import LIGHT_WORDS, compared, flags_beside, marks, not_compared, shared_questions
 
-say = visitor.tongue().say
 CRITERION = Markup(
     '<section class="qc-compared"><h3 class="qc-h3">{light} {way}</h3>'
     '<p class="qc-marks">{marks} <span class="qc-aside">{basis}</span></p>{rings}{said}</section>'
 )
 
 
-def seen_differently(rows: Iterable[CriterionProfile]) -> None:
+def seen_differently(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
     """The criteria with a flag between perspectives, and a question to begin with."""
     html.heading(say("Here you see it differently"), 2)
-    found = html.NOTHING.join(map(criterion, rows))
+    found = html.NOTHING.join(criterion(view, row) for row in rows)
     html.show(
         found or Markup('<p class="qc-text">{}</p>').format(say("No criterion is seen very differently."))
     )
     if found:
-        question = words(shown.catalogue, "difference_prompt")
+        question = words(view.shown.catalogue, "difference_prompt")
         html.paragraph(Markup("{}: <strong>{}</strong>").format(say("To talk about"), question))
 
 
-def seen_alike(rows: Iterable[CriterionProfile]) -> None:
+def seen_alike(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
     """The criteria without such a flag."""
-    if found := html.NOTHING.join(map(criterion, rows)):
+    if found := html.NOTHING.join(criterion(view, row) for row in rows):
         html.heading(say("Here you are closer together"), 2)
         html.show(Markup('<div class="qc-alike">{}</div>').format(found))
 
 
-def criterion(row: CriterionProfile) -> Markup:
+def criterion(view: ResultView, row: CriterionProfile) -> Markup:
     """One criterion: its light, its rings, and what there is to say."""
     return CRITERION.format(
-        light=html.drawn(light_symbol(row.overall.rating.light, 24, result_view.outcome(row, voice))),
-        way=html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
-        marks=result_view.chips(marks(row, voice)),
-        basis=shared_questions(row, voice),
-        rings=rings(row, voice),
-        said=html.listed(told) if (told := compared(row, voice)) else html.NOTHING,
+        light=html.drawn(light_symbol(row.overall.rating.light, 24, result_view.outcome(row, view.voice))),
+        way=html.anchor(view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
+        marks=result_view.chips(marks(row, view.voice)),
+        basis=shared_questions(row, view.voice),
+        rings=rings(row, view.voice),
+        said=html.listed(told) if (told := compared(row, view.voice)) else html.NOTHING,
     )
 
 
-def left_out(rows: Iterable[CriterionProfile]) -> None:
+def left_out(view: ResultView, rows: Iterable[CriterionProfile]) -> None:
     """What cannot be compared, each with the reason."""
     ways = (
         (
-            html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
-            not_compared(row, voice),
+            html.anchor(view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
+            not_compared(row, view.voice),
         )
         for row in rows
     )
@@ -69,9 +70,9 @@ def left_out(rows: Iterable[CriterionProfile]) -> None:
         html.show(html.listed(entries))
 
 
-def whole() -> None:
+def whole(view: ResultView) -> None:
     """Differently, alike, not at all."""
-    rules, found = shown.catalogue.rules, comparisons(shown.profile)
+    rules, found = view.shown.catalogue.rules, comparisons(view.shown.profile)
     html.paragraph(
         say(
             "Each ring is a perspective: the further to the right, the better it sees the criterion. "
@@ -96,19 +97,20 @@ def whole() -> None:
         "qc-aside",
     )
     if found.differently or found.alike:  # where nothing can be compared, nothing can be said to be near
-        seen_differently(found.differently)
-    seen_alike(found.alike)
-    left_out(found.not_compared)
-    meanings.fold(flags_beside((*found.differently, *found.alike), voice), voice)
+        seen_differently(view, found.differently)
+    seen_alike(view, found.alike)
+    left_out(view, found.not_compared)
+    meanings.fold(flags_beside((*found.differently, *found.alike), view.voice), view.voice)
 
 
-shown = result_view.result()
-voice = result_view.voice(shown)
-result_nav.ways(shown, "differences")
-html.heading(say("Where we see it differently"))
-html.paragraph(result_view.facts(shown), "qc-facts")
-result_view.invented(shown)
-result_view.nothing(shown)
-result_nav.only_one_view(shown)
-if result_nav.several(shown):
-    whole()
+def page() -> None:
+    """Where the perspectives of the result in the address differ."""
+    view = result_view.visited()
+    result_nav.ways(view.shown, "differences")
+    html.heading(say("Where we see it differently"))
+    html.paragraph(result_view.facts(view.shown), "qc-facts")
+    result_view.invented(view.shown)
+    result_view.nothing(view.shown)
+    result_nav.only_one_view(view.shown)
+    if result_nav.several(view.shown):
+        whole(view)

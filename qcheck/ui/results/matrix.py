@@ -5,20 +5,29 @@ each criterion.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck.catalogue import EVERYBODY
-from qcheck.charts import Cell, Column, Row, light_symbol, matrix
+from qcheck.charts import Cell, Column, Matrix, Row, light_symbol, matrix
 from qcheck.scoring.values import Light
 from qcheck.service import Mode
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import words
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.results import meanings, result_nav, result_view
+from qcheck.ui.results.result_view import ResultView
 from qcheck.wording import CAPPED, LIGHT_WORDS, flags_beside
 
-say, tag = visitor.tongue().say, visitor.tongue().tag
+
+@dataclass(frozen=True, slots=True)
+class MatrixView(ResultView):
+    """A result and its table."""
+
+    drawn: Matrix
+
 
 TABLE = Markup(
     '<div class="qc-scroll" tabindex="0" role="region" aria-label="{name}">'
@@ -45,17 +54,17 @@ SEEN = Markup(
 NOTE = '<small class="qc-note" aria-hidden="true">{}</small>'
 
 
-def table(name: str, rows: Iterable[Row]) -> Markup:
+def table(view: MatrixView, name: str, rows: Iterable[Row]) -> Markup:
     """A table of these criteria."""
-    columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in drawn.columns))
-    lines = html.NOTHING.join(line(row) for row in rows)
-    width = 15 + 6.4 * (len(drawn.columns) + 1)
+    columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in view.drawn.columns))
+    lines = html.NOTHING.join(line(view, row) for row in rows)
+    width = 15 + 6.4 * (len(view.drawn.columns) + 1)
     return TABLE.format(
         name=name,
         width=f"{width:g}",
         criterion=say("Criterion"),
         columns=columns,
-        together=together(),
+        together=together(view),
         rows=lines,
     )
 
@@ -65,24 +74,24 @@ def lock(column: Column) -> Markup:
     return html.drawn(light_symbol(Light.WITHHELD, 16)) if column.withheld else html.NOTHING
 
 
-def line(row: Row) -> Markup:
+def line(view: MatrixView, row: Row) -> Markup:
     """One criterion: its name and marks, what each perspective sees, the shared result with its spread."""
     seen = (
         (column.title, no_light(each), cell(each))
-        for column, each in zip(drawn.columns, drawn.cells[row.criterion], strict=True)
+        for column, each in zip(view.drawn.columns, view.drawn.cells[row.criterion], strict=True)
     )
     return LINE.format(
         way=html.anchor(row.title, "criterion", result_view.params(row.criterion)),
         marks=result_view.chips(row.marks),
         cells=html.joined(CELL, seen),
-        together=together(),
+        together=together(view),
         overall=overall(row),
     )
 
 
-def together() -> str:
+def together(view: MatrixView) -> str:
     """What the last column is called: whose view it is, where it is nobody else's."""
-    return drawn.view or say("All perspectives")
+    return view.drawn.view or say("All perspectives")
 
 
 def no_light(each: Cell) -> Markup:
@@ -111,10 +120,10 @@ def notes(text: str) -> Markup:
     return html.joined(NOTE, [(text,)]) if text else html.NOTHING
 
 
-def key() -> Markup:
+def key(view: MatrixView) -> Markup:
     """What the signs mean that stand in cells, but were not among those counted."""
-    found = {each.light for cells in drawn.cells.values() for each in cells} - {
-        row.light for row in drawn.by_need
+    found = {each.light for cells in view.drawn.cells.values() for each in cells} - {
+        row.light for row in view.drawn.by_need
     }
     lights = (
         (html.drawn(light_symbol(light, 20)), say(LIGHT_WORDS[light].word))
@@ -126,15 +135,15 @@ def key() -> Markup:
     return html.listed([*entries, *empty], "qc-counts qc-key")
 
 
-def reading() -> str:
+def reading(view: MatrixView) -> str:
     """How to read the table, and how the last column comes about."""
-    if not drawn.view:
+    if not view.drawn.view:
         return say(
             "See how each group sees the criteria, and beside it the result across all perspectives: "
             "each perspective counts the "
             "same, however many people it has."
         )
-    if EVERYBODY in shown.sheets:
+    if EVERYBODY in view.shown.sheets:
         return say(
             "No perspective has enough sheets to be shown by itself. Here all sheets are put together, "
             "and each counts the same."
@@ -144,12 +153,13 @@ def reading() -> str:
     )
 
 
-def whole() -> None:
+def whole(view: MatrixView) -> None:
     """The tables: part by part in the catalogue's order, or one by need to talk."""
-    html.paragraph(reading(), "qc-help")
-    if drawn.missing and shown.mode is Mode.OPEN:
+    html.paragraph(reading(view), "qc-help")
+    if view.drawn.missing and view.shown.mode is Mode.OPEN:
         html.paragraph(
-            say("No answers yet from: {perspectives}.", perspectives=voice.listed(drawn.missing)), "qc-aside"
+            say("No answers yet from: {perspectives}.", perspectives=view.voice.listed(view.drawn.missing)),
+            "qc-aside",
         )
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
     with st.container(key="matrix-order"):
@@ -164,28 +174,31 @@ def whole() -> None:
             horizontal=True,
         )
     if st.query_params.get("order") == "need":
-        by_need()
+        by_need(view)
     else:
-        by_part()
-    html.show(key())
+        by_part(view)
+    html.show(key(view))
     capped = {
-        CAPPED for row in shown.profile.criteria for rating in row.perspectives.values() if rating.capped_by
+        CAPPED
+        for row in view.shown.profile.criteria
+        for rating in row.perspectives.values()
+        if rating.capped_by
     }
-    meanings.fold(flags_beside(shown.profile.criteria, voice) | capped, voice)
+    meanings.fold(flags_beside(view.shown.profile.criteria, view.voice) | capped, view.voice)
 
 
-def by_part() -> None:
+def by_part(view: MatrixView) -> None:
     """A table for each part."""
-    for block in drawn.blocks:
+    for block in view.drawn.blocks:
         if block.title:
             html.heading(block.title, 2)
         html.show(result_view.counts(block))
-        html.show(table(block.title or say("Criteria and perspectives"), block.rows))
+        html.show(table(view, block.title or say("Criteria and perspectives"), block.rows))
 
 
-def by_need() -> None:
+def by_need(view: MatrixView) -> None:
     """One table; before it, what each part has of each light."""
-    for block in drawn.blocks:
+    for block in view.drawn.blocks:
         if block.title:
             html.heading(block.title, 2)
         html.show(result_view.counts(block))
@@ -193,18 +206,20 @@ def by_need() -> None:
     html.paragraph(
         say("First what is seen very differently, then red, then the other reasons to talk."), "qc-aside"
     )
-    html.show(table(say("Criteria and perspectives"), drawn.by_need))
+    html.show(table(view, say("Criteria and perspectives"), view.drawn.by_need))
 
 
-shown = result_view.result()
-voice = result_view.voice(shown)
-drawn = matrix(shown.profile, shown.catalogue, visitor.tongue())
-result_nav.ways(shown, "matrix")
-html.heading(say("Perspectives side by side"))
-html.paragraph(result_view.facts(shown), "qc-facts")
-result_view.invented(shown)
-result_view.nothing(shown)
-result_nav.only_one_view(shown)
-if result_nav.several(shown):
-    whole()
-    html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-aside")
+def page() -> None:
+    """The criteria of the result in the address as each perspective sees them."""
+    shown = result_view.result()
+    drawn = matrix(shown.profile, shown.catalogue, visitor.tongue())
+    view = MatrixView(shown, result_view.voice(shown), drawn)
+    result_nav.ways(shown, "matrix")
+    html.heading(say("Perspectives side by side"))
+    html.paragraph(result_view.facts(shown), "qc-facts")
+    result_view.invented(shown)
+    result_view.nothing(shown)
+    result_nav.only_one_view(shown)
+    if result_nav.several(shown):
+        whole(view)
+        html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-aside")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qcheck.charts import legend
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 from qcheck.wording import FlagWords, Voice, explained
 
 KEY = Markup('<div class="qc-meanings"><h3 class="qc-h3">{}</h3><dl>{}</dl></div>')
@@ -16,7 +17,7 @@ KEY = Markup('<div class="qc-meanings"><h3 class="qc-h3">{}</h3><dl>{}</dl></div
 
 def fold(found: Collection[FlagWords], voice: Voice) -> None:
     """To be folded out: all lights, and the flags `found` on this page."""
-    with st.expander(visitor.tongue().say("What do the lights and marks mean?")):
+    with st.expander(say("What do the lights and marks mean?")):
         html.show(html.drawn(legend(voice.catalogue, visitor.tongue())))
         flags(found, voice)
 
@@ -25,4 +26,4 @@ def flags(found: Collection[FlagWords], voice: Voice) -> None:
     """Each flag with its rule; nothing where there is none."""
     if entries := explained(found, voice):
         meanings = html.joined('<dt><span class="qc-mark">{}</span></dt><dd>{}</dd>', entries)
-        html.show(KEY.format(visitor.tongue().say("The marks"), meanings))
+        html.show(KEY.format(say("The marks"), meanings))

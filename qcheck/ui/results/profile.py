@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,15 +12,22 @@ from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light
 from qcheck.scoring.values import CriterionProfile
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.catalogue_words import CLOSING, words
+from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.results import meanings, quotes, result_nav, result_view, talk_order
+from qcheck.ui.results.result_view import ResultView
 from qcheck.wording import flags_beside, removed_words
 
-say, tag = visitor.tongue().say, visitor.tongue().tag
+
+@dataclass(frozen=True, slots=True)
+class ProfileView(ResultView):
+    """A result and its picture."""
+
+    drawn: Picture
 
 
-def parts() -> None:
+def parts(view: ProfileView) -> None:
     """The picture, part by part: the figure on wide screens, links on narrow ones, the drawing in print."""
-    for index, part in enumerate(drawn.parts):
+    for index, part in enumerate(view.drawn.parts):
         [block] = part.blocks
         if block.title:
             html.heading(block.title, 2)
@@ -27,7 +35,7 @@ def parts() -> None:
         with st.container(key=f"profile-wide-{index}"):
             explore(part, f"figure-{index}")
         with st.container(key=f"profile-narrow-{index}"):
-            html.show(html.listed((narrow(part, row) for row in part.rows), "qc-rows"))
+            html.show(html.listed((narrow(view, part, row) for row in part.rows), "qc-rows"))
         with st.container(key=f"profile-print-{index}"):
             html.show(
                 html.drawn(
@@ -47,11 +55,11 @@ def explore(part: Picture, key: str) -> None:
         visitor.go("criterion", result_view.params(event.selection.points[0]["customdata"][0]))
 
 
-def narrow(part: Picture, row: Row) -> Markup:
+def narrow(view: ProfileView, part: Picture, row: Row) -> Markup:
     """A row on a narrow screen: a link with light, title, word, number and band."""
     said = ", ".join([row.word, *(mark.text for mark in row.marks)])
     text = Markup('<span class="qc-row-text"><strong>{}</strong><br>{} {}</span>').format(
-        row.title, said, result_view.agreed(shown, row.criterion)
+        row.title, said, result_view.agreed(view.shown, row.criterion)
     )
     kind = "none" if row.score is None else ""
     number = Markup('<span class="qc-row-number {}"><strong>{}</strong><br><small>{}</small></span>').format(
@@ -66,10 +74,10 @@ def narrow(part: Picture, row: Row) -> Markup:
     return html.anchor(cells, "criterion", result_view.params(row.criterion), kind="qc-row")
 
 
-def table() -> Markup:
+def table(view: ProfileView) -> Markup:
     """The whole picture in words and numbers."""
     titles = (say("Criterion"), say("Light"), say("Score, 0 to 100"), say("Lowest to highest"), say("Marks"))
-    whole = html.table(titles, (cells(row) for row in drawn.rows))
+    whole = html.table(titles, (cells(view, row) for row in view.drawn.rows))
     label = say("Profile as a table")
     inner = Markup('<div class="qc-scroll" tabindex="0" role="region" aria-label="{}">{}</div>').format(
         label, whole
@@ -79,7 +87,7 @@ def table() -> Markup:
     )
 
 
-def cells(row: Row) -> tuple[str | Markup, ...]:
+def cells(view: ProfileView, row: Row) -> tuple[str | Markup, ...]:
     """One criterion in words and numbers."""
     way = html.anchor(row.title, "criterion", result_view.params(row.criterion))
     marks = ", ".join(mark.text for mark in row.marks)
@@ -88,18 +96,23 @@ def cells(row: Row) -> tuple[str | Markup, ...]:
         row.word,
         row.number,
         row.span,
-        Markup(" ").join(filter(None, (marks, result_view.agreed(shown, row.criterion)))),
+        Markup(" ").join(filter(None, (marks, result_view.agreed(view.shown, row.criterion)))),
     )
 
 
-def agreements() -> None:
+def agreements(view: ProfileView) -> None:
     """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing
     where there is nothing.
     """
-    for row in shown.profile.criteria:
-        if kept := shown.agreed.get(row.criterion):
-            way = html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion))
-            outcome, chip = result_view.outcome(row, voice), result_view.agreed(shown, row.criterion)
+    for row in view.shown.profile.criteria:
+        if kept := view.shown.agreed.get(row.criterion):
+            way = html.anchor(
+                view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)
+            )
+            outcome, chip = (
+                result_view.outcome(row, view.voice),
+                result_view.agreed(view.shown, row.criterion),
+            )
             why = " · ".join(
                 filter(
                     None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")
@@ -112,20 +125,23 @@ def agreements() -> None:
             )
 
 
-def short_list(title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
+def short_list(view: ProfileView, title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
     """Strengths or topics of the talk: each the way to its criterion, and its result."""
     ways = (
-        (html.anchor(voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)), row)
+        (
+            html.anchor(view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
+            row,
+        )
         for row in rows
     )
-    entries = [Markup("{} – {}").format(way, result_view.outcome(row, voice)) for way, row in ways]
+    entries = [Markup("{} – {}").format(way, result_view.outcome(row, view.voice)) for way, row in ways]
     content = html.listed(entries, element="ol") if entries else Markup("<p>{}</p>").format(nothing)
     return Markup('<section><h2 class="qc-h2">{}</h2>{}</section>').format(title, content)
 
 
-def no_topic() -> str:
+def no_topic(view: ProfileView) -> str:
     """Why there is none to talk about: somebody left them all out, or nothing gives reason to."""
-    if talk_order.planned(shown).left:
+    if talk_order.planned(view.shown).left:
         return say("You have left out every topic.")
     return say(
         "There is nothing urgent to discuss: every criterion that can be shown is green, and nowhere "
@@ -133,57 +149,68 @@ def no_topic() -> str:
     )
 
 
-def closing() -> None:
+def closing(view: ProfileView) -> None:
     """What was written in closing, as far as it may be shown."""
     for name in CLOSING:
         if said := [
             (removed_words.told(remark.comment, visitor.tongue()),)
-            for remark in shown.closing
+            for remark in view.shown.closing
             if remark.question == name
         ]:
-            html.heading(words(shown.catalogue, name), 2)
+            html.heading(words(view.shown.catalogue, name), 2)
             html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
-    if others := [remark for remark in shown.closing if remark.question is None]:
+    if others := [remark for remark in view.shown.closing if remark.question is None]:
         html.heading(say("What else was said"), 2)
         html.paragraph(
             say("Comments whose topic is not told, because it would show who wrote them."), "qc-help"
         )
-        html.show(html.NOTHING.join(quotes.quote(remark, voice) for remark in others))
+        html.show(html.NOTHING.join(quotes.quote(remark, view.voice) for remark in others))
 
 
-def whole() -> None:
+def whole(view: ProfileView) -> None:
     """Everything there is to see of a profile with answers."""
-    if drawn.view:
-        html.paragraph(drawn.view, "qc-lead")
-    html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-help")
-    parts()
-    good = short_list(say("What goes well"), shown.profile.strengths, say("No criterion is green yet."))
+    if view.drawn.view:
+        html.paragraph(view.drawn.view, "qc-lead")
+    html.paragraph(words(view.shown.catalogue, "disclaimer_result"), "qc-help")
+    parts(view)
+    good = short_list(
+        view, say("What goes well"), view.shown.profile.strengths, say("No criterion is green yet.")
+    )
     talk = short_list(
-        say("What to talk about"), (slot.topic.row for slot in talk_order.planned(shown).slots), no_topic()
+        view,
+        say("What to talk about"),
+        (slot.topic.row for slot in talk_order.planned(view.shown).slots),
+        no_topic(view),
     )
     html.show(Markup('<div class="qc-cols">{}{}</div>').format(good, talk))
-    if shown.agreed:
+    if view.shown.agreed:
         html.heading(say("What was agreed"), 2)
-        agreements()
-    html.show(table())
-    meanings.fold(flags_beside(shown.profile.criteria, voice), voice)
-    closing()
+        agreements(view)
+    html.show(table(view))
+    meanings.fold(flags_beside(view.shown.profile.criteria, view.voice), view.voice)
+    closing(view)
 
 
-shown = result_view.result()
-voice = result_view.voice(shown)
-drawn = picture(shown.profile, shown.catalogue, visitor.tongue())
-result_nav.ways(shown, "profile")
-html.heading(say("Traffic-light profile"))
-html.paragraph(result_view.facts(shown), "qc-facts")
-result_view.invented(shown)
-result_view.nothing(shown)
-if result_view.has_answers(shown):
-    whole()
-with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
-    html.show(
-        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
-    )
-    result_view.back(shown)
-if shown.catalogue.texts.independence:
-    html.paragraph(shown.catalogue.texts.independence.say(tag), "qc-aside")
+def onward(view: ProfileView) -> None:
+    """To paper, and back."""
+    with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
+        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
+        html.show(button.format(say("Print")))
+        result_view.back(view.shown)
+
+
+def page() -> None:
+    """The profile of the result in the address."""
+    shown = result_view.result()
+    drawn = picture(shown.profile, shown.catalogue, visitor.tongue())
+    view = ProfileView(shown, result_view.voice(shown), drawn)
+    result_nav.ways(shown, "profile")
+    html.heading(say("Traffic-light profile"))
+    html.paragraph(result_view.facts(shown), "qc-facts")
+    result_view.invented(shown)
+    result_view.nothing(shown)
+    if result_view.has_answers(shown):
+        whole(view)
+    onward(view)
+    if shown.catalogue.texts.independence:
+        html.paragraph(in_words(shown.catalogue.texts.independence), "qc-aside")

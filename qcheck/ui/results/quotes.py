@@ -9,6 +9,7 @@ from markupsafe import Markup
 from qcheck.catalogue import EVERYBODY
 from qcheck.disclosure import Remark
 from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
 from qcheck.wording import Voice, removed_words
 
 QUOTE = Markup('<blockquote class="qc-quote">{comment}{evidence}{about}</blockquote>')
@@ -38,4 +39,4 @@ def evidence(remark: Remark) -> Markup:
     title: str | Markup = removed_words.told(noted.title, visitor.tongue()) or noted.link
     if noted.link:
         title = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(noted.link, title)
-    return Markup("<p>{}: {}</p>").format(visitor.tongue().say("Evidence"), title)
+    return Markup("<p>{}: {}</p>").format(say("Evidence"), title)

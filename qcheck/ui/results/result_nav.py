@@ -8,6 +8,7 @@ from qcheck.language import N_
 from qcheck.service import Result
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.html import anchor, listed, show
+from qcheck.ui.kit.visitor import say
 from qcheck.ui.results import result_view
 
 SIGHTS = {
@@ -32,16 +33,14 @@ def ways(shown: Result, current: str) -> None:
         pages = [page for page in SIGHTS if several(shown) or page not in OF_SEVERAL_VIEWS]
         entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
         show(
-            Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(
-                visitor.tongue().say("Results"), entries
-            )
+            Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(say("Results"), entries)
         )
 
 
 def only_one_view(shown: Result) -> None:
     """Says why there is nothing to put side by side."""
     if not several(shown) and result_view.has_answers(shown):
-        words = visitor.tongue().say(
+        words = say(
             "So far there are sheets from one perspective only. As soon as others answer, you see them "
             "here side by side."
         )
@@ -49,7 +48,7 @@ def only_one_view(shown: Result) -> None:
 
 
 def _way(page: str, is_current: bool) -> Markup:
-    title = visitor.tongue().say(SIGHTS[page])
+    title = say(SIGHTS[page])
     if is_current:
         return Markup('<a href="{}" aria-current="page">{}</a>').format(
             visitor.address(page, result_view.params()), title

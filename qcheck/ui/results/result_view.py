@@ -5,6 +5,7 @@ profile pages.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import check_state, visitor, widgets
 from qcheck.ui.kit.html import NOTHING, anchor, drawn, joined, listed, show
-from qcheck.ui.kit.visitor import Params
+from qcheck.ui.kit.visitor import Params, count, in_words, say
 from qcheck.wording import Mark, Voice, marks, settled
 from qcheck.wording import result as outcome_of
 
@@ -28,6 +29,20 @@ NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows
 
 CHOSEN = ("example", "order", "topics", "minutes")
 """Parameters that pages about a result hand on to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What a page about a result is drawn from: the result and the words for it."""
+
+    shown: Result
+    voice: Voice
+
+
+def visited() -> ResultView:
+    """The result that the address asks for. Raises UnknownLink."""
+    shown = result()
+    return ResultView(shown, voice(shown))
 
 
 def result() -> Result:
@@ -58,7 +73,7 @@ def has_answers(shown: Result) -> bool:
 def nothing(shown: Result) -> None:
     """Says why there is nothing to show yet, where that is so."""
     if not has_answers(shown):
-        words = visitor.tongue().say(NO_ANSWERS if shown.released else NOT_YET)
+        words = say(NO_ANSWERS if shown.released else NOT_YET)
         until = "" if shown.released else check_state.closes_itself(visitor.access())
         show(Markup('<p class="qc-text qc-lead">{} {}</p>').format(words, until))
 
@@ -82,13 +97,12 @@ def agreed(shown: Result, criterion: CriterionId) -> Markup:
     light = drawn(light_symbol(Light(kept.light), 18)) if kept.light else NOTHING
     said = settled(kept.light, voice(shown))
     return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(
-        kept.reason, visitor.tongue().say("agreed:"), light, said
+        kept.reason, say("agreed:"), light, said
     )
 
 
 def back(shown: Result) -> None:
     """The way back to the check, for those who may organise it; whoever only sees results is at home here."""
-    say = visitor.tongue().say
     if shown.is_example:
         widgets.door(say("To the start page"), "", visitor.ELSEWHERE)
     elif shown.kind is LinkKind.ORGANISE:
@@ -97,7 +111,6 @@ def back(shown: Result) -> None:
 
 def facts(shown: Result) -> str:
     """Process, place, phase, from how many sheets, and by which catalogue: one line."""
-    count = visitor.tongue().count
     views = {perspective: number for perspective, number in shown.sheets.items() if number is None or number}
     sheets = sum(number or 0 for number in views.values())
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
@@ -109,8 +122,8 @@ def facts(shown: Result) -> str:
     several = (
         count("from {number} perspective", "from {number} perspectives", len(seen)) if len(seen) > 1 else ""
     )
-    asked = f"{shown.catalogue.title.say(visitor.tongue().tag)} {shown.catalogue.version}"
-    phase = shown.questionnaire.phase_title(visitor.tongue().tag)
+    asked = f"{in_words(shown.catalogue.title)} {shown.catalogue.version}"
+    phase = shown.questionnaire.phase_title(visitor.tag())
     return " · ".join(
         filter(
             None,
@@ -123,7 +136,7 @@ def _unseen(shown: Result) -> str:
     """How many perspectives have too few sheets to be shown; empty for none."""
     if not (withheld := sum(number is None for number in shown.sheets.values())):
         return ""
-    return visitor.tongue().count(
+    return count(
         "{number} perspective with too few sheets to be shown",
         "{number} perspectives with too few sheets to be shown",
         withheld,
@@ -138,7 +151,7 @@ def outcome(row: CriterionProfile, told_by: Voice) -> str:
 def invented(shown: Result) -> None:
     """Says of the example that it is one."""
     if shown.is_example:
-        say, tag = visitor.tongue().say, visitor.tongue().tag
-        words = shown.intro.say(tag) if shown.intro else say("An invented example")
+        visitor.tag()
+        words = in_words(shown.intro) if shown.intro else say("An invented example")
         way = anchor(say("Start a check of your own"), "new", visitor.ELSEWHERE)
         show(Markup('<p class="qc-invented">{} <span class="qc-noprint">{}</span></p>').format(words, way))

@@ -4,16 +4,32 @@ one page.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.agenda import MINUTES, Slot, Topic, moved
+from qcheck.agenda import MINUTES, Plan, Slot, Topic, moved
 from qcheck.charts import light_symbol
-from qcheck.ui.kit import html, visitor, widgets
+from qcheck.language import N_
+from qcheck.ui.kit import html, widgets
+from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.results import meanings, result_nav, result_view, talk_order
+from qcheck.ui.results.result_view import ResultView
 from qcheck.wording import flags_of_topics, prompts, reason_word, reasons, result
 
-say, count = visitor.tongue().say, visitor.tongue().count
+
+@dataclass(frozen=True, slots=True)
+class TalkView(ResultView):
+    """A result and its plan for the talk."""
+
+    planned: Plan
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The criteria to talk about, the first one first."""
+        return tuple(str(slot.topic.criterion) for slot in self.planned.slots)
+
 
 TOPIC = Markup(
     '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {way}</h2>'
@@ -22,13 +38,13 @@ TOPIC = Markup(
     '<div><h3 class="qc-h3">{ask}</h3>{prompts}</div></div><p class="qc-note-lines">{agreed}</p></section>'
 )
 STEPS = (
-    say("Look at the light in silence: what surprises you?"),
-    say("Each side describes its experience. The others listen."),
-    say("Talk about it. Then write down what you will do next, who does it and by when."),
+    N_("Look at the light in silence: what surprises you?"),
+    N_("Each side describes its experience. The others listen."),
+    N_("Talk about it. Then write down what you will do next, who does it and by when."),
 )
 
 
-def talk() -> None:
+def talk(view: TalkView) -> None:
     """The card: time, topics, what is left for another time, how to go about it."""
     html.paragraph(
         say(
@@ -39,19 +55,24 @@ def talk() -> None:
         "qc-help qc-noprint",
     )
     time()
-    with st.container(key="talk-many" if len(planned.slots) > 3 else "talk-topics"):
-        for place, slot in enumerate(planned.slots):
-            topic(place, slot)
-    if not planned.slots:
+    with st.container(key="talk-many" if len(view.planned.slots) > 3 else "talk-topics"):
+        for place, slot in enumerate(view.planned.slots):
+            topic(view, place, slot)
+    if not view.planned.slots:
         html.paragraph(say("You have left out every topic."))
-    if talk_order.can_go_back(shown):
+    if talk_order.can_go_back(view.shown):
         st.button(
-            say("Back to the proposal"), key="talk-proposal", on_click=talk_order.as_proposed, args=(shown,)
+            say("Back to the proposal"),
+            key="talk-proposal",
+            on_click=talk_order.as_proposed,
+            args=(view.shown,),
         )
-    left_over()
+    left_over(view)
     html.heading(say("How to go about it"), 2)
-    html.show(html.listed(STEPS, "qc-list qc-steps", "ol"))
-    meanings.fold(flags_of_topics((*(slot.topic for slot in planned.slots), *planned.left)), voice)
+    html.show(html.listed(map(say, STEPS), "qc-list qc-steps", "ol"))
+    meanings.fold(
+        flags_of_topics((*(slot.topic for slot in view.planned.slots), *view.planned.left)), view.voice
+    )
 
 
 def time() -> None:
@@ -69,145 +90,163 @@ def time() -> None:
         )
 
 
-def topic(place: int, slot: Slot) -> None:
+def topic(view: TalkView, place: int, slot: Slot) -> None:
     """One topic with its reasons and questions, and what can be done with it."""
     rating, number = slot.topic.row.overall.rating, place + 1
     asked = (
         Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question)
-        for prompt in prompts(slot.topic, voice)
+        for prompt in prompts(slot.topic, view.voice)
     )
     html.show(
         TOPIC.format(
             number=number,
-            way=way(slot.topic),
+            way=way(view, slot.topic),
             minutes=count("{number} minute", "{number} minutes", slot.minutes),
             light=html.drawn(light_symbol(rating.light, 24)),
-            result=result(rating, voice),
+            result=result(rating, view.voice),
             because=say("Why this is a topic"),
-            reasons=html.listed(reasons(slot.topic, voice)),
+            reasons=html.listed(reasons(slot.topic, view.voice)),
             ask=say("Questions for the talk"),
             prompts=html.listed(asked),
             agreed=say("What we will do:"),
         )
     )
-    criterion, last = slot.topic.criterion, len(order) - 1
+    criterion, last = slot.topic.criterion, len(view.order) - 1
     with st.container(key=f"talk-moves-{criterion}", horizontal=True):
         button(
+            view,
             say("Topic {place} up", place=number),
             "up",
             criterion,
-            moved(order, criterion, -1),
+            moved(view.order, criterion, -1),
             disabled=place == 0,
         )
         button(
+            view,
             say("Topic {place} down", place=number),
             "down",
             criterion,
-            moved(order, criterion, 1),
+            moved(view.order, criterion, 1),
             disabled=place == last,
         )
         button(
+            view,
             say("Leave out topic {place}", place=number),
             "out",
             criterion,
-            tuple(each for each in order if each != criterion),
+            tuple(each for each in view.order if each != criterion),
         )
 
 
-def left_over() -> None:
+def left_over(view: TalkView) -> None:
     """The other topics, each with its reasons in short; on paper in a few lines."""
-    if not planned.left:
+    if not view.planned.left:
         return
     html.heading(say("Topics for another time"), 2)
     short = " · ".join(
-        f"{voice.criterion(each.criterion)} ({reason_word(each.reason, voice)})" for each in planned.left
+        f"{view.voice.criterion(each.criterion)} ({reason_word(each.reason, view.voice)})"
+        for each in view.planned.left
     )
     html.show(Markup('<p class="qc-print-only">{}</p>').format(short))
     with st.container(key="talk-left"):
-        for number, each in enumerate(planned.left, len(order) + 1):
+        for number, each in enumerate(view.planned.left, len(view.order) + 1):
             with st.container(
                 key=f"talk-left-{each.criterion}", horizontal=True, vertical_alignment="center"
             ):
                 light = html.drawn(light_symbol(each.row.overall.rating.light, 22))
                 html.show(
                     Markup('<p class="qc-left">{}. {} {}<br><span class="qc-aside">{}</span></p>').format(
-                        number, light, way(each), in_short(each)
+                        number, light, way(view, each), in_short(view, each)
                     )
                 )
                 button(
-                    say("Take in topic {place}", place=number), "in", each.criterion, (*order, each.criterion)
+                    view,
+                    say("Take in topic {place}", place=number),
+                    "in",
+                    each.criterion,
+                    (*view.order, each.criterion),
                 )
 
 
 def button(
-    label: str, kind: str, criterion: str, new_order: tuple[str, ...], *, disabled: bool = False
+    view: TalkView,
+    label: str,
+    kind: str,
+    criterion: str,
+    new_order: tuple[str, ...],
+    *,
+    disabled: bool = False,
 ) -> None:
     """Something to do with a topic: afterwards the topics stand in another order."""
     st.button(
         label,
         key=f"talk-{kind}-{criterion}",
         on_click=rearrange,
-        args=(criterion, kind, new_order),
+        args=(view, criterion, kind, new_order),
         disabled=disabled,
     )
 
 
-def rearrange(criterion: str, kind: str, new_order: tuple[str, ...]) -> None:
+def rearrange(view: TalkView, criterion: str, kind: str, new_order: tuple[str, ...]) -> None:
     """Takes the new order; what has been moved is said, and the focus goes along with it."""
-    talk_order.arrange(shown, new_order)
+    talk_order.arrange(view.shown, new_order)
     st.session_state["talk-moved"] = (criterion, kind)
 
 
-def said() -> None:
+def said(view: TalkView) -> None:
     """What has just been moved, for a screen reader; page.js lets the focus follow."""
     criterion, kind = st.session_state.pop("talk-moved", (None, None))
     if criterion is not None:
-        title = voice.criterion(criterion)
-        if criterion in order:
-            words = say("“{title}” is now topic {place}.", title=title, place=order.index(criterion) + 1)
+        title = view.voice.criterion(criterion)
+        if criterion in view.order:
+            words = say("“{title}” is now topic {place}.", title=title, place=view.order.index(criterion) + 1)
         else:
             words = say("“{title}” is left out.", title=title)
         follow = " ".join(f"talk-{place}-{criterion}" for place in (kind, "moves", "left"))
         html.show(
             Markup('<p class="qc-sr" role="status" data-follow="{}" data-turn="{}">{}</p>').format(
-                follow, ".".join(order), words
+                follow, ".".join(view.order), words
             )
         )
 
 
-def way(each: Topic) -> Markup:
+def way(view: TalkView, each: Topic) -> Markup:
     """Its title, which leads to the criterion."""
-    return html.anchor(voice.criterion(each.criterion), "criterion", result_view.params(each.criterion))
+    return html.anchor(view.voice.criterion(each.criterion), "criterion", result_view.params(each.criterion))
 
 
-def in_short(each: Topic) -> str:
+def in_short(view: TalkView, each: Topic) -> str:
     """Its reasons in a word each."""
-    return ", ".join(reason_word(reason, voice) for reason in each.reasons)
+    return ", ".join(reason_word(reason, view.voice) for reason in each.reasons)
 
 
-shown = result_view.result()
-voice = result_view.voice(shown)
-widgets.from_address("minutes", {str(each): "" for each in talk_order.TIMES}, str(MINUTES))
-planned = talk_order.planned(shown)
-order = tuple(str(slot.topic.criterion) for slot in planned.slots)
-result_nav.ways(shown, "talk")
-html.heading(say("Discussion plan"))
-html.paragraph(result_view.facts(shown), "qc-facts")
-with st.container(key="talk-invented"):
-    result_view.invented(shown)
-with st.container(key="talk-said"):
-    said()
-result_view.nothing(shown)
-if planned.slots or planned.left:
-    talk()
-elif result_view.has_answers(shown):
-    html.paragraph(
-        say(
-            "There is nothing urgent to discuss: every criterion that can be shown is green, and "
-            "nowhere are the views far apart."
+def visited() -> TalkView:
+    """The talk about the result in the address, as long and in the order that was chosen."""
+    shown = result_view.result()
+    widgets.from_address("minutes", {str(each): "" for each in talk_order.TIMES}, str(MINUTES))
+    return TalkView(shown, result_view.voice(shown), talk_order.planned(shown))
+
+
+def page() -> None:
+    """What to talk about first, to be rearranged and printed."""
+    view = visited()
+    result_nav.ways(view.shown, "talk")
+    html.heading(say("Discussion plan"))
+    html.paragraph(result_view.facts(view.shown), "qc-facts")
+    with st.container(key="talk-invented"):
+        result_view.invented(view.shown)
+    with st.container(key="talk-said"):
+        said(view)
+    result_view.nothing(view.shown)
+    if view.planned.slots or view.planned.left:
+        talk(view)
+    elif result_view.has_answers(view.shown):
+        html.paragraph(
+            say(
+                "There is nothing urgent to discuss: every criterion that can be shown is green, and "
+                "nowhere are the views far apart."
+            )
         )
-    )
-with st.container(key="onward", horizontal=True):
-    html.show(
-        Markup('<button type="button" class="qc-button" data-print="1">{}</button>').format(say("Print"))
-    )
+    with st.container(key="onward", horizontal=True):
+        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
+        html.show(button.format(say("Print")))

@@ -1,0 +1,36 @@
+"""Which function draws the page at which path: the one list for Streamlit's navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from qcheck.ui import help, start  # noqa: A004 — the page of that name
+from qcheck.ui.answer import check, overview, preview, questions
+from qcheck.ui.kit.paths import page_of
+from qcheck.ui.organise import invitation, new, organise
+from qcheck.ui.results import criterion, differences, matrix, profile, talk
+
+DRAWN: Mapping[str, Callable[[], None]] = {
+    "": start.page,
+    "new": new.page,
+    "check": check.page,
+    "organise": organise.page,
+    "invitation": invitation.page,
+    "questions": questions.page,
+    "overview": overview.page,
+    "profile": profile.page,
+    "matrix": matrix.page,
+    "differences": differences.page,
+    "talk": talk.page,
+    "preview": preview.page,
+    "criterion": criterion.page,
+    "help": help.page,
+}
+"""Path in the address → what draws the page."""
+
+
+def pages() -> list[st.Page]:
+    """All pages, made anew on every run, as Streamlit wants it."""
+    return [page_of(path, draw) for path, draw in DRAWN.items()]
