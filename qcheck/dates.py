@@ -1,9 +1,9 @@
-"""Days and times of day as people and programs write them; the one reader for every field, address and
-command.
+"""Days, times of day and time zones as people and programs write them; the one reader for every field,
+address and command.
 
 `31.03.2027`, `31.3.27`, `31. März 2027`, `Mi., 31.3.2027, 18 Uhr`, `31 March 2027`, `2027-03-31`,
-`2027-03-31T18:00+02:00`,
-`Ende März`. Where a year is missing, the next such day is meant. What the calendar does not have is no day.
+`2027-03-31T18:00+02:00`, `Ende März`. Where a year is missing, the next such day is meant. What the calendar
+does not have is no day.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from qcheck.typed_text import one_line
 
@@ -60,6 +61,12 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 LONGEST = 100
 """Characters of a day or a time; more are something else."""
 
+END_OF_DAY = time(23, 59)
+"""When a day ends for which no time of day is written."""
+
+USUAL_ZONE = "Europe/Berlin"
+"""The time zone where nobody has chosen another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -68,6 +75,12 @@ class Written:
     day: date
     time: time | None = None
     offset: tzinfo | None = None
+
+    def moment(self, clocks: tzinfo) -> datetime:
+        """The moment by these clocks, or by the offset where one was written; without a time of day the end
+        of that day.
+        """
+        return datetime.combine(self.day, self.time or END_OF_DAY, self.offset or clocks)
 
 
 def day(text: str, today: date) -> date | None:
@@ -105,6 +118,14 @@ def time_of_day(text: str) -> time | None:
             int(found["second"] or 0),
         )
     except ValueError:
+        return None
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """The time zone of this name, such as `Europe/Berlin`; None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the zone data, or any other word
         return None
 
 

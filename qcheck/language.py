@@ -14,13 +14,14 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone_name
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+
+from qcheck import dates
 
 LOCALE = Path(__file__).parent / "locale"
 OWN_NAMES = {"de": "Deutsch", "de-simple": "Einfache Sprache", "en": "English"}
@@ -87,10 +88,7 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+    return dates.zone(name) or UTC
 
 
 @cache

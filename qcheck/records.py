@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NewType
 
 from qcheck.catalogue import AnswerValue, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
+from qcheck.dates import USUAL_ZONE
 
 ProcessId = NewType("ProcessId", str)
 CheckId = NewType("CheckId", str)
@@ -52,7 +53,7 @@ class Life:
     opened: datetime | None = None
     closed: datetime | None = None
     ends: datetime | None = None  # the chosen end, at which it closes itself
-    zone: str = "Europe/Berlin"  # in which that end was said
+    zone: str = USUAL_ZONE  # in which that end was said
     deletes: date | None = None  # the chosen day of deletion; None: twelve months after the end
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from qcheck import workshop
 from qcheck.catalogue import CriterionId
-from qcheck.workshop import PLANS, Grounds, Refused, Sight, Stage, Station, Stop
+from qcheck.workshop import PLANS, Answering, Grounds, Refused, Sight, Stage, Station, Stop
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 A, B, C = map(CriterionId, "abc")
@@ -242,21 +242,21 @@ def test_what_is_no_number_of_minutes_is_refused(minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "admitted"),
+    ("before", "after", "effect"),
     [
-        (Station.LOBBY, Station.ANSWERING, True),
-        (Station.ANSWERING, Station.REVEAL, False),
-        (Station.LOBBY, Station.REVEAL, False),
-        (Station.CHOOSING, Station.ANSWERING, True),
-        (Station.REVEAL, Station.CHOOSING, None),
-        (Station.REVEAL, Station.LOBBY, None),
-        (Station.ANSWERING, Station.ANSWERING, None),
+        (Station.LOBBY, Station.ANSWERING, Answering.OPENS),
+        (Station.ANSWERING, Station.REVEAL, Answering.CLOSES),
+        (Station.LOBBY, Station.REVEAL, Answering.CLOSES),
+        (Station.CHOOSING, Station.ANSWERING, Answering.OPENS),
+        (Station.REVEAL, Station.CHOOSING, Answering.UNCHANGED),
+        (Station.REVEAL, Station.LOBBY, Answering.UNCHANGED),
+        (Station.ANSWERING, Station.ANSWERING, Answering.UNCHANGED),
     ],
 )
 def test_answers_come_in_from_the_answering_to_the_reveal(
-    before: Station, after: Station, admitted: bool | None
+    before: Station, after: Station, effect: Answering
 ) -> None:
-    assert workshop.answers_come_in(at(before), at(after)) is admitted
+    assert workshop.effect_on_answering(at(before), at(after)) is effect
 
 
 # what fits on a wall

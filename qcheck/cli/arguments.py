@@ -9,6 +9,7 @@ from importlib import metadata
 from typing import Any, TypeAlias
 
 from qcheck.cli import checks, commands, installation
+from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
 
@@ -226,7 +227,7 @@ NEW: Options = {
         "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00"),
     },
     ("--zone",): {
-        "default": "Europe/Berlin",
+        "default": USUAL_ZONE,
         "metavar": N_("ZONE"),
         "help": N_("time zone of that end (Europe/Berlin)"),
     },
@@ -302,7 +303,7 @@ SCHEDULE: Options = {
         "help": N_("when it closes itself: 2027-03-31 or 2027-03-31T18:00; '-': when it is closed by hand"),
     },
     ("--zone",): {
-        "default": "Europe/Berlin",
+        "default": USUAL_ZONE,
         "metavar": N_("ZONE"),
         "help": N_("time zone of that end (Europe/Berlin)"),
     },

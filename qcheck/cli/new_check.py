@@ -7,8 +7,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Collection
 from dataclasses import fields
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from qcheck import dates
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
@@ -26,8 +26,6 @@ WRITTEN_DAY = N_("it is written like 2027-03-31")
 UNKNOWN_PERSPECTIVE = N_("--invite: there is no perspective '{id}' in this catalogue")
 NO_ZONE = N_("--zone: '{zone}' is no time zone")
 WRITTEN_ZONE = N_("it is written like Europe/Berlin")
-
-END_OF_DAY = time(23, 59)
 
 
 def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
@@ -90,7 +88,7 @@ def moment(text: str, zone: str) -> datetime:
     clocks = _zone(zone)
     if (found := dates.moment(text, datetime.now(clocks).date())) is None:
         raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN))
-    return datetime.combine(found.day, found.time or END_OF_DAY, found.offset or clocks)
+    return found.moment(clocks)
 
 
 def day(text: str) -> date:
@@ -101,7 +99,6 @@ def day(text: str) -> date:
 
 
 def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the zone data, or any other word
-        raise WrongUsage(Complaint(NO_ZONE, (("zone", name),), WRITTEN_ZONE)) from None
+    if (zone := dates.zone(name)) is None:
+        raise WrongUsage(Complaint(NO_ZONE, (("zone", name),), WRITTEN_ZONE))
+    return zone

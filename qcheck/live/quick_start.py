@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from qcheck.browser import COOKIE, EVERYWHERE, remembering
 from qcheck.catalogue import Catalogue, CatalogueId, PhaseId
+from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
@@ -18,7 +19,7 @@ from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
 
 CATALOGUE = CatalogueId("kurzcheck")
-ZONE = "Europe/Berlin"
+
 NO_KURZCHECK = N_("The Kurzcheck is missing here. Please begin a check first, and then a workshop with it.")
 """Operators may take it out of their catalogues."""
 
@@ -61,7 +62,7 @@ def start_by_form(visit: Visit) -> Response:
 
 def _form(visit: Visit, typed: dict[str, str], said: str = "", status: int = 200) -> Response:
     kurzcheck, tongue = _kurzcheck(visit), visit.tongue()
-    today = tongue.day(datetime.now(ZoneInfo(ZONE)).date())
+    today = tongue.day(datetime.now(ZoneInfo(USUAL_ZONE)).date())
     phases = kurzcheck.phases if kurzcheck else ()
     middle = phases[len(phases) // 2].id if phases else ""
     usual = {

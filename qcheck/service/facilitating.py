@@ -23,7 +23,7 @@ from qcheck.service.values import Access, Moment, Result, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.workshop_rows import NO_WORKSHOP
 from qcheck.store.workshop_rows import STALE as STALE
-from qcheck.workshop import Grounds, Sight, Stage, Station
+from qcheck.workshop import Answering, Grounds, Sight, Stage, Station
 
 ENDED_BEFORE = timedelta(hours=12)
 """A station that began so long ago belongs to the workshop of another day."""
@@ -249,7 +249,7 @@ class Facilitating:
         def moved(stage: Stage) -> Stage:
             after = move(stage, grounds)
             closes = (
-                workshop.answers_come_in(stage, after) is False
+                workshop.effect_on_answering(stage, after) is Answering.CLOSES
                 and assembly.state(opened.check, self._clock.now()) is not State.CLOSED
             )
             if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from qcheck import dates
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import N_, local
@@ -109,12 +109,10 @@ def end(chosen: datetime | None, about: Life, said_in: str) -> None:
         raise NotPossible(_ENDS_TOO_LATE)
 
 
-def zone(name: str) -> ZoneInfo:
-    """A time zone by its name."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the zone data, or any other word
-        raise NotPossible(_NO_ZONE, zone=name[:60]) from None
+def zone(name: str) -> None:
+    """A time zone that is known by this name."""
+    if dates.zone(name) is None:
+        raise NotPossible(_NO_ZONE, zone=name[:60])
 
 
 def deletion(chosen: date | None, about: Life, now: datetime) -> None:

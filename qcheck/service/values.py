@@ -23,6 +23,7 @@ from qcheck.catalogue import (
     QuestionId,
     Text,
 )
+from qcheck.dates import USUAL_ZONE
 from qcheck.disclosure import Ballot, Count, Remark
 from qcheck.records import (
     EVERYTHING,
@@ -66,7 +67,7 @@ class NewCheck:
     beside: str | None = None
     prepared: bool = False
     ends: datetime | None = None
-    zone: str = "Europe/Berlin"
+    zone: str = USUAL_ZONE
     shares: bool = False
     deletes: date | None = None
     letterhead: Letterhead | None = None

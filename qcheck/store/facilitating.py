@@ -23,7 +23,7 @@ from qcheck.store.organising import STAYS_CLOSED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
-from qcheck.workshop import Refused, Stage, answers_come_in
+from qcheck.workshop import Answering, Refused, Stage, effect_on_answering
 
 NOTHING_TO_UNDO = N_("There is no step to take back.")
 
@@ -93,8 +93,7 @@ class Facilitating(StoreBase):
             if after == before:
                 return
             held = writes.hold_check(connection, check)
-            admitted = answers_come_in(before, after)
-            is_final = admitted is not None and self._open_or_close(connection, check, admitted, now)
+            is_final = self._follow(connection, check, effect_on_answering(before, after), now)
             if after.topics != before.topics:
                 writes.change_check(connection, check, topics=list(after.topics) or None)
             self._keep_step(connection, check, row, held, after, is_final=is_final, joined=joined)
@@ -152,10 +151,15 @@ class Facilitating(StoreBase):
         self, connection: Connection, check: CheckId, current: Stage, before: Stage, now: datetime
     ) -> None:
         """For steps kept by an earlier version: the answering as the stage before usually has it."""
-        if (admitted := answers_come_in(current, before)) is not None:
-            self._open_or_close(connection, check, admitted, now)
+        self._follow(connection, check, effect_on_answering(current, before), now)
         if before.topics != current.topics:
             writes.change_check(connection, check, topics=list(before.topics) or None)
+
+    def _follow(self, connection: Connection, check: CheckId, effect: Answering, now: datetime) -> bool:
+        """Opens or closes the answering as a move asks for; whether that cannot be taken back."""
+        if effect is Answering.UNCHANGED:
+            return False
+        return self._open_or_close(connection, check, effect is Answering.OPENS, now)
 
     def _open_or_close(self, connection: Connection, check: CheckId, admitted: bool, now: datetime) -> bool:
         """Changes the check's life where it has to; whether that can never be taken back."""

@@ -12,18 +12,7 @@ from babel.dates import format_time
 
 from qcheck.language import N_, Language, local
 from qcheck.service import Access, Mode, State
-
-
-@dataclass(frozen=True, slots=True)
-class ModeWords:
-    """A mode by its name, the same with the one thing to know about it, and what that means for one's
-    anonymity.
-    """
-
-    name: str
-    short: str
-    meaning: str
-
+from qcheck.wording import rounds
 
 AFTERWARDS = {
     True: N_(
@@ -33,33 +22,6 @@ AFTERWARDS = {
     False: N_("The result is seen by the organisers, and by those to whom they hand it on."),
 }
 """Who sees the result, by whether the check shares it with those who answer."""
-
-MODE_WORDS = {
-    Mode.OPEN: ModeWords(
-        N_("Open round"),
-        N_("Open round, not anonymous"),
-        N_(
-            "Your answers are not anonymous. Everybody who sees the results sees how each perspective "
-            "answered, even where only one"
-            " person answered from it. Whoever organises the check sees which sheets there are and how "
-            "far they are filled in. "
-            "Comments are shown word for word."
-        ),
-    ),
-    Mode.CONFIDENTIAL: ModeWords(
-        N_("Confidential check"),
-        N_("Confidential check"),
-        N_(
-            "The results do not show who answered what, or when. There are results only after the check "
-            "has closed. Groups of fewer"
-            " than {minimum} sheets are never shown by themselves. Comments are shown word for word, in "
-            "random order and, where "
-            "every group is large enough, with the perspective. So please write nothing by which you "
-            "can be recognised."
-        ),
-    ),
-}
-
 
 WHO_KNOWS_MORE = N_("Whoever has filled in all the other sheets of a group could work out the last one.")
 """What no rule can prevent in a confidential check, and what is therefore said."""
@@ -86,7 +48,6 @@ class Facts:
 def facts(access: Access, tongue: Language) -> Facts:
     """What the check says about itself, in the visitor's language."""
     catalogue, tag = access.catalogue, tongue.tag
-    mode = MODE_WORDS[access.mode]
     view = next((each for each in catalogue.perspectives if each.id == access.perspective), None)
     return Facts(
         title=access.title,
@@ -95,7 +56,7 @@ def facts(access: Access, tongue: Language) -> Facts:
         perspective=view.title.say(tag) if view else "",
         for_whom=view.for_whom.say(tag) if view and view.for_whom else "",
         label=access.label,
-        mode=tongue.say(mode.name),
+        mode=tongue.say(rounds.MODES[access.mode].title),
         in_short=" · ".join(_in_short(access, tongue)),
         anonymity=" ".join(_meaning(access, tongue)),
         until=_until(access, tongue),
@@ -106,14 +67,14 @@ def facts(access: Access, tongue: Language) -> Facts:
 
 def _meaning(access: Access, tongue: Language) -> Iterator[str]:
     """What the mode means for whoever answers; and where it promises to hide something, how far that goes."""
-    yield tongue.say(MODE_WORDS[access.mode].meaning, minimum=access.catalogue.rules.minimum_group)
+    yield rounds.promise(access.mode, access.catalogue.rules.minimum_group, tongue)
     if access.mode is Mode.CONFIDENTIAL:
         yield tongue.say(WHO_KNOWS_MORE)
 
 
 def _in_short(access: Access, tongue: Language) -> Iterator[str]:
     """For the line that is always seen."""
-    yield tongue.say(MODE_WORDS[access.mode].short)
+    yield tongue.say(rounds.MODES[access.mode].in_short)
     if access.ends:
         yield tongue.say("until {day}", day=tongue.short_day(local(access.ends, access.life.zone).date()))
     yield tongue.say("deleted on {day}", day=tongue.short_day(access.deletes))

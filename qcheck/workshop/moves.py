@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import Enum
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
@@ -22,6 +23,14 @@ LASTS = frozenset({Station.LOBBY, Station.CLOSING})
 """The stations without a clock of their own."""
 BY_TOPIC = frozenset({Station.TOPICS, Station.AGREEING})
 """The stations that go through the topics one after the other."""
+
+
+class Answering(Enum):
+    """What a move does to the answering."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    UNCHANGED = "unchanged"
 
 
 class Refused(Exception):
@@ -156,16 +165,16 @@ def add_minutes(stage: Stage, minutes: int, now: datetime) -> Stage:
     return replace(stage, clock=Clock(now + timedelta(seconds=left)) if running else Clock(left=left))
 
 
-def answers_come_in(before: Stage, after: Stage) -> bool | None:
-    """Whether the move opens the answering (True) or closes it (False); None where it leaves it as it is.
+def effect_on_answering(before: Stage, after: Stage) -> Answering:
+    """What a move from one stage to the other does to the answering.
 
     It is closed by the reveal, and by the first result that is shown: in a workshop that begins there it was
-        open till then.
+    open till then.
     """
     if after.station is Station.ANSWERING and before.station is not Station.ANSWERING:
-        return True
+        return Answering.OPENS
     reveals, tells = not before.has_results and after.has_results, after.tells and not before.tells
-    return False if reveals or tells else None
+    return Answering.CLOSES if reveals or tells else Answering.UNCHANGED
 
 
 def _with_topics(stage: Stage, topics: Sequence[CriterionId]) -> Stage:

@@ -27,7 +27,7 @@ def test_the_table_speaks_german(qcheck: Run) -> None:
     out = qcheck(*AGGREGATION, "--mode", "confidential", "--language", "de").out
 
     assert out.startswith(
-        "Beispiel (1.2.0), Reflexion, vertraulich, nur eine Sicht: Verwaltung\nBögen: Verwaltung 12, "
+        "Beispiel (1.2.0), Reflexion, vertrauliche Abfrage, nur eine Sicht: Verwaltung\nBögen: Verwaltung 12, "
         "Zivilgesellschaft weniger als 5, "
     )
     assert "✓ gut aufgestellt" in out

@@ -12,17 +12,15 @@ from textwrap import wrap
 from qcheck.catalogue import CriterionId
 from qcheck.cli.formats.named import Process
 from qcheck.language import N_
-from qcheck.records import Mode
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
 from qcheck.service import AgreedLight
-from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, settled, span, view
+from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, rounds, settled, span, view
 
 WIDTHS = (30, 24, 14, 4, 20)
 """Of the columns criterion, light, score, sheets and marks; with two spaces between them 100 in all."""
 
 WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
 HEADER = (N_("Criterion"), N_("Light"), N_("Score"), N_("n"), N_("What stands out"))
-MODES = {Mode.OPEN: N_("open round"), Mode.CONFIDENTIAL: N_("confidential")}
 SYMBOLS = {
     Light.GREEN: "✓",
     Light.YELLOW: "!",
@@ -57,7 +55,9 @@ def _title(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
     """
     title = f"{voice.catalogue.title.say(voice.language.tag)} ({profile.version})"
     phase = voice.questionnaire.phase_title(voice.language.tag)
-    yield from wrap(", ".join(filter(None, [title, phase, voice.say(MODES[profile.mode]), common])), WIDTH)
+    yield from wrap(
+        ", ".join(filter(None, [title, phase, rounds.mode(profile.mode, voice.language), common])), WIDTH
+    )
     sheets = ", ".join(
         f"{voice.perspective(perspective)} {_sheets(n, voice)}" for perspective, n in profile.sheets.items()
     )
@@ -66,9 +66,7 @@ def _title(profile: Profile, voice: Voice, common: str) -> Iterator[str]:
 
 def _sheets(number: int | None, voice: Voice) -> str:
     return (
-        str(number)
-        if number is not None
-        else voice.say("fewer than {minimum}", minimum=voice.catalogue.rules.minimum_group)
+        str(number) if number is not None else rounds.few(voice.catalogue.rules.minimum_group, voice.language)
     )
 
 

@@ -12,7 +12,7 @@ from qcheck.live.wall import texts
 from qcheck.live.wall.topic import answered
 from qcheck.service import Result, State, Workshop
 from qcheck.wording import Voice
-from qcheck.workshop import Grounds, Refused, Sight, Stage, Station
+from qcheck.workshop import Answering, Grounds, Refused, Sight, Stage, Station
 
 BY_CRITERION = frozenset({Sight.PROFILE, Sight.MATRIX})
 
@@ -34,18 +34,18 @@ def backward(room: Workshop, voice: Voice) -> str:
 
 def closes_for_good(room: Workshop) -> bool:
     """Whether Next closes a confidential check."""
+    return room.closes_for_good and _next_closes(room)
+
+
+def _next_closes(room: Workshop) -> bool:
+    """Whether Next ends the answering."""
     after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
-    return room.closes_for_good and after is not None and workshop.answers_come_in(room.stage, after) is False
+    return after is not None and workshop.effect_on_answering(room.stage, after) is Answering.CLOSES
 
 
 def ending(room: Workshop, voice: Voice) -> str:
     """How many have not finished yet, in words, where Next ends the answering; empty where it does not."""
-    after = _tried(lambda: workshop.forward(room.stage, room.now, grounds(room)))
-    if (
-        room.state is not State.OPEN
-        or after is None
-        or workshop.answers_come_in(room.stage, after) is not False
-    ):
+    if room.state is not State.OPEN or not _next_closes(room):
         return ""
     joined, done = (
         [each for each in counts.values() if isinstance(each, int)] for counts in (room.joined, room.finished)

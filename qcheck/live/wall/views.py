@@ -20,17 +20,12 @@ from qcheck.live.wall.counts import arrived, counted
 from qcheck.live.wall.hyphens import hyphenated
 from qcheck.live.wall.topic import answered
 from qcheck.scoring.values import Light
-from qcheck.service import DOTS, Mode, Result, Workshop
+from qcheck.service import DOTS, Result, Workshop
 from qcheck.web.check_facts import clock
 from qcheck.web.visit import Visit
 from qcheck.wording import LIGHT_WORDS, Voice, marks, out_of_reach, rounds
 from qcheck.wording.rounds import NO_ANSWERS
 from qcheck.workshop import RESULTS, Sight, pages
-
-MODE_SAID = {
-    Mode.OPEN: N_("Open round: the answers are not anonymous."),
-    Mode.CONFIDENTIAL: N_("Confidential: the results do not show who answered what."),
-}
 
 
 @dataclass(frozen=True)
@@ -107,7 +102,7 @@ def _way_in(show: Show) -> dict[str, object]:
         "out_of_reach": out_of_reach(base(show.visit), show.voice.language),
         "wifi": room.wifi,
         "wifi_qr": Markup(network(*room.wifi)) if room.wifi[0] else "",  # noqa: S704  a pattern of ours
-        "mode": MODE_SAID[room.mode],
+        "mode": rounds.MODES[room.mode].on_screen,
         "counted": counted(room, show.voice),
     }
 

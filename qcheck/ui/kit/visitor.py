@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NoReturn, TypeAlias
 from urllib.parse import urlencode, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel.dates import format_time
 
-from qcheck import browser
+from qcheck import browser, dates
 from qcheck.catalogue import Catalogue, Text
 from qcheck.language import Language, language
 from qcheck.service import Access, Service, UnknownLink, shared_service
@@ -203,7 +203,5 @@ def zone() -> str:
 
 
 def _zone() -> ZoneInfo:
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):  # a browser may send any name
-        return ZoneInfo("UTC")
+    named = dates.zone(st.context.timezone or "UTC")  # a browser may send any name
+    return named or ZoneInfo("UTC")

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from qcheck import dates
+from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.service import NotPossible
 from qcheck.ui.kit import visitor, widgets
 from qcheck.ui.kit.visitor import say
 
-USUAL = "Europe/Berlin"
 SOME = (
-    USUAL,
+    USUAL_ZONE,
     "Europe/Vienna",
     "Europe/Zurich",
     "Europe/Luxembourg",
@@ -28,7 +28,6 @@ SOME = (
     "Europe/Athens",
     "UTC",
 )
-END_OF_DAY = time(23, 59)
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
 NO_TIME = N_("'{text}' is not a time of day. Please write it like 18:00.")
@@ -49,7 +48,7 @@ def fields(prefix: str, line: Line) -> tuple[str, str]:
     return day_typed, time_typed
 
 
-def zone(key: str, first: str = USUAL) -> str:
+def zone(key: str, first: str = USUAL_ZONE) -> str:
     """The time zone, chosen by its name."""
     names = {name: zone_name(name) for name in _offered(first)}
     widgets.from_address(key, names)
@@ -80,9 +79,9 @@ def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None
             raise NotPossible(DAY_MISSING)
         return None
     written = _written(day_typed)
-    at = _time(time_typed) if time_typed.strip() else written.time or END_OF_DAY
-    clocks = written.offset if written.offset and not time_typed.strip() else ZoneInfo(zone_chosen)
-    return datetime.combine(written.day, at, clocks)
+    if time_typed.strip():
+        written = dates.Written(written.day, _time(time_typed))
+    return written.moment(ZoneInfo(zone_chosen))
 
 
 def wrong(day_typed: str, time_typed: str, zone_chosen: str, deletes: str) -> list[str]:

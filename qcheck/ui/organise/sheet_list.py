@@ -74,7 +74,7 @@ def _still_missing(status: Status, views: Sequence[str], some: bool) -> str:
     """From whom nothing has come, or too little to say how much."""
     named = ", ".join(views)
     if status.mode is Mode.CONFIDENTIAL:
-        few = say("fewer than {minimum}", minimum=status.minimum)
+        few = rounds.few(status.minimum, visitor.tongue())
         return say("Up to now {few} sheets have come in from: {views}.", few=few, views=named)
     if some:
         return say("No sheets yet from: {views}.", views=named)
@@ -88,7 +88,7 @@ def _missing_at_the_end(status: Status, views: Sequence[str]) -> str:
     """The same of a check that is closed: nothing more will come."""
     named = ", ".join(views)
     if status.mode is Mode.CONFIDENTIAL:
-        few = say("fewer than {minimum}", minimum=status.minimum)
+        few = rounds.few(status.minimum, visitor.tongue())
         return say("Of these perspectives {few} sheets have come in: {views}.", few=few, views=named)
     return say("No sheets from: {views}.", views=named)
 
