@@ -16,55 +16,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-PARENT = """
-import gc, json, os, sys
-from contextlib import redirect_stderr, redirect_stdout
-from functools import lru_cache
-from importlib import import_module
-from io import StringIO
-from tempfile import TemporaryDirectory
-from streamlit.components.v2.component_manager import BidiComponentManager
-from qcheck.cli import main
-from qcheck.loading import shelf
-from qcheck.server import SHELVES
-from qcheck.server.index import index
-from qcheck.server.lifespan import LOADED_FIRST
-
-def obey(order):
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    files = [nothing, *(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND) for file in order["files"])]
-    for number, file in enumerate(files):
-        os.dup2(file, number)
-    os.environ.clear()
-    os.environ.update(order["environment"])
-    sys.argv = ["qcheck", *order["words"]]
-    code = main()
-    sys.stdout.flush(), sys.stderr.flush()
-    os._exit(code)  # without taking apart what the parent has loaded
-
-BidiComponentManager.discover_and_register_components = lambda *_, **__: None  # half a second, for what is not there
-shelf.read = lru_cache(maxsize=64)(shelf.read)
-[import_module(name) for name in LOADED_FIRST]
-[files.pack_all() for files in SHELVES.values()]
-index("de")
-with TemporaryDirectory() as data, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-    made = main(["new", *sys.argv[1:], "--data", data], {})  # what is loaded late
-assert made == 0
-gc.freeze()
-print("ready", flush=True)
-for line in sys.stdin:
-    order = json.loads(line)
-    if "awaited" in order:
-        print(os.waitstatus_to_exitcode(os.waitpid(order["awaited"], 0)[1]), flush=True)
-    elif child := os.fork():
-        print(child, flush=True)
-    else:
-        obey(order)
-"""
-"""Has loaded everything, has made a check and thrown it away; each line is an order."""
-
-FIRST = ("--title", "x", "--catalogue", "kurzcheck", "--phase", "planung", "--mode", "open")
-
 
 class Forked:
     """One process of qcheck."""
@@ -106,7 +57,11 @@ def forked(
 @cache
 def _parent() -> subprocess.Popen[str]:
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, *FIRST], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.parent"],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert parent.stdout is not None
     assert parent.stdout.readline() == "ready\n"

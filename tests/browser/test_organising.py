@@ -86,8 +86,7 @@ def test_what_was_done_by_a_form_far_down_is_said_within_sight(
     expect(page.get_by_text("Der Link ist da.")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("letter", ["de", "de-simple", "en"])
-@pytest.mark.parametrize("which", [0, 1, -1])
+@pytest.mark.parametrize(("which", "letter"), [(0, "de"), (1, "de-simple"), (-1, "en")])
 def test_an_invitation_is_printed_on_one_page(
     server: Server, service: Service, link: str, laptop: Visitor, which: int, letter: str
 ) -> None:

@@ -1,0 +1,82 @@
+"""Run as a process of its own: loads everything, makes a check and throws it away, then makes a server or a
+command of itself for each order on its input (see `tests/forked.py`).
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from functools import lru_cache
+from importlib import import_module
+from io import StringIO
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+from streamlit.components.v2.component_manager import BidiComponentManager
+
+from qcheck.cli import main
+from qcheck.loading import shelf
+from qcheck.server import SHELVES
+from qcheck.server.index import index
+from qcheck.server.lifespan import LOADED_FIRST
+
+FIRST = ("new", "--title", "x", "--catalogue", "kurzcheck", "--phase", "planung", "--mode", "open")
+
+
+def load() -> None:
+    """What is loaded late is loaded now; nothing stays open."""
+    BidiComponentManager.discover_and_register_components = lambda *_, **__: (
+        None
+    )  # half a second, for nothing
+    shelf.read = lru_cache(maxsize=64)(shelf.read)
+    for name in LOADED_FIRST:
+        import_module(name)
+    for files in SHELVES.values():
+        files.pack_all()
+    index("de")
+    with TemporaryDirectory() as data, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        made = main([*FIRST, "--data", data], {})
+    assert made == 0
+    gc.collect()
+    gc.freeze()
+
+
+def obey(order: dict[str, Any]) -> NoReturn:
+    """Becomes this command, with its own environment and outputs."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    files = [nothing, *(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND) for file in order["files"])]
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    sys.argv = ["qcheck", *order["words"]]
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # without taking apart what the parent has loaded
+
+
+def serve() -> None:
+    """Says the number of each process it makes, and the exit code of each that is waited for."""
+    _say("ready")
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "awaited" in order:
+            _say(os.waitstatus_to_exitcode(os.waitpid(order["awaited"], 0)[1]))
+        elif child := os.fork():
+            _say(child)
+        else:
+            obey(order)
+
+
+def _say(answer: object) -> None:
+    sys.stdout.write(f"{answer}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    load()
+    serve()
