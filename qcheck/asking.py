@@ -7,7 +7,7 @@ the `Questionnaire`. It is worked out from the answers whenever somebody looks, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -189,12 +189,12 @@ class Questionnaire:
         pairs = ((each, tuple(q for q in questions if q.id not in out)) for each, questions in form.asked)
         return tuple((criterion, questions) for criterion, questions in pairs if questions)
 
-    def open_questions(self, perspective: PerspectiveId, values: Values) -> tuple[Question, ...]:
-        """Those asked now and not answered, in order; `dk` and `na` are answers."""
-        asked = self.asked(perspective, values)
-        return tuple(
-            question for _, questions in asked for question in questions if question.id not in values
-        )
+    def open_questions(self, perspective: PerspectiveId, values: Values) -> frozenset[QuestionId]:
+        """Those asked now and not answered; `dk` and `na` are answers. With sets alone, because every answer
+        asks for it.
+        """
+        form = self.form(perspective)
+        return form.all_ids.difference(values, form.left_out_on(values) if form.filters else ())
 
     def asked_on(self, sheet: Sheet) -> frozenset[QuestionId]:
         """The questions that this very sheet is asked."""
@@ -247,7 +247,7 @@ class Questionnaire:
         )
 
 
-def finishes(left_before: Collection[Question], left: Collection[Question]) -> bool | None:
+def finishes(left_before: Set[QuestionId], left: Set[QuestionId]) -> bool | None:
     """What a change makes of a sheet, from the questions open before and after it.
 
     True: nothing is open any more, it is finished without anybody having to say so. False: something is open
@@ -255,7 +255,7 @@ def finishes(left_before: Collection[Question], left: Collection[Question]) -> b
     """
     if not left:
         return True
-    return None if {question.id for question in left} <= {question.id for question in left_before} else False
+    return None if left <= left_before else False
 
 
 def minutes(number_of_questions: int) -> int:

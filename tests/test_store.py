@@ -381,7 +381,7 @@ def test_every_connection_keeps_its_word_through_a_power_cut(file, pragma, value
 def test_writing_begins_at_once_with_the_lock_and_reading_without(file):
     store = open_store(f"sqlite:///{file}")
     said = []
-    event.listen(store.database.engine, "before_cursor_execute", lambda *about: said.append(about[2]))
+    event.listen(store.database.engine, "checkout", lambda driver, *_: driver.set_trace_callback(said.append))
 
     sheet = opened(store, check())
     store.sheet(sheet)

@@ -218,6 +218,10 @@ class _NotStreamlits(Convertor[str]):
 register_url_convertor("not_streamlits", _NotStreamlits())
 
 ROUTES: tuple[BaseRoute, ...] = (
+    Route("/healthz", healthz),
+    *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
+    *sheet.ROUTES,
+    *live.ROUTES,
     *(Route(f"/{path}", page) for path in PATHS),
     *(Route(f"/{text}", legal) for text in LegalText),
     *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),
@@ -225,12 +229,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     *(Route(f"{GUIDE}/{chapter}", guide) for chapter in Chapter),
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),
-    Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
     Route(PLAIN_HELP, plain_help),
-    *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
-    *sheet.ROUTES,
-    *live.ROUTES,
     Route("/{path:not_streamlits}", elsewhere, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
 )
+"""One after the other is compared with each address, so what a whole hall opens stands first."""

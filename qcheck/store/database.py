@@ -29,6 +29,7 @@ from qcheck.language import N_
 from qcheck.settings import private
 from qcheck.store import frozen, watchdog
 from qcheck.store.errors import NotNow, NotPossible
+from qcheck.store.prepared import to_driver
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -93,7 +94,7 @@ TROUBLES: dict[int | str | None, str] = {
 
 PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
 
-_WRITES = "qcheck_writes"
+_WRITES, _GLANCES = "qcheck_writes", "qcheck_glances"
 _RESTS = "qcheck_rests"
 _LOG = logging.getLogger("qcheck.store")
 
@@ -122,7 +123,9 @@ class Database:
             else self.engine.execution_options(isolation_level="REPEATABLE READ")
         )
         self._glancer = (
-            self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self.engine.execution_options(**{_GLANCES: True})
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         )
         self._writer = self.engine.execution_options(**{_WRITES: True})
 
@@ -135,8 +138,8 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """For single statements, each of which sees one state of things: on PostgreSQL without the two trips
-        of a transaction.
+        """For single statements, each of which sees one state of things, without the two further ones of a
+        transaction.
         """
         self._thaw()
         with self._in_words(), self._glancer.begin() as connection:
@@ -309,9 +312,9 @@ def _looked_after(
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN"
-    )
+    options = connection.get_execution_options()
+    if not options.get(_GLANCES):
+        to_driver(connection, "BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
 
 def _code(error: DatabaseError) -> int | str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 
 from qcheck.records import CheckId
+from qcheck.store.prepared import Prepared
 from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, processes, sheets
 from qcheck.store.values import LinkKind
 
@@ -52,13 +53,13 @@ _ANSWERED: Query = (
 )
 
 
-ONE_LINK = _LINKED.where(links.c.id == bindparam("link"))
-"""One link, as `linked`. Statements that every answer needs are put together once: that costs more than
-running them.
-"""
+ONE_LINK = Prepared(_LINKED.where(links.c.id == bindparam("link")))
+"""One link, as `linked`."""
 
-ONE_ANSWER: Query = select(answers).where(
-    and_(answers.c.sheet == bindparam("sheet"), answers.c.question == bindparam("question"))
+ONE_ANSWER = Prepared(
+    select(answers).where(
+        and_(answers.c.sheet == bindparam("sheet"), answers.c.question == bindparam("question"))
+    )
 )
 """One answer of a sheet."""
 

@@ -23,7 +23,7 @@ class Reading(StoreBase):
         compare.
         """
         with self.database.glancing() as connection:
-            if (row := connection.execute(queries.ONE_LINK, {"link": link}).one_or_none()) is None:
+            if (row := queries.ONE_LINK.first(connection, {"link": link})) is None:
                 raise UnknownLink
             return mapping.opened(row, self._text(connection, row.sha))
 
@@ -90,7 +90,7 @@ class Reading(StoreBase):
     def given(self, sheet: SheetId, question: QuestionId) -> KeptAnswer | None:
         """What stands on a sheet for one question; None where there is nothing."""
         with self.database.glancing() as connection:
-            row = connection.execute(queries.ONE_ANSWER, {"sheet": sheet, "question": question}).one_or_none()
+            row = queries.ONE_ANSWER.first(connection, {"sheet": sheet, "question": question})
         return KeptAnswer(mapping.answer(row), row.saved, row.revision) if row else None
 
     def sheets(self, wanted: Iterable[SheetId]) -> tuple[Sheet, ...]:

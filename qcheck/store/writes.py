@@ -29,6 +29,7 @@ from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.store import mapping, queries
 from qcheck.store.errors import NotPossible, UnknownLink
+from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
 from qcheck.store.values import Link, LinkKind
@@ -39,21 +40,30 @@ NOT_OPEN = {
 }
 """Why nothing can be saved, by state."""
 
-_CHECK_OF = (
+_CHECK_OF = Prepared(
     select(checks.c.id, checks.c.revision, *(checks.c[name] for name in LIFE))
     .join(sheets, sheets.c.check == checks.c.id)
     .where(sheets.c.id == bindparam("sheet"))
     .with_for_update(read=True, of=checks)
 )
-_TOUCH = update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
+_TOUCH = Prepared(
+    update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
+)
+_FINISHED = Prepared(
+    update(sheets)
+    .where(sheets.c.id == bindparam("sheet"), sheets.c.finished != bindparam("is_finished"))
+    .values(finished=bindparam("is_finished"))
+)
 _CHECK_HELD, _CHECK_SHARED = (
     select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared)
     for shared in (False, True)
 )
-_SHEET_HELD = select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update()
+_SHEET_HELD = Prepared(select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update())
 
-_VALUES_ON = select(answers.c.question, answers.c.value).where(
-    answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None)
+_VALUES_ON = Prepared(
+    select(answers.c.question, answers.c.value).where(
+        answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None)
+    )
 )
 
 
@@ -70,12 +80,12 @@ class _Statements:
 
     def __init__(self, table: Table) -> None:
         here = and_(*(column == bindparam(f"at_{column.name}") for column in table.primary_key))
-        self.read = select(table).where(here)
-        self.remove = delete(table).where(here)
-        self.change = (
+        self.read = Prepared(select(table).where(here))
+        self.remove = Prepared(delete(table).where(here))
+        self.change = Prepared(
             update(table).where(here).values({c: bindparam(c.name) for c in table.c if not c.primary_key})
         )
-        self.add = insert(table)
+        self.add = Prepared(insert(table))
 
 
 _ROWS = {table: _Statements(table) for table in (answers, closings)}
@@ -88,8 +98,8 @@ class Place:
     table: Table
     key: Mapping[str, str]
 
-    def read(self, connection: Connection) -> Row[Any] | None:  # Any: the columns of either table
-        return connection.execute(_ROWS[self.table].read, self._here).one_or_none()
+    def read(self, connection: Connection) -> Any:  # Any: a row of either table, or None
+        return _ROWS[self.table].read.first(connection, self._here)
 
     def write(
         self,
@@ -106,12 +116,13 @@ class Place:
         """
         revision, statements = touch(connection, held), _ROWS[self.table]
         if content is None:
-            connection.execute(statements.remove, self._here)
+            statements.remove.run(connection, self._here)
             return revision
         row = {**content, "revision": revision, "saved": now}
-        connection.execute(
-            *((statements.change, {**row, **self._here}) if there else (statements.add, {**row, **self.key}))
-        )
+        if there:
+            statements.change.run(connection, {**row, **self._here})
+        else:
+            statements.add.run(connection, {**row, **self.key})
         return revision
 
     @property
@@ -125,7 +136,7 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
 
     Many can hold sheets of one check at the same time, but nobody closes the check in between.
     """
-    check = connection.execute(_CHECK_OF, {"sheet": sheet}).one_or_none()
+    check = _CHECK_OF.first(connection, {"sheet": sheet})
     if check is None:
         raise UnknownLink
     state = life.state(mapping.life(check), now)
@@ -133,23 +144,22 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
         lobby and state is State.PREPARED and has_workshop(connection, check.id)
     ):
         raise NotPossible(NOT_OPEN[state])
-    own = connection.execute(_SHEET_HELD, {"sheet": sheet}).scalar_one_or_none()
+    own = _SHEET_HELD.first(connection, {"sheet": sheet})
     if own is None:
         raise UnknownLink
-    return Held(sheet, check.revision + own)
+    return Held(sheet, check.revision + own.revision)
 
 
 def touch(connection: Connection, held: Held) -> int:
     """Raises the sheet's revision; gives that of check and sheet together."""
-    connection.execute(_TOUCH, {"sheet": held.sheet})
+    _TOUCH.run(connection, {"sheet": held.sheet})
     return held.revision + 1
 
 
 def values_on(connection: Connection, sheet: SheetId) -> dict[QuestionId, AnswerValue]:
     """What is answered on a sheet, asked or not."""
     found = (
-        (row.question, mapping.given_value(row.value))
-        for row in connection.execute(_VALUES_ON, {"sheet": sheet})
+        (row.question, mapping.given_value(row.value)) for row in _VALUES_ON.all(connection, {"sheet": sheet})
     )
     return {QuestionId(question): value for question, value in found if value is not None}
 
@@ -160,8 +170,7 @@ def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None)
     """
     if finished is None:
         return False
-    different = (sheets.c.id == sheet, sheets.c.finished != finished)
-    return bool(connection.execute(update(sheets).where(*different).values(finished=finished)).rowcount)
+    return bool(_FINISHED.run(connection, {"sheet": sheet, "is_finished": finished}))
 
 
 def hold_check(
