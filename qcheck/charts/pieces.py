@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from qcheck.catalogue import Apart, Catalogue, Scale
+from qcheck.catalogue import Catalogue, Scale
+from qcheck.charts import answer_bar
 from qcheck.charts.band import axis_items, band_items
 from qcheck.charts.colours import BLACK, FRAME, INK, PAPER, QUIET, is_dark, ramp
 from qcheck.charts.columns import Columns
@@ -64,9 +65,9 @@ def distribution(tally: QuestionTally, scale: Scale, language: Language, width: 
     """
     given = [*tally.points, tally.dk, tally.na]
     if tally.withheld:
-        return _sentence(language.say("There are too few answers to show them separately."))
+        return _sentence(language.say(answer_bar.TOO_FEW))
     if not sum(given):
-        return _sentence(language.say("Not answered yet."))
+        return _sentence(language.say(answer_bar.NOTHING))
     if sum(given) == 1:
         return _sentence(scale.answers[given.index(1)].label.say(language.tag))
     labels = _labels(tally, scale, language)
@@ -92,19 +93,18 @@ def _sentence(words: str) -> str:
 
 def _labels(tally: QuestionTally, scale: Scale, language: Language) -> list[tuple[str, str]]:
     """Every point, then what was given apart, each with its number and the colour of its stretch."""
-    points = zip(scale.answers, tally.points, ramp(scale.points), strict=False)
-    said = [(f"{option.label.say(language.tag)}: {count}", fill) for option, count, fill in points]
-    apart = (
-        (scale.label(Apart.DK).say(language.tag), tally.dk),
-        (scale.label(Apart.NA).say(language.tag), tally.na),
-    )
-    said += [(f"{label}: {count}", PAPER) for label, count in apart if count]
-    return [*said, (f"{language.say('not answered')}: {tally.open}", "")] if tally.open else said
+    said = [
+        (f"{each.label}: {each.count}", each.colour)
+        for each in answer_bar.stretches(tally.points, scale, language)
+    ]
+    fills = [PAPER] * len(answer_bar.apart(tally)) + [""]
+    beside = zip(answer_bar.beside(tally, scale, language), fills, strict=False)
+    return said + [(f"{label}: {count}", fill) for (label, count), fill in beside]
 
 
 def _bar(tally: QuestionTally, width: float) -> Iterator[Item]:
     """The points without gaps, then `dk` and `na` set apart; all stretches to one measure."""
-    apart = [count for count in (tally.dk, tally.na) if count]
+    apart = [count for _, count in answer_bar.apart(tally)]
     unit = (width - 1 - 8 * len(apart)) / (sum(tally.points) + sum(apart))
     x = 0.5
     for count, fill in zip(tally.points, ramp(len(tally.points)), strict=True):

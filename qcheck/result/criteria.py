@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qcheck.catalogue import EVERYBODY, Apart, Criterion, PerspectiveId
-from qcheck.charts import Picture, Row, strip
+from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId
+from qcheck.charts import Picture, Row, answer_bar, strip
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
 from qcheck.service import AgreedLight, Result
@@ -131,15 +131,9 @@ def _light(agreed: AgreedLight | None) -> str:
 
 def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:
     for question in criterion.questions:
-        tallies = (
-            (p, tally)
-            for p, rating in each.perspectives.items()
-            for tally in rating.questions
-            if tally.question == question.id
-        )
         shown = tuple(
             _answers(p, tally, voice)
-            for p, tally in tallies
+            for p, tally in each.tallies(question.id).items()
             if each.perspectives[p].light is not Light.WITHHELD
         )
         if shown:
@@ -149,17 +143,12 @@ def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterat
 def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
     who = "" if not voice.catalogue.perspectives else voice.perspective(perspective)
     if tally.withheld:
-        return Answers(who, (), voice.say("There are too few answers to show them separately."))
-    given = (
-        (voice.label(Apart.DK), tally.dk),
-        (voice.label(Apart.NA), tally.na),
-        (voice.say("not answered"), tally.open),
-    )
-    apart = " · ".join(f"{times} × {label}" for label, times in given if times)
+        return Answers(who, (), voice.say(answer_bar.TOO_FEW))
+    apart = answer_bar.times(answer_bar.beside(tally, voice.catalogue.scale, voice.language))
     return Answers(
         who,
         tally.points if any(tally.points) else (),
-        apart or ("" if any(tally.points) else voice.say("Not answered yet.")),
+        apart or ("" if any(tally.points) else voice.say(answer_bar.NOTHING)),
     )
 
 

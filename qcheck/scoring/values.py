@@ -160,6 +160,15 @@ class CriterionProfile:
     perspectives: Mapping[PerspectiveId, Rating]
     comparison: Comparison = Comparison()
 
+    def tallies(self, question: str) -> dict[PerspectiveId, QuestionTally]:
+        """How each perspective answered this question; those to whom it was not put are missing."""
+        return {
+            perspective: tally
+            for perspective, rating in self.perspectives.items()
+            for tally in rating.questions
+            if tally.question == question
+        }
+
     @property
     def flags(self) -> tuple[tuple[Flag, PerspectiveId | None], ...]:
         """Overall flags first (with None), then those of the perspectives with their name; each pair once."""

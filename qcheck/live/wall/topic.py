@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcheck.agenda import Topic, agenda
-from qcheck.catalogue import Apart
-from qcheck.charts import is_dark, ramp
+from qcheck.catalogue import Apart, PerspectiveId
+from qcheck.charts import answer_bar
+from qcheck.charts.answer_bar import Stretch
 from qcheck.charts.measure import SEMIBOLD
 from qcheck.live.wall import layout
 from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, LINE, SMALL, Type
@@ -18,17 +19,6 @@ from qcheck.wording import LIGHT_WORDS, Prompt, Voice, prompts
 
 SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
 """What stands for the answers apart from the scale beside a bar; explained at the foot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a bar: how many, in which colour, with letters and a pattern that can be told apart without
-    it.
-    """
-
-    count: int
-    colour: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +84,21 @@ class Answered:
 
     pages: tuple[TopicPage, ...]
     all: int
-    key: tuple[tuple[str, Stretch], ...]
+    key: tuple[Stretch, ...]
     signs: tuple[tuple[str, str], ...]
 
 
 def answered(profile: Profile, row: CriterionProfile, voice: Voice) -> Answered:
     """The distributions of a criterion and the questions for the talk, so that nothing is cut."""
     asked = [str(question.id) for question in voice.catalogue.criterion(row.criterion).questions]
-    tallies = {question: found for question in asked if (found := _tallies(row, question))}
-    scale = voice.catalogue.scale
-    labels = [option.label.say(voice.language.tag) for option in scale.answers[: scale.points]]
-    given = [tally for found in tallies.values() for tally in found.values()]
-    used = [
-        apart
-        for apart, some in (
-            (Apart.DK, any(each.dk for each in given)),
-            (Apart.NA, any(each.na for each in given)),
-        )
-        if some
-    ]
+    tallies = {question: found for question in asked if (found := row.tallies(question))}
+    given = (tally for found in tallies.values() for tally in found.values())
+    used = {value for tally in given for value, _ in answer_bar.apart(tally)}
     return Answered(
         _pages(tallies, _asked(profile, row, voice), voice.criterion(row.criterion), voice),
         len(tallies),
-        tuple(zip(labels, _stretches((1,) * scale.points), strict=True)),
-        tuple((SIGNS[apart], voice.label(apart)) for apart in used),
+        answer_bar.key(voice.catalogue.scale, voice.language),
+        tuple((sign, voice.label(value)) for value, sign in SIGNS.items() if value in used),
     )
 
 
@@ -128,7 +109,10 @@ def _asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Promp
 
 
 def _pages(
-    tallies: dict[str, dict[str, QuestionTally]], prompted: Sequence[Prompt], title: str, voice: Voice
+    tallies: dict[str, dict[PerspectiveId, QuestionTally]],
+    prompted: Sequence[Prompt],
+    title: str,
+    voice: Voice,
 ) -> tuple[TopicPage, ...]:
     room = layout.HEIGHT - layout.head(title) - RESULT - FOOT
     most_different = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))
@@ -179,59 +163,30 @@ def _talk(prompted: Sequence[Prompt], room: float) -> tuple[float, tuple[tuple[P
     return size, pages
 
 
-def _tallies(row: CriterionProfile, question: str) -> dict[str, QuestionTally]:
-    return {
-        p: tally
-        for p, rating in row.perspectives.items()
-        for tally in rating.questions
-        if tally.question == question
-    }
-
-
 def _distance(tallies: Iterable[QuestionTally]) -> int:
     """Between the perspectives that see it highest and lowest, in points."""
     means = [tally.mean for tally in tallies if tally.mean is not None]
     return max(means, default=0) - min(means, default=0)
 
 
-def _bars(tallies: dict[str, QuestionTally], voice: Voice) -> Iterator[Bar]:
+def _bars(tallies: dict[PerspectiveId, QuestionTally], voice: Voice) -> Iterator[Bar]:
     for perspective, tally in tallies.items():
         yield Bar(
             voice.perspective(perspective),
-            _stretches(tally.points),
+            answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language),
             _beside(tally, voice),
             _spoken(tally, voice),
         )
 
 
-def _stretches(points: tuple[int, ...]) -> tuple[Stretch, ...]:
-    """From the lowest point to the highest; every other one is hatched, letters are white on dark ones."""
-    colours = ramp(len(points)) if points else ()
-    kinds = (
-        f"{'on-dark' if is_dark(colour) else 'on-light'}{' hatched' if place % 2 else ''}"
-        for place, colour in enumerate(colours)
-    )
-    return tuple(
-        Stretch(count, colour, kind) for count, colour, kind in zip(points, colours, kinds, strict=True)
-    )
-
-
 def _beside(tally: QuestionTally, voice: Voice) -> str:
     if tally.withheld:
         return voice.say(LIGHT_WORDS[Light.WITHHELD].word)
-    apart = " · ".join(f"{count} × {SIGNS[value]}" for value, count in _apart(tally))
-    return apart or ("" if any(tally.points) else voice.say("Not answered yet."))
+    apart = answer_bar.times((SIGNS[value], count) for value, count in answer_bar.apart(tally))
+    return apart or ("" if any(tally.points) else voice.say(answer_bar.NOTHING))
 
 
 def _spoken(tally: QuestionTally, voice: Voice) -> str:
-    scale = voice.catalogue.scale
-    labels = (option.label.say(voice.language.tag) for option in scale.answers)
-    points = [(label, count) for label, count in zip(labels, tally.points, strict=False) if count]
-    return ", ".join(
-        f"{label}: {count}"
-        for label, count in (*points, *((voice.label(value), count) for value, count in _apart(tally)))
-    )
-
-
-def _apart(tally: QuestionTally) -> list[tuple[Apart, int]]:
-    return [(value, count) for value, count in ((Apart.DK, tally.dk), (Apart.NA, tally.na)) if count]
+    points = answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language)
+    apart = ((voice.label(value), count) for value, count in answer_bar.apart(tally))
+    return answer_bar.spoken((*((each.label, each.count) for each in points), *apart))

@@ -8,12 +8,13 @@ Read aloud, a bar is its answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from qcheck.catalogue import Apart, Criterion, PerspectiveId
-from qcheck.charts import is_dark, light_symbol, ramp
+from qcheck.charts import answer_bar, light_symbol
+from qcheck.charts.answer_bar import Stretch
 from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
 from qcheck.ui.kit import html
 from qcheck.wording import Voice
@@ -41,7 +42,7 @@ def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup
     asked = [
         (voice.question(question.id), tallies)
         for question in criterion.questions
-        if (tallies := _tallies(row, question.id))
+        if (tallies := row.tallies(question.id))
     ]
     questions = html.joined(QUESTION, ((text, _lines(tallies, voice)) for text, tallies in asked))
     name = voice.say("The answers as tables")
@@ -49,21 +50,10 @@ def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup
     return _key(voice) + questions + DETAILS.format(name, name, tables)
 
 
-def _tallies(row: CriterionProfile, question: str) -> Tallies:
-    found = (
-        (p, tally)
-        for p, rating in row.perspectives.items()
-        for tally in rating.questions
-        if tally.question == question
-    )
-    return dict(found)
-
-
 def _key(voice: Voice) -> Markup:
     """The points of the scale, as their stretches look."""
-    scale = voice.catalogue.scale
-    points = zip(_kinds(scale.points), ramp(scale.points), scale.answers, strict=False)
-    entries = ((kind, colour, option.label.say(voice.language.tag)) for kind, colour, option in points)
+    points = answer_bar.key(voice.catalogue.scale, voice.language)
+    entries = ((_kind(each), each.colour, each.label) for each in points)
     return Markup('<ul class="qc-stack-key">{}</ul>').format(html.joined(SWATCH, entries))
 
 
@@ -77,57 +67,37 @@ def _answered(tally: QuestionTally, voice: Voice) -> Markup:
     """The bar of one perspective and what stands beside it; or why there is none."""
     if tally.withheld:
         lock = html.drawn(light_symbol(Light.WITHHELD, 18))
-        return _beside(lock + voice.say("There are too few answers to show them separately."))
-    apart = _beside(
-        " · ".join(_apart(tally, voice)) or ("" if any(tally.points) else voice.say("Not answered yet."))
-    )
+        return _beside(lock + voice.say(answer_bar.TOO_FEW))
+    told = answer_bar.times(answer_bar.beside(tally, voice.catalogue.scale, voice.language))
     if not any(tally.points):
-        return apart
-    said = ", ".join(
-        f"{label}: {count}" for label, count in zip(_labels(voice), tally.points, strict=True) if count
-    )
-    return BAR.format(said, html.joined(STRETCH, _stretches(tally, voice))) + apart
+        return _beside(told or voice.say(answer_bar.NOTHING))
+    stretches = answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language)
+    said = answer_bar.spoken((each.label, each.count) for each in stretches)
+    return BAR.format(said, html.joined(STRETCH, _drawn(stretches))) + _beside(told)
 
 
 def _beside(text: str | Markup) -> Markup:
     return Markup('<span class="qc-apart">{}</span>').format(text) if text else html.NOTHING
 
 
-def _stretches(tally: QuestionTally, voice: Voice) -> Iterator[tuple[str, int, str, str]]:
+def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
-    whole = sum(tally.points)
-    for kind, count, colour, label in zip(
-        _kinds(len(tally.points)), tally.points, ramp(len(tally.points)), _labels(voice), strict=True
-    ):
-        if count:
-            yield kind, count, colour, f"{count} × {label}" if count >= WIDE * whole else str(count)
+    whole = sum(each.count for each in stretches)
+    for each in stretches:
+        words = f"{each.count} × {each.label}" if each.count >= WIDE * whole else str(each.count)
+        if each.count:
+            yield _kind(each), each.count, each.colour, words
 
 
-def _kinds(points: int) -> list[str]:
-    """Every other point is hatched, and letters are white on the dark ones."""
-    letters = ("dark" if is_dark(colour) else "" for colour in ramp(points))
-    return [f"{kind} hatched" if place % 2 else kind for place, kind in enumerate(letters)]
-
-
-def _apart(tally: QuestionTally, voice: Voice) -> Iterable[str]:
-    """What is no point on the scale, each with its number."""
-    given = (
-        (voice.label(Apart.DK), tally.dk),
-        (voice.label(Apart.NA), tally.na),
-        (voice.say("not answered"), tally.open),
-    )
-    return (f"{count} × {label}" for label, count in given if count)
-
-
-def _labels(voice: Voice) -> tuple[str, ...]:
-    scale = voice.catalogue.scale
-    return tuple(option.label.say(voice.language.tag) for option in scale.answers[: scale.points])
+def _kind(stretch: Stretch) -> str:
+    """The classes of a stretch: letters are white on dark ones, every other one is hatched."""
+    return f"{'dark' if stretch.is_dark else ''}{' hatched' if stretch.is_hatched else ''}"
 
 
 def _table(question: str, tallies: Tallies, voice: Voice) -> Markup:
     head = (
         voice.say("Perspective"),
-        *_labels(voice),
+        *(each.label for each in answer_bar.key(voice.catalogue.scale, voice.language)),
         voice.label(Apart.DK),
         voice.label(Apart.NA),
         voice.say("not answered"),
