@@ -8,7 +8,8 @@ import pytest
 
 from qcheck import workshop
 from qcheck.catalogue import CriterionId
-from qcheck.workshop import PLANS, Answering, Grounds, Refused, Sight, Stage, Station, Stop
+from qcheck.refusals import NotPossible
+from qcheck.workshop import PLANS, Answering, Grounds, Sight, Stage, Station, Stop
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 A, B, C = map(CriterionId, "abc")
@@ -78,9 +79,9 @@ def test_next_leads_through_the_whole_plan_once() -> None:
 
 
 def test_there_is_nothing_after_the_last_and_before_the_first_station() -> None:
-    with pytest.raises(Refused, match="last step"):
+    with pytest.raises(NotPossible, match="last step"):
         forward(at(Station.CLOSING))
-    with pytest.raises(Refused, match="first step"):
+    with pytest.raises(NotPossible, match="first step"):
         back(LOBBY)
 
 
@@ -97,14 +98,14 @@ def test_topics_that_nobody_chose_are_those_proposed() -> None:
 
 @pytest.mark.parametrize("sight", sorted(workshop.RESULTS))
 def test_nothing_of_the_results_is_on_the_wall_before_the_reveal(sight: Sight) -> None:
-    with pytest.raises(Refused, match="from the reveal on"):
+    with pytest.raises(NotPossible, match="from the reveal on"):
         workshop.show(at(Station.ANSWERING), sight, 0, GROUNDS)
 
 
 def test_nothing_can_be_revealed_while_people_answer() -> None:
-    with pytest.raises(Refused, match="from the reveal on"):
+    with pytest.raises(NotPossible, match="from the reveal on"):
         workshop.reveal(at(Station.ANSWERING), A, GROUNDS)
-    with pytest.raises(Refused, match="from the reveal on"):
+    with pytest.raises(NotPossible, match="from the reveal on"):
         workshop.reveal_all(at(Station.ANSWERING))
 
 
@@ -121,15 +122,15 @@ def test_criteria_are_revealed_one_by_one_and_the_last_makes_it_whole() -> None:
 def test_a_criterion_of_another_check_is_neither_revealed_nor_chosen() -> None:
     other = CriterionId("x")
 
-    with pytest.raises(Refused, match="does not belong"):
+    with pytest.raises(NotPossible, match="does not belong"):
         workshop.reveal(at(Station.REVEAL), other, GROUNDS)
-    with pytest.raises(Refused, match="does not belong"):
+    with pytest.raises(NotPossible, match="does not belong"):
         workshop.choose(at(Station.CHOOSING), (A, other), GROUNDS)
 
 
 @pytest.mark.parametrize("sight", [Sight.MATRIX, Sight.TOPIC, Sight.AGREED])
 def test_what_shows_more_than_was_revealed_waits_for_the_whole_profile(sight: Sight) -> None:
-    with pytest.raises(Refused, match="whole profile first"):
+    with pytest.raises(NotPossible, match="whole profile first"):
         workshop.show(at(Station.REVEAL, revealed=(A,), topics=(A,)), sight, 0, GROUNDS)
 
 
@@ -234,7 +235,7 @@ def test_the_reveal_and_the_end_are_never_left_out() -> None:
 
 @pytest.mark.parametrize("minutes", [-1, 601])
 def test_what_is_no_number_of_minutes_is_refused(minutes: int) -> None:
-    with pytest.raises(Refused, match="between 0 and 600"):
+    with pytest.raises(NotPossible, match="between 0 and 600"):
         workshop.adjusted(LOBBY, {Station.TOPICS: minutes})
 
 

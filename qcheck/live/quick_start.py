@@ -13,7 +13,7 @@ from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page
-from qcheck.service import MADE_OFTEN, NewCheck, NotNow, NotPossible, Scope
+from qcheck.service import MADE_OFTEN, NewCheck, NotPossible, Scope
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
@@ -52,7 +52,7 @@ def start_by_form(visit: Visit) -> Response:
             link, fields.get("plan", "") if fields.get("plan") in PLANS else "90"
         )
     except NotPossible as refusal:
-        return _form(visit, fields, refusal.said(visit.tongue()), 503 if isinstance(refusal, NotNow) else 409)
+        return _form(visit, fields, refusal.said(visit.tongue()), refusal.status)
     response = sent_on(visit, f"/lead/{link}{visit.in_language}")
     remember(
         visit.request, response, COOKIE, remembering(visit.request.cookies.get(COOKIE), link), path=EVERYWHERE

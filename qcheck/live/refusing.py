@@ -26,11 +26,11 @@ def kindly(work: Work) -> Work:
             raise
         except NotPossible as refusal:
             if visit.by_script:
-                return JSONResponse({"said": refusal.said(visit.tongue())}, 409)
+                return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
             kind = visit.service.access.open(visit.link).kind
             here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else way(kind, visit.link)
             label = BACK if kind is LinkKind.ORGANISE else WAYS[kind].onward
             shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": here, "label": label}
-            return page(visit, "refused", None, shown, 409)
+            return page(visit, "refused", None, shown, refusal.status)
 
     return answer

@@ -17,6 +17,19 @@ from qcheck.records import (
     Shows,
     State,
 )
+from qcheck.refusals import (
+    Gone,
+    Invalid,
+    NeedsConfirmation,
+    NotNow,
+    NotPossible,
+    OutOfOrder,
+    Overtaken,
+    Refusal,
+    Stale,
+    UnknownLink,
+    WrongLink,
+)
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
@@ -51,7 +64,7 @@ from qcheck.service.values import (
     Workshop,
 )
 from qcheck.service.voting import DOTS
-from qcheck.store import Gone, LinkKind, NotNow, NotPossible, Turn, UnknownLink
+from qcheck.store import LinkKind, Turn
 
 __all__ = [
     "DOTS",
@@ -68,6 +81,7 @@ __all__ = [
     "Given",
     "Gone",
     "Hands",
+    "Invalid",
     "Letterhead",
     "Life",
     "LinkId",
@@ -77,14 +91,18 @@ __all__ = [
     "MeasureId",
     "Mode",
     "Moment",
+    "NeedsConfirmation",
     "NewCheck",
     "NotItsKey",
     "NotNow",
     "NotPossible",
     "NothingHere",
     "Offer",
+    "OutOfOrder",
+    "Overtaken",
     "OwnSheet",
     "PaperForm",
+    "Refusal",
     "Removal",
     "Result",
     "Round",
@@ -95,6 +113,7 @@ __all__ = [
     "SheetId",
     "Shelved",
     "Shows",
+    "Stale",
     "State",
     "Status",
     "Tidied",
@@ -103,6 +122,7 @@ __all__ = [
     "UnusableAnswers",
     "Upkept",
     "Workshop",
+    "WrongLink",
     "bare_code",
     "cleaned_link",
     "close_shared",

@@ -7,11 +7,11 @@ from __future__ import annotations
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, SheetId
+from qcheck.refusals import REPLACED, WITHDRAWN, WrongLink
 from qcheck.service import assembly, links
 from qcheck.service.clock import Clock
 from qcheck.service.values import Access
-from qcheck.store import Gone, Link, LinkKind, NotPossible, Opened, Store, UnknownLink
-from qcheck.store.errors import REPLACED, WITHDRAWN
+from qcheck.store import Gone, Link, LinkKind, Opened, Store, UnknownLink
 
 ONLY = {
     LinkKind.ANSWER: N_(
@@ -38,9 +38,9 @@ class AccessControl:
     def __init__(self, store: Store, key: bytes, clock: Clock) -> None:
         self._store, self.key, self._clock = store, key, clock
 
-    def open(self, link: str) -> Access:
-        """The check behind a link of any kind. Raises UnknownLink."""
-        return self.describe(self.let_in(link))
+    def open(self, link: str, *kinds: LinkKind) -> Access:
+        """The check behind a link of any kind, or of one of these. Raises UnknownLink, or WrongLink."""
+        return self.describe(self.let_in(link, *kinds))
 
     def revision(self, link: str) -> int:
         """Grows with every change of the check itself or of the link's own sheet; other people's answers
@@ -62,7 +62,7 @@ class AccessControl:
         if life.is_past(opened.check.life, self._clock.now()):
             raise Gone
         if kinds and opened.link.kind not in kinds:
-            raise NotPossible(ONLY[opened.link.kind])
+            raise WrongLink(ONLY[opened.link.kind])
         return opened
 
     def organise(self, link: str) -> Opened:
@@ -73,7 +73,7 @@ class AccessControl:
         """The check, and the sheet that belongs to the link's holder; NotPossible where there is none."""
         opened = self.let_in(link, LinkKind.ORGANISE, LinkKind.SHEET)
         if opened.link.sheet is None:
-            raise NotPossible(NO_SHEET)
+            raise WrongLink(NO_SHEET)
         return opened, opened.link.sheet
 
     def describe(self, opened: Opened) -> Access:

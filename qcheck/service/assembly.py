@@ -22,6 +22,7 @@ from qcheck.disclosure import Marking, in_all, profile, remarks
 from qcheck.language import N_
 from qcheck.loading import read
 from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
+from qcheck.refusals import OutOfOrder
 from qcheck.scoring import frame
 from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
@@ -47,7 +48,7 @@ _ONE_READS = Lock()
 @lru_cache(maxsize=64)
 def _read_once(text: str) -> Catalogue:
     if (catalogue := read(text.encode(), "catalogue").catalogue) is None:
-        raise NotPossible(
+        raise OutOfOrder(
             N_(
                 "The catalogue of this check cannot be read by this version of qcheck. Please tell the "
                 "people who run this service."

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, Hands, LinkId, Mode, Sheet, SheetId
+from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -101,12 +102,12 @@ class Collecting:
         questionnaire = assembly.questionnaire_of(check)
         whose = validation.asked_perspective(perspective, check)
         if not answers:
-            raise NotPossible(NO_ANSWER)
+            raise Invalid(NO_ANSWER)
         given = {}
         for question, value in answers.items():
             validation.question(question, questionnaire)
             if question not in questionnaire.form(whose).all_ids:
-                raise NotPossible(NOT_ASKED_HERE)
+                raise Invalid(NOT_ASKED_HERE)
             given[question] = Answer(validation.value(value, questionnaire.catalogue))
         sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
         way = self._access.sheet_link(
@@ -133,7 +134,7 @@ class Collecting:
         validation.question(question, questionnaire)
         whose = validation.asked_perspective(perspective, check)
         if any(not 0 <= number <= MOST_HANDS for number in numbers.values()):
-            raise NotPossible(TOO_MANY_HANDS, most=MOST_HANDS)
+            raise Invalid(TOO_MANY_HANDS, most=MOST_HANDS)
         scale = questionnaire.catalogue
         counted = {validation.value(value, scale): number for value, number in numbers.items()}
         self._store.count_hands(check.id, whose, question, counted, self._clock.now())

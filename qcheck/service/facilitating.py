@@ -13,6 +13,7 @@ from qcheck.catalogue import CriterionId, PerspectiveId
 from qcheck.disclosure import ballot, presence
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, LinkId, Mode, State
+from qcheck.refusals import Invalid, NeedsConfirmation
 from qcheck.service import assembly, links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -63,7 +64,7 @@ class Facilitating:
         opened = self._access.organise(link)
         check = opened.check
         if plan not in workshop.PLANS:
-            raise NotPossible(NO_PLAN)
+            raise Invalid(NO_PLAN)
         now = self._clock.now()
         for_good = check.mode is Mode.CONFIDENTIAL and assembly.state(check, now) is State.CLOSED
         begins = workshop.begun(
@@ -202,7 +203,7 @@ class Facilitating:
         """Opens or closes the answering without going on."""
         check = self._access.organise(link).check
         if not admitted and check.mode is Mode.CONFIDENTIAL and not sure:
-            raise NotPossible(FOR_GOOD)
+            raise NeedsConfirmation(FOR_GOOD)
         self._store.admit(check.id, expected, admitted, self._clock.now())
 
     def renew_wall(self, link: str) -> None:
@@ -214,7 +215,7 @@ class Facilitating:
         check = self._access.organise(link).check
         typed = " ".join(text_rules.cleaned(name).split()), text_rules.cleaned(password)
         if any(len(text) > most for text, most in zip(typed, MOST_OF_A_NETWORK, strict=True)):
-            raise NotPossible(LONG_WIFI, name=MOST_OF_A_NETWORK[0], password=MOST_OF_A_NETWORK[1])
+            raise Invalid(LONG_WIFI, name=MOST_OF_A_NETWORK[0], password=MOST_OF_A_NETWORK[1])
         self._store.wifi(check.id, *typed)
 
     def _moment(self, check: CheckId, state: State) -> Moment | None:
@@ -253,7 +254,7 @@ class Facilitating:
                 and assembly.state(opened.check, self._clock.now()) is not State.CLOSED
             )
             if closes and opened.check.mode is Mode.CONFIDENTIAL and not sure:
-                raise NotPossible(FOR_GOOD)
+                raise NeedsConfirmation(FOR_GOOD)
             return after
 
         self._store.step(opened.check.id, expected, moved, self._clock.now(), joined=joined)

@@ -17,6 +17,7 @@ from qcheck import server_address
 from qcheck import settings as installation
 from qcheck.language import N_
 from qcheck.records import LinkId
+from qcheck.refusals import OutOfOrder
 from qcheck.service import links
 from qcheck.settings import Settings
 from qcheck.store import NotNow, NotPossible, Store, file_of, is_there, is_up_to_date, open_store
@@ -100,13 +101,13 @@ def refuse_another_kind(settings: Settings) -> None:
     before.
     """
     if kind := _another_kind(settings):
-        raise NotPossible(ELSEWHERE, kind=kind, file=str(settings.data / server_address.KIND))
+        raise OutOfOrder(ELSEWHERE, kind=kind, file=str(settings.data / server_address.KIND))
 
 
 def refuse_to_upgrade(settings: Settings) -> None:
     """Where processes of the version before are serving, the tables stay as they know them."""
     if not is_up_to_date(settings.database):
-        raise NotPossible(NEEDS_RESTART)
+        raise OutOfOrder(NEEDS_RESTART)
 
 
 def _another_kind(settings: Settings) -> str | None:
@@ -130,21 +131,21 @@ def _within_reach(settings: Settings) -> None:
         except PermissionError:
             hidden = True
         if hidden:
-            raise NotPossible(NO_ACCESS, file=str(file))
+            raise OutOfOrder(NO_ACCESS, file=str(file))
 
 
 def _prepare(settings: Settings) -> None:
     try:
         settings.prepared()
     except OSError as error:
-        raise NotPossible(FOLDER_UNUSABLE, file=str(error.filename or settings.data)) from error
+        raise OutOfOrder(FOLDER_UNUSABLE, file=str(error.filename or settings.data)) from error
 
 
 def _key(file: Path) -> bytes | None:
     try:
         return installation.key(file) if file.exists() else None
     except (OSError, ValueError) as error:
-        raise NotPossible(KEY_UNUSABLE, file=str(file)) from error
+        raise OutOfOrder(KEY_UNUSABLE, file=str(file)) from error
 
 
 def _its_key(store: Store, file: Path, found: bytes | None, make: bool, new_key: bool) -> bytes:
@@ -169,7 +170,7 @@ def _made(file: Path) -> bytes:
     try:
         return installation.key(file)
     except (OSError, ValueError) as error:
-        raise NotPossible(KEY_UNUSABLE, file=str(file)) from error
+        raise OutOfOrder(KEY_UNUSABLE, file=str(file)) from error
 
 
 def _is_contradicted(store: Store, key: bytes) -> bool:

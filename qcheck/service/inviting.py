@@ -10,6 +10,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import counts_of_links
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
+from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.values import SharedLink
@@ -69,7 +70,7 @@ class Inviting:
             questionnaire = assembly.questionnaire_of(check)
             validation.topics(shows.criteria, questionnaire)
             if not shows.criteria:
-                raise NotPossible(NO_CRITERION)
+                raise Invalid(NO_CRITERION)
             if shows.criteria == set(questionnaire.criterion_ids):
                 shows = Shows(None, shows.comments, shows.perspectives)
         new = Link(LinkId(links.new_id()), check.id, LinkKind.VIEW, name=text_rules.name(name), shows=shows)

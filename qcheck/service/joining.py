@@ -5,11 +5,11 @@ from __future__ import annotations
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
+from qcheck.refusals import WITHDRAWN, Invalid
 from qcheck.service import assembly, links, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.store import LinkKind, NotPossible, Store, UnknownLink
-from qcheck.store.errors import WITHDRAWN
+from qcheck.store import LinkKind, Store, UnknownLink
 
 NO_CODE = N_(
     "There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it "
@@ -52,8 +52,8 @@ class Joining:
         opened = self._store.by_code(links.code_hash(self._access.key, typed))
         if opened is None or opened.link.withdrawn:
             if foreign := links.foreign_letter(typed):
-                raise NotPossible(FOREIGN_LETTER, sign=foreign)
-            raise NotPossible(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
+                raise Invalid(FOREIGN_LETTER, sign=foreign)
+            raise Invalid(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
         return self._access.written(opened.link)
 
     def invitation_to(self, link: str) -> str:
@@ -83,7 +83,7 @@ class Joining:
         opened = self._access.let_in(link, LinkKind.ANSWER)
         check, invited = opened.check, opened.link.perspective
         if invited is not None and perspective not in (None, invited):
-            raise NotPossible(OTHER_PERSPECTIVE)
+            raise Invalid(OTHER_PERSPECTIVE)
         chosen = validation.asked_perspective(invited or perspective, check)
         new = LinkId(links.id_from(self._access.key, "link", check.id, nonce))
         sheet = Sheet(SheetId(links.id_from(self._access.key, "sheet", check.id, nonce)), chosen)
@@ -108,8 +108,8 @@ class Joining:
         if found := self._store.by_personal(check, wanted) or self._among_old_ones(check, wanted):
             return links.text(self._access.key, *found)
         if foreign := links.foreign_letter(typed):
-            raise NotPossible(FOREIGN_LETTER, sign=foreign)
-        raise NotPossible(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
+            raise Invalid(FOREIGN_LETTER, sign=foreign)
+        raise Invalid(CHECK_INSTEAD if links.has_signs(typed, links.CODE_SIGNS) else NO_PERSONAL_CODE)
 
     def _among_old_ones(self, check: CheckId, wanted: str) -> tuple[LinkId, int] | None:
         """The sheet with this hash, where some of the check have none yet: from now on all have one, and none

@@ -9,13 +9,14 @@ from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
 from qcheck.loading import Shelf
 from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Process, ProcessId, Sheet, SheetId
+from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.service.values import NewCheck, Status
-from qcheck.store import Link, LinkKind, NotPossible, Store
+from qcheck.store import Link, LinkKind, Store
 
 
 class Organising:
@@ -149,5 +150,5 @@ class Organising:
         try:
             text = self._shelf.text(CatalogueId(wanted))
         except KeyError:
-            raise NotPossible(validation.NO_CATALOGUE) from None
+            raise Invalid(validation.NO_CATALOGUE) from None
         return text, assembly.catalogue_in(text)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Measure, MeasureId
+from qcheck.refusals import Invalid
 from qcheck.scoring.values import Light
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.store import NotPossible, Store
+from qcheck.store import Store
 
 NO_LIGHT = N_("Please choose a light, or leave it open.")
 NO_MEASURE = N_("Please say what is to be done.")
@@ -33,7 +34,7 @@ class Outcomes:
         check = self._access.organise(link).check
         validation.topics([criterion], assembly.questionnaire_of(check))
         if light is not None and light not in LIGHTS:
-            raise NotPossible(NO_LIGHT)
+            raise Invalid(NO_LIGHT, field="light")
         agreed = AgreedLight(
             criterion,
             light,
@@ -76,7 +77,7 @@ def _written(measure: Measure) -> Measure:
     """A measure with its texts cleaned; NotPossible without a word of what is to be done."""
     what = text_rules.within(text_rules.cleaned(measure.what), text_rules.COMMENT)
     if not what:
-        raise NotPossible(NO_MEASURE)
+        raise Invalid(NO_MEASURE, field="what")
     who, partners, success, by_when = map(
         text_rules.line, (measure.who, measure.partners, measure.success, measure.by_when)
     )

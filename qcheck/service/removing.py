@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from qcheck.disclosure import Remark, released
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, CheckId, Evidence, SheetId
+from qcheck.refusals import Invalid, Stale
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -42,13 +43,13 @@ class Removal:
     def of(self, answer: Answer) -> Answer:
         """What is left; NotPossible where nothing would change."""
         if not (self.comment or self.evidence or any(word.strip() for word in self.words)):
-            raise NotPossible(NOTHING_CHOSEN)
+            raise Invalid(NOTHING_CHOSEN)
         comment = REMOVED if self.comment and answer.comment else self._blacked(answer.comment)
         evidence = answer.evidence and (
             Evidence(REMOVED) if self.evidence else self._without(answer.evidence)
         )
         if (comment, evidence) == (answer.comment, answer.evidence):
-            raise NotPossible(NOT_THERE)
+            raise Stale(NOT_THERE)
         return replace(answer, comment=comment, evidence=evidence)
 
     def _without(self, evidence: Evidence) -> Evidence:
@@ -106,7 +107,7 @@ class Removing:
                 mark.encode("utf-8", "replace"),
             ):
                 return sheet, about, answer
-        raise NotPossible(CHANGED)
+        raise Stale(CHANGED)
 
     def _written(self, check: CheckId) -> Iterator[tuple[SheetId, str, Answer]]:
         closings = self._store.closings_of(check)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from qcheck import typed_text
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, Evidence, Letterhead
-from qcheck.store import NotPossible
+from qcheck.refusals import Invalid, Stale
 
 TITLE = 200
 NAME = 80
@@ -51,7 +51,7 @@ def cleaned(text: str) -> str:
 def title(text: str) -> str:
     """A title on one line; NotPossible without one, or where it is too long."""
     if not (found := line(text)):
-        raise NotPossible(_NO_TITLE)
+        raise Invalid(_NO_TITLE)
     return found
 
 
@@ -63,14 +63,14 @@ def line(text: str) -> str:
 def label(text: str) -> str:
     """What a sheet is called in the organiser's list; NotPossible without a word."""
     if not (found := line(text)):
-        raise NotPossible(_NO_LABEL)
+        raise Invalid(_NO_LABEL)
     return found
 
 
 def name(text: str) -> str:
     """For whom a link is; NotPossible without a word, or where it is too long."""
     if not (found := within(" ".join(cleaned(text).split()), NAME)):
-        raise NotPossible(_NO_NAME)
+        raise Invalid(_NO_NAME)
     return found
 
 
@@ -91,7 +91,7 @@ def most_in_letters(field: str) -> int:
 def within(text: str, most: int) -> str:
     """The text as it is; NotPossible where it is longer."""
     if len(text) > most:
-        raise NotPossible(_TOO_LONG, length=len(text), most=most)
+        raise Invalid(_TOO_LONG, length=len(text), most=most)
     return text
 
 
@@ -109,7 +109,7 @@ def address(text: str) -> str:
     if _WITHOUT_SCHEME.fullmatch(found) and not _A_FILE.search(found.split("/")[0]):
         found = within(f"https://{found}", ADDRESS)
     if found and not _is_web_address(found):
-        raise NotPossible(_NO_ADDRESS)
+        raise Invalid(_NO_ADDRESS)
     return found
 
 
@@ -154,7 +154,7 @@ def with_evidence(answer: Answer, given: Evidence, seen: Evidence) -> Answer:
 def _up_to_date(stored: str, seen: str) -> None:
     """Words that were removed do not come back from a window that still shows them."""
     if REMOVED in stored and REMOVED not in seen:
-        raise NotPossible(_REMOVED_MEANWHILE)
+        raise Stale(_REMOVED_MEANWHILE)
 
 
 def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:

@@ -12,9 +12,9 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
+from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.values import NewCheck
-from qcheck.store import NotPossible
 
 MOST_KEPT = timedelta(days=3653)
 """How far ahead an end or a day of deletion may lie."""
@@ -54,18 +54,18 @@ def choices(wish: NewCheck, catalogue: Catalogue) -> None:
     scope(wish.scope, catalogue)
     questionnaire = Questionnaire(catalogue, wish.phase, wish.scope)
     if not (questionnaire.asked(wish.perspective) if wish.perspective else questionnaire.perspectives):
-        raise NotPossible(_ASKS_NOTHING)
+        raise Invalid(_ASKS_NOTHING)
 
 
 def phase(chosen: PhaseId | None, catalogue: Catalogue) -> None:
     """One of the catalogue's; none where it has none."""
     if chosen not in (catalogue.phase_ids or (None,)):
-        raise NotPossible(_NO_PHASE)
+        raise Invalid(_NO_PHASE)
 
 
 def perspective(chosen: PerspectiveId, catalogue: Catalogue) -> None:
     if chosen not in catalogue.perspective_ids:
-        raise NotPossible(_NO_PERSPECTIVE)
+        raise Invalid(_NO_PERSPECTIVE)
 
 
 def asked_perspective(chosen: PerspectiveId | None, check: Check) -> PerspectiveId:
@@ -74,10 +74,10 @@ def asked_perspective(chosen: PerspectiveId | None, check: Check) -> Perspective
     if not questionnaire.catalogue.perspectives:
         return EVERYBODY
     if chosen is None:
-        raise NotPossible(_NO_PERSPECTIVE)
+        raise Invalid(_NO_PERSPECTIVE)
     perspective(chosen, questionnaire.catalogue)
     if not questionnaire.asked(chosen):
-        raise NotPossible(_NOT_ASKED)
+        raise Invalid(_NOT_ASKED)
     return chosen
 
 
@@ -85,14 +85,14 @@ def schedule(ends: datetime | None, said_in: str, now: datetime) -> None:
     """A chosen end lies ahead and within ten years, in a zone that is known."""
     zone(said_in)
     if ends is not None and ends <= now:
-        raise NotPossible(_OVER)
+        raise Invalid(_OVER)
     within_reach(ends, now)
 
 
 def within_reach(ends: datetime | None, now: datetime) -> None:
     """A chosen end lies at most ten years ahead."""
     if ends is not None and ends > now + MOST_KEPT:
-        raise NotPossible(_ENDS_TOO_FAR)
+        raise Invalid(_ENDS_TOO_FAR)
 
 
 def due(day: date | None, now: datetime) -> None:
@@ -100,19 +100,19 @@ def due(day: date | None, now: datetime) -> None:
     down afterwards.
     """
     if day is not None and not now.date() - A_YEAR <= day <= now.date() + MOST_KEPT:
-        raise NotPossible(DUE_TOO_FAR, day=f"{day.day}.{day.month}.{day.year:04}")
+        raise Invalid(DUE_TOO_FAR, field="due", day=f"{day.day}.{day.month}.{day.year:04}")
 
 
 def end(chosen: datetime | None, about: Life, said_in: str) -> None:
     """A chosen end lies before a chosen day of deletion, which begins at midnight."""
     if chosen and about.deletes and local(chosen, said_in).date() >= about.deletes:
-        raise NotPossible(_ENDS_TOO_LATE)
+        raise Invalid(_ENDS_TOO_LATE)
 
 
 def zone(name: str) -> None:
     """A time zone that is known by this name."""
     if dates.zone(name) is None:
-        raise NotPossible(_NO_ZONE, zone=name[:60])
+        raise Invalid(_NO_ZONE, zone=name[:60])
 
 
 def deletion(chosen: date | None, about: Life, now: datetime) -> None:
@@ -123,15 +123,15 @@ def deletion(chosen: date | None, about: Life, now: datetime) -> None:
         return
     today, last = local(now, about.zone).date(), local(about.ends, about.zone).date() if about.ends else None
     if chosen <= today or (last is not None and chosen <= last):
-        raise NotPossible(_TOO_SOON)
+        raise Invalid(_TOO_SOON)
     if chosen > today + MOST_KEPT:
-        raise NotPossible(_TOO_LATE)
+        raise Invalid(_TOO_LATE)
 
 
 def topics(chosen: Collection[str], questionnaire: Questionnaire) -> None:
     """Criteria of the check, each once."""
     if not set(chosen) <= set(questionnaire.criterion_ids) or len(set(chosen)) != len(chosen):
-        raise NotPossible(_NO_CRITERION)
+        raise Invalid(_NO_CRITERION)
 
 
 def scope(chosen: Scope, catalogue: Catalogue) -> None:
@@ -140,13 +140,13 @@ def scope(chosen: Scope, catalogue: Catalogue) -> None:
         {criterion.id for criterion in criteria} for criteria in (catalogue.main_criteria, catalogue.modules)
     )
     if not (chosen.only or frozenset()) <= main or not chosen.modules <= modules:
-        raise NotPossible(_NO_CRITERION)
+        raise Invalid(_NO_CRITERION)
 
 
 def question(wanted: str, questionnaire: Questionnaire) -> None:
     """One that this check may ask somebody at some time: a filter may have switched it off a moment ago."""
     if wanted not in questionnaire.questions:
-        raise NotPossible(_NO_QUESTION)
+        raise Invalid(_NO_QUESTION)
 
 
 def value(chosen: AnswerValue, catalogue: Catalogue) -> AnswerValue:
@@ -154,10 +154,10 @@ def value(chosen: AnswerValue, catalogue: Catalogue) -> AnswerValue:
     for option in catalogue.scale.answers:
         if option.value == chosen and not isinstance(chosen, bool):
             return option.value
-    raise NotPossible(_NO_CHOICE)
+    raise Invalid(_NO_CHOICE)
 
 
 def closing(key: str) -> None:
     """One of the closing questions."""
     if key not in assembly.CLOSING:
-        raise NotPossible(_NO_QUESTION)
+        raise Invalid(_NO_QUESTION)

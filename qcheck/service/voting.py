@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from qcheck import agenda, workshop
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
+from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.facilitating import Facilitating
@@ -54,16 +55,16 @@ class Voting:
         check = self._access.organise(link).check
         vote = self._workshop.kept(check.id).vote
         if any(each not in (vote.among if vote else ()) for each in counted):
-            raise NotPossible(UNKNOWN)
+            raise Invalid(UNKNOWN)
         if any(not 0 <= number <= MOST_COUNTED for number in counted.values()):
-            raise NotPossible(NO_COUNT, most=MOST_COUNTED)
+            raise Invalid(NO_COUNT, most=MOST_COUNTED)
         self._store.count_dots(check.id, expected, counted)
 
     def take_vote(self, link: str, expected: int) -> None:
         """Those with most dots become the topics, as many as there is time for."""
         room = self._workshop.led(link)
         if not room.ballot or not room.ballot.ranking:
-            raise NotPossible(NO_DOTS)
+            raise Invalid(NO_DOTS)
         minutes = next(
             (stop.minutes for stop in room.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
         )
@@ -85,7 +86,7 @@ class Voting:
         """
         among, _ = self.ballot_paper(link)
         if any(each not in among for each in dots):
-            raise NotPossible(UNKNOWN)
+            raise Invalid(UNKNOWN)
         if len(set(dots)) > DOTS:
-            raise NotPossible(TOO_MANY, most=DOTS)
+            raise Invalid(TOO_MANY, most=DOTS)
         self._store.vote(self._access.own(link)[1], dots)

@@ -1,7 +1,7 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
+from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.database import file_of
-from qcheck.store.errors import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     Installation,

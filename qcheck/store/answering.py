@@ -17,8 +17,8 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
+from qcheck.refusals import NotPossible
 from qcheck.store import mapping, writes
-from qcheck.store.errors import NotPossible
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
 from qcheck.store.values import KeptAnswer, KeptText, Late, Link

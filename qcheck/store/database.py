@@ -26,9 +26,9 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qcheck.language import N_
+from qcheck.refusals import NotNow, OutOfOrder
 from qcheck.settings import private
 from qcheck.store import frozen, watchdog
-from qcheck.store.errors import NotNow, NotPossible
 from qcheck.store.prepared import to_driver
 
 PATIENCE = 5.0
@@ -232,7 +232,7 @@ def _engine(url: str, patience: float) -> Engine:
             pool_timeout=2 * patience,
         )
     except (ArgumentError, ImportError) as error:
-        raise NotPossible(UNUSABLE) from error
+        raise OutOfOrder(UNUSABLE) from error
     if not is_sqlite:
         watchdog.over(engine, first=patience + 1, longest=LONGEST + 1)
         event.listen(engine, "checkin", _begins_to_rest)

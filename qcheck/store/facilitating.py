@@ -16,14 +16,14 @@ from sqlalchemy import Connection, Row, insert, select, update
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
+from qcheck.refusals import NotPossible
 from qcheck.store import history, mapping, writes
 from qcheck.store import workshop_rows as kept
-from qcheck.store.errors import NotPossible
 from qcheck.store.organising import STAYS_CLOSED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
-from qcheck.workshop import Answering, Refused, Stage, effect_on_answering
+from qcheck.workshop import Answering, Stage, effect_on_answering
 
 NOTHING_TO_UNDO = N_("There is no step to take back.")
 
@@ -86,10 +86,7 @@ class Facilitating(StoreBase):
         """
         with self.database.writing() as connection:
             row, before = kept.hold(connection, check, expected)
-            try:
-                after = move(before)
-            except Refused as refusal:
-                raise NotPossible(refusal.message, **refusal.values) from None
+            after = move(before)
             if after == before:
                 return
             held = writes.hold_check(connection, check)

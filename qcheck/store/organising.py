@@ -17,9 +17,9 @@ from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
 from qcheck.store.database import without_haste
-from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
@@ -260,7 +260,7 @@ def _is_same(link: Link) -> ColumnElement[bool]:
 
 def _refuse_doubled(connection: Connection, link: Link) -> None:
     if connection.execute(select(links.c.id).where(_is_same(link), links.c.id != link.id)).first():
-        raise NotPossible(SAME_NAME, name=link.name)
+        raise Invalid(SAME_NAME, name=link.name)
 
 
 def _as_said(mode: Mode) -> str:

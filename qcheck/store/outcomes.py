@@ -13,9 +13,9 @@ from sqlalchemy import delete, func, insert, select, update
 from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
 from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
+from qcheck.refusals import NotPossible
 from qcheck.store import mapping, writes
 from qcheck.store import workshop_rows as kept
-from qcheck.store.errors import NotPossible
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import agreements, hands, measures, notes
 

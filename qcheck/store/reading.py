@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, select
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId
+from qcheck.refusals import UnknownLink
 from qcheck.store import mapping, queries, workshop_rows
-from qcheck.store.errors import UnknownLink
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, links, sheets
 from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, LinkKind, ListedSheet, Opened

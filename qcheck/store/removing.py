@@ -6,8 +6,8 @@ from sqlalchemy import select, update
 
 from qcheck.language import N_
 from qcheck.records import Answer, CheckId, SheetId
+from qcheck.refusals import Stale
 from qcheck.store import mapping, writes
-from qcheck.store.errors import NotPossible
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, sheets
 
@@ -40,9 +40,9 @@ class Removing(StoreBase):
                     {"text": after.comment},
                 )
             else:
-                raise NotPossible(CHANGED)
+                raise Stale(CHANGED)
             if (stands.comment, stands.evidence) != (before.comment, before.evidence):
-                raise NotPossible(CHANGED)
+                raise Stale(CHANGED)
             content.pop("value", None)  # words alone: the answer stays
             connection.execute(update(table).where(*here).values(content))
             connection.execute(

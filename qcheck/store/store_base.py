@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from qcheck.refusals import UnknownLink
 from qcheck.store import queries
 from qcheck.store.database import Database
-from qcheck.store.errors import UnknownLink
 from qcheck.store.sheet_cache import SheetCache
 
 

@@ -15,8 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
 
 from qcheck.language import N_
+from qcheck.refusals import OutOfOrder
 from qcheck.store.database import Database, without_haste
-from qcheck.store.errors import NotPossible
 from qcheck.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -59,7 +59,7 @@ def _known(connection: Connection, config: Config) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current and current not in known:
-        raise NotPossible(
+        raise OutOfOrder(
             N_(
                 "These data were written by a newer version of qcheck. Please install that version, or "
                 "a newer one."
@@ -69,7 +69,7 @@ def _known(connection: Connection, config: Config) -> None:
 
 def _whole(connection: Connection) -> None:
     if missing := sorted(set(metadata.tables) - set(inspect(connection).get_table_names())):
-        raise NotPossible(
+        raise OutOfOrder(
             N_("A part of this database is missing: {tables}. Please restore it from the backup."),
             tables=", ".join(missing),
         )

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from qcheck import life
 from qcheck.records import CheckId, Life
+from qcheck.refusals import UnknownLink
 from qcheck.store import mapping, queries, writes
-from qcheck.store.errors import UnknownLink
 from qcheck.store.queries import LIFE
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, installation, links, sheets

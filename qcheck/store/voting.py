@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, func, insert, select
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import CheckId, SheetId, Vote
+from qcheck.refusals import NotPossible
 from qcheck.store import history, writes
 from qcheck.store import workshop_rows as kept
-from qcheck.store.errors import NotPossible
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import sheets, votes
 from qcheck.workshop import Sight

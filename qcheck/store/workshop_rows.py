@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId, Vote
+from qcheck.refusals import NotPossible, Overtaken
 from qcheck.store import history, writes
-from qcheck.store.errors import NotPossible
 from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
@@ -96,7 +96,7 @@ def hold(connection: Connection, check: CheckId, expected: int | None = None) ->
     if (found := row(connection, check)) is None:
         raise NotPossible(NO_WORKSHOP)
     if expected is not None and found.revision != expected:
-        raise NotPossible(STALE)
+        raise Overtaken(STALE)
     return found, stage_in(found.stage)
 
 

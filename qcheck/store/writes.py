@@ -27,8 +27,8 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
 from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import mapping, queries
-from qcheck.store.errors import NotPossible, UnknownLink
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from qcheck.browser import well_formed
-from qcheck.service import Gone, NotNow, NotPossible, UnknownLink, cleaned_link
+from qcheck.service import Refusal, UnknownLink, cleaned_link
 from qcheck.web import messages
 from qcheck.web.csrf import is_from_here
 from qcheck.web.rendering import sent_on
@@ -61,14 +61,8 @@ def _worked(work: Work, visit: Visit) -> Response:
         return sent_on(visit, wish.address)
     except TooMuch:
         return messages.message(visit, messages.TOO_LARGE)
-    except Gone:
-        return messages.message(visit, messages.GONE)
-    except UnknownLink as refusal:
-        return messages.message(visit, messages.UNKNOWN, text=refusal.said(visit.tongue()))
-    except NotNow as refusal:
-        return messages.not_now(visit, refusal)
-    except NotPossible as refusal:
-        return messages.message(visit, messages.NOT_POSSIBLE, text=refusal.said(visit.tongue()))
+    except Refusal as refusal:
+        return messages.refused(visit, refusal)
 
 
 def _only_clean(visit: Visit) -> None:

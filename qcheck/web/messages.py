@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
 from qcheck.language import N_
-from qcheck.service import NotNow
+from qcheck.service import Gone, Refusal, UnknownLink
 from qcheck.web.check_page import check_page
 from qcheck.web.entrance import Entrance
 from qcheck.web.visit import Visit
@@ -27,7 +27,7 @@ class Message:
     out: str = ""
 
 
-AGAIN = "5"  # seconds
+TOO_OFTEN = 429
 TO_JOIN = (N_("Enter a code"), "/join")
 
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
@@ -62,7 +62,7 @@ FOREIGN = Message(
     N_("Back to the page"),
 )
 NOT_POSSIBLE = Message(
-    503,
+    409,
     N_("This is not possible at the moment"),
     N_("What was saved before is safe. Please try again in a moment."),
     N_("Try again"),
@@ -81,17 +81,23 @@ def message(visit: Visit, what: Message, found: Entrance | None = None, text: st
         {"message": what, "text": said, "onward": what.out or visit.base + what.way},
         what.status,
     )
-    if what.status in {429, 503}:
+    if what.status == TOO_OFTEN:
         response.headers["Retry-After"] = "60"
     return response
 
 
-def not_now(visit: Visit, refusal: NotNow) -> Response:
-    """The database is busy or away for a moment: said as that, and a page that was only to be shown tries
-    again by itself.
+def refused(visit: Visit, refusal: Refusal) -> Response:
+    """The page for a refusal that no page has taken up itself, by its class. What will pass tells when to try
+    again, and a page that was only to be shown does so by itself.
     """
-    response = message(visit, NOT_POSSIBLE, text=refusal.said(visit.tongue()))
-    response.headers["Retry-After"] = AGAIN
-    if visit.request.method == "GET" and not visit.by_script:
-        response.headers["Refresh"] = AGAIN
+    if isinstance(refusal, Gone):
+        return message(visit, GONE)
+    said = refusal.said(visit.tongue())
+    if isinstance(refusal, UnknownLink):
+        return message(visit, UNKNOWN, text=said)
+    response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)
+    if refusal.retry_after:
+        response.headers["Retry-After"] = str(refusal.retry_after)
+        if visit.request.method == "GET" and not visit.by_script:
+            response.headers["Refresh"] = str(refusal.retry_after)
     return response

@@ -4,7 +4,6 @@ screen.
 
 from qcheck.workshop.moves import (
     Answering,
-    Refused,
     add_minutes,
     arranged,
     back,
@@ -30,7 +29,6 @@ __all__ = [
     "Answering",
     "Clock",
     "Grounds",
-    "Refused",
     "Sight",
     "Stage",
     "Station",

@@ -11,6 +11,7 @@ from enum import Enum
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
+from qcheck.refusals import Invalid, NotPossible
 from qcheck.workshop.pages import page_of
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station
 
@@ -33,17 +34,6 @@ class Answering(Enum):
     UNCHANGED = "unchanged"
 
 
-class Refused(Exception):
-    """A move that cannot be made at this stage: a sentence fit for the screen, with `{names}`
-    for its values.
-    """
-
-    def __init__(self, message: str, **values: int) -> None:
-        super().__init__(message.format(**values))
-        self.message = message
-        self.values = values
-
-
 def forward(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
     """What comes next: the rest of the profile, the next topic, the next station."""
     if stage.station is Station.REVEAL and not stage.whole:
@@ -53,7 +43,7 @@ def forward(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
     if stage.station in BY_TOPIC and stage.topic + 1 < len(stage.topics):
         return talk_about(stage, stage.topic + 1, now)
     if stage.place + 1 == len(stage.plan):
-        raise Refused(AT_THE_END)
+        raise NotPossible(AT_THE_END)
     return go_to(stage, stage.place + 1, now, grounds)
 
 
@@ -64,7 +54,7 @@ def back(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
     if stage.station in BY_TOPIC and stage.topic > 0:
         return talk_about(stage, stage.topic - 1, now)
     if stage.place == 0:
-        raise Refused(AT_THE_BEGINNING)
+        raise NotPossible(AT_THE_BEGINNING)
     return go_to(stage, stage.place - 1, now, grounds)
 
 
@@ -73,7 +63,7 @@ def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
     proposed are taken.
     """
     if not 0 <= place < len(stage.plan):
-        raise Refused(AT_THE_END)
+        raise NotPossible(AT_THE_END)
     stop = stage.plan[place]
     topics = stage.topics or (grounds.proposed if stop.station in BY_TOPIC else ())
     there = replace(
@@ -113,9 +103,9 @@ def show(stage: Stage, sight: Sight, page: int, grounds: Grounds) -> Stage:
     if sight in RESULTS or sight is Sight.VOTE:
         _may_show_results(stage)
     if sight in {Sight.MATRIX, Sight.TOPIC, Sight.AGREED} and not stage.whole:
-        raise Refused(N_("Please reveal the whole profile first."))
+        raise NotPossible(N_("Please reveal the whole profile first."))
     if sight in {Sight.TOPIC, Sight.AGREED} and stage.criterion is None:
-        raise Refused(NO_TOPIC)
+        raise NotPossible(NO_TOPIC)
     page = stage.page if sight is Sight.QUIET else max(0, min(page, grounds.pages_of(sight) - 1))
     return replace(stage, sight=sight, page=page)
 
@@ -139,7 +129,7 @@ def arranged(stage: Stage, topics: Sequence[CriterionId]) -> Stage:
 def talk_about(stage: Stage, topic: int, now: datetime) -> Stage:
     """Another of the chosen topics, with its share of the station's time."""
     if not 0 <= topic < len(stage.topics):
-        raise Refused(NO_TOPIC)
+        raise NotPossible(NO_TOPIC)
     there = replace(
         stage, topic=topic, page=0, sight=USUAL[stage.station] if stage.station in BY_TOPIC else Sight.TOPIC
     )
@@ -190,9 +180,9 @@ def _clock(stage: Stage, now: datetime) -> Clock:
 
 def _may_show_results(stage: Stage) -> None:
     if not stage.has_results:
-        raise Refused(NOT_YET)
+        raise NotPossible(NOT_YET)
 
 
 def _known(criterion: CriterionId, grounds: Grounds) -> None:
     if criterion not in grounds.criteria:
-        raise Refused(UNKNOWN_CRITERION)
+        raise Invalid(UNKNOWN_CRITERION)

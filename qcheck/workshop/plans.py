@@ -8,7 +8,7 @@ from datetime import datetime
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.workshop.moves import Refused
+from qcheck.refusals import Invalid
 from qcheck.workshop.stage import USUAL, Stage, Station, Stop
 
 MOST_MINUTES = 600
@@ -56,11 +56,11 @@ def begun(
 
 
 def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:
-    """The plan with other minutes; 0 leaves out a station that has not begun. Refused for what is no number
-    of minutes.
+    """The plan with other minutes; 0 leaves out a station that has not begun. Invalid for what is no
+    number of minutes.
     """
     if any(not 0 <= each <= MOST_MINUTES for each in minutes.values()):
-        raise Refused(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)
+        raise Invalid(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)
     wanted = {stop.station: stop.minutes for stop in stage.plan} | dict(minutes)
     begun_so_far = {stop.station for stop in stage.plan[: stage.place + 1]}
     ahead = list(Station)[list(Station).index(stage.station) + 1 :]

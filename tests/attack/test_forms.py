@@ -32,8 +32,8 @@ ALWAYS = frozenset({"content-security-policy", "x-content-type-options", "referr
 LOOKING = ("organise", "answer", "sheet", "view")
 TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/own/save"), 400),
-    "/join": 422,
-    **dict.fromkeys(("/lead", "/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 409),
+    **dict.fromkeys(("/join", "/lead"), 422),
+    **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
 }
 """What a form without the right fields is answered; elsewhere it leads on."""
 
@@ -44,10 +44,10 @@ SEEN = {
     "/a/{link}/moment": {404},
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},
-    "/lead/{link}": {200, 409},
-    "/lead/{link}/paper": {200, 409},
+    "/lead/{link}": {200, 403},
+    "/lead/{link}/paper": {200, 403},
     "/lead/{link}/do": {303},
-    **{f"/lead/{{link}}/{below}": {409} for below in ("now", "sure", "minutes", "hands")},
+    **{f"/lead/{{link}}/{below}": {403, 409} for below in ("now", "sure", "minutes", "hands")},
 }
 """What addresses answer that are neither a page for everybody nor one of a link: nobody closes and deletes
 here what is due, no workshop has begun, and each other link is led to its own place.

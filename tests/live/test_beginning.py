@@ -55,7 +55,7 @@ def test_a_workshop_without_a_title_is_asked_for_one_and_keeps_the_rest(laptop: 
         "/lead", data={"title": " ", "place": "Musterstadt", "phase": "reflexion", "plan": "45"}
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Titel" in text(answer.text)
     assert re.search(r'value="reflexion" checked', answer.text)
     assert 'value="Musterstadt"' in answer.text

@@ -15,10 +15,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.live.desk import due_dates
 from qcheck.live.desk.entries import NEW, Entry, Values, entries, mark
-from qcheck.service import Measure, MeasureId, NotNow, NotPossible, Workshop
-from qcheck.service.facilitating import STALE
-from qcheck.service.outcomes import NO_LIGHT, NO_MEASURE
-from qcheck.service.validation import DUE_TOO_FAR
+from qcheck.service import Invalid, Measure, MeasureId, NotNow, NotPossible, Overtaken, Stale, Workshop
 from qcheck.web.visit import Visit
 from qcheck.workshop import Station
 
@@ -33,14 +30,6 @@ REMOVED_MEANWHILE = N_(
 NO_TOPICS = N_("Please tick at least one topic.")
 NO_MINUTES = N_("Please give minutes as whole numbers.")
 LEFT_OPEN = "open"
-FIELDS = {
-    NO_LIGHT: "light",
-    NO_MEASURE: "what",
-    due_dates.NO_DAY: "due",
-    DUE_TOO_FAR: "due",
-    NO_TOPICS: "any",
-}
-"""The field at which a refusal is said; every other one at the longest text."""
 MOST_TRIES = 5
 
 
@@ -152,14 +141,14 @@ def _keep(kept: Keeping, entry: Entry) -> None:
             return
         except NotNow:
             raise
+        except Overtaken:
+            kept.room = kept.visit.service.workshop.led(kept.visit.link)
+            kept.revision, kept.is_current = kept.room.revision, False
         except NotPossible as refusal:
-            if refusal.message != STALE:
-                kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(
-                    kept.visit.tongue(kept.room.catalogue)
-                )
-                return
-        kept.room = kept.visit.service.workshop.led(kept.visit.link)
-        kept.revision, kept.is_current = kept.room.revision, False
+            kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(
+                kept.visit.tongue(kept.room.catalogue)
+            )
+            return
 
 
 def _refuse_if_changed(kept: Keeping, entry: Entry) -> None:
@@ -171,20 +160,20 @@ def _refuse_if_changed(kept: Keeping, entry: Entry) -> None:
         return
     kept.seen[entry.key] = mark(stored)
     told = ", ".join(text for text in stored.values() if text)
-    raise NotPossible(MEANWHILE, stored=told[:200]) if told else NotPossible(REMOVED_MEANWHILE)
+    raise Stale(MEANWHILE, stored=told[:200]) if told else Stale(REMOVED_MEANWHILE)
 
 
 def _field(refusal: NotPossible, entry: Entry) -> str:
-    if refusal.message == MEANWHILE or refusal.message == REMOVED_MEANWHILE:
+    """Where a refusal is said: at the field it names, else at the longest text."""
+    if isinstance(refusal, Stale):
         return next(iter(entry.fields), "any")
     if entry.kind in {"plan", "dots"}:
         return next(
             (name for name, text in entry.fields.items() if text.strip() and not _is_number(text)),
             max(entry.fields, key=entry.text),
         )
-    return FIELDS.get(refusal.message) or max(
-        entry.fields, key=lambda name: len(entry.text(name)), default="any"
-    )
+    named = refusal.field if isinstance(refusal, Invalid) else ""
+    return named or max(entry.fields, key=lambda name: len(entry.text(name)), default="any")
 
 
 def _agree(kept: Keeping, entry: Entry) -> None:
@@ -230,7 +219,7 @@ def _topics(kept: Keeping, entry: Entry) -> None:
     """Those ticked: what was chosen before keeps its order, what is new follows as it stands on the page."""
     ticked = [CriterionId(name) for name in entry.fields]
     if not ticked:
-        raise NotPossible(NO_TOPICS)
+        raise Invalid(NO_TOPICS, field="any")
     before = [each for each in kept.room.stage.topics if each in ticked]
     chosen = list(dict.fromkeys((*before, *ticked)))
     if tuple(chosen) != kept.room.stage.topics:
@@ -240,7 +229,7 @@ def _topics(kept: Keeping, entry: Entry) -> None:
 
 def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
-        raise NotPossible(NO_MINUTES)
+        raise Invalid(NO_MINUTES)
     kept.visit.service.workshop.adjust(
         kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
     )

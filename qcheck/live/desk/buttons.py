@@ -13,7 +13,7 @@ from qcheck import agenda
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.live.desk.entries import STEPS, entries
-from qcheck.service import MeasureId, NotPossible, Service
+from qcheck.service import Invalid, MeasureId, Service
 from qcheck.web.visit import Visit
 from qcheck.workshop import Sight
 
@@ -98,7 +98,7 @@ class Press:
 def do(press: Press) -> None:
     """Does what the button says. Raises NotPossible."""
     if press.name not in BUTTONS:
-        raise NotPossible(UNKNOWN_BUTTON)
+        raise Invalid(UNKNOWN_BUTTON)
     BUTTONS[press.name](press)
 
 
@@ -111,7 +111,7 @@ def _undo(press: Press) -> None:
 def _show(press: Press) -> None:
     sight, _, page = press.about.partition(":")
     if sight not in set(Sight):
-        raise NotPossible(UNKNOWN_BUTTON)
+        raise Invalid(UNKNOWN_BUTTON)
     press.service.workshop.show(*press.at, Sight(sight), _number(page, 0))
 
 
@@ -125,7 +125,7 @@ def _move(press: Press, steps: int) -> None:
 def _clock(press: Press) -> None:
     change, _, minutes = press.about.partition(":")
     if change not in {"run", "pause", "add"}:
-        raise NotPossible(UNKNOWN_BUTTON)
+        raise Invalid(UNKNOWN_BUTTON)
     press.service.workshop.clock(*press.at, change, _number(minutes, 1) if minutes else None)
 
 
@@ -138,7 +138,7 @@ def _vote(press: Press) -> None:
         "take": service.voting.take_vote,
     }
     if press.about not in verbs:
-        raise NotPossible(UNKNOWN_BUTTON)
+        raise Invalid(UNKNOWN_BUTTON)
     verbs[press.about](*press.at)
 
 

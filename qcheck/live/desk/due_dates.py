@@ -9,7 +9,7 @@ from datetime import date
 
 from qcheck import dates
 from qcheck.language import N_, Language
-from qcheck.service import Measure, NotPossible
+from qcheck.service import Invalid, Measure
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027, or say it in words.")
 _WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
@@ -28,7 +28,7 @@ def read(typed: str, today: date) -> tuple[date | None, str]:
         return found, text if _VAGUE.search(text) else ""
     within = _WITHIN.search(text) or _NAMED.search(text)
     if within and (found := dates.day(within[0], today)) is None:
-        raise NotPossible(NO_DAY, text=text[:40])
+        raise Invalid(NO_DAY, field="due", text=text[:40])
     return found if within else None, text
 
 

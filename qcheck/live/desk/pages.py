@@ -21,12 +21,11 @@ from qcheck.live.desk.entries import NOTHING_TYPED, STEPS, Typed
 from qcheck.live.desk.view import Desk
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
-from qcheck.service import LinkKind, NotNow, NotPossible
-from qcheck.service.facilitating import FOR_GOOD
+from qcheck.service import Invalid, LinkKind, NeedsConfirmation, NotPossible
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
 
-STALE_STEP, WRONG = 409, 422
+WRONG = Invalid.status
 NOT_ALL_KEPT = N_(
     "Something could not be saved yet. Please look at the marked fields; what you typed is still there."
 )
@@ -34,9 +33,7 @@ NOT_ALL_KEPT = N_(
 
 def lead(visit: Visit) -> Response:
     """The whole page; where there is no workshop yet, the plans to choose from."""
-    access = visit.service.access.open(visit.link)
-    if access.kind is not LinkKind.ORGANISE:
-        visit.service.organising.status(visit.link)  # says why not
+    access = visit.service.access.open(visit.link, LinkKind.ORGANISE)
     if not visit.service.workshop.has_workshop(visit.link):
         shown = {
             "access": access,
@@ -72,9 +69,9 @@ def do(visit: Visit) -> Response:
             press = replace(press, expected=expected, joined=any(each.kind in STEPS for each in kept.entries))
         if kept is None or not kept.errors or press.name in REGARDLESS:
             buttons.do(press)
+    except NeedsConfirmation:
+        raise Elsewhere(_ask(visit, press)) from None
     except NotPossible as refusal:
-        if refusal.message == FOR_GOOD:
-            raise Elsewhere(_ask(visit, press)) from None
         return _refused(visit, refusal, kept)
     return _answer(visit, press, kept) if kept else sent_on(visit, _here(visit))
 
@@ -129,10 +126,7 @@ def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Respon
     access = visit.service.access.open(visit.link)
     if access.kind is not LinkKind.ORGANISE or not visit.service.workshop.has_workshop(visit.link):
         raise refusal
-    said, status = (
-        refusal.said(visit.tongue(access.catalogue)),
-        503 if isinstance(refusal, NotNow) else STALE_STEP,
-    )
+    said, status = refusal.said(visit.tongue(access.catalogue)), refusal.status
     if visit.by_script:
         return JSONResponse({"said": said} | (_kept(kept) if kept else {"unheard": True}), status)
     return _page(visit, Typed(visit.fields, kept.errors) if kept else NOTHING_TYPED, said, status)

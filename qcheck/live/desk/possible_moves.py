@@ -10,9 +10,9 @@ from qcheck import workshop
 from qcheck.live.labels import SIGHTS, TITLES
 from qcheck.live.wall import texts
 from qcheck.live.wall.topic import answered
-from qcheck.service import Result, State, Workshop
+from qcheck.service import NotPossible, Result, State, Workshop
 from qcheck.wording import Voice
-from qcheck.workshop import Answering, Grounds, Refused, Sight, Stage, Station
+from qcheck.workshop import Answering, Grounds, Sight, Stage, Station
 
 BY_CRITERION = frozenset({Sight.PROFILE, Sight.MATRIX})
 
@@ -121,5 +121,5 @@ def _said(room: Workshop, voice: Voice, move: Callable[[], Stage]) -> str:
 def _tried(move: Callable[[], Stage]) -> Stage | None:
     try:
         return move()
-    except Refused:
+    except NotPossible:
         return None

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.language import N_
-from qcheck.service import Access, LinkKind, NotPossible
+from qcheck.service import Access, LinkKind, NotPossible, WrongLink
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -23,7 +23,7 @@ def guard(page: str) -> None:
     """
     access = visitor.accessed() if page not in FOR_ALL else None
     if access and access.kind is LinkKind.VIEW and not access.shows.everything:
-        raise NotPossible(ONLY_A_PART)
+        raise WrongLink(ONLY_A_PART)
 
 
 def elsewhere(refused: NotPossible) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 from qcheck import dates
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_
-from qcheck.service import NotPossible
+from qcheck.service import Invalid, NotPossible
 from qcheck.ui.kit import visitor, widgets
 from qcheck.ui.kit.visitor import say
 
@@ -76,7 +76,7 @@ def moment(day_typed: str, time_typed: str, zone_chosen: str) -> datetime | None
     """
     if not day_typed.strip():
         if time_typed.strip():
-            raise NotPossible(DAY_MISSING)
+            raise Invalid(DAY_MISSING)
         return None
     written = _written(day_typed)
     if time_typed.strip():
@@ -90,7 +90,7 @@ def wrong(day_typed: str, time_typed: str, zone_chosen: str, deletes: str) -> li
     def to_come() -> None:
         ends = moment(day_typed, time_typed, zone_chosen)
         if ends is not None and ends <= datetime.now(ZoneInfo(zone_chosen)):
-            raise NotPossible(PAST)
+            raise Invalid(PAST)
 
     read: tuple[tuple[Callable[[str], object], str], ...] = (
         (day, day_typed),
@@ -122,13 +122,13 @@ def written(found: date) -> str:
 
 def _written(typed: str) -> dates.Written:
     if (found := dates.moment(typed, datetime.now(ZoneInfo(visitor.zone())).date())) is None:
-        raise NotPossible(NO_DAY, text=typed.strip()[:40])
+        raise Invalid(NO_DAY, text=typed.strip()[:40])
     return found
 
 
 def _time(typed: str) -> time:
     if (found := dates.time_of_day(typed)) is None:
-        raise NotPossible(NO_TIME, text=typed.strip()[:40])
+        raise Invalid(NO_TIME, text=typed.strip()[:40])
     return found
 
 
