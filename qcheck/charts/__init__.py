@@ -10,7 +10,7 @@ from qcheck.charts.inline_svg import inline_band, symbol
 from qcheck.charts.matrix import Cell, Column, Matrix, matrix
 from qcheck.charts.picture import Block, Count, Picture, Ring, Row, picture, views
 from qcheck.charts.pieces import band, distribution, legend, light_symbol
-from qcheck.charts.strip import strip, strip_parts
+from qcheck.charts.strip import strip, strip_alone, strip_parts
 from qcheck.charts.svg import image, svg
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "picture",
     "ramp",
     "strip",
+    "strip_alone",
     "strip_parts",
     "svg",
     "symbol",

@@ -8,9 +8,10 @@ band, so that it is silent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from qcheck.charts.band import band_colours
-from qcheck.charts.colours import INK, PAPER, QUIET, TICK
+from qcheck.charts.colours import FONT, INK, PAPER, QUIET, TICK
 from qcheck.charts.picture import Ring, Row
 from qcheck.scoring.values import Light
 
@@ -56,6 +57,19 @@ def strip(row: Row, letters: Mapping[str, str]) -> str:
     return (
         f'<svg class="bd" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"><use '
         f'xlink:href="#s-g"/>{line}{bar}{drawn}{told}</svg>'
+    )
+
+
+def strip_alone(row: Row, letters: Mapping[str, str], yellow_from: int, green_from: int) -> str:
+    """The same as a drawing of its own, ground and all, to be shown as an image."""
+    parts = strip_parts(yellow_from, green_from)
+    drawn = strip(row, letters).partition(">")[2]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{escape(FONT)}" font-size="12" font-weight="600" '
+        f'fill="{INK}" text-anchor="middle"><defs>{parts}</defs>{drawn}'
+        if drawn
+        else ""
     )
 
 

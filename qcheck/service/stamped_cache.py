@@ -44,8 +44,10 @@ class PageMemories:
     out another.
 
     `moments`: what it is time for in a workshop, by its link; `walls`: what is on the screen, drawn;
-    `results`: pages of a result, ready to send. What may be kept how long, their skins say by the stamp.
+    `results`: pages of a result, ready to send; `examples`: the rows of the start page, by language. What may
+    be kept how long, their skins say by the stamp.
     """
 
     def __init__(self) -> None:
-        self.moments, self.walls, self.results = StampedCache(), StampedCache(), StampedCache()
+        self.moments, self.walls = StampedCache(), StampedCache()
+        self.results, self.examples = StampedCache(), StampedCache()

@@ -1,129 +1,99 @@
-"""The start: what this is, the doors that open, and the checks this device or this computer knows."""
+"""The start: what a check gives, the ways to begin, the checks known here, and why one can begin at once."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.language import N_
-from qcheck.service import LinkKind, Shelved
-from qcheck.ui.kit import catalogue_mistakes, html, visitor, widgets
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.organise import sibling_checks
+from qcheck.ui.organise.device_shelf import shelves
+from qcheck.ui.results.small_profile import small_profile
 
-PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
-"""What a link on the shelf is for; only these two kinds are kept there."""
+REASONS = (
+    (N_("Without signing in"), N_("No password, no tracking. Each answer is saved at once.")),
+    (
+        N_("Every light explains itself"),
+        N_("From which answers, by which rule, and what would change it."),
+    ),
+    (
+        N_("Small groups stay hidden"),
+        N_("In a confidential check a small group is never shown by itself."),
+    ),
+)
+"""Why one can begin at once: heading and sentence of each."""
+
+CODE = Markup(
+    '<form class="qc-code-form" action="{action}" method="get"><label for="code">{label}</label>'
+    '<span><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" '
+    'maxlength="200" required>{language}<button class="qc-button" type="submit">{go}</button></span></form>'
+)
+REASON = '<section><h2 class="qc-h3">{}</h2><p>{}</p></section>'
 
 
-def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
-    """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    kind = PURPOSES[shelved.kind]
-    title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
-    progress = (
-        say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
-        if shelved.total
-        else ""
+def promise() -> None:
+    """What this is, in three lines."""
+    html.heading(say("Assessing participation together"))
+    html.paragraph(
+        say(
+            "What works in a participation process, and what should you talk about? "
+            "Administration, politics, civil society and residents answer from their own point of view. "
+            "Traffic lights show the result."
+        ),
+        "qc-lead",
     )
-    facts = " · ".join(
-        filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(kind), progress])
-    )
-    forget = Markup(' · <a href="{}">{}</a>').format(
-        browser.forget_address(shelved.link), say("Remove from this list (the check stays)")
-    )
-    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
-        title, facts, forget if forgettable else ""
-    )
-
-
-def way(title: str, shelved: Shelved) -> Markup:
-    """To what its link opens."""
-    if page := browser.WAYS[shelved.kind].page:
-        return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
-    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
-        visitor.spoken(browser.way(shelved.kind, shelved.link)), title
-    )
-
-
-def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
-    """A list of checks under its heading; nothing where there are none."""
-    if checks:
-        html.heading(title, 2)
-        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
-
-
-def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
-    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a
-    hall shows it to everybody.
-    """
-    if not checks:
-        return
-    fold = st.expander(f"{title} ({len(checks)})", key="shelf", on_change="rerun")
-    if not fold.open:
-        return
-    with fold:
-        html.paragraph(
-            say(
-                "Whoever opens one of these can do everything in that check: see, change and delete it. "
-                "Leave this closed on a device that others use, too."
-            ),
-            "qc-help",
-        )
-        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
 
 
 def doors() -> None:
-    """The ways that open from here."""
-    with st.container(key="doors", horizontal=True, gap="medium", vertical_alignment="center"):
+    """The ways to begin: a check, a workshop, the example."""
+    with st.container(key="start-doors", horizontal=True, vertical_alignment="center"):
         widgets.door(say("Start a new check"), "new", visitor.ELSEWHERE, primary=True)
-        widgets.outside(say("Take part with a code"), browser.JOIN, "join")
-        widgets.outside(say("Start a workshop now"), browser.WORKSHOP, "begin-workshop")
+        widgets.outside(say("Start a workshop"), browser.WORKSHOP, "begin-workshop")
         widgets.door(say("See an example"), "profile", {"link": None, "example": "1"})
+    html.paragraph(say("A check takes about five minutes, alone or together with others."), "qc-aside")
+
+
+def code() -> None:
+    """The door for whoever was given a code: the field is right here."""
+    tag = st.query_params.get("lang")
+    language = Markup('<input type="hidden" name="lang" value="{}">').format(tag) if tag else html.NOTHING
+    html.show(
+        CODE.format(
+            action=browser.JOIN,
+            label=say("Were you given a code?"),
+            language=language,
+            go=say("Take part"),
+        )
+    )
+
+
+def reasons() -> None:
+    """Why one can begin at once."""
+    told = ((say(title), say(why)) for title, why in REASONS)
+    html.show(Markup('<div class="qc-reasons">{}</div>').format(html.joined(REASON, told)))
+
+
+def more() -> None:
+    """For whoever wants to read on first."""
+    with st.container(key="start-more", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 
-def shelves() -> None:
-    """The checks this computer or this device knows."""
-    if visitor.at_this_computer():
-        behind_a_click(
-            say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
-        )
-        catalogue_mistakes.mistakes()
-    else:
-        remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
-        known = visitor.service().checks.known(remembered)
-        behind_a_click(
-            say("Checks on this device"),
-            [each for each in known if each.kind is LinkKind.ORGANISE],
-            forgettable=True,
-        )
-        shelf(
-            say("Results on this device"),
-            [each for each in known if each.kind is not LinkKind.ORGANISE],
-            forgettable=True,
-        )
-
-
 def page() -> None:
-    """What this is, the ways on, and the checks known here."""
-    html.heading(say("Assessing participation together"))
-    html.paragraph(
-        say(
-            "qcheck helps you to assess a process of participation, involvement or cooperation together. "
-            "Administration, civil society, politics, process designers and residents answer from their own "
-            "point of view. "
-            "Traffic lights show what goes well and what to discuss."
-        ),
-        "qc-lead",
-    )
+    """What a check gives beside the doors, then what this device knows, at last the reasons."""
     if st.query_params.pop("deleted", None):
-        html.show(
-            Markup('<p class="qc-done" role="status">{}</p>').format(
-                say("The check has been deleted, with all its answers.")
-            )
-        )
-    doors()
+        gone = say("The check has been deleted, with all its answers.")
+        html.show(Markup('<p class="qc-done" role="status">{}</p>').format(gone))
+    with st.container(key="start"):
+        with st.container(key="start-words"):
+            promise()
+            doors()
+            code()
+        with st.container(key="start-picture"):
+            html.show(small_profile())
     shelves()
+    reasons()
+    more()

@@ -50,7 +50,7 @@ def station(service: Service, link: str) -> Station:
 def test_a_workshop_begins_with_two_clicks_from_the_start_page(server: Server, screen: Page) -> None:
     screen.goto(server.url)
 
-    screen.get_by_role("link", name="Workshop jetzt starten").click()
+    screen.get_by_role("link", name="Workshop starten").click()
     screen.get_by_role("button", name="Workshop starten").click()
 
     expect(screen.get_by_role("heading", level=2, name="Ankommen")).to_be_visible()

@@ -63,6 +63,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "when everything is deleted: 2028-03-31 (twelve months after the end)",
     ),
     "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
+        "In a confidential check a small group is never shown by itself.",
         (
             "Invite more than {least} people from each perspective: smaller groups are not shown. Also some "
             "who did not take part."
@@ -79,6 +80,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "test_privacy::test_nobody_is_asked_for_a_name_or_has_to_sign_in": (
+        "No password, no tracking. Each answer is saved at once.",
+        "Without signing in",
         "A phone or a computer. You do not sign in, and you do not give your name.",
         "A self-assessment, not a seal of quality. No sign-in, no tracking.",
         (

@@ -4,24 +4,69 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qcheck.browser import PATHS
 from qcheck.legal import TITLES
 from qcheck.service import Service
-from tests.ui.pages import begun, headings, installation, links, text, visit
+from qcheck.ui.results import small_profile
+from tests.ui.pages import begun, headings, installation, links, markup, text, visit
+
+WORDS = ("gut aufgestellt", "auf dem Weg", "Handlungsbedarf")
 
 
-def test_the_start_says_what_this_is_and_opens_three_doors(service: Service) -> None:
+DOORS = ["Neuen Check anlegen", "Beispiel ansehen", "Alle Fragen ansehen"]
+
+
+def test_the_start_says_what_this_is_and_opens_its_doors(service: Service) -> None:
     page = visit()
 
     assert headings(page) == ["Beteiligung gemeinsam einschätzen"]
-    assert list(links(page))[-3:] == ["Neuen Check anlegen", "Beispiel ansehen", "Alle Fragen ansehen"]
+    assert [name for name in links(page) if name in DOORS] == DOORS
     assert {address.split("?")[0].strip("/") for address in links(page).values()} <= {
         *PATHS,
-        "join",
         "lead",
         "guide",
         *TITLES,
     }
+
+
+def test_a_code_can_be_typed_on_the_start_page(service: Service) -> None:
+    page = visit(lang="en")
+
+    assert '<form class="qc-code-form" action="/join" method="get">' in markup(page)
+    assert '<input type="hidden" name="lang" value="en">' in markup(page)
+    assert "Were you given a code?" in text(page)
+
+
+def test_the_start_shows_a_profile_with_each_light_first(service: Service) -> None:
+    page = visit()
+
+    rows = markup(page).partition("<ul>")[2].partition("</ul>")[0].split("<li>")[1:]
+    words = [next(word for word in WORDS if word in row) for row in rows]
+
+    assert len(rows) == 6
+    assert words[:3] == list(WORDS)
+
+
+def test_the_start_says_whose_profile_it_shows_and_which_letter_is_whose(service: Service) -> None:
+    page = visit()
+
+    assert "Erfundenes Beispiel: Verkehrskonzept Altstadt, 24 Bögen aus 5 Perspektiven" in text(page)
+    assert "V Verwaltung · Z Zivilgesellschaft" in text(page).replace("\u00a0", " ")
+
+
+def test_the_profile_of_the_start_page_is_drawn_once_for_all_visitors_of_a_language(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = small_profile.picture
+    monkeypatch.setattr(small_profile, "picture", lambda *given: drawn.append("once") or draw(*given))
+
+    for tag in ("de", "de", "en", "en", "de"):
+        visit(lang=tag)
+
+    assert len(drawn) == 2
 
 
 def test_the_start_speaks_english_to_whoever_asks_for_it(service: Service) -> None:
@@ -42,7 +87,11 @@ def test_without_the_setting_no_check_of_this_computer_is_shown(service: Service
     page = visit()
 
     assert "Marktplatz" not in text(page)
-    assert headings(page, 2) == []
+    assert headings(page, 2) == [
+        "Ohne Anmeldung",
+        "Jede Ampel erklärt sich",
+        "Kleine Gruppen bleiben verborgen",
+    ]
 
 
 def test_a_request_that_does_not_say_its_host_sees_no_shelf_even_with_the_setting(tmp_path: Path) -> None:

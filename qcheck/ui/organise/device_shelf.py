@@ -1,0 +1,96 @@
+"""The checks that this computer or this device knows, as lists of ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import browser
+from qcheck.language import N_
+from qcheck.service import LinkKind, Shelved
+from qcheck.ui.kit import catalogue_mistakes, html, visitor
+from qcheck.ui.kit.visitor import say
+from qcheck.ui.organise import sibling_checks
+
+PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
+"""What a link on the shelf is for; only these two kinds are kept there."""
+
+
+def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
+    """One check on a shelf: its title as a way in, what it is, how far it has come."""
+    kind = PURPOSES[shelved.kind]
+    title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
+    progress = (
+        say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
+        if shelved.total
+        else ""
+    )
+    facts = " · ".join(
+        filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(kind), progress])
+    )
+    forget = Markup(' · <a href="{}">{}</a>').format(
+        browser.forget_address(shelved.link), say("Remove from this list (the check stays)")
+    )
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(
+        title, facts, forget if forgettable else ""
+    )
+
+
+def way(title: str, shelved: Shelved) -> Markup:
+    """To what its link opens."""
+    if page := browser.WAYS[shelved.kind].page:
+        return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
+    return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
+        visitor.spoken(browser.way(shelved.kind, shelved.link)), title
+    )
+
+
+def shelf(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
+    """A list of checks under its heading; nothing where there are none."""
+    if checks:
+        html.heading(title, 2)
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
+
+
+def behind_a_click(title: str, checks: Sequence[Shelved], *, forgettable: bool) -> None:
+    """A list of organisers' links: drawn only where somebody asks for it, because a laptop that goes round a
+    hall shows it to everybody.
+    """
+    if not checks:
+        return
+    fold = st.expander(f"{title} ({len(checks)})", key="shelf", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        html.paragraph(
+            say(
+                "Whoever opens one of these can do everything in that check: see, change and delete it. "
+                "Leave this closed on a device that others use, too."
+            ),
+            "qc-help",
+        )
+        html.show(html.listed((entry(check, forgettable=forgettable) for check in checks), "qc-shelf"))
+
+
+def shelves() -> None:
+    """The checks this computer or this device knows."""
+    if visitor.at_this_computer():
+        behind_a_click(
+            say("Checks on this computer"), visitor.service().checks.everything_here(), forgettable=False
+        )
+        catalogue_mistakes.mistakes()
+    else:
+        remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
+        known = visitor.service().checks.known(remembered)
+        behind_a_click(
+            say("Checks on this device"),
+            [each for each in known if each.kind is LinkKind.ORGANISE],
+            forgettable=True,
+        )
+        shelf(
+            say("Results on this device"),
+            [each for each in known if each.kind is not LinkKind.ORGANISE],
+            forgettable=True,
+        )

@@ -1,0 +1,62 @@
+"""The start page in a real browser: what a visitor sees without scrolling, and the field for a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe, ready
+
+SMALL = {"width": 360, "height": 640}
+DOORS = ("Neuen Check anlegen", "Workshop starten", "Beispiel ansehen")
+LIGHT, DOOR = ".qc-mini li", ".st-key-start-doors a, .qc-code-form button"
+LOWEST = "all => Math.max(...all.map(each => each.getBoundingClientRect().bottom))"
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """Somebody who opens qcheck for the first time."""
+    somebody = Visitor(browser, LAPTOP)
+    yield somebody
+    somebody.context.close()
+    assert somebody.foreign == []
+    assert somebody.violations == []
+
+
+@pytest.fixture
+def start(server: Server, visitor: Visitor) -> Page:
+    """The start page in German."""
+    page = visitor.page()
+    page.goto(f"{server.url}/?lang=de")
+    expect(page.locator(LIGHT).first).to_be_visible()
+    return ready(page)
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE, LAPTOP], ids=["small phone", "phone", "laptop"])
+def test_the_first_screen_shows_what_one_gets_and_every_door(start: Page, size: dict[str, int]) -> None:
+    start.set_viewport_size(size)
+
+    lowest = [start.locator(f"{each}:visible").evaluate_all(LOWEST) for each in (LIGHT, DOOR)]
+
+    assert all(start.get_by_role("link", name=name).is_visible() for name in DOORS)
+    assert start.get_by_label("Sie haben einen Code bekommen?").is_visible()
+    assert start.locator(f"{LIGHT}:visible").count() >= 3
+    assert max(lowest) <= size["height"]
+
+
+def test_a_code_that_is_typed_here_is_looked_up_at_once(start: Page) -> None:
+    start.get_by_label("Sie haben einen Code bekommen?").fill("ABC DEF")
+    start.get_by_role("button", name="Teilnehmen").click()
+
+    expect(start.get_by_role("heading", level=1, name="Mit Code teilnehmen")).to_be_visible()
+    expect(start.locator("[name=code]")).to_have_value("ABC DEF")
+
+
+@pytest.mark.parametrize("size", [SMALL, LAPTOP], ids=["small phone", "laptop"])
+def test_axe_finds_nothing_on_the_start_page(start: Page, size: dict[str, int]) -> None:
+    start.set_viewport_size(size)
+
+    assert complaints_of_axe(start) == []
