@@ -14,7 +14,7 @@ from qcheck.store import Link, LinkKind, NotPossible, UnknownLink
 from qcheck.workshop import PLANS, Grounds, Sight, Station
 from tests.kept import NOON, check, opened
 
-GROUNDS = Grounds(criteria=("platz", "spiel"), proposed=("spiel",))
+GROUNDS = Grounds(criteria=("platz", "spiel"), propose=lambda: ("spiel",))
 PREPARED = Life(NOON)
 
 

@@ -13,7 +13,7 @@ from qcheck.workshop import PLANS, Answering, Grounds, Sight, Stage, Station, St
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 A, B, C = map(CriterionId, "abc")
-GROUNDS = Grounds(criteria=(A, B, C), proposed=(B, C), pages=2)
+GROUNDS = Grounds(criteria=(A, B, C), propose=lambda: (B, C), pages=2)
 LOBBY = workshop.begun(PLANS["90"], NOON)
 
 

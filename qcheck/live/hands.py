@@ -43,7 +43,7 @@ def keep_hands(visit: Visit) -> Response:
 
 def _following(visit: Visit, place: int, then: str) -> int:
     """The question to which a button leads, counted from 1; each button saves first."""
-    last = len(visit.service.collecting.paper_form(visit.link).questions)
+    last = len(visit.service.collecting.paper_form(visit.access).questions)
     wanted = then.removeprefix(TO)
     if then.startswith(TO) and _is_number(wanted):
         return min(max(1, int(wanted)), last)
@@ -54,25 +54,25 @@ def _on_the_wall(visit: Visit, place: int, then: str) -> None:
     """The statement that is read out, where that is wished; once it is shown, the wall goes along from
     question to question.
     """
-    if not visit.service.workshop.has_workshop(visit.link):
+    if not visit.service.workshop.has_workshop(visit.access):
         return
-    room = visit.service.workshop.led(visit.link)
+    room = visit.service.workshop.led(visit.access)
     if then == "hide":
-        visit.service.workshop.show(visit.link, room.revision, USUAL[room.stage.station])
+        visit.service.workshop.show(visit.access, room.revision, USUAL[room.stage.station])
     elif then == "show" or (room.stage.sight is Sight.STATEMENT and (then == "on" or then.startswith(TO))):
-        visit.service.workshop.show(visit.link, room.revision, Sight.STATEMENT, place - 1)
+        visit.service.workshop.show(visit.access, room.revision, Sight.STATEMENT, place - 1)
 
 
 def _place(visit: Visit) -> int:
     """Which question, counted from 1."""
     asked = visit.fields.get("question") or visit.request.query_params.get("question", "1")
-    last = len(visit.service.collecting.paper_form(visit.link).questions)
+    last = len(visit.service.collecting.paper_form(visit.access).questions)
     return min(max(1, int(asked)), last) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
 
 
 def _refused(visit: Visit, place: int) -> dict[str, str]:
     """Saves what can be saved; gives what could not, by field."""
-    form = visit.service.collecting.paper_form(visit.link)
+    form = visit.service.collecting.paper_form(visit.access)
     tongue, scale = visit.tongue(form.access.catalogue), form.access.catalogue.scale
     question = QuestionId(form.questions[place - 1][1].id)
     refused: dict[str, str] = {}
@@ -89,7 +89,7 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
             continue
         numbers: dict[AnswerValue, int] = {value: int(text) for value, text in typed.items() if text}
         try:
-            visit.service.collecting.count_hands(visit.link, perspective, question, numbers)
+            visit.service.collecting.count_hands(visit.access, perspective, question, numbers)
         except NotPossible as refusal:
             refused[f"{perspective}-{scale.answers[0].value}"] = refusal.said(tongue)
     return refused
@@ -98,8 +98,8 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
 def _page(
     visit: Visit, place: int, refused: Mapping[str, str], status: int = 200, *, saved: bool = False
 ) -> Response:
-    counted = visit.service.collecting.hands(visit.link)
-    form = visit.service.collecting.paper_form(visit.link)
+    counted = visit.service.collecting.hands(visit.access)
+    form = visit.service.collecting.paper_form(visit.access)
     catalogue = form.access.catalogue
     criterion, question = form.questions[place - 1]
     here = {each.perspective: each.numbers for each in counted if each.question == question.id}
@@ -116,7 +116,7 @@ def _page(
         "place": place,
         "last": len(form.questions),
         "perspectives": [
-            each for each in visit.service.joining.choices(visit.link) if question.is_for(each.id)
+            each for each in visit.service.joining.choices(visit.access) if question.is_for(each.id)
         ],
         "everybody": EVERYBODY,
         "options": catalogue.scale.answers,
@@ -125,21 +125,21 @@ def _page(
         "saved": saved,
         "counted": {each.question for each in counted},
         "questions": form.questions,
-        "workshop": visit.service.workshop.has_workshop(visit.link),
+        "workshop": visit.service.workshop.has_workshop(visit.access),
         "on_wall": _is_on_the_wall(visit, place),
     }
     return page(visit, "hands", catalogue, shown, status)
 
 
 def _is_on_the_wall(visit: Visit, place: int) -> bool:
-    if not visit.service.workshop.has_workshop(visit.link):
+    if not visit.service.workshop.has_workshop(visit.access):
         return False
-    stage = visit.service.workshop.led(visit.link).stage
+    stage = visit.service.workshop.led(visit.access).stage
     return stage.sight is Sight.STATEMENT and stage.page == place - 1
 
 
 def _perspectives(visit: Visit) -> list[PerspectiveId]:
-    return [PerspectiveId(each.id) for each in visit.service.joining.choices(visit.link)] or [EVERYBODY]
+    return [PerspectiveId(each.id) for each in visit.service.joining.choices(visit.access)] or [EVERYBODY]
 
 
 def _is_number(text: str) -> bool:

@@ -25,8 +25,8 @@ from qcheck.wording import Voice, rounds
 
 def minutes(visit: Visit) -> Response:
     """The page."""
-    room = visit.service.workshop.led(visit.link)
-    found = visit.service.results.result(visit.link) if room.stage.has_results else None
+    room = visit.service.workshop.led(visit.access)
+    found = visit.service.results.result(visit.access) if room.stage.has_results else None
     voice = Voice(room.questionnaire, visit.tongue(room.catalogue))
     told = composed(room, found, voice)
     drawings = _drawings(found, voice) if told.rows and found else []

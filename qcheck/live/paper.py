@@ -52,12 +52,12 @@ class _Unreadable(Exception):
 
 def paper(visit: Visit) -> Response:
     """Empty rows, and what has been entered so far."""
-    return _page(visit, visit.service.collecting.paper_form(visit.link), _empty(visit))
+    return _page(visit, visit.service.collecting.paper_form(visit.access), _empty(visit))
 
 
 def keep_paper(visit: Visit) -> Response:
     """Saves every row that can be saved; the others stay as they were typed, with the reason."""
-    form = visit.service.collecting.paper_form(visit.link)
+    form = visit.service.collecting.paper_form(visit.access)
     lines = [_kept(visit, form, line) for line in _typed(visit, form) if not line.is_empty]
     refused = [line for line in lines if line.refused]
     return _page(
@@ -67,11 +67,11 @@ def keep_paper(visit: Visit) -> Response:
 
 def _page(visit: Visit, form: PaperForm, lines: list[Line], saved: int = 0, status: int = 200) -> Response:
     catalogue = form.access.catalogue
-    entered = [each for each in visit.service.collecting.sheets(visit.link) if each.label]
+    entered = [each for each in visit.service.collecting.sheets(visit.access) if each.label]
     shown = {
         "link": visit.link,
         "access": form.access,
-        "perspectives": visit.service.joining.choices(visit.link),
+        "perspectives": visit.service.joining.choices(visit.access),
         "questions": form.questions,
         "points": catalogue.scale.points,
         "scale": catalogue.scale,
@@ -103,12 +103,12 @@ def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:
     tongue, scale = visit.tongue(form.access.catalogue), form.access.catalogue.scale
     numbers = {question.id: number for number, (_, question) in enumerate(form.questions, 1)}
     label = line.label or tongue.say(
-        NO_NAME, place=sum(bool(each.label) for each in visit.service.collecting.sheets(visit.link)) + 1
+        NO_NAME, place=sum(bool(each.label) for each in visit.service.collecting.sheets(visit.access)) + 1
     )
     whose = PerspectiveId(line.perspective) if line.perspective else None
     try:
         visit.service.collecting.enter_sheet(
-            visit.link, whose, label, _read(line, scale, numbers, tongue), line.nonce
+            visit.access, whose, label, _read(line, scale, numbers, tongue), line.nonce
         )
     except _Unreadable as why:
         return Line(line.nonce, line.label, line.perspective, line.cells, str(why), why.questions)

@@ -27,7 +27,7 @@ def kindly(work: Work) -> Work:
         except NotPossible as refusal:
             if visit.by_script:
                 return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
-            kind = visit.service.access.open(visit.link).kind
+            kind = visit.access.kind
             here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else way(kind, visit.link)
             label = BACK if kind is LinkKind.ORGANISE else WAYS[kind].onward
             shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": here, "label": label}

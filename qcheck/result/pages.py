@@ -38,7 +38,7 @@ ONLY_THOSE = messages.Message(
 def viewed(visit: Visit) -> Response:
     """By a link to the results; any other link leads to what it opens."""
     try:
-        access = visit.service.access.open(visit.link)
+        access = visit.access
     except Gone:
         return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
@@ -49,8 +49,8 @@ def viewed(visit: Visit) -> Response:
         visit,
         access.catalogue,
         wanted,
-        visit.service.results.result_mark(visit.link),
-        lambda: visit.service.results.result(visit.link),
+        visit.service.results.result_mark(visit.access),
+        lambda: visit.service.results.result(visit.access),
     )
     kept = visit.request.cookies.get(browser.COOKIE)
     if (known := browser.remembering(kept, visit.link)) != kept:

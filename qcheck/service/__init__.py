@@ -49,6 +49,7 @@ from qcheck.service.text_rules import most_in_letters
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
     Access,
+    AnyLink,
     Given,
     ListedSheet,
     Moment,
@@ -77,6 +78,7 @@ __all__ = [
     "ONLY",
     "Access",
     "AgreedLight",
+    "AnyLink",
     "CheckId",
     "Given",
     "Gone",

@@ -10,7 +10,7 @@ from qcheck.records import CheckId, LinkId, SheetId
 from qcheck.refusals import REPLACED, WITHDRAWN, WrongLink
 from qcheck.service import assembly, links
 from qcheck.service.clock import Clock
-from qcheck.service.values import Access
+from qcheck.service.values import Access, AnyLink
 from qcheck.store import Gone, Link, LinkKind, Opened, Store, UnknownLink
 
 ONLY = {
@@ -38,38 +38,33 @@ class AccessControl:
     def __init__(self, store: Store, key: bytes, clock: Clock) -> None:
         self._store, self.key, self._clock = store, key, clock
 
-    def open(self, link: str, *kinds: LinkKind) -> Access:
+    def open(self, link: AnyLink, *kinds: LinkKind) -> Access:
         """The check behind a link of any kind, or of one of these. Raises UnknownLink, or WrongLink."""
         return self.describe(self.let_in(link, *kinds))
 
-    def revision(self, link: str) -> int:
+    def revision(self, link: AnyLink) -> int:
         """Grows with every change of the check itself or of the link's own sheet; other people's answers
         leave it as it is.
         """
         return self.let_in(link).revision
 
-    def let_in(self, link: str, *kinds: LinkKind) -> Opened:
-        """The check behind the link, of one of these kinds where some are said."""
-        if (found := links.parse(link)) is None:
-            raise UnknownLink
-        try:
-            opened = self._store.open(found)
-        except UnknownLink:
-            if links.is_right(link, self.key, found, FIRST):
-                raise Gone from None
-            raise
-        self._compare(link, opened.link)
-        if life.is_past(opened.check.life, self._clock.now()):
-            raise Gone
+    def let_in(self, link: AnyLink, *kinds: LinkKind) -> Opened:
+        """The check behind the link, of one of these kinds where some are said. What was opened for this
+        request is not opened once more.
+        """
+        if isinstance(link, Access):
+            opened = link.opened
+        else:
+            opened = link if isinstance(link, Opened) else self._open(link)
         if kinds and opened.link.kind not in kinds:
             raise WrongLink(ONLY[opened.link.kind])
         return opened
 
-    def organise(self, link: str) -> Opened:
+    def organise(self, link: AnyLink) -> Opened:
         """The check behind an organiser's link."""
         return self.let_in(link, LinkKind.ORGANISE)
 
-    def own(self, link: str) -> tuple[Opened, SheetId]:
+    def own(self, link: AnyLink) -> tuple[Opened, SheetId]:
         """The check, and the sheet that belongs to the link's holder; NotPossible where there is none."""
         opened = self.let_in(link, LinkKind.ORGANISE, LinkKind.SHEET)
         if opened.link.sheet is None:
@@ -92,6 +87,20 @@ class AccessControl:
     def id_from(self, *parts: str) -> str:
         """An id that follows from these words: whoever sends them twice gets the same."""
         return links.id_from(self.key, *parts)
+
+    def _open(self, link: str) -> Opened:
+        if (found := links.parse(link)) is None:
+            raise UnknownLink
+        try:
+            opened = self._store.open(found)
+        except UnknownLink:
+            if links.is_right(link, self.key, found, FIRST):
+                raise Gone from None
+            raise
+        self._compare(link, opened.link)
+        if life.is_past(opened.check.life, self._clock.now()):
+            raise Gone
+        return opened
 
     def _compare(self, copied: str, link: Link) -> None:
         if links.is_right(copied, self.key, link.id, link.generation):

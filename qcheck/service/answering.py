@@ -11,7 +11,7 @@ from qcheck.records import Answer, Evidence, SheetId
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.values import Given, OwnSheet, Saved
+from qcheck.service.values import AnyLink, Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
 
 AT_ONCE = timedelta(0)
@@ -23,23 +23,23 @@ class Answering:
     def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
         self._access, self._store, self._clock = access, store, clock
 
-    def withdraw(self, link: str) -> None:
+    def withdraw(self, link: AnyLink) -> None:
         """Deletes the own sheet with all that was said on it."""
         self._store.withdraw(self._access.let_in(link, LinkKind.SHEET).link, self._clock.now())
 
-    def own_sheet(self, link: str) -> OwnSheet:
+    def own_sheet(self, link: AnyLink) -> OwnSheet:
         """The sheet of the link's holder as it stands now."""
         opened, sheet = self._access.own(link)
         return assembly.own_sheet(self._access.describe(opened), self._store.sheet(sheet))
 
-    def given(self, link: str, question: QuestionId) -> Given | None:
+    def given(self, link: AnyLink, question: QuestionId) -> Given | None:
         """What stands on the own sheet for one question: much less to read than the whole sheet."""
         kept = self._store.given(self._access.own(link)[1], question)
         return assembly.given(kept) if kept else None
 
     def answer(
         self,
-        link: str,
+        link: AnyLink,
         question: QuestionId,
         value: AnswerValue,
         age: timedelta = AT_ONCE,
@@ -57,7 +57,7 @@ class Answering:
         return Saved(kept.saved, kept.revision)
 
     def take_back(
-        self, link: str, question: QuestionId, age: timedelta = AT_ONCE, known: datetime | None = None
+        self, link: AnyLink, question: QuestionId, age: timedelta = AT_ONCE, known: datetime | None = None
     ) -> Saved:
         """The question is open again; comment and evidence stay. `age` and `known` as with `answer`."""
         kept = self._edit(
@@ -65,7 +65,7 @@ class Answering:
         )
         return Saved(kept.saved, kept.revision)
 
-    def comment(self, link: str, question: QuestionId, text: str, seen: str) -> Saved:
+    def comment(self, link: AnyLink, question: QuestionId, text: str, seen: str) -> Saved:
         """Saves a comment where the window showed `seen`; what came in between stays, too."""
         write = text_rules.comment(text, seen)
         kept = self._edit(
@@ -74,7 +74,7 @@ class Answering:
         return Saved(kept.saved, kept.revision, kept.answer.comment)
 
     def evidence(
-        self, link: str, question: QuestionId, title: str, address: str, seen: tuple[str, str]
+        self, link: AnyLink, question: QuestionId, title: str, address: str, seen: tuple[str, str]
     ) -> Saved:
         """Saves where an answer can be verified, both empty take it away; the text given back
         is the title.
@@ -90,7 +90,7 @@ class Answering:
         )
         return Saved(kept.saved, kept.revision, kept.answer.evidence.title if kept.answer.evidence else "")
 
-    def closing(self, link: str, key: str, text: str, seen: str) -> Saved:
+    def closing(self, link: AnyLink, key: str, text: str, seen: str) -> Saved:
         """Saves the answer to a closing question, `open_good` or `open_next`, as a comment is saved."""
         validation.closing(key)
         kept = self._store.closing(
@@ -98,13 +98,13 @@ class Answering:
         )
         return Saved(kept.saved, kept.revision, kept.text)
 
-    def finish(self, link: str) -> None:
+    def finish(self, link: AnyLink) -> None:
         """Marks the own sheet as finished although something is open; one that is complete is finished by
         itself. It can be changed.
         """
         self._store.finish(self._access.own(link)[1], True, self._clock.now())
 
-    def change_perspective(self, link: str, perspective: PerspectiveId) -> None:
+    def change_perspective(self, link: AnyLink, perspective: PerspectiveId) -> None:
         """The own sheet answers from another perspective; what that one is not asked stays, and does not
         count.
         """

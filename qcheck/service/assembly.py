@@ -103,6 +103,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         counts=not opened.out,
         label=opened.label,
         revision=opened.revision,
+        opened=opened,
         shares=check.shares,
         shows=opened.link.shows,
     )

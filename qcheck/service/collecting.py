@@ -13,7 +13,7 @@ from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.values import ListedSheet, PaperForm
+from qcheck.service.values import AnyLink, ListedSheet, PaperForm
 from qcheck.store import NotPossible, Opened, Store
 
 ONLY_IN_OPEN_ROUNDS = N_(
@@ -39,7 +39,7 @@ class Collecting:
     def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
         self._access, self._store, self._clock = access, store, clock
 
-    def sheets(self, link: str) -> tuple[ListedSheet, ...]:
+    def sheets(self, link: AnyLink) -> tuple[ListedSheet, ...]:
         """The sheets of an open round with an answer on them or a label; NotPossible for a confidential
         check.
         """
@@ -55,7 +55,7 @@ class Collecting:
             )
         )
 
-    def add_sheet(self, link: str, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
+    def add_sheet(self, link: AnyLink, perspective: PerspectiveId | None, label: str, nonce: str = "") -> str:
         """A sheet for a table, or for a person on the phone; gives its link. The same nonce gives the same
         sheet. Open rounds only.
         """
@@ -70,11 +70,11 @@ class Collecting:
         self._store.begin_sheet(way, sheet, self._clock.now(), called)
         return self._access.written(way)
 
-    def take_out(self, link: str, sheet: SheetId, out: bool) -> None:
+    def take_out(self, link: AnyLink, sheet: SheetId, out: bool) -> None:
         """A test or doubled sheet counts nowhere, or counts again. Open rounds only."""
         self._store.take_out(self._open_round(link).check.id, sheet, out)
 
-    def paper_form(self, link: str) -> PaperForm:
+    def paper_form(self, link: AnyLink) -> PaperForm:
         """Every question of the check in its order, with the perspectives it is for."""
         opened = self._open_round(link)
         questionnaire = assembly.questionnaire_of(opened.check)
@@ -89,7 +89,7 @@ class Collecting:
 
     def enter_sheet(
         self,
-        link: str,
+        link: AnyLink,
         perspective: PerspectiveId | None,
         label: str,
         answers: Mapping[QuestionId, AnswerValue],
@@ -115,16 +115,20 @@ class Collecting:
         )
         self._store.enter_sheet(way, sheet, text_rules.label(label), self._clock.now())
 
-    def hands(self, link: str) -> tuple[Hands, ...]:
+    def hands(self, link: AnyLink) -> tuple[Hands, ...]:
         """The hands counted so far; NotPossible where none can be counted."""
         return self._store.hands(self._countable(link).check.id)
 
-    def hands_counted(self, link: str) -> tuple[Hands, ...]:
+    def hands_counted(self, link: AnyLink) -> tuple[Hands, ...]:
         """The same; nothing where none can be counted."""
         return self._store.hands(self._access.organise(link).check.id)
 
     def count_hands(
-        self, link: str, perspective: PerspectiveId, question: QuestionId, numbers: Mapping[AnswerValue, int]
+        self,
+        link: AnyLink,
+        perspective: PerspectiveId,
+        question: QuestionId,
+        numbers: Mapping[AnswerValue, int],
     ) -> None:
         """Keeps the hands of one perspective for one question, in place of those before; there a hand is a
         sheet.
@@ -139,13 +143,13 @@ class Collecting:
         counted = {validation.value(value, scale): number for value, number in numbers.items()}
         self._store.count_hands(check.id, whose, question, counted, self._clock.now())
 
-    def _open_round(self, link: str) -> Opened:
+    def _open_round(self, link: AnyLink) -> Opened:
         opened = self._access.organise(link)
         if opened.check.mode is not Mode.OPEN:
             raise NotPossible(ONLY_IN_OPEN_ROUNDS)
         return opened
 
-    def _countable(self, link: str) -> Opened:
+    def _countable(self, link: AnyLink) -> Opened:
         opened = self._access.organise(link)
         check = opened.check
         if check.mode is not Mode.OPEN:

@@ -5,6 +5,7 @@ told.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -20,7 +21,7 @@ from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.organising import Organising
 from qcheck.service.results import Results
-from qcheck.service.values import Access, Moment, Result, Workshop
+from qcheck.service.values import AnyLink, Moment, Result, Workshop
 from qcheck.store import KeptWorkshop, Link, LinkKind, NotPossible, Opened, Store
 from qcheck.store.workshop_rows import NO_WORKSHOP
 from qcheck.store.workshop_rows import STALE as STALE
@@ -55,7 +56,7 @@ class Facilitating:
         self._access, self._store, self._clock = access, store, clock
         self._organising, self._inviting, self._results = organising, inviting, results
 
-    def start_workshop(self, link: str, plan: str) -> None:
+    def start_workshop(self, link: AnyLink, plan: str) -> None:
         """A workshop on this check, by one of `workshop.PLANS`; one that was started goes on.
 
         Where there are answers already it begins with the reveal, and with the topics that were arranged for
@@ -70,37 +71,37 @@ class Facilitating:
         begins = workshop.begun(
             workshop.PLANS[plan],
             now,
-            answered=self.begins_with_reveal(link),
+            answered=self.begins_with_reveal(opened),
             for_good=for_good,
             topics=opened.topics,
         )
         wall = Link(LinkId(links.new_id()), check.id, LinkKind.WALL)
         self._store.start_workshop(check.id, begins, wall, now)
 
-    def begins_with_reveal(self, link: str) -> bool:
+    def begins_with_reveal(self, link: AnyLink) -> bool:
         """Whether a workshop on this check has answers to begin with: it is closed, or it is an open round in
         which somebody answered.
         """
-        check = self._access.organise(link).check
-        if assembly.state(check, self._clock.now()) is State.CLOSED:
+        opened = self._access.organise(link)
+        if assembly.state(opened.check, self._clock.now()) is State.CLOSED:
             return True
-        return check.mode is Mode.OPEN and any(self._organising.status(link).sheets.values())
+        return opened.check.mode is Mode.OPEN and any(self._organising.status(opened).sheets.values())
 
-    def seen(self, link: str) -> Workshop:
+    def seen(self, link: AnyLink) -> Workshop:
         """The workshop as it stands, for its facilitator and its wall. NotPossible where there is none."""
         opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.WALL)
         return self._workshop(opened, self.kept(opened.check.id))
 
-    def led(self, link: str) -> Workshop:
+    def led(self, link: AnyLink) -> Workshop:
         """The same for its facilitator alone."""
         opened = self._access.organise(link)
         return self._workshop(opened, self.kept(opened.check.id))
 
-    def has_workshop(self, link: str) -> bool:
+    def has_workshop(self, link: AnyLink) -> bool:
         """Whether there is a workshop on the check."""
         return self._store.workshop_revision(self._access.let_in(link).check.id) > 0
 
-    def workshop_revision(self, link: str) -> int:
+    def workshop_revision(self, link: AnyLink) -> int:
         """Grows with every step, agreement and measure, not with notes or answers. NotPossible where there is
         no workshop.
         """
@@ -109,7 +110,7 @@ class Facilitating:
             raise NotPossible(NO_WORKSHOP)
         return revision
 
-    def workshop_result(self, link: str) -> Result | None:
+    def workshop_result(self, link: AnyLink) -> Result | None:
         """What has been revealed to the room: the whole result, or some criteria of it; None before the
         reveal.
         """
@@ -120,16 +121,12 @@ class Facilitating:
         found = self._results.released(opened)
         return found if stage.whole else _only(found, stage.revealed)
 
-    def moment(self, link: str) -> Moment | None:
+    def moment(self, link: AnyLink) -> Moment | None:
         """What it is time for, for a phone: None where the check has no workshop."""
         check = self._access.let_in(link, LinkKind.ANSWER, LinkKind.SHEET, LinkKind.ORGANISE).check
         return self._moment(check.id, assembly.state(check, self._clock.now()))
 
-    def moment_at(self, access: Access) -> Moment | None:
-        """The same where a link has been opened just now."""
-        return self._moment(access.check_id, access.state)
-
-    def forward(self, link: str, expected: int, *, sure: bool = False, joined: bool = False) -> None:
+    def forward(self, link: AnyLink, expected: int, *, sure: bool = False, joined: bool = False) -> None:
         """What comes next. `sure`: also where that closes a confidential check for good; `joined`: taken back
         with the step before.
         """
@@ -141,12 +138,12 @@ class Facilitating:
             joined,
         )
 
-    def back(self, link: str, expected: int) -> None:
+    def back(self, link: AnyLink, expected: int) -> None:
         """The page, topic or station before."""
         self.step(link, expected, lambda stage, grounds: workshop.back(stage, self._clock.now(), grounds))
 
     def go_to(
-        self, link: str, expected: int, place: int, *, sure: bool = False, joined: bool = False
+        self, link: AnyLink, expected: int, place: int, *, sure: bool = False, joined: bool = False
     ) -> None:
         """Another station of the plan, counted from 0."""
         self.step(
@@ -157,7 +154,7 @@ class Facilitating:
             joined,
         )
 
-    def reveal(self, link: str, expected: int, criterion: CriterionId | None = None) -> None:
+    def reveal(self, link: AnyLink, expected: int, criterion: CriterionId | None = None) -> None:
         """Shows one criterion more, or the whole profile."""
 
         def move(stage: Stage, grounds: Grounds) -> Stage:
@@ -169,19 +166,19 @@ class Facilitating:
 
         self.step(link, expected, move)
 
-    def show(self, link: str, expected: int, sight: Sight, page: int = 0) -> None:
+    def show(self, link: AnyLink, expected: int, sight: Sight, page: int = 0) -> None:
         """Puts something else on the wall."""
         self.step(link, expected, lambda stage, grounds: workshop.show(stage, sight, page, grounds))
 
-    def choose(self, link: str, expected: int, topics: Sequence[CriterionId]) -> None:
+    def choose(self, link: AnyLink, expected: int, topics: Sequence[CriterionId]) -> None:
         """The topics to talk about, in this order."""
         self.step(link, expected, lambda stage, grounds: workshop.choose(stage, topics, grounds))
 
-    def talk_about(self, link: str, expected: int, topic: int) -> None:
+    def talk_about(self, link: AnyLink, expected: int, topic: int) -> None:
         """One of the chosen topics, counted from 0."""
         self.step(link, expected, lambda stage, _: workshop.talk_about(stage, topic, self._clock.now()))
 
-    def clock(self, link: str, expected: int, change: str, minutes: int | None = None) -> None:
+    def clock(self, link: AnyLink, expected: int, change: str, minutes: int | None = None) -> None:
         """Sets the clock: `run` (for so many minutes), `pause`, or `add` minutes."""
         now = self._clock.now()
         moves: dict[str, Callable[[Stage], Stage]] = {
@@ -191,26 +188,26 @@ class Facilitating:
         }
         self.step(link, expected, lambda stage, _: moves[change](stage))
 
-    def adjust(self, link: str, expected: int, minutes: Mapping[Station, int]) -> None:
+    def adjust(self, link: AnyLink, expected: int, minutes: Mapping[Station, int]) -> None:
         """Other minutes for the stations that are still to come; 0 leaves one out."""
         self.step(link, expected, lambda stage, _: workshop.adjusted(stage, minutes))
 
-    def undo(self, link: str, expected: int) -> None:
+    def undo(self, link: AnyLink, expected: int) -> None:
         """Undoes the last step."""
         self._store.undo(self._access.organise(link).check.id, expected, self._clock.now())
 
-    def admit(self, link: str, expected: int, admitted: bool, *, sure: bool = False) -> None:
+    def admit(self, link: AnyLink, expected: int, admitted: bool, *, sure: bool = False) -> None:
         """Opens or closes the answering without going on."""
         check = self._access.organise(link).check
         if not admitted and check.mode is Mode.CONFIDENTIAL and not sure:
             raise NeedsConfirmation(FOR_GOOD)
         self._store.admit(check.id, expected, admitted, self._clock.now())
 
-    def renew_wall(self, link: str) -> None:
+    def renew_wall(self, link: AnyLink) -> None:
         """A new link for the wall; the one before says kindly that it was replaced."""
         self._store.renew(self._wall(self._access.organise(link).check.id).id)
 
-    def wifi(self, link: str, name: str, password: str) -> None:
+    def wifi(self, link: AnyLink, name: str, password: str) -> None:
         """The room's network; nothing is shown where the name is empty."""
         check = self._access.organise(link).check
         typed = " ".join(text_rules.cleaned(name).split()), text_rules.cleaned(password)
@@ -221,12 +218,7 @@ class Facilitating:
     def _moment(self, check: CheckId, state: State) -> Moment | None:
         if (found := self._store.stage(check)) is None:
             return None
-        stage, votes = found
-        return (
-            Moment.VOTE
-            if votes and stage.station is Station.CHOOSING
-            else _moment(stage, state, self._clock.now())
-        )
+        return _moment(*found, state, self._clock.now())
 
     def is_out(self, check: Check) -> bool:
         """Whether those who answered may look at the result now: the check is closed, and its workshop over
@@ -237,7 +229,7 @@ class Facilitating:
 
     def step(
         self,
-        link: str,
+        link: AnyLink,
         expected: int,
         move: Callable[[Stage, Grounds], Stage],
         sure: bool = False,
@@ -246,6 +238,8 @@ class Facilitating:
         """Makes a move; NotPossible where it is none here, or would close a confidential check unasked."""
         opened = self._access.organise(link)
         grounds = self._grounds(opened)
+        with suppress(NotPossible):  # refused, if so, in the transaction that makes it
+            move(self._stage(opened.check.id), grounds)  # works out what it needs before everybody else waits
 
         def moved(stage: Stage) -> Stage:
             after = move(stage, grounds)
@@ -260,13 +254,19 @@ class Facilitating:
         self._store.step(opened.check.id, expected, moved, self._clock.now(), joined=joined)
 
     def _grounds(self, opened: Opened) -> Grounds:
-        check, kept = opened.check, self.kept(opened.check.id)
-        extent = assembly.questionnaire_of(check).criterion_ids
-        profile = self._results.released(self._results.settled(opened)).profile
-        minutes = next(
-            (stop.minutes for stop in kept.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
-        )
-        return Grounds.of(extent, agenda.proposed(agenda.agenda(profile), minutes))
+        """What a move may look at; topics are proposed only where it does."""
+
+        def propose() -> Sequence[CriterionId]:
+            profile = self._results.released(self._results.settled(opened)).profile
+            minutes = minutes_for_topics(self._stage(opened.check.id))
+            return agenda.proposed(agenda.agenda(profile), minutes)
+
+        return Grounds.of(assembly.questionnaire_of(opened.check).criterion_ids, propose)
+
+    def _stage(self, check: CheckId) -> Stage:
+        if (found := self._store.stage(check)) is None:
+            raise NotPossible(NO_WORKSHOP)
+        return found[0]
 
     def kept(self, check: CheckId) -> KeptWorkshop:
         """The workshop of a check as the store has it; NotPossible where there is none."""
@@ -276,12 +276,11 @@ class Facilitating:
 
     def _workshop(self, opened: Opened, kept: KeptWorkshop) -> Workshop:
         check, about = opened.check, assembly.about(opened.check)
-        invitation = next(
-            each
-            for each in self._invitations(check.id)
-            if each.link.perspective is None and not each.link.name
-        )
-        shared = self._inviting.to_share(invitation.link)
+        state, now = assembly.state(check, self._clock.now()), self._clock.now()
+        votes = kept.vote is not None and kept.vote.is_open
+        is_over = _moment(kept.stage, votes, state, now) is Moment.OVER
+        invitation, wall = self._links(check.id)
+        shared = self._inviting.to_share(invitation)
         asked = [PerspectiveId(each.id) for each in assembly.perspectives_asked(check)]
         there = self._store.present(check.id)
         least, closed = about.catalogue.rules.minimum_group, check.life.closed is not None
@@ -293,10 +292,10 @@ class Facilitating:
             about.place,
             about.questionnaire,
             about.mode,
-            state=assembly.state(check, self._clock.now()),
+            state=state,
             revision=kept.revision,
             stage=kept.stage,
-            now=self._clock.now(),
+            now=now,
             started=kept.started,
             can_undo=kept.can_undo,
             joined=presence(joined, check.mode, least, closed=closed),
@@ -306,7 +305,7 @@ class Facilitating:
             minimum=least,
             invitation=shared.link if not shared.withdrawn else None,
             code=shared.code,
-            wall=self._access.written(self._wall(check.id)),
+            wall=self._access.written(wall),
             agreed=kept.agreed,
             notes=kept.notes,
             measures=kept.measures,
@@ -314,15 +313,18 @@ class Facilitating:
             wifi=kept.wifi,
             next=kept.next,
             zone=check.life.zone,
-            results=shared.link if self.is_out(check) else None,
+            results=shared.link if check.shares and is_over else None,
         )
 
-    def _invitations(self, check: CheckId) -> list[Opened]:
-        found = [each for each in self._inviting.shared(check) if each.link.kind is LinkKind.ANSWER]
-        if not found:
-            self._store.add_links([Link(LinkId(links.new_id()), check, LinkKind.ANSWER)])
-            return self._invitations(check)
-        return found
+    def _links(self, check: CheckId) -> tuple[Link, Link]:
+        """The invitation for everybody, made where there is none yet, and the wall's link."""
+        found = [each.link for each in self._store.links_of(check)]
+        wall = next(link for link in found if link.kind is LinkKind.WALL)
+        for link in found:
+            if link.kind is LinkKind.ANSWER and link.perspective is None and not link.name:
+                return link, wall
+        self._store.add_links([Link(LinkId(links.new_id()), check, LinkKind.ANSWER)])
+        return self._links(check)
 
     def _wall(self, check: CheckId) -> Link:
         return next(each.link for each in self._store.links_of(check) if each.link.kind is LinkKind.WALL)
@@ -334,7 +336,14 @@ def _only(found: Result, shown: Sequence[CriterionId]) -> Result:
     return replace(found, profile=replace(found.profile, criteria=rows), remarks=(), closing=())
 
 
-def _moment(stage: Stage, state: State, now: datetime) -> Moment:
+def minutes_for_topics(stage: Stage) -> int:
+    """How long the plan gives to the talk about topics."""
+    return next((stop.minutes for stop in stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES)
+
+
+def _moment(stage: Stage, votes: bool, state: State, now: datetime) -> Moment:
+    if votes and stage.station is Station.CHOOSING:
+        return Moment.VOTE
     if state is State.OPEN:
         return Moment.ANSWER if stage.station is not Station.LOBBY else Moment.WAIT
     if state is State.PREPARED:

@@ -13,7 +13,7 @@ from qcheck.records import Check, CheckId, Letterhead, LinkId, Shows
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
-from qcheck.service.values import SharedLink
+from qcheck.service.values import AnyLink, SharedLink
 from qcheck.store import Link, LinkKind, NotPossible, Opened, Store
 
 LINK_IS_GONE = N_("This link does not belong to the check any more. Please load the page again.")
@@ -32,7 +32,7 @@ class Inviting:
     def __init__(self, access: AccessControl, store: Store) -> None:
         self._access, self._store = access, store
 
-    def links(self, link: str) -> tuple[SharedLink, ...]:
+    def links(self, link: AnyLink) -> tuple[SharedLink, ...]:
         """What can be handed on: an invitation with choice, one for each perspective, and a link to the
         results.
 
@@ -51,7 +51,7 @@ class Inviting:
         ordered = sorted(there, key=lambda each: (_place(wanted, each.link), each.link.name.casefold()))
         return tuple(self.to_share(each.link, _number(came, each.link)) for each in ordered)
 
-    def invite(self, link: str, perspective: PerspectiveId | None, name: str) -> SharedLink:
+    def invite(self, link: AnyLink, perspective: PerspectiveId | None, name: str) -> SharedLink:
         """One more invitation, for those of this name: a club, an office. `perspective` None:
         each chooses.
         """
@@ -63,7 +63,7 @@ class Inviting:
         self._store.add_named_link(new, MOST_LINKS)
         return self.to_share(new)
 
-    def hand_on(self, link: str, name: str, shows: Shows) -> SharedLink:
+    def hand_on(self, link: AnyLink, name: str, shows: Shows) -> SharedLink:
         """One more link to the results, for those of this name; what it shows stays as it is chosen here."""
         check = self._access.organise(link).check
         if shows.criteria is not None:
@@ -77,31 +77,31 @@ class Inviting:
         self._store.add_named_link(new, MOST_LINKS)
         return self.to_share(new)
 
-    def rename_link(self, link: str, which: LinkId, name: str) -> None:
+    def rename_link(self, link: AnyLink, which: LinkId, name: str) -> None:
         """Another name for a link that has one; the link stays as it is."""
         found = self._shared_link(link, which)
         if not found.name:
             raise NotPossible(NAMED_ONLY)
         self._store.rename_link(found.id, text_rules.name(name))
 
-    def renew_link(self, link: str, which: LinkId) -> SharedLink:
+    def renew_link(self, link: AnyLink, which: LinkId) -> SharedLink:
         """A new link in place of one that was handed on, or of one that was withdrawn; sheets already begun
         go on.
         """
         return self.to_share(self._store.renew(self._shared_link(link, which).id))
 
-    def withdraw_link(self, link: str, which: LinkId) -> None:
+    def withdraw_link(self, link: AnyLink, which: LinkId) -> None:
         """The link opens nothing from now on, until it is renewed; sheets already begun go on."""
         self._store.withdraw_link(self._shared_link(link, which).id)
 
-    def own_answer_link(self, link: str) -> str:
+    def own_answer_link(self, link: AnyLink) -> str:
         """The invitation with choice, for the organiser's own device."""
         choice = self.links(link)[0]
         if choice.withdrawn:
             raise NotPossible(CHOICE_IS_WITHDRAWN)
         return choice.link
 
-    def write_letterhead(self, link: str, letterhead: Letterhead) -> None:
+    def write_letterhead(self, link: AnyLink, letterhead: Letterhead) -> None:
         """Who invites, whom one can ask, what for, and what happens afterwards: in every letter and where a
         sheet begins.
         """
@@ -135,7 +135,7 @@ class Inviting:
             each for each in self._store.links_of(check) if each.link.kind in (LinkKind.ANSWER, LinkKind.VIEW)
         ]
 
-    def _shared_link(self, link: str, which: LinkId) -> Link:
+    def _shared_link(self, link: AnyLink, which: LinkId) -> Link:
         for each in self.shared(self._access.organise(link).check.id):
             if each.link.id == which:
                 return each.link

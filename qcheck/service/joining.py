@@ -9,6 +9,7 @@ from qcheck.refusals import WITHDRAWN, Invalid
 from qcheck.service import assembly, links, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
+from qcheck.service.values import AnyLink
 from qcheck.store import LinkKind, Store, UnknownLink
 
 NO_CODE = N_(
@@ -41,7 +42,7 @@ class Joining:
     def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
         self._access, self._store, self._clock = access, store, clock
 
-    def choices(self, link: str) -> tuple[Perspective, ...]:
+    def choices(self, link: AnyLink) -> tuple[Perspective, ...]:
         """The perspectives that are asked something in the check, to choose from; none where the catalogue
         has none.
         """
@@ -56,7 +57,7 @@ class Joining:
             raise Invalid(PERSONAL_INSTEAD if links.has_signs(typed, links.PERSONAL_SIGNS) else NO_CODE)
         return self._access.written(opened.link)
 
-    def invitation_to(self, link: str) -> str:
+    def invitation_to(self, link: AnyLink) -> str:
         """The invitation to the check of this sheet: for its perspective, else the one with a choice.
         UnknownLink where there is none.
         """
@@ -76,7 +77,7 @@ class Joining:
         """A word to send along when a sheet is begun: whoever sends it twice has one sheet."""
         return links.new_id() + links.new_id()
 
-    def join(self, link: str, perspective: PerspectiveId | None, nonce: str) -> str:
+    def join(self, link: AnyLink, perspective: PerspectiveId | None, nonce: str) -> str:
         """Begins a sheet by invitation; gives the sheet's own link. The same nonce again gives the same
         sheet.
         """
@@ -94,7 +95,7 @@ class Joining:
         self._store.begin_sheet(way, sheet, self._clock.now(), invitation=came_by)
         return self._access.written(way)
 
-    def personal_code(self, link: str) -> str:
+    def personal_code(self, link: AnyLink) -> str:
         """With this code one goes on with one's sheet on another device."""
         own = self._access.let_in(link, LinkKind.SHEET).link
         return links.personal_code(self._access.key, own.id, own.generation)

@@ -8,7 +8,7 @@ from qcheck import life
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.values import Shelved
+from qcheck.service.values import AnyLink, Shelved
 from qcheck.store import LinkKind, Opened, Store
 
 
@@ -31,7 +31,7 @@ class KnownChecks:
             each for each in self.everything_here() if wanted in f"{each.title}\n{each.place}".casefold()
         )
 
-    def other_checks(self, link: str) -> tuple[Shelved, ...]:
+    def other_checks(self, link: AnyLink) -> tuple[Shelved, ...]:
         """The other checks of the process of this organiser's link, newest first."""
         here = self._access.organise(link).check
         return self._shelved(

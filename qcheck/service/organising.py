@@ -15,7 +15,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.stamped_cache import StampedCache
-from qcheck.service.values import NewCheck, Status
+from qcheck.service.values import AnyLink, NewCheck, Status
 from qcheck.store import Link, LinkKind, Store
 
 
@@ -45,35 +45,35 @@ class Organising:
             self._store.add_links(invitations)
         return self._access.written(link)
 
-    def rename(self, link: str, title: str, place: str) -> None:
+    def rename(self, link: AnyLink, title: str, place: str) -> None:
         """Corrects title and place of the process."""
         self._store.rename(
             self._access.organise(link).check.process.id, text_rules.title(title), text_rules.line(place)
         )
 
-    def renew(self, link: str) -> str:
+    def renew(self, link: AnyLink) -> str:
         """A new organiser's link in place of this one, which opens nothing from now on."""
         return self._access.written(self._store.renew(self._access.organise(link).link.id))
 
-    def delete(self, link: str) -> None:
+    def delete(self, link: AnyLink) -> None:
         """Deletes the check with everything that was said in it, and the process with its last check."""
         self._store.delete(self._access.organise(link).check.id)
 
-    def start_check(self, link: str) -> None:
+    def start_check(self, link: AnyLink) -> None:
         """From now on a prepared check can be answered."""
         self._store.start_check(self._access.organise(link).check.id, self._clock.now())
 
-    def end_check(self, link: str) -> None:
+    def end_check(self, link: AnyLink) -> None:
         """From now on nothing can be answered or changed; in a confidential check for good, and the results
         appear.
         """
         self._store.end_check(self._access.organise(link).check.id, self._clock.now())
 
-    def resume_check(self, link: str) -> None:
+    def resume_check(self, link: AnyLink) -> None:
         """A closed open round can be answered again; NotPossible for a confidential check."""
         self._store.resume_check(self._access.organise(link).check.id, self._clock.now())
 
-    def schedule(self, link: str, ends: datetime | None, zone: str) -> None:
+    def schedule(self, link: AnyLink, ends: datetime | None, zone: str) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         validation.zone(zone)
         check = self._access.organise(link).check
@@ -81,28 +81,28 @@ class Organising:
         validation.end(ends, check.life, zone)
         self._store.schedule(check.id, ends, zone, self._clock.now())
 
-    def keep_until(self, link: str, deletes: date | None) -> None:
+    def keep_until(self, link: AnyLink, deletes: date | None) -> None:
         """The day on which everything is deleted; None: twelve months after the end."""
         check = self._access.organise(link).check
         validation.deletion(deletes, check.life, self._clock.now())
         self._store.keep_until(check.id, deletes)
 
-    def share(self, link: str, shares: bool) -> None:
+    def share(self, link: AnyLink, shares: bool) -> None:
         """Whether those who answer may see the result afterwards; NotPossible once people have begun."""
         self._store.share(self._access.organise(link).check.id, shares)
 
-    def refused_sharing(self, link: str) -> str:
+    def refused_sharing(self, link: AnyLink) -> str:
         """Why `share` changes nothing any more, as the id of a message; empty where it still can."""
         check = self._access.organise(link).check
         return self._store.refused_sharing(check.id, check.mode)
 
-    def arrange(self, link: str, topics: Sequence[CriterionId]) -> None:
+    def arrange(self, link: AnyLink, topics: Sequence[CriterionId]) -> None:
         """The order of topics for the talk; empty: as proposed."""
         check = self._access.organise(link).check
         validation.topics(topics, assembly.questionnaire_of(check))
         self._store.arrange(check.id, topics)
 
-    def status(self, link: str) -> Status:
+    def status(self, link: AnyLink) -> Status:
         """How many sheets have come in, as far as that may be said before the results."""
         check = self._access.organise(link).check
         questionnaire = assembly.questionnaire_of(check)

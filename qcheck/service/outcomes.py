@@ -12,6 +12,7 @@ from qcheck.scoring.values import Light
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
+from qcheck.service.values import AnyLink
 from qcheck.store import Store
 
 NO_LIGHT = N_("Please choose a light, or leave it open.")
@@ -28,7 +29,13 @@ class Outcomes:
         self._access, self._store, self._clock = access, store, clock
 
     def agree(
-        self, link: str, expected: int, criterion: CriterionId, light: str | None, reason: str, minority: str
+        self,
+        link: AnyLink,
+        expected: int,
+        criterion: CriterionId,
+        light: str | None,
+        reason: str,
+        minority: str,
     ) -> None:
         """The light that the group settles on, or None where it deliberately leaves it open."""
         check = self._access.organise(link).check
@@ -42,11 +49,11 @@ class Outcomes:
         )
         self._store.agree(check.id, expected, agreed, criterion)
 
-    def disagree(self, link: str, expected: int, criterion: CriterionId) -> None:
+    def disagree(self, link: AnyLink, expected: int, criterion: CriterionId) -> None:
         """Takes an agreed light away."""
         self._store.agree(self._access.organise(link).check.id, expected, None, criterion)
 
-    def note(self, link: str, criterion: CriterionId | None, text: str, seen: str) -> str:
+    def note(self, link: AnyLink, criterion: CriterionId | None, text: str, seen: str) -> str:
         """Keeps a note where the window showed `seen`, on a topic or on the workshop; what came in between
         stays, too.
         """
@@ -55,11 +62,11 @@ class Outcomes:
             validation.topics([criterion], assembly.questionnaire_of(check))
         return self._store.note(check.id, criterion, text_rules.comment(text, seen))
 
-    def meet_again(self, link: str, text: str, expected: int | None = None) -> bool:
+    def meet_again(self, link: AnyLink, text: str, expected: int | None = None) -> bool:
         """When and where one meets again; whether that is a change."""
         return self._store.meet_again(self._access.organise(link).check.id, text_rules.line(text), expected)
 
-    def measure(self, link: str, expected: int, measure: Measure) -> None:
+    def measure(self, link: AnyLink, expected: int, measure: Measure) -> None:
         """Keeps a measure; one without an id is new."""
         check = self._access.organise(link).check
         if measure.criterion:
@@ -68,7 +75,7 @@ class Outcomes:
         written = _written(measure)
         self._store.measure(check.id, expected, replace(written, id=MeasureId(measure.id or links.new_id())))
 
-    def drop_measure(self, link: str, expected: int, measure: MeasureId) -> None:
+    def drop_measure(self, link: AnyLink, expected: int, measure: MeasureId) -> None:
         """Takes a measure away."""
         self._store.drop_measure(self._access.organise(link).check.id, expected, measure)
 

@@ -11,7 +11,7 @@ from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.results import Results
-from qcheck.service.values import Result
+from qcheck.service.values import AnyLink, Result
 from qcheck.store import LinkKind, NotPossible, Opened, Store
 
 NOT_SHARED = N_(
@@ -32,22 +32,22 @@ class Participants:
     def __init__(self, access: AccessControl, store: Store, results: Results, workshop: Facilitating) -> None:
         self._access, self._store, self._results, self._workshop = access, store, results, workshop
 
-    def own_result(self, link: str) -> Result:
+    def own_result(self, link: AnyLink) -> Result:
         """The result for whoever answered on this sheet; NotPossible, with the reason, where it may not be
         looked at.
         """
         return self._results.released(self._permitted(link))
 
-    def own_result_mark(self, link: str) -> Hashable:
+    def own_result_mark(self, link: AnyLink) -> Hashable:
         """What a drawing of it depends on: the same for everybody who answered; NotPossible likewise."""
         opened = self._permitted(link)
         return opened.check.id, self._results.mark(opened)
 
-    def may_see_result(self, link: str) -> bool:
+    def may_see_result(self, link: AnyLink) -> bool:
         """Whether the holder of this sheet's link may look at the result now."""
         return not self._refused(self._access.let_in(link, LinkKind.SHEET))
 
-    def _permitted(self, link: str) -> Opened:
+    def _permitted(self, link: AnyLink) -> Opened:
         opened = self._results.settled(self._access.let_in(link, LinkKind.SHEET))
         if refused := self._refused(opened):
             raise NotPossible(refused)

@@ -20,6 +20,7 @@ from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.results import Results
+from qcheck.service.values import AnyLink
 from qcheck.store import NotPossible, Opened, Store
 from qcheck.store.removing import CHANGED
 
@@ -72,7 +73,7 @@ class Removing:
     def __init__(self, access: AccessControl, store: Store, clock: Clock, results: Results) -> None:
         self._access, self._store, self._clock, self._results = access, store, clock, results
 
-    def removable(self, link: str) -> tuple[Remark, ...]:
+    def removable(self, link: AnyLink) -> tuple[Remark, ...]:
         """Every comment, evidence and closing text as the results show it, with its mark; NotPossible before
         they may be seen.
         """
@@ -81,13 +82,13 @@ class Removing:
         found = self._results.released(opened)
         return (*found.remarks, *found.closing)
 
-    def preview_removal(self, link: str, mark: str, removal: Removal) -> tuple[str, str]:
+    def preview_removal(self, link: AnyLink, mark: str, removal: Removal) -> tuple[str, str]:
         """What would stand there afterwards: the comment, and the title of its evidence."""
         _, _, answer = self._found(self._access.organise(link), mark)
         after = removal.of(answer)
         return after.comment, after.evidence.title if after.evidence else ""
 
-    def remove_words(self, link: str, mark: str, removal: Removal) -> None:
+    def remove_words(self, link: AnyLink, mark: str, removal: Removal) -> None:
         """Takes them out for good; they are gone from the database, and stand on the author's own sheet
         neither.
         """

@@ -20,7 +20,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.example import Example, shipped
 from qcheck.service.stamped_cache import StampedCache
-from qcheck.service.values import Result
+from qcheck.service.values import AnyLink, Result
 from qcheck.store import LinkKind, NotNow, Opened, Store
 
 LEAPT = N_(
@@ -41,11 +41,11 @@ class Results:
         """The result of an invented round that comes with qcheck."""
         return self._example.result()
 
-    def result(self, link: str, only: Collection[str] | None = None) -> Result:
+    def result(self, link: AnyLink, only: Collection[str] | None = None) -> Result:
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
         return self.released(self.settled(self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
 
-    def result_mark(self, link: str) -> Hashable:
+    def result_mark(self, link: AnyLink) -> Hashable:
         """What a drawing of the result by this link depends on: as long as it is the same, the result is,
         too.
         """

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from qcheck.asking import Asked, Questionnaire
 from qcheck.catalogue import (
@@ -40,7 +41,7 @@ from qcheck.records import (
     State,
 )
 from qcheck.scoring.values import Profile
-from qcheck.store import LinkKind
+from qcheck.store import LinkKind, Opened
 from qcheck.workshop import Stage
 
 
@@ -106,6 +107,7 @@ class Access(Round):
     every change of the check or of that sheet, not of other people's. `deletes` is the day on which
     everything is deleted. `shares`:
     whoever answers may see the result afterwards. `shows`: which part of the results a link to them shows.
+    `opened` is for the service alone: the verbs take an access instead of its link, and do not open it again.
     """
 
     link: str
@@ -121,6 +123,7 @@ class Access(Round):
     counts: bool
     label: str
     revision: int
+    opened: Opened = field(repr=False, compare=False)
     shares: bool = False
     shows: Shows = EVERYTHING
 
@@ -130,6 +133,12 @@ class Access(Round):
         says nothing any more.
         """
         return None if self.state is State.CLOSED else self.life.ends
+
+
+AnyLink: TypeAlias = str | Access | Opened
+"""A link as somebody holds it, or as it was opened for this request. Then it is not looked up once more, and
+what follows sees the check as it stood at that moment; what changes it checks anew in its transaction.
+"""
 
 
 @dataclass(frozen=True, slots=True)

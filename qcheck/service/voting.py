@@ -12,7 +12,8 @@ from qcheck.language import N_
 from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.access import AccessControl
-from qcheck.service.facilitating import Facilitating
+from qcheck.service.facilitating import Facilitating, minutes_for_topics
+from qcheck.service.values import AnyLink
 from qcheck.store import NotPossible, Store
 from qcheck.workshop import Station
 
@@ -33,7 +34,7 @@ class Voting:
     def __init__(self, access: AccessControl, store: Store, workshop: Facilitating) -> None:
         self._access, self._store, self._workshop = access, store, workshop
 
-    def begin_vote(self, link: str, expected: int) -> None:
+    def begin_vote(self, link: AnyLink, expected: int) -> None:
         """From now on every phone with a sheet has three dots for the criteria of the check; the wall says
         so.
         """
@@ -46,11 +47,11 @@ class Voting:
         among = assembly.questionnaire_of(opened.check).criterion_ids
         self._store.begin_vote(opened.check.id, expected, among)
 
-    def end_vote(self, link: str, expected: int) -> None:
+    def end_vote(self, link: AnyLink, expected: int) -> None:
         """The wall shows the dots; whose they were is forgotten."""
         self._store.end_vote(self._access.organise(link).check.id, expected)
 
-    def count_dots(self, link: str, expected: int, counted: Mapping[CriterionId, int]) -> None:
+    def count_dots(self, link: AnyLink, expected: int, counted: Mapping[CriterionId, int]) -> None:
         """Dots that were counted in the room, of people without a phone."""
         check = self._access.organise(link).check
         vote = self._workshop.kept(check.id).vote
@@ -60,19 +61,17 @@ class Voting:
             raise Invalid(NO_COUNT, most=MOST_COUNTED)
         self._store.count_dots(check.id, expected, counted)
 
-    def take_vote(self, link: str, expected: int) -> None:
+    def take_vote(self, link: AnyLink, expected: int) -> None:
         """Those with most dots become the topics, as many as there is time for."""
-        room = self._workshop.led(link)
+        opened = self._access.organise(link)
+        room = self._workshop.led(opened)
         if not room.ballot or not room.ballot.ranking:
             raise Invalid(NO_DOTS)
-        minutes = next(
-            (stop.minutes for stop in room.stage.plan if stop.station is Station.TOPICS), agenda.LEAST_MINUTES
-        )
-        most = max(1, minutes // agenda.LEAST_MINUTES)
+        most = max(1, minutes_for_topics(room.stage) // agenda.LEAST_MINUTES)
         chosen = room.ballot.ranking[:most]
-        self._workshop.step(link, expected, lambda stage, grounds: workshop.choose(stage, chosen, grounds))
+        self._workshop.step(opened, expected, lambda stage, grounds: workshop.choose(stage, chosen, grounds))
 
-    def ballot_paper(self, link: str) -> tuple[tuple[CriterionId, ...], tuple[CriterionId, ...]]:
+    def ballot_paper(self, link: AnyLink) -> tuple[tuple[CriterionId, ...], tuple[CriterionId, ...]]:
         """Among which topics a sheet chooses, and what it has chosen so far. NotPossible where no vote is
         open.
         """
@@ -80,13 +79,14 @@ class Voting:
         vote, given = self._store.ballot_paper(sheet)
         return vote.among, given
 
-    def vote(self, link: str, dots: Collection[CriterionId]) -> None:
+    def vote(self, link: AnyLink, dots: Collection[CriterionId]) -> None:
         """The dots of the link's sheet, in place of those before; finished sheets and empty
         ones vote, too.
         """
-        among, _ = self.ballot_paper(link)
+        opened, sheet = self._access.own(link)
+        among, _ = self.ballot_paper(opened)
         if any(each not in among for each in dots):
             raise Invalid(UNKNOWN)
         if len(set(dots)) > DOTS:
             raise Invalid(TOO_MANY, most=DOTS)
-        self._store.vote(self._access.own(link)[1], dots)
+        self._store.vote(sheet, dots)

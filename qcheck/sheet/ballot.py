@@ -23,7 +23,7 @@ def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, r
     """The topics with what this sheet has chosen so far, or with what was `typed` and `refused`. Without a
     sheet: to whom to turn.
     """
-    among, given = visit.service.voting.ballot_paper(found.sheet) if found.sheet else ((), ())
+    among, given = visit.service.voting.ballot_paper(found.access) if found.sheet else ((), ())
     catalogue = found.access.catalogue
     shown = {
         "topics": [(each, catalogue.criterion(each).title) for each in among],
@@ -47,11 +47,11 @@ def vote(visit: Visit) -> Response:
         visit.turn()
     ticked = tuple(CriterionId(name.removeprefix(DOT)) for name in visit.fields if name.startswith(DOT))
     try:
-        visit.service.voting.vote(found.sheet, ticked)
+        visit.service.voting.vote(found.access, ticked)
     except NotNow:
         raise
     except NotPossible as refusal:
-        if visit.service.workshop.moment(found.sheet) is not Moment.VOTE:
+        if visit.service.workshop.moment(found.access) is not Moment.VOTE:
             visit.turn()
         return paper(visit, found, ticked, refusal.said(visit.tongue(found.access.catalogue)))
     return sent_on(visit, f"{visit.base}?{GIVEN}=1#main")

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
-from qcheck.service import Saved, Service
+from qcheck.service import AnyLink, Saved, Service
 
 LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
 
@@ -46,7 +46,7 @@ class Answered(_Change):
     kind: Literal["answer"] = "answer"
     value: int | Apart
 
-    def keep(self, service: Service, sheet: str) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """Saves it; an older answer never overwrites a newer one."""
         return service.answering.answer(sheet, self.about, self.value, self.since, self.known)
 
@@ -54,7 +54,7 @@ class Answered(_Change):
 class TakenBack(_Change):
     kind: Literal["back"] = "back"
 
-    def keep(self, service: Service, sheet: str) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """The question is open again."""
         return service.answering.take_back(sheet, self.about, self.since, self.known)
 
@@ -66,12 +66,12 @@ class Commented(_Change):
     text: str
     seen: str
 
-    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+    def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """As if the window had seen what it has sent itself, where that stands there."""
         given = service.answering.given(sheet, self.about)
         return self.model_copy(update={"seen": _last(given.comment if given else "", sent, self.seen)})
 
-    def keep(self, service: Service, sheet: str) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """Saves the comment."""
         return service.answering.comment(sheet, self.about, self.text, self.seen)
 
@@ -82,13 +82,13 @@ class Evidenced(_Change):
     address: str
     seen: tuple[str, str]
 
-    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+    def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """As with a comment."""
         given = service.answering.given(sheet, self.about)
         stands = (given.evidence_title, given.evidence_address) if given else ("", "")
         return self.model_copy(update={"seen": stands}) if stands in sent else self
 
-    def keep(self, service: Service, sheet: str) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """Saves title and address together."""
         return service.answering.evidence(sheet, self.about, self.text, self.address, self.seen)
 
@@ -98,12 +98,12 @@ class ClosingWritten(_Change):
     text: str
     seen: str
 
-    def after(self, service: Service, sheet: str, sent: Texts) -> Self:
+    def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """As with a comment."""
         stands = service.answering.own_sheet(sheet).closing.get(self.about, "")
         return self.model_copy(update={"seen": _last(stands, sent, self.seen)})
 
-    def keep(self, service: Service, sheet: str) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """Saves the answer to a closing question, whose name is `about`."""
         return service.answering.closing(sheet, self.about, self.text, self.seen)
 
@@ -139,9 +139,9 @@ class OwnSent(BaseModel):
     sent: Annotated[tuple[tuple[str, ...], ...], Field(max_length=10)] = ()
     change: Annotated[Words, Field(discriminator="kind")]
 
-    def keep(self, service: Service) -> Saved:
+    def keep(self, service: Service, sheet: AnyLink) -> Saved:
         """Saves it in place of what this very window has written before."""
-        return self.change.after(service, self.link, self.sent).keep(service, self.link)
+        return self.change.after(service, sheet, self.sent).keep(service, sheet)
 
 
 _SENT = TypeAdapter(Sent)

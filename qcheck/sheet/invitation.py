@@ -45,7 +45,7 @@ def enter(visit: Visit) -> Response:
     if found.sheet is None:
         return _invitation(visit, found, {})
     onward = RedirectResponse(
-        visit.base + navigation.next_open(visit.service.answering.own_sheet(found.sheet)), 303
+        visit.base + navigation.next_open(visit.service.answering.own_sheet(found.access)), 303
     )
     if found.kept:
         remember(visit.request, onward, found.kept.name, found.kept.value, path=ON_SHEETS)
@@ -68,7 +68,7 @@ def begin(visit: Visit) -> Response:
         visit.fields.get("nonce") or visit.service.joining.new_nonce()
     )  # without one, everybody would have the same sheet
     try:
-        sheet = visit.service.joining.join(visit.link, PerspectiveId(chosen) if chosen else None, nonce)
+        sheet = visit.service.joining.join(visit.access, PerspectiveId(chosen) if chosen else None, nonce)
     except NotNow:
         raise
     except NotPossible as refusal:
@@ -122,7 +122,7 @@ def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
     said = notices.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
     return (
         notices.SHARED[said]
-        if said in notices.SHARED and found.sheet and visit.service.participants.may_see_result(found.sheet)
+        if said in notices.SHARED and found.sheet and visit.service.participants.may_see_result(found.access)
         else said
     )
 

@@ -30,7 +30,7 @@ def overview(visit: Visit) -> Response:
 def finish(visit: Visit) -> Response:
     """Marks the sheet as finished; answers can still be changed."""
     mine = own(visit)
-    visit.service.answering.finish(mine.sheet)
+    visit.service.answering.finish(mine.access)
     return RedirectResponse(f"{visit.base}/end", 303)
 
 
@@ -63,7 +63,7 @@ def withdraw(visit: Visit) -> Response:
     mine = own(visit)
     if visit.fields.get("sheet") != mark(mine.sheet):
         visit.turn()
-    visit.service.answering.withdraw(mine.sheet)
+    visit.service.answering.withdraw(mine.access)
     said = messages.message(visit, notices.WITHDRAWN)
     if mine.kept:
         remember(visit.request, said, mine.kept.name, "", path=ON_SHEETS)
@@ -79,6 +79,6 @@ def _known(visit: Visit, mine: Own) -> dict[str, object]:
     return {
         "mark": mark(mine.sheet),
         "zone": mine.access.life.zone,
-        "code": visit.service.joining.personal_code(mine.sheet),
+        "code": visit.service.joining.personal_code(mine.access),
         "closing": CLOSING,
     }

@@ -43,7 +43,7 @@ def too_late(visit: Visit) -> str:
 def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
     """The same with what stands on it."""
     mine = own(visit)
-    return mine, visit.service.answering.own_sheet(mine.sheet)
+    return mine, visit.service.answering.own_sheet(mine.access)
 
 
 def secret(visit: Visit) -> str:

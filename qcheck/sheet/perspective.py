@@ -18,9 +18,9 @@ from qcheck.web.visit import Visit, mark
 def choices(visit: Visit) -> tuple[Perspective, ...]:
     """The perspectives to choose from by this link; none where the link or the catalogue leaves no choice."""
     try:
-        access = visit.service.access.open(visit.link)
+        access = visit.access
         return (
-            visit.service.joining.choices(visit.link)
+            visit.service.joining.choices(visit.access)
             if access.kind is LinkKind.ANSWER and access.perspective is None
             else ()
         )
@@ -40,7 +40,7 @@ def change(visit: Visit) -> Response:
         visit.turn()
     try:
         visit.service.answering.change_perspective(
-            found.sheet, PerspectiveId(visit.fields.get("perspective", ""))
+            found.access, PerspectiveId(visit.fields.get("perspective", ""))
         )
     except NotNow:
         raise

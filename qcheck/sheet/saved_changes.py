@@ -32,7 +32,7 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
     tongue, refused = visit.tongue(mine.access.catalogue), {}
     for field, change in in_form(visit.fields, closing):
         try:
-            change.keep(visit.service, mine.sheet)
+            change.keep(visit.service, mine.access)
         except NotPossible as refusal:
             refused[field] = refusal.said(tongue)
     return refused
@@ -80,7 +80,7 @@ def save_own(visit: Visit) -> Response:
     ):
         return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
     try:
-        saved = wish.keep(visit.service)
+        saved = wish.keep(visit.service, access)
     except NotNow as refusal:
         return _refused(refusal.said(visit.tongue()), 503)
     except NotPossible as refusal:

@@ -48,7 +48,7 @@ def keep_topic(visit: Visit) -> Response:
     """
     mine = _mine(visit)
     refused = keep_form(visit, mine)
-    sheet = visit.service.answering.own_sheet(mine.sheet)
+    sheet = visit.service.answering.own_sheet(mine.access)  # as it stands after saving
     return (
         _topic(visit, mine, sheet, refused)
         if refused
@@ -66,7 +66,7 @@ def keep_closing(visit: Visit) -> Response:
     """Saves them as a topic is saved."""
     mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
-    sheet = visit.service.answering.own_sheet(mine.sheet)
+    sheet = visit.service.answering.own_sheet(mine.access)  # as it stands after saving
     return (
         _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, navigation.CLOSING)
     )

@@ -79,7 +79,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
         "late": LATE in visit.request.query_params,
         "may_see": bool(found.sheet)
         and found.moment is Moment.OVER
-        and visit.service.participants.may_see_result(found.sheet or ""),
+        and visit.service.participants.may_see_result(found.access),
         "by_code": found.ends_by_code and found.moment is Moment.OVER,
         "other_views": found.sheet is not None and found.may_join and bool(choices(visit)),
     }
@@ -89,7 +89,7 @@ def resting(visit: Visit, found: Entrance) -> Response | None:
 def _asked(visit: Visit) -> Moment | None:
     try:
         return visit.service.page_memories.moments.recall(
-            visit.link, _second(), lambda: visit.service.workshop.moment(visit.link)
+            visit.link, _second(), lambda: visit.service.workshop.moment(visit.access)
         )
     except NotNow:  # nothing is gone: the phone stays where it is and asks again
         raise

@@ -66,14 +66,14 @@ class Entrance:
 def entrance(visit: Visit) -> Entrance:
     """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
     found = _found(visit)
-    return replace(found, moment=visit.service.workshop.moment_at(found.access))
+    return replace(found, moment=visit.service.workshop.moment(found.access))
 
 
 def _found(visit: Visit) -> Entrance:
     kept = kept_by_way(visit.request.cookies, visit.link)
     if kept and (access := _still_there(visit, kept)):
         return Entrance(access, kept.link, kept)
-    access = visit.service.access.open(visit.link)
+    access = visit.access
     if access.kind not in FOR_ANSWERING:
         raise Elsewhere(browser.way(access.kind, visit.link))
     is_sheet = access.kind is LinkKind.SHEET
@@ -83,7 +83,7 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        invitation = browser.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.link))
+        invitation = browser.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
         raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None)
 

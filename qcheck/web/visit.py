@@ -13,7 +13,7 @@ from starlette.requests import Request
 from qcheck.browser import LANGUAGE_COOKIE, chosen_language
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES, Language, language
-from qcheck.service import Service, shared_service
+from qcheck.service import Access, Service, shared_service
 from qcheck.settings import Settings
 
 MOST_FIELDS = 2_000
@@ -53,6 +53,15 @@ class Visit:
     def link(self) -> str:
         """The link in the address; empty where there is none."""
         return str(self.request.path_params.get("link", ""))
+
+    @cached_property
+    def access(self) -> Access:
+        """The check behind that link, opened once for this request; UnknownLink where it leads nowhere."""
+        return self.service.access.open(self.link)
+
+    def look_again(self) -> None:
+        """Opens the link once more when it is asked for: what was done may have changed its check."""
+        self.__dict__.pop("access", None)
 
     @property
     def base(self) -> str:

@@ -4,9 +4,11 @@ values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from qcheck.catalogue import CriterionId
 from qcheck.workshop.pages import pages
@@ -134,20 +136,27 @@ class Stage:
         return stations.index(self.station) >= stations.index(Station.REVEAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grounds:
     """What moves depend on beside the stage: the check's criteria in order, the topics proposed, the pages of
-    the profile.
+    the profile. `propose` works the topics out, which takes long: asked once, where a move looks at them.
     """
 
     criteria: tuple[CriterionId, ...] = ()
-    proposed: tuple[CriterionId, ...] = ()
+    propose: Callable[[], Sequence[CriterionId]] = tuple
     pages: int = 1
 
     @classmethod
-    def of(cls, criteria: tuple[CriterionId, ...], proposed: tuple[CriterionId, ...] = ()) -> Grounds:
+    def of(
+        cls, criteria: tuple[CriterionId, ...], propose: Callable[[], Sequence[CriterionId]] = tuple
+    ) -> Grounds:
         """Those of a check with these criteria."""
-        return cls(criteria, proposed, len(pages(criteria)))
+        return cls(criteria, propose, len(pages(criteria)))
+
+    @cached_property
+    def proposed(self) -> tuple[CriterionId, ...]:
+        """The topics proposed."""
+        return tuple(self.propose())
 
     def pages_of(self, sight: Sight) -> int:
         """How many pages a sight can have on the wall; where that depends on words, the wall itself knows how

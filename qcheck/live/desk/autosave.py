@@ -57,7 +57,7 @@ def keep(visit: Visit, *, onward: bool, skipped: Collection[str] = ()) -> Keepin
     """Keeps every group that was touched, but not those `skipped`; `onward`: a button that takes ticked
     topics as they are.
     """
-    room = visit.service.workshop.led(visit.link)
+    room = visit.service.workshop.led(visit.access)
     kept = Keeping(visit, room, room.revision, visit.fields.get("revision") == str(room.revision))
     for entry in entries(visit.fields):
         if (
@@ -73,7 +73,7 @@ def seen_now(kept: Keeping) -> Values:
     """The marks of all groups as they are kept by now, for the page from which they came."""
     if not kept.entries:
         return kept.seen
-    room = kept.visit.service.workshop.led(kept.visit.link)
+    room = kept.visit.service.workshop.led(kept.visit.access)
     return kept.seen | {each.key: mark(kept_values(room, each.kind, each.about)) for each in kept.entries}
 
 
@@ -142,7 +142,8 @@ def _keep(kept: Keeping, entry: Entry) -> None:
         except NotNow:
             raise
         except Overtaken:
-            kept.room = kept.visit.service.workshop.led(kept.visit.link)
+            kept.visit.look_again()
+            kept.room = kept.visit.service.workshop.led(kept.visit.access)
             kept.revision, kept.is_current = kept.room.revision, False
         except NotPossible as refusal:
             kept.errors[f"{entry.key}:{_field(refusal, entry)}"] = refusal.said(
@@ -180,7 +181,7 @@ def _agree(kept: Keeping, entry: Entry) -> None:
     light = None if entry.text("light") == LEFT_OPEN else entry.text("light")
     service, about = kept.visit.service, CriterionId(entry.about)
     service.outcomes.agree(
-        kept.visit.link, kept.revision, about, light, entry.text("reason"), entry.text("minority")
+        kept.visit.access, kept.revision, about, light, entry.text("reason"), entry.text("minority")
     )
     kept.changed()
 
@@ -188,12 +189,12 @@ def _agree(kept: Keeping, entry: Entry) -> None:
 def _note(kept: Keeping, entry: Entry) -> None:
     about = CriterionId(entry.about) if entry.about else None
     kept.notes[entry.key] = kept.visit.service.outcomes.note(
-        kept.visit.link, about, entry.text("text"), entry.before
+        kept.visit.access, about, entry.text("text"), entry.before
     )
 
 
 def _meet(kept: Keeping, entry: Entry) -> None:
-    if kept.visit.service.outcomes.meet_again(kept.visit.link, entry.text("next"), kept.revision):
+    if kept.visit.service.outcomes.meet_again(kept.visit.access, entry.text("next"), kept.revision):
         kept.changed()
 
 
@@ -211,7 +212,7 @@ def _measure(kept: Keeping, entry: Entry) -> None:
     )
     if any(replace(each, id=measure.id) == measure for each in kept.room.measures):
         return  # the same once more, from a device that did not hear that it was kept
-    kept.visit.service.outcomes.measure(kept.visit.link, kept.revision, measure)
+    kept.visit.service.outcomes.measure(kept.visit.access, kept.revision, measure)
     kept.changed()
 
 
@@ -223,7 +224,7 @@ def _topics(kept: Keeping, entry: Entry) -> None:
     before = [each for each in kept.room.stage.topics if each in ticked]
     chosen = list(dict.fromkeys((*before, *ticked)))
     if tuple(chosen) != kept.room.stage.topics:
-        kept.visit.service.workshop.choose(kept.visit.link, kept.revision, chosen)
+        kept.visit.service.workshop.choose(kept.visit.access, kept.revision, chosen)
         kept.changed()
 
 
@@ -231,7 +232,7 @@ def _plan(kept: Keeping, entry: Entry) -> None:
     if not entry.fields.keys() <= set(Station) or not all(map(_is_number, entry.fields.values())):
         raise Invalid(NO_MINUTES)
     kept.visit.service.workshop.adjust(
-        kept.visit.link, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
+        kept.visit.access, kept.revision, {Station(name): int(text) for name, text in entry.fields.items()}
     )
     kept.changed()
 
@@ -242,12 +243,12 @@ def _dots(kept: Keeping, entry: Entry) -> None:
         for name, text in entry.fields.items()
         if text.strip()
     }
-    kept.visit.service.voting.count_dots(kept.visit.link, kept.revision, counted)
+    kept.visit.service.voting.count_dots(kept.visit.access, kept.revision, counted)
     kept.changed()
 
 
 def _wifi(kept: Keeping, entry: Entry) -> None:
-    kept.visit.service.workshop.wifi(kept.visit.link, entry.text("name"), entry.text("password"))
+    kept.visit.service.workshop.wifi(kept.visit.access, entry.text("name"), entry.text("password"))
     kept.changed()
 
 

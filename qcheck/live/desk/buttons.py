@@ -13,7 +13,7 @@ from qcheck import agenda
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.live.desk.entries import STEPS, entries
-from qcheck.service import Invalid, MeasureId, Service
+from qcheck.service import Access, Invalid, MeasureId, Service
 from qcheck.web.visit import Visit
 from qcheck.workshop import Sight
 
@@ -54,9 +54,9 @@ class Press:
         return self.visit.service
 
     @property
-    def at(self) -> tuple[str, int]:
-        """The link and the revision on which a step is to be made."""
-        return self.visit.link, self.expected
+    def at(self) -> tuple[Access, int]:
+        """The check and the revision on which a step is to be made."""
+        return self.visit.access, self.expected
 
     @property
     def sure(self) -> bool:
@@ -116,7 +116,7 @@ def _show(press: Press) -> None:
 
 
 def _move(press: Press, steps: int) -> None:
-    topics = press.service.workshop.seen(press.visit.link).stage.topics
+    topics = press.service.workshop.seen(press.visit.access).stage.topics
     if press.criterion in topics:
         moved = agenda.moved(topics, press.criterion, steps)
         press.service.workshop.choose(*press.at, [CriterionId(criterion) for criterion in moved])
@@ -145,7 +145,7 @@ def _vote(press: Press) -> None:
 BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "save": lambda _: None,  # everything has been kept already
     "to": lambda _: None,
-    "begin": lambda press: press.service.workshop.start_workshop(press.visit.link, press.about),
+    "begin": lambda press: press.service.workshop.start_workshop(press.visit.access, press.about),
     "next": lambda press: press.service.workshop.forward(*press.at, sure=press.sure, joined=press.joined),
     "back": lambda press: press.service.workshop.back(*press.at),
     "go": lambda press: press.service.workshop.go_to(
@@ -162,7 +162,7 @@ BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "clock": _clock,
     "disagree": lambda press: press.service.outcomes.disagree(*press.at, press.criterion),
     "drop": lambda press: press.service.outcomes.drop_measure(*press.at, MeasureId(press.about)),
-    "wall": lambda press: press.service.workshop.renew_wall(press.visit.link),
+    "wall": lambda press: press.service.workshop.renew_wall(press.visit.access),
     "vote": _vote,
 }
 """What each button does, by the word before the colon of its value."""

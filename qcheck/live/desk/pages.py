@@ -33,13 +33,13 @@ NOT_ALL_KEPT = N_(
 
 def lead(visit: Visit) -> Response:
     """The whole page; where there is no workshop yet, the plans to choose from."""
-    access = visit.service.access.open(visit.link, LinkKind.ORGANISE)
-    if not visit.service.workshop.has_workshop(visit.link):
+    access = visit.service.access.open(visit.access, LinkKind.ORGANISE)
+    if not visit.service.workshop.has_workshop(access):
         shown = {
             "access": access,
             "link": visit.link,
             "plans": PLANS,
-            "answered": visit.service.workshop.begins_with_reveal(visit.link),
+            "answered": visit.service.workshop.begins_with_reveal(access),
         }
         return page(visit, "lead_begin", access.catalogue, shown)
     return _page(visit)
@@ -47,7 +47,7 @@ def lead(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """The pieces as they are at this moment, for the script."""
-    room = visit.service.workshop.led(visit.link)
+    room = visit.service.workshop.led(visit.access)
     return piece(
         visit,
         "lead_desk",
@@ -72,7 +72,9 @@ def do(visit: Visit) -> Response:
     except NeedsConfirmation:
         raise Elsewhere(_ask(visit, press)) from None
     except NotPossible as refusal:
+        visit.look_again()
         return _refused(visit, refusal, kept)
+    visit.look_again()
     return _answer(visit, press, kept) if kept else sent_on(visit, _here(visit))
 
 
@@ -103,7 +105,7 @@ def done_already(visit: Visit) -> Response:
 
 def sure(visit: Visit) -> Response:
     """Asks whether a confidential check shall be closed for good; twice."""
-    room, asked = visit.service.workshop.led(visit.link), visit.request.query_params
+    room, asked = visit.service.workshop.led(visit.access), visit.request.query_params
     if not room.closes_for_good:
         raise Elsewhere(_here(visit))
     time = 2 if asked.get("asked") == "2" else 1
@@ -118,13 +120,13 @@ def sure(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, typed: Typed = NOTHING_TYPED, said: str = "", status: int = 200) -> Response:
-    room = visit.service.workshop.led(visit.link)
+    room = visit.service.workshop.led(visit.access)
     return page(visit, "lead", room.catalogue, {"desk": Desk(visit, room, typed), "said_last": said}, status)
 
 
 def _refused(visit: Visit, refusal: NotPossible, kept: Keeping | None) -> Response:
-    access = visit.service.access.open(visit.link)
-    if access.kind is not LinkKind.ORGANISE or not visit.service.workshop.has_workshop(visit.link):
+    access = visit.access
+    if access.kind is not LinkKind.ORGANISE or not visit.service.workshop.has_workshop(access):
         raise refusal
     said, status = refusal.said(visit.tongue(access.catalogue)), refusal.status
     if visit.by_script:

@@ -60,7 +60,7 @@ class Desk:
     @cached_property
     def result(self) -> Result | None:
         """None before the answering has ended."""
-        return self.visit.service.results.result(self.link) if self.stage.has_results else None
+        return self.visit.service.results.result(self.visit.access) if self.stage.has_results else None
 
     @cached_property
     def agenda(self) -> tuple[Topic, ...]:
@@ -196,7 +196,9 @@ class Desk:
         """
         most: dict[str, int] = {}
         counted = (
-            self.visit.service.collecting.hands_counted(self.link) if self.room.mode is Mode.OPEN else ()
+            self.visit.service.collecting.hands_counted(self.visit.access)
+            if self.room.mode is Mode.OPEN
+            else ()
         )
         for question in counted:
             hands = sum(question.numbers.values())

@@ -79,7 +79,7 @@ def _seen(visit: Visit) -> Seen:
     """Drawn once a second for all walls in the same language, and at once where the workshop went on; answers
     cost no more than that.
     """
-    revision = visit.service.workshop.workshop_revision(visit.link)
+    revision = visit.service.workshop.workshop_revision(visit.access)
     about = (visit.link, visit.tongue().tag, _is_dark(visit), base(visit))
     return visit.service.page_memories.walls.recall(about, (revision, _second()), lambda: _drawn(visit))
 
@@ -89,7 +89,7 @@ def _second() -> int:
 
 
 def _drawn(visit: Visit) -> Seen:
-    room = visit.service.workshop.seen(visit.link)
+    room = visit.service.workshop.seen(visit.access)
     html = Markup(drawn(visit, "sight", room.catalogue, shown(visit, room, dark=_is_dark(visit))))  # noqa: S704  escaped while it was drawn
     return Seen(room.wall, room.title, room.catalogue, html, sha256(html.encode()).hexdigest()[:16])
 
@@ -100,7 +100,7 @@ def _is_dark(visit: Visit) -> bool:
 
 def _another_door(visit: Visit, refusal: NotPossible) -> Response:
     """Kind words, and the way to where the link belongs."""
-    access = visit.service.access.open(visit.link)
+    access = visit.access
     if access.kind in (LinkKind.WALL, LinkKind.ORGANISE):
         return messages.message(visit, replace(NONE_YET, out=f"/wall/{visit.link}"))
     return messages.message(

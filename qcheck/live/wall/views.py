@@ -43,7 +43,7 @@ class Show:
     @cached_property
     def result(self) -> Result | None:
         """What has been revealed."""
-        return self.visit.service.workshop.workshop_result(self.visit.link)
+        return self.visit.service.workshop.workshop_result(self.visit.access)
 
     @cached_property
     def pages(self) -> tuple[tuple[CriterionId, ...], ...]:
