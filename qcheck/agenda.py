@@ -2,8 +2,7 @@
 that put it there.
 
 Works on what may be shown, and on nothing else. A criterion that no rule names is no topic: a green light
-without a flag, one that is
-not relevant, one that is withheld.
+without a flag, one that is not relevant, one that is withheld.
 """
 
 from __future__ import annotations
@@ -56,8 +55,8 @@ _PLACES = {reason: place for place, reason in enumerate(Reason)}
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A criterion worth a talk. `reasons` are all that apply, in the agenda's order; there is
-    at least one.
+    """A criterion worth a talk. `reasons` are all that apply, in the agenda's order; there is at
+    least one.
     """
 
     row: CriterionProfile
@@ -109,8 +108,7 @@ def agenda(profile: Profile) -> tuple[Topic, ...]:
     """All topics, the most pressing first.
 
     Where the same rule gives two their place, the wider distance between the perspectives comes first if the
-    rule compares them;
-    then, as always otherwise, the lower score; then the catalogue's order.
+    rule compares them; then, as always otherwise, the lower score; then the catalogue's order.
     """
     topics = (Topic(row, reasons) for row in profile.criteria if (reasons := _reasons(row)))
     return tuple(sorted(topics, key=_urgency))

@@ -80,6 +80,7 @@ class Form:
 
     @classmethod
     def of(cls, asked: Asked) -> Form:
+        """The form of these criteria and questions, with the filters that can hold between them."""
         earlier: set[str] = set()
         filters = []
         for _, questions in asked:
@@ -96,6 +97,7 @@ class Form:
 
     @cached_property
     def all_ids(self) -> frozenset[QuestionId]:
+        """The same without an order."""
         return frozenset(self.ids)
 
     def left_out(
@@ -144,6 +146,7 @@ class Questionnaire:
 
     @cached_property
     def criterion_ids(self) -> tuple[CriterionId, ...]:
+        """The ids of `criteria`, in the same order."""
         return tuple(CriterionId(criterion.id) for criterion in self.criteria)
 
     @cached_property

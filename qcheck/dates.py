@@ -85,8 +85,8 @@ class Written:
 
 def day(text: str, today: date) -> date | None:
     """The day that is written here, a time of day beside it passed over; None where there is none."""
-    found = moment(text, today)
-    return found.day if found else None
+    written = moment(text, today)
+    return written.day if written else None
 
 
 def moment(text: str, today: date) -> Written | None:
@@ -95,10 +95,10 @@ def moment(text: str, today: date) -> Written | None:
         return None
     words = _words(text)
     for end in (*_breaks(words), len(words)):
-        found, rest = _day(words[:end], today), words[end:]
-        if found and not rest:
-            return Written(found)
-        if found and (later := _with_time(found, _BETWEEN.sub("", rest, count=1))):
+        day_written, rest = _day(words[:end], today), words[end:]
+        if day_written and not rest:
+            return Written(day_written)
+        if day_written and (later := _with_time(day_written, _BETWEEN.sub("", rest, count=1))):
             return later
     return None
 
@@ -175,7 +175,7 @@ def _on(year: int, month: int, parts: dict[str, str | None]) -> date | None:
         return None
 
 
-def _with_time(found: date, words: str) -> Written | None:
+def _with_time(day_written: date, words: str) -> Written | None:
     offset = _OFFSET.search(words)
     clock = time_of_day(words[: offset.start()] if offset else words)
     if clock is None:
@@ -184,4 +184,4 @@ def _with_time(found: date, words: str) -> Written | None:
         zone = datetime.fromisoformat(f"2000-01-01T00:00{offset[0].upper()}").tzinfo if offset else None
     except ValueError:
         return None
-    return Written(found, clock, zone)
+    return Written(day_written, clock, zone)

@@ -1,9 +1,8 @@
 """The app's own words in each language: gettext, with English message ids in the code.
 
 `locale/<language>/*.po` holds one file per room (`ui.po`, `problems.po` …), read as it is: no compiled files
-to keep in step.
-German is complete, plain German (`de-simple`) says only what German says too hard and falls back to it,
-English is the message id itself.
+to keep in step. German is complete, plain German (`de-simple`) says only what German says too hard and falls
+back to it, English is the message id itself.
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """When a check can be answered, and how long it is kept; see `life` for what follows.
-    Moments are aware.
+    """When a check can be answered, and how long it is kept; see `life` for what follows. Moments
+    are aware.
     """
 
     created: datetime
@@ -110,8 +110,7 @@ class Letterhead:
     was written.
 
     `sender` invites, `contact` answers questions, `privacy` is responsible for data protection and how to
-    reach them, `purpose` says what
-    the answers are for, `afterwards` what happens with them.
+    reach them, `purpose` says what the answers are for, `afterwards` what happens with them.
     """
 
     sender: str = ""
@@ -133,6 +132,7 @@ class Shows:
 
     @property
     def everything(self) -> bool:
+        """Whether nothing is left out."""
         return self == EVERYTHING
 
 
@@ -166,8 +166,7 @@ class AgreedLight:
     of it.
 
     `light` is "red", "yellow" or "green"; None where the group deliberately leaves it open. `reason` and
-    `minority` (who sees it
-    otherwise, and why) are sentences, empty where nobody wrote one.
+    `minority` (who sees it otherwise, and why) are sentences, empty where nobody wrote one.
     """
 
     criterion: CriterionId
@@ -197,8 +196,8 @@ class Vote:
     """A vote of the room on what to talk about, each phone with three dots.
 
     `voters` counts the phones. `dots` are theirs by criterion, none as long as the vote `is_open`; after its
-    end nobody can say any more
-    whose they were. `counted` are dots of people without a phone, as the facilitator has counted them.
+    end nobody can say any more whose they were. `counted` are dots of people without a phone, as the
+    facilitator has counted them.
     """
 
     among: tuple[CriterionId, ...]

@@ -1,10 +1,9 @@
 """What is asked: a catalogue of parts, criteria and questions, as its YAML file says it, frozen.
 
 These classes describe one item each: its keys, their types and ranges. What needs a look at several items at
-    once
-(ids used twice, unknown perspectives, a filter on a later question) is checked in `loading`. Everything a
-file leaves
-out has a default here, so the smallest catalogue is an id, a version, a title and criteria with questions.
+once (ids used twice, unknown perspectives, a filter on a later question) is checked in `loading`. Everything
+a file leaves out has a default here, so the smallest catalogue is an id, a version, a title and criteria with
+questions.
 """
 
 from __future__ import annotations

@@ -162,8 +162,8 @@ class Rules(Item):
 
 
 class Filter(Item):
-    """Not asked on a sheet where `question` has one of the answers `answer`; one value or a
-    list in the file.
+    """Not asked on a sheet where `question` has one of the answers `answer`; one value or a list
+    in the file.
     """
 
     question: str = Field(description="Kennung einer früheren Frage · id of an earlier question")
@@ -190,7 +190,8 @@ class _OneOrSeveral:
 
 
 class Question(Item):
-    """One statement to answer. `perspectives` and `phases` left out mean all of them; `weight` counts from 1.
+    """One statement to answer. `perspectives` and `phases` left out mean all of them; `weight`
+    counts from 1.
 
     It is left out where any of the filters in `skip_if` says so; the file has one of them, or a list.
     """
@@ -237,9 +238,11 @@ class Question(Item):
         return self.text_by_phase.get(phase, self.text) if phase else self.text
 
     def is_for(self, perspective: str) -> bool:
+        """Whether it is put to this perspective."""
         return self.perspectives is None or perspective in self.perspectives
 
     def is_in(self, phase: str | None) -> bool:
+        """Whether it is asked in this phase; always where the catalogue has none."""
         return self.phases is None or phase is None or phase in self.phases
 
 

@@ -51,8 +51,8 @@ AnswerValue: TypeAlias = int | Apart
 
 
 class Role(StrEnum):
-    """Whether a perspective organises participation or takes part in it; the rule for blind
-    spots needs both.
+    """Whether a perspective organises participation or takes part in it; the rule for blind spots
+    needs both.
     """
 
     ORGANISING = "organising"

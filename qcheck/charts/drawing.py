@@ -105,8 +105,7 @@ class Strip:
     `y` from its own top.
 
     A figure is stretched by the page, its letters are not: `left` keeps its distance from the left edge,
-        `right` that from
-    the right edge, and `band` is stretched in between.
+    `right` that from the right edge, and `band` is stretched in between.
     """
 
     height: float

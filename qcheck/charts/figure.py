@@ -2,8 +2,8 @@
 row can be selected.
 
 Drawn from the same `layout` as the SVG: pixels are the units of both axes, so that at `width` figure and SVG
-are alike; a page of another
-width stretches the bands and leaves letters and symbols as they are. Show it with `theme=None` and `CONFIG`.
+are alike; a page of another width stretches the bands and leaves letters and symbols as they are. Show it
+with `theme=None` and `CONFIG`.
 """
 
 from __future__ import annotations

@@ -47,9 +47,8 @@ class Matrix:
     the most pressing first.
 
     `cells` has those of each row, as many as there are `columns`; `missing` names the perspectives that are
-    asked but have no sheet.
-    `view` says whose view the last column is where it is that of one group alone, "nur Sicht: Verwaltung";
-    empty for a shared result.
+    asked but have no sheet. `view` says whose view the last column is where it is that of one group alone,
+    "nur Sicht: Verwaltung"; empty for a shared result.
     """
 
     view: str

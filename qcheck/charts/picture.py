@@ -42,8 +42,7 @@ class Row:
     where there is no score.
 
     `view` names the one perspective whose view it is, unless the whole picture is of that view. `hover`
-    explains in a
-    sentence, `spoken` is the row for a screen reader.
+    explains in a sentence, `spoken` is the row for a screen reader.
     """
 
     criterion: CriterionId

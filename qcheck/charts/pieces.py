@@ -48,7 +48,7 @@ def legend(catalogue: Catalogue, language: Language, lights: Sequence[Light] = t
 
 
 def band(picture: Picture, row: Row, width: float = 480) -> str:
-    """The band of one row with its axis, for the page of a criterion."""
+    """The band of one row with its axis as an image, `width` pixels wide, for the page of a criterion."""
     place = Columns(width, True, 0, 0, 0, 8, width - 8, 0, 0, 0)
     strips = (
         Strip(20, band=axis_items(picture, place, 14)),

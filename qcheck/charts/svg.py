@@ -1,8 +1,8 @@
 """The picture as SVG: on screens that refresh themselves, in print, on the command line.
 
 Inline in pages of our own; through `st.html`, which lets no SVG pass, as an `image`. Plain elements and
-attributes only: no classes, no
-references, no style sheet. Every word that comes from a catalogue or a person is escaped.
+attributes only: no classes, no references, no style sheet. Every word that comes from a catalogue or a person
+is escaped.
 """
 
 from __future__ import annotations

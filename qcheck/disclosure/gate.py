@@ -24,6 +24,9 @@ class Gate:
 
     @classmethod
     def of(cls, mode: Mode, minimum_group: int, counts: Mapping[PerspectiveId, int]) -> Gate:
+        """The gate of a check: everything passes in an open round, groups of `minimum_group` and more in a
+        confidential check.
+        """
         return cls(minimum_group if mode is Mode.CONFIDENTIAL else 0, counts)
 
     def withholds(self, group: PerspectiveId) -> bool:
@@ -32,6 +35,7 @@ class Gate:
 
     @property
     def withholds_any(self) -> bool:
+        """Whether any perspective has too few sheets to be shown."""
         return any(self.withholds(perspective) for perspective in self.counts)
 
     @property
@@ -69,8 +73,10 @@ class Gate:
         return replace(view, tallies=tallies, critical=critical)
 
     def told(self, group: PerspectiveId, view: View, rating: Rating) -> Rating:
-        """The rating of a group. Of *alle zusammen*, without numbers of answers where a question was put to
-        fewer than may be shown: what the other questions' distributions leave of them would be the answers of
+        """The rating of a group as it may be told.
+
+        The group *alle zusammen* gets no numbers of answers where a question was put to fewer people than may
+        be shown: what the distributions of the other questions leave of these numbers would be the answers of
         those few.
         """
         if group != EVERYBODY or not 0 < view.fewest < self.least:

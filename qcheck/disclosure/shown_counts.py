@@ -13,8 +13,8 @@ from qcheck.records import LinkId, Mode, Sheet, State
 
 
 class Step(NamedTuple):
-    """At least so many and at most so many: more is not told before the results, or one could see when the
-    fifth came.
+    """At least so many and at most so many. Before the results no more is told, or one could see when the
+    fifth sheet came.
     """
 
     least: int

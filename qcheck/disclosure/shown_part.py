@@ -36,12 +36,12 @@ def narrowed_remarks(
     """Comments and evidence: none where they are not chosen; where the perspectives are not, without anything
     that tells whose they are.
     """
-    found = list(remarks) if shows.comments else []
+    chosen = list(remarks) if shows.comments else []
     if shows.perspectives or not questionnaire.catalogue.perspectives:
-        return tuple(found)
-    bare = [replace(remark, value=None, perspective=None) for remark in found if remark.question is None]
+        return tuple(chosen)
+    bare = [replace(remark, value=None, perspective=None) for remark in chosen if remark.question is None]
     bare += unlabelled(
-        (replace(remark, value=None) for remark in found if remark.question is not None), questionnaire
+        (replace(remark, value=None) for remark in chosen if remark.question is not None), questionnaire
     )
     return shuffled(bare, shuffle)
 

@@ -1,4 +1,4 @@
-"""Comments and evidence, as far as they may be read."""
+"""Comments and evidence, as far as they may be read and with as much of their origin as may be told."""
 
 from __future__ import annotations
 
@@ -64,15 +64,15 @@ def remarks(
     asked_on = ((sheet, questionnaire.asked_on(sheet)) for sheet in sheets)
     existing = [(sheet, asked) for sheet, asked in asked_on if answers_anything(sheet, asked)]
     places = {question: place for place, question in enumerate(catalogue.questions)}
-    found = [
+    on_sheets = [
         remark
         for sheet, asked in existing
         for remark in _on_sheet(sheet, asked, (closings or {}).get(sheet.id, {}), marking)
     ]
     if mode is Mode.OPEN:
-        return tuple(sorted(found, key=lambda remark: places.get(remark.question or "", len(places))))
+        return tuple(sorted(on_sheets, key=lambda remark: places.get(remark.question or "", len(places))))
     gate = Gate.of(mode, catalogue.rules.minimum_group, Counter(sheet.perspective for sheet, _ in existing))
-    told = [replace(remark, value=None) for remark in found]
+    told = [replace(remark, value=None) for remark in on_sheets]
     return shuffled(unlabelled(told, questionnaire) if gate.withholds_any else told, shuffle)
 
 
@@ -93,7 +93,7 @@ def _on_sheet(
             )
 
 
-def unlabelled(found: Iterable[Remark], questionnaire: Questionnaire) -> list[Remark]:
+def unlabelled(remarks: Iterable[Remark], questionnaire: Questionnaire) -> list[Remark]:
     """Without perspective, and where the question would tell it, without question: below its topic, or below
     none.
 
@@ -104,7 +104,7 @@ def unlabelled(found: Iterable[Remark], questionnaire: Questionnaire) -> list[Re
     places = dict(_places(questionnaire))
     beside_closings = (None, None) in places.values()
     bare = []
-    for remark in found:
+    for remark in remarks:
         own = (None, None) if beside_closings else (remark.question, None)
         question, criterion = places.get(remark.question, own) if remark.question else own
         bare.append(replace(remark, perspective=None, question=question, criterion=criterion))
@@ -112,7 +112,9 @@ def unlabelled(found: Iterable[Remark], questionnaire: Questionnaire) -> list[Re
 
 
 def _places(questionnaire: Questionnaire) -> Iterator[tuple[QuestionId, Place]]:
-    """Of every question that is put to somebody: what can be told of it without telling to whom."""
+    """Of every question that is put to somebody: under which question or topic a remark on it may stand
+    without telling to whom it was put.
+    """
     put = [questionnaire.asked(perspective) for perspective in questionnaire.perspectives]
     answering = [{criterion.id: questions for criterion, questions in view} for view in put]
     for criterion in questionnaire.criteria:
@@ -125,10 +127,10 @@ def _places(questionnaire: Questionnaire) -> Iterator[tuple[QuestionId, Place]]:
                 yield question, (None, CriterionId(criterion.id) if all(sets) else None)
 
 
-def shuffled(found: list[Remark], shuffle: Random) -> tuple[Remark, ...]:
+def shuffled(remarks: list[Remark], shuffle: Random) -> tuple[Remark, ...]:
     """In random order; sorted first, so that even a known seed does not bring back the order in which sheets
     came in.
     """
-    in_order = sorted(found, key=repr)
+    in_order = sorted(remarks, key=repr)
     shuffle.shuffle(in_order)
     return tuple(in_order)

@@ -36,8 +36,8 @@ __all__ = ["LARGEST", "AnswerProblem", "Complaint", "Import", "read_answers"]
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The sheets of a file in the order in which they begin, or its problems by row. A file with a problem
-    gives no sheet.
+    """What a file of answers gives: its sheets, in the order in which they begin, or its problems by row. A
+    file with a problem gives no sheet.
     """
 
     sheets: tuple[Sheet, ...]
@@ -45,7 +45,9 @@ class Import:
 
 
 def read_answers(source: bytes, name: str, catalogue: Catalogue) -> Import:
-    """The sheets in this CSV file; `name` is what its problems call it."""
+    """The sheets in this CSV file; `name` is what its problems call the file. Nothing is raised: whatever is
+    wrong is a problem.
+    """
     pile = Pile(Meanings(catalogue))
     try:
         pile.take(table(source, _needed(catalogue)))

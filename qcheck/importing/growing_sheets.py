@@ -1,4 +1,4 @@
-"""Rows come in one by one and pile up to sheets, and everything that is wrong with them to problems."""
+"""Sheets grow as rows come in one by one; whatever is wrong with a row becomes a problem."""
 
 from __future__ import annotations
 

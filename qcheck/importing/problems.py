@@ -16,8 +16,7 @@ class Complaint:
     """What is wrong, without the place: the same complaint about many rows is one problem.
 
     `values` fill the `{names}` of the message and of the hint, which says what to do about it. `near` lists
-    the words among which
-    a likely fix may be found for the first of the values; it wins over the hint.
+    the words among which a likely fix may be found for the first of the values; it wins over the hint.
     """
 
     message: str

@@ -2,9 +2,8 @@
 fix.
 
 `read` takes bytes, `read_file` a file, `Shelf` keeps the catalogues of some folders up to date, `schema`
-helps editors.
-The way of a file: `decoding` (bytes → text) → `tree` (text → places) → `shape` (each item by itself) and
-    `crosschecks` (all together).
+helps editors. The way of a file: `source_text` (bytes → text) → `tree` (text → places) → `shape` (each item
+by itself) and `crosschecks` (all together).
 """
 
 from qcheck.loading.problems import Problem, Sentence

@@ -22,6 +22,7 @@ SHARED = 2
 
 
 def advised(outline: Outline) -> Iterator[Problem]:
+    """All warnings about a catalogue."""
     yield from _untranslated(outline)
     yield from _long(outline)
     yield from unreached(outline)

@@ -2,8 +2,7 @@
 silent criteria, languages.
 
 Every check looks at the tree, not at the catalogue, and passes over whatever is broken in itself: so all
-    mistakes are found at once, and
-none is reported for what another one causes.
+mistakes are found at once, and none is reported for what another one causes.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from qcheck.loading.spots import Spot
 
 
 def cross_checked(outline: Outline) -> Iterator[Problem]:
+    """All mistakes that only show where items are seen together."""
     for check in CHECKS:
         yield from check(outline)
 

@@ -44,10 +44,12 @@ def begins_with_dash(words: str) -> bool:
 
 
 def has_special_space(words: str) -> bool:
+    """Whether there is a space that YAML does not take for one."""
     return re.search(f"[{_SPACES}]", words) is not None
 
 
 def has_quote(words: str) -> bool:
+    """Whether there is a quotation mark that YAML does not take for one."""
     return not set(QUOTES).isdisjoint(words)
 
 

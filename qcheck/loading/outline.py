@@ -104,10 +104,12 @@ class Outline:
 
 
 def is_language(tag: str | None) -> TypeGuard[str]:
+    """Whether this is a tag of a language, such as `de` or `de-simple`."""
     return tag is not None and re.fullmatch(LANGUAGE_PATTERN, tag) is not None
 
 
 def text_under(spot: Spot, key: str) -> str | None:
+    """The words under a key; None where there are none."""
     found = spot.get(key)
     return found.text if found else None
 
@@ -125,6 +127,7 @@ def sound_id(spot: Spot) -> Spot | None:
 
 
 def is_point(answer: str) -> bool:
+    """Whether this is a point of a scale as it is written."""
     return re.fullmatch("[0-9]{1,6}", answer) is not None
 
 

@@ -1,8 +1,7 @@
 """What can be wrong in a catalogue, where it stands and how it is said.
 
 Each message is one line of a table below: `Mistake` keeps a catalogue from being used, `Advice` stops
-    nothing, `Hint` is a likely fix.
-All of them are explained to authors in `criteria/README.md`.
+nothing, `Hint` is a likely fix. All of them are explained to authors in `criteria/README.md`.
 """
 
 from __future__ import annotations
@@ -53,6 +52,7 @@ class Problem:
 
 
 def sentence(message: Message, **values: object) -> Sentence:
+    """A message with its values, ready to be said in a language."""
     return Sentence(
         message,
         tuple((name, shown(value) if isinstance(value, str) else value) for name, value in values.items()),

@@ -28,10 +28,12 @@ class Reading:
 
     @property
     def mistakes(self) -> tuple[Problem, ...]:
+        """Problems that keep the catalogue from being used."""
         return tuple(problem for problem in self.problems if not problem.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
+        """Problems that stop nothing."""
         return tuple(problem for problem in self.problems if problem.warning)
 
 

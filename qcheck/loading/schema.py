@@ -46,8 +46,8 @@ def _unfolded(text: str) -> str:
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Without what an author cannot write: no null, no titles made from names, no defaults that are
-    tables.
+    """Without what an author cannot write: no null, no titles made from names, no defaults that
+    are tables.
     """
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

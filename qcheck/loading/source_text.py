@@ -1,6 +1,4 @@
-"""Bytes of a file → its text, or the one reason why it is none: too large, binary, another
-encoding, empty.
-"""
+"""The text of a file, or the one reason why it has none: too large, binary, another encoding, empty."""
 
 from __future__ import annotations
 
@@ -74,6 +72,7 @@ def _empty(text: str, name: str) -> Problem | None:
 
 
 def empty(name: str) -> Problem:
+    """The problem of a file without any text."""
     return Problem(name, 1, 1, "", sentence(Mistake.EMPTY_FILE), sentence(Hint.SMALLEST))
 
 

@@ -71,6 +71,7 @@ class Spot:
         return found.items if found else []
 
     def step(self, step: str | int) -> Spot | None:
+        """The spot one step below: at a key, or at a place in a list; None where there is none."""
         if isinstance(step, str):
             return self.get(step)
         content = self.node.content
@@ -98,9 +99,11 @@ class Spot:
         return replace(self, path=_joined(self.path, key))
 
     def mistake(self, message: Mistake, hint: Sentence | None = None, **values: object) -> Problem:
+        """A problem here that keeps the catalogue from being used."""
         return Problem(self.file, *self.place, self.path, sentence(message, **values), hint)
 
     def advice(self, message: Advice, hint: Sentence | None = None, **values: object) -> Problem:
+        """A warning here."""
         return Problem(self.file, *self.place, self.path, sentence(message, **values), hint, warning=True)
 
     def _item(self, number: int, node: Node) -> Spot:

@@ -2,8 +2,8 @@
 `1:30`, `08`, dates).
 
 Built from the parser's events, not from its nodes: depth is limited before anything recurses (the C parser
-would crash when it composes
-deep nesting), and what YAML offers beyond tables, lists and words is refused where it stands.
+would crash when it composes deep nesting), and what YAML offers beyond tables, lists and words is refused
+where it stands.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Van der Eijk's measure of agreement A for an ordered scale (Quality & Quantity 35, 2001), in exact
-fractions.
+"""Agreement within a group: van der Eijk's A for an ordered scale, in exact fractions.
 
-From −1 (half and half at the two ends) over 0 (evenly spread) to 1 (all in one point).
+From −1 (half and half at the two ends) over 0 (evenly spread) to 1 (all in one point). Source: C. van der
+Eijk, Measuring Agreement in Ordered Rating Scales, Quality & Quantity 35 (2001), 325–341.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ def agreement(counts: tuple[int, ...]) -> Fraction:
     """A of a distribution over the K points of a scale, low to high; at least one answer is needed.
 
     The distribution is a sum of layers of equal height over the points still occupied; A is the mean of the
-    layers'
-    agreement, weighted by their share of all answers.
+    layers' agreement, weighted by their share of all answers.
     """
     weighted = sum(
         height * sum(occupied) * _layer_agreement(occupied) for height, occupied in _layers(counts)

@@ -32,6 +32,7 @@ class Grid:
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, frame: pd.DataFrame) -> Grid:
+        """The grid of a frame, or of some of its rows."""
         columns, spans = _columns(frame)
         cells = np.full((len(_names(frame, "question")), len(columns)), UNASKED, np.int16)
         cells[_codes(frame, "question"), columns[_codes(frame, "sheet")]] = _codes(frame, "answer")

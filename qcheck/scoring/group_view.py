@@ -25,7 +25,7 @@ scale do.
 
 
 class Counts(NamedTuple):
-    """The numbers of an explanation, in its order and with its meaning; see `values.Explanation`."""
+    """The numbers of an explanation, in its order and with its meanings; see `values.Explanation`."""
 
     sheets: int = 0
     counted: int = 0
@@ -43,13 +43,14 @@ NOTHING = Counts()
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`mean` of the sheets with a score, None without one; `up` and `down`: how far one answer, moved by a
-    step, can move it.
+    """All that a group's answers say about one criterion.
 
-    `critical` are the unrounded means of the critical questions that have a point. All 0–100. `asked` are the
-    sheets that were asked
-    anything here at all, after their filters, `fewest` those that were asked the question that was put to the
-    fewest; 0 without any.
+    `mean` is that of the sheets with a score, None without one; `up` and `down` say how far one answer, moved
+    by a step of the scale, can move it. `critical` are the unrounded means of the critical questions that
+    have a point. All of these are exact and 0–100. `counts` are the numbers of an explanation, `tallies` the
+    answers question by question, in order. `asked` counts the sheets that were asked anything here at all,
+    after their filters, `fewest` those that were asked the question which was put to the fewest; 0 without
+    any.
     """
 
     mean: Fraction | None
@@ -63,7 +64,7 @@ class View:
 
 
 def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules) -> View:
-    """What these sheets say to these questions; `points` is K."""
+    """The view of some sheets (columns of `cells`) on some questions (its rows); `points` is K."""
     scores = SheetScores.of(cells, questions, points)
     counted = _histogram(cells, points)
     return View(

@@ -1,4 +1,4 @@
-"""Several perspectives together: the shared result of a criterion, and what they see differently."""
+"""Several perspectives together: the result of a criterion across them, and what they see differently."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from qcheck.scoring.values import Comparison, Flag, Light, Overall, Rating
 def compare(
     questions: Sequence[Question], means: Mapping[PerspectiveId, Fraction], rules: Rules
 ) -> Comparison:
-    """The shown perspectives side by side; `means` are their unrounded means on the shared `questions`, where
-    they have one.
+    """The shown perspectives side by side. `means` are their unrounded means (0–100) on the shared
+    `questions`; a perspective without one is left out.
     """
     scores = {perspective: half_up(mean) for perspective, mean in means.items()}
     lights = {perspective: light_for(score, rules) for perspective, score in scores.items()}
@@ -29,8 +29,8 @@ def overall(
     comparison: Comparison,
     catalogue: Catalogue,
 ) -> Overall:
-    """The shared result. `ratings` are those of all perspectives, `views` those of the perspectives that are
-    not withheld.
+    """The result across perspectives. `ratings` are those of all groups, `views` those of the groups that are
+    not withheld; a view has a mean where the group is shown with a score.
     """
     shown = {perspective: view.mean for perspective, view in views.items() if view.mean is not None}
     scores = [score for perspective in shown if (score := ratings[perspective].score) is not None]

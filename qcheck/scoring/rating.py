@@ -18,7 +18,7 @@ RULE_WITHOUT_SCORE = {
 
 
 def rate(view: View, rules: Rules) -> Rating:
-    """One group's rating, with the flags of its own: disagreement, knowledge gap, often not relevant."""
+    """One group's rating, with its own flags: disagreement, knowledge gap, often not relevant."""
     flags = _own_flags(view, rules)
     if view.mean is not None:
         return scored(view, view.mean, rules, flags)

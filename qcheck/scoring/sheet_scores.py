@@ -39,6 +39,7 @@ class SheetScores:
 
     @classmethod
     def of(cls, cells: Cells, questions: Sequence[Question], points: int) -> SheetScores:
+        """From cells with a row for each of the questions and a column for each sheet; `points` is K."""
         is_point = (cells >= 0) & (cells < points)
         given = is_point.sum(axis=0)
         applicable = ((cells > UNASKED) & (cells != points + 1)).sum(axis=0)
@@ -87,6 +88,6 @@ class SheetScores:
 
 
 def _are_valid(given: Wholes, applicable: Wholes) -> Truths:
-    """At least half of what applies, and at least two answers where two apply."""
+    """Which sheets have a score: at least half of what applies is given, and at least two where two apply."""
     needed = np.maximum(np.minimum(applicable, 2), (applicable + 1) // 2)
     return (given >= needed) & (applicable > 0)

@@ -48,14 +48,12 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionTally:
-    """How a perspective answered one question.
+    """How a group answered one question.
 
-    `points[i]` counts the answers i + 1; `open` the sheets that were asked and gave nothing. `mean` is that
-    of the
-    points, 0–100, rounded half up. Where a confidential check has too few points, `points` is empty, all
-    counts are 0, `mean`
-    None and `withheld` true. `agreement` is van der Eijk's A from five points on, `disagreement` whether the
-    flag's rule holds here.
+    `points[i]` counts the answers i + 1, `open` the sheets that were asked and gave no answer. `mean` is the
+    mean of the points, 0–100, rounded half up; None without one. `agreement` is van der Eijk's A, from −1 to
+    1, from five points on; `disagreement` says whether the rule of that flag holds here. Where a confidential
+    check has too few points, the tally is `withheld`: `points` is empty, all counts are 0 and `mean` is None.
     """
 
     question: QuestionId
@@ -74,19 +72,13 @@ class Explanation:
     """Why a rating is what it is, as numbers; `wording` turns it into sentences.
 
     Of `sheets` asked, `counted` have a score, `too_few` answered less than half of what applies to them,
-    `not_relevant`
-    had nothing that applies to them. `points` is the number of answers on the scale that count; left out are
-    `points_left_out`
-    (on the scale, but on a sheet with too few), `dk`, `na`, and `open`: questions that were asked and not
-    answered.
-    `to_next` is how many points the score lacks to the next better light, None at green (also a capped one:
-    there the
-    critical question must rise) and without a score. `step_up` and `step_down` are the lights, before caps,
-    that a single
-    answer one step higher or lower could give, None where it changes nothing. An overall rating sums over the
-    shown
-    perspectives; where none is shown, over all of them. A withheld rating explains nothing: all numbers are
-    0.
+    `not_relevant` had nothing that applies to them. `points` is the number of answers on the scale that
+    count; left out are `points_left_out` (on the scale, but on a sheet with too few), `dk`, `na`, and `open`:
+    questions that were asked and not answered. `to_next` is how many points the score lacks to the next
+    better light, None at green (also a capped one: there the critical question must rise) and without a
+    score. `step_up` and `step_down` are the lights, before caps, that a single answer one step higher or
+    lower could give, None where it changes nothing. An overall rating sums over the shown perspectives; where
+    none is shown, over all of them. A withheld rating explains nothing: all numbers are 0.
     """
 
     rule: Rule
@@ -106,13 +98,12 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One perspective's view of one criterion. `score` is None without one; `n` is the number of sheets with
-    a score, None where withheld.
+    """One group's view of one criterion.
 
-    `critical` has the means (0–100, rounded) of the critical questions that have one, whether they cap the
-    light or not.
-    `questions` are those put to the perspective, in order; empty for a shared result, which has no answers of
-    its own.
+    `score` is a whole number 0–100, None without one; `n` is the number of sheets with a score, None where
+    withheld. `critical` has the means (0–100, rounded) of the critical questions that have one, whether they
+    cap the light or not; `capped_by` those that do. `questions` are those put to the group, in order; empty
+    for a result across perspectives, which has no answers of its own.
     """
 
     light: Light
@@ -128,8 +119,8 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The shared result: the unweighted mean of the shown perspectives. With exactly one, `rating` repeats
-    that perspective's whole.
+    """The result across perspectives: the unweighted mean of the `shown` ones, with the `lowest` and
+    `highest` of their scores. Where exactly one is shown, `rating` repeats that perspective's whole.
     """
 
     rating: Rating

@@ -15,8 +15,8 @@ FOR_THE_ROOM = "qcheck serve --lan"
 
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
-    """What is the matter, in whole words: `room` for those who look at a wall, `command` is
-    what helps there.
+    """What is the matter, in whole words: `room` for those who look at a wall, `command` is what
+    helps there.
     """
 
     said: str
@@ -27,8 +27,8 @@ class OutOfReach:
 
 
 def out_of_reach(base: str, language: Language) -> OutOfReach | None:
-    """Where addresses beginning with `base` open on this computer only; None where other
-    devices get there.
+    """Where addresses beginning with `base` open on this computer only; None where other devices
+    get there.
     """
     if not opens_here_only(base):
         return None

@@ -20,7 +20,7 @@ from qcheck.wording.voice import Voice
 
 
 def heading_of_why(rating: Rating, voice: Voice) -> str:
-    """ "Warum gelb?" """
+    """The heading above an explanation, such as *Warum gelb?*"""
     return voice.say(LIGHT_WORDS[rating.light].heading)
 
 

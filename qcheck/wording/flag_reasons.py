@@ -74,7 +74,7 @@ def other_than_own(perspective: PerspectiveId, row: CriterionProfile, voice: Voi
 
 
 def basis(row: CriterionProfile, voice: Voice) -> str:
-    """What is compared."""
+    """On how many questions the comparison rests."""
     return voice.count(
         "Only the {number} question put to all of them is compared.",
         "Only the {number} questions put to all of them are compared.",
@@ -96,7 +96,7 @@ def _rule_of_difference(points: int, voice: Voice) -> str:
 
 
 def blind_spot(row: CriterionProfile, voice: Voice) -> str:
-    """Who organises and sees green, and who takes part and sees red."""
+    """The sentence of a possible blind spot: who organises and sees green, who takes part and sees red."""
     organising = _who_see(row, Role.ORGANISING, Light.GREEN, voice)
     taking_part = _who_see(row, Role.TAKING_PART, Light.RED, voice)
     return voice.say(

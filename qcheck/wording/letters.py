@@ -32,14 +32,12 @@ nothing.
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What a letter is about. `perspective` is empty where each chooses one; `ends` where no end was chosen,
-    else said in `zone`;
-    `code` where there is none.
+    else said in `zone`; `code` where there is none.
 
     `questions` and `minutes` are for the perspective that is asked most, of those that the letter is for.
-    `released`: results can be seen.
-    `views` are all perspectives that are asked. `name` says for whom the organiser made the link. From
-    `sender` on it is what the
-    organiser has written for all letters, empty where nothing was.
+    `released`: results can be seen. `views` are all perspectives that are asked. `name` says for whom the
+    organiser made the link. From `sender` on it is what the organiser has written for all letters, empty
+    where nothing was.
     """
 
     process: str
@@ -74,9 +72,8 @@ class Letter:
     with their answers.
 
     `head` is who writes and to whom, empty where nobody said so. `asking` is the question that whoever sends
-    the letter can answer alone,
-    where the organiser has not written an answer: a line to fill in on paper, `reply` in an e-mail; empty
-        where it is answered.
+    the letter can answer alone, where the organiser has not written an answer: a line to fill in on paper,
+    `reply` in an e-mail; empty where it is answered.
     """
 
     head: tuple[str, ...]
@@ -91,7 +88,7 @@ class Letter:
 
 
 def invitation(about: Occasion, language: Language) -> Letter:
-    """To answer."""
+    """The letter that asks somebody to answer."""
     say = language.say
     return Letter(
         head=_head(about, language),
@@ -129,7 +126,7 @@ PART = N_("Read the part of the results that was chosen for it. You can change n
 
 
 def results(about: Occasion, language: Language) -> Letter:
-    """To see the results."""
+    """The letter that invites somebody to see the results."""
     say = language.say
     appear = say("This is a confidential check: there are results only after it has closed.")
     until = (

@@ -1,5 +1,5 @@
-"""Letters as e-mails: the whole letter as a text to copy, a short one for the mail program, and
-a reminder.
+"""Letters as e-mails: the whole letter as a text to copy, a short one for the mail program, and a
+reminder.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ def mailto(about: Occasion, language: Language, *, to_see: bool = False) -> str:
     """The address of a new e-mail with subject and text, to nobody yet.
 
     The text is short. Where it is too long all the same, whole paragraphs are left out, those first that the
-    text to copy and the first
-    page of the sheet have as well; nothing is cut.
+    text to copy and the first page of the sheet have as well; nothing is cut.
     """
     paragraphs = list(_results(about, language) if to_see else _invitation(about, language))
     about_it = subject(about, language, to_see=to_see)

@@ -1,4 +1,4 @@
-"""What people wrote, as it is shown: where organisers have removed words, that is said in their place."""
+"""Comments as they are shown where organisers have removed words: a phrase stands in their place."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ REMOVED = "█████"
 
 
 def told(text: str, language: Language) -> str:
-    """The text with words for the sign."""
+    """The text with that phrase in place of the sign."""
     return text.replace(REMOVED, f"[{language.say('removed by the organisers')}]")

@@ -1,5 +1,5 @@
-"""The one source of words for what kind of round a check is, for where it stands, and for how many have
-come; by the words that the records use.
+"""The one source of words for what kind of round a check is, for where it stands, and for how many have come;
+by the words that the records use.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def promise(which: str, minimum: int, language: Language) -> str:
 
 
 def state(which: str, language: Language) -> str:
-    """Where a check stands."""
+    """Where a check stands, in a word or two."""
     return language.say(STATES[which])
 
 

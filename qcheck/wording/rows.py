@@ -23,6 +23,7 @@ class Mark:
 
     @property
     def strong(self) -> bool:
+        """Whether the mark stands out."""
         return self.words.strong
 
 

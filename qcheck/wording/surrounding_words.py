@@ -1,4 +1,4 @@
-"""What is said around the questions: the catalogue's own words, or the app's where it has none."""
+"""The words around the questions: the catalogue's own, or the app's where it has none."""
 
 from __future__ import annotations
 

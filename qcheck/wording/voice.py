@@ -1,4 +1,6 @@
-"""In whose words something is told: a language, and the catalogue whose titles and questions are named."""
+"""In whose words something is told: a language, and the questionnaire whose titles and questions
+are named.
+"""
 
 from __future__ import annotations
 
@@ -24,31 +26,35 @@ class Voice:
 
     @property
     def catalogue(self) -> Catalogue:
+        """The catalogue that is asked."""
         return self.questionnaire.catalogue
 
     @property
     def phase(self) -> PhaseId | None:
+        """The phase it is asked in; None where the catalogue has none."""
         return self.questionnaire.phase
 
     def say(self, message: str, **values: object) -> str:
+        """A message in this language, with `{names}` filled in."""
         return self.language.say(message, **values)
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A message for this number, in this language; `{number}` is filled in, too."""
         return self.language.count(one, many, number, **values)
 
     def criterion(self, criterion_id: str) -> str:
-        """Its title."""
+        """The title of a criterion."""
         return self.catalogue.criterion(criterion_id).title.say(self.language.tag)
 
     def perspective(self, perspective_id: str) -> str:
-        """Its title; the group of everybody is *alle zusammen*."""
+        """The title of a perspective; the group of everybody is *alle zusammen*."""
         if perspective_id == EVERYBODY:
             return self.say("all together")
         titles = {perspective.id: perspective.title for perspective in self.catalogue.perspectives}
         return titles[perspective_id].say(self.language.tag)
 
     def question(self, question_id: str) -> str:
-        """Its wording in this phase."""
+        """The wording of a question in this phase."""
         return self.catalogue.questions[question_id].wording(self.phase).say(self.language.tag)
 
     def label(self, value: AnswerValue) -> str:
@@ -60,7 +66,7 @@ class Voice:
         return len(self.questionnaire.concerned(self.catalogue.criterion(criterion_id)))
 
     def listed(self, items: Iterable[str]) -> str:
-        """One, two and three; empty for none."""
+        """Items as a sentence lists them: `one, two and three`; empty for none."""
         return format_list(list(items), locale=self.language.locale)
 
     def percent(self, share: float) -> str:

@@ -1,5 +1,5 @@
-"""The moves of a facilitator: each gives the stage after it, or says in a sentence why it
-cannot be made now.
+"""The moves of a facilitator. Each takes a stage and gives the stage after it, or raises `NotPossible` with a
+sentence why it cannot be made now.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def forward(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
 
 
 def back(stage: Stage, now: datetime, grounds: Grounds) -> Stage:
-    """The other way: the page, topic or station before."""
+    """The way back: the page, the topic or the station before."""
     if stage.station is Station.REVEAL and stage.sight is Sight.PROFILE and stage.page > 0:
         return replace(stage, page=stage.page - 1)
     if stage.station in BY_TOPIC and stage.topic > 0:
@@ -82,7 +82,7 @@ def go_to(stage: Stage, place: int, now: datetime, grounds: Grounds) -> Stage:
 
 
 def reveal(stage: Stage, criterion: CriterionId, grounds: Grounds) -> Stage:
-    """Shows one criterion more, on the page where it stands, or all where it was the last."""
+    """Shows one criterion more, on its page of the profile; the whole profile where it was the last."""
     _known(criterion, grounds)
     _may_show_results(stage)
     revealed = tuple(dict.fromkeys((*stage.revealed, criterion)))
@@ -120,8 +120,8 @@ def choose(stage: Stage, topics: Sequence[CriterionId], grounds: Grounds) -> Sta
 
 
 def arranged(stage: Stage, topics: Sequence[CriterionId]) -> Stage:
-    """The same for an order made on another page; the topics that are talked about already are not taken
-    away.
+    """The stage with an order of topics that was made on another page; topics that are talked about already
+    are not taken away.
     """
     return stage if stage.station in BY_TOPIC and not topics else _with_topics(stage, topics)
 

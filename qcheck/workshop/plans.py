@@ -47,8 +47,7 @@ def begun(
     """A workshop at its first station, with the topics arranged for the talk.
 
     `answered`: there are answers already, so that it begins with the reveal; the stations before stay in the
-        plan, to go back to,
-    but where the answering is closed `for_good`.
+    plan, to go back to, but where the answering is closed `for_good`.
     """
     left = tuple(stop for stop in plan if not for_good or stop.station not in BEFORE_RESULTS)
     place = [stop.station for stop in left].index(Station.REVEAL) if answered else 0
@@ -56,8 +55,8 @@ def begun(
 
 
 def adjusted(stage: Stage, minutes: Mapping[Station, int]) -> Stage:
-    """The plan with other minutes; 0 leaves out a station that has not begun. Invalid for what is no
-    number of minutes.
+    """The plan with other minutes, each 0 to 600; 0 leaves out a station that has not begun. Raises `Invalid`
+    for any other number.
     """
     if any(not 0 <= each <= MOST_MINUTES for each in minutes.values()):
         raise Invalid(N_("Please give minutes between 0 and {most}."), most=MOST_MINUTES)

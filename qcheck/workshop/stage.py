@@ -79,14 +79,14 @@ class Clock:
     left: int | None = None
 
     def seconds(self, now: datetime) -> int | None:
-        """What is left, 0 when time is up; None where it is not set."""
+        """The seconds that are left, 0 when time is up; None where the clock is not set."""
         if self.until is None:
             return self.left
         return max(0, round((self.until - now).total_seconds()))
 
     @classmethod
     def of(cls, minutes: float, now: datetime) -> Clock:
-        """So many minutes from now."""
+        """A clock that runs for so many minutes from now."""
         return cls(now + timedelta(minutes=minutes))
 
 
@@ -95,9 +95,8 @@ class Stage:
     """Where a workshop stands.
 
     `place` counts the plan's stops from 0, `since` says when this one began. On the wall is `sight`, of a
-    long one its `page` from 0.
-    `revealed` are the criteria shown so far one by one, `whole` that all are. `topics` are those chosen,
-    `topic` counts them from 0.
+    long one its `page` from 0. `revealed` are the criteria shown so far one by one, `whole` that all are.
+    `topics` are those chosen, `topic` counts them from 0.
     """
 
     plan: tuple[Stop, ...]
@@ -113,10 +112,12 @@ class Stage:
 
     @property
     def stop(self) -> Stop:
+        """The stop of the plan that the workshop has come to."""
         return self.plan[self.place]
 
     @property
     def station(self) -> Station:
+        """The station of that stop."""
         return self.stop.station
 
     @property
@@ -150,12 +151,12 @@ class Grounds:
     def of(
         cls, criteria: tuple[CriterionId, ...], propose: Callable[[], Sequence[CriterionId]] = tuple
     ) -> Grounds:
-        """Those of a check with these criteria."""
+        """The grounds of a check with these criteria, in order; `propose` gives the topics proposed."""
         return cls(criteria, propose, len(pages(criteria)))
 
     @cached_property
     def proposed(self) -> tuple[CriterionId, ...]:
-        """The topics proposed."""
+        """The topics proposed, worked out only where a move looks at them."""
         return tuple(self.propose())
 
     def pages_of(self, sight: Sight) -> int:
