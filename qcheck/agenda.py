@@ -64,6 +64,7 @@ class Topic:
 
     @property
     def criterion(self) -> CriterionId:
+        """The id of its criterion."""
         return self.row.criterion
 
     @property
@@ -185,8 +186,8 @@ def moved(order: Sequence[str], criterion: str, steps: int) -> tuple[str, ...]:
 
 
 def _reasons(row: CriterionProfile) -> tuple[Reason, ...]:
-    found = {BY_FLAG[flag] for flag, _ in row.flags} | {BY_LIGHT.get(row.overall.rating.light)}
-    return tuple(reason for reason in Reason if reason in found)
+    applying = {BY_FLAG[flag] for flag, _ in row.flags} | {BY_LIGHT.get(row.overall.rating.light)}
+    return tuple(reason for reason in Reason if reason in applying)
 
 
 def _urgency(topic: Topic) -> tuple[int, int, int]:

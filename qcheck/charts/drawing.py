@@ -130,6 +130,7 @@ class Drawing:
 
     @property
     def height(self) -> float:
+        """The height of all strips together, in pixels."""
         return sum(strip.height for strip in self.strips)
 
     @property

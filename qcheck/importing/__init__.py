@@ -25,7 +25,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcheck.catalogue import Catalogue
-from qcheck.importing.growing_sheets import Pile
+from qcheck.importing.growing_sheets import GrowingSheets
 from qcheck.importing.meanings import Meanings
 from qcheck.importing.problems import AnswerProblem, Complaint, NotReadable
 from qcheck.importing.tables import LARGEST, NEEDED, Column, table
@@ -48,13 +48,13 @@ def read_answers(source: bytes, name: str, catalogue: Catalogue) -> Import:
     """The sheets in this CSV file; `name` is what its problems call the file. Nothing is raised: whatever is
     wrong is a problem.
     """
-    pile = Pile(Meanings(catalogue))
+    growing = GrowingSheets(Meanings(catalogue))
     try:
-        pile.take(table(source, _needed(catalogue)))
+        growing.take(table(source, _needed(catalogue)))
     except NotReadable as trouble:
-        pile.complain([trouble.row] if trouble.row else [], *trouble.complaints)
-    problems = pile.problems(name)
-    return Import(() if problems else pile.sheets(), problems)
+        growing.complain([trouble.row] if trouble.row else [], *trouble.complaints)
+    problems = growing.problems(name)
+    return Import(() if problems else growing.sheets(), problems)
 
 
 def _needed(catalogue: Catalogue) -> frozenset[Column]:

@@ -35,9 +35,10 @@ class _Growing:
     answers: dict[QuestionId, Answer] = field(default_factory=dict)
 
 
-class Pile:
-    """The sheets of a file and the complaints about it. Most cells of a file say the same, so what each means
-    is looked up once.
+class GrowingSheets:
+    """The sheets of a file and the complaints about it.
+
+    Most cells of a file say the same, so what each of them means is looked up once.
     """
 
     def __init__(self, meanings: Meanings) -> None:
@@ -48,6 +49,7 @@ class Pile:
         self._complaints: defaultdict[Complaint, set[int]] = defaultdict(set)
 
     def take(self, rows: Iterable[tuple[int, Cells | Complaint]]) -> None:
+        """Adds rows, each with its number in the spreadsheet, to their sheets."""
         for row, cells in rows:
             if isinstance(cells, Complaint):
                 self.complain([row], cells)
@@ -55,11 +57,12 @@ class Pile:
                 self._take(row, cells)
 
     def complain(self, rows: Iterable[int], *complaints: Complaint) -> None:
+        """Notes that each of these complaints holds in each of these rows."""
         for complaint in complaints:
             self._complaints[complaint].update(rows)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """In the order in which they begin. Only for a pile without problems: each sheet has its one
+        """In the order in which they begin. Only where there are no problems: each sheet has its one
         perspective.
         """
         return tuple(

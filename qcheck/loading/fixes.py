@@ -70,6 +70,7 @@ _PLAIN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def write(words: str) -> Sentence:
+    """The hint to write these words."""
     return sentence(Hint.WRITE, likely=words)
 
 
@@ -93,21 +94,25 @@ def meant_keys(written: Iterable[str], above: str = "") -> set[object]:
 
 
 def identifier(wrong: str) -> Sentence | None:
+    """For an id with other signs than a-z, 0-9 and `-`."""
     plain = re.sub(r"[^a-z0-9]+", "-", wrong.lower().translate(_PLAIN_LETTERS)).strip("-")
     return write(plain) if plain else None
 
 
 def version(wrong: str) -> Sentence:
+    """For a version that is not three numbers."""
     numbers = [str(int(number[:9])) for number in re.findall(r"[0-9]+", wrong)[:3]]
     return write(".".join([*numbers, "1", "0", "0"][:3] if not numbers else [*numbers, "0", "0"][:3]))
 
 
 def language(wrong: str) -> Sentence | None:
+    """For a language by its name, such as `Deutsch`."""
     meant = MEANT_LANGUAGES.get(wrong.strip().casefold(), wrong.strip().replace("_", "-"))
     return write(meant) if meant != wrong else None
 
 
 def listed(wrong: str) -> Sentence | None:
+    """For words with commas where a list belongs."""
     return write(f"[{wrong}]") if re.fullmatch(r"[\w -]+(, *[\w -]+)*", wrong) else None
 
 
@@ -124,8 +129,10 @@ def number(wrong: str) -> Sentence | None:
 
 
 def truth(wrong: str) -> Sentence:
+    """For another word than `true` or `false`."""
     return write(MEANT_TRUTHS.get(wrong.strip().casefold(), "true / false"))
 
 
 def answer(wrong: str) -> Sentence | None:
+    """For an answer that is no point, no `dk` and no `na`."""
     return likely(wrong, ("dk", "na")) or number(wrong)

@@ -11,6 +11,7 @@ from qcheck.loading.spots import Spot
 
 
 def keys_of(kind: type[Item]) -> tuple[str, ...]:
+    """The keys that an item of this kind can have."""
     return tuple(kind.model_fields)
 
 

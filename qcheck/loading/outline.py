@@ -26,11 +26,14 @@ class Declared:
 
 
 class Outline:
+    """The items of a catalogue as its file has them, however broken some of them are."""
+
     def __init__(self, root: Spot) -> None:
         self.root = root
 
     @cached_property
     def parts(self) -> list[Spot]:
+        """The parts of the file, as written."""
         return self.root.under("parts")
 
     @cached_property
@@ -41,14 +44,17 @@ class Outline:
 
     @cached_property
     def questions(self) -> list[Spot]:
+        """Its questions in the order of the criteria."""
         return [question for criterion in self.criteria for question in criterion.under("questions")]
 
     @cached_property
     def perspectives(self) -> Declared:
+        """The perspectives that it declares, and whether these are certain."""
         return self._declared("perspectives")
 
     @cached_property
     def phases(self) -> Declared:
+        """The phases that it declares, and whether these are certain."""
         return self._declared("phases")
 
     @cached_property
@@ -83,6 +89,7 @@ class Outline:
 
     @cached_property
     def texts(self) -> list[Spot]:
+        """Every text of the file, in its order."""
         return list(texts(self.root))
 
     def words(self, text: Spot) -> dict[str, Spot]:

@@ -26,6 +26,7 @@ class Sentence:
     values: tuple[tuple[str, object], ...] = ()
 
     def said(self, language: Language) -> str:
+        """The sentence in this language."""
         return language.say(self.message, **dict(self.values))
 
 

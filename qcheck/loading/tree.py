@@ -43,6 +43,7 @@ class Table:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Table:
+        """The table of these entries; of a doubled key the first counts."""
         first: dict[str, Entry] = {}
         every = tuple(entries)
         for entry in every:
