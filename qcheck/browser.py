@@ -25,29 +25,35 @@ kept, where and how long.
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Destination:
     """Where links of one kind lead: the address, what the way there and the way back are called, and the
     page, where it is one of ours.
 
-    `page` is None where the address belongs to the sheet or to the wall, outside the app's pages.
+    `page` is None where the address belongs to the sheet or to the wall, outside the app's pages. `purpose`
+    says in the list of a device's links what this one is for; empty where a device keeps no such link.
     """
 
     address: str
     onward: str
     back: str
     page: str | None = None
+    purpose: str = ""
 
 
-_SHEET = Way("/a/{link}", N_("To the answer sheet"), N_("Back to the answer sheet"))
-WAYS = {
-    "organise": Way("/check?link={link}", N_("To the check"), N_("Back to the check"), "check"),
-    "answer": _SHEET,
-    "sheet": _SHEET,
-    "view": Way("/r/{link}", N_("See the results"), N_("Back to the result")),
-    "wall": Way("/wall/{link}", N_("To the screen view"), N_("Back to the screen view")),
+ANSWER_SHEET = Destination("/a/{link}", N_("To the answer sheet"), N_("Back to the answer sheet"))
+DESTINATIONS = {
+    "organise": Destination(
+        "/check?link={link}", N_("To the check"), N_("Back to the check"), "check", N_("to organise")
+    ),
+    "answer": ANSWER_SHEET,
+    "sheet": ANSWER_SHEET,
+    "view": Destination(
+        "/r/{link}", N_("See the results"), N_("Back to the result"), purpose=N_("to see the results")
+    ),
+    "wall": Destination("/wall/{link}", N_("To the screen view"), N_("Back to the screen view")),
 }
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet,
-workshop and commands ask it.
+workshop, service and commands ask it.
 """
 EXPLORE = "/profile"
 """Where whoever sees the whole result can explore it, with the link as a parameter."""
@@ -114,9 +120,9 @@ def forgetting(cookie: str | None, link: str) -> str:
     return _BETWEEN_LINKS.join(kept for kept in remembered(cookie) if kept != link)
 
 
-def way(kind: str, link: str) -> str:
+def address_of(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
-    return WAYS[kind].address.format(link=quote(link, safe=""))
+    return DESTINATIONS[kind].address.format(link=quote(link, safe=""))
 
 
 def own_result(invitation: str) -> str:

@@ -7,8 +7,9 @@ import pytest
 from qcheck.browser import own_result
 from qcheck.service import LinkKind, Mode, NotPossible
 from qcheck.service.participants import NOT_ANSWERED, NOT_OUT, NOT_SHARED
+from tests.link_kinds import link_of, others
 from tests.test_service import wish
-from tests.test_service_people import AMT, KINDER, clock, invitation, joined, service, shared
+from tests.test_service_people import AMT, KINDER, clock, invitation, joined, service
 
 __all__ = ["clock", "service"]  # fixtures
 
@@ -64,12 +65,14 @@ def test_a_sheet_that_was_taken_out_opens_no_result(service, link):
     ) == [False, True]
 
 
-@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
+@pytest.mark.parametrize("kind", others(LinkKind.SHEET))
 def test_no_other_link_opens_it_in_this_way(service, link, kind):
+    service.workshop.start_workshop(link, "90")
+    other = link_of(service, link, kind)
     service.organising.end_check(link)
 
     with pytest.raises(NotPossible):
-        service.participants.own_result(shared(service, link, kind).link)
+        service.participants.own_result(other)
 
 
 def test_in_a_confidential_check_groups_stay_withheld_from_those_who_answered(service):

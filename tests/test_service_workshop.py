@@ -19,10 +19,12 @@ from qcheck.service import (
     Service,
     State,
     UnknownLink,
+    WrongLink,
     open_service,
 )
 from qcheck.settings import Settings
 from qcheck.workshop import Station
+from tests.link_kinds import link_of, others
 from tests.sheet.devices import invitation, new_check
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -80,15 +82,13 @@ def revision(service: Service, link: str) -> int:
 # who may
 
 
-@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
-def test_links_to_answer_and_to_view_open_nothing_of_a_workshop(
-    service: Service, link: str, kind: LinkKind
-) -> None:
-    other = next(each.link for each in service.inviting.links(link) if each.kind is kind)
+@pytest.mark.parametrize("kind", others(LinkKind.ORGANISE, LinkKind.WALL))
+def test_links_of_other_kinds_open_nothing_of_a_workshop(service: Service, link: str, kind: LinkKind) -> None:
+    other = link_of(service, link, kind)
 
-    with pytest.raises(NotPossible):
+    with pytest.raises(WrongLink):
         service.workshop.seen(other)
-    with pytest.raises(NotPossible):
+    with pytest.raises(WrongLink):
         service.workshop.forward(other, 1)
 
 

@@ -64,7 +64,7 @@ def share(orders: Namespace, words: Language) -> int:
             orders.name,
             Shows(criteria, "comments" not in without, "perspectives" not in without),
         )
-        deliver(f"{address(settings, words)}{browser.way(made.kind, made.link)}\n", None)
+        deliver(f"{address(settings, words)}{browser.address_of(made.kind, made.link)}\n", None)
     return 0
 
 

@@ -33,10 +33,10 @@ def made_as_text(access: Access, links: Sequence[SharedLink], url: str, words: L
         *_about(access, words),
         "",
         words.say(ORGANISE),
-        f"    {url}{browser.way(LinkKind.ORGANISE, access.link)}",
+        f"    {url}{browser.address_of(LinkKind.ORGANISE, access.link)}",
     ]
     for each in links:
-        lines += [_purpose(each, access, words), f"    {url}{browser.way(each.kind, each.link)}"]
+        lines += [_purpose(each, access, words), f"    {url}{browser.address_of(each.kind, each.link)}"]
         if each.code:
             lines.append(f"    {words.say(CODE, code=each.code, address=url + browser.JOIN)}")
     return _text(lines)
@@ -75,7 +75,7 @@ def found_as_text(found: Sequence[Shelved], url: str, words: Language) -> str:
     lines = [
         line
         for each in found
-        for line in (_line(each, words), f"    {url}{browser.way(each.kind, each.link)}")
+        for line in (_line(each, words), f"    {url}{browser.address_of(each.kind, each.link)}")
     ]
     return _text(lines)
 
@@ -143,7 +143,7 @@ def _link(
     return {
         "kind": kind,
         "perspective": perspective,
-        "address": f"{url}{browser.way(kind, link)}",
+        "address": f"{url}{browser.address_of(kind, link)}",
         "link": link,
         "code": code,
         "name": name,
@@ -201,7 +201,7 @@ def _shelved(each: Shelved, url: str) -> dict[str, object]:
         "phase": each.phase,
         "mode": each.mode,
         "sheets": each.sheets,
-        "address": f"{url}{browser.way(each.kind, each.link)}",
+        "address": f"{url}{browser.address_of(each.kind, each.link)}",
         "link": each.link,
     }
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import WAYS, way
+from qcheck.browser import DESTINATIONS, address_of
 from qcheck.language import N_
 from qcheck.live.rendering import page
 from qcheck.service import LinkKind, NotNow, NotPossible
@@ -28,8 +28,8 @@ def kindly(work: Work) -> Work:
             if visit.by_script:
                 return JSONResponse({"said": refusal.said(visit.tongue())}, refusal.status)
             kind = visit.access.kind
-            here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else way(kind, visit.link)
-            label = BACK if kind is LinkKind.ORGANISE else WAYS[kind].onward
+            here = f"/lead/{visit.link}" if kind is LinkKind.ORGANISE else address_of(kind, visit.link)
+            label = BACK if kind is LinkKind.ORGANISE else DESTINATIONS[kind].onward
             shown = {"link": visit.link, "why": refusal.said(visit.tongue()), "there": here, "label": label}
             return page(visit, "refused", None, shown, refusal.status)
 

@@ -42,7 +42,7 @@ def viewed(visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, DELETED)
     if access.kind is not LinkKind.VIEW:
-        raise Elsewhere(browser.way(access.kind, visit.link))
+        raise Elsewhere(browser.address_of(access.kind, visit.link))
     more = f"{browser.EXPLORE}?link={visit.link}" if access.shows.everything else ""
     wanted = Wanted(visit.link, more)
     response = answer(

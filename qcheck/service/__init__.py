@@ -33,11 +33,11 @@ from qcheck.refusals import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
 from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
-from qcheck.service.offers import Offer, each_alone, offers
 from qcheck.service.removing import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service

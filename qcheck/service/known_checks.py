@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from qcheck import life
+from qcheck.browser import DESTINATIONS
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink, Shelved
-from qcheck.store import LinkKind, Opened, Store
+from qcheck.store import Opened, Store
 
 
 class KnownChecks:
@@ -45,8 +46,9 @@ class KnownChecks:
         right = dict.fromkeys(
             found for found, text in copies if found in opened and self._is_right(text, opened[found])
         )
-        shelves = (LinkKind.ORGANISE, LinkKind.VIEW)
-        return self._shelved([opened[found] for found in right if opened[found].link.kind in shelves])
+        return self._shelved(
+            [opened[found] for found in right if DESTINATIONS[opened[found].link.kind].purpose]
+        )
 
     def _is_right(self, link: str, opened: Opened) -> bool:
         return (

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.browser import way
+from qcheck.browser import address_of
 from qcheck.service import NotNow, NotPossible, UnknownLink, bare_code, is_link
 from qcheck.sheet import notices
 from qcheck.sheet.rendering import page
@@ -43,5 +43,5 @@ def _where(visit: Visit, typed: str) -> str:
     """Where the code leads; a whole link, or the address with it, where its kind does."""
     if is_link(typed):
         access = visit.service.access.open(typed)
-        return way(access.kind, access.link)
+        return address_of(access.kind, access.link)
     return f"/a/{visit.service.joining.by_code(typed)}"

@@ -11,8 +11,6 @@ from qcheck.service import Access, LinkKind, Mode, Moment, State, UnknownLink
 from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check
 from qcheck.web.visit import Elsewhere, Visit
 
-FOR_ANSWERING = frozenset({LinkKind.ANSWER, LinkKind.SHEET})
-"""The links that open a sheet here; all others are led to their own place."""
 NOT_BY_ADDRESS = "single"
 """In the address of an invitation to which the address of a sheet has led: in a confidential check no address
 opens a sheet, because
@@ -74,8 +72,8 @@ def _found(visit: Visit) -> Entrance:
     if kept and (access := _still_there(visit, kept)):
         return Entrance(access, kept.link, kept)
     access = visit.access
-    if access.kind not in FOR_ANSWERING:
-        raise Elsewhere(browser.way(access.kind, visit.link))
+    if browser.DESTINATIONS[access.kind] is not browser.ANSWER_SHEET:
+        raise Elsewhere(browser.address_of(access.kind, visit.link))
     is_sheet = access.kind is LinkKind.SHEET
     if is_sheet and access.mode is Mode.OPEN:
         return Entrance(access, visit.link)
@@ -83,7 +81,7 @@ def _found(visit: Visit) -> Entrance:
     if kept and (own := _still_there(visit, kept)):
         return Entrance(own, kept.link, kept.reached_by(visit.link))
     if is_sheet:
-        invitation = browser.way(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
+        invitation = browser.address_of(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
         raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
     return Entrance(access, None)
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from qcheck.browser import PATHS, WAYS, way
-from qcheck.catalogue import PerspectiveId
+from qcheck.browser import DESTINATIONS, PATHS, address_of
 from qcheck.language import language
-from qcheck.service import LinkKind, Service
+from qcheck.service import ONLY, LinkKind, Service
 from tests.attack.routes import addresses
+from tests.link_kinds import link_of, others
 from tests.sheet.devices import Device, text
 from tests.ui import pages
 
@@ -23,7 +23,7 @@ KINDS = list(LinkKind)
 LED_ELSEWHERE = [
     *(
         (kind, page)
-        for kind in (LinkKind.ANSWER, LinkKind.WALL)
+        for kind in others(LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.SHEET)
         for page in ("check", "organise", "invitation", "questions", "overview")
     ),
     *((LinkKind.SHEET, page) for page in ("check", "organise", "invitation")),
@@ -36,25 +36,20 @@ def links(service: Service) -> Mapping[LinkKind, str]:
     """One of each kind, of a check with a workshop on it."""
     organise = pages.begun(service)
     service.workshop.start_workshop(organise, "90")
-    shared = {each.kind: each.link for each in service.inviting.links(organise)[::-1]}
-    sheet = service.collecting.add_sheet(organise, PerspectiveId("politik"), "Tisch")
-    return {
-        LinkKind.ORGANISE: organise,
-        LinkKind.WALL: service.workshop.seen(organise).wall,
-        LinkKind.SHEET: sheet,
-        LinkKind.ANSWER: shared[LinkKind.ANSWER],
-        LinkKind.VIEW: shared[LinkKind.VIEW],
-    }
+    return {kind: link_of(service, organise, kind) for kind in LinkKind}
 
 
 def test_every_kind_of_link_has_its_place_and_its_words() -> None:
     german = language("de").say
 
-    assert set(WAYS) == {kind.value for kind in LinkKind}
+    assert set(DESTINATIONS) == {kind.value for kind in LinkKind}
     assert [
-        each for each in WAYS.values() if german(each.onward) == each.onward or german(each.back) == each.back
+        each
+        for each in DESTINATIONS.values()
+        if german(each.onward) == each.onward or german(each.back) == each.back
     ] == []
-    assert {each.page for each in WAYS.values() if each.page} <= set(PATHS)
+    assert {each.page for each in DESTINATIONS.values() if each.page} <= set(PATHS)
+    assert set(ONLY) == set(LinkKind)
 
 
 @pytest.mark.parametrize(("kind", "page"), LED_ELSEWHERE)
@@ -63,7 +58,7 @@ def test_a_page_that_a_link_does_not_open_leads_to_where_it_belongs(
 ) -> None:
     seen = pages.visit(page, link=links[kind])
 
-    assert pages.links(seen)[language("de").say(WAYS[kind].onward)] == way(kind, links[kind])
+    assert pages.links(seen)[language("de").say(DESTINATIONS[kind].onward)] == address_of(kind, links[kind])
 
 
 @pytest.mark.parametrize("page", ["help", "preview"])
@@ -73,7 +68,7 @@ def test_a_page_beside_the_steps_leads_back_to_where_a_link_belongs(
 ) -> None:
     seen = pages.visit(page, link=links[kind])
 
-    assert language("de").say(WAYS[kind].back) in pages.links(seen)
+    assert language("de").say(DESTINATIONS[kind].back) in pages.links(seen)
 
 
 @pytest.mark.parametrize("address", [each for each in addresses("GET") if "{link}" in each])
@@ -86,7 +81,7 @@ def test_no_address_breaks_with_a_link_of_any_kind(
     assert answer.status_code < 500
 
 
-@pytest.mark.parametrize("kind", [kind for kind in LinkKind if kind is not LinkKind.ORGANISE])
+@pytest.mark.parametrize("kind", others(LinkKind.ORGANISE))
 @pytest.mark.parametrize("below", ["", "/minutes", "/paper", "/hands", "/sure"])
 def test_the_facilitators_pages_lead_every_other_link_to_its_place(
     links: Mapping[LinkKind, str], kind: LinkKind, below: str
@@ -94,15 +89,15 @@ def test_the_facilitators_pages_lead_every_other_link_to_its_place(
     answer = Device().get(f"/lead/{links[kind]}{below}")
 
     assert answer.status_code == 403
-    assert f'href="{way(kind, links[kind])}"' in answer.text
-    assert language("de").say(WAYS[kind].onward) in text(answer.text)
+    assert f'href="{address_of(kind, links[kind])}"' in answer.text
+    assert language("de").say(DESTINATIONS[kind].onward) in text(answer.text)
 
 
 @pytest.mark.parametrize("below", ["", "/overview", "/end"])
-@pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.WALL])
+@pytest.mark.parametrize("kind", others(LinkKind.ANSWER, LinkKind.SHEET))
 def test_the_sheet_sends_every_other_link_to_its_place(
     links: Mapping[LinkKind, str], kind: LinkKind, below: str
 ) -> None:
     answer = Device().get(f"/a/{links[kind]}{below}")
 
-    assert answer.headers["location"] == way(kind, links[kind])
+    assert answer.headers["location"] == address_of(kind, links[kind])

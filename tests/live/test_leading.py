@@ -11,6 +11,7 @@ import pytest
 
 from qcheck.service import LinkKind, Mode, Service, State
 from qcheck.workshop import Sight, Station
+from tests.link_kinds import link_of, others
 from tests.live.desks import JSON, answered, at, begun, first, form, go, press, revision
 from tests.live.rooms import revealed
 from tests.sheet.devices import Device, text
@@ -28,12 +29,12 @@ def stage(service: Service, link: str):
 # who may
 
 
-@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
+@pytest.mark.parametrize("kind", others(LinkKind.ORGANISE))
 @pytest.mark.parametrize("address", ["", "/now", "/minutes", "/sure"])
 def test_other_links_of_the_check_open_nothing_here(
     service: Service, laptop: Device, kind: LinkKind, address: str
 ) -> None:
-    other = next(each.link for each in service.inviting.links(begun(service)) if each.kind is kind)
+    other = link_of(service, begun(service), kind)
 
     answer = laptop.get(f"/lead/{other}{address}")
 

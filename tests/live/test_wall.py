@@ -10,6 +10,7 @@ from qcheck.live.wall.hyphens import hyphenated
 from qcheck.service import LinkKind, Mode, Service
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.workshop import Sight, Station
+from tests.link_kinds import link_of, others
 from tests.live.rooms import Room, revealed, room
 from tests.sheet.devices import Device, new_check
 from tests.sheet.devices import text as every_word
@@ -405,10 +406,10 @@ def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None
     assert service.limits.guesses.may_try("10.0.0.9")
 
 
-@pytest.mark.parametrize("kind", [LinkKind.ANSWER, LinkKind.VIEW])
+@pytest.mark.parametrize("kind", others(LinkKind.WALL, LinkKind.ORGANISE))
 def test_other_links_are_shown_their_way(service: Service, kind: LinkKind) -> None:
     made = room(service)
-    other = next(each.link for each in service.inviting.links(made.link) if each.kind is kind)
+    other = link_of(service, made.link, kind)
 
     page = Device().get(f"/wall/{other}")
 

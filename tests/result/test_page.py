@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from qcheck.browser import address_of
 from qcheck.catalogue import PerspectiveId
 from qcheck.result import page_cache
 from qcheck.service import LinkKind, Measure, Mode, Shows
+from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
 from tests.sheet.devices import Device, new_check
 
@@ -207,17 +209,15 @@ def test_a_whole_link_leads_on_to_where_one_can_explore(service):
     assert f'href="/profile?link={link}&amp;lang=de"' in page(link)
 
 
-@pytest.mark.parametrize("kind", [LinkKind.ORGANISE, LinkKind.ANSWER])
+@pytest.mark.parametrize("kind", others(LinkKind.VIEW))
 def test_other_links_lead_to_what_they_open(service, kind):
     link = answered(service)
-    other = link if kind is LinkKind.ORGANISE else service.inviting.own_answer_link(link)
+    service.workshop.start_workshop(link, "90")
+    other = link_of(service, link, kind)
 
     found = Device().get(f"/r/{other}")
 
-    assert found.status_code == 303
-    assert found.headers["location"] == (
-        f"/check?link={link}" if kind is LinkKind.ORGANISE else f"/a/{other}"
-    )
+    assert (found.status_code, found.headers["location"]) == (303, address_of(kind, other))
 
 
 def test_a_withdrawn_link_opens_nothing(service):

@@ -12,7 +12,7 @@ from time import monotonic
 from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import way
+from qcheck.browser import address_of
 from qcheck.catalogue import Catalogue
 from qcheck.language import N_
 from qcheck.live.rendering import drawn, page
@@ -104,5 +104,5 @@ def _another_door(visit: Visit, refusal: NotPossible) -> Response:
     if access.kind in (LinkKind.WALL, LinkKind.ORGANISE):
         return messages.message(visit, replace(NONE_YET, out=f"/wall/{visit.link}"))
     return messages.message(
-        visit, replace(NOT_HERE, out=way(access.kind, visit.link)), text=refusal.said(visit.tongue())
+        visit, replace(NOT_HERE, out=address_of(access.kind, visit.link)), text=refusal.said(visit.tongue())
     )

@@ -121,7 +121,7 @@ def answer_all_the_same(hub: Hub) -> None:
         invitation = visitor.service().inviting.own_answer_link(hub.access.link)
     except NotPossible:
         return
-    address = browser.way(LinkKind.ANSWER, invitation)
+    address = browser.address_of(LinkKind.ANSWER, invitation)
     html.show(
         Markup('<p><a href="{}">{}</a></p>').format(
             address, say("Answer myself after all, with a sheet like everyone's")

@@ -57,9 +57,9 @@ def door() -> None:
         html.show(Markup('<p><a href="{}">{}</a></p>').format(_address(access), say(way.back)))
 
 
-def _way(access: Access) -> browser.Way:
-    return browser.WAYS[access.kind]
+def _way(access: Access) -> browser.Destination:
+    return browser.DESTINATIONS[access.kind]
 
 
 def _address(access: Access) -> str:
-    return visitor.spoken(browser.way(access.kind, access.link))
+    return visitor.spoken(browser.address_of(access.kind, access.link))

@@ -8,19 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.language import N_
 from qcheck.service import LinkKind, Shelved
 from qcheck.ui.kit import catalogue_mistakes, html, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import sibling_checks
 
-PURPOSES = {LinkKind.ORGANISE: N_("to organise"), LinkKind.VIEW: N_("to see the results")}
-"""What a link on the shelf is for; only these two kinds are kept there."""
-
 
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
-    kind = PURPOSES[shelved.kind]
+    purpose = browser.DESTINATIONS[shelved.kind].purpose
     title = way(", ".join(filter(None, [shelved.title, shelved.place])), shelved)
     progress = (
         say("{answered} of {total} answered", answered=shelved.answered, total=shelved.total)
@@ -28,7 +24,7 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
         else ""
     )
     facts = " · ".join(
-        filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(kind), progress])
+        filter(None, [sibling_checks.facts(shelved, day=visitor.day(shelved.opened)), say(purpose), progress])
     )
     forget = Markup(' · <a href="{}">{}</a>').format(
         browser.forget_address(shelved.link), say("Remove from this list (the check stays)")
@@ -40,10 +36,10 @@ def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
 
 def way(title: str, shelved: Shelved) -> Markup:
     """To what its link opens."""
-    if page := browser.WAYS[shelved.kind].page:
+    if page := browser.DESTINATIONS[shelved.kind].page:
         return html.anchor(title, page, {"link": shelved.link}, kind="qc-shelved")
     return Markup('<a class="qc-shelved" href="{}">{}</a>').format(
-        visitor.spoken(browser.way(shelved.kind, shelved.link)), title
+        visitor.spoken(browser.address_of(shelved.kind, shelved.link)), title
     )
 
 

@@ -30,7 +30,10 @@ def keep_the_link(link: str) -> None:
         "Whoever has it can do here whatever you can do."
     )
     title, done, copy = say("Your way back"), say("Copied"), say("Copy the link")
-    address, remember = visitor.whole(browser.way(LinkKind.ORGANISE, link)), browser.remember_address(link)
+    address, remember = (
+        visitor.whole(browser.address_of(LinkKind.ORGANISE, link)),
+        browser.remember_address(link),
+    )
     known = out_of_reach(visitor.whole(""), visitor.tongue())
     only = ONLY.format(say("This address opens on this computer only.")) if known else html.NOTHING
     html.show(

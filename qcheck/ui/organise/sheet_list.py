@@ -137,7 +137,9 @@ def adding(access: Access) -> None:
         label, link = st.session_state[ADDED]
         way = Markup('<a class="qc-action" href="{}">{}</a>')
         html.show(
-            way.format(browser.way(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label))
+            way.format(
+                browser.address_of(LinkKind.SHEET, link), say("Fill in the sheet: {label}", label=label)
+            )
         )
 
 
@@ -175,7 +177,7 @@ def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
 def _row(sheet: ListedSheet, names: dict[str, str]) -> tuple[str | Markup, ...]:
     name: str | Markup = names[sheet.id]
     if sheet.link:
-        name = Markup('<a href="{}">{}</a>').format(browser.way(LinkKind.SHEET, sheet.link), name)
+        name = Markup('<a href="{}">{}</a>').format(browser.address_of(LinkKind.SHEET, sheet.link), name)
     answered = say("{answered} of {total}", answered=sheet.answered, total=sheet.total)
     return name, answered, _stands(sheet), visitor.clock(sheet.last_saved) if sheet.last_saved else ""
 
