@@ -105,17 +105,17 @@ def moment(text: str, today: date) -> Written | None:
 
 def time_of_day(text: str) -> time | None:
     """`18:00`, `18.00`, `18 Uhr`, `6 pm`; None where this is no time of day."""
-    found = _TIME.fullmatch(_words(text)) if len(text) <= LONGEST else None
-    if not found:
+    clock = _TIME.fullmatch(_words(text)) if len(text) <= LONGEST else None
+    if not clock:
         return None
-    hour, half = int(found["hour"]), (found["half"] or "").strip()
+    hour, half = int(clock["hour"]), (clock["half"] or "").strip()
     if half and not 1 <= hour <= 12:
         return None
     try:
         return time(
             hour % 12 + 12 * half.startswith("p") if half else hour,
-            int(found["minute"] or found["after"] or 0),
-            int(found["second"] or 0),
+            int(clock["minute"] or clock["after"] or 0),
+            int(clock["second"] or 0),
         )
     except ValueError:
         return None
@@ -135,21 +135,21 @@ def _words(text: str) -> str:
 
 def _breaks(words: str) -> Iterator[int]:
     """Where a day may end and a time begin."""
-    yield from (found.start() for found in _BETWEEN.finditer(words))
+    yield from (between.start() for between in _BETWEEN.finditer(words))
 
 
 def _day(words: str, today: date) -> date | None:
     plain = re.sub(rf"^{_BEFORE}", "", words).rstrip(" ,")
     for pattern in _DAYS:
-        if (found := pattern.fullmatch(plain)) and not _two_ways(plain):
-            return _named(found.groupdict(), today)
+        if (match := pattern.fullmatch(plain)) and not _two_ways(plain):
+            return _named(match.groupdict(), today)
     return None
 
 
 def _two_ways(words: str) -> bool:
     """`03/04/2027` is March to some and April to others: better asked than guessed."""
-    found = _SLASHES.fullmatch(words)
-    return found is not None and found[1] != found[2] and max(int(found[1]), int(found[2])) <= 12
+    match = _SLASHES.fullmatch(words)
+    return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12
 
 
 def _named(parts: dict[str, str | None], today: date) -> date | None:
@@ -163,7 +163,7 @@ def _named(parts: dict[str, str | None], today: date) -> date | None:
     next_years = (
         _on(today.year + later, month, parts) for later in range(9)
     )  # eight years from 29 February to the next, at most
-    return next((found for found in next_years if found and found >= today), None)
+    return next((day for day in next_years if day and day >= today), None)
 
 
 def _on(year: int, month: int, parts: dict[str, str | None]) -> date | None:

@@ -78,11 +78,11 @@ class GrowingSheets:
                 values = (("sheet", shown(name)), ("perspectives", perspectives))
                 self.complain(growing.perspectives.values(), Complaint(TWO_PERSPECTIVES, values))
         self._compare_names()
-        found = (
+        problems = (
             AnswerProblem(file, tuple(sorted(rows)), complaint)
             for complaint, rows in self._complaints.items()
         )
-        return tuple(sorted(found, key=lambda problem: problem.rows))
+        return tuple(sorted(problems, key=lambda problem: problem.rows))
 
     def _compare_names(self) -> None:
         """Three sheets under two spellings each must not pass as six."""

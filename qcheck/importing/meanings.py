@@ -182,8 +182,8 @@ def alike(sheet: str) -> str:
 
 def _by_word(meanings: Iterable[tuple[V, Text]]) -> dict[str, list[V]]:
     """Every word of these texts, in every language, with all that it can mean."""
-    found: dict[str, list[V]] = {}
+    by_word: dict[str, list[V]] = {}
     for meaning, text in meanings:
         for words in set(map(plain, text.root.values())):
-            found.setdefault(words, []).append(meaning)
-    return found
+            by_word.setdefault(words, []).append(meaning)
+    return by_word

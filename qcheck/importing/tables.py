@@ -219,10 +219,10 @@ def _column(cell: str) -> Column | None:
 
 
 def _missing(header: list[str], needed: frozenset[Column]) -> Iterator[Complaint]:
-    found = ", ".join(shown(cell) for cell in header[:20])
+    columns = ", ".join(shown(cell) for cell in header[:20])
     for column in Column:
         if column in needed - set(map(_column, header)):
-            yield Complaint(MISSING_COLUMN, (("column", column.value), ("found", found)), FOUND_COLUMNS)
+            yield Complaint(MISSING_COLUMN, (("column", column.value), ("found", columns)), FOUND_COLUMNS)
 
 
 def _doubled(header: list[str]) -> Iterator[Complaint]:

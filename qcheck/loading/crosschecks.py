@@ -46,7 +46,7 @@ def _ids(outline: Outline) -> Iterator[Problem]:
         root.under("perspectives"),
         root.under("phases"),
     ):
-        yield from _told_apart([found for item in family if (found := sound_id(item))])
+        yield from _told_apart([sound for item in family if (sound := sound_id(item))])
 
 
 def _told_apart(ids: Iterable[Spot]) -> Iterator[Problem]:
@@ -60,8 +60,8 @@ def _told_apart(ids: Iterable[Spot]) -> Iterator[Problem]:
 
 def _nobody_is_called_all(outline: Outline) -> Iterator[Problem]:
     for perspective in outline.root.under("perspectives"):
-        if (found := perspective.get("id")) and found.text == EVERYBODY:
-            yield found.mistake(Mistake.ID_RESERVED, sentence(Hint.OTHER_ID), value=EVERYBODY)
+        if (name := perspective.get("id")) and name.text == EVERYBODY:
+            yield name.mistake(Mistake.ID_RESERVED, sentence(Hint.OTHER_ID), value=EVERYBODY)
 
 
 def _criteria_or_parts(outline: Outline) -> Iterator[Problem]:
@@ -76,8 +76,8 @@ def _criteria_or_parts(outline: Outline) -> Iterator[Problem]:
         and not {"criteria", "parts"} & fixes.meant_keys(key for key, _ in root.entries)
     ):
         yield root.missing("criteria").mistake(Mistake.NO_CRITERIA)
-    elif (found := criteria or parts) and found.node.content == ():
-        yield found.mistake(Mistake.NO_CRITERIA)
+    elif (given := criteria or parts) and given.node.content == ():
+        yield given.mistake(Mistake.NO_CRITERIA)
 
 
 def _references(outline: Outline) -> Iterator[Problem]:
@@ -191,9 +191,9 @@ def _thresholds(outline: Outline) -> Iterator[Problem]:
 
 def _percent(rules: Spot, key: str) -> int | None:
     """The number in the file, or the default; None where it is no number of 0–100."""
-    if not (found := rules.get(key)):
+    if not (limit := rules.get(key)):
         return int(Rules.model_fields[key].default)
-    return int(found.written) if re.fullmatch("0*([0-9]{1,2}|100)", found.written) else None
+    return int(limit.written) if re.fullmatch("0*([0-9]{1,2}|100)", limit.written) else None
 
 
 def _last(rules: Spot, *keys: str) -> Spot:
@@ -228,8 +228,8 @@ def _asked_in(question: Spot, phases: Declared) -> tuple[str, ...]:
 
 def _languages(outline: Outline) -> Iterator[Problem]:
     seen = set()
-    found = outline.root.get("languages")
-    for item in found.items if found else []:
+    languages = outline.root.get("languages")
+    for item in languages.items if languages else []:
         if item.text in seen:
             yield item.mistake(Mistake.LANGUAGE_TWICE, sentence(Hint.ONE_OF_TWO), value=item.text)
         seen.add(item.text)

@@ -59,8 +59,8 @@ class _Chains:
         """An earlier question of which every answer leaves this one out, wherever this one is put, and how it
         comes to that.
         """
-        found = [self._closed(question, place) for place in self.put[question]]
-        return found[0] if found and all(found) else None
+        closed = [self._closed(question, place) for place in self.put[question]]
+        return closed[0] if closed and all(closed) else None
 
     def _closed(self, question: str, place: Place) -> tuple[str, str] | None:
         """The same for one phase and perspective. All filters on the way back have to let through, so their
@@ -70,12 +70,12 @@ class _Chains:
         onward: dict[str, str] = {}
         waiting = [question]
         while waiting and len(onward) < LONGEST_CHAIN:
-            here = waiting.pop()
-            for sieve in self.sieves.get(here, ()):
+            current = waiting.pop()
+            for sieve in self.sieves.get(current, ()):
                 if place not in self.put.get(sieve.named, ()):
                     continue
                 if sieve.named not in onward:
-                    onward[sieve.named] = here
+                    onward[sieve.named] = current
                     waiting.append(sieve.named)
                 answers[sieve.named] = answers.get(sieve.named, frozenset()) | sieve.answers
                 if answers[sieve.named] >= self.every_answer:

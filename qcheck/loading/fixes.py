@@ -76,14 +76,14 @@ def write(words: str) -> Sentence:
 
 def key(unknown: str, above: str = "") -> Sentence | None:
     """For a key not known in the item that stands under the key `above`, or at the top."""
-    here = keys_of(KINDS.get(above, Catalogue))
-    if (meant := MEANT_KEYS.get(unknown.casefold())) in here:
+    known = keys_of(KINDS.get(above, Catalogue))
+    if (meant := MEANT_KEYS.get(unknown.casefold())) in known:
         return sentence(Hint.MEANT, likely=meant)
     if places := sorted(name for name, kind in KINDS.items() if unknown in keys_of(kind)):
         return sentence(Hint.BELONGS_TO, places=", ".join(places))
     if unknown in keys_of(Catalogue):
         return sentence(Hint.BELONGS_TO_TOP)
-    return likely(unknown, here)
+    return likely(unknown, known)
 
 
 def meant_keys(written: Iterable[str], above: str = "") -> set[object]:

@@ -30,8 +30,8 @@ def causes(lines: list[str], stopped: int) -> Iterator[Problem]:
     """
     for number, line in _outside_texts(lines):
         for pattern, mistake, hint in _SIGNS:
-            if found := pattern.match(line):
-                yield _problem(number, found, mistake, hint)
+            if match := pattern.match(line):
+                yield _problem(number, match, mistake, hint)
                 break
         else:
             if number in {stopped, stopped - 1} and (quote := _OPENING.search(line)):
@@ -53,12 +53,12 @@ def has_quote(words: str) -> bool:
     return not set(QUOTES).isdisjoint(words)
 
 
-def _problem(number: int, found: re.Match[str], mistake: Mistake, hint: Hint) -> Problem:
-    sign = found["sign"]
+def _problem(number: int, match: re.Match[str], mistake: Mistake, hint: Hint) -> Problem:
+    sign = match["sign"]
     return Problem(
         "",
         number + 1,
-        found.start("sign") + 1,
+        match.start("sign") + 1,
         "",
         sentence(mistake, value=sign, code=f"U+{ord(sign):04X}"),
         sentence(hint),

@@ -73,10 +73,10 @@ class Outline:
     @cached_property
     def languages(self) -> tuple[str, ...] | None:
         """The well-formed languages it declares, None where it declares none."""
-        found = self.root.get("languages")
+        declared = self.root.get("languages")
         return (
-            tuple(dict.fromkeys(item.text for item in found.items if is_language(item.text)))
-            if found
+            tuple(dict.fromkeys(item.text for item in declared.items if is_language(item.text)))
+            if declared
             else None
         )
 
@@ -117,20 +117,20 @@ def is_language(tag: str | None) -> TypeGuard[str]:
 
 def text_under(spot: Spot, key: str) -> str | None:
     """The words under a key; None where there are none."""
-    found = spot.get(key)
-    return found.text if found else None
+    value = spot.get(key)
+    return value.text if value else None
 
 
 def filters_of(question: Spot) -> list[Spot]:
     """The filters under `skip_if`: one, or a list of them."""
-    found = question.get("skip_if")
-    return (found.items or [found]) if found else []
+    filters = question.get("skip_if")
+    return (filters.items or [filters]) if filters else []
 
 
 def sound_id(spot: Spot) -> Spot | None:
     """The id of an item, if it is well-formed."""
-    found = spot.get("id")
-    return found if found and re.fullmatch(ID_PATTERN, found.text or "") else None
+    name = spot.get("id")
+    return name if name and re.fullmatch(ID_PATTERN, name.text or "") else None
 
 
 def is_point(answer: str) -> bool:

@@ -70,20 +70,20 @@ class Shelf:
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or advisable in the files as they are now, by file and place."""
         files = self._looked_at()
-        found = [problem for path in sorted(files) for problem in files[path].reading.problems]
+        of_files = [problem for path in sorted(files) for problem in files[path].reading.problems]
         folders = self._by_folder(files)
         return (
-            *found,
+            *of_files,
             *_clashes(folders),
             *_in_place(folders),
             *(each for folder in self._folders for each in _passed_over(folder)),
         )
 
     def _in_use(self) -> dict[str, _Good]:
-        found: dict[str, _Good] = {}
+        in_use: dict[str, _Good] = {}
         for files in self._by_folder(self._looked_at()):
-            found |= _first_of_each(files)
-        return found
+            in_use |= _first_of_each(files)
+        return in_use
 
     def _by_folder(self, files: dict[Path, _File]) -> list[list[_File]]:
         return [[files[path] for path in sorted(files) if path.parent == folder] for folder in self._folders]
@@ -142,11 +142,11 @@ def _read(path: Path) -> tuple[Reading, _Good | None]:
 
 
 def _first_of_each(files: list[_File]) -> dict[str, _Good]:
-    found: dict[str, _Good] = {}
+    first: dict[str, _Good] = {}
     for file in files:
         if file.good:
-            found.setdefault(file.good.catalogue.id, file.good)
-    return found
+            first.setdefault(file.good.catalogue.id, file.good)
+    return first
 
 
 def _clashes(folders: list[list[_File]]) -> Iterator[Problem]:

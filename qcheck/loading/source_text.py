@@ -40,15 +40,15 @@ def _every_other_byte_is_zero(source: bytes) -> bool:
 
 
 def _binary(text: str, name: str, signs: str) -> Problem | None:
-    if not (found := re.search(signs, text)):
+    if not (sign := re.search(signs, text)):
         return None
-    line, column = _place(text[: found.start()])
+    line, column = _place(text[: sign.start()])
     return Problem(
         name,
         line,
         column,
         "",
-        sentence(Mistake.BINARY, code=f"U+{ord(found[0]):04X}"),
+        sentence(Mistake.BINARY, code=f"U+{ord(sign[0]):04X}"),
         sentence(Hint.RIGHT_FILE),
     )
 

@@ -67,8 +67,8 @@ class Spot:
 
     def under(self, key: str) -> list[Spot]:
         """The items of the list under a key."""
-        found = self.get(key)
-        return found.items if found else []
+        value = self.get(key)
+        return value.items if value else []
 
     def step(self, step: str | int) -> Spot | None:
         """The spot one step below: at a key, or at a place in a list; None where there is none."""
@@ -79,10 +79,10 @@ class Spot:
 
     def along(self, steps: Iterable[str | int]) -> Spot:
         """The spot to which the steps lead."""
-        here = self
+        spot = self
         for step in steps:
-            here = here.step(step) or here
-        return here
+            spot = spot.step(step) or spot
+        return spot
 
     def everywhere(self) -> Iterator[Spot]:
         """This spot and all below it."""

@@ -55,10 +55,10 @@ _Finding = tuple[int, int, Sentence, Hint]
 
 def tabs(text: str, name: str) -> tuple[Problem, ...]:
     """Every line that is indented with a tab; the parser would stop at the first, and let some pass."""
-    found = ((number, re.match(r" *\t(?=\s*\S)", line)) for number, line in enumerate(_lines(text), 1))
+    tabs = ((number, re.match(r" *\t(?=\s*\S)", line)) for number, line in enumerate(_lines(text), 1))
     return tuple(
         Problem(name, number, tab.end(), "", sentence(Mistake.TAB), sentence(Hint.SPACES))
-        for number, tab in found
+        for number, tab in tabs
         if tab
     )
 
@@ -108,11 +108,11 @@ def _glued(stumble: _Stumble) -> _Finding | None:
     line below.
     """
     for number, line in ((stumble.line, stumble.here), stumble.above()):
-        if found := re.match(r" *(?:- +)*(?P<item>-[^\W\d][\w-]*:(?: .*)?)$", line):
+        if item := re.match(r" *(?:- +)*(?P<item>-[^\W\d][\w-]*:(?: .*)?)$", line):
             return (
                 number,
-                found.start("item"),
-                sentence(Mistake.DASH_SPACE, value=found["item"].strip()),
+                item.start("item"),
+                sentence(Mistake.DASH_SPACE, value=item["item"].strip()),
                 Hint.HYPHEN,
             )
     return None

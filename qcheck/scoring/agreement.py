@@ -54,8 +54,8 @@ def _triples(occupied: tuple[bool, ...]) -> tuple[int, int]:
     of each.
     """
     together = apart = 0
-    for place, here in enumerate(occupied):
-        if not here:
+    for place, is_occupied in enumerate(occupied):
+        if not is_occupied:
             before, after = sum(occupied[:place]), sum(occupied[place:])
             together += comb(before, 2) + comb(after, 2)
             apart += before * after

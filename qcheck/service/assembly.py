@@ -27,11 +27,9 @@ from qcheck.scoring import frame
 from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
 from qcheck.store import ListedSheet as KeptListedSheet
+from qcheck.wording import CLOSING
 
 Values = Mapping[QuestionId, AnswerValue]
-
-CLOSING = ("open_good", "open_next")
-"""The closing questions, by their names in a catalogue's texts."""
 
 
 def catalogue_in(text: str) -> Catalogue:

@@ -16,8 +16,9 @@ from qcheck.catalogue import Catalogue, CriterionId, PhaseId, Text
 from qcheck.importing import read_answers
 from qcheck.loading import Shelf
 from qcheck.records import Mode, Scope, Sheet, SheetId
-from qcheck.service.assembly import CLOSING, result
+from qcheck.service.assembly import result
 from qcheck.service.values import Result, Round
+from qcheck.wording import CLOSING
 
 
 def shipped() -> Path:

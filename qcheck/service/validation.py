@@ -15,6 +15,7 @@ from qcheck.records import Check, Life, Scope
 from qcheck.refusals import Invalid
 from qcheck.service import assembly
 from qcheck.service.values import NewCheck
+from qcheck.wording import CLOSING
 
 MOST_KEPT = timedelta(days=3653)
 """How far ahead an end or a day of deletion may lie."""
@@ -159,5 +160,5 @@ def value(chosen: AnswerValue, catalogue: Catalogue) -> AnswerValue:
 
 def closing(key: str) -> None:
     """One of the closing questions."""
-    if key not in assembly.CLOSING:
+    if key not in CLOSING:
         raise Invalid(_NO_QUESTION)

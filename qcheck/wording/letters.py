@@ -87,37 +87,46 @@ class Letter:
     thanks: str
 
 
-def invitation(about: Occasion, language: Language) -> Letter:
+def invitation(occasion: Occasion, language: Language) -> Letter:
     """The letter that asks somebody to answer."""
     say = language.say
     return Letter(
-        head=_head(about, language),
+        head=_head(occasion, language),
         headline=say("How well is participation working? Your view counts."),
         opening=tuple(
-            filter(None, (say("It is about: {process}.", process=about.process), *_opening(about, language)))
+            filter(
+                None,
+                (say("It is about: {process}.", process=occasion.process), *_opening(occasion, language)),
+            )
         ),
         way=say("Scan the QR code with your phone, or type this address:"),
-        typed=say("Or go to {join} and type this code:", join=about.join) if about.code else "",
-        points=(
-            (say("Until when?"), deadline(about, language)),
-            (
-                say("Do you have to take part?"),
-                say(
-                    "No. Taking part is voluntary. You can leave questions out, and whoever does not "
-                    "take part has no disadvantage."
-                ),
-            ),
-            (say("Who sees your answers?"), _who_sees(about, language)),
-            (
-                say("What do you need?"),
-                say("A phone or a computer. You do not sign in, and you do not give your name."),
-            ),
-            *_afterwards(about, language),
-            (say("Data protection in short"), data_protection(about, language)),
-            *_contact(about, language),
-        ),
-        **_asking(about, language),
+        typed=say("Or go to {join} and type this code:", join=occasion.join) if occasion.code else "",
+        points=_questions(occasion, language),
+        **_asking(occasion, language),
         thanks=say("Thank you for taking part!"),
+    )
+
+
+def _questions(occasion: Occasion, language: Language) -> Points:
+    """What whoever is invited asks before answering, with the answers."""
+    say = language.say
+    return (
+        (say("Until when?"), deadline(occasion, language)),
+        (
+            say("Do you have to take part?"),
+            say(
+                "No. Taking part is voluntary. You can leave questions out, and whoever does not "
+                "take part has no disadvantage."
+            ),
+        ),
+        (say("Who sees your answers?"), _who_sees(occasion, language)),
+        (
+            say("What do you need?"),
+            say("A phone or a computer. You do not sign in, and you do not give your name."),
+        ),
+        *_afterwards(occasion, language),
+        (say("Data protection in short"), data_protection(occasion, language)),
+        *_contact(occasion, language),
     )
 
 
@@ -125,21 +134,21 @@ WHOLE = N_("Read everything that may be shown. You can change nothing with it.")
 PART = N_("Read the part of the results that was chosen for it. You can change nothing with it.")
 
 
-def results(about: Occasion, language: Language) -> Letter:
+def results(occasion: Occasion, language: Language) -> Letter:
     """The letter that invites somebody to see the results."""
     say = language.say
     appear = say("This is a confidential check: there are results only after it has closed.")
     until = (
-        say("It closes itself on {moment} ({zone}).", moment=about.ends, zone=about.zone)
-        if about.ends
+        say("It closes itself on {moment} ({zone}).", moment=occasion.ends, zone=occasion.zone)
+        if occasion.ends
         else ""
     )
-    waiting = () if about.released else (" ".join(filter(None, (appear, until))),)
+    waiting = () if occasion.released else (" ".join(filter(None, (appear, until))),)
     return Letter(
-        head=_head(about, language),
+        head=_head(occasion, language),
         headline=say("How do people see the participation?"),
         opening=(
-            say("It is about: {process}.", process=about.process),
+            say("It is about: {process}.", process=occasion.process),
             say(
                 "Everyone involved in running it or taking part was asked. Traffic lights show what "
                 "goes well and what to discuss."
@@ -149,74 +158,74 @@ def results(about: Occasion, language: Language) -> Letter:
         way=say("You see the results here; scan the QR code with your phone, or type this address:"),
         typed="",
         points=(
-            (say("What can you do with the link?"), say(PART if about.part else WHOLE)),
+            (say("What can you do with the link?"), say(PART if occasion.part else WHOLE)),
             (
                 say("May you pass it on?"),
                 say("Whoever has the link sees the results. Please ask those who sent it to you first."),
             ),
-            *_afterwards(about, language),
-            (say("When are the answers deleted?"), _deletion(about, language)),
-            *_contact(about, language),
+            *_afterwards(occasion, language),
+            (say("When are the answers deleted?"), _deletion(occasion, language)),
+            *_contact(occasion, language),
         ),
-        **_asking(about, language),
+        **_asking(occasion, language),
         thanks="",
     )
 
 
-def deadline(about: Occasion, language: Language) -> str:
+def deadline(occasion: Occasion, language: Language) -> str:
     """Until when one can answer; honest where nobody has said so yet."""
-    if about.ends:
-        return language.say("Until {moment} ({zone}).", moment=about.ends, zone=about.zone)
+    if occasion.ends:
+        return language.say("Until {moment} ({zone}).", moment=occasion.ends, zone=occasion.zone)
     return language.say("No deadline has been set yet. Please answer soon.")
 
 
-def data_protection(about: Occasion, language: Language) -> str:
+def data_protection(occasion: Occasion, language: Language) -> str:
     """Who is responsible, what is stored, how long, and where to read on."""
-    return " ".join(filter(None, _data_protection(about, language)))
+    return " ".join(filter(None, _data_protection(occasion, language)))
 
 
-def _data_protection(about: Occasion, language: Language) -> Iterator[str]:
+def _data_protection(occasion: Occasion, language: Language) -> Iterator[str]:
     say = language.say
-    if responsible := about.privacy or about.sender:
+    if responsible := occasion.privacy or occasion.sender:
         yield say("Responsible: {who}.", who=_on_one_line(responsible).rstrip("."))
     yield say(
         "Your answers, comments and perspective are stored, and when you answered; nobody asks for your "
         "name or address."
     )
-    if about.mode == "open":
+    if occasion.mode == "open":
         yield say("It is also stored by which invitation you came.")
     yield say("You can change and delete your sheet as long as the check is running.")
-    yield _deletion(about, language)
-    yield say("More: {address}", address=about.privacy_page)
+    yield _deletion(occasion, language)
+    yield say("More: {address}", address=occasion.privacy_page)
 
 
-def _head(about: Occasion, language: Language) -> tuple[str, ...]:
-    whom = language.say("For: {name}", name=about.name) if about.name else ""
-    return tuple(filter(None, (about.sender, whom)))
+def _head(occasion: Occasion, language: Language) -> tuple[str, ...]:
+    whom = language.say("For: {name}", name=occasion.name) if occasion.name else ""
+    return tuple(filter(None, (occasion.sender, whom)))
 
 
-def _opening(about: Occasion, language: Language) -> Iterator[str]:
+def _opening(occasion: Occasion, language: Language) -> Iterator[str]:
     say, count = language.say, language.count
-    yield about.purpose or say(
+    yield occasion.purpose or say(
         "We would like to know how well participation is working, and ask everybody who shapes it or "
         "takes part in it."
     )
-    if about.chooses and not about.perspective:
-        yield say("Asked are: {views}.", views=", ".join(about.views))
+    if occasion.chooses and not occasion.perspective:
+        yield say("Asked are: {views}.", views=", ".join(occasion.views))
         yield say("At the beginning you choose from which perspective you answer.")
-    elif about.perspective:
-        advice = FROM_EACH.get(about.perspective_id, "")
+    elif occasion.perspective:
+        advice = FROM_EACH.get(occasion.perspective_id, "")
         yield " ".join(
             filter(
                 None,
                 (
-                    say("You answer from this perspective: {perspective}.", perspective=about.perspective),
+                    say("You answer from this perspective: {perspective}.", perspective=occasion.perspective),
                     advice and say(advice),
                 ),
             )
         )
-    questions = count("{number} question", "{number} questions", about.questions)
-    minutes = count("{number} minute", "{number} minutes", about.minutes)
+    questions = count("{number} question", "{number} questions", occasion.questions)
+    minutes = count("{number} minute", "{number} minutes", occasion.minutes)
     yield say(
         "It takes about {minutes} for {questions}. You can stop at any time and go on later.",
         minutes=minutes,
@@ -224,28 +233,30 @@ def _opening(about: Occasion, language: Language) -> Iterator[str]:
     )
 
 
-def _afterwards(about: Occasion, language: Language) -> Points:
-    return ((language.say("What happens afterwards?"), about.afterwards),) if about.afterwards else ()
+def _afterwards(occasion: Occasion, language: Language) -> Points:
+    return ((language.say("What happens afterwards?"), occasion.afterwards),) if occasion.afterwards else ()
 
 
-def _contact(about: Occasion, language: Language) -> Points:
-    return ((language.say("Whom can you ask?"), about.contact),) if about.contact else ()
+def _contact(occasion: Occasion, language: Language) -> Points:
+    return ((language.say("Whom can you ask?"), occasion.contact),) if occasion.contact else ()
 
 
-def _asking(about: Occasion, language: Language) -> Mapping[str, str]:
+def _asking(occasion: Occasion, language: Language) -> Mapping[str, str]:
     say = language.say
-    if about.contact:
+    if occasion.contact:
         return {"asking": "", "reply": ""}
-    asking = say("Whom can you ask?") if about.sender else say("Who invites you, and whom can you ask?")
+    asking = say("Whom can you ask?") if occasion.sender else say("Who invites you, and whom can you ask?")
     return {"asking": asking, "reply": say("Whoever sent you this message. Just reply to it.")}
 
 
-def _who_sees(about: Occasion, language: Language) -> str:
-    return f"{rounds.named(about.mode, language)} {rounds.meaning(about.mode, about.minimum, language)}"
+def _who_sees(occasion: Occasion, language: Language) -> str:
+    return (
+        f"{rounds.named(occasion.mode, language)} {rounds.meaning(occasion.mode, occasion.minimum, language)}"
+    )
 
 
-def _deletion(about: Occasion, language: Language) -> str:
-    return language.say("On {day} all answers are deleted.", day=about.deletes)
+def _deletion(occasion: Occasion, language: Language) -> str:
+    return language.say("On {day} all answers are deleted.", day=occasion.deletes)
 
 
 def _on_one_line(text: str) -> str:
