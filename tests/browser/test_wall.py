@@ -1,5 +1,5 @@
 """The wall in a real browser: every sight readable from the last row, nothing cut off, and never later than
-two seconds.
+its next question, a second later.
 """
 
 from __future__ import annotations
@@ -29,15 +29,16 @@ WORDS = (
     "Wir haben lange darüber gesprochen, und am Ende stand eine Sicht, mit der fast alle leben können. " * 4
 )
 
-TOO_SMALL = """() => {
-    const least = innerHeight / 45 - 0.01;
+TOO_SMALL = """() => { // notes and legends from a fortieth of the height, what is talked about from a thirty-sixth
+    const talked = "h1, .join h2, .answered h2, .rows th, .counts tbody *, .among, .prompts dd, .views, .words dd, .measures tbody *, .large, .middle, .join .address, .code";
+    const least = element => innerHeight / (element.closest(talked) ? 36 : 40) - 0.01;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node =>
         node.textContent.trim() && node.parentElement.checkVisibility() && !node.parentElement.closest(".unseen, noscript, script, title")
             ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
     const found = [];
     while (texts.nextNode()) {
         const size = parseFloat(getComputedStyle(texts.currentNode.parentElement).fontSize);
-        if (size < least) found.push(`${size}px: ${texts.currentNode.textContent.trim()}`);
+        if (size < least(texts.currentNode.parentElement)) found.push(`${size}px: ${texts.currentNode.textContent.trim()}`);
     }
     return found;
 }"""
@@ -53,10 +54,10 @@ CUT_OFF = """() => {
             && !one.parentElement.closest(".below")));
     const below = document.querySelector(".below").getBoundingClientRect().top;
     const covered = [...document.querySelectorAll(".sight > *")].filter(each => each.getBoundingClientRect().bottom > below + 1);
-    const boxes = [...document.querySelectorAll(".sight > *, .answered > section, .bar, .prompts > *, .words > *")];
+    const boxes = [...document.querySelectorAll(".sight > *, .answered > section, .bar, .prompts > *, .words > *, .views > *")];
     const over = boxes.filter(each => { const next = each.nextElementSibling;
         return next && each.checkVisibility() && next.checkVisibility()
-            && each.parentElement.matches(".sight, .answered, section, .prompts, .words")
+            && each.parentElement.matches(".sight, .answered, section, .prompts, .words, .views")
             && each.getBoundingClientRect().bottom > next.getBoundingClientRect().top + 1; });
     return [...outside, ...inside, ...shortened, ...covered, ...over].map(each => each.outerHTML.slice(0, 140));
 }"""

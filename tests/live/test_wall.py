@@ -159,7 +159,7 @@ def test_the_whole_profile_shows_lights_scores_and_few_words(service: Service) -
 
     assert "So haben wir geantwortet" in seen
     assert "4 Bögen, 2 Perspektiven" in seen
-    assert "Klares Ziel 50 starker Unterschied, möglicher blinder Fleck" in seen
+    assert "Klares Ziel Zivilgesellschaft Verwaltung 50 starker Unterschied, möglicher blinder Fleck" in seen
 
 
 def test_a_long_profile_has_numbered_pages(service: Service) -> None:
@@ -189,8 +189,8 @@ def test_an_agreed_light_stands_beside_the_computed_one(service: Service) -> Non
 
     seen = text(made.seen())
 
-    assert "Bereitschaft zum Dialog 50 vereinbart gut aufgestellt" in seen
-    assert "Klares Ziel 50 vereinbart offen" in seen
+    assert "Bereitschaft zum Dialog Z V 50 vereinbart gut aufgestellt" in seen
+    assert "Klares Ziel Z V 50 vereinbart offen" in seen
 
 
 def test_the_matrix_shows_every_perspective(service: Service) -> None:
@@ -260,7 +260,39 @@ def test_the_profile_explains_what_stands_on_its_band(service: Service) -> None:
     seen = text(revealed(service).seen())
 
     assert "0 50 75 100" in seen
-    assert "eine Perspektive alle Perspektiven gemeinsam" in seen
+    assert "alle Perspektiven gemeinsam" in seen
+
+
+def test_two_perspectives_stand_at_their_rings_by_name_and_more_by_letters_that_are_explained(
+    service: Service,
+) -> None:
+    two = text(revealed(service).seen())
+    made = room(service)
+    made.all_answered(5)
+
+    five = text(made.seen())
+
+    assert "Genug Zeit Zivilgesellschaft Verwaltung 50" in two
+    assert "V Verwaltung" not in two
+    assert "Genug Zeit V E Z P R" in five
+    assert "V Verwaltung Z Zivilgesellschaft P Politik R Prozessgestaltende E Einwohner/innen" in five
+
+
+def test_a_perspective_that_the_mode_withholds_has_no_ring_and_no_letter(service: Service) -> None:
+    made = room(service, mode=Mode.CONFIDENTIAL)
+    made.go(Station.ANSWERING)
+    made.answered("verwaltung", 3, 6)
+    made.answered("politik", 2, 6)
+    made.answered("zivilgesellschaft", 1, 6)
+    made.answered("prozessgestaltung", 2, 6)
+    made.answered("einwohnerschaft", 1, 2)
+    made.go(Station.REVEAL)
+    made.reveal()
+
+    seen = text(made.seen())
+
+    assert "Z Zivilgesellschaft" in seen
+    assert "E Einwohner/innen" not in seen
 
 
 # the clock

@@ -24,7 +24,7 @@ def test_measures_beyond_one_wall_have_pages_the_newest_first(service: Service) 
     made = revealed(service)
     made.go(Station.MEASURES)
     for number in range(1, 10):
-        made.plan(f"Maßnahme {number}, {'ausführlich beschrieben, ' * 12}")
+        made.plan(f"Maßnahme {number}, {'ausführlich beschrieben, ' * 7}")
     newest = text(made.seen())
     made.show(Sight.MEASURES, 1)
     before = text(made.seen())

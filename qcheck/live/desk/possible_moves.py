@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from qcheck import workshop
 from qcheck.live.labels import SIGHTS, TITLES
 from qcheck.live.wall import texts
-from qcheck.live.wall.topic import answered
+from qcheck.live.wall.topic import OVERALL, topic_pages
 from qcheck.service import NotPossible, Result, State, Workshop
 from qcheck.wording import Voice
 from qcheck.workshop import Answering, Grounds, Sight, Stage, Station
@@ -88,9 +88,11 @@ def pages_of(sight: Sight, room: Workshop, found: Result | None, voice: Voice) -
     if sight is Sight.MEASURES:
         return len(texts.planned(room.measures, voice).pages)
     if sight is Sight.TOPIC and found and row:
-        return len(answered(found.profile, row, voice).pages)
+        return len(topic_pages(found.profile, row, voice).pages)
     if sight is Sight.AGREED and row:
-        return len(texts.said(room.agreed.get(row.criterion), voice.criterion(row.criterion), voice).pages)
+        return len(
+            texts.said(room.agreed.get(row.criterion), OVERALL, voice.criterion(row.criterion), voice).pages
+        )
     return grounds(room).pages_of(sight) if sight in BY_CRITERION and room.stage.whole else 1
 
 

@@ -1,30 +1,47 @@
 """What fits on the wall: texts are broken into lines before anybody sees them, and what is too much for one
 page goes to the next.
 
-All lengths are hundredths of the wall's height, as `--u` in wall.css. Widths are those of the narrowest
-projector, 4:3, in the face that
-is sent along; on a wider one there is room to spare, which the bars take. So nothing is ever cut, in whatever
-language and catalogue.
+All lengths are hundredths of the wall's height, as `--u` in wall.css. How much stands on a page is reckoned
+for the narrowest projector, 4:3; how large it is set there, for each shape by itself: so nothing is ever cut,
+in whatever language and catalogue, and type grows until the page is full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from qcheck.charts.measure import REGULAR, SEMIBOLD, broken
+from qcheck.charts.measure import REGULAR, SEMIBOLD, broken, width_of
 
 HEIGHT = 92.4
 """Without the margins above and below."""
-HUNDREDTH_OF_WIDTH = 4 / 3
-INSIDE = 92.5 * HUNDREDTH_OF_WIDTH
-SMALL = 2.3
-"""The smallest text on any wall."""
+SMALL = 2.5
+"""The smallest text on any wall, a fortieth of its height: notes, scales and legends."""
+LEAST = 2.8
+"""The smallest size of what is talked about: titles, questions, names, what was agreed and planned."""
 GAP = 1.4
 LINE = 1.25
+STEPS = 24
+"""How finely a size is looked for between the least and the largest."""
 
 Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of a projector's picture by its name in wall.css: how wide it is between its margins."""
+
+    name: str
+    width: float
+
+
+OLD = Shape("old", 92.5 * 4 / 3)
+WIDE = Shape("wide", 92.5 * 7 / 4)
+SHAPES = (OLD, WIDE)
+"""4:3, and everything from 7:4 on."""
+Sizes = Mapping[str, tuple[float, float]]
+"""By name: a size on each of the shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +69,37 @@ class Type:
         return len(self.lines(text)) * self.size * self.line if text else 0.0
 
 
-def head(title: str, before: bool = True) -> float:
+def by_shape(value: Callable[[Shape], float]) -> tuple[float, float]:
+    """A size reckoned for each of the shapes."""
+    old, wide = (value(shape) for shape in SHAPES)
+    return old, wide
+
+
+def style(sizes: Sizes) -> str:
+    """The sizes as they are handed to wall.css, which takes those of its shape."""
+    return ";".join(
+        f"--{name}-{shape.name}:{size:.2f}"
+        for name, both in sizes.items()
+        for shape, size in zip(SHAPES, both, strict=True)
+    )
+
+
+def largest(least: float, most: float, fits: Callable[[float], bool]) -> float:
+    """The largest size up to `most` that fits; the least where none does."""
+    low, high = 0, STEPS
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(least + (most - least) * middle / STEPS):
+            low = middle
+        else:
+            high = middle - 1
+    return least + (most - least) * low / STEPS
+
+
+def head(title: str, before: bool = True, shape: Shape = OLD) -> float:
     """The height of a sight's head: what stands before the title, and the title beside the clock."""
     size = title_size(title)
-    return (SMALL * LINE if before else 0.0) + Type(size, INSIDE - 28, 1.1, SEMIBOLD).height(title) + GAP
+    return (SMALL * LINE if before else 0.0) + Type(size, shape.width - 28, 1.1, SEMIBOLD).height(title) + GAP
 
 
 LONG = 60
@@ -65,6 +109,17 @@ LONG = 60
 def title_size(title: str) -> float:
     """As wall.css sets it, where the template says that a title is long."""
     return 5.0 if len(title) <= LONG else 3.6
+
+
+def side_by_side(items: Iterable[str], width: float, sign: float = 3.4, between: float = 3.0) -> int:
+    """How many lines small items take that stand one after the other, each with a sign before it."""
+    lines, left = 1, width
+    for item in items:
+        needed = sign + width_of(item, SMALL, SEMIBOLD)
+        if needed > left:
+            lines, left = lines + 1, width
+        left -= needed + between
+    return lines
 
 
 def by_page(parts: Sequence[tuple[Part, float]], room: float) -> tuple[tuple[Part, ...], ...]:
@@ -78,6 +133,17 @@ def by_page(parts: Sequence[tuple[Part, float]], room: float) -> tuple[tuple[Par
         pages[-1].append(part)
         left -= height
     return tuple(tuple(page) for page in pages)
+
+
+def evenly(parts: Sequence[tuple[Part, float]], room: float) -> tuple[tuple[Part, ...], ...]:
+    """The same on as few pages, with as little on the fullest of them as goes: so each can be set larger."""
+    pages = by_page(parts, room)
+    for share in range(STEPS, 0, -1):
+        fewer = by_page(parts, room * share / STEPS)
+        if len(fewer) > len(pages):
+            break
+        pages = fewer
+    return pages
 
 
 def in_pieces(text: str, kind: Type, room: float) -> tuple[str, ...]:

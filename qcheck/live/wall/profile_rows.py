@@ -1,26 +1,44 @@
-"""A row of the profile on the wall: what can be read from the last row, and no more."""
+"""A page of the profile on the wall: its rows share the height, and what can be read from the last row stands
+in them, and no more.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Row
-from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, SMALL, Type
+from qcheck.charts.measure import SEMIBOLD, width_of
+from qcheck.live.wall import layout
+from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.rings import Band
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.wording import CAPPED, CLOSE_CALL, FLAG_WORDS, Voice
 
-LINES = 2
-BESIDE = Type(SMALL, 24 * HUNDREDTH_OF_WIDTH - 1.6, 1.08)
-"""The room for marks beside a number."""
+SCALE = SMALL * 1.2 + 0.6
+"""The numbers over the bands."""
+TALLEST = 9.5
+"""No row is higher, however few there are."""
+TITLES, MARKS = (0.37, 0.42, 0.46), 0.30
+"""The titles take at most, the marks just this part of what lights and numbers leave; bands have the rest."""
+PAD = 1.6
+"""What stays free between two columns."""
+TIGHT = 1.08
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """As many marks as have room, and how many more there are: they stand with the topic."""
+
+    text: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WallLine:
-    """`number` is the score or a dash, `marks` few words, each once, whoever they are about; `spoken` is the
-    row read aloud.
-
-    `more` counts the marks for which there is no room: they stand with the topic.
+    """`number` is the score or a dash, `marks` few words for each of the shapes, each word once, whoever it
+    is about; `spoken` is the row read aloud.
 
     A row that has not been revealed keeps its place: its title, and nothing else.
     """
@@ -29,27 +47,90 @@ class WallLine:
     title: str
     light: Light | None = None
     number: str = ""
-    marks: str = ""
-    more: int = 0
+    band: Band | None = None
+    marks: tuple[InShort, ...] = (InShort(),) * len(SHAPES)
     spoken: str = ""
 
 
-def line(row: Row, profile: CriterionProfile, voice: Voice) -> WallLine:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a page of the profile is set on one shape: the height of its rows, the widths of its columns, the
+    size of titles.
+    """
+
+    row: float
+    light: float
+    number: float
+    title: float
+    title_width: float
+    agreed_width: float
+    band_width: float
+    marks_width: float
+
+    @classmethod
+    def of(
+        cls, titles: Sequence[str], shape: Shape, head: str, key: Sequence[str], agreed: Sequence[str] = ()
+    ) -> Columns:
+        """For these rows, with what is explained at the foot, and the words in the column of agreed ones."""
+        foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
+        room = layout.HEIGHT - layout.head(head, shape=shape) - SCALE - foot - 2 * GAP
+        row = min(room / max(1, len(titles)), TALLEST)
+        light, number = min(0.72 * row, 6.4), min(0.64 * row, 5.6)
+        settled = max((width_of(word, SMALL) * 1.05 + PAD for word in agreed), default=0.0)
+        rest = shape.width - (light + PAD) - (3 * 0.54 * number + PAD) - settled
+        part = next(
+            (each for each in TITLES if _have_room(titles, LEAST, each * rest - PAD, row)), TITLES[-1]
+        )
+        size = layout.largest(
+            SMALL,
+            max(LEAST, min(0.48 * row, 4.2)),
+            lambda size: _have_room(titles, size, part * rest - PAD, row),
+        )
+        longest = max((width_of(title, size, SEMIBOLD) for title in titles), default=0.0) * 1.05 + PAD
+        title, marks = min(part * rest, longest), MARKS * rest
+        return cls(row, light, number, size, title, settled, rest - title - marks, marks)
+
+
+def _have_room(titles: Sequence[str], size: float, width: float, row: float) -> bool:
+    kind = Type(size, width, TIGHT, SEMIBOLD)
+    return all(kind.height(title) <= row - 0.3 for title in titles)
+
+
+def sizes(columns: tuple[Columns, ...]) -> Sizes:
+    """As they are handed to the page."""
+    old, wide = columns
+    return {
+        "row": (old.row, wide.row),
+        "light": (old.light, wide.light),
+        "number": (old.number, wide.number),
+        "title": (old.title, wide.title),
+        "title-width": (old.title_width, wide.title_width),
+        "agreed-width": (old.agreed_width, wide.agreed_width),
+        "marks-width": (old.marks_width, wide.marks_width),
+    }
+
+
+def line(
+    row: Row, profile: CriterionProfile, drawn: Band | None, columns: tuple[Columns, ...], voice: Voice
+) -> WallLine:
     """The row in short."""
     number = "–" if row.score is None else str(row.score)
     first = () if row.score is not None else (row.word,)
     words = (*first, *filter(None, (row.view,)), *_marks(profile, voice))
-    return WallLine(row.criterion, row.title, row.light, number, *_in_short(words), row.spoken)
+    short = tuple(_in_short(words, each) for each in columns)
+    return WallLine(row.criterion, row.title, row.light, number, drawn, short, row.spoken)
 
 
-def _in_short(words: tuple[str, ...]) -> tuple[str, int]:
-    """As many as have room in two lines, and how many more there are."""
+def _in_short(words: tuple[str, ...], columns: Columns) -> InShort:
+    """As many as have room in the row, and how many more there are."""
+    kind = Type(SMALL, columns.marks_width - PAD, TIGHT)
+    most_lines = max(2, int((columns.row - 0.4) / (SMALL * TIGHT)))
     for most in range(len(words), 0, -1):
         left = len(words) - most
         text = ", ".join(words[:most])
-        if len(BESIDE.lines(f"{text} + {left}" if left else text)) <= LINES:
-            return text, left
-    return words[0] if words else "", max(0, len(words) - 1)
+        if len(kind.lines(f"{text} + {left}" if left else text)) <= most_lines:
+            return InShort(text, left)
+    return InShort(words[0] if words else "", max(0, len(words) - 1))
 
 
 def _marks(profile: CriterionProfile, voice: Voice) -> tuple[str, ...]:
@@ -60,3 +141,8 @@ def _marks(profile: CriterionProfile, voice: Voice) -> tuple[str, ...]:
         *((CLOSE_CALL.mark,) if rating.close_call else ()),
     )
     return tuple(voice.say(mark) for mark in (*flags, *of_light))
+
+
+def narrowest_band(columns: tuple[Columns, ...]) -> float:
+    """How wide the bands are on the narrowest projector."""
+    return columns[SHAPES.index(OLD)].band_width - PAD

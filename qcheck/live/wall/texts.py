@@ -1,5 +1,5 @@
-"""What people wrote, on the wall page by page and never cut: why something was agreed, who sees it otherwise,
-and the measures.
+"""What people wrote, on the wall page by page and never cut, each page as large as it has room: why something
+was agreed, who sees it otherwise, and the measures.
 """
 
 from __future__ import annotations
@@ -7,27 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qcheck.charts.measure import SEMIBOLD
+from qcheck.charts.measure import REGULAR, SEMIBOLD
 from qcheck.live.wall import layout
-from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, INSIDE, LINE, SMALL, Type
+from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SMALL, Shape, Sizes, Type
 from qcheck.service import AgreedLight, Measure
 from qcheck.wording import Voice
 
-WORDS = (3.4, 2.9, 2.5)
-"""The sizes of a reason on the wall: the largest in which it has room beside the lights, else the last, on as
-many pages as it takes.
-"""
-HALF = 43.2 * HUNDREDTH_OF_WIDTH
+MOST = 5.2
+"""The largest size of what people wrote."""
+HALF = 0.46
+"""The words beside the lights, as a part of the width."""
 AFTER = 1.6
-LIGHTS = 9.0 + 2.6 * LINE + 3.0 + layout.GAP
+SETTLED = 7.4 + SMALL * LINE + 1.0 + GAP
 """The height of the agreed light with what stands above it."""
-MEASURE_SIZES = (3.4, 3.0, 2.6, SMALL)
-OF_MANY = 2.6
-WIDTHS = (0.50, 0.28, 0.22)
-"""The columns of the measures as parts of the width; `2vw` of each stay free."""
+COLUMNS = ((0.50, SEMIBOLD), (0.28, REGULAR), (0.22, REGULAR))
+"""The columns of the measures as parts of the width, of which `FREE` stays free, and how heavy they are."""
+FREE = 3.0
 ROW = 2.4 + 0.5
 HEADINGS = SMALL * LINE + 2.5
-COUNTED = SMALL * LINE + layout.GAP
+COUNTED = SMALL * LINE + GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +39,47 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class SaidPages:
-    """What was said about an agreement, page by page, in one size."""
+    """What was said about an agreement page by page, each with its sizes."""
 
     pages: tuple[tuple[Said, ...], ...]
-    size: float
+    sizes: tuple[Sizes, ...]
 
 
-def said(agreed: AgreedLight | None, title: str, voice: Voice) -> SaidPages:
-    """The reason and the minority view of what was agreed."""
+def said(agreed: AgreedLight | None, above: float, title: str, voice: Voice) -> SaidPages:
+    """The reason and the minority view of what was agreed; on the first page `above` is over the lights."""
     texts = (
         ((voice.say("Why"), agreed.reason), (voice.say("Some see it otherwise"), agreed.minority))
         if agreed
         else ()
     )
     told = [Said(heading, text) for heading, text in texts if text.strip()]
-    first = layout.HEIGHT - layout.head(title) - LIGHTS - COUNTED
-    for size in WORDS:
-        beside = Type(size, HALF)
-        if sum(_height(each, beside) for each in told) <= first:
-            return SaidPages((tuple(told),), size)
-    return SaidPages(
-        tuple(_pages_of(told, beside, first, layout.HEIGHT - layout.head(title) - COUNTED)), size
+    later = layout.HEIGHT - layout.head(title) - COUNTED
+    first = later - above - GAP - SETTLED
+    pages = tuple(_pages_of(told, Type(LEAST, HALF * OLD.width), first, later))
+    sizes = (
+        _size(page, *((first, HALF) if number == 0 else (later, 1.0))) for number, page in enumerate(pages)
     )
+    return SaidPages(pages, tuple(sizes))
+
+
+def views(names: Sequence[str], above: float, title: str) -> Sizes:
+    """Of the perspectives one below the other, with light and score, beside what was agreed."""
+    room = layout.HEIGHT - layout.head(title) - COUNTED - above - SMALL * LINE - 1.0 - 2 * GAP
+
+    def fits(size: float, shape: Shape) -> bool:
+        kind = Type(size, HALF * shape.width - 7 * size, 1.15)
+        return sum(kind.height(name) + 0.55 * size for name in names) <= room
+
+    return {"view": layout.by_shape(lambda shape: layout.largest(LEAST, 4.6, lambda size: fits(size, shape)))}
+
+
+def _size(page: Sequence[Said], room: float, part: float) -> Sizes:
+    def fits(size: float, shape: Shape) -> bool:
+        return sum(_height(piece, Type(size, part * shape.width)) for piece in page) <= room
+
+    return {
+        "words": layout.by_shape(lambda shape: layout.largest(LEAST, MOST, lambda size: fits(size, shape)))
+    }
 
 
 def _height(piece: Said, kind: Type) -> float:
@@ -74,15 +91,15 @@ def _pages_of(told: Sequence[Said], beside: Type, first: float, later: float) ->
     narrower one does.
     """
     page, left = list[Said](), first
-    for each in told:
-        lines, begun = beside.lines(each.text), False
+    for text in told:
+        lines, begun = beside.lines(text.text), False
         while lines:
             most = int((left - SMALL * LINE - AFTER) / (beside.size * beside.line))
             if most < 1 and page:
                 yield tuple(page)
                 page, left = [], later
                 continue
-            piece = Said(each.heading, "".join(lines[: max(1, most)]).strip(), begun)
+            piece = Said(text.heading, "".join(lines[: max(1, most)]).strip(), begun)
             lines, begun = lines[max(1, most) :], True
             page.append(piece)
             left -= _height(piece, beside)
@@ -103,40 +120,41 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The measures page by page, those written last on the first, in one size."""
+    """The measures page by page, those written last on the first, each page with its sizes."""
 
     pages: tuple[tuple[Line, ...], ...]
-    size: float
+    sizes: tuple[Sizes, ...]
 
 
 def planned(measures: Sequence[Measure], voice: Voice) -> Planned:
     """All measures with who and by when."""
     room = layout.HEIGHT - layout.head(voice.say("What we will do")) - HEADINGS - COUNTED
-    by_size = ((size, _with_heights(measures, size, room, voice)) for size in MEASURE_SIZES)
-    size, heights = next(
-        ((size, found) for size, found in by_size if sum(height for _, height in found) <= room),
-        (OF_MANY, _with_heights(measures, OF_MANY, room, voice)),
-    )
-    return Planned(tuple(page[::-1] for page in layout.by_page(heights[::-1], room)), size)
-
-
-def _with_heights(
-    measures: Sequence[Measure], size: float, room: float, voice: Voice
-) -> list[tuple[Line, float]]:
-    what, who, due = (
-        Type(size, INSIDE * part - 2 * HUNDREDTH_OF_WIDTH, 1.15, weight) for part, weight in _columns()
-    )
+    widest = Type(LEAST, COLUMNS[0][0] * OLD.width - FREE, 1.15, SEMIBOLD)
     lines = [
-        line for number, each in enumerate(measures, 1) for line in _lines(number, each, what, room, voice)
+        line for number, each in enumerate(measures, 1) for line in _lines(number, each, widest, room, voice)
     ]
-    return [
-        (line, max(what.height(line.what), who.height(line.who), due.height(line.due)) + ROW)
-        for line in lines
-    ]
+    by_height = [(line, _row(line, LEAST, OLD)) for line in reversed(lines)]
+    pages = tuple(page[::-1] for page in layout.by_page(by_height, room))
+    return Planned(pages, tuple(_measure_size(page, room) for page in pages))
 
 
-def _columns() -> Iterable[tuple[float, int]]:
-    return zip(WIDTHS, (SEMIBOLD, 400, 400), strict=True)
+def _measure_size(page: Sequence[Line], room: float) -> Sizes:
+    def fits(size: float, shape: Shape) -> bool:
+        return sum(_row(line, size, shape) for line in page) <= room
+
+    return {
+        "written": layout.by_shape(lambda shape: layout.largest(LEAST, MOST, lambda size: fits(size, shape)))
+    }
+
+
+def _row(line: Line, size: float, shape: Shape) -> float:
+    """The height of a row of the measures."""
+    kinds = (Type(size, part * shape.width - FREE, 1.15, weight) for part, weight in COLUMNS)
+    return max(kind.height(text) for kind, text in zip(kinds, _cells(line), strict=True)) + ROW
+
+
+def _cells(line: Line) -> Iterable[str]:
+    return line.what, line.who, line.due
 
 
 def _lines(number: int, measure: Measure, what: Type, room: float, voice: Voice) -> Iterator[Line]:

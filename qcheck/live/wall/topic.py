@@ -1,166 +1,232 @@
 """One topic on the wall: how each perspective answered, as stacked bars, and the questions for the talk; on
-as many pages as it takes.
+as many pages as it takes, each set as large as it has room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcheck.agenda import Topic, agenda
-from qcheck.catalogue import Apart, PerspectiveId
+from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId
 from qcheck.charts import answer_bar
 from qcheck.charts.answer_bar import Stretch
-from qcheck.charts.measure import SEMIBOLD
-from qcheck.live.wall import layout
-from qcheck.live.wall.layout import HUNDREDTH_OF_WIDTH, LINE, SMALL, Type
+from qcheck.charts.measure import SEMIBOLD, width_of
+from qcheck.live.wall import layout, rings
+from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
-from qcheck.wording import LIGHT_WORDS, Prompt, Voice, prompts
+from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts
 
 SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
 """What stands for the answers apart from the scale beside a bar; explained at the foot."""
+LEFT, RIGHT = 0.58, 0.37
+"""The bars with their questions, and the questions for the talk, as parts of the width."""
+NAMES = 0.36
+"""The names beside the bars take at most this part of their column."""
+LETTER, PAD = 1.1, 1.0
+"""A letter before a name, in sizes, and what stays free behind the name."""
+OVERALL = 7.4
+"""The height of the result with its band."""
+COUNTED = 44.0
+"""What "2 von 5 Fragen · Seite 1 von 3" takes at the foot, in the longest of our languages."""
+BETWEEN, BETWEEN_PROMPTS = 1.8, 1.8
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One perspective's answers; `beside` are those apart from the scale, or why there is no bar; `spoken` is
-    read aloud.
+    """One perspective's answers, with its `letter` on the band; `beside` are those apart from the scale, or
+    why there is no bar; `spoken` is read aloud.
     """
 
     title: str
+    letter: str
     stretches: tuple[Stretch, ...]
     beside: str
     spoken: str
 
 
-Question = tuple[str, tuple[Bar, ...]]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put, with a bar for each perspective."""
+
+    id: str
+    text: str
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How large a page of a topic is set: the questions, the names beside the bars, and how high a bar is at
-    least.
+    """How large the questions of a page are set on one shape, from 0, the least, to 1: their text, the names
+    beside the bars, and how high a bar is at least.
     """
 
-    name: str
-    heading: float
-    label: float
-    bar: float
+    share: float
+    shape: Shape
+    titles: tuple[str, ...]
 
+    @property
+    def heading(self) -> float:
+        return LEAST + 2.4 * self.share
 
-SETTINGS = (
-    Setting("roomy", 3.6, 2.8, 7.0),
-    Setting("usual", 2.6, 2.3, 4.6),
-    Setting("tight", 2.4, SMALL, 3.8),
-)
-"""From the largest on: the first is taken in which everything has room on one page, else the second, page by
-page.
-"""
-PROMPTS = (4.0, 3.4, 2.9, 2.5)
-"""The sizes of the questions for the talk, in the same way."""
-LEFT, RIGHT, NAME = 53.8 * HUNDREDTH_OF_WIDTH, 34.6 * HUNDREDTH_OF_WIDTH, 21.0
-"""The widths of the bars with their questions, of the questions for the talk, and of a name beside a bar."""
-BETWEEN, BETWEEN_PROMPTS = 1.6, 1.8
-RESULT, FOOT = 5.4 + layout.GAP, 2 * SMALL * LINE + SMALL * LINE + 2 * layout.GAP
+    @property
+    def bar(self) -> float:
+        return 3.9 + 3.6 * self.share
+
+    @property
+    def most(self) -> float:
+        """How wide the names are at most."""
+        return NAMES * LEFT * self.shape.width
+
+    @property
+    def label(self) -> float:
+        """The size of the names: no larger than that the longest of their words has room in one line."""
+        words = [width_of(word, 1.0) for title in self.titles for word in title.split()]
+        longest = max(words, default=0.0) * 1.04 + LETTER
+        return max(SMALL, min(SMALL + 1.5 * self.share, (self.most - PAD) / longest))
+
+    @property
+    def names(self) -> float:
+        """How wide the names are, with their letters: as the longest, and never more than their part of the
+        column.
+        """
+        longest = max((width_of(title, self.label) for title in self.titles), default=0.0) * 1.04
+        return min(longest + self.label * LETTER + PAD, self.most)
+
+    def height(self, question: Question) -> float:
+        """Of a question with its bars."""
+        text = Type(self.heading, LEFT * self.shape.width, 1.2, SEMIBOLD).height(question.text) + 0.6
+        names = Type(self.label, self.names - self.label * LETTER - PAD + 0.1, 1.05)
+        bars = (max(self.bar, names.height(bar.title) + 0.6) for bar in question.bars)
+        return text + sum(bars) + BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """What one page of a topic shows: some questions in the catalogue's order, and some for the talk, each in
-    its size.
+    """What one page of a topic shows: some questions in the catalogue's order, and some for the talk, in
+    their sizes.
     """
 
     questions: tuple[Question, ...]
-    setting: Setting
     prompts: tuple[Prompt, ...]
-    prompt_size: float
+    sizes: Sizes
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """A topic page by page: first the questions that are seen most differently, of `all`; `key` are the
-    points, `signs` what is apart.
+class TopicPages:
+    """A topic page by page: first the questions that are seen most differently, of `all`.
+
+    At the foot of each stand the points as `key`, the `signs` for what is apart from them, and the `letters`
+    of perspectives that have a ring and no bar. `marks` stand beside the result.
     """
 
     pages: tuple[TopicPage, ...]
     all: int
     key: tuple[Stretch, ...]
     signs: tuple[tuple[str, str], ...]
+    letters: tuple[tuple[str, str], ...]
+    marks: str
 
 
-def answered(profile: Profile, row: CriterionProfile, voice: Voice) -> Answered:
+def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicPages:
     """The distributions of a criterion and the questions for the talk, so that nothing is cut."""
     asked = [str(question.id) for question in voice.catalogue.criterion(row.criterion).questions]
-    tallies = {question: found for question in asked if (found := row.tallies(question))}
-    given = (tally for found in tallies.values() for tally in found.values())
-    used = {value for tally in given for value, _ in answer_bar.apart(tally)}
-    return Answered(
-        _pages(tallies, _asked(profile, row, voice), voice.criterion(row.criterion), voice),
-        len(tallies),
-        answer_bar.key(voice.catalogue.scale, voice.language),
-        tuple((sign, voice.label(value)) for value, sign in SIGNS.items() if value in used),
-    )
+    tallies = {question: given for question in asked if (given := row.tallies(question))}
+    letters = rings.letters(voice)
+    questions = [
+        Question(question, voice.question(question), tuple(_bars(given, letters, voice)))
+        for question, given in sorted(tallies.items(), key=lambda pair: -_distance(pair[1].values()))
+    ]
+    key = answer_bar.key(voice.catalogue.scale, voice.language)
+    used = {
+        value for given in tallies.values() for each in given.values() for value, _ in answer_bar.apart(each)
+    }
+    signs = tuple((sign, voice.label(value)) for value, sign in SIGNS.items() if value in used)
+    left_out = _without_bar(row, questions, letters, voice)
+    told = ", ".join(mark.text for mark in marks(row, voice))
+    foot = [*(each.label for each in key), *(label for _, label in signs), *(title for _, title in left_out)]
+    rooms = {shape: _room(voice.criterion(row.criterion), told, foot, shape) for shape in SHAPES}
+    pages = tuple(_pages(questions, asked, _to_ask(profile, row, voice), rooms))
+    return TopicPages(pages, len(tallies), key, signs, left_out, told)
 
 
-def _asked(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Prompt, ...]:
-    """The questions for the talk, as on the talk card."""
+def _room(title: str, marks_told: str, foot: Sequence[str], shape: Shape) -> float:
+    """What is left for the questions between head and foot."""
+    above = layout.head(title, shape=shape) + OVERALL + GAP
+    noted = Type(SMALL, shape.width).height(marks_told) + GAP if marks_told else 0.0
+    below = layout.side_by_side(foot, shape.width - COUNTED) * SMALL * LINE
+    return layout.HEIGHT - above - noted - below - GAP
+
+
+def _to_ask(profile: Profile, row: CriterionProfile, voice: Voice) -> tuple[Prompt, ...]:
+    """The questions for the talk, as in the discussion plan."""
     topic = next((each for each in agenda(profile) if each.criterion == row.criterion), Topic(row, ()))
     return prompts(topic, voice)
 
 
 def _pages(
-    tallies: dict[str, dict[PerspectiveId, QuestionTally]],
-    prompted: Sequence[Prompt],
-    title: str,
-    voice: Voice,
-) -> tuple[TopicPage, ...]:
-    room = layout.HEIGHT - layout.head(title) - RESULT - FOOT
-    most_different = sorted(tallies, key=lambda question: -_distance(tallies[question].values()))
-    questions = {each: (voice.question(each), tuple(_bars(tallies[each], voice))) for each in most_different}
-    setting, spread = _spread(questions, room)
-    size, talk = _talk(prompted, room)
-    order = list(tallies)
+    questions: Sequence[Question],
+    order: Sequence[str],
+    to_ask: Sequence[Prompt],
+    rooms: Mapping[Shape, float],
+) -> Iterator[TopicPage]:
+    """On as few pages as there is need for on an old projector; each as large as it has room."""
+    least = Setting(0, OLD, _titles(questions))
+    spread = layout.evenly([(each, least.height(each)) for each in questions], rooms[OLD])
+    talk = layout.evenly([(each, _prompt_height(each, LEAST, OLD)) for each in to_ask], rooms[OLD])
+    for page in range(max(len(spread), len(talk))):
+        shown = sorted(spread[min(page, len(spread) - 1)], key=lambda question: order.index(question.id))
+        said = talk[min(page, len(talk) - 1)]
+        yield TopicPage(tuple(shown), said, _sizes(shown, said, rooms))
+
+
+def _sizes(shown: Sequence[Question], said: Sequence[Prompt], rooms: Mapping[Shape, float]) -> Sizes:
+    settings = {shape: _setting(shown, shape, rooms[shape]) for shape in SHAPES}
+    return {
+        "heading": layout.by_shape(lambda shape: settings[shape].heading),
+        "label": layout.by_shape(lambda shape: settings[shape].label),
+        "bar": layout.by_shape(lambda shape: settings[shape].bar),
+        "names": layout.by_shape(lambda shape: settings[shape].names),
+        "asked": layout.by_shape(lambda shape: _prompt_size(said, shape, rooms[shape])),
+    }
+
+
+def _setting(shown: Sequence[Question], shape: Shape, room: float) -> Setting:
+    titles = _titles(shown)
+
+    def fits(share: float) -> bool:
+        setting = Setting(share, shape, titles)
+        return sum(setting.height(question) for question in shown) <= room
+
+    return Setting(layout.largest(0, 1, fits), shape, titles)
+
+
+def _titles(questions: Iterable[Question]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(bar.title for question in questions for bar in question.bars))
+
+
+def _prompt_size(said: Sequence[Prompt], shape: Shape, room: float) -> float:
+    def fits(size: float) -> bool:
+        return sum(_prompt_height(prompt, size, shape) for prompt in said) <= room
+
+    return layout.largest(LEAST, 4.8, fits)
+
+
+def _prompt_height(prompt: Prompt, size: float, shape: Shape) -> float:
+    to, asked = Type(SMALL, RIGHT * shape.width), Type(size, RIGHT * shape.width, 1.2, SEMIBOLD)
+    return to.height(prompt.to) + asked.height(prompt.question) + BETWEEN_PROMPTS
+
+
+def _without_bar(
+    row: CriterionProfile, questions: Sequence[Question], letters: Mapping[str, str], voice: Voice
+) -> tuple[tuple[str, str], ...]:
+    """The perspectives that have a ring, and no bar on any of the pages to explain its letter."""
+    always = [{bar.letter for bar in question.bars} for question in questions]
+    shown = [each for each in row.overall.shown if each != EVERYBODY and len(row.overall.shown) > 1]
     return tuple(
-        TopicPage(
-            tuple(questions[each] for each in sorted(spread[min(page, len(spread) - 1)], key=order.index)),
-            setting,
-            talk[min(page, len(talk) - 1)],
-            size,
-        )
-        for page in range(max(len(spread), len(talk)))
+        (letters[each], voice.perspective(each))
+        for each in shown
+        if not all(letters[each] in bars for bars in always)
     )
-
-
-def _spread(questions: dict[str, Question], room: float) -> tuple[Setting, tuple[tuple[str, ...], ...]]:
-    for setting in SETTINGS:
-        pages = layout.by_page(
-            [(each, _height(question, setting)) for each, question in questions.items()], room
-        )
-        if len(pages) == 1:
-            return setting, pages
-    usual = SETTINGS[1]
-    return usual, layout.by_page(
-        [(each, _height(question, usual)) for each, question in questions.items()], room
-    )
-
-
-def _height(question: Question, setting: Setting) -> float:
-    text, bars = question
-    heading = Type(setting.heading, LEFT, 1.2, SEMIBOLD).height(text) + 0.6
-    names = Type(setting.label, NAME, 1.05)
-    return heading + sum(max(setting.bar, names.height(bar.title) + 0.6) for bar in bars) + BETWEEN
-
-
-def _talk(prompted: Sequence[Prompt], room: float) -> tuple[float, tuple[tuple[Prompt, ...], ...]]:
-    for size in PROMPTS:
-        to, asked = Type(SMALL, RIGHT), Type(size, RIGHT, 1.2, SEMIBOLD)
-        pages = layout.by_page(
-            [(each, to.height(each.to) + asked.height(each.question) + BETWEEN_PROMPTS) for each in prompted],
-            room,
-        )
-        if len(pages) == 1 or size == PROMPTS[-1]:
-            break
-    return size, pages
 
 
 def _distance(tallies: Iterable[QuestionTally]) -> int:
@@ -169,10 +235,13 @@ def _distance(tallies: Iterable[QuestionTally]) -> int:
     return max(means, default=0) - min(means, default=0)
 
 
-def _bars(tallies: dict[PerspectiveId, QuestionTally], voice: Voice) -> Iterator[Bar]:
+def _bars(
+    tallies: Mapping[PerspectiveId, QuestionTally], letters: Mapping[str, str], voice: Voice
+) -> Iterator[Bar]:
     for perspective, tally in tallies.items():
         yield Bar(
             voice.perspective(perspective),
+            letters.get(perspective, ""),
             answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language),
             _beside(tally, voice),
             _spoken(tally, voice),

@@ -1,0 +1,52 @@
+"""The matrix on the wall: its rows share the height, its columns the width, from one perspective to ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcheck.charts.measure import SEMIBOLD
+from qcheck.live.wall import layout
+from qcheck.live.wall.layout import GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
+
+MOST_NAMES = 6
+"""With more perspectives than that a letter heads each column, explained at the foot."""
+TALLEST = 9.0
+CELL = 3.3
+"""How wide a light with its number is, in sizes of the number."""
+
+
+def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[str]) -> Sizes:
+    """Of a page with these rows and columns; the last column is that of all perspectives."""
+    columns = len(heads)
+
+    def title_width(shape: Shape) -> float:
+        return (0.28 if columns <= 6 else 0.22 if columns <= 8 else 0.19) * shape.width
+
+    def column(shape: Shape) -> float:
+        return (shape.width - title_width(shape)) / columns
+
+    def row(shape: Shape) -> float:
+        names = Type(SMALL, column(shape) - 1.2, 1.08, SEMIBOLD)
+        heading = max(len(names.lines(name)) + 1 for name in heads) * SMALL * 1.08
+        foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
+        room = layout.HEIGHT - layout.head(head, shape=shape) - heading - foot - 3 * GAP
+        return min(room / max(1, len(titles)), TALLEST)
+
+    def title(shape: Shape) -> float:
+        width = title_width(shape) - 1.2
+
+        def fits(size: float) -> bool:
+            kind = Type(size, width, 1.08, SEMIBOLD)
+            return all(kind.height(each) <= row(shape) - 0.3 for each in titles)
+
+        return layout.largest(SMALL, max(LEAST, min(0.46 * row(shape), 3.8)), fits)
+
+    def number(shape: Shape) -> float:
+        return min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6)
+
+    return {
+        "row": layout.by_shape(row),
+        "title": layout.by_shape(title),
+        "title-width": layout.by_shape(title_width),
+        "number": layout.by_shape(number),
+    }

@@ -1,0 +1,99 @@
+"""How large the wall is set: as large as there is room, and never below what the last row can read."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcheck.charts.measure import SEMIBOLD, width_of
+from qcheck.live.wall import layout, rings
+from qcheck.live.wall.layout import LEAST, SMALL
+from qcheck.live.wall.rings import Label
+from qcheck.service import Service
+from tests.live.rooms import Room, room
+from tests.live.test_wall import without_memory  # noqa: F401  each look is a drawing of its own
+
+WIDTH = 30.0
+
+
+def sizes(made: Room, name: str) -> tuple[float, float]:
+    """A size as the wall is given it: on an old projector and on a wide one."""
+    html = made.seen()
+    old, wide = (re.findall(rf"--{name}-{shape}:([\d.]+)", html)[0] for shape in ("old", "wide"))
+    return float(old), float(wide)
+
+
+@given(st.floats(0, 100))
+def test_the_largest_size_that_fits_is_found(limit: float) -> None:
+    found = layout.largest(10, 90, lambda size: size <= limit)
+
+    assert found == 10 or found <= limit
+    assert found == 90 or found + 80 / layout.STEPS > limit
+
+
+@given(st.lists(st.floats(1, 9), min_size=1, max_size=20))
+def test_spread_evenly_there_are_no_more_pages_and_none_is_left_out(heights: list[float]) -> None:
+    parts = list(enumerate(heights))
+
+    pages = layout.evenly(parts, 10)
+
+    assert [part for page in pages for part in page] == list(range(len(heights)))
+    assert len(pages) == len(layout.by_page(parts, 10))
+
+
+def placed(label: Label) -> tuple[float, float]:
+    """Where a label begins and ends, as the style sheet places it on a band of this width."""
+    centre = max(label.before, min(label.score / 100 * WIDTH + label.beside, WIDTH - label.after))
+    half = width_of(label.text, SMALL, SEMIBOLD) / 2
+    return centre - half, centre + half
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=10))
+def test_letters_of_rings_never_cover_each_other_nor_leave_the_band(scores: list[int]) -> None:
+    signs = [(score, chr(65 + place)) for place, score in enumerate(sorted(scores))]
+
+    told = [placed(label) for label in rings.labels(signs, WIDTH)]
+
+    assert all(left[1] <= right[0] for left, right in pairwise(told))
+    assert told[0][0] >= -0.01
+    assert told[-1][1] <= WIDTH + 0.01
+
+
+@given(st.tuples(st.integers(0, 100), st.integers(0, 100)))
+def test_two_names_never_cover_each_other_nor_leave_the_band(scores: tuple[int, int]) -> None:
+    low, high = sorted(scores)
+
+    lower, higher = (placed(each) for each in rings.labels([(low, "Verein"), (high, "Verwaltung")], WIDTH))
+
+    assert lower[1] <= higher[0]
+    assert lower[0] >= -0.01
+    assert higher[1] <= WIDTH + 0.01
+
+
+@pytest.mark.parametrize("catalogue", ["kurzcheck", "qualitaetscheck"])
+def test_a_topic_is_set_no_smaller_than_can_be_read_and_larger_where_there_is_room(
+    service: Service, catalogue: str
+) -> None:
+    few, many = (_topic(service, catalogue, views) for views in (1, 5))
+
+    assert min(sizes(many, "heading") + sizes(many, "asked")) >= LEAST
+    assert min(sizes(many, "label")) >= SMALL
+    assert sizes(few, "label") > sizes(many, "label")
+    assert sizes(few, "heading")[1] >= sizes(many, "heading")[1]
+
+
+def test_a_wide_projector_shows_a_topic_larger_than_an_old_one(service: Service) -> None:
+    old, wide = sizes(_topic(service, "kurzcheck", 5), "label")
+
+    assert wide > old
+
+
+def _topic(service: Service, catalogue: str, views: int) -> Room:
+    made = room(service, catalogue)
+    made.all_answered(views)
+    made.talk_about(made.criteria[0])
+    return made
