@@ -5,16 +5,17 @@ answer of ours fails.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup
 
 from qcheck.browser import GUIDE
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
-from qcheck.language import N_, OWN_NAMES, Language, language
+from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES, LegalText, Told
 from qcheck.look import stylesheet
-from qcheck.typography import unbroken
+from qcheck.web.rendering import Templates
 from qcheck.wording.help import answers
 
 NOT_FOUND = (
@@ -46,6 +47,7 @@ MISSING = N_(
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
 NOT_PLAIN = N_("This text is not available in plain German.")
 ONLY_GERMAN = N_("This text is available in German only.")
+_TEMPLATES = Templates("server")
 
 
 @cache
@@ -124,78 +126,14 @@ def _text(told: Told | None) -> Markup:
     return Markup('<div lang="{}">\n{}</div>').format(told.tag, told.text.html) if told else Markup()
 
 
-def _choices(current: str) -> Markup:
-    here = Markup('<span aria-current="true" lang="{0}">{1}</span>')
-    there = Markup('<a href="?lang={0}" lang="{0}" hreflang="{0}">{1}</a>')
-    return Markup("\n").join(
-        (here if tag == current else there).format(tag, OWN_NAMES[tag]) for tag in OWN_NAMES
-    )
-
-
 def _page(words: Language, heading: str, content: Markup) -> str:
     """A whole page, with every language to choose from: whoever looks in once must not lose theirs."""
-    switch = Markup('<nav aria-label="{}">{}</nav>').format(words.say(N_("Language")), _choices(words.tag))
-    texts = Markup("\n").join(
-        Markup('<a href="/{}">{}</a>').format(text, words.say(title)) for text, title in TITLES.items()
-    )
-    whole = PAGE.format(
-        tag=words.tag,
-        heading=heading,
-        content=content,
-        switch=switch,
-        texts=texts,
-        style=Markup(stylesheet()) + STYLE,  # noqa: S704  our own style sheet
-    )
-    return unbroken(whole)
+    shown = {"heading": heading, "content": content, "texts": TITLES, "style": _style()}
+    return _TEMPLATES.draw("plain_page", None, words, shown)
 
 
-STYLE = Markup("""
-body { font: 18px/1.5 var(--sans); color: var(--ink); margin: 0;
-       hyphens: auto; overflow-wrap: break-word }
-header, main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem }
-header, footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
-header > a { font-weight: 700; font-size: 1.1em; color: inherit; text-decoration: none }
-footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9em }
-nav > * { padding: .2rem 0 }
-a { color: var(--accent) }
-a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-h1 { font-size: 1.75rem; line-height: 1.2 }
-h2 { font-size: 1.25rem; line-height: 1.35; margin: 2rem 0 .5rem }
-h3, h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }
-p, ul, ol, table { margin: 0 0 1rem }
-mark { background: var(--marked); color: inherit }
-.note { border-left: 4px solid var(--accent); background: var(--tint); padding: .5rem .8rem }
-table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0;
-         border-top: 1px solid var(--line) }
-[aria-current] { font-weight: 600 }
-.chapters { border-bottom: 1px solid var(--line); margin-bottom: 1.5rem; padding-bottom: .5rem }
-@media (max-width: 600px) {
-  td, th { padding-right: .4rem; font-size: .8em; hyphens: auto; overflow-wrap: anywhere }
-}
-@media print {
-  header nav, .chapters, footer { display: none } body { font-size: 11pt } mark { background: none }
-}
-""")
-
-PAGE = Markup("""<!DOCTYPE html>
-<html lang="{tag}">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    <meta name="robots" content="noindex" />
-    <title>{heading} · qcheck</title>
-    <style>{style}</style>
-  </head>
-  <body>
-    <header><a href="/">qcheck</a>{switch}</header>
-    <main>
-      <h1>{heading}</h1>
-      {content}
-    </main>
-    <footer><nav>{texts}</nav></footer>
-  </body>
-</html>
-""")
+@cache
+def _style() -> Markup:
+    """Within the page: what is seen when everything else fails needs no second request."""
+    own = (Path(__file__).parent / "templates" / "plain_page.css").read_text("utf-8")
+    return Markup(stylesheet() + "\n" + own)  # noqa: S704  our own style sheets

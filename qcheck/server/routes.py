@@ -54,14 +54,10 @@ async def page(request: Request) -> Response:
     if (meant := _as_meant(request)) is not None:
         return RedirectResponse(meant, 303)
     tag, link = _spoken(request), request.query_params.get("link", "")
-    html = index(tag)
-    response = html_response(
-        request.headers,
-        with_result(html, tag, link) if well_formed(link) and request.url.path in OF_RESULTS else html,
-    )
-    response.headers["Cache-Control"] = "no-store" if link else "private, no-cache"
-    response.headers["Vary"] = VARY
-    _remember_language(request, response, tag)
+    of_result = well_formed(link) and request.url.path in OF_RESULTS
+    response = _in_language(request, with_result(index(tag), tag, link) if of_result else index(tag), tag)
+    if link:
+        response.headers["Cache-Control"] = "no-store"
     if well_formed(link):
         keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link), path=EVERYWHERE)
     return response
@@ -105,21 +101,13 @@ async def forget(request: Request) -> Response:
 async def legal(request: Request) -> Response:
     """One of the operator's texts, as its file is at this moment."""
     text, folder, tag = LegalText(request.url.path.strip("/")), Settings().texts, _spoken(request)
-    response = html_response(request.headers, legal_page(tag, text, told(folder, text, tag)))
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = VARY
-    _remember_language(request, response, tag)
-    return response
+    return _in_language(request, legal_page(tag, text, told(folder, text, tag)), tag)
 
 
 async def guide(request: Request) -> Response:
     """A chapter of the guide for those who run a check; the first one where none is named."""
     tag = _spoken(request)
-    response = html_response(request.headers, guide_page(tag, _chapter(request)))
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = VARY
-    _remember_language(request, response, tag)
-    return response
+    return _in_language(request, guide_page(tag, _chapter(request)), tag)
 
 
 async def healthz(_: Request) -> Response:
@@ -130,11 +118,7 @@ async def healthz(_: Request) -> Response:
 async def plain_help(request: Request) -> Response:
     """The help without scripts."""
     tag = _spoken(request)
-    response = html_response(request.headers, help_page(tag))
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = VARY
-    _remember_language(request, response, tag)
-    return response
+    return _in_language(request, help_page(tag), tag)
 
 
 async def favicon(_: Request) -> Response:
@@ -164,6 +148,15 @@ async def broken(request: Request, _: Exception) -> Response:
     """
     response = html_response(request.headers, failed(_spoken(request)), 500)
     secured(response.headers, request.scope)
+    return response
+
+
+def _in_language(request: Request, html: str, tag: str) -> Response:
+    """A page that is the same for all who speak this language, which is remembered where it was asked for."""
+    response = html_response(request.headers, html)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = VARY
+    _remember_language(request, response, tag)
     return response
 
 
