@@ -133,6 +133,9 @@ def _around(
         "position": way.index(step) + 1,
         "topics": len(way) - 1,
         "is_first": step == way[0],
+        "each_alone": all(len(questions) == 1 for _, questions in sheet.asked),
+        "answered": sheet.answered,
+        "total": sheet.total or 1,
         "errors": refused,
     }
 

@@ -18,7 +18,7 @@ from qcheck.workshop import Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.live.rooms import Room, room
 
-FIRST, WALL = "Bereitschaft zum Dialog", "Bitte schauen Sie jetzt zur Leinwand"
+FIRST, WALL = "Die Verantwortlichen sind bereit zuzuhören.", "Bitte schauen Sie jetzt zur Leinwand"
 UNSAVED = "Noch nicht gespeichert."
 
 
@@ -88,7 +88,7 @@ def test_half_the_phones_without_network_lose_nothing(hall: Hall) -> None:
     for visitor in hall.visitors[:2]:
         visitor.context.set_offline(False)
     for phone in hall.phones[:2]:
-        expect(heading(phone, "Klares Ziel")).to_be_visible()
+        expect(heading(phone, "Es ist klar, was die Beteiligung erreichen soll.")).to_be_visible()
 
     assert kept_meanwhile == [3, 3]
     assert hall.kept() == [3, 3, 3, 3]

@@ -75,7 +75,7 @@ def test_going_on_says_nothing_of_a_missing_connection_while_there_is_one(way: s
 
     page.get_by_role("button", name="Weiter").click()
 
-    expect(page.get_by_text("Thema 2 von 12")).to_be_visible()
+    expect(page.get_by_text("Frage 2 von 12")).to_be_visible()
     assert page.evaluate("() => sessionStorage.said ?? ''") == ""
 
 
@@ -87,7 +87,7 @@ def test_from_the_second_topic_on_the_four_answers_are_in_sight_on_a_phone(way: 
     expect(page.get_by_text("trifft voll zu", exact=True)).to_be_in_viewport(ratio=1)
 
 
-def test_from_the_second_topic_on_the_language_is_changed_below_and_the_answer_stays(
+def test_from_the_second_topic_on_the_language_is_changed_at_the_head_and_the_answer_stays(
     way: str, phone: Visitor
 ) -> None:
     page = begin(phone.page(), way)
@@ -95,7 +95,8 @@ def test_from_the_second_topic_on_the_language_is_changed_below_and_the_answer_s
     page.get_by_text("trifft eher zu", exact=True).click()
     expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
 
-    page.locator("footer").get_by_role("button", name="Einfache Sprache").click()
+    page.locator(".place summary").click()
+    page.get_by_role("button", name="Einfache Sprache").click()
 
-    expect(page.get_by_role("heading", level=1, name="Ein klares Ziel")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Ist das Ziel der Beteiligung klar?")).to_be_visible()
     expect(page.get_by_role("radio", name="Eher ja")).to_be_checked()

@@ -41,7 +41,9 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
     found = complaints_of_axe(page)
 
     made.go(Station.ANSWERING)
-    expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()
+    expect(
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+    ).to_be_visible()
     page.get_by_text("trifft eher zu", exact=True).first.click()
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
     made.go(Station.REVEAL)
@@ -50,7 +52,9 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
     nothing_late = page.locator(".error").count() == 0
     focused = page.evaluate("document.activeElement.id")
     made.service.workshop.undo(made.link, made.now.revision)
-    expect(page.get_by_role("heading", level=1, name="Klares Ziel")).to_be_visible()
+    expect(
+        page.get_by_role("heading", level=1, name="Es ist klar, was die Beteiligung erreichen soll.")
+    ).to_be_visible()
     made.go(Station.REVEAL, Station.CLOSING)
     expect(page.get_by_role("heading", level=1, name="Dieser Workshop ist zu Ende")).to_be_visible()
 
@@ -64,7 +68,9 @@ def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(
 ) -> None:
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
-    expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()
+    expect(
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+    ).to_be_visible()
 
     phone.context.set_offline(True)
     page.get_by_text("trifft eher zu", exact=True).first.click()
@@ -83,7 +89,9 @@ def test_what_waits_while_the_network_is_gone_is_saved_in_time(
 ) -> None:
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
-    expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()
+    expect(
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+    ).to_be_visible()
 
     phone.context.set_offline(True)
     page.get_by_text("trifft eher zu", exact=True).first.click()
@@ -92,4 +100,6 @@ def test_what_waits_while_the_network_is_gone_is_saved_in_time(
     phone.context.set_offline(False)
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
-    expect(page.get_by_role("heading", level=1, name="Bereitschaft zum Dialog")).to_be_visible()
+    expect(
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+    ).to_be_visible()

@@ -69,7 +69,7 @@ def made(service: Service, mode: Mode = Mode.OPEN) -> str:
 def as_one_of(page: Page, way: str, perspective: str) -> Page:
     """Opens the invitation for everybody and begins from this perspective."""
     page.goto(way)
-    page.get_by_role("radio", name=re.compile(f"^{perspective} ".replace("/", "."))).check()
+    page.get_by_role("radio", name=re.compile(f"^{perspective}".replace("/", "."))).check()
     page.get_by_role("button", name="Los geht’s").click()
     expect(page.get_by_role("radio").first).to_be_visible()
     return page
@@ -78,7 +78,7 @@ def as_one_of(page: Page, way: str, perspective: str) -> Page:
 def answer_all(page: Page, label: str) -> None:
     """The same answer on every page, then the end."""
     for number in range(1, len(TOPICS) + 1):
-        expect(page.get_by_text(f"Thema {number} von {len(TOPICS)}")).to_be_visible()
+        expect(page.get_by_text(f"Frage {number} von {len(TOPICS)}")).to_be_visible()
         choose(page, label)
         saved(page)
         go_on(page)
@@ -143,7 +143,7 @@ def one_of_an_association_who_changes_device(guests: Guests, way: str) -> None:
     second.get_by_text("Ich habe schon angefangen").click()
     second.get_by_role("textbox").fill(code)
     second.get_by_role("textbox").press("Enter")
-    expect(second.get_by_text(f"Thema 2 von {len(TOPICS)}")).to_be_visible()
+    expect(second.get_by_text(f"Frage 2 von {len(TOPICS)}")).to_be_visible()
 
 
 def one_whose_network_goes_away_and_who_goes_on_answering(guests: Guests, way: str) -> None:

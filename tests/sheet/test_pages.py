@@ -46,7 +46,10 @@ def test_the_invitation_says_for_what_from_which_view_how_open_until_when_and_wh
 
     assert "Spielplatz am Bach Musterstadt · Phase: Planung" in shown
     assert "Sie antworten als: Verwaltung Mitarbeitende und Leitung der Kommunalverwaltung" in shown
-    assert "Offene Runde Ihre Antworten sind nicht anonym." in shown
+    assert (
+        "Offene Runde, nicht anonym · bis 30.06.2035 · wird am 30.06.2036 gelöscht Ihre Antworten sind nicht anonym."
+        in shown
+    )
     assert "12 Fragen, etwa 5 Minuten" in shown
     assert (
         "Sie können bis zum 30. Juni 2035, 18:00 Uhr antworten (Mitteleuropäische Zeit). Am 30. Juni "
@@ -88,7 +91,7 @@ def test_who_begins_is_led_to_the_first_topic_with_nothing_chosen(link: str) -> 
     page = device.get(address)
 
     assert address == f"/a/{link}/t/dialogbereitschaft"
-    assert "Thema 1 von 12" in text(page.text)
+    assert "Frage 1 von 12" in text(page.text)
     assert "Sie antworten als: Verwaltung" in page.text
     assert " checked" not in page.text
     assert page.headers["cache-control"] == "no-store"

@@ -240,6 +240,7 @@ function answered(radio) {
   const question = radio.closest("[data-question]");
   question.querySelector("[name=back]").hidden = false;
   want({ kind: "answer", about: question.dataset.question, value: /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value });
+  straightOn(radio);
 }
 
 function takeBack(button) {
@@ -262,6 +263,32 @@ function written() { // what was typed last, if it is not saved like this
   if (!waits && texts.every((text, place) => same(text, seen[place]))) return;
   want(kind === "evidence" ? { kind, about: question, text: texts[0], address: texts[1], seen } : { kind, about: question, text: texts[0], seen: seen[0] });
 }
+
+// Straight on after each answer: only for whoever has chosen it beforehand, for one question alone, and never while somebody
+// looks through the answers with the arrow keys.
+
+const AT_ONCE = "qcheck-at-once-", FRESH = "new"; // chosen before there is a sheet
+const LOOK = 500; // ms in which the choice is seen
+const atOnce = document.getElementById("at-once");
+let byArrows = false;
+
+function takeAtOnce() { // what was chosen for a new sheet is this sheet's from now on
+  const own = AT_ONCE + (about?.sheet ?? FRESH);
+  if (!about) storage.keys().filter((key) => key.startsWith(AT_ONCE)).forEach(storage.remove); // another person, perhaps
+  else if (storage.get(AT_ONCE + FRESH)) storage.set(own, "on"), storage.remove(AT_ONCE + FRESH);
+  atOnce.checked = storage.get(own) === "on";
+  atOnce.addEventListener("change", () => (atOnce.checked ? storage.set(own, "on") : storage.remove(own)));
+}
+
+function straightOn(radio) {
+  const questions = form.querySelectorAll("[data-question]"), onward = form.querySelector(".onward .main");
+  if (!atOnce?.checked || byArrows || questions.length > 1 || questions[0].dataset.wakes !== undefined) return;
+  setTimeout(() => { if (radio.checked && !typing) goOn(onward); }, LOOK);
+}
+
+if (atOnce) takeAtOnce();
+document.addEventListener("keydown", (event) => { byArrows = event.key?.startsWith("Arrow") ?? false; }, true);
+addEventListener("pointerdown", () => { byArrows = false; }, true);
 
 let leaving = null; // the button that was pressed: with it one goes on as soon as all is saved
 let going = false, pressedOn = 0;
@@ -301,10 +328,16 @@ if (about) {
   adopt();
   setInterval(() => { adopt(); if (read().length) send(); }, ABANDONED);
   restore();
+  form?.querySelectorAll("[data-question] :checked").forEach(catchUp);
   send();
   addEventListener("online", () => { attempts = 0; send(); });
   document.addEventListener("visibilitychange", () => (document.hidden ? written() : send()));
   addEventListener("pagehide", written);
+}
+
+function catchUp(radio) { // chosen while the page was still being loaded
+  const seen = seenField(radio.name)?.value, waits = read().some((each) => each.name === "answer" && radio.name === `a-${each.about}`);
+  if (!waits && radio.value !== seen && !form.querySelector(`[id="error-${radio.name}"]`)) answered(radio);
 }
 
 function restore() { // what was not saved before a reload stands on the page again

@@ -1,0 +1,265 @@
+"""The sheet on a phone, measured: where the answers and the way on are, how often a thumb moves, whether anything
+jumps. One short check is played from the invitation to the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from qcheck.service import Service, open_service
+from qcheck.settings import Settings
+from tests.browser.conftest import PHONE, Server, Visitor
+from tests.sheet.devices import invitation, new_check
+
+SMALL = {"width": 360, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+PLAYED = [(SMALL, "de-simple"), (SMALL, "de"), (PHONE, "de"), (PHONE, "en")]
+"""Sizes and languages; plain German has the longest questions."""
+
+WHERE = """() => {
+    const box = (each) => each.getBoundingClientRect();
+    const answers = [...document.querySelectorAll("[data-question] .choice")].map(box);
+    return {
+        head: box(document.querySelector("header")).bottom,
+        first: answers[0]?.top ?? 0,
+        last: Math.max(0, ...answers.map((each) => each.bottom)),
+        bar: box(document.querySelector(".onward")).top,
+        onward: box(document.querySelector(".onward .main")).bottom,
+    };
+}"""
+"""Pixels from the upper edge of the screen."""
+RECORD_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((each) => window.shifts.push(each.value)))
+        .observe({ type: "layout-shift", buffered: true });
+"""
+
+IS_THERE = """() => document.fonts.check("18px 'qcheck Sans'")"""
+WHEN_IT_IS_THERE = """async () => {
+    await document.fonts.load("18px 'qcheck Sans'");
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+
+
+@pytest.fixture(scope="module")
+def service(server: Server) -> Iterator[Service]:
+    """A second way into the server's data."""
+    opened = open_service(Settings(data=server.data))
+    yield opened
+    opened.close()
+
+
+def address(server: Server, service: Service, perspective: str | None = "einwohnerschaft") -> str:
+    """Of an invitation to a new check."""
+    return f"{server.url}/a/{invitation(service, new_check(service), perspective)}"
+
+
+@dataclass
+class Thumb:
+    """What a thumb does on a page: it counts its taps, and how often it has to swipe before it sees them."""
+
+    page: Page
+    height: int
+    taps: int = 0
+    swipes: int = 0
+    seen: list[dict[str, float]] = field(default_factory=list)
+
+    def tap(self, what: str) -> None:
+        target = self.page.locator(what).first
+        box = target.bounding_box()
+        assert box is not None
+        self.swipes += max(0, -(-int(box["y"] + box["height"] - self.height) // self.height))
+        self.taps += 1
+        target.tap()
+
+    def look(self) -> None:
+        self.seen.append(self.page.evaluate(WHERE))
+
+
+def on_page(page: Page, number: int) -> None:
+    expect(page.locator("#progress")).to_contain_text(re.compile(rf"\b{number}\s(von|of)\s12"))
+    expect(page.get_by_role("radio").first).to_be_visible()
+
+
+def played(page: Page, way: str, tag: str, height: int) -> Thumb:
+    """The whole way with a button after each answer; looks at every question."""
+    thumb = Thumb(page, height)
+    page.goto(f"{way}?lang={tag}")
+    thumb.tap(".onward .main")
+    for number in range(1, 13):
+        on_page(page, number)
+        thumb.look()
+        thumb.tap(".points .choice >> nth=2")
+        thumb.tap(".onward .main")
+    expect(page.locator("textarea")).to_have_count(2)
+    thumb.tap(".onward .main")
+    expect(page.locator("p.code")).to_be_visible()
+    return thumb
+
+
+def hand(browser: Browser, size: dict[str, int]) -> Page:
+    return browser.new_context(viewport=size, locale="de-DE", has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.mark.parametrize(
+    ("size", "tag"), PLAYED, ids=lambda each: each if isinstance(each, str) else str(each["width"])
+)
+def test_answers_and_the_way_on_are_in_sight_on_every_question(
+    browser: Browser, server: Server, service: Service, size: dict[str, int], tag: str
+) -> None:
+    page = hand(browser, size)
+
+    thumb = played(page, address(server, service), tag, size["height"])
+    page.context.close()
+
+    assert max(each["head"] for each in thumb.seen) <= 48
+    assert max(each["first"] for each in thumb.seen) <= 330
+    assert max(each["last"] for each in thumb.seen) <= 640
+    assert max(each["last"] - each["bar"] for each in thumb.seen) <= 0
+    assert max(each["onward"] for each in thumb.seen) <= 640 + max(0, size["height"] - 640)
+    assert thumb.swipes <= 2
+    assert thumb.taps <= 26
+
+
+@pytest.mark.parametrize("perspective", [None, "einwohnerschaft"])
+@pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
+def test_the_invitations_button_is_on_the_first_screen(
+    browser: Browser, server: Server, service: Service, tag: str, perspective: str | None
+) -> None:
+    page = hand(browser, SMALL)
+    page.goto(f"{address(server, service, perspective)}?lang={tag}")
+
+    button = page.locator(".onward .main").bounding_box()
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    page.context.close()
+
+    assert button is not None
+    assert button["y"] + button["height"] <= SMALL["height"]
+    assert height <= 1_700
+
+
+def test_whoever_chooses_to_go_straight_on_needs_sixteen_taps_and_finds_the_way_back(
+    browser: Browser, server: Server, service: Service
+) -> None:
+    page = hand(browser, SMALL)
+    thumb = Thumb(page, SMALL["height"])
+    page.goto(address(server, service, None))
+    thumb.tap("[name=perspective] >> nth=4")
+    thumb.tap("#at-once")
+    thumb.tap(".onward .main")
+    for number in range(1, 13):
+        on_page(page, number)
+        thumb.tap(".points .choice >> nth=2")
+    expect(page.locator("textarea")).to_have_count(2)
+    thumb.tap(".onward .main")
+    expect(page.locator("p.code")).to_be_visible()
+
+    assert thumb.taps <= 16
+    assert thumb.swipes <= 2
+
+    page.go_back()
+    page.get_by_role("button", name="Zurück").tap()
+    on_page(page, 12)
+    expect(page.get_by_role("radio", name="trifft eher zu")).to_be_checked()
+    page.context.close()
+
+
+def test_nothing_goes_on_by_itself_unless_it_was_chosen(
+    server: Server, service: Service, phone: Visitor
+) -> None:
+    page = phone.page()
+    page.goto(address(server, service))
+    page.locator(".onward .main").tap()
+    page.locator(".points .choice").nth(2).tap()
+
+    expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
+
+    assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('at-once'))") == []
+    on_page(page, 1)
+
+
+def test_arrow_keys_look_through_the_answers_without_going_on(
+    server: Server, service: Service, laptop: Visitor
+) -> None:
+    page = laptop.page()
+    page.goto(address(server, service))
+    page.locator("#at-once").check()
+    page.locator(".onward .main").click()
+    page.get_by_role("radio").first.focus()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
+    on_page(page, 1)
+    page.keyboard.press("4")
+
+    on_page(page, 2)
+
+
+def test_the_next_person_on_the_device_is_not_hurried(
+    server: Server, service: Service, phone: Visitor
+) -> None:
+    way = address(server, service)
+    page = phone.page()
+    page.goto(way)
+    page.locator("#at-once").check()
+    page.locator(".onward .main").tap()
+    on_page(page, 1)
+    page.goto(f"{way}/again")
+    page.get_by_role("button", name="Ja, neuer Fragebogen").tap()
+
+    expect(page.locator("#at-once")).not_to_be_checked()
+
+    page.locator(".onward .main").tap()
+    page.locator(".place summary").tap()
+    expect(page.locator("#at-once")).not_to_be_checked()
+
+
+def test_from_700_pixels_on_the_scale_stands_in_one_row(
+    server: Server, service: Service, laptop: Visitor
+) -> None:
+    page = laptop.page()
+    page.set_viewport_size({"width": 700, "height": 800})
+    page.goto(address(server, service))
+    page.locator(".onward .main").click()
+    on_page(page, 1)
+
+    tops = page.locator(".points .choice").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().top)"
+    )
+
+    assert len(tops) == 4
+    assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("path", ["", "/t/ziele-rahmen", "/closing", "/overview", "/answers", "/end"])
+def test_nothing_jumps_when_the_face_arrives(
+    browser: Browser, server: Server, service: Service, path: str
+) -> None:
+    page = hand(browser, SMALL)
+    page.add_init_script(RECORD_SHIFTS)
+    waiting: list[Route] = []
+    page.route("**/*.woff2", lambda route: waiting.append(route))
+    way = address(server, service)
+    page.goto(way, wait_until="commit")
+    if path:
+        page.locator(".onward .main").tap()
+        on_page(page, 1)
+    with page.expect_request("**/*.woff2"):
+        page.goto(way + path, wait_until="commit")
+    expect(page.locator("footer")).to_be_visible()
+    there_before = page.evaluate(IS_THERE)
+
+    waiting[-1].continue_()
+    page.evaluate(WHEN_IT_IS_THERE)
+    shifted = page.evaluate("() => window.shifts.reduce((sum, each) => sum + each, 0)")
+    there = page.evaluate(IS_THERE)
+    page.context.close()
+
+    assert (there_before, there) == (False, True)
+    assert shifted < 0.02
