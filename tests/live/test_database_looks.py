@@ -7,33 +7,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import event
 
 from qcheck import agenda
-from qcheck.service import LinkKind, Service
+from qcheck.service import LinkId, LinkKind, Service
 from qcheck.workshop import Sight, Station
 from tests.live.desks import at
 from tests.sheet.devices import Device, invitation, new_check
 
-OPENS_A_LINK = "WHERE links.id ="
+
+@dataclass
+class Looks:
+    """How often a link was `opened`, and how often the database was `asked`: each time a connection is taken."""
+
+    opened: int = 0
+    asked: int = 0
 
 
 @contextmanager
-def looks(service: Service) -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    statements: list[str] = []
+def looks(service: Service) -> Iterator[Looks]:
+    """Counts what happens meanwhile."""
+    counted, opens, engine = Looks(), service._store.open, service._store.database.engine
 
-    def noted(_connection, _cursor, statement: str, *_: object) -> None:
-        statements.append(statement)
+    def opened(link: LinkId) -> object:
+        counted.opened += 1
+        return opens(link)
 
-    engine = service._store.database.engine
-    event.listen(engine, "before_cursor_execute", noted)
+    def taken(*_: object) -> None:
+        counted.asked += 1
+
+    event.listen(engine, "checkout", taken)
     try:
-        yield statements
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(service._store, "open", opened)
+            yield counted
     finally:
-        event.remove(engine, "before_cursor_execute", noted)
+        event.remove(engine, "checkout", taken)
 
 
 @pytest.fixture
@@ -48,33 +60,23 @@ def way(service: Service) -> str:
     return invitation(service, new_check(service))
 
 
-def opened(statements: list[str]) -> int:
-    """How often a link was opened."""
-    return sum(OPENS_A_LINK in statement for statement in statements)
-
-
-def looked(statements: list[str]) -> int:
-    """How often the database was asked: each look is a transaction."""
-    return sum(statement.startswith("BEGIN") for statement in statements)
-
-
 def test_the_invitation_is_looked_up_once(service: Service, way: str) -> None:
     phone = Device()
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         phone.get(f"/a/{way}")
 
-    assert (opened(asked), looked(asked)) == (1, 2)
+    assert (seen.opened, seen.asked) == (1, 2)
 
 
 def test_a_topic_needs_the_link_the_workshop_and_the_sheet(service: Service, way: str) -> None:
     phone = Device()
     topic = phone.begin(way, perspective="verwaltung")
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         phone.get(topic)
 
-    assert (opened(asked), looked(asked)) == (1, 3)
+    assert (seen.opened, seen.asked) == (1, 3)
 
 
 def test_saving_needs_one_look_and_one_transaction(service: Service, way: str) -> None:
@@ -83,11 +85,11 @@ def test_saving_needs_one_look_and_one_transaction(service: Service, way: str) -
     [mark] = re.findall(r'data-sheet="(\w+)"', phone.get(f"/a/{way}/overview").text)
     change = {"sheet": mark, "change": {"kind": "answer", "about": "k-zuhoeren", "value": 3}}
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         answer = phone.post(f"/a/{way}/save", json=change)
 
     assert answer.status_code == 200
-    assert (opened(asked), looked(asked)) == (1, 2)
+    assert (seen.opened, seen.asked) == (1, 2)
 
 
 @pytest.mark.parametrize(("place", "most"), [("", 12), ("/now", 11), ("/hands", 12), ("/paper", 3)])
@@ -96,22 +98,22 @@ def test_a_page_of_the_facilitator_opens_its_link_once(
 ) -> None:
     laptop = Device()
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         answer = laptop.get(f"/lead/{led}{place}")
 
     assert answer.status_code == 200
-    assert opened(asked) == 1
-    assert looked(asked) <= most
+    assert seen.opened == 1
+    assert seen.asked <= most
 
 
 def test_the_screen_opens_its_link_once(service: Service, led: str) -> None:
     wall, screen = service.workshop.seen(led).wall, Device()
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         screen.get(f"/wall/{wall}")
 
-    assert opened(asked) == 1
-    assert looked(asked) <= 12
+    assert seen.opened == 1
+    assert seen.asked <= 12
 
 
 def test_a_result_that_is_known_needs_three_looks(service: Service, led: str) -> None:
@@ -119,10 +121,10 @@ def test_a_result_that_is_known_needs_three_looks(service: Service, led: str) ->
     phone = Device()
     phone.get(f"/r/{view}")
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         phone.get(f"/r/{view}")
 
-    assert (opened(asked), looked(asked)) == (1, 3)
+    assert (seen.opened, seen.asked) == (1, 3)
 
 
 def test_whoever_takes_another_perspective_has_two_links_and_each_is_opened_once(
@@ -131,11 +133,11 @@ def test_whoever_takes_another_perspective_has_two_links_and_each_is_opened_once
     phone = Device()
     phone.begin(way, perspective="verwaltung")
 
-    with looks(service) as asked:
+    with looks(service) as seen:
         answer = phone.get(f"/a/{way}/perspective")
 
     assert answer.status_code == 200
-    assert opened(asked) == 2  # that of the own sheet, and the invitation with its choices
+    assert seen.opened == 2  # that of the own sheet, and the invitation with its choices
 
 
 @pytest.mark.parametrize("move", ["talk_about", "clock", "show"])
