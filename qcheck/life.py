@@ -1,9 +1,9 @@
-"""A check's life: prepared, open, closed, deleted. What follows from its dates at a given moment; pure.
+"""A check's life: prepared, open, closed, deleted. What follows from its dates at a given moment, and how it
+goes on; pure. Each change gives the life after it, the same where nothing changes, or NotPossible.
 
 A check without a chosen end closes itself twelve months after it was made, so that no answers are kept for
-ever by neglect. Nothing
-here raises, whatever dates and zone are stored: one check whose dates nobody can mean must not stop the work
-    on all others.
+ever by neglect. Whatever dates and zone are stored, asking where a check stands raises nothing: one check
+whose dates nobody can mean must not stop the work on all others.
 """
 
 from __future__ import annotations
@@ -11,8 +11,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from qcheck.language import local
+from qcheck.language import N_, local
 from qcheck.records import Life, Mode, State
+from qcheck.refusals import NotPossible
+
+NOT_OPEN = {
+    State.PREPARED: N_("This check has not been opened yet. Please come back a little later."),
+    State.CLOSED: N_("This check is closed. Nothing can be changed any more; what was saved before is kept."),
+}
+"""Why nothing can be saved, by state."""
+STAYS_CLOSED = N_(
+    "A confidential check cannot be opened again: whoever compared the results before and after could "
+    "tell what "
+    "those who came later have answered."
+)
+NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
+PROMISED = N_(
+    "People have begun to answer, and were told that everything is deleted earlier. The day can be "
+    "brought forward but not "
+    "postponed. If you need more time, please create another check of this process."
+)
+KEPT_AS_SAID = N_(
+    "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, "
+    "not back. For a longer time, please "
+    "make another check of this process."
+)
+TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 OPEN_FOR = timedelta(days=365)
 """How long a check without a chosen end can be answered."""
@@ -61,16 +85,72 @@ def as_promised(before: Life, after: Life) -> Life:
     return after if deletion(after) == deletion(before) else replace(after, deletes=deletion(before))
 
 
-def resumed(before: Life, now: datetime) -> Life:
-    """A closed check's life when it goes on: as if it had never been closed, its day of deletion included. An
-    end that has passed is gone.
+def started(before: Life, now: datetime) -> Life:
+    """A prepared check is open from now on; NotPossible for a closed one."""
+    stands = state(before, now)
+    if stands is State.CLOSED:
+        raise NotPossible(NOT_OPEN[stands])
+    return replace(before, opened=now) if stands is State.PREPARED else before
+
+
+def ended(before: Life, now: datetime) -> Life:
+    """Closed; a check whose end has passed was closed then."""
+    return replace(before, closed=min(now, end(before))) if before.closed is None else before
+
+
+def resumed(before: Life, mode: Mode, now: datetime) -> Life:
+    """A closed check goes on as if it had never been closed, its day of deletion included; NotPossible for a
+    confidential one. An end that has passed is gone.
 
     Where its time is over without that, it runs for another twelve months from `now`, and is deleted on the
     same day all the same.
     """
+    if state(before, now) is not State.CLOSED:
+        return before
+    if not may_resume(before, mode, now):
+        raise NotPossible(STAYS_CLOSED)
     as_it_was = replace(before, closed=None)
     after = replace(as_it_was, ends=before.ends if before.ends and before.ends > now else None)
     return as_promised(as_it_was, after if state(after, now) is State.OPEN else replace(after, opened=now))
+
+
+def scheduled(before: Life, ends: datetime | None, zone: str, now: datetime) -> Life:
+    """Another end, None: by hand; NotPossible for a closed check, and for an end that has passed."""
+    if state(before, now) is State.CLOSED:
+        raise NotPossible(NOT_ANY_MORE)
+    if ends is not None and ends <= now:
+        raise NotPossible(TOO_EARLY)
+    return replace(before, ends=ends, zone=zone)
+
+
+def kept_until(before: Life, deletes: date | None, mode: Mode, *, promised: bool) -> Life:
+    """Another day of deletion, None: twelve months after the end; NotPossible for a later one than people
+    were promised.
+    """
+    after = replace(before, deletes=deletes)
+    if promised and deletion(after) > deletion(before):
+        raise NotPossible(KEPT_AS_SAID if mode is Mode.CONFIDENTIAL else PROMISED)
+    return after
+
+
+def admitting(before: Life, mode: Mode, now: datetime, *, admits: bool) -> Life:
+    """Open for answers or closed, as the facilitator of a workshop wishes."""
+    stands = state(before, now)
+    if not admits:
+        return before if stands is State.CLOSED else ended(before, now)
+    return resumed(before, mode, now) if stands is State.CLOSED else started(before, now)
+
+
+def restored(current: Life, before: Life, after: Life, now: datetime) -> Life:
+    """The life as it was `before` a change that is taken back; what was changed again since then stays."""
+    if state(current, now) is not state(after, now):
+        return current
+    untouched = {
+        name: getattr(before, name)
+        for name in ("ends", "deletes")
+        if getattr(current, name) == getattr(after, name)
+    }
+    return replace(current, opened=before.opened, closed=before.closed, **untouched)
 
 
 def may_resume(life: Life, mode: Mode, now: datetime) -> bool:

@@ -4,11 +4,32 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from qcheck.life import as_promised, deletion, end, is_past, leaps, may_resume, resumed, state
+from qcheck.life import (
+    NOT_ANY_MORE,
+    NOT_OPEN,
+    PROMISED,
+    STAYS_CLOSED,
+    TOO_EARLY,
+    admitting,
+    as_promised,
+    deletion,
+    end,
+    ended,
+    is_past,
+    kept_until,
+    leaps,
+    may_resume,
+    resumed,
+    scheduled,
+    started,
+    state,
+)
 from qcheck.records import Life, Mode, State
+from qcheck.refusals import NotPossible
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
+CLOSED = Life(NOON, NOON, closed=NOON)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +104,7 @@ def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_close
     )
     now = NOON + closed_after + again_after
 
-    after = resumed(closed, now)
+    after = resumed(closed, Mode.OPEN, now)
 
     assert deletion(after) == deletion(before)
     assert state(after, now) is State.OPEN
@@ -92,7 +113,10 @@ def test_a_check_that_goes_on_has_the_day_of_deletion_it_had_before_it_was_close
 def test_closing_for_a_moment_leaves_no_trace():
     before = Life(NOON, NOON, ends=NOON + MONTHS)
 
-    assert resumed(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), LATER + timedelta(minutes=1)) == before
+    assert (
+        resumed(Life(NOON, NOON, closed=LATER, ends=NOON + MONTHS), Mode.OPEN, LATER + timedelta(minutes=1))
+        == before
+    )
 
 
 @pytest.mark.parametrize("ends", [NOON + DAY, NOON + MONTHS, None])
@@ -126,3 +150,42 @@ def test_a_clock_leaps_beyond_two_weeks_and_never_at_first_sight():
     assert not leaps(None, NOON)
     assert not leaps(NOON, NOON + timedelta(days=14))
     assert leaps(NOON, NOON + timedelta(days=14, seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda: started(CLOSED, LATER), NOT_OPEN[State.CLOSED]),
+        (lambda: resumed(CLOSED, Mode.CONFIDENTIAL, LATER), STAYS_CLOSED),
+        (lambda: admitting(CLOSED, Mode.CONFIDENTIAL, LATER, admits=True), STAYS_CLOSED),
+        (lambda: scheduled(CLOSED, LATER, "Europe/Berlin", NOON), NOT_ANY_MORE),
+        (lambda: scheduled(Life(NOON, NOON), NOON, "Europe/Berlin", LATER), TOO_EARLY),
+        (lambda: kept_until(Life(NOON, NOON), date(2030, 1, 1), Mode.OPEN, promised=True), PROMISED),
+    ],
+    ids=["start", "resume", "admit", "schedule", "an end that has passed", "keep longer"],
+)
+def test_a_change_that_cannot_be_says_why(change, why):
+    with pytest.raises(NotPossible) as refused:
+        change()
+
+    assert refused.value.message == why
+
+
+@pytest.mark.parametrize(
+    ("before", "admits", "after"),
+    [
+        (Life(NOON), True, Life(NOON, LATER)),
+        (Life(NOON, NOON), True, Life(NOON, NOON)),
+        (Life(NOON, NOON), False, Life(NOON, NOON, closed=LATER)),
+        (Life(NOON), False, Life(NOON, closed=LATER)),
+        (Life(NOON, NOON, closed=NOON), False, Life(NOON, NOON, closed=NOON)),
+        (Life(NOON, NOON, ends=NOON), False, Life(NOON, NOON, ends=NOON)),
+        (Life(NOON, NOON, closed=NOON), True, Life(NOON, NOON)),
+    ],
+)
+def test_a_facilitator_opens_and_closes_the_answering(before, admits, after):
+    assert admitting(before, Mode.OPEN, LATER, admits=admits) == after
+
+
+def test_a_check_whose_end_has_passed_was_closed_then():
+    assert ended(Life(NOON, NOON, ends=NOON), LATER).closed == NOON

@@ -80,7 +80,7 @@ class Answering(StoreBase):
                     state is State.PREPARED and not is_whole and writes.has_workshop(connection, link.check)
                 )
                 if state is not State.OPEN and not waits:
-                    raise NotPossible(writes.NOT_OPEN[state])
+                    raise NotPossible(life.NOT_OPEN[state])
                 if writes.is_full(connection, link.check, MOST_SHEETS):
                     raise NotPossible(TOO_MANY, most=MOST_SHEETS)
                 writes.add_sheet(

@@ -7,7 +7,7 @@ Every step names the revision it was made on; where somebody was faster it is re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,6 @@ from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
 from qcheck.store import history, mapping, writes
 from qcheck.store import workshop_rows as kept
-from qcheck.store.organising import STAYS_CLOSED
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets, workshops
 from qcheck.store.values import KeptWorkshop, Link, LinkKind
@@ -161,15 +160,10 @@ class Facilitating(StoreBase):
     def _open_or_close(self, connection: Connection, check: CheckId, admitted: bool, now: datetime) -> bool:
         """Changes the check's life where it has to; whether that can never be taken back."""
         row = writes.hold_check(connection, check)
-        before, is_confidential = mapping.life(row), Mode(row.mode) is Mode.CONFIDENTIAL
-        state = life.state(before, now)
-        if admitted and state is State.CLOSED and is_confidential:
-            raise NotPossible(STAYS_CLOSED)
-        if admitted and state is State.PREPARED:
-            writes.live_on(connection, check, before, replace(before, opened=now))
-        if admitted and state is State.CLOSED:
-            writes.change_check(connection, check, **asdict(life.resumed(before, now)))
-        if not admitted and state is not State.CLOSED:
-            writes.live_on(connection, check, before, replace(before, closed=now))
-            return is_confidential
-        return False
+        before, mode = mapping.life(row), Mode(row.mode)
+        after = life.admitting(before, mode, now, admits=admitted)
+        if admitted and life.state(before, now) is State.CLOSED:
+            writes.change_check(connection, check, **asdict(after))  # as if it had never been closed
+        else:
+            writes.live_on(connection, check, before, after)
+        return not admitted and after != before and mode is Mode.CONFIDENTIAL

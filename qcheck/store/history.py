@@ -4,7 +4,7 @@ leaves no trace.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -81,15 +81,4 @@ def restore(connection: Connection, check: CheckId, was: Changed, now: datetime)
         writes.change_check(connection, check, topics=was.topics[0])
     if was.life:
         current = mapping.life(row)
-        writes.live_on(connection, check, current, _as_before(current, *was.life, now))
-
-
-def _as_before(current: Life, before: Life, after: Life, now: datetime) -> Life:
-    if life.state(current, now) is not life.state(after, now):
-        return current
-    untouched = {
-        name: getattr(before, name)
-        for name in ("ends", "deletes")
-        if getattr(current, name) == getattr(after, name)
-    }
-    return replace(current, opened=before.opened, closed=before.closed, **untouched)
+        writes.live_on(connection, check, current, life.restored(current, *was.life, now))

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId, State
+from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
 from qcheck.store.database import without_haste
@@ -24,22 +24,6 @@ from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import catalogues, checks, links, processes, sheets
 from qcheck.store.values import Link
 
-STAYS_CLOSED = N_(
-    "A confidential check cannot be opened again: whoever compared the results before and after could "
-    "tell what "
-    "those who came later have answered."
-)
-NOT_ANY_MORE = N_("This check is closed; its end cannot be moved any more.")
-PROMISED = N_(
-    "People have begun to answer, and were told that everything is deleted earlier. The day can be "
-    "brought forward but not "
-    "postponed. If you need more time, please create another check of this process."
-)
-KEPT_AS_SAID = N_(
-    "Everybody who answers is told that everything is deleted earlier. The day can be moved forward, "
-    "not back. For a longer time, please "
-    "make another check of this process."
-)
 SHARED_AS_SAID = N_(
     "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a "
     "link, as far as you choose."
@@ -50,7 +34,6 @@ TOLD = N_(
     "People have begun to answer and were told who sees the result. This stays so. "
     "You can hand on the result by a link, as far as you choose."
 )
-TOO_EARLY = N_("The end lies in the past. Please choose a later day or time, or close the check now.")
 
 
 class Organising(StoreBase):
@@ -72,11 +55,7 @@ class Organising(StoreBase):
         """Opens a prepared check; NotPossible for a closed one."""
         with self.database.writing() as connection:
             before = mapping.life(writes.hold_check(connection, check))
-            state = life.state(before, now)
-            if state is State.CLOSED:
-                raise NotPossible(writes.NOT_OPEN[state])
-            if state is State.PREPARED:
-                writes.live_on(connection, check, before, replace(before, opened=now))
+            writes.live_on(connection, check, before, life.started(before, now))
 
     def end_check(self, check: CheckId, now: datetime) -> None:
         """Closes a check; one whose end has passed was closed then. The day of deletion that people were told
@@ -84,8 +63,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             before = mapping.life(writes.hold_check(connection, check))
-            if before.closed is None:
-                writes.live_on(connection, check, before, replace(before, closed=min(now, life.end(before))))
+            writes.live_on(connection, check, before, life.ended(before, now))
 
     def resume_check(self, check: CheckId, now: datetime) -> None:
         """Lets a closed open round go on as if it had not been closed; NotPossible for a
@@ -94,22 +72,14 @@ class Organising(StoreBase):
         with self.database.writing() as connection:
             row = writes.hold_check(connection, check)
             before = mapping.life(row)
-            if life.state(before, now) is not State.CLOSED:
-                return
-            if not life.may_resume(before, Mode(row.mode), now):
-                raise NotPossible(STAYS_CLOSED)
-            writes.change_check(connection, check, **asdict(life.resumed(before, now)))
+            if (after := life.resumed(before, Mode(row.mode), now)) != before:
+                writes.change_check(connection, check, **asdict(after))
 
     def schedule(self, check: CheckId, ends: datetime | None, zone: str, now: datetime) -> None:
         """When the check closes itself; None: when it is closed by hand."""
         with self.database.writing() as connection:
-            found = mapping.life(writes.hold_check(connection, check))
-            if life.state(found, now) is State.CLOSED:
-                raise NotPossible(NOT_ANY_MORE)
-            if ends is not None and ends <= now:
-                raise NotPossible(TOO_EARLY)
-            if (found.ends, found.zone) != (ends, zone):
-                writes.live_on(connection, check, found, replace(found, ends=ends, zone=zone))
+            before = mapping.life(writes.hold_check(connection, check))
+            writes.live_on(connection, check, before, life.scheduled(before, ends, zone, now))
 
     def keep_until(self, check: CheckId, deletes: date | None) -> None:
         """The day of deletion; None: twelve months after the end. NotPossible for a later day than people
@@ -118,10 +88,8 @@ class Organising(StoreBase):
         with self.database.writing() as connection:
             row = writes.hold_check(connection, check)
             before = mapping.life(row)
-            after = replace(before, deletes=deletes)
-            if writes.is_promised(connection, check) and life.deletion(after) > life.deletion(before):
-                raise NotPossible(KEPT_AS_SAID if Mode(row.mode) is Mode.CONFIDENTIAL else PROMISED)
-            if after != before:
+            promised = writes.is_promised(connection, check)
+            if life.kept_until(before, deletes, Mode(row.mode), promised=promised) != before:
                 writes.change_check(connection, check, deletes=deletes)
 
     def share(self, check: CheckId, shares: bool) -> None:

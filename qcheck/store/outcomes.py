@@ -101,7 +101,7 @@ class Agreeing(StoreBase):
         with self.database.writing() as connection:
             row = writes.hold_check(connection, check)
             if (state := life.state(mapping.life(row), now)) is not State.OPEN:
-                raise NotPossible(writes.NOT_OPEN[state])
+                raise NotPossible(life.NOT_OPEN[state])
             connection.execute(delete(hands).where(here))
             about = {"check": check, "perspective": perspective, "question": question}
             if counted := [

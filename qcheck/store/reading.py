@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, select
 
+from qcheck import hands
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import CheckId, LinkId, ProcessId, Sheet, SheetId
 from qcheck.refusals import UnknownLink
@@ -102,7 +103,7 @@ class Reading(StoreBase):
         that hands stand for.
         """
         with self.database.reading() as connection:
-            return self._wholes.sheets(connection, check) + workshop_rows.sheets_for(
+            return self._wholes.sheets(connection, check) + hands.sheets_for(
                 workshop_rows.hands_of(connection, check)
             )
 
@@ -136,15 +137,12 @@ class Reading(StoreBase):
         with self.database.reading() as connection:
             for row in connection.execute(queries.numbers(wanted)):
                 found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
-            most: dict[tuple[str, str], int] = {}
+            raised: dict[CheckId, list[tuple[PerspectiveId, int]]] = {}
             for row in connection.execute(queries.raised(wanted)):
-                most[row.check, row.perspective] = max(most.get((row.check, row.perspective), 0), row.number)
-        for (
-            (check, whose),
-            number,
-        ) in most.items():  # as `workshops.sheets_for` has it: as many as the question with most hands
-            here = found[CheckId(check)]
-            here[PerspectiveId(whose)] = here.get(PerspectiveId(whose), 0) + number
+                raised.setdefault(CheckId(row.check), []).append((PerspectiveId(row.perspective), row.number))
+        for check, numbers in raised.items():
+            for perspective, number in hands.people(numbers).items():
+                found[check][perspective] = found[check].get(perspective, 0) + number
         return found
 
     def came_by(self, check: CheckId) -> dict[LinkId, int]:

@@ -1,6 +1,4 @@
-"""What a workshop is in rows: its stage, what was noted, agreed and planned, and the sheets that hands stand
-for.
-"""
+"""What a workshop is in rows: its stage, what was noted, agreed and planned, and the hands counted."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import AgreedLight, Answer, CheckId, Hands, Measure, MeasureId, Sheet, SheetId, Vote
+from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, Vote
 from qcheck.refusals import NotPossible, Overtaken
 from qcheck.store import history, writes
 from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
@@ -150,23 +148,6 @@ def hands_of(connection: Connection, check: CheckId) -> tuple[Hands, ...]:
     return tuple(
         Hands(whose, question, {value(row.value): row.number for row in each})
         for (whose, question), each in grouped
-    )
-
-
-def sheets_for(counted: Iterable[Hands]) -> tuple[Sheet, ...]:
-    """The sheets that hands stand for: in each perspective as many as its question with most hands has.
-
-    Which hands of several questions were one person's nobody knows, and nothing depends on it: hands are
-    counted only where each
-    criterion asks one question and no question depends on another.
-    """
-    found: dict[tuple[PerspectiveId, int], dict[QuestionId, Answer]] = {}
-    for each in counted:
-        values = [answer for value, number in each.numbers.items() for answer in [Answer(value)] * number]
-        for place, answer in enumerate(values):
-            found.setdefault((each.perspective, place), {})[each.question] = answer
-    return tuple(
-        Sheet(SheetId(f"hand-{whose}-{place}"), whose, answers) for (whose, place), answers in found.items()
     )
 
 

@@ -25,7 +25,6 @@ from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
-from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import mapping, queries
@@ -33,12 +32,6 @@ from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
 from qcheck.store.values import Link, LinkKind
-
-NOT_OPEN = {
-    State.PREPARED: N_("This check has not been opened yet. Please come back a little later."),
-    State.CLOSED: N_("This check is closed. Nothing can be changed any more; what was saved before is kept."),
-}
-"""Why nothing can be saved, by state."""
 
 _CHECK_OF = Prepared(
     select(checks.c.id, checks.c.revision, *(checks.c[name] for name in LIFE))
@@ -143,7 +136,7 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
     if state is not State.OPEN and not (
         lobby and state is State.PREPARED and has_workshop(connection, check.id)
     ):
-        raise NotPossible(NOT_OPEN[state])
+        raise NotPossible(life.NOT_OPEN[state])
     own = _SHEET_HELD.first(connection, {"sheet": sheet})
     if own is None:
         raise UnknownLink
