@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.pool import ThreadPool
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 import qcheck
+from qcheck import life, refusals
 from qcheck.catalogue import Apart, CriterionId, PerspectiveId, PhaseId, QuestionId
 from qcheck.language import LOCALE, language
 from qcheck.scoring.values import Light
@@ -573,6 +574,8 @@ def test_every_sentence_of_store_and_service_is_said_in_german():
         for room in ("store", "service")
         for each in extract_from_dir(f"{qcheck.__path__[0]}/{room}", [("**.py", "python")], {"N_": None})
     }
+    for room in (life, refusals):
+        said |= {each[1] for each in extract_from_file("python", room.__file__, keywords={"N_": None})}
     with (LOCALE / "de" / "service.po").open("rb") as file:
         german = {message.id: message.string for message in read_po(file, locale="de") if message.id}
 
