@@ -104,7 +104,7 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     yield ", ".join(filter(None, [access.title, access.place]))
     phase = access.questionnaire.phase_title(tag)
     round_ = (rounds.mode(access.mode, words), rounds.state(access.state, words))
-    asked = extent(catalogue, access.scope.only, access.scope.modules, words)
+    asked = extent(access.questionnaire, words)
     made = words.say(MADE_ON, day=words.day(local(access.life.created, access.life.zone).date()))
     yield ", ".join(
         filter(None, [f"{catalogue.title.say(tag)} ({catalogue.version})", asked, phase, *round_, made])
@@ -174,7 +174,7 @@ def _bounds(step: Step) -> dict[str, int]:
 def _line(each: Shelved, words: Language) -> str:
     asked = (
         each.catalogue.title.say(words.tag),
-        extent(each.catalogue, each.scope.only, each.scope.modules, words),
+        extent(each.questionnaire, words),
     )
     phase = each.questionnaire.phase_title(words.tag)
     stands = (

@@ -4,21 +4,20 @@ process from another.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
+from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue
 from qcheck.language import Language
 
 
-def extent(
-    catalogue: Catalogue, only: Collection[str] | None, modules: Collection[str], language: Language
-) -> str:
+def extent(questionnaire: Questionnaire, language: Language) -> str:
     """The part that is asked, else how many criteria, and the modules in use; empty where it is the whole
     catalogue without modules.
     """
-    return " + ".join(
-        filter(None, (_criteria(catalogue, only, language), *_modules(catalogue, modules, language)))
-    )
+    catalogue, scope = questionnaire.catalogue, questionnaire.scope
+    modules = (each.title.say(language.tag) for each in catalogue.modules if each.id in scope.modules)
+    return " + ".join(filter(None, (_criteria(catalogue, scope.only, language), *modules)))
 
 
 def sheets(number: int | None, language: Language) -> str:
@@ -39,7 +38,3 @@ def _criteria(catalogue: Catalogue, only: Collection[str] | None, language: Lang
         if {criterion.id for criterion in part.criteria} == set(only):
             return part.title.say(language.tag)
     return language.count("{number} criterion", "{number} criteria", len(only))
-
-
-def _modules(catalogue: Catalogue, wanted: Collection[str], language: Language) -> Iterator[str]:
-    return (each.title.say(language.tag) for each in catalogue.modules if each.id in wanted)

@@ -177,11 +177,9 @@ def asked(access: Access) -> tuple[str, ...]:
     """What a check asks, when and in which mode, each in words: catalogue, part, phase, mode; empty where
     there is none.
     """
-    catalogue, scope = access.catalogue, access.scope
-    part = extent(catalogue, scope.only, scope.modules, tongue())
     return (
-        catalogue.title.say(tongue().tag),
-        part,
+        access.catalogue.title.say(tongue().tag),
+        extent(access.questionnaire, tongue()),
         access.questionnaire.phase_title(tongue().tag),
         rounds.mode(access.mode, tongue()),
     )

@@ -33,7 +33,7 @@ def facts(shelved: Shelved, *, day: str = "") -> str:
     tongue = visitor.tongue()
     catalogue = shelved.catalogue.title.say(tongue.tag)
     phase = shelved.questionnaire.phase_title(tongue.tag)
-    asked = extent(shelved.catalogue, shelved.scope.only, shelved.scope.modules, tongue)
+    asked = extent(shelved.questionnaire, tongue)
     stands = (
         rounds.mode(shelved.mode, tongue),
         rounds.state(shelved.state, tongue),
