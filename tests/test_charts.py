@@ -540,7 +540,7 @@ def test_a_ring_is_named_for_whoever_rests_on_it():
     named = [title.text for title in tree(svg(drawn())).findall(".//svg:circle/svg:title", NS)]
 
     assert named[0] == "Einwohner/innen 55"
-    assert drawn().rows[0].rings[-1] == Ring("einwohnerschaft", "Einwohner/innen", 55)  # type: ignore[arg-type]
+    assert drawn().rows[0].rings[-1] == Ring("einwohnerschaft", "Einwohner/innen", 55, "E")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("steps", range(2, 12))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from qcheck.charts.colours import FAINT, INK, LIGHT_COLOURS, PAPER, QUIET, TICK
 from qcheck.charts.columns import Columns
 from qcheck.charts.drawing import Align, Box, Disc, Item, Line, Words
+from qcheck.charts.measure import SEMIBOLD
 from qcheck.charts.picture import Picture, Ring, Row
 from qcheck.scoring.values import Light
 
@@ -20,10 +21,18 @@ HEIGHT = 10
 BAR = 14  # half the height of the bar
 RING = 4.5
 AXIS_SIZE = 14
+LETTER_SIZE = 14
+LETTER_ROOM = 15.0  # how wide a letter is at most, with what keeps it from the next
+WITH_LETTERS = BAR + 16
+"""How far letters reach from the middle of the band."""
 
 
-def band_items(picture: Picture, row: Row, columns: Columns, y: float) -> tuple[Item, ...]:
-    """The band of a row around the height `y`; nothing where the criterion is not relevant."""
+def band_items(
+    picture: Picture, row: Row, columns: Columns, y: float, *, letters: bool = False
+) -> tuple[Item, ...]:
+    """The band of a row around the height `y`; nothing where the criterion is not relevant. With `letters` it
+    needs `WITH_LETTERS` above and below.
+    """
     if row.light is Light.NOT_RELEVANT:
         return ()
     return (
@@ -31,6 +40,7 @@ def band_items(picture: Picture, row: Row, columns: Columns, y: float) -> tuple[
         *_spread(row, columns, y),
         *_rings(row, columns, y),
         *_bar(row, columns, y),
+        *(_letters(row, columns, y) if letters else ()),
     )
 
 
@@ -106,6 +116,29 @@ def _clusters(rings: Sequence[Ring], columns: Columns) -> list[list[Ring]]:
         else:
             clusters.append([ring])
     return clusters
+
+
+def _letters(row: Row, columns: Columns, y: float) -> Iterator[Words]:
+    """Whose ring is whose: letters above and below in turn, none over another, each as near to its ring as
+    can be.
+    """
+    rings = sorted(row.rings, key=lambda ring: ring.score)
+    for start, baseline in ((0, y - BAR - 4), (1, y + BAR + 14)):
+        for x, ring in _apart(rings[start::2], columns):
+            yield Words(x, baseline, ring.letter, LETTER_SIZE, SEMIBOLD, QUIET, Align.MIDDLE)
+
+
+def _apart(rings: Sequence[Ring], columns: Columns) -> Iterator[tuple[float, Ring]]:
+    """Where each letter stands: over its ring, or as far to the right as the one before needs; the last ones
+    are moved back where the band ends.
+    """
+    for place, ring in enumerate(rings):
+        last = columns.band_end - LETTER_ROOM * (len(rings) - 1 - place)
+        before = max(
+            (columns.at(other.score) + LETTER_ROOM * (place - at) for at, other in enumerate(rings[:place])),
+            default=0.0,
+        )
+        yield min(max(columns.at(ring.score), before), last), ring
 
 
 def _ticks(picture: Picture, columns: Columns) -> tuple[_Tick, ...]:

@@ -67,6 +67,7 @@ def _key(key: Key, view: str, place: Columns) -> Strip:
     bits = (
         _entry(key.result, 14, bar),
         _entry(key.rings, 16, ring),
+        *map(_entry, key.letters),
         _entry(key.line, 27, spread),
         _entry(key.thresholds),
         _entry(view),

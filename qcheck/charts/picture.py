@@ -4,11 +4,11 @@ same description.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import Catalogue, Criterion, CriterionId, Part, PerspectiveId
+from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, CriterionId, Part, PerspectiveId
 from qcheck.language import Language
 from qcheck.scoring.values import CriterionProfile, Light, Profile
 from qcheck.wording import (
@@ -25,15 +25,17 @@ from qcheck.wording import (
     view,
     why_perspective,
 )
+from qcheck.wording.initials import initials
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Where one perspective stands on the band."""
+    """Where one perspective stands on the band; `letter` says in the picture whose ring it is."""
 
     perspective: PerspectiveId
     title: str
     score: int
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,14 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Key:
     """The words of the small key below the picture: what the bar, the rings, the line and the two thresholds
-    mean.
+    mean, and which letter is whose.
     """
 
     result: str
     rings: str
     line: str
     thresholds: str
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def picture(profile: Profile, catalogue: Catalogue, language: Language) -> Pictu
     voice = Voice(Questionnaire(catalogue, profile.phase), language)
     views = {view(row, voice) for row in profile.criteria if row.overall.shown}
     common = views.pop() if len(views) == 1 else ""
-    blocks = tuple(_blocks(profile, voice, common))
+    letters = initials({str(p): voice.perspective(p) for p in profile.sheets if p != EVERYBODY})
+    blocks = tuple(_blocks(profile, voice, common, letters))
     shared = any(row.rings for block in blocks for row in block.rows)
     return Picture(
         title=voice.say("Traffic-light profile"),
@@ -128,7 +132,7 @@ def picture(profile: Profile, catalogue: Catalogue, language: Language) -> Pictu
         green_from=catalogue.rules.green_from,
         view=common,
         blocks=blocks,
-        key=_key(voice, shared),
+        key=_key(voice, letters if shared else {}),
     )
 
 
@@ -142,18 +146,18 @@ def views(row: CriterionProfile, voice: Voice) -> Picture:
         rules.green_from,
         "",
         (Block("", (), rows),),
-        _key(voice, shared=False),
+        _key(voice, {}),
     )
 
 
-def _blocks(profile: Profile, voice: Voice, common: str) -> Iterator[Block]:
+def _blocks(profile: Profile, voice: Voice, common: str, letters: Mapping[str, str]) -> Iterator[Block]:
     profiles = {row.criterion: row for row in profile.criteria}
     modules = (voice.say("Add-on modules"), voice.catalogue.modules)
     for title, criteria in (
         *((_title(part, voice), criteria) for part, criteria in voice.catalogue.groups),
         modules,
     ):
-        rows = tuple(_row(profiles[id_], voice, common) for id_ in _ids(criteria) if id_ in profiles)
+        rows = tuple(_row(profiles[id_], voice, common, letters) for id_ in _ids(criteria) if id_ in profiles)
         if rows:
             counts = _counts(profile.lights([row.criterion for row in rows]), voice)
             yield (
@@ -179,7 +183,7 @@ def _counts(lights: dict[Light, int], voice: Voice) -> tuple[Count, ...]:
     )
 
 
-def _row(row: CriterionProfile, voice: Voice, common: str) -> Row:
+def _row(row: CriterionProfile, voice: Voice, common: str, letters: Mapping[str, str]) -> Row:
     rating, whose = row.overall.rating, view(row, voice)
     return Row(
         criterion=row.criterion,
@@ -191,7 +195,7 @@ def _row(row: CriterionProfile, voice: Voice, common: str) -> Row:
         score=rating.score,
         lowest=row.overall.lowest if len(row.overall.shown) > 1 else None,
         highest=row.overall.highest if len(row.overall.shown) > 1 else None,
-        rings=_rings(row, voice),
+        rings=_rings(row, voice, letters),
         number=number(rating, voice),
         span=span(row, voice),
         hover=in_short(row, voice),
@@ -205,9 +209,11 @@ def _unanswered(row: Row, voice: Voice) -> Row:
     return replace(row, word=word, hover=word, spoken=f"{row.title}: {word}")
 
 
-def _rings(row: CriterionProfile, voice: Voice) -> tuple[Ring, ...]:
+def _rings(row: CriterionProfile, voice: Voice, letters: Mapping[str, str]) -> tuple[Ring, ...]:
     scores = ((p, row.perspectives[p].score) for p in row.overall.shown if len(row.overall.shown) > 1)
-    return tuple(Ring(p, voice.perspective(p), score) for p, score in scores if score is not None)
+    return tuple(
+        Ring(p, voice.perspective(p), score, letters.get(p, "")) for p, score in scores if score is not None
+    )
 
 
 def _view(row: CriterionProfile, perspective: PerspectiveId, voice: Voice) -> Row:
@@ -230,7 +236,8 @@ def _view(row: CriterionProfile, perspective: PerspectiveId, voice: Voice) -> Ro
     )
 
 
-def _key(voice: Voice, shared: bool) -> Key:
+def _key(voice: Voice, letters: Mapping[str, str]) -> Key:
+    shared = bool(letters)
     rules = voice.catalogue.rules
     return Key(
         result=voice.say("result across all perspectives") if shared else voice.say("result"),
@@ -243,4 +250,5 @@ def _key(voice: Voice, shared: bool) -> Key:
             red_word=voice.say(LIGHT_WORDS[Light.RED].word),
             green_word=voice.say(LIGHT_WORDS[Light.GREEN].word),
         ),
+        letters=tuple(f"{letter} {voice.perspective(PerspectiveId(p))}" for p, letter in letters.items()),
     )

@@ -11,7 +11,7 @@ from html import escape
 
 from qcheck.catalogue import Catalogue, Scale
 from qcheck.charts import answer_bar
-from qcheck.charts.band import axis_items, band_items
+from qcheck.charts.band import WITH_LETTERS, axis_items, band_items
 from qcheck.charts.colours import BLACK, FRAME, INK, PAPER, QUIET, is_dark, ramp
 from qcheck.charts.columns import Columns
 from qcheck.charts.drawing import Align, Box, Drawing, Item, Strip, Words
@@ -52,7 +52,7 @@ def band(picture: Picture, row: Row, width: float = 480) -> str:
     place = Columns(width, True, 0, 0, 0, 8, width - 8, 0, 0, 0)
     strips = (
         Strip(20, band=axis_items(picture, place, 14)),
-        Strip(40, band=band_items(picture, row, place, 18)),
+        Strip(2 * WITH_LETTERS, band=band_items(picture, row, place, WITH_LETTERS, letters=True)),
     )
     return image(draw(Drawing(width, strips), row.spoken), row.spoken)
 

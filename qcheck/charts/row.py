@@ -21,7 +21,7 @@ TITLE_LINE = 23
 MARKS_LINE = 24
 MARK_HEIGHT = 21
 LEAST_HEIGHT = 66
-BAND_ROOM = 40
+BAND_ROOM = 60
 """What the band needs below the title in a narrow picture."""
 
 
@@ -47,7 +47,7 @@ def row_strip(picture: Picture, row: Row, place: Columns) -> Strip:
         ),
         band=(
             Line(0, 0.5, place.width, 0.5, HAIR, 1),
-            *band_items(picture, row, place, height - 27 if place.narrow else middle),
+            *band_items(picture, row, place, height - 33 if place.narrow else middle, letters=True),
         ),
         right=tuple(_number(row, place, middle)),
         criterion=row.criterion,

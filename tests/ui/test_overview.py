@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.service import Service
-from tests.ui.pages import answer, asked, begun, headings, links, text, visit
+from tests.ui.pages import answer, asked, begun, headings, links, markup, text, visit
 
 
 def test_the_overview_counts_what_is_answered_and_what_is_open(service: Service) -> None:
@@ -84,3 +84,13 @@ def test_a_finished_sheet_can_still_be_answered(service: Service) -> None:
     page.radio(key="value-k-zuhoeren").set_value("2").run()
 
     assert service.answering.own_sheet(link).given["k-zuhoeren"].value == 2
+
+
+def test_a_topic_that_is_complete_is_marked(service: Service) -> None:
+    link = begun(service)
+    first, *_ = asked(service, link)
+    service.answering.answer(link, first, 3)
+
+    page = markup(visit("overview", link=link))
+
+    assert page.count('<b><span aria-hidden="true">✓ </span>vollständig</b>') == 1

@@ -256,3 +256,19 @@ def rows(page: AppTest) -> list[list[str]]:
         [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)]
         for line in lines
     ]
+
+
+def test_the_profile_says_on_which_day_it_was_looked_at(service: Service, answered: str) -> None:
+    facts = markup(visit("profile", link=answered)).partition('qc-facts">')[2].partition("</p>")[0]
+
+    assert re.search(r"Stand \d{1,2}\. \w+ 20\d\d", facts)
+
+
+def test_where_nothing_is_green_the_highest_is_named(service: Service) -> None:
+    link = begun(service)
+    for question, value in {"k-zuhoeren": 2, "k-ziel": 3}.items():
+        service.answering.answer(link, question, value)
+
+    page = " ".join(text(visit("profile", link=link)).split())
+
+    assert "Noch ist kein Kriterium grün. Am höchsten liegt bisher: Klares Ziel" in page

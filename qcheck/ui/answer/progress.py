@@ -11,18 +11,20 @@ from qcheck.service import OwnSheet
 from qcheck.ui.kit.html import anchor, show, table
 from qcheck.ui.kit.visitor import say
 
+DONE = Markup('<b><span aria-hidden="true">✓ </span>{}</b>')
 
-def state_of(sheet: OwnSheet, criterion_id: str) -> str:
-    """How far a criterion is answered, in words."""
+
+def state_of(sheet: OwnSheet, criterion_id: str) -> str | Markup:
+    """How far a criterion is answered, in words; what is complete is seen from afar, too."""
     answered, total = sheet.progress[CriterionId(criterion_id)]
     if answered == total:
-        return say("complete")
+        return DONE.format(say("complete"))
     if not answered:
         return say("not yet begun")
     return say("{answered} of {total} answered", answered=answered, total=total)
 
 
-def topics(caption: str, entries: Iterable[tuple[str, str, str]]) -> None:
+def topics(caption: str, entries: Iterable[tuple[str, str, str | Markup]]) -> None:
     """A table of ways into the questions: step, title and state of each."""
     rows = ((anchor(title, "questions", {"criterion": step}), state) for step, title, state in entries)
     show(table((say("Topic"), say("State")), rows, caption, "qc-topics"))
@@ -37,17 +39,17 @@ def of_sheet(sheet: OwnSheet) -> None:
     )
 
 
-def position(title: str, view: str, step: int, steps: int) -> None:
-    """Where one is while answering: on which process, from whose view, at which topic; the closing questions
-    come after the last one.
+def position(sheet: OwnSheet, view: str, step: int, steps: int) -> None:
+    """Where one is while answering: on which process, from whose view, at which topic, the closing questions
+    after the last one. The bar tells how much of the sheet is answered.
     """
-    show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(title, view))
+    show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(sheet.access.title, view))
     text = (
         say("Topic {step} of {steps}", step=step, steps=steps)
         if step <= steps
         else say("After the last topic")
     )
-    _bar(text, min(step, steps), steps)
+    _bar(text, sheet.answered, sheet.total)
 
 
 def _bar(text: str, done: int, total: int) -> None:

@@ -288,7 +288,7 @@ def position(answering: Answering) -> None:
     view = visitor.perspective_title(access.catalogue, answering.sheet.perspective)
     place = answering.steps.index(answering.step) + 1
     answers_as = say("You answer as: {view}", view=view) if view else ""
-    progress.position(access.title, answers_as, place, len(answering.steps) - 1)
+    progress.position(answering.sheet, answers_as, place, len(answering.steps) - 1)
 
 
 def page() -> None:

@@ -19,6 +19,7 @@ from qcheck.ui.organise import date_fields, offer_words
 from qcheck.ui.organise.next_check import NOT_MYSELF
 from qcheck.wording import rounds
 
+SEE = Markup('<details class="qc-details"><summary id="see">{}</summary>{}</details>')
 I_INVITE = N_("I do not answer myself, I invite others")
 
 
@@ -86,13 +87,8 @@ def what() -> Offer:
     chosen = choices[
         url_choices.one_of(say("What would you like to look at?"), titles, captions, "new-offer")
     ]
-    with st.container(key="new-see"):
-        ways = (questions_of(each) for each in choices.values() if not each.picks)
-        html.show(
-            Markup('<p class="qc-help" id="see">{}</p>{}').format(
-                say("See the questions:"), html.listed(ways, "qc-see")
-            )
-        )
+    ways = html.listed((questions_of(each) for each in choices.values() if not each.picks), "qc-see")
+    html.show(SEE.format(say("See the questions"), ways))
     return chosen
 
 

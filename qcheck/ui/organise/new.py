@@ -110,22 +110,26 @@ def _the_same_process(before: Access) -> Process:
 
 def _new_process() -> Process:
     example = say("such as: Traffic concept for the old town")
-    title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
+    with right:
+        where = say("such as the town, district or county")
+        place = url_choices.line(say("Place (optional)"), "new-place", where)
     html.most(LONGEST_TITLE)
     url_choices.missed("new-title", "" if title.strip() else say("Please give the process a title."))
-    place = url_choices.line(say("Place (optional), such as the town, district or county"), "new-place")
-    html.most(LONGEST_TITLE)
     return Process(title, place, None)
 
 
 def what_is_asked(before: Access | None) -> Asked:
     """All choices about the questions."""
-    offer = check_choices.what()
-    left, right = st.columns(2, gap="large")
-    with left:
+    with st.container(key="new-step-what"):
+        offer = check_choices.what()
+    with st.container(key="new-step-when"):
         phase = check_choices.when(offer)
+    with st.container(key="new-step-how"):
         mode = check_choices.how(offer.catalogue)
-    with right:
+    with st.container(key="new-step-who"):
         myself = check_choices.who(offer.catalogue, mode)
     asked = Asked(offer, phase, mode, myself)
     view = asked.perspective or offer.catalogue.perspective_ids[0]

@@ -35,6 +35,8 @@ def parts(view: ProfileView) -> None:
         with st.container(key=f"profile-wide-{index}"):
             explore(part, f"figure-{index}")
         with st.container(key=f"profile-narrow-{index}"):
+            if not index and part.key.letters:
+                html.paragraph(whose_rings(part), "qc-aside")
             html.show(html.listed((narrow(view, part, row) for row in part.rows), "qc-rows"))
         with st.container(key=f"profile-print-{index}"):
             html.show(
@@ -42,6 +44,12 @@ def parts(view: ProfileView) -> None:
                     image(svg(part, Size.PRINT, headings=False), say("The same stands in the table below."))
                 )
             )
+
+
+def whose_rings(part: Picture) -> str:
+    """Which letter is whose, where the picture has no room for its key."""
+    named = " · ".join(letter.replace(" ", "\u00a0", 1) for letter in part.key.letters)
+    return say("{letters}; bar: all together", letters=named)
 
 
 def explore(part: Picture, key: str) -> None:
@@ -125,7 +133,9 @@ def agreements(view: ProfileView) -> None:
             )
 
 
-def short_list(view: ProfileView, title: str, rows: Iterable[CriterionProfile], nothing: str) -> Markup:
+def short_list(
+    view: ProfileView, title: str, rows: Iterable[CriterionProfile], nothing: str | Markup
+) -> Markup:
     """Strengths or topics of the talk: each the way to its criterion, and its result."""
     ways = (
         (
@@ -137,6 +147,20 @@ def short_list(view: ProfileView, title: str, rows: Iterable[CriterionProfile], 
     entries = [Markup("{} – {}").format(way, result_view.outcome(row, view.voice)) for way, row in ways]
     content = html.listed(entries, element="ol") if entries else Markup("<p>{}</p>").format(nothing)
     return Markup('<section><h2 class="qc-h2">{}</h2>{}</section>').format(title, content)
+
+
+def no_strength(view: ProfileView) -> Markup:
+    """Where nothing is green yet: what comes nearest, so that a talk can begin with it."""
+    none = say("No criterion is green yet.")
+    rows = [row for row in view.shown.profile.criteria if row.overall.rating.score is not None]
+    if not rows:
+        return Markup("{}").format(none)
+    highest = max(rows, key=lambda row: row.overall.rating.score or 0)
+    way = html.anchor(
+        view.voice.criterion(highest.criterion), "criterion", result_view.params(highest.criterion)
+    )
+    outcome = result_view.outcome(highest, view.voice)
+    return Markup("{} {}: {} – {}").format(none, say("The highest so far"), way, outcome)
 
 
 def no_topic(view: ProfileView) -> str:
@@ -173,9 +197,7 @@ def whole(view: ProfileView) -> None:
         html.paragraph(view.drawn.view, "qc-lead")
     html.paragraph(words(view.shown.catalogue, "disclaimer_result"), "qc-help")
     parts(view)
-    good = short_list(
-        view, say("What goes well"), view.shown.profile.strengths, say("No criterion is green yet.")
-    )
+    good = short_list(view, say("What goes well"), view.shown.profile.strengths, no_strength(view))
     talk = short_list(
         view,
         say("What to talk about"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
 from markupsafe import Markup
@@ -124,12 +125,10 @@ def facts(shown: Result) -> str:
     )
     asked = f"{in_words(shown.catalogue.title)} {shown.catalogue.version}"
     phase = shown.questionnaire.phase_title(visitor.tag())
-    return " · ".join(
-        filter(
-            None,
-            [shown.title, shown.place, phase, f"{people} {several}".strip(), hands, _unseen(shown), asked],
-        )
-    )
+    sheets_of = f"{people} {several}".strip()
+    today = "" if shown.is_example else say("as of {day}", day=visitor.day(datetime.now(UTC)))
+    told = (shown.title, shown.place, phase, sheets_of, hands, _unseen(shown), asked, today)
+    return " · ".join(filter(None, told))
 
 
 def _unseen(shown: Result) -> str:
