@@ -28,8 +28,8 @@ from qcheck.catalogue.items import (
     Question,
     Rules,
     Scale,
-    Texts,
 )
+from qcheck.catalogue.texts import Texts
 from qcheck.catalogue.values import (
     DEFAULT_LANGUAGE,
     EVERYBODY,

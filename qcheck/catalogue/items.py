@@ -297,32 +297,3 @@ class Part(Item):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(
         description="Kriterien des Teils · criteria of the part"
     )
-
-
-class Texts(Item):
-    """Words around the questions; what a catalogue leaves out, the app says in its own words."""
-
-    welcome: Text | None = Field(None, description="Begrüßung · welcome")
-    how_to_answer: Text | None = Field(None, description="Wie man antwortet · how to answer")
-    freetext_notice: Text | None = Field(
-        None, description="Hinweis an freien Feldern · notice beside free text"
-    )
-    comment_prompt: Text | None = Field(None, description="Einladung zum Kommentar · invitation to comment")
-    difference_prompt: Text | None = Field(
-        None, description="Frage, wo Perspektiven verschieden sehen · question where views differ"
-    )
-    disclaimer_result: Text | None = Field(
-        None, description="Was das Ergebnis nicht ist · what the result is not"
-    )
-    independence: Text | None = Field(
-        None, description="Wer dahinter steht und wer nicht · who stands behind it and who does not"
-    )
-    open_good: Text | None = Field(
-        None, description="Schlussfrage: was gelingt · closing question: what works"
-    )
-    open_next: Text | None = Field(
-        None,
-        description="Schlussfrage: was zuerst anders werden soll"
-        " · closing question: what should change first",
-    )
-    thanks: Text | None = Field(None, description="Dank am Ende · thanks at the end")
