@@ -1,7 +1,8 @@
-"""What a browser and the app have agreed on: the pages' paths, the language, the links it keeps, whether it
-is this computer.
+"""What a browser and the app have agreed on: the paths of pages, where each kind of link leads, cookies, the
+language, and whether a request comes from this very computer.
 
-Pure words about requests, for pages and server alike: neither Streamlit nor Starlette is known here.
+Pure functions of what a request says, for pages and server alike; neither Streamlit nor Starlette is known
+here.
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
 
 
 def own_mark(check: str) -> str:
-    """Tells the organiser's own sheet in a check from any other, for what waits in a browser, without being a
-    secret.
+    """A short hash that tells the organiser's own sheet in a check from any other, for what waits in a
+    browser to be saved, without being a secret.
     """
     return sha256(f"qcheck own sheet {check}".encode()).hexdigest()[:16]
 
@@ -109,8 +110,8 @@ def remembered(cookie: str | None) -> tuple[str, ...]:
 
 
 def remembering(cookie: str | None, link: str) -> str:
-    """The value of the cookie once this link is kept too: in front, and the oldest drops out
-    beyond twelve.
+    """The value of the cookie once this link is kept too: it comes first, and the oldest drops out beyond
+    twelve.
     """
     return _BETWEEN_LINKS.join(remembered(_BETWEEN_LINKS.join((link, *remembered(cookie)))))
 
@@ -133,13 +134,13 @@ def own_result(invitation: str) -> str:
 
 
 def remember_address(link: str) -> str:
-    """Where the server remembers the link on this device; answers as an image that shows nothing."""
+    """The address of an image of 1×1 whose response remembers this link on the device by its cookie."""
     return f"/device/remember?link={quote(link, safe='')}"
 
 
 def forget_address(link: str) -> str:
-    """Where the server forgets the link on this device (for a form or a link of ours), and goes on to the
-    start page.
+    """The address that removes this link from the device's cookie and redirects to the start page; for a form
+    or a link of ours.
     """
     return f"/device/forget?link={quote(link, safe='')}"
 
@@ -186,7 +187,7 @@ def is_local(headers: Mapping[str, str]) -> bool:
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether a line to or from this address does not leave the computer."""
+    """Whether a connection to or from this address stays within the computer."""
     if host == "localhost":
         return True
     try:

@@ -23,9 +23,9 @@ PATIENCE = 1.0  # seconds
 
 
 @contextmanager
-def left(folder: Path, listens: str, reached: str) -> Iterator[None]:
-    """The address stands there meanwhile. A folder that is not there or cannot be written is no reason not to
-    serve.
+def announced(folder: Path, listens: str, reached: str) -> Iterator[None]:
+    """Leaves the address of a running server in the data folder until it stops. A folder that is not there or
+    cannot be written is no reason not to serve.
     """
     file, text = folder / NAME, f"{listens}\n{reached}\n"
     with suppress(OSError):
@@ -38,9 +38,9 @@ def left(folder: Path, listens: str, reached: str) -> Iterator[None]:
                 file.unlink()
 
 
-def found(folder: Path) -> str | None:
-    """Where people reach the server that runs over this folder; None where none answers. One that was killed
-    leaves its address behind.
+def running(folder: Path) -> str | None:
+    """The address at which people reach the server that runs over this folder; None where none answers: one
+    that was killed leaves its address behind.
     """
     match _read(folder / NAME).split():
         case [listens, reached] if _answers(listens):
@@ -49,8 +49,8 @@ def found(folder: Path) -> str | None:
 
 
 def note_kind(folder: Path, kind: str) -> None:
-    """Commands that are called without the setting of the server shall not take an empty file for its
-    database.
+    """Leaves the kind of the server's database in the data folder, so that a command called without the
+    server's setting does not take an empty file for it.
     """
     file = folder / KIND
     with suppress(OSError):
@@ -66,7 +66,7 @@ def noted_kind(folder: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    """For its owner alone, also where it was there before with other rights."""
+    """Writes a file that only its owner can read, also where it was there before with other rights."""
     file.unlink(missing_ok=True)
     with os.fdopen(
         os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
@@ -82,7 +82,7 @@ def _read(file: Path) -> str:
 
 
 def _answers(address: str) -> bool:
-    """Whether somebody listens there."""
+    """Whether a server listens at this address."""
     try:
         place = urlsplit(address)
         with create_connection((place.hostname or "", place.port or 80), timeout=PATIENCE):

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 
 def run() -> NoReturn:
-    """The installed command."""
+    """The entry point of the installed command."""
     sys.exit(main())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from qcheck.browser import opens_here_only
 from qcheck.language import N_, Language
-from qcheck.server_address import found
+from qcheck.server_address import running
 from qcheck.settings import Settings
 
 GUESSED = N_(
@@ -23,10 +23,12 @@ HERE_ONLY = N_(
 
 
 def address(settings: Settings, words: Language) -> str:
-    """As it was said, else that of the running server, else the one the settings suggest."""
-    running = settings.base_url or found(settings.data)
-    base = running or settings.public_url
-    for doubt in _doubts(base, running is not None):
+    """The beginning of every printed link: as it was said, else that of the running server, else what the
+    settings suggest.
+    """
+    known = settings.base_url or running(settings.data)
+    base = known or settings.public_url
+    for doubt in _doubts(base, known is not None):
         print(words.say(doubt, address=base), file=sys.stderr)
     return base
 

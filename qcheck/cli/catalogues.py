@@ -38,7 +38,7 @@ class Linted:
 
 
 def linted(files: Sequence[str]) -> Linted:
-    """These files; without any, the catalogues that come with qcheck and those of the data folder."""
+    """Reads these files, or without any the catalogues that come with qcheck and those of the data folder."""
     if not files:
         paths = [
             path for folder in _folders() for path in folder.glob("[!.]*") if path.suffix.lower() in ENDINGS

@@ -1,5 +1,5 @@
-"""The commands about checks in the database: made, looked at, opened, closed, deleted, and found again,
-without a browser.
+"""The commands about checks in the database: make, look at, open, close, delete and find them, without a
+browser.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SCHEDULED = N_("'{title}': everything is deleted on {day}")
 
 
 def new(orders: Namespace, words: Language) -> int:
-    """A process with a check, and its links."""
+    """`qcheck new`: makes a process with a check, and prints its links."""
     from qcheck.cli.base_url import address
     from qcheck.cli.listing import MADE
     from qcheck.cli.new_check import invitations, wish
@@ -50,7 +50,7 @@ def new(orders: Namespace, words: Language) -> int:
 
 
 def share(orders: Namespace, words: Language) -> int:
-    """One more link to the results, with a name and the part that it shows."""
+    """`qcheck share`: makes one more link to the results, with a name and the part that it shows."""
     from qcheck import browser
     from qcheck.cli.base_url import address
     from qcheck.cli.open_service import desk, link_in
@@ -69,7 +69,7 @@ def share(orders: Namespace, words: Language) -> int:
 
 
 def status(orders: Namespace, words: Language) -> int:
-    """How many sheets have come in; or how it stands with the installation."""
+    """`qcheck status`: how many sheets have come in; or how the installation stands."""
     from qcheck.cli import installation
     from qcheck.cli.listing import STATUS
     from qcheck.cli.open_service import MISSING_OR_ALL, desk, link_in
@@ -84,7 +84,7 @@ def status(orders: Namespace, words: Language) -> int:
 
 
 def open_(orders: Namespace, words: Language) -> int:
-    """Lets a prepared check be answered, or a closed open round once more."""
+    """`qcheck open`: lets a prepared check be answered, or a closed open round once more."""
     from qcheck.cli.open_service import desk, link_in
     from qcheck.service import Mode, State
 
@@ -98,7 +98,9 @@ def open_(orders: Namespace, words: Language) -> int:
 
 
 def schedule(orders: Namespace, words: Language) -> int:
-    """Another end, another day of deletion; also where the one that is stored cannot be meant."""
+    """`qcheck schedule`: sets another end or another day of deletion; also where the stored one cannot be
+    meant.
+    """
     from qcheck.cli.errors import WrongUsage
     from qcheck.cli.new_check import day, moment
     from qcheck.cli.open_service import desk, link_in
@@ -125,7 +127,7 @@ def schedule(orders: Namespace, words: Language) -> int:
 
 
 def close(orders: Namespace, words: Language) -> int:
-    """Ends the answering; in a confidential check for good."""
+    """`qcheck close`: ends the answering; in a confidential check for good."""
     from qcheck.cli.open_service import desk, link_in
 
     link = link_in(orders.link)
@@ -136,7 +138,7 @@ def close(orders: Namespace, words: Language) -> int:
 
 
 def delete(orders: Namespace, words: Language) -> int:
-    """1 where somebody says no."""
+    """`qcheck delete`: deletes a check after asking; exit code 1 where the answer is no."""
     from qcheck.cli.open_service import desk, link_in
 
     link = link_in(orders.link)
@@ -152,7 +154,7 @@ def delete(orders: Namespace, words: Language) -> int:
 
 
 def links(orders: Namespace, words: Language) -> int:
-    """For the operator, where an organiser's link was lost."""
+    """`qcheck links`: the organisers' links of all checks, for the operator, where one was lost."""
     from qcheck.cli.base_url import address
     from qcheck.cli.listing import FOUND
     from qcheck.cli.open_service import desk
@@ -166,6 +168,6 @@ def links(orders: Namespace, words: Language) -> int:
 
 
 def _is_sure(question: str) -> bool:
-    """Asks beside the result, and takes silence for a no."""
+    """Asks on standard error, beside the result, and takes silence for a no."""
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in YES

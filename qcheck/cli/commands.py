@@ -35,7 +35,9 @@ LEFT = N_("{file}: was there already and stays as it is")
 
 
 def serve(orders: Namespace, words: Language) -> int:
-    """Until it is stopped. A database that cannot be used is said now, not to the first visitor."""
+    """`qcheck serve`: runs the server until it is stopped. A database that cannot be used is said now, not to
+    the first visitor.
+    """
     from qcheck.browser import is_loopback, opens_here_only
     from qcheck.cli import lan
     from qcheck.cli.listening import refuse_unless_free
@@ -98,7 +100,9 @@ def _open_once(settings: Settings, new_key: bool, words: Language) -> None:
 
 
 def texts(orders: Namespace, words: Language) -> int:
-    """Texts to begin with, beside those that are there; then what is still to be filled in."""
+    """`qcheck texts`: writes legal texts to begin with beside those that are there; then lists what is still
+    to be filled in.
+    """
     from qcheck.cli.settings import settings_with
     from qcheck.legal import begin, unfinished
 
@@ -113,7 +117,7 @@ def texts(orders: Namespace, words: Language) -> int:
 
 
 def lint(orders: Namespace, words: Language) -> int:
-    """1 where a catalogue has a mistake; warnings stop nothing."""
+    """`qcheck lint`: exit code 1 where a catalogue has a mistake; warnings stop nothing."""
     from qcheck.cli.catalogues import linted
     from qcheck.cli.problems import PROBLEM_FORMATS, summed_up
 
@@ -124,7 +128,7 @@ def lint(orders: Namespace, words: Language) -> int:
 
 
 def schema(orders: Namespace, _: Language) -> int:
-    """The schema of catalogues, as it lies in `criteria/` too."""
+    """`qcheck schema`: the schema of catalogues, as it lies in `criteria/` too."""
     from qcheck.loading.schema import schema_text
 
     deliver(schema_text(), orders.output)

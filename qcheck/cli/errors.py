@@ -1,6 +1,4 @@
-"""Why a command stops before its result: problems were found, or it was called in a way that
-makes no sense.
-"""
+"""Exceptions that end a command before its result: problems were found, or the call makes no sense."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ class Reason(Protocol):
 
 
 class Stop(Exception):
-    """Ends the command with its exit code, all reasons said at once."""
+    """Ends the command with its exit code; all reasons are said at once."""
 
     code: int
 
@@ -32,6 +30,6 @@ class ProblemsFound(Stop):
 
 
 class WrongUsage(Stop):
-    """The call cannot be meant like this."""
+    """The call cannot be meant like this: exit code 2."""
 
     code = 2

@@ -1,4 +1,4 @@
-"""What the operator asks of a whole installation: how it stands, and whether its clock is right."""
+"""The commands about a whole installation: how it stands, and whether its clock is right."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOT_NOW = N_("Another process is just closing and deleting; what is due goes wit
 
 
 def status(orders: Namespace, words: Language) -> int:
-    """1 where somebody should do something."""
+    """`qcheck status --installation`: exit code 1 where somebody should do something."""
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
@@ -49,7 +49,9 @@ def status(orders: Namespace, words: Language) -> int:
 
 
 def clock(orders: Namespace, words: Language) -> int:
-    """What the clock says, and that it is right; 1 where that has to be said yet."""
+    """`qcheck clock`: what the clock says, and with `--confirm` that it is right; exit code 1 where that has
+    to be confirmed yet.
+    """
     from qcheck.cli.open_service import desk
     from qcheck.service import Turn
 

@@ -1,6 +1,4 @@
-"""Whether the place where the server is to listen is free: said before anybody in a room is told to come
-there.
-"""
+"""Checks that the server's address and port are free, before anybody in a room is told to come there."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A new check as it was typed: choices against the catalogue, parts taken apart into criteria, an end with
-its time zone.
+"""Reads what `qcheck new` was given: choices against the catalogue, parts as criteria, an end with its time
+zone.
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ def _criteria(only: Collection[str] | None, catalogue: Catalogue) -> frozenset[C
 
 
 def moment(text: str, zone: str) -> datetime:
-    """A day lasts until it is over; a moment with an offset of its own keeps it."""
+    """The end of a check from a day (which lasts until it is over) or a moment, which may have an offset of
+    its own.
+    """
     clocks = _zone(zone)
     if (found := dates.moment(text, datetime.now(clocks).date())) is None:
         raise WrongUsage(Complaint(NO_MOMENT, (("text", text),), WRITTEN))
@@ -92,7 +94,7 @@ def moment(text: str, zone: str) -> datetime:
 
 
 def day(text: str) -> date:
-    """A day of deletion."""
+    """A day of deletion, as it was typed."""
     if (found := dates.day(text, datetime.now(UTC).date())) is None:
         raise WrongUsage(Complaint(NO_DAY, (("text", text),), WRITTEN_DAY))
     return found

@@ -1,5 +1,5 @@
-"""The checks of this installation, on the same database as a running server: opened for one command, its
-refusals made reasons to stop.
+"""Opens the service over this installation's database for one command, beside a running server; its refusals
+become reasons to stop.
 """
 
 from __future__ import annotations

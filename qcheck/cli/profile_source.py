@@ -1,5 +1,5 @@
-"""Where a profile comes from: a file of answers with its catalogue, or a check in the database, which knows
-its own.
+"""The source of a profile: a file of answers with its catalogue, or a check in the database, which knows its
+own.
 """
 
 from __future__ import annotations

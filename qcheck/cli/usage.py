@@ -30,7 +30,7 @@ WORDS = (
 
 @contextmanager
 def spoken(words: Language) -> Iterator[None]:
-    """argparse speaks this language meanwhile."""
+    """Lets argparse speak this language until it is left."""
     room: Any = argparse  # Any: its `_` is no part of its public types
     before = room._
     room._ = lambda message: words.say(message) if message in WORDS else before(message)

@@ -1,5 +1,5 @@
-"""What a visitor sees when a page fails: a kind word in their language, no trace. The trace is in the
-server's log.
+"""What a visitor sees when a page of the app fails: a kind word in their language, and no trace, which goes
+into the server's log.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What is wrong with catalogues, said in the log: at the start, and whenever it changes. An author looks
-there when one is missing.
+"""Says in the log what is wrong with catalogues: at the start, and whenever that changes. It is where an
+author looks when a catalogue is missing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LOG = get_logger("qcheck.server")
 
 @asynccontextmanager
 async def watching(service: Callable[[], Service], pulse: float = PULSE) -> AsyncIterator[None]:
-    """Says it once before this is entered, then each change, beside whatever the server does."""
+    """Logs all problems once before it is entered, then each change, beside whatever the server does."""
     known = await _looked(service, ())
     task = asyncio.create_task(_again_and_again(service, known, pulse))
     try:
@@ -43,7 +43,7 @@ async def _again_and_again(service: Callable[[], Service], known: tuple[Problem,
 
 
 async def _looked(service: Callable[[], Service], known: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What is wrong now; what is new is said, and when everything is good again."""
+    """The problems as they are now; logs those that are new, and once when everything is good again."""
     found = await asyncio.to_thread(lambda: service().shelf.problems())
     for problem in found:
         if problem not in known:

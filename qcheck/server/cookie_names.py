@@ -23,8 +23,8 @@ some of them.
 
 
 class Cookies:
-    """Gives the names their beginning where a browser speaks https; what comes back without it is not ours
-    and is not read.
+    """Middleware that puts `__Host-` or `__Secure-` before the names of our cookies where a browser speaks
+    https. A cookie that comes back without it is not ours and is not read.
     """
 
     def __init__(self, app: ASGIApp) -> None:

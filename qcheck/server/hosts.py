@@ -1,4 +1,4 @@
-"""What a request says about where it was sent: nothing that no server can be called gets any further."""
+"""Refuses requests whose Host could not be a server's name."""
 
 from __future__ import annotations
 

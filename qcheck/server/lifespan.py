@@ -27,7 +27,7 @@ from qcheck.server.index import index
 from qcheck.server.options import differences
 from qcheck.server.tidying import tidying
 from qcheck.server.worker import Worker
-from qcheck.server_address import left
+from qcheck.server_address import announced
 from qcheck.service import NotPossible, Service, close_shared, shared_service
 from qcheck.settings import Settings
 from qcheck.web.files import Shelf
@@ -96,7 +96,7 @@ async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> As
 @contextmanager
 def found_here(settings: Settings) -> Iterator[None]:
     """Says in the log where the app is, and leaves it in the data folder meanwhile."""
-    with left(settings.data, address(), settings.base_url or address()):
+    with announced(settings.data, address(), settings.base_url or address()):
         _LOG.info("qcheck: %s", address())
         yield
 

@@ -1,5 +1,5 @@
-"""The small pages that need no Streamlit and no script: legal texts, and kind words where an address or an
-answer of ours fails.
+"""Pages that need neither Streamlit nor a script: legal texts, the guide, help, and kind words where an
+address or an answer of ours fails.
 """
 
 from __future__ import annotations
@@ -52,19 +52,19 @@ _TEMPLATES = Templates("server")
 
 @cache
 def not_found(tag: str) -> str:
-    """This address does not exist, and the way home."""
+    """The page for an address that does not exist, with a link to the start page."""
     return _of_words(language(tag), *NOT_FOUND)
 
 
 @cache
 def wrong_host(tag: str) -> str:
-    """The request names a server that cannot exist."""
+    """The page for a request that names a server that cannot exist."""
     return _of_words(language(tag), *WRONG_HOST)
 
 
 @cache
 def failed(tag: str) -> str:
-    """The server could not answer."""
+    """The page for an answer that the server failed to give."""
     return _of_words(language(tag), *FAILED)
 
 

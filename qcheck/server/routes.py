@@ -116,13 +116,13 @@ async def healthz(_: Request) -> Response:
 
 
 async def plain_help(request: Request) -> Response:
-    """The help without scripts."""
+    """The page of help without scripts."""
     tag = _spoken(request)
     return _in_language(request, help_page(tag), tag)
 
 
 async def favicon(_: Request) -> Response:
-    """Our own icon."""
+    """Our own icon as SVG."""
     return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
@@ -189,7 +189,9 @@ def _remember_language(request: Request, response: Response, tag: str) -> None:
 
 
 def _only_from_here(request: Request) -> None:
-    """Over plain http browsers say of a form only where it comes from, and of a link nothing at all."""
+    """Raises 403 for a request from another site, and for a form that does not come from a page of ours: over
+    plain http browsers say only of a form where it comes from, and of a link nothing at all.
+    """
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         raise HTTPException(403)
     if request.method == "POST" and not is_from_here(request.headers, Settings().base_url):

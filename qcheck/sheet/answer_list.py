@@ -1,4 +1,4 @@
-"""One's own answers to read, question by question, each with the way to change it."""
+"""The page that lists one's own answers, question by question, each with a link to change it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qcheck.web.visit import Visit, mark
 
 
 def answers(visit: Visit) -> Response:
-    """Everything on the sheet in words."""
+    """GET …/answers: everything on the sheet in words."""
     mine, sheet = own_sheet(visit)
     here = {
         "sheet": sheet,

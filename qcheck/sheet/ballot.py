@@ -1,5 +1,5 @@
-"""The room votes on what it talks about: each sheet has three dots, given by a plain form, and changed until
-the vote ends.
+"""The ballot of a workshop's vote: each sheet gives three dots to topics by a plain form, and can change them
+until the vote ends.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class TakenBack(_Change):
     kind: Literal["back"] = "back"
 
     def keep(self, service: Service, sheet: AnyLink) -> Saved:
-        """The question is open again."""
+        """Takes the answer back, so that the question is open again."""
         return service.answering.take_back(sheet, self.about, self.since, self.known)
 
 
@@ -67,7 +67,9 @@ class Commented(_Change):
     seen: str
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
-        """As if the window had seen what it has sent itself, where that stands there."""
+        """The same change as if this window had seen what it has sent itself (`sent`), where that is what
+        stands there now.
+        """
         given = service.answering.given(sheet, self.about)
         return self.model_copy(update={"seen": _last(given.comment if given else "", sent, self.seen)})
 
@@ -83,7 +85,7 @@ class Evidenced(_Change):
     seen: tuple[str, str]
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
-        """As with a comment."""
+        """The same change as if this window had seen what it has sent itself, as with a comment."""
         given = service.answering.given(sheet, self.about)
         stands = (given.evidence_title, given.evidence_address) if given else ("", "")
         return self.model_copy(update={"seen": stands}) if stands in sent else self
@@ -99,7 +101,7 @@ class ClosingWritten(_Change):
     seen: str
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
-        """As with a comment."""
+        """The same change as if this window had seen what it has sent itself, as with a comment."""
         stands = service.answering.own_sheet(sheet).closing.get(self.about, "")
         return self.model_copy(update={"seen": _last(stands, sent, self.seen)})
 
@@ -215,10 +217,12 @@ def _evidence(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, C
 
 
 def _last(stands: str, sent: Texts, seen: str) -> str:
-    """What this window knows of what stands there."""
+    """The text that this window knows of: what stands there now where the window has sent it itself, else
+    what it had seen.
+    """
     return stands if any(_plain(text) == stands for text, *_ in sent) else seen
 
 
 def _plain(text: str) -> str:
-    """As the store compares texts: a form writes line ends as two signs."""
+    """A text as the store compares it: a form writes a line end as two signs."""
     return text.replace("\r\n", "\n").strip()

@@ -1,5 +1,5 @@
-"""The door for everybody in the room: six characters from the wall lead to the sheet, and so does a link that
-was pasted instead.
+"""The page on which the code of a check is typed: six characters from the wall lead to the sheet, and so does
+a whole link that was pasted instead.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from qcheck.web.visit import Visit
 
 
 def join(visit: Visit) -> Response:
-    """The field for the code; with one in the address (a QR code on the wall) one goes straight on."""
+    """GET /join: the field for the code; one in the address (by a QR code on the wall) leads straight on."""
     code = visit.request.query_params.get("code", "")
     return _led_on(visit, code) if code else page(visit, "join", None, {"code": ""})
 
 
 def join_by_form(visit: Visit) -> Response:
-    """The code that was typed."""
+    """POST /join: leads on by the code that was typed."""
     return _led_on(visit, visit.fields.get("code", ""))
 
 
@@ -40,7 +40,7 @@ def _led_on(visit: Visit, code: str) -> Response:
 
 
 def _where(visit: Visit, typed: str) -> str:
-    """Where the code leads; a whole link, or the address with it, where its kind does."""
+    """The address to which a code leads, or a whole link, by its kind."""
     if is_link(typed):
         access = visit.service.access.open(typed)
         return address_of(access.kind, access.link)

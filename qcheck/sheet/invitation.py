@@ -1,5 +1,5 @@
-"""Where a link leads: to the next open topic of the sheet begun on this device, else to what it is about and
-the way to a sheet.
+"""The invitation of a check: what it is about, and the form that begins a sheet. Whoever has begun one on
+this device is led to its next open topic.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ SHUT = {State.PREPARED: notices.PREPARED, State.CLOSED: notices.CLOSED}
 
 
 def enter(visit: Visit) -> Response:
-    """The link itself."""
+    """GET /a/{link}: the invitation, the next open topic of the sheet begun here, or the page that says why
+    nobody can answer now.
+    """
     found = entrance(visit)
     if found.moment is Moment.VOTE:
         return ballot.paper(visit, found)
@@ -53,8 +55,8 @@ def enter(visit: Visit) -> Response:
 
 
 def begin(visit: Visit) -> Response:
-    """A new sheet for this device. A phone that sends twice, or a device that has one already,
-    gets the same.
+    """POST …/begin: begins a sheet on this device. A phone that sends twice, or a device that has a sheet
+    already, gets the same one.
     """
     found = entrance(visit)
     if found.sheet is not None or not found.may_join:
@@ -77,7 +79,7 @@ def begin(visit: Visit) -> Response:
 
 
 def resume(visit: Visit) -> Response:
-    """A sheet that was begun on another device, by its personal code."""
+    """POST …/resume: goes on with a sheet that was begun on another device, by its personal code."""
     found = entrance(visit)
     code = visit.fields.get("code", "")
     if not visit.service.limits.guesses.may_try(visit.sender):
@@ -118,7 +120,7 @@ def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
 
 
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
-    """What is said while nobody can answer; whoever answered is led to the result where they may see it."""
+    """The message while nobody can answer; whoever answered is led to the result where they may see it."""
     said = notices.CLOSED_MEANWHILE if is_late else SHUT[found.access.state]
     return (
         notices.SHARED[said]
@@ -128,7 +130,7 @@ def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:
 
 
 def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
-    """Where a fresh sheet begins."""
+    """The address of the first topic of a fresh sheet."""
     access = found.access
     (criterion, _), *_ = access.questionnaire.asked(access.perspective or chosen or EVERYBODY)
     return navigation.address_of(criterion.id)

@@ -1,5 +1,5 @@
-"""The way through a sheet: its topics in order, the closing questions, the overview. Walked again from what
-is asked now, never stored.
+"""The steps of a sheet (its topics in order, then the closing questions) and how one goes from one to the
+next. Derived from what is asked now; nothing of it is stored.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ END = "/end"
 
 
 def steps(sheet: OwnSheet) -> tuple[str, ...]:
-    """The criteria that ask something now, then the closing questions."""
+    """The steps of a sheet: each criterion that asks something now, then the closing questions."""
     return (*(criterion.id for criterion, _ in sheet.asked), CLOSING)
 
 
 def address_of(step: str) -> str:
-    """Below the link's."""
+    """The path of a step, relative to the sheet's base address."""
     return f"/{CLOSING}" if step == CLOSING else f"/t/{step}"
 
 

@@ -1,4 +1,4 @@
-"""Looking at the whole sheet, finishing it, passing the device on, withdrawing."""
+"""The overview of a sheet and what can be done with the whole of it: finish, pass the device on, withdraw."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from qcheck.web.visit import Visit, mark
 
 
 def overview(visit: Visit) -> Response:
-    """How far each topic has come, in any order; the personal code; finishing."""
+    """GET …/overview: how far each topic has come, the personal code, and the button that finishes."""
     mine, sheet = own_sheet(visit)
     written = len([text for text in sheet.closing.values() if text])
     return page(
@@ -28,24 +28,24 @@ def overview(visit: Visit) -> Response:
 
 
 def finish(visit: Visit) -> Response:
-    """Marks the sheet as finished; answers can still be changed."""
+    """POST …/finish: marks the sheet as finished; answers can still be changed."""
     mine = own(visit)
     visit.service.answering.finish(mine.access)
     return RedirectResponse(f"{visit.base}/end", 303)
 
 
 def end(visit: Visit) -> Response:
-    """Thanks, and what can still be done."""
+    """GET …/end: thanks, and what can still be done."""
     return _own_page(visit, "end")
 
 
 def ask_again(visit: Visit) -> Response:
-    """Is it somebody else? What becomes of the sheet begun here."""
+    """GET …/again: asks whether somebody else answers now, and says what becomes of the sheet begun here."""
     return _own_page(visit, "again")
 
 
 def again(visit: Visit) -> Response:
-    """This device forgets its sheet, which stays as it is: the next person begins."""
+    """POST …/again: this device forgets its sheet, which stays as it is; the next person begins one."""
     mine = own(visit)
     onward = RedirectResponse(visit.base, 303)
     if mine.kept:
@@ -54,12 +54,12 @@ def again(visit: Visit) -> Response:
 
 
 def ask_withdraw(visit: Visit) -> Response:
-    """Really?"""
+    """GET …/withdraw: asks for confirmation before the sheet is deleted."""
     return _own_page(visit, "withdraw")
 
 
 def withdraw(visit: Visit) -> Response:
-    """The sheet is deleted with everything on it."""
+    """POST …/withdraw: deletes the sheet with everything on it."""
     mine = own(visit)
     if visit.fields.get("sheet") != mark(mine.sheet):
         visit.turn()

@@ -1,4 +1,4 @@
-"""The own sheet of this device, where it can be answered now."""
+"""The visitor's own sheet on this device, where it can be answered now."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ more.
 
 @dataclass(frozen=True, slots=True)
 class Own(Entrance):
-    """The own sheet, to be answered."""
+    """An entrance with the visitor's own sheet, which can be answered now."""
 
     sheet: str
 
 
 def own(visit: Visit, entered: Entrance | None = None) -> Own:
-    """The own sheet where it can be answered now; else one goes to where the link says what is the matter."""
+    """The visitor's own sheet where it can be answered now; else redirects to the link, which says why it
+    cannot.
+    """
     found = entered or entrance(visit)
     if found.sheet is None and BEGUN in visit.request.query_params:
         raise Elsewhere(f"{visit.base}?{BEGUN}=1")
@@ -36,19 +38,19 @@ def own(visit: Visit, entered: Entrance | None = None) -> Own:
 
 
 def too_late(visit: Visit) -> str:
-    """Where it is said that a check was closed before the last change could be saved."""
+    """The address of the page that says the check was closed before the last change could be saved."""
     return f"{visit.base}?{LATE}=1"
 
 
 def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
-    """The same with what stands on it."""
+    """The visitor's own sheet, with the answers that stand on it."""
     mine = own(visit)
     return mine, visit.service.answering.own_sheet(mine.access)
 
 
 def secret(visit: Visit) -> str:
-    """The own sheet's, without a look at the check: the way of every single answer. UnknownLink where this
-    device has no sheet.
+    """The secret of the visitor's own sheet, from the cookie alone where it has one, because every single
+    answer comes this way. UnknownLink where this device has no sheet.
     """
     kept = kept_by_way(visit.request.cookies, visit.link)
     if kept is None and (found := entrance(visit).sheet):

@@ -1,5 +1,5 @@
-"""Whoever chose the wrong perspective takes another one; what was answered stays. Also while one waits for a
-workshop to begin.
+"""The page on which whoever chose the wrong perspective takes another one; what was answered stays. It opens
+while one waits for a workshop to begin, too.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ def choices(visit: Visit) -> tuple[Perspective, ...]:
 
 
 def ask(visit: Visit) -> Response:
-    """From which perspective, then?"""
+    """GET …/perspective: the perspectives to choose from."""
     return _asked(visit, _own(visit), {})
 
 
 def change(visit: Visit) -> Response:
-    """The sheet answers from the perspective that was chosen."""
+    """POST …/perspective: the sheet answers from the chosen perspective from now on."""
     found = _own(visit)
     if visit.fields.get("sheet") != mark(found.sheet):
         visit.turn()

@@ -53,7 +53,7 @@ class Shown:
 def shown(
     sheet: OwnSheet, asked: Collection[Question], fields: Mapping[str, str], refused: Mapping[str, str]
 ) -> tuple[Shown, ...]:
-    """These questions, in order."""
+    """The questions of a page with their fields, in order."""
     wakers = frozenset().union(*(each.named for each in sheet.access.catalogue.questions.values()))
     return tuple(_shown(sheet, question, question.id in wakers, fields, refused) for question in asked)
 

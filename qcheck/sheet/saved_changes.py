@@ -1,4 +1,6 @@
-"""Saving: every change of a form, or the one that the script sends. What returns is on disk."""
+"""Saves what is changed on a sheet: every change of a form, or the one that the script sends. When this
+returns it is on disk.
+"""
 
 from __future__ import annotations
 

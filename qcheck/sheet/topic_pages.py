@@ -1,4 +1,6 @@
-"""One topic a page, and the closing questions: shown from the store, saved as a form, then on."""
+"""One page for each topic, and one for the closing questions: drawn from the store, saved as a form, then on
+to the next.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ its name on that list.
 
 
 def topic(visit: Visit) -> Response:
-    """The questions of a criterion; one that is not asked (any more) leads on to what is."""
+    """GET …/t/{criterion}: the questions of a topic; one that is not asked (any more) leads on to the next
+    that is.
+    """
     mine, sheet = own_sheet(visit)
     return _topic(visit, mine, sheet, NOTHING)
 
@@ -57,13 +61,13 @@ def keep_topic(visit: Visit) -> Response:
 
 
 def closing(visit: Visit) -> Response:
-    """The closing questions, in free words."""
+    """GET …/closing: the closing questions, answered in free words."""
     mine, sheet = own_sheet(visit)
     return _closing(visit, mine, sheet, NOTHING)
 
 
 def keep_closing(visit: Visit) -> Response:
-    """Saves them as a topic is saved."""
+    """POST …/closing: saves the closing questions as a topic is saved."""
     mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
     sheet = visit.service.answering.own_sheet(mine.access)  # as it stands after saving
@@ -73,7 +77,9 @@ def keep_closing(visit: Visit) -> Response:
 
 
 def _mine(visit: Visit, *, closing: bool = False) -> Own:
-    """The own sheet for a form. What comes after the end of the answering is not lost without a word."""
+    """The visitor's own sheet for a form that was sent; who sends something after the end of the answering is
+    told that it came too late.
+    """
     found = entrance(visit)
     if (
         found.moment
@@ -104,7 +110,7 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
 
 
 def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """The answers of the scale, each as it is sent and as it is said."""
+    """The answers of the scale: the value that a form sends, and its label in the visitor's language."""
     said = voiced(catalogue, visit.tongue(catalogue))
     return [(str(option.value), said(option.label)) for option in catalogue.scale.answers]
 

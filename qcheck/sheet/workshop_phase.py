@@ -1,5 +1,5 @@
-"""In a workshop: whether it is time to wait, to answer, to look at the wall, or over. Phones ask again and
-again, and move on alone.
+"""What it is time for in a workshop, for phones: to wait, to answer, to look at the wall, or that it is over.
+Phones ask every few seconds and move on by themselves.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What is said at the top of every page: which mode, until when, deleted when, and what that means for
-whoever answers.
+"""The facts of a check that stand at the head of every page below its link: mode, end, day of deletion, and
+what the mode means for whoever answers.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WHO_KNOWS_MORE = N_("Whoever has filled in all the other sheets of a group could
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Whole words, ready to show."""
+    """The facts of a check as whole sentences in one language, ready to show."""
 
     title: str
     place: str
@@ -46,7 +46,7 @@ class Facts:
 
 
 def facts(access: Access, tongue: Language) -> Facts:
-    """What the check says about itself, in the visitor's language."""
+    """The facts of the check behind a link, in the visitor's language."""
     catalogue, tag = access.catalogue, tongue.tag
     view = next((each for each in catalogue.perspectives if each.id == access.perspective), None)
     return Facts(
@@ -73,7 +73,7 @@ def _meaning(access: Access, tongue: Language) -> Iterator[str]:
 
 
 def _in_short(access: Access, tongue: Language) -> Iterator[str]:
-    """For the line that is always seen."""
+    """The parts of the one line that is always seen: mode, end, day of deletion."""
     yield tongue.say(rounds.MODES[access.mode].in_short)
     if access.ends:
         yield tongue.say("until {day}", day=tongue.short_day(local(access.ends, access.life.zone).date()))

@@ -1,4 +1,4 @@
-"""A page below the link of a check: at its head stand the facts of the check, and whose sheet it is."""
+"""Pages below the link of a check; at their head stand the facts of the check, and whose sheet it is."""
 
 from __future__ import annotations
 

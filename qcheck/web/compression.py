@@ -1,4 +1,4 @@
-"""Pages sent compressed where the browser reads that; what is compressed well is compressed here."""
+"""Pages compressed by gzip for every browser that reads it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ QUICK, SMALL = 5, 9
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A page ready to send, to those who read gzip and to those who do not."""
+    """A page ready to send: plain, and compressed by gzip."""
 
     plain: bytes
     gzipped: bytes
 
 
 def gzipped(plain: bytes, effort: int = SMALL) -> bytes:
-    """The same bytes for the same content, at any time."""
+    """Compresses bytes; the same content always gives the same bytes."""
     return gzip.compress(plain, effort, mtime=0)
 
 
 def packed(html: str) -> Packed:
-    """A page that many will ask for, compressed as small as can be."""
+    """Compresses a page that many will ask for, as small as can be."""
     plain = html.encode()
     return Packed(plain, gzipped(plain))
 
@@ -39,14 +39,14 @@ def accepts_gzip(headers: Headers) -> bool:
 
 
 def html_response(headers: Headers, html: str, status: int = 200) -> Response:
-    """A page as an answer to a request with these headers."""
+    """A page as the answer to a request with these headers, compressed where they allow it."""
     if not accepts_gzip(headers):
         return HTMLResponse(html, status, {"Vary": "Accept-Encoding"})
     return _gzip_response(gzipped(html.encode(), QUICK), status)
 
 
 def packed_response(headers: Headers, page: Packed) -> Response:
-    """A page that is kept ready, as an answer to a request with these headers."""
+    """A page that is kept ready, as the answer to a request with these headers."""
     if not accepts_gzip(headers):
         return HTMLResponse(page.plain, headers={"Vary": "Accept-Encoding"})
     return _gzip_response(page.gzipped, 200)

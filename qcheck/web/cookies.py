@@ -24,5 +24,5 @@ def remember(request: Request, response: Response, name: str, value: str, *, pat
 
 
 def remember_language(request: Request, response: Response, tag: str) -> None:
-    """Keeps the language for all our addresses."""
+    """Keeps the visitor's language for all our addresses."""
     remember(request, response, LANGUAGE_COOKIE, tag, path=EVERYWHERE)

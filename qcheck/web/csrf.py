@@ -1,8 +1,8 @@
-"""Whether a form comes from a page of ours. Pure.
+"""The check against forms of foreign pages. Pure.
 
-Browsers say so themselves (`Sec-Fetch-Site`), over plain http in a hall's network by `Origin` alone. What
-says neither is no browser of
-the last years and is not let in: a foreign page could not be told from ours.
+Browsers say where a form comes from: by `Sec-Fetch-Site`, over plain http (as in a hall's network) by
+`Origin` alone. A request that says neither is refused, because a foreign page could not be told from ours;
+every browser of the last years says one of them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ OWN_SITES = frozenset({"same-origin", "none"})
 
 
 def is_from_here(headers: Mapping[str, str], base_url: str = "") -> bool:
-    """`headers` with names in small letters. Behind a proxy the Host may be another than the browser's, which
-    is that of `base_url`.
+    """Whether a form comes from a page of ours. `headers` have their names in small letters. Behind a proxy
+    the Host may differ from the one the browser sees, which is that of `base_url`.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:

@@ -1,5 +1,5 @@
-"""From a request to an answer: the body is read up to a limit, the work is done in a thread, and what goes
-wrong is said kindly.
+"""Turns a function of a `Visit` into an endpoint: reads the body up to a limit, refuses foreign forms, runs
+the function in a thread, and answers each exception by its class.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def endpoint(work: Work) -> Endpoint:
-    """Answers a request by this work."""
+    """An endpoint of Starlette that answers each request by this function."""
 
     async def answer(request: Request) -> Response:
         try:
@@ -66,8 +66,8 @@ def _worked(work: Work, visit: Visit) -> Response:
 
 
 def _only_clean(visit: Visit) -> None:
-    """An address with something behind its link, or a line break in the middle, goes on to what was meant.
-    Raises UnknownLink.
+    """Raises Elsewhere for an address with something behind its link or a line break within it, to the
+    address that was meant; UnknownLink for what cannot be a link.
     """
     meant = cleaned_link(visit.link)
     if meant not in ("", visit.link) and visit.request.method == "GET":
@@ -80,8 +80,8 @@ def _only_clean(visit: Visit) -> None:
 
 
 async def _read(request: Request) -> bytes:
-    """The whole body. One that is too large is read on without being kept: a browser listens only after it
-    has sent everything.
+    """Reads the whole body; raises TooMuch for one that is too large. Such a body is read on without being
+    kept, because a browser listens only after it has sent everything.
     """
     body, length = bytearray(), 0
     async for piece in request.stream():

@@ -1,4 +1,4 @@
-"""What a link opens on this device: an invitation, or the sheet that was begun here, or one that an organiser
+"""What a link opens on this device: an invitation, the sheet that was begun here, or one that an organiser
 has added.
 """
 
@@ -25,10 +25,9 @@ none.
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """What is behind the link. `sheet` is the secret of the own sheet, `kept` its cookie on this device; None
-    where there is none.
-
-    `moment` says what it is time for in a workshop; None where the check has none.
+    """What stands behind a link on this device. `sheet` is the secret of the visitor's own sheet and `kept`
+    its cookie; both None where there is none. `moment` is what it is time for in the check's workshop, None
+    without one.
     """
 
     access: Access
@@ -38,8 +37,8 @@ class Entrance:
 
     @property
     def is_shared_device(self) -> bool:
-        """Whether this device can begin another sheet: not where an organiser's link is one
-        sheet for good.
+        """Whether another sheet can be begun on this device. Not where the link is that of a sheet which an
+        organiser has added: it is one sheet for good.
         """
         return self.kept is not None
 
@@ -55,14 +54,16 @@ class Entrance:
 
     @property
     def ends_by_code(self) -> bool:
-        """Whether the result is shared and out, and this device knows no sheet: with a personal code one sees
-        it here all the same.
+        """Whether the result is out and shared while this device knows no sheet: whoever has a personal code
+        can see it here all the same.
         """
         return self.access.state is State.CLOSED and self.access.shares and self.sheet is None
 
 
 def entrance(visit: Visit) -> Entrance:
-    """What the link opens here; UnknownLink where neither it nor this device knows a sheet."""
+    """Opens the link of this visit. UnknownLink where neither the link nor a cookie leads to a sheet; raises
+    Elsewhere for a link of another kind.
+    """
     found = _found(visit)
     return replace(found, moment=visit.service.workshop.moment(found.access))
 
@@ -87,8 +88,8 @@ def _found(visit: Visit) -> Entrance:
 
 
 def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
-    """The sheet of this cookie; None where it was withdrawn, or the cookie is not one of ours, or not for
-    this check.
+    """The check of the sheet in this cookie; None where the sheet was withdrawn, or the cookie is not one of
+    ours or not for this check.
     """
     try:
         access = visit.service.access.open(kept.link)

@@ -1,8 +1,8 @@
-"""Streamlit's scripts and styles and our own, compressed once and kept: a first page is 0.7 MB on the way
-instead of 2.7.
+"""Streamlit's scripts and styles and our own, compressed once and kept in memory: a first page is 0.7 MB on
+the way instead of 2.7.
 
-All together they take half a second and 7 MB of memory. Their addresses carry a hash of what is in them, so a
-browser keeps them for good.
+Compressing all of them takes half a second and 7 MB of memory. Their addresses carry a hash of their content,
+so that a browser keeps them for good.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Packed:
 
 @cache
 def address_of_file(name: str) -> str:
-    """Of a style or script `room/name` of ours, with a hash of what is in it: a browser keeps it for good."""
+    """The address of a style or script of ours, named `room/file`, with a hash of its content."""
     room, _, file = name.partition("/")
     content = (FOLDERS[f"/{room}/"] / file).read_bytes()
     return f"/{name}?v={sha256(content).hexdigest()[:10]}"

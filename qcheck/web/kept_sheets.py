@@ -24,7 +24,7 @@ _CHECK = re.compile(r"[0-9a-z-]{1,40}")
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
     """One sheet of this device. `ways` are the beginnings of the invitations that lead to it here, newest
-    first.
+    first, six at most.
     """
 
     check: str
@@ -33,26 +33,26 @@ class KeptSheet:
 
     @property
     def name(self) -> str:
-        """Of its cookie."""
+        """The name of this sheet's cookie."""
         return PREFIX + self.check
 
     @property
     def value(self) -> str:
-        """What stands in its cookie."""
+        """The value of this sheet's cookie: the sheet's secret, then the `ways`."""
         return _BETWEEN.join((self.link, *self.ways))
 
     def reached_by(self, invitation: str) -> KeptSheet:
-        """With this way to it too; the oldest is forgotten beyond six."""
+        """The same sheet with one more invitation that leads to it; the oldest is forgotten beyond six."""
         return replace(self, ways=tuple(dict.fromkeys((way(invitation), *self.ways)))[:MOST_WAYS])
 
 
 def way(invitation: str) -> str:
-    """Which invitation this is."""
+    """The beginning of an invitation's address, which tells it from others without holding its secret."""
     return invitation[:_WAY_SIGNS].lower()
 
 
 def kept_sheets(cookies: Mapping[str, str]) -> tuple[KeptSheet, ...]:
-    """All sheets of this device; what is not well formed is passed over."""
+    """All sheets of this device; cookies that are not well formed are left out."""
     named = (
         (name.removeprefix(PREFIX), value.split(_BETWEEN))
         for name, value in cookies.items()
@@ -73,5 +73,5 @@ def kept_by_way(cookies: Mapping[str, str], invitation: str) -> KeptSheet | None
 
 
 def kept_of_check(cookies: Mapping[str, str], check: str) -> KeptSheet | None:
-    """The sheet of this check."""
+    """The sheet of this check on this device."""
     return next((kept for kept in kept_sheets(cookies) if kept.check == check), None)

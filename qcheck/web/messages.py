@@ -1,4 +1,4 @@
-"""Pages that only say something: nothing behind this link, too much, not ours. Each with its way on."""
+"""Pages that consist of a message and a way on: an unknown link, too much text, a foreign form, a refusal."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ NOT_POSSIBLE = Message(
 
 
 def message(visit: Visit, what: Message, found: Entrance | None = None, text: str = "") -> Response:
-    """The page; `text` in place of the message's own. Our script gets the words alone."""
+    """The page of this message; `text` stands in place of its own. Our script gets the text alone."""
     said = text or visit.tongue(found.access.catalogue if found else None).say(what.text)
     if visit.by_script:
         return JSONResponse({"said": said}, what.status)

@@ -1,5 +1,5 @@
-"""From templates to answers: compiled once, everything that people wrote comes out as text,
-sent compressed.
+"""Pages drawn from Jinja templates: one set-up for all rooms. What people wrote is escaped, figures get fixed
+spaces, and the answer is compressed.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Templates:
 
 
 def sent(visit: Visit, html: str, tongue: Language, status: int = 200) -> Response:
-    """A page as an answer."""
+    """A drawn page as the answer to this visit; the language is remembered where the address asks for one."""
     response = html_response(visit.request.headers, html, status)
     if visit.language_asked:
         remember_language(visit.request, response, tongue.tag)

@@ -1,4 +1,4 @@
-"""One request: by which link, from which device, in which language, with what was sent."""
+"""One request to a plain page: its link, its device, its language, and what was sent with it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_FIELDS = 2_000
 
 
 class Elsewhere(Exception):
-    """The visitor is to go to another address of ours; nothing is wrong."""
+    """Raised to send the visitor on to another address of ours; nothing is wrong."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -28,7 +28,7 @@ class Elsewhere(Exception):
 
 
 class TooMuch(Exception):
-    """More is sent than any page of ours sends."""
+    """Raised where more was sent than any page of ours sends."""
 
 
 @cache
@@ -39,7 +39,7 @@ def settings() -> Settings:
 
 @dataclass(frozen=True)
 class Visit:
-    """A request with its body, which may be read in any thread."""
+    """A request and its whole body; it may be read in any thread."""
 
     request: Request
     body: bytes = b""
@@ -65,8 +65,8 @@ class Visit:
 
     @property
     def base(self) -> str:
-        """The beginning of all addresses by this link: of a sheet, or of a page of a workshop; without a link
-        the page itself.
+        """The path by which all addresses below this link begin, such as `/a/<link>` or `/lead/<link>`;
+        without a link the path of the page itself.
         """
         return f"/{self.request.url.path.split('/')[1]}/{self.link}".rstrip("/")
 
@@ -91,19 +91,19 @@ class Visit:
 
     @property
     def by_script(self) -> bool:
-        """Whether our script sends this, which wants to know where to go instead of being sent there."""
+        """Whether our script sends this: it gets JSON instead of a page or a redirect."""
         return "application/json" in self.request.headers.get("accept", "")
 
     @property
     def language_asked(self) -> str | None:
-        """The language in the address, where we speak it."""
+        """The language that the address asks for by `?lang=`; None where we do not speak it."""
         asked = self.request.query_params.get("lang")
         return asked if asked in OWN_NAMES else None
 
     @property
     def in_language(self) -> str:
-        """The language in the address, to be put behind another of ours: it stays where a browser keeps no
-        cookie, too.
+        """`?lang=…` as it is put behind the next address, empty where the address asks for none: so the
+        language stays where a browser keeps no cookie.
         """
         return f"?lang={self.language_asked}" if self.language_asked else ""
 
@@ -114,16 +114,18 @@ class Visit:
         return language(tag if tag in offered(catalogue) else "de")
 
     def turn(self, address: str = "") -> NoReturn:
-        """Goes to an address below that of the link; a language asked for goes along."""
+        """Redirects (raises Elsewhere) to an address below `base`, keeping `?lang=`."""
         raise Elsewhere(self.base + address + self.in_language)
 
 
 def offered(catalogue: Catalogue | None) -> tuple[str, ...]:
-    """The languages to choose from, in the order of the switch."""
+    """The languages that a page of this catalogue offers, in the order of the switch."""
     plain = catalogue is None or "de-simple" in catalogue.spoken
     return tuple(tag for tag in OWN_NAMES if tag != "de-simple" or plain)
 
 
 def mark(sheet: str) -> str:
-    """Tells one sheet from another to our script and in our forms, without being its secret."""
+    """A short hash that tells one sheet from another in our script and forms, without being the sheet's
+    secret.
+    """
     return sha256(f"qcheck mark {sheet}".encode()).hexdigest()[:16]

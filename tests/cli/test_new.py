@@ -8,7 +8,7 @@ from socket import socket
 
 import pytest
 
-from qcheck.server_address import left
+from qcheck.server_address import announced
 from qcheck.service import Letterhead, LinkKind, Scope, Service, State
 from tests.cli.checks import NEW, WHOLE, made, organise
 from tests.cli.running import Run
@@ -162,7 +162,7 @@ def test_the_address_of_a_running_server_is_printed_and_named_no_guess(qcheck: R
         listening.listen()
         here = f"http://127.0.0.1:{listening.getsockname()[1]}"
         (tmp_path / "data").mkdir()
-        with left(tmp_path / "data", here, here):
+        with announced(tmp_path / "data", here, here):
             ran = qcheck(*NEW)
 
     assert f"    {here}/check?link=" in ran.out

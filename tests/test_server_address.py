@@ -8,7 +8,7 @@ from socket import socket
 
 import pytest
 
-from qcheck.server_address import NAME, found, left
+from qcheck.server_address import NAME, announced, running
 from tests.serving import serving
 
 PUBLIC = "https://check.example.org"
@@ -24,10 +24,10 @@ def here() -> str:
 
 
 def test_an_address_stands_there_while_the_server_runs_and_no_longer(tmp_path: Path, here: str) -> None:
-    with left(tmp_path, here, PUBLIC):
-        running = found(tmp_path)
+    with announced(tmp_path, here, PUBLIC):
+        address = running(tmp_path)
 
-    assert (running, found(tmp_path), os.listdir(tmp_path)) == (PUBLIC, None, [])
+    assert (address, running(tmp_path), os.listdir(tmp_path)) == (PUBLIC, None, [])
 
 
 def test_the_address_of_a_server_that_was_killed_is_not_taken_for_true(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_the_address_of_a_server_that_was_killed_is_not_taken_for_true(tmp_path:
 
     (tmp_path / NAME).write_text(f"{gone}\n{PUBLIC}\n", encoding="utf-8")
 
-    assert found(tmp_path) is None
+    assert running(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -46,25 +46,25 @@ def test_the_address_of_a_server_that_was_killed_is_not_taken_for_true(tmp_path:
 def test_a_file_that_says_nothing_useful_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
 
-    assert found(tmp_path) is None
+    assert running(tmp_path) is None
 
 
 def test_a_second_server_over_the_same_folder_keeps_its_address_when_the_first_one_stops(
     tmp_path: Path, here: str
 ) -> None:
-    first, second = left(tmp_path, here, "http://first"), left(tmp_path, here, "http://second")
+    first, second = announced(tmp_path, here, "http://first"), announced(tmp_path, here, "http://second")
     first.__enter__()
 
     with second:
         first.__exit__(None, None, None)
-        running = found(tmp_path)
+        address = running(tmp_path)
 
-    assert running == "http://second"
+    assert address == "http://second"
 
 
 def test_a_folder_that_is_not_there_does_not_keep_a_server_from_running(tmp_path: Path, here: str) -> None:
-    with left(tmp_path / "nowhere", here, PUBLIC):
-        assert found(tmp_path / "nowhere") is None
+    with announced(tmp_path / "nowhere", here, PUBLIC):
+        assert running(tmp_path / "nowhere") is None
 
 
 def test_a_server_says_where_it_is_on_whatever_port_it_runs(tmp_path: Path) -> None:
@@ -72,10 +72,10 @@ def test_a_server_says_where_it_is_on_whatever_port_it_runs(tmp_path: Path) -> N
         tmp_path, ["-m", "qcheck", "serve", "--port", _free(), "--data", str(tmp_path / "data")]
     ) as server:
         server.get("/healthz")
-        running = found(tmp_path / "data")
+        address = running(tmp_path / "data")
 
-    assert running == server.address
-    assert found(tmp_path / "data") is None
+    assert address == server.address
+    assert running(tmp_path / "data") is None
 
 
 def _free() -> str:
