@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import NewType
 
 from qcheck.catalogue import AnswerValue, CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
@@ -144,7 +145,8 @@ class Check:
     """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay
     reproducible.
 
-    `shares`: whoever answered may see the result after the end.
+    `shares`: whoever answered may see the result after the end. `catalogue_sha` follows from the text, and is
+    given where it is known already.
     """
 
     id: CheckId
@@ -158,6 +160,16 @@ class Check:
     life: Life
     letterhead: Letterhead = Letterhead()
     shares: bool = False
+    catalogue_sha: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.catalogue_sha:
+            object.__setattr__(self, "catalogue_sha", sha_of(self.catalogue_text))
+
+
+def sha_of(text: str) -> str:
+    """The hash by which a catalogue's text is known."""
+    return sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,17 @@ from qcheck import life, refusals
 from qcheck.catalogue import Apart, CriterionId, PerspectiveId, PhaseId, QuestionId
 from qcheck.language import LOCALE, language
 from qcheck.scoring.values import Light
-from qcheck.service import Given, Mode, NewCheck, NotPossible, Scope, Service, UnknownLink, open_service
+from qcheck.service import (
+    Given,
+    Mode,
+    NewCheck,
+    NotPossible,
+    Scope,
+    Service,
+    UnknownLink,
+    catalogues,
+    open_service,
+)
 from qcheck.settings import Settings
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -521,9 +531,19 @@ def test_a_catalogue_that_this_version_cannot_read_is_said(service, link):
     with service._store.database.writing() as connection:
         connection.exec_driver_sql("UPDATE catalogues SET text = 'id: [' ")
     service._store._texts.clear()
+    catalogues.KNOWN.clear()
 
     with pytest.raises(NotPossible, match="cannot be read by this version"):
         service.access.open(link)
+
+
+def test_what_the_shelf_has_read_is_not_read_again_for_a_check(service, monkeypatch):
+    catalogues.KNOWN.clear()
+    monkeypatch.setattr(catalogues, "read", lambda *_: pytest.fail("the catalogue was read once more"))
+
+    link = service.organising.create_check(wish())
+
+    assert service.access.open(link).catalogue is service.shelf.get(wish().catalogue)
 
 
 # several at once

@@ -115,12 +115,12 @@ def test_a_broken_file_takes_the_good_ones_nowhere(shipped, own):
 
 def test_a_file_that_breaks_keeps_its_last_good_reading_in_use(shipped):
     shelf = Shelf([shipped])
-    good = shelf.text("park")
+    good = shelf.with_text("park")
 
     (shipped / "park.yaml").write_text("id: park\nversion: [\n", encoding="utf-8")
 
     assert titles(shelf) == ["Park"]
-    assert shelf.text("park") == good
+    assert shelf.with_text("park") == good
     assert len(problems(shelf)) == 1
 
 
@@ -141,7 +141,9 @@ def test_the_text_is_the_yaml_as_it_was_written_without_its_mark(shipped):
         b"\xef\xbb\xbf" + CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n").encode()
     )
 
-    assert Shelf([shipped]).text("park") == CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n")
+    _, text = Shelf([shipped]).with_text("park")
+
+    assert text == CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n")
 
 
 def test_two_files_with_one_id_are_reported_and_the_first_is_used(own):

@@ -63,9 +63,10 @@ class Shelf:
         """The catalogue of this id; a KeyError where there is none."""
         return self._in_use()[catalogue_id].catalogue
 
-    def text(self, catalogue_id: str) -> str:
-        """The YAML from which `get` has read; a KeyError where there is none."""
-        return self._in_use()[catalogue_id].text
+    def with_text(self, catalogue_id: str) -> tuple[Catalogue, str]:
+        """The catalogue of this id with the YAML from which it was read; a KeyError where there is none."""
+        good = self._in_use()[catalogue_id]
+        return good.catalogue, good.text
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or advisable in the files as they are now, by file and place."""

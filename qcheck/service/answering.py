@@ -10,6 +10,7 @@ from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import Answer, Evidence, SheetId
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.catalogues import catalogue_of
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink, Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
@@ -52,7 +53,7 @@ class Answering:
         with the last answer it saved or saw.
         """
         opened, sheet = self._access.own(link)
-        chosen = validation.value(value, assembly.catalogue_in(opened.check.catalogue_text))
+        chosen = validation.value(value, catalogue_of(opened.check))
         kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age, known)
         return Saved(kept.saved, kept.revision)
 

@@ -4,70 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from random import SystemRandom
-from threading import Lock
 
 from qcheck import asking, life
 from qcheck.asking import Questionnaire, given_on
 from qcheck.catalogue import (
     EVERYBODY,
     AnswerValue,
-    Catalogue,
     Perspective,
     PerspectiveId,
     QuestionId,
 )
 from qcheck.disclosure import Marking, in_all, profile, remarks
-from qcheck.language import N_
-from qcheck.loading import read
 from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
-from qcheck.refusals import OutOfOrder
 from qcheck.scoring import frame
+from qcheck.service.catalogues import catalogue_of
 from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
-from qcheck.store import KeptAnswer, KeptSheet, Link, NotPossible, Opened
+from qcheck.store import KeptAnswer, KeptSheet, Link, Opened
 from qcheck.store import ListedSheet as KeptListedSheet
 from qcheck.wording import CLOSING
 
 Values = Mapping[QuestionId, AnswerValue]
 
 
-def catalogue_in(text: str) -> Catalogue:
-    """The catalogue a check was opened with, read once per process; NotPossible where this version cannot
-    read it.
-    """
-    with _ONE_READS:  # a hall comes in at once: one reads, the others wait for it
-        return _read_once(text)
-
-
-_ONE_READS = Lock()
-
-
-@lru_cache(maxsize=64)
-def _read_once(text: str) -> Catalogue:
-    if (catalogue := read(text.encode(), "catalogue").catalogue) is None:
-        raise OutOfOrder(
-            N_(
-                "The catalogue of this check cannot be read by this version of qcheck. Please tell the "
-                "people who run this service."
-            )
-        )
-    return catalogue
-
-
-def is_readable(check: Check) -> bool:
-    """Whether this version can read the check's catalogue; one that it cannot keeps no other from being
-    listed.
-    """
-    try:
-        return catalogue_in(check.catalogue_text) is not None
-    except NotPossible:
-        return False
-
-
 def questionnaire_of(check: Check) -> Questionnaire:
     """What the check asks; NotPossible where this version cannot read its catalogue."""
-    return Questionnaire(catalogue_in(check.catalogue_text), check.phase, check.scope)
+    return Questionnaire(catalogue_of(check), check.phase, check.scope)
 
 
 def about(check: Check) -> Round:

@@ -8,6 +8,7 @@ from qcheck import life
 from qcheck.browser import DESTINATIONS
 from qcheck.service import assembly, links
 from qcheck.service.access import AccessControl
+from qcheck.service.catalogues import is_readable
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink, Shelved
 from qcheck.store import Opened, Store
@@ -68,5 +69,5 @@ class KnownChecks:
                 self._access.written(each.link), each, own[each.link.id], numbers[each.check.id], now
             )
             for each in opened
-            if not life.is_past(each.check.life, now) and assembly.is_readable(each.check)
+            if not life.is_past(each.check.life, now) and is_readable(each.check)
         )

@@ -8,10 +8,22 @@ from datetime import date, datetime
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, PerspectiveId
 from qcheck.disclosure import Count, counts
 from qcheck.loading import Shelf
-from qcheck.records import Check, CheckId, Letterhead, Life, LinkId, Process, ProcessId, Sheet, SheetId
+from qcheck.records import (
+    Check,
+    CheckId,
+    Letterhead,
+    Life,
+    LinkId,
+    Process,
+    ProcessId,
+    Sheet,
+    SheetId,
+    sha_of,
+)
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.catalogues import remember
 from qcheck.service.clock import Clock
 from qcheck.service.inviting import Inviting
 from qcheck.service.stamped_cache import StampedCache
@@ -121,7 +133,7 @@ class Organising:
             text_rules.title(wish.title),
             text_rules.line(wish.place),
         )
-        text, catalogue = self._catalogue(wish.catalogue)
+        catalogue, text, sha = self._catalogue(wish.catalogue)
         validation.choices(wish, catalogue)
         return Check(
             id=CheckId(links.new_id()),
@@ -129,6 +141,7 @@ class Organising:
             catalogue_id=CatalogueId(catalogue.id),
             catalogue_version=catalogue.version,
             catalogue_text=text,
+            catalogue_sha=sha,
             phase=wish.phase,
             scope=wish.scope,
             mode=wish.mode,
@@ -146,9 +159,12 @@ class Organising:
         validation.deletion(wish.deletes, life, now)
         return life
 
-    def _catalogue(self, wanted: str) -> tuple[str, Catalogue]:
+    def _catalogue(self, wanted: str) -> tuple[Catalogue, str, str]:
+        """A catalogue of the shelf, its text, and the hash of that; nothing is read a second time."""
         try:
-            text = self._shelf.text(CatalogueId(wanted))
+            catalogue, text = self._shelf.with_text(CatalogueId(wanted))
         except KeyError:
             raise Invalid(validation.NO_CATALOGUE) from None
-        return text, assembly.catalogue_in(text)
+        sha = sha_of(text)
+        remember(sha, catalogue)
+        return catalogue, text, sha

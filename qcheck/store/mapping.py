@@ -177,6 +177,7 @@ def _check(row: Found, text: str) -> Check:
         catalogue_id=CatalogueId(row.catalogue_id),
         catalogue_version=row.version,
         catalogue_text=text,
+        catalogue_sha=row.sha,
         phase=PhaseId(row.phase) if row.phase else None,
         scope=Scope(None if row.only is None else frozenset(row.only), frozenset(row.modules)),
         mode=Mode(row.mode),

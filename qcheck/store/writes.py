@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -245,7 +244,7 @@ def add_check(connection: Connection, check: Check) -> None:
         insert(checks).values(
             id=check.id,
             process=check.process.id,
-            catalogue=sha(check.catalogue_text),
+            catalogue=check.catalogue_sha,
             phase=check.phase,
             only=mapping.listed(check.scope.only),
             modules=mapping.listed(check.scope.modules),
@@ -320,7 +319,7 @@ def name_process(connection: Connection, process: ProcessId, title: str, place: 
 
 def keep_text(connection: Connection, check: Check) -> None:
     """The catalogue's text, once; held against a deletion at this very moment."""
-    found = sha(check.catalogue_text)
+    found = check.catalogue_sha
     row = {
         "sha": found,
         "id": check.catalogue_id,
@@ -347,7 +346,3 @@ def drop_unused(
     connection.execute(select(table).where(here).with_for_update())
     if not connection.execute(select(func.count()).select_from(checks).where(used)).scalar_one():
         connection.execute(delete(table).where(here))
-
-
-def sha(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
