@@ -51,6 +51,8 @@ SIGHTS = {
     Sight.MEASURES: N_("The measures"),
     Sight.END: N_("The end"),
 }
+BEFORE_THE_REVEAL = N_("The answering is over")
+"""What the wall says after the answering, in place of a pause, until something is revealed."""
 PLANS = {
     "90": N_("90 minutes"),
     "45": N_("45 minutes, one topic"),

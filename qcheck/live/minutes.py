@@ -56,6 +56,7 @@ def composed(room: Workshop, found: Result | None, voice: Voice) -> Minutes:
         note=room.notes.get(CriterionId(""), ""),
         measures=tuple(_planned(room, voice)),
         next=room.next,
+        as_of=voice.say("as of {day}", day=voice.language.moment(room.now, room.zone)),
         deleted=voice.say(
             "The workshop and these minutes are deleted on {day}. Please keep a copy.",
             day=voice.language.day(room.deletes),

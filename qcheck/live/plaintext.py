@@ -57,6 +57,7 @@ class Minutes:
     note: str
     measures: tuple[Planned, ...]
     next: str
+    as_of: str
     deleted: str
     earlier: str
     dots: tuple[tuple[str, str], ...] = ()
@@ -70,7 +71,7 @@ def as_markdown(told: Minutes, voice: Voice) -> str:
 
 def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
     say = voice.say
-    yield from (f"# {say('Minutes')}: {_line(told.title)}", "", _line(told.facts), "")
+    yield from (f"# {say('Minutes')}: {_line(told.title)}", "", f"{_line(told.facts)} · {told.as_of}", "")
     if told.topics:
         yield f"## {say('Agreed')}"
     for topic in told.topics:

@@ -20,7 +20,7 @@ from qcheck.live.desk.autosave import kept_values
 from qcheck.live.desk.entries import NOTHING_TYPED, Group, Typed
 from qcheck.live.desk.parts import ClockFace, Line, Talk
 from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
-from qcheck.live.labels import HINTS, SIGHTS, TITLES
+from qcheck.live.labels import BEFORE_THE_REVEAL, HINTS, SIGHTS, TITLES
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import Measure, Mode, Result, Workshop
 from qcheck.web.check_facts import clock as time_of_day
@@ -127,6 +127,8 @@ class Desk:
     @property
     def sight(self) -> str:
         """What the wall shows, in words."""
+        if self.is_quiet and self.stage.has_results and not self.stage.tells:
+            return self.voice.say(BEFORE_THE_REVEAL)
         return self.voice.say(SIGHTS[self.stage.sight])
 
     @cached_property
