@@ -1,5 +1,5 @@
-"""Where a check stands, in sentences: not yet open, closed, results withheld until then; and whether
-something can be done now.
+"""Sentences for the state of a check (not started, closed, results withheld), and whether answers can be
+given or results shown now.
 """
 
 from __future__ import annotations

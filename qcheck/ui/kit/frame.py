@@ -1,4 +1,4 @@
-"""What stands around every page: head and foot, and a word for when the connection is gone."""
+"""Page header and footer, and the notice that the connection is lost."""
 
 from __future__ import annotations
 

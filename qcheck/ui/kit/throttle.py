@@ -1,6 +1,4 @@
-"""Whoever tries one link after the other waits a second for each answer; whoever mistypes one does not
-notice.
-"""
+"""Slows down whoever tries one link after the other; whoever mistypes one does not notice."""
 
 from __future__ import annotations
 

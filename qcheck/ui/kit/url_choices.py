@@ -1,4 +1,4 @@
-"""Choices that stand in the address as they are made, so that a reload or another language loses none."""
+"""Choices that are kept in the address as they are made, so that a reload or another language loses none."""
 
 from __future__ import annotations
 

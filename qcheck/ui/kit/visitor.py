@@ -1,5 +1,5 @@
-"""Who is here and where: the visitor's language, link and device, read anew from the address and the request
-on every run.
+"""The current visitor: language, link and device, read anew from the address and the request on every run of
+Streamlit.
 
 Session state holds nothing but widget keys and what a page said last; whatever counts stands in the address
 or in the store.

@@ -76,8 +76,8 @@ def into_address(key: str) -> None:
 
 
 def wish(grant: Callable[[], object], granted: str = "") -> None:
-    """Grants a wish and draws the page anew, which then says that it was `granted`; or says here why it
-    cannot be.
+    """Runs `grant`; on success draws the page anew with the message `granted`, on NotPossible says here why
+    it cannot be done.
     """
     try:
         grant()

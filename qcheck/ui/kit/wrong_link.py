@@ -1,5 +1,5 @@
-"""The way from a page that belongs to no step, or not to this link: to what the link in the address opens,
-else to the start.
+"""In place of a page that the link in the address does not open: why, and the way to what it does open;
+without a link, to the start.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def onward(access: Access) -> None:
 
 
 def door() -> None:
-    """The door back."""
+    """Draws the link back to the page this visitor came from."""
     access = visitor.accessed()
     if access is None:
         widgets.door(say("To the start page"), "", visitor.ELSEWHERE)

@@ -1,5 +1,5 @@
-"""A further check of a process begins from the choices of the one before; and what the results of both are
-good for together.
+"""What a further check of a process takes over from the one before, and what the results of both are good for
+together.
 """
 
 from __future__ import annotations

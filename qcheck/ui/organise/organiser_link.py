@@ -1,4 +1,4 @@
-"""The organiser's own link: shown to be kept, remembered on this device, renewed where it fell into wrong
+"""The organiser's own link: shown to be kept, remembered on this device, renewed where it is in wrong
 hands.
 """
 

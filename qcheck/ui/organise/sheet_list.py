@@ -1,5 +1,5 @@
-"""The sheets that have come in: how many from each perspective, and in an open round each of them, to take
-out or to add one for others.
+"""The sheets that have come in: counted by perspective, and in an open round each of them, to take one out
+or to add one for others.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Counted: TypeAlias = tuple[Status, tuple[ListedSheet, ...]]
 
 
 def counted(access: Access) -> Counted:
-    """As it is now."""
+    """How many sheets there are by perspective, read from the database now."""
     service, link = visitor.service(), access.link
     return service.organising.status(link), service.collecting.sheets(
         link
@@ -152,7 +152,7 @@ def _add(access: Access, perspective: PerspectiveId | None, called: str) -> None
 
 
 def _another() -> None:
-    """What is described now is another sheet than the one before."""
+    """Another sheet is described now: the next click adds a new one."""
     st.session_state.pop(NONCE, None)
 
 

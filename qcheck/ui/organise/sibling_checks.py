@@ -1,4 +1,4 @@
-"""The other checks of the same process, told apart, and the ways to one more: the same again, or another."""
+"""The other checks of the same process as a list, and the links to one more: the same again, or another."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Who may look at the results: those who answered, where the organiser allows it, and those who get a link,
-as far as is chosen for it.
+"""Who may see the results: those who answered, where the organiser allows it, and whoever gets a link, as
+far as is chosen for it.
 """
 
 from __future__ import annotations

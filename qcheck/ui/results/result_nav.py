@@ -1,4 +1,4 @@
-"""The ways to look at one result, and how to get from one to another."""
+"""The tabs of a result: which pages there are about it, and how to get from one to another."""
 
 from __future__ import annotations
 

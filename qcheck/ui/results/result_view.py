@@ -1,5 +1,5 @@
-"""Whose result is shown: that of the check whose link stands in the address, or the example; and pieces of
-profile pages.
+"""The result that a page shows (that of the check whose link stands in the address, or the example), and
+pieces that several pages show of it.
 """
 
 from __future__ import annotations

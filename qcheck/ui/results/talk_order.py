@@ -1,7 +1,8 @@
-"""The topics of a talk, and their order as somebody arranged it: one source for every page that names them.
+"""Which topics are talked about, and in which order somebody arranged them: one source for every page that
+names them.
 
-What the organiser arranges is kept with the check. Everybody else's order stands in the address, outlives a
-reload and can be passed on.
+What the organiser arranges is kept with the check. Everybody else's order stands in the address,
+outlives a reload and can be passed on.
 """
 
 from __future__ import annotations
