@@ -215,6 +215,11 @@ class Questionnaire:
         """The perspectives to whom the criterion puts a question in this phase, in the catalogue's order."""
         return tuple(each for each in self.catalogue.perspective_ids if self.put_to(criterion, (each,)))
 
+    def asked_to(self, question: Question) -> tuple[PerspectiveId, ...]:
+        """The perspectives to whom this question is put, in the catalogue's order, before any filter."""
+        everybody = self.catalogue.perspective_ids
+        return tuple(each for each in everybody if QuestionId(question.id) in self.form(each).all_ids)
+
     def asked_of_all(
         self, criterion: Criterion, perspectives: Collection[PerspectiveId]
     ) -> tuple[Question, ...]:

@@ -240,3 +240,11 @@ def test_many_sheets_are_walked_as_each_of_them_alone() -> None:
     alone = [{q for q, column in at_once.items() if column[number]} for number in range(len(sheets))]
     assert alone == [form.left_out_on(sheet) for sheet in sheets]
     assert alone == [{"bekannt", "befolgt", "wirksam"}, {"befolgt"}, set(), {"befolgt"}]
+
+
+def test_a_question_is_put_to_those_whose_form_has_it() -> None:
+    later = Questionnaire(HOUSE, "nachher")
+
+    assert later.asked_to(HOUSE.questions["plan-amt"]) == ("amt",)
+    assert later.asked_to(HOUSE.questions["bau-gut"]) == ("amt", "verein", "rat")
+    assert Questionnaire(HOUSE, "vorher").asked_to(HOUSE.questions["bau-gut"]) == ()

@@ -108,6 +108,7 @@ def _page(
         for whose, numbers in here.items()
         for value, number in numbers.items()
     }
+    concerned = form.access.questionnaire.asked_to(question)
     shown = {
         "link": visit.link,
         "access": form.access,
@@ -116,7 +117,7 @@ def _page(
         "place": place,
         "last": len(form.questions),
         "perspectives": [
-            each for each in visit.service.joining.choices(visit.access) if question.is_for(each.id)
+            each for each in visit.service.joining.choices(visit.access) if each.id in concerned
         ],
         "everybody": EVERYBODY,
         "options": catalogue.scale.answers,

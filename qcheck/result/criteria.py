@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId
+from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question
 from qcheck.charts import Picture, Row, answer_bar, strip
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
@@ -161,9 +161,7 @@ def _belongs(remark: Remark, criterion: Criterion) -> bool:
 def _said(remark: Remark, voice: Voice) -> Said:
     whose = voice.perspective(remark.perspective) if remark.perspective not in (None, EVERYBODY) else ""
     question = voice.question(remark.question) if remark.question in voice.catalogue.questions else ""
-    several = (
-        bool(question) and len(voice.catalogue.criterion(_criterion(remark, voice)).asks_in(voice.phase)) > 1
-    )
+    several = bool(question) and len(_asked_together(remark, voice)) > 1
     noted = remark.evidence
     return Said(
         comment=removed_words.told(remark.comment, voice.language),
@@ -171,6 +169,15 @@ def _said(remark: Remark, voice: Voice) -> Said:
         address=noted.link if noted else "",
         about=" · ".join(filter(None, (whose, question if several else ""))),
     )
+
+
+def _asked_together(remark: Remark, voice: Voice) -> tuple[Question, ...]:
+    """The questions that stand in the same criterion in this phase."""
+    criterion, everybody = (
+        voice.catalogue.criterion(_criterion(remark, voice)),
+        voice.catalogue.perspective_ids,
+    )
+    return voice.questionnaire.put_to(criterion, everybody)
 
 
 def _criterion(remark: Remark, voice: Voice) -> str:

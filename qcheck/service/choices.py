@@ -25,8 +25,9 @@ class Offer:
     @property
     def phases(self) -> tuple[PhaseId, ...]:
         """The phases in which it asks something."""
+        in_phase = (Questionnaire(self.catalogue, phase) for phase in self.catalogue.phase_ids)
         return tuple(
-            p for p in self.catalogue.phase_ids if any(criterion.asks_in(p) for criterion in self.criteria)
+            each.phase for each in in_phase if each.phase and any(map(each.concerned, self.criteria))
         )
 
     def scope(self, picked: Iterable[str] = (), modules: Iterable[str] = ()) -> Scope:
