@@ -8,13 +8,11 @@ import gzip
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from qcheck.language import OWN_NAMES
 from qcheck.service import Mode, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
-from tests.browser.steps import complaints_of_axe
 from tests.sheet.devices import SKIPPING, invitation, new_check
 
 NARROW = {"width": 320, "height": 640}
@@ -453,42 +451,6 @@ def test_the_code_from_the_wall_leads_to_the_sheet(
     expect(page.get_by_role("heading", level=1, name="Spielplatz am Bach")).to_be_visible()
 
 
-def test_a_check_that_closes_while_one_answers_says_so(
-    way: str, service: Service, organiser: str, phone: Visitor
-) -> None:
-    page = begin(phone.page(), way)
-    service.organising.end_check(organiser)
-
-    choose(page, "trifft eher zu")
-    expect(page.locator(".saved [role=status]")).to_contain_text(
-        "Nicht gespeichert: Der Check ist inzwischen beendet."
-    )
-    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    page.get_by_role("button", name="Weiter").click()
-
-    expect(page.get_by_role("heading", level=1, name="Dieser Check ist beendet")).to_be_visible()
-
-
-def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_the_end(
-    way: str, service: Service, organiser: str, phone: Visitor
-) -> None:
-    page = begin(phone.page(), way)
-    choose(page, "trifft voll zu")
-    saved(page)
-    service.organising.end_check(organiser)
-
-    choose(page, "trifft eher zu")
-
-    expect(page.locator(".saved [role=status]").first).to_contain_text(
-        "Nicht gespeichert: Der Check ist inzwischen beendet."
-    )
-    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
-    expect(page.get_by_role("radio", name="trifft voll zu", exact=True)).to_be_checked()
-    page.get_by_role("status").get_by_role("link", name="Weiter").click()
-    expect(page.get_by_role("heading", name="Dieser Check ist beendet")).to_be_visible()
-    expect(page.get_by_text("Ihre letzte Eingabe kam zu spät und ist nicht gespeichert")).to_be_visible()
-
-
 def test_no_link_code_or_answer_comes_into_the_log(
     server: Server, service: Service, way: str, phone: Visitor
 ) -> None:
@@ -522,51 +484,3 @@ def test_the_first_page_is_light(way: str, phone: Visitor) -> None:
         if not response.url.endswith((".svg", ".woff2"))
     )
     assert sum(weight for url, weight in loaded if not url.endswith(".woff2")) < FIRST_PAGE
-
-
-@pytest.mark.parametrize("tag", OWN_NAMES)
-def test_every_page_is_open_to_everybody(
-    browser: Browser, server: Server, service: Service, tag: str
-) -> None:
-    """What reaches over the edge and what is too small, in every language; axe looks at the German pages."""
-    wish = {"phase": "reflexion"} if tag == "de-simple" else WHOLE
-    way = f"{server.url}/a/{invitation(service, new_check(service, **wish))}"
-    context = browser.new_context(viewport=PHONE, locale="de-DE", has_touch=True, is_mobile=True)
-
-    found = list(_wrong_on_every_page(context, way, tag, server.url))
-    context.close()
-
-    assert found == []
-
-
-def _wrong_on_every_page(context: BrowserContext, way: str, tag: str, start: str) -> Iterator[str]:
-    page = context.new_page()
-    for address in (f"{start}/join", f"{start}/a/{'0' * 38}", way):
-        page.goto(f"{address}?lang={tag}")
-        yield from _wrong(page, tag, address)
-    page.locator("[name=code]").fill("AAAA-AAAA", force=True)
-    with page.expect_navigation():
-        page.locator("form[action$=resume]").evaluate("form => form.submit()")
-    yield from _wrong(page, tag, "a wrong code")
-    page.locator("[name=perspective]").first.check(force=True)
-    page.locator("button.main").click()
-    page.wait_for_url("**/t/**")
-    for below in BELOW[1:]:
-        page.goto(way + below)
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        yield from _wrong(page, tag, below)
-    page.goto(f"{way}/t/dialogbereitschaft")
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    page.locator("[name^=w-]").first.fill("nirgends")
-    page.locator("button.main").click()
-    page.locator("#errors").wait_for()
-    yield from _wrong(page, tag, "errors")
-
-
-def _wrong(page: Page, tag: str, where: str) -> list[str]:
-    found = complaints_of_axe(page) if tag == "de" else []
-    for size in SIZES.values():
-        page.set_viewport_size(size)
-        found += [*page.evaluate(BEYOND_THE_EDGE), *page.evaluate(SMALL_TARGETS)]
-    page.set_viewport_size(PHONE)
-    return [f"{where}: {each}" for each in found]

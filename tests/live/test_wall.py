@@ -7,12 +7,11 @@ import pytest
 
 from qcheck.live.wall import pages as live_wall
 from qcheck.live.wall.hyphens import hyphenated
-from qcheck.service import LinkKind, Mode, Service
+from qcheck.service import Mode, Service
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.workshop import Sight, Station
-from tests.link_kinds import link_of, others
 from tests.live.rooms import Room, revealed, room
-from tests.sheet.devices import Device, new_check
+from tests.sheet.devices import Device
 from tests.sheet.devices import text as every_word
 
 
@@ -375,86 +374,6 @@ def test_a_step_is_seen_at_once_all_the_same(service: Service, monkeypatch: pyte
     made.go(Station.ANSWERING)
 
     assert "Jetzt antworten alle für sich" in text(made.seen())
-
-
-# languages and dark rooms
-
-
-def test_the_wall_speaks_the_language_asked_for(service: Service) -> None:
-    made = room(service)
-
-    assert "Take part with your phone" in text(made.seen(lang="en"))
-
-
-def test_a_dark_room_keeps_its_ground_and_its_language_in_the_address(service: Service) -> None:
-    made = room(service)
-
-    dark = Device().get(f"{made.wall}?dark=1&lang=en").text
-
-    assert '<body class="wall dark">' in dark
-    assert '<a href="?dark=0&amp;lang=en">Light background</a>' in dark.replace("&lang", "&amp;lang")
-
-
-def test_lights_without_colour_are_drawn_light_on_dark(service: Service) -> None:
-    made = room(service)
-    made.go(Station.ANSWERING, Station.REVEAL)
-    made.reveal()
-
-    assert 'stroke="#1A1A1A"' in made.seen()
-    assert 'stroke="#1A1A1A"' not in made.seen(dark="1")
-
-
-# who comes in
-
-
-def test_the_organisers_link_is_not_left_standing_on_the_wall(service: Service) -> None:
-    made = room(service)
-
-    answer = Device().get(f"/wall/{made.link}")
-
-    assert answer.headers["location"] == made.wall
-
-
-def test_a_wall_link_that_was_renewed_says_so_kindly(service: Service) -> None:
-    made = room(service)
-    old = made.wall
-    service.workshop.renew_wall(made.link)
-
-    page, told = Device().get(old), Device().get(f"{old}/now")
-
-    assert page.status_code == 404
-    assert "ersetzt" in text(page.text)
-    assert told.status_code == 404
-    assert "ersetzt" in told.json()["said"]
-
-
-def test_a_wall_that_asks_with_an_old_link_is_no_guess(service: Service) -> None:
-    made = room(service)
-    old = made.wall
-    service.workshop.renew_wall(made.link)
-
-    [Device("10.0.0.9").get(f"{old}/now") for _ in range(60)]
-
-    assert service.limits.guesses.may_try("10.0.0.9")
-
-
-@pytest.mark.parametrize("kind", others(LinkKind.WALL, LinkKind.ORGANISE))
-def test_other_links_are_shown_their_way(service: Service, kind: LinkKind) -> None:
-    made = room(service)
-    other = link_of(service, made.link, kind)
-
-    page = Device().get(f"/wall/{other}")
-
-    assert page.status_code == 403
-    assert "Dieser Link führt nicht zur Leinwand" in text(page.text)
-    assert f'{other}">Zur Seite dieses Links' in page.text
-
-
-def test_a_check_without_a_workshop_has_nothing_on_its_wall(service: Service) -> None:
-    page = Device().get(f"/wall/{new_check(service)}")
-
-    assert page.status_code == 404
-    assert "Zu diesem Check wurde kein Workshop begonnen." in text(page.text)
 
 
 # what never reaches the wall

@@ -1,0 +1,47 @@
+"""A sheet in a real browser whose check ends while one answers."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from qcheck.service import Service
+from tests.browser.conftest import Visitor
+from tests.browser.test_sheet import begin, choose, organiser, saved, service, way
+
+__all__ = ["organiser", "service", "way"]  # fixtures
+
+
+def test_a_check_that_closes_while_one_answers_says_so(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
+    page = begin(phone.page(), way)
+    service.organising.end_check(organiser)
+
+    choose(page, "trifft eher zu")
+    expect(page.locator(".saved [role=status]")).to_contain_text(
+        "Nicht gespeichert: Der Check ist inzwischen beendet."
+    )
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("button", name="Weiter").click()
+
+    expect(page.get_by_role("heading", level=1, name="Dieser Check ist beendet")).to_be_visible()
+
+
+def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_the_end(
+    way: str, service: Service, organiser: str, phone: Visitor
+) -> None:
+    page = begin(phone.page(), way)
+    choose(page, "trifft voll zu")
+    saved(page)
+    service.organising.end_check(organiser)
+
+    choose(page, "trifft eher zu")
+
+    expect(page.locator(".saved [role=status]").first).to_contain_text(
+        "Nicht gespeichert: Der Check ist inzwischen beendet."
+    )
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    expect(page.get_by_role("radio", name="trifft voll zu", exact=True)).to_be_checked()
+    page.get_by_role("status").get_by_role("link", name="Weiter").click()
+    expect(page.get_by_role("heading", name="Dieser Check ist beendet")).to_be_visible()
+    expect(page.get_by_text("Ihre letzte Eingabe kam zu spät und ist nicht gespeichert")).to_be_visible()
