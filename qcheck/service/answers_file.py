@@ -33,9 +33,8 @@ def profile_of_answers(
     questionnaire what is asked. Raises UnusableAnswers.
 
     A file does not say which criteria were put to people. One that nobody answered is taken as not asked: not
-    relevant,
-    without perspectives; never where a withheld perspective was asked, because that would tell of its
-    answers.
+    relevant, without perspectives; never where a withheld perspective was asked, because that would tell of
+    its answers.
     """
     answers = read_answers(source, name, questionnaire.catalogue)
     if answers.problems:

@@ -20,8 +20,7 @@ from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
 from qcheck.service.catalogues import catalogue_of
 from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
-from qcheck.store import KeptAnswer, KeptSheet, Link, Opened
-from qcheck.store import ListedSheet as KeptListedSheet
+from qcheck.store import KeptAnswer, Link, Opened, SheetEntry, TimedSheet
 from qcheck.wording import CLOSING
 
 Values = Mapping[QuestionId, AnswerValue]
@@ -77,7 +76,7 @@ def perspectives_asked(check: Check) -> tuple[Perspective, ...]:
     )
 
 
-def own_sheet(opened: Access, kept: KeptSheet) -> OwnSheet:
+def own_sheet(opened: Access, kept: TimedSheet) -> OwnSheet:
     """The sheet as it stands now."""
     whose = kept.sheet.perspective
     times = [each.saved for each in kept.answers.values()] + [each.saved for each in kept.closings.values()]
@@ -134,7 +133,7 @@ def progress(check: Check, sheet: Sheet) -> tuple[int, int]:
     return sum(question in given for question in asked), len(asked)
 
 
-def listed_sheet(kept: KeptListedSheet, check: Check, shown: Callable[[Link], str]) -> ListedSheet:
+def listed_sheet(kept: SheetEntry, check: Check, shown: Callable[[Link], str]) -> ListedSheet:
     """A line of the organiser's list; `shown` writes a link. A sheet with a label was added by the organiser,
     who may go on with it.
     """

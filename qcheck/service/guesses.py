@@ -2,13 +2,10 @@
 has missed as well.
 
 A hall shares one address, so an address may miss often before it waits, and a code that is wrong on the flip
-chart costs one miss
-however many people type it: the same again is no new guess. Links are no codes: whoever has a right one is
-    never held up, and a wrong
-one counts for nothing here. Nobody can shut the door for all: what all owe together has a limit, and an
-address that has hardly missed has
-a few tries even then. What is counted is kept in memory only, without the addresses themselves; all processes
-of a server count together.
+chart costs one miss however many people type it: the same again is no new guess. Links are no codes: whoever
+has a right one is never held up, and a wrong one counts for nothing here. Nobody can shut the door for all:
+what all owe together has a limit, and an address that has hardly missed has a few tries even then. What is
+counted is kept in memory only, without the addresses themselves; all processes of a server count together.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 belong together.
 
 A key that is missing or another one would make every link worthless without a word, so that nothing is opened
-then. Whoever only
-reads makes nothing: no folder, no key, no database.
+then. Whoever only reads makes nothing: no folder, no key, no database.
 """
 
 from __future__ import annotations
@@ -122,7 +121,7 @@ def _within_reach(settings: Settings) -> None:
     """A key that may not be read is neither missing nor wrong, and nothing has to be put back from a backup.
 
     Only asked, never opened: closing a file of SQLite would take the locks of everybody who has it open in
-        this process.
+    this process.
     """
     effective = os.access in os.supports_effective_ids
     for file in filter(None, (settings.key_file, file_of(settings.database))):

@@ -2,11 +2,9 @@
 installation's key can make.
 
 The secret is HMAC-SHA256 of the id and its generation, cut to 128 bits: it can be shown again at any time,
-and raising the generation
-makes the one before worthless. Written in Crockford's base 32: no signs that break a word when it is copied,
-and no `i l o u`;
-whoever types `O` for a zero or `L` for a one is understood. What mail programs, chats and printed paper leave
-on a link is looked past.
+and raising the generation makes the one before worthless. Written in Crockford's base 32: no signs that break
+a word when it is copied, and no `i l o u`; whoever types `O` for a zero or `L` for a one is understood. What
+mail programs, chats and printed paper leave on a link is looked past.
 """
 
 from __future__ import annotations

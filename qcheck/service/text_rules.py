@@ -99,8 +99,7 @@ def address(text: str) -> str:
     """An address on the web, or nothing; NotPossible for anything else, such as a file or a script.
 
     What is left out in speaking is added: `www.stadt.de/protokoll` begins with https://. Brackets around it
-        and a space behind the
-    slashes, as mail programs leave them, go.
+    and a space behind the slashes, as mail programs leave them, go.
     """
     found = _BEGINNING.sub(
         lambda found: found[0].replace(" ", ""),
@@ -130,7 +129,7 @@ def merged(stored: str, text: str, seen: str) -> str:
     """What stands there after `text` was written where `seen` stood before.
 
     Where something else came in between, both stand below each other: nobody's words are lost, and saying the
-        same twice adds nothing.
+    same twice adds nothing.
     """
     if stored in (seen, ""):
         return text

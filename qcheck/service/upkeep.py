@@ -1,8 +1,7 @@
 """What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
 
 A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed
-    or deleted until whoever
-runs qcheck has said that the time is right.
+or deleted until whoever runs qcheck has said that the time is right.
 """
 
 from __future__ import annotations
@@ -75,8 +74,8 @@ class Upkeep:
         """Closes checks whose end has passed, and deletes those whose day has come, from the database too.
 
         Only one process at a time does it, and none where it was done within `every`. A check with which that
-        fails is named in the
-        log and stops nothing; it is tried again next time. NotNow where the database is busy, full or away.
+        fails is named in the log and stops nothing; it is tried again next time. NotNow where the database is
+        busy, full or away.
         """
         now = self._clock.now()
         turn = self._store.take_turn(self._name, now, now - every if every else None)

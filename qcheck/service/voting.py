@@ -1,5 +1,5 @@
-"""A vote of the room on its topics, each phone with three dots. Votes are no answers: they change no
-light.
+"""A vote of the room on its topics, each phone with three dots. Votes are no answers: they
+change no light.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The verbs of whoever answers: they change one sheet, while its check is open, and nobody else's.
 
 Every one takes hold of its sheet first, so that two windows on one sheet follow each other on every database;
-where it changes
-nothing, nothing is written and the revision stays.
+where it changes nothing, nothing is written and the revision stays.
 """
 
 from __future__ import annotations
@@ -106,8 +105,7 @@ class Answering(StoreBase):
         in it is gone.
 
         What arrives `late` leaves what was saved meanwhile from elsewhere. `finishes` says from the values
-        before and after whether
-        the sheet is finished now (`asking.finishes`).
+        before and after whether the sheet is finished now (`asking.finishes`).
         """
         place = writes.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:

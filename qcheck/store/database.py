@@ -1,10 +1,8 @@
 """The database itself: one engine per process, a transaction for each verb, and trouble put into words.
 
 SQLite begins every transaction itself (the driver's own habits would leave reads and table changes outside);
-a writing one at once
-with `BEGIN IMMEDIATE`, so that it never fails half-way because somebody else wrote in between. Writers of
-this process queue before
-that in fair order: SQLite's own waiting is a sleep that grows.
+a writing one at once with `BEGIN IMMEDIATE`, so that it never fails half-way because somebody else wrote in
+between. Writers of this process queue before that in fair order: SQLite's own waiting is a sleep that grows.
 """
 
 from __future__ import annotations

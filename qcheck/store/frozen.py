@@ -2,8 +2,8 @@
 same.
 
 SQLite wants to make two files beside its own before it reads; where it cannot, the file is opened as one that
-nobody changes. Only
-where no log lies beside it: what is in a log and not yet in the file would be missing without a word.
+nobody changes. Only where no log lies beside it: what is in a log and not yet in the file would be missing
+without a word.
 """
 
 from __future__ import annotations

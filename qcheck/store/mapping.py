@@ -25,7 +25,7 @@ from qcheck.records import (
     SheetId,
     Shows,
 )
-from qcheck.store.values import Link, LinkKind, ListedSheet, Opened
+from qcheck.store.values import Link, LinkKind, Opened, SheetEntry
 
 Found = Row[
     Any
@@ -81,14 +81,14 @@ def link(row: Found) -> Link:
     )
 
 
-def listed_sheet(row: Found, sheet: Sheet) -> ListedSheet:
+def sheet_entry(row: Found, sheet: Sheet) -> SheetEntry:
     """A row of `queries.LISTED`, with the sheet's answers."""
     holder = (
         Link(LinkId(row.link), CheckId(row.check), LinkKind.SHEET, row.generation, sheet.id)
         if row.kind == LinkKind.SHEET
         else None
     )
-    return ListedSheet(sheet, row.label, row.finished, row.out, holder, row.last_saved)
+    return SheetEntry(sheet, row.label, row.finished, row.out, holder, row.last_saved)
 
 
 def life(row: Found) -> Life:

@@ -13,7 +13,7 @@ from qcheck.refusals import UnknownLink
 from qcheck.store import mapping, queries, workshop_rows
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import checks, links, sheets
-from qcheck.store.values import KeptAnswer, KeptSheet, KeptText, LinkKind, ListedSheet, Opened
+from qcheck.store.values import KeptAnswer, KeptText, LinkKind, Opened, SheetEntry, TimedSheet
 
 
 class Reading(StoreBase):
@@ -73,7 +73,7 @@ class Reading(StoreBase):
                 if row.kind == LinkKind.SHEET.value
             )
 
-    def sheet(self, sheet: SheetId) -> KeptSheet:
+    def sheet(self, sheet: SheetId) -> TimedSheet:
         """A sheet with the times of its answers; UnknownLink where it is gone."""
         with self.database.reading() as connection:
             found = connection.execute(queries.answered(sheets.c.id == sheet)).all()
@@ -86,7 +86,9 @@ class Reading(StoreBase):
             for row in found
             if row.question is not None
         }
-        return KeptSheet(whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words})
+        return TimedSheet(
+            whole, kept, {row.key: KeptText(row.text, row.saved, row.revision) for row in words}
+        )
 
     def given(self, sheet: SheetId, question: QuestionId) -> KeptAnswer | None:
         """What stands on a sheet for one question; None where there is nothing."""
@@ -107,7 +109,7 @@ class Reading(StoreBase):
                 workshop_rows.hands_of(connection, check)
             )
 
-    def listed(self, check: CheckId) -> tuple[ListedSheet, ...]:
+    def listed(self, check: CheckId) -> tuple[SheetEntry, ...]:
         """All sheets of a check, also those taken out, with what an organiser sees of them in
         an open round.
         """
@@ -117,7 +119,7 @@ class Reading(StoreBase):
                 each.id: each
                 for each in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
             }
-        return tuple(mapping.listed_sheet(row, whole[SheetId(row.id)]) for row in found)
+        return tuple(mapping.sheet_entry(row, whole[SheetId(row.id)]) for row in found)
 
     def present(self, check: CheckId) -> dict[PerspectiveId, tuple[int, int, int]]:
         """How many sheets of each perspective have been begun, how many are finished, how many more are from

@@ -1,8 +1,7 @@
 """All sheets of a check at once: what did not change since it was last read is not read again.
 
 Results need every answer of a check, and while people answer they are asked for again and again. A sheet's
-revision grows with each of
-its changes, so a sheet of the same revision is the same sheet.
+revision grows with each of its changes, so a sheet of the same revision is the same sheet.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The database of an older version becomes that of this one, at every start, without a file of settings.
 
 One transaction, tables included: several processes that start together follow each other, and the last ones
-    find nothing left to do.
+find nothing left to do.
 """
 
 from __future__ import annotations

@@ -133,7 +133,7 @@ class KeptText:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSheet:
+class TimedSheet:
     """A sheet with its times and its closing answers."""
 
     sheet: Sheet
@@ -142,7 +142,7 @@ class KeptSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedSheet:
+class SheetEntry:
     """A sheet in the organiser's list. `link` is that of its holder; None for the organiser's own, which goes
     by the organiser's link.
     """
