@@ -151,8 +151,16 @@ class Questionnaire:
 
     @cached_property
     def questions(self) -> dict[QuestionId, Question]:
-        """Every question of these criteria by its id, in order, whoever is asked and when."""
-        return {QuestionId(question.id): question for each in self.criteria for question in each.questions}
+        """Every question of these criteria by its id, in order, whoever is asked and when; worked out once
+        for all sheets.
+        """
+        key, known = ("questions", self.scope), self.catalogue.worked_out
+        if not isinstance(questions := known.get(key), dict):
+            questions = {QuestionId(one.id): one for each in self.criteria for one in each.questions}
+            if len(known) > MOST_FORMS:
+                known.clear()
+            known[key] = questions
+        return questions
 
     @cached_property
     def perspectives(self) -> tuple[PerspectiveId, ...]:
