@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from qcheck.loading import Shelf
 from qcheck.service.access import AccessControl
 from qcheck.service.answering import Answering
+from qcheck.service.batching import Batching
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.example import shipped
@@ -81,8 +82,10 @@ class Service:
         self.voting = Voting(access, store, self.workshop)
         self.participants = Participants(access, store, self.results, self.workshop)
         self.upkeep = Upkeep(store, clock)
+        self.batching = Batching(store)
         self.page_memories = PageMemories()
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database, after what is being saved."""
+        self.batching.close()
         self._store.close()

@@ -43,6 +43,9 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
+BY_ROOMS = frozenset({"/a/{link}/begin", "/a/{link}/save"})
+"""What whole rooms send at the same moment."""
+
 
 def _entered(visit: Visit) -> Response:
     """Any other address below a link, and a form's address opened by hand, leads to the link."""
@@ -51,6 +54,10 @@ def _entered(visit: Visit) -> Response:
 
 ROUTES: tuple[BaseRoute, ...] = (
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items() if work),
-    *(Route(path, endpoint(work), methods=["POST"]) for path, (_, work) in PAGES.items() if work),
+    *(
+        Route(path, endpoint(work, together=path in BY_ROOMS), methods=["POST"])
+        for path, (_, work) in PAGES.items()
+        if work
+    ),
     Route("/a/{link}/{rest:path}", endpoint(_entered)),
 )

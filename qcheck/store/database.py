@@ -14,8 +14,9 @@ from contextlib import closing, contextmanager, suppress
 from functools import partial
 from math import ceil
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from time import monotonic
+from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -92,7 +93,9 @@ TROUBLES: dict[int | str | None, str] = {
 
 PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
 
-_WRITES, _GLANCES = "qcheck_writes", "qcheck_glances"
+_WRITES, _GLANCES, _JOINS = "qcheck_writes", "qcheck_glances", "qcheck_joins"
+SHORT_PATIENCE = 0.25
+"""Seconds that those who save together wait for another process: after that each waits alone."""
 _RESTS = "qcheck_rests"
 _LOG = logging.getLogger("qcheck.store")
 
@@ -103,6 +106,7 @@ class Database:
     def __init__(self, url: str, patience: float = PATIENCE) -> None:
         self._url = url
         self._turn, self._thawing = Lock(), Lock()
+        self._joint = local()
         self._patience = patience
         self._is_away = False
         self._is_frozen = frozen.is_needed(file_of(url))
@@ -126,10 +130,15 @@ class Database:
             else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         )
         self._writer = self.engine.execution_options(**{_WRITES: True})
+        self._joiner = self.engine.execution_options(**{_JOINS: self._patience})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of things."""
+        if joint := self._shared:
+            with self._in_words():
+                yield joint
+            return
         self._thaw()
         with self._in_words(), self._reader.begin() as connection:
             yield connection
@@ -139,16 +148,47 @@ class Database:
         """For single statements, each of which sees one state of things, without the two further ones of a
         transaction.
         """
+        if joint := self._shared:
+            with self._in_words():
+                yield joint
+            return
         self._thaw()
         with self._in_words(), self._glancer.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that is kept whole, on disk when this returns, or not at all."""
+        """One transaction that is kept whole, on disk when this returns, or not at all; within `together`,
+        when that returns.
+        """
+        if joint := self._shared:
+            with self._in_words(), _savepoint(joint):
+                yield joint
+            return
         self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread does meanwhile is one transaction on SQLite: on disk when this returns, or,
+        where it raises, none of it. Each verb within is still kept whole or not at all.
+        """
+        self._thaw()
+        with self._in_turn(), self._in_words(), self._joiner.begin() as connection:
+            self._joint.connection = connection
+            try:
+                yield
+            finally:
+                self._joint.connection = None
+            if not _driver(connection).in_transaction:  # on a full disk SQLite undoes all of it
+                raise NotNow(FULL)
+
+    @property
+    def _shared(self) -> Connection | None:
+        """The connection of `together`, in its thread."""
+        found: Connection | None = getattr(self._joint, "connection", None)
+        return found
 
     def forget(self) -> None:
         """Takes what was deleted out of SQLite's log as well; the next time does, where somebody is reading
@@ -311,8 +351,33 @@ def _looked_after(
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if not options.get(_GLANCES):
+    if patience := options.get(_JOINS):
+        _driver(connection).execute(f"PRAGMA busy_timeout={ceil(1000 * min(SHORT_PATIENCE, patience))}")
+        try:
+            to_driver(connection, "BEGIN IMMEDIATE")
+        finally:
+            _driver(connection).execute(f"PRAGMA busy_timeout={ceil(1000 * patience)}")
+    elif not options.get(_GLANCES):
         to_driver(connection, "BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[None]:
+    to_driver(connection, "SAVEPOINT verb")
+    try:
+        yield
+    except BaseException:
+        if _driver(connection).in_transaction:
+            to_driver(connection, "ROLLBACK TO verb")
+            to_driver(connection, "RELEASE verb")
+        raise
+    to_driver(connection, "RELEASE verb")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver: Any = connection.connection.dbapi_connection  # Any: SQLAlchemy knows it as any driver's
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def _code(error: DatabaseError) -> int | str | None:

@@ -4,6 +4,7 @@ the function in a thread, and answers each exception by its class.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -31,8 +32,10 @@ Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def endpoint(work: Work) -> Endpoint:
-    """An endpoint of Starlette that answers each request by this function."""
+def endpoint(work: Work, *, together: bool = False) -> Endpoint:
+    """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
+    others in one transaction, because whole rooms ask for it at once.
+    """
 
     async def answer(request: Request) -> Response:
         try:
@@ -43,11 +46,35 @@ def endpoint(work: Work) -> Endpoint:
             ClientDisconnect
         ):  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
             return Response(status_code=400)
+        visit = Visit(request, body)
+        if together and (response := await _joined(work, visit)):
+            return response
         return await to_thread.run_sync(
-            _worked, work, Visit(request, body), limiter=WRITERS if request.method == "POST" else None
+            _worked, work, visit, limiter=WRITERS if request.method == "POST" else None
         )
 
     return answer
+
+
+async def _joined(work: Work, visit: Visit) -> Response | None:
+    """The answer once all who save at this moment are done; None where it has to be done alone."""
+    batching = visit.service.batching
+    if not batching.is_useful:
+        return None
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[object] = loop.create_future()
+
+    def done(outcome: object) -> None:
+        loop.call_soon_threadsafe(_told, answer, outcome)
+
+    batching.submit(lambda: _worked(work, visit), done)
+    outcome = await answer
+    return outcome if isinstance(outcome, Response) else None
+
+
+def _told(answer: asyncio.Future[object], outcome: object) -> None:
+    if not answer.done():  # whoever asked has gone
+        answer.set_result(outcome)
 
 
 def _worked(work: Work, visit: Visit) -> Response:

@@ -1,0 +1,99 @@
+"""Saving for many at once: those who are waiting share one transaction, and so one wait for the disk. Each of
+them is told that it is saved only when that is over.
+
+What cannot be saved together, for whatever reason, is done again by each alone, which says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import NamedTuple
+
+from qcheck.store import Store
+
+MOST = 32
+"""How many share one transaction: the database is held for as long as they take."""
+
+Work = Callable[[], object]
+
+
+class Alone(Exception):
+    """This has to be done again, by itself: nothing of it may have been saved."""
+
+
+class _Wish(NamedTuple):
+    work: Work
+    done: Callable[[object], None]
+
+
+class Batching:
+    """One thread that does what is waiting, all in one transaction, then tells everybody the outcome."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: SimpleQueue[_Wish | None] = SimpleQueue()
+        self._first_come = Lock()
+        self._thread: Thread | None = None
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether the database has one writer at a time; others share the wait for the disk by themselves."""
+        return self._store.database.is_sqlite
+
+    def submit(self, work: Work, done: Callable[[object], None]) -> None:
+        """Does the work soon. `done` is called in the other thread once it is on disk, with what the work
+        gives; or with `Alone`.
+        """
+        self._waiting.put(_Wish(work, done))
+        if self._thread is None:
+            self._start()
+
+    def close(self) -> None:
+        """Ends the thread after what is waiting."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _start(self) -> None:
+        with self._first_come:
+            if self._thread is None:
+                self._thread = Thread(target=self._serve, name="qcheck-batches", daemon=True)
+                self._thread.start()
+
+    def _serve(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            wishes, is_last = self._with_those_waiting(first)
+            outcomes = self._outcomes(wishes)
+            for wish, outcome in zip(wishes, outcomes, strict=True):
+                wish.done(outcome)
+            if is_last:
+                return
+
+    def _with_those_waiting(self, first: _Wish) -> tuple[list[_Wish], bool]:
+        wishes = [first]
+        while len(wishes) < MOST:
+            try:
+                wish = self._waiting.get_nowait()
+            except Empty:
+                break
+            if wish is None:
+                return wishes, True
+            wishes.append(wish)
+        return wishes, False
+
+    def _outcomes(self, wishes: list[_Wish]) -> list[object]:
+        try:
+            with self._store.database.together():
+                return [_outcome(wish.work) for wish in wishes]
+        except Exception:  # noqa: BLE001  whatever it was, each finds it out alone
+            return [Alone()] * len(wishes)
+
+
+def _outcome(work: Work) -> object:
+    try:
+        return work()
+    except Exception:  # noqa: BLE001  as above
+        return Alone()

@@ -1,0 +1,144 @@
+"""Many save in one transaction: each is told only what is on disk, what fails for one fails for nobody else,
+and what cannot be saved together is saved by each alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from threading import Event
+
+import pytest
+from sqlalchemy import event
+
+from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.service import NotPossible, Service, open_service
+from qcheck.service.batching import Alone
+from qcheck.settings import Settings
+from qcheck.store import writes
+from tests.sheet.devices import invitation, new_check
+
+QUESTION = QuestionId("k-zuhoeren")
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def service(settings) -> Iterator[Service]:
+    with closing(open_service(settings)) as one:
+        yield one
+
+
+@pytest.fixture
+def sheets(service) -> list[str]:
+    """The links of three sheets of a check."""
+    invited = invitation(service, new_check(service))
+    return [service.joining.join(invited, PerspectiveId("politik"), f"n{number}") for number in range(3)]
+
+
+def together(service: Service, *works) -> list[object]:
+    """What comes of these works, which wait for each other, so that they are done in one go."""
+    gate, outcomes, all_done = Event(), {}, Event()
+
+    def told(number: int, outcome: object) -> None:
+        outcomes[number] = outcome
+        if len(outcomes) == len(works):
+            all_done.set()
+
+    service.batching.submit(gate.wait, lambda _: None)
+    for number, work in enumerate(works):
+        service.batching.submit(work, lambda outcome, number=number: told(number, outcome))
+    gate.set()
+    assert all_done.wait(60)
+    return [outcomes[number] for number in range(len(works))]
+
+
+def commits(service: Service) -> list[str]:
+    """The ends of transactions, as SQLite is told them from now on."""
+    said: list[str] = []
+
+    def heard(driver: sqlite3.Connection, *_: object) -> None:
+        driver.set_trace_callback(lambda text: said.append(text) if text == "COMMIT" else None)
+
+    event.listen(service.batching._store.database.engine, "checkout", heard)
+    return said
+
+
+def values(service: Service, sheets: list[str]) -> list[object]:
+    given = [service.answering.given(sheet, QUESTION) for sheet in sheets]
+    return [one.value if one else None for one in given]
+
+
+def answer(service: Service, sheet: str, value: int):
+    return lambda: service.answering.answer(sheet, QUESTION, value)
+
+
+def test_three_who_wait_share_one_transaction_and_all_is_kept(service, sheets):
+    ends = commits(service)
+
+    together(service, *(answer(service, sheet, number) for number, sheet in enumerate(sheets, start=1)))
+
+    assert values(service, sheets) == [1, 2, 3]
+    assert len(ends) <= 2  # that of the one who held them up, and theirs
+
+
+def test_nobody_is_told_before_it_is_in_the_file(service, sheets, settings):
+    def seen_by_another() -> int:
+        with closing(sqlite3.connect(settings.data / "qcheck.sqlite")) as other:
+            return int(other.execute("SELECT count(*) FROM answers").fetchone()[0])
+
+    at_work, when_told, done = [], [], Event()
+    service.batching.submit(
+        lambda: (answer(service, sheets[0], 3)(), at_work.append(seen_by_another())),
+        lambda _: (when_told.append(seen_by_another()), done.set()),
+    )
+
+    assert done.wait(60)
+    assert (at_work, when_told) == ([0], [1])
+
+
+def test_what_is_refused_to_one_is_done_for_the_others(service, sheets):
+    outcomes = together(
+        service, answer(service, sheets[0], 1), answer(service, "nobody", 2), answer(service, sheets[2], 3)
+    )
+
+    assert isinstance(outcomes[1], Alone)
+    assert values(service, sheets) == [1, None, 3]
+
+
+def test_a_verb_that_fails_in_the_middle_leaves_nothing_behind(service, sheets, monkeypatch):
+    def fails(*_: object) -> None:
+        raise NotPossible("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writes, "mark_finished", fails)  # after the answer itself was written
+        [outcome] = together(service, answer(service, sheets[0], 1))
+
+    assert isinstance(outcome, Alone)
+    assert values(service, sheets) == [None, None, None]
+
+
+def test_where_the_whole_transaction_is_lost_everybody_is_told_to_do_it_alone(service, sheets):
+    def loses() -> None:
+        connection = service.batching._store.database._shared
+        connection.connection.dbapi_connection.execute("ROLLBACK")  # as SQLite does on a full disk
+
+    outcomes = together(service, answer(service, sheets[0], 1), loses, answer(service, sheets[2], 3))
+
+    assert all(isinstance(outcome, Alone) for outcome in outcomes)
+
+
+def test_what_is_waiting_when_the_service_is_closed_is_saved_first(settings):
+    service = open_service(settings)
+    invited = invitation(service, new_check(service))
+    sheet = service.joining.join(invited, PerspectiveId("politik"), "n")
+    service.batching.submit(answer(service, sheet, 4), lambda _: None)
+
+    service.close()
+
+    with closing(open_service(settings)) as again:
+        assert values(again, [sheet]) == [4]
