@@ -55,11 +55,11 @@ class Kept:
 class Host:
     """A running server. `ready` is how many seconds it took to start."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path, workers: int = 1) -> None:
         self.netloc = f"127.0.0.1:{port}"
         self._process, self._log = process, log
         began = time.monotonic()
-        while not self._alive():
+        while not (self._alive() and (workers == 1 or self.said().count(" serves (process ") == workers)):
             if process.poll() is not None or time.monotonic() - began > START:
                 raise SystemExit(f"The server does not start:\n{self.said()}")
             time.sleep(0.05)
@@ -67,8 +67,19 @@ class Host:
 
     @property
     def cpu(self) -> float:
-        """Seconds of processor used so far."""
-        return processor_seconds(self._process.pid)
+        """Seconds of processor used so far, by all its processes."""
+        return sum(processor_seconds(each) for each in self._processes)
+
+    @property
+    def shares(self) -> list[float]:
+        """Memory of each of its processes in MiB, what they share counted in parts; empty where there is no
+        /proc.
+        """
+        maps = [Path(f"/proc/{each}/smaps_rollup") for each in self._processes]
+        found = [
+            re.search(r"^Pss:\s*(\d+)", each.read_text(), re.MULTILINE) for each in maps if each.exists()
+        ]
+        return [int(each[1]) / 1024 for each in found if each]
 
     @property
     def memory(self) -> float:
@@ -80,6 +91,13 @@ class Host:
     def said(self) -> str:
         """The end of the server's log."""
         return self._log.read_text(errors="replace")[-3000:]
+
+    @property
+    def _processes(self) -> list[int]:
+        """The one that was started first, then those it has forked."""
+        first = self._process.pid
+        children = Path(f"/proc/{first}/task/{first}/children")
+        return [first, *(map(int, children.read_text().split()) if children.exists() else ())]
 
     def _alive(self) -> bool:
         try:
@@ -120,16 +138,30 @@ def furnished(people: int) -> Iterator[tuple[Settings, list[Desk]]]:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[Host]:
-    """`qcheck serve` over this data, as a process of its own; ended afterwards."""
+def serving(settings: Settings, workers: int = 1) -> Iterator[Host]:
+    """`qcheck serve` over this data, as a process of its own, or as so many; ended afterwards."""
     port, log = _free_port(), settings.data.parent / "server.log"
     command = [sys.executable, "-m", "qcheck", "serve", "--port", str(port), "--data", str(settings.data)]
+    command += ["--workers", str(workers)]
     with log.open("wb") as file:
         process = subprocess.Popen(
             command, stdout=file, stderr=file, env=os.environ | {"QCHECK_DATABASE": settings.database}
         )
     try:
-        yield Host(process, port, log)
+        yield Host(process, port, log, workers)
+    finally:
+        _end(process)
+
+
+@contextmanager
+def bare(folder: Path) -> Iterator[str]:
+    """The bare route of `benchmarks/bare.py`, as a process of its own; gives its host and port."""
+    port, log = _free_port(), folder / "bare.log"
+    command = [sys.executable, "-m", "benchmarks.bare", str(folder / "bare.sqlite"), str(port)]
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=file)
+    try:
+        yield Host(process, port, log).netloc
     finally:
         _end(process)
 

@@ -114,6 +114,25 @@ class Phone:
             raise Trouble(f"{method} {path.rsplit('/', 1)[-1] if len(path) > 45 else 'link'}: {reply.status}")
         return reply
 
+    async def quickly(self, path: str, body: str) -> None:
+        """Sends this as the sheet's script does and waits until it is acknowledged, with as little work on
+        this side as can be, because the server is what is measured.
+        """
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {self.netloc}\r\nOrigin: http://{self.netloc}\r\n"
+            f"Cookie: {'; '.join(f'{name}={value}' for name, value in self.cookies.items())}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        if self.line is None:
+            host, _, port = self.netloc.partition(":")
+            self.line = await asyncio.open_connection(host, int(port))
+        reader, writer = self.line
+        writer.write((head + body).encode())
+        answer = (await reader.readuntil(b"\r\n\r\n")).lower()
+        await reader.readexactly(int(answer.partition(b"content-length: ")[2].split(b"\r")[0]))
+        if not answer.startswith(b"http/1.1 200"):
+            raise Trouble(f"POST {path}: {answer.split()[1].decode()}")
+
     async def hang_up(self) -> None:
         """Puts the connection away; the next request opens another."""
         if self.line:

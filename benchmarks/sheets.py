@@ -110,20 +110,20 @@ def furnished(database: str) -> Iterator[Settings]:
 
 def _lines(database: str, settings: Settings, people: int, seconds: float) -> Iterator[str]:
     with closing(open_service(settings)) as service:
-        first, second = (_opened(service) for _ in range(2))
+        first, second = (opened(service) for _ in range(2))
     calm, hasty = first.seats(people), second.seats(people)
     with serving(settings) as host:
         played = asyncio.run(play(host, [phone(host.netloc, seat) for seat in calm], seconds, within=WITHIN))
         rush = asyncio.run(play(host, [phone(host.netloc, seat) for seat in hasty], RUSH))
     with closing(open_service(settings)) as service:
-        found = [_standing(service, seat.sheet) for seat in calm]
+        found = [standing(service, seat.sheet) for seat in calm]
         sheets = len(service.collecting.sheets(first.organiser))
     yield row([database, *_figures(played, rush, found, sheets)], HEADINGS)
     yield from troubles(played)
     yield from troubles(rush)
 
 
-def _opened(service: Service) -> Round:
+def opened(service: Service) -> Round:
     link = service.organising.create_check(
         NewCheck("Verkehrskonzept", "Musterstadt", CATALOGUE, PHASE, Scope(), None)
     )
@@ -131,7 +131,7 @@ def _opened(service: Service) -> Round:
     return Round(link, service.inviting.own_answer_link(link), perspectives)
 
 
-def _standing(service: Service, sheet: str) -> dict[str, int]:
+def standing(service: Service, sheet: str) -> dict[str, int]:
     """The place of the option that stands for each question."""
     given = service.answering.own_sheet(sheet).given
     return {

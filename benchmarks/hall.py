@@ -1,0 +1,233 @@
+"""A thousand people in a hall: `python -m benchmarks.hall`, with `--people`, `--seconds`, `--database`,
+`--workers`.
+
+First how much there is to be had: a bare Starlette route that writes to SQLite, on the same stack in the
+same run, answers as fast as it can (`benchmarks/bare.py`). Then the same of qcheck, with one process and
+with several: answers, and arrivals (the invitation, a sheet begun, its first page). Then the hall itself:
+everybody comes in within fifteen seconds and gives an answer every five, while as many signs of life are
+asked for. Then three hundred come at the very same moment. Afterwards the database must hold what was
+acknowledged, and nothing twice. Each figure stands beside what is aimed at; on a busy computer read the
+ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.crowd import Played, play
+from benchmarks.figures import percentile, troubles
+from benchmarks.host import Host, bare, serving
+from benchmarks.phone import Phone, Seat, phone
+from benchmarks.sheets import Round, furnished, opened, standing
+from qcheck.service import open_service
+from qcheck.settings import Settings
+
+AT_ONCE = 24
+"""Connections that ask for the next thing as soon as the last is done."""
+SECONDS = 8.0
+"""For how long they do."""
+WITHIN, RUSH = 15.0, 300
+PEERS = (
+    (
+        "answers a second of the next best tool for surveys",
+        "41 to 55",
+        "measured 26 November 2026, same host",
+    ),
+    ("the bare route, on the computer where the aims were set", "1,466", "measured 26 November 2026"),
+    ("qcheck before: answers, arrivals a second", "390 to 510, 55 to 97", "measured 26 November 2026"),
+)
+"""What others came to, with where that is from."""
+
+Act = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure beside its aim; `aim` is empty where there is none."""
+
+    what: str
+    figure: str
+    aim: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what:<62} {self.figure:>14}   {self.aim}"
+
+
+def main() -> None:
+    wished = _wishes()
+    for variable in [variable for variable in os.environ if variable.startswith("QCHECK_")]:
+        del os.environ[variable]  # a benchmark never comes near an installation's own data
+    yardstick = _bare()
+    print(Line("a bare route that writes to SQLite, answers a second", f"{yardstick:.0f}"), flush=True)
+    single = 0.0
+    for workers in wished.workers:
+        with furnished(wished.database) as settings:
+            for line in _measured(settings, workers, wished, yardstick, single):
+                print(line, flush=True)
+                if workers == 1 and line.what.startswith("answers a second"):
+                    single = float(line.figure)
+    for what, figure, source in PEERS:
+        print(Line(f"for comparison: {what}", figure, source))
+
+
+def _measured(
+    settings: Settings, workers: int, wished: argparse.Namespace, yardstick: float, single: float
+) -> Iterator[Line]:
+    with closing(open_service(settings)) as service:
+        busy, calm, hasty = (opened(service) for _ in range(3))
+    about = f"{workers} process{'es' * (workers > 1)}, {wished.database}"
+    seats = calm.seats(wished.people)
+    with serving(settings, workers) as host:
+        answers = asyncio.run(_saturated(_answering(host, busy)))
+        yield Line(
+            f"answers a second, {about}",
+            f"{answers:.0f}",
+            "aim: 800"
+            if workers == 1
+            else f"aim: 1.6 × one process, is {answers / single:.2f}" * bool(single),
+        )
+        yield Line("  of the bare route", f"{answers / yardstick:.2f}", "aim: 0.50 (one process)")
+        arrivals = asyncio.run(_saturated(_arriving(host, busy)))
+        yield Line(f"arrivals a second, {about}", f"{arrivals:.0f}", "aim: 130 (one process)")
+        yield Line("  of the bare route", f"{arrivals / yardstick:.3f}", "aim: 0.090 (one process)")
+        played = asyncio.run(
+            play(host, [phone(host.netloc, seat) for seat in seats], wished.seconds, within=WITHIN)
+        )
+        yield from _of_the_hall(played, wished.people)
+        crowd = asyncio.run(play(host, [phone(host.netloc, seat) for seat in hasty.seats(RUSH)], 0))
+        yield Line(f"{RUSH} at the very same moment: all in after, s", f"{crowd.arriving:.1f}", "aim: 3")
+        yield from _memory(host, workers)
+    yield from _kept(settings, played, seats)
+    yield from (Line(each, "") for each in (*troubles(played), *troubles(crowd)))
+
+
+def _of_the_hall(played: Played, people: int) -> Iterator[Line]:
+    answers, signs = (
+        [moment for told in played.told for moment in getattr(told, kind)] for kind in ("answers", "signs")
+    )
+    saved, alive = percentile(answers, 0.95), percentile(signs, 0.95)
+    coming = percentile((told.coming_in for told in played.told), 0.95)
+    failed = sum(len(told.troubles) for told in played.told)
+    yield Line(
+        f"{people} join within {WITHIN:g} s: p95 from the invitation to the first page, ms", f"{coming:.0f}"
+    )
+    yield Line(f"  {len(answers)} answers, one every 5 s each: p95 of saving, ms", f"{saved:.1f}", "aim: 50")
+    yield Line("  of /healthz, p95, in the same run", f"{saved / alive:.1f}", "aim: 5")
+    yield Line("  errors", str(failed), "aim: 0")
+    yield Line("  server, driver: % of a core", f"{_share(played)}")
+
+
+def _share(played: Played) -> str:
+    spent = played.spent
+    return f"{100 * spent.server / spent.wall:.0f}, {100 * spent.driver / spent.wall:.0f}"
+
+
+def _memory(host: Host, workers: int) -> Iterator[Line]:
+    shares = host.shares
+    if workers == 1:
+        yield Line("memory, MiB", f"{sum(shares):.0f}", "aim: 250")
+    else:
+        text = " + ".join(f"{each:.0f}" for each in shares)
+        yield Line("memory, MiB: the one that looks after them, then each", text, "aim: 180 for each")
+
+
+def _kept(settings: Settings, played: Played, seats: list[Seat]) -> Iterator[Line]:
+    with closing(open_service(settings)) as service:
+        found = [standing(service, seat.sheet) for seat in seats]
+    lost = sum(
+        kept.get(question) != place
+        for told, kept in zip(played.told, found, strict=True)
+        for question, place in told.standing.items()
+    )
+    yield Line("  acknowledged answers that do not stand in the database", str(lost), "aim: 0")
+
+
+async def _saturated(start: Callable[[int], Awaitable[Act]]) -> float:
+    """How often a second it is done by so many who do not pause; what each `start`s with does not count."""
+    acts = await asyncio.gather(*(start(number) for number in range(AT_ONCE)))
+    until, done = time.perf_counter() + SECONDS, 0
+
+    async def again_and_again(act: Act) -> None:
+        nonlocal done
+        while time.perf_counter() < until:
+            await act()
+            done += 1
+
+    began = time.perf_counter()
+    await asyncio.gather(*map(again_and_again, acts))
+    return done / (time.perf_counter() - began)
+
+
+def _answering(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
+    async def start(number: int) -> Act:
+        somebody = Phone(host.netloc, round_.seats(number + 1)[-1])
+        await somebody.arrive(60)
+        return _saving(somebody, random.Random(number))
+
+    return start
+
+
+def _saving(somebody: Phone, chance: random.Random) -> Act:
+    """Saves any answer to any question, asked for with as little work here as can be."""
+
+    async def act() -> None:
+        question, value = chance.choice(somebody.asked), chance.choice((1, 2, 3, 4))
+        change = {"kind": "answer", "about": question, "value": value, "age": 3}
+        await somebody.quickly(
+            f"/a/{somebody.seat.invitation}/save", json.dumps({"sheet": somebody.mark, "change": change})
+        )
+
+    return act
+
+
+def _arriving(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
+    async def start(number: int) -> Act:
+        async def act() -> None:
+            async with phone(host.netloc, round_.seats(number + 1)[-1]) as somebody:
+                await somebody.arrive(60)
+
+        return act
+
+    return start
+
+
+def _bare() -> float:
+    with TemporaryDirectory(prefix="qcheck-benchmark-") as folder, bare(Path(folder)) as netloc:
+
+        async def start(number: int) -> Act:
+            somebody = Phone(netloc, Seat(f"somebody{number}", ""))
+            somebody.asked, somebody.mark = tuple(f"q{each}" for each in range(70)), "m"
+            return _saving(somebody, random.Random(number))
+
+        return asyncio.run(_saturated(start))
+
+
+def _wishes() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.hall", description="A thousand people in a hall. Takes some three minutes."
+    )
+    parser.add_argument("--people", type=int, default=1_000, metavar="N", help="how many are in it (1000)")
+    parser.add_argument(
+        "--seconds", type=float, default=20, metavar="S", help="for how long they answer, all 5 s (20)"
+    )
+    parser.add_argument(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="where it is kept (sqlite)"
+    )
+    parser.add_argument(
+        "--workers", type=int, nargs="+", default=[1, 2], metavar="N", help="with how many processes (1 2)"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
