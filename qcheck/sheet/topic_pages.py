@@ -52,7 +52,7 @@ def keep_topic(visit: Visit) -> Response:
     """
     mine = _mine(visit)
     refused = keep_form(visit, mine)
-    sheet = visit.service.answering.own_sheet(mine.access)  # as it stands after saving
+    sheet = visit.service.answering.own_sheet(mine.sheet)  # opened anew: saving may have finished it
     return (
         _topic(visit, mine, sheet, refused)
         if refused
@@ -70,7 +70,7 @@ def keep_closing(visit: Visit) -> Response:
     """POST …/closing: saves the closing questions as a topic is saved."""
     mine = _mine(visit, closing=True)
     refused = keep_form(visit, mine, closing=True)
-    sheet = visit.service.answering.own_sheet(mine.access)  # as it stands after saving
+    sheet = visit.service.answering.own_sheet(mine.sheet)  # opened anew: saving may have finished it
     return (
         _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, navigation.CLOSING)
     )
