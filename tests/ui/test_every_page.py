@@ -116,7 +116,7 @@ def addressed(sight: str, links: dict[str, str]) -> tuple[str, dict[str, str]]:
 
 @pytest.mark.parametrize("language", OWN_NAMES)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_a_page_runs_and_begins_with_one_heading_in_every_language(
+def test_a_page_runs_begins_with_one_heading_and_says_nothing_in_english_where_it_is_german(
     sight: str, language: str, links: dict[str, str]
 ) -> None:
     page, parameters = addressed(sight, links)
@@ -125,18 +125,7 @@ def test_a_page_runs_and_begins_with_one_heading_in_every_language(
 
     assert not seen.exception
     assert len(headings(seen, 1)) == 1
-
-
-@pytest.mark.parametrize("language", ["de", "de-simple"])
-@pytest.mark.parametrize("sight", SIGHTS)
-def test_a_german_page_says_nothing_of_the_app_in_english(
-    sight: str, language: str, links: dict[str, str]
-) -> None:
-    page, parameters = addressed(sight, links)
-
-    seen = visit(page, lang=language, **parameters)
-
-    assert english_in(pieces(seen)) == []
+    assert language == "en" or english_in(pieces(seen)) == []
 
 
 def test_a_text_of_the_app_would_be_found_in_english() -> None:
