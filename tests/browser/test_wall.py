@@ -18,6 +18,7 @@ from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
+from tests.browser.wide_catalogue import WIDE
 from tests.live.rooms import Room, room
 
 BEAMERS = {
@@ -218,6 +219,36 @@ def _complaints(page: Page, lights: tuple[str, ...]) -> list[str]:
         page.goto(f"{page.url.partition('?')[0]}?dark={light}")
         found += complaints_of_axe(page)
     return found
+
+
+@pytest.fixture(scope="module")
+def wide_hall(server: Server) -> Iterator[Room]:
+    """A workshop with ten perspectives, nine questions on its first criterion, and long titles."""
+    service = open_service(Settings(data=server.data))
+    (server.data / "criteria" / "weit.yaml").write_text(WIDE, encoding="utf-8")
+    made = room(service, "weit")
+    made.all_answered(10)
+    yield made
+    service.close()
+
+
+@pytest.mark.parametrize(
+    "sight", [answering, profile, matrix, topic, agreed], ids=lambda sight: sight.__name__
+)
+def test_ten_perspectives_nine_questions_and_long_titles_are_neither_cut_nor_too_small(
+    browser: Browser, server: Server, wide_hall: Room, sight
+) -> None:  # type: ignore[no-untyped-def]
+    sight(wide_hall)
+    visitor = Visitor(browser, BEAMERS["1080"])
+    page = opened(visitor, server, wide_hall)
+
+    found = {}
+    for size, viewport in BEAMERS.items():
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        found[size] = page.evaluate(TOO_SMALL.replace("? 36 : 40", "? 40 : 40")), page.evaluate(CUT_OFF)
+    visitor.context.close()
+
+    assert found == {size: ([], []) for size in BEAMERS}
 
 
 @pytest.fixture(scope="module", params=["kurzcheck", "qualitaetscheck"])

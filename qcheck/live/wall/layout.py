@@ -22,6 +22,8 @@ LEAST = 2.8
 """The smallest size of what is talked about: titles, questions, names, what was agreed and planned."""
 GAP = 1.4
 LINE = 1.25
+BORDER = 0.3
+"""A line between two rows, which is two pixels however low the projector."""
 STEPS = 24
 """How finely a size is looked for between the least and the largest."""
 
@@ -120,6 +122,16 @@ def side_by_side(items: Iterable[str], width: float, sign: float = 3.4, between:
             lines, left = lines + 1, width
         left -= needed + between
     return lines
+
+
+def row_height(heights: Sequence[float], room: float, most: float) -> float:
+    """How high rows of a table are that share the room: those that need more than the others get it."""
+    left, number = room, len(heights)
+    for height in sorted(heights, reverse=True):
+        if number == 1 or height <= left / number:
+            break
+        left, number = left - height, number - 1
+    return min(left / max(1, number), most)
 
 
 def by_page(parts: Sequence[tuple[Part, float]], room: float) -> tuple[tuple[Part, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qcheck.charts.measure import SEMIBOLD
 from qcheck.live.wall import layout
-from qcheck.live.wall.layout import GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.layout import BORDER, GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
 
 PART_OF_TITLE = 0.40
 """The titles beside the dots, as a part of the width."""
@@ -23,7 +23,7 @@ def counts(titles: Sequence[str], head: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         title = Type(size, 0.62 * (shape.width - BESIDE_THE_CODE))
-        return sum(title.height(each) + 0.7 * size for each in titles) <= room and rows > 0
+        return sum(title.height(each) + 0.7 * size + BORDER for each in titles) <= room and rows > 0
 
     return {"row": layout.by_shape(lambda shape: layout.largest(LEAST, 5.4, lambda size: fits(size, shape)))}
 
@@ -35,7 +35,7 @@ def among(titles: Sequence[str], head: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, PER_COLUMN * shape.width, 1.2)
-        heights = [kind.height(title) + 0.7 * size for title in titles]
+        heights = [kind.height(title) + 0.7 * size + BORDER for title in titles]
         return max(sum(heights[:half]), sum(heights[half:])) * 1.08 <= room
 
     return {"row": layout.by_shape(lambda shape: layout.largest(LEAST, 4.6, lambda size: fits(size, shape)))}
@@ -47,7 +47,7 @@ def dots(titles: Sequence[str], head: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, PART_OF_TITLE * shape.width - 3, 1.08, SEMIBOLD)
-        return sum(max(kind.height(title), 1.1 * size) + 0.45 * size + 0.3 for title in titles) <= room
+        return sum(max(kind.height(title), 1.1 * size) + 0.45 * size + BORDER for title in titles) <= room
 
     return {"row": layout.by_shape(lambda shape: layout.largest(SMALL, 4.4, lambda size: fits(size, shape)))}
 

@@ -11,6 +11,9 @@ from qcheck.live.wall.layout import GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
 MOST_NAMES = 6
 """With more perspectives than that a letter heads each column, explained at the foot."""
 TALLEST = 9.0
+TITLES = (0.20, 0.24, 0.28, 0.34, 0.40)
+"""The parts of the width that titles can take."""
+PAD = 1.2
 CELL = 3.3
 """How wide a light with its number is, in sizes of the number."""
 
@@ -20,7 +23,10 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
     columns = len(heads)
 
     def title_width(shape: Shape) -> float:
-        return (0.28 if columns <= 6 else 0.22 if columns <= 8 else 0.19) * shape.width
+        """As narrow as the titles allow, and never so wide that lights and numbers lose their room."""
+        most = shape.width - columns * (CELL * SMALL + 0.6)
+        widths = [part * shape.width for part in TITLES if part * shape.width <= most] or [most]
+        return next((width for width in widths if _two_lines(titles, width - PAD)), widths[-1])
 
     def column(shape: Shape) -> float:
         return (shape.width - title_width(shape)) / columns
@@ -30,19 +36,18 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
         heading = max(len(names.lines(name)) + 1 for name in heads) * SMALL * 1.08
         foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - heading - foot - 3 * GAP
-        return min(room / max(1, len(titles)), TALLEST)
+        kind = Type(SMALL, title_width(shape) - PAD, 1.08, SEMIBOLD)
+        return layout.row_height([kind.height(each) + 0.4 for each in titles], room, TALLEST)
 
     def title(shape: Shape) -> float:
-        width = title_width(shape) - 1.2
-
         def fits(size: float) -> bool:
-            kind = Type(size, width, 1.08, SEMIBOLD)
+            kind = Type(size, title_width(shape) - PAD, 1.08, SEMIBOLD)
             return all(kind.height(each) <= row(shape) - 0.3 for each in titles)
 
         return layout.largest(SMALL, max(LEAST, min(0.46 * row(shape), 3.8)), fits)
 
     def number(shape: Shape) -> float:
-        return min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6)
+        return max(SMALL, min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6))
 
     return {
         "row": layout.by_shape(row),
@@ -50,3 +55,8 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
         "title-width": layout.by_shape(title_width),
         "number": layout.by_shape(number),
     }
+
+
+def _two_lines(titles: Sequence[str], width: float) -> bool:
+    kind = Type(LEAST, width, 1.08, SEMIBOLD)
+    return all(len(kind.lines(title)) <= 2 for title in titles)

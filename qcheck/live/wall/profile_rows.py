@@ -22,6 +22,8 @@ TALLEST = 9.5
 """No row is higher, however few there are."""
 TITLES, MARKS = (0.37, 0.42, 0.46), 0.30
 """The titles take at most, the marks just this part of what lights and numbers leave; bands have the rest."""
+LOWEST = 4.4
+"""Below that height of a row, titles are set in the smallest size."""
 PAD = 1.6
 """What stays free between two columns."""
 TIGHT = 1.08
@@ -74,21 +76,34 @@ class Columns:
         """For these rows, with what is explained at the foot, and the words in the column of agreed ones."""
         foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - SCALE - foot - 2 * GAP
-        row = min(room / max(1, len(titles)), TALLEST)
-        light, number = min(0.72 * row, 6.4), min(0.64 * row, 5.6)
         settled = max((width_of(word, SMALL) * 1.05 + PAD for word in agreed), default=0.0)
-        rest = shape.width - (light + PAD) - (3 * 0.54 * number + PAD) - settled
+        even = min(room / max(1, len(titles)), TALLEST)
+        rest = shape.width - _light(even) - PAD - 3 * 0.54 * _number(even) - PAD - settled
         part = next(
-            (each for each in TITLES if _have_room(titles, LEAST, each * rest - PAD, row)), TITLES[-1]
+            (each for each in TITLES if _have_room(titles, LEAST, each * rest - PAD, even)), TITLES[-1]
         )
-        size = layout.largest(
-            SMALL,
-            max(LEAST, min(0.48 * row, 4.2)),
-            lambda size: _have_room(titles, size, part * rest - PAD, row),
-        )
-        longest = max((width_of(title, size, SEMIBOLD) for title in titles), default=0.0) * 1.05 + PAD
-        title, marks = min(part * rest, longest), MARKS * rest
-        return cls(row, light, number, size, title, settled, rest - title - marks, marks)
+        width = part * rest - PAD
+        most = max(LEAST, min(0.48 * even, 4.2))
+        size = layout.largest(LEAST, most, lambda size: _have_room(titles, size, width, even))
+        row = _row(titles, size, width, room)
+        if row < LOWEST:
+            size, row = SMALL, _row(titles, SMALL, width, room)
+        longest = max((width_of(title, size, SEMIBOLD) for title in titles), default=0.0) * 1.05
+        title, marks = min(width, longest) + PAD, MARKS * rest
+        return cls(row, _light(row), _number(row), size, title, settled, rest - title - marks, marks)
+
+
+def _row(titles: Sequence[str], size: float, width: float, room: float) -> float:
+    kind = Type(size, width, TIGHT, SEMIBOLD)
+    return layout.row_height([kind.height(title) + 0.4 for title in titles], room, TALLEST)
+
+
+def _light(row: float) -> float:
+    return min(0.72 * row, 6.4)
+
+
+def _number(row: float) -> float:
+    return max(SMALL, min(0.64 * row, 5.6))
 
 
 def _have_room(titles: Sequence[str], size: float, width: float, row: float) -> bool:
@@ -101,6 +116,7 @@ def sizes(columns: tuple[Columns, ...]) -> Sizes:
     old, wide = columns
     return {
         "row": (old.row, wide.row),
+        "band": (min(old.row, 5.0), min(wide.row, 5.0)),
         "light": (old.light, wide.light),
         "number": (old.number, wide.number),
         "title": (old.title, wide.title),
@@ -124,7 +140,7 @@ def line(
 def _in_short(words: tuple[str, ...], columns: Columns) -> InShort:
     """As many as have room in the row, and how many more there are."""
     kind = Type(SMALL, columns.marks_width - PAD, TIGHT)
-    most_lines = max(2, int((columns.row - 0.4) / (SMALL * TIGHT)))
+    most_lines = max(1, int((columns.row - 0.4) / (SMALL * TIGHT)))
     for most in range(len(words), 0, -1):
         left = len(words) - most
         text = ", ".join(words[:most])

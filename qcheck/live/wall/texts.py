@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qcheck.charts.measure import REGULAR, SEMIBOLD
 from qcheck.live.wall import layout
-from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.layout import BORDER, GAP, LEAST, LINE, OLD, SMALL, Shape, Sizes, Type
 from qcheck.service import AgreedLight, Measure
 from qcheck.wording import Voice
 
@@ -53,7 +53,7 @@ def said(agreed: AgreedLight | None, above: float, title: str, voice: Voice) -> 
         else ()
     )
     told = [Said(heading, text) for heading, text in texts if text.strip()]
-    later = layout.HEIGHT - layout.head(title) - COUNTED
+    later = layout.HEIGHT - layout.head(title) - COUNTED - AFTER
     first = later - above - GAP - SETTLED
     pages = tuple(_pages_of(told, Type(LEAST, HALF * OLD.width), first, later))
     sizes = (
@@ -68,7 +68,7 @@ def views(names: Sequence[str], above: float, title: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, HALF * shape.width - 7 * size, 1.15)
-        return sum(kind.height(name) + 0.55 * size for name in names) <= room
+        return sum(kind.height(name) + 0.55 * size + BORDER for name in names) <= room
 
     return {"view": layout.by_shape(lambda shape: layout.largest(LEAST, 4.6, lambda size: fits(size, shape)))}
 
