@@ -175,8 +175,9 @@ def test_the_layers_of_the_house_are_those_that_are_enforced() -> None:
 
 
 def test_the_house_sends_nobody_to_a_place_that_is_gone() -> None:
-    table = HOUSE.partition("## Where does it go?")[2].partition("## Decisions")[0]
+    table, _, decisions = HOUSE.partition("## Where does it go?")[2].partition("## Decisions")
     places = set(re.findall(r"`([\w./-]+(?:\.\w+|/))`", table))
+    places |= set(re.findall(r"`(\w+/[\w./-]*\.\w+)`", decisions))
 
     assert places
     assert {
