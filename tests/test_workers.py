@@ -181,8 +181,9 @@ def test_where_no_worker_can_start_all_of_it_ends_with_the_reason(tmp_path):
 
 
 REFUSING = (
-    "from qcheck.server import options, start; "
-    "start.differences = lambda _: [options.Difference(options.Option('a', 1, 'b', grave=True), 2)]; "
+    "import sys; from qcheck.server import options; "
+    "sys.modules['qcheck.server.lifespan'].differences = "
+    "lambda _: [options.Difference(options.Option('a', 1, 'b', grave=True), 2)]; "
     "from qcheck.cli import run; run()"
 )
 
