@@ -22,7 +22,7 @@ from qcheck.catalogue import (
     Rules,
 )
 from qcheck.records import Mode
-from qcheck.scoring.lights import light_for, to_next
+from qcheck.scoring.thresholds import light_for, to_next
 from qcheck.scoring.values import (
     Comparison,
     CriterionProfile,

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from qcheck.catalogue import Rules
-from qcheck.scoring.lights import half_up, is_close, light_for
+from qcheck.scoring.thresholds import half_up, is_close, light_for
 from qcheck.scoring.values import Explanation, Light, Rule
 from tests.builders import FOUR, ONE, catalogue, profiled, rated, row
 

@@ -5,7 +5,7 @@ what.
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import Shows
 from qcheck.service import Letterhead, Measure
-from qcheck.service.removing import Removal
+from qcheck.service.redacting import Removal
 from qcheck.workshop import Sight
 from tests.test_service import wish
 
@@ -82,11 +82,11 @@ VERBS = {
     "share": lambda service, link: service.organising.share(link, True),
     "refused_sharing": lambda service, link: service.organising.refused_sharing(link),
     "hand_on": lambda service, link: service.inviting.hand_on(link, "Presse", Shows()),
-    "removable": lambda service, link: service.removing.removable(link),
-    "preview_removal": lambda service, link: service.removing.preview_removal(
+    "removable": lambda service, link: service.redacting.removable(link),
+    "preview_removal": lambda service, link: service.redacting.preview_removal(
         link, "egal", Removal(comment=True)
     ),
-    "remove_words": lambda service, link: service.removing.remove_words(link, "egal", Removal(comment=True)),
+    "remove_words": lambda service, link: service.redacting.remove_words(link, "egal", Removal(comment=True)),
     "result_mark": lambda service, link: service.results.result_mark(link),
     "invitation_to": lambda service, link: service.joining.invitation_to(link),
     "may_see_result": lambda service, link: service.participants.may_see_result(link),

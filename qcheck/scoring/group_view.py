@@ -14,8 +14,8 @@ import numpy as np
 from qcheck.catalogue import Question, QuestionId, Rules
 from qcheck.scoring.agreement import agreement
 from qcheck.scoring.grid import UNASKED, Cells
-from qcheck.scoring.lights import exactly, half_up
 from qcheck.scoring.sheet_scores import SheetScores
+from qcheck.scoring.thresholds import exactly, half_up
 from qcheck.scoring.values import QuestionTally
 
 POINTS_FOR_AGREEMENT = 5

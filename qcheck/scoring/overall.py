@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from qcheck.catalogue import Catalogue, PerspectiveId, Question, QuestionId, Role, Rules
 from qcheck.scoring.group_view import NOTHING, Counts, View
-from qcheck.scoring.lights import half_up, light_for
 from qcheck.scoring.rating import RULE_WITHOUT_SCORE, scored, without_score
+from qcheck.scoring.thresholds import half_up, light_for
 from qcheck.scoring.values import Comparison, Flag, Light, Overall, Rating
 
 

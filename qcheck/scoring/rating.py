@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from qcheck.catalogue import QuestionId, Rules
 from qcheck.scoring.group_view import NOTHING, Counts, View
-from qcheck.scoring.lights import exactly, half_up, is_close, light_for, to_next
+from qcheck.scoring.thresholds import exactly, half_up, is_close, light_for, to_next
 from qcheck.scoring.values import Explanation, Flag, Light, QuestionTally, Rating, Rule
 
 RULE_WITHOUT_SCORE = {

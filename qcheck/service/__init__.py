@@ -38,7 +38,7 @@ from qcheck.service.example import shipped
 from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
-from qcheck.service.removing import Removal, told
+from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS

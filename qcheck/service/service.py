@@ -25,7 +25,7 @@ from qcheck.service.limits import Limits
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
-from qcheck.service.removing import Removing
+from qcheck.service.redacting import Redacting
 from qcheck.service.results import Results
 from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.tally import Tally
@@ -76,7 +76,7 @@ class Service:
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)
-        self.removing = Removing(access, store, clock, self.results)
+        self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.outcomes = Outcomes(access, store, clock)
         self.voting = Voting(access, store, self.workshop)

@@ -10,7 +10,7 @@ from qcheck.store.facilitating import Facilitating
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
-from qcheck.store.removing import Removing
+from qcheck.store.redacting import Redacting
 from qcheck.store.upgrade import is_current, revision, upgrade
 from qcheck.store.upkeep import Upkeep
 from qcheck.store.voting import Voting
@@ -46,5 +46,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Removing, Reading, Answering, Organising, Facilitating, Agreeing, Voting, Upkeep):
+class Store(Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Voting, Upkeep):
     """Everything that was said, kept in a database. For all threads of a process."""

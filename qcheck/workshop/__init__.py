@@ -18,9 +18,9 @@ from qcheck.workshop.moves import (
     show,
     talk_about,
 )
-from qcheck.workshop.pages import pages
 from qcheck.workshop.plans import PLANS, adjusted, begun
 from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
+from qcheck.workshop.wall_pages import pages
 
 __all__ = [
     "PLANS",

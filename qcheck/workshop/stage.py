@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qcheck.catalogue import CriterionId
-from qcheck.workshop.pages import pages
+from qcheck.workshop.wall_pages import pages
 
 
 class Station(StrEnum):

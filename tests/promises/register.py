@@ -364,7 +364,7 @@ NO_PROMISES: dict[str, str] = {
     ): "a refusal",
     "This link leads nowhere": "a heading",
     "What is stored, and where?": "a question; its answer is registered",
-    "Yes, remove it for good: it cannot be undone": "what a box says that one ticks; what follows is held by tests/test_service_removing",
+    "Yes, remove it for good: it cannot be undone": "what a box says that one ticks; what follows is held by tests/test_service_redacting",
     "about the whole installation: its database, its clock, when what was due was last deleted": "help of the command line",
     "do not open it yet: links can be handed out, nobody can answer": "help of the command line",
     "nothing is written here": "a message to authors",

@@ -1,3 +1,3 @@
-"""The facilitator's screen: `pages` answers, `view` is what it shows, `buttons` what they do, `autosave` what
+"""The facilitator's screen: `pages` answers, `desk` is what it shows, `buttons` what they do, `autosave` what
 was typed.
 """

@@ -17,8 +17,8 @@ from qcheck.language import N_
 from qcheck.live.desk import buttons
 from qcheck.live.desk.autosave import Keeping, keep, seen_now
 from qcheck.live.desk.buttons import ONWARD, PLACES, REGARDLESS, SURE, Press
+from qcheck.live.desk.desk import Desk
 from qcheck.live.desk.entries import NOTHING_TYPED, STEPS, Typed
-from qcheck.live.desk.view import Desk
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
 from qcheck.service import Invalid, LinkKind, NeedsConfirmation, NotPossible

@@ -1,3 +1,3 @@
-"""The wall: what the room sees. `pages` answers, `views` gathers what each sight shows, the others are its
+"""The wall: what the room sees. `pages` answers, `sights` gathers what each sight shows, the others are its
 parts.
 """

@@ -17,7 +17,7 @@ from qcheck.catalogue import Catalogue
 from qcheck.language import N_
 from qcheck.live.rendering import drawn, page
 from qcheck.live.urls import base
-from qcheck.live.wall.views import shown
+from qcheck.live.wall.sights import shown
 from qcheck.service import LinkKind, NotNow, NotPossible, UnknownLink
 from qcheck.web import messages
 from qcheck.web.messages import Message

@@ -18,8 +18,8 @@ from qcheck.ui.organise import (
     letterhead,
     lifecycle,
     organiser_link,
+    redaction,
     reminder,
-    removal,
     sheet_list,
     sibling_checks,
     viewers,
@@ -159,7 +159,7 @@ def sheets(board: Board) -> None:
                 sheet_list.adding(board.access)
     if check_state.released(board.access):
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
-            removal.comments(board.access)
+            redaction.comments(board.access)
 
 
 def life(board: Board) -> None:

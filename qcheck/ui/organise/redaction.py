@@ -33,7 +33,7 @@ def comments(access: Access) -> None:
         )
     )
     try:
-        found = {each.mark: each for each in service.removing.removable(access.link) if _is_left(each)}
+        found = {each.mark: each for each in service.redacting.removable(access.link) if _is_left(each)}
     except NotPossible as refused:
         html.paragraph(refused.said(visitor.tongue()))
         return
@@ -74,7 +74,7 @@ def _one(access: Access, remark: Remark) -> None:
     if way == WORDS and not removal.words:
         return
     try:
-        left = visitor.service().removing.preview_removal(access.link, mark, removal)
+        left = visitor.service().redacting.preview_removal(access.link, mark, removal)
     except NotPossible as refused:
         widgets.notice(refused)
         return
@@ -90,7 +90,8 @@ def _one(access: Access, remark: Remark) -> None:
     )
     if st.button(say("Remove for good"), key="remove-do", disabled=not sure):
         widgets.wish(
-            lambda: visitor.service().removing.remove_words(access.link, mark, removal), say("It is removed.")
+            lambda: visitor.service().redacting.remove_words(access.link, mark, removal),
+            say("It is removed."),
         )
 
 

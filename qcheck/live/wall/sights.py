@@ -4,8 +4,8 @@ not been revealed.
 
 from __future__ import annotations
 
-from qcheck.live.wall.result_views import RESULT_SIGHTS
-from qcheck.live.wall.room_views import ROOM_SIGHTS
+from qcheck.live.wall.result_sights import RESULT_SIGHTS
+from qcheck.live.wall.room_sights import ROOM_SIGHTS
 from qcheck.live.wall.show import Show
 from qcheck.service import Workshop
 from qcheck.web.check_facts import clock

@@ -22,7 +22,7 @@ from qcheck.service.clock import Clock
 from qcheck.service.results import Results
 from qcheck.service.values import AnyLink
 from qcheck.store import NotPossible, Opened, Store
-from qcheck.store.removing import CHANGED
+from qcheck.store.redacting import CHANGED
 
 NOT_BEFORE_THE_END = N_(
     "In a confidential check comments can be seen and removed once it is closed, and not before."
@@ -67,7 +67,7 @@ class Removal:
         return re.sub(rf"{REMOVED}(?:\s*{REMOVED})+", REMOVED, text)
 
 
-class Removing:
+class Redacting:
     """For whoever holds the organiser's link."""
 
     def __init__(self, access: AccessControl, store: Store, clock: Clock, results: Results) -> None:

@@ -1,4 +1,4 @@
-"""From exact numbers to the whole numbers and lights that are shown."""
+"""Rounding to the whole numbers that are shown, and on which side of a threshold such a number lies."""
 
 from __future__ import annotations
 

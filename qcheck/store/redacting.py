@@ -14,7 +14,7 @@ from qcheck.store.tables import answers, closings, sheets
 CHANGED = N_("This comment has been changed or deleted in the meantime. Please choose it again.")
 
 
-class Removing(StoreBase):
+class Redacting(StoreBase):
     """Also in a closed check: data protection does not end with it."""
 
     def remove_words(self, check: CheckId, sheet: SheetId, about: str, before: Answer, after: Answer) -> None:

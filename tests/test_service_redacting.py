@@ -35,7 +35,7 @@ def sheet(service, link):
 
 
 def one(service, link, about="frueh"):
-    [found] = [each for each in service.removing.removable(link) if each.question == about]
+    [found] = [each for each in service.redacting.removable(link) if each.question == about]
     return found
 
 
@@ -92,7 +92,7 @@ def test_where_nothing_would_go_it_is_said(removal):
 
 
 def test_the_result_shows_it_no_more(service, link, sheet):
-    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
 
     left = one(service, link)
     assert (left.comment, left.evidence) == (
@@ -102,22 +102,22 @@ def test_the_result_shows_it_no_more(service, link, sheet):
 
 
 def test_the_authors_own_sheet_shows_it_no_more_and_keeps_the_answer(service, link, sheet):
-    service.removing.remove_words(link, one(service, link).mark, Removal(comment=True))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(comment=True))
 
     assert comment(service, sheet) == REMOVED
     assert service.answering.own_sheet(sheet).given["frueh"].value == 4
 
 
 def test_closing_texts_alike(service, link, sheet):
-    service.removing.remove_words(link, one(service, link, "open_good").mark, Removal(words=(NAME,)))
+    service.redacting.remove_words(link, one(service, link, "open_good").mark, Removal(words=(NAME,)))
 
     assert service.answering.own_sheet(sheet).closing == {"open_good": f"{REMOVED} war freundlich."}
 
 
 def test_the_file_holds_the_words_no_more(service, link, sheet, tmp_path):
     for about in ("frueh", "open_good"):
-        service.removing.remove_words(link, one(service, link, about).mark, Removal(comment=True))
-    service.removing.remove_words(link, one(service, link).mark, Removal(evidence=True))
+        service.redacting.remove_words(link, one(service, link, about).mark, Removal(comment=True))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(evidence=True))
 
     held = [
         path.name
@@ -137,12 +137,12 @@ def test_a_closed_confidential_check_too_and_not_before_its_end(service):
     sheets = joined(service, link, AMT, times=5)
     [service.answering.comment(sheet, "frueh", SAID, "") for sheet in sheets[:2]]
     with pytest.raises(NotPossible):
-        service.removing.removable(link)
+        service.redacting.removable(link)
     service.organising.end_check(link)
 
-    service.removing.remove_words(link, service.removing.removable(link)[0].mark, Removal(words=(NAME,)))
+    service.redacting.remove_words(link, service.redacting.removable(link)[0].mark, Removal(words=(NAME,)))
 
-    assert sorted(each.comment == SAID for each in service.removing.removable(link)) == [False, True]
+    assert sorted(each.comment == SAID for each in service.redacting.removable(link)) == [False, True]
 
 
 def test_a_mark_tells_neither_the_sheet_nor_which_others_are_of_the_same(service):
@@ -152,7 +152,7 @@ def test_a_mark_tells_neither_the_sheet_nor_which_others_are_of_the_same(service
         service.answering.closing(sheet, "open_good", SAID, "")
     service.organising.end_check(link)
 
-    marks = [each.mark for each in service.removing.removable(link)]
+    marks = [each.mark for each in service.redacting.removable(link)]
 
     assert len(set(marks)) == 10
     assert not any(
@@ -167,14 +167,14 @@ def test_other_links_take_out_nothing(service, link, sheet):
 
     for other in (shared(service, link, "view").link, service.inviting.own_answer_link(link), sheet):
         with pytest.raises(NotPossible):
-            service.removing.remove_words(other, mark, Removal(comment=True))
+            service.redacting.remove_words(other, mark, Removal(comment=True))
     assert comment(service, sheet) == SAID
 
 
 @pytest.mark.parametrize("mark", ["", "0" * 12, "x" * 500, "ä"])
 def test_a_mark_of_nothing_takes_out_nothing(service, link, sheet, mark):
     with pytest.raises(NotPossible):
-        service.removing.remove_words(link, mark, Removal(comment=True))
+        service.redacting.remove_words(link, mark, Removal(comment=True))
 
 
 def test_a_comment_that_has_changed_meanwhile_is_chosen_again(service, link, sheet):
@@ -182,21 +182,21 @@ def test_a_comment_that_has_changed_meanwhile_is_chosen_again(service, link, she
     service.answering.comment(sheet, "frueh", "Ganz anders.", SAID)
 
     with pytest.raises(NotPossible, match="in the meantime"):
-        service.removing.remove_words(link, mark, Removal(comment=True))
+        service.redacting.remove_words(link, mark, Removal(comment=True))
 
 
 def test_a_mark_of_one_check_takes_nothing_out_of_another(service, link, sheet):
     other = service.organising.create_check(wish(perspective=None))
 
     with pytest.raises(NotPossible):
-        service.removing.remove_words(other, one(service, link).mark, Removal(comment=True))
+        service.redacting.remove_words(other, one(service, link).mark, Removal(comment=True))
 
 
 # what the author writes afterwards
 
 
 def test_an_old_window_does_not_bring_the_words_back(service, link, sheet):
-    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
 
     with pytest.raises(NotPossible, match="removed something"):
         service.answering.comment(sheet, "frueh", f"{SAID} Nie!", SAID)
@@ -211,7 +211,7 @@ def test_an_old_window_does_not_bring_the_words_back(service, link, sheet):
 
 
 def test_the_author_can_go_on_writing(service, link, sheet):
-    service.removing.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(words=(NAME,)))
     left = comment(service, sheet)
 
     service.answering.comment(sheet, "frueh", f"{left} Schade.", left)
@@ -230,6 +230,6 @@ def test_nobody_writes_the_sign_themselves(service, link):
 def test_the_sheet_without_the_words_counts_as_before(service, link, sheet):
     before = service.results.result(link).profile
 
-    service.removing.remove_words(link, one(service, link).mark, Removal(comment=True))
+    service.redacting.remove_words(link, one(service, link).mark, Removal(comment=True))
 
     assert replace(service.results.result(link)).profile == before
