@@ -100,6 +100,7 @@ def _measured(
         arrivals = asyncio.run(_saturated(_arriving(host, busy)))
         yield Line(f"arrivals a second, {about}", f"{arrivals:.0f}", "aim: 130 (one process)")
         yield Line("  of the bare route", f"{arrivals / yardstick:.3f}", "aim: 0.090 (one process)")
+    with serving(settings, workers) as host:  # anew: one address begins no more than two thousand sheets
         played = asyncio.run(
             play(host, [phone(host.netloc, seat) for seat in seats], wished.seconds, within=WITHIN)
         )
