@@ -100,4 +100,4 @@ def test_the_wall_shows_hostile_words_as_text(service: Service, workshop: Held, 
     html = Device().get(f"/wall/{workshop.wall}").text
 
     assert dangers(html) == []
-    assert f'class="sight {sight.value}' in html
+    assert f'class="sight fitted {sight.value}"' in html
