@@ -77,11 +77,11 @@ class Answering:
     def evidence(
         self, link: AnyLink, question: QuestionId, title: str, address: str, seen: tuple[str, str]
     ) -> Saved:
-        """Saves where an answer can be verified, both empty take it away; the text given back
-        is the title.
+        """Saves where an answer can be verified, both empty take it away; the text given back is the title.
+        Invalid says in its `field` which of the two cannot be taken: `title` or `address`.
         """
         given, before_it = (
-            Evidence(text_rules.line(title), text_rules.address(address)),
+            Evidence(text_rules.line(title, "title"), text_rules.address(address)),
             Evidence(*map(text_rules.cleaned, seen)),
         )
         kept = self._edit(

@@ -55,9 +55,9 @@ def title(text: str) -> str:
     return found
 
 
-def line(text: str) -> str:
-    """A short text on one line; may be empty."""
-    return within(" ".join(cleaned(text).split()), TITLE)
+def line(text: str, field: str = "") -> str:
+    """A short text on one line; may be empty. `field` is what a refusal calls the place where it stood."""
+    return within(" ".join(cleaned(text).split()), TITLE, field)
 
 
 def label(text: str) -> str:
@@ -88,10 +88,10 @@ def most_in_letters(field: str) -> int:
     return PARAGRAPH if field in {"purpose", "afterwards"} else LINES
 
 
-def within(text: str, most: int) -> str:
+def within(text: str, most: int, field: str = "") -> str:
     """The text as it is; NotPossible where it is longer."""
     if len(text) > most:
-        raise Invalid(_TOO_LONG, length=len(text), most=most)
+        raise Invalid(_TOO_LONG, field=field, length=len(text), most=most)
     return text
 
 
@@ -103,12 +103,12 @@ def address(text: str) -> str:
     """
     found = _BEGINNING.sub(
         lambda found: found[0].replace(" ", ""),
-        within(cleaned(text), ADDRESS).strip("<>\"'„“»« ").rstrip(",;"),
+        within(cleaned(text), ADDRESS, "address").strip("<>\"'„“»« ").rstrip(",;"),
     )
     if _WITHOUT_SCHEME.fullmatch(found) and not _A_FILE.search(found.split("/")[0]):
-        found = within(f"https://{found}", ADDRESS)
+        found = within(f"https://{found}", ADDRESS, "address")
     if found and not _is_web_address(found):
-        raise Invalid(_NO_ADDRESS)
+        raise Invalid(_NO_ADDRESS, field="address")
     return found
 
 
@@ -164,7 +164,7 @@ def _both(stored: Evidence, given: Evidence, seen: Evidence) -> Evidence:
         given.link == stored.link and given.title in stored.title.split(" · ")
     ):
         return stored
-    return Evidence(within(" · ".join(filter(None, (given.title, before))), COMMENT), given.link)
+    return Evidence(within(" · ".join(filter(None, (given.title, before))), COMMENT, "title"), given.link)
 
 
 def _or_none(evidence: Evidence) -> Evidence | None:

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
-from qcheck.service import AnyLink, Saved, Service
+from qcheck.service import AnyLink, Invalid, NotPossible, Saved, Service
+from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 
 LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
 
@@ -41,6 +42,10 @@ class _Change(BaseModel):
     def since(self) -> timedelta:
         return timedelta(milliseconds=self.age)
 
+    def field(self, refusal: NotPossible) -> str:  # noqa: ARG002  evidence alone has two fields
+        """The field of the form at which a refusal of this change is said."""
+        return ANSWER + self.about
+
 
 class Answered(_Change):
     kind: Literal["answer"] = "answer"
@@ -66,6 +71,10 @@ class Commented(_Change):
     text: str
     seen: str
 
+    def field(self, refusal: NotPossible) -> str:  # noqa: ARG002  evidence alone has two fields
+        """That of the comment."""
+        return TEXT + self.about
+
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """The same change as if this window had seen what it has sent itself (`sent`), where that is what
         stands there now.
@@ -84,6 +93,11 @@ class Evidenced(_Change):
     address: str
     seen: tuple[str, str]
 
+    def field(self, refusal: NotPossible) -> str:
+        """That of the title where it is the title that cannot be taken, else that of the address."""
+        is_title = isinstance(refusal, Invalid) and refusal.field == "title"
+        return (TITLE if is_title else ADDRESS) + self.about
+
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """The same change as if this window had seen what it has sent itself, as with a comment."""
         given = service.answering.given(sheet, self.about)
@@ -99,6 +113,10 @@ class ClosingWritten(_Change):
     kind: Literal["closing"] = "closing"
     text: str
     seen: str
+
+    def field(self, refusal: NotPossible) -> str:  # noqa: ARG002  evidence alone has two fields
+        """That of the closing question."""
+        return TEXT + self.about
 
     def after(self, service: Service, sheet: AnyLink, sent: Texts) -> Self:
         """The same change as if this window had seen what it has sent itself, as with a comment."""
@@ -166,27 +184,26 @@ def own_sent(body: bytes) -> OwnSent | None:
         return None
 
 
-def in_form(fields: Mapping[str, str], closing: bool = False) -> Iterator[tuple[str, Change]]:
-    """What a form changes, with the field where a refusal is to be said: only what differs from what the form
-    had shown.
+def in_form(fields: Mapping[str, str], closing: bool = False) -> Iterator[Change]:
+    """What a form changes: only what differs from what the form had shown.
 
     A window that was opened long ago so never overwrites what another one has saved since.
     """
     for name in fields:
-        if name.startswith("seen-c-"):
-            yield from _text(fields, name.removeprefix("seen-c-"), ClosingWritten if closing else Commented)
-        elif name.startswith("seen-a-"):
-            yield from _answer(fields, name.removeprefix("seen-a-"))
-        elif name.startswith("seen-e-"):
-            yield from _evidence(fields, name.removeprefix("seen-e-"))
+        if name.startswith(SEEN + TEXT):
+            yield from _text(fields, name.removeprefix(SEEN + TEXT), ClosingWritten if closing else Commented)
+        elif name.startswith(SEEN + ANSWER):
+            yield from _answer(fields, name.removeprefix(SEEN + ANSWER))
+        elif name.startswith(SEEN + TITLE):
+            yield from _evidence(fields, name.removeprefix(SEEN + TITLE))
 
 
-def _answer(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, Change]]:
-    before, chosen = fields[f"seen-a-{question}"], fields.get(f"a-{question}", "")
+def _answer(fields: Mapping[str, str], question: str) -> Iterator[Change]:
+    before, chosen = fields[SEEN + ANSWER + question], fields.get(ANSWER + question, "")
     if fields.get("back") == question:
-        yield f"a-{question}", TakenBack(about=QuestionId(question))
+        yield TakenBack(about=QuestionId(question))
     elif chosen not in ("", before):
-        yield f"a-{question}", Answered(about=QuestionId(question), value=_value(chosen))
+        yield Answered(about=QuestionId(question), value=_value(chosen))
 
 
 def _value(chosen: str) -> AnswerValue:
@@ -198,22 +215,18 @@ def _value(chosen: str) -> AnswerValue:
     return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else 0
 
 
-def _text(
-    fields: Mapping[str, str], about: str, kind: type[Commented | ClosingWritten]
-) -> Iterator[tuple[str, Change]]:
-    written, seen = fields.get(f"c-{about}", ""), fields[f"seen-c-{about}"]
+def _text(fields: Mapping[str, str], about: str, kind: type[Commented | ClosingWritten]) -> Iterator[Change]:
+    written, seen = fields.get(TEXT + about, ""), fields[SEEN + TEXT + about]
     if _plain(written) != _plain(seen):
-        yield f"c-{about}", kind(about=QuestionId(about), text=written, seen=seen)
+        yield kind(about=QuestionId(about), text=written, seen=seen)
 
 
-def _evidence(fields: Mapping[str, str], question: str) -> Iterator[tuple[str, Change]]:
-    written = fields.get(f"e-{question}", ""), fields.get(f"w-{question}", "")
-    seen = fields[f"seen-e-{question}"], fields.get(f"seen-w-{question}", "")
+def _evidence(fields: Mapping[str, str], question: str) -> Iterator[Change]:
+    title, address = TITLE + question, ADDRESS + question
+    written = fields.get(title, ""), fields.get(address, "")
+    seen = fields[SEEN + title], fields.get(SEEN + address, "")
     if tuple(map(_plain, written)) != tuple(map(_plain, seen)):
-        yield (
-            f"w-{question}",
-            Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen),
-        )
+        yield Evidenced(about=QuestionId(question), text=written[0], address=written[1], seen=seen)
 
 
 def _last(stands: str, sent: Texts, seen: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qcheck.catalogue import Question, QuestionId
-from qcheck.service import OwnSheet
+from qcheck.service import Given, OwnSheet
+from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.wording import CLOSING
 
 
@@ -62,7 +63,7 @@ def closing_texts(
     sheet: OwnSheet, fields: Mapping[str, str], refused: Mapping[str, str]
 ) -> tuple[Field, ...]:
     """The fields of the closing questions."""
-    return tuple(_field(f"c-{name}", sheet.closing.get(name, ""), fields, refused) for name in CLOSING)
+    return tuple(_field(TEXT + name, sheet.closing.get(name, ""), fields, refused) for name in CLOSING)
 
 
 def _shown(
@@ -70,31 +71,36 @@ def _shown(
 ) -> Shown:
     given = sheet.given.get(QuestionId(question.id))
     stored = "" if given is None or given.value is None else str(given.value)
-    stays = {**fields, "refused": refused.get(f"w-{question.id}", "")}
+    title, address = _evidence(question.id, given, fields, refused)
     return Shown(
         id=question.id,
         question=question,
         stored=stored,
-        chosen=fields.get(f"a-{question.id}", "") if f"a-{question.id}" in refused else stored,
+        chosen=fields.get(ANSWER + question.id, "") if ANSWER + question.id in refused else stored,
         saved=given.saved if given else None,
         wakes=wakes,
-        comment=_field(f"c-{question.id}", given.comment if given else "", fields, refused),
-        title=_beside(
-            _field(f"e-{question.id}", given.evidence_title if given else "", fields, refused), stays
-        ),
-        address=_field(f"w-{question.id}", given.evidence_address if given else "", fields, refused),
-        refused=refused.get(f"a-{question.id}", ""),
+        comment=_field(TEXT + question.id, given.comment if given else "", fields, refused),
+        title=title,
+        address=address,
+        refused=refused.get(ANSWER + question.id, ""),
     )
 
 
-def _beside(title: Field, stays: Mapping[str, str]) -> Field:
-    """The title is saved together with its address: where that was refused, both stay as typed."""
-    if not stays["refused"]:
-        return title
-    return Field(title.name, stays.get(title.name, ""), stays.get(f"seen-{title.name}", ""))
+def _evidence(
+    question: str, given: Given | None, fields: Mapping[str, str], refused: Mapping[str, str]
+) -> tuple[Field, Field]:
+    """Title and address are saved together: where one of them was refused, both stay as typed."""
+    names = TITLE + question, ADDRESS + question
+    if any(name in refused for name in names):
+        title, address = (_as_typed(name, fields, refused.get(name, "")) for name in names)
+        return title, address
+    stored = (given.evidence_title, given.evidence_address) if given else ("", "")
+    return Field(names[0], stored[0], stored[0]), Field(names[1], stored[1], stored[1])
 
 
 def _field(name: str, stored: str, fields: Mapping[str, str], refused: Mapping[str, str]) -> Field:
-    if name in refused:
-        return Field(name, fields.get(name, ""), fields.get(f"seen-{name}", ""), refused[name])
-    return Field(name, stored, stored)
+    return _as_typed(name, fields, refused[name]) if name in refused else Field(name, stored, stored)
+
+
+def _as_typed(name: str, fields: Mapping[str, str], refused: str) -> Field:
+    return Field(name, fields.get(name, ""), fields.get(SEEN + name, ""), refused)

@@ -32,20 +32,19 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
     if visit.fields.get("sheet") != mark(mine.sheet):
         visit.turn()
     tongue, refused = visit.tongue(mine.access.catalogue), {}
-    for field, change in in_form(visit.fields, closing):
+    for change in in_form(visit.fields, closing):
         try:
             change.keep(visit.service, mine.access)
         except NotPossible as refusal:
-            refused[field] = refusal.said(tongue)
+            refused[change.field(refusal)] = refusal.said(tongue)
     return refused
 
 
 def save(visit: Visit) -> Response:
     """Saves one change for the script; says when, and the text that stands there now.
 
-    422 with a sentence: it never will be saved like this; with the way on, where the check is closed by now.
-        503: in a moment
-    perhaps; the script tries again.
+    422 with a sentence and the field where it is to be said: it never will be saved like this; with the way
+    on, where the check is closed by now. 503: in a moment perhaps; the script tries again.
     """
     wish = sent(visit.body)
     if wish is None:
@@ -62,7 +61,7 @@ def save(visit: Visit) -> Response:
             return JSONResponse(
                 {"said": visit.tongue().say(CLOSED_MEANWHILE), "onward": too_late(visit)}, 422
             )
-        return _refused(refusal.said(visit.tongue()), 422)
+        return JSONResponse({"said": refusal.said(visit.tongue()), "field": wish.change.field(refusal)}, 422)
     value = _value(visit, sheet, wish.change) if wish.change.is_late else NOTHING
     return JSONResponse({"at": saved.at.isoformat(), "text": saved.text, **value})
 

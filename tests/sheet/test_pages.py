@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -209,6 +210,23 @@ def test_what_cannot_be_saved_is_said_at_its_field_and_stays_as_typed(link: str)
         5001,
     )
     assert (stays["a-k-zuhoeren"], stays["seen-a-k-zuhoeren"], stays["seen-c-k-zuhoeren"]) == ("2", "2", "")
+
+
+def test_a_title_that_is_too_long_is_said_at_the_title_and_address_and_title_stay(link: str) -> None:
+    device = Device()
+    address = device.begin(link)
+
+    answer = device.fill(address, **{"e-k-zuhoeren": "x" * 201, "w-k-zuhoeren": "https://example.org"})
+    stays = hidden(answer.text)
+
+    assert answer.status_code == 422
+    assert re.search(
+        r'<input id="e-k-zuhoeren".* aria-invalid="true" aria-describedby="error-e-k-zuhoeren"', answer.text
+    )
+    assert 'id="error-w-k-zuhoeren"' not in answer.text
+    assert "Dieser Text hat 201 Zeichen, möglich sind 200." in answer.text
+    assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"]) == ("x" * 201, "https://example.org")
+    assert (stays["seen-e-k-zuhoeren"], stays["seen-w-k-zuhoeren"]) == ("", "")
 
 
 def test_an_answer_that_a_full_disk_refuses_stays_chosen_with_the_reason(

@@ -122,6 +122,19 @@ def test_what_never_will_be_saved_is_refused_in_words(
     assert said in answer.json()["said"]
 
 
+@pytest.mark.parametrize(
+    ("text", "address", "field"),
+    [("x" * 201, "https://example.org", "e-k-zuhoeren"), ("Plan", "javascript:alert(1)", "w-k-zuhoeren")],
+)
+def test_the_script_learns_which_field_of_the_evidence_is_refused(
+    device: Device, link: str, text: str, address: str, field: str
+) -> None:
+    answer = device.save(link, kind="evidence", about="k-zuhoeren", text=text, address=address, seen=["", ""])
+
+    assert answer.status_code == 422
+    assert answer.json()["field"] == field
+
+
 def test_what_comes_after_closing_is_not_saved_and_learns_where_the_end_is(service: Service) -> None:
     organiser = new_check(service)
     link, device = invitation(service, organiser, "verwaltung"), Device()

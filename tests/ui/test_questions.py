@@ -171,6 +171,21 @@ def test_an_address_that_is_none_is_refused_in_words_and_stays_to_be_mended(serv
     assert "k-zuhoeren" not in service.answering.own_sheet(link).given
 
 
+def test_a_title_that_is_too_long_is_refused_at_the_title_whichever_field_was_changed(
+    service: Service,
+) -> None:
+    _, page = answering(service)
+    unfolded(page, "k-zuhoeren").text_input(key="evidence-k-zuhoeren").set_value("x" * 201).run()
+
+    page.text_input(key="address-k-zuhoeren").set_value("https://example.org").run()
+    drawn = [
+        getattr(each, "key", None) or each.type for each in page.main if each.type in {"text_input", "error"}
+    ]
+
+    assert drawn.index("error") == drawn.index("evidence-k-zuhoeren") + 1
+    assert page.text_input(key="address-k-zuhoeren").value == "https://example.org"
+
+
 def test_a_comment_in_another_window_is_put_below_and_not_overwritten(service: Service) -> None:
     link, page = answering(service)
     service.answering.comment(link, "k-zuhoeren", "Zuerst.", "")

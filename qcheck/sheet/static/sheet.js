@@ -93,7 +93,7 @@ async function sendAll() {
     if (!answer.said) after(change, answer, left);
     write(left);
     ended ||= answer.onward ?? "";
-    answer.said ? refused(change, answer.said) : saved(change, answer);
+    answer.said ? refused(change, answer) : saved(change, answer);
   }
   tell();
   return true;
@@ -179,12 +179,12 @@ function show(change, words, waits) {
 
 let refusals = 0; // what was never saved: a workshop says so at its end
 
-function refused(change, why) {
+function refused(change, { said: why, field }) {
   refusals += 1;
   document.dispatchEvent(new Event("refused"));
   clearError(change);
   if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
-  const place = change.kind === "evidence" ? document.getElementById(`w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
+  const place = change.kind === "evidence" ? document.getElementById(field ?? `w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
   show(change, why, true);
   if (!place || place.matches("legend")) return;
   const error = Object.assign(document.createElement("p"), { id: `error-${place.id}`, className: "error", textContent: why });
@@ -194,7 +194,7 @@ function refused(change, why) {
 }
 
 function clearError(change) {
-  for (const letter of { answer: "a", back: "a", evidence: "w" }[change.kind] ?? "c") {
+  for (const letter of { answer: "a", back: "a", evidence: "ew" }[change.kind] ?? "c") {
     const field = document.getElementById(`${letter}-${change.about}`);
     document.getElementById(`error-${letter}-${change.about}`)?.remove();
     field?.removeAttribute("aria-invalid");

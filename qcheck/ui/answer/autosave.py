@@ -16,7 +16,15 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.catalogue import Apart, QuestionId
-from qcheck.service import LONGEST_ADDRESS, LONGEST_COMMENT, LONGEST_TITLE, NotPossible, Saved, UnknownLink
+from qcheck.service import (
+    LONGEST_ADDRESS,
+    LONGEST_COMMENT,
+    LONGEST_TITLE,
+    Invalid,
+    NotPossible,
+    Saved,
+    UnknownLink,
+)
 from qcheck.ui.kit import html, visitor, widgets
 
 CHANGED = "changed-question"
@@ -50,6 +58,9 @@ MOST = {
     Field.ADDRESS: LONGEST_ADDRESS,
 }
 """Characters each of them may have."""
+
+PARTS_OF_EVIDENCE = {"title": Field.EVIDENCE, "address": Field.ADDRESS}
+"""The two fields that are saved together, as a refusal calls them."""
 
 
 def whose(check: str) -> None:
@@ -150,8 +161,17 @@ def _kept(about: str, save: Callable[[], Saved]) -> bool:
     try:
         saved = save()
     except (NotPossible, UnknownLink) as refused:
-        st.session_state[f"refused-{about}"] = refused
+        st.session_state[f"refused-{_place(refused, about)}"] = refused
         return False
     if saved.revision - 1 == st.session_state.get(DRAWN):  # no change of another window lies in between
         st.session_state[DRAWN] = saved.revision
     return True
+
+
+def _place(refused: NotPossible | UnknownLink, about: str) -> str:
+    """Where a refusal is said: at the field that it names, where title and address of evidence were saved
+    together, else where something was changed.
+    """
+    field, _, question = about.partition("-")
+    named = PARTS_OF_EVIDENCE.get(refused.field) if isinstance(refused, Invalid) else None
+    return f"{named}-{question}" if named and field in PARTS_OF_EVIDENCE.values() else about
