@@ -1,8 +1,7 @@
-"""What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
+"""Calls `service.upkeep` every ten minutes, which closes and deletes the checks whose day has come.
 
-It happens once before the first visitor is served, so that nobody sees what a restored backup has brought
-back, and then every ten
-minutes. In between the database is looked at now and then, so that the log knows when it goes and when it
+The first time is before the first visitor is served, so that nobody sees what a restored backup has brought
+back. In between the database is looked at now and then, so that the log knows when it goes and when it
 comes back.
 """
 

@@ -1,7 +1,7 @@
 """What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
 
 A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed
-or deleted until whoever runs qcheck has said that the time is right.
+or deleted until whoever runs qcheck has said that the time is right. `server.tidying` calls it.
 """
 
 from __future__ import annotations
