@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from qcheck import disclosure
 from qcheck.asking import Asked, Questionnaire
 from qcheck.catalogue import (
     AnswerValue,
@@ -133,6 +134,11 @@ class Access(Round):
         says nothing any more.
         """
         return None if self.state is State.CLOSED else self.life.ends
+
+    @property
+    def released(self) -> bool:
+        """Whether results may be seen now."""
+        return disclosure.released(self.mode, self.state)
 
 
 AnyLink: TypeAlias = str | Access | Opened

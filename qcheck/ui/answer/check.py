@@ -75,7 +75,7 @@ def own_sheet(hub: Hub, sheet: OwnSheet) -> None:
 
 def ways_on(hub: Hub, sheet: OwnSheet) -> None:
     """What to do next."""
-    results, is_open = sheet.answered and check_state.released(hub.access), check_state.is_open(hub.access)
+    results, is_open = sheet.answered and hub.access.released, check_state.is_open(hub.access)
     if results and (sheet.finished or not is_open):
         widgets.door(say("Traffic-light profile"), "profile", primary=True)
     elif sheet.next_open and is_open:
@@ -97,7 +97,7 @@ def ways_on(hub: Hub, sheet: OwnSheet) -> None:
 
 def later(hub: Hub) -> None:
     """When results appear, where they cannot be seen yet."""
-    if not check_state.released(hub.access):
+    if not hub.access.released:
         html.paragraph(check_state.when_results_appear(hub.access), "qc-aside")
 
 
@@ -106,7 +106,7 @@ def without_a_sheet(hub: Hub) -> None:
     html.paragraph(say("You organise this check and have no sheet of your own in it."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         over = hub.access.state is State.CLOSED
-        if check_state.released(hub.access):
+        if hub.access.released:
             widgets.door(say("Traffic-light profile"), "profile", primary=over)
         others(hub, primary=not over)
         widgets.door(say("See all questions"), "preview")

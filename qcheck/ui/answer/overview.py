@@ -26,7 +26,7 @@ def finish(sheet: OwnSheet) -> None:
     its end.
     """
     visitor.service().answering.finish(sheet.access.link)
-    visitor.go("profile" if check_state.released(sheet.access) else "check", visitor.NONE)
+    visitor.go("profile" if sheet.access.released else "check", visitor.NONE)
 
 
 def open_questions(sheet: OwnSheet) -> str:
@@ -55,11 +55,11 @@ def onward(sheet: OwnSheet) -> None:
     access = sheet.access
     with st.container(key="onward", horizontal=True, vertical_alignment="center"):
         if check_state.is_open(access):
-            label = say("Finish and see the profile") if check_state.released(access) else say("Finish")
+            label = say("Finish and see the profile") if access.released else say("Finish")
             if st.button(label, type="primary", key="overview-finish"):
                 finish(sheet)
         widgets.door(say("All topics"), "check")
-    if not check_state.released(access):
+    if not access.released:
         html.paragraph(check_state.when_results_appear(access))
     if check_state.is_open(access):
         html.paragraph(

@@ -1,5 +1,5 @@
 """Sentences for the state of a check (not started, closed, results withheld), and whether answers can be
-given or results shown now.
+given now.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck.language import N_
-from qcheck.service import Access, Mode, State
+from qcheck.service import Access, State
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
 
@@ -30,11 +30,6 @@ def notice(access: Access) -> None:
 def is_open(access: Access) -> bool:
     """Whether answers can be given and changed."""
     return access.state is State.OPEN
-
-
-def released(access: Access) -> bool:
-    """Whether results may be looked at now."""
-    return access.mode is Mode.OPEN or access.state is State.CLOSED
 
 
 def when_results_appear(access: Access) -> str:

@@ -13,7 +13,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.language import N_, Language
 from qcheck.legal import LegalText
 from qcheck.service import Access, LinkKind, Mode, NotPossible, SharedLink
-from qcheck.ui.kit import check_state, html, visitor, widgets
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.html import anchor
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import viewers
@@ -181,7 +181,7 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         code=shared.code or "",
         join=visitor.whole(browser.JOIN),
         privacy_page=visitor.whole(f"/{LegalText.PRIVACY}"),
-        released=check_state.released(access),
+        released=access.released,
         part=not shared.shows.everything,
         name=shared.name,
         sender=said.sender,

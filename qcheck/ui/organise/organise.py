@@ -68,7 +68,7 @@ def ways(board: Board) -> None:
         if board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile", primary=True)
         widgets.door(say("My check, with my own link"), "check")
-        if check_state.released(board.access) and not board.is_closed:
+        if board.access.released and not board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.workshop(board.access.link)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
@@ -157,7 +157,7 @@ def sheets(board: Board) -> None:
         if board.access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 sheet_list.adding(board.access)
-    if check_state.released(board.access):
+    if board.access.released:
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
             redaction.comments(board.access)
 
