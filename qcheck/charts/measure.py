@@ -1,8 +1,8 @@
-"""How wide words will be, without a screen: advance widths of Source Sans, in parts of the font size.
+"""How wide words will be, without a screen: advance widths of qcheck Sans, in parts of the font size.
 
-Measured in a browser from the face Streamlit bundles, rounded to 0.02. Other faces are wider by up to a
-third: `svg` sets every line to the width reckoned here, so that nothing touches or leaves the picture,
-whatever face the reader has.
+Measured in a browser from the face it is cut from (`face/subset.py`), rounded to 0.02. Other faces are wider
+by up to a third: `svg` sets every line to the width reckoned here, so that nothing touches or leaves the
+picture, whatever face the reader has.
 """
 
 from __future__ import annotations

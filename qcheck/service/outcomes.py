@@ -8,16 +8,15 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Measure, MeasureId
 from qcheck.refusals import Invalid
-from qcheck.scoring.values import Light
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink
 from qcheck.store import Store
+from qcheck.workshop import AGREEABLE
 
 NO_LIGHT = N_("Please choose a light, or leave it open.")
 NO_MEASURE = N_("Please say what is to be done.")
-LIGHTS = frozenset({Light.RED.value, Light.YELLOW.value, Light.GREEN.value})
 
 
 class Outcomes:
@@ -40,7 +39,7 @@ class Outcomes:
         """The light that the group settles on, or None where it deliberately leaves it open."""
         check = self._access.organise(link).check
         validation.topics([criterion], assembly.questionnaire_of(check))
-        if light is not None and light not in LIGHTS:
+        if light is not None and light not in AGREEABLE:
             raise Invalid(NO_LIGHT, field="light")
         agreed = AgreedLight(
             criterion,

@@ -28,15 +28,16 @@ Finishes = Callable[[Values, Values], bool | None]
 stays as it was said.
 """
 
-
-UNSAID: Finishes = lambda _before, _after: None  # noqa: E731
-
-
 NOTHING = Answer(None)
 MOST_SHEETS = 10_000
 TOO_MANY = N_(
     "This check already has {most} sheets; there is no room for more. Please tell whoever has invited you."
 )
+
+
+def unsaid(_before: Values, _after: Values) -> bool | None:
+    """Leaves it as it was said whether the sheet is finished."""
+    return None
 
 
 class Answering(StoreBase):
@@ -99,7 +100,7 @@ class Answering(StoreBase):
         edit: Callable[[Answer], Answer],
         now: datetime,
         late: Late | None = None,
-        finishes: Finishes = UNSAID,
+        finishes: Finishes = unsaid,
     ) -> KeptAnswer:
         """Puts `edit` of what stands there in its place, within the transaction; an answer without anything
         in it is gone.
@@ -152,7 +153,7 @@ class Answering(StoreBase):
                 writes.touch(connection, held)
 
     def change_perspective(
-        self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = UNSAID
+        self, sheet: SheetId, perspective: PerspectiveId, now: datetime, finishes: Finishes = unsaid
     ) -> None:
         """From now on the sheet's answers are those of this perspective; in the lobby of a workshop, too."""
         with self.database.writing() as connection:

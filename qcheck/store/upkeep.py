@@ -1,5 +1,5 @@
 """The verbs of the installation itself: what is due, whose turn it is to do it, and what it knows of its key
-and of the time.
+and of the time. What deletes a check on its day is `delete` in `store.organising`.
 """
 
 from __future__ import annotations
@@ -168,7 +168,14 @@ def _latest(seen: datetime | None, now: datetime, running: bool) -> datetime:
     """The later of the two. Once a clock that was put back far is believed, its next leap is
     noticed again.
     """
-    return now if seen is None or now > seen or (running and life.leaps(now, seen)) else seen
+    return now if seen is None or now > seen or (running and _was_put_back_far(seen, now)) else seen
+
+
+def _was_put_back_far(seen: datetime, now: datetime) -> bool:
+    """Whether the latest time seen lies as far beyond this clock as a clock that leaps lies beyond it: the
+    leap backwards, which `life.leaps` finds with its arguments exchanged.
+    """
+    return life.leaps(seen=now, now=seen)
 
 
 def _may_be_due(now: datetime) -> ColumnElement[bool]:

@@ -19,10 +19,11 @@ from qcheck.workshop.moves import (
     talk_about,
 )
 from qcheck.workshop.plans import PLANS, adjusted, begun
-from qcheck.workshop.stage import RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
+from qcheck.workshop.stage import AGREEABLE, RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
 from qcheck.workshop.wall_pages import pages
 
 __all__ = [
+    "AGREEABLE",
     "PLANS",
     "RESULTS",
     "USUAL",

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qcheck.catalogue import CriterionId
+from qcheck.scoring.values import Light
 from qcheck.workshop.wall_pages import pages
 
 
@@ -43,6 +44,8 @@ class Sight(StrEnum):
     END = "end"
 
 
+AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
+"""The lights on which a room can agree."""
 RESULTS = frozenset({Sight.PROFILE, Sight.MATRIX, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})
 """The sights that tell of answers: never before the reveal."""
 WORDED = frozenset({Sight.STATEMENT, Sight.TOPIC, Sight.AGREED, Sight.MEASURES})

@@ -35,9 +35,8 @@ from qcheck.wording import (
     reasons,
     rounds,
 )
-from qcheck.workshop import Sight, Stage, Station, Stop
+from qcheck.workshop import AGREEABLE, Sight, Stage, Station, Stop
 
-AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
 WITH_TOPICS = frozenset({Station.TOPICS, Station.AGREEING})
 
 

@@ -17,9 +17,8 @@ from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import Result
 from qcheck.wording import LIGHT_WORDS, Voice
 from qcheck.wording.rounds import NO_ANSWERS
-from qcheck.workshop import Sight
+from qcheck.workshop import AGREEABLE, Sight
 
-AGREEABLE = (Light.GREEN, Light.YELLOW, Light.RED)
 OVERALL_BAND = 0.45 * OLD.width
 """How wide the band of one topic is at least."""
 OVERALL_SIZE = 3.0
