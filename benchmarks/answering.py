@@ -2,12 +2,10 @@
 `--seconds` as you like.
 
 For each size a `qcheck serve` of its own with a check for each person; everybody has the page `questions`
-open and gives an answer
-every five seconds, as their browser would send it. Measured from the moment an answer was due until its
-question is drawn anew from
-the store and the script has finished; afterwards the database must hold what was acknowledged. The yardstick
-is `/healthz`, asked as
-often in the same run; read the ratios, because milliseconds belong to one machine at one moment.
+open and gives an answer every five seconds, as their browser would send it. Measured from the moment an
+answer was due until its question is drawn anew from the store and the script has finished; afterwards the
+database must hold what was acknowledged. The yardstick is `/healthz`, asked as often in the same run; read
+the ratios, because milliseconds belong to one machine at one moment.
 """
 
 from __future__ import annotations

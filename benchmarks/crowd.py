@@ -2,9 +2,8 @@
 so that waiting counts.
 
 The time of an answer runs from the moment it was due: one that had to wait for the one before it is not made
-    to look quick.
-Half-way between two answers everybody asks `/healthz` for a sign of life: as many requests as answers, amid
-the same noise.
+to look quick. Half-way between two answers everybody asks `/healthz` for a sign of life: as many requests as
+answers, amid the same noise.
 """
 
 from __future__ import annotations
@@ -53,9 +52,8 @@ class Person(Protocol):
 @dataclass(slots=True)
 class Told:
     """What one person can tell: how many seconds it took to come in, each acknowledged answer and each sign
-    of life, what failed,
-    and which option (by its place) stands for each question, as far as the last answer to it was
-    acknowledged.
+    of life, what failed, and which option (by its place) stands for each question, as far as the last answer
+    to it was acknowledged.
     """
 
     coming_in: float = 0.0

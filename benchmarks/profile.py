@@ -2,12 +2,10 @@
 benchmarks.profile`.
 
 A full profile is everything: scores, lights, caps, close calls, all flags, agreement, comparison,
-    explanations and tallies,
-of 300 and of 20,000 sheets with 50 questions (10 criteria of 5) from five perspectives. The yardstick is
-`frame.groupby(["criterion", "perspective", "sheet"])["points"].mean()`, as it stands (pandas 3 then takes
-`observed=True`) and with
-`observed=False`, which also fills in the combinations that do not occur and is nevertheless faster; the ratio
-is to the faster one.
+explanations and tallies, of 300 and of 20,000 sheets with 50 questions (10 criteria of 5) from five
+perspectives. The yardstick is `frame.groupby(["criterion", "perspective", "sheet"])["points"].mean()`, as it
+stands (pandas 3 then takes `observed=True`) and with `observed=False`, which also fills in the combinations
+that do not occur and is nevertheless faster; the ratio is to the faster one.
 """
 
 from __future__ import annotations

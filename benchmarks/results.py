@@ -1,10 +1,9 @@
 """How long the results of very many sheets take: `python -m benchmarks.results`, with `--sheets`.
 
 One check with so many sheets, all questions of Part A answered, a comment on every twentieth answer. A new
-visitor opens each page of the
-results over Streamlit's websocket: first on a server that has computed nothing yet, then again, when what was
-computed is remembered; and
-once more after another answer has come in. Read the figures beside those of the start page in the same run.
+visitor opens each page of the results over Streamlit's websocket: first on a server that has computed nothing
+yet, then again, when what was computed is remembered; and once more after another answer has come in. Read
+the figures beside those of the start page in the same run.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 `--seconds` and `--sheets`.
 
 One check of all criteria with so many sheets, closed. So many people open its page within so many seconds,
-each over a connection of their
-own, as phones do after the QR code on the wall; between them signs of life (`/healthz`), to be read beside.
-Then all of them at once.
+each over a connection of their own, as phones do after the QR code on the wall; between them signs of life
+(`/healthz`), to be read beside. Then all of them at once.
 """
 
 from __future__ import annotations

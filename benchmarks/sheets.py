@@ -2,14 +2,11 @@
 `--people`, `--seconds`.
 
 For each size and each database one check and one `qcheck serve` of its own. First everybody comes in by the
-same invitation, at any
-moment within ten seconds; then all at once, on a second check, to see how long a rush takes. Then each of the
-first ones gives an answer
-every five seconds. Saving is measured from the moment an answer was due until it is acknowledged; afterwards
-the database must hold what
-was acknowledged, and nothing twice. The yardstick is `/healthz`, asked as often in the same run; read the
-ratios. SQLite and PostgreSQL
-run with all their care for power cuts (`synchronous=FULL`, `fsync`).
+same invitation, at any moment within ten seconds; then all at once, on a second check, to see how long a rush
+takes. Then each of the first ones gives an answer every five seconds. Saving is measured from the moment an
+answer was due until it is acknowledged; afterwards the database must hold what was acknowledged, and nothing
+twice. The yardstick is `/healthz`, asked as often in the same run; read the ratios. SQLite and PostgreSQL run
+with all their care for power cuts (`synchronous=FULL`, `fsync`).
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 again by themselves.
 
 What the server draws comes as `ForwardMsg`: deltas carry elements with the id of the fragment they stand in,
-`auto_rerun` asks to be
-called again after some seconds, `script_finished` ends a run. What the visitor does goes back as
-`BackMsg.rerun_script`: the values
-of all widgets, and the fragment to run. A radio that is drawn with `set_value` shows the store from then on.
+`auto_rerun` asks to be called again after some seconds, `script_finished` ends a run. What the visitor does
+goes back as `BackMsg.rerun_script`: the values of all widgets, and the fragment to run. A radio that is drawn
+with `set_value` shows the store from then on.
 """
 
 from __future__ import annotations

@@ -2,12 +2,10 @@
 `--seconds`.
 
 A workshop with one `qcheck serve` of its own. Everybody joins within twenty seconds and gives an answer every
-five seconds, while each
-phone asks every five seconds what it is time for. Five walls ask every second what is to be seen, two screens
-of facilitators every two
-seconds how it stands. Every four seconds the facilitator puts something else on the wall; measured is how
-long it takes until each wall
-has it. Saving and the yardstick are those of `benchmarks.sheets`.
+five seconds, while each phone asks every five seconds what it is time for. Five walls ask every second what
+is to be seen, two screens of facilitators every two seconds how it stands. Every four seconds the facilitator
+puts something else on the wall; measured is how long it takes until each wall has it. Saving and the
+yardstick are those of `benchmarks.sheets`.
 """
 
 from __future__ import annotations

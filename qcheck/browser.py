@@ -176,7 +176,7 @@ def is_local(headers: Mapping[str, str]) -> bool:
     host, no trace of a proxy.
 
     Anybody can say so: what it is worth, the address of the other end of the line decides, and where the
-        server listens.
+    server listens.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     origin = lowered.get("origin")

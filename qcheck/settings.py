@@ -127,7 +127,7 @@ def key(path: Path) -> bytes:
     """The installation's key, made on the first call. Processes that start at the same moment agree on one.
 
     A ValueError for a file that is not a key: a new one in its place would make all links worthless without a
-        word.
+    word.
     """
     if not path.exists():
         _make_key(path)

@@ -1,5 +1,5 @@
-"""Looks for code that nobody calls, in the product alone, so that what only tests call is found, too: `python -m
-tests.dead_code`.
+"""Looks for code that nobody calls, in the product alone, so that what only tests call is found, too: `python
+-m tests.dead_code`.
 
 vulture reads Python; names that stand in our templates count as used, and so does what is named here.
 """

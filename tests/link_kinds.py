@@ -10,8 +10,8 @@ from qcheck.service import LinkKind, Service
 
 
 def link_of(service: Service, organise: str, kind: LinkKind) -> str:
-    """A link of this kind to the check of this organiser's link; a wall's needs its workshop, and a sheet's an
-    open round.
+    """A link of this kind to the check of this organiser's link; a wall's needs its workshop, and a sheet's
+    an open round.
     """
     return _MADE[kind](service, organise)
 

@@ -122,7 +122,7 @@ class Phone:
     acknowledged.
 
     `acknowledged`: by the link of each sheet, what the server has said it saved: a point and a comment for
-        each question.
+    each question.
     """
 
     def __init__(self, address: str, invitation: str, questions: list[str]) -> None:

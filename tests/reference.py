@@ -2,8 +2,7 @@
 can be compared with it.
 
 Written from the method's rules alone and independent of `qcheck.asking`, `qcheck.scoring` and
-`qcheck.disclosure`. Answers with plain
-dicts, as does `plain`, which says the same of a `Profile`.
+`qcheck.disclosure`. Answers with plain dicts, as does `plain`, which says the same of a `Profile`.
 """
 
 from dataclasses import fields

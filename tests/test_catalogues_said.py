@@ -89,8 +89,8 @@ def test_a_folder_is_no_misnamed_file(tmp_path: Path) -> None:
 
 
 async def changed(service: Service, file: Path, *contents: str) -> None:
-    """Under the eyes of a server that looks all the time, a file takes these contents, one
-    after the other.
+    """Under the eyes of a server that looks all the time, a file takes these contents, one after
+    the other.
     """
     async with watching(lambda: service, pulse=0.01):
         for content in contents:

@@ -46,7 +46,9 @@ class Proxy:
 
 @dataclass
 class Wall:
-    """A wall in a room, which asks again and again what it is to show; `failures` in a row at most so many."""
+    """A wall in a room, which asks again and again what it is to show; `failures` in a row at
+    most so many.
+    """
 
     address: str
     shown: str = ""

@@ -62,8 +62,8 @@ def status_as_text(access: Access, status: Status, words: Language) -> str:
 
 def status_as_json(access: Access, status: Status, _: Language) -> str:
     """In confidential checks a number is null where fewer than `minimum_group` have come in, or nobody, and
-    until the check is closed an
-    object with `at_least` and `at_most`."""
+    until the check is closed an object with `at_least` and `at_most`.
+    """
     sheets = {
         who: _bounds(number) if isinstance(number, Step) else number for who, number in status.sheets.items()
     }

@@ -1,21 +1,14 @@
 """Answers from a spreadsheet: CSV with the columns sheet, perspective, question, answer → sheets, or all that
 is wrong with it.
 
-| column        | what stands in it
-|
-|---------------|---------------------------------------------------------------------------------------------------------|
-| `sheet`       | any name or number; all rows of one person's (or one table's) answers have the same
-|
-| `perspective` | id or title of a perspective; may be missing where the catalogue has none
-|
-| `question`    | id of a question
-|
-| `answer`      | a point of the scale or its label, `dk`, `na`, or nothing
-|
-| `comment`     | may be missing
-|
-| `evidence`    | may be missing; a web address in it becomes a link
-|
+| column        | what stands in it                                                                   |
+|---------------|-------------------------------------------------------------------------------------|
+| `sheet`       | any name or number; all rows of one person's (or one table's) answers have the same |
+| `perspective` | id or title of a perspective; may be missing where the catalogue has none           |
+| `question`    | id of a question                                                                    |
+| `answer`      | a point of the scale or its label, `dk`, `na`, or nothing                           |
+| `comment`     | may be missing                                                                      |
+| `evidence`    | may be missing; a web address in it becomes a link                                  |
 
 Columns may come in any order, German names are understood, other columns are ignored.
 """

@@ -2,9 +2,8 @@
 sheet's cookie.
 
 It needs no script, weighs little and is drawn once for each language, choice and state of the check, so that
-a hall can open it at once.
-It tells nothing that the gate and the link's choice have not let through: it is given a `Result` and knows
-nothing else.
+a hall can open it at once. It tells nothing that the gate and the link's choice have not let through: it is
+given a `Result` and knows nothing else.
 """
 
 from qcheck.result.routes import ROUTES

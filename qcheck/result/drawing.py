@@ -30,8 +30,8 @@ def draw(result: Result, tongue: Language, more: str, show: str) -> str:
     """The page in this language; `more` leads on to where one can explore.
 
     `show`: `open` unfolds everything for printing, `comments` has all that was written, a criterion's id that
-        one alone; anything else
-    is the page itself. Where it would weigh too much, comments and then answers stand on pages of their own.
+    one alone; anything else is the page itself. Where it would weigh too much, comments and then answers
+    stand on pages of their own.
     """
     page = outline(result, tongue)
     if show == COMMENTS:

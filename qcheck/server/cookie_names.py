@@ -2,8 +2,7 @@
 cannot set it for us.
 
 The rest of the house knows plain names: they are changed here alone, on their way out and in. Over plain
-    http, as in a hall, browsers
-keep no such names.
+http, as in a hall, browsers keep no such names.
 """
 
 from __future__ import annotations

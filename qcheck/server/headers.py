@@ -2,7 +2,7 @@
 websockets of foreign pages.
 
 Pure ASGI middleware: only the start of an HTTP answer is touched, a websocket passes through untouched or is
-    refused before it opens.
+refused before it opens.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ SHUT = (
     *("/auth/", "/oauth2callback"),
 )
 """Beginnings of addresses that Streamlit answers and qcheck does not: figures about the process, remote
-control, uploads, folders,
-signing in."""
+control, uploads, folders, signing in.
+"""
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -102,8 +102,8 @@ class Doors:
     """Refuses what is `SHUT` (404) and the websocket of a page that is not ours (403).
 
     Streamlit alone would let in every page of `localhost`, whatever its port, and would ask a foreign host
-    for its own outside
-    address first. `also` gives further origins, as in Streamlit's `server.corsAllowedOrigins`.
+    for its own outside address first. `also` gives further origins, as in Streamlit's
+    `server.corsAllowedOrigins`.
     """
 
     def __init__(self, app: ASGIApp, also: Callable[[], list[str]]) -> None:

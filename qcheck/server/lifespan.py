@@ -155,9 +155,8 @@ def without_delay() -> None:
     inherit it.
 
     asyncio does so by itself for every TCP socket but Streamlit's, which does not say that it is one; then
-    the second message of a
-    burst waits until the browser has confirmed the first: 40 ms or the way there and back, on every answer
-        and page.
+    the second message of a burst waits until the browser has confirmed the first: 40 ms or the way there and
+    back, on every answer and page.
     """
     for each in gc.get_objects():
         if (

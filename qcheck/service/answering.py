@@ -49,8 +49,7 @@ class Answering:
         """Saves an answer in place of the one before.
 
         One that was given `age` ago leaves what was saved since then, unless that is what the device has
-        `known`: the time it was told
-        with the last answer it saved or saw.
+        `known`: the time it was told with the last answer it saved or saw.
         """
         opened, sheet = self._access.own(link)
         chosen = validation.value(value, catalogue_of(opened.check))

@@ -12,8 +12,8 @@ from qcheck.service.values import Result
 
 
 def shown(found: Result, shows: Shows) -> Result:
-    """The part of the result that `shows` chooses; what was said of the whole process stays
-    with the whole.
+    """The part of the result that `shows` chooses; what was said of the whole process stays with
+    the whole.
     """
     if shows.everything:
         return found

@@ -40,8 +40,8 @@ LONG_WIFI = N_("The name of a Wi-Fi has at most {name} signs, its password at mo
 
 
 class Facilitating:
-    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a
-    step was made on.
+    """For whoever leads a workshop, with the organiser's link; `expected` is the revision a step
+    was made on.
     """
 
     def __init__(

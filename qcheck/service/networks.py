@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 WIDER = {64: 1, 48: 4, 32: 16}
 """Lengths of prefixes of IPv6: a connection has a /64 for itself, a customer up to a /48, a provider a /32.
-To each, how many times as much
-is free as to a single connection."""
+To each, how many times as much is free as to a single connection.
+"""
 
 
 class Network(NamedTuple):

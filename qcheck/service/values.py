@@ -51,12 +51,10 @@ class NewCheck:
     """What a new check needs.
 
     `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of
-    another check of the same
-    process, whose title and place these then are, too, and whose letterhead and names of invitations it takes
-    over. `prepared`: it is
-    opened later. `ends` (aware) as said in `zone`. `deletes` is the chosen day of deletion. `letterhead`
-    None: that of the check beside.
-    `shares`: whoever answers may see the result afterwards.
+    another check of the same process, whose title and place these then are, too, and whose letterhead and
+    names of invitations it takes over. `prepared`: it is opened later. `ends` (aware) as said in `zone`.
+    `deletes` is the chosen day of deletion. `letterhead` None: that of the check beside. `shares`: whoever
+    answers may see the result afterwards.
     """
 
     title: str
@@ -102,13 +100,11 @@ class Access(Round):
     """A check as its link opens it.
 
     `perspective` is that of the link's own sheet where it `has_sheet`, else the one an invitation is for,
-    None where it is to be chosen.
-    `finished`, `label` (what the organiser calls it) and `counts` (False: taken out) are about that sheet.
-    `revision` grows with
-    every change of the check or of that sheet, not of other people's. `deletes` is the day on which
-    everything is deleted. `shares`:
-    whoever answers may see the result afterwards. `shows`: which part of the results a link to them shows.
-    `opened` is for the service alone: the verbs take an access instead of its link, and do not open it again.
+    None where it is to be chosen. `finished`, `label` (what the organiser calls it) and `counts` (False:
+    taken out) are about that sheet. `revision` grows with every change of the check or of that sheet, not of
+    other people's. `deletes` is the day on which everything is deleted. `shares`: whoever answers may see the
+    result afterwards. `shows`: which part of the results a link to them shows. `opened` is for the service
+    alone: the verbs take an access instead of its link, and do not open it again.
     """
 
     link: str
@@ -153,8 +149,7 @@ class SharedLink:
     it while it holds.
 
     `name` says for whom the organiser made it, empty for everybody. `sheets` have an answer and came by it;
-    None where that is not told.
-    `shows`: which part of the results a link to them shows.
+    None where that is not told. `shows`: which part of the results a link to them shows.
     """
 
     id: LinkId
@@ -171,8 +166,8 @@ class SharedLink:
 @dataclass(frozen=True, slots=True)
 class Status:
     """Where a check stands. `sheets` counts by perspective; in confidential checks None where fewer than
-    `minimum` came in or nobody, and
-    in steps until the check is closed."""
+    `minimum` came in or nobody, and in steps until the check is closed.
+    """
 
     state: State
     mode: Mode
@@ -209,8 +204,8 @@ class PaperForm:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands on the own sheet for a question. `value` is None where there is only a
-    comment or evidence.
+    """What stands on the own sheet for a question. `value` is None where there is only a comment
+    or evidence.
     """
 
     value: AnswerValue | None
@@ -283,16 +278,13 @@ class OwnSheet:
 @dataclass(frozen=True, slots=True)
 class Result(Round):
     """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those
-    that can
-    be told neither question nor topic; `intro` introduces the example.
+    that can be told neither question nor topic; `intro` introduces the example.
 
     While a confidential check is not closed it is not `released`, and the profile is empty. `topics` is the
-    order chosen for the talk.
-    `kind` is that of the link with which one looks; it and `state` are None for the example. `hands` says, by
-    question and perspective,
-    how many of the answers are hands counted in the room. `agreed` are the lights that a workshop settled on,
-    `measures` what it plans.
-    `shows` says which part of the whole this is, `as_of` on which day it stood so.
+    order chosen for the talk. `kind` is that of the link with which one looks; it and `state` are None for
+    the example. `hands` says, by question and perspective, how many of the answers are hands counted in the
+    room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
+    part of the whole this is, `as_of` on which day it stood so.
     """
 
     profile: Profile
@@ -348,17 +340,13 @@ class Workshop(Round):
     """A workshop as it stands at the moment `now`.
 
     `joined` and `finished` count sheets by perspective, without those begun before it in an open round, which
-    `earlier` counts;
-    in confidential checks None where fewer than `minimum`, nobody included, and in
-    steps until the check is closed.
-    `invitation` leads phones to their sheet and `code` does so by hand, both None while withdrawn; `wall` is
-    the link of the wall.
-    `results` is the invitation below which those who answered find the result on their own phones
-    (`browser.own_result`), None where they
-    may not look, or not yet.
-    `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets again.
-    `ballot` is the last vote on
-    topics, `wifi` the name and password of the room's network, empty where nobody typed them.
+    `earlier` counts; in confidential checks None where fewer than `minimum`, nobody included, and in steps
+    until the check is closed. `invitation` leads phones to their sheet and `code` does so by hand, both None
+    while withdrawn; `wall` is the link of the wall. `results` is the invitation below which those who
+    answered find the result on their own phones (`browser.own_result`), None where they may not look, or not
+    yet. `notes` are by topic, the workshop's own under the empty name; `next` says when and where one meets
+    again. `ballot` is the last vote on topics, `wifi` the name and password of the room's network, empty
+    where nobody typed them.
     """
 
     state: State

@@ -80,8 +80,8 @@ class Voting:
         return vote.among, given
 
     def vote(self, link: AnyLink, dots: Collection[CriterionId]) -> None:
-        """The dots of the link's sheet, in place of those before; finished sheets and empty
-        ones vote, too.
+        """The dots of the link's sheet, in place of those before; finished sheets and empty ones
+        vote, too.
         """
         opened, sheet = self._access.own(link)
         among, _ = self.ballot_paper(opened)

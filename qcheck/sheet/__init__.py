@@ -2,10 +2,8 @@
 JavaScript and has no session.
 
 A link invites (`/a/<link>`), a cookie keeps the secret of the sheet that this device has begun, the store
-keeps everything else: a page
-is drawn anew from the store every time. With JavaScript `static/sheet.js` saves each answer as it is given,
-by the same code that
-takes a form; without it a form saves and goes on.
+keeps everything else: a page is drawn anew from the store every time. With JavaScript `static/sheet.js` saves
+each answer as it is given, by the same code that takes a form; without it a form saves and goes on.
 """
 
 from qcheck.sheet.routes import ROUTES

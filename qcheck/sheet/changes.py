@@ -148,8 +148,7 @@ class OwnSent(BaseModel):
     words alone, never answers.
 
     `link` is the organiser's; `sheet` the mark of the own sheet; `sent` what the field has been told to save
-    since `seen`, which may
-    have arrived or not.
+    since `seen`, which may have arrived or not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

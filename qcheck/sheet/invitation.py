@@ -138,8 +138,8 @@ def _first(found: Entrance, chosen: PerspectiveId | None) -> str:
 
 def _taken_up(visit: Visit, found: Entrance, sheet: str, step: str, where: str = "1") -> Response:
     """From now on this device goes on with this sheet; the next page sees from its address that the browser
-    should have kept it, and
-    whether it was begun on another one."""
+    should have kept it, and whether it was begun on another one.
+    """
     onward = RedirectResponse(f"{visit.base}{step}?{BEGUN}={where}", 303)
     kept = KeptSheet(found.access.check_id, sheet).reached_by(visit.link)
     remember(visit.request, onward, kept.name, kept.value, path=ON_SHEETS)

@@ -31,7 +31,7 @@ def after(sheet: OwnSheet, step: str, *, in_a_room: bool = False) -> str:
     the end, if nothing is open.
 
     `in_a_room`: everybody waits for the last one, so that the closing questions are offered at the end and
-        not asked before it.
+    not asked before it.
     """
     later = [each for each in steps(sheet) if _place(sheet, each) > _place(sheet, step)]
     if later and not (in_a_room and later == [CLOSING]):

@@ -233,8 +233,8 @@ class Database:
             _LOG.warning("qcheck: the database cannot be reached" if away else "qcheck: the database is back")
 
     def _thaw(self) -> None:
-        """A disk that could only be read may be written again, by others too: whoever asks
-        finds out first.
+        """A disk that could only be read may be written again, by others too: whoever asks finds
+        out first.
         """
         if not self._is_frozen:
             return

@@ -110,8 +110,8 @@ class Reading(StoreBase):
             )
 
     def listed(self, check: CheckId) -> tuple[SheetEntry, ...]:
-        """All sheets of a check, also those taken out, with what an organiser sees of them in
-        an open round.
+        """All sheets of a check, also those taken out, with what an organiser sees of them in an
+        open round.
         """
         with self.database.reading() as connection:
             found = connection.execute(queries.LISTED, {"check": check}).all()

@@ -42,8 +42,7 @@ class Link:
     never sees.
 
     `name` says for whom the organiser made it. `code` is the hash of its short code, `personal` that of a
-    sheet's personal code, None where
-    it has none. `shows` is which part of the results a link to them shows.
+    sheet's personal code, None where it has none. `shows` is which part of the results a link to them shows.
     """
 
     id: LinkId
@@ -64,9 +63,8 @@ class Opened:
     """A check as one link leads to it.
 
     `perspective` is that of the link's sheet, else of the link. `revision` grows with every change of the
-    check or of that sheet,
-    not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is the order chosen for the
-    talk.
+    check or of that sheet, not of other sheets. `finished`, `out` and `label` are the sheet's. `topics` is
+    the order chosen for the talk.
     """
 
     link: Link

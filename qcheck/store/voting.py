@@ -28,8 +28,8 @@ class Voting(StoreBase):
     """
 
     def begin_vote(self, check: CheckId, expected: int, among: Sequence[CriterionId]) -> None:
-        """Every phone has its dots again; what was given in a vote before is gone, with what
-        had come of it.
+        """Every phone has its dots again; what was given in a vote before is gone, with what had
+        come of it.
         """
         self._change_vote(check, expected, Vote(tuple(among), is_open=True))
 

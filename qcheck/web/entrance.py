@@ -13,8 +13,8 @@ from qcheck.web.visit import Elsewhere, Visit
 
 NOT_BY_ADDRESS = "single"
 """In the address of an invitation to which the address of a sheet has led: in a confidential check no address
-opens a sheet, because
-whoever organises could begin sheets and hand out their addresses as invitations."""
+opens a sheet, because whoever organises could begin sheets and hand out their addresses as invitations.
+"""
 ELSEWHERE = "elsewhere"
 """What `BEGUN` says where the sheet was begun on another device."""
 BEGUN = "begun"

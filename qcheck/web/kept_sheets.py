@@ -2,8 +2,7 @@
 one comes to it. Pure.
 
 Scripts never see it, it goes to the addresses of the sheet alone, and it stands for the sheet even where the
-invitation was
-renewed or withdrawn meanwhile: whoever has begun goes on.
+invitation was renewed or withdrawn meanwhile: whoever has begun goes on.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A confidential check from outside: nobody who gave no sheet learns anything of a group that
-is too small.
+"""A confidential check from outside: nobody who gave no sheet learns anything of a group that is
+too small.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The sheet on a phone, measured: where the answers and the way on are, how often a thumb moves, whether anything
-jumps. One short check is played from the invitation to the end.
+"""The sheet on a phone, measured: where the answers and the way on are, how often a thumb moves, whether
+anything jumps. One short check is played from the invitation to the end.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 then the results together.
 
 Two have no scripts, one answers in plain German with the keyboard alone, one changes device, one loses the
-network, three
-share a laptop. And a confidential check with groups of twelve, five and three, of which the three stay hidden
-everywhere.
+network, three share a laptop. And a confidential check with groups of twelve, five and three, of which the
+three stay hidden everywhere.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A catalogue at the ends of what a wall has to show: ten perspectives, nine questions on one criterion, one on
-the others, long titles.
+"""A catalogue at the ends of what a wall has to show: ten perspectives, nine questions on one criterion, one
+on the others, long titles.
 """
 
 from __future__ import annotations

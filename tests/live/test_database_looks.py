@@ -21,7 +21,9 @@ from tests.sheet.devices import Device, invitation, new_check
 
 @dataclass
 class Looks:
-    """How often a link was `opened`, and how often the database was `asked`: each time a connection is taken."""
+    """How often a link was `opened`, and how often the database was `asked`: each time a
+    connection is taken.
+    """
 
     opened: int = 0
     asked: int = 0

@@ -1,5 +1,5 @@
-"""Where phones get nowhere with the address of the code, that is said in place of the code,
-with what helps.
+"""Where phones get nowhere with the address of the code, that is said in place of the code, with
+what helps.
 """
 
 import pytest

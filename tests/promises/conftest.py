@@ -136,8 +136,8 @@ class Installation:
         return Person(self.base)
 
     def group(self, check: Check, perspective: str, *values: int, comment: str = "") -> list[Person]:
-        """As many people as there are values; each answers the first question, the words are
-        the first one's.
+        """As many people as there are values; each answers the first question, the words are the
+        first one's.
         """
         people = [self.somebody() for _ in values]
         invitation = check.answer[perspective]

@@ -1,4 +1,6 @@
-"""What stands at the door of a sheet: before it is opened, after it has ended, with codes and links of all kinds, and for forms of foreign pages."""
+"""What stands at the door of a sheet: before it is opened, after it has ended, with codes and links of all
+kinds, and for forms of foreign pages.
+"""
 
 from __future__ import annotations
 

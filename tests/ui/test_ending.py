@@ -1,5 +1,5 @@
-"""Ending a check and starting it again: asked before it happens, and without a cost where it
-was a mistake.
+"""Ending a check and starting it again: asked before it happens, and without a cost where it was
+a mistake.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 before or after closing.
 
 Everything a page sends is compared as bytes, what nobody sees included. METHOD's two exceptions, comments and
-the group *alle zusammen*,
-have tests of their own.
+the group *alle zusammen*, have tests of their own.
 """
 
 import random

@@ -15,9 +15,8 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
     without phases.
 
     `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop
-    has agreed on anything;
-    its `light` is null where it was deliberately left open. Without any sheet nothing is known, and every
-    `light` is null.
+    has agreed on anything; its `light` is null where it was deliberately left open. Without any sheet nothing
+    is known, and every `light` is null.
     """
     agreed = process.agreed if process else {}
     named = {"process": {"title": process.title, "place": process.place}} if process else {}

@@ -1,25 +1,17 @@
 """A profile as CSV that a spreadsheet opens with a double click: byte-order mark, and the separator of the
 language.
 
-| column               | meaning                                                                             |
-|----------------------|-------------------------------------------------------------------------------------|
-| `criterion`, `title` | id and title                                                                        |
-| `perspective`        | `overall` for the shared result, then the ids of the perspectives, `all` for
-everybody |
-| `light`, `score`     | the light's id, empty where there is no sheet at all; 0–100, empty without a score
-|
-| `lowest`, `highest`  | of the shown perspectives; only in the row `overall`
-|
-| `n`                  | sheets with a score; empty where withheld
-|
-| `perspectives_shown` | only in the row `overall`
-|
-| `close_call`         | `yes` or `no`
-|
-| `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them
-|
-| `agreed`             | only in the row `overall`: the light agreed in a workshop, `open` where left open
-there |
+| column               | meaning                                                                           |
+|----------------------|-----------------------------------------------------------------------------------|
+| `criterion`, `title` | id and title                                                                      |
+| `perspective`        | `overall` for the shared result, the ids of the perspectives, `all` for everybody |
+| `light`, `score`     | the light's id, empty where there is no sheet; 0–100, empty without a score       |
+| `lowest`, `highest`  | of the shown perspectives; only in the row `overall`                              |
+| `n`                  | sheets with a score; empty where withheld                                         |
+| `perspectives_shown` | only in the row `overall`                                                         |
+| `close_call`         | `yes` or `no`                                                                     |
+| `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them                          |
+| `agreed`             | only in the row `overall`: the light agreed in a workshop, or `open`              |
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 each one verb of the service.
 
 What somebody else has changed meanwhile is neither overwritten nor lost: it is said at the field, and keeping
-    it once more overwrites it.
-Steps of others are told from our own: only they make a page old.
+it once more overwrites it. Steps of others are told from our own: only they make a page old.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 the page was made.
 
 The whole screen is one form, so that every button takes everything along. A group whose mark still fits was
-not touched and changes
-nothing; one that was touched is kept before anything else happens. Pure words about fields, without the
-service.
+not touched and changes nothing; one that was touched is kept before anything else happens. Pure words about
+fields, without the service.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 done now.
 
 Each button is a form; our script sends the same form and puts the new pieces in place. A confidential check
-is asked twice before it is
-closed for good.
+is asked twice before it is closed for good.
 """
 
 from __future__ import annotations

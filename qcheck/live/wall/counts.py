@@ -41,7 +41,7 @@ def arrived(room: Workshop, voice: Voice) -> tuple[str, str]:
     number to tell.
 
     That all answers are in is said only where it is true of every sheet, and known: never in a confidential
-        check.
+    check.
     """
     known, done = _sum(room.joined.values(), voice), _sum(room.finished.values(), voice)
     first = (

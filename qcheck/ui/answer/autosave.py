@@ -2,8 +2,7 @@
 lose a word.
 
 An answer is saved in `on_change`, never by comparing a widget with the store: a second window with an older
-page
-would overwrite newer answers on any rerun.
+page would overwrite newer answers on any rerun.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ FIRST = Markup('<p class="qc-text qc-label" role="status" data-follow="{}" data-
 
 
 def one_of(label: str, options: Mapping[str, str], captions: Iterable[str], key: str) -> str:
-    """One of several, the first at the start; a choice that is gone with another catalogue
-    falls back to it.
+    """One of several, the first at the start; a choice that is gone with another catalogue falls
+    back to it.
     """
     widgets.from_address(key, options)
     plain = {value: widgets.plain(title) for value, title in options.items()}

@@ -94,8 +94,8 @@ def accessed() -> Access | None:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages to choose from: German and English always, plain German where a catalogue
-    in view has it.
+    """The languages to choose from: German and English always, plain German where a catalogue in
+    view has it.
     """
     opened = accessed()
     catalogues = (opened.catalogue,) if opened else () if link() else service().shelf.catalogues()

@@ -164,8 +164,7 @@ def _names(access: Access, listed: Sequence[ListedSheet]) -> dict[str, str]:
     """What each is called: its label, its perspective, and signs of its own that stay whatever else comes in.
 
     A choice is remembered by its name: a number that moved on would put another person's sheet under it. The
-        signs are random and say
-    nothing of who came when.
+    signs are random and say nothing of who came when.
     """
     names: dict[str, str] = {}
     for each in listed:

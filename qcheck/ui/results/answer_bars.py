@@ -2,8 +2,7 @@
 apart; and the same as tables.
 
 The number in a stretch says how many; its place and its hatching say which answer. No meaning hangs on a
-colour.
-Read aloud, a bar is its answers.
+colour. Read aloud, a bar is its answers.
 """
 
 from __future__ import annotations

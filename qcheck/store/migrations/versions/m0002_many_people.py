@@ -1,7 +1,7 @@
 """Many people: the life of a check, links of several kinds, sheets of others, the order of topics.
 
 Columns are only added or renamed: SQLite would copy a table for anything else, and delete what hangs on its
-    rows on the way.
+rows on the way.
 """
 
 import sqlalchemy as sa
