@@ -130,6 +130,39 @@ def test_a_measure_that_was_only_typed_is_in_the_minutes(
     expect(screen.locator("main")).to_contain_text("12. Januar, 18 Uhr")
 
 
+def test_a_second_measure_written_over_the_first_is_one_more(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
+    link = at(service, Station.MEASURES)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    laptop_screen.get_by_label("Wer?").fill("Bauhof")
+    laptop_screen.get_by_label("Was ist zu tun?").press("Control+a")
+    laptop_screen.keyboard.type("Bäume pflanzen")
+    expect(laptop_screen.locator(".measure summary")).to_have_text(["Bänke aufstellen · Bauhof"])
+    laptop_screen.locator("#next").click()
+    expect(laptop_screen.locator("#station")).to_have_text("Abschluss")
+
+    assert [each.what for each in service.workshop.seen(link).measures] == [
+        "Bänke aufstellen",
+        "Bäume pflanzen",
+    ]
+
+
+def test_whoever_goes_on_to_another_field_has_added_the_measure(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
+    link = at(service, Station.MEASURES)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    laptop_screen.get_by_label("Notiz").focus()
+
+    expect(laptop_screen.locator(".measure summary")).to_have_text(["Bänke aufstellen"])
+    expect(laptop_screen.locator("#new-what")).to_have_value("")
+
+
 def test_a_day_that_is_none_stays_with_a_word_at_the_field(
     server: Server, service: Service, screen: Page
 ) -> None:

@@ -199,8 +199,13 @@ function complain(errors, aloud) { // says at each field what is wrong with it; 
   first.scrollIntoView({ block: "center" });
 }
 
+function isLeft(group) { // a new measure with a word of what is to be done, while one writes or presses something else
+  const focused = document.activeElement;
+  return Boolean(group.dataset.clears && group.querySelector("textarea").value.trim()) && !pressed && focused !== document.body && !group.contains(focused);
+}
+
 async function keepTyped(all = false) { // what is not kept yet; `all`: the groups that wait for a button, too
-  const there = () => groups().filter((group) => dirty(group) && (all || group.dataset.save));
+  const there = () => groups().filter((group) => dirty(group) && (all || group.dataset.save || isLeft(group)));
   if (!there().length) return true;
   return inTurn(async () => {
     const now = there();
@@ -251,6 +256,13 @@ addEventListener("input", (event) => {
   state();
   clearTimeout(typing);
   typing = setTimeout(() => keepTyped().catch(() => say(said.dataset.away)), PAUSE);
+});
+addEventListener("beforeinput", (event) => { // a whole new text over a measure that was not added yet is a second one: the first is kept
+  const field = event.target, group = field.closest?.("[data-clears]");
+  if (!group || field.tagName !== "TEXTAREA" || !event.inputType.startsWith("insert") || !field.value.trim()) return;
+  if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
+  const first = [...sentBy(group), ["do", "save"]];
+  inTurn(async () => complain((await send([], first)).errors, false)).catch(() => say(said.dataset.away));
 });
 addEventListener("focusout", (event) => { if (event.target.closest?.("[data-save]")) keepTyped().catch(() => {}); });
 
