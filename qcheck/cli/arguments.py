@@ -287,6 +287,7 @@ BASE: Options = {
         "help": N_("how links begin, such as https://check.example.org (as the server is reached)"),
     }
 }
+CLOSE: Options = {("--yes",): {"action": "store_true", "help": N_("close without a question")}}
 DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
 ABOUT_ONE: Options = {
     ("link",): LINK["link",],
@@ -355,7 +356,7 @@ COMMANDS = {
         checks.share, N_("make a link to the results, or to a part of them"), LINK | SHARE | BASE | DATA
     ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
-    "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | DATA),
+    "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | CLOSE | DATA),
     "schedule": Command(
         checks.schedule,
         N_("choose another end of a check, or another day of deletion"),

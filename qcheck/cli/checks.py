@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from qcheck.language import Language
 
 SURE = N_("Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ")
+FOR_GOOD = N_(
+    "Close '{title}' for good? In a confidential check nothing can be answered or changed afterwards. "
+    "It cannot be undone. (yes/no) "
+)
 YES = frozenset({"yes", "y", "ja", "j"})
 KEPT = N_("nothing was deleted")
+STAYS_OPEN = N_("nothing was closed")
 DELETED = N_("'{title}' has been deleted, with all its answers and comments")
 NONE_FOUND = N_("there is no such check")
 OPENED = N_("'{title}' is open")
@@ -127,11 +132,20 @@ def schedule(orders: Namespace, words: Language) -> int:
 
 
 def close(orders: Namespace, words: Language) -> int:
-    """`qcheck close`: ends the answering; in a confidential check for good."""
+    """`qcheck close`: ends the answering; in a confidential check for good, after asking; exit code 1 where
+    the answer is no.
+    """
     from qcheck.cli.open_service import desk, link_in
+    from qcheck.service import Mode, State
 
     link = link_in(orders.link)
     with desk(orders) as (service, _):
+        service.organising.status(link)  # no other kind of link gets as far as the question
+        found = service.access.open(link)
+        for_good = found.mode is Mode.CONFIDENTIAL and found.state is not State.CLOSED
+        if for_good and not (orders.yes or _is_sure(words.say(FOR_GOOD, title=found.title))):
+            print(words.say(STAYS_OPEN), file=sys.stderr)
+            return 1
         service.organising.end_check(link)
         print(words.say(CLOSED, title=service.access.open(link).title), file=sys.stderr)
     return 0

@@ -25,7 +25,7 @@ def test_a_prepared_check_is_opened(qcheck: Run, service: Service) -> None:
 
 def test_a_closed_confidential_check_is_not_opened_again(qcheck: Run, service: Service) -> None:
     link = organise(qcheck, *NEW, "--mode", "confidential")
-    qcheck("close", link)
+    qcheck("close", link, "--yes")
 
     ran = qcheck("open", link)
 
@@ -41,6 +41,39 @@ def test_a_closed_check_takes_no_answers_any_more(qcheck: Run, service: Service)
 
     assert ran == Ran(0, "", "'Spielplatz am Bach' is closed\n")
     assert service.access.open(link).state is State.CLOSED
+
+
+def test_no_confidential_check_is_closed_for_good_without_a_yes(qcheck: Run, service: Service) -> None:
+    link = organise(qcheck, *NEW, "--mode", "confidential")
+
+    ran = qcheck("close", link)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "Close 'Spielplatz am Bach' for good?" in ran.err
+    assert ran.err.endswith("nothing was closed\n")
+    assert service.access.open(link).state is State.OPEN
+
+
+@pytest.mark.parametrize(("typed", "argv"), [("", ("--yes",)), ("yes\n", ()), ("Ja\n", ("--language", "de"))])
+def test_a_confidential_check_is_closed_by_whoever_is_sure(
+    qcheck: Run, service: Service, monkeypatch: pytest.MonkeyPatch, typed: str, argv: tuple[str, ...]
+) -> None:
+    link = organise(qcheck, *NEW, "--mode", "confidential")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+
+    ran = qcheck("close", link, *argv)
+
+    assert (ran.code, ran.out) == (0, "")
+    assert service.access.open(link).state is State.CLOSED
+
+
+def test_what_is_closed_already_asks_nothing(qcheck: Run) -> None:
+    link = organise(qcheck, *NEW, "--mode", "confidential")
+    qcheck("close", link, "--yes")
+
+    ran = qcheck("close", link)
+
+    assert "for good?" not in ran.err
 
 
 def test_nothing_is_deleted_without_a_yes(qcheck: Run, service: Service) -> None:

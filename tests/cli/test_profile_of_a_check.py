@@ -89,7 +89,7 @@ def test_the_results_of_a_confidential_check_appear_when_it_is_closed(
     answered(service, link, "politik", 5)
 
     early = qcheck("profile", link, "--format", form)
-    qcheck("close", link)
+    qcheck("close", link, "--yes")
     later = qcheck("profile", link, "--format", form)
 
     assert early == Ran(

@@ -156,6 +156,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "This closes the confidential check for good: nobody can answer any more, and it cannot be "
             "taken back. Please confirm it."
         ),
+        (
+            "Close '{title}' for good? In a confidential check nothing can be answered or changed afterwards. "
+            "It cannot be undone. (yes/no) "
+        ),
     ),
     "test_workshops::test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody": (
         (

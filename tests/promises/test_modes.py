@@ -39,7 +39,7 @@ def test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing(installati
     check = installation.check(mode="confidential")
     installation.group(check, "verwaltung", 4, 4, 4, 4, 4)
     installation.group(check, "politik", 1, 1, 1, 1)
-    installation.command("close", check.organise)
+    installation.command("close", check.organise, "--yes")
 
     table = installation.command("profile", check.organise, "--format", "csv").stdout
     seen = result(installation.somebody(), check.view)
@@ -53,7 +53,7 @@ def test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing(installati
 
 def test_a_confidential_check_that_has_ended_cannot_be_started_again(installation: Installation) -> None:
     check = installation.check(mode="confidential")
-    installation.command("close", check.organise)
+    installation.command("close", check.organise, "--yes")
 
     again = installation.command("open", check.organise)
 
@@ -77,7 +77,7 @@ def test_counts_of_a_confidential_check_are_told_in_steps_until_it_has_ended(
 def test_results_tell_neither_who_nor_when(installation: Installation) -> None:
     check = installation.check(mode="confidential")
     installation.group(check, "verwaltung", 4, 3, 2, 3, 4, comment="Ein Wort dazu.")
-    installation.command("close", check.organise)
+    installation.command("close", check.organise, "--yes")
     sheets = [str(row[0]) for row in installation.sql("select id from sheets")]
 
     page = installation.somebody().get(f"/r/{check.view}").text
@@ -131,7 +131,7 @@ def test_those_who_answered_see_the_result_only_where_the_organiser_allows_it(
     for allowed, wish in ((True, ("--share-results",)), (False, ())):
         check = installation.check(*wish)
         [person] = installation.group(check, "politik", 1, comment="Das ist mein Wort.")
-        installation.command("close", check.organise)
+        installation.command("close", check.organise, "--yes")
         seen[allowed] = "Das ist mein Wort." in person.get(f"/a/{check.answer['politik']}/result").text
 
     assert seen == {True: True, False: False}
@@ -141,7 +141,7 @@ def test_after_the_end_nothing_is_taken_and_what_was_saved_counts(installation: 
     check = installation.check()
     [person] = installation.group(check, "politik", 1)
     [mark] = re.findall(r'data-sheet="(\w+)"', person.get(f"/a/{check.answer['politik']}/overview").text)
-    installation.command("close", check.organise)
+    installation.command("close", check.organise, "--yes")
 
     change = {"kind": "answer", "about": "k-ziel", "value": 4}
     late = person.browser.post(
@@ -206,8 +206,8 @@ def test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check(install
 
 def test_the_mode_of_a_check_is_never_changed(installation: Installation) -> None:
     check = installation.check(mode="confidential")
-    for command in ("open", "close", "open"):
-        installation.command(command, check.organise)
+    for command in (("open",), ("close", "--yes"), ("open",)):
+        installation.command(*command, check.organise)
 
     assert (
         '"mode": "confidential"' in installation.command("status", check.organise, "--format", "json").stdout
