@@ -62,6 +62,17 @@ AGREED = {
 }
 
 
+@pytest.mark.parametrize("sheet", _files(".css"), ids=lambda each: each.name)
+def test_a_media_query_holds_only_what_it_changes(sheet: Path) -> None:
+    before, *queries = _apart(sheet.read_text("utf-8"))
+
+    outside = set(_rules(before))
+    repeated = [rule for query in queries for rule in _rules(query) if rule in outside]
+    twice = [rule for rule in _rules(before + "".join(queries)) if re.match(r"(\.[\w-]+) \1[ {]", rule)]
+
+    assert (repeated, twice) == ([], [])
+
+
 @pytest.mark.parametrize(("token", "colour"), AGREED.items())
 def test_pictures_have_the_colours_of_the_tokens(token: str, colour: str) -> None:
     assert TOKENS[token] == colour
@@ -177,3 +188,14 @@ def test_widths_are_reckoned_as_the_face_has_them(cutting, weight: int) -> None:
     far = {sign: (width_of(sign, 1, weight), real[sign]) for sign in signs}
 
     assert {sign: each for sign, each in far.items() if abs(each[0] - each[1]) > 0.025} == {}
+
+
+def _apart(css: str) -> list[str]:
+    """What stands outside all media queries, then what stands in each; comments are left out."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    query = re.compile(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
+    return [query.sub("", bare), *query.findall(bare)]
+
+
+def _rules(css: str) -> list[str]:
+    return [" ".join(rule.split()) for rule in re.findall(r"[^{}]+\{[^{}]*\}", css)]
