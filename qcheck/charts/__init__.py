@@ -6,7 +6,7 @@ from qcheck.charts.band import band_colours
 from qcheck.charts.colours import is_dark, ramp
 from qcheck.charts.columns import Size
 from qcheck.charts.figure import CONFIG, figure
-from qcheck.charts.inline_svg import inline_band, symbol
+from qcheck.charts.inline_svg import symbol
 from qcheck.charts.matrix import Cell, Column, Matrix, matrix
 from qcheck.charts.picture import Block, Count, Picture, Ring, Row, picture, views
 from qcheck.charts.pieces import band, distribution, legend, light_symbol
@@ -29,7 +29,6 @@ __all__ = [
     "distribution",
     "figure",
     "image",
-    "inline_band",
     "is_dark",
     "legend",
     "light_symbol",

@@ -1,15 +1,12 @@
-"""Lights and bands as inline SVG without a size of their own: they take the one their page gives them, on a
-light or a dark ground.
+"""Lights as inline SVG without a size of their own: they take the one their page gives them, on a light or a
+dark ground.
 """
 
 from __future__ import annotations
 
 import re
 
-from qcheck.charts.band import band_items
 from qcheck.charts.colours import FAINT, INK, LIGHT_COLOURS, PAPER, QUIET, TICK
-from qcheck.charts.columns import Columns
-from qcheck.charts.picture import Picture, Row
 from qcheck.charts.svg import shapes
 from qcheck.charts.symbols import light_items
 from qcheck.scoring.values import Light
@@ -28,9 +25,7 @@ ON_DARK = {
 
 WITHOUT_COLOUR = frozenset({Light.GREY, Light.WITHHELD, Light.NOT_RELEVANT})
 _SIZE = 22
-_WIDTH, _HEIGHT = 400, 36
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
-_PLACE = Columns(_WIDTH, True, 0, 0, 0, 6, _WIDTH - 6, 0, 0, 0)
 
 
 def symbol(light: Light, *, dark: bool = False) -> str:
@@ -38,15 +33,6 @@ def symbol(light: Light, *, dark: bool = False) -> str:
     drawn = shapes(light_items(light, _SIZE / 2, _SIZE / 2, _SIZE))
     words = _darkened(drawn) if dark and light in WITHOUT_COLOUR else drawn
     return f'<svg class="light" viewBox="0 0 {_SIZE} {_SIZE}" aria-hidden="true">{words}</svg>'
-
-
-def inline_band(picture: Picture, row: Row, *, dark: bool = False) -> str:
-    """The band of a row, without numbers; silent, too."""
-    drawn = shapes(band_items(picture, row, _PLACE, _HEIGHT / 2))
-    return (
-        f'<svg class="band" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'aria-hidden="true">{_darkened(drawn) if dark else drawn}</svg>'
-    )
 
 
 def _darkened(drawn: str) -> str:
