@@ -49,6 +49,20 @@ def test_the_start_shows_a_profile_with_each_light_first(service: Service) -> No
     assert words[:3] == list(WORDS)
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("de", "auf dem Weg · auf Gelb begrenzt"),
+        ("de-simple", "läuft zum Teil gut · nicht mehr als Gelb"),
+        ("en", "on the way · limited to yellow"),
+    ],
+)
+def test_a_high_number_with_a_lower_light_says_what_holds_it(service: Service, tag: str, said: str) -> None:
+    page = visit(lang=tag)
+
+    assert said in text(page)
+
+
 def test_the_start_says_whose_profile_it_shows_and_which_letter_is_whose(service: Service) -> None:
     page = visit()
 

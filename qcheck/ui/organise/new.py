@@ -114,7 +114,7 @@ def _new_process() -> Process:
     with left:
         title = url_choices.line(say("Which participation process is it about?"), "new-title", example)
     with right:
-        where = say("such as the town, district or county")
+        where = say("town, district, county")
         place = url_choices.line(say("Place (optional)"), "new-place", where)
     html.most(LONGEST_TITLE)
     url_choices.missed("new-title", "" if title.strip() else say("Please give the process a title."))

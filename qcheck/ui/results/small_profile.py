@@ -13,7 +13,7 @@ from qcheck.service import Result
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.results import result_view
-from qcheck.wording import Voice
+from qcheck.wording import CAPPED, Voice
 from qcheck.wording.initials import initials
 
 ROWS = 6
@@ -57,7 +57,12 @@ def _some(whole: Picture) -> list[Row]:
 def _row(row: Row, whole: Picture, letters: Mapping[str, str]) -> tuple[str | Markup, ...]:
     light = html.drawn(light_symbol(row.light, 24))
     band = html.drawn(image(strip_alone(row, letters, whole.yellow_from, whole.green_from), row.hover))
-    return light, row.title, row.word, band, row.number
+    return light, row.title, _word(row), band, row.number
+
+
+def _word(row: Row) -> str:
+    """The light in a word, and what holds it below its number: without that, a high number would belie it."""
+    return " · ".join([row.word, *(mark.text for mark in row.marks if mark.words is CAPPED)])
 
 
 def _about(example: Result) -> str:
