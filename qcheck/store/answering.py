@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
@@ -73,7 +73,7 @@ class Answering(StoreBase):
         try:
             with self.database.writing() as connection:
                 row = writes.hold_check(connection, link.check, shared=True)
-                if connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none():
+                if writes.is_link_kept(connection, link.id):
                     return
                 state = life.state(mapping.life(row), now)
                 waits = (
@@ -176,9 +176,7 @@ class Answering(StoreBase):
 
     def _is_kept(self, link: Link) -> bool:
         with self.database.reading() as connection:
-            return (
-                connection.execute(select(links.c.id).where(links.c.id == link.id)).one_or_none() is not None
-            )
+            return writes.is_link_kept(connection, link.id)
 
 
 def _with(values: Values, question: QuestionId, value: AnswerValue | None) -> Values:

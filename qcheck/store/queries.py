@@ -63,6 +63,12 @@ ONE_ANSWER = Prepared(
 )
 """One answer of a sheet."""
 
+ONE_SHEET = Prepared(_ANSWERED.where(sheets.c.id == bindparam("sheet")))
+"""One sheet with its answers, as `answered`."""
+
+WORDS_OF_ONE = Prepared(select(closings).where(closings.c.sheet == bindparam("sheet")))
+"""The closing answers of one sheet."""
+
 
 def linked(condition: ColumnElement[bool]) -> Query:
     """Links with check, process, catalogue (without its text) and own sheet, newest check first."""

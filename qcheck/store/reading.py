@@ -76,8 +76,8 @@ class Reading(StoreBase):
     def sheet(self, sheet: SheetId) -> TimedSheet:
         """A sheet with the times of its answers; UnknownLink where it is gone."""
         with self.database.reading() as connection:
-            found = connection.execute(queries.answered(sheets.c.id == sheet)).all()
-            words = connection.execute(queries.words(sheets.c.id == sheet)).all()
+            found = queries.ONE_SHEET.all(connection, {"sheet": sheet})
+            words = queries.WORDS_OF_ONE.all(connection, {"sheet": sheet})
         if not found:
             raise UnknownLink
         [whole] = mapping.sheets(found)

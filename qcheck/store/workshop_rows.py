@@ -15,6 +15,7 @@ from qcheck.language import N_
 from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, Vote
 from qcheck.refusals import NotPossible, Overtaken
 from qcheck.store import history, writes
+from qcheck.store.prepared import Prepared
 from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
@@ -25,11 +26,8 @@ STALE = N_(
 NO_WORKSHOP = N_("There is no workshop on this check yet.")
 _STAGE, _VOTE = TypeAdapter(Stage), TypeAdapter(Vote)
 _HERE = workshops.c.check == bindparam("check")
-_ROW, _STAGE_ALONE, _REVISION = (
-    select(workshops).where(_HERE),
-    select(workshops.c.stage, workshops.c.vote).where(_HERE),
-    select(workshops.c.revision).where(_HERE),
-)
+_ROW, _REVISION = select(workshops).where(_HERE), select(workshops.c.revision).where(_HERE)
+_STAGE_ALONE = Prepared(select(workshops.c.stage, workshops.c.vote).where(_HERE))
 
 Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 
@@ -52,7 +50,7 @@ def row(connection: Connection, check: CheckId) -> Found | None:
 
 def stage_alone(connection: Connection, check: CheckId) -> tuple[Stage, bool] | None:
     """The stage of a workshop, and whether a vote is open; None where there is none."""
-    found = connection.execute(_STAGE_ALONE, {"check": check}).one_or_none()
+    found = _STAGE_ALONE.first(connection, {"check": check})
     return (stage_in(found.stage), vote_in(found.vote).is_open if found.vote else False) if found else None
 
 

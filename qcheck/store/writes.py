@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Table,
     and_,
     bindparam,
@@ -47,7 +46,7 @@ _FINISHED = Prepared(
     .values(finished=bindparam("is_finished"))
 )
 _CHECK_HELD, _CHECK_SHARED = (
-    select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared)
+    Prepared(select(checks).where(checks.c.id == bindparam("check")).with_for_update(read=shared))
     for shared in (False, True)
 )
 _SHEET_HELD = Prepared(select(sheets.c.revision).where(sheets.c.id == bindparam("sheet")).with_for_update())
@@ -57,6 +56,20 @@ _VALUES_ON = Prepared(
         answers.c.sheet == bindparam("sheet"), answers.c.value.is_not(None)
     )
 )
+
+_SHEETS = select(func.count().label("number")).where(sheets.c.check == bindparam("check"))
+_EVERY_SHEET, _SHEETS_WITH_SOMETHING = Prepared(_SHEETS), Prepared(_SHEETS.where(~queries.IS_EMPTY))
+_WORKSHOP = Prepared(select(workshops.c.check).where(workshops.c.check == bindparam("check")))
+_LINK_KEPT = Prepared(select(links.c.id).where(links.c.id == bindparam("link")))
+_NEW_SHEET = Prepared(
+    insert(sheets).values(
+        {
+            name: bindparam(name)
+            for name in ("id", "check", "perspective", "label", "finished", "invitation", "begun")
+        }
+    )
+)
+_NEW_LINK = Prepared(insert(links).values({column.name: bindparam(column.name) for column in links.c}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +180,13 @@ def mark_finished(connection: Connection, sheet: SheetId, finished: bool | None)
 
 def hold_check(
     connection: Connection, check: CheckId, *, shared: bool = False
-) -> Row[Any]:  # Any: a row of checks
+) -> Any:  # Any: a row of checks
     """Takes hold of a check for a change of it, and waits until those are done who are just saving;
     UnknownLink where it is gone.
 
     `shared`: nobody changes the check meanwhile, but many can hold it at the same time.
     """
-    row = connection.execute(_CHECK_SHARED if shared else _CHECK_HELD, {"check": check}).one_or_none()
+    row = (_CHECK_SHARED if shared else _CHECK_HELD).first(connection, {"check": check})
     if row is None:
         raise UnknownLink
     return row
@@ -199,16 +212,20 @@ def is_full(connection: Connection, check: CheckId, most: int) -> bool:
     """Whether the check has so many sheets with something on them; empty ones are counted only where there
     might be too many.
     """
-    every = select(func.count()).where(sheets.c.check == check)
     return all(
-        connection.execute(counted).scalar_one() >= most
-        for counted in (every, every.where(~queries.IS_EMPTY))
+        counted.first(connection, {"check": check}).number >= most
+        for counted in (_EVERY_SHEET, _SHEETS_WITH_SOMETHING)
     )
 
 
 def has_workshop(connection: Connection, check: CheckId) -> bool:
     """Whether there is a workshop on the check."""
-    return connection.execute(select(workshops.c.check).where(workshops.c.check == check)).first() is not None
+    return _WORKSHOP.first(connection, {"check": check}) is not None
+
+
+def is_link_kept(connection: Connection, link: LinkId) -> bool:
+    """Whether this link has been added already."""
+    return _LINK_KEPT.first(connection, {"link": link}) is not None
 
 
 def change_check(connection: Connection, check: CheckId, **values: object) -> None:
@@ -268,13 +285,15 @@ def add_sheet(
     invitation: LinkId | None = None,
 ) -> None:
     values = {
+        "id": sheet.id,
+        "check": check,
         "perspective": sheet.perspective,
         "label": label,
         "finished": finished,
         "invitation": invitation,
         "begun": begun,
     }
-    connection.execute(insert(sheets).values(id=sheet.id, check=check, **values))
+    _NEW_SHEET.run(connection, values)
 
 
 def add_answers(connection: Connection, sheet: Sheet, revision: int, now: datetime) -> None:
@@ -287,11 +306,8 @@ def add_answers(connection: Connection, sheet: Sheet, revision: int, now: dateti
 
 
 def add_link(connection: Connection, link: Link) -> None:
-    connection.execute(
-        insert(links).values(
-            {**asdict(link), "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)}
-        )
-    )
+    values = {column.name: getattr(link, column.name) for column in links.c}
+    _NEW_LINK.run(connection, {**values, "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)})
 
 
 def keep_process(connection: Connection, check: Check) -> None:
