@@ -110,6 +110,21 @@ def test_a_confidential_round_shows_nothing_before_it_is_closed(looking: Service
     assert later not in text(visit(page, link=link))
 
 
+@pytest.mark.parametrize("page", ["profile", "matrix", "differences", "talk"])
+@pytest.mark.parametrize("state", ["running in confidence", "without answers", "with one perspective"])
+def test_where_nothing_is_shown_a_way_leads_back_to_the_check(
+    looking: Service, state: str, page: str
+) -> None:
+    made = {
+        "running in confidence": lambda: begun_confidentially(looking),
+        "without answers": lambda: begun(looking),
+        "with one perspective": lambda: gathered(looking, Mode.OPEN, verwaltung=[4] * 3),
+    }
+    link = made[state]()
+
+    assert links(visit(page, link=link))["Zurück zum Check"] == f"/check?link={link}"
+
+
 # side by side
 
 

@@ -114,3 +114,4 @@ def page() -> None:
     result_nav.only_one_view(view.shown)
     if result_nav.several(view.shown):
         whole(view)
+    result_view.way_back(view.shown)

@@ -223,3 +223,4 @@ def page() -> None:
     if result_nav.several(shown):
         whole(view)
         html.paragraph(words(shown.catalogue, "disclaimer_result"), "qc-aside")
+    result_view.way_back(shown)

@@ -213,14 +213,6 @@ def whole(view: ProfileView) -> None:
     closing(view)
 
 
-def onward(view: ProfileView) -> None:
-    """To paper, and back."""
-    with st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center"):
-        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
-        html.show(button.format(say("Print")))
-        result_view.back(view.shown)
-
-
 def page() -> None:
     """The profile of the result in the address."""
     shown = result_view.result()
@@ -233,6 +225,6 @@ def page() -> None:
     result_view.nothing(shown)
     if result_view.has_answers(shown):
         whole(view)
-    onward(view)
+    result_view.to_paper_and_back(shown)
     if shown.catalogue.texts.independence:
         html.paragraph(in_words(shown.catalogue.texts.independence), "qc-aside")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import Block, light_symbol
@@ -102,7 +103,25 @@ def agreed(shown: Result, criterion: CriterionId) -> Markup:
     )
 
 
-def back(shown: Result) -> None:
+def to_paper_and_back(shown: Result) -> None:
+    """The last line of a page that is printed: to paper, and back."""
+    with _last_line():
+        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
+        show(button.format(say("Print")))
+        _back(shown)
+
+
+def way_back(shown: Result) -> None:
+    """The last line of any other page."""
+    with _last_line():
+        _back(shown)
+
+
+def _last_line() -> DeltaGenerator:
+    return st.container(key="onward", horizontal=True, gap="medium", vertical_alignment="center")
+
+
+def _back(shown: Result) -> None:
     """The way back to the check, for those who may organise it; whoever only sees results is at home here."""
     if shown.is_example:
         widgets.door(say("To the start page"), "", visitor.ELSEWHERE)

@@ -247,6 +247,4 @@ def page() -> None:
                 "nowhere are the views far apart."
             )
         )
-    with st.container(key="onward", horizontal=True):
-        button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
-        html.show(button.format(say("Print")))
+    result_view.to_paper_and_back(view.shown)
