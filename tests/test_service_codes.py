@@ -33,7 +33,7 @@ def test_a_wrong_code_leads_nowhere(service, link, typed):
         service.joining.by_code(typed)
 
 
-def test_the_code_of_a_withdrawn_or_renewed_invitation_leads_nowhere(service, link):
+def test_the_code_of_a_renewed_invitation_leads_nowhere(service, link):
     old = shared(service, link, LinkKind.ANSWER)
     new = service.inviting.renew_link(link, old.id)
 
@@ -41,9 +41,22 @@ def test_the_code_of_a_withdrawn_or_renewed_invitation_leads_nowhere(service, li
         service.joining.by_code(old.code)
     assert service.joining.by_code(new.code) == new.link
 
-    service.inviting.withdraw_link(link, old.id)
-    with pytest.raises(NotPossible):
-        service.joining.by_code(new.code)
+
+def test_the_code_of_a_withdrawn_invitation_says_that_it_no_longer_holds(service, link):
+    withdrawn = shared(service, link, LinkKind.ANSWER)
+    service.inviting.withdraw_link(link, withdrawn.id)
+
+    with pytest.raises(NotPossible, match="no longer holds"):
+        service.joining.by_code(withdrawn.code)
+
+
+def test_what_was_withdrawn_is_no_longer_known_once_the_check_is_due_to_be_deleted(service, link, clock):
+    withdrawn = shared(service, link, LinkKind.ANSWER)
+    service.inviting.withdraw_link(link, withdrawn.id)
+    clock.pass_(days=3 * 366)
+
+    with pytest.raises(NotPossible, match="no check with this code"):
+        service.joining.by_code(withdrawn.code)
 
 
 def test_two_checks_never_have_the_same_code(service, link, monkeypatch):

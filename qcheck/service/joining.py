@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcheck import life
 from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_
 from qcheck.records import CheckId, LinkId, Mode, Sheet, SheetId
@@ -15,6 +16,10 @@ from qcheck.store import LinkKind, Store, UnknownLink
 NO_CODE = N_(
     "There is no check with this code. It has six characters, without 0, O, 1 and I. Please compare it "
     "once more."
+)
+NO_LONGER = N_(
+    "This invitation no longer holds: those who organise the check have withdrawn it. Please ask whoever "
+    "gave you the code."
 )
 PERSONAL_INSTEAD = N_(
     "This looks like a personal code, with its eight characters. Please open your invitation, or enter "
@@ -49,8 +54,10 @@ class Joining:
         return assembly.perspectives_asked(self._access.let_in(link).check)
 
     def by_code(self, typed: str) -> str:
-        """The invitation behind a check's short code. Raises NotPossible where there is none."""
+        """The invitation behind a check's short code. Raises NotPossible where there is none (any more)."""
         opened = self._store.by_code(links.code_hash(self._access.key, typed))
+        if opened and opened.link.withdrawn and not life.is_past(opened.check.life, self._clock.now()):
+            raise Invalid(NO_LONGER)
         if opened is None or opened.link.withdrawn:
             if foreign := links.foreign_letter(typed):
                 raise Invalid(FOREIGN_LETTER, sign=foreign)

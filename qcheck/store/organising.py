@@ -175,9 +175,11 @@ class Organising(StoreBase):
         return mapping.link(changed)
 
     def withdraw_link(self, link: LinkId) -> None:
-        """The link opens nothing until it is renewed."""
+        """The link opens nothing until it is renewed. Its code still finds it, so that this can be said;
+        nobody else gets the same.
+        """
         with self.database.writing() as connection:
-            connection.execute(update(links).where(links.c.id == link).values(withdrawn=True, code=None))
+            connection.execute(update(links).where(links.c.id == link).values(withdrawn=True))
 
     def keep_code(self, link: LinkId, code: str) -> bool:
         """Lets the hash of a short code lead to this link; False where another link has the same code."""

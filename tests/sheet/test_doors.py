@@ -160,3 +160,21 @@ def test_an_address_below_a_link_that_shows_nothing_leads_to_what_does(link: str
     answer = Device().get(f"/a/{link}/{below}")
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"/a/{link}")
+
+
+def test_a_withdrawn_code_says_whom_to_ask_and_counts_as_a_miss(
+    service: Service, organiser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = next(each for each in service.inviting.links(organiser) if each.code)
+    service.inviting.withdraw_link(organiser, way.id)
+    missed: list[str] = []
+    monkeypatch.setattr(
+        service.limits.guesses, "missed", lambda sender, tried: missed.append(f"{sender} {tried}")
+    )
+
+    answer = Device("203.0.113.9").post("/join", data={"code": way.code})
+
+    assert answer.status_code == 422
+    assert "Diese Einladung gilt nicht mehr" in text(answer.text)
+    assert "Bitte fragen Sie, wer Ihnen den Code gegeben hat." in text(answer.text)
+    assert missed == [f"203.0.113.9 {way.code}"]
