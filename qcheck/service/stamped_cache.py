@@ -10,15 +10,16 @@ from threading import Lock
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
-MOST = 32
+MOST, MOST_SHEET_PAGES = 32, 200
 
 
 class StampedCache:
-    """The last results by what they are about, each with the stamp of its check; the one not asked for
+    """The last `most` results by what they are about, each with the stamp of its check; the one not asked for
     longest goes first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = (
             OrderedDict()
         )  # Any: results of several kinds
@@ -33,7 +34,7 @@ class StampedCache:
             if known is None or known[0] != stamp:
                 known = self._kept[about] = (stamp, compute())
             self._kept.move_to_end(about)
-            while len(self._kept) > MOST:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
             found: Found = known[1]
             return found
@@ -44,10 +45,12 @@ class PageMemories:
     out another.
 
     `moments`: what it is time for in a workshop, by its link; `walls`: what is on the screen, drawn;
-    `results`: pages of a result, ready to send; `examples`: the rows of the start page, by language. What may
+    `results`: pages of a result, ready to send; `examples`: the rows of the start page, by language;
+    `sheet_pages`: invitations and first questions, without anything of whoever opens them. What may
     be kept how long, their skins say by the stamp.
     """
 
     def __init__(self) -> None:
         self.moments, self.walls = StampedCache(), StampedCache()
         self.results, self.examples = StampedCache(), StampedCache()
+        self.sheet_pages = StampedCache(MOST_SHEET_PAGES)

@@ -13,7 +13,7 @@ from qcheck.service import Moment, NotNow, NotPossible, State, bare_code
 from qcheck.sheet import ballot, navigation, notices, workshop_phase
 from qcheck.sheet.own_sheet import LATE
 from qcheck.sheet.perspective import choices
-from qcheck.sheet.rendering import page
+from qcheck.sheet.rendering import page, page_once
 from qcheck.web import messages
 from qcheck.web.cookies import remember
 from qcheck.web.entrance import BEGUN, ELSEWHERE, NOT_BY_ADDRESS, Entrance, entrance
@@ -45,7 +45,7 @@ def enter(visit: Visit) -> Response:
     if is_late or not found.may_join:
         return messages.message(visit, _shut(visit, found, is_late), found)
     if found.sheet is None:
-        return _invitation(visit, found, {})
+        return _untouched(visit, found)
     onward = RedirectResponse(
         visit.base + navigation.next_open(visit.service.answering.own_sheet(found.access)), 303
     )
@@ -155,10 +155,32 @@ def _crowded(visit: Visit, found: Entrance) -> Response:
     return response
 
 
+def _untouched(visit: Visit, found: Entrance) -> Response:
+    """The invitation as everybody first sees it: drawn once, but for the word that makes a sheet one. What
+    somebody sent along stands on a page of their own.
+    """
+    if visit.fields:
+        return _invitation(visit, found, {})
+    notes = (BEGUN in visit.request.query_params, NOT_BY_ADDRESS in visit.request.query_params)
+    return page_once(
+        visit,
+        "landing",
+        found,
+        notes,
+        {"nonce": visit.service.joining.new_nonce()},
+        lambda: _shown(visit, found, {}),
+    )
+
+
 def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: int = 422) -> Response:
+    shown = _shown(visit, found, errors)
+    return page(visit, "landing", found, shown, refused if errors else 200)
+
+
+def _shown(visit: Visit, found: Entrance, errors: dict[str, str]) -> dict[str, object]:
     offered = choices(visit)
     views = tuple(PerspectiveId(each.id) for each in offered) or (found.access.perspective or EVERYBODY,)
-    shown = {
+    return {
         "choices": offered,
         "length": found.access.questionnaire.longest(views),
         "nonce": visit.fields.get("nonce") or visit.service.joining.new_nonce(),
@@ -168,4 +190,3 @@ def _invitation(visit: Visit, found: Entrance, errors: dict[str, str], refused: 
         "not_by_address": NOT_BY_ADDRESS in visit.request.query_params,
         "errors": errors,
     }
-    return page(visit, "landing", found, shown, refused if errors else 200)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from qcheck.web.check_page import check_page
+from qcheck.web.check_page import check_page, check_page_once
 from qcheck.web.rendering import Templates
 
-page = partial(check_page, templates=Templates("sheet"))
+_OWN = Templates("sheet")
+page = partial(check_page, templates=_OWN)
 """The template of this name as an answer, with what every page of a check says at its head."""
+
+page_once = partial(check_page_once, templates=_OWN)
+"""The same for a page that many open at once: drawn once, and filled in for each."""

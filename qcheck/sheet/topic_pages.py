@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
-from qcheck.catalogue import Catalogue
+from qcheck.catalogue import Catalogue, Criterion, Question
 from qcheck.language import OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import navigation
 from qcheck.sheet.changes import in_form
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
 from qcheck.sheet.question_fields import closing_texts, shown
-from qcheck.sheet.rendering import page
+from qcheck.sheet.rendering import page, page_once
 from qcheck.sheet.saved_changes import keep_form
 from qcheck.web.entrance import entrance
 from qcheck.web.rendering import sent_on, voiced
@@ -96,17 +96,42 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
     asked = next((each for each in sheet.asked if each[0].id == step), None)
     if asked is None:
         visit.turn(navigation.next_open(sheet))
-    access = mine.access
-    here = {
-        "criterion": asked[0],
-        "questions": shown(sheet, asked[1], visit.fields, refused),
-        "scale": access.catalogue.scale,
-        "options": options(visit, access.catalogue),
-        "phase": access.questionnaire.phase_asked,
+    if _is_untouched(visit, mine, sheet):
+        return page_once(
+            visit,
+            "topic",
+            mine,
+            (step, sheet.perspective),
+            {"mark": mark(mine.sheet)},
+            lambda: _shown(visit, mine, sheet, asked, NOTHING),
+        )
+    return page(visit, "topic", mine, _shown(visit, mine, sheet, asked, refused), 422 if refused else 200)
+
+
+def _is_untouched(visit: Visit, mine: Own, sheet: OwnSheet) -> bool:
+    """Whether the page is the same for everybody who comes by this invitation from this perspective: nothing
+    has been said yet, and nothing was sent or asked for.
+    """
+    by_invitation = mine.kept is not None and not mine.access.label
+    return by_invitation and not (sheet.given or sheet.closing or visit.fields or _changed(visit))
+
+
+def _shown(
+    visit: Visit,
+    mine: Own,
+    sheet: OwnSheet,
+    asked: tuple[Criterion, tuple[Question, ...]],
+    refused: Mapping[str, str],
+) -> dict[str, object]:
+    criterion, questions = asked
+    return {
+        "criterion": criterion,
+        "questions": shown(sheet, questions, visit.fields, refused),
+        "scale": mine.access.catalogue.scale,
+        "options": options(visit, mine.access.catalogue),
+        "phase": mine.access.questionnaire.phase_asked,
+        **_around(visit, mine, sheet, criterion.id, refused),
     }
-    return page(
-        visit, "topic", mine, here | _around(visit, mine, sheet, step, refused), 422 if refused else 200
-    )
 
 
 def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -42,15 +42,16 @@ def html_response(headers: Headers, html: str, status: int = 200) -> Response:
     """A page as the answer to a request with these headers, compressed where they allow it."""
     if not accepts_gzip(headers):
         return HTMLResponse(html, status, {"Vary": "Accept-Encoding"})
-    return _gzip_response(gzipped(html.encode(), QUICK), status)
+    return gzip_response(gzipped(html.encode(), QUICK), status)
 
 
 def packed_response(headers: Headers, page: Packed) -> Response:
     """A page that is kept ready, as the answer to a request with these headers."""
     if not accepts_gzip(headers):
         return HTMLResponse(page.plain, headers={"Vary": "Accept-Encoding"})
-    return _gzip_response(page.gzipped, 200)
+    return gzip_response(page.gzipped, 200)
 
 
-def _gzip_response(body: bytes, status: int) -> Response:
+def gzip_response(body: bytes, status: int) -> Response:
+    """A page that is compressed already, as the answer to a browser that reads gzip."""
     return HTMLResponse(body, status, {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
