@@ -121,9 +121,14 @@ def by_need(profile: Profile) -> tuple[CriterionProfile, ...]:
     return (*topics.values(), *(row for row in profile.criteria if row.criterion not in topics))
 
 
+def fit(minutes: int) -> int:
+    """For how many topics so many minutes are enough."""
+    return max(1, minutes // LEAST_MINUTES)
+
+
 def proposed(topics: Sequence[Topic], minutes: int = MINUTES) -> tuple[CriterionId, ...]:
     """The first topics, three at most and no more than there is time for; at least one where there is any."""
-    number = min(MOST_PROPOSED, max(1, minutes // LEAST_MINUTES))
+    number = min(MOST_PROPOSED, fit(minutes))
     return tuple(topic.criterion for topic in topics[:number])
 
 

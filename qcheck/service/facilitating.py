@@ -257,11 +257,19 @@ class Facilitating:
         """What a move may look at; topics are proposed only where it does."""
 
         def propose() -> Sequence[CriterionId]:
-            profile = self._results.released(self._results.settled(opened)).profile
             minutes = minutes_for_topics(self._stage(opened.check.id))
+            if voted := self._ranking(opened.check):
+                return voted[: agenda.fit(minutes)]
+            profile = self._results.released(self._results.settled(opened)).profile
             return agenda.proposed(agenda.agenda(profile), minutes)
 
         return Grounds.of(assembly.questionnaire_of(opened.check).criterion_ids, propose)
+
+    def _ranking(self, check: Check) -> tuple[CriterionId, ...]:
+        """The topics of a vote that has ended, most dots first."""
+        vote = self.kept(check.id).vote
+        least = assembly.about(check).catalogue.rules.minimum_group
+        return ballot(vote, check.mode, least).ranking if vote else ()
 
     def _stage(self, check: CheckId) -> Stage:
         if (found := self._store.stage(check)) is None:

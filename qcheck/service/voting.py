@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 
 from qcheck import agenda, workshop
 from qcheck.catalogue import CriterionId
+from qcheck.disclosure import ballot
 from qcheck.language import N_
 from qcheck.refusals import Invalid
 from qcheck.service import assembly
@@ -48,8 +49,12 @@ class Voting:
         self._store.begin_vote(opened.check.id, expected, among)
 
     def end_vote(self, link: AnyLink, expected: int) -> None:
-        """The wall shows the dots; whose they were is forgotten."""
-        self._store.end_vote(self._access.organise(link).check.id, expected)
+        """The wall shows the dots; whose they were is forgotten. Those with most dots are proposed from then
+        on, in place of topics that were chosen before.
+        """
+        check = self._access.organise(link).check
+        least = assembly.about(check).catalogue.rules.minimum_group
+        self._store.end_vote(check.id, expected, lambda vote: bool(ballot(vote, check.mode, least).ranking))
 
     def count_dots(self, link: AnyLink, expected: int, counted: Mapping[CriterionId, int]) -> None:
         """Dots that were counted in the room, of people without a phone."""
@@ -67,8 +72,7 @@ class Voting:
         room = self._workshop.led(opened)
         if not room.ballot or not room.ballot.ranking:
             raise Invalid(NO_DOTS)
-        most = max(1, minutes_for_topics(room.stage) // agenda.LEAST_MINUTES)
-        chosen = room.ballot.ranking[:most]
+        chosen = room.ballot.ranking[: agenda.fit(minutes_for_topics(room.stage))]
         self._workshop.step(opened, expected, lambda stage, grounds: workshop.choose(stage, chosen, grounds))
 
     def ballot_paper(self, link: AnyLink) -> tuple[tuple[CriterionId, ...], tuple[CriterionId, ...]]:

@@ -4,7 +4,7 @@ room.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -33,8 +33,16 @@ class Voting(StoreBase):
         """
         self._change_vote(check, expected, Vote(tuple(among), is_open=True))
 
-    def end_vote(self, check: CheckId, expected: int) -> None:
-        """Counts the dots and forgets whose they were. One that has ended stays as it is."""
+    def end_vote(
+        self,
+        check: CheckId,
+        expected: int,
+        decides: Callable[[Vote], bool] = lambda vote: bool(vote.dots),
+    ) -> None:
+        """Counts the dots and forgets whose they were. One that has ended stays as it is.
+
+        Where it `decides`, topics that were chosen before it no longer are.
+        """
         with self.database.writing() as connection:
             row, stage = kept.hold(connection, check, expected)
             vote = _open_vote(row.vote)
@@ -51,14 +59,15 @@ class Voting(StoreBase):
                 dots={CriterionId(criterion): number for criterion, number in connection.execute(dots)},
             )
             connection.execute(delete(votes).where(votes.c.check == check))
-            seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0))
+            topics = () if decides(ended) else stage.topics
+            seen = kept.stage_kept(replace(stage, sight=Sight.VOTE, page=0, topics=topics))
             kept.change(
                 connection,
                 check,
                 row.revision,
                 vote=kept.vote_kept(ended),
                 stage=seen,
-                history=_history(connection, check, row),
+                history=_history(connection, check, row, topics, stage.topics),
             )
         self.database.forget()
 
@@ -114,10 +123,18 @@ class Voting(StoreBase):
             )
 
 
-def _history(connection: Connection, check: CheckId, row: kept.Found) -> list[dict[str, object]]:
-    """What the wall had shown can be taken back; the vote itself cannot."""
+def _history(
+    connection: Connection,
+    check: CheckId,
+    row: kept.Found,
+    topics: tuple[CriterionId, ...] = (),
+    before: tuple[CriterionId, ...] = (),
+) -> list[dict[str, object]]:
+    """What the wall had shown, and the topics from `before` it, can be taken back; the vote itself cannot."""
     held = writes.hold_check(connection, check)
-    return history.remembered(row.history, row.stage, held, held)
+    if topics != before:
+        writes.change_check(connection, check, topics=list(topics) or None)
+    return history.remembered(row.history, row.stage, held, writes.hold_check(connection, check))
 
 
 def _open_vote(found: object) -> Vote:

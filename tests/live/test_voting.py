@@ -157,6 +157,62 @@ def test_what_was_voted_binds_nobody(service: Service) -> None:
     assert made.now.stage.topics == (made.criteria[0],)
 
 
+def test_next_takes_the_topics_of_a_vote_and_says_so(service: Service) -> None:
+    made, phones = voting(service)
+    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    [vote(made, phone, 5, 4) for phone in phones]
+    desk = Device()
+    press(desk, made.link, "vote:end")
+    shown = desk.get(f"/lead/{made.link}").text
+    ticked = {f"topics::{each}": "on" for each in made.criteria[4:6]}
+
+    press(desk, made.link, "next", **ticked)
+
+    assert "Weiter mit den Themen der Abstimmung" in text(shown)
+    assert [f'name="{name}" value="on" checked' in shown for name in ticked] == [True, True]
+    assert (made.now.stage.station, made.now.stage.topics) == (Station.TOPICS, tuple(made.criteria[4:6]))
+
+
+def test_whoever_goes_on_after_a_vote_without_ticks_gets_its_topics_and_can_undo_it(service: Service) -> None:
+    made, phones = voting(service)
+    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    [vote(made, phone, 5) for phone in phones]
+    end(made)
+    made.go(Station.TOPICS)
+    taken = made.now.stage.topics
+    service.workshop.undo(made.link, made.now.revision)
+    service.workshop.undo(made.link, made.now.revision)
+
+    assert taken == (made.criteria[5],)
+    assert made.now.stage.topics == (made.criteria[0],)
+
+
+def test_a_vote_without_dots_leaves_the_chosen_topics(service: Service) -> None:
+    made, _ = voting(service)
+    service.workshop.choose(made.link, made.now.revision, [made.criteria[0]])
+    end(made)
+
+    assert made.now.stage.topics == (made.criteria[0],)
+
+
+def test_a_vote_without_dots_is_told_in_a_sentence(service: Service) -> None:
+    made, _ = voting(service)
+    end(made)
+
+    shown = made.seen(), Device().get(f"/lead/{made.link}").text
+
+    assert [each.count("<p>Niemand hat einen Punkt gesetzt.</p>") for each in shown] == [1, 1]
+    assert "Klares Ziel" not in shown[0]
+
+
+def test_while_a_vote_runs_its_end_is_the_one_button_in_front(service: Service) -> None:
+    made, _ = voting(service)
+
+    shown = Device().get(f"/lead/{made.link}").text
+
+    assert re.findall(r'<button[^>]*class="main"[^>]*value="(?!save)([^"]+)"', shown) == ["vote:end"]
+
+
 @pytest.mark.parametrize("number", ["-1", "drei", "1001", "1.5"])
 def test_what_is_no_number_of_dots_is_refused_and_stays_there(service: Service, number: str) -> None:
     made, _ = voting(service)

@@ -218,7 +218,7 @@ class Desk:
         extent = self.room.questionnaire.criterion_ids
         if self.stage.station is Station.CHOOSING:
             proposed = (topic.criterion for topic in self.agenda)
-            extent = tuple(dict.fromkeys((*self.stage.topics, *proposed, *extent)))
+            extent = tuple(dict.fromkeys((*self.stage.topics, *self._voted, *proposed, *extent)))
         return [self._line(criterion) for criterion in extent]
 
     @property
@@ -237,7 +237,17 @@ class Desk:
     @property
     def topics_fit(self) -> int:
         """For how many topics that is enough."""
-        return max(1, self.topic_minutes // agenda.LEAST_MINUTES)
+        return agenda.fit(self.topic_minutes)
+
+    @property
+    def votes(self) -> bool:
+        """Whether phones are voting now."""
+        return self.stage.station is Station.CHOOSING and bool(self.room.ballot and self.room.ballot.is_open)
+
+    @property
+    def takes_vote(self) -> bool:
+        """Whether Next takes the topics with most dots: nobody has chosen others since the vote has ended."""
+        return self.stage.station is Station.CHOOSING and not self.stage.topics and bool(self._voted)
 
     @property
     def topic(self) -> CriterionId | str:
@@ -289,7 +299,12 @@ class Desk:
 
     @cached_property
     def _proposed(self) -> tuple[CriterionId, ...]:
-        return agenda.proposed(self.agenda, self.topic_minutes)
+        return self._voted[: self.topics_fit] or agenda.proposed(self.agenda, self.topic_minutes)
+
+    @property
+    def _voted(self) -> tuple[CriterionId, ...]:
+        """The topics of a vote that has ended, most dots first."""
+        return self.room.ballot.ranking if self.room.ballot else ()
 
     @cached_property
     def _rows(self) -> dict[str, CriterionProfile]:
