@@ -64,6 +64,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.answering
 	$(BIN)/python -m benchmarks.sheets
 	$(BIN)/python -m benchmarks.hall
+	$(BIN)/python -m benchmarks.size
 	$(BIN)/python -m benchmarks.results
 	$(BIN)/python -m benchmarks.results_page
 	$(BIN)/python -m benchmarks.workshop

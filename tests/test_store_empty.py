@@ -49,6 +49,15 @@ def test_one_begun_later_stays(store):
     assert "bogen-neu" in there(store)
 
 
+def test_to_look_for_empty_sheets_waits_for_nobody_who_saves(store):
+    opened(store, check())
+
+    with store.database.writing():
+        found = store.drop_empty(LATER)
+
+    assert found == 0
+
+
 @pytest.mark.parametrize(
     "say",
     [

@@ -29,8 +29,13 @@ class KnownChecks:
         link was lost.
         """
         wanted = text.casefold()
-        return tuple(
-            each for each in self.everything_here() if wanted in f"{each.title}\n{each.place}".casefold()
+        processes = ((opened, opened.check.process) for opened in self._store.everything())
+        return self._shelved(
+            tuple(
+                opened
+                for opened, process in processes
+                if wanted in f"{process.title}\n{process.place}".casefold()
+            )
         )
 
     def other_checks(self, link: AnyLink) -> tuple[Shelved, ...]:

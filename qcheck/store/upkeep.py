@@ -130,11 +130,12 @@ class Upkeep(StoreBase):
         """
         empty = and_(sheets.c.begun < before, queries.IS_EMPTY)
         found = select(sheets.c.check).where(empty).distinct().order_by(sheets.c.check)
+        with self.database.reading() as connection:  # looks at every sheet: nobody who saves waits for that
+            concerned = connection.execute(found).scalars().all()
+        if not concerned:
+            return 0
         with self.database.writing() as connection:
-            return sum(
-                _dropped(connection, CheckId(check), empty)
-                for check in connection.execute(found).scalars().all()
-            )
+            return sum(_dropped(connection, CheckId(check), empty) for check in concerned)
 
     def _change(self, **values: object) -> None:
         with self.database.writing() as connection:
