@@ -161,7 +161,8 @@ def _untouched(visit: Visit, found: Entrance) -> Response:
     """
     if visit.fields:
         return _invitation(visit, found, {})
-    notes = (BEGUN in visit.request.query_params, NOT_BY_ADDRESS in visit.request.query_params)
+    asked = visit.request.query_params
+    notes = (BEGUN in asked, NOT_BY_ADDRESS in asked, found.deleted)
     return page_once(
         visit,
         "landing",

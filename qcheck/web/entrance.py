@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qcheck import browser
-from qcheck.service import Access, LinkKind, Mode, Moment, State, UnknownLink
+from qcheck.service import Access, Gone, LinkKind, Mode, Moment, State, UnknownLink
 from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check
 from qcheck.web.visit import Elsewhere, Visit
 
@@ -27,13 +27,14 @@ none.
 class Entrance:
     """What stands behind a link on this device. `sheet` is the secret of the visitor's own sheet and `kept`
     its cookie; both None where there is none. `moment` is what it is time for in the check's workshop, None
-    without one.
+    without one. `deleted`: the sheet that this device had was deleted elsewhere.
     """
 
     access: Access
     sheet: str | None
     kept: KeptSheet | None = None
     moment: Moment | None = None
+    deleted: bool = False
 
     @property
     def is_shared_device(self) -> bool:
@@ -70,8 +71,8 @@ def entrance(visit: Visit) -> Entrance:
 
 def _found(visit: Visit) -> Entrance:
     kept = kept_by_way(visit.request.cookies, visit.link)
-    if kept and (access := _still_there(visit, kept)):
-        return Entrance(access, kept.link, kept)
+    if kept and (own := _still_there(visit, kept)):
+        return Entrance(own, kept.link, kept)
     access = visit.access
     if browser.DESTINATIONS[access.kind] is not browser.ANSWER_SHEET:
         raise Elsewhere(browser.address_of(access.kind, visit.link))
@@ -84,7 +85,7 @@ def _found(visit: Visit) -> Entrance:
     if is_sheet:
         invitation = browser.address_of(LinkKind.ANSWER, visit.service.joining.invitation_to(visit.access))
         raise Elsewhere(f"{invitation}?{NOT_BY_ADDRESS}=1")
-    return Entrance(access, None)
+    return Entrance(access, None, deleted=kept is not None and _was_deleted(visit, kept))
 
 
 def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
@@ -96,3 +97,14 @@ def _still_there(visit: Visit, kept: KeptSheet) -> Access | None:
     except UnknownLink:
         return None
     return access if access.kind is LinkKind.SHEET and access.check_id == kept.check else None
+
+
+def _was_deleted(visit: Visit, kept: KeptSheet) -> bool:
+    """Whether the sheet in this cookie was there once. Deleted here, it would have taken its cookie along."""
+    try:
+        visit.service.access.open(kept.link)
+    except Gone:
+        return True
+    except UnknownLink:
+        return False
+    return False

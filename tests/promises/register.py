@@ -368,6 +368,11 @@ NO_PROMISES: dict[str, str] = {
     ): "a refusal",
     "This link leads nowhere": "a heading",
     "What is stored, and where?": "a question; its answer is registered",
+    "Your sheet was deleted on another device. You can begin a new one here.": "what has happened; tests/sheet/test_doors",
+    (
+        "Your sheet was deleted, on another device or by the people who organise this check. You can begin a "
+        "new one here."
+    ): "the same where organisers delete sheets, too",
     "Yes, remove it for good: it cannot be undone": "what a box says that one ticks; what follows is held by tests/test_service_redacting",
     "about the whole installation: its database, its clock, when what was due was last deleted": "help of the command line",
     "do not open it yet: links can be handed out, nobody can answer": "help of the command line",

@@ -4,9 +4,11 @@ kinds, and for forms of foreign pages.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from qcheck.service import Service
+from qcheck.service import Mode, Service
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 from tests.sheet.test_pages import link, open_link, organiser
 
@@ -178,3 +180,28 @@ def test_a_withdrawn_code_says_whom_to_ask_and_counts_as_a_miss(
     assert "Diese Einladung gilt nicht mehr" in text(answer.text)
     assert "Bitte fragen Sie, wer Ihnen den Code gegeben hat." in text(answer.text)
     assert missed == [f"203.0.113.9 {way.code}"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        (Mode.OPEN, "auf einem anderen Gerät oder von denen, die diesen Check organisieren"),
+        (Mode.CONFIDENTIAL, "Ihr Fragebogen wurde auf einem anderen Gerät gelöscht"),
+    ],
+)
+def test_a_sheet_that_was_deleted_on_another_device_is_not_lost_without_a_word(
+    service: Service, mode: Mode, said: str
+) -> None:
+    link = invitation(service, new_check(service, mode=mode), "verwaltung")
+    first, other, stranger = Device(), Device(), Device()
+    address = first.begin(link)
+    [code] = re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", first.get(f"/a/{link}/overview").text)[:1]
+    other.post(f"/a/{link}/resume", data={"code": code})
+
+    other.fill(f"/a/{link}/withdraw")
+
+    assert first.get(address).headers["location"] == f"/a/{link}"
+    assert said in text(first.get(f"/a/{link}").text)
+    assert [said in text(each.get(f"/a/{link}").text) for each in (other, stranger)] == [False, False]
+    assert first.begin(link) == address
+    assert said not in text(first.get(address).text)
