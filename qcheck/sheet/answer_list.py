@@ -1,4 +1,6 @@
-"""The page that lists one's own answers, question by question, each with a link to change it."""
+"""The page that lists one's own answers, question by question, each with a link to change it; after the end
+to be read only.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +13,30 @@ from qcheck.sheet.own_sheet import own_sheet
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
 from qcheck.sheet.rendering import page
 from qcheck.sheet.topic_pages import NOTHING, options
+from qcheck.web.entrance import Entrance, entrance
 from qcheck.web.visit import Visit, mark
 
 
 def answers(visit: Visit) -> Response:
     """GET …/answers: everything on the sheet in words."""
-    mine, sheet = own_sheet(visit)
+    found = entrance(visit)
+    if found.sheet and found.is_over:
+        return _list(visit, found, found.sheet, visit.service.answering.own_sheet(found.access))
+    mine, sheet = own_sheet(visit, found)
+    return _list(visit, mine, mine.sheet, sheet)
+
+
+def _list(visit: Visit, found: Entrance, secret: str, sheet: OwnSheet) -> Response:
     here = {
         "sheet": sheet,
         "topics": _topics(sheet),
-        "labels": dict(options(visit, mine.access.catalogue)),
+        "labels": dict(options(visit, found.access.catalogue)),
         "texts": closing_texts(sheet, NOTHING, NOTHING),
         "closing": navigation.CLOSING,
-        "mark": mark(mine.sheet),
-        "zone": mine.access.life.zone,
+        "mark": mark(secret),
+        "zone": found.access.life.zone,
     }
-    return page(visit, "answers", mine, here)
+    return page(visit, "answers", found, here)
 
 
 def _topics(sheet: OwnSheet) -> list[tuple[Criterion, tuple[Shown, ...]]]:

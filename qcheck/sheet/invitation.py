@@ -43,7 +43,7 @@ def enter(visit: Visit) -> Response:
     if found.ends_by_code:
         return _ended(visit, found, {})
     if is_late or not found.may_join:
-        return messages.message(visit, _shut(visit, found, is_late), found)
+        return _closed(visit, found, _shut(visit, found, is_late))
     if found.sheet is None:
         return _untouched(visit, found)
     onward = RedirectResponse(
@@ -117,6 +117,14 @@ def _ended(visit: Visit, found: Entrance, errors: dict[str, str]) -> Response:
     said = visit.tongue(found.access.catalogue).say(notices.CLOSED.text)
     shown = {"message": notices.CLOSED, "text": said, "code": visit.fields.get("code", ""), "errors": errors}
     return page(visit, "ended", found, shown, 422 if errors else 200)
+
+
+def _closed(visit: Visit, found: Entrance, said: messages.Message) -> Response:
+    """Why nobody can answer; whoever has answered on this device can still look at what they said."""
+    if found.sheet is None or found.access.state is not State.CLOSED or visit.by_script:
+        return messages.message(visit, said, found)
+    text = visit.tongue(found.access.catalogue).say(said.text)
+    return page(visit, "closed", found, {"message": said, "text": text, "onward": visit.base + said.way})
 
 
 def _shut(visit: Visit, found: Entrance, is_late: bool) -> messages.Message:

@@ -42,9 +42,9 @@ def too_late(visit: Visit) -> str:
     return f"{visit.base}?{LATE}=1"
 
 
-def own_sheet(visit: Visit) -> tuple[Own, OwnSheet]:
+def own_sheet(visit: Visit, entered: Entrance | None = None) -> tuple[Own, OwnSheet]:
     """The visitor's own sheet, with the answers that stand on it."""
-    mine = own(visit)
+    mine = own(visit, entered)
     return mine, visit.service.answering.own_sheet(mine.access)
 
 

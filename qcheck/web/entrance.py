@@ -49,6 +49,11 @@ class Entrance:
         return self.access.state is State.OPEN and self.moment in (None, Moment.ANSWER)
 
     @property
+    def is_over(self) -> bool:
+        """Whether the answering has ended, so that a sheet can only be looked at."""
+        return self.access.state is State.CLOSED or self.moment is Moment.OVER
+
+    @property
     def may_join(self) -> bool:
         """Whether a sheet can be begun: in a workshop from the lobby on."""
         return self.access.state is State.OPEN or self.moment is Moment.WAIT

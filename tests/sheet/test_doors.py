@@ -205,3 +205,33 @@ def test_a_sheet_that_was_deleted_on_another_device_is_not_lost_without_a_word(
     assert [said in text(each.get(f"/a/{link}").text) for each in (other, stranger)] == [False, False]
     assert first.begin(link) == address
     assert said not in text(first.get(address).text)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_after_the_end_whoever_answered_still_sees_their_own_answers_but_changes_none(
+    service: Service, mode: Mode
+) -> None:
+    organiser = new_check(service, mode=mode)
+    link = invitation(service, organiser, "verwaltung")
+    device = Device()
+    address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "1"})
+    service.organising.end_check(organiser)
+
+    over, own = device.get(f"/a/{link}").text, device.get(f"/a/{link}/answers")
+
+    assert f'<a class="button" href="/a/{link}/answers">Meine Antworten ansehen</a>' in over
+    assert "Dieser Check ist beendet. 1 von 12 Fragen beantwortet" in text(own.text)
+    assert "nicht beantwortet" in text(own.text)
+    assert f'<a class="button" href="/a/{link}">Zurück</a>' in own.text
+    assert (f"/a/{link}/t/" in own.text, f"/a/{link}/closing" in own.text) == (False, False)
+
+
+def test_after_the_end_whoever_did_not_answer_here_is_offered_no_answers(
+    service: Service, organiser: str, link: str
+) -> None:
+    service.organising.end_check(organiser)
+    stranger = Device()
+
+    assert "Meine Antworten" not in stranger.get(f"/a/{link}").text
+    assert stranger.get(f"/a/{link}/answers").headers["location"] == f"/a/{link}"

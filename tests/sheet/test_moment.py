@@ -119,6 +119,19 @@ def test_after_the_answering_one_looks_at_the_wall(made: Room) -> None:
     assert "Alles, was gespeichert wurde, zählt." in seen
 
 
+def test_when_the_workshop_is_over_one_still_sees_ones_own_answers(made: Room) -> None:
+    phone, stranger = come_in(made), Device()
+    made.go(Station.ANSWERING, Station.CLOSING)
+    own = f"/a/{made.invitation}/answers"
+
+    seen = phone.get(own)
+
+    assert own in phone.get(f"/a/{made.invitation}").text
+    assert own not in stranger.get(f"/a/{made.invitation}").text
+    assert (seen.status_code, f"/a/{made.invitation}/t/" in seen.text) == (200, False)
+    assert 'data-stays="over"' in seen.text
+
+
 def test_a_late_phone_is_welcome_at_the_wall(made: Room) -> None:
     made.go(Station.ANSWERING, Station.REVEAL)
 
