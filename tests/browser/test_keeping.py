@@ -150,6 +150,24 @@ def test_a_second_measure_written_over_the_first_is_one_more(
     ]
 
 
+def test_a_word_that_a_keyboard_composes_letter_by_letter_is_one_measure(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
+    link = at(service, Station.MEASURES)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+    keyboard = laptop_screen.context.new_cdp_session(laptop_screen)
+    laptop_screen.get_by_label("Was ist zu tun?").focus()
+
+    for typed in ("B", "Bä", "Bän"):
+        ends = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+        keyboard.send("Input.imeSetComposition", {"text": typed, **ends})
+    keyboard.send("Input.insertText", {"text": "Bänke"})
+    laptop_screen.locator("#next").click()
+    expect(laptop_screen.locator("#station")).to_have_text("Abschluss")
+
+    assert [each.what for each in service.workshop.seen(link).measures] == ["Bänke"]
+
+
 def test_whoever_goes_on_to_another_field_has_added_the_measure(
     server: Server, service: Service, laptop_screen: Page
 ) -> None:

@@ -257,9 +257,11 @@ addEventListener("input", (event) => {
   clearTimeout(typing);
   typing = setTimeout(() => keepTyped().catch(() => say(said.dataset.away)), PAUSE);
 });
+const AT_ONCE = new Set(["insertText", "insertFromPaste"]);
+
 addEventListener("beforeinput", (event) => { // a whole new text over a measure that was not added yet is a second one: the first is kept
   const field = event.target, group = field.closest?.("[data-clears]");
-  if (!group || field.tagName !== "TEXTAREA" || !event.inputType.startsWith("insert") || !field.value.trim()) return;
+  if (!group || field.tagName !== "TEXTAREA" || !AT_ONCE.has(event.inputType) || !field.value.trim()) return; // no keyboard that composes or corrects a word
   if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
   const first = [...sentBy(group), ["do", "save"]];
   inTurn(async () => complain((await send([], first)).errors, false)).catch(() => say(said.dataset.away));
