@@ -56,8 +56,9 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(
     page.goto(f"{server.url}/a/{service.inviting.links(organiser)[0].link}")
     page.click("button.main")
 
+    page.get_by_text("Was ist damit gemeint?").click()
     page.wait_for_selector("#help-frueh")
-    assert (page.inner_text(".lead"), page.inner_text("#help-frueh")) == (MEANING, HELP)
+    assert page.inner_text("#help-frueh") == f"{MEANING}\n\n{HELP}"
 
 
 def test_the_pages_show_the_lines_of_meaning_help_and_comment(
