@@ -4,7 +4,7 @@ until the vote ends.
 
 from __future__ import annotations
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from qcheck.catalogue import CriterionId
 from qcheck.service import DOTS, Moment, NotNow, NotPossible
@@ -54,4 +54,6 @@ def vote(visit: Visit) -> Response:
         if visit.service.workshop.moment(found.access) is not Moment.VOTE:
             visit.turn()
         return paper(visit, found, ticked, refusal.said(visit.tongue(found.access.catalogue)))
-    return sent_on(visit, f"{visit.base}?{GIVEN}=1#main")
+    return (
+        JSONResponse({"saved": True}) if visit.by_script else sent_on(visit, f"{visit.base}?{GIVEN}=1#main")
+    )

@@ -55,3 +55,27 @@ def test_a_phone_comes_to_the_vote_gives_its_dots_and_changes_them(
     assert ballot.ranking == (made.criteria[1],)
     assert (found, width) == ([], PHONE["width"])
     assert visitor.foreign == []
+
+
+def test_what_is_ticked_counts_without_the_button(browser: Browser, server: Server) -> None:
+    service = open_service(Settings(data=server.data))
+    made = room(service)
+    made.go(Station.ANSWERING)
+    visitor = Visitor(browser, PHONE)
+    phone = visitor.page()
+    phone.goto(f"{server.url}/a/{made.invitation}")
+    phone.locator("[name=perspective][value=politik]").check(force=True)
+    phone.locator("button.main").click()
+    made.go(Station.REVEAL)
+    made.reveal()
+    made.go(Station.CHOOSING)
+    service.voting.begin_vote(made.link, made.now.revision)
+    phone.get_by_label("Klares Ziel").check(force=True)
+    expect(phone.get_by_text("Ihre Punkte sind gespeichert.")).to_be_visible()
+    service.voting.end_vote(made.link, made.now.revision)
+
+    ballot = made.now.ballot
+    visitor.context.close()
+    service.close()
+    assert ballot
+    assert ballot.ranking == (made.criteria[1],)

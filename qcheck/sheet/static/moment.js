@@ -30,6 +30,7 @@ async function leave(moment) {
   isLeaving = true;
   said.textContent = moment === "answer" ? here.opened : about && read().length ? here.closed : "";
   const late = await isSomethingLate();
+  await given;
   await pressed;
   location.assign(`${here.home}?now=${moment}${late ? "&late=1" : ""}#main`);
 }
@@ -42,6 +43,26 @@ async function isSomethingLate() { // what was typed last is tried, too
   }
   return refusals > 0 || read().length > 0;
 }
+
+// ---- A vote: each tick is saved at once, as every answer is. Whoever does not press the button has voted all the same.
+
+const ballot = document.getElementById("vote"), ballotSaid = document.getElementById("vote-said");
+let given = Promise.resolve();
+
+async function give() {
+  const words = ballotSaid.dataset, ticked = ballot.querySelectorAll(":checked").length;
+  if (ticked > Number(words.dots)) { ballotSaid.textContent = words.most; return; }
+  try {
+    const options = { method: "POST", body: new URLSearchParams(new FormData(ballot)), headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(TIMEOUT) };
+    const response = await fetch(ballot.getAttribute("action"), options);
+    const kept = response.ok && response.headers.get("content-type")?.startsWith("application/json");
+    ballotSaid.textContent = !kept ? words.open : ticked ? words.saved : words.back;
+  } catch {
+    ballotSaid.textContent = words.open;
+  }
+}
+
+ballot?.addEventListener("change", () => { given = given.then(give); });
 
 document.addEventListener("refused", () => { // perhaps the time has just come
   if (!here.stays.split(" ").includes("answer")) said.textContent = here.late;
