@@ -15,11 +15,12 @@ FOR_THE_ROOM = "qcheck serve --lan"
 
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
-    """What is the matter, in whole words: `room` for those who look at a wall, `command` is what
-    helps there.
+    """What is the matter, in whole words: `wall` for those who look at it, `room` for whoever leads the
+    workshop, `command` is what helps there.
     """
 
     said: str
+    wall: str
     room: str
     way_out: str
     server: str
@@ -40,6 +41,7 @@ def out_of_reach(base: str, language: Language) -> OutOfReach | None:
             ),
             base=base,
         ),
+        wall=language.say("Phones do not reach this computer yet."),
         room=language.say(
             "Phones do not reach this computer yet: its address {base} opens here only.", base=base
         ),

@@ -465,3 +465,17 @@ def test_where_nobody_has_answered_the_reveal_says_so_and_calls_nothing_not_rele
 
     assert "Es gibt noch keine Antworten." in seen
     assert "nicht relevant" not in seen
+
+
+def test_the_last_sight_shows_the_measures_again_where_all_have_room(service: Service) -> None:
+    made = revealed(service)
+    made.plan("Termine abstimmen", "Bauamt")
+    made.go(Station.CLOSING)
+    few = text(made.seen())
+    for number in range(12):
+        made.plan(f"Noch ein Schritt {number}")
+
+    many = text(made.seen())
+
+    assert "Termine abstimmen – Bauamt" in few
+    assert "Noch ein Schritt" not in many

@@ -63,6 +63,27 @@ def test_letters_of_rings_never_cover_each_other_nor_leave_the_band(scores: list
     assert told[-1][1] <= WIDTH + 0.01
 
 
+def test_letters_of_one_ring_stand_over_it_as_one_group_that_is_tied_to_it() -> None:
+    told = rings.labels([(0, "V"), (67, "Z"), (67, "P"), (67, "R"), (67, "E")], 60)
+
+    assert [(each.text, each.score, each.ring, each.is_tied) for each in told] == [
+        ("V", 0, 0, False),
+        ("Z\u00a0P\u00a0R\u00a0E", 67, 67, True),
+    ]
+    assert told[1].beside == 0
+    assert told[1].half < 0.08 * 60
+
+
+@given(st.lists(st.integers(0, 100), min_size=2, max_size=10))
+def test_letters_that_stand_beside_their_ring_are_tied_to_it(scores: list[int]) -> None:
+    signs = [(score, chr(65 + place)) for place, score in enumerate(sorted(scores))]
+
+    told = rings.labels(signs, WIDTH)
+
+    assert [each.ring for each in told] == sorted(set(scores))
+    assert all(each.is_tied for each in told if each.beside or each.score != each.ring)
+
+
 @given(st.tuples(st.integers(0, 100), st.integers(0, 100)))
 def test_two_names_never_cover_each_other_nor_leave_the_band(scores: tuple[int, int]) -> None:
     low, high = sorted(scores)

@@ -219,7 +219,7 @@ async function keepTyped(all = false) { // what is not kept yet; `all`: the grou
 
 function state(text) { // one word on whether everything is kept
   const kept = document.getElementById("kept");
-  if (kept) kept.textContent = text ?? (groups().some(dirty) ? said.dataset.unsaved : said.dataset.saved);
+  if (kept) kept.textContent = text ?? (groups().some(dirty) ? said.dataset.unsaved : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
 }
 
 addEventListener("submit", async (event) => {

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qcheck.charts.measure import SEMIBOLD
+from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.live.wall import layout
 from qcheck.live.wall.layout import BORDER, GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
 
 PART_OF_TITLE = 0.40
 """The titles beside the dots, as a part of the width."""
 PER_COLUMN = 0.47
-BESIDE_THE_CODE = 38.0
+BESIDE_THE_CODE = 46.0
 """What the way in takes beside the numbers of those who are here."""
+BESIDE_THE_RESULT, FOR_PROMISES = 48.0, 24.0
+"""The width beside the QR code of the last sight, and the height that measures may take there."""
 SHORT = SMALL * LINE + GAP
+READABLE = 3.4
+"""An address that would be smaller in one line takes two."""
 
 
 def counts(titles: Sequence[str], head: str) -> Sizes:
@@ -26,6 +30,27 @@ def counts(titles: Sequence[str], head: str) -> Sizes:
         return sum(title.height(each) + 0.7 * size + BORDER for each in titles) <= room and rows > 0
 
     return {"row": layout.by_shape(lambda shape: layout.largest(LEAST, 5.4, lambda size: fits(size, shape)))}
+
+
+def address(host: str, path: str, widths: tuple[float, float], most: float) -> Sizes:
+    """Of the address that is typed, in a column that is so wide on each shape: in one line where that can be
+    read, else with its path in a line of its own. No word of it is broken.
+    """
+
+    def size(width: float) -> float:
+        whole = width / width_of(host + path, 1.05, SEMIBOLD)
+        alone = width / max(width_of(part, 1.05, SEMIBOLD) for part in (host, path))
+        return max(SMALL, min(most, whole if whole >= READABLE else alone))
+
+    old, wide = widths
+    return {"address": (size(old), size(wide))}
+
+
+def promised(measures: Sequence[str]) -> Sequence[str]:
+    """The measures once more on the last sight, where all of them have room there; else none."""
+    kind = Type(LEAST, BESIDE_THE_RESULT)
+    needed = sum(kind.height(each) + GAP for each in measures)
+    return measures if needed <= FOR_PROMISES else ()
 
 
 def among(titles: Sequence[str], head: str) -> Sizes:

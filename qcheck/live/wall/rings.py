@@ -1,8 +1,9 @@
 """The band of a criterion on the wall: where each perspective stands, and who is who.
 
-Each ring has its letter above it; where there are two perspectives and room, their names. It stands on the
-page as elements placed in hundredths of the band, so that it is as wide as its page allows. Whom the mode
-withholds has no ring, and so no letter.
+Each ring has its letter above it; perspectives with one and the same score share a ring, and their letters
+stand over it as one group, which a line ties to it. Where there are two perspectives and room, their names
+stand there. A band stands on the page as elements placed in hundredths of it, so that it is as wide as its
+page allows. Whom the mode withholds has no ring, and so no letter.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from qcheck.wording.initials import initials
 TINTS = ("red", "yellow", "green")
 APART = 2.1
 """How far letters stand from each other that share a place."""
+BETWEEN = "\u00a0"
+"""Between the letters of one ring."""
 INWARDS = 1.6
 """How far a name reaches beyond its ring towards the other one."""
 
@@ -28,6 +31,8 @@ INWARDS = 1.6
 class Label:
     """A letter or a name: around which score it stands and how far beside it; `before` and `after` are what
     it keeps free on the band's left and right, for itself and its neighbours.
+
+    Where it `is_tied`, a line leads from under it, `half` of it to each side, to its `ring`.
     """
 
     text: str
@@ -35,6 +40,9 @@ class Label:
     beside: float
     before: float
     after: float
+    ring: float = 0
+    half: float = 0
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def band(
         ),
         limits=(picture.yellow_from, picture.green_from),
         spread=(row.lowest, row.highest) if row.lowest is not None and row.highest is not None else None,
-        rings=tuple(ring.score for ring in rings),
+        rings=tuple(dict.fromkeys(ring.score for ring in rings)),
         labels=labels([(ring.score, signs[ring.perspective]) for ring in rings], width, size),
         score=row.score,
     )
@@ -91,17 +99,33 @@ def labels(rings: Sequence[tuple[int, str]], width: float, size: float = SMALL) 
     """The signs of rings, which come by their scores from the lowest on, on a band that is at least so wide:
     none over another.
     """
-    widths = [max(width_of(sign, size, SEMIBOLD) + size / 2.5, APART * size / SMALL) for _, sign in rings]
     if any(len(sign) > 1 for _, sign in rings):
-        return _names(rings, widths, width)
+        return _names(rings, [_wide(sign, size) for _, sign in rings], width)
+    groups = _groups(rings)
+    widths = [_wide(text, size) for _, text in groups]
     told: list[Label] = []
-    for cluster in _clusters([score for score, _ in rings], widths, width):
+    for cluster in _clusters([score for score, _ in groups], widths, width):
         whole, before = sum(widths[place] for place in cluster.places), 0.0
         for place in cluster.places:
-            centre = before + widths[place] / 2
-            told.append(Label(rings[place][1], cluster.middle, centre - whole / 2, centre, whole - centre))
+            score, text = groups[place]
+            centre, half = before + widths[place] / 2, width_of(text, size, SEMIBOLD) / 2
+            tied = len(text) > 1 or len(cluster.places) > 1
+            told.append(
+                Label(text, cluster.middle, centre - whole / 2, centre, whole - centre, score, half, tied)
+            )
             before += widths[place]
     return tuple(told)
+
+
+def _groups(rings: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The letters of each ring, from the lowest score on."""
+    scores = dict.fromkeys(score for score, _ in rings)
+    return [(score, BETWEEN.join(sign for each, sign in rings if each == score)) for score in scores]
+
+
+def _wide(text: str, size: float) -> float:
+    """How wide a label is, with what stays free beside it."""
+    return max(width_of(text, size, SEMIBOLD) + size / 2.5, APART * size / SMALL)
 
 
 def _names(rings: Sequence[tuple[int, str]], widths: Sequence[float], width: float) -> tuple[Label, ...]:

@@ -15,12 +15,24 @@ from qcheck.service import DOTS
 from qcheck.wording import out_of_reach, rounds
 from qcheck.workshop import Sight
 
+JOIN_WIDTHS = {False: (50.0, 74.0), True: (38.0, 62.0)}
+"""How wide the way in is beside the QR code, without and with a Wi-Fi, on each shape."""
+LATE_WIDTHS = (34.0, 42.0)
+"""How wide it is beside the numbers of those who are here."""
+
+
+def _address(show: Show) -> tuple[str, str]:
+    """The two lines into which it may be broken: behind its stroke."""
+    host, _, path = typed(show.visit).rpartition("/")
+    return f"{host}/", path
+
 
 def _way_in(show: Show) -> dict[str, object]:
     room = show.room
     address = whole(show.visit, f"/a/{room.invitation}") if room.invitation else ""
     return {
         "address": typed(show.visit),
+        "style": layout.style(lists.address(*_address(show), JOIN_WIDTHS[bool(room.wifi[0])], 6.0)),
         "code": room.code,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
         "out_of_reach": out_of_reach(base(show.visit), show.voice.language),
@@ -37,7 +49,8 @@ def _count(show: Show) -> dict[str, object]:
     if len(titles) > 1 and numbers.joined:
         titles.append(show.voice.say("All perspectives"))
     head = show.voice.say("Now everybody answers for themselves")
-    return way_in | {"style": layout.style(lists.counts(titles, head))}
+    late = lists.address(*_address(show), LATE_WIDTHS, 3.6)
+    return way_in | {"style": layout.style({**lists.counts(titles, head), **late})}
 
 
 def _quiet(show: Show) -> dict[str, object]:
@@ -65,7 +78,13 @@ def _end(show: Show) -> dict[str, object]:
         if room.results and not out_of_reach(base(show.visit), show.voice.language)
         else ""
     )
-    return {"next": room.next, "qr": Markup(pattern(address)) if address else ""}  # noqa: S704  a pattern of ours
+    return {
+        "next": room.next,
+        "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
+        "promised": lists.promised(
+            [" – ".join(filter(None, (each.what, each.who))) for each in room.measures]
+        ),
+    }
 
 
 def _statement(show: Show) -> dict[str, object]:
