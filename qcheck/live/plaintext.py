@@ -63,6 +63,11 @@ class Minutes:
     dots: tuple[tuple[str, str], ...] = ()
     voted: str = ""
 
+    @property
+    def has_partners(self) -> bool:
+        """Whether with any measure somebody is named who helps; else the column is left out."""
+        return any(each.partners for each in self.measures)
+
 
 def as_markdown(told: Minutes, voice: Voice) -> str:
     """The minutes with headings, lists and a table. What people typed cannot become a heading or a cell."""
@@ -79,7 +84,7 @@ def _lines(told: Minutes, voice: Voice) -> Iterator[str]:
         yield from _topic(topic, voice)
     if told.measures:
         yield from ("", f"## {say('Measures')}", "")
-        yield from _table(told.measures, voice)
+        yield from _table(told.measures, told.has_partners, voice)
     if told.next:
         yield from ("", f"## {say('Next date')}", "", _line(told.next))
     yield from _rest(told, voice)
@@ -107,14 +112,14 @@ def _rest(told: Minutes, voice: Voice) -> Iterator[str]:
 
 
 def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:
-    if topic.computed or topic.agreed:
-        yield f"- {_lights(topic.computed, topic.agreed, voice)}"
+    left_open = "" if topic.agreed else f"{voice.say('agreed:')} {voice.say('left open')}"
+    yield f"- {'; '.join(filter(None, (_lights(topic.computed, topic.agreed, voice), left_open)))}"
     if topic.reason:
         yield f"- {voice.say('Reason')}: {_line(topic.reason)}"
     if topic.minority:
         yield f"- {voice.say('Minority view')}: {_line(topic.minority)}"
     if topic.note:
-        yield from ("", _block(topic.note))
+        yield from ("", f"{voice.say('From the talk')}:", "", _block(topic.note))
 
 
 def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
@@ -126,20 +131,21 @@ def _lights(computed: Shown | None, agreed: Shown | None, voice: Voice) -> str:
     return "; ".join(filter(None, said))
 
 
-def _table(measures: Iterable[Planned], voice: Voice) -> Iterator[str]:
+def _table(measures: Iterable[Planned], with_partners: bool, voice: Voice) -> Iterator[str]:
     say = voice.say
     head = (
         say("What"),
         say("Criterion"),
         say("Who"),
-        say("With whom"),
+        *((say("With whom"),) if with_partners else ()),
         say("By when"),
         say("How we will recognise success"),
     )
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for each in measures:
-        cells = (each.what, each.about, each.who, each.partners, each.due, each.success)
+        partners = (each.partners,) if with_partners else ()
+        cells = (each.what, each.about, each.who, *partners, each.due, each.success)
         yield f"| {' | '.join(_line(cell).replace('|', '/') for cell in cells)} |"
 
 
