@@ -102,10 +102,15 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
             "topic",
             mine,
             (step, sheet.perspective),
-            {"mark": mark(mine.sheet)},
+            _of_the_sheet(visit, mine),
             lambda: _shown(visit, mine, sheet, asked, NOTHING),
         )
     return page(visit, "topic", mine, _shown(visit, mine, sheet, asked, refused), 422 if refused else 200)
+
+
+def _of_the_sheet(visit: Visit, mine: Own) -> dict[str, str]:
+    """What no other sheet has: never kept in a page that is drawn for several."""
+    return {"mark": mark(mine.sheet), "code": visit.service.joining.personal_code(mine.access)}
 
 
 def _is_untouched(visit: Visit, mine: Own, sheet: OwnSheet) -> bool:
@@ -159,7 +164,7 @@ def _around(
         "form": "answers",
         "action": visit.base + navigation.address_of(step) + _from_the_list(visit, "?"),
         "from_the_list": bool(_changed(visit)),
-        "mark": mark(mine.sheet),
+        **_of_the_sheet(visit, mine),
         "zone": mine.access.life.zone,
         "position": way.index(step) + 1,
         "topics": len(way) - 1,

@@ -325,7 +325,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         (
             "This device then forgets the sheet begun here. It stays saved. Whoever wants to go on with "
             "it needs its "
-            "personal code, which the overview shows."
+            "personal code. Please note it down beforehand:"
         ),
     ),
     "test_modes::test_the_mode_of_a_check_is_never_changed": ("Who may see what? (cannot be changed later)",),

@@ -74,9 +74,16 @@ def test_each_visitor_has_a_word_and_a_sheet_of_their_own(service: Service, orga
     phones = [Device() for _ in range(3)]
 
     nonces = {hidden(phone.get(f"/a/{link}").text)["nonce"] for phone in phones}
-    marks = {hidden(phone.get(phone.begin(link)).text)["sheet"] for phone in phones}
+    pages = [phone.get(phone.begin(link)).text for phone in phones]
+    codes = [set(re.findall(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", page)) for page in pages]
+    own = [
+        set(re.findall(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", phone.get(f"/a/{link}/overview").text))
+        for phone in phones
+    ]
 
-    assert (len(nonces), len(marks)) == (3, 3)
+    assert (len(nonces), len({hidden(page)["sheet"] for page in pages})) == (3, 3)
+    assert codes == own
+    assert len(set.union(*codes)) == 3
 
 
 def test_perspectives_and_languages_do_not_get_each_others_questions(

@@ -40,6 +40,11 @@ def made(service: Service) -> Room:
     return room(service)
 
 
+def first_question(device: Device, link: str) -> str:
+    page = device.get(f"/a/{link}").headers["location"]
+    return re.findall(r'data-question="([\w-]+)"', device.get(page).text)[0]
+
+
 def sent_on(answer) -> str:
     return answer.headers["location"].rpartition("/")[2]
 
@@ -122,6 +127,15 @@ def test_the_end_asks_before_the_device_is_handed_on(device: Device, link: str) 
     assert f'<a class="button" href="/a/{link}/again">Nächste Person</a>' in end
     assert 'class="main"' not in end
     assert "Einen neuen Fragebogen für jemand anderen beginnen?" in text(asked)
+
+
+def test_the_personal_code_is_seen_before_the_device_is_handed_on(device: Device, link: str) -> None:
+    end, asked, closing = (text(device.get(f"/a/{link}/{page}").text) for page in ("end", "again", "closing"))
+
+    [code] = set(re.findall(r"\b\w{4}-\w{4}\b", end))
+    assert end.index(code) < end.index("Nächste Person")
+    assert code in asked
+    assert code in closing
 
 
 # the list of one's answers
@@ -246,7 +260,11 @@ def test_a_topic_of_one_question_is_not_counted_in_the_overview(service: Service
     device = Device()
     device.begin(link)
 
+    device.save(link, kind="answer", about=first_question(device, link), value=3)
+
     said = text(device.get(f"/a/{link}/overview").text)
 
     assert "0 von 1 " not in said
-    assert said.count("noch nicht beantwortet") == 12
+    assert "vollständig" not in said
+    assert said.count("noch nicht beantwortet") == 11
+    assert len(re.findall(r"(?<!nicht )beantwortet\b", said)) == 2, "of the topic, and of all at the head"
