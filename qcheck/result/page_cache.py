@@ -20,12 +20,13 @@ from qcheck.web.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that many want: `by` says by what it is reached, `more` is where one can explore further, empty
-    where one cannot.
+    """A page that many want: `by` says by what it is reached, `more` is where one can explore further and
+    `back` where one's own sheet is, seen from this page; both empty where one cannot.
     """
 
     by: str
     more: str = ""
+    back: str = ""
 
 
 def answer(
@@ -40,7 +41,9 @@ def answer(
         asked if asked in {OPEN, COMMENTS, *(each.id for each in catalogue.every_criterion)} else ""
     )  # nothing else is kept
     drawn = visit.service.page_memories.results.recall(
-        (wanted, tag, show), mark, lambda: packed(draw(result(), language(tag), wanted.more, show))
+        (wanted, tag, show),
+        mark,
+        lambda: packed(draw(result(), language(tag), wanted.more, show, wanted.back)),
     )
     response = packed_response(visit.request.headers, drawn)
     if visit.language_asked:

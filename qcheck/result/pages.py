@@ -23,6 +23,10 @@ DELETED = messages.Message(
     out="/",
 )
 NOT_YET = messages.Message(200, N_("No result to see yet"), "", N_("Back to the answer sheet"))
+TO_SHEET = "overview"
+"""The sheet's own page beside that of the result, as it is the same for every invitation; after the end it
+leads to what the invitation says then.
+"""
 ONLY_THOSE = messages.Message(
     200,
     N_("The result is for those who answered"),
@@ -73,7 +77,7 @@ def own(visit: Visit) -> Response:
     return answer(
         visit,
         found.access.catalogue,
-        Wanted(found.access.check_id),
+        Wanted(found.access.check_id, back=TO_SHEET),
         mark,
         lambda: visit.service.participants.own_result(sheet),
     )

@@ -5,7 +5,7 @@ sheet's cookie.
 import re
 
 from qcheck.service import Mode
-from tests.result.rooms import WORDS, answered
+from tests.result.rooms import WORDS, answered, viewing
 from tests.sheet.devices import Device, invitation, new_check, text
 
 
@@ -38,6 +38,20 @@ def test_after_the_end_the_same_link_leads_to_the_result(service):
     assert f'href="/a/{way}/result"' in device.get(f"/a/{way}").text
     assert "Spielplatz am Bach" in text(device.get(f"/a/{way}/result").text)
     assert "1 Bogen" in text(device.get(f"/a/{way}/result").text)
+
+
+def test_the_result_leads_back_to_ones_own_sheet_and_only_there(service):
+    link = new_check(service, shares=True)
+    way = invitation(service, link)
+    device = begun(service, way)
+    service.organising.end_check(link)
+
+    own = device.get(f"/a/{way}/result").text
+    shared = device.get(f"/r/{viewing(service, link)}").text
+
+    assert '<a href="overview">Zurück zu meinem Fragebogen</a>' in own
+    assert device.get(f"/a/{way}/overview").headers["location"] == f"/a/{way}"
+    assert "Zurück zu meinem Fragebogen" not in shared
 
 
 def test_before_the_end_it_is_said_when_it_comes(service):
