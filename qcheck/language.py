@@ -18,6 +18,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone_name
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 
 from qcheck import dates
@@ -56,6 +57,10 @@ class Language:
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The message for this number; `{number}` is filled in too."""
         return self._messages.ngettext(one, many, number).format(number=number, **values)
+
+    def whole(self, number: int) -> str:
+        """A whole number, such as `5.000`."""
+        return format_decimal(number, locale=self.locale)
 
     def day(self, day: date) -> str:
         """A date, such as `23. November 2026`."""

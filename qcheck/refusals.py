@@ -21,8 +21,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from babel.numbers import format_decimal
-
 from qcheck.language import N_, Language
 
 LEADS_NOWHERE = N_(
@@ -131,4 +129,4 @@ class Gone(UnknownLink):
 
 
 def _written(value: str | int, language: Language) -> str:
-    return format_decimal(value, locale=language.locale) if isinstance(value, int) else value
+    return language.whole(value) if isinstance(value, int) else value

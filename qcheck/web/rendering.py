@@ -28,9 +28,9 @@ class Templates:
     """The templates of one room, `qcheck/<room>/templates`, and those of the kit where it has none of that
     name.
 
-    Each of them can `say` and `count` words in the visitor's language (`tag`), `said` gives the catalogue's
-    texts, `languages` are those to choose from, `file` is the address of a style or script: of the room's own
-    by its name, of another room's as `room/name`.
+    Each of them can `say` and `count` words in the visitor's language (`tag`), `whole` writes numbers, `said`
+    gives the catalogue's texts, `languages` are those to choose from, `file` is the address of a style or
+    script: of the room's own by its name, of another room's as `room/name`.
     """
 
     def __init__(self, room: str) -> None:
@@ -51,6 +51,7 @@ class Templates:
         html = self._environment.get_template(f"{name}.html").render(
             say=tongue.say,
             count=tongue.count,
+            whole=tongue.whole,
             tag=tongue.tag,
             said=voiced(catalogue, tongue),
             languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},

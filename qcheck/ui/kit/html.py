@@ -29,7 +29,7 @@ def paragraph(text: str | Markup, kind: str = "") -> None:
 
 def most(characters: int) -> None:
     """How long the text of the field above may be: said before, because nothing is cut."""
-    paragraph(say("At most {most} characters.", most=characters), "qc-aside")
+    paragraph(say("At most {most} characters.", most=visitor.tongue().whole(characters)), "qc-aside")
 
 
 def heading(text: str, level: int = 1, marker: str = "") -> None:
