@@ -95,7 +95,7 @@ def test_from_the_second_topic_on_the_language_is_changed_at_the_head_and_the_an
     page.get_by_text("trifft eher zu", exact=True).click()
     expect(page.locator(".saved [role=status]")).to_contain_text("Gespeichert um")
 
-    page.locator(".place summary").click()
+    page.locator(".place > summary").click()
     page.get_by_role("button", name="Einfache Sprache").click()
 
     expect(page.get_by_role("heading", level=1, name="Ist das Ziel der Beteiligung klar?")).to_be_visible()

@@ -216,7 +216,7 @@ def test_the_next_person_on_the_device_is_not_hurried(
     expect(page.locator("#at-once")).not_to_be_checked()
 
     page.locator(".onward .main").tap()
-    page.locator(".place summary").tap()
+    page.locator(".place > summary").tap()
     expect(page.locator("#at-once")).not_to_be_checked()
 
 

@@ -18,11 +18,11 @@ def test_a_check_that_closes_while_one_answers_says_so(
     service.organising.end_check(organiser)
 
     choose(page, "trifft eher zu")
-    expect(page.locator(".saved [role=status]")).to_contain_text(
-        "Nicht gespeichert: Der Check ist inzwischen beendet."
-    )
+    expect(page.get_by_text("Nicht gespeichert: Der Check ist inzwischen beendet.")).to_have_count(1)
+    expect(page.locator("#note")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("button", name="Weiter")).to_be_hidden()
+    page.get_by_role("link", name="Ansehen, wie es weitergeht").click()
 
     expect(page.get_by_role("heading", level=1, name="Dieser Check ist beendet")).to_be_visible()
 
@@ -37,11 +37,9 @@ def test_an_answer_that_came_too_late_is_marked_no_more_and_the_page_leads_to_th
 
     choose(page, "trifft eher zu")
 
-    expect(page.locator(".saved [role=status]").first).to_contain_text(
-        "Nicht gespeichert: Der Check ist inzwischen beendet."
-    )
+    expect(page.locator("#note")).to_contain_text("Nicht gespeichert: Der Check ist inzwischen beendet.")
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
     expect(page.get_by_role("radio", name="trifft voll zu", exact=True)).to_be_checked()
-    page.get_by_role("status").get_by_role("link", name="Weiter").click()
+    page.get_by_role("status").get_by_role("link", name="Ansehen, wie es weitergeht").click()
     expect(page.get_by_role("heading", name="Dieser Check ist beendet")).to_be_visible()
     expect(page.get_by_text("Ihre letzte Eingabe kam zu spät und ist nicht gespeichert")).to_be_visible()

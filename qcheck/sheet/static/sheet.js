@@ -185,8 +185,9 @@ function refused(change, { said: why, field }) {
   clearError(change);
   if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
   const place = change.kind === "evidence" ? document.getElementById(field ?? `w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
-  show(change, why, true);
-  if (!place || place.matches("legend")) return;
+  const isAtField = place && !place.matches("legend");
+  show(change, isAtField || ended ? "" : why, true); // said once: at the field, or over all once the check is closed
+  if (!isAtField || ended) return;
   const error = Object.assign(document.createElement("p"), { id: `error-${place.id}`, className: "error", textContent: why });
   place.before(error);
   place.setAttribute("aria-invalid", "true");
@@ -210,8 +211,9 @@ function tell() { // a word as long as something waits, or the way on where noth
   for (const change of waiting) show(change, about.open, true);
 }
 
-function over() {
+function over() { // said once, with one way on: nothing here can be saved any more
   if (!note || note.querySelector("a")) return;
+  form?.classList.add("over");
   note.replaceChildren(`${about.ended} `, Object.assign(document.createElement("a"), { href: ended, textContent: about.end }));
 }
 
@@ -363,6 +365,13 @@ form?.addEventListener("input", (event) => {
   typing = event.target;
   clearTimeout(pause);
   if (typing.dataset.kind !== "evidence") pause = setTimeout(written, PAUSE); // an address is whole when its field is left
+});
+
+form?.addEventListener("click", ({ target }) => { // what was unfolded is seen, not hidden behind the buttons at the foot
+  const fold = target.closest("summary")?.parentElement;
+  if (!fold) return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  requestAnimationFrame(() => requestAnimationFrame(() => fold.open && fold.scrollIntoView({ block: "nearest", behavior })));
 });
 
 form?.addEventListener("submit", (event) => {
