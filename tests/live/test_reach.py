@@ -67,7 +67,7 @@ def test_the_address_that_the_operator_says_counts_and_not_how_the_wall_was_open
 
     html = seen(made, "localhost:8501")
 
-    assert "check.example.org/join" in text(html)
+    assert "check.example.org /join" in text(html)
     assert COMMAND not in html
 
 

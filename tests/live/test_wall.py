@@ -35,7 +35,7 @@ def test_the_lobby_shows_the_way_in_and_how_many_have_come(service: Service) -> 
 
     seen = text(made.seen())
 
-    assert "testserver/join" in seen
+    assert "testserver /join" in seen
     assert "http" not in seen
     assert str(made.now.code) in seen
     assert "Schon da: 1" in seen

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcheck.charts.measure import SEMIBOLD, width_of
-from qcheck.live.wall import layout, rings
+from qcheck.live.wall import layout, lists, rings
 from qcheck.live.wall.layout import LEAST, SMALL
 from qcheck.live.wall.rings import Label
 from qcheck.service import Service
@@ -118,3 +118,16 @@ def _topic(service: Service, catalogue: str, views: int) -> Room:
     made.all_answered(views)
     made.talk_about(made.criteria[0])
     return made
+
+
+@pytest.mark.parametrize("host", ["check.neustadt.example", "beteiligung.grossgemeinde-neustadt.example"])
+def test_no_word_of_the_address_that_is_typed_needs_to_be_broken(host: str) -> None:
+    widths = (50.0, 74.0)
+
+    sizes = lists.address(host, "/join", widths, 6.0)["address"]
+
+    assert all(
+        width_of(host, size, SEMIBOLD) <= width or size == SMALL
+        for width, size in zip(widths, sizes, strict=True)
+    )
+    assert sizes[1] > SMALL

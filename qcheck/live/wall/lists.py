@@ -16,7 +16,7 @@ BESIDE_THE_CODE = 46.0
 BESIDE_THE_RESULT, FOR_PROMISES = 48.0, 24.0
 """The width beside the QR code of the last sight, and the height that measures may take there."""
 SHORT = SMALL * LINE + GAP
-READABLE = 3.4
+READABLE = 3.0
 """An address that would be smaller in one line takes two."""
 
 

@@ -22,16 +22,16 @@ LATE_WIDTHS = (34.0, 42.0)
 
 
 def _address(show: Show) -> tuple[str, str]:
-    """The two lines into which it may be broken: behind its stroke."""
+    """The two lines into which it may be broken."""
     host, _, path = typed(show.visit).rpartition("/")
-    return f"{host}/", path
+    return host, f"/{path}"
 
 
 def _way_in(show: Show) -> dict[str, object]:
     room = show.room
     address = whole(show.visit, f"/a/{room.invitation}") if room.invitation else ""
     return {
-        "address": typed(show.visit),
+        "address": _address(show),
         "style": layout.style(lists.address(*_address(show), JOIN_WIDTHS[bool(room.wifi[0])], 6.0)),
         "code": room.code,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
