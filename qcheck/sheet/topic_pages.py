@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue, Criterion, Question
-from qcheck.language import OWN_NAMES
+from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import navigation
 from qcheck.sheet.changes import in_form
+from qcheck.sheet.field_names import ADDRESS, ANSWER, TEXT, TITLE
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
 from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page, page_once
@@ -21,6 +22,7 @@ from qcheck.sheet.saved_changes import keep_form
 from qcheck.web.entrance import entrance
 from qcheck.web.rendering import sent_on, voiced
 from qcheck.web.visit import Elsewhere, Visit, mark
+from qcheck.wording import CLOSING, words_around
 
 NOTHING: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -172,8 +174,26 @@ def _around(
         "each_alone": all(len(questions) == 1 for _, questions in sheet.asked),
         "answered": sheet.answered,
         "total": sheet.total or 1,
-        "errors": refused,
+        "errors": {field: _named(visit, mine, field, why) for field, why in refused.items()},
     }
+
+
+FIELDS: Mapping[str, str] = {
+    ANSWER: N_("Answer"),
+    TEXT: N_("Comment"),
+    TITLE: N_("Evidence"),
+    ADDRESS: N_("Address on the web"),
+}
+"""What the fields are called at the head of a page on which something could not be saved."""
+
+
+def _named(visit: Visit, mine: Own, field: str, why: str) -> str:
+    """The reason with the field in front of it, because it stands far from that."""
+    tongue = visit.tongue(mine.access.catalogue)
+    of_the_end = (
+        words_around(mine.access.catalogue, field.removeprefix(TEXT), tongue) if field[2:] in CLOSING else ""
+    )
+    return f"{of_the_end or tongue.say(FIELDS[field[:2]])}: {why}"
 
 
 def _onward(visit: Visit, mine: Own, sheet: OwnSheet, step: str) -> Response:

@@ -204,6 +204,8 @@ def test_what_cannot_be_saved_is_said_at_its_field_and_stays_as_typed(link: str)
     assert answer.status_code == 422
     assert "Dieser Text hat 5.001 Zeichen, möglich sind 5.000." in answer.text
     assert "Höchstens 5.000 Zeichen." in answer.text
+    assert ">Kommentar: Dieser Text hat 5.001 Zeichen" in answer.text
+    assert ">Internetadresse: Bitte geben Sie die ganze Adresse" in answer.text
     assert 'aria-invalid="true" aria-describedby="error-w-k-zuhoeren"' in answer.text
     assert (stays["e-k-zuhoeren"], stays["w-k-zuhoeren"], len(stays["c-k-zuhoeren"])) == (
         "Beschluss",
