@@ -64,14 +64,15 @@ def test_letters_of_rings_never_cover_each_other_nor_leave_the_band(scores: list
 
 
 def test_letters_of_one_ring_stand_over_it_as_one_group_that_is_tied_to_it() -> None:
-    told = rings.labels([(0, "V"), (67, "Z"), (67, "P"), (67, "R"), (67, "E")], 60)
+    told = rings.labels([(0, "V"), (33, "A"), (67, "Z"), (67, "P"), (67, "R"), (67, "E")], 60)
 
     assert [(each.text, each.score, each.ring, each.is_tied) for each in told] == [
-        ("V", 0, 0, False),
+        ("V", 0, 0, True),
+        ("A", 33, 33, False),
         ("Z\u00a0P\u00a0R\u00a0E", 67, 67, True),
     ]
-    assert told[1].beside == 0
-    assert told[1].half < 0.08 * 60
+    assert told[2].beside == 0
+    assert told[2].half < 0.08 * 60
 
 
 @given(st.lists(st.integers(0, 100), min_size=2, max_size=10))

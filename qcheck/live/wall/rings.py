@@ -109,7 +109,8 @@ def labels(rings: Sequence[tuple[int, str]], width: float, size: float = SMALL) 
         for place in cluster.places:
             score, text = groups[place]
             centre, half = before + widths[place] / 2, width_of(text, size, SEMIBOLD) / 2
-            tied = len(text) > 1 or len(cluster.places) > 1
+            is_inside = widths[place] / 2 <= score / 100 * width <= width - widths[place] / 2
+            tied = len(text) > 1 or len(cluster.places) > 1 or not is_inside
             told.append(
                 Label(text, cluster.middle, centre - whole / 2, centre, whole - centre, score, half, tied)
             )
