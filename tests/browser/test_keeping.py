@@ -150,6 +150,19 @@ def test_a_second_measure_written_over_the_first_is_one_more(
     ]
 
 
+def test_a_measure_that_was_added_is_said_and_in_view(
+    server: Server, service: Service, laptop_screen: Page
+) -> None:
+    link = at(service, Station.MEASURES)
+    laptop_screen.goto(f"{server.url}/lead/{link}")
+
+    laptop_screen.get_by_label("Was ist zu tun?").fill("Bänke aufstellen")
+    laptop_screen.get_by_role("button", name="Maßnahme hinzufügen").click()
+
+    expect(laptop_screen.locator("#added")).to_have_text("Hinzugefügt: Bänke aufstellen")
+    expect(laptop_screen.locator(".measure summary")).to_be_in_viewport()
+
+
 def test_a_word_that_a_keyboard_composes_letter_by_letter_is_one_measure(
     server: Server, service: Service, laptop_screen: Page
 ) -> None:

@@ -31,7 +31,7 @@ let left = false; // whether something was left as it is, to be looked at again
 
 function become(old, next) { // makes of what stands there what the server shows, without taking anything away from under the hands
   if (old.nodeType === Node.TEXT_NODE) { if (old.data !== next.data) old.data = next.data; return; }
-  if (old.id === "kept") return;
+  if (old.id === "kept" || old.id === "added") return;
   if (old.dataset.keep && dirty(old)) { left = true; return; }
   for (const { name, value } of [...next.attributes]) if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const { name } of [...old.attributes]) if (name !== "open" && !next.hasAttribute(name)) old.removeAttribute(name);
@@ -217,6 +217,12 @@ async function keepTyped(all = false) { // what is not kept yet; `all`: the grou
   });
 }
 
+function tellAdded(what) { // a new measure stands in the list above its form: it is said, and in view
+  const note = document.getElementById("added");
+  if (note) note.textContent = what ? note.dataset.said.replace("{what}", () => what) : "";
+  if (what) [...desk.querySelectorAll(".measure")].at(-1)?.scrollIntoView({ block: "center" });
+}
+
 function state(text) { // one word on whether everything is kept
   const kept = document.getElementById("kept");
   if (kept) kept.textContent = text ?? (groups().some(dirty) ? said.dataset.unsaved : said.textContent ? "" : said.dataset.saved); // never beside what could not be done
@@ -233,6 +239,7 @@ addEventListener("submit", async (event) => {
     await inTurn(async () => {
       if (behind) { await look(); return; }
       const pairs = [...new FormData(desk)].filter(([name]) => name !== "revision");
+      const added = button?.value === "save:measure" ? desk.querySelector("[data-clears] textarea")?.value.trim() : "";
       const answer = await send(groups(), [...pairs, [button?.name || "do", button?.value || "save"]]);
       if (answer.onward && answer.onward.split("?")[0] !== location.pathname) { location.href = answer.onward; return; }
       say(answer.ok ? "" : answer.said ?? "");
@@ -240,6 +247,7 @@ addEventListener("submit", async (event) => {
       await look();
       complain(answer.errors, true);
       state();
+      tellAdded(answer.ok ? added : "");
       if (!answer.ok && !Object.keys(answer.errors).length) said.scrollIntoView({ block: "nearest" });
     });
   } catch (problem) {
