@@ -78,3 +78,15 @@ def test_the_minutes_say_as_of_when_they_are(service: Service, laptop: Device) -
 
     assert re.search(r"Stand \d+\. \w+ \d{4}", text(page))
     assert re.search(r"Stand \d+\. \w+ \d{4}", page.partition("<textarea")[2].replace("\xa0", " "))
+
+
+def test_the_desk_says_when_the_profile_is_not_on_the_screen(service: Service) -> None:
+    link = at(service, Station.REVEAL)
+    service.workshop.show(link, service.workshop.seen(link).revision, Sight.PROFILE)
+    shown = Device().get(f"/lead/{link}").text
+    service.workshop.show(link, service.workshop.seen(link).revision, Sight.QUIET)
+
+    paused = Device().get(f"/lead/{link}").text
+
+    assert "Das Profil ist auf der Leinwand" in shown
+    assert "Das Profil ist auf der Leinwand" not in paused

@@ -161,3 +161,34 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
     assert "vereinbart: offen gelassen Begründung Noch zu früh" in said
+
+
+def test_a_topic_on_which_nothing_was_agreed_is_said_to_be_left_open(
+    service: Service, laptop: Device
+) -> None:
+    link = at(service, Station.TOPICS)
+
+    html = laptop.get(f"/lead/{link}/minutes").text
+
+    assert "vereinbart: offen gelassen" in text(html.partition("<textarea")[0])
+    assert "vereinbart: offen gelassen" in copied(html)
+
+
+def test_what_was_noted_in_the_talk_is_labelled(service: Service, laptop: Device) -> None:
+    html = laptop.get(f"/lead/{talked(service)}/minutes").text
+
+    assert "Aus dem Gespräch Abends" in text(html)
+    assert "Aus dem Gespräch:" in copied(html)
+
+
+def test_a_column_in_which_nobody_is_named_is_left_out(service: Service, laptop: Device) -> None:
+    link = talked(service)
+    full = laptop.get(f"/lead/{link}/minutes").text
+    room = service.workshop.seen(link)
+    alone = Measure(room.measures[0].id, "Bänke", None, "Bauhof")
+    service.outcomes.measure(link, room.revision, alone)
+
+    html = laptop.get(f"/lead/{link}/minutes").text
+
+    assert [each.count("Mit wem") for each in (full, html)] == [2, 0]
+    assert "| Bänke | für den ganzen Prozess | Bauhof |  |  |" in copied(html)

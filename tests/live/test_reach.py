@@ -78,6 +78,7 @@ def test_the_facilitator_is_told_wherever_the_code_stands(service: Service, stat
 
     html = Device().get(f"/lead/{made.link}", headers={"Host": "localhost:8501"}).text
 
-    assert "Handys erreichen diesen Computer noch nicht" in html
-    assert COMMAND in html
+    assert html.count("Handys erreichen diesen Computer noch nicht") == 1
+    assert COMMAND in html.partition("Für Ihre IT")[2]
+    assert html.count(COMMAND) == 1
     assert "QR-Code der Adresse" not in html
