@@ -57,9 +57,17 @@ def keep_topic(visit: Visit) -> Response:
     sheet = visit.service.answering.own_sheet(mine.sheet)  # opened anew: saving may have finished it
     return (
         _topic(visit, mine, sheet, refused)
-        if refused
+        if refused and not _may_leave(visit)
         else _onward(visit, mine, sheet, visit.request.path_params["criterion"])
     )
+
+
+def _may_leave(visit: Visit) -> bool:
+    """Whether one may go elsewhere although something was refused: our script keeps it in its field, and the
+    way is not the one that counts the page as done.
+    """
+    is_kept = visit.by_script and "kept" in visit.fields
+    return is_kept and visit.fields.get("then") in ("back", "overview")
 
 
 def closing(visit: Visit) -> Response:
@@ -74,7 +82,9 @@ def keep_closing(visit: Visit) -> Response:
     refused = keep_form(visit, mine, closing=True)
     sheet = visit.service.answering.own_sheet(mine.sheet)  # opened anew: saving may have finished it
     return (
-        _closing(visit, mine, sheet, refused) if refused else _onward(visit, mine, sheet, navigation.CLOSING)
+        _closing(visit, mine, sheet, refused)
+        if refused and not _may_leave(visit)
+        else _onward(visit, mine, sheet, navigation.CLOSING)
     )
 
 

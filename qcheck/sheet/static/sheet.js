@@ -137,6 +137,7 @@ function saved(change, answer) {
   const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", timeZone: about.zone });
   show(change, about.saved.replace("{time}", time), false);
   clearError(change);
+  dropDraft(change);
   if (sectionOf(change.about)) sectionOf(change.about).dataset.known = answer.at;
   if (change.kind === "answer" || change.kind === "back") {
     const stands = answer.value === undefined ? change.value ?? "" : answer.value ?? "";
@@ -177,6 +178,33 @@ function show(change, words, waits) {
   status.classList.toggle("waits", waits);
 }
 
+// What was refused stays in this tab alone, until it is saved or taken back: one may look at other pages, and load this one again.
+
+const DRAFT = "qcheck-refused-";
+const draftOf = (change) => `${DRAFT}${about.sheet}-${change.kind}-${change.about}`;
+
+function keepDraft(change, answer) {
+  try { sessionStorage.setItem(draftOf(change), JSON.stringify({ change, answer })); } catch { /* it keeps nothing */ }
+}
+
+function dropDraft(change) {
+  try { sessionStorage.removeItem(draftOf(change)); } catch { /* it kept nothing */ }
+}
+
+function drafts() { // what of it belongs on this page
+  try {
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${DRAFT}${about.sheet}-`));
+    return keys.map((key) => JSON.parse(sessionStorage.getItem(key))).filter(({ change }) => fieldOf(change));
+  } catch {
+    return [];
+  }
+}
+
+const areKept = () => { // whether everything that was refused on this page can be left and found again
+  const kept = drafts().map(({ change }) => change.about);
+  return [...form.querySelectorAll("[aria-invalid]")].every((field) => kept.includes(field.dataset.about));
+};
+
 let refusals = 0; // what was never saved: a workshop says so at its end
 
 function refused(change, { said: why, field }) {
@@ -188,6 +216,7 @@ function refused(change, { said: why, field }) {
   const isAtField = place && !place.matches("legend");
   show(change, isAtField || ended ? "" : why, true); // said once: at the field, or over all once the check is closed
   if (!isAtField || ended) return;
+  keepDraft(change, { said: why, field });
   const error = Object.assign(document.createElement("p"), { id: `error-${place.id}`, className: "error", textContent: why });
   place.before(error);
   place.setAttribute("aria-invalid", "true");
@@ -262,7 +291,7 @@ function written() { // what was typed last, if it is not saved like this
   const names = kind === "evidence" ? [`e-${question}`, `w-${question}`] : [field.name];
   const [texts, seen] = [names.map((name) => form.elements[name].value), names.map((name) => seenField(name).value)];
   const waits = read().some((each) => each.kind === kind && each.about === question);
-  if (!waits && texts.every((text, place) => same(text, seen[place]))) return;
+  if (!waits && texts.every((text, place) => same(text, seen[place]))) return dropDraft({ kind, about: question });
   want(kind === "evidence" ? { kind, about: question, text: texts[0], address: texts[1], seen } : { kind, about: question, text: texts[0], seen: seen[0] });
 }
 
@@ -313,6 +342,7 @@ async function goOn(button) {
 async function submitted(button) { // where to; null without a connection. What the server refuses, it says on a page of its own
   const body = new URLSearchParams(new FormData(form));
   body.set(button.name, button.value);
+  if (form.querySelector("[aria-invalid]") && areKept()) body.set("kept", "on");
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(TIMEOUT) });
     if (response.status >= 500) return null;
@@ -351,6 +381,13 @@ function restore() { // what was not saved before a reload stands on the page ag
       [field.value, document.getElementById(`w-${change.about}`).value] = [change.text, change.address];
     } else if (field && !same(field.value, change.text)) field.value = change.text;
     if (field && change.name !== "answer") field.closest("details")?.setAttribute("open", "");
+  }
+  for (const { change, answer } of drafts()) {
+    const field = fieldOf(change);
+    field.value = change.text;
+    if (change.kind === "evidence") document.getElementById(`w-${change.about}`).value = change.address;
+    field.closest("details")?.setAttribute("open", "");
+    refused(change, answer);
   }
   tell();
 }
@@ -392,6 +429,7 @@ for (const each of document.querySelectorAll("form[data-flush]")) {
 for (const each of document.querySelectorAll("form[data-forget]")) {
   each.addEventListener("submit", () => {
     for (const key of storage.keys()) if (key.startsWith(`${PREFIX}${each.dataset.forget}-`)) storage.remove(key);
+    try { Object.keys(sessionStorage).filter((key) => key.startsWith(`${DRAFT}${each.dataset.forget}-`)).forEach((key) => sessionStorage.removeItem(key)); } catch { /* it kept nothing */ }
   });
 }
 
