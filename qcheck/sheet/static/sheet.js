@@ -213,7 +213,7 @@ function refused(change, { said: why, field }) {
   clearError(change);
   if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
   const place = change.kind === "evidence" ? document.getElementById(field ?? `w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
-  const isAtField = place && !place.matches("legend");
+  const isAtField = place && change.name !== "answer" && !place.matches("legend");
   show(change, isAtField || ended ? "" : why, true); // said once: at the field, or over all once the check is closed
   if (!isAtField || ended) return;
   keepDraft(change, { said: why, field });
