@@ -21,10 +21,12 @@ from sqlalchemy import event
 
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
+from qcheck.store import database
 from qcheck.web.kept_sheets import kept_sheets
 from tests.attack.test_connections import line
 from tests.serving import PATIENCE, Server, free_port, serving
 from tests.sheet.devices import hidden, invitation, text
+from tests.test_upkeep_running import ready
 
 WISH = NewCheck("Platz am Bach", "", "kurzcheck", "planung", Scope(), "verwaltung")
 QUESTIONS = ("k-zuhoeren", "k-ziel")
@@ -180,12 +182,15 @@ def test_on_a_disk_that_cannot_be_written_it_starts_shows_what_is_there_and_says
                 data=hidden(browser.get("").text) | {"perspective": "politik"},
                 headers={"Accept-Language": "de"},
             )
+        status, told = ready(server)
         log = server.stop()
 
     assert "Platz am Bach" in str(page)
     assert shown[0] == 200
     assert begun.status_code in {422, 503}
     assert "gespeichert werden" in text(begun.text) or "Zum Speichern ist kein Platz" in text(begun.text)
+    assert (status, told["ready"], told["database"]) == (503, False, "ok")
+    assert told["saving"] in {database.CLOSED, database.FULL}
     assert "closing and deleting has to wait" in log
     assert "Traceback" not in log
 
@@ -205,8 +210,9 @@ def test_with_room_again_it_saves_without_a_restart(tmp_path):
         while not (tmp_path / "made").exists():
             assert server.process.poll() is None
         acknowledged = answered(server, invited, people=1)
+        _, told = ready(server)
 
-    assert len(acknowledged) == 1
+    assert (len(acknowledged), told["saving"]) == (1, "ok")
 
 
 def test_a_deletion_that_is_done_is_no_failure_where_the_log_cannot_be_emptied(tmp_path):

@@ -18,8 +18,8 @@ visitors.
 
 
 async def readyz(_: Request) -> Response:
-    """200 where the database answers and what is due is being closed and deleted; else 503. Both say when
-    that last ran.
+    """200 where the database answers and can be written, and what is due is being closed and deleted; else
+    503. Both say when that last ran.
     """
     try:
         found = await to_thread.run_sync(_found, limiter=_FEW)
@@ -30,10 +30,11 @@ async def readyz(_: Request) -> Response:
 
 def _found() -> dict[str, object]:
     service: Service = shared_service(Settings())
-    found = service.upkeep.upkept()
+    found, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
     return {
-        "ready": not found.overdue,
+        "ready": not found.overdue and not refusal,
         "database": "ok",
+        "saving": refusal or "ok",
         "tidied": _written(found.tidied),
         "tidying": "overdue" if found.overdue else "ok",
         "failed": len(found.failed),

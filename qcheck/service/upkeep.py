@@ -106,6 +106,10 @@ class Upkeep:
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
         return Upkept(now, found.seen, found.tidied, found.failed, len(due), leaps, overdue)
 
+    def why_not_saving(self) -> str:
+        """Why nothing can be saved, where the disk is full or read-only; else empty."""
+        return self._store.why_not_saving()
+
     def look(self) -> None:
         """Asks the database whether it is there. NotNow where it is not, which the log then knows, too."""
         self._store.installation()

@@ -109,6 +109,8 @@ class Database:
         self._joint = local()
         self._patience = patience
         self._is_away = False
+        self.has_refused = False
+        """Whether saving failed for want of room or rights since this was last put right."""
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
             _LOG.warning(
@@ -220,6 +222,7 @@ class Database:
             if (code := _code(error)) not in TROUBLES:
                 raise
             self._noticed(away=TROUBLES[code] == AWAY)
+            self.has_refused |= TROUBLES[code] in {FULL, CLOSED}
             raise NotNow(TROUBLES[code]) from error
         else:
             self._noticed(away=False)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from qcheck import life
 from qcheck.records import CheckId, Life
-from qcheck.refusals import UnknownLink
+from qcheck.refusals import NotNow, UnknownLink
 from qcheck.store import mapping, queries, writes
 from qcheck.store.queries import LIFE
 from qcheck.store.store_base import StoreBase
@@ -39,6 +39,20 @@ class Upkeep(StoreBase):
         with self.database.glancing() as connection:
             row = connection.execute(select(installation).where(_HERE)).one()
         return Installation(row.fingerprint, row.seen, row.leapt, row.tidied, tuple(map(CheckId, row.failed)))
+
+    def why_not_saving(self) -> str:
+        """Why nothing can be saved on this disk; empty where it can. Only where somebody was refused is it
+        tried, by writing what is there already.
+        """
+        if not self.database.has_refused:
+            return ""
+        try:
+            with self.database.writing() as connection:
+                connection.execute(update(installation).where(_HERE).values(seen=installation.c.seen))
+        except NotNow as refused:
+            return str(refused)
+        self.database.has_refused = False
+        return ""
 
     def has_checks(self) -> bool:
         with self.database.glancing() as connection:
