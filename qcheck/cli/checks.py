@@ -13,6 +13,7 @@ from qcheck.language import N_
 
 if TYPE_CHECKING:
     from qcheck.language import Language
+    from qcheck.service import Access
 
 SURE = N_("Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ")
 FOR_GOOD = N_(
@@ -29,7 +30,9 @@ CLOSED = N_("'{title}' is closed")
 NEVER = "-"
 """In place of a moment or a day: none is chosen."""
 NOTHING_CHOSEN = N_("say --ends or --deletes, or both; '-' takes a choice back")
-SCHEDULED = N_("'{title}': everything is deleted on {day}")
+SCHEDULED = N_("'{title}': closes itself on {moment}; everything is deleted on {day}")
+BY_HAND = N_("'{title}': is closed by hand; everything is deleted on {day}")
+IS_CLOSED = N_("'{title}': is closed; everything is deleted on {day}")
 
 
 def new(orders: Namespace, words: Language) -> int:
@@ -127,8 +130,19 @@ def schedule(orders: Namespace, words: Language) -> int:
         if orders.deletes and not later:
             service.organising.keep_until(link, deletes)
         found = service.access.open(link)
-        print(words.say(SCHEDULED, title=found.title, day=words.day(found.deletes)), file=sys.stderr)
+        print(_dates(found, words), file=sys.stderr)
     return 0
+
+
+def _dates(access: Access, words: Language) -> str:
+    """When a check closes and when it is deleted, whichever of them was set."""
+    day, ends = words.day(access.deletes), access.life.ends
+    if access.life.closed is not None:
+        return words.say(IS_CLOSED, title=access.title, day=day)
+    if ends is None:
+        return words.say(BY_HAND, title=access.title, day=day)
+    moment = words.moment(ends, access.life.zone)
+    return words.say(SCHEDULED, title=access.title, moment=moment, day=day)
 
 
 def close(orders: Namespace, words: Language) -> int:

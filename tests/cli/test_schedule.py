@@ -41,7 +41,7 @@ def test_an_end_and_a_day_of_deletion_are_set_anew(qcheck: Run, service: Service
     ran = qcheck("schedule", link, "--ends", "31. März 2030, 18 Uhr", "--deletes", "1.6.2030")
 
     assert ran.code == 0
-    assert "1 June 2030" in ran.err
+    assert "closes itself on 31 March 2030, 18:00; everything is deleted on 1 June 2030" in ran.err
     assert service.access.open(link).life.ends == datetime(2030, 3, 31, 16, tzinfo=UTC)
 
 
@@ -52,6 +52,7 @@ def test_both_are_taken_back(qcheck: Run, service: Service) -> None:
     ran = qcheck("schedule", link, "--ends", "-", "--deletes", "-")
 
     assert ran.code == 0
+    assert "is closed by hand; everything is deleted on" in ran.err
     assert (service.access.open(link).life.ends, service.access.open(link).life.deletes) == (None, None)
 
 

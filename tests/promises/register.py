@@ -37,7 +37,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "test_kept::test_everything_is_gone_on_its_day": (
-        "'{title}': everything is deleted on {day}",
+        "'{title}': closes itself on {moment}; everything is deleted on {day}",
+        "'{title}': is closed by hand; everything is deleted on {day}",
+        "'{title}': is closed; everything is deleted on {day}",
         "Everything is deleted on {day}",
         "Everything is deleted on {day}.",
         (
