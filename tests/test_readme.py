@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 import qcheck
 from qcheck.cli import main
@@ -183,3 +184,27 @@ def test_the_house_sends_nobody_to_a_place_that_is_gone() -> None:
     assert {
         place for place in places if not any((above / place).exists() for above in (TOP, PACKAGE))
     } == set()
+
+
+GUIDE = PACKAGE / "guide" / "texts"
+EMPHASISED = re.compile(r"(?<!\*)\*([^*\n\[\]]{4,60})\*(?!\*)")
+
+
+def on_screen(page: Path) -> str:
+    """All words of the app in the page's language, a message a line."""
+    told: list[str | list[str] | tuple[str, ...]] = []
+    for file in (PACKAGE / "locale" / "de").glob("*.po"):
+        with file.open(encoding="utf-8") as words:
+            messages = list(read_po(words))
+        told += [each.id if page.name.endswith(".en.md") else each.string for each in messages]
+    return "\n".join(each if isinstance(each, str) else "\n".join(each) for each in told)
+
+
+@pytest.mark.parametrize(
+    "page", [TOP / "README.md", TOP / "README.en.md", *sorted(GUIDE.glob("*.md"))], ids=lambda page: page.name
+)
+def test_what_a_page_names_is_on_screen_under_this_name(page: Path) -> None:
+    """What stands *so* on pages for people is the name of something that they see."""
+    names, seen = EMPHASISED.findall(page.read_text(encoding="utf-8")), on_screen(page)
+
+    assert [name for name in names if name not in seen] == []
