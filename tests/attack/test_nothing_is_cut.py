@@ -18,7 +18,7 @@ from tests.ui.pages import text, visit
 HOUSE = Path(qcheck.__file__).parent
 TEMPLATES = sorted(HOUSE.glob("*/templates/*.html"))
 NUMBERS = re.compile(r'maxlength="(\d+)"')
-MOST_SAID = re.compile(r"Höchstens (\d+) Zeichen\.")
+MOST_SAID = re.compile(r"Höchstens ([\d.]+) Zeichen\.")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
@@ -31,7 +31,7 @@ def test_only_fields_for_a_sign_a_number_or_a_code_have_an_end(template: Path) -
 def test_the_sheet_says_how_long_each_text_may_be(hostile_check: Links) -> None:
     page = Device().get(f"/a/{hostile_check.sheet}/t/erstes?lang=de").text
 
-    assert {"200", "2000", "5000"} == set(MOST_SAID.findall(page))
+    assert {"200", "2.000", "5.000"} == set(MOST_SAID.findall(page))
 
 
 def test_the_form_of_a_check_says_how_long_title_and_place_may_be(service: Service) -> None:
