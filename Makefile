@@ -40,7 +40,7 @@ run: setup       ## serve the app on this computer, with the shelf of its checks
 
 test: setup browser postgresql haproxy  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # for two cores: a third of its time a browser waits
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder  # the long journeys in the browser begin first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
