@@ -16,18 +16,16 @@ from qcheck.language import LOCALE, language
 from qcheck.legal import TITLES, LegalText, begin, rendered, told, unfinished
 from qcheck.legal.texts import TEMPLATES
 from qcheck.server import PARTS
-from qcheck.web.files import FOLDERS
 from qcheck.web.kept_sheets import PREFIX as SHEET_COOKIE
 from tests.serving import serving, streamlit_run
 
 ALL_TEMPLATES = sorted(TEMPLATES.glob("*.md"))
-KEPT_BY_THE_SCRIPT = sorted(
-    re.findall(
-        r'(?<=^const PREFIX = ")[\w-]+|(?<=sessionStorage\.)\w+',
-        (FOLDERS["/sheet/"] / "sheet.js").read_text(),
-        re.MULTILINE,
-    )
+SCRIPTS = "\n".join(file.read_text() for file in sorted(TEMPLATES.parents[1].rglob("*.js")))
+KEPT_BY_SCRIPTS = sorted(
+    {*re.findall(r'"(qcheck-[\w-]+)"', SCRIPTS), *re.findall(r"sessionStorage\.(qcheck\w+)", SCRIPTS)}
+    - {"qcheck-sends"}
 )
+"""Names of what our scripts keep in the browser; `qcheck-sends` is an event between two of them."""
 MISSING = "Dieser Text fehlt noch."
 NOT_FINISHED = "Dieser Text ist noch nicht fertig: Was markiert ist, fehlt noch."
 
@@ -243,7 +241,7 @@ def test_there_is_a_text_to_begin_with_for_each_in_german_and_english(text, tag)
 
 @pytest.mark.parametrize("template", [TEMPLATES / "privacy.de.md", TEMPLATES / "privacy.en.md"], ids=str)
 @pytest.mark.parametrize(
-    "kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_THE_SCRIPT, XSRF_COOKIE_NAME, "stActiveTheme"]
+    "kept", [LANGUAGE_COOKIE, COOKIE, SHEET_COOKIE, *KEPT_BY_SCRIPTS, XSRF_COOKIE_NAME, "stActiveTheme"]
 )
 def test_the_text_on_privacy_names_everything_that_stays_on_the_device(template, kept):
     assert f"- `{kept}" in template.read_text(encoding="utf-8")
