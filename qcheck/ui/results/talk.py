@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.agenda import MINUTES, Plan, Slot, Topic, moved
+from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
 from qcheck.language import N_
 from qcheck.ui.kit import html, widgets
@@ -111,7 +112,12 @@ def topic(view: TalkView, place: int, slot: Slot) -> None:
             agreed=say("What we will do:"),
         )
     )
-    criterion, last = slot.topic.criterion, len(view.order) - 1
+    moves(view, place, slot.topic.criterion)
+
+
+def moves(view: TalkView, place: int, criterion: CriterionId) -> None:
+    """The buttons that put a topic up, down or aside."""
+    number, last = place + 1, len(view.order) - 1
     with st.container(key=f"talk-moves-{criterion}", horizontal=True):
         button(
             view,
