@@ -131,6 +131,16 @@ def test_an_unknown_path_is_answered_kindly_with_a_way_home(browser, path):
     assert 'href="/"' in answer.text
 
 
+def test_an_unknown_path_promises_remembered_checks_only_to_a_device_that_has_some(browser):
+    without = browser.get("/nowhere").text
+    browser.cookies.set("qcheck_links", "a" * 38)
+    told = browser.get("/nowhere").text
+
+    assert "die sich dieses Gerät gemerkt hat" not in without
+    assert "öffnen Sie ihn bitte noch einmal aus der Nachricht" in without
+    assert "die sich dieses Gerät gemerkt hat" in told
+
+
 @pytest.mark.parametrize(
     "path", ["/_stcore/health", "/_stcore/host-config", "/media/abc.svg", "/component/x/y.js"]
 )

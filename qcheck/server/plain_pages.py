@@ -20,11 +20,10 @@ from qcheck.wording.help import answers
 
 NOT_FOUND = (
     N_("This page does not exist"),
-    N_(
-        "Perhaps a piece of the address is missing: a link has to be complete. Checks that this device "
-        "remembers are on the start page."
-    ),
+    N_("Perhaps a piece of the address is missing: a link has to be complete."),
 )
+REMEMBERED = N_("Checks that this device remembers are on the start page.")
+SENT = N_("If somebody sent you the link, please open it again from their message, or copy all of it.")
 FAILED = (
     N_("Something went wrong on our side"),
     N_(
@@ -51,9 +50,11 @@ _TEMPLATES = Templates("server")
 
 
 @cache
-def not_found(tag: str) -> str:
-    """The page for an address that does not exist, with a link to the start page."""
-    return _of_words(language(tag), *NOT_FOUND)
+def not_found(tag: str, *, remembers: bool) -> str:
+    """The page for an address that does not exist, with a link to the start page; `remembers`: this device
+    keeps links to checks, which stand there.
+    """
+    return _of_words(language(tag), *NOT_FOUND, REMEMBERED if remembers else SENT)
 
 
 @cache
@@ -101,11 +102,12 @@ def guide_page(tag: str, which: Chapter) -> str:
     return _page(words, words.say(CHAPTERS[which]), ways + note + text)
 
 
-def _of_words(words: Language, heading: str, text: str) -> str:
+def _of_words(words: Language, heading: str, *texts: str) -> str:
+    said = " ".join(words.say(text) for text in texts)
     return _page(
         words,
         words.say(heading),
-        Markup('<p>{}</p>\n<p><a href="/">{}</a></p>').format(words.say(text), words.say(HOME)),
+        Markup('<p>{}</p>\n<p><a href="/">{}</a></p>').format(said, words.say(HOME)),
     )
 
 

@@ -23,6 +23,7 @@ from qcheck.browser import (
     PLAIN_HELP,
     chosen_language,
     forgetting,
+    remembered,
     remembering,
     well_formed,
 )
@@ -137,7 +138,8 @@ async def elsewhere(request: Request) -> Response:
     ):
         return RedirectResponse(f"/{ours[1].lower()}/{link}", 303)
     tag = _spoken(request)
-    response = html_response(request.headers, not_found(tag), 404)
+    remembers = bool(remembered(request.cookies.get(COOKIE)))
+    response = html_response(request.headers, not_found(tag, remembers=remembers), 404)
     _remember_language(request, response, tag)
     return response
 

@@ -264,6 +264,15 @@ class OwnSheet:
         return sum(total for _, total in self.progress.values())
 
     @property
+    def says_something(self) -> bool:
+        """Whether anything was answered or written, asked now or not."""
+        said = (
+            given.value is not None or given.comment or given.evidence_title or given.evidence_address
+            for given in self.given.values()
+        )
+        return any(said) or any(self.closing.values())
+
+    @property
     def next_open(self) -> CriterionId | None:
         """The first criterion with an open question; None where everything is answered."""
         return next(

@@ -35,8 +35,9 @@ def finish(visit: Visit) -> Response:
 
 
 def end(visit: Visit) -> Response:
-    """GET …/end: thanks, and what can still be done."""
-    return _own_page(visit, "end")
+    """GET …/end: thanks, and what can still be done; how it stands for whoever is not done."""
+    mine, sheet = own_sheet(visit)
+    return page(visit, "end", mine, {"sheet": sheet, **_known(visit, mine)})
 
 
 def ask_again(visit: Visit) -> Response:

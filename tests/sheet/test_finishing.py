@@ -120,6 +120,35 @@ def test_the_end_outside_a_workshop_knows_no_big_screen(device: Device, link: st
     assert "Leinwand" not in text(device.get(f"/a/{link}/end").text)
 
 
+def test_the_end_opened_before_one_is_done_says_so_and_thanks_nobody(device: Device, link: str) -> None:
+    end = text(device.get(f"/a/{link}/end").text)
+
+    assert "Ihr Fragebogen ist noch nicht abgeschlossen" in end
+    assert "1 von 2 Fragen beantwortet." in end
+    assert "Dank" not in end
+    assert f'href="/a/{link}/t/{LAST}">Weiter beantworten' in device.get(f"/a/{link}/end").text
+
+
+def test_whoever_finishes_without_an_answer_is_not_thanked_for_answers(link: str) -> None:
+    device = Device()
+    device.begin(link)
+    device.fill(f"/a/{link}/finish")
+
+    end = text(device.get(f"/a/{link}/end").text)
+
+    assert "Sie haben Ihren Fragebogen ohne eine Antwort abgeschlossen." in end
+    assert "Dank" not in end
+
+
+def test_whoever_finishes_with_gaps_is_thanked(device: Device, link: str) -> None:
+    device.fill(f"/a/{link}/finish")
+
+    end = text(device.get(f"/a/{link}/end").text)
+
+    assert "Vielen Dank" in end
+    assert "Ihr Fragebogen ist abgeschlossen." in end
+
+
 def test_the_end_asks_before_the_device_is_handed_on(device: Device, link: str) -> None:
     end = device.get(f"/a/{link}/end").text
     asked = device.get(f"/a/{link}/again").text
