@@ -4,9 +4,10 @@ that dies.
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import LAPTOP, Server, Visitor
 from tests.browser.steps import begin, begun, choose, ready, start_answering
 
 FOLD = """() => {
@@ -157,9 +158,9 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     expect(page.locator("textarea")).to_have_count(0)
     expect(comment_field(page)).to_have_value("Am Runden Tisch.")
     page.get_by_role("button", name="Weiter").click()
-    expect(page.get_by_role("heading", level=1, name="Klares Ziel")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Es ist klar")).to_be_visible()
     page.get_by_role("button", name="Zurück").click()
-    expect(page.get_by_role("heading", level=1, name="Bereitschaft")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit")).to_be_visible()
     expect(comment_field(page)).to_have_value("Am Runden Tisch.")
 
 
@@ -250,6 +251,24 @@ def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> No
 
     expect(page.get_by_role("heading", level=1, name="Klare Ziele")).to_be_focused()
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+LONGEST = ("dialogbereitschaft", "zugang-vielfalt", "wirkung-rueckmeldung", "regeln")
+
+
+@pytest.mark.parametrize("topic", LONGEST)
+def test_a_question_with_its_answers_and_the_way_on_stands_on_one_screen_of_a_laptop(
+    server: Server, laptop: Visitor, topic: str
+) -> None:
+    page = laptop.page()
+    begun(page, server, perspective="verwaltung")
+
+    page.goto(page.url.replace("/check?", f"/questions?criterion={topic}&"))
+    ready(page)
+
+    box = page.get_by_role("button", name="Weiter").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= LAPTOP["height"]
 
 
 def test_questions_appear_and_disappear_with_the_answer_they_depend_on(

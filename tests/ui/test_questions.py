@@ -224,7 +224,8 @@ def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_a
     back = headings(page)
     page.button(key="step-on").click().run().button(key="step-overview").click().run()
 
-    assert (last, closing, back) == (["Verlässliche Regeln"], ["Zum Schluss"], ["Verlässliche Regeln"])
+    topic = ["In unserer Kommune gibt es verlässliche Regeln für Beteiligung."]
+    assert (last, closing, back) == (topic, ["Zum Schluss"], topic)
     assert headings(page) == ["Überblick"]
 
 
@@ -240,7 +241,7 @@ def test_without_a_topic_in_the_address_the_first_open_one_is_shown(service: Ser
 
     page = visit("questions", link=link)
 
-    assert headings(page) == ["Klares Ziel"]
+    assert headings(page) == ["Es ist klar, was die Beteiligung erreichen soll."]
 
 
 def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew_after_an_answer(
@@ -250,14 +251,14 @@ def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew
 
     page.radio(key="value-k-zuhoeren").set_value("3").run()
 
-    assert headings(page) == ["Bereitschaft zum Dialog"]
+    assert headings(page) == ["Die Verantwortlichen sind bereit zuzuhören."]
 
 
 def test_a_topic_that_the_check_does_not_have_gives_way_to_the_first_open_one(service: Service) -> None:
     _, page = answering(service, "gibt-es-nicht")
 
     assert not page.exception
-    assert headings(page) == ["Bereitschaft zum Dialog"]
+    assert headings(page) == ["Die Verantwortlichen sind bereit zuzuhören."]
 
 
 def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:
@@ -274,6 +275,29 @@ def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:
         visit("questions", link=link, criterion="closing").text_area(key="closing-open_good").value
         == "Das Miteinander."
     )
+
+
+def test_a_topic_of_one_question_says_the_question_once_and_unfolds_what_is_meant(service: Service) -> None:
+    _, page = answering(service, "ziele-rahmen")
+
+    said = text(page).split("\n")
+    assert headings(page) == ["Es ist klar, was die Beteiligung erreichen soll."]
+    assert headings(page, 2) == []
+    assert said.count("Es ist klar, was die Beteiligung erreichen soll.") == 2  # heading, name of the answers
+    assert said.index("Klares Ziel") < said.index("Was ist damit gemeint?")
+    assert said.index("Was ist damit gemeint?") < said.index("Wie sehr trifft das zu?")
+
+
+def test_a_topic_of_several_questions_has_its_own_heading_however_many_of_them_are_asked(
+    service: Service,
+) -> None:
+    _, page = answering(service, "regeln", catalogue="qualitaetscheck")
+    before = (headings(page), len(headings(page, 2)))
+
+    page.radio(key="value-regeln-schriftlich").set_value("1").run()
+
+    assert before == (["Gemeinsame Regeln"], 4)
+    assert (headings(page), len(headings(page, 2))) == (["Gemeinsame Regeln"], 1)
 
 
 def test_the_page_says_from_which_perspective_and_where_one_is(service: Service) -> None:
@@ -309,8 +333,8 @@ def test_markup_in_a_catalogue_comes_out_as_text(service: Service, criteria: Pat
 
     _, page = answering(service, "k", catalogue="zeichen", phase=None, perspective="all")
 
-    assert headings(page) == ["*Stern* und <b>fett</b>"]
-    assert headings(page, 2) == ["Was kostet [das](https://example.org)? :red[$5$]"]
+    assert "*Stern* und <b>fett</b>" in text(page)
+    assert headings(page) == ["Was kostet [das](https://example.org)? :red[$5$]"]
     assert "_Hilfe_ & <i>mehr</i>" in text(page)
     assert page.radio[0].label == "Was kostet \\[das\\](https:\u2060//example.org)? :\u2060red\\[\\$5\\$\\]"
 
@@ -322,7 +346,7 @@ def test_a_check_keeps_its_questions_when_its_catalogue_changes(service: Service
 
     page = visit("questions", link=link, criterion="k")
 
-    assert headings(page, 2) == ["Was kostet [das](https://example.org)? :red[$5$]"]
+    assert headings(page) == ["Was kostet [das](https://example.org)? :red[$5$]"]
 
 
 def unfolded(page: AppTest, question: str) -> AppTest:
@@ -367,7 +391,7 @@ def test_whoever_resumes_is_led_past_what_is_answered(service: Service) -> None:
 
     page.button(key="step-open").click().run()
 
-    assert headings(page) == ["Echter Gestaltungsspielraum"]
+    assert headings(page) == ["Die Beteiligung kann noch etwas Wichtiges verändern."]
 
 
 def test_where_the_next_topic_is_open_anyway_there_is_one_way_on(service: Service) -> None:
@@ -386,7 +410,7 @@ def test_leaving_a_topic_with_gaps_says_so_and_hinders_nobody(service: Service) 
 
     assert "Bei »Bereitschaft zum Dialog« ist noch eine Frage offen. Sie dürfen sie offen lassen." in said
     assert "ist noch eine Frage offen" not in text(page)
-    assert headings(page) == ["Echter Gestaltungsspielraum"]
+    assert headings(page) == ["Die Beteiligung kann noch etwas Wichtiges verändern."]
 
 
 def test_the_word_about_gaps_leads_back_to_them(service: Service) -> None:

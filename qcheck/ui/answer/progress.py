@@ -43,7 +43,8 @@ def position(sheet: OwnSheet, view: str, step: int, steps: int) -> None:
     """Where one is while answering: on which process, from whose view, at which topic, the closing questions
     after the last one. The bar tells how much of the sheet is answered.
     """
-    show(Markup('<p class="qc-where"><strong>{}</strong><br>{}</p>').format(sheet.access.title, view))
+    told = Markup(" · ").join(filter(None, (Markup("<strong>{}</strong>").format(sheet.access.title), view)))
+    show(Markup('<p class="qc-where">{}</p>').format(told))
     text = (
         say("Topic {step} of {steps}", step=step, steps=steps)
         if step <= steps

@@ -12,11 +12,10 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId
 from qcheck.service import Access, Given, OwnSheet, UnknownLink
-from qcheck.ui.answer import autosave, progress
+from qcheck.ui.answer import autosave, progress, remarks, topic_head
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
-from qcheck.wording import removed_words
 
 LAST = "closing"
 """The step after the last criterion, in the address."""
@@ -44,6 +43,20 @@ class Answering:
         return self.sheet.access.link
 
     @property
+    def says_how(self) -> str:
+        """On the first step: how the phase is looked at, and how one answers; nothing on any other."""
+        if self.step != self.steps[0]:
+            return ""
+        phase = self.access.questionnaire.phase_asked
+        how = words(self.access.catalogue, "how_to_answer")
+        return " ".join(filter(None, (in_words(phase.intro) if phase else "", how)))
+
+    @property
+    def filters(self) -> frozenset[str]:
+        """The questions on whose answers others depend."""
+        return frozenset[str]().union(*(each.named for each in self.access.catalogue.questions.values()))
+
+    @property
     def topics(self) -> dict[str, tuple[Criterion, tuple[Question, ...]]]:
         """Each criterion by its step, with the questions asked."""
         return {criterion.id: (criterion, questions) for criterion, questions in self.sheet.asked}
@@ -56,17 +69,24 @@ def turn(step: str) -> None:
 
 
 @st.fragment
-def question(answering: Answering, asked: Question, phase: str | None, wakes: bool) -> None:
-    """One question with its answers; `wakes` where others appear or disappear with it."""
-    if wakes and st.session_state.pop(autosave.CHANGED, None) == asked.id:
+def question(answering: Answering, asked: Question, topic: Criterion | None = None) -> None:
+    """One question with its answers; with its `topic` where the topic asks nothing else, and the question is
+    what the page is about.
+    """
+    phase = answering.access.phase
+    if asked.id in answering.filters and st.session_state.pop(autosave.CHANGED, None) == asked.id:
         st.rerun()
     try:
         given = visitor.service().answering.given(answering.link, QuestionId(asked.id))
     except UnknownLink:  # deleted in another window: the whole page says so
         st.rerun()
-    html.heading(in_words(asked.wording(phase)), 2)
-    if asked.help:
-        html.paragraph(in_words(asked.help), "qc-help")
+    if topic:
+        topic_head.of_one(topic, asked, phase, answering.says_how)
+        html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
+    else:
+        html.heading(in_words(asked.wording(phase)), 2)
+        if asked.help:
+            html.paragraph(in_words(asked.help), "qc-help")
     with st.container(key=f"answer-{asked.id}"):
         choices(answering, asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
@@ -81,9 +101,9 @@ def question(answering: Answering, asked: Question, phase: str | None, wakes: bo
             )
     autosave.refusal(asked.id)
     if check_state.is_open(answering.access):
-        remarks(answering, asked, given)
+        remarks.fold(answering.access, asked, given)
     elif given:
-        kept(given.comment, given.evidence_title, given.evidence_address)
+        remarks.kept(given.comment, given.evidence_title, given.evidence_address)
 
 
 def choices(answering: Answering, asked: Question, phase: str | None, stored: str | None) -> None:
@@ -118,63 +138,18 @@ def saved_note(given: Given | None) -> str:
     return message if noted else say("Saved at {time}", time=visitor.clock(given.saved))
 
 
-def remarks(answering: Answering, asked: Question, given: Given | None) -> None:
-    """Comment and evidence, folded away; drawn only where they are open."""
-    fold = st.expander(say("Comment or evidence"), key=f"more-{asked.id}", on_change="rerun")
-    if not fold.open:
-        return
-    with fold:
-        html.paragraph(words(answering.access.catalogue, "freetext_notice"), "qc-help")
-        if given and removed_words.REMOVED in f"{given.comment} {given.evidence_title}":
-            html.paragraph(f"{removed_words.REMOVED}: {say('removed by the organisers')}", "qc-help")
-        autosave.text(
-            words(answering.access.catalogue, "comment_prompt"),
-            autosave.Field.COMMENT,
-            answering.link,
-            asked.id,
-            given.comment if given else "",
-            area=True,
-        )
-        autosave.text(
-            say("What shows it? (title of a document, decision or page)"),
-            autosave.Field.EVIDENCE,
-            answering.link,
-            asked.id,
-            given.evidence_title if given else "",
-        )
-        autosave.text(
-            say("Its address on the web, if it has one (https://…)"),
-            autosave.Field.ADDRESS,
-            answering.link,
-            asked.id,
-            given.evidence_address if given else "",
-        )
-
-
-def kept(*texts: str) -> None:
-    """What was written, where nothing can be changed any more."""
-    html.show(
-        html.joined(
-            '<blockquote class="qc-quote">{}</blockquote>',
-            ((removed_words.told(text, visitor.tongue()),) for text in texts if text),
-        )
-    )
-
-
 def criterion_page(answering: Answering, criterion: Criterion, questions: tuple[Question, ...]) -> None:
-    """A criterion: what it means, then its questions."""
-    html.heading(in_words(criterion.title), marker=criterion.id)
-    if criterion.meaning:
-        html.paragraph(in_words(criterion.meaning), "qc-lead")
-    if answering.step == answering.steps[0]:
-        phase = answering.access.questionnaire.phase_asked
-        intro = in_words(phase.intro) if phase else ""
-        how = words(answering.access.catalogue, "how_to_answer")
-        html.paragraph(" ".join(filter(None, (intro, how))), "qc-help")
+    """A criterion: what it means, then its questions. Where it has one that no other depends on, the question
+    itself is the heading.
+    """
+    if len(questions) == 1 and questions[0].id not in answering.filters:
+        with st.container(key="asked-alone"):
+            question(answering, questions[0], criterion)
+        return
+    topic_head.of_several(criterion, answering.says_how)
     html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
-    filters = frozenset().union(*(each.named for each in answering.access.catalogue.questions.values()))
     for each in questions:
-        question(answering, each, answering.access.phase, each.id in filters)
+        question(answering, each)
 
 
 def closing_page(answering: Answering) -> None:
@@ -199,7 +174,7 @@ def closing_page(answering: Answering) -> None:
             )
         else:
             html.heading(words(answering.access.catalogue, name), 2)
-            kept(written or say("Nothing was written here."))
+            remarks.kept(written or say("Nothing was written here."))
 
 
 def onward(answering: Answering) -> None:
@@ -207,7 +182,6 @@ def onward(answering: Answering) -> None:
     not be answered.
     """
     position = answering.steps.index(answering.step)
-    left_open(answering)
     with st.container(key="onward", horizontal=True):
         if position:
             st.button(say("Back"), key="step-back", on_click=turn, args=(answering.steps[position - 1],))
@@ -223,6 +197,7 @@ def onward(answering: Answering) -> None:
             visitor.go("overview", visitor.NONE)
         if (onwards := next_open(answering, position)) and onwards != answering.steps[position + 1]:
             st.button(say("Next open topic"), key="step-open", on_click=turn, args=(onwards,))
+    left_open(answering)
     html.show(html.anchor(say("All topics"), "check"))
 
 
