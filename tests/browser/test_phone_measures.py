@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from qcheck.service import Service, open_service
+from qcheck.service import Letterhead, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import PHONE, Server, Visitor
 from tests.sheet.devices import invitation, new_check
@@ -126,6 +126,23 @@ def test_answers_and_the_way_on_are_in_sight_on_every_question(
     assert thumb.taps <= 26
 
 
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=lambda each: str(each["width"]))
+def test_a_first_topic_of_several_questions_has_its_answers_in_sight_and_unfolds_how_to_answer(
+    browser: Browser, server: Server, service: Service, size: dict[str, int]
+) -> None:
+    page = hand(browser, size)
+    page.goto(f"{server.url}/a/{invitation(service, new_check(service, 'qualitaetscheck'), 'verwaltung')}")
+    page.locator(".onward .main").tap()
+    expect(page.get_by_role("radio").first).to_be_visible()
+    seen = page.evaluate(WHERE)
+    page.get_by_text("So antworten Sie").tap()
+
+    expect(page.get_by_text("Wenn Sie etwas nicht wissen, wählen Sie", exact=False)).to_have_count(2)
+    expect(page.locator(".how p")).to_be_visible()
+    page.context.close()
+    assert seen["first"] <= 340
+
+
 @pytest.mark.parametrize("perspective", [None, "einwohnerschaft"])
 @pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
 def test_the_invitations_button_is_on_the_first_screen(
@@ -141,6 +158,25 @@ def test_the_invitations_button_is_on_the_first_screen(
     assert button is not None
     assert button["y"] + button["height"] <= SMALL["height"]
     assert height <= 1_700
+
+
+def test_below_who_asks_and_what_for_most_perspectives_are_on_the_first_screen(
+    browser: Browser, server: Server, service: Service
+) -> None:
+    purpose = "Wir wollen lernen, was bei der nächsten Beteiligung besser werden muss und was bleiben soll."
+    letterhead = Letterhead("Stadt Musterstadt\nStabsstelle Beteiligung\nRathausplatz 1", purpose=purpose)
+    page = hand(browser, SMALL)
+    page.goto(f"{server.url}/a/{invitation(service, new_check(service, letterhead=letterhead))}")
+
+    asks, bar = page.locator(".asks").bounding_box(), page.locator(".onward").bounding_box()
+    choices = [each.bounding_box() for each in page.locator(".views .choice").all()]
+    page.context.close()
+
+    assert asks is not None
+    assert bar is not None
+    seen = [each for each in choices if each and each["y"] + each["height"] <= bar["y"]]
+    assert asks["y"] + asks["height"] <= choices[0]["y"]  # type: ignore[index]
+    assert len(seen) >= 4
 
 
 def test_whoever_chooses_to_go_straight_on_needs_sixteen_taps_and_finds_the_way_back(

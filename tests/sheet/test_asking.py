@@ -31,7 +31,7 @@ def invited(
 def test_who_invites_and_what_for_stands_above_everything_that_is_asked(service: Service) -> None:
     page = invited(service)
 
-    assert page.index("Sie werden eingeladen von: Stadt Musterstadt\nRathausplatz 1") < page.index("<form")
+    assert page.index("Sie werden eingeladen von: Stadt Musterstadt, Rathausplatz 1") < page.index("<form")
     assert page.index("Wir wollen lernen, was besser werden muss.") < page.index("<form")
 
 
