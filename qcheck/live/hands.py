@@ -78,20 +78,20 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
     refused: dict[str, str] = {}
     for perspective in _perspectives(visit):
         typed = {
-            option.value: visit.fields.get(f"{perspective}-{option.value}", "").strip()
+            option.value: visit.fields.get(_field(perspective, option.value), "").strip()
             for option in scale.answers
         }
         wrong = {
-            f"{perspective}-{value}": text for value, text in typed.items() if text and not _is_number(text)
+            _field(perspective, value): text for value, text in typed.items() if text and not _is_number(text)
         }
         refused |= {field: tongue.say(NO_NUMBER, typed=text[:20]) for field, text in wrong.items()}
-        if wrong or not any(f"{perspective}-{value}" in visit.fields for value in typed):
+        if wrong or not any(_field(perspective, value) in visit.fields for value in typed):
             continue
         numbers: dict[AnswerValue, int] = {value: int(text) for value, text in typed.items() if text}
         try:
             visit.service.collecting.count_hands(visit.access, perspective, question, numbers)
         except NotPossible as refusal:
-            refused[f"{perspective}-{scale.answers[0].value}"] = refusal.said(tongue)
+            refused[_field(perspective, scale.answers[0].value)] = refusal.said(tongue)
     return refused
 
 
@@ -104,7 +104,7 @@ def _page(
     criterion, question = form.questions[place - 1]
     here = {each.perspective: each.numbers for each in counted if each.question == question.id}
     stand = {
-        f"{whose}-{value}": str(number)
+        _field(whose, value): str(number)
         for whose, numbers in here.items()
         for value, number in numbers.items()
     }
@@ -127,6 +127,7 @@ def _page(
         "counted": {each.question for each in counted},
         "questions": form.questions,
         "workshop": visit.service.workshop.has_workshop(visit.access),
+        "field_of": _field,
         "on_wall": _is_on_the_wall(visit, place),
     }
     return page(visit, "hands", catalogue, shown, status)
@@ -137,6 +138,11 @@ def _is_on_the_wall(visit: Visit, place: int) -> bool:
         return False
     stage = visit.service.workshop.led(visit.access).stage
     return stage.sight is Sight.STATEMENT and stage.page == place - 1
+
+
+def _field(whose: PerspectiveId, value: AnswerValue) -> str:
+    """The name of the field for the hands of a perspective that gave this answer."""
+    return f"{whose}-{value}"
 
 
 def _perspectives(visit: Visit) -> list[PerspectiveId]:

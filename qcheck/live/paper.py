@@ -22,6 +22,10 @@ NOT_A_KEY = N_(
     "Question {place}: “{typed}” is no answer. Please type 1 to {points}, d or n, or leave it empty."
 )
 NO_NAME = N_("Paper {place}")
+NONCE, LABEL, WHOSE = "row-", "label-", "whose-"
+"""The beginnings of the names of a row's fields, before its number; behind the number and a dash stands the
+question of an answer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def _page(visit: Visit, form: PaperForm, lines: list[Line], saved: int = 0, stat
         "saved": saved,
         "entered": entered,
         "next": len(entered) + 1,
+        "names": {"nonce": NONCE, "label": LABEL, "whose": WHOSE},
+        "cell": _cell,
     }
     return page(visit, "paper", catalogue, shown, status)
 
@@ -90,12 +96,17 @@ def _empty(visit: Visit) -> list[Line]:
 def _typed(visit: Visit, form: PaperForm) -> Iterator[Line]:
     """The rows of the form that was sent, in their order; a row is known by its nonce."""
     fields = visit.fields
-    for name in (name for name in fields if name.startswith("row-")):
-        number = name.removeprefix("row-")
+    for name in (name for name in fields if name.startswith(NONCE)):
+        row = name.removeprefix(NONCE)
         cells = {
-            question.id: fields.get(f"{number}-{question.id}", "").strip() for _, question in form.questions
+            question.id: fields.get(_cell(row, question.id), "").strip() for _, question in form.questions
         }
-        yield Line(fields[name], fields.get(f"label-{number}", ""), fields.get(f"whose-{number}", ""), cells)
+        yield Line(fields[name], fields.get(LABEL + row, ""), fields.get(WHOSE + row, ""), cells)
+
+
+def _cell(row: object, question: str) -> str:
+    """The name of the field for a row's answer to a question."""
+    return f"{row}-{question}"
 
 
 def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:

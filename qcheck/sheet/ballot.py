@@ -31,6 +31,7 @@ def paper(visit: Visit, found: Entrance, typed: tuple[str, ...] | None = None, r
         "given": bool(given) and typed is None,
         "saved": GIVEN in visit.request.query_params,
         "dots": DOTS,
+        "dot": DOT,
         "mark": mark(found.sheet) if found.sheet else "",
         "zone": found.access.life.zone,
         "errors": {"topics": refused} if refused else {},

@@ -25,6 +25,16 @@ class Field:
     seen: str
     refused: str = ""
 
+    @property
+    def about(self) -> str:
+        """The question it belongs to."""
+        return self.name[len(TEXT) :]
+
+    @property
+    def seen_name(self) -> str:
+        """The name of the hidden field that says what the store had."""
+        return SEEN + self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -44,6 +54,16 @@ class Shown:
     title: Field
     address: Field
     refused: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its answers in the form."""
+        return ANSWER + self.id
+
+    @property
+    def seen_name(self) -> str:
+        """The name of the hidden field that says which answer the store had."""
+        return SEEN + self.name
 
     @property
     def is_open(self) -> bool:

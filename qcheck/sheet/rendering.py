@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from json import dumps
 
+from qcheck.sheet.field_names import NAMES
 from qcheck.web.check_page import check_page, check_page_once
 from qcheck.web.rendering import Templates
 
-_OWN = Templates("sheet")
+_OWN = Templates("sheet", {"names": dumps(NAMES)})
 page = partial(check_page, templates=_OWN)
 """The template of this name as an answer, with what every page of a check says at its head."""
 

@@ -14,7 +14,7 @@ from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import navigation
 from qcheck.sheet.changes import in_form
-from qcheck.sheet.field_names import ADDRESS, ANSWER, TEXT, TITLE
+from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
 from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page, page_once
@@ -200,10 +200,10 @@ FIELDS: Mapping[str, str] = {
 def _named(visit: Visit, mine: Own, field: str, why: str) -> str:
     """The reason with the field in front of it, because it stands far from that."""
     tongue = visit.tongue(mine.access.catalogue)
-    of_the_end = (
-        words_around(mine.access.catalogue, field.removeprefix(TEXT), tongue) if field[2:] in CLOSING else ""
-    )
-    return f"{of_the_end or tongue.say(FIELDS[field[:2]])}: {why}"
+    if (question := field.removeprefix(TEXT)) in CLOSING:
+        return f"{words_around(mine.access.catalogue, question, tongue)}: {why}"
+    kind = next(word for prefix, word in FIELDS.items() if field.startswith(prefix))
+    return f"{tongue.say(kind)}: {why}"
 
 
 def _onward(visit: Visit, mine: Own, sheet: OwnSheet, step: str) -> Response:
@@ -219,8 +219,8 @@ def _staying(visit: Visit, pressed: str) -> str:
     """On the same page: in another language, or at the question whose answer was taken back."""
     if pressed in OWN_NAMES:
         return f"?lang={pressed}{_from_the_list(visit, '&')}"
-    back = visit.fields.get("back")
-    return _from_the_list(visit, "?") + (f"#q-{back}" if f"seen-a-{back}" in visit.fields else "")
+    back = visit.fields.get("back", "")
+    return _from_the_list(visit, "?") + (f"#q-{back}" if SEEN + ANSWER + back in visit.fields else "")
 
 
 def _changed(visit: Visit) -> str:

@@ -24,16 +24,20 @@ KIT = "web"
 """The room whose templates every other one can extend and include."""
 
 
+NOTHING: Mapping[str, object] = {}
+
+
 class Templates:
     """The templates of one room, `qcheck/<room>/templates`, and those of the kit where it has none of that
     name.
 
     Each of them can `say` and `count` words in the visitor's language (`tag`), `whole` writes numbers, `said`
     gives the catalogue's texts, `languages` are those to choose from, `file` is the address of a style or
-    script: of the room's own by its name, of another room's as `room/name`.
+    script: of the room's own by its name, of another room's as `room/name`. `more` is what all of a room's
+    templates know besides.
     """
 
-    def __init__(self, room: str) -> None:
+    def __init__(self, room: str, more: Mapping[str, object] = NOTHING) -> None:
         self._room = room
         self._environment = Environment(
             loader=FileSystemLoader([PACKAGE / each / "templates" for each in dict.fromkeys((room, KIT))]),
@@ -43,6 +47,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.globals.update(more)
 
     def draw(
         self, name: str, catalogue: Catalogue | None, tongue: Language, shown: Mapping[str, object]

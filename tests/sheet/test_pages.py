@@ -345,6 +345,7 @@ def test_closing_questions_are_saved_and_lead_to_the_overview(link: str) -> None
 def test_a_finished_sheet_thanks_and_can_still_be_changed(link: str) -> None:
     device = Device()
     address = device.begin(link)
+    device.fill(address, **{"a-k-zuhoeren": "4"})
 
     answer = device.post(f"/a/{link}/finish")
     end = text(device.get(answer.headers["location"]).text)

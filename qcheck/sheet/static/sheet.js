@@ -11,6 +11,7 @@ const LIGHT = 15000; // signs of a change that a browser still sends when its pa
 const TIMEOUT = 15000; // ms for one attempt
 
 const about = document.getElementById("saving")?.dataset;
+const names = JSON.parse(about?.names ?? "{}"); // how the fields of the form are called: what stands before the question's name
 const form = document.getElementById("answers");
 const note = document.getElementById("note");
 document.documentElement.classList.add("scripted");
@@ -129,9 +130,9 @@ function after(change, answer, left) { // what waits behind it was meant to foll
 // ---- What is seen and heard.
 
 const sectionOf = (question) => form?.querySelector(`[data-question="${CSS.escape(question)}"]`);
-const fieldOf = (change) => document.getElementById(`${change.kind === "evidence" ? "e" : "c"}-${change.about}`);
+const fieldOf = (change) => document.getElementById((change.kind === "evidence" ? names.title : names.text) + change.about);
 const statusOf = (change) => (sectionOf(change.about) ?? fieldOf(change)?.closest(".asked"))?.querySelector("[role=status]");
-const seenField = (name) => form?.elements[`seen-${name}`];
+const seenField = (name) => form?.elements[names.seen + name];
 
 function saved(change, answer) {
   const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", timeZone: about.zone });
@@ -141,11 +142,11 @@ function saved(change, answer) {
   if (sectionOf(change.about)) sectionOf(change.about).dataset.known = answer.at;
   if (change.kind === "answer" || change.kind === "back") {
     const stands = answer.value === undefined ? change.value ?? "" : answer.value ?? "";
-    if (seenField(`a-${change.about}`)) seenField(`a-${change.about}`).value = stands;
+    if (seenField(names.answer + change.about)) seenField(names.answer + change.about).value = stands;
     if (answer.value !== undefined) stand(change.about, stands);
     if (sectionOf(change.about)?.dataset.wakes !== undefined) renew();
   } else if (change.kind === "evidence") {
-    if (seenField(`e-${change.about}`)) [seenField(`e-${change.about}`).value, seenField(`w-${change.about}`).value] = [answer.text, change.address];
+    if (seenField(names.title + change.about)) [seenField(names.title + change.about).value, seenField(names.address + change.about).value] = [answer.text, change.address];
   } else merge(change, answer.text);
 }
 
@@ -211,8 +212,8 @@ function refused(change, { said: why, field }) {
   refusals += 1;
   document.dispatchEvent(new Event("refused"));
   clearError(change);
-  if (change.name === "answer") stand(change.about, seenField(`a-${change.about}`)?.value ?? "");
-  const place = change.kind === "evidence" ? document.getElementById(field ?? `w-${change.about}`) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
+  if (change.name === "answer") stand(change.about, seenField(names.answer + change.about)?.value ?? "");
+  const place = change.kind === "evidence" ? document.getElementById(field ?? names.address + change.about) : fieldOf(change) ?? sectionOf(change.about)?.querySelector("legend");
   const isAtField = place && change.name !== "answer" && !place.matches("legend");
   show(change, isAtField || ended ? "" : why, true); // said once: at the field, or over all once the check is closed
   if (!isAtField || ended) return;
@@ -224,9 +225,10 @@ function refused(change, { said: why, field }) {
 }
 
 function clearError(change) {
-  for (const letter of { answer: "a", back: "a", evidence: "ew" }[change.kind] ?? "c") {
-    const field = document.getElementById(`${letter}-${change.about}`);
-    document.getElementById(`error-${letter}-${change.about}`)?.remove();
+  const { answer, text, title, address } = names;
+  for (const kind of { answer: [answer], back: [answer], evidence: [title, address] }[change.kind] ?? [text]) {
+    const field = document.getElementById(kind + change.about);
+    document.getElementById(`error-${kind}${change.about}`)?.remove();
     field?.removeAttribute("aria-invalid");
   }
 }
@@ -288,8 +290,8 @@ function written() { // what was typed last, if it is not saved like this
   typing = null;
   if (!field?.isConnected) return;
   const { kind, about: question } = field.dataset;
-  const names = kind === "evidence" ? [`e-${question}`, `w-${question}`] : [field.name];
-  const [texts, seen] = [names.map((name) => form.elements[name].value), names.map((name) => seenField(name).value)];
+  const fields = kind === "evidence" ? [names.title + question, names.address + question] : [field.name];
+  const [texts, seen] = [fields.map((name) => form.elements[name].value), fields.map((name) => seenField(name).value)];
   const waits = read().some((each) => each.kind === kind && each.about === question);
   if (!waits && texts.every((text, place) => same(text, seen[place]))) return dropDraft({ kind, about: question });
   want(kind === "evidence" ? { kind, about: question, text: texts[0], address: texts[1], seen } : { kind, about: question, text: texts[0], seen: seen[0] });
@@ -368,7 +370,7 @@ if (about) {
 }
 
 function catchUp(radio) { // chosen while the page was still being loaded
-  const seen = seenField(radio.name)?.value, waits = read().some((each) => each.name === "answer" && radio.name === `a-${each.about}`);
+  const seen = seenField(radio.name)?.value, waits = read().some((each) => each.name === "answer" && radio.name === names.answer + each.about);
   if (!waits && radio.value !== seen && !form.querySelector(`[id="error-${radio.name}"]`)) answered(radio);
 }
 
@@ -378,14 +380,14 @@ function restore() { // what was not saved before a reload stands on the page ag
     if (change.name === "answer" && section) {
       mark(change.about, change.value ?? "");
     } else if (change.kind === "evidence" && field) {
-      [field.value, document.getElementById(`w-${change.about}`).value] = [change.text, change.address];
+      [field.value, document.getElementById(names.address + change.about).value] = [change.text, change.address];
     } else if (field && !same(field.value, change.text)) field.value = change.text;
     if (field && change.name !== "answer") field.closest("details")?.setAttribute("open", "");
   }
   for (const { change, answer } of drafts()) {
     const field = fieldOf(change);
     field.value = change.text;
-    if (change.kind === "evidence") document.getElementById(`w-${change.about}`).value = change.address;
+    if (change.kind === "evidence") document.getElementById(names.address + change.about).value = change.address;
     field.closest("details")?.setAttribute("open", "");
     refused(change, answer);
   }
