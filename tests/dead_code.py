@@ -34,6 +34,14 @@ ASKED_FOR_BY_NAME = {
     ),
     "a rule of catalogues that METHOD has, for comparing two checks": ("changed_with_light",),
     "one of two things by which pages are told apart": ("by",),
+    "asked for by the pages of measures, which come next": (
+        "HIGH",
+        "LOW",
+        "DROPPED",
+        "is_in_newest",
+        "round_of",
+        "measure_list",
+    ),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }
 WHITELIST = {

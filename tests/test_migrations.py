@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from multiprocessing.pool import ThreadPool
 
 import pytest
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("as_it_is_run")
 
 STARTING = """
 import sys
+from datetime import UTC, date, datetime
 from qcheck.store import open_store
 
 print("ready", flush=True)
@@ -186,4 +188,41 @@ def test_a_database_of_the_first_version_keeps_everything_and_goes_on(empty_data
     assert store.sheet("b").sheet.answers == {"f": Answer(3, "weil")}
     store.answer("b", "f", lambda before: Answer(4), found.check.life.created)
     assert store.open("l").revision > found.revision
+    store.close()
+
+
+def test_measures_that_workshops_have_written_are_taken_over_by_their_process(empty_database_url):
+    database = Database(empty_database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0009")
+        for statement in (
+            "INSERT INTO processes VALUES ('p', 'Platz', 'Ort')",
+            "INSERT INTO catalogues VALUES ('s', 'k', '1.0.0', 'id: k')",
+            "INSERT INTO checks (id, process, catalogue, modules, mode, created, revision) VALUES"
+            " ('c', 'p', 's', '[]', 'open', '2026-05-04 12:00:00', 1),"
+            " ('d', 'p', 's', '[]', 'open', '2026-06-04 12:00:00', 1)",
+            'INSERT INTO workshops ("check", stage, history, revision, started)'
+            " VALUES ('c', '{}', '[]', 3, '2026-05-05 18:00:00')",
+            'INSERT INTO measures (id, "check", place, criterion, what, who, partners, due, success, by_when)'
+            " VALUES ('m2', 'd', 1, NULL, 'Einladen', '', '', NULL, '', ''),"
+            " ('m0', 'c', 1, 'k', 'Bänke', 'Amt', 'Rat', '2027-03-31', 'Man sitzt', 'Ende März'),"
+            " ('m1', 'c', 2, NULL, 'Schatten', '', '', NULL, '', '')",
+        ):
+            connection.execute(text(statement))
+    database.close()
+
+    store = open_store(empty_database_url)
+
+    written = store.measures("p")
+    assert [(each.id, each.what, each.criteria, each.check) for each in written] == [
+        ("m0", "Bänke", ("k",), "c"),
+        ("m1", "Schatten", (), "c"),
+        ("m2", "Einladen", (), "d"),
+    ]
+    assert (written[0].who, written[0].due, written[0].by_when) == ("Amt", date(2027, 3, 31), "Ende März")
+    assert [each.changed for each in written[1:]] == [
+        datetime(2026, 5, 5, 18, tzinfo=UTC),
+        datetime(2026, 6, 4, 12, tzinfo=UTC),
+    ]
+    assert [change.revision for change in store.measure_history("p", "m0")] == [1]
     store.close()

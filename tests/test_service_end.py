@@ -77,7 +77,7 @@ def test_an_end_beyond_ten_years_is_refused_and_nothing_is_stored(service, link,
 @pytest.mark.parametrize("due", [date.max, date(2036, 6, 1), date(1900, 1, 1), date.min])
 def test_a_measure_is_due_within_ten_years(service, link, due):
     service.workshop.start_workshop(link, "90")
-    measure = Measure(MeasureId(""), "Bänke", None, "", "", due, "")
+    measure = Measure(MeasureId(""), "Bänke", (), "", "", due, "")
 
     with pytest.raises(NotPossible, match="lies too far away"):
         service.outcomes.measure(link, service.workshop.seen(link).revision, measure)

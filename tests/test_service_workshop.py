@@ -311,7 +311,7 @@ def test_two_who_write_a_note_at_once_lose_nothing(service: Service, link: str) 
 
 
 def test_a_measure_says_what_is_to_be_done(service: Service, link: str) -> None:
-    bench = Measure(MeasureId(""), " Bänke ", first(service, link), who="Bauhof")
+    bench = Measure(MeasureId(""), " Bänke ", (first(service, link),), who="Bauhof")
     service.outcomes.measure(link, revision(service, link), bench)
     [kept] = service.workshop.seen(link).measures
 

@@ -306,10 +306,12 @@ def test_a_note_holds_up_nobody_who_goes_on(store):
 
 def test_measures_keep_the_order_in_which_they_were_written(store):
     started(store)
-    bench = Measure("m1", "Bänke aufstellen", "platz", "Bauhof", "Seniorenrat", date(2027, 4, 1), "Man sitzt")
-    store.measure("eins", 1, bench)
-    store.measure("eins", 2, Measure("m0", "Einladen"))
-    store.measure("eins", 3, replace(bench, what="Drei Bänke aufstellen"))
+    bench = Measure(
+        "m1", "Bänke aufstellen", ("platz",), "Bauhof", "Seniorenrat", date(2027, 4, 1), "Man sitzt"
+    )
+    store.measure("eins", 1, bench, NOON)
+    store.measure("eins", 2, Measure("m0", "Einladen"), NOON)
+    store.measure("eins", 3, replace(bench, what="Drei Bänke aufstellen"), NOON)
     written = store.workshop("eins").measures
 
     store.drop_measure("eins", 4, "m0")
@@ -333,7 +335,7 @@ def test_a_workshop_goes_with_its_check(store):
     started(store)
     store.note("eins", None, lambda _: "Da")
     store.agree("eins", 1, AgreedLight("platz", "red"), "platz")
-    store.measure("eins", 2, Measure("m1", "Bänke"))
+    store.measure("eins", 2, Measure("m1", "Bänke"), NOON)
 
     store.delete("eins")
 

@@ -13,14 +13,13 @@ from starlette.responses import Response
 
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
-from qcheck.live.desk import due_dates
 from qcheck.live.lights import agreed, computed
 from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdown
 from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result, Workshop
 from qcheck.web.visit import Visit
-from qcheck.wording import Voice, rounds
+from qcheck.wording import Voice, due_dates, rounds
 
 
 def minutes(visit: Visit) -> Response:
@@ -143,7 +142,7 @@ def _topic(
 
 def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
     for each in room.measures:
-        about = voice.criterion(each.criterion) if each.criterion else voice.say("for the whole process")
+        about = voice.criteria(each.criteria) or voice.say("for the whole process")
         yield Planned(
             each.what, about, each.who, each.partners, due_dates.said(each, voice.language), each.success
         )

@@ -183,7 +183,7 @@ def _subject(topic: Topic, result: Result, voice: Voice) -> Subject:
 
 def _measure(measure: Measure, voice: Voice) -> Plan:
     facts = (
-        (voice.say("About"), voice.criterion(measure.criterion) if measure.criterion else ""),
+        (voice.say("About"), voice.criteria(measure.criteria)),
         (voice.say("Who"), measure.who),
         (voice.say("With whom"), measure.partners),
         (voice.say("Until"), voice.language.day(measure.due) if measure.due else ""),

@@ -10,12 +10,15 @@ from qcheck.records import (
     Life,
     LinkId,
     Measure,
+    MeasureChange,
     MeasureId,
+    MeasureState,
     Mode,
     Scope,
     SheetId,
     Shows,
     State,
+    Urgency,
 )
 from qcheck.refusals import (
     Gone,
@@ -38,6 +41,8 @@ from qcheck.service.example import shipped
 from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
+from qcheck.service.measure_texts import Written
+from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
@@ -90,7 +95,11 @@ __all__ = [
     "LinkKind",
     "ListedSheet",
     "Measure",
+    "MeasureChange",
     "MeasureId",
+    "MeasureList",
+    "MeasureRound",
+    "MeasureState",
     "Mode",
     "Moment",
     "NeedsConfirmation",
@@ -123,7 +132,9 @@ __all__ = [
     "UnknownLink",
     "UnusableAnswers",
     "Upkept",
+    "Urgency",
     "Workshop",
+    "Written",
     "WrongLink",
     "bare_code",
     "cleaned_link",

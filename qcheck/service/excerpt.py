@@ -39,7 +39,7 @@ def shown(found: Result, shows: Shows) -> Result:
         measures=tuple(
             each
             for each in found.measures
-            if each.criterion in (criteria if shows.criteria is not None else {*criteria, None})
+            if criteria.intersection(each.criteria) or (shows.criteria is None and not each.criteria)
         ),
     )
 

@@ -8,15 +8,15 @@ from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.records import AgreedLight, Measure, MeasureId
 from qcheck.refusals import Invalid
-from qcheck.service import assembly, links, text_rules, validation
+from qcheck.service import assembly, links, measure_texts, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
+from qcheck.service.measures import Measures
 from qcheck.service.values import AnyLink
 from qcheck.store import Store
 from qcheck.workshop import AGREEABLE
 
 NO_LIGHT = N_("Please choose a light, or leave it open.")
-NO_MEASURE = N_("Please say what is to be done.")
 
 
 class Outcomes:
@@ -24,8 +24,8 @@ class Outcomes:
     on.
     """
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
-        self._access, self._store, self._clock = access, store, clock
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, measures: Measures) -> None:
+        self._access, self._store, self._clock, self._measures = access, store, clock, measures
 
     def agree(
         self,
@@ -66,25 +66,14 @@ class Outcomes:
         return self._store.meet_again(self._access.organise(link).check.id, text_rules.line(text), expected)
 
     def measure(self, link: AnyLink, expected: int, measure: Measure) -> None:
-        """Keeps a measure; one without an id is new."""
-        check = self._access.organise(link).check
-        if measure.criterion:
-            validation.topics([measure.criterion], assembly.questionnaire_of(check))
-        validation.due(measure.due, self._clock.now())
-        written = _written(measure)
-        self._store.measure(check.id, expected, replace(written, id=MeasureId(measure.id or links.new_id())))
+        """Keeps what the room says of a measure of this check; one without an id is new. Its state and
+        urgency stay as they are.
+        """
+        opened, now = self._access.organise(link), self._clock.now()
+        self._measures.refuse_unfit(opened, measure, now)
+        written = replace(measure_texts.written(measure), id=MeasureId(measure.id or links.new_id()))
+        self._store.measure(opened.check.id, expected, written, now)
 
     def drop_measure(self, link: AnyLink, expected: int, measure: MeasureId) -> None:
         """Takes a measure away."""
         self._store.drop_measure(self._access.organise(link).check.id, expected, measure)
-
-
-def _written(measure: Measure) -> Measure:
-    """A measure with its texts cleaned; NotPossible without a word of what is to be done."""
-    what = text_rules.within(text_rules.cleaned(measure.what), text_rules.COMMENT)
-    if not what:
-        raise Invalid(NO_MEASURE, field="what")
-    who, partners, success, by_when = map(
-        text_rules.line, (measure.who, measure.partners, measure.success, measure.by_when)
-    )
-    return replace(measure, what=what, who=who, partners=partners, success=success, by_when=by_when)

@@ -105,7 +105,7 @@ class Results:
             topics=opened.topics,
             hands=assembly.hands(self._store.hands(check.id)),
             agreed=kept.agreed if kept else {},
-            measures=kept.measures if kept else (),
+            measures=self._store.measures_of_check(check.id),
         )
 
     def remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:

@@ -22,6 +22,7 @@ from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
 from qcheck.service.limits import Limits
+from qcheck.service.measures import Measures
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
@@ -78,7 +79,8 @@ class Service:
         self.results = Results(access, store, clock, memory)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
-        self.outcomes = Outcomes(access, store, clock)
+        self.measures = Measures(access, store, clock)
+        self.outcomes = Outcomes(access, store, clock, self.measures)
         self.voting = Voting(access, store, self.workshop)
         self.participants = Participants(access, store, self.results, self.workshop)
         self.upkeep = Upkeep(store, clock)

@@ -20,8 +20,6 @@ from qcheck.wording import CLOSING
 MOST_KEPT = timedelta(days=3653)
 """How far ahead an end or a day of deletion may lie."""
 
-A_YEAR = timedelta(days=366)
-
 NO_CATALOGUE = N_("This catalogue is not there any more. Please choose another one.")
 _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
@@ -97,10 +95,10 @@ def within_reach(ends: datetime | None, now: datetime) -> None:
 
 
 def due(day: date | None, now: datetime) -> None:
-    """The day by which a measure is done lies within ten years; a past one not long ago, for what is written
-    down afterwards.
+    """The day by which a measure is done lies within ten years, ahead or in the past: what was promised long
+    ago is still written down.
     """
-    if day is not None and not now.date() - A_YEAR <= day <= now.date() + MOST_KEPT:
+    if day is not None and not now.date() - MOST_KEPT <= day <= now.date() + MOST_KEPT:
         raise Invalid(DUE_TOO_FAR, field="due", day=f"{day.day}.{day.month}.{day.year:04}")
 
 

@@ -5,19 +5,22 @@ in the room.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
 from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
 from qcheck.refusals import NotPossible
-from qcheck.store import mapping, writes
+from qcheck.store import mapping, measure_rows, writes
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import agreements, hands, measures, notes
+
+SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "success")
+"""The fields of a measure that a workshop writes."""
 
 
 class Agreeing(StoreBase):
@@ -60,23 +63,25 @@ class Agreeing(StoreBase):
             kept.change(connection, check, row.revision, next=text)
             return True
 
-    def measure(self, check: CheckId, expected: int, measure: Measure) -> None:
-        """Keeps a measure: a new one as the last, a known one in its place."""
-        values = {name: value for name, value in asdict(measure).items() if name != "id"}
+    def measure(self, check: CheckId, expected: int, measure: Measure, now: datetime) -> None:
+        """Keeps what the room says of a measure of this check: a new one as the last, a known one in its
+        place. What became of it since then stays.
+        """
         with self.database.writing() as connection:
             row, _ = kept.hold(connection, check, expected)
-            here = (measures.c.check == check) & (measures.c.id == measure.id)
-            if not connection.execute(update(measures).where(here).values(values)).rowcount:
-                last = select(func.coalesce(func.max(measures.c.place), 0)).where(measures.c.check == check)
-                place = connection.execute(last).scalar_one() + 1
-                connection.execute(insert(measures).values(id=measure.id, check=check, place=place, **values))
+            before = measure_rows.one(connection, measure.id)
+            if before is None or before.check != check:
+                measure_rows.add(connection, measure_rows.process_of(connection, check), check, measure, now)
+            else:
+                said = {name: getattr(measure, name) for name in SAID_IN_THE_ROOM}
+                measure_rows.change(connection, before, replace(before, **said), now)
             kept.change(connection, check, row.revision)
 
     def drop_measure(self, check: CheckId, expected: int, measure: MeasureId) -> None:
-        """Takes a measure away."""
+        """Takes a measure of this check away."""
         with self.database.writing() as connection:
             row, _ = kept.hold(connection, check, expected)
-            connection.execute(delete(measures).where(measures.c.check == check, measures.c.id == measure))
+            measure_rows.remove(connection, measure, measures.c.check == check)
             kept.change(connection, check, row.revision)
 
     def hands(self, check: CheckId) -> tuple[Hands, ...]:

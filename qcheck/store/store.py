@@ -7,6 +7,7 @@ from __future__ import annotations
 from qcheck.store.answering import Answering
 from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
+from qcheck.store.measures import Measures
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
@@ -46,5 +47,5 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Voting, Upkeep):
+class Store(Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Measures, Voting, Upkeep):
     """Everything that was said, kept in a database. For all threads of a process."""

@@ -227,17 +227,31 @@ measures = Table(
     "measures",
     metadata,
     Column("id", String(40), primary_key=True),
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("process", ForeignKey("processes.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("check", ForeignKey("checks.id", ondelete="SET NULL"), index=True),  # from which it came
     Column("place", Integer, nullable=False),  # the order in which they were written
-    Column("criterion", Text),  # null: for the whole process
+    Column("criteria", JSON, nullable=False),  # list of criteria; empty: for the whole process
     Column("what", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("partners", Text, nullable=False),
     Column("due", Date),
+    Column("by_when", Text, nullable=False),  # as it was said, where a day alone does not say it
     Column("success", Text, nullable=False),
-    Column(
-        "by_when", Text, nullable=False, server_default=""
-    ),  # as it was said, where a day alone does not say it
+    Column("urgency", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text, nullable=False),  # why it is in this state
+    Column("since", Date),  # the day of this state; null: as it was written
+    Column("revision", Integer, nullable=False),  # grows with every change
+    Column("changed", Moment, nullable=False),
+)
+
+measure_changes = Table(
+    "measure_changes",
+    metadata,
+    Column("measure", ForeignKey("measures.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),  # that came of the change
+    Column("at", Moment, nullable=False),
+    Column("before", JSON, nullable=False),  # what had stood in each field that was changed
 )
 
 hands = Table(

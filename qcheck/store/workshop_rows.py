@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, Vote
+from qcheck.records import AgreedLight, CheckId, Hands, Vote
 from qcheck.refusals import NotPossible, Overtaken
-from qcheck.store import history, writes
+from qcheck.store import history, measure_rows, writes
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import agreements, hands, measures, notes, votes, workshops
+from qcheck.store.tables import agreements, hands, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
 
@@ -130,7 +130,7 @@ def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
             CriterionId(each.criterion): each.text
             for each in connection.execute(select(notes).where(notes.c.check == check))
         },
-        measures=tuple(_measures(connection, check)),
+        measures=measure_rows.of_check(connection, check),
         vote=_vote(connection, check, found.vote),
         wifi=(found.wifi_name, found.wifi_password),
     )
@@ -158,13 +158,3 @@ def _agreed(connection: Connection, check: CheckId) -> Iterable[AgreedLight]:
         select(agreements).where(agreements.c.check == check).order_by(agreements.c.criterion)
     ):
         yield AgreedLight(CriterionId(row.criterion), row.light, row.reason, row.minority)
-
-
-def _measures(connection: Connection, check: CheckId) -> Iterable[Measure]:
-    for row in connection.execute(
-        select(measures).where(measures.c.check == check).order_by(measures.c.place)
-    ):
-        about = CriterionId(row.criterion) if row.criterion else None
-        yield Measure(
-            MeasureId(row.id), row.what, about, row.who, row.partners, row.due, row.success, row.by_when
-        )

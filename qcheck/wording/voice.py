@@ -46,6 +46,13 @@ class Voice:
         """The title of a criterion."""
         return self.catalogue.criterion(criterion_id).title.say(self.language.tag)
 
+    def criteria(self, criterion_ids: Iterable[str]) -> str:
+        """The titles of criteria as a sentence lists them; one that this catalogue does not have goes by
+        its id. Empty for none.
+        """
+        known = {each.id for each in self.catalogue.every_criterion}
+        return self.listed(self.criterion(each) if each in known else each for each in criterion_ids)
+
     def perspective(self, perspective_id: str) -> str:
         """The title of a perspective; the group of everybody is *alle zusammen*."""
         if perspective_id == EVERYBODY:

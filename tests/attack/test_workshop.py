@@ -66,7 +66,7 @@ def workshop(service: Service) -> Held:
     service.outcomes.measure(
         link,
         service.workshop.seen(link).revision,
-        Measure(MeasureId(""), hostile("Maßnahme"), topic, short, short, None, short),
+        Measure(MeasureId(""), hostile("Maßnahme"), (topic,), short, short, None, short),
     )
     answer = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.ANSWER)
     return Held(link, service.workshop.seen(link).wall, answer)

@@ -54,7 +54,7 @@ class Room:
         self.service.outcomes.agree(self.link, self.now.revision, criterion, light, reason, minority)
 
     def plan(self, what: str, who: str = "") -> None:
-        self.service.outcomes.measure(self.link, self.now.revision, Measure(MeasureId(""), what, None, who))
+        self.service.outcomes.measure(self.link, self.now.revision, Measure(MeasureId(""), what, (), who))
 
     def talk_about(self, *topics: CriterionId) -> None:
         self.service.workshop.choose(self.link, self.now.revision, topics)

@@ -27,7 +27,7 @@ def talked(service: Service) -> str:
     service.outcomes.note(link, about, "Abends\n# keine Überschrift", "")
     service.outcomes.note(link, None, "Dreißig Menschen", "")
     measure = Measure(
-        MeasureId(""), "Bänke | Tische", about, "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
+        MeasureId(""), "Bänke | Tische", (about,), "Bauhof", "Beirat", date(2027, 3, 31), "Man sitzt"
     )
     service.outcomes.measure(link, service.workshop.seen(link).revision, measure)
     service.outcomes.meet_again(link, "12. Januar, 18 Uhr")
@@ -185,7 +185,7 @@ def test_a_column_in_which_nobody_is_named_is_left_out(service: Service, laptop:
     link = talked(service)
     full = laptop.get(f"/lead/{link}/minutes").text
     room = service.workshop.seen(link)
-    alone = Measure(room.measures[0].id, "Bänke", None, "Bauhof")
+    alone = Measure(room.measures[0].id, "Bänke", (), "Bauhof")
     service.outcomes.measure(link, room.revision, alone)
 
     html = laptop.get(f"/lead/{link}/minutes").text

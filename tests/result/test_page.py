@@ -178,7 +178,7 @@ def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
         "Der Beirat sieht es anders.",
     )
     service.outcomes.measure(
-        link, service.workshop.seen(link).revision, Measure("", "Früher einladen", first, "Stadtplanung")
+        link, service.workshop.seen(link).revision, Measure("", "Früher einladen", (first,), "Stadtplanung")
     )
 
     said = words(viewing(service, link))

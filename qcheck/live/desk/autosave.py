@@ -8,14 +8,14 @@ it once more overwrites it. Steps of others are told from our own: only they mak
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
-from qcheck.live.desk import due_dates
 from qcheck.live.desk.entries import NEW, Entry, Values, entries, mark
 from qcheck.service import Invalid, Measure, MeasureId, NotNow, NotPossible, Overtaken, Stale, Workshop
 from qcheck.web.visit import Visit
+from qcheck.wording import due_dates
 from qcheck.workshop import Station
 
 MEANWHILE = N_(
@@ -29,6 +29,8 @@ REMOVED_MEANWHILE = N_(
 NO_TOPICS = N_("Please tick at least one topic.")
 NO_MINUTES = N_("Please give minutes as whole numbers.")
 LEFT_OPEN = "open"
+BETWEEN = ","
+"""Between the criteria of a measure, in the value of its one field."""
 MOST_TRIES = 5
 
 
@@ -116,7 +118,7 @@ def _measure_values(room: Workshop, about: str) -> Values:
         return {}
     return {
         "what": measure.what,
-        "criterion": measure.criterion or "",
+        "criterion": BETWEEN.join(measure.criteria),
         "who": measure.who,
         "partners": measure.partners,
         "due": due_dates.typed(measure),
@@ -202,17 +204,24 @@ def _measure(kept: Keeping, entry: Entry) -> None:
     measure = Measure(
         id=MeasureId("" if entry.about == NEW else entry.about),
         what=entry.text("what"),
-        criterion=CriterionId(entry.text("criterion")) if entry.text("criterion") else None,
+        criteria=tuple(map(CriterionId, filter(None, entry.text("criterion").split(BETWEEN)))),
         who=entry.text("who"),
         partners=entry.text("partners"),
         due=day,
         success=entry.text("success"),
         by_when=words,
     )
-    if any(replace(each, id=measure.id) == measure for each in kept.room.measures):
+    if any(_says_the_same(each, measure) for each in kept.room.measures):
         return  # the same once more, from a device that did not hear that it was kept
     kept.visit.service.outcomes.measure(kept.visit.access, kept.revision, measure)
     kept.changed()
+
+
+def _says_the_same(one: Measure, other: Measure) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("what", "criteria", "who", "partners", "due", "success", "by_when")
+    )
 
 
 def _topics(kept: Keeping, entry: Entry) -> None:

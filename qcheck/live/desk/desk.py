@@ -15,8 +15,8 @@ from qcheck.agenda import BY_FLAG, Topic
 from qcheck.catalogue import CriterionId
 from qcheck.disclosure import Count
 from qcheck.live import lights, urls
-from qcheck.live.desk import due_dates, possible_moves
-from qcheck.live.desk.autosave import kept_values
+from qcheck.live.desk import possible_moves
+from qcheck.live.desk.autosave import BETWEEN, kept_values
 from qcheck.live.desk.entries import NOTHING_TYPED, Group, Typed
 from qcheck.live.desk.parts import ClockFace, Line, Talk
 from qcheck.live.desk.sayings import DIFFICULT, SAYINGS
@@ -29,6 +29,7 @@ from qcheck.wording import (
     LIGHT_WORDS,
     OutOfReach,
     Voice,
+    due_dates,
     out_of_reach,
     prompts,
     reason_word,
@@ -281,6 +282,10 @@ class Desk:
 
     def criterion_title(self, criterion: str) -> str:
         return self.voice.criterion(criterion)
+
+    def criteria_titles(self, joined: str) -> str:
+        """The titles of the criteria of a measure, from the value of its field."""
+        return self.voice.criteria(joined.split(BETWEEN))
 
     def by_when(self, measure: Measure) -> str:
         """By when something is to be done, in words."""

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Protocol
 
 from qcheck import dates
 from qcheck.language import N_, Language
-from qcheck.service import Invalid, Measure
+from qcheck.refusals import Invalid
 
 NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027, or say it in words.")
 _WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
@@ -17,6 +18,18 @@ _NAMED = re.compile(
     rf"\d{{1,2}}\.?\s+(?:{'|'.join(map(re.escape, dates.MONTHS))})\.?\s+\d{{4}}", re.IGNORECASE
 )
 _VAGUE = re.compile(r"\b(?:ende|end)\b", re.IGNORECASE)
+
+
+class Promised(Protocol):
+    """A measure, as far as it says by when: a day, words, or both."""
+
+    @property
+    def due(self) -> date | None:
+        """The day; None where nobody said one."""
+
+    @property
+    def by_when(self) -> str:
+        """The words, where a day alone does not say it."""
 
 
 def read(typed: str, today: date) -> tuple[date | None, str]:
@@ -32,11 +45,11 @@ def read(typed: str, today: date) -> tuple[date | None, str]:
     return found if within else None, text
 
 
-def said(measure: Measure, language: Language) -> str:
+def said(measure: Promised, language: Language) -> str:
     """By when, in words; empty where nobody said."""
     return measure.by_when or (language.day(measure.due) if measure.due else "")
 
 
-def typed(measure: Measure) -> str:
+def typed(measure: Promised) -> str:
     """The same as it would be typed."""
     return measure.by_when or (measure.due.strftime("%d.%m.%Y") if measure.due else "")
