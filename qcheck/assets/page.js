@@ -109,6 +109,7 @@ function send() {
 async function copy(button) {
   if (navigator.clipboard) await navigator.clipboard.writeText(button.dataset.copy);
   else if (!copied(button.dataset.copy)) return select(button);
+  button.style.minWidth = `${button.getBoundingClientRect().width}px`; // what stands beside it stays where it is
   button.textContent = button.dataset.done;
   button.setAttribute("role", "status");
 }

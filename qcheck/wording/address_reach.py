@@ -34,13 +34,7 @@ def out_of_reach(base: str, language: Language) -> OutOfReach | None:
     if not opens_here_only(base):
         return None
     return OutOfReach(
-        said=language.say(
-            (
-                "The addresses begin with {base}. They open on this computer only, not on phones and other "
-                "computers."
-            ),
-            base=base,
-        ),
+        said=language.say("These addresses open on this computer only, not on phones and other computers."),
         wall=language.say("Phones do not reach this computer yet."),
         room=language.say(
             "Phones do not reach this computer yet: its address {base} opens here only.", base=base
@@ -50,7 +44,7 @@ def out_of_reach(base: str, language: Language) -> OutOfReach | None:
             "there again."
         ),
         server=language.say(
-            "Please ask your IT: before you hand the addresses out, qcheck must be open to the network "
+            "On a server: before you hand the addresses out, qcheck must be open to the network "
             "and know its public address,"
             " by the setting QCHECK_BASE_URL. docs/operating.en.md says how, under “On a server”."
         ),

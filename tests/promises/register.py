@@ -110,6 +110,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_kept::test_nobody_can_put_off_a_day_that_people_were_told": (
         "Answers are kept for ten years at most. Please choose an earlier day.",
         (
+            "Do you want to start the check again now? Then everybody with a link can answer and change "
+            "answers again. It is deleted on the same day as now."
+        ),
+        (
             "Everybody who answers is told that everything is deleted earlier. The day can be moved "
             "forward, not back. For "
             "a longer time, please make another check of this process."

@@ -27,8 +27,32 @@ def test_an_open_round_is_closed_and_opened_again(service: Service) -> None:
     clicked(page, "check-close-really")
     closed = service.access.open(link).state
     clicked(page, "check-reopen")
+    clicked(page, "check-reopen-really")
 
     assert (closed, service.access.open(link).state) == (State.CLOSED, State.OPEN)
+
+
+def test_starting_a_check_once_more_asks_and_says_what_it_means(service: Service) -> None:
+    link = made(service)
+    service.organising.end_check(link)
+
+    page = clicked(visit("organise", link=link), "check-reopen")
+
+    assert service.access.open(link).state is State.CLOSED
+    assert "Wollen Sie den Check jetzt noch einmal starten? Dann können alle mit einem Link wieder" in text(
+        page
+    )
+
+
+def test_a_second_thought_leaves_a_check_ended(service: Service) -> None:
+    link = made(service)
+    service.organising.end_check(link)
+    page = clicked(visit("organise", link=link), "check-reopen")
+
+    clicked(page, "check-reopen-not")
+
+    assert service.access.open(link).state is State.CLOSED
+    assert "noch einmal starten?" not in text(page)
 
 
 def test_closing_an_open_round_asks_once_and_says_what_it_means(service: Service) -> None:
@@ -73,6 +97,7 @@ def test_closing_by_mistake_costs_nothing(service: Service) -> None:
     clicked(page, "check-close-really")
     while_closed = service.access.open(sheet).deletes
     clicked(page, "check-reopen")
+    clicked(page, "check-reopen-really")
 
     assert [while_closed, service.access.open(sheet).deletes, service.access.open(link).deletes] == [told] * 3
 

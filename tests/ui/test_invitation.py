@@ -172,7 +172,7 @@ def test_markup_in_a_title_comes_out_as_text(service: Service) -> None:
 
 # addresses that lead nowhere else
 
-HERE_ONLY = "Sie öffnen sich nur auf diesem Computer, nicht auf Handys und anderen Computern."
+HERE_ONLY = "Diese Adressen öffnen sich nur auf diesem Computer, nicht auf Handys und anderen Computern."
 
 
 @pytest.mark.parametrize("page", ["invitation", "organise"])
@@ -182,7 +182,24 @@ def test_addresses_of_this_computer_alone_are_warned_of_with_the_way_out(service
     assert "http://127.0.0.1:8501" in text(seen)
     assert HERE_ONLY in text(seen)
     assert "QCHECK_BASE_URL" in text(seen)
-    assert re.search(r'class="[^"]*qc-noprint[^"]*"[^>]*>[^<]*Die Adressen', markup(seen))
+    assert re.search(r'class="qc-heed qc-noprint" role="note"><p>[^<]*</p><details', markup(seen))
+
+
+@pytest.mark.parametrize("page", ["invitation", "organise"])
+def test_the_way_out_is_for_those_who_run_the_computer_and_unfolds(service: Service, page: str) -> None:
+    seen = markup(visit(page, link=made(service)))
+
+    [box] = re.findall(r'<div class="qc-heed.*?</div>', seen)
+    assert re.sub("<details.*</details>", "", box).count(".") == 1
+    assert "<summary>Für Ihre IT</summary>" in box
+
+
+@pytest.mark.parametrize("page", ["invitation", "organise"])
+def test_after_the_end_of_a_check_nobody_is_warned_of_addresses_any_more(service: Service, page: str) -> None:
+    link = made(service)
+    service.organising.end_check(link)
+
+    assert "qc-heed" not in markup(visit(page, link=link))
 
 
 @pytest.mark.parametrize("page", ["invitation", "organise"])

@@ -109,7 +109,8 @@ def standing_words(handout: Handout) -> str:
 def printing(handout: Handout) -> None:
     """What to know before, and the button to print."""
     ways(handout)
-    invitations.warn_of_addresses_for_here_only()
+    if handout.access.state is not State.CLOSED:
+        invitations.warn_of_addresses_for_here_only()
     if found := standing_words(handout):
         html.show(Markup('<p class="qc-done qc-noprint">{}</p>').format(found))
     with st.container(key="invitation-print", horizontal=True):

@@ -30,8 +30,9 @@ NOT_COUNTED = N_(
 )
 
 HERE_ONLY = Markup(
-    '<div class="qc-heed qc-noprint" role="note"><p class="qc-label qc-noprint">{}</p>'
-    '<p>{} <strong class="qc-address">{}</strong></p><p>{}</p></div>'
+    '<div class="qc-heed qc-noprint" role="note"><p>{said}</p>'
+    '<details class="qc-details" id="reach"><summary>{whom}</summary>'
+    '<p>{way_out} <strong class="qc-address">{command}</strong></p><p>{server}</p></details></div>'
 )
 WITHDRAWN = Markup('<section class="qc-share"><h3 class="qc-h3">{}</h3><p class="qc-aside">{}</p></section>')
 SHARED = Markup(
@@ -193,11 +194,17 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
 
 
 def warn_of_addresses_for_here_only() -> None:
-    """Where the addresses to be handed on lead nowhere from another device; says the way out, and is not
-    printed.
+    """Where the addresses to be handed on lead nowhere from another device; the way out unfolds, because it
+    is for whoever runs the computer. Not printed.
     """
     if known := out_of_reach(visitor.whole(""), visitor.tongue()):
-        html.show(HERE_ONLY.format(known.said, known.way_out, known.command, known.server))
+        told = {
+            "said": known.said,
+            "way_out": known.way_out,
+            "command": known.command,
+            "server": known.server,
+        }
+        html.show(HERE_ONLY.format(whom=say("For your IT"), **told))
 
 
 def letter(shared: SharedLink, about: Occasion, words: Language) -> Letter:

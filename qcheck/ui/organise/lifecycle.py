@@ -4,6 +4,7 @@ everything is deleted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -17,11 +18,8 @@ from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import date_fields
 from qcheck.wording import rounds
 
-ASKED = "close-asked"
-"""Session key: the link of the check whose closing was asked for once, and is asked about again."""
-
 QUESTION = Markup(
-    '<p class="qc-text qc-label" role="status" data-follow="check-close-not" data-turn="close">{}</p>'
+    '<p class="qc-text qc-label" role="status" data-follow="check-{deed}-not" data-turn="{deed}">{asked}</p>'
 )
 
 
@@ -47,10 +45,7 @@ def steps(access: Access) -> None:
         elif access.state is State.OPEN:
             _closing(access)
         elif access.mode is Mode.OPEN:
-            if st.button(say("Open the check again"), key="check-reopen"):
-                widgets.wish(
-                    lambda: service.organising.resume_check(link), say("The check is running again.")
-                )
+            _resuming(access)
         else:
             html.paragraph(say("A confidential check that is closed stays closed."), "qc-aside")
 
@@ -130,20 +125,13 @@ def _closing(access: Access) -> None:
 
 
 def _closing_for_now(access: Access) -> None:
-    if st.session_state.get(ASKED) != access.link:
-        if st.button(say("Close the check"), key="check-close"):
-            st.session_state[ASKED] = access.link
-            st.rerun()
-        return
-    _asked_again(
-        access,
-        say(
+    if _wanted(access, "close", say("Close the check")):
+        question = say(
             "Do you want to end the check now? Then nobody can answer or change anything any more. What "
             "was given stays. "
             "You can start it again at any time; it is then deleted on the same day as now."
-        ),
-        say("Yes, end it now"),
-    )
+        )
+        _asked_again("close", question, say("Yes, end it now"), say("No, keep it running"), _close(access))
 
 
 def _closing_for_good(access: Access) -> None:
@@ -157,28 +145,64 @@ def _closing_for_good(access: Access) -> None:
         )
         sure = st.checkbox(say("Yes, everybody has had the time to answer"), key="close-sure")
         if st.button(say("Close for good"), key="check-close", disabled=not sure):
-            st.session_state[ASKED] = access.link
-        if sure and st.session_state.get(ASKED) == access.link:
-            question = say("Do you really want to close the check for good?")
-            _asked_again(access, question, say("Yes, close it now, for good"))
+            st.session_state[_asked("close")] = access.link
+        if sure and st.session_state.get(_asked("close")) == access.link:
+            question, yes = (
+                say("Do you really want to close the check for good?"),
+                say("Yes, close it now, for good"),
+            )
+            _asked_again("close", question, yes, say("No, keep it running"), _close(access))
 
 
-def _asked_again(access: Access, question: str, yes: str) -> None:
-    """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice
-    ends nothing.
+def _resuming(access: Access) -> None:
+    """Starting once more asks, too: everybody who has a link can change what the result was made of."""
+    if _wanted(access, "reopen", say("Open the check again")):
+        question = say(
+            "Do you want to start the check again now? Then everybody with a link can answer and change "
+            "answers again. It is deleted on the same day as now."
+        )
+        _asked_again(
+            "reopen", question, say("Yes, start it again"), say("No, leave it ended"), _resume(access)
+        )
+
+
+def _wanted(access: Access, deed: str, label: str) -> bool:
+    """The button of a deed; whether it was pressed, and the deed is to be asked about again."""
+    if st.session_state.get(_asked(deed)) == access.link:
+        return True
+    if st.button(label, key=f"check-{deed}"):
+        st.session_state[_asked(deed)] = access.link
+        st.rerun()
+    return False
+
+
+def _asked_again(deed: str, question: str, yes: str, no: str, do: Callable[[], None]) -> None:
+    """The question, and yes or no to it; the focus goes to the no, so that a key pressed twice does
+    nothing.
     """
-    html.show(QUESTION.format(question))
-    with st.container(key="close-again", horizontal=True):
-        if st.button(yes, key="check-close-really", type="primary"):
-            del st.session_state[ASKED]
-            _close(access)
-        if st.button(say("No, keep it running"), key="check-close-not"):
-            del st.session_state[ASKED]
+    html.show(QUESTION.format(deed=deed, asked=question))
+    with st.container(key=f"{deed}-again", horizontal=True):
+        if st.button(yes, key=f"check-{deed}-really", type="primary"):
+            del st.session_state[_asked(deed)]
+            do()
+        if st.button(no, key=f"check-{deed}-not"):
+            del st.session_state[_asked(deed)]
             st.rerun()
 
 
-def _close(access: Access) -> None:
-    widgets.wish(lambda: visitor.service().organising.end_check(access.link), say("The check is closed."))
+def _asked(deed: str) -> str:
+    """Session key: the link of the check of which this deed was asked for once, and is asked about again."""
+    return f"{deed}-asked"
+
+
+def _close(access: Access) -> Callable[[], None]:
+    done = say("The check is closed.")
+    return lambda: widgets.wish(lambda: visitor.service().organising.end_check(access.link), done)
+
+
+def _resume(access: Access) -> Callable[[], None]:
+    done = say("The check is running again.")
+    return lambda: widgets.wish(lambda: visitor.service().organising.resume_check(access.link), done)
 
 
 def _as_typed(access: Access) -> dict[str, str]:

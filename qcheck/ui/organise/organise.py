@@ -126,7 +126,6 @@ def results(board: Board) -> None:
     """The links to the results."""
     html.heading(say("Hand on the results"), 2)
     if board.is_closed:
-        invitations.warn_of_addresses_for_here_only()
         html.paragraph(
             say(
                 "Whoever opens a link to answer now reads that the check is closed. This link shows the "
