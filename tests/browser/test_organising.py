@@ -15,6 +15,18 @@ from qcheck.settings import Settings
 from tests.browser.conftest import Server, Visitor
 from tests.browser.steps import ready
 
+REACHED_WHILE_OPENING = """() => {
+  const fold = document.querySelector('.st-key-organise-view details');
+  new MutationObserver((_, watch) => {
+    const button = fold.querySelector('.st-key-view-make button');
+    if (!button || fold.style.overflow !== 'hidden' || fold.getAnimations().length === 0) return;
+    watch.disconnect();
+    button.scrollIntoView();
+    window.slipped = fold.scrollTop;
+  }).observe(fold, { attributes: true, childList: true, subtree: true });
+}"""
+"""Goes to the last button of a fold while it is still opening, and notes by how much it was scrolled."""
+
 
 @pytest.fixture
 def service(server: Server) -> Iterator[Service]:
@@ -87,6 +99,18 @@ def test_what_was_done_by_a_form_far_down_is_said_within_sight(
     page.get_by_role("button", name="Link anlegen").click()
 
     expect(page.get_by_text("Der Link ist da.")).to_be_in_viewport()
+
+
+def test_a_fold_that_opens_does_not_let_its_buttons_slip_away(
+    server: Server, link: str, laptop: Visitor
+) -> None:
+    page = opened(laptop.page(), f"{server.url}/organise?link={link}")
+    page.evaluate(REACHED_WHILE_OPENING)
+
+    page.get_by_text("Weiterer Link zum Ergebnis, mit Auswahl").click()
+
+    page.wait_for_function("() => window.slipped !== undefined")
+    assert page.evaluate("() => window.slipped") == 0
 
 
 @pytest.mark.parametrize(("which", "letter"), [(0, "de"), (1, "de-simple"), (-1, "en")])
