@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from qcheck import browser
 from qcheck.service import NotPossible, UnknownLink
@@ -88,9 +89,18 @@ def wish(grant: Callable[[], object], granted: str = "") -> None:
         st.rerun()
 
 
+def place(key: str) -> DeltaGenerator:
+    """A place for what comes and goes by itself. There or not, what stands below keeps its own.
+
+    Streamlit tells elements apart by their place in the one around them: where one comes in above, those
+    below are taken down and built anew, and whoever is typing there loses the field.
+    """
+    return st.container(key=key)
+
+
 def granted() -> None:
-    """On top of a page: what was granted just now. There or not, what stands below keeps its place."""
-    with st.container(key="granted"):
+    """On top of a page: what was granted just now."""
+    with place("granted"):
         if words := st.session_state.pop(GRANTED, ""):
             st.html(Markup('<p class="qc-done" role="status">{}</p>').format(words))
 

@@ -148,11 +148,13 @@ def sheets(board: Board) -> None:
     """How many came in; in an open round each of them."""
     status, listed = board.drawn
     html.heading(say("Sheets received"), 2)
-    sheet_list.numbers(board.access, status)
+    with widgets.place("organise-numbers"):
+        sheet_list.numbers(board.access, status)
     if board.access.mode is Mode.OPEN:
-        if listed:
-            with st.expander(say("The single sheets"), key="organise-sheets"):
-                sheet_list.sheets(board.access, listed)
+        with widgets.place("organise-listed"):
+            if listed:
+                with st.expander(say("The single sheets"), key="organise-sheets"):
+                    sheet_list.sheets(board.access, listed)
         if board.access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 sheet_list.adding(board.access)
@@ -183,7 +185,8 @@ def whole(board: Board) -> None:
         lifecycle.steps(board.access)
     ways(board)
     for part in (results, sheets) if board.is_closed else (inviting_people, sheets, results):
-        part(board)
+        with widgets.place(f"part-{part.__name__}"):
+            part(board)
     if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
         organiser_link.keep_the_link(board.access.link)
     sibling_checks.checks(board.access)
