@@ -178,13 +178,21 @@ class AgreedLight:
     of it.
 
     `light` is "red", "yellow" or "green"; None where the group deliberately leaves it open. `reason` and
-    `minority` (who sees it otherwise, and why) are sentences, empty where nobody wrote one.
+    `minority` (who sees it otherwise, and why) are sentences, empty where nobody wrote one. `day` is that of
+    the agreement; `revision` grows with every change of what is agreed on the criterion, 0 before it was
+    kept. `withdrawn`: nothing is agreed any more. `check` is the one it was agreed in, None where that one
+    has been deleted. `earlier` are the agreements before it, the latest first.
     """
 
     criterion: CriterionId
     light: str | None
     reason: str = ""
     minority: str = ""
+    day: date | None = None
+    revision: int = 0
+    withdrawn: bool = False
+    check: CheckId | None = None
+    earlier: tuple[AgreedLight, ...] = ()
 
 
 class Urgency(StrEnum):

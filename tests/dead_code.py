@@ -42,6 +42,10 @@ ASKED_FOR_BY_NAME = {
         "round_of",
         "measure_list",
     ),
+    "of the service, for the pages that agree and for those of the measures": (
+        "agreements_of_process",
+        "withdraw_agreement",
+    ),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }
 WHITELIST = {

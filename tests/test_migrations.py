@@ -226,3 +226,41 @@ def test_measures_that_workshops_have_written_are_taken_over_by_their_process(em
     ]
     assert [change.revision for change in store.measure_history("p", "m0")] == [1]
     store.close()
+
+
+def test_what_workshops_agreed_on_is_taken_over_with_its_day(empty_database_url):
+    database = Database(empty_database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0009")
+        connection.execute(text("INSERT INTO processes VALUES ('p', 'Platz', 'Ort')"))
+        connection.execute(text("INSERT INTO catalogues VALUES ('s', 'k', '1.0.0', 'id: k')"))
+        connection.execute(
+            text(
+                "INSERT INTO checks (id, process, catalogue, modules, mode, created, opened, revision)"
+                " VALUES ('c', 'p', 's', '[]', 'open', '2026-03-01 12:00:00', '2026-03-02 12:00:00', 7)"
+            )
+        )
+        connection.execute(
+            text(
+                'INSERT INTO workshops ("check", stage, history, revision, started)'
+                " VALUES ('c', '{}', '[]', 3, '2026-03-03 23:30:00')"
+            )
+        )
+        connection.execute(
+            text("INSERT INTO agreements VALUES ('c', 'platz', 'yellow', 'Es geht voran', 'Zwei sehen Rot')")
+        )
+        connection.execute(text("INSERT INTO agreements VALUES ('c', 'spiel', NULL, 'Zu früh', '')"))
+    database.close()
+
+    store = open_store(empty_database_url)
+
+    agreed = store.agreed("c")
+    assert {
+        criterion: (each.light, each.reason, each.minority, each.day.isoformat(), each.revision)
+        for criterion, each in agreed.items()
+    } == {
+        "platz": ("yellow", "Es geht voran", "Zwei sehen Rot", "2026-03-04", 1),
+        "spiel": (None, "Zu früh", "", "2026-03-04", 1),
+    }
+    assert len(store.agreements_of("p")) == 2
+    store.close()

@@ -287,17 +287,19 @@ def test_a_sheet_of_the_lobby_takes_answers_once_the_answering_is_open(service: 
 
 
 def test_an_agreed_light_is_one_of_three_or_left_open(service: Service, link: str) -> None:
-    service.outcomes.agree(
+    service.agreements.agree_in_workshop(
         link, revision(service, link), first(service, link), "yellow", " Noch offen \n", "Zwei sehen rot"
     )
     agreed = service.workshop.seen(link).agreed[first(service, link)]
 
     assert (agreed.light, agreed.reason, agreed.minority) == ("yellow", "Noch offen", "Zwei sehen rot")
     with pytest.raises(NotPossible, match="choose a light"):
-        service.outcomes.agree(link, revision(service, link), first(service, link), "grey", "", "")
+        service.agreements.agree_in_workshop(
+            link, revision(service, link), first(service, link), "grey", "", ""
+        )
     with pytest.raises(NotPossible, match="criteria of this catalogue"):
-        service.outcomes.agree(link, revision(service, link), CriterionId("x"), "red", "", "")
-    service.outcomes.disagree(link, revision(service, link), first(service, link))
+        service.agreements.agree_in_workshop(link, revision(service, link), CriterionId("x"), "red", "", "")
+    service.agreements.take_back_in_workshop(link, revision(service, link), first(service, link))
     assert service.workshop.seen(link).agreed == {}
 
 

@@ -254,16 +254,22 @@ def test_chosen_topics_are_those_of_the_talk_and_go_with_the_step(store):
 # what a workshop brings about
 
 
+TODAY = date(2026, 11, 28)
+RED = AgreedLight("platz", "red", day=TODAY)
+
+
 def test_an_agreed_light_takes_the_place_of_the_one_before_and_can_be_taken_away(store):
     started(store)
-    store.agree("eins", 1, AgreedLight("platz", "yellow", "Noch offen", ""), "platz")
-    open_ = AgreedLight("platz", None, "Wir wissen es nicht", "Zwei sehen rot")
-    store.agree("eins", 2, open_, "platz")
+    yellow = AgreedLight("platz", "yellow", "Noch offen", "", day=TODAY)
+    open_ = AgreedLight("platz", None, "Wir wissen es nicht", "Zwei sehen rot", day=TODAY)
+    store.agree("eins", yellow, "a1", workshop=1)
+    store.agree("eins", open_, "a2", workshop=2)
     kept = store.workshop("eins").agreed
 
-    store.agree("eins", 3, None, "platz")
+    store.agree("eins", AgreedLight("platz", None, day=TODAY, withdrawn=True), "a3", workshop=3)
 
-    assert kept == {"platz": open_}
+    assert (kept["platz"].light, kept["platz"].reason) == (None, "Wir wissen es nicht")
+    assert [(each.light, each.reason) for each in kept["platz"].earlier] == [("yellow", "Noch offen")]
     assert store.workshop("eins").agreed == {}
 
 
@@ -272,7 +278,7 @@ def test_an_agreed_light_on_an_older_revision_is_refused(store):
     step(store)
 
     with pytest.raises(NotPossible, match="Somebody else"):
-        store.agree("eins", 1, AgreedLight("platz", "red"), "platz")
+        store.agree("eins", RED, "a1", workshop=1)
 
     assert store.workshop("eins").agreed == {}
 
@@ -281,7 +287,7 @@ def test_agreeing_changes_the_check_so_that_results_are_looked_at_anew(store):
     started(store)
     before = store.stamp("eins")
 
-    store.agree("eins", 1, AgreedLight("platz", "red"), "platz")
+    store.agree("eins", RED, "a1", workshop=1)
 
     assert store.stamp("eins") > before
 
@@ -334,7 +340,7 @@ def test_the_next_date_is_kept(store):
 def test_a_workshop_goes_with_its_check(store):
     started(store)
     store.note("eins", None, lambda _: "Da")
-    store.agree("eins", 1, AgreedLight("platz", "red"), "platz")
+    store.agree("eins", RED, "a1", workshop=1)
     store.measure("eins", 2, Measure("m1", "Bänke"), NOON)
 
     store.delete("eins")

@@ -62,8 +62,19 @@ VERBS = {
     "adjust": lambda service, link: service.workshop.adjust(link, 1, {}),
     "undo": lambda service, link: service.workshop.undo(link, 1),
     "admit": lambda service, link: service.workshop.admit(link, 1, True),
-    "agree": lambda service, link: service.outcomes.agree(link, 1, "treffen", None, "", ""),
-    "disagree": lambda service, link: service.outcomes.disagree(link, 1, "treffen"),
+    "agree_in_workshop": lambda service, link: service.agreements.agree_in_workshop(
+        link, 1, "treffen", None, "", ""
+    ),
+    "take_back_in_workshop": lambda service, link: service.agreements.take_back_in_workshop(
+        link, 1, "treffen"
+    ),
+    "agree": lambda service, link: service.agreements.agree(link, "treffen", None, seen=0),
+    "withdraw_agreement": lambda service, link: service.agreements.withdraw_agreement(
+        link, "treffen", seen=0
+    ),
+    "agreed": lambda service, link: service.agreements.agreed(link),
+    "agreements_on": lambda service, link: service.agreements.agreements_on(link, "treffen"),
+    "agreements_of_process": lambda service, link: service.agreements.agreements_of_process(link),
     "note": lambda service, link: service.outcomes.note(link, None, "x", ""),
     "meet_again": lambda service, link: service.outcomes.meet_again(link, "bald"),
     "measure": lambda service, link: service.outcomes.measure(link, 1, Measure("", "Bänke")),

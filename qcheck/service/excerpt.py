@@ -57,5 +57,7 @@ def _criterion(remark: Remark, criteria: tuple[Criterion, ...]) -> str | None:
 
 
 def _agreed(kept: AgreedLight, shows: Shows) -> AgreedLight:
-    """A minority view tells who sees it otherwise."""
-    return kept if shows.perspectives else replace(kept, minority="")
+    """A minority view tells who sees it otherwise; so it does of the agreements before."""
+    if shows.perspectives:
+        return kept
+    return replace(kept, minority="", earlier=tuple(_agreed(each, shows) for each in kept.earlier))

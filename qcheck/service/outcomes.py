@@ -1,22 +1,17 @@
-"""What a workshop brings about: notes, agreed lights, measures."""
+"""What a workshop brings about beside agreed lights: notes, measures."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from qcheck.catalogue import CriterionId
-from qcheck.language import N_
-from qcheck.records import AgreedLight, Measure, MeasureId
-from qcheck.refusals import Invalid
+from qcheck.records import Measure, MeasureId
 from qcheck.service import assembly, links, measure_texts, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.measures import Measures
 from qcheck.service.values import AnyLink
 from qcheck.store import Store
-from qcheck.workshop import AGREEABLE
-
-NO_LIGHT = N_("Please choose a light, or leave it open.")
 
 
 class Outcomes:
@@ -26,31 +21,6 @@ class Outcomes:
 
     def __init__(self, access: AccessControl, store: Store, clock: Clock, measures: Measures) -> None:
         self._access, self._store, self._clock, self._measures = access, store, clock, measures
-
-    def agree(
-        self,
-        link: AnyLink,
-        expected: int,
-        criterion: CriterionId,
-        light: str | None,
-        reason: str,
-        minority: str,
-    ) -> None:
-        """The light that the group settles on, or None where it deliberately leaves it open."""
-        check = self._access.organise(link).check
-        validation.topics([criterion], assembly.questionnaire_of(check))
-        if light is not None and light not in AGREEABLE:
-            raise Invalid(NO_LIGHT, field="light")
-        agreed = AgreedLight(
-            criterion,
-            light,
-            *(text_rules.within(text_rules.cleaned(text), text_rules.COMMENT) for text in (reason, minority)),
-        )
-        self._store.agree(check.id, expected, agreed, criterion)
-
-    def disagree(self, link: AnyLink, expected: int, criterion: CriterionId) -> None:
-        """Takes an agreed light away."""
-        self._store.agree(self._access.organise(link).check.id, expected, None, criterion)
 
     def note(self, link: AnyLink, criterion: CriterionId | None, text: str, seen: str) -> str:
         """Keeps a note where the window showed `seen`, on a topic or on the workshop; what came in between

@@ -99,12 +99,11 @@ class Results:
         about = assembly.about(check)
         sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
         found = assembly.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
-        kept = self._store.workshop(check.id)
         return replace(
             found,
             topics=opened.topics,
             hands=assembly.hands(self._store.hands(check.id)),
-            agreed=kept.agreed if kept else {},
+            agreed=self._store.agreed(check.id),
             measures=self._store.measures_of_check(check.id),
         )
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from qcheck.loading import Shelf
 from qcheck.service.access import AccessControl
+from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
 from qcheck.service.batching import Batching
 from qcheck.service.clock import Clock
@@ -79,6 +80,7 @@ class Service:
         self.results = Results(access, store, clock, memory)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
+        self.agreements = Agreements(access, store, clock)
         self.measures = Measures(access, store, clock)
         self.outcomes = Outcomes(access, store, clock, self.measures)
         self.voting = Voting(access, store, self.workshop)

@@ -21,7 +21,7 @@ from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
 from qcheck.store.database import without_haste
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import catalogues, checks, links, measures, processes, sheets
+from qcheck.store.tables import agreements, catalogues, checks, links, measures, processes, sheets
 from qcheck.store.values import Link
 
 SHARED_AS_SAID = N_(
@@ -209,6 +209,7 @@ class Organising(StoreBase):
             if row is None:
                 return
             connection.execute(delete(measures).where(measures.c.check == check))
+            connection.execute(delete(agreements).where(agreements.c.check == check))
             connection.execute(delete(checks).where(checks.c.id == check))
             writes.drop_unused(
                 connection, processes, processes.c.id == row.process, checks.c.process == row.process

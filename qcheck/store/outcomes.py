@@ -1,23 +1,21 @@
-"""The verbs for what a workshop brings about: agreed lights, notes, measures; and hands counted
-in the room.
-"""
+"""The verbs for what a workshop brings about: notes, measures; and hands counted in the room."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
-from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
+from qcheck.records import CheckId, Hands, Measure, MeasureId, State
 from qcheck.refusals import NotPossible
 from qcheck.store import mapping, measure_rows, writes
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import agreements, hands, measures, notes
+from qcheck.store.tables import hands, measures, notes
 
 SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "success")
 """The fields of a measure that a workshop writes."""
@@ -25,19 +23,6 @@ SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "su
 
 class Agreeing(StoreBase):
     """Every change but a note raises the workshop's revision; where another is expected it is refused."""
-
-    def agree(
-        self, check: CheckId, expected: int, agreed: AgreedLight | None, criterion: CriterionId
-    ) -> None:
-        """Keeps what was agreed on a criterion in place of what was before; None takes it away."""
-        here = (agreements.c.check == check) & (agreements.c.criterion == criterion)
-        with self.database.writing() as connection:
-            row, _ = kept.hold(connection, check, expected)
-            connection.execute(delete(agreements).where(here))
-            if agreed:
-                connection.execute(insert(agreements).values(check=check, **asdict(agreed)))
-            kept.change(connection, check, row.revision)
-            writes.change_check(connection, check)
 
     def note(self, check: CheckId, criterion: CriterionId | None, edit: Callable[[str], str]) -> str:
         """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now.

@@ -4,6 +4,7 @@ disk.
 
 from __future__ import annotations
 
+from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
@@ -47,5 +48,7 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     return Store(database)
 
 
-class Store(Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Measures, Voting, Upkeep):
+class Store(
+    Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Agreements, Measures, Voting, Upkeep
+):
     """Everything that was said, kept in a database. For all threads of a process."""

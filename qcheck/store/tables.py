@@ -205,14 +205,24 @@ votes = Table(  # dots while a vote is open; after its end they are counted in `
     Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
-agreements = Table(
+agreements = Table(  # the latest row of a criterion in a check is what is agreed now, those before it stay
     "agreements",
     metadata,
-    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
-    Column("criterion", Text, primary_key=True),
-    Column("light", String(20)),  # null: deliberately left open
+    Column("id", String(40), primary_key=True),
+    Column("process", ForeignKey("processes.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column(
+        "check", ForeignKey("checks.id", ondelete="SET NULL"), index=True
+    ),  # in which it was agreed; null: that one is deleted
+    Column("criterion", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # counts the agreements on a criterion in a check, from 1
+    Column("light", String(20)),  # null: deliberately left open, or withdrawn
     Column("reason", Text, nullable=False),
     Column("minority", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),  # nothing is agreed any more
+    Column(
+        "revision", Integer, nullable=False
+    ),  # grows with every change of what is agreed on the criterion in the check
 )
 
 notes = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from qcheck.catalogue import AnswerValue, Apart, CriterionId, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import AgreedLight, CheckId, Hands, Vote
+from qcheck.records import CheckId, Hands, Vote
 from qcheck.refusals import NotPossible, Overtaken
-from qcheck.store import history, measure_rows, writes
+from qcheck.store import agreement_rows, history, measure_rows, writes
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import agreements, hands, notes, votes, workshops
+from qcheck.store.tables import hands, notes, votes, workshops
 from qcheck.store.values import KeptWorkshop
 from qcheck.workshop import Stage, arranged
 
@@ -125,7 +125,7 @@ def workshop(connection: Connection, check: CheckId) -> KeptWorkshop | None:
         next=found.next,
         revision=found.revision,
         started=found.started,
-        agreed={each.criterion: each for each in _agreed(connection, check)},
+        agreed=agreement_rows.agreed(connection, check),
         notes={
             CriterionId(each.criterion): each.text
             for each in connection.execute(select(notes).where(notes.c.check == check))
@@ -151,10 +151,3 @@ def hands_of(connection: Connection, check: CheckId) -> tuple[Hands, ...]:
 
 def value(kept: str) -> AnswerValue:
     return int(kept) if kept.isdigit() else Apart(kept)
-
-
-def _agreed(connection: Connection, check: CheckId) -> Iterable[AgreedLight]:
-    for row in connection.execute(
-        select(agreements).where(agreements.c.check == check).order_by(agreements.c.criterion)
-    ):
-        yield AgreedLight(CriterionId(row.criterion), row.light, row.reason, row.minority)

@@ -54,7 +54,7 @@ def workshop(service: Service) -> Held:
     service.outcomes.note(link, topic, hostile("Notiz"), "")
     service.outcomes.note(link, None, hostile("Alle"), "")
     service.outcomes.meet_again(link, hostile("Termin", 190))
-    service.outcomes.agree(
+    service.agreements.agree_in_workshop(
         link,
         service.workshop.seen(link).revision,
         topic,

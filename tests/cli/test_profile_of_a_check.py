@@ -30,7 +30,7 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
     service.workshop.start_workshop(link, "90")
     before = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
-    service.outcomes.agree(link, 1, before["id"], "yellow", "Es geht voran", "")
+    service.agreements.agree_in_workshop(link, 1, before["id"], "yellow", "Es geht voran", "")
     after = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
     assert before["agreed"] is None
@@ -44,8 +44,8 @@ def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> 
     first, second, *_ = [
         each["id"] for each in json.loads(qcheck("profile", link, "--format", "json").out)["criteria"]
     ]
-    service.outcomes.agree(link, 1, first, "yellow", "Es geht voran", "")
-    service.outcomes.agree(link, 2, second, None, "", "")
+    service.agreements.agree_in_workshop(link, 1, first, "yellow", "Es geht voran", "")
+    service.agreements.agree_in_workshop(link, 2, second, None, "", "")
 
     table = qcheck("profile", link).out
     cells = list(csv.DictReader(StringIO(qcheck("profile", link, "--format", "csv").out.lstrip("\ufeff"))))

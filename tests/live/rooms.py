@@ -51,7 +51,9 @@ class Room:
         self.service.workshop.show(self.link, self.now.revision, sight, page)
 
     def agree(self, criterion: CriterionId, light: str | None, reason: str = "", minority: str = "") -> None:
-        self.service.outcomes.agree(self.link, self.now.revision, criterion, light, reason, minority)
+        self.service.agreements.agree_in_workshop(
+            self.link, self.now.revision, criterion, light, reason, minority
+        )
 
     def plan(self, what: str, who: str = "") -> None:
         self.service.outcomes.measure(self.link, self.now.revision, Measure(MeasureId(""), what, (), who))

@@ -240,7 +240,9 @@ def test_of_two_devices_that_agree_on_another_light_the_second_is_told_and_may_i
 ) -> None:
     link = at(service, Station.AGREEING)
     shown, topic = laptop.get(f"/lead/{link}").text, service.workshop.seen(link).stage.criterion
-    service.outcomes.agree(link, service.workshop.seen(link).revision, topic, "red", "Zu laut", "")
+    service.agreements.agree_in_workshop(
+        link, service.workshop.seen(link).revision, topic, "red", "Zu laut", ""
+    )
 
     told = laptop.post(
         f"/lead/{link}/do", data=form(shown) | named(shown, {"light": "green"}) | {"do": "save:agree"}

@@ -23,7 +23,9 @@ def talked(service: Service) -> str:
     link = at(service, Station.AGREEING)
     room = service.workshop.seen(link)
     about = room.stage.topics[0]
-    service.outcomes.agree(link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot")
+    service.agreements.agree_in_workshop(
+        link, room.revision, about, "yellow", "Es geht voran", "Zwei sehen rot"
+    )
     service.outcomes.note(link, about, "Abends\n# keine Überschrift", "")
     service.outcomes.note(link, None, "Dreißig Menschen", "")
     measure = Measure(
@@ -157,7 +159,9 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
         if each.id not in service.workshop.seen(link).stage.topics
     ]
 
-    service.outcomes.agree(link, service.workshop.seen(link).revision, others[0], None, "Noch zu früh", "")
+    service.agreements.agree_in_workshop(
+        link, service.workshop.seen(link).revision, others[0], None, "Noch zu früh", ""
+    )
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
     assert "vereinbart: offen gelassen Begründung Noch zu früh" in said

@@ -169,7 +169,7 @@ def test_measures_and_agreed_lights_of_a_workshop_stand_on_it(service):
     link = answered(service)
     service.workshop.start_workshop(link, "90")
     [first, *_] = criteria(service, link)
-    service.outcomes.agree(
+    service.agreements.agree_in_workshop(
         link,
         service.workshop.seen(link).revision,
         first,

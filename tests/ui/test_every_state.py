@@ -73,7 +73,7 @@ def agreed(service: Service) -> str:
     link = in_workshop(service, spoken(service, made(service)))
     for _ in range(6):
         service.workshop.forward(link, service.workshop.led(link).revision, sure=True)
-    service.outcomes.agree(
+    service.agreements.agree_in_workshop(
         link,
         service.workshop.led(link).revision,
         CriterionId("ziele-rahmen"),

@@ -27,7 +27,7 @@ def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Ser
     service.workshop.start_workshop(answered, "90")
     criterion = service.results.result(answered).profile.criteria[0].criterion
 
-    service.outcomes.agree(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
+    service.agreements.agree_in_workshop(answered, 1, criterion, "yellow", "Es geht voran", "Zwei sehen rot")
     profile, detail = (
         " ".join(text(visit(page, link=answered, criterion=criterion)).split())
         for page in ("profile", "criterion")

@@ -181,7 +181,7 @@ def _field(refusal: NotPossible, entry: Entry) -> str:
 def _agree(kept: Keeping, entry: Entry) -> None:
     light = None if entry.text("light") == LEFT_OPEN else entry.text("light")
     service, about = kept.visit.service, CriterionId(entry.about)
-    service.outcomes.agree(
+    service.agreements.agree_in_workshop(
         kept.visit.access, kept.revision, about, light, entry.text("reason"), entry.text("minority")
     )
     kept.changed()

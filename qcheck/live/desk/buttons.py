@@ -160,7 +160,7 @@ BUTTONS: Mapping[str, Callable[[Press], object]] = {
     "down": lambda press: _move(press, 1),
     "talk": lambda press: press.service.workshop.talk_about(*press.at, press.number),
     "clock": _clock,
-    "disagree": lambda press: press.service.outcomes.disagree(*press.at, press.criterion),
+    "disagree": lambda press: press.service.agreements.take_back_in_workshop(*press.at, press.criterion),
     "drop": lambda press: press.service.outcomes.drop_measure(*press.at, MeasureId(press.about)),
     "wall": lambda press: press.service.workshop.renew_wall(press.visit.access),
     "vote": _vote,
