@@ -32,7 +32,6 @@ ASKED_FOR_BY_NAME = {
         "open_good",
         "open_next",
     ),
-    "a rule of catalogues that METHOD has, for comparing two checks": ("changed_with_light",),
     "one of two things by which pages are told apart": ("by",),
     "asked for by the pages of measures, which come next": (
         "HIGH",

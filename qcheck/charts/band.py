@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from qcheck.charts.colours import FAINT, INK, LIGHT_COLOURS, PAPER, QUIET, TICK
 from qcheck.charts.columns import Columns
@@ -27,6 +28,18 @@ WITH_LETTERS = BAR + 16
 """How far letters reach from the middle of the band."""
 
 
+class Thresholds(Protocol):
+    """Anything that has bands: from which score they are yellow, and from which green."""
+
+    @property
+    def yellow_from(self) -> int:
+        """From which score it is yellow."""
+
+    @property
+    def green_from(self) -> int:
+        """From which score it is green."""
+
+
 def band_items(
     picture: Picture, row: Row, columns: Columns, y: float, *, letters: bool = False
 ) -> tuple[Item, ...]:
@@ -36,7 +49,7 @@ def band_items(
     if row.light is Light.NOT_RELEVANT:
         return ()
     return (
-        *_ground(picture, columns, y),
+        *ground_items(picture, columns, y),
         *_spread(row, columns, y),
         *_rings(row, columns, y),
         *_bar(row, columns, y),
@@ -54,7 +67,7 @@ def band_colours(yellow_from: int, green_from: int) -> tuple[tuple[str, int, int
     )
 
 
-def axis_items(picture: Picture, columns: Columns, y: float) -> tuple[Item, ...]:
+def axis_items(picture: Thresholds, columns: Columns, y: float) -> tuple[Item, ...]:
     """The numbers over the bands, on the baseline `y`: both thresholds always, 0 and 100 where
     there is room.
     """
@@ -66,20 +79,21 @@ def axis_items(picture: Picture, columns: Columns, y: float) -> tuple[Item, ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tick:
-    score: int
-    align: Align = Align.MIDDLE
-    shift: float = 0
-
-
-def _ground(picture: Picture, columns: Columns, y: float) -> Iterator[Item]:
+def ground_items(picture: Thresholds, columns: Columns, y: float) -> Iterator[Item]:
+    """The tinted ground of a band around the height `y`, with both thresholds."""
     for colour, start, end in band_colours(picture.yellow_from, picture.green_from):
         if end > start:
             left = columns.at(start)
             yield Box(left, y - HEIGHT / 2, columns.at(end) - left, HEIGHT, colour)
     for score in (picture.yellow_from, picture.green_from):
         yield Line(columns.at(score), y - 9, columns.at(score), y + 9, TICK, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    score: int
+    align: Align = Align.MIDDLE
+    shift: float = 0
 
 
 def _spread(row: Row, columns: Columns, y: float) -> tuple[Item, ...]:
@@ -141,7 +155,7 @@ def _apart(rings: Sequence[Ring], columns: Columns) -> Iterator[tuple[float, Rin
         yield min(max(columns.at(ring.score), before), last), ring
 
 
-def _ticks(picture: Picture, columns: Columns) -> tuple[_Tick, ...]:
+def _ticks(picture: Thresholds, columns: Columns) -> tuple[_Tick, ...]:
     yellow, green = picture.yellow_from, picture.green_from
     room = 30 / (columns.band_end - columns.band) * 100  # what a number needs, in points
     if yellow == green:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
@@ -96,7 +97,17 @@ class Stroke:
     fill: str = ""
 
 
-Item: TypeAlias = Words | Chip | Box | Line | Disc | Stroke
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Some things at a place of a band that is stretched: they move along with it and keep their shape. Their
+    own `x` counts from there.
+    """
+
+    x: float
+    items: tuple[Box | Line | Disc | Stroke, ...]
+
+
+Item: TypeAlias = Words | Chip | Box | Line | Disc | Stroke | Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +158,12 @@ def moved(item: Item, x: float, y: float) -> Item:
             return replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
         case Stroke():
             return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
+        case Pin():
+            return Pin(item.x + x, pinned(0, (moved(each, 0, y) for each in item.items)).items)
         case _:
             return replace(item, x=item.x + x, y=item.y + y)
+
+
+def pinned(x: float, items: Iterable[Item]) -> Pin:
+    """Shapes drawn around `x` 0, pinned to this place of a band."""
+    return Pin(x, tuple(item for item in items if isinstance(item, Box | Line | Disc | Stroke)))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any  # plotly takes untyped dictionaries
 
 from qcheck.charts.colours import CLEAR, FONT, FRAME, INK, PAPER, QUIET
 from qcheck.charts.columns import Size
-from qcheck.charts.drawing import Align, Box, Chip, Disc, Drawing, Item, Line, Stroke, Words, moved
+from qcheck.charts.drawing import Align, Box, Chip, Disc, Drawing, Item, Line, Pin, Stroke, Words, moved
 from qcheck.charts.layout import layout
 from qcheck.charts.measure import REGULAR, SEMIBOLD
 from qcheck.charts.picture import Picture
@@ -37,6 +37,8 @@ CONFIG = {
 
 HOVER_LINE = 56  # letters
 NOTHING = CLEAR
+IN_PIXELS = {"xref": "x", "xsizemode": "pixel", "layer": "above"}
+"""A shape that keeps its size at any width of the page, beside its `xanchor`."""
 
 _Entry = dict[str, Any]
 _ALIGNED = {Align.LEFT: "left", Align.MIDDLE: "center", Align.RIGHT: "right"}
@@ -48,9 +50,13 @@ def figure(
     """The picture for a page at least this wide, in pixels. Every row is a point with `customdata=[criterion
     id]`.
     """
+    return figure_of(layout(picture, width, headings=headings, key=key))
+
+
+def figure_of(drawing: Drawing) -> go.Figure:
+    """Any drawing as a figure."""
     import plotly.graph_objects as go  # half a second, spent only where a figure is shown
 
-    drawing = layout(picture, width, headings=headings, key=key)
     return go.Figure(data=[_rings(drawing), _rows(drawing)], layout=_layout(drawing))
 
 
@@ -153,11 +159,14 @@ def _segment(line: Line) -> str:
 
 def _symbols(drawing: Drawing) -> Iterator[_Entry]:
     """Lights and the signs of the key: as many pixels from the left edge, and as large, at any width of the
-    page.
+    page; those on a band stay at their place of it.
     """
     for item in _items(drawing, "left"):
         if shape := _shape(item):
-            yield {"xref": "x", "xsizemode": "pixel", "xanchor": 0, "layer": "above"} | shape
+            yield IN_PIXELS | {"xanchor": 0} | shape
+    for item in _items(drawing, "band"):
+        if isinstance(item, Pin):
+            yield from (IN_PIXELS | {"xanchor": item.x} | (_shape(each) or {}) for each in item.items)
 
 
 def _shape(item: Item) -> _Entry | None:

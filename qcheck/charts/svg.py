@@ -13,7 +13,20 @@ from html import escape
 
 from qcheck.charts.colours import FONT, FRAME, INK, PAPER, QUIET
 from qcheck.charts.columns import Size
-from qcheck.charts.drawing import Align, Box, Chip, Disc, Drawing, Item, Line, Strip, Stroke, Words
+from qcheck.charts.drawing import (
+    Align,
+    Box,
+    Chip,
+    Disc,
+    Drawing,
+    Item,
+    Line,
+    Pin,
+    Strip,
+    Stroke,
+    Words,
+    moved,
+)
 from qcheck.charts.layout import layout
 from qcheck.charts.measure import REGULAR, SEMIBOLD, width_of
 from qcheck.charts.picture import Picture
@@ -84,6 +97,8 @@ def _element(item: Item) -> str:
             return _line(item)
         case Disc():
             return _disc(item)
+        case Pin():
+            return shapes(moved(each, item.x, 0) for each in item.items)
     return _stroke(item)
 
 

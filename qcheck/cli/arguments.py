@@ -196,6 +196,28 @@ PROFILE: Options = {
         ),
     },
 }
+COMPARE: Options = {
+    ("then",): {
+        "metavar": N_("FROM"),
+        "help": N_("the earlier check: the link of a check, or a CSV file as for `qcheck profile`"),
+    },
+    ("now",): {"metavar": N_("TO"), "help": N_("the later check of the same process, likewise")},
+    ("--catalogue",): {
+        "metavar": N_("ID-or-FILE"),
+        "help": N_("for files: id of a catalogue, or a catalogue file"),
+    },
+    ("--to-catalogue",): {
+        "metavar": N_("ID-or-FILE"),
+        "help": N_("that of the later file, where it was asked with another edition"),
+    },
+    **ROUND,
+    ("--to-phase",): {"metavar": N_("PHASE"), "help": N_("that of the later file, where it is another")},
+    ("--format",): {
+        "choices": ("table", "json", "csv", "svg"),
+        "default": "table",
+        "help": N_("form of the result (table); csv as in `qcheck profile`"),
+    },
+}
 TEXTS: Options = {
     ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
 }
@@ -341,6 +363,11 @@ COMMANDS = {
         commands.profile,
         N_("turn answers from a spreadsheet or a check into a profile"),
         PROFILE | OUTPUT | DATA,
+    ),
+    "compare": Command(
+        commands.compare,
+        N_("put two checks side by side: what has changed, and what cannot be compared"),
+        COMPARE | OUTPUT | DATA,
     ),
     "new": Command(
         checks.new,

@@ -145,3 +145,14 @@ def profile(orders: Namespace, words: Language) -> int:
     found = (of_check if orders.answers is None or is_link(orders.answers) else of_file)(orders, words)
     deliver(FORMATS[orders.format](*found), orders.output)
     return 0
+
+
+def compare(orders: Namespace, words: Language) -> int:
+    """`qcheck compare`: two checks side by side, what has changed and what cannot be compared."""
+    from qcheck.cli.formats.compared import COMPARED_FORMATS
+    from qcheck.cli.two_sources import two_sources
+
+    for source in (orders.then, orders.now):
+        keep_apart(source, orders.output)
+    deliver(COMPARED_FORMATS[orders.format](two_sources(orders, words)), orders.output)
+    return 0

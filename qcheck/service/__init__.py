@@ -67,6 +67,7 @@ from qcheck.service.values import (
     SharedLink,
     Shelved,
     Status,
+    TwoChecks,
     Workshop,
 )
 from qcheck.service.voting import DOTS
@@ -129,6 +130,7 @@ __all__ = [
     "Status",
     "Tidied",
     "Turn",
+    "TwoChecks",
     "UnknownLink",
     "UnusableAnswers",
     "Upkept",

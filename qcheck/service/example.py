@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -35,26 +36,34 @@ class Example:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._shelf = Shelf([folder])
-        self._computed: tuple[object, Result] | None = None
+        self._computed: tuple[object, tuple[Result, ...]] | None = None
 
     def result(self) -> Result:
         """Its profile and remarks."""
+        return self.rounds()[-1]
+
+    def rounds(self) -> tuple[Result, ...]:
+        """The results of its rounds, the earliest first; one where no earlier one is named."""
         stamp = [(file, file.stat().st_mtime_ns) for file in sorted(self._folder.rglob("*.*"))]
         if self._computed is None or self._computed[0] != stamp:
-            self._computed = stamp, self._compute()
+            latest = sorted((self._folder / "examples").glob("*.yaml"))[0]
+            self._computed = stamp, tuple(reversed([*self._compute(latest)]))
         return self._computed[1]
 
-    def _compute(self) -> Result:
-        file = sorted((self._folder / "examples").glob("*.yaml"))[0]
+    def _compute(self, file: Path) -> Iterator[Result]:
         described = _Described.model_validate(yaml.safe_load(file.read_bytes()))
         catalogue = self._shelf.get(described.catalogue)
         sheets = _sheets(file.with_name(described.answers), catalogue)
         shown = result(described.about(catalogue), sheets, described.said_on(sheets))
-        return replace(shown, is_example=True, intro=described.intro)
+        yield replace(shown, is_example=True, intro=described.intro, as_of=described.day)
+        if described.earlier:
+            yield from self._compute(file.with_name(described.earlier))
 
 
 class _Described(BaseModel):
-    """An example's YAML file; `closing` are closing answers, each from the next sheet of its perspective."""
+    """An example's YAML file. `closing` are closing answers, each from the next sheet of its perspective;
+    `day` is that of the round, `earlier` the file of the round before it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -66,6 +75,8 @@ class _Described(BaseModel):
     mode: Mode = Mode.OPEN
     scope: _Extent | None = None
     answers: str
+    day: date | None = None
+    earlier: str | None = None
     intro: Text
     closing: tuple[dict[str, str], ...] = ()
 

@@ -41,6 +41,10 @@ class Results:
         """The result of an invented round that comes with qcheck."""
         return self._example.result()
 
+    def example_rounds(self) -> tuple[Result, ...]:
+        """The results of all its rounds, the earliest first."""
+        return self._example.rounds()
+
     def result(self, link: AnyLink, only: Collection[str] | None = None) -> Result:
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
         return self.released(self.settled(self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)

@@ -16,6 +16,7 @@ from qcheck.service.answering import Answering
 from qcheck.service.batching import Batching
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
+from qcheck.service.comparing import Comparing
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.installation import opened
@@ -78,6 +79,7 @@ class Service:
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)
+        self.comparing = Comparing(access, self.results)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.agreements = Agreements(access, store, clock)

@@ -25,6 +25,7 @@ from qcheck.catalogue import (
     QuestionId,
     Text,
 )
+from qcheck.comparing import ThenAndNow
 from qcheck.dates import USUAL_ZONE
 from qcheck.disclosure import Ballot, Count, Remark
 from qcheck.records import (
@@ -315,6 +316,24 @@ class Result(Round):
     def sheets(self) -> Mapping[PerspectiveId, int | None]:
         """How many by perspective, over the whole check; None where withheld."""
         return self.profile.sheets
+
+
+@dataclass(frozen=True, slots=True)
+class TwoChecks:
+    """Two checks of one process side by side: each with its result as its own link shows it, and the day on
+    which it was made; None where that is not known.
+    """
+
+    then: Result
+    now: Result
+    compared: ThenAndNow
+    then_day: date | None = None
+    now_day: date | None = None
+
+    @property
+    def not_released(self) -> tuple[Result, ...]:
+        """Those of the two that show nothing yet."""
+        return tuple(each for each in (self.then, self.now) if not each.released)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,15 @@ def _criterion(row: CriterionProfile, agreed: AgreedLight | None, *, known: bool
         "id": row.criterion,
         "overall": _overall(row.overall) if known else _overall(row.overall) | {"light": None},
         "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
-        "agreed": agreed and {"light": agreed.light, "reason": agreed.reason, "minority": agreed.minority},
+        "agreed": settled(agreed),
     }
+
+
+def settled(agreed: AgreedLight | None) -> dict[str, object] | None:
+    """What was agreed on a criterion; null where nothing was."""
+    if agreed is None:
+        return None
+    return {"light": agreed.light, "reason": agreed.reason, "minority": agreed.minority}
 
 
 def _overall(overall: Overall) -> dict[str, object]:

@@ -55,7 +55,7 @@ def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows(
-        [_harmless(cell) for cell in cells]
+        [harmless(cell) for cell in cells]
         for row in profile.criteria
         for cells in _rows(row, voice, agreed.get(row.criterion), known=bool(profile.sheets))
     )
@@ -89,6 +89,6 @@ def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int |
     ]
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """A spreadsheet would run words that look like a formula; an apostrophe before them keeps them words."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -35,7 +35,7 @@ def as_table(profile: Profile, voice: Voice, process: Process | None) -> str:
     """Process, title and sheets, then part by part the criteria with their perspectives below them."""
     views = {view(row, voice) for row in profile.criteria if row.overall.shown}
     common = views.pop() if len(views) == 1 else ""
-    header = [*_line([voice.say(name) for name in HEADER]), "─" * WIDTH]
+    header = [*line([voice.say(name) for name in HEADER]), "─" * WIDTH]
     named = wrap(", ".join(filter(None, (process.title, process.place))), WIDTH) if process else []
     agreed = process.agreed if process else {}
     lines = [
@@ -85,7 +85,7 @@ def _groups(
         for row in rows:
             yield from _criterion(row, voice, common) if profile.sheets else _unanswered(row, voice)
             if row.criterion in agreed:
-                yield from _line(
+                yield from line(
                     [voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""],
                     indent="    ",
                 )
@@ -101,7 +101,7 @@ def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice, *, know
 
 def _unanswered(row: CriterionProfile, voice: Voice) -> Iterator[str]:
     """A row where there is no sheet at all: nothing is known of it, not even whether it is relevant."""
-    yield from _line([voice.criterion(row.criterion), voice.say("no answers yet"), "", "", ""])
+    yield from line([voice.criterion(row.criterion), voice.say("no answers yet"), "", "", ""])
 
 
 def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str]:
@@ -110,26 +110,29 @@ def _criterion(row: CriterionProfile, voice: Voice, common: str) -> Iterator[str
     talk = ", ".join(
         filter(None, ["" if whose == common else whose, *(mark.text for mark in marks(row, voice))])
     )
-    yield from _line([voice.criterion(row.criterion), _light(rating.light, voice), score, _n(rating), talk])
+    yield from line(
+        [voice.criterion(row.criterion), light_in_words(rating.light, voice), score, _n(rating), talk]
+    )
     for perspective, own in row.perspectives.items() if len(row.perspectives) > 1 else ():
         talk = ", ".join(
             voice.say(words.mark)
             for words, holds in ((CAPPED, own.capped_by), (CLOSE_CALL, own.close_call))
             if holds
         )
-        yield from _line(
-            [voice.perspective(perspective), _light(own.light, voice), _score(own), _n(own), talk],
+        yield from line(
+            [voice.perspective(perspective), light_in_words(own.light, voice), _score(own), _n(own), talk],
             indent="    ",
         )
 
 
-def _light(light: Light, voice: Voice) -> str:
+def light_in_words(light: Light, voice: Voice) -> str:
+    """A light as a sign and a word."""
     return f"{SYMBOLS[light]} {voice.say(LIGHT_WORDS[light].word)}"
 
 
 def _agreed(kept: AgreedLight, voice: Voice) -> str:
     """One that was deliberately left open has no symbol."""
-    return _light(Light(kept.light), voice) if kept.light else settled(None, voice)
+    return light_in_words(Light(kept.light), voice) if kept.light else settled(None, voice)
 
 
 def _score(rating: Rating) -> str:
@@ -145,15 +148,15 @@ def _closing(voice: Voice) -> list[str]:
     return ["", *wrap(words.say(voice.language.tag), WIDTH)] if words else []
 
 
-def _line(cells: Sequence[str], indent: str = "") -> list[str]:
-    """One row of the table, as many lines high as its highest cell; the first cell may be indented."""
+def line(cells: Sequence[str], indent: str = "", widths: Sequence[int] = WIDTHS) -> list[str]:
+    """One row of a table, as many lines high as its highest cell; the first cell may be indented."""
     first, *others = [
         wrap(cell, width - len(indent) * (not place))
-        for place, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True))
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
     ]
     columns = [[f"{indent}{line}" for line in first], *others]
     lines = zip_longest(*columns, fillvalue="")
     return [
-        "  ".join(part.ljust(width) for part, width in zip(line, WIDTHS, strict=True)).rstrip()
-        for line in lines
+        "  ".join(part.ljust(width) for part, width in zip(row, widths, strict=True)).rstrip()
+        for row in lines
     ]

@@ -1,0 +1,60 @@
+"""Then and now: two checks of one process side by side, each as its own link shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from qcheck.comparing import Shown, ThenAndNow, compare
+from qcheck.language import N_
+from qcheck.records import Life
+from qcheck.refusals import Invalid
+from qcheck.service.access import AccessControl
+from qcheck.service.results import Results
+from qcheck.service.values import AnyLink, Result, TwoChecks
+from qcheck.store import LinkKind, Opened
+
+OTHER_PROCESS = N_(
+    "The two links belong to different processes. Two checks of one and the same process can be compared; "
+    "processes are not ranked against each other."
+)
+SAME_CHECK = N_("Both links belong to the same check. Please choose another check of this process.")
+
+
+class Comparing:
+    """For whoever holds a link to the results of each of two checks."""
+
+    def __init__(self, access: AccessControl, results: Results) -> None:
+        self._access, self._results = access, results
+
+    def between(self, then: AnyLink, now: AnyLink) -> TwoChecks:
+        """The two checks in this order. Raises Invalid where they are no two checks of one process."""
+        before, after = self._opened(then), self._opened(now)
+        if before.check.process.id != after.check.process.id:
+            raise Invalid(OTHER_PROCESS)
+        if before.check.id == after.check.id:
+            raise Invalid(SAME_CHECK)
+        first, second = self._results.result(before), self._results.result(after)
+        return TwoChecks(
+            first, second, compared(first, second), _day(before.check.life), _day(after.check.life)
+        )
+
+    def example(self) -> TwoChecks | None:
+        """The rounds of the example; None where it has one alone."""
+        match self._results.example_rounds():
+            case [*_, then, now]:
+                return TwoChecks(then, now, compared(then, now), then.as_of, now.as_of)
+        return None
+
+    def _opened(self, link: AnyLink) -> Opened:
+        return self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)
+
+
+def compared(then: Result, now: Result) -> ThenAndNow:
+    """Two results side by side, as far as each of them may be shown."""
+    return compare(Shown(then.questionnaire, then.profile), Shown(now.questionnaire, now.profile))
+
+
+def _day(life: Life) -> date:
+    """The day on which a check was made, where it was made."""
+    return life.created.astimezone(ZoneInfo(life.zone)).date()

@@ -1,0 +1,240 @@
+"""Then and now in words: what a comparison is called, its verdicts, and why something cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from qcheck.catalogue import EVERYBODY, QuestionId
+from qcheck.comparing import Cause, Kind, Pair, Reading, Reason, Side, ThenAndNow, Verdict
+from qcheck.language import N_
+from qcheck.wording.lights import LIGHT_WORDS
+from qcheck.wording.voice import Voice
+
+AT_MOST = 2
+"""So many questions are quoted in one sentence; of the others their number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a comparison of this kind is called, what is said of it before anything else (empty: nothing), and
+    its two verdicts.
+    """
+
+    title: str
+    note: str
+    verdicts: Mapping[Verdict, str]
+
+
+KIND_WORDS: Mapping[Kind, KindWords] = {
+    Kind.TREND: KindWords(
+        title=N_("Then and now"),
+        note="",
+        verdicts={Verdict.CHANGED: N_("changed"), Verdict.ABOUT_THE_SAME: N_("about the same")},
+    ),
+    Kind.PLANNED: KindWords(
+        title=N_("Planned and experienced"),
+        note=N_(
+            "This is not a trend: the earlier check says what was planned, the later one what people "
+            "experienced. A lower score does not mean that anything has become worse."
+        ),
+        verdicts={
+            Verdict.CHANGED: N_("other than planned"),
+            Verdict.ABOUT_THE_SAME: N_("about as planned"),
+        },
+    ),
+    Kind.OTHER_PHASES: KindWords(
+        title=N_("Two phases side by side"),
+        note=N_("This is not a trend: the two checks look at different phases of the process."),
+        verdicts={Verdict.CHANGED: N_("different"), Verdict.ABOUT_THE_SAME: N_("about the same")},
+    ),
+}
+
+NOT_COMPARABLE = N_("not comparable")
+SHORT: Mapping[Cause, str] = {
+    Cause.NOT_ASKED: N_("not asked in both checks"),
+    Cause.OTHER_QUESTIONS: N_("other questions"),
+    Cause.OTHER_WORDING: N_("other wording"),
+    Cause.OTHER_SCALE: N_("other answers to choose from"),
+    Cause.OTHER_WEIGHT: N_("other weights"),
+    Cause.OTHER_FILTER: N_("other filter"),
+    Cause.OTHER_KEY_QUESTION: N_("other key questions"),
+    Cause.OTHER_RULE: N_("other rules"),
+    Cause.OTHER_PERSPECTIVES: N_("other perspectives"),
+    Cause.PERSPECTIVES_HIDDEN: N_("perspectives not shown"),
+    Cause.NO_SHEETS: N_("no answers in one of the checks"),
+    Cause.WITHHELD: N_("too few to show them separately"),
+    Cause.TOO_FEW: N_("too few answers"),
+    Cause.NOT_RELEVANT: N_("not relevant here"),
+}
+"""Why something is not comparable, in two or three words."""
+
+BETWEEN: Mapping[Cause, str] = {
+    Cause.OTHER_QUESTIONS: N_("Not the same questions were asked: {questions}."),
+    Cause.OTHER_WEIGHT: N_("Questions count more or less than before: {questions}."),
+    Cause.OTHER_FILTER: N_("Questions were left out after other answers than before: {questions}."),
+    Cause.OTHER_KEY_QUESTION: N_("Not the same questions are key questions: {questions}."),
+    Cause.OTHER_SCALE: N_("The answers to choose from were not the same."),
+    Cause.OTHER_RULE: N_("The thresholds of the lights or other rules were not the same."),
+    Cause.OTHER_PERSPECTIVES: N_("Not the same perspectives stand in both results."),
+}
+"""Sentences about what lies between the two checks; a changed wording has its own."""
+
+ONE_SIDED: Mapping[Cause, Mapping[Side, str]] = {
+    Cause.NOT_ASKED: {
+        Side.THEN: N_("The earlier check did not ask this."),
+        Side.NOW: N_("The later check did not ask this."),
+        Side.BOTH: N_("Neither of the two checks asked this."),
+    },
+    Cause.NO_SHEETS: {
+        Side.THEN: N_("There are no answers to this in the earlier check."),
+        Side.NOW: N_("There are no answers to this in the later check."),
+        Side.BOTH: N_("There are no answers to this in either check."),
+    },
+    Cause.WITHHELD: {
+        Side.THEN: N_("In the earlier check there are too few people to show this."),
+        Side.NOW: N_("In the later check there are too few people to show this."),
+        Side.BOTH: N_("In both checks there are too few people to show this."),
+    },
+    Cause.TOO_FEW: {
+        Side.THEN: N_("In the earlier check there are too few answers to say anything."),
+        Side.NOW: N_("In the later check there are too few answers to say anything."),
+        Side.BOTH: N_("In both checks there are too few answers to say anything."),
+    },
+    Cause.NOT_RELEVANT: {
+        Side.THEN: N_("In the earlier check this was called not relevant."),
+        Side.NOW: N_("In the later check this was called not relevant."),
+        Side.BOTH: N_("In both checks this was called not relevant."),
+    },
+    Cause.PERSPECTIVES_HIDDEN: {
+        Side.THEN: N_(
+            "The link to the earlier check shows no single perspectives. So it cannot be seen whether "
+            "the same ones stand in both results."
+        ),
+        Side.NOW: N_(
+            "The link to the later check shows no single perspectives. So it cannot be seen whether "
+            "the same ones stand in both results."
+        ),
+        Side.BOTH: N_(
+            "The links show no single perspectives. So it cannot be seen whether the same ones stand in "
+            "both results."
+        ),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """In whose words a comparison is told: those of the earlier and of the later check, in one language, and
+    the comparison itself.
+    """
+
+    then: Voice
+    now: Voice
+    compared: ThenAndNow
+
+    def say(self, message: str, **values: object) -> str:
+        """A message in this language, with `{names}` filled in."""
+        return self.now.say(message, **values)
+
+    @property
+    def title(self) -> str:
+        """What the comparison is called: *Then and now*, *Planned and experienced*."""
+        return self.say(KIND_WORDS[self.compared.kind].title)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has to be known before anything is compared."""
+        note = KIND_WORDS[self.compared.kind].note
+        return (self.say(note),) if note else ()
+
+    @property
+    def rule(self) -> str:
+        """When a criterion counts as changed, with the catalogue's numbers."""
+        rules = self.now.catalogue.rules
+        return self.say(
+            "“{changed}” stands where the light changed and the score moved by at least {with_light} points, "
+            "or where the score moved by at least {points} points. Less than that can come from who "
+            "happened to answer.",
+            changed=self.verdict(Verdict.CHANGED),
+            with_light=rules.changed_with_light,
+            points=rules.changed,
+        )
+
+    def criterion(self, criterion: str) -> str:
+        """The title of a criterion, as the later check calls it."""
+        known = {each.id for each in self.now.catalogue.every_criterion}
+        return self._who_knows(criterion, known).criterion(criterion)
+
+    def perspective(self, perspective: str) -> str:
+        """The title of a perspective, as the later check calls it."""
+        known = {EVERYBODY, *(each.id for each in self.now.catalogue.perspectives)}
+        return self._who_knows(perspective, known).perspective(perspective)
+
+    def verdict(self, verdict: Verdict | None) -> str:
+        """The verdict in words; *not comparable* for none."""
+        words = NOT_COMPARABLE if verdict is None else KIND_WORDS[self.compared.kind].verdicts[verdict]
+        return self.say(words)
+
+    def reading(self, reading: Reading) -> str:
+        """A value in words: "Yellow, on the way, 58 of 100"."""
+        words = LIGHT_WORDS[reading.light]
+        score = self.say("{score} of 100", score=reading.score)
+        return ", ".join((self.say(words.title), self.say(words.word), score))
+
+    def spoken(self, criterion: str, pair: Pair) -> str:
+        """A line of the picture for a screen reader."""
+        title = self.criterion(criterion)
+        if pair.then is None or pair.now is None:
+            return f"{title}: {self.say(NOT_COMPARABLE)}. {self.why(pair)}"
+        return self.say(
+            "{criterion}: {verdict}. Then {then}; now {now}.",
+            criterion=title,
+            verdict=self.verdict(pair.verdict),
+            then=self.reading(pair.then),
+            now=self.reading(pair.now),
+        )
+
+    def why(self, pair: Pair) -> str:
+        """Why a pair cannot be compared, in sentences; empty where it can."""
+        return " ".join(self.sentence(reason) for reason in pair.reasons)
+
+    def in_short(self, pair: Pair) -> str:
+        """The same in a few words."""
+        return ", ".join(dict.fromkeys(self.say(SHORT[reason.cause]) for reason in pair.reasons))
+
+    def sentence(self, reason: Reason) -> str:
+        """A reason as a sentence; of questions, the first ones are quoted."""
+        if reason.side is not None:
+            return self.say(ONE_SIDED[reason.cause][reason.side])
+        if reason.cause is Cause.OTHER_WORDING:
+            return self._reworded(reason.questions)
+        return self.say(BETWEEN[reason.cause], questions=self._quoted(reason.questions))
+
+    def _reworded(self, questions: tuple[QuestionId, ...]) -> str:
+        """Both wordings of the first question; how many more there are."""
+        first, *others = questions
+        before, after = self.then.question(first), self.now.question(first)
+        said = (
+            self.say("In another language a question is worded differently: “{question}”", question=after)
+            if before == after
+            else self.say(
+                "A question was worded differently: “{then}”, later “{now}”", then=before, now=after
+            )
+        )
+        return f"{said} {self._more(len(others))}." if others else f"{said}."
+
+    def _quoted(self, questions: tuple[QuestionId, ...]) -> str:
+        quoted = [self.say("“{question}”", question=self._question(each)) for each in questions[:AT_MOST]]
+        more = len(questions) - AT_MOST
+        return f"{', '.join(quoted)} {self._more(more)}" if more > 0 else self.now.listed(quoted)
+
+    def _more(self, number: int) -> str:
+        return self.now.count("and {number} more question", "and {number} more questions", number)
+
+    def _question(self, question: QuestionId) -> str:
+        return self._who_knows(question, self.now.catalogue.questions).question(question)
+
+    def _who_knows(self, wanted: str, known: Collection[str]) -> Voice:
+        """The later check's words where it knows this, else those of the earlier one."""
+        return self.now if wanted in known else self.then
