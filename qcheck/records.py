@@ -36,6 +36,21 @@ class Mode(StrEnum):
     )
 
 
+class Keeps(StrEnum):
+    """What of a check remains after its day of deletion; the answers never do. Said to everybody who answers,
+    and from then on made stricter only. From the strictest to the loosest.
+    """
+
+    NOTHING = "nothing"  # the check goes as a whole, with what was agreed and planned on it
+    MEASURES = "measures"  # measures and agreed lights stay with the process
+    RESULT = "result"  # so do the figures of the result, as far as they could be shown on that day
+
+    @property
+    def rank(self) -> int:
+        """0 for the strictest choice."""
+        return list(Keeps).index(self)
+
+
 class State(StrEnum):
     """Where a check stands in its life."""
 
@@ -145,8 +160,9 @@ class Check:
     """One round of questions on a process. Keeps the text of its catalogue, so that old profiles stay
     reproducible.
 
-    `shares`: whoever answered may see the result after the end. `catalogue_sha` follows from the text, and is
-    given where it is known already.
+    `shares`: whoever answered may see the result after the end. `keeps`: what remains after the day of
+    deletion, `emptied` (aware) when the answers went, None while they are there. `catalogue_sha` follows from
+    the text, and is given where it is known already.
     """
 
     id: CheckId
@@ -161,6 +177,8 @@ class Check:
     letterhead: Letterhead = Letterhead()
     shares: bool = False
     catalogue_sha: str = ""
+    keeps: Keeps = Keeps.NOTHING
+    emptied: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.catalogue_sha:

@@ -45,6 +45,7 @@ ASKED_FOR_BY_NAME = {
         "agreements_of_process",
         "withdraw_agreement",
     ),
+    "of the service, for the page that organises and the commands about deletion": ("delete_answers",),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }
 WHITELIST = {

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from qcheck.language import language
-from qcheck.records import Answer
+from qcheck.records import Answer, Keeps
 from qcheck.settings import Settings
 from qcheck.store import NotPossible, is_up_to_date, open_store
 from qcheck.store.database import Database
@@ -263,4 +263,28 @@ def test_what_workshops_agreed_on_is_taken_over_with_its_day(empty_database_url)
         "spiel": (None, "Zu früh", "", "2026-03-04", 1),
     }
     assert len(store.agreements_of("p")) == 2
+    store.close()
+
+
+def test_checks_of_the_version_before_keep_their_promise_that_everything_goes(empty_database_url):
+    database = Database(empty_database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0011")
+        connection.execute(text("INSERT INTO processes VALUES ('p', 'Platz', 'Ort')"))
+        connection.execute(text("INSERT INTO catalogues VALUES ('s', 'k', '1.0.0', 'id: k')"))
+        connection.execute(
+            text(
+                "INSERT INTO checks (id, process, catalogue, modules, mode, created, opened, revision)"
+                " VALUES ('c', 'p', 's', '[]', 'open', '2026-05-04 12:00:00', '2026-05-04 12:00:00', 7)"
+            )
+        )
+        connection.execute(
+            text("INSERT INTO links (id, \"check\", kind, generation) VALUES ('l', 'c', 'organise', 2)")
+        )
+    database.close()
+
+    store = open_store(empty_database_url)
+
+    found = store.open("l").check
+    assert (found.keeps, found.emptied, store.figures_of("c")) == (Keeps.NOTHING, None, None)
     store.close()

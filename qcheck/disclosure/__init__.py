@@ -6,26 +6,31 @@ withheld before anything is combined, so that no figure depends on them; what is
 to anybody.
 """
 
+from qcheck.disclosure.remaining import Figures, figures, remaining
 from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links, in_all, presence, released
 from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
-from qcheck.disclosure.shown_profile import profile
+from qcheck.disclosure.shown_profile import profile, reported
 from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
 from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
     "Ballot",
     "Count",
+    "Figures",
     "Marking",
     "Remark",
     "Step",
     "ballot",
     "counts",
     "counts_of_links",
+    "figures",
     "in_all",
     "narrowed",
     "narrowed_remarks",
     "presence",
     "profile",
     "released",
+    "remaining",
     "remarks",
+    "reported",
 ]

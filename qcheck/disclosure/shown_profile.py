@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
@@ -41,6 +42,12 @@ def profile(
         criteria=tuple(_row(grid, gate, criterion) for criterion in _reported(questionnaire, only)),
         sheets=gate.sheets,
     )
+
+
+def reported(profile: Profile, questionnaire: Questionnaire, only: Collection[str] | None) -> Profile:
+    """The rows of a profile that are reported where `only` these parts or criteria are wanted, as above."""
+    wanted = {criterion.id for criterion in _reported(questionnaire, only)}
+    return replace(profile, criteria=tuple(row for row in profile.criteria if row.criterion in wanted))
 
 
 def _reported(questionnaire: Questionnaire, only: Collection[str] | None) -> Iterable[Criterion]:

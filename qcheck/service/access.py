@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from qcheck import life
 from qcheck.language import N_
-from qcheck.records import CheckId, LinkId, SheetId
-from qcheck.refusals import REPLACED, WITHDRAWN, WrongLink
-from qcheck.service import assembly, links
+from qcheck.records import CheckId, Keeps, LinkId, SheetId
+from qcheck.refusals import REPLACED, WITHDRAWN, NotNow, WrongLink
+from qcheck.service import assembly, links, remaining
 from qcheck.service.clock import Clock
 from qcheck.service.values import Access, AnyLink
-from qcheck.store import Gone, Link, LinkKind, Opened, Store, UnknownLink
+from qcheck.store import LEADING_TO_ANSWERS, Gone, Link, LinkKind, Opened, Store, UnknownLink
 
 ONLY = {
     LinkKind.ANSWER: N_(
@@ -29,6 +29,13 @@ ONLY = {
 """What is said to whoever comes to another door than a link opens."""
 FIRST = 1
 """The generation of every link that was never renewed, as all links of sheets."""
+LATEST = 21
+"""A link that is gone is known again as long as it was renewed less often than this."""
+LEAPT = N_(
+    "The clock of this server is more than two weeks ahead of the time at which it last ran. The "
+    "results appear as soon as whoever runs "
+    "qcheck has confirmed the time."
+)
 NO_SHEET = N_("There is no sheet of your own here. Please take one of the links for answering.")
 
 
@@ -94,13 +101,28 @@ class AccessControl:
         try:
             opened = self._store.open(found)
         except UnknownLink:
-            if links.is_right(link, self.key, found, FIRST):
+            if links.was_right(link, self.key, found, LATEST):
                 raise Gone from None
             raise
         self._compare(link, opened.link)
-        if life.is_past(opened.check.life, self._clock.now()):
-            raise Gone
+        if opened.check.emptied is None and life.is_past(opened.check.life, self._clock.now()):
+            return self._emptied(opened)
         return opened
+
+    def _emptied(self, opened: Opened) -> Opened:
+        """A check whose day has come, as it is without its answers; Gone where nothing of it remains for this
+        link. So nobody sees an answer after that day, be it before or after the next tidying up.
+        """
+        if opened.check.keeps is Keeps.NOTHING or opened.link.kind in LEADING_TO_ANSWERS:
+            raise Gone
+        now = self._clock.now()
+        if life.leaps(self._store.installation().seen, now):
+            raise NotNow(LEAPT)
+        remaining.empty(self._store, opened.check, now)
+        try:
+            return self._store.open(opened.link.id)
+        except UnknownLink:
+            raise Gone from None
 
     def _compare(self, copied: str, link: Link) -> None:
         if links.is_right(copied, self.key, link.id, link.generation):

@@ -10,7 +10,7 @@ from qcheck import life
 from qcheck.catalogue import CriterionId
 from qcheck.disclosure import released
 from qcheck.language import N_, local
-from qcheck.records import AgreedLight, Check
+from qcheck.records import AgreedLight, Check, Keeps
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
@@ -44,11 +44,13 @@ class Agreements:
 
     def agreements_of_process(self, link: AnyLink) -> tuple[AgreedLight, ...]:
         """All that was agreed in the process, in each of its checks, the latest first; what was withdrawn
-        included, and nothing of a check whose day of deletion has come.
+        included, and nothing of a check that has gone as a whole.
         """
         process, now = self._access.organise(link).check.process.id, self._clock.now()
         checks = (each.check for each in self._store.of_process(process))
-        gone = {check.id for check in checks if life.is_past(check.life, now)}
+        gone = {
+            check.id for check in checks if check.keeps is Keeps.NOTHING and life.is_past(check.life, now)
+        }
         return tuple(each for each in self._store.agreements_of(process) if each.check not in gone)
 
     def agree(

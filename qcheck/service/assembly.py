@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from random import SystemRandom
 
 from qcheck import asking, life
@@ -11,13 +11,16 @@ from qcheck.asking import Questionnaire, given_on
 from qcheck.catalogue import (
     EVERYBODY,
     AnswerValue,
+    CatalogueId,
     Perspective,
     PerspectiveId,
     QuestionId,
 )
 from qcheck.disclosure import Marking, in_all, profile, remarks
+from qcheck.language import local
 from qcheck.records import Check, Evidence, Hands, Sheet, SheetId, State
 from qcheck.scoring import frame
+from qcheck.scoring.values import Profile
 from qcheck.service.catalogues import catalogue_of
 from qcheck.service.values import Access, Given, ListedSheet, OwnSheet, Result, Round, Shelved
 from qcheck.store import KeptAnswer, Link, Opened, SheetEntry, TimedSheet
@@ -34,6 +37,17 @@ def questionnaire_of(check: Check) -> Questionnaire:
 def about(check: Check) -> Round:
     """What is asked in a check, and of which process."""
     return Round(check.process.title, check.process.place, questionnaire_of(check), check.mode)
+
+
+def nothing(about: Round) -> Profile:
+    """A profile without any criterion: nothing may be shown yet, or nothing is left to show."""
+    catalogue = about.catalogue
+    return Profile(CatalogueId(catalogue.id), catalogue.version, about.phase, about.mode, (), {})
+
+
+def emptied(check: Check) -> date | None:
+    """The day on which the answers went, where the check is held; None while they are there."""
+    return local(check.emptied, check.life.zone).date() if check.emptied else None
 
 
 def state(check: Check, now: datetime) -> State:
@@ -65,6 +79,8 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         opened=opened,
         shares=check.shares,
         shows=opened.link.shows,
+        keeps=check.keeps,
+        emptied=emptied(check),
     )
 
 

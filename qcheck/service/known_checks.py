@@ -74,5 +74,5 @@ class KnownChecks:
                 self._access.written(each.link), each, own[each.link.id], numbers[each.check.id], now
             )
             for each in opened
-            if not life.is_past(each.check.life, now) and is_readable(each.check)
+            if (each.check.emptied or not life.is_past(each.check.life, now)) and is_readable(each.check)
         )

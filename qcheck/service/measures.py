@@ -13,7 +13,7 @@ from qcheck import life
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId, Text
 from qcheck.language import N_, local
-from qcheck.records import CheckId, Measure, MeasureChange, MeasureId, ProcessId
+from qcheck.records import CheckId, Keeps, Measure, MeasureChange, MeasureId, ProcessId
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, measure_texts, validation
 from qcheck.service.access import AccessControl
@@ -85,7 +85,7 @@ class Measures:
         opened = self._access.let_in(link, LinkKind.ORGANISE)
         now, process = self._clock.now(), opened.check.process.id
         checks = [each.check for each in self._store.of_process(process)]
-        gone = {each.id for each in checks if life.is_past(each.life, now)}
+        gone = {each.id for each in checks if each.keeps is Keeps.NOTHING and life.is_past(each.life, now)}
         rounds = tuple(
             MeasureRound(
                 each.id, assembly.questionnaire_of(each), local(each.life.created, each.life.zone).date()

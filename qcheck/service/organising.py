@@ -11,6 +11,7 @@ from qcheck.loading import Shelf
 from qcheck.records import (
     Check,
     CheckId,
+    Keeps,
     Letterhead,
     Life,
     LinkId,
@@ -21,7 +22,7 @@ from qcheck.records import (
     sha_of,
 )
 from qcheck.refusals import Invalid
-from qcheck.service import assembly, links, text_rules, validation
+from qcheck.service import assembly, links, remaining, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import remember
 from qcheck.service.clock import Clock
@@ -70,6 +71,27 @@ class Organising:
     def delete(self, link: AnyLink) -> None:
         """Deletes the check with everything that was said in it, and the process with its last check."""
         self._store.delete(self._access.organise(link).check.id)
+
+    def delete_process(self, link: AnyLink) -> None:
+        """Deletes the whole process: all of its checks, and everything said, agreed and planned in them."""
+        self._store.delete_process(self._access.organise(link).check.process.id)
+
+    def delete_answers(self, link: AnyLink) -> None:
+        """Deletes all answers and words now instead of on their day; what the check keeps remains."""
+        check = self._access.organise(link).check
+        if check.keeps is Keeps.NOTHING:
+            self._store.delete(check.id)
+        elif check.emptied is None:
+            remaining.empty(self._store, check, self._clock.now())
+
+    def keep(self, link: AnyLink, keeps: Keeps) -> None:
+        """What remains after the day of deletion; NotPossible for more than people were told."""
+        self._store.keep(self._access.organise(link).check.id, keeps)
+
+    def refused_keeping(self, link: AnyLink) -> str:
+        """Why `keep` takes nothing looser any more, as the id of a message; empty where it still does."""
+        check = self._access.organise(link).check
+        return self._store.refused_keeping(check.id, check.mode)
 
     def start_check(self, link: AnyLink) -> None:
         """From now on a prepared check can be answered."""
@@ -147,6 +169,7 @@ class Organising:
             mode=wish.mode,
             life=self._new_life(wish),
             shares=wish.shares,
+            keeps=wish.keeps,
             letterhead=text_rules.letterhead(
                 wish.letterhead or (before.letterhead if before else Letterhead())
             ),

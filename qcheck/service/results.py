@@ -11,23 +11,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from qcheck import disclosure, life
-from qcheck.catalogue import CatalogueId
-from qcheck.language import N_
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
-from qcheck.scoring.values import Profile
-from qcheck.service import assembly, excerpt
-from qcheck.service.access import AccessControl
+from qcheck.service import assembly, excerpt, remaining
+from qcheck.service.access import LEAPT, AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.example import Example, shipped
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.service.values import AnyLink, Result
 from qcheck.store import LinkKind, NotNow, Opened, Store
-
-LEAPT = N_(
-    "The clock of this server is more than two weeks ahead of the time at which it last ran. The "
-    "results appear as soon as whoever runs "
-    "qcheck has confirmed the time."
-)
 
 
 class Results:
@@ -72,8 +63,9 @@ class Results:
         if not disclosure.released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
+        work_out = self._remaining if check.emptied else self._result
         found = self._memory.recall(
-            (check.id, narrowed), self._stamp(check.id), lambda: self._result(opened, narrowed)
+            (check.id, narrowed), self._stamp(check.id), lambda: work_out(opened, narrowed)
         )
         shown = excerpt.shown(found, opened.link.shows)
         return replace(shown, state=state, kind=opened.link.kind, as_of=self._as_of(check.life))
@@ -118,16 +110,29 @@ class Results:
         noted = answer.evidence or Evidence("")
         return self._access.id_from("remark", check, sheet, about, answer.comment, noted.title, noted.link)
 
-    def _nothing_yet(self, opened: Opened) -> Result:
-        about = assembly.about(opened.check)
-        nothing = Profile(
-            CatalogueId(about.catalogue.id), about.catalogue.version, about.phase, about.mode, (), {}
-        )
+    def _remaining(self, opened: Opened, only: frozenset[str] | None) -> Result:
+        """What remained of the result when the answers went."""
+        check = opened.check
+        about = assembly.about(check)
         return Result(
             about.title,
             about.place,
             about.questionnaire,
             about.mode,
-            nothing,
+            remaining.profile_of(self._store, check, only),
+            topics=opened.topics,
+            agreed=self._store.agreed(check.id),
+            measures=self._store.measures_of_check(check.id),
+            emptied=assembly.emptied(check),
+        )
+
+    def _nothing_yet(self, opened: Opened) -> Result:
+        about = assembly.about(opened.check)
+        return Result(
+            about.title,
+            about.place,
+            about.questionnaire,
+            about.mode,
+            assembly.nothing(about),
             released=False,
         )

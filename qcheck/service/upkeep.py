@@ -1,4 +1,5 @@
-"""What has to happen without anybody asking for it: checks close at their end, and are deleted on their day.
+"""What has to happen without anybody asking for it: checks close at their end, and on their day they go, or
+their answers do.
 
 A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed
 or deleted until whoever runs qcheck has said that the time is right. `server.tidying` calls it.
@@ -14,7 +15,8 @@ from secrets import token_hex
 from time import monotonic
 
 from qcheck import life
-from qcheck.records import CheckId, State
+from qcheck.records import CheckId, Keeps, State
+from qcheck.service import remaining
 from qcheck.service.clock import Clock
 from qcheck.store import NotNow, Store, Turn
 
@@ -158,6 +160,13 @@ class Upkeep:
         if (found := self._store.life_of(check)) is None:
             return
         if life.is_past(found, now):
-            self._store.delete(check)
+            self._end_of_day(check, now)
         elif found.closed is None and life.state(found, now) is State.CLOSED:
             self._store.end_check(check, now)
+
+    def _end_of_day(self, check: CheckId, now: datetime) -> None:
+        """The check goes, or its answers do."""
+        if self._store.keeps_of(check) is Keeps.NOTHING:
+            self._store.delete(check)
+        elif (opened := self._store.organised(check)) is not None:
+            remaining.empty(self._store, opened.check, now)

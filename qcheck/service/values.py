@@ -32,6 +32,7 @@ from qcheck.records import (
     EVERYTHING,
     AgreedLight,
     CheckId,
+    Keeps,
     Letterhead,
     Life,
     LinkId,
@@ -54,8 +55,8 @@ class NewCheck:
     `perspective` is that of the organiser's own sheet, None without one. `beside`: the organiser's link of
     another check of the same process, whose title and place these then are, too, and whose letterhead and
     names of invitations it takes over. `prepared`: it is opened later. `ends` (aware) as said in `zone`.
-    `deletes` is the chosen day of deletion. `letterhead` None: that of the check beside. `shares`: whoever
-    answers may see the result afterwards.
+    `deletes` is the chosen day of deletion, `keeps` what remains after it. `letterhead` None: that of the
+    check beside. `shares`: whoever answers may see the result afterwards.
     """
 
     title: str
@@ -72,6 +73,7 @@ class NewCheck:
     shares: bool = False
     deletes: date | None = None
     letterhead: Letterhead | None = None
+    keeps: Keeps = Keeps.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ class Access(Round):
     None where it is to be chosen. `finished`, `label` (what the organiser calls it) and `counts` (False:
     taken out) are about that sheet. `revision` grows with every change of the check or of that sheet, not of
     other people's. `deletes` is the day on which everything is deleted. `shares`: whoever answers may see the
-    result afterwards. `shows`: which part of the results a link to them shows. `opened` is for the service
-    alone: the verbs take an access instead of its link, and do not open it again.
+    result afterwards. `shows`: which part of the results a link to them shows. `keeps`: what remains after
+    the day of deletion; `emptied`: the day on which the answers went, None while they are there. `opened` is
+    for the service alone: the verbs take an access instead of its link, and do not open it again.
     """
 
     link: str
@@ -124,6 +127,8 @@ class Access(Round):
     opened: Opened = field(repr=False, compare=False)
     shares: bool = False
     shows: Shows = EVERYTHING
+    keeps: Keeps = Keeps.NOTHING
+    emptied: date | None = None
 
     @property
     def ends(self) -> datetime | None:
@@ -294,7 +299,8 @@ class Result(Round):
     order chosen for the talk. `kind` is that of the link with which one looks; it and `state` are None for
     the example. `hands` says, by question and perspective, how many of the answers are hands counted in the
     room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
-    part of the whole this is, `as_of` on which day it stood so.
+    part of the whole this is, `as_of` on which day it stood so. `emptied`: on this day the answers went; then
+    `profile` has what remained of it, without a criterion where nothing did.
     """
 
     profile: Profile
@@ -311,6 +317,7 @@ class Result(Round):
     measures: tuple[Measure, ...] = ()
     shows: Shows = EVERYTHING
     as_of: date | None = None
+    emptied: date | None = None
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:

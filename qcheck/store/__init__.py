@@ -2,6 +2,7 @@
 
 from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.database import file_of
+from qcheck.store.remaining import LEADING_TO_ANSWERS
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     Installation,
@@ -18,6 +19,7 @@ from qcheck.store.values import (
 )
 
 __all__ = [
+    "LEADING_TO_ANSWERS",
     "Gone",
     "Installation",
     "KeptAnswer",

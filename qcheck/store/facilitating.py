@@ -51,6 +51,7 @@ class Facilitating(StoreBase):
         """A workshop with the link of its wall; one that has been started goes on as it stands."""
         with self.database.writing() as connection:
             held = writes.hold_check(connection, check)
+            writes.refuse_emptied(held)
             if kept.row(connection, check) is None:
                 if (
                     Mode(held.mode) is Mode.OPEN

@@ -14,6 +14,7 @@ from qcheck.records import (
     Check,
     CheckId,
     Evidence,
+    Keeps,
     Letterhead,
     Life,
     LinkId,
@@ -184,6 +185,8 @@ def _check(row: Found, text: str) -> Check:
         life=life(row),
         letterhead=Letterhead(**(row.letterhead or {})),
         shares=row.shares,
+        keeps=Keeps(row.keeps),
+        emptied=row.emptied,
     )
 
 

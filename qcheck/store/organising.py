@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
@@ -19,10 +20,9 @@ from qcheck.language import N_
 from qcheck.records import Check, CheckId, Letterhead, LinkId, Mode, ProcessId, Sheet, SheetId
 from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
-from qcheck.store.database import without_haste
 from qcheck.store.store_base import StoreBase
-from qcheck.store.tables import agreements, catalogues, checks, links, measures, processes, sheets
-from qcheck.store.values import Link
+from qcheck.store.tables import links, sheets
+from qcheck.store.values import Link, LinkKind
 
 SHARED_AS_SAID = N_(
     "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a "
@@ -71,6 +71,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             row = writes.hold_check(connection, check)
+            writes.refuse_emptied(row)
             before = mapping.life(row)
             if (after := life.resumed(before, Mode(row.mode), now)) != before:
                 writes.change_check(connection, check, **asdict(after))
@@ -87,6 +88,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             row = writes.hold_check(connection, check)
+            writes.refuse_emptied(row)
             before = mapping.life(row)
             promised = writes.is_promised(connection, check)
             if life.kept_until(before, deletes, Mode(row.mode), promised=promised) != before:
@@ -135,7 +137,7 @@ class Organising(StoreBase):
         """
         with self.database.writing() as connection:
             for link in wanted:
-                writes.hold_check(connection, link.check)
+                _refuse_leading_to_answers(link, writes.hold_check(connection, link.check))
                 if connection.execute(select(links.c.id).where(_is_same(link))).first() is None:
                     writes.add_link(connection, link)
 
@@ -144,7 +146,7 @@ class Organising(StoreBase):
         `most` of its kind already.
         """
         with self.database.writing() as connection:
-            writes.hold_check(connection, link.check)
+            _refuse_leading_to_answers(link, writes.hold_check(connection, link.check))
             _refuse_doubled(connection, link)
             here = (links.c.check == link.check, links.c.kind == link.kind.value)
             if connection.execute(select(func.count()).where(*here)).scalar_one() >= most:
@@ -197,28 +199,6 @@ class Organising(StoreBase):
             here = (sheets.c.id == sheet, sheets.c.check == check, sheets.c.out != out)
             connection.execute(update(sheets).where(*here).values(out=out, revision=sheets.c.revision + 1))
 
-    def delete(self, check: CheckId) -> None:
-        """The check with all that was said in it, and its process with the last of its checks; gone from the
-        file, too.
-        """
-        with self.database.writing() as connection:
-            without_haste(connection)
-            row = connection.execute(
-                select(checks.c.process, checks.c.catalogue).where(checks.c.id == check).with_for_update()
-            ).one_or_none()
-            if row is None:
-                return
-            connection.execute(delete(measures).where(measures.c.check == check))
-            connection.execute(delete(agreements).where(agreements.c.check == check))
-            connection.execute(delete(checks).where(checks.c.id == check))
-            writes.drop_unused(
-                connection, processes, processes.c.id == row.process, checks.c.process == row.process
-            )
-            writes.drop_unused(
-                connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue
-            )
-        self.database.forget()
-
 
 def _is_same(link: Link) -> ColumnElement[bool]:
     """Links of the same check that are for the same: of this kind, perspective and name."""
@@ -233,6 +213,12 @@ def _is_same(link: Link) -> ColumnElement[bool]:
 def _refuse_doubled(connection: Connection, link: Link) -> None:
     if connection.execute(select(links.c.id).where(_is_same(link), links.c.id != link.id)).first():
         raise Invalid(SAME_NAME, name=link.name)
+
+
+def _refuse_leading_to_answers(link: Link, check: Any) -> None:  # Any: a row of checks
+    """A check without answers gets links to its result alone."""
+    if link.kind is not LinkKind.VIEW:
+        writes.refuse_emptied(check)
 
 
 def _as_said(mode: Mode) -> str:

@@ -40,6 +40,11 @@ class Reading(StoreBase):
         """The organisers' links of the checks of a process, newest check first."""
         return self._opened((checks.c.process == process) & (links.c.kind == LinkKind.ORGANISE.value))
 
+    def organised(self, check: CheckId) -> Opened | None:
+        """A check by its organiser's link; None where it is gone."""
+        here = (links.c.check == check) & (links.c.kind == LinkKind.ORGANISE.value)
+        return next(iter(self._opened(here)), None)
+
     def everything(self) -> tuple[Opened, ...]:
         """The organisers' links of all checks, newest first."""
         return self._opened(links.c.kind == LinkKind.ORGANISE.value)

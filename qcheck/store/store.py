@@ -13,6 +13,7 @@ from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
 from qcheck.store.redacting import Redacting
+from qcheck.store.remaining import Remaining
 from qcheck.store.upgrade import is_current, revision, upgrade
 from qcheck.store.upkeep import Upkeep
 from qcheck.store.voting import Voting
@@ -49,6 +50,16 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
 
 
 class Store(
-    Redacting, Reading, Answering, Organising, Facilitating, Agreeing, Agreements, Measures, Voting, Upkeep
+    Redacting,
+    Reading,
+    Answering,
+    Organising,
+    Facilitating,
+    Agreeing,
+    Agreements,
+    Measures,
+    Voting,
+    Remaining,
+    Upkeep,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

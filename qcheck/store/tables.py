@@ -106,6 +106,17 @@ checks = Table(
     Column(
         "shares", Boolean, nullable=False, server_default=false()
     ),  # whoever answered may see the result after the end
+    Column(
+        "keeps", String(20), nullable=False, server_default="nothing"
+    ),  # what remains after the day of deletion
+    Column("emptied", Moment),  # when the answers went and the check remained; null: they are there
+)
+
+remaining_results = Table(
+    "remaining_results",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("figures", JSON, nullable=False),  # what `disclosure.figures` makes: no answer, no word of anybody
 )
 
 sheets = Table(

@@ -1,5 +1,5 @@
 """The verbs of the installation itself: what is due, whose turn it is to do it, and what it knows of its key
-and of the time. What deletes a check on its day is `delete` in `store.organising`.
+and of the time. What deletes answers on their day stands in `store.remaining`.
 """
 
 from __future__ import annotations
@@ -198,8 +198,9 @@ def _may_be_due(now: datetime) -> ColumnElement[bool]:
     over = or_(
         c.ends <= now, and_(c.ends.is_(None), func.coalesce(c.opened, c.created) <= now - life.OPEN_FOR)
     )
-    return or_(
+    dated = or_(
         c.deletes <= (now + _WIDE).date(),
         and_(c.closed.is_(None), over),
         and_(c.closed <= now - _A_YEAR + _WIDE, c.deletes.is_(None)),
     )
+    return and_(c.emptied.is_(None), dated)

@@ -23,6 +23,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, QuestionId
+from qcheck.language import N_
 from qcheck.records import Check, CheckId, Life, LinkId, Mode, ProcessId, Sheet, SheetId, State
 from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import mapping, queries
@@ -30,6 +31,11 @@ from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
 from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
 from qcheck.store.values import Link, LinkKind
+
+EMPTIED = N_(
+    "The answers of this check have been deleted, so it cannot go on. You can make another check of "
+    "this process."
+)
 
 _CHECK_OF = Prepared(
     select(checks.c.id, checks.c.revision, *(checks.c[name] for name in LIFE))
@@ -192,6 +198,12 @@ def hold_check(
     return row
 
 
+def refuse_emptied(check: Any) -> None:  # Any: a row of checks
+    """NotPossible where the answers of the check are gone: it cannot go on."""
+    if check.emptied is not None:
+        raise NotPossible(EMPTIED)
+
+
 def is_promised(connection: Connection, check: CheckId) -> bool:
     """Whether people have been told the day of deletion: as soon as anybody has begun a sheet beside the
     organiser's own.
@@ -269,6 +281,8 @@ def add_check(connection: Connection, check: Check) -> None:
             revision=1,
             letterhead=asdict(check.letterhead),
             shares=check.shares,
+            keeps=check.keeps.value,
+            emptied=check.emptied,
             **asdict(check.life),
         )
     )

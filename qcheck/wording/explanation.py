@@ -271,7 +271,7 @@ def _most_questions(row: CriterionProfile, seen_by: Iterable[PerspectiveId], voi
 def _not_relevant(row: CriterionProfile, rating: Rating, voice: Voice) -> str:
     if not voice.asked(row.criterion):
         return voice.say("There are no questions on this in this phase.")
-    if not rating.explanation.sheets:
+    if not (rating.explanation.sheets or row.perspectives):
         return voice.say("So far nobody was asked who has a question here.")
     return voice.say("According to the answers, none of the questions applies here.")
 

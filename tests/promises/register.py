@@ -373,6 +373,10 @@ NO_PROMISES: dict[str, str] = {
         "one, or the check was deleted."
     ): "a refusal",
     "This link leads nowhere": "a heading",
+    (
+        "The answers of this check have been deleted, so it cannot go on. You can make another check of this "
+        "process."
+    ): "a refusal",
     "What is stored, and where?": "a question; its answer is registered",
     "Your sheet was deleted on another device. You can begin a new one here.": "what has happened; tests/sheet/test_doors",
     (
