@@ -51,6 +51,7 @@ DESTINATIONS = {
     "view": Destination(
         "/r/{link}", N_("See the results"), N_("Back to the result"), purpose=N_("to see the results")
     ),
+    "measures": Destination("/m/{link}", N_("See the measures"), N_("Back to the measures")),
     "wall": Destination("/wall/{link}", N_("To the screen view"), N_("Back to the screen view")),
 }
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet,

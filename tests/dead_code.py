@@ -36,10 +36,12 @@ ASKED_FOR_BY_NAME = {
     "asked for by the pages of measures, which come next": (
         "HIGH",
         "LOW",
-        "DROPPED",
+        "renew_measures_link",
+        "withdraw_measures_link",
         "is_in_newest",
         "round_of",
-        "measure_list",
+        "names_somebody",
+        "NAMES_SOMEBODY",
     ),
     "of the service, for the pages that agree and for those of the measures": (
         "agreements_of_process",

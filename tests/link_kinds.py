@@ -38,5 +38,6 @@ _MADE: dict[LinkKind, Callable[[Service, str], str]] = {
     LinkKind.ANSWER: _shared(LinkKind.ANSWER),
     LinkKind.SHEET: _sheet,
     LinkKind.VIEW: _shared(LinkKind.VIEW),
+    LinkKind.MEASURES: lambda service, organise: service.measures.measures_link(organise).link,
     LinkKind.WALL: lambda service, organise: service.workshop.seen(organise).wall,
 }

@@ -255,12 +255,13 @@ def test_signs_that_turn_the_reading_direction_are_not_kept(service, link):
 
 
 def test_a_criterion_that_the_newer_catalogue_does_not_have_keeps_its_title_and_its_measure(
-    service, link, tmp_path
+    service, link, clock, tmp_path
 ):
     made = add(service, link, criteria=("bau", "planung"))
     shelf = tmp_path / "data" / "criteria" / "spielplatz.yaml"
     newer = YAML.replace("id: bau", "id: betrieb").replace("title: Bau", "title: Betrieb")
     shelf.write_text(newer.replace("1.0.0", "2.0.0"), "utf-8")
+    clock.time += timedelta(days=300)
     later = service.organising.create_check(wish(beside=link))
 
     service.measures.change_measure(later, made.id, {"who": "Amt"}, made.revision)

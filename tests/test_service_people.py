@@ -123,6 +123,7 @@ OPENS = {
     LinkKind.ANSWER: {"join", "moment"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
     LinkKind.VIEW: {"result", "result_mark"},
+    LinkKind.MEASURES: {"measure_list"},
     LinkKind.WALL: {"seen", "workshop_revision", "workshop_result"},
 }
 LATER = {LinkKind.SHEET: IN_ITS_TIME}
@@ -144,6 +145,7 @@ HOLDERS = {
     LinkKind.ANSWER: lambda service, link: shared(service, link, LinkKind.ANSWER).link,
     LinkKind.SHEET: lambda service, link: joined(service, link)[0],
     LinkKind.VIEW: lambda service, link: shared(service, link, LinkKind.VIEW).link,
+    LinkKind.MEASURES: lambda service, link: service.measures.measures_link(link).link,
     LinkKind.WALL: wall,
 }
 """How one comes by a link of each kind."""

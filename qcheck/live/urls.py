@@ -9,20 +9,10 @@ from functools import lru_cache
 import segno
 from segno.helpers import make_wifi_data
 
-from qcheck.browser import JOIN, speaks_https
-from qcheck.web.visit import Visit, settings
-
-
-def whole(visit: Visit, path: str) -> str:
-    """The whole address of a path of ours."""
-    return f"{base(visit)}{path}"
-
-
-def base(visit: Visit) -> str:
-    """How every address of ours begins: as the operator says it, else as this browser has found us."""
-    request = visit.request
-    https = speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto"))
-    return (settings().base_url or f"{'https' if https else 'http'}://{request.url.netloc}").rstrip("/")
+from qcheck.browser import JOIN
+from qcheck.web.visit import Visit
+from qcheck.web.whole_address import base as base
+from qcheck.web.whole_address import whole as whole
 
 
 def typed(visit: Visit) -> str:

@@ -4,6 +4,9 @@ here.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
@@ -21,6 +24,7 @@ ONLY = {
         "This link is for answering. It opens neither the results nor the organisation of the check."
     ),
     LinkKind.VIEW: N_("This link shows the results. It changes nothing."),
+    LinkKind.MEASURES: N_("This link shows the measures of the process. It changes nothing."),
     LinkKind.WALL: N_(
         "This link is for the screen of a workshop. It shows what the facilitator shows, and changes nothing."
     ),
@@ -113,9 +117,9 @@ class AccessControl:
         """A check whose day has come, as it is without its answers; Gone where nothing of it remains for this
         link. So nobody sees an answer after that day, be it before or after the next tidying up.
         """
-        if opened.check.keeps is Keeps.NOTHING or opened.link.kind in LEADING_TO_ANSWERS:
-            raise Gone
         now = self._clock.now()
+        if opened.check.keeps is Keeps.NOTHING or opened.link.kind in LEADING_TO_ANSWERS:
+            return self._by_a_sister(opened, now)
         if life.leaps(self._store.installation().seen, now):
             raise NotNow(LEAPT)
         remaining.empty(self._store, opened.check, now)
@@ -123,6 +127,16 @@ class AccessControl:
             return self._store.open(opened.link.id)
         except UnknownLink:
             raise Gone from None
+
+    def _by_a_sister(self, opened: Opened, now: datetime) -> Opened:
+        """A link to measures belongs to the process: where its own check has gone, it goes on with another
+        one. Every other link is Gone.
+        """
+        if opened.link.kind is LinkKind.MEASURES:
+            for sister in self._store.of_process(opened.check.process.id):
+                if sister.check.keeps is not Keeps.NOTHING or not life.is_past(sister.check.life, now):
+                    return replace(opened, check=sister.check)
+        raise Gone
 
     def _compare(self, copied: str, link: Link) -> None:
         if links.is_right(copied, self.key, link.id, link.generation):

@@ -13,15 +13,16 @@ from qcheck import life
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId, Text
 from qcheck.language import N_, local
-from qcheck.records import CheckId, Keeps, Measure, MeasureChange, MeasureId, ProcessId
+from qcheck.records import CheckId, Keeps, LinkId, Measure, MeasureChange, MeasureId, ProcessId
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, measure_texts, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import is_readable
 from qcheck.service.clock import Clock
+from qcheck.service.inviting import Inviting
 from qcheck.service.measure_texts import Written
-from qcheck.service.values import Access, AnyLink
-from qcheck.store import LinkKind, Opened, Store
+from qcheck.service.values import Access, AnyLink, SharedLink
+from qcheck.store import Link, LinkKind, Opened, Store
 
 NO_SUCH_CRITERION = N_("Please choose criteria of a check of this process.")
 MOST_MEASURES = 500
@@ -75,14 +76,14 @@ class MeasureList:
 
 
 class Measures:
-    """For whoever holds an organiser's link to one of the process's checks."""
+    """For whoever holds an organiser's link to one of the process's checks; a link to the measures reads."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
-        self._access, self._store, self._clock = access, store, clock
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, inviting: Inviting) -> None:
+        self._access, self._store, self._clock, self._inviting = access, store, clock, inviting
 
     def measure_list(self, link: AnyLink) -> MeasureList:
         """All measures of the process behind this link."""
-        opened = self._access.let_in(link, LinkKind.ORGANISE)
+        opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.MEASURES)
         now, process = self._clock.now(), opened.check.process.id
         checks = [each.check for each in self._store.of_process(process)]
         gone = {each.id for each in checks if each.keeps is Keeps.NOTHING and life.is_past(each.life, now)}
@@ -133,6 +134,22 @@ class Measures:
     def remove_measure(self, link: AnyLink, measure: MeasureId) -> None:
         """Takes a measure away, with its history; one that is gone already stays so."""
         self._store.remove_measure(self._access.organise(link).check.id, measure)
+
+    def measures_link(self, link: AnyLink) -> SharedLink:
+        """The link to the measures of the process, to be handed on; made where there is none yet."""
+        check = self._access.organise(link).check
+        if not (there := self._store.measure_links(check.process.id)):
+            self._store.add_links([Link(LinkId(links.new_id()), check.id, LinkKind.MEASURES)])
+            there = self._store.measure_links(check.process.id)
+        return self._inviting.to_share(min(there, key=lambda each: each.link.id).link)
+
+    def renew_measures_link(self, link: AnyLink) -> SharedLink:
+        """Another link to the measures in place of the one before, or of one that was withdrawn."""
+        return self._inviting.to_share(self._store.renew(self.measures_link(link).id))
+
+    def withdraw_measures_link(self, link: AnyLink) -> None:
+        """The link to the measures opens nothing from now on, until it is renewed."""
+        self._store.withdraw_link(self.measures_link(link).id)
 
     def refuse_unfit(self, opened: Opened, measure: Measure, now: datetime) -> None:
         """Invalid where a measure names criteria that no check of the process has, or a day far away."""

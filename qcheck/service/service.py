@@ -83,7 +83,7 @@ class Service:
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.agreements = Agreements(access, store, clock)
-        self.measures = Measures(access, store, clock)
+        self.measures = Measures(access, store, clock, self.inviting)
         self.outcomes = Outcomes(access, store, clock, self.measures)
         self.voting = Voting(access, store, self.workshop)
         self.participants = Participants(access, store, self.results, self.workshop)

@@ -45,6 +45,10 @@ class Reading(StoreBase):
         here = (links.c.check == check) & (links.c.kind == LinkKind.ORGANISE.value)
         return next(iter(self._opened(here)), None)
 
+    def measure_links(self, process: ProcessId) -> tuple[Opened, ...]:
+        """The links to the measures of a process."""
+        return self._opened((checks.c.process == process) & (links.c.kind == LinkKind.MEASURES.value))
+
     def everything(self) -> tuple[Opened, ...]:
         """The organisers' links of all checks, newest first."""
         return self._opened(links.c.kind == LinkKind.ORGANISE.value)

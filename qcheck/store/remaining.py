@@ -146,6 +146,7 @@ def _remove(connection: Connection, check: CheckId) -> None:
     ).one_or_none()
     if row is None:
         return
+    writes.hand_over_measure_links(connection, check, ProcessId(row.process))
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
             connection.execute(delete(table).where(table.c.check == check))

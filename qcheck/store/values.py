@@ -33,6 +33,7 @@ class LinkKind(StrEnum):
     ANSWER = "answer"  # an invitation: begin a sheet, from one perspective or from one to be chosen
     SHEET = "sheet"  # one sheet, which its holder can read and change
     VIEW = "view"  # the results, as far as they may be shown
+    MEASURES = "measures"  # the measures of the process, without any answers
     WALL = "wall"  # what a workshop shows to the room, when its facilitator says so
 
 

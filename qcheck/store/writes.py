@@ -324,6 +324,21 @@ def add_link(connection: Connection, link: Link) -> None:
     _NEW_LINK.run(connection, {**values, "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)})
 
 
+def hand_over_measure_links(connection: Connection, check: CheckId, process: ProcessId) -> None:
+    """Links to the measures of the process go on with its newest other check when this one is deleted; where
+    there is none they go with it.
+    """
+    newest = (
+        select(checks.c.id)
+        .where(checks.c.process == process, checks.c.id != check)
+        .order_by(checks.c.created.desc(), checks.c.id)
+        .limit(1)
+    )
+    if other := connection.execute(newest).scalar_one_or_none():
+        here = (links.c.check == check, links.c.kind == LinkKind.MEASURES.value)
+        connection.execute(update(links).where(*here).values(check=other))
+
+
 def keep_process(connection: Connection, check: Check) -> None:
     """New, or with the title and place that the check brings along."""
     process = check.process

@@ -1,0 +1,95 @@
+"""What stands on the page of measures, in words ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qcheck.language import N_, Language
+from qcheck.measure_calendar import has_day
+from qcheck.service import Measure, MeasureList, MeasureState
+from qcheck.wording import due_dates
+from qcheck.wording.measures import IS_PAST, URGENCY_WORDS, state_in_words
+
+IN_THE_ORDER_OF_THEIR_STATES = (
+    (N_("To do"), (MeasureState.OPEN, MeasureState.BEGUN)),
+    (N_("Completed"), (MeasureState.DONE,)),
+    (N_("Dropped"), (MeasureState.DROPPED,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure in words; `note` is what is to be said of its day; `urgency` and `calendar`, the name of its
+    calendar file, are empty where nothing is to be done any more, the latter without a day, too.
+    """
+
+    what: str
+    about: str
+    who: str
+    partners: str
+    by_when: str
+    note: str
+    success: str
+    urgency: str
+    state: str
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures of the same state, those that are due first on top."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The page, from top to bottom; `subscription` is the address for calendars, empty where no measure has
+    a day.
+    """
+
+    title: str
+    place: str
+    as_of: str
+    groups: tuple[Group, ...]
+    subscription: str
+
+
+def outline(found: MeasureList, tongue: Language, subscription: str) -> Outline:
+    """The page of these measures in a language."""
+    return Outline(
+        title=found.access.title,
+        place=found.access.place,
+        as_of=tongue.day(found.today),
+        groups=tuple(_groups(found, tongue)),
+        subscription=subscription if any(map(has_day, found.measures)) else "",
+    )
+
+
+def _groups(found: MeasureList, tongue: Language) -> Iterator[Group]:
+    for title, states in IN_THE_ORDER_OF_THEIR_STATES:
+        measures = [each for each in found.measures if each.state in states]
+        if measures:
+            ordered = sorted(measures, key=lambda each: each.due or date.max)
+            yield Group(tongue.say(title), tuple(_row(each, found, tongue) for each in ordered))
+
+
+def _row(measure: Measure, found: MeasureList, tongue: Language) -> Row:
+    is_to_do = measure.state in IN_THE_ORDER_OF_THEIR_STATES[0][1]
+    is_late = is_to_do and measure.due is not None and measure.due < found.today
+    return Row(
+        what=measure.what,
+        about=", ".join(found.criterion(each, tongue.tag) for each in measure.criteria)
+        or tongue.say("for the whole process"),
+        who=measure.who,
+        partners=measure.partners,
+        by_when=due_dates.said(measure, tongue),
+        note=tongue.say(IS_PAST) if is_late else "",
+        success=measure.success,
+        urgency=tongue.say(URGENCY_WORDS[measure.urgency]) if is_to_do else "",
+        state=state_in_words(measure.state, measure.since, measure.reason, tongue),
+        calendar=f"measures.ics?measure={measure.id}" if is_to_do and has_day(measure) else "",
+    )
