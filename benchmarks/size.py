@@ -164,6 +164,8 @@ def _fill(settings: Settings, checks: int, sheets: int, answers: int) -> None:
             ),
         )
         _copied(connection, "answers", _answers(sheets, answers, questions))
+    with closing(sqlite3.connect(file)) as connection:  # years do not lie in the log
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _processes(checks: int) -> Iterator[dict[str, object]]:

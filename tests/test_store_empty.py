@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from qcheck.records import Answer, Sheet
-from qcheck.store import Link, LinkKind, NotPossible, UnknownLink, answering
+from qcheck.store import Link, LinkKind, NotPossible, UnknownLink, answering, upkeep
 from qcheck.store.tables import sheets
 from tests.kept import NOON, check, opened
 
@@ -51,6 +51,8 @@ def test_one_begun_later_stays(store):
 
 def test_to_look_for_empty_sheets_waits_for_nobody_who_saves(store):
     opened(store, check())
+    commented(store, begun(store, "jemand"))
+    store.drop_empty(LATER)
 
     with store.database.writing():
         found = store.drop_empty(LATER)
@@ -81,6 +83,27 @@ def test_a_sheet_whose_only_answer_was_taken_back_goes(store):
     store.answer(sheet, "frage", lambda _: Answer(None), NOON)
 
     assert store.drop_empty(LATER) == 1
+
+
+def test_a_sheet_that_was_looked_at_and_emptied_later_goes(store):
+    opened(store, check())
+    sheet = begun(store, "jemand")
+    store.answer(sheet, "frage", lambda _: Answer(4), NOON)
+    store.drop_empty(LATER)
+    store.answer(sheet, "frage", lambda _: Answer(None), LATER)
+
+    assert store.drop_empty(LATER) == 0
+    assert store.drop_empty(LATER + timedelta(hours=1)) == 1
+
+
+def test_however_many_sheets_there_are_all_are_looked_at(store, monkeypatch):
+    monkeypatch.setattr(upkeep, "_LOOKED_AT_AT_ONCE", 3)
+    opened(store, check())
+    [begun(store, f"leer-{each}") for each in range(5)]
+    [commented(store, begun(store, f"voll-{each}")) for each in range(5)]
+
+    assert store.drop_empty(LATER) == 5
+    assert len(there(store)) == 6
 
 
 def test_the_organisers_own_sheet_and_those_added_for_others_stay(store):

@@ -137,7 +137,9 @@ sheets = Table(
     Column(
         "invitation", String(40)
     ),  # the link by which it was begun, for the count of each link; null in confidential checks
-    Column("begun", Moment),  # where nothing was said on it a day later, it goes
+    Column(
+        "begun", Moment, index=True
+    ),  # where nothing was said on it a day later, it goes; null: something was, when it was looked at
 )
 
 answers = Table(

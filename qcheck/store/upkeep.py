@@ -4,7 +4,8 @@ and of the time. What deletes answers on their day stands in `store.remaining`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
@@ -28,6 +29,7 @@ _WIDE = timedelta(days=2)
 `life`.
 """
 _A_YEAR = timedelta(days=365)
+_LOOKED_AT_AT_ONCE = 500
 _HERE = installation.c.id == 1
 
 
@@ -140,16 +142,27 @@ class Upkeep(StoreBase):
 
     def drop_empty(self, before: datetime) -> int:
         """Deletes the sheets begun `before` then on which nothing stands, with their links; gives how many
-        there were.
+        there were. Of the others it is forgotten when they were begun: nobody looks at them a second time.
         """
-        empty = and_(sheets.c.begun < before, queries.IS_EMPTY)
-        found = select(sheets.c.check).where(empty).distinct().order_by(sheets.c.check)
-        with self.database.reading() as connection:  # looks at every sheet: nobody who saves waits for that
-            concerned = connection.execute(found).scalars().all()
-        if not concerned:
-            return 0
-        with self.database.writing() as connection:
-            return sum(_dropped(connection, CheckId(check), empty) for check in concerned)
+        dropped = 0
+        while waiting := self._begun(before):
+            with self.database.writing() as connection:  # few at a time, so that nobody who saves waits long
+                dropped += sum(_looked_at(connection, check, ids, before) for check, ids in waiting.items())
+        return dropped
+
+    def _begun(self, before: datetime) -> dict[CheckId, list[str]]:
+        """The next of those sheets, by check."""
+        query = (
+            select(sheets.c.check, sheets.c.id)
+            .where(sheets.c.begun < before)
+            .order_by(sheets.c.begun)
+            .limit(_LOOKED_AT_AT_ONCE)
+        )
+        waiting: dict[CheckId, list[str]] = defaultdict(list)
+        with self.database.reading() as connection:
+            for row in connection.execute(query):
+                waiting[CheckId(row.check)].append(row.id)
+        return dict(sorted(waiting.items()))  # held in one order by all
 
     def _change(self, **values: object) -> None:
         with self.database.writing() as connection:
@@ -160,22 +173,24 @@ def _set(connection: Connection, **values: object) -> None:
     connection.execute(update(installation).where(_HERE).values(**values))
 
 
-def _dropped(connection: Connection, check: CheckId, empty: ColumnElement[bool]) -> int:
-    """How many empty sheets of the check there were. It is held, so that nobody is just saving a first
-    answer; its stamp still grows.
+def _looked_at(connection: Connection, check: CheckId, ids: Collection[str], before: datetime) -> int:
+    """How many of these sheets of the check were empty, and are gone. It is held, so that nobody is just
+    saving a first answer; its stamp still grows.
     """
     try:
         writes.hold_check(connection, check)
     except UnknownLink:  # deleted at this very moment
         return 0
-    here = and_(sheets.c.check == check, empty)
+    these = and_(sheets.c.id.in_(ids), sheets.c.begun < before)
+    empty = and_(these, queries.IS_EMPTY)
     number, revisions = connection.execute(
-        select(func.count(), func.coalesce(func.sum(sheets.c.revision), 0)).where(here)
+        select(func.count(), func.coalesce(func.sum(sheets.c.revision), 0)).where(empty)
     ).one()
-    connection.execute(delete(sheets).where(here))
-    connection.execute(
-        update(checks).where(checks.c.id == check).values(removed=checks.c.removed + revisions + 2 * number)
-    )
+    if number:
+        connection.execute(delete(sheets).where(empty))
+        removed = checks.c.removed + revisions + 2 * number
+        connection.execute(update(checks).where(checks.c.id == check).values(removed=removed))
+    connection.execute(update(sheets).where(these).values(begun=None))
     return int(number)
 
 

@@ -46,6 +46,7 @@ _CHECK_OF = Prepared(
 _TOUCH = Prepared(
     update(sheets).where(sheets.c.id == bindparam("sheet")).values(revision=sheets.c.revision + 1)
 )
+_WATCH = Prepared(update(sheets).where(sheets.c.id == bindparam("sheet")).values(begun=bindparam("since")))
 _FINISHED = Prepared(
     update(sheets)
     .where(sheets.c.id == bindparam("sheet"), sheets.c.finished != bindparam("is_finished"))
@@ -121,13 +122,14 @@ class Place:
         now: datetime,
     ) -> int:
         """Puts the content there with its time and the new revision, which is given back; without content the
-        row goes.
+        row goes, and whether the sheet is empty now will be looked at again.
 
         `there`: whether there is a row already.
         """
         revision, statements = touch(connection, held), _ROWS[self.table]
         if content is None:
             statements.remove.run(connection, self._here)
+            _WATCH.run(connection, {"sheet": held.sheet, "since": now})
             return revision
         row = {**content, "revision": revision, "saved": now}
         if there:
