@@ -5,17 +5,19 @@ with and without scripts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from qcheck.catalogue import PerspectiveId
 from qcheck.service import Mode, Service, open_service
 from qcheck.settings import Settings
 from qcheck.workshop import Sight, Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe
 from tests.live.desks import answered, at, begun, go
-from tests.sheet.devices import new_check
+from tests.sheet.devices import invitation, new_check
 
 NARROW = {"width": 320, "height": 640}
 SIZES = {"laptop": LAPTOP, "phone": PHONE, "narrow": NARROW}
@@ -286,3 +288,51 @@ def test_the_minutes_can_be_copied(server: Server, service: Service, laptop: Vis
     expect(page.locator("#copied")).not_to_be_empty()
 
     assert page.evaluate("navigator.clipboard.readText()").startswith("# Protokoll: Spielplatz am Bach")
+
+
+LET_GO_ELSEWHERE = """() => {
+    document.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, buttons: 1 }));
+    setTimeout(() => document.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, buttons: 0 })));
+}"""
+COMES_BACK = """() => document.dispatchEvent(new Event("visibilitychange"))"""
+
+
+def counted(screen: Page) -> Locator:
+    """How many are here, in the column beside the work."""
+    return screen.locator("[data-part=counts] tbody tr", has_text="Politik").locator("td").first
+
+
+@pytest.fixture
+def followed(server: Server, service: Service, screen: Page) -> str:
+    """A workshop after its reveal to which people still come, on a screen whose clock stands still."""
+    link = at(service, Station.TOPICS)
+    service.workshop.admit(link, service.workshop.seen(link).revision, True)
+    screen.clock.install()
+    screen.goto(f"{server.url}/lead/{link}")
+    expect(counted(screen)).to_have_text("0")
+    screen.clock.pause_at(datetime.now() + timedelta(seconds=60))
+    return link
+
+
+def come(service: Service, link: str) -> None:
+    for number in range(3):
+        service.joining.join(invitation(service, link), PerspectiveId("politik"), f"late-{number}")
+
+
+def test_the_column_beside_follows_a_mouse_button_that_was_let_go_elsewhere(
+    service: Service, screen: Page, followed: str
+) -> None:
+    screen.evaluate(LET_GO_ELSEWHERE)
+    come(service, followed)
+    screen.clock.run_for(2_500)
+
+    expect(counted(screen)).to_have_text("3")
+
+
+def test_whoever_comes_back_to_the_screen_sees_at_once_how_it_stands(
+    service: Service, screen: Page, followed: str
+) -> None:
+    come(service, followed)
+    screen.evaluate(COMES_BACK)
+
+    expect(counted(screen)).to_have_text("3")

@@ -96,6 +96,8 @@ for (const [event, down] of [["pointerdown", true], ["pointerup", false], ["poin
   addEventListener(event, () => { if (down) pressed = true; else setTimeout(() => { pressed = false; }); });
 }
 
+addEventListener("pointermove", (event) => { if (!event.buttons) pressed = false; }); // it was let go where we do not hear it: over a menu, outside the window
+
 async function look() {
   const mine = looking = new AbortController(), signal = mine.signal;
   setTimeout(() => mine.abort(new DOMException("", "TimeoutError")), PATIENCE);
@@ -126,11 +128,21 @@ function arrive() { // a new step begins at its top
   if (!writes(document.activeElement)) scrollTo(0, 0);
 }
 
+let watching = false, next = 0;
+
 async function watch() {
+  if (watching) return;
+  watching = true;
+  clearTimeout(next);
   try { await keepTyped(); await (turn = turn.catch(() => {}).then(look)); }
   catch (problem) { if (problem.name !== "AbortError") say(said.dataset.away); }
-  setTimeout(watch, document.hidden ? 4 * EVERY : EVERY);
+  watching = false;
+  next = setTimeout(watch, document.hidden ? 4 * EVERY : EVERY);
 }
+
+// Browsers hold back the clocks of pages that nobody sees: whoever comes back sees how it stands at once.
+document.addEventListener("visibilitychange", () => { if (!document.hidden) watch(); });
+for (const event of ["focus", "pageshow", "online"]) addEventListener(event, () => watch());
 
 // ---- Keeping: whatever is typed goes in every pause; with each button everything goes before the button does its work.
 
@@ -321,4 +333,4 @@ for (const each of desk.querySelectorAll("input[type=hidden], textarea[hidden]")
 setInterval(tick, 500);
 state();
 tick();
-setTimeout(watch, EVERY);
+next = setTimeout(watch, EVERY);
