@@ -16,9 +16,11 @@ from qcheck.charts.measure import REGULAR, SEMIBOLD, broken, width_of
 
 HEIGHT = 92.4
 """Without the margins above and below."""
-SMALL = 2.5
-"""The smallest text on any wall, a fortieth of its height: notes, scales and legends."""
-LEAST = 2.8
+SMALL = 2.8
+"""The smallest text on any wall, a thirty-sixth of its height: notes, scales and legends."""
+CROWDED = 2.5
+"""The titles and numbers of a table that has no room for that: ten perspectives, or many long titles."""
+LEAST = SMALL
 """The smallest size of what is talked about: titles, questions, names, what was agreed and planned."""
 GAP = 1.4
 LINE = 1.25
@@ -66,6 +68,10 @@ class Type:
             for block in text.splitlines(keepends=True)
             for line in broken(block, self.width, self.size, self.weight)
         ]
+
+    def breaks_no_word(self, text: str) -> bool:
+        """Whether each of its words has room in one line, so that none needs a break."""
+        return all(width_of(word, self.size, self.weight) <= self.width for word in text.split())
 
     def height(self, text: str) -> float:
         return len(self.lines(text)) * self.size * self.line if text else 0.0

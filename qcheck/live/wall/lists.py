@@ -13,8 +13,10 @@ PART_OF_TITLE = 0.40
 PER_COLUMN = 0.47
 BESIDE_THE_CODE = 46.0
 """What the way in takes beside the numbers of those who are here."""
-BESIDE_THE_RESULT, FOR_PROMISES = 48.0, 24.0
-"""The width beside the QR code of the last sight, and the height that measures may take there."""
+BESIDE_THE_RESULT, ALONE, FOR_PROMISES = 48.0, 0.8, 30.0
+"""The width beside the QR code of the last sight, or without one as a part of the whole, and the height that
+measures may take there.
+"""
 SHORT = SMALL * LINE + GAP
 READABLE = 3.0
 """An address that would be smaller in one line takes two."""
@@ -46,11 +48,18 @@ def address(host: str, path: str, widths: tuple[float, float], most: float) -> S
     return {"address": (size(old), size(wide))}
 
 
-def promised(measures: Sequence[str]) -> Sequence[str]:
-    """The measures once more on the last sight, where all of them have room there; else none."""
-    kind = Type(LEAST, BESIDE_THE_RESULT)
-    needed = sum(kind.height(each) + GAP for each in measures)
-    return measures if needed <= FOR_PROMISES else ()
+def promised(measures: Sequence[str], *, beside_code: bool) -> tuple[Sequence[str], Sizes]:
+    """The measures once more on the last sight with their size, where all of them have room there; else
+    none.
+    """
+
+    def fits(size: float, shape: Shape) -> bool:
+        kind = Type(size, (BESIDE_THE_RESULT if beside_code else ALONE * shape.width) - 1.2 * size)
+        heights = [kind.height(each) + GAP for each in measures]
+        return sum(heights) <= FOR_PROMISES and all(map(kind.breaks_no_word, measures))
+
+    size = layout.by_shape(lambda shape: layout.largest(LEAST, 4.2, lambda size: fits(size, shape)))
+    return (measures if fits(LEAST, layout.OLD) else ()), {"written": size}
 
 
 def among(titles: Sequence[str], head: str) -> Sizes:
@@ -72,7 +81,7 @@ def dots(titles: Sequence[str], head: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, PART_OF_TITLE * shape.width - 3, 1.08, SEMIBOLD)
-        return sum(max(kind.height(title), 1.1 * size) + 0.45 * size + BORDER for title in titles) <= room
+        return sum(max(kind.height(title), 1.1 * size) + 0.3 * size + BORDER for title in titles) <= room
 
     return {"row": layout.by_shape(lambda shape: layout.largest(SMALL, 4.4, lambda size: fits(size, shape)))}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qcheck.charts.measure import SEMIBOLD
 from qcheck.live.wall import layout
-from qcheck.live.wall.layout import GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.layout import CROWDED, GAP, LEAST, LINE, SMALL, Shape, Sizes, Type
 
 MOST_NAMES = 6
 """With more perspectives than that a letter heads each column, explained at the foot."""
@@ -21,10 +21,11 @@ CELL = 3.3
 def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[str]) -> Sizes:
     """Of a page with these rows and columns; the last column is that of all perspectives."""
     columns = len(heads)
+    least = CROWDED if columns > MOST_NAMES + 1 else SMALL
 
     def title_width(shape: Shape) -> float:
         """As narrow as the titles allow, and never so wide that lights and numbers lose their room."""
-        most = shape.width - columns * (CELL * SMALL + 0.6)
+        most = shape.width - columns * (CELL * least + 0.6)
         widths = [part * shape.width for part in TITLES if part * shape.width <= most] or [most]
         return next((width for width in widths if _two_lines(titles, width - PAD)), widths[-1])
 
@@ -36,7 +37,7 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
         heading = max(len(names.lines(name)) + 1 for name in heads) * SMALL * 1.08
         foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - heading - foot - 3 * GAP
-        kind = Type(SMALL, title_width(shape) - PAD, 1.08, SEMIBOLD)
+        kind = Type(least, title_width(shape) - PAD, 1.08, SEMIBOLD)
         return layout.row_height([kind.height(each) + 0.4 for each in titles], room, TALLEST)
 
     def title(shape: Shape) -> float:
@@ -44,10 +45,10 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
             kind = Type(size, title_width(shape) - PAD, 1.08, SEMIBOLD)
             return all(kind.height(each) <= row(shape) - 0.3 for each in titles)
 
-        return layout.largest(SMALL, max(LEAST, min(0.46 * row(shape), 3.8)), fits)
+        return layout.largest(least, max(LEAST, min(0.46 * row(shape), 3.8)), fits)
 
     def number(shape: Shape) -> float:
-        return max(SMALL, min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6))
+        return max(least, min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6))
 
     return {
         "row": layout.by_shape(row),

@@ -11,7 +11,7 @@ from qcheck.catalogue import CriterionId
 from qcheck.charts import Row
 from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.live.wall import layout
-from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.layout import CROWDED, GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
 from qcheck.live.wall.rings import Band
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.wording import CAPPED, CLOSE_CALL, FLAG_WORDS, Voice
@@ -20,13 +20,19 @@ SCALE = SMALL * 1.2 + 0.6
 """The numbers over the bands."""
 TALLEST = 9.5
 """No row is higher, however few there are."""
-TITLES, MARKS = (0.37, 0.42, 0.46), 0.30
-"""The titles take at most, the marks just this part of what lights and numbers leave; bands have the rest."""
+TITLES, MARKS, MARKS_BESIDE_LETTERS = (0.37, 0.42, 0.46), 0.28, 0.36
+"""The titles take at most, the marks just this part of what lights and numbers leave, more of it on an old
+projector where letters and no names stand at the rings; bands have the rest.
+"""
 LOWEST = 4.4
-"""Below that height of a row, titles are set in the smallest size."""
+"""Below that height of a row, titles are set as small as in a crowded table."""
+NUMBERED = 24.0
+"""What the number of a page takes at the foot."""
 PAD = 1.6
 """What stays free between two columns."""
 TIGHT = 1.08
+TIGHTEST, INSET = 1.0, 0.06
+"""The lines of marks, and what stays free of a row's height above and below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,20 @@ class Columns:
 
     @classmethod
     def of(
-        cls, titles: Sequence[str], shape: Shape, head: str, key: Sequence[str], agreed: Sequence[str] = ()
+        cls,
+        titles: Sequence[str],
+        shape: Shape,
+        head: str,
+        key: Sequence[str],
+        agreed: Sequence[str] = (),
+        *,
+        pages: int = 1,
+        by_letters: bool = False,
     ) -> Columns:
-        """For these rows, with what is explained at the foot, and the words in the column of agreed ones."""
-        foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
+        """For these rows, with what is explained at the foot beside the number of one of several `pages`, and
+        the words in the column of agreed ones.
+        """
+        foot = layout.side_by_side(key, shape.width - (NUMBERED if pages > 1 else 0)) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - SCALE - foot - 2 * GAP
         settled = max((width_of(word, SMALL) * 1.05 + PAD for word in agreed), default=0.0)
         even = min(room / max(1, len(titles)), TALLEST)
@@ -87,9 +103,12 @@ class Columns:
         size = layout.largest(LEAST, most, lambda size: _have_room(titles, size, width, even))
         row = _row(titles, size, width, room)
         if row < LOWEST:
-            size, row = SMALL, _row(titles, SMALL, width, room)
+            size, row = CROWDED, _row(titles, CROWDED, width, room)
         longest = max((width_of(title, size, SEMIBOLD) for title in titles), default=0.0) * 1.05
-        title, marks = min(width, longest) + PAD, MARKS * rest
+        title, marks = (
+            min(width, longest) + PAD,
+            (MARKS_BESIDE_LETTERS if by_letters and shape is OLD else MARKS) * rest,
+        )
         return cls(row, _light(row), _number(row), size, title, settled, rest - title - marks, marks)
 
 
@@ -139,8 +158,8 @@ def line(
 
 def _in_short(words: tuple[str, ...], columns: Columns) -> InShort:
     """As many as have room in the row, and how many more there are."""
-    kind = Type(SMALL, columns.marks_width - PAD, TIGHT)
-    most_lines = max(1, int((columns.row - 0.4) / (SMALL * TIGHT)))
+    kind = Type(SMALL, columns.marks_width - PAD, TIGHTEST)
+    most_lines = max(1, int((columns.row - INSET) / (SMALL * TIGHTEST)))
     for most in range(len(words), 0, -1):
         left = len(words) - most
         text = ", ".join(words[:most])

@@ -40,7 +40,12 @@ def _profile(show: Show) -> dict[str, object]:
     key = [word for _, word in legend] + _ring_key(letters, voice)
     head = voice.say("This is how we answered")
     settled = (voice.say("agreed"), voice.say("left open")) if agreed else ()
-    columns = tuple(profile_rows.Columns.of(titles, shape, head, key, settled) for shape in layout.SHAPES)
+    columns = tuple(
+        profile_rows.Columns.of(
+            titles, shape, head, key, settled, pages=len(show.pages), by_letters=len(letters) > 2
+        )
+        for shape in layout.SHAPES
+    )
     width = profile_rows.narrowest_band(columns)
     signs = rings.signs(drawn.rows, width, voice)
     lines = {

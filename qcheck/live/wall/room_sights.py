@@ -78,12 +78,13 @@ def _end(show: Show) -> dict[str, object]:
         if room.results and not out_of_reach(base(show.visit), show.voice.language)
         else ""
     )
+    measures = [" – ".join(filter(None, (each.what, each.who))) for each in room.measures]
+    promised, sizes = lists.promised(measures, beside_code=bool(address))
     return {
         "next": room.next,
         "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
-        "promised": lists.promised(
-            [" – ".join(filter(None, (each.what, each.who))) for each in room.measures]
-        ),
+        "promised": promised,
+        "style": layout.style(sizes),
     }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qcheck.charts.measure import REGULAR, SEMIBOLD
 from qcheck.live.wall import layout
@@ -13,17 +14,19 @@ from qcheck.live.wall.layout import BORDER, GAP, LEAST, LINE, OLD, SMALL, Shape,
 from qcheck.service import AgreedLight, Measure
 from qcheck.wording import Voice
 
-MOST = 5.2
+MOST = 7.0
 """The largest size of what people wrote."""
 HALF = 0.46
 """The words beside the lights, as a part of the width."""
 AFTER = 1.6
 SETTLED = 7.4 + SMALL * LINE + 1.0 + GAP
 """The height of the agreed light with what stands above it."""
-COLUMNS = ((0.50, SEMIBOLD), (0.28, REGULAR), (0.22, REGULAR))
+COLUMNS = ((0.46, SEMIBOLD), (0.32, REGULAR), (0.22, REGULAR))
 """The columns of the measures as parts of the width, of which `FREE` stays free, and how heavy they are."""
 FREE = 3.0
 ROW = 2.4 + 0.5
+AIR = 3.0
+"""What stands at most above and below a measure beside that, where there is room."""
 HEADINGS = SMALL * LINE + 2.5
 COUNTED = SMALL * LINE + GAP
 
@@ -68,14 +71,17 @@ def views(names: Sequence[str], above: float, title: str) -> Sizes:
 
     def fits(size: float, shape: Shape) -> bool:
         kind = Type(size, HALF * shape.width - 7 * size, 1.15)
-        return sum(kind.height(name) + 0.55 * size + BORDER for name in names) <= room
+        heights = [kind.height(name) + 0.55 * size + BORDER for name in names]
+        return sum(heights) <= room and all(map(kind.breaks_no_word, names))
 
-    return {"view": layout.by_shape(lambda shape: layout.largest(LEAST, 4.6, lambda size: fits(size, shape)))}
+    return {"view": layout.by_shape(lambda shape: layout.largest(LEAST, 6.2, lambda size: fits(size, shape)))}
 
 
 def _size(page: Sequence[Said], room: float, part: float) -> Sizes:
     def fits(size: float, shape: Shape) -> bool:
-        return sum(_height(piece, Type(size, part * shape.width)) for piece in page) <= room
+        kind = Type(size, part * shape.width)
+        heights = [_height(piece, kind) for piece in page]
+        return sum(heights) <= room and all(kind.breaks_no_word(piece.text) for piece in page)
 
     return {
         "words": layout.by_shape(lambda shape: layout.largest(LEAST, MOST, lambda size: fits(size, shape)))
@@ -139,18 +145,37 @@ def planned(measures: Sequence[Measure], voice: Voice) -> Planned:
 
 
 def _measure_size(page: Sequence[Line], room: float) -> Sizes:
-    def fits(size: float, shape: Shape) -> bool:
-        return sum(_row(line, size, shape) for line in page) <= room
+    """How large the measures are set, and how much of what is left over stands above and below each."""
 
+    def heights(size: float, shape: Shape) -> float:
+        return sum(_row(line, size, shape) for line in page)
+
+    def fits(size: float, shape: Shape) -> bool:
+        return heights(size, shape) <= room and all(_breaks_no_word(line, size, shape) for line in page)
+
+    sizes = {shape: layout.largest(LEAST, MOST, partial(fits, shape=shape)) for shape in layout.SHAPES}
     return {
-        "written": layout.by_shape(lambda shape: layout.largest(LEAST, MOST, lambda size: fits(size, shape)))
+        "written": layout.by_shape(lambda shape: sizes[shape]),
+        "apart": layout.by_shape(
+            lambda shape: max(0.0, min(AIR, (room - heights(sizes[shape], shape)) / (2 * len(page) or 1)))
+        ),
     }
 
 
 def _row(line: Line, size: float, shape: Shape) -> float:
     """The height of a row of the measures."""
-    kinds = (Type(size, part * shape.width - FREE, 1.15, weight) for part, weight in COLUMNS)
-    return max(kind.height(text) for kind, text in zip(kinds, _cells(line), strict=True)) + ROW
+    cells = zip(_kinds(size, shape), _cells(line), strict=True)
+    return max(kind.height(text) for kind, text in cells) + ROW
+
+
+def _breaks_no_word(line: Line, size: float, shape: Shape) -> bool:
+    cells = zip(_kinds(size, shape), _cells(line), strict=True)
+    return all(kind.breaks_no_word(text) for kind, text in cells)
+
+
+def _kinds(size: float, shape: Shape) -> list[Type]:
+    """How the cells of a row are set."""
+    return [Type(size, part * shape.width - FREE, 1.15, weight) for part, weight in COLUMNS]
 
 
 def _cells(line: Line) -> Iterable[str]:
