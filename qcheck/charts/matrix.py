@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from qcheck.agenda import by_need
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CriterionId, PerspectiveId
-from qcheck.charts.picture import Block, Row, picture
+from qcheck.charts.picture import Agreed, Block, Row, picture
 from qcheck.language import Language
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
 from qcheck.wording import CAPPED, LIGHT_WORDS, Voice, result
@@ -59,12 +60,14 @@ class Matrix:
     cells: Mapping[CriterionId, tuple[Cell, ...]]
 
 
-def matrix(profile: Profile, catalogue: Catalogue, language: Language) -> Matrix:
+def matrix(
+    profile: Profile, catalogue: Catalogue, language: Language, agreed: Agreed = MappingProxyType({})
+) -> Matrix:
     """The profile in a language, perspective by perspective in the catalogue's order, the group of everybody
     last.
     """
     voice = Voice(Questionnaire(catalogue, profile.phase), language)
-    drawn = picture(profile, catalogue, language)
+    drawn = picture(profile, catalogue, language, agreed)
     rows = {row.criterion: row for row in drawn.rows}
     columns = tuple(_column(perspective, number, voice) for perspective, number in profile.sheets.items())
     return Matrix(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, CriterionId, Part, PerspectiveId
@@ -13,6 +14,7 @@ from qcheck.language import Language
 from qcheck.scoring.values import CriterionProfile, Light, Profile
 from qcheck.wording import (
     LIGHT_WORDS,
+    AgreedMark,
     Mark,
     Voice,
     in_short,
@@ -44,7 +46,8 @@ class Row:
     where there is no score.
 
     `view` names the one perspective whose view it is, unless the whole picture is of that view. `hover`
-    explains in a sentence, `spoken` is the row for a screen reader.
+    explains in a sentence, `spoken` is the row for a screen reader. `agreed` is the light that the group
+    has settled on, None where it has not.
     """
 
     criterion: CriterionId
@@ -61,6 +64,7 @@ class Row:
     span: str
     hover: str
     spoken: str
+    agreed: AgreedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,20 @@ class Picture:
         return tuple(replace(self, blocks=(block,)) for block in self.blocks)
 
 
-def picture(profile: Profile, catalogue: Catalogue, language: Language) -> Picture:
-    """The profile in a language, part by part in the catalogue's order, the modules in use last."""
+Agreed = Mapping[CriterionId, AgreedMark]
+
+
+def picture(
+    profile: Profile, catalogue: Catalogue, language: Language, agreed: Agreed = MappingProxyType({})
+) -> Picture:
+    """The profile in a language, part by part in the catalogue's order, the modules in use last; what is
+    `agreed` beside what was computed.
+    """
     voice = Voice(Questionnaire(catalogue, profile.phase), language)
     views = {view(row, voice) for row in profile.criteria if row.overall.shown}
     common = views.pop() if len(views) == 1 else ""
     letters = initials({str(p): voice.perspective(p) for p in profile.sheets if p != EVERYBODY})
-    blocks = tuple(_blocks(profile, voice, common, letters))
+    blocks = tuple(_with_agreed(block, agreed) for block in _blocks(profile, voice, common, letters))
     shared = any(row.rings for block in blocks for row in block.rows)
     return Picture(
         title=voice.say("Traffic-light profile"),
@@ -133,6 +144,19 @@ def picture(profile: Profile, catalogue: Catalogue, language: Language) -> Pictu
         view=common,
         blocks=blocks,
         key=_key(voice, letters if shared else {}),
+    )
+
+
+def _with_agreed(block: Block, agreed: Agreed) -> Block:
+    """A part with what is agreed on its criteria."""
+    return replace(block, rows=tuple(_agreed(row, agreed.get(row.criterion)) for row in block.rows))
+
+
+def _agreed(row: Row, mark: AgreedMark | None) -> Row:
+    if mark is None:
+        return row
+    return replace(
+        row, agreed=mark, hover=f"{row.hover} {mark.sentence}", spoken=f"{row.spoken}, {mark.long}"
     )
 
 

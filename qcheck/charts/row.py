@@ -13,13 +13,14 @@ from qcheck.charts.measure import REGULAR, SEMIBOLD, fitted, width_of, wrapped
 from qcheck.charts.picture import Picture, Row
 from qcheck.charts.symbols import light_items
 from qcheck.scoring.values import Light
-from qcheck.wording import Mark
+from qcheck.wording import AgreedMark, Mark
 
 WORD_SIZE = 15
 SMALL_SIZE = 14
 TITLE_LINE = 23
 MARKS_LINE = 24
 MARK_HEIGHT = 21
+AGREED_SYMBOL = 18
 LEAST_HEIGHT = 66
 BAND_ROOM = 60
 """What the band needs below the title in a narrow picture."""
@@ -60,6 +61,8 @@ def _below_title(row: Row, limit: float) -> Iterator[Bit]:
         for line in wrapped(text, limit, WORD_SIZE):
             yield Bit(width_of(line, WORD_SIZE), (Words(0, 17, line, WORD_SIZE, colour=QUIET),), gap=10)
     yield from (_mark(mark, limit) for mark in row.marks)
+    if row.agreed:
+        yield _settled(row.agreed, limit)
 
 
 def _mark(mark: Mark, limit: float) -> Bit:
@@ -67,6 +70,17 @@ def _mark(mark: Mark, limit: float) -> Bit:
     text = fitted(mark.text, limit - 16, SMALL_SIZE, weight)
     width = width_of(text, SMALL_SIZE, weight) + 14
     return Bit(width, (Chip(0, 1.5, width, text, mark.strong),), gap=6)
+
+
+def _settled(agreed: AgreedMark, limit: float) -> Bit:
+    """The small mark of an agreed light: its symbol, and in a frame the word; no symbol where it was left
+    open.
+    """
+    room = AGREED_SYMBOL + 5 if agreed.light else 0
+    text = fitted(agreed.text, limit - room - 16, SMALL_SIZE, SEMIBOLD)
+    width = width_of(text, SMALL_SIZE, SEMIBOLD) + 14
+    symbol = light_items(agreed.light, AGREED_SYMBOL / 2, 12, AGREED_SYMBOL) if agreed.light else ()
+    return Bit(room + width, (*symbol, Chip(room, 1.5, width, text, strong=True)), gap=6)
 
 
 def _number(row: Row, place: Columns, middle: float) -> Iterator[Words]:

@@ -37,4 +37,5 @@ def computed(row: CriterionProfile, voice: Voice) -> Shown:
 
 def agreed(kept: AgreedLight, voice: Voice) -> Shown:
     """What was agreed; a light that was deliberately left open is said, not drawn."""
-    return Shown(drawn(Light(kept.light)) if kept.light else Markup(), settled(kept.light, voice))
+    light = drawn(Light(kept.light)) if kept.light else Markup()
+    return Shown(light, settled(kept.light, voice))

@@ -19,7 +19,7 @@ from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result, Workshop
 from qcheck.web.visit import Visit
-from qcheck.wording import Voice, due_dates, rounds
+from qcheck.wording import Voice, agreed_mark, agreed_marks, due_dates, rounds
 
 
 def minutes(visit: Visit) -> Response:
@@ -137,6 +137,7 @@ def _topic(
         kept.reason if kept else "",
         kept.minority if kept else "",
         room.notes.get(criterion, ""),
+        agreed_mark(kept, voice).earlier if kept else (),
     )
 
 
@@ -150,5 +151,5 @@ def _planned(room: Workshop, voice: Voice) -> Iterable[Planned]:
 
 def _drawings(found: Result, voice: Voice) -> list[tuple[str, Markup]]:
     """The profile part by part, so that no page break cuts a row."""
-    parts = picture(found.profile, found.catalogue, voice.language).parts
+    parts = picture(found.profile, found.catalogue, voice.language, agreed_marks(found.agreed, voice)).parts
     return [(part.blocks[0].title, Markup(svg(part, Size.PRINT, headings=False))) for part in parts]  # noqa: S704  drawn by us

@@ -21,7 +21,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TopicMinutes:
-    """What was said about a topic and settled on; the texts are empty where nobody wrote one."""
+    """What was said about a topic and settled on, now and before; the texts are empty where nobody wrote
+    one.
+    """
 
     title: str
     computed: Shown | None
@@ -29,6 +31,7 @@ class TopicMinutes:
     reason: str
     minority: str
     note: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,13 @@ def _rest(told: Minutes, voice: Voice) -> Iterator[str]:
 
 
 def _topic(topic: TopicMinutes, voice: Voice) -> Iterator[str]:
-    left_open = "" if topic.agreed else f"{voice.say('agreed:')} {voice.say('left open')}"
+    left_open = "" if topic.agreed else f"{voice.say('agreed:')} {voice.say('nothing so far')}"
     yield f"- {'; '.join(filter(None, (_lights(topic.computed, topic.agreed, voice), left_open)))}"
     if topic.reason:
         yield f"- {voice.say('Reason')}: {_line(topic.reason)}"
     if topic.minority:
         yield f"- {voice.say('Minority view')}: {_line(topic.minority)}"
+    yield from (f"- {each}" for each in topic.earlier)
     if topic.note:
         yield from ("", f"{voice.say('From the talk')}:", "", _block(topic.note))
 

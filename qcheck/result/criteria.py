@@ -13,8 +13,8 @@ from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question
 from qcheck.charts import Picture, Row, answer_bar, strip
 from qcheck.disclosure import Remark
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
-from qcheck.service import AgreedLight, Result
-from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed_words, settled, why
+from qcheck.service import Result
+from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed_words, why
 from qcheck.wording.flag_reasons import difference
 
 BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
@@ -71,10 +71,6 @@ class Told:
     why: tuple[str, ...]
     asked: tuple[Asked, ...]
     said: tuple[Said, ...]
-    agreed: str
-    agreed_light: str
-    reason: str
-    minority: str
     difference: str
     cells: tuple[Cell, ...]
 
@@ -89,7 +85,7 @@ def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voic
 
 
 def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str, str], voice: Voice) -> Told:
-    criterion, agreed = result.catalogue.criterion(each.criterion), result.agreed.get(each.criterion)
+    criterion = result.catalogue.criterion(each.criterion)
     differs = bool(each.comparison.scores) and not BETWEEN.isdisjoint(each.overall.rating.flags)
     return Told(
         row=row,
@@ -98,10 +94,6 @@ def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str
         why=(*why(each, voice), *of_hands(each, result.hands, voice)),
         asked=tuple(_asked(each, criterion, voice)),
         said=tuple(_said(remark, voice) for remark in result.remarks if _belongs(remark, criterion)),
-        agreed=settled(agreed.light, voice) if agreed else "",
-        agreed_light=_light(agreed),
-        reason=agreed.reason if agreed else "",
-        minority=agreed.minority if agreed else "",
         difference=difference(each, voice) if differs else "",
         cells=tuple(_cell(each.perspectives.get(p), voice) for p in _columns(result)),
     )
@@ -123,10 +115,6 @@ def _cell(rating: Rating | None, voice: Voice) -> Cell:
     return Cell(
         number(rating, voice), voice.say(LIGHT_WORDS[rating.light].title) if rating.score is not None else ""
     )
-
-
-def _light(agreed: AgreedLight | None) -> str:
-    return Light(agreed.light).value if agreed and agreed.light else ""
 
 
 def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterator[Asked]:

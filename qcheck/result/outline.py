@@ -16,6 +16,7 @@ from qcheck.wording import (
     CLOSING,
     LIGHT_WORDS,
     Voice,
+    agreed_marks,
     explained,
     flags_beside,
     prompts,
@@ -101,7 +102,7 @@ class Outline:
 def outline(result: Result, tongue: Language) -> Outline:
     """The page of this result in a language."""
     voice, catalogue = Voice(result.questionnaire, tongue), result.catalogue
-    drawn = picture(result.profile, catalogue, tongue)
+    drawn = picture(result.profile, catalogue, tongue, agreed_marks(result.agreed, voice))
     letters = initials({p: voice.perspective(p) for p in result.sheets if p != EVERYBODY})
     found = told(result, drawn, letters, voice)
     phase = result.questionnaire.phase_title(tongue.tag)

@@ -5,6 +5,7 @@ Numbers come from `scoring`, sentences from here.
 """
 
 from qcheck.wording.address_reach import OutOfReach, out_of_reach
+from qcheck.wording.agreed_lights import AgreedMark, agreed_mark, agreed_marks, settled
 from qcheck.wording.comparison import compared, not_compared, shared_questions
 from qcheck.wording.explanation import heading_of_why, of_hands, why, why_perspective
 from qcheck.wording.extent import extent, sheets
@@ -26,7 +27,6 @@ from qcheck.wording.rows import (
     marks_of_perspective,
     number,
     result,
-    settled,
     span,
     spoken,
     view,
@@ -42,12 +42,15 @@ __all__ = [
     "EVERY_FLAG",
     "FLAG_WORDS",
     "LIGHT_WORDS",
+    "AgreedMark",
     "FlagWords",
     "LightWords",
     "Mark",
     "OutOfReach",
     "Prompt",
     "Voice",
+    "agreed_mark",
+    "agreed_marks",
     "compared",
     "explained",
     "extent",

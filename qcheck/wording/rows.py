@@ -55,14 +55,6 @@ def result(rating: Rating, voice: Voice) -> str:
     return ", ".join((*title, voice.say(words.word), *score))
 
 
-def settled(light: str | None, voice: Voice) -> str:
-    """An agreed light in words: "Gelb, auf dem Weg"; None where it was deliberately left open."""
-    if light is None:
-        return voice.say("left open")
-    words = LIGHT_WORDS[Light(light)]
-    return f"{voice.say(words.title)}, {voice.say(words.word)}"
-
-
 def number(rating: Rating, voice: Voice) -> str:
     """What stands in the column of numbers: the score, or in two or three words why there is none."""
     if rating.score is not None:

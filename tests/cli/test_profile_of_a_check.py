@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,7 +36,13 @@ def test_an_agreed_light_stands_beside_the_computed_one(qcheck: Run, service: Se
     after = json.loads(qcheck("profile", link, "--format", "json").out)["criteria"][0]
 
     assert before["agreed"] is None
-    assert after["agreed"] == {"light": "yellow", "reason": "Es geht voran", "minority": ""}
+    assert after["agreed"] == {
+        "light": "yellow",
+        "reason": "Es geht voran",
+        "minority": "",
+        "day": datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat(),
+        "earlier": [],
+    }
     assert after["overall"] == before["overall"]
 
 
@@ -50,7 +58,7 @@ def test_table_and_csv_tell_agreed_lights_too(qcheck: Run, service: Service) -> 
     table = qcheck("profile", link).out
     cells = list(csv.DictReader(StringIO(qcheck("profile", link, "--format", "csv").out.lstrip("\ufeff"))))
 
-    assert re.findall(r"^    agreed in the workshop +(.+?) *$", table, re.MULTILINE) == [
+    assert re.findall(r"^    agreed +(\S.*?)  +\d", table, re.MULTILINE) == [
         "! on the way",
         "left open",
     ]

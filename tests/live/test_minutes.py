@@ -164,18 +164,18 @@ def test_a_light_agreed_on_a_criterion_that_was_no_topic_is_in_the_minutes(
     )
     said = text(laptop.get(f"/lead/{link}/minutes").text)
 
-    assert "vereinbart: offen gelassen Begründung Noch zu früh" in said
+    assert "vereinbart: bewusst offen Begründung Noch zu früh" in said
 
 
-def test_a_topic_on_which_nothing_was_agreed_is_said_to_be_left_open(
+def test_a_topic_on_which_nothing_was_agreed_says_so_and_not_that_it_was_left_open(
     service: Service, laptop: Device
 ) -> None:
     link = at(service, Station.TOPICS)
 
     html = laptop.get(f"/lead/{link}/minutes").text
 
-    assert "vereinbart: offen gelassen" in text(html.partition("<textarea")[0])
-    assert "vereinbart: offen gelassen" in copied(html)
+    assert "vereinbart: bisher nichts" in text(html.partition("<textarea")[0])
+    assert "vereinbart: bisher nichts" in copied(html)
 
 
 def test_what_was_noted_in_the_talk_is_labelled(service: Service, laptop: Device) -> None:

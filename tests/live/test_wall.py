@@ -189,8 +189,8 @@ def test_an_agreed_light_stands_beside_the_computed_one(service: Service) -> Non
 
     seen = text(made.seen())
 
-    assert "Bereitschaft zum Dialog Z V 50 vereinbart gut aufgestellt" in seen
-    assert "Klares Ziel Z V 50 vereinbart offen" in seen
+    assert "Bereitschaft zum Dialog Z V 50 vereinbart: Grün, gut aufgestellt Grün" in seen
+    assert "Klares Ziel Z V 50 vereinbart: bewusst offen bewusst offen" in seen
 
 
 def test_the_matrix_shows_every_perspective(service: Service) -> None:

@@ -34,7 +34,7 @@ def test_what_a_workshop_agreed_on_stands_beside_the_computed_light(service: Ser
     )
 
     assert "Was vereinbart ist" in profile
-    assert "Es geht voran · Andere Sicht: Zwei sehen rot" in profile
+    assert "· Es geht voran · Andere Sicht: Zwei sehen rot" in profile
     assert "Grün, gut aufgestellt, 100 von 100" in detail
     assert "vereinbart: Gelb, auf dem Weg" in detail
 

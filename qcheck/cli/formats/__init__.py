@@ -9,15 +9,16 @@ from qcheck.cli.formats.for_spreadsheets import as_csv
 from qcheck.cli.formats.for_terminals import as_table
 from qcheck.cli.formats.named import Process
 from qcheck.scoring.values import Profile
-from qcheck.wording import Voice
+from qcheck.wording import Voice, agreed_marks
 
 
-def as_svg(profile: Profile, voice: Voice, _: Process | None) -> str:
+def as_svg(profile: Profile, voice: Voice, process: Process | None) -> str:
     """The picture, drawn only when somebody asks for it: the charts are slow to load."""
     from qcheck.charts.picture import picture
     from qcheck.charts.svg import svg
 
-    return svg(picture(profile, voice.catalogue, voice.language)) + "\n"
+    marks = agreed_marks(process.agreed, voice) if process else {}
+    return svg(picture(profile, voice.catalogue, voice.language, marks)) + "\n"
 
 
 FORMATS: dict[str, Callable[[Profile, Voice, Process | None], str]] = {

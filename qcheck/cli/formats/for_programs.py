@@ -14,8 +14,9 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
     """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null
     without phases.
 
-    `process` is there only for a check: a file of answers does not say it. `agreed` is null where no workshop
-    has agreed on anything; its `light` is null where it was deliberately left open. Without any sheet nothing
+    `process` is there only for a check: a file of answers does not say it. `agreed` is null where nothing
+    was agreed; its `light` is null where it was deliberately left open, `earlier` are the agreements before
+    it, the latest first. Without any sheet nothing
     is known, and every `light` is null.
     """
     agreed = process.agreed if process else {}
@@ -36,8 +37,13 @@ def _criterion(row: CriterionProfile, agreed: AgreedLight | None, *, known: bool
         "id": row.criterion,
         "overall": _overall(row.overall) if known else _overall(row.overall) | {"light": None},
         "perspectives": {perspective: _rating(rating) for perspective, rating in row.perspectives.items()},
-        "agreed": settled(agreed),
+        "agreed": agreed and _agreed(agreed) | {"earlier": [_agreed(each) for each in agreed.earlier]},
     }
+
+
+def _agreed(kept: AgreedLight) -> dict[str, object]:
+    day = kept.day.isoformat() if kept.day else None
+    return (settled(kept) or {}) | {"day": day}
 
 
 def settled(agreed: AgreedLight | None) -> dict[str, object] | None:

@@ -11,7 +11,8 @@ language.
 | `perspectives_shown` | only in the row `overall`                                                         |
 | `close_call`         | `yes` or `no`                                                                     |
 | `capped_by`, `flags` | ids of questions, ids of flags, with spaces between them                          |
-| `agreed`             | only in the row `overall`: the light agreed in a workshop, or `open`              |
+| `agreed`             | only in the row `overall`: the agreed light, or `open`                            |
+| `agreed_day` …       | its day, the reason, the minority view; of a check, in the row `overall`          |
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ HEADER = (
     "flags",
     "agreed",
 )
+"""Of every profile."""
+OF_A_CHECK = ("agreed_day", "agreed_reason", "agreed_minority")
 OVERALL, LEFT_OPEN = "overall", "open"
 SEPARATORS = {"de": ";", "en": ","}
 """What spreadsheets expect where this language is spoken."""
@@ -51,11 +54,12 @@ FORMULA = ("=", "+", "-", "@")
 def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
     agreed = process.agreed if process else {}
+    header = (*HEADER, *OF_A_CHECK) if process else HEADER
     text = StringIO()
     writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
-    writer.writerow(HEADER)
+    writer.writerow(header)
     writer.writerows(
-        [harmless(cell) for cell in cells]
+        [harmless(cell) for cell in cells][: len(header)]
         for row in profile.criteria
         for cells in _rows(row, voice, agreed.get(row.criterion), known=bool(profile.sheets))
     )
@@ -66,11 +70,13 @@ def _rows(
     row: CriterionProfile, voice: Voice, agreed: AgreedLight | None, *, known: bool
 ) -> Iterator[list[object]]:
     overall, names = row.overall, [row.criterion, voice.criterion(row.criterion)]
-    settled = agreed and (agreed.light or LEFT_OPEN)
+    settled: list[object] = [None] * 4
+    if agreed:
+        settled = [agreed.light or LEFT_OPEN, agreed.day, agreed.reason, agreed.minority]
     light, *numbers = _cells(overall.rating, overall.lowest, overall.highest, len(overall.shown))
-    yield [*names, OVERALL, light if known else None, *numbers, settled]
+    yield [*names, OVERALL, light if known else None, *numbers, *settled]
     for perspective, rating in row.perspectives.items():
-        yield [*names, perspective, *_cells(rating, None, None, None), None]
+        yield [*names, perspective, *_cells(rating, None, None, None), *[None] * 4]
 
 
 def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int | None) -> list[object]:

@@ -14,7 +14,18 @@ from qcheck.cli.formats.named import Process
 from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
 from qcheck.service import AgreedLight
-from qcheck.wording import CAPPED, CLOSE_CALL, LIGHT_WORDS, Voice, marks, rounds, settled, span, view
+from qcheck.wording import (
+    CAPPED,
+    CLOSE_CALL,
+    LIGHT_WORDS,
+    AgreedMark,
+    Voice,
+    agreed_mark,
+    marks,
+    rounds,
+    span,
+    view,
+)
 
 WIDTHS = (30, 24, 14, 4, 20)
 """Of the columns criterion, light, score, sheets and marks; with two spaces between them 100 in all."""
@@ -85,10 +96,7 @@ def _groups(
         for row in rows:
             yield from _criterion(row, voice, common) if profile.sheets else _unanswered(row, voice)
             if row.criterion in agreed:
-                yield from line(
-                    [voice.say("agreed in the workshop"), _agreed(agreed[row.criterion], voice), "", "", ""],
-                    indent="    ",
-                )
+                yield from _agreed(agreed_mark(agreed[row.criterion], voice), voice)
 
 
 def _heading(title: str, rows: Sequence[CriterionProfile], voice: Voice, *, known: bool) -> list[str]:
@@ -130,9 +138,15 @@ def light_in_words(light: Light, voice: Voice) -> str:
     return f"{SYMBOLS[light]} {voice.say(LIGHT_WORDS[light].word)}"
 
 
-def _agreed(kept: AgreedLight, voice: Voice) -> str:
-    """One that was deliberately left open has no symbol."""
-    return light_in_words(Light(kept.light), voice) if kept.light else settled(None, voice)
+def _agreed(mark: AgreedMark, voice: Voice) -> Iterator[str]:
+    """What was agreed, with its day; below it why, who sees it otherwise, and what was agreed before. A light
+    that was deliberately left open has no symbol.
+    """
+    light = light_in_words(mark.light, voice) if mark.light else mark.name
+    yield from line([voice.say("agreed"), light, "", "", mark.day], indent="    ")
+    minority = f"{voice.say('Minority view')}: {mark.minority}" if mark.minority else ""
+    for said in filter(None, (mark.reason, minority, *mark.earlier)):
+        yield from wrap(said, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
 def _score(rating: Rating) -> str:

@@ -11,7 +11,7 @@ from qcheck.service import AgreedLight
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The process that is looked at; `place` may be empty. `agreed` are the lights that a workshop has
+    """The process that is looked at; `place` may be empty. `agreed` are the lights that the group has
     settled on.
     """
 

@@ -14,12 +14,18 @@ TALLEST = 9.0
 TITLES = (0.20, 0.24, 0.28, 0.34, 0.40)
 """The parts of the width that titles can take."""
 PAD = 1.2
+SETTLED = SMALL * 1.1 + 0.6
+"""The symbol of an agreed light, before its word."""
 CELL = 3.3
 """How wide a light with its number is, in sizes of the number."""
 
 
-def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[str]) -> Sizes:
-    """Of a page with these rows and columns; the last column is that of all perspectives."""
+def sizes(
+    titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[str], settled: Sequence[str] = ()
+) -> Sizes:
+    """Of a page with these rows and columns; the last column is that of all perspectives, or of agreed lights
+    with their words row by row.
+    """
     columns = len(heads)
     least = CROWDED if columns > MOST_NAMES + 1 else SMALL
 
@@ -38,7 +44,10 @@ def sizes(titles: Sequence[str], heads: Sequence[str], head: str, key: Sequence[
         foot = layout.side_by_side(key, shape.width - 20) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - heading - foot - 3 * GAP
         kind = Type(least, title_width(shape) - PAD, 1.08, SEMIBOLD)
-        return layout.row_height([kind.height(each) + 0.4 for each in titles], room, TALLEST)
+        word = Type(SMALL, column(shape) - SETTLED - 0.6, 1.08)
+        heights = [kind.height(each) + 0.4 for each in titles]
+        words = [word.height(each) + 0.4 for each in settled] or [0.0] * len(heights)
+        return layout.row_height(list(map(max, heights, words)), room, TALLEST)
 
     def title(shape: Shape) -> float:
         def fits(size: float) -> bool:

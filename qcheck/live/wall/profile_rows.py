@@ -12,6 +12,7 @@ from qcheck.charts import Row
 from qcheck.charts.measure import SEMIBOLD, width_of
 from qcheck.live.wall import layout
 from qcheck.live.wall.layout import CROWDED, GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
+from qcheck.live.wall.matrix_layout import SETTLED
 from qcheck.live.wall.rings import Band
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.wording import CAPPED, CLOSE_CALL, FLAG_WORDS, Voice
@@ -92,7 +93,7 @@ class Columns:
         """
         foot = layout.side_by_side(key, shape.width - (NUMBERED if pages > 1 else 0)) * SMALL * LINE
         room = layout.HEIGHT - layout.head(head, shape=shape) - SCALE - foot - 2 * GAP
-        settled = max((width_of(word, SMALL) * 1.05 + PAD for word in agreed), default=0.0)
+        settled = max((width_of(word, SMALL) * 1.05 + SETTLED + PAD for word in agreed), default=0.0)
         even = min(room / max(1, len(titles)), TALLEST)
         rest = shape.width - _light(even) - PAD - 3 * 0.54 * _number(even) - PAD - settled
         part = next(

@@ -15,7 +15,7 @@ from qcheck.live.wall.show import Show
 from qcheck.live.wall.topic import OVERALL, topic_pages
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import Result
-from qcheck.wording import LIGHT_WORDS, Voice
+from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks
 from qcheck.wording.rounds import NO_ANSWERS
 from qcheck.workshop import AGREEABLE, Sight
 
@@ -27,19 +27,17 @@ OVERALL_SIZE = 3.0
 
 def _profile(show: Show) -> dict[str, object]:
     result, voice = show.revealed, show.voice
-    drawn = picture(result.profile, result.catalogue, voice.language)
+    drawn = picture(result.profile, result.catalogue, voice.language, _marks(show))
     criteria = show.pages[show.page]
     profiles = {row.criterion: row for row in result.profile.criteria}
     rows = [row for row in drawn.rows if row.criterion in criteria]
-    agreed = {
-        row.criterion: _agreed_light(show, row.criterion) for row in rows if row.criterion in show.room.agreed
-    }
+    agreed = {row.criterion: row.agreed for row in rows if row.agreed}
     legend = _legend([row.light for row in rows] if result.sheets else [], voice)
     titles = [voice.criterion(criterion) for criterion in criteria]
     letters = rings.signs(drawn.rows, 0, voice)
     key = [word for _, word in legend] + _ring_key(letters, voice)
     head = voice.say("This is how we answered")
-    settled = (voice.say("agreed"), voice.say("left open")) if agreed else ()
+    settled = (voice.say("agreed"), *(mark.name for mark in agreed.values())) if agreed else ()
     columns = tuple(
         profile_rows.Columns.of(
             titles, shape, head, key, settled, pages=len(show.pages), by_letters=len(letters) > 2
@@ -90,7 +88,7 @@ def _who(signs: Mapping[str, str], voice: Voice) -> list[tuple[str, str]]:
 
 def _matrix(show: Show) -> dict[str, object]:
     result, voice = show.revealed, show.voice
-    table = matrix(result.profile, result.catalogue, voice.language)
+    table = matrix(result.profile, result.catalogue, voice.language, _marks(show))
     rows = [row for block in table.blocks for row in block.rows if row.criterion in show.pages[show.page]]
     cells = [cell.light for row in rows for cell in table.cells[row.criterion] if cell.light]
     legend = _legend([row.light for row in rows] + cells if result.sheets else [], voice)
@@ -99,11 +97,13 @@ def _matrix(show: Show) -> dict[str, object]:
     names = [(column.title, letters.get(column.perspective, "")) for column in table.columns]
     heads = [(letter or title) if by_letter else title for title, letter in names]
     key = [word for _, word in legend] + [title for title, letter in names if by_letter and letter]
+    settled = voice.say("agreed") if any(row.agreed for row in rows) else ""
     sizes = matrix_layout.sizes(
         [row.title for row in rows],
-        [*heads, voice.say("all perspectives")],
+        [*heads, voice.say("all perspectives"), *filter(None, (settled,))],
         voice.say("The perspectives compared"),
         key,
+        [row.agreed.name if row.agreed else "" for row in rows] if settled else (),
     )
     return {
         "heads": [
@@ -111,6 +111,7 @@ def _matrix(show: Show) -> dict[str, object]:
             for head, (title, _) in zip(heads, names, strict=True)
         ],
         "shared": hyphenated(voice.say("all perspectives"), voice.language.tag),
+        "settled": hyphenated(settled, voice.language.tag),
         "rows": rows,
         "cells": table.cells,
         "whose": table.view,
@@ -224,6 +225,11 @@ def _agreed(show: Show) -> dict[str, object]:
         "page": page + 1,
         "pages": len(said.pages),
     }
+
+
+def _marks(show: Show) -> dict[CriterionId, AgreedMark]:
+    """What is agreed, as pictures show it."""
+    return agreed_marks(show.room.agreed, show.voice)
 
 
 def _agreed_light(show: Show, criterion: CriterionId) -> tuple[Light | None, str]:

@@ -137,12 +137,17 @@ def head(view: CriterionView) -> None:
     if view.criterion.meaning:
         html.paragraph(in_words(view.criterion.meaning), "qc-help")
     html.show(
-        Markup('<p class="qc-result">{} <strong>{}</strong> {}</p>').format(
+        Markup('<p class="qc-result">{} <strong>{}</strong></p>').format(
             html.drawn(light_symbol(view.row.overall.rating.light, 34)),
             result_view.outcome(view.row, view.voice),
-            result_view.agreed(view.shown, view.row.criterion),
         )
     )
+    if view.row.criterion in view.shown.agreed:
+        html.show(
+            Markup('<p class="qc-text">{}</p>').format(
+                result_view.agreed_whole(view.shown, view.row.criterion)
+            )
+        )
 
 
 def reasons(view: CriterionView) -> None:

@@ -49,7 +49,7 @@ def criterion(view: ResultView, row: CriterionProfile) -> Markup:
     return CRITERION.format(
         light=html.drawn(light_symbol(row.overall.rating.light, 24, result_view.outcome(row, view.voice))),
         way=html.anchor(view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)),
-        marks=result_view.chips(marks(row, view.voice)),
+        marks=result_view.chips(marks(row, view.voice)) + result_view.agreed(view.shown, row.criterion),
         basis=shared_questions(row, view.voice),
         rings=rings(row, view.voice),
         said=html.listed(told) if (told := compared(row, view.voice)) else html.NOTHING,

@@ -82,7 +82,7 @@ def line(view: MatrixView, row: Row) -> Markup:
     )
     return LINE.format(
         way=html.anchor(row.title, "criterion", result_view.params(row.criterion)),
-        marks=result_view.chips(row.marks),
+        marks=result_view.chips(row.marks) + result_view.agreed(view.shown, row.criterion),
         cells=html.joined(CELL, seen),
         together=together(view),
         overall=overall(row),
@@ -212,7 +212,7 @@ def by_need(view: MatrixView) -> None:
 def page() -> None:
     """The criteria of the result in the address as each perspective sees them."""
     shown = result_view.result()
-    drawn = matrix(shown.profile, shown.catalogue, visitor.tongue())
+    drawn = matrix(shown.profile, shown.catalogue, visitor.tongue(), result_view.agreed_marks(shown))
     view = MatrixView(shown, result_view.voice(shown), drawn)
     result_nav.ways(shown, "matrix")
     html.heading(say("Perspectives side by side"))

@@ -109,26 +109,19 @@ def cells(view: ProfileView, row: Row) -> tuple[str | Markup, ...]:
 
 
 def agreements(view: ProfileView) -> None:
-    """What a workshop has agreed on, each beside the computed light, with reason and minority view; nothing
-    where there is nothing.
+    """What is agreed, each beside the computed light, with its day, reason, minority view and the agreements
+    before it; nothing where there is nothing.
     """
     for row in view.shown.profile.criteria:
-        if kept := view.shown.agreed.get(row.criterion):
+        if row.criterion in view.shown.agreed:
             way = html.anchor(
                 view.voice.criterion(row.criterion), "criterion", result_view.params(row.criterion)
             )
-            outcome, chip = (
-                result_view.outcome(row, view.voice),
-                result_view.agreed(view.shown, row.criterion),
-            )
-            why = " · ".join(
-                filter(
-                    None, (kept.reason, say("Minority view") + ": " + kept.minority if kept.minority else "")
-                )
-            )
             html.show(
-                Markup('<p class="qc-text">{}: {} {}<br><span class="qc-aside">{}</span></p>').format(
-                    way, outcome, chip, why
+                Markup('<p class="qc-text">{}: {} {}</p>').format(
+                    way,
+                    result_view.outcome(row, view.voice),
+                    result_view.agreed_whole(view.shown, row.criterion),
                 )
             )
 
@@ -216,7 +209,7 @@ def whole(view: ProfileView) -> None:
 def page() -> None:
     """The profile of the result in the address."""
     shown = result_view.result()
-    drawn = picture(shown.profile, shown.catalogue, visitor.tongue())
+    drawn = picture(shown.profile, shown.catalogue, visitor.tongue(), result_view.agreed_marks(shown))
     view = ProfileView(shown, result_view.voice(shown), drawn)
     result_nav.ways(shown, "profile")
     html.heading(say("Traffic-light profile"))

@@ -15,12 +15,13 @@ from streamlit.delta_generator import DeltaGenerator
 from qcheck.catalogue import EVERYBODY, CriterionId
 from qcheck.charts import Block, light_symbol
 from qcheck.language import N_
-from qcheck.scoring.values import CriterionProfile, Light
+from qcheck.scoring.values import CriterionProfile
 from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import check_state, visitor, widgets
 from qcheck.ui.kit.html import NOTHING, anchor, drawn, joined, listed, show
 from qcheck.ui.kit.visitor import Params, count, in_words, say
-from qcheck.wording import Mark, Voice, marks, settled
+from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, marks
+from qcheck.wording import agreed_marks as marks_of_agreed
 from qcheck.wording import result as outcome_of
 
 NOT_YET = N_(
@@ -92,15 +93,41 @@ def chips(row_marks: Iterable[Mark]) -> Markup:
     return joined('<span class="qc-mark {}" title="{}">{}</span> ', framed)
 
 
+def agreed_marks(shown: Result) -> dict[CriterionId, AgreedMark]:
+    """The marks of what is agreed, for pictures of the result."""
+    return marks_of_agreed(shown.agreed, voice(shown))
+
+
 def agreed(shown: Result, criterion: CriterionId) -> Markup:
-    """What a workshop has agreed on, in a frame beside the computed light; nothing where it has not."""
+    """What is agreed, in a frame beside the computed light; nothing where nothing is."""
     if (kept := shown.agreed.get(criterion)) is None:
         return NOTHING
-    light = drawn(light_symbol(Light(kept.light), 18)) if kept.light else NOTHING
-    said = settled(kept.light, voice(shown))
-    return Markup('<span class="qc-mark strong" title="{}">{} {}{}</span>').format(
-        kept.reason, say("agreed:"), light, said
-    )
+    mark = agreed_mark(kept, voice(shown))
+    return _framed(mark, mark.text)
+
+
+def agreed_after(shown: Result, criterion: CriterionId) -> Markup:
+    """The same behind other words."""
+    mark = agreed(shown, criterion)
+    return Markup(" {}").format(mark) if mark else NOTHING
+
+
+def agreed_whole(shown: Result, criterion: CriterionId) -> Markup:
+    """The same with its day, the reason, who sees it otherwise, and the agreements before it; nothing where
+    nothing is agreed.
+    """
+    if (kept := shown.agreed.get(criterion)) is None:
+        return NOTHING
+    mark = agreed_mark(kept, voice(shown))
+    otherwise = say("Minority view") + ": " + mark.minority if mark.minority else ""
+    why = " · ".join(filter(None, (mark.day, mark.reason, otherwise)))
+    before = joined("<br>{}", ((each,) for each in mark.earlier))
+    return Markup('{}<br><span class="qc-aside">{}{}</span>').format(_framed(mark, mark.long), why, before)
+
+
+def _framed(mark: AgreedMark, words: str) -> Markup:
+    light = Markup("{} ").format(drawn(light_symbol(mark.light, 18))) if mark.light else NOTHING
+    return Markup('<span class="qc-mark strong" title="{}">{}{}</span>').format(mark.sentence, light, words)
 
 
 def to_paper_and_back(shown: Result) -> None:

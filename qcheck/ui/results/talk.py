@@ -34,7 +34,7 @@ class TalkView(ResultView):
 
 TOPIC = Markup(
     '<section class="qc-topic"><div class="qc-topic-head"><h2 class="qc-h2">{number}. {way}</h2>'
-    '<p class="qc-topic-light">{light} {result}</p><p class="qc-minutes">{minutes}</p></div>'
+    '<p class="qc-topic-light">{light} {result}{settled}</p><p class="qc-minutes">{minutes}</p></div>'
     '<div class="qc-cols"><div><h3 class="qc-h3">{because}</h3>{reasons}</div>'
     '<div><h3 class="qc-h3">{ask}</h3>{prompts}</div></div><p class="qc-note-lines">{agreed}</p></section>'
 )
@@ -105,6 +105,7 @@ def topic(view: TalkView, place: int, slot: Slot) -> None:
             minutes=count("{number} minute", "{number} minutes", slot.minutes),
             light=html.drawn(light_symbol(rating.light, 24)),
             result=result(rating, view.voice),
+            settled=result_view.agreed_after(view.shown, slot.topic.criterion),
             because=say("Why this is a topic"),
             reasons=html.listed(reasons(slot.topic, view.voice)),
             ask=say("Questions for the talk"),
@@ -161,8 +162,12 @@ def left_over(view: TalkView) -> None:
             ):
                 light = html.drawn(light_symbol(each.row.overall.rating.light, 22))
                 html.show(
-                    Markup('<p class="qc-left">{}. {} {}<br><span class="qc-aside">{}</span></p>').format(
-                        number, light, way(view, each), in_short(view, each)
+                    Markup('<p class="qc-left">{}. {} {}{}<br><span class="qc-aside">{}</span></p>').format(
+                        number,
+                        light,
+                        way(view, each),
+                        result_view.agreed_after(view.shown, each.criterion),
+                        in_short(view, each),
                     )
                 )
                 button(
