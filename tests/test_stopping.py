@@ -97,6 +97,28 @@ def test_after_a_clean_stop_the_four_of_the_readme_hold_every_acknowledged_answe
     assert kept == acknowledged
 
 
+def test_the_log_begins_with_both_addresses_and_ends_with_a_clean_stop(tmp_path):
+    with serving(tmp_path, serve(), QCHECK_BASE_URL="https://check.example.org") as server:
+        server.get("/healthz")
+        log = server.stop()
+
+    told = [line.split(" ", 2)[2] for line in log.splitlines() if " qcheck: " in line]
+    at = told.index(f"qcheck: {server.address}")
+    assert told[at + 1] == "qcheck: people reach it at https://check.example.org"
+    assert told[-1] == "qcheck: stopped; everything is saved"
+
+
+def test_where_the_address_is_that_of_this_computer_it_is_said_once(tmp_path):
+    with serving(tmp_path, serve()) as server:
+        server.get("/healthz")
+        server.process.kill()
+        server.process.wait(timeout=PATIENCE)
+        log = server.stop()
+
+    assert "people reach it" not in log
+    assert "qcheck: stopped" not in log
+
+
 def test_the_line_of_the_manual_copies_a_running_servers_database_for_its_owner_alone(tmp_path):
     data = tmp_path / "data"
     _, invited = furnished(data)

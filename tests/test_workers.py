@@ -121,6 +121,8 @@ def test_at_a_sighup_all_workers_are_replaced_and_no_answer_is_lost_doubled_or_r
 
     _holds_what_was_acknowledged(settings, organiser, phones)
     assert server.process.poll() is None
+    until(lambda: "qcheck: all workers are new, and it goes on" in server.said)
+    assert server.said.count(f"qcheck: {server.address}\n") == 1
 
 
 def test_at_a_sighup_that_could_not_succeed_everything_goes_on_as_it_is(server, settings):
@@ -154,9 +156,10 @@ def test_after_a_stop_all_have_ended_and_everything_is_in_the_one_file(tmp_path)
         processes = workers(server).values()
         with httpx.Client(base_url=server.address, trust_env=False) as browser:
             assert browser.get(f"/a/{invited}").status_code == 200
-            server.stop()
+            log = server.stop()
 
     assert server.process.returncode == 0
+    assert log.count("qcheck: stopped; all workers have ended") == 1
     assert all(map(is_gone, processes))
     assert {each.name for each in (tmp_path / "data").iterdir()} == {"criteria", "key", "qcheck.sqlite"}
 

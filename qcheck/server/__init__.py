@@ -20,7 +20,7 @@ from qcheck.server.apology import apologise
 from qcheck.server.cookie_names import Cookies
 from qcheck.server.headers import Doors, SecureHeaders
 from qcheck.server.hosts import Hosts
-from qcheck.server.lifespan import found_here, lifespan, load_for_all
+from qcheck.server.lifespan import found_here, lifespan, load_for_all, say_stopped
 from qcheck.server.options import OPTIONS, Value
 from qcheck.server.routes import ROUTES, broken
 from qcheck.server.worker import Worker
@@ -94,5 +94,10 @@ def _serve_together(settings: Settings, options: dict[str, Value]) -> int:
     listening = listening_on(settings.host, settings.port, handover)
     for name, value in options.items():
         config.set_option(name, value)
-    with found_here(settings):
-        return Supervisor(settings.workers, listening, work, handover).run()
+    supervisor = Supervisor(settings.workers, listening, work, handover)
+    try:
+        with found_here(settings, again=handover is not None):
+            return supervisor.run()
+    finally:
+        if supervisor.ended_well:
+            say_stopped("all workers have ended")

@@ -91,14 +91,26 @@ async def lifespan(shelves: Iterable[Shelf], worker: Worker | None = None) -> As
         else:
             with found_here(settings):
                 yield
+    if worker is None:
+        say_stopped("everything is saved")
 
 
 @contextmanager
-def found_here(settings: Settings) -> Iterator[None]:
-    """Says in the log where the app is, and leaves it in the data folder meanwhile."""
+def found_here(settings: Settings, *, again: bool = False) -> Iterator[None]:
+    """Says in the log where the app is and, where that is another address, at which people reach it; leaves
+    both in the data folder meanwhile. A server that was loaded `again` is where it was.
+    """
     with announced(settings.data, address(), settings.base_url or address()):
-        _LOG.info("qcheck: %s", address())
+        if not again:
+            _LOG.info("qcheck: %s", address())
+            if settings.base_url and settings.base_url != address():
+                _LOG.info("qcheck: people reach it at %s", settings.base_url)
         yield
+
+
+def say_stopped(why: str) -> None:
+    """The last line of the log, said only where everything was closed as it should be."""
+    _LOG.info("qcheck: stopped; %s", why)
 
 
 def load() -> None:

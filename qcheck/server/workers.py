@@ -33,6 +33,8 @@ TRIAL = "trial"
 
 LAST_WORDS = 20.0
 """Seconds that a worker has to end in: twice what those who are being answered have."""
+AS_TOLD = (0, -signal.SIGTERM, -signal.SIGINT)
+"""How a worker ends that was told to: the web server closes everything, then lets the signal have its way."""
 BACKLOG = 2048
 """Connections that may wait for a worker, as far as the system allows."""
 SHORT_LIFE, LONGEST_PAUSE = 5.0, 30.0
@@ -102,6 +104,8 @@ class Supervisor:
         self._failures = 0
         self._again_at = 0.0
         self._stopping: signal.Signals | None = None
+        self.ended_well = False
+        """Whether it was told to stop, and every worker has then ended as it was told, none killed."""
         self._wishes: list[signal.Signals] = []
         self._trial: subprocess.Popen[bytes] | None = None
         self._selector = DefaultSelector()
@@ -217,15 +221,20 @@ class Supervisor:
             if not ended:
                 continue
             self._processes.remove(process)
+            how = os.waitstatus_to_exitcode(status)
             if process in self._outgoing:
                 self._outgoing.remove(process)
+                if not self._outgoing and self._stopping is None:
+                    _LOG.info("qcheck: all workers are new, and it goes on")
             if process.told is None and self._stopping is None:
-                code = self._lost(process, os.waitstatus_to_exitcode(status)) or code
+                code = self._lost(process, how) or code
+            self.ended_well = self.ended_well and how in AS_TOLD
         return code
 
     def _lost(self, process: Process, code: int) -> int:
         if not any(each.is_ready for each in (process, *self._processes)) and not self._failures:
             self._stop(signal.SIGTERM)  # it has said why: as a single server, which does not start either
+            self.ended_well = False
             return abs(code) or 1
         if monotonic() - process.since < SHORT_LIFE:
             self._again_at = monotonic() + min(2.0**self._failures, LONGEST_PAUSE)
@@ -248,6 +257,7 @@ class Supervisor:
                 self._stop(wish)
 
     def _stop(self, why: signal.Signals) -> None:
+        self.ended_well = self.ended_well or self._stopping is None
         self._stopping = self._stopping or why
         if self._trial is not None:
             self._trial.kill()
@@ -263,7 +273,7 @@ class Supervisor:
     def _try_the_next(self) -> None:
         """Starts another supervisor that only shows whether it could start; this one goes on meanwhile."""
         if self._trial is None:
-            _LOG.info("qcheck: is loaded anew, then the workers are replaced one after the other")
+            _LOG.info("qcheck: is loaded anew, which takes a moment; then the workers are replaced")
             trial = os.environ | {HANDOVER: TRIAL}
             self._trial = subprocess.Popen(_command(), env=trial)  # noqa: S603  as this process was started
 
