@@ -172,6 +172,14 @@ class Questionnaire:
         """The phase with its title and its words; None where there is none."""
         return None if self.phase is None else self.catalogue.phase(self.phase)
 
+    @property
+    def is_before(self) -> bool:
+        """Whether the process lies ahead, so that nobody has experienced it: its phase is the first of
+        several.
+        """
+        phases = self.catalogue.phases
+        return len(phases) > 1 and phases[0].id == self.phase
+
     def phase_title(self, language: str) -> str:
         """The phase in words of the language with this tag; empty where there is none."""
         phase = self.phase_asked

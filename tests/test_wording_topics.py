@@ -34,8 +34,8 @@ APART = shared(
 )
 
 
-def voice(tag: str = "de", catalogue: Catalogue | None = None) -> Voice:
-    return Voice(Questionnaire(catalogue or shipped(), PhaseId("reflexion")), language(tag))
+def voice(tag: str = "de", catalogue: Catalogue | None = None, phase: str = "reflexion") -> Voice:
+    return Voice(Questionnaire(catalogue or shipped(), PhaseId(phase)), language(tag))
 
 
 def topic(row_: CriterionProfile) -> Topic:
@@ -43,8 +43,11 @@ def topic(row_: CriterionProfile) -> Topic:
     return found
 
 
-def asked(row_: CriterionProfile, catalogue: Catalogue | None = None) -> list[tuple[str, str]]:
-    return [(prompt.to, prompt.question) for prompt in prompts(topic(row_), voice(catalogue=catalogue))]
+def asked(
+    row_: CriterionProfile, catalogue: Catalogue | None = None, phase: str = "reflexion"
+) -> list[tuple[str, str]]:
+    told_by = voice(catalogue=catalogue, phase=phase)
+    return [(prompt.to, prompt.question) for prompt in prompts(topic(row_), told_by)]
 
 
 def test_a_difference_is_given_with_its_rule():
@@ -106,17 +109,34 @@ def test_the_only_group_is_not_named():
     )
 
 
+def test_before_a_process_begins_nobody_is_asked_what_they_have_experienced():
+    questions = [question for _, question in asked(APART, phase="planung")]
+
+    assert questions[:2] == [
+        "Was ist schon gut geklärt oder gut vorgesehen?",
+        "Was fehlt Ihnen noch? Nennen Sie bitte ein Beispiel.",
+    ]
+    assert "erlebt" not in " ".join(questions)
+
+
+@pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
+def test_whom_a_question_goes_to_is_said_without_a_colon_because_one_follows(tag: str) -> None:
+    prompted = prompts(topic(APART), voice(tag))
+
+    assert not [prompt.to for prompt in prompted if ":" in prompt.to]
+
+
 def test_both_sides_are_asked_by_name_before_everybody():
     assert asked(APART) == [
         (
-            "An alle, die es besser einschätzen: Verwaltung (80) und Politik (60)",
+            "An die Seite, die es besser einschätzt, Verwaltung (80) und Politik (60)",
             "Was haben Sie erlebt, das gut gelungen ist?",
         ),
         (
-            "An alle, die es schlechter einschätzen: Zivilgesellschaft (30)",
+            "An die Seite, die es schlechter einschätzt, Zivilgesellschaft (30)",
             "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel.",
         ),
-        ("An alle", "Was hat die eine Seite erlebt, das die andere nicht sehen konnte?"),
+        ("An alle", "Was sieht die eine Seite, das die andere nicht sieht?"),
         ("An alle", "Wo macht diese Beteiligung einen Unterschied?"),
     ]
 

@@ -14,7 +14,7 @@ APP_WORDS = {
         "Please do not write any names, nor anything that could identify individual people."
     ),
     "comment_prompt": N_("Would you like to explain your answer? An example helps."),
-    "difference_prompt": N_("What has one side experienced that the other could not see?"),
+    "difference_prompt": N_("What does one side see that the other does not see?"),
     "disclaimer_result": N_(
         "The traffic lights show how the people who have answered see it. Whoever was not asked or has "
         "not answered is missing. "

@@ -82,13 +82,18 @@ def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
     higher, lower = (
         voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both
     )
+    is_before = voice.questionnaire.is_before
     yield Prompt(
-        voice.say("To those who see it as better: {who}", who=higher),
-        voice.say("What have you experienced that went well?"),
+        voice.say("To the side that sees it as better, {who}", who=higher),
+        voice.say("What has been settled well already, or is planned well?")
+        if is_before
+        else voice.say("What have you experienced that went well?"),
     )
     yield Prompt(
-        voice.say("To those who see it as worse: {who}", who=lower),
-        voice.say("What was missing for you? Please give an example."),
+        voice.say("To the side that sees it as worse, {who}", who=lower),
+        voice.say("What is still missing for you? Please give an example.")
+        if is_before
+        else voice.say("What was missing for you? Please give an example."),
     )
 
 
@@ -96,7 +101,9 @@ def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
     for flag, question in (
         (
             Flag.DISAGREEMENT,
-            voice.say("Your answers are far apart. What have some of you experienced, what the others?"),
+            voice.say("Your answers are far apart. What do some of you know or expect, what the others?")
+            if voice.questionnaire.is_before
+            else voice.say("Your answers are far apart. What have some of you experienced, what the others?"),
         ),
         (Flag.KNOWLEDGE_GAP, voice.say("What would you need to know to answer this, and who can tell you?")),
         (

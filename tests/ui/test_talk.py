@@ -67,8 +67,10 @@ def test_a_topic_says_why_it_is_one_and_asks_both_sides(service: Service) -> Non
     assert (
         "Hier sehen Sie es verschieden: Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25" in page
     )
-    assert "An alle, die es besser einschätzen: Verwaltung (78, nur gemeinsame Fragen), " in page
-    assert "An alle, die es schlechter einschätzen: Einwohner/innen (32) und Zivilgesellschaft (25)" in page
+    assert "An die Seite, die es besser einschätzt, Verwaltung (78, nur gemeinsame Fragen), " in page
+    assert (
+        "An die Seite, die es schlechter einschätzt, Einwohner/innen (32) und Zivilgesellschaft (25)" in page
+    )
 
 
 def test_with_more_time_each_topic_gets_more_and_the_time_stands_in_the_address(service: Service) -> None:

@@ -351,9 +351,9 @@ def test_withheld_answers_say_so_in_bars_and_tables(looking: Service, confidenti
 def test_a_criterion_seen_differently_asks_both_sides(looking: Service, confidential: str) -> None:
     seen = text(visit("criterion", link=confidential, criterion="dialogbereitschaft"))
 
-    assert "An alle, die es besser einschätzen: Verwaltung (100)" in seen
-    assert "An alle, die es schlechter einschätzen: Zivilgesellschaft (0)" in seen
-    assert "Was hat die eine Seite erlebt, das die andere nicht sehen konnte?" in seen
+    assert "An die Seite, die es besser einschätzt, Verwaltung (100)" in seen
+    assert "An die Seite, die es schlechter einschätzt, Zivilgesellschaft (0)" in seen
+    assert "Was sieht die eine Seite, das die andere nicht sieht?" in seen
 
 
 def begun_confidentially(service: Service) -> str:

@@ -40,7 +40,7 @@ TOPIC = Markup(
 )
 STEPS = (
     N_("Look at the light in silence: what surprises you?"),
-    N_("Each side describes its experience. The others listen."),
+    N_("Each side tells how it sees it, and why. The others listen."),
     N_("Talk about it. Then write down what you will do next, who does it and by when."),
 )
 
