@@ -80,7 +80,7 @@ def test_a_link_and_a_letter_are_copied_with_one_click(
     page = opened(laptop.page(), f"{server.url}/organise?link={link}")
 
     address = f"{server.url}/a/{service.inviting.links(link)[0].link}"
-    beside = page.get_by_role("link", name="E-Mail: ").first
+    beside = page.locator(".qc-share .qc-action").first
     before = beside.bounding_box()
     page.locator(f'[data-copy="{address}"]').click()
     expect(page.get_by_text("Kopiert", exact=True)).to_be_visible()

@@ -52,6 +52,14 @@ def upset(server: Server) -> Iterator[str]:
     service.close()
 
 
+@pytest.fixture(scope="module")
+def calm(server: Server) -> Iterator[str]:
+    """A short check that two perspectives have answered."""
+    service = open_service(Settings(data=server.data))
+    yield gathered(service, verwaltung=[4, 3, 2], politik=[2, 2, 1])
+    service.close()
+
+
 def test_the_matrix_is_a_table_on_a_laptop(server: Server, reader: Visitor) -> None:
     page = opened(reader.page(), server, "matrix?example=1")
 
@@ -177,6 +185,28 @@ def test_the_card_is_one_page_on_paper(server: Server, reader: Visitor, upset: s
     paper = page.pdf(prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_the_profile_of_a_short_check_is_one_page_on_paper_under_the_name_of_the_process(
+    server: Server, reader: Visitor, calm: str
+) -> None:
+    page = opened(reader.page(), server, f"profile?link={calm}")
+
+    paper = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="print")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    assert page.locator(".qc-head").is_hidden()
+    assert page.locator(".qc-print-title").is_visible()
+
+
+def test_the_head_of_a_result_stays_where_it_is_from_tab_to_tab(server: Server, reader: Visitor) -> None:
+    heads = [
+        opened(reader.page(), server, f"{tab}?example=1").locator(".qc-head").bounding_box()
+        for tab in ("profile", "matrix", "differences", "talk")
+    ]
+
+    assert heads == [heads[0]] * 4
 
 
 def test_on_paper_there_are_lines_to_write_on_and_no_buttons(server: Server, reader: Visitor) -> None:

@@ -58,7 +58,7 @@ def table(view: MatrixView, name: str, rows: Iterable[Row]) -> Markup:
     """A table of these criteria."""
     columns = html.joined(COLUMN, ((each.title, lock(each), each.sheets) for each in view.drawn.columns))
     lines = html.NOTHING.join(line(view, row) for row in rows)
-    width = 15 + 6.4 * (len(view.drawn.columns) + 1)
+    width = 13.5 + 6.4 * (len(view.drawn.columns) + 1)
     return TABLE.format(
         name=name,
         width=f"{width:g}",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from qcheck.charts import CONFIG, Picture, Row, Size, band, figure, image, light_symbol, picture, svg
 from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Result
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import in_words, say
@@ -206,12 +207,19 @@ def whole(view: ProfileView) -> None:
     closing(view)
 
 
+def paper_head(shown: Result) -> None:
+    """On paper the process stands on top, where the screen has the name of the app."""
+    title = ", ".join(filter(None, (shown.title, shown.place)))
+    html.show(Markup('<p class="qc-print-only qc-print-title">{}</p>').format(title))
+
+
 def page() -> None:
     """The profile of the result in the address."""
     shown = result_view.result()
     drawn = picture(shown.profile, shown.catalogue, visitor.tongue(), result_view.agreed_marks(shown))
     view = ProfileView(shown, result_view.voice(shown), drawn)
     result_nav.ways(shown, "profile")
+    paper_head(shown)
     html.heading(say("Traffic-light profile"))
     html.paragraph(result_view.facts(shown), "qc-facts")
     result_view.invented(shown)
