@@ -33,21 +33,12 @@ ASKED_FOR_BY_NAME = {
         "open_next",
     ),
     "one of two things by which pages are told apart": ("by",),
-    "asked for by the pages of measures, which come next": (
-        "HIGH",
-        "LOW",
-        "renew_measures_link",
-        "withdraw_measures_link",
-        "is_in_newest",
-        "round_of",
-        "names_somebody",
-        "NAMES_SOMEBODY",
-    ),
     "of the service, for the pages that agree and for those of the measures": (
         "agreements_of_process",
         "withdraw_agreement",
     ),
     "of the service, for the page that organises and the commands about deletion": ("delete_answers",),
+    "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }
 WHITELIST = {

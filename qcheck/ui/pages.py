@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.ui import help, start  # noqa: A004 — the page of that name
 from qcheck.ui.answer import check, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
-from qcheck.ui.organise import invitation, new, organise
+from qcheck.ui.organise import invitation, measures, new, organise
 from qcheck.ui.results import criterion, differences, matrix, profile, talk
 
 DRAWN: Mapping[str, Callable[[], None]] = {
@@ -26,6 +26,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "talk": talk.page,
     "preview": preview.page,
     "criterion": criterion.page,
+    "measures": measures.page,
     "help": help.page,
 }
 """Path in the address → what draws the page."""

@@ -31,8 +31,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "success": N_("How it will be recognised"),
     "urgency": N_("Urgency"),
     "state": N_("State"),
-    "reason": N_("Why"),
-    "since": N_("Since when"),
+    "reason": N_("Reason for this state"),
+    "since": N_("In this state since"),
 }
 NAMES_SOMEBODY = N_(
     "Is this a private person? Please name an office, a function or a group rather: the measures are handed "

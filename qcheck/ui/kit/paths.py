@@ -25,6 +25,7 @@ TITLES = {
     "talk": N_("Discussion plan"),
     "preview": N_("All questions"),
     "criterion": N_("Criterion"),
+    "measures": N_("Measures"),
     "help": N_("Help"),
 }
 """Path in the address → what the browser calls the page."""

@@ -70,6 +70,7 @@ def ways(board: Board) -> None:
         widgets.door(say("My check, with my own link"), "check")
         if board.access.released and not board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
+        widgets.door(say("Measures"), "measures")
         widgets.workshop(board.access.link)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 

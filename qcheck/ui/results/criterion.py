@@ -91,6 +91,7 @@ def advice(view: CriterionView) -> None:
     """What could help, evidence to look for, and the question to talk about."""
     help_for = {Light.RED: view.criterion.actions.red, Light.YELLOW: view.criterion.actions.yellow}
     text(say("What could help"), help_for.get(view.row.overall.rating.light))
+    result_nav.measure(view.shown, view.row)
     talk(view)
     text(say("What can show it"), view.criterion.evidence)
     text(say("Where this criterion comes from"), view.criterion.source)

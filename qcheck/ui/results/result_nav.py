@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck.language import N_
-from qcheck.service import Result
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import LinkKind, Result
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.html import anchor, listed, show
 from qcheck.ui.kit.visitor import say
@@ -34,6 +35,17 @@ def ways(shown: Result, current: str) -> None:
         entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
         show(
             Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(say("Results"), entries)
+        )
+
+
+def measure(shown: Result, row: CriterionProfile) -> None:
+    """The door to a new measure for this criterion, for whoever organises the check."""
+    if shown.kind is LinkKind.ORGANISE:
+        params = {"criterion": row.criterion, "light": row.overall.rating.light}
+        show(
+            Markup('<p class="qc-noprint">{}</p>').format(
+                anchor(say("Plan a measure"), "measures", params, kind="qc-action")
+            )
         )
 
 

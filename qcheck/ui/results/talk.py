@@ -113,6 +113,7 @@ def topic(view: TalkView, place: int, slot: Slot) -> None:
             agreed=say("What we will do:"),
         )
     )
+    result_nav.measure(view.shown, slot.topic.row)
     moves(view, place, slot.topic.criterion)
 
 

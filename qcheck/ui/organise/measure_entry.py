@@ -1,0 +1,287 @@
+"""One measure on the organiser's page: its fields, each saved as soon as it is left; what others have written
+meanwhile, what became of it so far, and its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import dates
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.service import (
+    Invalid,
+    Measure,
+    MeasureId,
+    MeasureList,
+    MeasureState,
+    NotPossible,
+    UnknownLink,
+    Urgency,
+)
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
+from qcheck.wording import due_dates
+from qcheck.wording.measures import (
+    FIELD_WORDS,
+    IS_PAST,
+    NAMES_SOMEBODY,
+    STATE_WORDS,
+    URGENCY_WORDS,
+    names_somebody,
+)
+
+OPEN = "measure"
+"""The parameter that names the measure of which everything is shown."""
+WRONG = "measures-wrong"
+"""Session key: by the key of a field, why what stands there could not be saved."""
+STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
+STAND_TOGETHER = N_("Meanwhile somebody else has written here: {field}: “{text}”. Both stand here now.")
+YOURS_COUNTS = N_(
+    "Meanwhile somebody else has chosen here: {field}: “{text}”. Yours counts now; theirs stands in the "
+    "history."
+)
+NO_DAY = N_("'{text}' is not a day. Please write it like 31.03.2027.")
+TEXTS = frozenset({"what", "reason", "who", "partners", "success", "by_when"})
+
+
+def entry(found: MeasureList, measure: Measure, *, wide: bool) -> None:
+    """A measure with the fields that change most; everything else where it is opened."""
+    st.session_state[_key(measure, "seen")] = measure.revision
+    with st.container(key=f"measure-{measure.id}", border=True):
+        if wide:
+            what, who, due, state = st.columns([8, 6, 4, 5])
+        else:
+            what = who = due = state = st.container()
+        with what:
+            _text(found, measure, "what", long=True)
+        with who:
+            _text(found, measure, "who")
+            _hint(measure.who, measure, "who")
+        with due:
+            _text(found, measure, "due")
+            _past(found, measure)
+        with state:
+            _choice(found, measure, "state", STATE_WORDS)
+        with widgets.place(f"measure-{measure.id}-said"):
+            for words in st.session_state.pop(_key(measure, "said"), ()):
+                html.show(Markup('<p class="qc-heed" role="status">{}</p>').format(words))
+        _more(found, measure)
+
+
+def gone(found: MeasureList) -> None:
+    """Says what could not be saved because its measure is no longer there, with what was typed."""
+    there = {each.id for each in found.measures}
+    with widgets.place("measures-gone"):
+        for key, refused in dict(st.session_state.get(WRONG, {})).items():
+            if key.split(" ")[1] not in there:
+                widgets.notice(refused)
+                typed = str(st.session_state.get(key) or "")
+                html.paragraph(say("You had written: {text}", text=typed) if typed else "", "qc-aside")
+                del st.session_state[WRONG][key]
+
+
+def _more(found: MeasureList, measure: Measure) -> None:
+    """Everything else about the measure, where it is opened; one at a time."""
+    is_open = st.query_params.get(OPEN) == measure.id
+    with st.container(key=f"measure-{measure.id}-doors", horizontal=True, gap="medium"):
+        name = Markup.escape(measure.what.partition("\n")[0][:80])
+        st.button(
+            say("Less") if is_open else say("More: criteria, success, history"),
+            key=_key(measure, "more"),
+            help=None,
+            on_click=_toggle,
+            args=(measure.id, is_open),
+        )
+        html.show(Markup('<span class="qc-sr">{}</span>').format(name))
+    with widgets.place(f"measure-{measure.id}-all"):
+        if is_open:
+            _everything(found, measure)
+
+
+def _everything(found: MeasureList, measure: Measure) -> None:
+    _text(found, measure, "partners")
+    _hint(measure.partners, measure, "partners")
+    _text(found, measure, "success")
+    _choice(found, measure, "urgency", URGENCY_WORDS)
+    _text(found, measure, "reason")
+    _text(found, measure, "since")
+    _criteria(found, measure)
+    html.paragraph(say("History"), "qc-facts")
+    html.show(html.listed(_history(found, measure)))
+    _removing(found, measure)
+
+
+def _text(found: MeasureList, measure: Measure, name: str, *, long: bool = False) -> None:
+    key, stored = _key(measure, name), _as_typed(measure, name)
+    wrong = st.session_state.get(WRONG, {})
+    if key not in wrong and st.session_state.get(key) != stored:
+        st.session_state[key] = stored
+    draw = st.text_area if long else st.text_input
+    draw(say(FIELD_WORDS[name]), key=key, on_change=_save, args=(found, measure.id, name))
+    with widgets.place(f"wrong {measure.id} {name}"):
+        if key in wrong:
+            widgets.notice(wrong[key])
+
+
+def _choice(found: MeasureList, measure: Measure, name: str, words: Mapping[str, str]) -> None:
+    key, stored = _key(measure, name), str(getattr(measure, name))
+    if st.session_state.get(key) != stored:
+        st.session_state[key] = stored
+    st.selectbox(
+        say(FIELD_WORDS[name]),
+        list(words),
+        format_func=lambda each: say(words[each]),
+        key=key,
+        on_change=_save,
+        args=(found, measure.id, name),
+        filter_mode=None,
+    )
+
+
+def _criteria(found: MeasureList, measure: Measure) -> None:
+    """For which criteria it is: those of the check behind the link, and those it has already."""
+    html.paragraph(say("For which criteria? None: for the whole process."), "qc-facts")
+    own = (CriterionId(each.id) for each in found.access.questionnaire.criteria)
+    for each in dict.fromkeys((*measure.criteria, *own)):
+        key = _key(measure, f"criterion-{each}")
+        if st.session_state.get(key) != (each in measure.criteria):
+            st.session_state[key] = each in measure.criteria
+        title = found.criterion(each, visitor.tag())
+        label = (
+            title if found.is_in_newest(each) else say("{title} (no longer in the catalogue)", title=title)
+        )
+        st.checkbox(
+            widgets.plain(label), key=key, on_change=_save_criterion, args=(found, measure, each, key)
+        )
+
+
+def _hint(text: str, measure: Measure, name: str) -> None:
+    with widgets.place(f"hint {measure.id} {name}"):
+        if names_somebody(text):
+            html.paragraph(say(NAMES_SOMEBODY), "qc-aside")
+
+
+def _past(found: MeasureList, measure: Measure) -> None:
+    with widgets.place(f"past {measure.id}"):
+        if measure.due and measure.due < found.today and measure.state in STILL_TO_DO:
+            html.paragraph(say(IS_PAST), "qc-aside")
+
+
+def _history(found: MeasureList, measure: Measure) -> list[str]:
+    """What changed on which day, and what had stood there."""
+    changes = visitor.service().measures.measure_history(found.access, measure.id)
+    made = found.round_of(measure)
+    told = []
+    for change in changes:
+        day = visitor.day(change.at)
+        if change.before:
+            fields = (
+                say("{field} (before: {text})", field=say(FIELD_WORDS[name]), text=_told(found, name, value))
+                for name, value in change.before.items()
+            )
+            told.append(f"{day}: {', '.join(fields)}")
+        elif made:
+            of = visitor.tongue().day(made.made)
+            told.append(say("{day}: written, from the check of {made}", day=day, made=of))
+        else:
+            told.append(say("{day}: written", day=day))
+    return told
+
+
+def _removing(found: MeasureList, measure: Measure) -> None:
+    sure = st.checkbox(say("Yes, remove it with its history"), key=_key(measure, "sure"))
+    if st.button(say("Remove the measure"), key=_key(measure, "remove"), disabled=not sure):
+        widgets.wish(
+            lambda: visitor.service().measures.remove_measure(found.access.link, measure.id),
+            say("The measure has been removed."),
+        )
+
+
+def _save(found: MeasureList, measure: MeasureId, name: str) -> None:
+    """When a field has changed. What cannot be saved stays as it was typed, with the reason beside it."""
+    key = f"measure {measure} {name}"
+    wrong = st.session_state.setdefault(WRONG, {})
+    wrong.pop(key, None)
+    try:
+        _change(found, measure, _read(found, name, st.session_state[key]))
+    except (NotPossible, UnknownLink) as refused:
+        wrong[key] = refused
+
+
+def _save_criterion(found: MeasureList, measure: Measure, criterion: CriterionId, key: str) -> None:
+    now = next(
+        (
+            each.criteria
+            for each in visitor.service().measures.measure_list(found.access.link).measures
+            if each.id == measure.id
+        ),
+        measure.criteria,
+    )
+    others = tuple(each for each in now if each != criterion)
+    try:
+        _change(found, measure.id, {"criteria": (*others, criterion) if st.session_state[key] else others})
+    except (NotPossible, UnknownLink) as refused:
+        st.session_state.setdefault(WRONG, {})[key] = refused
+
+
+def _change(found: MeasureList, measure: MeasureId, values: Mapping[str, object]) -> None:
+    seen = st.session_state[f"measure {measure} seen"]
+    written = visitor.service().measures.change_measure(found.access.link, measure, values, seen)
+    st.session_state[f"measure {measure} said"] = [
+        say(
+            STAND_TOGETHER if name in TEXTS else YOURS_COUNTS,
+            field=say(FIELD_WORDS[name]),
+            text=_told(found, name, value),
+        )
+        for name, value in written.between.items()
+        if value or name not in TEXTS
+    ]
+
+
+def _read(found: MeasureList, name: str, typed: str) -> Mapping[str, object]:
+    """What was typed or chosen in a field, as the values of the measure."""
+    if name == "due":
+        day, words = due_dates.read(typed, found.today)
+        return {"due": day, "by_when": words}
+    if name == "since":
+        if typed.strip() and dates.day(typed, found.today) is None:
+            raise Invalid(NO_DAY, field="since", text=typed[:40])
+        return {"since": dates.day(typed, found.today)}
+    if name == "state":
+        return {"state": MeasureState(typed)}
+    return {name: Urgency(typed) if name == "urgency" else typed}
+
+
+def _as_typed(measure: Measure, name: str) -> str:
+    if name == "due":
+        return due_dates.typed(measure)
+    if name == "since":
+        return measure.since.strftime("%d.%m.%Y") if measure.since else ""
+    return str(getattr(measure, name))
+
+
+def _told(found: MeasureList, name: str, value: object) -> str:
+    """A value of a field as it is told; a dash where nothing stood there."""
+    if name == "criteria" and isinstance(value, tuple):
+        titles = (found.criterion(each, visitor.tag()) for each in value)
+        return ", ".join(titles) or say("for the whole process")
+    if name in {"due", "since"} and isinstance(value, date):
+        return visitor.tongue().day(value)
+    words = {"state": STATE_WORDS, "urgency": URGENCY_WORDS}.get(name, {})
+    return say(words[str(value)]) if str(value) in words else str(value or "–")
+
+
+def _toggle(measure: MeasureId, is_open: bool) -> None:
+    if is_open:
+        st.query_params.pop(OPEN, None)
+    else:
+        st.query_params[OPEN] = measure
+
+
+def _key(measure: Measure, name: str) -> str:
+    return f"measure {measure.id} {name}"

@@ -1,0 +1,122 @@
+"""The measures of a process in the hands of its organiser: written, changed and followed up, as a table or as
+cards by urgency. Every change is saved at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import streamlit as st
+
+from qcheck.service import LinkKind, Measure, MeasureList, MeasureState, Urgency
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import count, say
+from qcheck.ui.organise import measure_entry, measure_sharing, new_measure
+from qcheck.wording.measures import URGENCY_WORDS
+
+ORDER = "measures-order"
+"""Session key: the measures in the order in which this screen shows them, and for which choice that is."""
+STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
+
+
+def page() -> None:
+    """The measures of the process whose organiser's link stands in the address."""
+    access = visitor.access()
+    if access.kind is not LinkKind.ORGANISE:
+        visitor.go("check", visitor.NONE)
+    found = visitor.service().measures.measure_list(access)
+    html.heading(say("Measures"))
+    html.paragraph(" · ".join(filter(None, [access.title, access.place])), "qc-facts")
+    widgets.granted()
+    measure_entry.gone(found)
+    with st.container(key="measures-doors", horizontal=True, gap="medium"):
+        widgets.door(say("Invite and organise"), "organise")
+        if access.released:
+            widgets.door(say("Traffic-light profile"), "profile")
+    new_measure.begin(found)
+    with widgets.place("measures-all"):
+        if found.measures:
+            _all(found)
+        else:
+            html.paragraph(say("No measure has been written yet."))
+    measure_sharing.hand_on(access, found)
+
+
+def _all(found: MeasureList) -> None:
+    html.heading(say("What is planned"), 2)
+    html.paragraph(_in_short(found), "qc-aside")
+    as_cards = _choices()
+    shown = _in_order(found)
+    if as_cards:
+        for urgency in Urgency:
+            with widgets.place(f"measures-{urgency}"):
+                _cards(found, urgency, [each for each in shown if each.urgency is urgency])
+    else:
+        with widgets.place("measures-table"):
+            for each in shown:
+                measure_entry.entry(found, each, wide=True)
+
+
+def _cards(found: MeasureList, urgency: Urgency, measures: Sequence[Measure]) -> None:
+    if measures:
+        html.heading(f"{say(URGENCY_WORDS[urgency])} ({len(measures)})", 3)
+        columns = st.columns(2)
+        for place, each in enumerate(measures):
+            with columns[place % 2]:
+                measure_entry.entry(found, each, wide=False)
+
+
+def _choices() -> bool:
+    """In which order, and whether as cards."""
+    orders = {"day": say("by day"), "criterion": say("by criterion"), "state": say("by state")}
+    views = {"table": say("as a table"), "cards": say("as cards, by urgency")}
+    with st.container(key="measures-choices", horizontal=True, gap="medium"):
+        for label, key, options in ((say("Order"), "order", orders), (say("View"), "view", views)):
+            widgets.from_address(key, options)
+            st.radio(
+                label,
+                list(options),
+                format_func=options.__getitem__,
+                key=key,
+                horizontal=True,
+                on_change=widgets.into_address,
+                args=(key,),
+            )
+    return bool(st.session_state["view"] == "cards")
+
+
+def _in_order(found: MeasureList) -> list[Measure]:
+    """The measures in the chosen order, which stays while this screen is open: nothing moves away from under
+    somebody who is writing, and what is new comes last.
+    """
+    chosen, there = st.session_state["order"], {each.id: each for each in found.measures}
+    kept = st.session_state.get(ORDER, (None, ()))
+    before = [each for each in kept[1] if each in there] if kept[0] == chosen else []
+    new = [each.id for each in _sorted(found, chosen) if each.id not in before]
+    st.session_state[ORDER] = (chosen, (*before, *new))
+    return [there[each] for each in (*before, *new)]
+
+
+def _sorted(found: MeasureList, chosen: str) -> Iterator[Measure]:
+    states, criteria = list(MeasureState), list(found.titles)
+
+    def by(measure: Measure) -> tuple[object, ...]:
+        day = measure.due or date.max
+        if chosen == "criterion":
+            first = min((criteria.index(each) for each in measure.criteria if each in criteria), default=-1)
+            return (first, day)
+        if chosen == "state":
+            return (states.index(measure.state), day)
+        return (measure.state not in STILL_TO_DO, day)
+
+    yield from sorted(found.measures, key=by)
+
+
+def _in_short(found: MeasureList) -> str:
+    to_do = [each for each in found.measures if each.state in STILL_TO_DO]
+    due = [each for each in to_do if each.due is not None and each.due <= found.today]
+    parts = [count("{number} measure", "{number} measures", len(found.measures))]
+    parts += [say("{left} still to do", left=len(to_do))] if to_do else []
+    parts += [say("{due} due by today", due=len(due))] if due else []
+    return " · ".join(parts)
