@@ -12,11 +12,23 @@ from markupsafe import Markup
 from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question
 from qcheck.charts import Picture, Row, answer_bar, strip
 from qcheck.disclosure import Remark
+from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile, Flag, Light, QuestionTally, Rating
 from qcheck.service import Result
-from qcheck.wording import LIGHT_WORDS, Voice, heading_of_why, number, of_hands, removed_words, why
-from qcheck.wording.flag_reasons import difference
+from qcheck.wording import (
+    CLOSE_CALL,
+    LIGHT_WORDS,
+    Voice,
+    heading_of_why,
+    number,
+    of_hands,
+    removed_words,
+    why,
+)
+from qcheck.wording.flag_reasons import between
 
+CLOSE_CALL_ALONE = N_("close to the threshold")
+"""Where no light's word stands beside it."""
 BETWEEN = frozenset({Flag.DIFFERENCE, Flag.STRONG_DIFFERENCE, Flag.BLIND_SPOT})
 
 
@@ -61,8 +73,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A criterion with everything that folds out below it. `difference` is the sentence that says who sees it
-    how.
+    """A criterion with everything that folds out below it. `difference` says who sees it highest and who
+    lowest; `marks` are what stands in frames beside its light, each once with all whom it is about.
     """
 
     row: Row
@@ -72,6 +84,7 @@ class Told:
     asked: tuple[Asked, ...]
     said: tuple[Said, ...]
     difference: str
+    marks: tuple[str, ...]
     cells: tuple[Cell, ...]
 
 
@@ -94,9 +107,23 @@ def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str
         why=(*why(each, voice), *of_hands(each, result.hands, voice)),
         asked=tuple(_asked(each, criterion, voice)),
         said=tuple(_said(remark, voice) for remark in result.remarks if _belongs(remark, criterion)),
-        difference=difference(each, voice) if differs else "",
+        difference=between(each, voice) if differs else "",
+        marks=tuple(_marks(row, voice)),
         cells=tuple(_cell(each.perspectives.get(p), voice) for p in _columns(result)),
     )
+
+
+def _marks(row: Row, voice: Voice) -> Iterator[str]:
+    whose: dict[str, list[str]] = {}
+    for mark in row.marks:
+        word = voice.say(mark.words.mark)
+        named = mark.text.removeprefix(word).removeprefix(": ")
+        whose.setdefault(word if mark.words is not CLOSE_CALL else voice.say(CLOSE_CALL_ALONE), []).append(
+            named
+        )
+    for word, names in whose.items():
+        told = ", ".join(filter(None, names))
+        yield f"{word}: {told}" if told else word
 
 
 def said_in_closing(remark: Remark, voice: Voice) -> Said:

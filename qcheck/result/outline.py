@@ -21,7 +21,6 @@ from qcheck.wording import (
     flags_beside,
     prompts,
     reason_word,
-    reasons,
     rounds,
     words_around,
 )
@@ -172,12 +171,12 @@ def _subjects(result: Result, voice: Voice) -> Iterator[Subject]:
     """The topics in the order chosen for the talk, else those that are proposed."""
     topics = agenda(result.profile)
     for slot in plan(topics, chosen=result.topics or None).slots:
-        yield _subject(slot.topic, result, voice)
+        yield _subject(slot.topic, voice)
 
 
-def _subject(topic: Topic, result: Result, voice: Voice) -> Subject:
-    alone = not result.shows.perspectives and bool(result.catalogue.perspectives)
-    why = tuple(reason_word(reason, voice) for reason in topic.reasons) if alone else reasons(topic, voice)
+def _subject(topic: Topic, voice: Voice) -> Subject:
+    """The reasons in a word or two: in full they stand with the criterion."""
+    why = tuple(dict.fromkeys(reason_word(reason, voice) for reason in topic.reasons))
     *_, last = prompts(topic, voice)
     return Subject(topic.criterion, voice.criterion(topic.criterion), why, last.question)
 

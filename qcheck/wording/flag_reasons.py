@@ -44,8 +44,7 @@ def of_the_perspective(
 
 def difference(row: CriterionProfile, voice: Voice) -> str:
     """Who sees it highest and who lowest, with the rule; for a row in which at least two can be compared."""
-    scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
-    (highest, top), (lowest, bottom) = scores[0], scores[-1]
+    (highest, top), (lowest, bottom) = _extremes(row)
     return voice.say(
         "Here you see it differently: {highest} {top}, {lowest} {bottom} ({rule}).",
         highest=voice.perspective(highest),
@@ -54,6 +53,26 @@ def difference(row: CriterionProfile, voice: Voice) -> str:
         bottom=shared_score(lowest, row, voice),
         rule=_rule_of_difference(top - bottom, voice),
     )
+
+
+def between(row: CriterionProfile, voice: Voice) -> str:
+    """The same in short, where the heading says that it is seen differently: who is where, and how far."""
+    (highest, top), (lowest, bottom) = _extremes(row)
+    return voice.count(
+        "{highest} {top}, {lowest} {bottom} ({number} point)",
+        "{highest} {top}, {lowest} {bottom} ({number} points)",
+        top - bottom,
+        highest=voice.perspective(highest),
+        top=shared_score(highest, row, voice),
+        lowest=voice.perspective(lowest),
+        bottom=shared_score(lowest, row, voice),
+    )
+
+
+def _extremes(row: CriterionProfile) -> tuple[tuple[PerspectiveId, int], tuple[PerspectiveId, int]]:
+    """The perspectives that see it highest and lowest, with their scores."""
+    scores = sorted(row.comparison.scores.items(), key=lambda item: -item[1])
+    return scores[0], scores[-1]
 
 
 def shared_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:

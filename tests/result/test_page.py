@@ -37,7 +37,7 @@ def test_each_criterion_folds_out_with_why_answers_and_comments(service):
     assert "<strong>Warum " in first
     assert '<table class="d">' in first
     assert WORDS in first
-    assert html.count("<details") == len(criteria(service, link))
+    assert html.count('<details class="c"') == len(criteria(service, link))
 
 
 def test_a_page_without_comments_promises_none(service):
@@ -90,7 +90,34 @@ def test_everything_unfolds_for_print(service):
 
     html = page(viewing(service, link), show=".open")
 
-    assert html.count("<details") == html.count(" open>") == len(criteria(service, link))
+    assert html.count('<details class="c"') == len(criteria(service, link))
+    assert html.count("<details") == html.count(" open>")
+
+
+def test_what_repeats_the_profile_is_folded_and_says_who_sees_what_in_short(service):
+    link = answered(service, verwaltung=3, zivilgesellschaft=3, politik=3)
+
+    html = page(viewing(service, link))
+
+    folded = re.findall(r'<details class="f"[^>]*>\s*<summary><h2>([^<(]+)', html)
+    assert [each.strip() for each in folded] == [
+        "Wo Sie es verschieden sehen",
+        "Das Ampelprofil als Tabelle",
+        "Legende",
+    ]
+    differences = html[html.index('id="differences"') : html.index('id="topics"')]
+    assert re.search(r"<dd>[\w/]+ \d+.*, [\w/]+ \d+.* \(\d+\sPunkte?\)", differences)
+    assert "Hier sehen Sie es verschieden" not in html[html.index('id="differences"') :]
+
+
+def test_a_mark_that_several_perspectives_have_stands_once_with_all_of_them(service):
+    link = answered(service, verwaltung=6, zivilgesellschaft=6, politik=6)
+
+    html = page(viewing(service, link))
+
+    summaries = re.findall(r"<summary>.*?</summary>", html, re.DOTALL)
+    assert max(each.count("<i>uneinig") for each in summaries) == 1
+    assert "<i>uneinig: Verwaltung, Zivilgesellschaft" in html
 
 
 @pytest.mark.parametrize("show", ["nichts", "<script>", "../x", ""])
