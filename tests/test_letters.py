@@ -142,3 +142,53 @@ def test_what_the_organiser_has_written_stands_in_the_text_to_copy() -> None:
 
 def test_a_reminder_says_whom_to_ask() -> None:
     assert "Wen können Sie fragen? Frau Beispiel" in reminder(replace(PLAIN, contact="Frau Beispiel"), DE)
+
+
+FULL = replace(
+    PLAIN,
+    sender="Stadt Musterstadt",
+    contact="Frau Beispiel, 01234 56789",
+    privacy="Datenschutzbeauftragte, 01234 999",
+    purpose="Wir wollen lernen, was besser werden muss.",
+    ends="4. Mai 2027, 18:00",
+    zone="MEZ",
+)
+NEEDED = {
+    "who invites": "Stadt Musterstadt",
+    "what for": "Wir wollen lernen, was besser werden muss.",
+    "how long": "Es dauert etwa 5 Minuten (12 Fragen).",
+    "until when": "Bis 4. Mai 2027, 18:00 Uhr (MEZ).",
+    "anonymous or not": "nicht anonym",
+    "deletion": "Am 4. Mai 2028 werden alle Antworten gelöscht.",
+    "responsible": "Verantwortlich: Datenschutzbeauftragte, 01234 999.",
+    "more on data protection": "https://check.example.org/privacy",
+    "whom to ask": "Frau Beispiel, 01234 56789",
+    "voluntary": "freiwillig",
+}
+
+
+@pytest.mark.parametrize("needed", NEEDED)
+def test_the_letter_and_the_email_both_say_what_the_law_and_the_reader_need(needed: str) -> None:
+    letter, [body] = as_mail(invitation(FULL, DE), FULL), parts(mailto(FULL, DE))["body"]
+
+    assert NEEDED[needed] in letter.replace("\N{NO-BREAK SPACE}", " ")
+    assert NEEDED[needed] in body.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_email_of_a_confidential_check_says_what_the_results_do_not_show() -> None:
+    [body] = parts(mailto(replace(FULL, mode="confidential"), DE))["body"]
+
+    assert "wer was geantwortet hat" in body
+
+
+def test_an_email_says_what_for_where_the_organiser_has_not() -> None:
+    [body] = parts(mailto(PLAIN, DE))["body"]
+
+    assert "wie gut die Beteiligung gelingt" in body
+
+
+def test_a_reminder_says_how_open_it_is_and_when_answers_are_deleted() -> None:
+    said = reminder(FULL, DE)
+
+    assert "nicht anonym" in said
+    assert "Am 4. Mai 2028 werden alle Antworten gelöscht." in said

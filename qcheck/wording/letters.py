@@ -164,7 +164,7 @@ def results(occasion: Occasion, language: Language) -> Letter:
                 say("Whoever has the link sees the results. Please ask those who sent it to you first."),
             ),
             *_afterwards(occasion, language),
-            (say("When are the answers deleted?"), _deletion(occasion, language)),
+            (say("When are the answers deleted?"), deletion(occasion, language)),
             *_contact(occasion, language),
         ),
         **_asking(occasion, language),
@@ -186,8 +186,7 @@ def data_protection(occasion: Occasion, language: Language) -> str:
 
 def _data_protection(occasion: Occasion, language: Language) -> Iterator[str]:
     say = language.say
-    if responsible := occasion.privacy or occasion.sender:
-        yield say("Responsible: {who}.", who=_on_one_line(responsible).rstrip("."))
+    yield responsible(occasion, language)
     yield say(
         "Your answers, comments and perspective are stored, and when you answered; nobody asks for your "
         "name or address."
@@ -195,8 +194,31 @@ def _data_protection(occasion: Occasion, language: Language) -> Iterator[str]:
     if occasion.mode == "open":
         yield say("It is also stored by which invitation you came.")
     yield say("You can change and delete your sheet as long as the check is running.")
-    yield _deletion(occasion, language)
+    yield deletion(occasion, language)
     yield say("More: {address}", address=occasion.privacy_page)
+
+
+def responsible(occasion: Occasion, language: Language) -> str:
+    """Who answers for data protection; empty where nobody said so."""
+    who = _on_one_line(occasion.privacy or occasion.sender).rstrip(".")
+    return language.say("Responsible: {who}.", who=who) if who else ""
+
+
+def what_for(occasion: Occasion, language: Language) -> str:
+    """What the answers are for, in the organiser's words where there are some."""
+    return occasion.purpose or language.say(
+        "We would like to know how well participation is working, and ask everybody who shapes it or "
+        "takes part in it."
+    )
+
+
+def how_long(occasion: Occasion, language: Language) -> str:
+    """How many questions there are, and how long they take."""
+    return language.say(
+        "It takes about {minutes} for {questions}. You can stop at any time and go on later.",
+        minutes=language.count("{number} minute", "{number} minutes", occasion.minutes),
+        questions=language.count("{number} question", "{number} questions", occasion.questions),
+    )
 
 
 def _head(occasion: Occasion, language: Language) -> tuple[str, ...]:
@@ -205,11 +227,8 @@ def _head(occasion: Occasion, language: Language) -> tuple[str, ...]:
 
 
 def _opening(occasion: Occasion, language: Language) -> Iterator[str]:
-    say, count = language.say, language.count
-    yield occasion.purpose or say(
-        "We would like to know how well participation is working, and ask everybody who shapes it or "
-        "takes part in it."
-    )
+    say = language.say
+    yield what_for(occasion, language)
     if occasion.chooses and not occasion.perspective:
         yield say("Asked are: {views}.", views=", ".join(occasion.views))
         yield say("At the beginning you choose from which perspective you answer.")
@@ -224,13 +243,7 @@ def _opening(occasion: Occasion, language: Language) -> Iterator[str]:
                 ),
             )
         )
-    questions = count("{number} question", "{number} questions", occasion.questions)
-    minutes = count("{number} minute", "{number} minutes", occasion.minutes)
-    yield say(
-        "It takes about {minutes} for {questions}. You can stop at any time and go on later.",
-        minutes=minutes,
-        questions=questions,
-    )
+    yield how_long(occasion, language)
 
 
 def _afterwards(occasion: Occasion, language: Language) -> Points:
@@ -255,7 +268,8 @@ def _who_sees(occasion: Occasion, language: Language) -> str:
     )
 
 
-def _deletion(occasion: Occasion, language: Language) -> str:
+def deletion(occasion: Occasion, language: Language) -> str:
+    """On which day the answers are deleted."""
     return language.say("On {day} all answers are deleted.", day=occasion.deletes)
 
 

@@ -9,7 +9,15 @@ from urllib.parse import quote
 
 from qcheck.language import Language
 from qcheck.wording import rounds
-from qcheck.wording.letters import Letter, Occasion, deadline
+from qcheck.wording.letters import (
+    Letter,
+    Occasion,
+    deadline,
+    deletion,
+    how_long,
+    responsible,
+    what_for,
+)
 
 MOST = 1_900
 """Signs of a `mailto:` address, encoded: Windows hands on some 2,000 to the mail program and drops the rest
@@ -59,14 +67,16 @@ def _invitation(occasion: Occasion, language: Language) -> Iterator[tuple[int, s
     say = language.say
     yield 0, say("Hello,")
     yield 1, say("It is about: {process}.", process=occasion.process)
-    yield 5, occasion.purpose
+    yield 5, what_for(occasion, language)
     yield 0, f"{say('Here you answer:')} {occasion.address}"
     yield 0, _code(occasion, language)
+    yield 1, how_long(occasion, language)
     yield 0, f"{say('Until when?')} {deadline(occasion, language)}"
-    yield 0, say("Taking part is voluntary. {mode}", mode=rounds.named(occasion.mode, language))
+    yield 0, say("Taking part is voluntary. {mode}", mode=rounds.openness(occasion.mode, language))
     yield 4, occasion.afterwards
-    yield 3, _asking(occasion, language)
-    yield 0, f"{say('Data protection:')} {occasion.privacy_page}"
+    yield 1, _asking(occasion, language)
+    yield 3, responsible(occasion, language)
+    yield 0, f"{deletion(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
     yield 0, say("Kind regards")
     yield 2, occasion.sender
 
@@ -78,7 +88,7 @@ def _results(occasion: Occasion, language: Language) -> Iterator[tuple[int, str]
     yield 0, f"{say('Here you see the results:')} {occasion.address}"
     yield 5, occasion.afterwards
     yield 3, _asking(occasion, language)
-    yield 0, say("On {day} all answers are deleted.", day=occasion.deletes)
+    yield 0, deletion(occasion, language)
     yield 0, say("Kind regards")
     yield 2, occasion.sender
 
@@ -122,6 +132,7 @@ def _reminder(occasion: Occasion, language: Language) -> Iterator[str]:
         "As long as the check is running, you can change your answers: on the same device with the same "
         "link, on another one with your personal code as well."
     )
-    yield say("Taking part is voluntary. {mode}", mode=rounds.named(occasion.mode, language))
+    yield say("Taking part is voluntary. {mode}", mode=rounds.openness(occasion.mode, language))
     yield _asking(occasion, language)
+    yield f"{deletion(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
     yield occasion.sender

@@ -17,7 +17,8 @@ class ModeWords:
 
     `name` stands within a line, `title` begins one, `sentence` stands alone. `offer` and `advice` are for
     whoever makes a check and chooses the mode, `meaning` is for whoever looks at the results, `promise` for
-    whoever answers, `in_short` the same in the line that is always seen, `on_screen` in a room.
+    whoever answers, `in_short` the same in the line that is always seen, `on_screen` in a room and in
+    an e-mail.
     """
 
     name: str
@@ -95,6 +96,11 @@ def mode(which: str, language: Language) -> str:
 def named(which: str, language: Language) -> str:
     """The mode as a sentence of its own."""
     return language.say(MODES[which].sentence)
+
+
+def openness(which: str, language: Language) -> str:
+    """How open a mode is, in one sentence."""
+    return language.say(MODES[which].on_screen)
 
 
 def choice(which: str, language: Language) -> str:
