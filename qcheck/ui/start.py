@@ -28,8 +28,12 @@ REASONS = (
 CODE = Markup(
     '<form class="qc-code-form" action="{action}" method="get"><label for="code">{label}</label>'
     '<span><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" '
-    'maxlength="200" required>{language}<button class="qc-button" type="submit">{go}</button></span></form>'
+    'maxlength="200" required aria-describedby="go-on">{language}'
+    '<button class="qc-button" type="submit">{go}</button></span>'
+    '<small id="go-on">{again}</small></form>'
 )
+LEAD = Markup('{} <span class="qc-roomy">{}</span> {}')
+"""Who answers is left out where the screen is small: the doors say more there."""
 REASON = '<section><h2 class="qc-h3">{}</h2><p>{}</p></section>'
 
 
@@ -37,10 +41,10 @@ def promise() -> None:
     """What this is, in three lines."""
     html.heading(say("Assessing participation together"))
     html.paragraph(
-        say(
-            "What works in a participation process, and what should you talk about? "
-            "Administration, politics, civil society and residents answer from their own point of view. "
-            "Traffic lights show the result."
+        LEAD.format(
+            say("What works in a participation process, and what should you talk about?"),
+            say("Administration, politics, civil society and residents answer from their own point of view."),
+            say("Traffic lights show the result."),
         ),
         "qc-lead",
     )
@@ -65,6 +69,7 @@ def code() -> None:
             label=say("Were you given a code?"),
             language=language,
             go=say("Take part"),
+            again=say("Begun already? With the same code or link you go on, on this device."),
         )
     )
 

@@ -45,6 +45,7 @@ def test_the_first_screen_shows_what_one_gets_and_every_door(start: Page, size: 
     assert start.get_by_label("Sie haben einen Code bekommen?").is_visible()
     assert start.locator(f"{LIGHT}:visible").count() >= 3
     assert max(lowest) <= size["height"]
+    assert start.get_by_text("Schon angefangen?").is_visible()
 
 
 def test_a_code_that_is_typed_here_is_looked_up_at_once(start: Page) -> None:
