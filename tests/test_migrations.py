@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from multiprocessing.pool import ThreadPool
 
@@ -13,12 +14,13 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from qcheck.language import language
-from qcheck.records import Answer, Keeps
+from qcheck.records import Answer, Keeps, Process, ProcessId
 from qcheck.settings import Settings
 from qcheck.store import NotPossible, is_up_to_date, open_store
 from qcheck.store.database import Database
 from qcheck.store.tables import metadata
 from qcheck.store.upgrade import _config, upgrade
+from tests import kept
 
 pytestmark = pytest.mark.usefixtures("as_it_is_run")
 
@@ -287,4 +289,29 @@ def test_checks_of_the_version_before_keep_their_promise_that_everything_goes(em
 
     found = store.open("l").check
     assert (found.keeps, found.emptied, store.figures_of("c")) == (Keeps.NOTHING, None, None)
+    store.close()
+
+
+def test_measures_from_before_can_be_asked_about_again(empty_database_url):
+    database = Database(empty_database_url)
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "0013")
+        for statement in (
+            "INSERT INTO processes VALUES ('p', 'Platz', 'Ort')",
+            "INSERT INTO catalogues VALUES ('s', 'k', '1.0.0', 'id: k')",
+            "INSERT INTO checks (id, process, catalogue, modules, mode, created, revision) VALUES"
+            " ('c', 'p', 's', '[]', 'open', '2026-05-04 12:00:00', 1)",
+            'INSERT INTO measures (id, process, "check", place, criteria, what, who, partners, by_when, success,'
+            " urgency, state, reason, revision, changed) VALUES"
+            " ('m', 'p', 'c', 1, '[]', 'Bänke', '', '', '', '', 'medium', 'open', '', 1, '2026-05-04 12:00:00')",
+        ):
+            connection.execute(text(statement))
+    database.close()
+
+    store = open_store(empty_database_url)
+
+    assert store.rechecks("p") == {}
+    again = replace(kept.check("d"), process=Process(ProcessId("p"), "Platz", "Ort"))
+    assert store.begin_recheck("c", "m", again, [], kept.NOON) == "d"
+    assert store.rechecks("p") == {"m": ("d",)}
     store.close()

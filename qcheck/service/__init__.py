@@ -44,6 +44,7 @@ from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
+from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
@@ -86,7 +87,9 @@ __all__ = [
     "Access",
     "AgreedLight",
     "AnyLink",
+    "AskedAgain",
     "CheckId",
+    "FollowedMeasure",
     "Given",
     "Gone",
     "Hands",
@@ -97,6 +100,7 @@ __all__ = [
     "LinkId",
     "LinkKind",
     "ListedSheet",
+    "LoopBack",
     "Measure",
     "MeasureChange",
     "MeasureId",
@@ -116,6 +120,8 @@ __all__ = [
     "Overtaken",
     "OwnSheet",
     "PaperForm",
+    "Proposal",
+    "Recheck",
     "Refusal",
     "Removal",
     "Result",
@@ -128,6 +134,7 @@ __all__ = [
     "Shelved",
     "Shows",
     "Stale",
+    "Stand",
     "State",
     "Status",
     "Tidied",

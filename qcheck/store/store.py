@@ -12,6 +12,7 @@ from qcheck.store.measures import Measures
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
+from qcheck.store.rechecks import Rechecks
 from qcheck.store.redacting import Redacting
 from qcheck.store.remaining import Remaining
 from qcheck.store.upgrade import is_current, revision, upgrade
@@ -58,6 +59,7 @@ class Store(
     Agreeing,
     Agreements,
     Measures,
+    Rechecks,
     Voting,
     Remaining,
     Upkeep,

@@ -277,6 +277,13 @@ measure_changes = Table(
     Column("before", JSON, nullable=False),  # what had stood in each field that was changed
 )
 
+rechecks = Table(  # checks that ask the questions of a measure's criteria once more
+    "rechecks",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("measure", ForeignKey("measures.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
 hands = Table(
     "hands",
     metadata,

@@ -15,7 +15,7 @@ from qcheck.service import ONLY, Access, LinkKind, NotPossible, OwnSheet, State
 from qcheck.ui.answer import progress
 from qcheck.ui.kit import check_state, html, visitor, widgets, wrong_link
 from qcheck.ui.kit.visitor import in_words, say
-from qcheck.ui.organise import corrections, organiser_link, sibling_checks
+from qcheck.ui.organise import corrections, loop_back, organiser_link, sibling_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ def manage(hub: Hub) -> None:
 def whole(hub: Hub) -> None:
     """Everything about the own check."""
     head(hub, visitor.perspective_title(hub.catalogue, hub.sheet.perspective) if hub.sheet else "")
+    loop_back.lists(hub.access)
     if hub.sheet:
         own_sheet(hub, hub.sheet)
     else:

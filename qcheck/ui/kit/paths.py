@@ -23,10 +23,10 @@ TITLES = {
     "matrix": N_("Perspectives side by side"),
     "differences": N_("Where we see it differently"),
     "talk": N_("Discussion plan"),
-    "compare": N_("Then and now"),
     "preview": N_("All questions"),
     "criterion": N_("Criterion"),
     "measures": N_("Measures"),
+    "recheck": N_("Ask again"),
     "help": N_("Help"),
 }
 """Path in the address → what the browser calls the page."""

@@ -98,6 +98,8 @@ def _more(found: MeasureList, measure: Measure) -> None:
             args=(measure.id, is_open),
         )
         html.show(Markup('<span class="qc-sr">{}</span>').format(name))
+        again = Markup('{}<span class="qc-sr">: {}</span>').format(say("Ask again"), name)
+        html.show(html.anchor(again, "recheck", {"measure": measure.id}))
     with widgets.place(f"measure-{measure.id}-all"):
         if is_open:
             _everything(found, measure)

@@ -1,0 +1,324 @@
+"""The loop back: what of a process's measures is due, what was promised, what became of it; and re-checks,
+which ask the questions of a measure's criteria once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from qcheck import life
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_, local
+from qcheck.records import (
+    Check,
+    CheckId,
+    Keeps,
+    Life,
+    LinkId,
+    Measure,
+    MeasureId,
+    MeasureState,
+    Mode,
+    Scope,
+    State,
+)
+from qcheck.refusals import NotPossible, Stale
+from qcheck.service import assembly, links
+from qcheck.service.access import AccessControl
+from qcheck.service.catalogues import is_readable
+from qcheck.service.clock import Clock
+from qcheck.service.comparing import Comparing
+from qcheck.service.inviting import Inviting
+from qcheck.service.measures import MeasureList, Measures
+from qcheck.service.values import AnyLink, TwoChecks
+from qcheck.store import MEASURE_IS_GONE, Link, LinkKind, Opened, Store
+
+NO_CHECK_TO_REPEAT = N_(
+    "No check of this process is there any more whose questions could be asked again for this measure."
+)
+NOT_IN_CATALOGUE = N_(
+    "The criteria of this measure are not in the catalogue of any check of this process any more. So "
+    "their questions cannot be asked again. Please choose other criteria for the measure, or create a new "
+    "check."
+)
+PROPOSED_FOR = timedelta(days=183)
+"""So long after a measure was called done it stands among what is due, where nobody has asked again."""
+
+
+class Stand(StrEnum):
+    """Where a measure stands, for whoever opens its process."""
+
+    DUE = "due"  # its date has come, or it was called done and nobody has asked yet whether it helped
+    PROMISED = "promised"
+    BECAME = "became"  # done or dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A check that asks the questions of a measure once more, by its organiser's link."""
+
+    check: CheckId
+    link: str
+    made: date
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedMeasure:
+    """A measure with its re-checks, the oldest first. `first` is the organiser's link of the check that they
+    are put beside; None where it is not there any more.
+    """
+
+    measure: Measure
+    stand: Stand
+    rechecks: tuple[Recheck, ...] = ()
+    first: str | None = None
+
+    @property
+    def running(self) -> Recheck | None:
+        """The re-check that can still be answered; a measure has one at most."""
+        return next((each for each in self.rechecks if each.state is not State.CLOSED), None)
+
+    @property
+    def ended(self) -> Recheck | None:
+        """The last one that has ended."""
+        return next((each for each in reversed(self.rechecks) if each.state is State.CLOSED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopBack:
+    """All measures of a process as they stand today: what is due by its date, what was promised by its date,
+    what became of the others, the latest first.
+    """
+
+    measures: MeasureList
+    due: tuple[FollowedMeasure, ...]
+    promised: tuple[FollowedMeasure, ...]
+    became: tuple[FollowedMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """What a re-check asks: questions as a check of the day `of` asked them, in its mode, and those for whom
+    invitations with a name are made anew.
+    """
+
+    questionnaire: Questionnaire
+    mode: Mode
+    of: date
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A re-check before it is begun. `asked` is None where nothing can be asked, and `refused` says why;
+    `missing` are criteria of the measure that the catalogue does not have (any more).
+    """
+
+    measures: MeasureList
+    followed: FollowedMeasure
+    asked: AskedAgain | None = None
+    missing: tuple[CriterionId, ...] = ()
+    refused: str = ""
+
+
+class Rechecks:
+    """For whoever holds an organiser's link to one of the process's checks."""
+
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        inviting: Inviting,
+        measures: Measures,
+        comparing: Comparing,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._inviting, self._measures, self._comparing = inviting, measures, comparing
+
+    def loop_back(self, link: AnyLink) -> LoopBack:
+        """The measures of the process behind this link, and where each stands."""
+        opened = self._access.let_in(link, LinkKind.ORGANISE)
+        there = self._measures.measure_list(opened)
+        followed = self._followed(opened, there)
+        return LoopBack(
+            there,
+            _of(followed, Stand.DUE),
+            _of(followed, Stand.PROMISED),
+            tuple(reversed(_of(followed, Stand.BECAME, by_state=True))),
+        )
+
+    def proposal(self, link: AnyLink, measure: MeasureId) -> Proposal:
+        """What a re-check of this measure would ask. Stale where the measure is gone."""
+        opened = self._access.let_in(link, LinkKind.ORGANISE)
+        there = self._measures.measure_list(opened)
+        followed = next((each for each in self._followed(opened, there) if each.measure.id == measure), None)
+        if followed is None:
+            raise Stale(MEASURE_IS_GONE)
+        return self._proposed(there, followed, self._repeatable(opened))
+
+    def outcome(self, followed: FollowedMeasure) -> TwoChecks | None:
+        """The check from which a measure came beside its last re-check that has ended, narrowed to the
+        measure's criteria; None where one of the two is not there.
+        """
+        if followed.first is None or followed.ended is None:
+            return None
+        found = self._comparing.between(followed.first, followed.ended.link)
+        wanted = followed.measure.criteria
+        criteria = tuple(each for each in found.compared.criteria if not wanted or each.criterion in wanted)
+        return replace(found, compared=replace(found.compared, criteria=criteria))
+
+    def begin(self, link: AnyLink, measure: MeasureId) -> str:
+        """Begins the re-check, or finds the one that somebody else has just begun; gives its organiser's
+        link.
+        """
+        opened = self._access.organise(link)
+        proposal = self.proposal(opened, measure)
+        if proposal.followed.running:
+            return proposal.followed.running.link
+        if proposal.asked is None:
+            raise NotPossible(proposal.refused)
+        before = _to_repeat(proposal.followed.measure, self._repeatable(opened))
+        now = self._clock.now()
+        wanted = _repeated(before, proposal.asked.questionnaire.scope, now)
+        own = Link(LinkId(links.new_id()), wanted.id, LinkKind.ORGANISE)
+        shared = self._inviting.again(before.id, wanted)
+        begun = self._store.begin_recheck(opened.check.id, measure, wanted, [own, *shared], now)
+        return self._organiser_of(opened, begun)
+
+    def _organiser_of(self, opened: Opened, check: CheckId) -> str:
+        checks = self._store.of_process(opened.check.process.id)
+        return next(self._access.written(each.link) for each in checks if each.check.id == check)
+
+    def _repeatable(self, opened: Opened) -> list[Check]:
+        """The checks of the process whose questions are still there, the newest first."""
+        now = self._clock.now()
+        checks = (each.check for each in self._store.of_process(opened.check.process.id))
+        return [each for each in checks if _is_there(each, now)]
+
+    def _followed(self, opened: Opened, there: MeasureList) -> tuple[FollowedMeasure, ...]:
+        now, process = self._clock.now(), opened.check.process.id
+        by_id = {each.check.id: each for each in self._store.of_process(process)}
+        known = {
+            check: self._recheck(each, now) for check, each in by_id.items() if _is_there(each.check, now)
+        }
+        rechecks = self._store.rechecks(process)
+        return tuple(
+            _followed(
+                measure,
+                there.today,
+                tuple(known[each] for each in rechecks.get(measure.id, ()) if each in known),
+                known[measure.check].link if measure.check in known else None,
+            )
+            for measure in there.measures
+        )
+
+    def _recheck(self, opened: Opened, now: datetime) -> Recheck:
+        check = opened.check
+        made = local(check.life.created, check.life.zone).date()
+        return Recheck(check.id, self._access.written(opened.link), made, assembly.state(check, now))
+
+    def _proposed(self, there: MeasureList, followed: FollowedMeasure, checks: Sequence[Check]) -> Proposal:
+        if not checks:
+            return Proposal(there, followed, refused=NO_CHECK_TO_REPEAT)
+        before = _to_repeat(followed.measure, checks)
+        scope, missing = _scope(followed.measure, before)
+        if scope is None:
+            return Proposal(there, followed, missing=missing, refused=NOT_IN_CATALOGUE)
+        asked = AskedAgain(
+            replace(assembly.questionnaire_of(before), scope=scope),
+            before.mode,
+            local(before.life.created, before.life.zone).date(),
+            tuple(each.name for each in self._inviting.again(before.id, replace(before, scope=scope))),
+        )
+        return Proposal(there, followed, asked, missing)
+
+
+def _is_there(check: Check, now: datetime) -> bool:
+    """Whether the check can still be opened, with its answers or with what remains of it."""
+    return (check.keeps is not Keeps.NOTHING or not life.is_past(check.life, now)) and is_readable(check)
+
+
+def _of(
+    followed: Iterable[FollowedMeasure], stand: Stand, *, by_state: bool = False
+) -> tuple[FollowedMeasure, ...]:
+    """Those that stand so, by the day they are due, or by that of their state; without a day they come
+    last, or first.
+    """
+
+    def day(each: FollowedMeasure) -> date:
+        chosen = each.measure.since if by_state else each.measure.due
+        return chosen or (date.min if by_state else date.max)
+
+    return tuple(sorted((each for each in followed if each.stand is stand), key=day))
+
+
+def _followed(
+    measure: Measure, today: date, rechecks: tuple[Recheck, ...], first: str | None
+) -> FollowedMeasure:
+    followed = FollowedMeasure(measure, Stand.BECAME, rechecks, first)
+    return replace(followed, stand=_stand(followed, today))
+
+
+def _stand(followed: FollowedMeasure, today: date) -> Stand:
+    measure = followed.measure
+    if followed.running:
+        return Stand.DUE
+    if measure.state is MeasureState.DROPPED:
+        return Stand.BECAME
+    if measure.state is MeasureState.DONE:
+        is_new = measure.since is None or today - measure.since <= PROPOSED_FOR
+        return Stand.DUE if is_new and not followed.rechecks else Stand.BECAME
+    return Stand.DUE if measure.due and measure.due <= today else Stand.PROMISED
+
+
+def _to_repeat(measure: Measure, checks: Sequence[Check]) -> Check:
+    """The check whose questions are asked again: the one from which the measure came; where that one does not
+    have its criteria (any more), the newest that has most of them.
+    """
+    own = [each for each in checks if each.id == measure.check]
+    return max([*own, *checks], key=lambda check: _number_asked(measure, check))
+
+
+def _number_asked(measure: Measure, check: Check) -> int:
+    return len(set(measure.criteria) & _askable(check))
+
+
+def _askable(check: Check) -> set[CriterionId]:
+    """The criteria of the check's catalogue that ask somebody something in its phase, whether the check asked
+    them or not.
+    """
+    questionnaire = assembly.questionnaire_of(check)
+    return {
+        CriterionId(each.id)
+        for each in questionnaire.catalogue.every_criterion
+        if questionnaire.concerned(each)
+    }
+
+
+def _scope(measure: Measure, before: Check) -> tuple[Scope | None, tuple[CriterionId, ...]]:
+    """What the re-check asks, and the criteria of the measure that it cannot ask. A measure for the whole
+    process asks all that was asked before; None where nothing is left to ask.
+    """
+    if not measure.criteria:
+        return before.scope, ()
+    askable = _askable(before)
+    asked = frozenset(each for each in measure.criteria if each in askable)
+    missing = tuple(each for each in measure.criteria if each not in askable)
+    if not asked:
+        return None, missing
+    modules = {CriterionId(each.id) for each in assembly.questionnaire_of(before).catalogue.modules}
+    return Scope(asked - modules, asked & modules), missing
+
+
+def _repeated(before: Check, scope: Scope, now: datetime) -> Check:
+    """The same catalogue as it was kept with the check before, the same phase, mode and texts; it runs at
+    once.
+    """
+    running = Life(now, now, zone=before.life.zone)
+    return replace(before, id=CheckId(links.new_id()), scope=scope, life=running, emptied=None)

@@ -1,0 +1,66 @@
+"""The verbs for re-checks: checks that ask the questions of a measure once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from qcheck import life
+from qcheck.records import Check, CheckId, MeasureId, ProcessId, State
+from qcheck.refusals import Stale
+from qcheck.store import mapping, measure_rows, writes
+from qcheck.store.measures import MEASURE_IS_GONE
+from qcheck.store.store_base import StoreBase
+from qcheck.store.tables import checks, rechecks
+from qcheck.store.values import Link
+
+
+class Rechecks(StoreBase):
+    """Which checks ask again what a measure was to change."""
+
+    def rechecks(self, process: ProcessId) -> dict[MeasureId, tuple[CheckId, ...]]:
+        """The re-checks of each measure of a process, the oldest first."""
+        query = (
+            select(rechecks.c.measure, rechecks.c.check)
+            .join(checks, rechecks.c.check == checks.c.id)
+            .where(checks.c.process == process)
+            .order_by(checks.c.created, checks.c.id)
+        )
+        found: dict[MeasureId, tuple[CheckId, ...]] = {}
+        with self.database.reading() as connection:
+            for row in connection.execute(query):
+                measure = MeasureId(row.measure)
+                found[measure] = (*found.get(measure, ()), CheckId(row.check))
+        return found
+
+    def begin_recheck(
+        self, by: CheckId, measure: MeasureId, wanted: Check, links: Iterable[Link], now: datetime
+    ) -> CheckId:
+        """Makes `wanted` with its links the re-check of a measure, for somebody who came through the check
+        `by`; gives its id. Where a re-check of the measure has not ended yet, that one stays the only one,
+        and its id is given. Stale where the measure is gone.
+        """
+        with self.database.writing() as connection:
+            process = ProcessId(writes.hold_check(connection, by).process)
+            if measure_rows.one(connection, measure, process) is None:
+                raise Stale(MEASURE_IS_GONE)
+            if unfinished := _unfinished(connection, measure, now):
+                return unfinished
+            writes.keep_text(connection, wanted)
+            writes.add_check(connection, wanted)
+            for link in links:
+                writes.add_link(connection, link)
+            connection.execute(insert(rechecks).values(check=wanted.id, measure=measure))
+            return wanted.id
+
+
+def _unfinished(connection: Connection, measure: MeasureId, now: datetime) -> CheckId | None:
+    """The re-check of a measure that can still be answered; the measure is held, so nobody begins another."""
+    rows = connection.execute(
+        select(checks).join(rechecks, rechecks.c.check == checks.c.id).where(rechecks.c.measure == measure)
+    )
+    return next(
+        (CheckId(row.id) for row in rows if life.state(mapping.life(row), now) is not State.CLOSED), None
+    )
