@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+BROWSER := command -v chromium-headless-shell >/dev/null 2>&1
 HAPROXY := { command -v haproxy || ls /usr/sbin/haproxy; } >/dev/null 2>&1
 POSTGRESQL := { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1
 
@@ -27,7 +28,7 @@ system:
 	else echo "Please install first:  sudo apt-get install $(PACKAGES)"; exit 1; fi
 
 browser:
-	@command -v chromium >/dev/null || $(MAKE) --no-print-directory system PACKAGES="chromium fonts-dejavu-core"
+	@$(BROWSER) || $(MAKE) --no-print-directory system PACKAGES="chromium-headless-shell fonts-dejavu-core" || command -v chromium
 
 postgresql:
 	@$(POSTGRESQL) || $(MAKE) --no-print-directory system PACKAGES=postgresql

@@ -5,6 +5,7 @@ computer.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import time
 import urllib.request
@@ -36,11 +37,16 @@ QUIET = (
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    "--font-render-hinting=none",  # letters as wide as in a window: the shell draws them wider of its own accord
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP hall.example 127.0.0.1",
 )
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "/usr/bin/chromium")
+"""Debian's Chromium without a window, which draws the same pages for three fifths of the work; or the whole
+one.
+"""
 
 expect.set_options(timeout=30_000)
 
@@ -118,7 +124,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(
-        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(QUIET)
+        executable_path=os.environ.get("CHROMIUM", CHROMIUM), args=list(QUIET)
     )
     yield running
     running.close()
