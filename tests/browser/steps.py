@@ -55,16 +55,32 @@ def begin(
 
 
 def begun(
-    page: Page, server: Server, catalogue: str = "kurzcheck", perspective: str = "einwohnerschaft"
+    page: Page,
+    server: Server,
+    catalogue: str = "kurzcheck",
+    perspective: str = "einwohnerschaft",
+    *,
+    title: str = "Spielplatz am Bach",
+    at: str = "check?",
 ) -> str:
-    """Opens a check that has been created a moment ago, without the way through the form; gives its link."""
+    """Opens a check that has been created a moment ago, at its hub or at another of its pages, without the
+    way through the form; gives its link.
+    """
     with closing(open_service(Settings(data=server.data))) as service:
         link = service.organising.create_check(
-            NewCheck("Spielplatz am Bach", "", catalogue, "planung", Scope(), PerspectiveId(perspective))
+            NewCheck(title, "", catalogue, "planung", Scope(), PerspectiveId(perspective))
         )
-    page.goto(f"{server.url}/check?link={link}")
+    page.goto(f"{server.url}/{at}link={link}")
     ready(page)
     return link
+
+
+def answering(
+    page: Page, server: Server, catalogue: str = "kurzcheck", perspective: str = "einwohnerschaft"
+) -> None:
+    """Opens the first topic of such a check, without the way through its hub."""
+    begun(page, server, catalogue, perspective, at="questions?")
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
 
 
 def start_answering(page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begin, begun, choose, ready, start_answering
+from tests.browser.steps import answering, begin, begun, choose, ready, start_answering
 
 FOLD = """() => {
     const [fold] = document.querySelectorAll("[data-testid=stExpander]"), at = element => element.getBoundingClientRect();
@@ -42,8 +42,7 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Se
 
 def test_an_answer_survives_a_reload(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     choose(page, "trifft eher zu")
 
     page.reload()
@@ -56,8 +55,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    link = begun(page, server, "qualitaetscheck", "verwaltung")
-    page.goto(f"{server.url}/questions?link={link}&criterion=ziele-rahmen")
+    begun(page, server, "qualitaetscheck", "verwaltung", at="questions?criterion=ziele-rahmen&")
     expect(page.get_by_role("radiogroup").nth(1)).to_be_visible()
     expect(page.get_by_text("Kommentar oder Beleg").nth(1)).to_be_visible()
     ready(page)
@@ -69,8 +67,7 @@ def test_the_fold_for_a_comment_stands_closer_to_its_own_question_than_to_the_ne
 
 def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     choose(page, "trifft eher zu")
 
     page.get_by_role("button", name="Antwort zurücknehmen").click()
@@ -83,8 +80,7 @@ def test_an_answer_can_be_taken_back(server: Server, laptop: Visitor) -> None:
 
 def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop: Visitor) -> None:
     older = laptop.page()
-    begun(older, server, "qualitaetscheck", "verwaltung")
-    start_answering(older)
+    answering(older, server, "qualitaetscheck", "verwaltung")
     choose(older, "trifft gar nicht zu", 0)
     newer = laptop.page()
     newer.goto(older.url)
@@ -102,8 +98,7 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
 
 def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: Visitor) -> None:
     first = laptop.page()
-    begun(first, server)
-    start_answering(first)
+    answering(first, server)
     comment_field(first)
     second = laptop.page()
     second.goto(first.url)
@@ -121,8 +116,7 @@ def test_a_comment_changed_in_two_windows_is_kept_twice(server: Server, laptop: 
 
 def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     comment_field(page).fill("Noch nicht fertig getippt")
 
     page.get_by_role("link", name="English").click()
@@ -135,8 +129,7 @@ def test_a_language_can_be_chosen_while_typing_and_nothing_is_lost(server: Serve
 
 def test_what_is_typed_is_saved_in_a_pause_without_leaving_the_field(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     comment_field(page).press_sequentially("Mitten im Satz ")
 
     expect(page.locator(".qc-saved")).to_contain_text("mit Kommentar")
@@ -150,8 +143,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     write(page, "Am Runden Tisch.")
 
     page.locator('[class*="st-key-more-"] summary').click()
@@ -166,8 +158,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
 
 def test_a_text_just_typed_is_saved_when_a_link_leads_away(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     address = page.url
     comment_field(page).press_sequentially("Noch schnell")
 
@@ -182,8 +173,7 @@ def test_a_check_deleted_in_another_window_says_so_where_one_goes_on_answering(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     other = laptop.page()
     other.goto(page.url.replace("/questions?", "/organise?"))
     ready(other).get_by_text("Jetzt alles löschen").click()
@@ -243,8 +233,7 @@ def test_a_check_is_done_with_the_keyboard_alone(server: Server, laptop: Visitor
 
 def test_a_new_topic_begins_at_its_heading(server: Server, phone: Visitor) -> None:
     page = phone.page()
-    begun(page, server, "qualitaetscheck", "verwaltung")
-    start_answering(page)
+    answering(page, server, "qualitaetscheck", "verwaltung")
     ready(page)
 
     page.get_by_role("button", name="Weiter").click()
@@ -275,8 +264,7 @@ def test_questions_appear_and_disappear_with_the_answer_they_depend_on(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begun(page, server, "qualitaetscheck", "verwaltung")
-    page.goto(page.url.replace("/check?", "/questions?criterion=regeln&"))
+    begun(page, server, "qualitaetscheck", "verwaltung", at="questions?criterion=regeln&")
     groups = page.get_by_role("radiogroup")
     expect(groups).to_have_count(4)
 
@@ -313,8 +301,7 @@ def test_a_comment_that_is_too_long_is_refused_in_words_and_stays_in_its_field(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     long = "Zu viel. " * 1_000
 
     comment_field(page).fill(long)

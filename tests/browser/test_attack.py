@@ -23,6 +23,10 @@ MARKED_UP = (
 own.
 """
 
+FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details[open]")]
+    .every(fold => fold.children.length > 1 && fold.lastElementChild.hasChildNodes())"""
+"""Whether everything has been drawn that Streamlit draws once it is folded out."""
+
 NOTHING: tuple[list[str], int] = ([], 0)
 
 PAGES = {
@@ -118,7 +122,8 @@ def unfolded(page: Page) -> None:
     page.evaluate(
         "() => document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())"
     )
-    page.wait_for_timeout(300)
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.wait_for_function(FILLED)
 
 
 def said(page: Page) -> str:

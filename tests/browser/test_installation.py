@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from qcheck.service import NewCheck, Scope, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, Server, Visitor
-from tests.browser.steps import begin, choose, ready, start_answering
+from tests.browser.steps import begin, begun, choose, ready, start_answering
 
 SMALLEST = """\
 id: spielplatz
@@ -160,7 +160,7 @@ def test_a_device_remembers_its_checks_until_it_is_told_to_forget_them(
 
 
 def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, phone: Visitor) -> None:
-    begin(laptop.page(), server.url, title="Haus der Vereine")
+    begun(laptop.page(), server, title="Haus der Vereine")
     page = phone.page()
 
     page.goto(f"{server.url}/?lang=de")
@@ -170,7 +170,7 @@ def test_another_device_knows_nothing_of_it(server: Server, laptop: Visitor, pho
 
 def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    link = begin(page, server.url, title="Doch nicht")
+    link = begun(page, server, title="Doch nicht")
     page.get_by_role("link", name="Diesen Check beenden oder löschen").click()
     page.get_by_text("Jetzt alles löschen").click()
     page.get_by_text("Ja, alles löschen").click()
@@ -186,7 +186,7 @@ def test_a_deleted_check_opens_nothing_any_more_and_says_so_kindly(server: Serve
 
 def test_the_secret_link_stands_on_the_hub_to_be_kept(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    link = begin(page, server.url)
+    link = begun(page, server)
 
     address = page.locator("a.qc-address")
 

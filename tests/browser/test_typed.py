@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Visitor
-from tests.browser.steps import begun, ready, start_answering
+from tests.browser.steps import answering, begun, ready, start_answering
 
 SENTENCE = "Der Runde Tisch half sehr, aber viele haben nie davon gehört."
 
@@ -27,8 +27,12 @@ def at_the_comment(page: Page):
 
 def typing(page: Page, server: Server, text: str = SENTENCE) -> str:
     """Somebody types a comment, and has not paused yet; gives the page's address."""
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
+    return typed(page, text)
+
+
+def typed(page: Page, text: str = SENTENCE) -> str:
+    """The same, where a question stands already."""
     at_the_comment(ready(page)).press_sequentially(text)
     return page.url
 
@@ -65,7 +69,9 @@ def test_a_comment_is_there_again_after_leaving_in_the_middle_of_a_word(
     server: Server, laptop: Visitor, way: str
 ) -> None:
     page = laptop.page()
-    typing(page, server)
+    begun(page, server)
+    start_answering(page)
+    typed(page)
 
     LEAVING[way](page)
 
@@ -113,8 +119,7 @@ def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
     server: Server, laptop: Visitor
 ) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
+    answering(page, server)
     at_the_comment(ready(page))
     page.get_by_label("Internetadresse dazu").press_sequentially("im Rathaus, zweiter Stock")
 
@@ -127,10 +132,7 @@ def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
 
 def test_the_words_at_the_end_are_there_again_too(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
-    begun(page, server)
-    start_answering(page)
-    page.goto(page.url.split("&criterion")[0] + "&criterion=closing")
-    ready(page)
+    begun(page, server, at="questions?criterion=closing&")
     page.get_by_label("Was gelingt besonders gut?").press_sequentially("Alle hören einander zu, auch wenn")
 
     page.reload()
