@@ -270,6 +270,7 @@ def test_one_question_answered_4_4_1_1_by_four_sheets_is_a_disagreement() -> Non
         (["dk 3 3 3"], False),
         (["dk dk 3 3", "3 – – –"], True),  # two of five, and 0.4 exactly
         (["dk dk 3 3", "3 3 – –"], False),
+        (["dk dk dk 3", "3 3 3 3"], False),  # three of eight, the point of a sheet without a score among them
         (["na na na na"], False),
     ],
 )
