@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import checks, commands, installation
+from qcheck.cli import checks, commands, installation, measures
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
@@ -218,6 +218,25 @@ COMPARE: Options = {
         "help": N_("form of the result (table); csv as in `qcheck profile`"),
     },
 }
+MEASURES: Options = {
+    ("link",): {
+        "nargs": "?",
+        "metavar": N_("LINK"),
+        "help": N_(
+            "the organiser's link of a check of the process, or the link to its measures; '-' reads it from "
+            "standard input, and without any it is that of the variable QCHECK_LINK"
+        ),
+    },
+    ("--due",): {
+        "metavar": N_("DAY"),
+        "help": N_("only what is still to be done by this day, such as 2027-05-01"),
+    },
+    ("--format",): {
+        "choices": ("table", "json", "csv", "ics"),
+        "default": "table",
+        "help": N_("form of the result (table); ics is a calendar"),
+    },
+}
 TEXTS: Options = {
     ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
 }
@@ -381,6 +400,11 @@ COMMANDS = {
     ),
     "share": Command(
         checks.share, N_("make a link to the results, or to a part of them"), LINK | SHARE | BASE | DATA
+    ),
+    "measures": Command(
+        measures.measures,
+        N_("list the measures of a process, or what is due by a day"),
+        MEASURES | OUTPUT | DATA,
     ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | CLOSE | DATA),
