@@ -51,17 +51,18 @@ def main() -> None:
 
 
 def _lines(host: Host, service: Service, link: str, sheet: str) -> Iterator[str]:
-    yield f"{'start page':<34} {_opened(host, '', ''):>8.0f}"
-    yield f"{'profile, nothing computed yet':<34} {_opened(host, 'profile', link):>8.0f}"
+    yield f"{'start page':<34} {opened(host, '', ''):>8.0f}"
+    yield f"{'profile, nothing computed yet':<34} {opened(host, 'profile', link):>8.0f}"
     for page in PAGES:
-        yield f"{page + ', remembered':<34} {_opened(host, page, link):>8.0f}"
+        yield f"{page + ', remembered':<34} {opened(host, page, link):>8.0f}"
     question = QuestionId(service.answering.own_sheet(sheet).asked[0][1][0].id)
     service.answering.answer(sheet, question, 1)
-    yield f"{'matrix, after one more answer':<34} {_opened(host, 'matrix', link):>8.0f}"
+    yield f"{'matrix, after one more answer':<34} {opened(host, 'matrix', link):>8.0f}"
 
 
-def _opened(host: Host, page: str, link: str) -> float:
-    return 1000 * asyncio.run(_visit(host, page, f"lang=de&link={link}" if link else "lang=de"))
+def opened(host: Host, page: str, link: str, more: str = "") -> float:
+    """Milliseconds until a page stands for a new visitor; `more` is added to its address."""
+    return 1000 * asyncio.run(_visit(host, page, (f"lang=de&link={link}" if link else "lang=de") + more))
 
 
 async def _visit(host: Host, page: str, query: str) -> float:
@@ -71,9 +72,12 @@ async def _visit(host: Host, page: str, query: str) -> float:
         return time.perf_counter() - began
 
 
-def filled(service: Service, number: int) -> tuple[str, str, int]:
+def filled(
+    service: Service, number: int, beside: str | None = None, name: str = "sheet"
+) -> tuple[str, str, int]:
     """A check with so many sheets, written straight into the database: its link, that of one more sheet, and
-    the number of answers.
+    the number of answers. `beside`: the link of another check of the same process; then the sheets need
+    another `name`.
     """
     catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     scope, phase = (
@@ -81,20 +85,20 @@ def filled(service: Service, number: int) -> tuple[str, str, int]:
         PhaseId(catalogue.phase_ids[1]),
     )
     link = service.organising.create_check(
-        NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None)
+        NewCheck("Verkehrskonzept", "Musterstadt", catalogue.id, phase, scope, None, beside=beside)
     )
-    check, chance, now = service.access.open(link).check_id, random.Random(0), datetime.now(UTC)
+    check, chance, now = service.access.open(link).check_id, random.Random(name), datetime.now(UTC)
     usual = {"comment": "", "evidence_title": "", "evidence_link": "", "revision": 1, "saved": now}
     whose = [catalogue.perspective_ids[each % len(catalogue.perspective_ids)] for each in range(number)]
     put = {p: Questionnaire(catalogue, phase, scope).form(p).ids for p in catalogue.perspective_ids}
     said = [
-        {**usual, "sheet": f"sheet-{each}", "question": question, "value": chance.choice(VALUES)}
+        {**usual, "sheet": f"{name}-{each}", "question": question, "value": chance.choice(VALUES)}
         | _remark(chance)
         for each, perspective in enumerate(whose)
         for question in put[perspective]
     ]
     rows = [
-        {"id": f"sheet-{each}", "check": check, "perspective": p, "finished": True}
+        {"id": f"{name}-{each}", "check": check, "perspective": p, "finished": True}
         for each, p in enumerate(whose)
     ]
     with service._store.database.writing() as connection:

@@ -19,8 +19,8 @@ UNANSWERED = (Reason(Cause.NO_SHEETS, Side.BOTH),)
 @dataclass(frozen=True, slots=True)
 class DumbbellRow:
     """One criterion. `then` and `now` are None where it is not comparable: then `verdict` says so, and
-    `reason` why in a few words. `lights` names both lights, `numbers` both scores, `sheets` both numbers of
-    sheets. `spoken` is the row for a screen reader.
+    `reason` why in a few words; `told` is the verdict itself. `lights` names both lights, `numbers` both
+    scores, `sheets` both numbers of sheets. `spoken` is the row for a screen reader.
     """
 
     criterion: CriterionId
@@ -28,12 +28,17 @@ class DumbbellRow:
     then: Reading | None
     now: Reading | None
     verdict: str
-    is_changed: bool
+    told: Verdict | None
     lights: str
     numbers: str
     sheets: str
     reason: str
     spoken: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the row stands out."""
+        return self.told is Verdict.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _row(compared: ComparedCriterion, voices: Voices) -> DumbbellRow:
         then=pair.then,
         now=pair.now,
         verdict=voices.verdict(pair.verdict),
-        is_changed=pair.verdict is Verdict.CHANGED,
+        told=pair.verdict,
         lights=lights(pair, voices),
         numbers=numbers(pair),
         sheets=sheets(pair),

@@ -8,17 +8,22 @@ large; the line between them carries an arrow. Where they would hide each other,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qcheck.charts.band import axis_items, ground_items
 from qcheck.charts.colours import FAINT, HAIR, INK, PAPER, QUIET
 from qcheck.charts.columns import Columns, Size, columns
 from qcheck.charts.drawing import Align, Chip, Disc, Drawing, Item, Line, Strip, Stroke, Words, moved, pinned
 from qcheck.charts.dumbbell import Dumbbell, DumbbellKey, DumbbellRow
+from qcheck.charts.figure import figure_of
 from qcheck.charts.flow import Bit, flow
 from qcheck.charts.measure import REGULAR, SEMIBOLD, fitted, width_of, wrapped
 from qcheck.charts.row import BAND_ROOM, LEAST_HEIGHT, MARKS_LINE, SMALL_SIZE, TITLE_LINE, WORD_SIZE
 from qcheck.charts.svg import draw
 from qcheck.charts.symbols import light_items
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 THEN, NOW = 16, 26
 """How large the two ends are, in pixels."""
@@ -34,6 +39,11 @@ def dumbbell_svg(dumbbell: Dumbbell, width: float = Size.WIDE, *, headings: bool
     """The whole comparison as SVG; without `headings` the page says the parts' titles itself."""
     spoken = "\n".join(row.spoken for row in dumbbell.rows)
     return draw(dumbbell_layout(dumbbell, width, headings=headings), dumbbell.title, spoken)
+
+
+def dumbbell_figure(dumbbell: Dumbbell, width: float = Size.LAPTOP) -> go.Figure:
+    """The same as a figure, for a page at least this wide that says the parts' titles itself."""
+    return figure_of(dumbbell_layout(dumbbell, width, headings=False))
 
 
 def dumbbell_layout(dumbbell: Dumbbell, width: float, *, headings: bool = True) -> Drawing:

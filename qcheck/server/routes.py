@@ -162,13 +162,17 @@ def _in_language(request: Request, html: str, tag: str) -> Response:
     return response
 
 
+LINKS = ("link", "other")
+"""The parameters of an address that hold a link: that of the check, and that of a check beside it."""
+
+
 def _as_meant(request: Request) -> str | None:
     """The address as it was meant, where a mail program left something on its link or wrote `&amp;`; None
     where it is right.
     """
     params = [(name.removeprefix("amp;"), value) for name, value in request.query_params.multi_items()]
     params = [
-        (name, cleaned_link(value) or value) if name == "link" else (name, value) for name, value in params
+        (name, cleaned_link(value) or value) if name in LINKS else (name, value) for name, value in params
     ]
     if params == request.query_params.multi_items():
         return None

@@ -36,8 +36,20 @@ class Comparing:
             raise Invalid(SAME_CHECK)
         first, second = self._results.result(before), self._results.result(after)
         return TwoChecks(
-            first, second, compared(first, second), _day(before.check.life), _day(after.check.life)
+            first,
+            second,
+            compared(first, second),
+            then_day=_day(before.check.life),
+            now_day=_day(after.check.life),
+            then_link=self._access.written(before.link),
+            now_link=self._access.written(after.link),
         )
+
+    def through_time(self, link: AnyLink, other: AnyLink) -> TwoChecks:
+        """The same in the order in which the two checks were made."""
+        both = (self._opened(link), self._opened(other))
+        then, now = sorted(both, key=lambda opened: opened.check.life.created)
+        return self.between(then, now)
 
     def example(self) -> TwoChecks | None:
         """The rounds of the example; None where it has one alone."""

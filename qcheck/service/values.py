@@ -327,8 +327,8 @@ class Result(Round):
 
 @dataclass(frozen=True, slots=True)
 class TwoChecks:
-    """Two checks of one process side by side: each with its result as its own link shows it, and the day on
-    which it was made; None where that is not known.
+    """Two checks of one process side by side: each with its result as its own link shows it, that link, and
+    the day on which it was made. The example has no links.
     """
 
     then: Result
@@ -336,6 +336,8 @@ class TwoChecks:
     compared: ThenAndNow
     then_day: date | None = None
     now_day: date | None = None
+    then_link: str = ""
+    now_link: str = ""
 
     @property
     def not_released(self) -> tuple[Result, ...]:

@@ -99,6 +99,10 @@ def page() -> None:
             code()
         with st.container(key="start-picture"):
             html.show(small_profile())
+            later = html.anchor(
+                say("Then and now: the example a year before"), "compare", {"link": None, "example": "1"}
+            )
+            html.show(Markup('<p class="qc-text qc-aside">{}</p>').format(later))
     shelves()
     reasons()
     more()

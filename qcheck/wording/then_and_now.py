@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from qcheck.catalogue import EVERYBODY, QuestionId
-from qcheck.comparing import Cause, Kind, Pair, Reading, Reason, Side, ThenAndNow, Verdict
-from qcheck.language import N_
+from qcheck.comparing import Cause, ComparedCriterion, Kind, Pair, Reading, Reason, Side, ThenAndNow, Verdict
+from qcheck.language import N_, Language
+from qcheck.wording import due_dates
+from qcheck.wording.due_dates import Promised
 from qcheck.wording.lights import LIGHT_WORDS
 from qcheck.wording.voice import Voice
 
@@ -199,6 +202,19 @@ class Voices:
         """Why a pair cannot be compared, in sentences; empty where it can."""
         return " ".join(self.sentence(reason) for reason in pair.reasons)
 
+    def why_whole(self, compared: ComparedCriterion) -> str:
+        """Why the overall results of a criterion cannot be compared; where not the same perspectives stand in
+        them, also what keeps each of the others out.
+        """
+        said = [self.why(compared.overall)]
+        if any(reason.cause is Cause.OTHER_PERSPECTIVES for reason in compared.overall.reasons):
+            said += [
+                f"{self.perspective(perspective)}: {self.why(pair)}"
+                for perspective, pair in compared.perspectives.items()
+                if not pair.is_comparable
+            ]
+        return " ".join(said)
+
     def in_short(self, pair: Pair) -> str:
         """The same in a few words."""
         return ", ".join(dict.fromkeys(self.say(SHORT[reason.cause]) for reason in pair.reasons))
@@ -238,3 +254,32 @@ class Voices:
     def _who_knows(self, wanted: str, known: Collection[str]) -> Voice:
         """The later check's words where it knows this, else those of the earlier one."""
         return self.now if wanted in known else self.then
+
+
+def of_modes(then: str, now: str, language: Language) -> tuple[str, ...]:
+    """What has to be known where an open round stands beside a confidential check; nothing where both are
+    alike.
+    """
+    said = N_(
+        "One of the two checks was an open round, the other one was confidential. People may answer "
+        "otherwise where their names are known."
+    )
+    return () if then == now else (language.say(said),)
+
+
+class Planned(Promised, Protocol):
+    """A measure, as far as it says what, who and by when."""
+
+    @property
+    def what(self) -> str:
+        """What is to be done."""
+
+    @property
+    def who(self) -> str:
+        """A function or a group; empty where nobody said."""
+
+
+def measure_in_short(measure: Planned, language: Language) -> str:
+    """A measure in a line: what, who, by when."""
+    by_when = due_dates.said(measure, language)
+    return " · ".join(filter(None, (measure.what, measure.who, by_when)))

@@ -19,7 +19,7 @@ from tests.ui.pages import links, markup, pieces, visit
 OPEN_WITHOUT_A_LINK = {"", "new", "preview", "help"}
 LINKED = sorted(set(PATHS) - OPEN_WITHOUT_A_LINK)
 CHANGING = ("button", "checkbox", "text_input", "text_area", "selectbox")
-NOTHING_CHANGES = {"wake-up", "link-sure"}
+NOTHING_CHANGES = {"wake-up", "link-sure", "compare-other", "compare-go"}
 RESULTS = ("Geheim", "Tisch", "BeiGelb", "Verein", "Vorbehalt")
 """First words of what stands in the results and on the sheets of others alone; each page of the results has
 one of them.

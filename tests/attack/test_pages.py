@@ -55,6 +55,8 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         {"link": "view", "criterion": "erstes"},
         ("Kriterium", "Frage", "Kommentar", "Nachweis", "BeiGelb", "Quelle"),
     ),
+    "then and now without another check": ("compare", {"link": "organise"}, ("Titel",)),
+    "then and now of a viewer": ("compare", {"link": "view"}, ()),
     "preview": (
         "preview",
         {"catalogue": "feindlich"},

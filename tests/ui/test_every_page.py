@@ -50,6 +50,10 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "talk card": ("talk", BEGUN),
     "talk card of nothing": ("talk", {"link": "empty"}),
     "talk card of the example": ("talk", {"example": "1", "minutes": "30"}),
+    "then and now of the example": ("compare", {"example": "1"}),
+    "then and now without another check": ("compare", BEGUN),
+    "then and now of two processes": ("compare", BEGUN | {"other": "closed"}),
+    "then and now with what is no link": ("compare", BEGUN | {"other": "0000"}),
     "criterion": ("criterion", BEGUN | {"criterion": "dialogbereitschaft"}),
     "criterion of the example": ("criterion", {"example": "1", "criterion": "zugang-vielfalt"}),
     "measures": ("measures", BEGUN),
@@ -114,7 +118,7 @@ def closed(service: Service) -> str:
 def addressed(sight: str, links: dict[str, str]) -> tuple[str, dict[str, str]]:
     page, parameters = SIGHTS[sight]
     return page, parameters | {
-        name: links.get(value, value) for name, value in parameters.items() if name == "link"
+        name: links.get(value, value) for name, value in parameters.items() if name in ("link", "other")
     }
 
 

@@ -63,14 +63,20 @@ def confidential(looking: Service) -> str:
 # the ways between the pages
 
 
-@pytest.mark.parametrize("page", ["profile", "matrix", "differences", "talk"])
+@pytest.mark.parametrize("page", ["profile", "matrix", "differences", "talk", "compare"])
 def test_the_pages_about_a_result_lead_to_each_other_and_say_which_one_it_is(
     looking: Service, page: str
 ) -> None:
     seen = visit(page, example="1")
 
     [ways] = re.findall(r"<nav class=\"qc-ways.*?</nav>", markup(seen), re.DOTALL)
-    assert re.findall(r'href="/(\w+)\?example=1"', ways) == ["profile", "matrix", "differences", "talk"]
+    assert re.findall(r'href="/(\w+)\?example=1"', ways) == [
+        "profile",
+        "matrix",
+        "differences",
+        "talk",
+        "compare",
+    ]
     assert re.findall(r'href="/(\w+)[^"]*" aria-current="page"', ways) == [page]
 
 

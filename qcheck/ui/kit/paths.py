@@ -23,6 +23,7 @@ TITLES = {
     "matrix": N_("Perspectives side by side"),
     "differences": N_("Where we see it differently"),
     "talk": N_("Discussion plan"),
+    "compare": N_("Then and now"),
     "preview": N_("All questions"),
     "criterion": N_("Criterion"),
     "measures": N_("Measures"),

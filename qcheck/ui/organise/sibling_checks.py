@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.service import Access, Shelved
+from qcheck.service import Access, Shelved, State
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check
@@ -16,7 +16,7 @@ def checks(access: Access) -> None:
     """A list of them, if there are any, and the doors to a new one."""
     html.heading(say("Other checks of this process"), 2)
     if others := visitor.service().checks.other_checks(access.link):
-        html.show(html.listed(map(_entry, others), "qc-shelf"))
+        html.show(html.listed((_entry(access, each) for each in others), "qc-shelf"))
     with st.container(key="beside-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("The same check once more"), "new", {next_check.LIKE: next_check.SAME})
         widgets.door(
@@ -42,12 +42,17 @@ def facts(shelved: Shelved, *, day: str = "") -> str:
     return " · ".join(filter(None, (catalogue, asked, phase, day, *stands)))
 
 
-def _entry(other: Shelved) -> Markup:
-    """The day as the way in, because it is what everybody remembers."""
+def _entry(access: Access, other: Shelved) -> Markup:
+    """The day as the way in, because it is what everybody remembers; and both checks side by side."""
     way = html.anchor(
         say("Check of {day}", day=visitor.day(other.opened)),
         "check",
         {"link": other.link},
         kind="qc-shelved",
     )
-    return Markup('{}<br><span class="qc-aside">{}</span>').format(way, facts(other))
+    beside = (
+        Markup(" · {}").format(html.anchor(say("Then and now"), "compare", {"other": other.link}))
+        if access.released and other.state is not State.PREPARED
+        else html.NOTHING
+    )
+    return Markup('{}<br><span class="qc-aside">{}</span>{}').format(way, facts(other), beside)

@@ -17,6 +17,7 @@ SIGHTS = {
     "matrix": N_("Perspectives"),
     "differences": N_("Differences"),
     "talk": N_("Discussion plan"),
+    "compare": N_("Then and now"),
 }
 """Pages about a result, in this order, by short names."""
 OF_SEVERAL_VIEWS = frozenset({"matrix", "differences"})

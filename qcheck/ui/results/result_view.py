@@ -30,7 +30,7 @@ NOT_YET = N_(
 )
 NO_ANSWERS = N_("There are no answers yet. As soon as there are, this page shows your profile.")
 
-CHOSEN = ("example", "order", "topics", "minutes")
+CHOSEN = ("example", "order", "topics", "minutes", "other")
 """Parameters that pages about a result hand on to each other."""
 
 
