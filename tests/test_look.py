@@ -199,3 +199,15 @@ def _apart(css: str) -> list[str]:
 
 def _rules(css: str) -> list[str]:
     return [" ".join(rule.split()) for rule in re.findall(r"[^{}]+\{[^{}]*\}", css)]
+
+
+OWN_LOOK = re.compile(r"\.(?:told|warn|errors|refused|good)\b[^{},]*\{[^}]*\b(?:border|background)\b")
+
+
+def test_what_is_said_aside_looks_alike_on_all_plain_pages() -> None:
+    styles = [path for path in _files(".css") if path.name not in ("tokens.css", "page.css")]
+
+    own = [path.name for path in styles if OWN_LOOK.search(path.read_text(encoding="utf-8"))]
+
+    assert len(styles) > 5
+    assert own == []

@@ -336,3 +336,15 @@ def test_whoever_comes_back_to_the_screen_sees_at_once_how_it_stands(
     screen.evaluate(COMES_BACK)
 
     expect(counted(screen)).to_have_text("3")
+
+
+def test_minutes_on_paper_have_one_head_and_say_the_profile_once(
+    server: Server, service: Service, screen: Page
+) -> None:
+    screen.goto(f"{server.url}/lead/{at(service, Station.CLOSING)}/minutes")
+    screen.emulate_media(media="print")
+
+    expect(screen.locator(".drawing svg").first).to_be_visible()
+    expect(screen.locator(".in-short")).to_be_hidden()
+    expect(screen.locator("header.top")).to_be_hidden()
+    expect(screen.get_by_role("heading", level=1)).to_have_count(1)
