@@ -201,7 +201,9 @@ def on_screen(page: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [TOP / "README.md", TOP / "README.en.md", *sorted(GUIDE.glob("*.md"))], ids=lambda page: page.name
+    "page",
+    [*sorted(TOP.glob("README*.md")), *sorted((TOP / "docs").glob("*.md")), *sorted(GUIDE.glob("*.md"))],
+    ids=lambda page: page.name,
 )
 def test_what_a_page_names_is_on_screen_under_this_name(page: Path) -> None:
     """What stands *so* on pages for people is the name of something that they see."""

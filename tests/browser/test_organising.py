@@ -81,12 +81,12 @@ def test_a_link_and_a_letter_are_copied_with_one_click(
 
     address = f"{server.url}/a/{service.inviting.links(link)[0].link}"
     beside = page.locator(".qc-share .qc-action").first
-    before = beside.bounding_box()
+    before = beside.evaluate("it => it.getBoundingClientRect().x")
     page.locator(f'[data-copy="{address}"]').click()
     expect(page.get_by_text("Kopiert", exact=True)).to_be_visible()
 
     assert page.evaluate("() => navigator.clipboard.readText()") == address
-    assert beside.bounding_box() == before
+    assert beside.evaluate("it => it.getBoundingClientRect().x") == before
 
 
 def test_what_was_done_by_a_form_far_down_is_said_within_sight(
