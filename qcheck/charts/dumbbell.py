@@ -4,14 +4,19 @@ words beside it. `dumbbell_layout` says what stands where; `svg` and `figure` dr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from qcheck.catalogue import Criterion, CriterionId
 from qcheck.comparing import Cause, ComparedCriterion, Pair, Reading, Reason, Side, Verdict
 from qcheck.scoring.values import Light
-from qcheck.wording import LIGHT_WORDS
+from qcheck.wording import LIGHT_WORDS, AgreedMark
 from qcheck.wording.then_and_now import Voices
+
+Agreed: TypeAlias = Mapping[CriterionId, tuple[AgreedMark, ...]]
+"""What was agreed on each criterion, then and now."""
 
 UNANSWERED = (Reason(Cause.NO_SHEETS, Side.BOTH),)
 
@@ -20,7 +25,8 @@ UNANSWERED = (Reason(Cause.NO_SHEETS, Side.BOTH),)
 class DumbbellRow:
     """One criterion. `then` and `now` are None where it is not comparable: then `verdict` says so, and
     `reason` why in a few words; `told` is the verdict itself. `lights` names both lights, `numbers` both
-    scores, `sheets` both numbers of sheets. `spoken` is the row for a screen reader.
+    scores, `sheets` both numbers of sheets. `spoken` is the row for a screen reader. `agreed` are the lights
+    agreed then and now, beside the computed ones.
     """
 
     criterion: CriterionId
@@ -34,6 +40,7 @@ class DumbbellRow:
     sheets: str
     reason: str
     spoken: str
+    agreed: tuple[AgreedMark, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -79,16 +86,16 @@ class Dumbbell:
         return tuple(replace(self, blocks=(block,)) for block in self.blocks)
 
 
-def dumbbell(voices: Voices) -> Dumbbell:
+def dumbbell(voices: Voices, agreed: Agreed = MappingProxyType({})) -> Dumbbell:
     """The comparison part by part in the order of the later check; what it does not ask any more comes last.
-    What nobody answered in either check is left out.
+    What nobody answered in either check is left out. `agreed` stands beside what was computed.
     """
     rules = voices.now.catalogue.rules
     return Dumbbell(
         title=voices.title,
         yellow_from=rules.yellow_from,
         green_from=rules.green_from,
-        blocks=tuple(_blocks(voices)),
+        blocks=tuple(_blocks(voices, agreed)),
         key=DumbbellKey(
             then=voices.say("small: then"),
             now=voices.say("large: now"),
@@ -103,15 +110,15 @@ def dumbbell(voices: Voices) -> Dumbbell:
     )
 
 
-def _blocks(voices: Voices) -> Iterator[DumbbellBlock]:
+def _blocks(voices: Voices, agreed: Agreed) -> Iterator[DumbbellBlock]:
     left = {each.criterion: each for each in voices.compared.criteria if each.overall.reasons != UNANSWERED}
     for title, criteria in _groups(voices):
         found = [left.pop(CriterionId(each.id)) for each in criteria if each.id in left]
         if found:
-            yield DumbbellBlock(title, tuple(_row(each, voices) for each in found))
+            yield DumbbellBlock(title, tuple(_row(each, voices, agreed) for each in found))
     if left:
         title = voices.say("Only in the earlier check")
-        yield DumbbellBlock(title, tuple(_row(each, voices) for each in left.values()))
+        yield DumbbellBlock(title, tuple(_row(each, voices, agreed) for each in left.values()))
 
 
 def _groups(voices: Voices) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
@@ -121,8 +128,8 @@ def _groups(voices: Voices) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
     yield voices.say("Add-on modules"), catalogue.modules
 
 
-def _row(compared: ComparedCriterion, voices: Voices) -> DumbbellRow:
-    pair = compared.overall
+def _row(compared: ComparedCriterion, voices: Voices, agreed: Agreed) -> DumbbellRow:
+    pair, marks = compared.overall, agreed.get(compared.criterion, ())
     return DumbbellRow(
         criterion=compared.criterion,
         title=voices.criterion(compared.criterion),
@@ -134,7 +141,8 @@ def _row(compared: ComparedCriterion, voices: Voices) -> DumbbellRow:
         numbers=numbers(pair),
         sheets=sheets(pair),
         reason=voices.in_short(pair),
-        spoken=voices.spoken(compared.criterion, pair),
+        spoken=" ".join((voices.spoken(compared.criterion, pair), *(f"{mark.long}." for mark in marks))),
+        agreed=marks,
     )
 
 

@@ -18,7 +18,15 @@ from qcheck.charts.dumbbell import Dumbbell, DumbbellKey, DumbbellRow
 from qcheck.charts.figure import figure_of
 from qcheck.charts.flow import Bit, flow
 from qcheck.charts.measure import REGULAR, SEMIBOLD, fitted, width_of, wrapped
-from qcheck.charts.row import BAND_ROOM, LEAST_HEIGHT, MARKS_LINE, SMALL_SIZE, TITLE_LINE, WORD_SIZE
+from qcheck.charts.row import (
+    BAND_ROOM,
+    LEAST_HEIGHT,
+    MARKS_LINE,
+    SMALL_SIZE,
+    TITLE_LINE,
+    WORD_SIZE,
+    settled_bit,
+)
 from qcheck.charts.svg import draw
 from qcheck.charts.symbols import light_items
 
@@ -88,13 +96,14 @@ def _row_strip(dumbbell: Dumbbell, row: DumbbellRow, place: Columns) -> Strip:
 
 
 def _below_title(row: DumbbellRow, limit: float) -> Iterator[Bit]:
-    """The verdict in a frame, and the two lights by name or the reason."""
+    """The verdict in a frame, the two lights by name or the reason, and what was agreed."""
     weight = SEMIBOLD if row.is_changed else REGULAR
     text = fitted(row.verdict, limit - 16, SMALL_SIZE, weight)
     width = width_of(text, SMALL_SIZE, weight) + 14
     yield Bit(width, (Chip(0, 1.5, width, text, row.is_changed),), gap=10)
     for line in wrapped(row.lights or row.reason, limit, WORD_SIZE):
         yield Bit(width_of(line, WORD_SIZE), (Words(0, 17, line, WORD_SIZE, colour=QUIET),), gap=10)
+    yield from (settled_bit(mark, limit) for mark in row.agreed)
 
 
 def _band(dumbbell: Dumbbell, row: DumbbellRow, place: Columns, y: float) -> Iterator[Item]:

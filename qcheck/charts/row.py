@@ -62,7 +62,7 @@ def _below_title(row: Row, limit: float) -> Iterator[Bit]:
             yield Bit(width_of(line, WORD_SIZE), (Words(0, 17, line, WORD_SIZE, colour=QUIET),), gap=10)
     yield from (_mark(mark, limit) for mark in row.marks)
     if row.agreed:
-        yield _settled(row.agreed, limit)
+        yield settled_bit(row.agreed, limit)
 
 
 def _mark(mark: Mark, limit: float) -> Bit:
@@ -72,7 +72,7 @@ def _mark(mark: Mark, limit: float) -> Bit:
     return Bit(width, (Chip(0, 1.5, width, text, mark.strong),), gap=6)
 
 
-def _settled(agreed: AgreedMark, limit: float) -> Bit:
+def settled_bit(agreed: AgreedMark, limit: float) -> Bit:
     """The small mark of an agreed light: its symbol, and in a frame the word; no symbol where it was left
     open.
     """

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
-from qcheck.catalogue import EVERYBODY, QuestionId
+from qcheck.catalogue import EVERYBODY, CriterionId, QuestionId
 from qcheck.comparing import Cause, ComparedCriterion, Kind, Pair, Reading, Reason, Side, ThenAndNow, Verdict
 from qcheck.language import N_, Language
 from qcheck.wording import due_dates
+from qcheck.wording.agreed_lights import AgreedMark, Settled, agreed_mark, settled
 from qcheck.wording.due_dates import Promised
 from qcheck.wording.lights import LIGHT_WORDS
+from qcheck.wording.measures import state_in_words
 from qcheck.wording.voice import Voice
 
 AT_MOST = 2
@@ -256,6 +259,30 @@ class Voices:
         return self.now if wanted in known else self.then
 
 
+def agreements(
+    then: Mapping[CriterionId, Settled], now: Mapping[CriterionId, Settled], voices: Voices
+) -> dict[CriterionId, tuple[AgreedMark, ...]]:
+    """The marks of what was agreed after the earlier check and after the later one, by criterion."""
+    sides = (
+        (N_("agreed then: {light}"), then, voices.then),
+        (N_("agreed now: {light}"), now, voices.now),
+    )
+    return {
+        criterion: tuple(
+            _named(agreed_mark(kept, voice), message, voice)
+            for message, agreed, voice in sides
+            if (kept := agreed.get(criterion))
+        )
+        for criterion in {**then, **now}
+    }
+
+
+def _named(mark: AgreedMark, message: str, voice: Voice) -> AgreedMark:
+    """The mark of an agreement with a word of which check it belongs to."""
+    light = settled(mark.light, voice)
+    return replace(mark, text=voice.say(message, light=mark.name), long=voice.say(message, light=light))
+
+
 def of_modes(then: str, now: str, language: Language) -> tuple[str, ...]:
     """What has to be known where an open round stands beside a confidential check; nothing where both are
     alike.
@@ -268,7 +295,7 @@ def of_modes(then: str, now: str, language: Language) -> tuple[str, ...]:
 
 
 class Planned(Promised, Protocol):
-    """A measure, as far as it says what, who and by when."""
+    """A measure, as far as it says what, who, by when, and what became of it."""
 
     @property
     def what(self) -> str:
@@ -278,8 +305,21 @@ class Planned(Promised, Protocol):
     def who(self) -> str:
         """A function or a group; empty where nobody said."""
 
+    @property
+    def state(self) -> str:
+        """What became of it so far."""
+
+    @property
+    def since(self) -> date | None:
+        """Since when; None where nobody has changed it yet."""
+
+    @property
+    def reason(self) -> str:
+        """Why; may be empty."""
+
 
 def measure_in_short(measure: Planned, language: Language) -> str:
-    """A measure in a line: what, who, by when."""
+    """A measure in a line: what, who, by when, and what became of it."""
     by_when = due_dates.said(measure, language)
-    return " · ".join(filter(None, (measure.what, measure.who, by_when)))
+    state = state_in_words(measure.state, measure.since, measure.reason, language)
+    return " · ".join(filter(None, (measure.what, measure.who, by_when, state)))

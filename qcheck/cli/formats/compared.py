@@ -30,7 +30,7 @@ from qcheck.comparing import ComparedCriterion, Pair, Reading
 from qcheck.language import N_
 from qcheck.service import AgreedLight
 from qcheck.wording.lights import LIGHT_WORDS
-from qcheck.wording.then_and_now import Voices
+from qcheck.wording.then_and_now import Voices, agreements
 
 HEADER = (
     "criterion",
@@ -195,7 +195,9 @@ def as_svg(told: TwoSources) -> str:
     from qcheck.charts.dumbbell import dumbbell
     from qcheck.charts.dumbbell_layout import dumbbell_svg
 
-    return dumbbell_svg(dumbbell(told.voices)) + "\n"
+    then, now = (side.agreed if side else {} for side in (told.then, told.now))
+    agreed = agreements(then, now, told.voices)
+    return dumbbell_svg(dumbbell(told.voices, agreed)) + "\n"
 
 
 COMPARED_FORMATS: dict[str, Callable[[TwoSources], str]] = {

@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck.charts import CONFIG, Size, image, light_symbol
-from qcheck.charts.dumbbell import Dumbbell, dumbbell
+from qcheck.charts.dumbbell import Agreed, Dumbbell, dumbbell
 from qcheck.charts.dumbbell_layout import dumbbell_figure, dumbbell_svg
 from qcheck.comparing import ComparedCriterion, Pair, Reading, Verdict
 from qcheck.language import N_
@@ -20,8 +20,8 @@ from qcheck.service import NotPossible, Result, TwoChecks, UnknownLink
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import other_check, result_nav, result_view
-from qcheck.wording import LIGHT_WORDS, Voice, rounds, settled
-from qcheck.wording.then_and_now import Voices, measure_in_short, of_modes
+from qcheck.wording import LIGHT_WORDS, Voice, rounds
+from qcheck.wording.then_and_now import Voices, agreements, measure_in_short, of_modes
 
 SIDE = Markup('<p class="qc-text"><strong>{}</strong> {} <span class="qc-noprint">{}</span></p>')
 CHIP = Markup('<span class="qc-mark qc-nobreak {}">{}</span>')
@@ -29,7 +29,6 @@ AS_TABLE = Markup(
     '<details class="qc-details"><summary>{0}</summary><div class="qc-scroll" tabindex="0" role="region" '
     'aria-label="{0}">{1}</div></details>'
 )
-AGREED_THEN, AGREED_NOW = N_("agreed then: {light}"), N_("agreed now: {light}")
 NOT_YET = N_(
     "One of the two checks is confidential and still running. Both can be put side by side as soon as it "
     "has closed."
@@ -38,10 +37,11 @@ NOT_YET = N_(
 
 @dataclass(frozen=True, slots=True)
 class ComparedView:
-    """Two checks side by side, the words for them, and their picture."""
+    """Two checks side by side, the words for them, what was agreed, and their picture."""
 
     both: TwoChecks
     voices: Voices
+    agreed: Agreed
     drawn: Dumbbell
 
 
@@ -49,7 +49,8 @@ def view_of(both: TwoChecks) -> ComparedView:
     """The comparison in the visitor's language."""
     then, now = (Voice(each.questionnaire, visitor.tongue()) for each in (both.then, both.now))
     voices = Voices(then, now, both.compared)
-    return ComparedView(both, voices, dumbbell(voices))
+    agreed = agreements(both.then.agreed, both.now.agreed, voices)
+    return ComparedView(both, voices, agreed, dumbbell(voices, agreed))
 
 
 def is_alike(both: TwoChecks) -> bool:
@@ -174,21 +175,13 @@ def reading(view: ComparedView, value: Reading) -> Markup:
 
 def in_between(view: ComparedView, each: ComparedCriterion) -> Markup:
     """What was agreed on the criterion after each check, and the measures that came from the earlier one."""
-    then, now = view.both.then, view.both.now
-    told = [
-        say(message, light=settled(kept.light, voice))
-        for message, result, voice in (
-            (AGREED_THEN, then, view.voices.then),
-            (AGREED_NOW, now, view.voices.now),
-        )
-        if (kept := result.agreed.get(each.criterion))
-    ]
-    told += [
+    agreed = [mark.long for mark in view.agreed.get(each.criterion, ())]
+    planned = [
         measure_in_short(measure, visitor.tongue())
-        for measure in then.measures
+        for measure in view.both.then.measures
         if each.criterion in measure.criteria
     ]
-    return html.joined('<br><span class="qc-aside">{}</span>', ((line,) for line in told))
+    return html.joined('<br><span class="qc-aside">{}</span>', ((line,) for line in (*agreed, *planned)))
 
 
 def not_compared(view: ComparedView) -> None:
