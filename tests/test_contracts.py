@@ -33,7 +33,9 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house with one room more, above the service and below the pages."""
     top = tmp_path_factory.mktemp("house")
     copytree(TOP / "qcheck", top / "qcheck", ignore=ignore_patterns("__pycache__", "locale", "static"))
-    layered = PYPROJECT.replace('    "web",\n', '    "newest",\n    "web",\n', 1)
+    layered = re.sub(
+        r'^    "[^"]*\bweb\b[^"]*",$', r'    "newest",\n\g<0>', PYPROJECT, count=1, flags=re.MULTILINE
+    )
     (top / "pyproject.toml").write_text(layered, encoding="utf-8")
     return top
 
