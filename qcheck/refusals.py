@@ -28,7 +28,10 @@ LEADS_NOWHERE = N_(
     "or the check was deleted."
 )
 
-GONE = N_("What this link opened has been deleted: the check with everything in it, or the one sheet.")
+GONE = N_(
+    "What this link opened has been deleted: the answers of a check that has ended, the check with "
+    "everything in it, or the one sheet."
+)
 REPLACED = N_("This link has been replaced by a new one. Please ask whoever sent it to you for the new link.")
 WITHDRAWN = N_(
     "This link has been withdrawn by whoever organises the check. Please ask them for another one."

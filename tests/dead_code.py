@@ -37,7 +37,6 @@ ASKED_FOR_BY_NAME = {
         "agreements_of_process",
         "withdraw_agreement",
     ),
-    "of the service, for the page that organises and the commands about deletion": ("delete_answers",),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }

@@ -276,6 +276,14 @@ NEW: Options = {
         "metavar": N_("DAY"),
         "help": N_("when everything is deleted: 2028-03-31 (twelve months after the end)"),
     },
+    ("--keeps",): {
+        "choices": ("nothing", "measures", "result"),
+        "default": "nothing",
+        "help": N_(
+            "what remains after the day of deletion: nothing, what was agreed and planned (measures), or the "
+            "figures of the result, too (result)"
+        ),
+    },
     ("--sender",): {
         "default": "",
         "metavar": N_("TEXT"),
@@ -329,7 +337,17 @@ BASE: Options = {
     }
 }
 CLOSE: Options = {("--yes",): {"action": "store_true", "help": N_("close without a question")}}
-DELETE: Options = {("--yes",): {"action": "store_true", "help": N_("delete without a question")}}
+DELETE: Options = {
+    ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
+    ("--answers",): {
+        "action": "store_true",
+        "help": N_("delete the answers now instead of on their day; what the check keeps remains"),
+    },
+    ("--process",): {
+        "action": "store_true",
+        "help": N_("delete the whole process: all of its checks, measures and agreed lights"),
+    },
+}
 ABOUT_ONE: Options = {
     ("link",): LINK["link",],
     ("--installation",): {
@@ -354,6 +372,13 @@ SCHEDULE: Options = {
         "help": N_(
             "when everything is deleted: 2027-12-31; '-': twelve months after the end. Once somebody "
             "has answered, not later than before"
+        ),
+    },
+    ("--keeps",): {
+        "choices": ("nothing", "measures", "result"),
+        "help": N_(
+            "what remains after the day of deletion: nothing, what was agreed and planned (measures), or the "
+            "figures of the result, too (result). Once somebody has answered, not more than before"
         ),
     },
 }
@@ -410,11 +435,13 @@ COMMANDS = {
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | CLOSE | DATA),
     "schedule": Command(
         checks.schedule,
-        N_("choose another end of a check, or another day of deletion"),
+        N_("choose another end of a check, another day of deletion, or what remains after it"),
         LINK | SCHEDULE | DATA,
     ),
     "delete": Command(
-        checks.delete, N_("delete a check with everything that was said in it"), LINK | DELETE | DATA
+        checks.delete,
+        N_("delete a check with everything that was said in it, its answers alone, or its process"),
+        LINK | DELETE | DATA,
     ),
     "clock": Command(
         installation.clock,

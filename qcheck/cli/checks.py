@@ -24,15 +24,37 @@ YES = frozenset({"yes", "y", "ja", "j"})
 KEPT = N_("nothing was deleted")
 STAYS_OPEN = N_("nothing was closed")
 DELETED = N_("'{title}' has been deleted, with all its answers and comments")
+SURE_OF_ANSWERS = N_(
+    "Delete all answers and comments of '{title}' now? What the check keeps remains. It cannot be undone. "
+    "(yes/no) "
+)
+ANSWERS_DELETED = N_("the answers and comments of '{title}' have been deleted")
+SURE_OF_PROCESS = N_(
+    "Delete the whole process '{title}', with {number} checks, all answers, results, agreed lights and "
+    "measures? It cannot be undone. (yes/no) "
+)
+PROCESS_DELETED = N_("the process '{title}' has been deleted, with everything in it")
+ASKED_AND_SAID = {
+    "check": (SURE, DELETED),
+    "answers": (SURE_OF_ANSWERS, ANSWERS_DELETED),
+    "process": (SURE_OF_PROCESS, PROCESS_DELETED),
+}
+"""What is asked before something is deleted, and what is said afterwards."""
 NONE_FOUND = N_("there is no such check")
 OPENED = N_("'{title}' is open")
 CLOSED = N_("'{title}' is closed")
 NEVER = "-"
 """In place of a moment or a day: none is chosen."""
-NOTHING_CHOSEN = N_("say --ends or --deletes, or both; '-' takes a choice back")
+NOTHING_CHOSEN = N_("say --ends, --deletes or --keeps, or several of them; '-' takes a choice back")
+ONE_OF_TWO = N_("say --answers or --process, not both")
 SCHEDULED = N_("'{title}': closes itself on {moment}; everything is deleted on {day}")
 BY_HAND = N_("'{title}': is closed by hand; everything is deleted on {day}")
 IS_CLOSED = N_("'{title}': is closed; everything is deleted on {day}")
+CLOSES_ITSELF, BY_HAND_ALONE, CLOSED_ALREADY = (
+    N_("'{title}': closes itself on {moment}"),
+    N_("'{title}': is closed by hand"),
+    N_("'{title}': is closed"),
+)
 
 
 def new(orders: Namespace, words: Language) -> int:
@@ -113,8 +135,9 @@ def schedule(orders: Namespace, words: Language) -> int:
     from qcheck.cli.new_check import day, moment
     from qcheck.cli.open_service import desk, link_in
     from qcheck.importing import Complaint
+    from qcheck.service import Keeps
 
-    if orders.ends is None and orders.deletes is None:
+    if orders.ends is None and orders.deletes is None and orders.keeps is None:
         raise WrongUsage(Complaint(NOTHING_CHOSEN))
     ends = moment(orders.ends, orders.zone) if orders.ends and orders.ends != NEVER else None
     deletes = day(orders.deletes) if orders.deletes and orders.deletes != NEVER else None
@@ -129,20 +152,29 @@ def schedule(orders: Namespace, words: Language) -> int:
             service.organising.schedule(link, ends, orders.zone)
         if orders.deletes and not later:
             service.organising.keep_until(link, deletes)
+        if orders.keeps:
+            service.organising.keep(link, Keeps(orders.keeps))
         found = service.access.open(link)
         print(_dates(found, words), file=sys.stderr)
     return 0
 
 
 def _dates(access: Access, words: Language) -> str:
-    """When a check closes and when it is deleted, whichever of them was set."""
+    """When a check closes and when it is deleted, whichever of them was set, and what may stay."""
+    from qcheck.wording import deletion
+
     day, ends = words.day(access.deletes), access.life.ends
+    values = {"title": access.title, "day": day}
     if access.life.closed is not None:
-        return words.say(IS_CLOSED, title=access.title, day=day)
-    if ends is None:
-        return words.say(BY_HAND, title=access.title, day=day)
-    moment = words.moment(ends, access.life.zone)
-    return words.say(SCHEDULED, title=access.title, moment=moment, day=day)
+        whole, alone = IS_CLOSED, CLOSED_ALREADY
+    elif ends is None:
+        whole, alone = BY_HAND, BY_HAND_ALONE
+    else:
+        whole, alone = SCHEDULED, CLOSES_ITSELF
+        values["moment"] = words.moment(ends, access.life.zone)
+    if not (told := deletion.KEEPS[access.keeps].told):
+        return words.say(whole, **values)
+    return f"{words.say(alone, **values)}. {words.say(told, day=day)}"
 
 
 def close(orders: Namespace, words: Language) -> int:
@@ -166,18 +198,31 @@ def close(orders: Namespace, words: Language) -> int:
 
 
 def delete(orders: Namespace, words: Language) -> int:
-    """`qcheck delete`: deletes a check after asking; exit code 1 where the answer is no."""
+    """`qcheck delete`: deletes a check, its answers alone or its process, after asking; exit code 1 where the
+    answer is no.
+    """
+    from qcheck.cli.errors import WrongUsage
     from qcheck.cli.open_service import desk, link_in
+    from qcheck.importing import Complaint
 
+    if orders.answers and orders.process:
+        raise WrongUsage(Complaint(ONE_OF_TWO))
+    asked, said = ASKED_AND_SAID["answers" if orders.answers else "process" if orders.process else "check"]
     link = link_in(orders.link)
     with desk(orders) as (service, _):
         service.organising.status(link)  # no other kind of link gets as far as the question
-        title = service.access.open(link).title
-        if not (orders.yes or _is_sure(words.say(SURE, title=title))):
+        others = service.checks.other_checks(link)
+        values = {"title": service.access.open(link).title, "number": len(others) + 1}
+        if not (orders.yes or _is_sure(words.say(asked, **values))):
             print(words.say(KEPT), file=sys.stderr)
             return 1
-        service.organising.delete(link)
-        print(words.say(DELETED, title=title), file=sys.stderr)
+        delete_it = {
+            DELETED: service.organising.delete,
+            ANSWERS_DELETED: service.organising.delete_answers,
+            PROCESS_DELETED: service.organising.delete_process,
+        }
+        delete_it[said](link)
+        print(words.say(said, **values), file=sys.stderr)
     return 0
 
 

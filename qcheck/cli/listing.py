@@ -11,8 +11,8 @@ from qcheck import browser
 from qcheck.catalogue import PerspectiveId
 from qcheck.disclosure import Step
 from qcheck.language import N_, Language, local
-from qcheck.service import Access, LinkKind, SharedLink, Shelved, Status
-from qcheck.wording import extent, rounds, sheets
+from qcheck.service import Access, Keeps, LinkKind, SharedLink, Shelved, Status
+from qcheck.wording import deletion, extent, rounds, sheets
 
 ORGANISE = N_("To organise (for you alone)")
 ANSWER = N_("To answer, perspective to be chosen")
@@ -111,13 +111,23 @@ def _about(access: Access, words: Language) -> Iterator[str]:
     )
     if access.ends:
         yield words.say(CLOSES, moment=words.moment(access.ends, access.life.zone), zone=access.life.zone)
-    yield words.say(DELETED, day=words.day(access.deletes))
+    yield _deletion(access, words)
     if access.shares:
         yield words.say(SHARES)
 
 
+def _deletion(access: Access, words: Language) -> str:
+    """When the answers are deleted and what may stay; or that they are gone."""
+    if access.emptied is not None:
+        with_result = access.keeps is not Keeps.RESULT
+        return deletion.gone(words.day(access.emptied), words, with_result=with_result)
+    return deletion.told(access.keeps, words.day(access.deletes), words, DELETED)
+
+
 def _facts(access: Access) -> dict[str, object]:
-    """`ends` is the chosen end, null without one; of a check that was closed by hand, when that was."""
+    """`ends` is the chosen end, null without one; of a check that was closed by hand, when that was.
+    `keeps` is what remains after the day it `deletes`, `answers_deleted` when the answers went, null before.
+    """
     ends = access.life.closed or access.life.ends
     return {
         "title": access.title,
@@ -128,6 +138,8 @@ def _facts(access: Access) -> dict[str, object]:
         "state": access.state,
         "ends": local(ends, access.life.zone).isoformat() if ends else None,
         "deletes": access.deletes.isoformat(),
+        "keeps": access.keeps,
+        "answers_deleted": access.emptied.isoformat() if access.emptied else None,
         "shares_results": access.shares,
     }
 

@@ -16,7 +16,7 @@ from qcheck.cli.choices import POSSIBLE, choices_of
 from qcheck.cli.errors import WrongUsage
 from qcheck.importing import Complaint
 from qcheck.language import N_
-from qcheck.service import Letterhead, NewCheck, Scope
+from qcheck.service import Keeps, Letterhead, NewCheck, Scope
 
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
 NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
@@ -48,6 +48,7 @@ def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
         ends=moment(orders.ends, orders.zone) if orders.ends else None,
         zone=orders.zone,
         deletes=day(orders.deletes) if orders.deletes else None,
+        keeps=Keeps(orders.keeps),
         letterhead=Letterhead(**{field.name: getattr(orders, field.name) for field in fields(Letterhead)}),
         shares=orders.share_results,
     )

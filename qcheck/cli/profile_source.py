@@ -18,7 +18,7 @@ from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 from qcheck.scoring.values import Profile
 from qcheck.service import UnusableAnswers, profile_of_answers
-from qcheck.wording import Voice
+from qcheck.wording import Voice, deletion
 
 CATALOGUE_NEEDED = N_("a file of answers needs its catalogue: say it with --catalogue")
 KNOWN_BY_THE_CHECK = N_("a check knows this itself: leave out {option}")
@@ -54,8 +54,11 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
         result = service.results.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
+    if result.emptied is not None:
+        day, with_result = words.day(result.emptied), not result.profile.criteria
+        print(deletion.gone(day, words, with_result=with_result), file=sys.stderr)
     return (
         result.profile,
         Voice(result.questionnaire, words),
-        Process(result.title, result.place, result.agreed),
+        Process(result.title, result.place, result.agreed, result.emptied),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 from starlette.responses import Response
 
+from qcheck.browser import WORKSHOP
 from qcheck.catalogue import CriterionId
 from qcheck.charts import Size, picture, svg
 from qcheck.live.lights import agreed, computed
@@ -18,12 +19,14 @@ from qcheck.live.plaintext import Minutes, Planned, Row, TopicMinutes, as_markdo
 from qcheck.live.rendering import page
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import Result, Workshop
-from qcheck.web.visit import Visit
+from qcheck.web.visit import Elsewhere, Visit
 from qcheck.wording import Voice, agreed_mark, agreed_marks, due_dates, rounds
 
 
 def minutes(visit: Visit) -> Response:
     """The page."""
+    if visit.access.emptied is not None:  # they went with the answers
+        raise Elsewhere(f"{WORKSHOP}/{visit.link}")
     room = visit.service.workshop.led(visit.access)
     found = visit.service.results.result(visit.access) if room.stage.has_results else None
     voice = Voice(room.questionnaire, visit.tongue(room.catalogue))

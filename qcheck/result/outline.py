@@ -15,8 +15,10 @@ from qcheck.service import Measure, Mode, Result
 from qcheck.wording import (
     CLOSING,
     LIGHT_WORDS,
+    AgreedMark,
     Voice,
     agreed_marks,
+    deletion,
     explained,
     flags_beside,
     prompts,
@@ -69,6 +71,7 @@ class Outline:
     mode: str
     meaning: str
     as_of: str
+    gone: str
     views: tuple[View, ...]
     sheets: str
     too_few: str
@@ -76,6 +79,7 @@ class Outline:
     told: Mapping[str, Told]
     differences: tuple[Told, ...]
     subjects: tuple[Subject, ...]
+    agreed: tuple[tuple[str, AgreedMark], ...]
     measures: tuple[Plan, ...]
     closing: tuple[tuple[str, tuple[Said, ...]], ...]
     lights: tuple[tuple[str, str, str], ...]
@@ -101,7 +105,8 @@ class Outline:
 def outline(result: Result, tongue: Language) -> Outline:
     """The page of this result in a language."""
     voice, catalogue = Voice(result.questionnaire, tongue), result.catalogue
-    drawn = picture(result.profile, catalogue, tongue, agreed_marks(result.agreed, voice))
+    agreed = agreed_marks(result.agreed, voice)
+    drawn = picture(result.profile, catalogue, tongue, agreed)
     letters = initials({p: voice.perspective(p) for p in result.sheets if p != EVERYBODY})
     found = told(result, drawn, letters, voice)
     phase = result.questionnaire.phase_title(tongue.tag)
@@ -115,6 +120,9 @@ def outline(result: Result, tongue: Language) -> Outline:
         if result.mode is Mode.CONFIDENTIAL
         else "",
         as_of=tongue.day(result.as_of) if result.as_of else "",
+        gone=deletion.gone(tongue.day(result.emptied), tongue, with_result=not result.profile.criteria)
+        if result.emptied
+        else "",
         views=tuple(_views(result, letters, voice)),
         sheets=_sheets(result, voice),
         too_few=_too_few(result, voice),
@@ -122,6 +130,7 @@ def outline(result: Result, tongue: Language) -> Outline:
         told=found,
         differences=tuple(_differences(result, found)),
         subjects=tuple(_subjects(result, voice)),
+        agreed=tuple((voice.criterion(criterion), mark) for criterion, mark in agreed.items()),
         measures=tuple(_measure(each, voice) for each in result.measures),
         closing=tuple(_closing(result, voice)),
         lights=tuple(

@@ -42,6 +42,8 @@ LEAPT = N_(
 )
 NO_SHEET = N_("There is no sheet of your own here. Please take one of the links for answering.")
 
+SHEET_WENT = N_("The answers of this check have been deleted, and your own sheet with them.")
+
 
 class AccessControl:
     """Opens links, and writes them; the only one who has the installation's key."""
@@ -79,7 +81,7 @@ class AccessControl:
         """The check, and the sheet that belongs to the link's holder; NotPossible where there is none."""
         opened = self.let_in(link, LinkKind.ORGANISE, LinkKind.SHEET)
         if opened.link.sheet is None:
-            raise WrongLink(NO_SHEET)
+            raise WrongLink(SHEET_WENT if opened.check.emptied else NO_SHEET)
         return opened, opened.link.sheet
 
     def describe(self, opened: Opened) -> Access:

@@ -142,6 +142,11 @@ class Access(Round):
         """Whether results may be seen now."""
         return disclosure.released(self.mode, self.state)
 
+    @property
+    def has_result(self) -> bool:
+        """The same, and the result did not go with the answers."""
+        return self.released and (self.emptied is None or self.keeps is Keeps.RESULT)
+
 
 AnyLink: TypeAlias = str | Access | Opened
 """A link as somebody holds it, or as it was opened for this request. Then it is not looked up once more, and

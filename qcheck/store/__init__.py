@@ -3,9 +3,9 @@
 from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
 from qcheck.store.database import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
-from qcheck.store.remaining import LEADING_TO_ANSWERS
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
+    LEADING_TO_ANSWERS,
     Installation,
     KeptAnswer,
     KeptText,

@@ -22,7 +22,7 @@ from qcheck.refusals import Invalid, NotPossible, UnknownLink
 from qcheck.store import mapping, workshop_rows, writes
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import links, sheets
-from qcheck.store.values import Link, LinkKind
+from qcheck.store.values import LEADING_TO_ANSWERS, Link
 
 SHARED_AS_SAID = N_(
     "Everybody who answers is told who sees the result. This stays so. You can hand on the result by a "
@@ -216,8 +216,8 @@ def _refuse_doubled(connection: Connection, link: Link) -> None:
 
 
 def _refuse_leading_to_answers(link: Link, check: Any) -> None:  # Any: a row of checks
-    """A check without answers gets links to its result alone."""
-    if link.kind is not LinkKind.VIEW:
+    """A check without answers gets links to what remained alone."""
+    if link.kind in LEADING_TO_ANSWERS:
         writes.refuse_emptied(check)
 
 

@@ -37,6 +37,10 @@ class LinkKind(StrEnum):
     WALL = "wall"  # what a workshop shows to the room, when its facilitator says so
 
 
+LEADING_TO_ANSWERS = (LinkKind.ANSWER, LinkKind.SHEET, LinkKind.WALL)
+"""Links that have nothing to open once the answers are gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A way into a check, without its secret: that is made from the id, the generation and a key the store

@@ -9,6 +9,7 @@ from qcheck import browser
 from qcheck.language import N_
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
+from qcheck.ui.organise import deletion
 from qcheck.ui.organise.device_shelf import shelves
 from qcheck.ui.results.small_profile import small_profile
 
@@ -89,9 +90,7 @@ def more() -> None:
 
 def page() -> None:
     """What a check gives beside the doors, then what this device knows, at last the reasons."""
-    if st.query_params.pop("deleted", None):
-        gone = say("The check has been deleted, with all its answers.")
-        html.show(Markup('<p class="qc-done" role="status">{}</p>').format(gone))
+    deletion.done()
     with st.container(key="start"):
         with st.container(key="start-words"):
             promise()

@@ -11,8 +11,8 @@ from datetime import datetime
 from babel.dates import format_time
 
 from qcheck.language import N_, Language, local
-from qcheck.service import Access, Mode, State
-from qcheck.wording import rounds
+from qcheck.service import Access, Keeps, Mode, State
+from qcheck.wording import deletion, rounds
 
 AFTERWARDS = {
     True: N_(
@@ -42,6 +42,7 @@ class Facts:
     anonymity: str
     until: str
     deleted: str
+    remains: str
     afterwards: str
 
 
@@ -60,7 +61,8 @@ def facts(access: Access, tongue: Language) -> Facts:
         in_short=" · ".join(_in_short(access, tongue)),
         anonymity=" ".join(_meaning(access, tongue)),
         until=_until(access, tongue),
-        deleted=tongue.say("Everything is deleted on {day}.", day=tongue.day(access.deletes)),
+        deleted=_deleted(access, tongue),
+        remains=deletion.more(access.keeps, tongue),
         afterwards=tongue.say(AFTERWARDS[access.shares]),
     )
 
@@ -77,7 +79,18 @@ def _in_short(access: Access, tongue: Language) -> Iterator[str]:
     yield tongue.say(rounds.MODES[access.mode].in_short)
     if access.ends:
         yield tongue.say("until {day}", day=tongue.short_day(local(access.ends, access.life.zone).date()))
-    yield tongue.say("deleted on {day}", day=tongue.short_day(access.deletes))
+    if access.emptied is None:
+        day = tongue.short_day(access.deletes)
+        yield deletion.in_short(access.keeps, day, tongue, N_("deleted on {day}"))
+
+
+def _deleted(access: Access, tongue: Language) -> str:
+    """When the answers are deleted and what may stay; or that they are gone."""
+    if access.emptied is not None:
+        with_result = access.keeps is not Keeps.RESULT
+        return deletion.gone(tongue.day(access.emptied), tongue, with_result=with_result)
+    day = tongue.day(access.deletes)
+    return deletion.told(access.keeps, day, tongue, N_("Everything is deleted on {day}."))
 
 
 def _until(access: Access, tongue: Language) -> str:

@@ -35,9 +35,9 @@ GONE = Message(
     404,
     N_("This sheet is no longer there"),
     N_(
-        "The sheet or the whole check has been deleted. With your invitation or the code of the check "
-        "you can begin again. If you "
-        "have neither, please ask the person who invited you."
+        "The check has ended and its answers have been deleted, or this sheet was deleted. While the check "
+        "is running you can begin again with your invitation or the code of the check. If you have neither, "
+        "please ask the person who invited you."
     ),
     TO_JOIN[0],
     out=TO_JOIN[1],

@@ -111,8 +111,9 @@ QUESTIONS = (
         N_("When are the answers deleted?"),
         N_(
             "Until the day that stands on each sheet: twelve months after the end of the check, "
-            "if the organisers choose no other day. Then everything is deleted, from the database"
-            " too; backups of those who run this page are theirs to delete. Organisers can also "
+            "if the organisers choose no other day. Then all answers are deleted, from the database"
+            " too; backups of those who run this page are theirs to delete. Whether the result may stay, "
+            "as lights and figures alone, stands on each sheet as well. Organisers can also "
             "delete a check at once."
         ),
     ),

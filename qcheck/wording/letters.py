@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qcheck.language import N_, Language
-from qcheck.wording import rounds
+from qcheck.wording import deletion, rounds
 
 Points = tuple[tuple[str, str], ...]
 
@@ -35,9 +35,10 @@ class Occasion:
     else said in `zone`; `code` where there is none.
 
     `questions` and `minutes` are for the perspective that is asked most, of those that the letter is for.
-    `released`: results can be seen. `views` are all perspectives that are asked. `name` says for whom the
-    organiser made the link. From `sender` on it is what the organiser has written for all letters, empty
-    where nothing was.
+    `keeps` says what remains after the day it `deletes`; `emptied` is the day on which the answers went,
+    empty before. `released`: results can be seen. `views` are all perspectives that are asked. `name` says
+    for whom the organiser made the link. From `sender` on it is what the organiser has written for all
+    letters, empty where nothing was.
     """
 
     process: str
@@ -64,6 +65,8 @@ class Occasion:
     purpose: str = ""
     afterwards: str = ""
     part: bool = False
+    keeps: str = "nothing"
+    emptied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def results(occasion: Occasion, language: Language) -> Letter:
                 say("Whoever has the link sees the results. Please ask those who sent it to you first."),
             ),
             *_afterwards(occasion, language),
-            (say("When are the answers deleted?"), deletion(occasion, language)),
+            (say("When are the answers deleted?"), when_deleted(occasion, language)),
             *_contact(occasion, language),
         ),
         **_asking(occasion, language),
@@ -194,7 +197,7 @@ def _data_protection(occasion: Occasion, language: Language) -> Iterator[str]:
     if occasion.mode == "open":
         yield say("It is also stored by which invitation you came.")
     yield say("You can change and delete your sheet as long as the check is running.")
-    yield deletion(occasion, language)
+    yield when_deleted(occasion, language)
     yield say("More: {address}", address=occasion.privacy_page)
 
 
@@ -268,9 +271,13 @@ def _who_sees(occasion: Occasion, language: Language) -> str:
     )
 
 
-def deletion(occasion: Occasion, language: Language) -> str:
-    """On which day the answers are deleted."""
-    return language.say("On {day} all answers are deleted.", day=occasion.deletes)
+def when_deleted(occasion: Occasion, language: Language) -> str:
+    """When the answers are deleted, and what may stay; or that they are gone."""
+    if occasion.emptied:
+        return deletion.gone(occasion.emptied, language, with_result=occasion.keeps != "result")
+    whole = N_("On {day} all answers are deleted.")
+    told = deletion.told(occasion.keeps, occasion.deletes, language, whole)
+    return " ".join(filter(None, (told, deletion.more(occasion.keeps, language))))
 
 
 def _on_one_line(text: str) -> str:

@@ -13,10 +13,10 @@ from qcheck.wording.letters import (
     Letter,
     Occasion,
     deadline,
-    deletion,
     how_long,
     responsible,
     what_for,
+    when_deleted,
 )
 
 MOST = 1_900
@@ -76,7 +76,7 @@ def _invitation(occasion: Occasion, language: Language) -> Iterator[tuple[int, s
     yield 4, occasion.afterwards
     yield 1, _asking(occasion, language)
     yield 3, responsible(occasion, language)
-    yield 0, f"{deletion(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
+    yield 0, f"{when_deleted(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
     yield 0, say("Kind regards")
     yield 2, occasion.sender
 
@@ -88,7 +88,7 @@ def _results(occasion: Occasion, language: Language) -> Iterator[tuple[int, str]
     yield 0, f"{say('Here you see the results:')} {occasion.address}"
     yield 5, occasion.afterwards
     yield 3, _asking(occasion, language)
-    yield 0, deletion(occasion, language)
+    yield 0, when_deleted(occasion, language)
     yield 0, say("Kind regards")
     yield 2, occasion.sender
 
@@ -134,5 +134,5 @@ def _reminder(occasion: Occasion, language: Language) -> Iterator[str]:
     )
     yield say("Taking part is voluntary. {mode}", mode=rounds.openness(occasion.mode, language))
     yield _asking(occasion, language)
-    yield f"{deletion(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
+    yield f"{when_deleted(occasion, language)} {say('Data protection:')} {occasion.privacy_page}"
     yield occasion.sender

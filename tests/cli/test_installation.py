@@ -104,7 +104,7 @@ def test_end_and_day_of_deletion_are_chosen_and_taken_back(qcheck: Run) -> None:
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        ((), "say --ends or --deletes"),
+        ((), "say --ends, --deletes or --keeps"),
         (("--deletes", "morgen"), "'morgen' is no day"),
         (("--ends", "bald"), "is no day and no moment"),
     ],

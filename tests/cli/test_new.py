@@ -46,6 +46,8 @@ def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
         "mode": "open",
         "state": "open",
         "ends": None,
+        "keeps": "nothing",
+        "answers_deleted": None,
         "shares_results": False,
     }
     assert {tuple(each) for each in links} == {("kind", "perspective", "address", "link", "code", "name")}

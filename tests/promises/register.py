@@ -25,12 +25,15 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ",
         "The check has been deleted, with all its answers.",
         (
-            "The sheet or the whole check has been deleted. With your invitation or the code of the "
-            "check you can begin "
-            "again. If you have neither, please ask the person who invited you."
+            "The check has ended and its answers have been deleted, or this sheet was deleted. While the check is "
+            "running you can begin again with your invitation or the code of the check. If you have neither, "
+            "please ask the person who invited you."
         ),
         "This deletes the check with everyone's answers and comments. It cannot be undone.",
-        "What this link opened has been deleted: the check with everything in it, or the one sheet.",
+        (
+            "What this link opened has been deleted: the answers of a check that has ended, the check with "
+            "everything in it, or the one sheet."
+        ),
         (
             "What this link showed has been deleted. If you have questions, please ask whoever gave you the "
             "link."
@@ -48,13 +51,6 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
         "On {day} all answers are deleted.",
         "On {day} everything is deleted.",
-        (
-            "Until the day that stands on each sheet: twelve months after the end of the check, if the "
-            "organisers choose no"
-            " other day. Then everything is deleted, from the database too; backups of those who run "
-            "this page are theirs "
-            "to delete. Organisers can also delete a check at once."
-        ),
         "When are the answers deleted?",
         "The workshop and these minutes are deleted on {day}. Please keep a copy.",
         "deleted on {day}",
@@ -63,6 +59,55 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "has answered, not later than before"
         ),
         "when everything is deleted: 2028-03-31 (twelve months after the end)",
+    ),
+    "test_remaining::test_where_the_result_may_stay_figures_alone_are_left_after_the_day": (
+        "On {day} all answers are deleted. The result may stay.",
+        (
+            "The answers of this check were deleted on {day}. What remains are lights and figures, without "
+            "comments and without single answers."
+        ),
+        "answers deleted on {day}",
+        (
+            "Until the day that stands on each sheet: twelve months after the end of the check, if the "
+            "organisers choose no other day. Then all answers are deleted, from the database too; backups of "
+            "those who run this page are theirs to delete. Whether the result may stay, as lights and figures "
+            "alone, stands on each sheet as well. Organisers can also delete a check at once."
+        ),
+    ),
+    "test_remaining::test_where_only_measures_may_stay_the_result_goes_with_the_answers": (
+        "On {day} all answers are deleted, and so is the result. What was agreed and planned may stay.",
+        (
+            "The answers of this check were deleted on {day}, and its result with them. What was agreed and "
+            "planned remains."
+        ),
+        "Agreed lights and measures stay with the process. The result is deleted, too.",
+    ),
+    "test_remaining::test_what_people_were_told_becomes_less_and_never_more": (
+        "Nothing: the check is deleted as a whole",
+    ),
+    "test_remaining::test_answers_that_are_deleted_now_are_gone_at_once_and_the_figures_stay": (
+        (
+            "Delete all answers and comments of '{title}' now? What the check keeps remains. It cannot be "
+            "undone. (yes/no) "
+        ),
+        "the answers and comments of '{title}' have been deleted",
+        (
+            "This ends the check and deletes everyone's answers and comments. What may stay, stays. It cannot "
+            "be undone."
+        ),
+        "This deletes what remained of the check. It cannot be undone.",
+    ),
+    "test_remaining::test_a_process_is_gone_at_once_with_all_of_its_checks": (
+        (
+            "Delete the whole process '{title}', with {number} checks, all answers, results, agreed lights and "
+            "measures? It cannot be undone. (yes/no) "
+        ),
+        "the process '{title}' has been deleted, with everything in it",
+        "The process has been deleted, with everything in it.",
+        (
+            "This deletes the process with all of its checks: answers, comments, results, agreed lights, "
+            "measures, and all links. It cannot be undone."
+        ),
     ),
     "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
         "In a confidential check a small group is never shown by itself.",
@@ -373,10 +418,12 @@ NO_PROMISES: dict[str, str] = {
         "one, or the check was deleted."
     ): "a refusal",
     "This link leads nowhere": "a heading",
+    "The answers of this check have been deleted, and your own sheet with them.": "a refusal",
     (
         "The answers of this check have been deleted, so it cannot go on. You can make another check of this "
         "process."
     ): "a refusal",
+    "What is to be deleted?": "a question",
     "What is stored, and where?": "a question; its answer is registered",
     "Your sheet was deleted on another device. You can begin a new one here.": "what has happened; tests/sheet/test_doors",
     (
@@ -423,6 +470,9 @@ README: dict[str, tuple[str, ...]] = {
 LEGAL: dict[str, tuple[str, ...]] = {
     "test_kept::test_everything_is_gone_on_its_day": (
         "An diesem Tag verschwinden alle Antworten aus der Datenbank.",
+    ),
+    "test_remaining::test_where_the_result_may_stay_figures_alone_are_left_after_the_day": (
+        "dann bleiben nur Ampeln und Zahlen",
     ),
     "test_kept::test_a_sheet_that_somebody_deletes_is_gone_with_its_words": (
         "Vorher können Sie Ihren Fragebogen selbst ändern oder löschen",

@@ -448,9 +448,8 @@ def test_the_link_of_a_withdrawn_sheet_says_so_and_how_to_begin_anew(
     answer = Device().get(f"/a/{table}")
 
     assert answer.status_code == 404
-    assert "Diesen Fragebogen gibt es nicht mehr Der Fragebogen oder der ganze Check wurde gelöscht" in text(
-        answer.text
-    )
+    assert "Diesen Fragebogen gibt es nicht mehr" in text(answer.text)
+    assert "oder dieser Fragebogen wurde gelöscht" in text(answer.text)
     assert '<a class="button" href="/join">' in answer.text
 
 

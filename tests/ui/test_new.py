@@ -315,7 +315,7 @@ def test_a_catalogue_without_phases_and_perspectives_asks_for_none(service: Serv
 
     page = chosen("spielplatz")
 
-    assert [radio.key for radio in page.radio] == ["new-offer", "new-mode", "new-perspective"]
+    assert [radio.key for radio in page.radio] == ["new-offer", "new-mode", "new-perspective", "new-keeps"]
     assert page.radio(key="new-perspective").options == [
         "Ja",
         "Ich antworte nicht selbst, ich lade andere ein",

@@ -14,13 +14,18 @@ def as_json(profile: Profile, _: Voice, process: Process | None) -> str:
     """Score, lowest and highest are null without a score; `n` is 0, and null where withheld; `phase` is null
     without phases.
 
-    `process` is there only for a check: a file of answers does not say it. `agreed` is null where nothing
+    `process` is there only for a check: a file of answers does not say it. `answers_deleted` is there only
+    where the answers are gone and figures alone remained: the day. `agreed` is null where nothing
     was agreed; its `light` is null where it was deliberately left open, `earlier` are the agreements before
     it, the latest first. Without any sheet nothing
     is known, and every `light` is null.
     """
     agreed = process.agreed if process else {}
-    named = {"process": {"title": process.title, "place": process.place}} if process else {}
+    named: dict[str, object] = {}
+    if process:
+        named["process"] = {"title": process.title, "place": process.place}
+    if process and process.emptied:
+        named["answers_deleted"] = process.emptied.isoformat()
     whole = named | {
         "catalogue": {"id": profile.catalogue, "version": profile.version},
         "phase": profile.phase,

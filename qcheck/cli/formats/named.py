@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from qcheck.catalogue import CriterionId
 from qcheck.service import AgreedLight
@@ -12,9 +13,10 @@ from qcheck.service import AgreedLight
 @dataclass(frozen=True, slots=True)
 class Process:
     """The process that is looked at; `place` may be empty. `agreed` are the lights that the group has
-    settled on.
+    settled on. On the day `emptied` the answers went and figures alone remained; None while they are there.
     """
 
     title: str
     place: str
     agreed: Mapping[CriterionId, AgreedLight]
+    emptied: date | None = None

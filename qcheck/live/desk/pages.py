@@ -21,6 +21,7 @@ from qcheck.live.desk.entries import NOTHING_TYPED, STEPS, Typed
 from qcheck.live.labels import PLANS
 from qcheck.live.rendering import page, piece
 from qcheck.service import Invalid, LinkKind, NeedsConfirmation, NotPossible
+from qcheck.web.check_facts import facts
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit
 
@@ -38,6 +39,7 @@ def lead(visit: Visit) -> Response:
             "access": access,
             "link": visit.link,
             "plans": PLANS,
+            "gone": facts(access, visit.tongue(access.catalogue)).deleted if access.emptied else "",
             "answered": visit.service.workshop.begins_with_reveal(access),
         }
         return page(visit, "lead_begin", access.catalogue, shown)

@@ -103,11 +103,14 @@ def later(hub: Hub) -> None:
 
 def without_a_sheet(hub: Hub) -> None:
     """For an organiser who invites others, and may still answer by the link for everybody."""
-    html.paragraph(say("You organise this check and have no sheet of your own in it."))
+    if hub.access.emptied is None:
+        html.paragraph(say("You organise this check and have no sheet of your own in it."))
     with st.container(key="check-doors", horizontal=True, gap="medium", vertical_alignment="center"):
         over = hub.access.state is State.CLOSED
-        if hub.access.released:
+        if hub.access.has_result:
             widgets.door(say("Traffic-light profile"), "profile", primary=over)
+        elif hub.access.emptied is not None:
+            widgets.door(say("What was agreed and planned"), "profile", primary=True)
         others(hub, primary=not over)
         widgets.door(say("See all questions"), "preview")
     later(hub)
@@ -135,7 +138,8 @@ def others(hub: Hub, *, primary: bool = False) -> None:
     widgets.door(
         say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary
     )
-    widgets.workshop(hub.access.link)
+    if hub.access.emptied is None:
+        widgets.workshop(hub.access.link)
 
 
 def sections(hub: Hub, sheet: OwnSheet) -> None:
@@ -167,7 +171,9 @@ def manage(hub: Hub) -> None:
     with st.expander(say("Renew my link"), key="check-renewal"):
         organiser_link.renewal(access.link)
     way = (
-        say("Delete this check, choose the day of deletion")
+        say("Delete this check")
+        if access.emptied is not None
+        else say("Delete this check, choose the day of deletion")
         if access.state is State.CLOSED
         else say("Close or delete this check, choose its end")
     )

@@ -7,9 +7,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qcheck.language import N_
-from qcheck.service import Access, State
+from qcheck.service import Access, Keeps, State
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
+from qcheck.wording import deletion
 
 SENTENCES = {
     State.PREPARED: N_(
@@ -22,9 +23,19 @@ BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
 
 
 def notice(access: Access) -> None:
-    """Says of a check that is not open what that means."""
-    if sentence := SENTENCES.get(access.state):
+    """Says of a check that is not open what that means; and of one without its answers that they are gone."""
+    if access.emptied is not None:
+        html.show(Markup('<p class="qc-done">{}</p>').format(gone(access)))
+    elif sentence := SENTENCES.get(access.state):
         html.show(Markup('<p class="qc-done">{}</p>').format(say(sentence)))
+
+
+def gone(access: Access) -> str:
+    """That the answers of the check are no longer there, and what remains."""
+    if access.emptied is None:
+        return ""
+    day, tongue = visitor.tongue().day(access.emptied), visitor.tongue()
+    return deletion.gone(day, tongue, with_result=access.keeps is not Keeps.RESULT)
 
 
 def is_open(access: Access) -> bool:

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from qcheck.asking import Length, Questionnaire
 from qcheck.catalogue import Catalogue, Criterion, PerspectiveId, PhaseId
 from qcheck.language import N_
-from qcheck.service import Mode, Offer, Scope, each_alone, offers
+from qcheck.service import Keeps, Mode, Offer, Scope, each_alone, offers
 from qcheck.ui.kit import html, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.organise import date_fields, offer_words
 from qcheck.ui.organise.next_check import NOT_MYSELF
-from qcheck.wording import rounds
+from qcheck.wording import deletion, rounds
 
 SEE = Markup('<details class="qc-details"><summary id="see">{}</summary>{}</details>')
 I_INVITE = N_("I do not answer myself, I invite others")
@@ -150,6 +150,14 @@ def how(catalogue: Catalogue) -> Mode | None:
     return Mode(chosen) if chosen else None
 
 
+def remains() -> Keeps:
+    """What remains after the day of deletion; at first nothing, because that needs no reason."""
+    titles = {str(keeps): say(words.choice) for keeps, words in deletion.KEEPS.items()}
+    captions = [say(words.advice) for words in deletion.KEEPS.values()]
+    label = say("What may remain after the day of deletion? (can only become less later)")
+    return Keeps(url_choices.one_of(label, titles, captions, "new-keeps"))
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """When the check begins, ends and is deleted, as typed."""
@@ -179,9 +187,8 @@ def later() -> Dates:
         zone = date_fields.zone("new-zone")
         html.paragraph(
             say(
-                "On the day of deletion everything is gone. Is there to be a next check to compare "
-                "with? Then choose a day after it. "
-                "Once somebody has answered, the day can only be made earlier."
+                "On the day of deletion all answers are gone. Once somebody has answered, the day can only "
+                "be made earlier."
             ),
             "qc-help",
         )

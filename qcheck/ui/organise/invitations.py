@@ -178,6 +178,8 @@ def occasion(access: Access, shared: SharedLink, words: Language) -> Occasion:
         ends=words.moment(ends, zone) if ends else "",
         zone=words.zone(zone),
         deletes=words.day(access.deletes),
+        keeps=access.keeps,
+        emptied=words.day(access.emptied) if access.emptied else "",
         address=visitor.whole(browser.address_of(shared.kind, shared.link)),
         code=shared.code or "",
         join=visitor.whole(browser.JOIN),

@@ -1,11 +1,8 @@
-"""A check's life in the organiser's hands: open it, close it, open it again; when it ends, and when
-everything is deleted.
-"""
+"""A check's life in the organiser's hands: open it, close it, open it again; when it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +12,7 @@ from qcheck.language import local
 from qcheck.service import Access, Mode, State
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.organise import date_fields
+from qcheck.ui.organise import date_fields, deletion
 from qcheck.wording import rounds
 
 QUESTION = Markup(
@@ -24,16 +21,18 @@ QUESTION = Markup(
 
 
 def stands(access: Access) -> None:
-    """Where the check stands, what its mode means, until when, and when everything is deleted."""
+    """Where the check stands, what its mode means, until when, and when what of it is deleted."""
     tongue = visitor.tongue()
     minimum = access.catalogue.rules.minimum_group
     html.paragraph(_state(access), "qc-lead")
     html.paragraph(f"{rounds.named(access.mode, tongue)} {rounds.meaning(access.mode, minimum, tongue)}")
-    html.paragraph(say("On {day} everything is deleted.", day=tongue.day(access.deletes)))
+    html.paragraph(deletion.told(access))
 
 
 def steps(access: Access) -> None:
-    """What can be done with it now."""
+    """What can be done with it now; nothing once its answers are gone."""
+    if access.emptied is not None:
+        return
     service, link = visitor.service(), access.link
     with st.container(key="organise-steps"):
         if access.state is State.PREPARED:
@@ -65,32 +64,6 @@ def end(access: Access) -> None:
             ),
             say("The deadline is saved."),
         )
-
-
-def deletion(access: Access) -> None:
-    """The day of deletion; and deleting at once, after a question."""
-    html.paragraph(
-        say(
-            "On this day everything is deleted, from the database too. Leave it empty for twelve months "
-            "after the end."
-        )
-    )
-    shown = date_fields.written(access.deletes)
-    typed = st.text_input(say("Day of deletion (such as 31.03.2027)"), value=shown, key="delete-day")
-    if st.button(say("Save the day"), key="delete-day-save"):
-        widgets.wish(
-            lambda: visitor.service().organising.keep_until(access.link, _day(typed)),
-            say("The day of deletion is saved."),
-        )
-
-
-def delete_now(access: Access) -> None:
-    """Deleting asks once more, and says what will be gone."""
-    html.paragraph(say("This deletes the check with everyone's answers and comments. It cannot be undone."))
-    sure = st.checkbox(say("Yes, delete everything"), key="check-sure")
-    if st.button(say("Delete the check"), key="check-delete", disabled=not sure):
-        visitor.service().organising.delete(access.link)
-        visitor.go("", {"link": None, "deleted": "1"})
 
 
 def _state(access: Access) -> str:
@@ -211,7 +184,3 @@ def _as_typed(access: Access) -> dict[str, str]:
         return {"end-day": "", "end-time": ""}
     ends = local(access.life.ends, access.life.zone)
     return {"end-day": date_fields.written(ends.date()), "end-time": f"{ends:%H:%M}"}
-
-
-def _day(typed: str) -> date | None:
-    return date_fields.day(typed) if typed.strip() else None

@@ -15,6 +15,7 @@ from qcheck.service import (
     LONGEST_TITLE,
     MADE_OFTEN,
     Access,
+    Keeps,
     Letterhead,
     Mode,
     NewCheck,
@@ -74,6 +75,7 @@ class Draft:
     process: Process
     asked: Asked
     shares: bool
+    keeps: Keeps
     dates: Dates
     letter: Letterhead
 
@@ -142,11 +144,13 @@ def what_is_asked(before: Access | None) -> Asked:
 
 
 def the_rest(process: Process, asked: Asked) -> Draft:
-    """What most need not touch: who sees the result, deadline, lines for the invitations."""
+    """What most need not touch: who sees the result, what remains, deadline, lines for the invitations."""
     shares = url_choices.ticked(say(viewers.SHARE), "new-shares")
+    with st.container(key="new-step-remains"):
+        keeps = check_choices.remains()
     dates = check_choices.later()
     url_choices.missed("new-later", dates.wrong())
-    return Draft(process, asked, shares, dates, letterhead.folded(process.before))
+    return Draft(process, asked, shares, keeps, dates, letterhead.folded(process.before))
 
 
 def how_long(asked: Asked) -> None:
@@ -180,6 +184,7 @@ def begin(draft: Draft) -> None:
         dates.zone,
         shares=draft.shares,
         deletes=deletes,
+        keeps=draft.keeps,
         letterhead=draft.letter,
     )
     if not visitor.service().limits.checks_made.take(throttle.sender()):

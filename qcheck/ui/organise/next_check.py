@@ -23,8 +23,8 @@ NOT_MYSELF = "nobody"
 SAME_QUESTIONS = N_(
     "The same questions in the same phase: the results of both checks can be put side by side, "
     "criterion by criterion. "
-    "Invite the same perspectives, and choose a day of deletion after the next check for the one that "
-    "you want to compare with."
+    "Invite the same perspectives, and let the result of the one that you want to compare with remain, or "
+    "choose a day of deletion after the next check for it."
 )
 OTHER_PHASE = N_(
     "The same criteria in another phase: the results of both checks can be put side by side as planned "
@@ -61,6 +61,7 @@ def begin(before: Access) -> None:
         "new-pick": picks,
         "new-module": sorted(before.scope.modules),
         "new-shares": "1" if before.shares else "",
+        "new-keeps": before.keeps.value,
     }
     for key, value in choices.items():
         st.session_state.pop(key, None)

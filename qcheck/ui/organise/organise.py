@@ -4,16 +4,18 @@ in, and its end.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import Access, LinkKind, Mode, SharedLink, State
+from qcheck.service import Access, Keeps, LinkKind, Mode, SharedLink, State
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import (
+    deletion,
     invitations,
     letterhead,
     lifecycle,
@@ -65,13 +67,16 @@ def head(board: Board) -> None:
 def ways(board: Board) -> None:
     """To the own check, to the workshop and to the results."""
     with st.container(key="organise-doors", horizontal=True, gap="medium", vertical_alignment="center"):
-        if board.is_closed:
+        if board.is_closed and board.access.has_result:
             widgets.door(say("Traffic-light profile"), "profile", primary=True)
+        elif board.access.emptied is not None:
+            widgets.door(say("What was agreed and planned"), "profile", primary=True)
         widgets.door(say("My check, with my own link"), "check")
         if board.access.released and not board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
         widgets.door(say("Measures"), "measures")
-        widgets.workshop(board.access.link)
+        if board.access.emptied is None:
+            widgets.workshop(board.access.link)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 
@@ -142,7 +147,8 @@ def results(board: Board) -> None:
     if board.is_closed:
         with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
             invitations.managing(board.access, to_see)
-    viewers.participants(board.access)
+    if board.access.emptied is None:
+        viewers.participants(board.access)
 
 
 def sheets(board: Board) -> None:
@@ -173,10 +179,13 @@ def life(board: Board) -> None:
     if not board.is_closed:
         with st.expander(say("Set a deadline"), key="organise-end"):
             lifecycle.end(board.access)
-    with st.expander(say("Choose the day of deletion"), key="organise-deletion"):
-        lifecycle.deletion(board.access)
+    if board.access.emptied is None:
+        with st.expander(say("Choose the day of deletion, and what remains"), key="organise-deletion"):
+            deletion.on_its_day(board.access)
     with st.expander(say("Delete everything now"), key="organise-delete"):
-        lifecycle.delete_now(board.access)
+        deletion.now(board.access)
+    with st.expander(say("Delete the whole process"), key="organise-process"):
+        deletion.whole_process(board.access)
 
 
 def whole(board: Board) -> None:
@@ -184,8 +193,10 @@ def whole(board: Board) -> None:
     if board.access.state is State.PREPARED:
         check_state.notice(board.access)
         lifecycle.steps(board.access)
+    if board.access.emptied is not None:
+        html.paragraph(deletion.told(board.access), "qc-done")
     ways(board)
-    for part in (results, sheets) if board.is_closed else (inviting_people, sheets, results):
+    for part in _parts(board):
         with widgets.place(f"part-{part.__name__}"):
             part(board)
     if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
@@ -193,6 +204,15 @@ def whole(board: Board) -> None:
     sibling_checks.checks(board.access)
     life(board)
     sheet_list.watch(board.access, board.drawn)
+
+
+def _parts(board: Board) -> tuple[Callable[[Board], None], ...]:
+    """What is shown of a check: nobody is invited to one that is closed, and no sheets are left where the
+    answers are gone.
+    """
+    if board.access.emptied is not None:
+        return (results,) if board.access.keeps is Keeps.RESULT else ()
+    return (results, sheets) if board.is_closed else (inviting_people, sheets, results)
 
 
 def page() -> None:

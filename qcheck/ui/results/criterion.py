@@ -67,9 +67,10 @@ def answers(view: CriterionView) -> None:
         with st.container(key="profile-narrow-views"):
             html.show(html.drawn(image(svg(drawn, Size.PHONE, headings=False), alternative)))
         html.show(html.NOTHING.join(folds(view)))
-        html.heading(say("The answers"), 2)
-        html.show(answer_bars.answers(view.row, view.criterion, view.voice))
-    elif view.row.perspectives:
+        if view.shown.emptied is None:
+            html.heading(say("The answers"), 2)
+            html.show(answer_bars.answers(view.row, view.criterion, view.voice))
+    elif view.row.perspectives and view.shown.emptied is None:
         html.heading(say("The answers"), 2)
         html.show(html.NOTHING.join(questions(view, rating) for rating in view.row.perspectives.values()))
 
@@ -132,6 +133,7 @@ def visited() -> CriterionView:
 def head(view: CriterionView) -> None:
     """The ways to the other pages, the criterion and its light."""
     result_nav.ways(view.shown, "criterion")
+    result_view.nothing(view.shown)
     title = in_words(view.criterion.title)
     st.set_page_config(page_title=f"{title} · qcheck")
     html.heading(title, marker=view.criterion.id)

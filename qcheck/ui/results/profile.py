@@ -127,6 +127,20 @@ def agreements(view: ProfileView) -> None:
             )
 
 
+def outcomes(view: ProfileView) -> None:
+    """What was agreed and planned, of a check of which no figures remained."""
+    if view.shown.agreed:
+        html.heading(say("What was agreed"), 2)
+        agreed = (
+            (view.voice.criterion(criterion), result_view.agreed_whole(view.shown, criterion))
+            for criterion in view.shown.agreed
+        )
+        html.show(html.listed(Markup("{}: {}").format(*each) for each in agreed))
+    if view.shown.measures:
+        html.heading(say("Measures"), 2)
+        html.show(html.listed(each.what for each in view.shown.measures))
+
+
 def short_list(
     view: ProfileView, title: str, rows: Iterable[CriterionProfile], nothing: str | Markup
 ) -> Markup:
@@ -226,6 +240,8 @@ def page() -> None:
     result_view.nothing(shown)
     if result_view.has_answers(shown):
         whole(view)
+    elif shown.emptied is not None:
+        outcomes(view)
     result_view.to_paper_and_back(shown)
     if shown.catalogue.texts.independence:
         html.paragraph(in_words(shown.catalogue.texts.independence), "qc-aside")

@@ -53,9 +53,13 @@ def measure(shown: Result, row: CriterionProfile) -> None:
 def only_one_view(shown: Result) -> None:
     """Says why there is nothing to put side by side."""
     if not several(shown) and result_view.has_answers(shown):
-        words = say(
-            "So far there are sheets from one perspective only. As soon as others answer, you see them "
-            "here side by side."
+        words = (
+            say("There were sheets from one perspective only, so there is nothing to put side by side.")
+            if shown.emptied is not None
+            else say(
+                "So far there are sheets from one perspective only. As soon as others answer, you see them "
+                "here side by side."
+            )
         )
         show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
 

@@ -23,6 +23,7 @@ from qcheck.ui.kit.visitor import Params, count, in_words, say
 from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, marks
 from qcheck.wording import agreed_marks as marks_of_agreed
 from qcheck.wording import result as outcome_of
+from qcheck.wording.deletion import gone
 
 NOT_YET = N_(
     "This check is confidential. You will see its results as soon as it has closed. So nobody can tell "
@@ -74,8 +75,13 @@ def has_answers(shown: Result) -> bool:
 
 
 def nothing(shown: Result) -> None:
-    """Says why there is nothing to show yet, where that is so."""
-    if not has_answers(shown):
+    """Says why there is nothing to show yet, where that is so; and of what remained, that there are no
+    answers behind it any more.
+    """
+    if shown.emptied is not None:
+        day, with_result = visitor.tongue().day(shown.emptied), not shown.profile.criteria
+        show(Markup('<p class="qc-done">{}</p>').format(gone(day, visitor.tongue(), with_result=with_result)))
+    elif not has_answers(shown):
         words = say(NO_ANSWERS if shown.released else NOT_YET)
         until = "" if shown.released else check_state.closes_itself(visitor.access())
         show(Markup('<p class="qc-text qc-lead">{} {}</p>').format(words, until))
@@ -172,9 +178,16 @@ def facts(shown: Result) -> str:
     asked = f"{in_words(shown.catalogue.title)} {shown.catalogue.version}"
     phase = shown.questionnaire.phase_title(visitor.tag())
     sheets_of = f"{people} {several}".strip()
-    today = "" if shown.is_example else say("as of {day}", day=visitor.day(datetime.now(UTC)))
+    today = "" if shown.is_example else say("as of {day}", day=_as_of(shown))
     told = (shown.title, shown.place, phase, sheets_of, hands, _unseen(shown), asked, today)
     return " · ".join(filter(None, told))
+
+
+def _as_of(shown: Result) -> str:
+    """Today, while answers are there; of what remained, the day on which it stood so."""
+    if shown.emptied is not None and shown.as_of is not None:
+        return visitor.tongue().day(shown.as_of)
+    return visitor.day(datetime.now(UTC))
 
 
 def _unseen(shown: Result) -> str:
