@@ -23,6 +23,24 @@ URL of a fresh one.
 
 AS_IT_IS_RUN = dict(database.PRAGMAS)
 
+LONGEST = frozenset(
+    {
+        "browser",
+        "test_durability.py",
+        "test_durability_online.py",
+        "test_properties.py",
+        "test_several_servers.py",
+        "test_stopping.py",
+        "test_workers.py",
+    }
+)
+"""Folders and files that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: of several workers none is alone with it at the end."""
+    items.sort(key=lambda item: LONGEST.isdisjoint({item.path.parent.name, item.path.name}))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_own_installation_is_touched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
