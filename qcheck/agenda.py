@@ -50,6 +50,9 @@ BY_LIGHT = {Light.RED: Reason.RED, Light.YELLOW: Reason.YELLOW, Light.GREY: Reas
 BETWEEN_VIEWS = frozenset({Reason.STRONG_DIFFERENCE, Reason.DIFFERENCE, Reason.BLIND_SPOT})
 """The reasons that compare perspectives: among these, the wider distance comes first."""
 
+TO_SETTLE = BETWEEN_VIEWS | {Reason.RED, Reason.DISAGREEMENT}
+"""The reasons for which a criterion is agreed on in an hour."""
+
 _PLACES = {reason: place for place, reason in enumerate(Reason)}
 
 
@@ -119,6 +122,14 @@ def by_need(profile: Profile) -> tuple[CriterionProfile, ...]:
     """All rows of a profile: the topics as on the agenda, then the rest in the catalogue's order."""
     topics = {topic.criterion: topic.row for topic in agenda(profile)}
     return (*topics.values(), *(row for row in profile.criteria if row.criterion not in topics))
+
+
+def to_settle(profile: Profile) -> tuple[CriterionProfile, ...]:
+    """What a team with an hour agrees on: whatever is red, a close call, or seen differently, between
+    perspectives or within one. In the agenda's order; a close call that gives no other reason to talk comes
+    after those, in the catalogue's order.
+    """
+    return tuple(row for row in by_need(profile) if _is_close(row) or not TO_SETTLE.isdisjoint(_reasons(row)))
 
 
 def fit(minutes: int) -> int:
@@ -193,6 +204,12 @@ def moved(order: Sequence[str], criterion: str, steps: int) -> tuple[str, ...]:
 def _reasons(row: CriterionProfile) -> tuple[Reason, ...]:
     applying = {BY_FLAG[flag] for flag, _ in row.flags} | {BY_LIGHT.get(row.overall.rating.light)}
     return tuple(reason for reason in Reason if reason in applying)
+
+
+def _is_close(row: CriterionProfile) -> bool:
+    """A close call; with one sheet every answer decides, and that says nothing."""
+    rating = row.overall.rating
+    return rating.close_call and (rating.n is None or rating.n > 1)
 
 
 def _urgency(topic: Topic) -> tuple[int, int, int]:

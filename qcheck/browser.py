@@ -18,8 +18,8 @@ from qcheck.language import N_, nearest
 
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
-    "profile", "matrix", "differences", "talk", "compare", "preview", "criterion", "measures", "recheck",
-    "help",
+    "profile", "matrix", "differences", "talk", "agree", "compare", "preview", "criterion", "measures",
+    "recheck", "help",
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
 kept, where and how long.

@@ -77,6 +77,14 @@ def test_the_same_light_of_the_same_day_in_other_words_is_no_second_agreement(se
     assert (now.reason, now.earlier, now.revision) == ("Es geht voran", (), 2)
 
 
+def test_a_light_without_a_word_that_is_chosen_anew_the_same_day_was_a_slip(service, link, topic):
+    service.agreements.agree(link, topic, "yellow", seen=0)
+
+    service.agreements.agree(link, topic, "red", seen=1)
+
+    assert [each.light for each in service.agreements.agreements_on(link, topic)] == ["red"]
+
+
 def test_the_same_light_on_another_day_is_agreed_once_more(service, link, topic):
     service.agreements.agree(link, topic, "yellow", "Es geht", seen=0)
     later(service, 1)

@@ -62,15 +62,15 @@ class Agreements:
         minority: str = "",
         *,
         seen: int,
-    ) -> None:
+    ) -> int:
         """Keeps what the group settles on; None where it deliberately leaves the light open.
 
         `seen` is the revision that the page showed, 0 where nothing was agreed: Stale where somebody else has
-        changed it since.
+        changed it since. Gives the revision that stands there now.
         """
         check = self._access.organise(link).check
         wanted = self._written(check, criterion, light, reason, minority)
-        self._store.agree(check.id, wanted, links.new_id(), seen=seen)
+        return self._store.agree(check.id, wanted, links.new_id(), seen=seen)
 
     def withdraw_agreement(self, link: AnyLink, criterion: CriterionId, *, seen: int) -> None:
         """From now on nothing is agreed on a criterion; what was stays readable."""

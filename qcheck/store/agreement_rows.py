@@ -39,24 +39,26 @@ def latest(connection: Connection, check: CheckId, criterion: CriterionId) -> Fo
 
 def keep(
     connection: Connection, place: Mapping[str, str], before: Found | None, wanted: AgreedLight, row: str
-) -> None:
+) -> int:
     """Keeps an agreement of a `place` (process and check) after the one `before` it: as a `row` of its own,
-    or in place of that one where the same is only put otherwise.
+    or in place of that one where the same is only put otherwise. Gives the revision.
     """
+    revision: int = (before.revision if before else 0) + 1
     values = {
         "light": wanted.light,
         "reason": wanted.reason,
         "minority": wanted.minority,
         "day": wanted.day,
         "withdrawn": wanted.withdrawn,
-        "revision": (before.revision if before else 0) + 1,
+        "revision": revision,
     }
     if before is not None and _is_put_otherwise(before, wanted):
         connection.execute(update(agreements).where(agreements.c.id == before.id).values(values))
-        return
+        return revision
     number = before.number + 1 if before else 1
     here = {**place, "criterion": wanted.criterion, "number": number}
     connection.execute(insert(agreements).values(id=row, **here, **values))
+    return revision
 
 
 def is_same(before: Found | None, wanted: AgreedLight) -> bool:
@@ -69,11 +71,12 @@ def is_same(before: Found | None, wanted: AgreedLight) -> bool:
 
 
 def _is_put_otherwise(before: Found, wanted: AgreedLight) -> bool:
-    """Whether the same light of the same day gets other words, or a slip of that day is taken back: nobody
-    has carried it out of the room yet, and words that somebody takes back do not stay.
+    """Whether the same light of the same day gets other words, a light without a word is chosen anew, or a
+    slip of that day is taken back: nobody has carried it out of the room yet, and words that somebody takes
+    back do not stay.
     """
-    same = before.light == wanted.light and not before.withdrawn
-    return bool(before.day == wanted.day and (same or before.withdrawn or wanted.withdrawn))
+    slip = before.withdrawn or wanted.withdrawn or not (before.reason or before.minority)
+    return bool(before.day == wanted.day and (slip or before.light == wanted.light))
 
 
 def _by_criterion(

@@ -30,8 +30,9 @@ class Agreements(StoreBase):
         *,
         seen: int | None = None,
         workshop: int | None = None,
-    ) -> None:
-        """Keeps an agreement, `row` being the id of a new one; a `withdrawn` one takes it back.
+    ) -> int:
+        """Keeps an agreement, `row` being the id of a new one; a `withdrawn` one takes it back. Gives the
+        revision that stands there now.
 
         `seen` is the revision it was made on, 0 for nothing agreed: where another stands there it is refused
         (Stale). `workshop` is that of the workshop in which it was made, refused likewise (Overtaken).
@@ -45,9 +46,10 @@ class Agreements(StoreBase):
             if workshop is not None or not is_same:
                 _raise_workshop(connection, check, workshop)
             if is_same:
-                return
-            rows.keep(connection, {"process": held.process, "check": check}, before, wanted, row)
+                return before.revision if before else 0
+            revision = rows.keep(connection, {"process": held.process, "check": check}, before, wanted, row)
             writes.change_check(connection, check)
+            return revision
 
     def agreed(self, check: CheckId) -> dict[CriterionId, AgreedLight]:
         """What is agreed in a check now, by criterion."""

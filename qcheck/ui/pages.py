@@ -10,7 +10,7 @@ from qcheck.ui import help, start  # noqa: A004 — the page of that name
 from qcheck.ui.answer import check, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
 from qcheck.ui.organise import invitation, measures, new, organise, recheck
-from qcheck.ui.results import compare, criterion, differences, matrix, profile, talk
+from qcheck.ui.results import agree, compare, criterion, differences, matrix, profile, talk
 
 DRAWN: Mapping[str, Callable[[], None]] = {
     "": start.page,
@@ -25,6 +25,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "differences": differences.page,
     "talk": talk.page,
     "compare": compare.page,
+    "agree": agree.page,
     "preview": preview.page,
     "criterion": criterion.page,
     "measures": measures.page,

@@ -24,6 +24,7 @@ TITLES = {
     "differences": N_("Where we see it differently"),
     "talk": N_("Discussion plan"),
     "compare": N_("Then and now"),
+    "agree": N_("Round of agreement"),
     "preview": N_("All questions"),
     "criterion": N_("Criterion"),
     "measures": N_("Measures"),

@@ -74,6 +74,8 @@ def ways(board: Board) -> None:
         widgets.door(say("My check, with my own link"), "check")
         if board.access.released and not board.is_closed:
             widgets.door(say("Traffic-light profile"), "profile")
+        if board.access.released:
+            widgets.door(say("Round of agreement"), "agree")
         widgets.door(say("Measures"), "measures")
         if board.access.emptied is None:
             widgets.workshop(board.access.link)

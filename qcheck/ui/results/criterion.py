@@ -164,6 +164,7 @@ def reasons(view: CriterionView) -> None:
 def onward(view: CriterionView) -> None:
     """To the criteria before and after this one, and back to the profile."""
     before, after = neighbours(view)
+    result_view.to_the_round(view.shown, view.row.criterion)
     with st.container(key="onward", horizontal=True, gap="medium"):
         for label, target in ((say("Previous criterion"), before), (say("Next criterion"), after)):
             if target:  # an ordinary link: Streamlit's own to the same page leaves the address as it was

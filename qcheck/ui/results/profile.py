@@ -242,6 +242,7 @@ def page() -> None:
         whole(view)
     elif shown.emptied is not None:
         outcomes(view)
+    result_view.to_the_round(shown)
     result_view.to_paper_and_back(shown)
     if shown.catalogue.texts.independence:
         html.paragraph(in_words(shown.catalogue.texts.independence), "qc-aside")

@@ -136,6 +136,20 @@ def _framed(mark: AgreedMark, words: str) -> Markup:
     return Markup('<span class="qc-mark strong" title="{}">{}{}</span>').format(mark.sentence, light, words)
 
 
+def to_the_round(shown: Result, criterion: CriterionId | None = None) -> None:
+    """The way to the round of agreement, or to one criterion in it, for those who organise."""
+    if shown.kind is not LinkKind.ORGANISE or not has_answers(shown):
+        return
+    with st.container(key="to-agree"):
+        if criterion:
+            label = (
+                say("Change what is agreed") if criterion in shown.agreed else say("Agree on this criterion")
+            )
+            widgets.door(label, "agree", {"criterion": criterion})
+        else:
+            widgets.door(say("Agree together: the round of agreement"), "agree")
+
+
 def to_paper_and_back(shown: Result) -> None:
     """The last line of a page that is printed: to paper, and back."""
     with _last_line():

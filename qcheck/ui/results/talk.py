@@ -259,4 +259,5 @@ def page() -> None:
                 "nowhere are the views far apart."
             )
         )
+    result_view.to_the_round(view.shown)
     result_view.to_paper_and_back(view.shown)

@@ -1,0 +1,86 @@
+"""Measures on the page of a criterion in the round of agreement: those there are, and the fields of the next
+one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck.catalogue import Criterion, CriterionId
+from qcheck.scoring.values import CriterionProfile, Light
+from qcheck.service import Measure, MeasureId, NotPossible, Refusal, UnknownLink
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import in_words, say
+from qcheck.wording import due_dates
+
+REFUSED, ADDED = "agree-measure-refused", "agree-measure-added"
+"""Session keys: why the last measure could not be added, and how many have been, which empties the fields."""
+FIELDS = ("what", "who", "due")
+
+
+def measures(row: CriterionProfile, criterion: Criterion) -> None:
+    """What is planned on the criterion, and the fields of the next measure."""
+    html.heading(say("Measures"), 2)
+    planned = of_criterion(row.criterion)
+    html.show(html.listed(map(_line, planned)) if planned else html.NOTHING)
+    if hint := _hint(row, criterion):
+        html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
+    st.text_area(say("What is to be done?"), key=_key("what", row.criterion), height=68)
+    who, due = st.columns(2)
+    who.text_input(say("Who? A function or group"), key=_key("who", row.criterion))
+    due.text_input(say("By when?"), key=_key("due", row.criterion), placeholder="31.03.2027")
+    st.button(say("Add this measure"), key="agree-measure-add", on_click=add, args=(row.criterion,))
+    with st.container(key="agree-measure-said"):
+        if refused := st.session_state.get(REFUSED):
+            widgets.notice(refused)
+
+
+def of_criterion(criterion: CriterionId) -> list[Measure]:
+    """The measures of the process that name this criterion."""
+    found = visitor.service().measures.measure_list(visitor.link() or "").measures
+    return [each for each in found if criterion in each.criteria]
+
+
+def add(criterion: CriterionId) -> None:
+    """Adds what stands in the fields; where it cannot be added, it stays there."""
+    what, who, due = (str(st.session_state.get(_key(name, criterion), "")) for name in FIELDS)
+    st.session_state.pop(REFUSED, None)
+    try:
+        day, by_when = due_dates.read(due, datetime.now(UTC).date())
+        visitor.service().measures.add_measure(
+            visitor.link() or "",
+            Measure(MeasureId(""), what, (criterion,), who=who, due=day, by_when=by_when),
+        )
+    except (NotPossible, UnknownLink) as refused:
+        st.session_state[REFUSED] = refused
+        return
+    st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
+
+
+def add_typed(criterion: CriterionId) -> Refusal | None:
+    """The same before one goes on to another criterion, where something is typed; gives why it could not be
+    added.
+    """
+    if any(str(st.session_state.get(_key(name, criterion), "")).strip() for name in FIELDS):
+        add(criterion)
+    found: Refusal | None = st.session_state.get(REFUSED)
+    return found
+
+
+def _line(measure: Measure) -> Markup:
+    about = " · ".join(filter(None, (measure.who, due_dates.said(measure, visitor.tongue()))))
+    return Markup('{}<br><span class="qc-aside">{}</span>').format(measure.what, about)
+
+
+def _hint(row: CriterionProfile, criterion: Criterion) -> str:
+    """What the catalogue proposes where the light is red or yellow."""
+    hints = {Light.RED: criterion.actions.red, Light.YELLOW: criterion.actions.yellow}
+    return in_words(hints.get(row.overall.rating.light))
+
+
+def _key(name: str, criterion: CriterionId) -> str:
+    """Another key after each measure, so that the fields are empty again."""
+    return f"agree-measure-{name}-{criterion}-{st.session_state.get(ADDED, 0)}"
