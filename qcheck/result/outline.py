@@ -19,6 +19,7 @@ from qcheck.wording import (
     Voice,
     agreed_marks,
     deletion,
+    due_dates,
     explained,
     flags_beside,
     prompts,
@@ -27,6 +28,7 @@ from qcheck.wording import (
     words_around,
 )
 from qcheck.wording.initials import initials
+from qcheck.wording.measures import state_in_words
 
 TOO_FEW = N_(
     "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be "
@@ -195,8 +197,9 @@ def _measure(measure: Measure, voice: Voice) -> Plan:
         (voice.say("About"), voice.criteria(measure.criteria)),
         (voice.say("Who"), measure.who),
         (voice.say("With whom"), measure.partners),
-        (voice.say("Until"), voice.language.day(measure.due) if measure.due else ""),
+        (voice.say("Until"), due_dates.said(measure, voice.language)),
         (voice.say("How it will be recognised"), measure.success),
+        (voice.say("State"), state_in_words(measure.state, measure.since, measure.reason, voice.language)),
     )
     return Plan(measure.what, tuple((name, words) for name, words in facts if words))
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from qcheck.language import OWN_NAMES
-from qcheck.service import Mode, NewCheck, Scope, Service, open_service
+from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.steps import complaints_of_axe, ready
@@ -39,6 +40,8 @@ SIGHTS = {
     "differences of the example": "differences?example=1",
     "talk card of the example": "talk?example=1",
     "criterion of the example": "criterion?example=1&criterion=zugang-vielfalt",
+    "measures": "measures?link={link}&measure={measure}",
+    "measures as cards": "measures?link={link}&view=cards",
     "preview": "preview",
     "help": "help",
     "a link that opens nothing": "check?link=0000",
@@ -48,7 +51,16 @@ SIGHTS = {
 WORDIEST = ("start", "new check", "organise", "questions", "help")
 """Where other words than German ones have the least room: looked at in every language."""
 
-LAID_OUT_ANEW = ("start", "hub", "organise", "profile", "matrix of the example", "talk card of the example")
+LAID_OUT_ANEW = (
+    "start",
+    "hub",
+    "organise",
+    "profile",
+    "matrix of the example",
+    "talk card of the example",
+    "measures",
+    "measures as cards",
+)
 """Where a laptop has another layout than a phone."""
 
 LOOKED_AT = [
@@ -115,7 +127,14 @@ def links(service: Service) -> dict[str, str]:
     service.answering.closing(made, "open_good", "Das Miteinander.", "")
     service.collecting.add_sheet(made, "einwohnerschaft", "Tisch 3")
     wish = NewCheck("Radweg", "", "kurzcheck", "planung", Scope(), None, Mode.CONFIDENTIAL)
-    return {"link": made, "confidential": service.organising.create_check(wish)}
+    planned = service.measures.add_measure(
+        made, Measure(MeasureId(""), "Bänke aufstellen", who="Frau Müller", due=date(2026, 1, 31))
+    )
+    return {
+        "link": made,
+        "confidential": service.organising.create_check(wish),
+        "measure": planned.id,
+    }
 
 
 @pytest.fixture(scope="module")

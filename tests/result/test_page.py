@@ -9,7 +9,7 @@ import pytest
 from qcheck.browser import address_of
 from qcheck.catalogue import PerspectiveId
 from qcheck.result import page_cache
-from qcheck.service import LinkKind, Measure, Mode, Shows
+from qcheck.service import LinkKind, Measure, MeasureState, Mode, Shows
 from tests.link_kinds import link_of, others
 from tests.result.rooms import WORDS, answered, criteria, fill, page, viewing, words
 from tests.sheet.devices import Device, new_check
@@ -297,3 +297,17 @@ def test_a_confidential_check_without_sheets_speaks_of_no_answers_and_of_no_hidd
 
     assert NO_LIGHTS not in words(viewing(service, link))
     assert "Noch gibt es keine Antworten" in words(viewing(service, link))
+
+
+def test_what_became_of_a_measure_and_by_when_in_words_stand_on_it(service):
+    link = answered(service)
+    made = service.measures.add_measure(link, Measure("", "Bänke", by_when="vor den Sommerferien"))
+    service.measures.change_measure(
+        link, made.id, {"state": MeasureState.DROPPED, "reason": "Kein Geld"}, made.revision
+    )
+
+    said = words(viewing(service, link))
+
+    assert "Bis: vor den Sommerferien" in said
+    assert "Stand: fallen gelassen seit " in said
+    assert ": Kein Geld" in said
