@@ -505,6 +505,42 @@ def test_two_years_of_days_are_lived_in_seconds(service, clock):
     assert service.access.open(link).emptied is not None
 
 
+def test_the_link_to_the_measures_goes_on_with_another_check_of_the_process(service, clock):
+    first = made(service)
+    second = made(service, beside=first, deletes=None)
+    measures = service.measures.measures_link(first).link
+    clock.time = THE_DAY
+
+    service.upkeep.tidy()
+
+    assert service.access.open(measures).check_id == service.access.open(second).check_id
+
+
+def test_then_and_now_works_with_what_remained(service):
+    then = made(service, keeps=Keeps.RESULT)
+    answered(service, then, "verwaltung", 2, 1)
+    now = made(service, beside=then)
+    answered(service, now, "verwaltung", 2, 4)
+    before = service.comparing.between(then, now).compared
+    service.organising.delete_answers(then)
+
+    after = service.comparing.between(then, now)
+
+    assert after.compared == before
+    assert after.then.emptied is not None
+
+
+def test_in_lists_a_check_without_answers_counts_no_sheets(service):
+    first = made(service, keeps=Keeps.RESULT)
+    answered(service, first)
+    second = made(service, beside=first)
+    service.organising.delete_answers(first)
+
+    [listed] = service.checks.other_checks(second)
+
+    assert (listed.sheets, listed.emptied is not None) == (None, True)
+
+
 # on either kind of database
 
 

@@ -194,6 +194,7 @@ def _line(each: Shelved, words: Language) -> str:
         rounds.state(each.state, words),
         words.day(each.opened.date()),
         sheets(each.sheets, words),
+        deletion.in_list(each.emptied, words),
     )
     return ", ".join(filter(None, [each.title, each.place, *asked, phase, *stands]))
 

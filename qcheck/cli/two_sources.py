@@ -15,7 +15,7 @@ from qcheck.importing import Complaint
 from qcheck.language import N_, Language
 from qcheck.scoring.values import Profile
 from qcheck.service import Result
-from qcheck.wording import Voice, rounds
+from qcheck.wording import Voice, deletion, rounds
 from qcheck.wording.then_and_now import Voices
 
 ONE_STREAM = N_("standard input can be read once alone: '-' can stand for one of the two")
@@ -49,7 +49,7 @@ def _of_checks(orders: Namespace, words: Language) -> TwoSources:
 
 
 def _of_result(result: Result, words: Language) -> tuple[Profile, Voice, Process | None]:
-    process = Process(result.title, result.place, result.agreed)
+    process = Process(result.title, result.place, result.agreed, result.emptied)
     return result.profile, Voice(result.questionnaire, words), process
 
 
@@ -79,11 +79,11 @@ def _told(
 ) -> TwoSources:
     before, after = (Shown(voice.questionnaire, profile) for profile, voice, _ in (then, now))
     voices = Voices(then[1], now[1], compare(before, after))
-    facts = (_facts(then[0], then[1], then_day), _facts(now[0], now[1], now_day))
+    facts = (_facts(*then, then_day), _facts(*now, now_day))
     return TwoSources(voices, then[2], now[2], facts)
 
 
-def _facts(profile: Profile, voice: Voice, day: str) -> str:
+def _facts(profile: Profile, voice: Voice, process: Process | None, day: str) -> str:
     """A check in a line: its day where it is known, catalogue, phase, mode and sheets."""
     catalogue = f"{voice.catalogue.title.say(voice.language.tag)} ({profile.version})"
     sheets = sum(number or 0 for number in profile.sheets.values())
@@ -92,4 +92,5 @@ def _facts(profile: Profile, voice: Voice, day: str) -> str:
         voice.questionnaire.phase_title(voice.language.tag),
         rounds.mode(profile.mode, voice.language),
     )
-    return ", ".join(filter(None, (day, catalogue, phase, mode, people)))
+    gone = deletion.in_list(process.emptied, voice.language) if process else ""
+    return ", ".join(filter(None, (day, catalogue, phase, mode, people, gone)))

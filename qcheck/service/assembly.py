@@ -126,6 +126,8 @@ def shelved(
     """A line of a shelf. `sheet` is the link's own, `sheets` how many there are by perspective."""
     check, questionnaire = opened.check, questionnaire_of(opened.check)
     answered, total = progress(check, sheet) if sheet else (0, 0)
+    minimum = questionnaire.catalogue.rules.minimum_group
+    number = None if check.emptied else in_all(sheets, check.mode, state(check, now), minimum)
     return Shelved(
         title=check.process.title,
         place=check.process.place,
@@ -138,7 +140,8 @@ def shelved(
         total=total,
         kind=opened.link.kind,
         state=state(check, now),
-        sheets=in_all(sheets, check.mode, state(check, now), questionnaire.catalogue.rules.minimum_group),
+        sheets=number,
+        emptied=emptied(check),
     )
 
 

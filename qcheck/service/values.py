@@ -354,7 +354,8 @@ class TwoChecks:
 class Shelved(Round):
     """A check in a list of checks, with how far its own sheet has come; `total` is 0 without one.
 
-    `sheets` is how many it has in all, None where that is not told (confidential checks).
+    `sheets` is how many it has in all, None where that is not told (confidential checks), or where the
+    answers are gone since the day `emptied`.
     """
 
     link: str
@@ -365,6 +366,7 @@ class Shelved(Round):
     kind: LinkKind
     state: State
     sheets: int | None
+    emptied: date | None = None
 
 
 class Moment(StrEnum):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from qcheck.language import N_, Language
 
@@ -61,6 +62,8 @@ GONE_WITH_RESULT = N_(
     "remains."
 )
 
+LISTED = N_("answers deleted")
+
 
 def told(keeps: str, day: str, language: Language, otherwise: str) -> str:
     """When the answers are deleted, and what may stay. `otherwise` is the sentence of this place, as a
@@ -82,3 +85,8 @@ def more(keeps: str, language: Language) -> str:
 def gone(day: str, language: Language, *, with_result: bool) -> str:
     """That the answers are no longer there; `with_result`: nor is the result."""
     return language.say(GONE_WITH_RESULT if with_result else GONE, day=day)
+
+
+def in_list(emptied: date | None, language: Language) -> str:
+    """The same where a check is one of many; empty while its answers are there."""
+    return language.say(LISTED) if emptied else ""

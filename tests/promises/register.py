@@ -66,6 +66,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "The answers of this check were deleted on {day}. What remains are lights and figures, without "
             "comments and without single answers."
         ),
+        "answers deleted",
         "answers deleted on {day}",
         (
             "Until the day that stands on each sheet: twelve months after the end of the check, if the "

@@ -9,7 +9,7 @@ from qcheck.service import Access, Shelved, State
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import next_check
-from qcheck.wording import extent, rounds, sheets
+from qcheck.wording import deletion, extent, rounds, sheets
 
 
 def checks(access: Access) -> None:
@@ -38,6 +38,7 @@ def facts(shelved: Shelved, *, day: str = "") -> str:
         rounds.mode(shelved.mode, tongue),
         rounds.state(shelved.state, tongue),
         sheets(shelved.sheets, tongue),
+        deletion.in_list(shelved.emptied, tongue),
     )
     return " · ".join(filter(None, (catalogue, asked, phase, day, *stands)))
 

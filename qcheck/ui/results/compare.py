@@ -20,7 +20,7 @@ from qcheck.service import NotPossible, Result, TwoChecks, UnknownLink
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import other_check, result_nav, result_view
-from qcheck.wording import LIGHT_WORDS, Voice, rounds
+from qcheck.wording import LIGHT_WORDS, Voice, deletion, rounds
 from qcheck.wording.then_and_now import Voices, agreements, measure_in_short, of_modes
 
 SIDE = Markup('<p class="qc-text"><strong>{}</strong> {} <span class="qc-noprint">{}</span></p>')
@@ -66,7 +66,8 @@ def facts(result: Result, day: str, *, named: bool) -> str:
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
     phase = result.questionnaire.phase_title(visitor.tag())
     mode = rounds.mode(result.mode, visitor.tongue())
-    return " · ".join(filter(None, (day, phase, mode, people, catalogue(result) if named else "")))
+    gone = deletion.in_list(result.emptied, visitor.tongue())
+    return " · ".join(filter(None, (day, phase, mode, people, gone, catalogue(result) if named else "")))
 
 
 def catalogue(result: Result) -> str:
