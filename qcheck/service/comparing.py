@@ -45,9 +45,9 @@ class Comparing:
             now_link=self._access.written(after.link),
         )
 
-    def through_time(self, link: AnyLink, other: AnyLink) -> TwoChecks:
+    def through_time(self, one: AnyLink, other: AnyLink) -> TwoChecks:
         """The same in the order in which the two checks were made."""
-        both = (self._opened(link), self._opened(other))
+        both = (self._opened(one), self._opened(other))
         then, now = sorted(both, key=lambda opened: opened.check.life.created)
         return self.between(then, now)
 

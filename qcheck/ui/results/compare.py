@@ -29,6 +29,8 @@ AS_TABLE = Markup(
     '<details class="qc-details"><summary>{0}</summary><div class="qc-scroll" tabindex="0" role="region" '
     'aria-label="{0}">{1}</div></details>'
 )
+NOTHING_YET = N_("There is nothing to put side by side yet.")
+NOTHING_REMAINS = N_("Of one of the two checks no result remains, so nothing can be put side by side.")
 NOT_YET = N_(
     "One of the two checks is confidential and still running. Both can be put side by side as soon as it "
     "has closed."
@@ -214,7 +216,8 @@ def unlike(view: ComparedView, each: ComparedCriterion) -> list[tuple[str, str]]
 def whole(view: ComparedView) -> None:
     """All there is to see of two checks with results."""
     if not view.drawn.rows:
-        html.paragraph(say("There is nothing to put side by side yet."), "qc-lead")
+        gone = any(each.emptied and not each.profile.criteria for each in (view.both.then, view.both.now))
+        html.paragraph(say(NOTHING_REMAINS if gone else NOTHING_YET), "qc-lead")
         return
     in_numbers(view)
     parts(view)
