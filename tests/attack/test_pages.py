@@ -55,6 +55,12 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         {"link": "view", "criterion": "erstes"},
         ("Kriterium", "Frage", "Kommentar", "Nachweis", "BeiGelb", "Quelle"),
     ),
+    "measures": ("measures", {"link": "organise"}, ("Kriterium",)),
+    "measures from a criterion": (
+        "measures",
+        {"link": "organise", "criterion": "erstes", "light": "yellow"},
+        ("Kriterium",),
+    ),
     "then and now without another check": ("compare", {"link": "organise"}, ("Titel",)),
     "then and now of a viewer": ("compare", {"link": "view"}, ()),
     "preview": (

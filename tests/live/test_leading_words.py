@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcheck.service import Service
+from qcheck.service import Measure, MeasureState, Service
 from qcheck.workshop import Station
 from tests.live.desks import JSON, at, first, form, press
 from tests.live.test_leading import laptop, stage
@@ -110,3 +110,29 @@ def test_whatever_is_written_comes_out_as_text(service: Service, laptop: Device)
     press(laptop, link, "save:measure", what="<script>alert(1)</script>", who='"><b>')
 
     assert "<script>alert" not in laptop.get(f"/lead/{link}").text + laptop.get(f"/lead/{link}/minutes").text
+
+
+def test_a_measure_for_several_criteria_keeps_them_where_another_field_is_changed(
+    service: Service, laptop: Device
+) -> None:
+    link = at(service, Station.MEASURES)
+    criteria = service.access.open(link).questionnaire.criterion_ids[:2]
+    made = service.measures.add_measure(link, Measure("", "Bänke", criteria))
+
+    press(laptop, link, "save:measure", **{f"measure:{made.id}:who": "Bauhof"})
+
+    [kept] = service.workshop.seen(link).measures
+    assert (kept.who, kept.criteria) == ("Bauhof", criteria)
+
+
+def test_what_became_of_a_measure_on_its_page_stays_where_the_workshop_writes(
+    service: Service, laptop: Device
+) -> None:
+    link = at(service, Station.MEASURES)
+    made = service.measures.add_measure(link, Measure("", "Bänke"))
+    service.measures.change_measure(link, made.id, {"state": MeasureState.BEGUN}, made.revision)
+
+    press(laptop, link, "save:measure", **{f"measure:{made.id}:what": "Drei Bänke"})
+
+    [kept] = service.workshop.seen(link).measures
+    assert (kept.what, kept.state) == ("Drei Bänke", MeasureState.BEGUN)
