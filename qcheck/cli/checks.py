@@ -30,8 +30,8 @@ SURE_OF_ANSWERS = N_(
 )
 ANSWERS_DELETED = N_("the answers and comments of '{title}' have been deleted")
 SURE_OF_PROCESS = N_(
-    "Delete the whole process '{title}', with {number} checks, all answers, results, agreed lights and "
-    "measures? It cannot be undone. (yes/no) "
+    "Delete the whole process '{title}' (checks in it: {number}), with all answers, results, agreed lights "
+    "and measures? It cannot be undone. (yes/no) "
 )
 PROCESS_DELETED = N_("the process '{title}' has been deleted, with everything in it")
 ASKED_AND_SAID = {

@@ -52,7 +52,9 @@ def made_as_json(access: Access, links: Sequence[SharedLink], url: str, _: Langu
 
 
 def status_as_text(access: Access, status: Status, words: Language) -> str:
-    """Where it stands, and how many sheets came in from each perspective."""
+    """Where it stands, and how many sheets came in from each perspective, while there are any."""
+    if access.emptied is not None:
+        return _text(_about(access, words))
     counts = (
         f"    {_title(access, who, words)}: {rounds.many(number, status.minimum, words)}"
         for who, number in status.sheets.items()
@@ -62,10 +64,13 @@ def status_as_text(access: Access, status: Status, words: Language) -> str:
 
 def status_as_json(access: Access, status: Status, _: Language) -> str:
     """In confidential checks a number is null where fewer than `minimum_group` have come in, or nobody, and
-    until the check is closed an object with `at_least` and `at_most`.
+    until the check is closed an object with `at_least` and `at_most`. Where the answers are gone there is no
+    number at all.
     """
     sheets = {
-        who: _bounds(number) if isinstance(number, Step) else number for who, number in status.sheets.items()
+        who: _bounds(number) if isinstance(number, Step) else number
+        for who, number in status.sheets.items()
+        if access.emptied is None
     }
     return _json(_facts(access) | {"minimum_group": status.minimum, "sheets": sheets})
 

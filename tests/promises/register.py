@@ -100,8 +100,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_remaining::test_a_process_is_gone_at_once_with_all_of_its_checks": (
         (
-            "Delete the whole process '{title}', with {number} checks, all answers, results, agreed lights and "
-            "measures? It cannot be undone. (yes/no) "
+            "Delete the whole process '{title}' (checks in it: {number}), with all answers, results, agreed "
+            "lights and measures? It cannot be undone. (yes/no) "
         ),
         "the process '{title}' has been deleted, with everything in it",
         "The process has been deleted, with everything in it.",
