@@ -38,6 +38,7 @@ SIGHTS = {
     "matrix of the example": "matrix?example=1",
     "matrix by need": "matrix?example=1&order=need",
     "differences of the example": "differences?example=1",
+    "then and now of the example": "compare?example=1",
     "talk card of the example": "talk?example=1",
     "criterion of the example": "criterion?example=1&criterion=zugang-vielfalt",
     "measures": "measures?link={link}&measure={measure}",
@@ -60,6 +61,7 @@ LAID_OUT_ANEW = (
     "talk card of the example",
     "measures",
     "measures as cards",
+    "then and now of the example",
 )
 """Where a laptop has another layout than a phone."""
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.catalogue import CriterionId
-from qcheck.service import LinkKind, Mode, NewCheck, Scope, Service, Shows
+from qcheck.service import LinkKind, Measure, MeasureId, Mode, NewCheck, Scope, Service, Shows
 from tests.ui.pages import answer, asked, begun, gathered, links, text, visit
 
 
@@ -108,6 +108,21 @@ def test_what_was_agreed_stands_beside(service: Service, then: str) -> None:
     service.agreements.agree(then, CriterionId(first), "yellow", "Es geht voran", seen=0)
 
     assert "damals vereinbart: Gelb, auf dem Weg" in seen(then, beside(service, then, 4))
+
+
+def test_measures_of_the_earlier_check_stand_beside_their_criterion_with_what_became_of_them(
+    service: Service, then: str
+) -> None:
+    [first, *_] = service.access.open(then).questionnaire.criterion_ids
+    now = beside(service, then, 4)
+    service.measures.add_measure(then, Measure(MeasureId(""), "Bänke aufstellen", (first,), who="Bauhof"))
+    service.measures.add_measure(then, Measure(MeasureId(""), "Alle Protokolle ins Netz"))
+
+    told = seen(then, now)
+
+    assert "Bänke aufstellen · Bauhof · offen" in told
+    assert "Maßnahmen für den ganzen Prozess dazwischen" in told
+    assert "Alle Protokolle ins Netz" in told
 
 
 # ---- which other check

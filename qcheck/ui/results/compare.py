@@ -187,6 +187,13 @@ def in_between(view: ComparedView, each: ComparedCriterion) -> Markup:
     return html.joined('<br><span class="qc-aside">{}</span>', ((line,) for line in (*agreed, *planned)))
 
 
+def of_the_whole(view: ComparedView) -> None:
+    """The measures that came from the earlier check and are about the process as a whole."""
+    if whole := [measure for measure in view.both.then.measures if not measure.criteria]:
+        html.heading(say("Measures for the whole process in between"), 2)
+        html.show(html.listed(measure_in_short(measure, visitor.tongue()) for measure in whole))
+
+
 def not_compared(view: ComparedView) -> None:
     """What cannot be compared, each with its reason in words."""
     shown = {row.criterion for row in view.drawn.rows}
@@ -222,6 +229,7 @@ def whole(view: ComparedView) -> None:
     in_numbers(view)
     parts(view)
     html.show(table(view))
+    of_the_whole(view)
     not_compared(view)
 
 
