@@ -33,10 +33,6 @@ ASKED_FOR_BY_NAME = {
         "open_next",
     ),
     "one of two things by which pages are told apart": ("by",),
-    "of the service, for the pages that agree and for those of the measures": (
-        "agreements_of_process",
-        "withdraw_agreement",
-    ),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
 }

@@ -123,7 +123,7 @@ OPENS = {
     LinkKind.ANSWER: {"join", "moment"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
     LinkKind.VIEW: {"result", "result_mark"},
-    LinkKind.MEASURES: {"measure_list"},
+    LinkKind.MEASURES: {"measure_list", "agreed_in_process", "agreements_of_process"},
     LinkKind.WALL: {"seen", "workshop_revision", "workshop_result"},
 }
 LATER = {LinkKind.SHEET: IN_ITS_TIME}

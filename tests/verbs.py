@@ -74,6 +74,7 @@ VERBS = {
     ),
     "agreed": lambda service, link: service.agreements.agreed(link),
     "agreements_on": lambda service, link: service.agreements.agreements_on(link, "treffen"),
+    "agreed_in_process": lambda service, link: service.agreements.agreed_in_process(link),
     "agreements_of_process": lambda service, link: service.agreements.agreements_of_process(link),
     "note": lambda service, link: service.outcomes.note(link, None, "x", ""),
     "meet_again": lambda service, link: service.outcomes.meet_again(link, "bald"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from markupsafe import Markup
+
+from qcheck.catalogue import CriterionId
+from qcheck.charts import light_symbol
 from qcheck.language import N_, Language
 from qcheck.measure_calendar import has_day
-from qcheck.service import Measure, MeasureList, MeasureState
-from qcheck.wording import due_dates
+from qcheck.service import AgreedLight, Measure, MeasureList, MeasureState
+from qcheck.wording import AgreedMark, Voice, agreed_mark, due_dates
 from qcheck.wording.measures import IS_PAST, URGENCY_WORDS, state_in_words
 
 IN_THE_ORDER_OF_THEIR_STATES = (
@@ -46,9 +50,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A criterion on which something is agreed; `light` is drawn, empty where it was left open on purpose."""
+
+    title: str
+    light: Markup
+    mark: AgreedMark
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The page, from top to bottom; `subscription` is the address for calendars, empty where no measure has
-    a day.
+    """The page, from top to bottom. `agreed` are the agreed lights by criterion; `subscription` is the
+    address for calendars, empty where no measure has a day.
     """
 
     title: str
@@ -56,17 +69,36 @@ class Outline:
     as_of: str
     groups: tuple[Group, ...]
     subscription: str
+    agreed: tuple[Settled, ...] = ()
 
 
-def outline(found: MeasureList, tongue: Language, subscription: str) -> Outline:
-    """The page of these measures in a language."""
+def outline(
+    found: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language, subscription: str
+) -> Outline:
+    """The page of these measures, and of what is `agreed`, in a language."""
     return Outline(
         title=found.access.title,
         place=found.access.place,
         as_of=tongue.day(found.today),
         groups=tuple(_groups(found, tongue)),
         subscription=subscription if any(map(has_day, found.measures)) else "",
+        agreed=tuple(_settled(found, agreed, tongue)),
     )
+
+
+def _settled(
+    found: MeasureList, agreed: Mapping[CriterionId, AgreedLight], tongue: Language
+) -> Iterator[Settled]:
+    """In the order of the criteria in the catalogues; without minority views, which tell of answers."""
+    voice = Voice(found.access.questionnaire, tongue)
+    for criterion in (*(each for each in found.titles if each in agreed), *(agreed.keys() - found.titles)):
+        mark = agreed_mark(_without_minority(agreed[criterion]), voice)
+        light = Markup(light_symbol(mark.light, 20)) if mark.light else Markup()  # noqa: S704  drawn by us
+        yield Settled(found.criterion(criterion, tongue.tag), light, mark)
+
+
+def _without_minority(kept: AgreedLight) -> AgreedLight:
+    return replace(kept, minority="", earlier=tuple(map(_without_minority, kept.earlier)))
 
 
 def _groups(found: MeasureList, tongue: Language) -> Iterator[Group]:

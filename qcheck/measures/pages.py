@@ -44,10 +44,11 @@ def page(visit: Visit) -> Response:
     except Gone:
         return messages.message(visit, DELETED)
     tongue = visit.tongue(found.access.catalogue)
+    agreed = visit.service.agreements.agreed_in_process(found.access)
     subscription = whole(visit, f"{visit.base}/measures.ics").partition("://")[2]
     shown = {
         "link": visit.link,
-        "page": outline(found, tongue, f"webcal://{subscription}"),
+        "page": outline(found, agreed, tongue, f"webcal://{subscription}"),
         "style": Markup(_style()),  # noqa: S704  our own style sheet
     }
     return _TEMPLATES.page(visit, "measures", found.access.catalogue, shown)

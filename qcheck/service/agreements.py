@@ -5,6 +5,7 @@ light.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from qcheck import life
 from qcheck.catalogue import CriterionId
@@ -16,7 +17,7 @@ from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink
-from qcheck.store import Store
+from qcheck.store import LinkKind, Store
 from qcheck.workshop import AGREEABLE
 
 NO_LIGHT = N_("Please choose a light, or leave it open.")
@@ -46,12 +47,26 @@ class Agreements:
         """All that was agreed in the process, in each of its checks, the latest first; what was withdrawn
         included, and nothing of a check that has gone as a whole.
         """
-        process, now = self._access.organise(link).check.process.id, self._clock.now()
+        opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.MEASURES)
+        process, now = opened.check.process.id, self._clock.now()
         checks = (each.check for each in self._store.of_process(process))
         gone = {
             check.id for check in checks if check.keeps is Keeps.NOTHING and life.is_past(check.life, now)
         }
         return tuple(each for each in self._store.agreements_of(process) if each.check not in gone)
+
+    def agreed_in_process(self, link: AnyLink) -> Mapping[CriterionId, AgreedLight]:
+        """What the process has agreed on last, by criterion, whichever of its checks it was in; each with the
+        agreements before it.
+        """
+        found: dict[CriterionId, list[AgreedLight]] = {}
+        for each in self.agreements_of_process(link):
+            found.setdefault(each.criterion, []).append(each)
+        return {
+            criterion: replace(now, earlier=tuple(each for each in before if not each.withdrawn))
+            for criterion, (now, *before) in found.items()
+            if not now.withdrawn
+        }
 
     def agree(
         self,

@@ -99,10 +99,13 @@ def settled(light: str | None, voice: Voice) -> str:
 
 
 def before(kept: Settled, voice: Voice) -> str:
-    """An agreement that holds no longer: "zuvor: Gelb, 3. März 2026"."""
+    """An agreement that holds no longer: "zuvor: Gelb, 3. März 2026 – Es geht voran"."""
     name = light_name(kept.light, voice)
     day = voice.language.day(kept.day) if kept.day else ""
-    return voice.say("before: {light}", light=", ".join(filter(None, (name, day))))
+    said = voice.say("before: {light}", light=", ".join(filter(None, (name, day))))
+    minority = f"{voice.say('Minority view')}: {kept.minority}" if kept.minority else ""
+    why = " · ".join(filter(None, (kept.reason, minority)))
+    return f"{said} – {why}" if why else said
 
 
 def _ended(sentence: str) -> str:

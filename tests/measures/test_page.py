@@ -176,3 +176,27 @@ def test_on_the_day_of_its_check_the_link_goes_on_with_another_before_anybody_ha
 
     assert answer.status_code == 200
     assert "Vom zweiten Check" in text(answer.text)
+
+
+def test_agreed_lights_of_all_checks_of_the_process_stand_before_the_measures(service, link):
+    first, second, third, *_ = [each.id for each in service.access.open(link).questionnaire.criteria]
+    beside = new_check(service, beside=link)
+    service.agreements.agree(link, first, "red", "Zu spät begonnen", "Eine sieht Grün", seen=0)
+    now, service.clock.now = service.clock.now, lambda: now() + timedelta(days=1)
+    service.agreements.agree(beside, first, "yellow", "Es geht voran", seen=0)
+    service.agreements.agree(beside, second, None, seen=0)
+    service.agreements.agree(link, third, "green", seen=0)
+    service.agreements.withdraw_agreement(link, third, seen=1)
+
+    said = text(shown(service, link))
+
+    assert "vereinbart: Gelb, auf dem Weg" in said
+    assert "Es geht voran" in said
+    assert "zuvor: Rot" in said
+    assert "vereinbart: bewusst offen" in said
+    assert "vereinbart: Grün" not in said
+    assert "Eine sieht Grün" not in said
+
+
+def test_where_nothing_is_agreed_nothing_is_said_of_it(service, link):
+    assert "Was vereinbart ist" not in text(shown(service, link))

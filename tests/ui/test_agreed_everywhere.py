@@ -107,7 +107,10 @@ WITH_A_WORD = {
 }
 WITH_A_REASON = ("profile", "criterion", "result", "minutes", "table", "CSV", "JSON", "Plotly")
 WITH_WHAT_WAS_BEFORE = {
-    **dict.fromkeys(("profile", "criterion", "result", "minutes", "table", "Plotly"), "zuvor: Rot, 3. März"),
+    **dict.fromkeys(
+        ("profile", "criterion", "result", "minutes", "table", "Plotly"),
+        "zuvor: Rot, 3. März 2026 – Zu spät begonnen",
+    ),
     "JSON": '"day": "2026-03-03"',
 }
 LEFT_OPEN = {

@@ -127,7 +127,7 @@ def earlier(view: RoundView, criterion: CriterionId) -> None:
     history = visitor.service().agreements.agreements_on(visitor.link() or "", criterion)
     with st.container(key="agree-earlier"):
         if past := [before(each, view.voice) for each in history[1:] if not each.withdrawn]:
-            html.show(html.joined('<p class="qc-aside">{}</p>', [("; ".join(past),)]))
+            html.show(html.joined('<p class="qc-aside">{}</p>', ((each,) for each in past)))
         st.button(
             say("Take the agreement back"),
             key="agree-back",
