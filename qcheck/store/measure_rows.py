@@ -45,6 +45,15 @@ def one(connection: Connection, measure: MeasureId, process: ProcessId | None = 
     return _measure(row) if row else None
 
 
+def hold(connection: Connection, check: CheckId, measure: MeasureId) -> ProcessId:
+    """Takes hold of a check and of the one that the measure came from, always in the same order, so that no
+    two wait for each other; gives the process of the first. UnknownLink where a check is gone.
+    """
+    origin = connection.execute(select(measures.c.check).where(measures.c.id == measure)).scalar_one_or_none()
+    held = {each: writes.hold_check(connection, each) for each in sorted({check, origin or check})}
+    return ProcessId(held[check].process)
+
+
 def add(
     connection: Connection, process: ProcessId, check: CheckId, measure: Measure, now: datetime
 ) -> Measure:
@@ -87,11 +96,14 @@ def remove(connection: Connection, measure: MeasureId, here: ColumnElement[bool]
         _tell(connection, CheckId(row.check) if row.check else None)
 
 
-def history(connection: Connection, measure: MeasureId, after: int = 0) -> tuple[MeasureChange, ...]:
-    """The changes of a measure that came after this revision, the oldest first."""
+def history(
+    connection: Connection, measure: MeasureId, process: ProcessId, after: int = 0
+) -> tuple[MeasureChange, ...]:
+    """The changes of a measure of this process that came after this revision, the oldest first."""
     rows = connection.execute(
         select(measure_changes)
-        .where(measure_changes.c.measure == measure, measure_changes.c.revision > after)
+        .join(measures, measure_changes.c.measure == measures.c.id)
+        .where(measures.c.id == measure, measures.c.process == process, measure_changes.c.revision > after)
         .order_by(measure_changes.c.revision)
     )
     return tuple(MeasureChange(row.at, row.revision, _read(row.before)) for row in rows)

@@ -1,7 +1,8 @@
 """The verbs for the measures of a process.
 
-Each takes hold of the check through which it comes, then of the measure itself; so two who change one
-measure come one after the other, and the later one is given what came in between.
+Each takes hold of the check through which it comes and of the one that the measure came from, then of the
+measure itself; so two who change one measure come one after the other, and the later one is given what came
+in between.
 """
 
 from __future__ import annotations
@@ -41,9 +42,7 @@ class Measures(StoreBase):
     ) -> tuple[MeasureChange, ...]:
         """The changes of a measure of this process after a revision, the oldest first."""
         with self.database.reading() as connection:
-            if measure_rows.one(connection, measure, process) is None:
-                return ()
-            return measure_rows.history(connection, measure, after)
+            return measure_rows.history(connection, measure, process, after)
 
     def add_measure(self, check: CheckId, measure: Measure, now: datetime) -> Measure:
         """A new measure from this check; one that is there already, sent once more, stays as it is."""
@@ -60,16 +59,16 @@ class Measures(StoreBase):
         gives what stands there now. Stale where the measure is gone.
         """
         with self.database.writing() as connection:
-            process = ProcessId(writes.hold_check(connection, check).process)
+            process = measure_rows.hold(connection, check, measure)
             if (before := measure_rows.one(connection, measure, process)) is None:
                 raise Stale(MEASURE_IS_GONE)
             between: dict[str, object] = {}
-            for change in measure_rows.history(connection, measure, seen):
+            for change in measure_rows.history(connection, measure, process, seen):
                 between = {**change.before, **between}
             return measure_rows.change(connection, before, edit(before, between), now)
 
     def remove_measure(self, check: CheckId, measure: MeasureId) -> None:
         """Takes a measure of the check's process away, with its history."""
         with self.database.writing() as connection:
-            process = writes.hold_check(connection, check).process
+            process = measure_rows.hold(connection, check, measure)
             measure_rows.remove(connection, measure, measures.c.process == process)
