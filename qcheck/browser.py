@@ -19,7 +19,7 @@ from qcheck.language import N_, nearest
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
     "profile", "matrix", "differences", "talk", "agree", "compare", "preview", "criterion", "measures",
-    "recheck", "help",
+    "recheck", "processes", "help",
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
 kept, where and how long.
@@ -68,6 +68,8 @@ OWN_SAVE = "/own/save"
 """Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its
 page has gone.
 """
+TAKE_LINKS, DROP_LINKS, LIST_OF_LINKS = "/device/take", "/device/drop", "/device/list"
+"""Where a device's list of links is added to, shortened, and handed out as a file."""
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
 JOIN = "/join"
@@ -83,7 +85,10 @@ EVERYWHERE, ON_SHEETS = "/", "/a"
 """The addresses to which a browser sends a cookie of ours: language and links to all, the secret of an answer
 sheet to sheets alone.
 """
-MOST_LINKS = 12
+MOST_LINKS = 60
+"""So many links a device remembers: with 38 signs each, their cookie stays well below the four kilobytes that
+browsers allow.
+"""
 _BETWEEN_LINKS = "~"
 _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
@@ -113,7 +118,7 @@ def remembered(cookie: str | None) -> tuple[str, ...]:
 
 def remembering(cookie: str | None, link: str) -> str:
     """The value of the cookie once this link is kept too: it comes first, and the oldest drops out beyond
-    twelve.
+    sixty.
     """
     return _BETWEEN_LINKS.join(remembered(_BETWEEN_LINKS.join((link, *remembered(cookie)))))
 

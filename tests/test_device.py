@@ -107,16 +107,16 @@ def test_a_link_opened_again_moves_to_the_front_and_is_kept_once():
     )
 
 
-@given(st.lists(LINKS, min_size=13, max_size=20, unique=True))
-def test_of_many_links_the_twelve_newest_are_kept(links):
-    assert browser.remembered("~".join(links)) == tuple(links[:12])
+@given(st.lists(LINKS, min_size=61, max_size=70, unique=True))
+def test_of_many_links_the_sixty_newest_are_kept(links):
+    assert browser.remembered("~".join(links)) == tuple(links[:60])
 
 
-@given(st.lists(LINKS, max_size=12, unique=True), LINKS)
+@given(st.lists(LINKS, max_size=60, unique=True), LINKS)
 def test_a_remembered_link_that_is_forgotten_is_gone_and_the_others_stay(links, link):
     kept = browser.forgetting(browser.remembering("~".join(links), link), link)
 
-    assert browser.remembered(kept) == tuple(other for other in links if other != link)[:11]
+    assert browser.remembered(kept) == tuple(other for other in links if other != link)[:59]
 
 
 @given(st.text(max_size=300))

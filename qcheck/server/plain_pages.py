@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from qcheck.browser import GUIDE
+from qcheck.browser import GUIDE, TAKE_LINKS
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, Language, language
@@ -46,6 +46,16 @@ MISSING = N_(
 UNFINISHED = N_("This text is not finished yet: what is marked is still missing.")
 NOT_PLAIN = N_("This text is not available in plain German.")
 ONLY_GERMAN = N_("This text is available in German only.")
+NOT_TAKEN = N_("The list has stayed as it was")
+PASTED = N_("Links, one on each line")
+TAKE = N_("Add to the list")
+BACK_TO_LIST = N_("Back to all processes")
+LIST_AGAIN = Markup(
+    '<p role="alert">{reason}</p><form action="{address}" method="post" enctype="multipart/form-data">'
+    '<p><label for="text">{label}</label><br><textarea id="text" name="text" rows="6" cols="60" '
+    'autocomplete="off" spellcheck="false">{pasted}</textarea></p>'
+    '<p><button type="submit">{send}</button></p></form><p><a href="{way}">{back}</a></p>'
+)
 _TEMPLATES = Templates("server")
 
 
@@ -76,6 +86,21 @@ def help_page(tag: str) -> str:
     told = Markup().join(Markup("<h2>{}</h2>\n<p>{}</p>\n").format(*each) for each in answers(words))
     home = Markup('<p><a href="/">{}</a></p>').format(words.say(HOME))
     return _page(words, words.say(N_("Help")), told + home)
+
+
+def refused_list(tag: str, reason: str, pasted: str) -> str:
+    """Why links were not taken into a device's list, with what was pasted, to be corrected and sent again."""
+    words = language(tag)
+    form = LIST_AGAIN.format(
+        reason=reason,
+        address=TAKE_LINKS,
+        label=words.say(PASTED),
+        pasted=pasted,
+        send=words.say(TAKE),
+        way="/processes",
+        back=words.say(BACK_TO_LIST),
+    )
+    return _page(words, words.say(NOT_TAKEN), form)
 
 
 def legal_page(tag: str, about: LegalText, told: Told | None) -> str:

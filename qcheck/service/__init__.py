@@ -44,6 +44,7 @@ from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
+from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
@@ -99,6 +100,7 @@ __all__ = [
     "Life",
     "LinkId",
     "LinkKind",
+    "ListedProcess",
     "ListedSheet",
     "LoopBack",
     "Measure",

@@ -28,6 +28,7 @@ from qcheck.service.measures import Measures
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
+from qcheck.service.processes import Processes
 from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
 from qcheck.service.results import Results
@@ -85,6 +86,7 @@ class Service:
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.agreements = Agreements(access, store, clock)
         self.measures = Measures(access, store, clock, self.inviting)
+        self.processes = Processes(access, store, clock, self.results)
         self.rechecks = Rechecks(access, store, clock, self.inviting, self.measures, self.comparing)
         self.outcomes = Outcomes(access, store, clock, self.measures)
         self.voting = Voting(access, store, self.workshop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +29,17 @@ Found = Row[Any]  # Any: SQLAlchemy does not type the columns of a table
 def of_process(connection: Connection, process: ProcessId) -> tuple[Measure, ...]:
     """All measures of a process, in the order in which they were written."""
     return _measures(connection, measures.c.process == process)
+
+
+def of_processes(
+    connection: Connection, processes: Iterable[ProcessId]
+) -> dict[ProcessId, tuple[Measure, ...]]:
+    """All measures of several processes, by process, in the order in which they were written."""
+    found: dict[ProcessId, list[Measure]] = {}
+    here = measures.c.process.in_(list(processes))
+    for row in connection.execute(select(measures).where(here).order_by(measures.c.place, measures.c.id)):
+        found.setdefault(ProcessId(row.process), []).append(_measure(row))
+    return {process: tuple(each) for process, each in found.items()}
 
 
 def of_check(connection: Connection, check: CheckId) -> tuple[Measure, ...]:

@@ -7,7 +7,7 @@ in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from qcheck.language import N_
@@ -31,6 +31,11 @@ class Measures(StoreBase):
         """All measures of a process, in the order in which they were written."""
         with self.database.reading() as connection:
             return measure_rows.of_process(connection, process)
+
+    def measures_of_processes(self, processes: Iterable[ProcessId]) -> dict[ProcessId, tuple[Measure, ...]]:
+        """The measures of several processes, in the order in which they were written."""
+        with self.database.reading() as connection:
+            return measure_rows.of_processes(connection, processes)
 
     def measures_of_check(self, check: CheckId) -> tuple[Measure, ...]:
         """The measures that came from a check."""

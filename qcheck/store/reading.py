@@ -49,6 +49,10 @@ class Reading(StoreBase):
         """The links to the measures of a process."""
         return self._opened((checks.c.process == process) & (links.c.kind == LinkKind.MEASURES.value))
 
+    def of_processes(self, processes: Iterable[ProcessId]) -> tuple[Opened, ...]:
+        """The organisers' links of the checks of several processes, newest check first."""
+        return self._opened(checks.c.process.in_(list(processes)) & (links.c.kind == LinkKind.ORGANISE.value))
+
     def everything(self) -> tuple[Opened, ...]:
         """The organisers' links of all checks, newest first."""
         return self._opened(links.c.kind == LinkKind.ORGANISE.value)

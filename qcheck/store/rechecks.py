@@ -35,6 +35,16 @@ class Rechecks(StoreBase):
                 found[measure] = (*found.get(measure, ()), CheckId(row.check))
         return found
 
+    def which_are_rechecks(self, processes: Iterable[ProcessId]) -> frozenset[CheckId]:
+        """Those checks of these processes that only ask about a measure again."""
+        query = (
+            select(rechecks.c.check)
+            .join(checks, rechecks.c.check == checks.c.id)
+            .where(checks.c.process.in_(list(processes)))
+        )
+        with self.database.reading() as connection:
+            return frozenset(CheckId(row.check) for row in connection.execute(query))
+
     def begin_recheck(
         self, by: CheckId, measure: MeasureId, wanted: Check, links: Iterable[Link], now: datetime
     ) -> CheckId:

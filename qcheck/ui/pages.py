@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.ui import help, start  # noqa: A004 — the page of that name
 from qcheck.ui.answer import check, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
-from qcheck.ui.organise import invitation, measures, new, organise, recheck
+from qcheck.ui.organise import invitation, measures, new, organise, processes, recheck
 from qcheck.ui.results import agree, compare, criterion, differences, matrix, profile, talk
 
 DRAWN: Mapping[str, Callable[[], None]] = {
@@ -30,6 +30,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "criterion": criterion.page,
     "measures": measures.page,
     "recheck": recheck.page,
+    "processes": processes.page,
     "help": help.page,
 }
 """Path in the address → what draws the page."""

@@ -67,6 +67,7 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "preview of the whole catalogue": ("preview", {"catalogue": "qualitaetscheck"}),
     "preview of a check": ("preview", BEGUN),
     "a measure that is not there": ("recheck", BEGUN | {"measure": "weg"}),
+    "all processes": ("processes", {}),
     "help": ("help", {}),
     "a link that opens nothing": ("check", {"link": "0000"}),
     "a criterion without a link": ("criterion", {}),

@@ -29,6 +29,7 @@ TITLES = {
     "criterion": N_("Criterion"),
     "measures": N_("Measures"),
     "recheck": N_("Ask again"),
+    "processes": N_("All processes"),
     "help": N_("Help"),
 }
 """Path in the address → what the browser calls the page."""

@@ -13,7 +13,7 @@ from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 
 ONLY_A_PART = N_("This link shows a part of the results, on a page of its own.")
-FOR_ALL = frozenset({"", "help"})
+FOR_ALL = frozenset({"", "help", "processes"})
 """The pages that tell nothing of a check."""
 
 

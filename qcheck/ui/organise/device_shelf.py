@@ -13,6 +13,9 @@ from qcheck.ui.kit import catalogue_mistakes, html, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import sibling_checks
 
+MOST_SHOWN = 12
+"""So many links stand on the start page, the newest; the page of all processes has the others."""
+
 
 def entry(shelved: Shelved, *, forgettable: bool) -> Markup:
     """One check on a shelf: its title as a way in, what it is, how far it has come."""
@@ -78,7 +81,7 @@ def shelves() -> None:
         )
         catalogue_mistakes.mistakes()
     else:
-        remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))
+        remembered = browser.remembered(st.context.cookies.get(browser.COOKIE))[:MOST_SHOWN]
         known = visitor.service().checks.known(remembered)
         behind_a_click(
             say("Checks on this device"),
