@@ -50,6 +50,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "after the end."
         ),
         "On {day} all answers are deleted.",
+        (
+            "Of this check nothing is to remain: on {day} the measures that were written for it are deleted "
+            "with it."
+        ),
         "On {day} everything is deleted.",
         "When are the answers deleted?",
         "The workshop and these minutes are deleted on {day}. Please keep a copy.",

@@ -15,7 +15,17 @@ from tests.ui.pages import answer, asked, headings, installation, links, text, v
 from tests.ui.test_organise import clicked
 
 GONE = "Die Antworten dieses Checks wurden am"
-SAYS_SO = ("check", "organise", "profile", "matrix", "differences", "talk", "criterion", "invitation")
+SAYS_SO = (
+    "check",
+    "organise",
+    "profile",
+    "matrix",
+    "differences",
+    "talk",
+    "criterion",
+    "agree",
+    "invitation",
+)
 KINDS = {"result": Keeps.RESULT, "measures": Keeps.MEASURES}
 
 
@@ -136,6 +146,13 @@ def test_where_nothing_was_to_remain_there_is_nothing_to_choose(service: Service
     assert "delete-keeps" not in {each.key for each in page.radio}
     assert "Am " in text(page)
     assert "wird alles gelöscht." in text(page)
+
+
+def test_where_nothing_is_to_remain_the_measures_are_said_to_go_too(service: Service) -> None:
+    said = "Von diesem Check soll nichts bleiben"
+
+    assert said in text(visit("measures", link=made(service, Keeps.NOTHING)))
+    assert said not in text(visit("measures", link=made(service, Keeps.MEASURES)))
 
 
 # deleting

@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from qcheck.service import LinkKind, Measure, MeasureList, MeasureState, Urgency
+from qcheck.service import Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.organise import measure_entry, measure_sharing, new_measure
@@ -34,6 +34,7 @@ def page() -> None:
         widgets.door(say("Invite and organise"), "organise")
         if access.released:
             widgets.door(say("Traffic-light profile"), "profile")
+    _gone_with_the_check(access)
     new_measure.begin(found)
     with widgets.place("measures-all"):
         if found.measures:
@@ -41,6 +42,18 @@ def page() -> None:
         else:
             html.paragraph(say("No measure has been written yet."))
     measure_sharing.hand_on(access, found)
+
+
+def _gone_with_the_check(access: Access) -> None:
+    """Says before anything is written here that it goes with the check, where nothing of that may remain."""
+    if access.keeps is Keeps.NOTHING:
+        day = visitor.tongue().day(access.deletes)
+        told = say(
+            "Of this check nothing is to remain: on {day} the measures that were written for it are deleted "
+            "with it.",
+            day=day,
+        )
+        html.paragraph(told, "qc-help")
 
 
 def _all(found: MeasureList) -> None:
