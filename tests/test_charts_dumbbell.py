@@ -8,9 +8,10 @@ import pytest
 
 from qcheck.asking import Questionnaire
 from qcheck.charts import CONFIG, Size
-from qcheck.charts.drawing import Pin, Words
+from qcheck.charts.drawing import Align, Pin, Words
 from qcheck.charts.dumbbell import Dumbbell, dumbbell
 from qcheck.charts.dumbbell_layout import APART, dumbbell_figure, dumbbell_layout, dumbbell_svg
+from qcheck.charts.measure import width_of
 from qcheck.comparing import Shown, compare
 from qcheck.language import language
 from qcheck.scoring.values import Light
@@ -95,7 +96,7 @@ def test_what_the_later_check_does_not_ask_comes_last_under_its_own_heading() ->
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("tag", ["de", "en"])
+@pytest.mark.parametrize("tag", ["de", "en", "de-simple"])
 def test_nothing_leaves_the_picture_at_any_width(width: float, tag: str) -> None:
     drawing = dumbbell_layout(example(tag), width)
 
@@ -103,9 +104,14 @@ def test_nothing_leaves_the_picture_at_any_width(width: float, tag: str) -> None
         for item in strip.items:
             if isinstance(item, Words):
                 assert 0 <= item.x <= width
+                assert item.align is not Align.LEFT or item.x + _width(item) <= width
                 assert 0 <= item.y <= strip.height
             if isinstance(item, Pin):
                 assert 0 <= item.x <= width
+
+
+def _width(words: Words) -> float:
+    return width_of(words.text, words.size, words.weight)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

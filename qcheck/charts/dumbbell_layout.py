@@ -143,7 +143,7 @@ def _key(key: DumbbellKey, place: Columns) -> Strip:
     bits = (
         _entry(key.then, THEN + 6, small),
         _entry(key.now, NOW + 6, large),
-        _entry(key.thresholds),
+        *map(_entry, wrapped(key.thresholds, place.width, KEY_SIZE, lines=3)),
     )
     entries = flow(bits, 0, 10, place.width, 28)
     return Strip(entries.bottom + 8, left=entries.items, band=(Line(0, 0.5, place.width, 0.5, HAIR, 1),))
