@@ -20,7 +20,7 @@ def measures(orders: Namespace, words: Language) -> int:
     from qcheck.cli.new_check import day
     from qcheck.cli.open_service import desk, link_in
 
-    by = day(orders.due) if orders.due else None
+    by = day(orders.due, "--due") if orders.due else None
     link = link_in(orders.link)
     with desk(orders) as (service, _):
         found = service.measures.measure_list(link)

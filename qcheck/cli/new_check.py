@@ -21,7 +21,7 @@ from qcheck.service import Keeps, Letterhead, NewCheck, Scope
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
 NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
 WRITTEN = N_("it is written like 2027-03-31 or 2027-03-31T18:00")
-NO_DAY = N_("--deletes: '{text}' is no day")
+NO_DAY = N_("{option}: '{text}' is no day")
 WRITTEN_DAY = N_("it is written like 2027-03-31")
 UNKNOWN_PERSPECTIVE = N_("--invite: there is no perspective '{id}' in this catalogue")
 NO_ZONE = N_("--zone: '{zone}' is no time zone")
@@ -94,10 +94,10 @@ def moment(text: str, zone: str) -> datetime:
     return found.moment(clocks)
 
 
-def day(text: str) -> date:
-    """A day of deletion, as it was typed."""
+def day(text: str, option: str = "--deletes") -> date:
+    """The day that was typed behind an option, which a refusal names."""
     if (found := dates.day(text, datetime.now(UTC).date())) is None:
-        raise WrongUsage(Complaint(NO_DAY, (("text", text),), WRITTEN_DAY))
+        raise WrongUsage(Complaint(NO_DAY, (("option", option), ("text", text)), WRITTEN_DAY))
     return found
 
 

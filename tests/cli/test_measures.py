@@ -95,4 +95,7 @@ def test_the_link_to_the_measures_opens_them_too_and_no_other_link_does(
 
 
 def test_a_day_that_is_none_is_wrong_usage(qcheck: Run, link: str) -> None:
-    assert qcheck("measures", link, "--due", "31.2.2027").code == 2
+    refused = qcheck("measures", link, "--due", "31.2.2027", "--language", "de")
+
+    assert refused.code == 2
+    assert "--due: »31.2.2027« ist kein Tag" in refused.err
