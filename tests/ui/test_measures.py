@@ -227,3 +227,15 @@ def test_its_link_is_handed_on_renewed_and_withdrawn(service, link):
 
     assert "Der Link ist zurückgezogen." in text(page)
     assert "Maßnahmen ansehen, wie andere sie sehen" not in links(page)
+
+
+def test_of_many_the_next_ones_are_shown_when_they_are_asked_for(service, link):
+    made = [add(service, link, f"Maßnahme {number}") for number in range(23)]
+    page = visit("measures", link=link, measure=made[22].id)
+    first = [each.value for each in page.text_area if each.key.endswith(" what")]
+
+    page.button(key="measures-show-more").click().run()
+
+    assert [first[0], first[-1], len(first)] == ["Maßnahme 0", "Maßnahme 22", 21]
+    assert len([each for each in page.text_area if each.key.endswith(" what")]) == 23
+    assert "weitere Maßnahme" not in text(page)

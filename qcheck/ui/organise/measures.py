@@ -17,6 +17,10 @@ from qcheck.wording.measures import URGENCY_WORDS
 
 ORDER = "measures-order"
 """Session key: the measures in the order in which this screen shows them, and for which choice that is."""
+SHOWN = "measures-shown"
+"""Session key: how many of them this screen shows."""
+AT_ONCE = 20
+"""So many are drawn at first, because each has several fields; the next ones are asked for."""
 STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
 
 
@@ -60,7 +64,8 @@ def _all(found: MeasureList) -> None:
     html.heading(say("What is planned"), 2)
     html.paragraph(_in_short(found), "qc-aside")
     as_cards = _choices()
-    shown = _in_order(found)
+    ordered = _in_order(found)
+    shown = _first(ordered)
     if as_cards:
         for urgency in Urgency:
             with widgets.place(f"measures-{urgency}"):
@@ -69,6 +74,27 @@ def _all(found: MeasureList) -> None:
         with widgets.place("measures-table"):
             for each in shown:
                 measure_entry.entry(found, each, wide=True)
+    _rest(len(ordered) - len(shown))
+
+
+def _first(ordered: Sequence[Measure]) -> list[Measure]:
+    """The measures that are drawn: the first ones, and the one that is opened."""
+    most, opened = st.session_state.get(SHOWN, AT_ONCE), st.query_params.get(measure_entry.OPEN)
+    return [each for place, each in enumerate(ordered) if place < most or each.id == opened]
+
+
+def _rest(number: int) -> None:
+    with widgets.place("measures-rest"):
+        if number > 0:
+            st.button(
+                count("Show {number} more measure", "Show {number} more measures", min(number, AT_ONCE)),
+                key="measures-show-more",
+                on_click=_show_more,
+            )
+
+
+def _show_more() -> None:
+    st.session_state[SHOWN] = st.session_state.get(SHOWN, AT_ONCE) + AT_ONCE
 
 
 def _cards(found: MeasureList, urgency: Urgency, measures: Sequence[Measure]) -> None:
