@@ -60,14 +60,17 @@ def _lines(host: Host, service: Service, link: str, sheet: str) -> Iterator[str]
     yield f"{'matrix, after one more answer':<34} {opened(host, 'matrix', link):>8.0f}"
 
 
-def opened(host: Host, page: str, link: str, more: str = "") -> float:
-    """Milliseconds until a page stands for a new visitor; `more` is added to its address."""
-    return 1000 * asyncio.run(_visit(host, page, (f"lang=de&link={link}" if link else "lang=de") + more))
+def opened(host: Host, page: str, link: str, more: str = "", cookie: str = "") -> float:
+    """Milliseconds until a page stands for a new visitor; `more` is added to its address, `cookie` is what
+    the browser remembers.
+    """
+    query = (f"lang=de&link={link}" if link else "lang=de") + more
+    return 1000 * asyncio.run(_visit(host, page, query, cookie))
 
 
-async def _visit(host: Host, page: str, query: str) -> float:
+async def _visit(host: Host, page: str, query: str, cookie: str) -> float:
     began = time.perf_counter()
-    async with visiting(host.netloc, page, query) as visitor:
+    async with visiting(host.netloc, page, query, cookie) as visitor:
         await visitor.arrive(PATIENCE)
         return time.perf_counter() - began
 

@@ -196,14 +196,17 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(netloc: str, page: str, query: str) -> AsyncIterator[Visitor]:
-    """A visitor whose browser has opened the page's websocket; leaves at the end."""
+async def visiting(netloc: str, page: str, query: str, cookie: str = "") -> AsyncIterator[Visitor]:
+    """A visitor whose browser has opened the page's websocket, with what it remembers as the header Cookie
+    says it; leaves at the end.
+    """
     address, origin = f"ws://{netloc}/_stcore/stream", Origin(f"http://{netloc}")
     protocols = [Subprotocol("streamlit")]
     async with connect(
         address,
         origin=origin,
         subprotocols=protocols,
+        additional_headers={"Cookie": cookie} if cookie else None,
         compression=None,
         max_size=None,
         ping_interval=None,
