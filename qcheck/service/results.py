@@ -92,15 +92,15 @@ class Results:
 
     def _result(self, opened: Opened, only: frozenset[str] | None) -> Result:
         check = opened.check
-        about = assembly.about(check)
+        about, (agreed, measures) = assembly.about(check), self._store.outcomes_of(check.id)
         sheets, closings = self._store.sheets_of(check.id), self._store.closings_of(check.id)
         found = assembly.result(about, sheets, closings, only, marking=partial(self.remark_mark, check.id))
         return replace(
             found,
             topics=opened.topics,
             hands=assembly.hands(self._store.hands(check.id)),
-            agreed=self._store.agreed(check.id),
-            measures=self._store.measures_of_check(check.id),
+            agreed=agreed,
+            measures=measures,
         )
 
     def remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:
@@ -113,7 +113,7 @@ class Results:
     def _remaining(self, opened: Opened, only: frozenset[str] | None) -> Result:
         """What remained of the result when the answers went."""
         check = opened.check
-        about = assembly.about(check)
+        about, (agreed, measures) = assembly.about(check), self._store.outcomes_of(check.id)
         return Result(
             about.title,
             about.place,
@@ -121,8 +121,8 @@ class Results:
             about.mode,
             remaining.profile_of(self._store, check, only),
             topics=opened.topics,
-            agreed=self._store.agreed(check.id),
-            measures=self._store.measures_of_check(check.id),
+            agreed=agreed,
+            measures=measures,
             emptied=assembly.emptied(check),
         )
 

@@ -37,11 +37,6 @@ class Measures(StoreBase):
         with self.database.reading() as connection:
             return measure_rows.of_processes(connection, processes)
 
-    def measures_of_check(self, check: CheckId) -> tuple[Measure, ...]:
-        """The measures that came from a check."""
-        with self.database.reading() as connection:
-            return measure_rows.of_check(connection, check)
-
     def measure_history(
         self, process: ProcessId, measure: MeasureId, after: int = 0
     ) -> tuple[MeasureChange, ...]:

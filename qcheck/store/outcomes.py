@@ -10,9 +10,9 @@ from sqlalchemy import delete, insert, select
 
 from qcheck import life
 from qcheck.catalogue import AnswerValue, CriterionId, PerspectiveId, QuestionId
-from qcheck.records import CheckId, Hands, Measure, MeasureId, State
+from qcheck.records import AgreedLight, CheckId, Hands, Measure, MeasureId, State
 from qcheck.refusals import NotPossible
-from qcheck.store import mapping, measure_rows, writes
+from qcheck.store import agreement_rows, mapping, measure_rows, writes
 from qcheck.store import workshop_rows as kept
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import hands, measures, notes
@@ -23,6 +23,11 @@ SAID_IN_THE_ROOM = ("what", "criteria", "who", "partners", "due", "by_when", "su
 
 class Agreeing(StoreBase):
     """Every change but a note raises the workshop's revision; where another is expected it is refused."""
+
+    def outcomes_of(self, check: CheckId) -> tuple[dict[CriterionId, AgreedLight], tuple[Measure, ...]]:
+        """What is agreed in a check now, by criterion, and the measures that came from it."""
+        with self.database.reading() as connection:
+            return agreement_rows.agreed(connection, check), measure_rows.of_check(connection, check)
 
     def note(self, check: CheckId, criterion: CriterionId | None, edit: Callable[[str], str]) -> str:
         """Puts `edit` of a topic's note (None: of the workshop's) in its place; gives what stands there now.
