@@ -39,5 +39,5 @@ def test_a_state_is_told_with_its_day_and_its_reason():
 
     assert state_in_words("open", None, "", german) == "offen"
     assert state_in_words("dropped", date(2027, 3, 3), "Kein Geld", german) == (
-        "fallen gelassen seit 3. März 2027: Kein Geld"
+        "fallen gelassen seit dem 3. März 2027: Kein Geld"
     )
