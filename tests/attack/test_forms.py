@@ -32,7 +32,7 @@ OTHER_METHODS = {**dict.fromkeys(("PUT", "DELETE", "PATCH", "OPTIONS"), 404), "T
 ALWAYS = frozenset({"content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"})
 LOOKING = ("organise", "answer", "sheet", "view")
 TAKEN = {
-    **dict.fromkeys(("/a/{link}/save", "/own/save"), 400),
+    **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
 }
@@ -42,6 +42,8 @@ SEEN = {
     "/readyz": {503},
     "/device/remember": {400},
     "/device/forget": {400},
+    "/device/take": {303},
+    "/device/drop": {303},
     "/a/{link}/moment": {404},
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},

@@ -68,6 +68,8 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         {"catalogue": "feindlich"},
         ("Katalog", "Stand", "Beschreibung", "Frage", "Eins", "Unabhaengig"),
     ),
+    "a measure that is not there": ("recheck", {"link": "organise", "measure": "weg"}, ("Titel",)),
+    "all processes": ("processes", {}, ()),
     "help": ("help", {}, ()),
 }
 """What can be seen, its address, and some of the hostile texts that have to be there word by word."""

@@ -119,10 +119,13 @@ def test_the_result_stands_beside_the_first_with_both_numbers(service, ended) ->
     asked_again(service, ended, measure, verwaltung=[4, 3], zivilgesellschaft=[4, 4])
     called(service, ended, measure, MeasureState.DONE)
 
-    page, hub = text(visit("recheck", link=ended, measure=measure.id)), text(visit("check", link=ended))
+    seen = visit("recheck", link=ended, measure=measure.id)
+    page, hub = text(seen), text(visit("check", link=ended))
+    [again] = service.checks.other_checks(ended)
 
     assert "vorher 22 → nachher 92, Grün; n 6 → 4" in page
     assert "verändert" in page
+    assert f"other={again.link}" in links(seen)["Damals und heute"]
     assert "vorher 22 → nachher 92, Grün; n 6 → 4" in hub
 
 

@@ -40,6 +40,13 @@ def before_and_now(proposal: Proposal) -> None:
     if found := before_and_after.table(proposal.followed):
         html.heading(say("Has it helped?"), 2)
         html.show(found)
+        if proposal.followed.first and proposal.followed.ended:
+            two = {
+                "link": proposal.followed.first,
+                "other": proposal.followed.ended.link,
+                "measure": None,
+            }
+            widgets.door(say("Then and now"), "compare", two)
 
 
 def asking_again(proposal: Proposal) -> None:
