@@ -211,7 +211,7 @@ def test_a_topic_shows_answers_and_the_questions_for_the_talk(service: Service) 
 
     assert "Thema 1 von 2 · Spielplatz am Bach Echter Gestaltungsspielraum" in text(seen)
     assert 'aria-label="Zivilgesellschaft: trifft gar nicht zu: 2"' in seen
-    assert "Was haben Sie erlebt, das gut gelungen ist?" in text(seen)
+    assert "Was ist schon gut geklärt oder gut vorgesehen?" in text(seen)
 
 
 def test_what_is_agreed_stands_with_reason_and_minority_view(service: Service) -> None:
