@@ -103,10 +103,13 @@ def _matrix(show: Show) -> dict[str, object]:
     settled = voice.say("agreed") if has_room and any(row.agreed for row in rows) else ""
     sizes = matrix_layout.sizes(
         [row.title for row in rows],
-        [*heads, voice.say("all perspectives"), *filter(None, (settled,))],
+        [*heads, voice.say("all perspectives")],
         voice.say("The perspectives compared"),
         key,
-        [row.agreed.name if row.agreed else "" for row in rows] if settled else (),
+        [
+            matrix_layout.Settled(row.agreed.name, bool(row.agreed.light)) if row.agreed else None
+            for row in rows
+        ],
     )
     return {
         "heads": [
@@ -114,7 +117,7 @@ def _matrix(show: Show) -> dict[str, object]:
             for head, (title, _) in zip(heads, names, strict=True)
         ],
         "shared": hyphenated(voice.say("all perspectives"), voice.language.tag),
-        "settled": hyphenated(settled, voice.language.tag),
+        "settled": settled,
         "rows": rows,
         "cells": table.cells,
         "whose": table.view,
