@@ -3,7 +3,7 @@ what.
 """
 
 from qcheck.catalogue import PerspectiveId, QuestionId
-from qcheck.records import Shows
+from qcheck.records import Keeps, Shows
 from qcheck.service import Letterhead, Measure
 from qcheck.service.redacting import Removal
 from qcheck.workshop import Sight
@@ -35,6 +35,10 @@ VERBS = {
     "resume_check": lambda service, link: service.organising.resume_check(link),
     "schedule": lambda service, link: service.organising.schedule(link, None, "Europe/Berlin"),
     "keep_until": lambda service, link: service.organising.keep_until(link, None),
+    "keep": lambda service, link: service.organising.keep(link, Keeps.NOTHING),
+    "refused_keeping": lambda service, link: service.organising.refused_keeping(link),
+    "delete_answers": lambda service, link: service.organising.delete_answers(link),
+    "delete_process": lambda service, link: service.organising.delete_process(link),
     "arrange": lambda service, link: service.organising.arrange(link, []),
     "invite": lambda service, link: service.inviting.invite(link, KINDER, "Verein"),
     "rename_link": lambda service, link: service.inviting.rename_link(link, "egal", "Verein"),

@@ -61,6 +61,7 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         {"link": "organise", "criterion": "erstes", "light": "yellow"},
         ("Kriterium",),
     ),
+    "round of agreement": ("agree", {"link": "organise", "criterion": "erstes"}, ("Kriterium",)),
     "then and now without another check": ("compare", {"link": "organise"}, ("Titel",)),
     "then and now of a viewer": ("compare", {"link": "view"}, ()),
     "preview": (
