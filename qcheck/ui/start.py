@@ -85,7 +85,7 @@ def more() -> None:
     """For whoever wants to read on first."""
     with st.container(key="start-more", horizontal=True, gap="medium", vertical_alignment="center"):
         widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
-        html.show(html.anchor(say("All processes"), "processes", visitor.ELSEWHERE))
+        widgets.door(say("All processes"), "processes", visitor.ELSEWHERE)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
 
 
