@@ -4,10 +4,10 @@ what helps.
 
 import pytest
 
-from qcheck.live import urls
 from qcheck.service import Service
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.settings import Settings
+from qcheck.web import whole_address
 from qcheck.workshop import Station
 from tests.live.rooms import Room, room
 from tests.sheet.devices import Device, text
@@ -63,7 +63,7 @@ def test_the_address_that_the_operator_says_counts_and_not_how_the_wall_was_open
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = room(service)
-    monkeypatch.setattr(urls, "settings", lambda: Settings(base_url="https://check.example.org"))
+    monkeypatch.setattr(whole_address, "settings", lambda: Settings(base_url="https://check.example.org"))
 
     html = seen(made, "localhost:8501")
 
