@@ -97,10 +97,7 @@ def _matrix(show: Show) -> dict[str, object]:
     names = [(column.title, letters.get(column.perspective, "")) for column in table.columns]
     heads = [(letter or title) if by_letter else title for title, letter in names]
     key = [word for _, word in legend] + [title for title, letter in names if by_letter and letter]
-    has_room = (
-        not by_letter
-    )  # with so many columns what is agreed is shown on the profile, and read aloud here
-    settled = voice.say("agreed") if has_room and any(row.agreed for row in rows) else ""
+    settled = voice.say("agreed") if any(row.agreed for row in rows) else ""
     sizes = matrix_layout.sizes(
         [row.title for row in rows],
         [*heads, voice.say("all perspectives")],
