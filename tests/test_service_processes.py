@@ -35,8 +35,9 @@ def answered(service: Service, link: str, *values: int) -> None:
     invitation = service.inviting.own_answer_link(link)
     for value in values:
         sheet = service.joining.join(invitation, "kinder", service.joining.new_nonce())
-        for question in ("frueh", "offen", "fest", "schoen"):
-            service.answering.answer(sheet, question, value)
+        for _, questions in service.answering.own_sheet(sheet).asked:
+            for question in questions:
+                service.answering.answer(sheet, question.id, value)
 
 
 def test_processes_stand_by_name_with_all_links_that_lead_to_them(service):

@@ -8,6 +8,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from qcheck.service import (
+    Keeps,
     Letterhead,
     Measure,
     MeasureState,
@@ -24,6 +25,7 @@ from qcheck.service.rechecks import NO_CHECK_TO_REPEAT, NOT_IN_CATALOGUE
 from qcheck.settings import Settings
 from tests.test_service import NOON, YAML, wish
 from tests.test_service_measures import StandingClock, add
+from tests.test_service_processes import answered
 
 SPRING = date(2027, 3, 31)
 """A day on which measures of these tests are due; the clock begins in May 2026."""
@@ -304,3 +306,23 @@ def test_a_deleted_re_check_leaves_the_measure(service, link):
     assert (followed.measure.id, followed.rechecks) == (measure.id, ())
     with pytest.raises(UnknownLink):
         service.access.open(again)
+
+
+def test_after_the_answers_have_gone_one_can_ask_again_and_compare_with_what_remains(service, clock):
+    link = service.organising.create_check(wish(perspective=None, keeps=Keeps.RESULT))
+    measure = add(service, link, "Bänke", criteria=("planung",))
+    answered(service, link, 1, 2)
+    service.organising.end_check(link)
+    for _ in range(80):
+        clock.time += timedelta(days=10)
+        service.upkeep.tidy()
+
+    again = service.rechecks.begin(link, measure.id)
+    answered(service, again, 4, 4, 4)
+    service.organising.end_check(again)
+
+    [followed] = service.rechecks.loop_back(link).promised
+    [row] = service.rechecks.outcome(followed).compared.criteria
+    assert service.access.open(link).opened.check.emptied is not None
+    assert service.access.open(again).opened.check.emptied is None
+    assert (row.overall.then.n, row.overall.now.n, row.overall.now.score) == (2, 3, 100)
