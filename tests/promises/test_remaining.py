@@ -27,7 +27,7 @@ def test_where_the_result_may_stay_figures_alone_are_left_after_the_day(installa
     check = installation.check("--keeps", "result", title=title)
     landing = installation.somebody().get(f"/a/{check.answer['politik']}").text
     for perspective, value in GROUPS:
-        installation.group(check, perspective, value, comment="Geheimwort-Kranich")
+        installation.group(check, perspective, value, comment="Geheimwort-Reiher")
 
     over(installation, check, title)
 
@@ -36,7 +36,7 @@ def test_where_the_result_may_stay_figures_alone_are_left_after_the_day(installa
     answering = installation.somebody().get(f"/a/{check.answer['politik']}")
     profile = installation.command("profile", check.organise, "--format", "json")
     assert "werden alle Antworten gelöscht. Das Ergebnis darf bleiben." in landing
-    assert b"Kranich" not in kept
+    assert b"Reiher" not in kept
     assert (page.status_code, "Geblieben sind Ampeln und Zahlen" in page.text) == (200, True)
     assert (
         answering.status_code,
@@ -53,12 +53,12 @@ def test_where_only_measures_may_stay_the_result_goes_with_the_answers(installat
     title = "Vereinbart am Wehr"
     check = installation.check("--keeps", "measures", title=title)
     landing = installation.somebody().get(f"/a/{check.answer['politik']}").text
-    installation.group(check, "politik", 3, comment="Geheimwort-Dohle")
+    installation.group(check, "politik", 3, comment="Geheimwort-Wiedehopf")
 
     over(installation, check, title)
 
     assert "auch das Ergebnis. Was vereinbart und geplant wurde, darf bleiben." in landing
-    assert b"Dohle" not in installation.everything_kept()
+    assert b"Wiedehopf" not in installation.everything_kept()
     assert installation.somebody().get(f"/r/{check.view}").status_code == 404  # nothing was agreed or planned
 
 
@@ -78,12 +78,12 @@ def test_answers_that_are_deleted_now_are_gone_at_once_and_the_figures_stay(
     installation: Installation,
 ) -> None:
     check = installation.check("--keeps", "result")
-    installation.group(check, "politik", 3, comment="Geheimwort-Elster")
+    installation.group(check, "politik", 3, comment="Geheimwort-Specht")
 
     done = installation.command("delete", check.organise, "--answers", "--yes")
 
     assert done.returncode == 0
-    assert b"Elster" not in installation.everything_kept()
+    assert b"Specht" not in installation.everything_kept()
     assert "Geblieben sind Ampeln und Zahlen" in installation.somebody().get(f"/r/{check.view}").text
     assert installation.command("delete", check.organise, "--yes").returncode == 0
     assert installation.somebody().get(f"/r/{check.view}").status_code == 404
@@ -91,11 +91,11 @@ def test_answers_that_are_deleted_now_are_gone_at_once_and_the_figures_stay(
 
 def test_a_process_is_gone_at_once_with_all_of_its_checks(installation: Installation) -> None:
     check = installation.check("--keeps", "result", title="Ganz weg am Weiher")
-    installation.group(check, "politik", 3, comment="Geheimwort-Fink")
+    installation.group(check, "politik", 3, comment="Geheimwort-Milan")
 
     done = installation.command("delete", check.organise, "--process", "--yes")
 
     kept = installation.everything_kept()
     assert done.returncode == 0
-    assert (b"Fink" in kept, b"Ganz weg am Weiher" in kept) == (False, False)
+    assert (b"Milan" in kept, b"Ganz weg am Weiher" in kept) == (False, False)
     assert installation.somebody().get(f"/r/{check.view}").status_code == 404
