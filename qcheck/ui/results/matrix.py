@@ -158,7 +158,7 @@ def whole(view: MatrixView) -> None:
     html.paragraph(reading(view), "qc-help")
     if view.drawn.missing and view.shown.mode is Mode.OPEN:
         html.paragraph(
-            say("No answers yet from: {perspectives}.", perspectives=view.voice.listed(view.drawn.missing)),
+            say("No answers from: {perspectives}.", perspectives=view.voice.listed(view.drawn.missing)),
             "qc-aside",
         )
     order = {"catalogue": say("as in the catalogue"), "need": say("by need to talk")}
