@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from qcheck.language import N_, Language
-from qcheck.service import Measure, MeasureList, MeasureState
+from qcheck.service import STILL_TO_DO, Measure, MeasureList, MeasureState
 from qcheck.wording.measures import FIELD_WORDS, state_in_words
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ ANEW = timedelta(hours=12)
 NAME = N_("Measures: {title}")
 MOST_IN_TITLE = 120
 """Characters of a measure in the title of its day; all of it stands in the description."""
-OPEN_STATES = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
 
 
 def has_day(measure: Measure) -> bool:
@@ -70,7 +69,7 @@ def _event(found: MeasureList, measure: Measure, language: Language, address: st
     event.add("STATUS", "CANCELLED" if measure.state is MeasureState.DROPPED else "CONFIRMED")
     if address:
         event.add("URL", address)
-    if measure.state in OPEN_STATES:
+    if measure.state in STILL_TO_DO:
         event.add_component(_alarm(title))
     return event
 
@@ -88,7 +87,7 @@ def _alarm(title: str) -> Alarm:
 def _title(measure: Measure, language: Language) -> str:
     what = measure.what.partition("\n")[0]
     short = what if len(what) <= MOST_IN_TITLE else f"{what[: MOST_IN_TITLE - 1].rstrip()}…"
-    if measure.state in OPEN_STATES:
+    if measure.state in STILL_TO_DO:
         return short
     return f"{short} ({state_in_words(measure.state, None, '', language)})"
 

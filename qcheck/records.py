@@ -230,6 +230,9 @@ class MeasureState(StrEnum):
     DROPPED = "dropped"
 
 
+STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is to be done, and for which criteria (none: for the whole process). `who` is a function or

@@ -32,12 +32,11 @@ def _wanted(found: MeasureList, by: date | None) -> list[Measure]:
     """All measures, by their days; or those that are still to be done `by` a day."""
     from datetime import date
 
-    from qcheck.service import MeasureState
+    from qcheck.service import STILL_TO_DO
 
-    to_do = {MeasureState.OPEN, MeasureState.BEGUN}
     wanted = [
         each
         for each in found.measures
-        if by is None or (each.due is not None and each.due <= by and each.state in to_do)
+        if by is None or (each.due is not None and each.due <= by and each.state in STILL_TO_DO)
     ]
     return sorted(wanted, key=lambda each: each.due or date.max)

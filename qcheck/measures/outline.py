@@ -12,12 +12,12 @@ from qcheck.catalogue import CriterionId
 from qcheck.charts import light_symbol
 from qcheck.language import N_, Language
 from qcheck.measure_calendar import has_day
-from qcheck.service import AgreedLight, Measure, MeasureList, MeasureState
+from qcheck.service import STILL_TO_DO, AgreedLight, Measure, MeasureList, MeasureState
 from qcheck.wording import AgreedMark, Voice, agreed_mark, due_dates
 from qcheck.wording.measures import IS_PAST, URGENCY_WORDS, state_in_words
 
 IN_THE_ORDER_OF_THEIR_STATES = (
-    (N_("To do"), (MeasureState.OPEN, MeasureState.BEGUN)),
+    (N_("To do"), STILL_TO_DO),
     (N_("Completed"), (MeasureState.DONE,)),
     (N_("Dropped"), (MeasureState.DROPPED,)),
 )
@@ -110,7 +110,7 @@ def _groups(found: MeasureList, tongue: Language) -> Iterator[Group]:
 
 
 def _row(measure: Measure, found: MeasureList, tongue: Language) -> Row:
-    is_to_do = measure.state in IN_THE_ORDER_OF_THEIR_STATES[0][1]
+    is_to_do = measure.state in STILL_TO_DO
     is_late = is_to_do and measure.due is not None and measure.due < found.today
     return Row(
         what=measure.what,

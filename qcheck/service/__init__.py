@@ -3,6 +3,7 @@ stay behind it.
 """
 
 from qcheck.records import (
+    STILL_TO_DO,
     AgreedLight,
     CheckId,
     Hands,
@@ -85,6 +86,7 @@ __all__ = [
     "LONGEST_TITLE",
     "MADE_OFTEN",
     "ONLY",
+    "STILL_TO_DO",
     "Access",
     "AgreedLight",
     "AnyLink",

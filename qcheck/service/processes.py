@@ -13,7 +13,7 @@ from qcheck import disclosure, life
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import CriterionId
 from qcheck.language import local
-from qcheck.records import CheckId, Keeps, LinkId, Measure, MeasureState, Mode, ProcessId, State
+from qcheck.records import STILL_TO_DO, CheckId, Keeps, LinkId, Measure, Mode, ProcessId, State
 from qcheck.refusals import UnknownLink
 from qcheck.scoring.values import Light
 from qcheck.service import assembly, links
@@ -26,7 +26,6 @@ from qcheck.store import LinkKind, Opened, Store
 
 KINDS = (LinkKind.ORGANISE, LinkKind.VIEW, LinkKind.MEASURES)
 """The links by which one looks at a process; of several to one process, the first kind counts."""
-TO_DO = (MeasureState.OPEN, MeasureState.BEGUN)
 MOST_REMEMBERED = 400
 
 Lights = tuple[tuple[CriterionId, Light], ...]
@@ -154,7 +153,7 @@ class Processes:
             measures = self._results.result(last).measures
         now = self._clock.now()
         today = local(now, last.check.life.zone).date()
-        dated = [(each.due, each) for each in measures if each.due and each.state in TO_DO]
+        dated = [(each.due, each) for each in measures if each.due and each.state in STILL_TO_DO]
         state = assembly.state(last.check, now)
         return ListedProcess(
             title=last.check.process.title,

@@ -210,6 +210,20 @@ def test_a_measure_is_written_on_the_same_page_and_its_fields_are_empty_again(
     assert page.text_area(key=f"agree-measure-what-{first}-1").value == ""
 
 
+def test_a_day_that_has_passed_and_a_private_name_are_taken_with_a_word(
+    service: Service, link: str, first: CriterionId
+) -> None:
+    page = visit("agree", link=link)
+    page.text_area(key=f"agree-measure-what-{first}-0").set_value("Bänke aufstellen")
+    page.text_input(key=f"agree-measure-who-{first}-0").set_value("Frau Meier")
+    page.text_input(key=f"agree-measure-due-{first}-0").set_value("01.02.2020")
+
+    page = page.button(key="agree-measure-add").click().run()
+
+    assert "Dieser Tag ist schon vorbei." in said(page)
+    assert "Ist das eine Privatperson?" in said(page)
+
+
 def test_a_measure_that_is_typed_is_kept_when_one_goes_on(
     service: Service, link: str, first: CriterionId
 ) -> None:

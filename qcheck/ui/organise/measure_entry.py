@@ -14,6 +14,7 @@ from qcheck import dates
 from qcheck.catalogue import CriterionId
 from qcheck.language import N_
 from qcheck.service import (
+    STILL_TO_DO,
     Invalid,
     Measure,
     MeasureId,
@@ -39,7 +40,6 @@ OPEN = "measure"
 """The parameter that names the measure of which everything is shown."""
 WRONG = "measures-wrong"
 """Session key: by the key of a field, why what stands there could not be saved."""
-STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
 STAND_TOGETHER = N_("Meanwhile somebody else has written here: {field}: “{text}”. Both stand here now.")
 YOURS_COUNTS = N_(
     "Meanwhile somebody else has chosen here: {field}: “{text}”. Yours counts now; theirs stands in the "

@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from qcheck.service import Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
+from qcheck.service import STILL_TO_DO, Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.organise import measure_entry, measure_sharing, new_measure
@@ -21,7 +21,6 @@ SHOWN = "measures-shown"
 """Session key: how many of them this screen shows."""
 AT_ONCE = 20
 """So many are drawn at first, because each has several fields; the next ones are asked for."""
-STILL_TO_DO = frozenset({MeasureState.OPEN, MeasureState.BEGUN})
 
 
 def page() -> None:

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, CriterionId
 from qcheck.scoring.values import CriterionProfile, Light
-from qcheck.service import Measure, MeasureId, NotPossible, Refusal, UnknownLink
+from qcheck.service import STILL_TO_DO, Measure, MeasureId, MeasureList, NotPossible, Refusal, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import due_dates
+from qcheck.wording.measures import IS_PAST, NAMES_SOMEBODY, names_somebody
 
 REFUSED, ADDED = "agree-measure-refused", "agree-measure-added"
 """Session keys: why the last measure could not be added, and how many have been, which empties the fields."""
@@ -24,8 +25,9 @@ FIELDS = ("what", "who", "due")
 def measures(row: CriterionProfile, criterion: Criterion) -> None:
     """What is planned on the criterion, and the fields of the next measure."""
     html.heading(say("Measures"), 2)
-    planned = of_criterion(row.criterion)
-    html.show(html.listed(map(_line, planned)) if planned else html.NOTHING)
+    found = _found()
+    planned = [each for each in found.measures if row.criterion in each.criteria]
+    html.show(html.listed(_line(each, found) for each in planned) if planned else html.NOTHING)
     if hint := _hint(row, criterion):
         html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
     st.text_area(say("What is to be done?"), key=_key("what", row.criterion), height=68)
@@ -40,8 +42,7 @@ def measures(row: CriterionProfile, criterion: Criterion) -> None:
 
 def of_criterion(criterion: CriterionId) -> list[Measure]:
     """The measures of the process that name this criterion."""
-    found = visitor.service().measures.measure_list(visitor.link() or "").measures
-    return [each for each in found if criterion in each.criteria]
+    return [each for each in _found().measures if criterion in each.criteria]
 
 
 def add(criterion: CriterionId) -> None:
@@ -70,9 +71,22 @@ def add_typed(criterion: CriterionId) -> Refusal | None:
     return found
 
 
-def _line(measure: Measure) -> Markup:
+def _found() -> MeasureList:
+    return visitor.service().measures.measure_list(visitor.link() or "")
+
+
+def _line(measure: Measure, found: MeasureList) -> Markup:
+    """What is planned, by whom and when; and what to think of: a name of somebody, a day that has passed."""
+    is_late = measure.due is not None and measure.due < found.today and measure.state in STILL_TO_DO
     about = " · ".join(filter(None, (measure.who, due_dates.said(measure, visitor.tongue()))))
-    return Markup('{}<br><span class="qc-aside">{}</span>').format(measure.what, about)
+    named = say(NAMES_SOMEBODY) if names_somebody(measure.who) else ""
+    notes = (about, say(IS_PAST) if is_late else "", named)
+    return Markup("{}{}").format(
+        measure.what,
+        Markup("").join(
+            Markup('<br><span class="qc-aside">{}</span>').format(note) for note in filter(None, notes)
+        ),
+    )
 
 
 def _hint(row: CriterionProfile, criterion: Criterion) -> str:
