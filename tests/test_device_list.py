@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from qcheck.browser import COOKIE, DROP_LINKS, LIST_OF_LINKS, MOST_LINKS, TAKE_LINKS
 from qcheck.server import PARTS, device_list
 from qcheck.service import LinkKind, NewCheck, Scope, Service
-from qcheck.web import visit
 from tests.link_kinds import link_of
 from tests.ui.pages import installation
 
@@ -18,10 +17,8 @@ FROM_HERE = {"Origin": "http://testserver"}
 
 @pytest.fixture
 def service(tmp_path):
-    visit.settings.cache_clear()
     with installation(tmp_path / "data") as opened:
         yield opened
-    visit.settings.cache_clear()
 
 
 @pytest.fixture

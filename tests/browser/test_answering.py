@@ -85,6 +85,8 @@ def test_an_older_window_never_overwrites_a_newer_answer(server: Server, laptop:
     newer = laptop.page()
     newer.goto(older.url)
     choose(newer, "trifft voll zu", 0)
+    newer.reload()
+    expect(newer.get_by_role("radiogroup").nth(0).get_by_role("radio", name="trifft voll zu")).to_be_checked()
 
     older.bring_to_front()
     choose(older, "trifft eher zu", 1)

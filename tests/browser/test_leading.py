@@ -4,7 +4,8 @@ with and without scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -201,6 +202,7 @@ def test_notes_of_two_devices_stand_below_each_other(server: Server, service: Se
     link = at(service, Station.TOPICS)
     topic = service.workshop.seen(link).stage.topics[0]
     screen.goto(f"{server.url}/lead/{link}")
+    screen.route("**/now*", lambda route: route.abort())  # it has not seen the tablet's note
 
     service.outcomes.note(link, topic, "Vom Tablet", "")
     screen.locator("#note textarea:visible").fill("Vom Laptop")
@@ -319,23 +321,33 @@ def come(service: Service, link: str) -> None:
         service.joining.join(invitation(service, link), PerspectiveId("politik"), f"late-{number}")
 
 
+def follows(screen: Page, act: Callable[[], object]) -> None:
+    """It shows who has come after one of a few such acts: during the first, it may still be looking at how it
+    stood before.
+    """
+    for _ in range(10):
+        act()
+        with suppress(AssertionError):
+            expect(counted(screen)).to_have_text("3", timeout=3_000)
+            break
+    expect(counted(screen)).to_have_text("3", timeout=1)
+
+
 def test_the_column_beside_follows_a_mouse_button_that_was_let_go_elsewhere(
     service: Service, screen: Page, followed: str
 ) -> None:
     screen.evaluate(LET_GO_ELSEWHERE)
     come(service, followed)
-    screen.clock.run_for(2_500)
 
-    expect(counted(screen)).to_have_text("3")
+    follows(screen, lambda: screen.clock.run_for(2_500))
 
 
 def test_whoever_comes_back_to_the_screen_sees_at_once_how_it_stands(
     service: Service, screen: Page, followed: str
 ) -> None:
     come(service, followed)
-    screen.evaluate(COMES_BACK)
 
-    expect(counted(screen)).to_have_text("3")
+    follows(screen, lambda: screen.evaluate(COMES_BACK))
 
 
 def test_minutes_on_paper_have_one_head_and_say_the_profile_once(

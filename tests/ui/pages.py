@@ -24,6 +24,7 @@ from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, Service, open_service
 from qcheck.settings import Settings
 from qcheck.typography import FIXED
+from qcheck.web import visit as plain_visit
 
 MAIN = Path(__file__).parents[2] / "qcheck" / "ui" / "main.py"
 SAID = ("label", "body", "placeholder", "help", "alt", "caption")
@@ -47,11 +48,17 @@ def installation(folder: Path, **settings: str) -> Iterator[Service]:
         environment.setenv("QCHECK_DATA", str(folder))
         for name, value in settings.items():
             environment.setenv(f"QCHECK_{name.upper()}", value)
-        st.cache_resource.clear()
+        _forget_settings()
         service = open_service(Settings())
         yield service
         service.close()
-        st.cache_resource.clear()
+        _forget_settings()
+
+
+def _forget_settings() -> None:
+    """Pages of Streamlit and plain ones each read them once per process."""
+    st.cache_resource.clear()
+    plain_visit.settings.cache_clear()
 
 
 def visit(page: str = "", **parameters: str) -> AppTest:

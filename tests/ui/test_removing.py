@@ -5,7 +5,6 @@ place everywhere.
 import pytest
 
 from qcheck.service import LinkKind, Mode, NewCheck, Scope
-from qcheck.web import visit as sheet_visit
 from tests.sheet.devices import Device
 from tests.sheet.devices import text as words
 from tests.ui.pages import installation, text, visit
@@ -16,10 +15,8 @@ LEFT = "Herr [von den Organisierenden entfernt] hört nie zu."
 
 @pytest.fixture
 def service(tmp_path):
-    sheet_visit.settings.cache_clear()
     with installation(tmp_path / "data") as opened:
         yield opened
-    sheet_visit.settings.cache_clear()
 
 
 @pytest.fixture
