@@ -121,7 +121,7 @@ def test_measures_of_the_earlier_check_stand_beside_their_criterion_with_what_be
     told = seen(then, now)
 
     assert "Bänke aufstellen · Bauhof · offen" in told
-    assert "Maßnahmen für den ganzen Prozess dazwischen" in told
+    assert "Maßnahmen dazwischen" in told
     assert "Alle Protokolle ins Netz" in told
 
 

@@ -16,7 +16,7 @@ from qcheck.charts.dumbbell import Agreed, Dumbbell, dumbbell
 from qcheck.charts.dumbbell_layout import dumbbell_figure, dumbbell_svg
 from qcheck.comparing import ComparedCriterion, Pair, Reading, Verdict
 from qcheck.language import N_
-from qcheck.service import NotPossible, Result, TwoChecks, UnknownLink
+from qcheck.service import Measure, NotPossible, Result, TwoChecks, UnknownLink
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import count, in_words, say
 from qcheck.ui.results import other_check, result_nav, result_view
@@ -187,11 +187,19 @@ def in_between(view: ComparedView, each: ComparedCriterion) -> Markup:
     return html.joined('<br><span class="qc-aside">{}</span>', ((line,) for line in (*agreed, *planned)))
 
 
-def of_the_whole(view: ComparedView) -> None:
-    """The measures that came from the earlier check and are about the process as a whole."""
-    if whole := [measure for measure in view.both.then.measures if not measure.criteria]:
-        html.heading(say("Measures for the whole process in between"), 2)
-        html.show(html.listed(measure_in_short(measure, visitor.tongue()) for measure in whole))
+def measures_in_between(view: ComparedView) -> None:
+    """The measures that came from the earlier check, each with what it is for."""
+    if measures := view.both.then.measures:
+        html.heading(say("Measures in between"), 2)
+        html.show(html.listed(_measure(view, each) for each in measures))
+
+
+def _measure(view: ComparedView, measure: Measure) -> Markup:
+    known = {each.criterion for each in view.both.compared.criteria}
+    named = ", ".join(view.voices.criterion(each) for each in measure.criteria if each in known)
+    aim = named if measure.criteria else say("for the whole process")
+    told = measure_in_short(measure, visitor.tongue())
+    return Markup('{}<br><span class="qc-aside">{}</span>').format(told, aim)
 
 
 def not_compared(view: ComparedView) -> None:
@@ -229,7 +237,7 @@ def whole(view: ComparedView) -> None:
     in_numbers(view)
     parts(view)
     html.show(table(view))
-    of_the_whole(view)
+    measures_in_between(view)
     not_compared(view)
 
 
