@@ -195,6 +195,7 @@ def _arriving(host: Host, round_: Round) -> Callable[[int], Awaitable[Act]]:
     async def start(number: int) -> Act:
         async def act() -> None:
             async with phone(host.netloc, round_.seats(number + 1)[-1]) as somebody:
+                somebody.sender = f"127.0.1.{number + 1}"  # more than a hall may begin behind one address
                 await somebody.arrive(60)
 
         return act

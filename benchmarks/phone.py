@@ -39,7 +39,7 @@ class Reply:
 @dataclass(slots=True)
 class Phone:
     """`page` is the sheet's page as it came last, with the questions `asked` on it; `cookies` as the server
-    set them.
+    set them; `sender` is the address of this computer from which it asks.
     """
 
     netloc: str
@@ -49,6 +49,7 @@ class Phone:
     asked: tuple[str, ...] = ()
     cookies: dict[str, str] = field(default_factory=dict)
     mark: str = ""
+    sender: str = "127.0.0.1"
 
     async def arrive(self, patience: float) -> None:
         """Opens the invitation, begins a sheet and gets its first page. Raises `Trouble` or TimeoutError."""
@@ -125,7 +126,7 @@ class Phone:
         )
         if self.line is None:
             host, _, port = self.netloc.partition(":")
-            self.line = await asyncio.open_connection(host, int(port))
+            self.line = await asyncio.open_connection(host, int(port), local_addr=(self.sender, 0))
         reader, writer = self.line
         writer.write((head + body).encode())
         answer = (await reader.readuntil(b"\r\n\r\n")).lower()
@@ -142,7 +143,7 @@ class Phone:
     async def _sent(self, request: bytes) -> Reply:
         if self.line is None:
             host, _, port = self.netloc.partition(":")
-            self.line = await asyncio.open_connection(host, int(port))
+            self.line = await asyncio.open_connection(host, int(port), local_addr=(self.sender, 0))
         reader, writer = self.line
         writer.write(request)
         return await self._reply(reader)
