@@ -104,6 +104,10 @@ def test_nothing_offers_to_go_on_with_it(kept: str, emptied: dict[str, str]) -> 
 # choosing
 
 
+def test_nobody_is_told_how_open_answers_are_that_are_gone(emptied: dict[str, str]) -> None:
+    assert "sieht sie jederzeit" not in text(visit("organise", link=emptied["result"]))
+
+
 def test_what_remains_is_chosen_with_a_new_check_and_stands_in_the_address(service: Service) -> None:
     page = visit("new", **{"new-keeps": "result"})
 

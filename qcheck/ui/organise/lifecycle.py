@@ -21,11 +21,14 @@ QUESTION = Markup(
 
 
 def stands(access: Access) -> None:
-    """Where the check stands, what its mode means, until when, and when what of it is deleted."""
+    """Where the check stands, what its mode means as long as there are answers, until when, and when what of
+    it is deleted.
+    """
     tongue = visitor.tongue()
     minimum = access.catalogue.rules.minimum_group
     html.paragraph(_state(access), "qc-lead")
-    html.paragraph(f"{rounds.named(access.mode, tongue)} {rounds.meaning(access.mode, minimum, tongue)}")
+    if access.emptied is None:
+        html.paragraph(f"{rounds.named(access.mode, tongue)} {rounds.meaning(access.mode, minimum, tongue)}")
     html.paragraph(deletion.told(access))
 
 
