@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from qcheck.service import Letterhead, Service, open_service
 from qcheck.settings import Settings
@@ -41,7 +42,8 @@ RECORD_SHIFTS = """
 
 IS_THERE = """() => document.fonts.check("18px 'qcheck Sans'")"""
 WHEN_IT_IS_THERE = """async () => {
-    await document.fonts.load("18px 'qcheck Sans'");
+    const late = new Promise((_, no) => setTimeout(() => no(new Error("the face never came")), 20_000));
+    await Promise.race([document.fonts.load("18px 'qcheck Sans'"), late]);
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }"""
 
@@ -273,14 +275,33 @@ def test_from_700_pixels_on_the_scale_stands_in_one_row(
     assert len(set(tops)) == 1
 
 
+class Held:
+    """Requests for the face, which wait until they are let go; those that come afterwards do not wait."""
+
+    def __init__(self, page: Page) -> None:
+        self._waiting: list[Route] | None = []
+        page.route("**/*.woff2", self._take)
+
+    def let_go(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for route in waiting:
+            with suppress(Error):  # its page has gone meanwhile
+                route.continue_()
+
+    def _take(self, route: Route) -> None:
+        if self._waiting is None:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+
 @pytest.mark.parametrize("path", ["", "/t/ziele-rahmen", "/closing", "/overview", "/answers", "/end"])
 def test_nothing_jumps_when_the_face_arrives(
     browser: Browser, server: Server, service: Service, path: str
 ) -> None:
     page = hand(browser, SMALL)
     page.add_init_script(RECORD_SHIFTS)
-    waiting: list[Route] = []
-    page.route("**/*.woff2", lambda route: waiting.append(route))
+    face = Held(page)
     way = address(server, service)
     page.goto(way, wait_until="commit")
     if path:
@@ -291,7 +312,7 @@ def test_nothing_jumps_when_the_face_arrives(
     expect(page.locator("footer")).to_be_visible()
     there_before = page.evaluate(IS_THERE)
 
-    waiting[-1].continue_()
+    face.let_go()
     page.evaluate(WHEN_IT_IS_THERE)
     shifted = page.evaluate("() => window.shifts.reduce((sum, each) => sum + each, 0)")
     there = page.evaluate(IS_THERE)
