@@ -44,58 +44,78 @@ def sizes(
     """Of a page with these rows and columns; the last column is that of all perspectives. Beside it what is
     `settled` row by row, where anything is, as wide as its longest word or its heading.
     """
-    columns = len(heads)
-    is_crowded = columns > MOST_NAMES + 1
-    least = CROWDED if is_crowded else SMALL
-    widest = max((_longest(each) for each in settled if each), default=0.0)
-    if widest:
-        widest = max(widest, 1.2 + 1.05 * width_of(settled_head, SMALL, SEMIBOLD))
+    table = _Table(titles, heads, head, key, settled, settled_head)
+    return {
+        "row": layout.by_shape(table.row),
+        "title": layout.by_shape(table.title),
+        "title-width": layout.by_shape(table.title_width),
+        "number": layout.by_shape(table.number),
+        "agreed-width": layout.by_shape(table.agreed),
+    }
 
-    def agreed(shape: Shape) -> float:
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    titles: Sequence[str]
+    heads: Sequence[str]
+    head: str
+    key: Sequence[str]
+    settled: Sequence[Settled | None]
+    settled_head: str
+
+    @property
+    def is_crowded(self) -> bool:
+        return len(self.heads) > MOST_NAMES + 1
+
+    @property
+    def least(self) -> float:
+        return CROWDED if self.is_crowded else SMALL
+
+    def agreed(self, shape: Shape) -> float:
         """On an old projector a crowded table has no room for it; the profile has."""
-        return 0.0 if is_crowded and shape is OLD else widest
+        words = [_longest(each) for each in self.settled if each]
+        if not words or (self.is_crowded and shape is OLD):
+            return 0.0
+        return max(*words, 1.2 + 1.05 * width_of(self.settled_head, SMALL, SEMIBOLD))
 
-    def title_width(shape: Shape) -> float:
+    def title_width(self, shape: Shape) -> float:
         """As narrow as the titles allow, and never so wide that lights and numbers lose their room."""
-        most = shape.width - agreed(shape) - columns * (CELL * least + 0.6)
+        most = shape.width - self.agreed(shape) - len(self.heads) * (CELL * self.least + 0.6)
         widths = [part * shape.width for part in TITLES if part * shape.width <= most] or [most]
-        return next((width for width in widths if _two_lines(titles, width - PAD)), widths[-1])
+        return next((width for width in widths if _two_lines(self.titles, width - PAD)), widths[-1])
 
-    def column(shape: Shape) -> float:
-        return (shape.width - agreed(shape) - title_width(shape)) / columns
+    def column(self, shape: Shape) -> float:
+        return (shape.width - self.agreed(shape) - self.title_width(shape)) / len(self.heads)
 
-    def row(shape: Shape) -> float:
-        names = Type(SMALL, column(shape) - 1.2, 1.08, SEMIBOLD)
-        heading = max(len(names.lines(name)) + 1 for name in heads) * SMALL * 1.08
-        foot = layout.side_by_side(key, shape.width - 20) * least * LINE
-        room = layout.HEIGHT - layout.head(head, shape=shape) - heading - foot - 3 * GAP
-        kind = Type(least, title_width(shape) - PAD, 1.08, SEMIBOLD)
-        words = [
-            Type(SMALL, agreed(shape) - each.beside(), 1.08).height(each.word)
-            if each and agreed(shape)
-            else 0.0
-            for each in settled
-        ] or [0.0] * len(titles)
-        heights = [max(kind.height(title), word) + 0.4 for title, word in zip(titles, words, strict=True)]
+    def row(self, shape: Shape) -> float:
+        names = Type(SMALL, self.column(shape) - 1.2, 1.08, SEMIBOLD)
+        heading = max(len(names.lines(name)) + 1 for name in self.heads) * SMALL * 1.08
+        foot = layout.side_by_side(self.key, shape.width - 20) * self.least * LINE
+        room = layout.HEIGHT - layout.head(self.head, shape=shape) - heading - foot - 3 * GAP
+        kind = Type(self.least, self.title_width(shape) - PAD, 1.08, SEMIBOLD)
+        words = self._words(self.agreed(shape)) or [0.0] * len(self.titles)
+        heights = [
+            max(kind.height(title), word) + 0.4 for title, word in zip(self.titles, words, strict=True)
+        ]
         return layout.row_height(heights, room, TALLEST)
 
-    def title(shape: Shape) -> float:
+    def title(self, shape: Shape) -> float:
         def fits(size: float) -> bool:
-            kind = Type(size, title_width(shape) - PAD, 1.08, SEMIBOLD)
-            return all(kind.height(each) <= row(shape) - 0.3 for each in titles)
+            kind = Type(size, self.title_width(shape) - PAD, 1.08, SEMIBOLD)
+            return all(kind.height(each) <= row - 0.3 for each in self.titles)
 
-        return layout.largest(least, max(LEAST, min(0.46 * row(shape), 3.8)), fits)
+        row = self.row(shape)
+        return layout.largest(self.least, max(LEAST, min(0.46 * row, 3.8)), fits)
 
-    def number(shape: Shape) -> float:
-        return max(least, min(0.56 * row(shape), (column(shape) - 0.6) / CELL, 4.6))
+    def number(self, shape: Shape) -> float:
+        return max(self.least, min(0.56 * self.row(shape), (self.column(shape) - 0.6) / CELL, 4.6))
 
-    return {
-        "row": layout.by_shape(row),
-        "title": layout.by_shape(title),
-        "title-width": layout.by_shape(title_width),
-        "number": layout.by_shape(number),
-        "agreed-width": layout.by_shape(agreed),
-    }
+    def _words(self, width: float) -> list[float]:
+        """How high what is settled is, row by row, in a column as wide as that."""
+        return [
+            Type(SMALL, width - each.beside(), 1.08).height(each.word) if each and width else 0.0
+            for each in self.settled
+        ]
 
 
 def _longest(settled: Settled) -> float:
