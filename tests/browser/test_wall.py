@@ -374,7 +374,7 @@ def opened(visitor: Visitor, server: Server, made: Room, asked: str = "") -> Pag
     page = visitor.page()
     page.goto(f"{server.hall}{made.wall}{asked}")
     expect(page.locator(".sight")).to_be_visible()
-    page.evaluate("() => document.fonts.ready")
+    page.wait_for_function("""() => document.fonts.check("18px 'qcheck Sans'")""")
     return page
 
 

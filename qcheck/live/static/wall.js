@@ -63,6 +63,7 @@ function tick() {
 
 addEventListener("resize", fit);
 document.fonts?.ready.then(fit);
+document.fonts?.addEventListener("loadingdone", fit); // a face that comes late was not waited for
 fit();
 setInterval(tick, 250);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
