@@ -1,0 +1,1 @@
+"""How results leave the house: a neutral document for each kind of report, a writer for each format."""
