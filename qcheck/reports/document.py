@@ -112,14 +112,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """How one group answered a question: in the order of the scale, what is no point on it last, also what
+    nobody gave. `whose` names the group, empty where it is everybody; `note` stands in place of shares that
+    are not shown.
+    """
+
+    whose: str
+    shares: tuple[Share, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
-    """The answers to one question, in the order of the scale, those beside it last. `whose` names the group,
-    empty where it is everybody; `steps` is the number of points on the scale.
+    """The answers to one question, group by group, to be kept together; `steps` is the number of points on
+    the scale.
     """
 
     question: str
-    whose: str
-    shares: tuple[Share, ...]
+    groups: tuple[Answered, ...]
     steps: int
 
 
