@@ -92,7 +92,8 @@ def _killed_while_writing(arguments: list[str], after: int) -> dict[str, int]:
 def _killed(process: "subprocess.Popen[str]") -> dict[str, int]:
     process.send_signal(signal.SIGKILL)
     assert process.wait(timeout=PATIENCE) == -signal.SIGKILL
-    rest = process.stdout.read()  # communicate() would pass over what readline() has already taken from the pipe
+    # communicate() would pass over what readline() has already taken from the pipe
+    rest = process.stdout.read()
     return _read(line for line in rest.splitlines(keepends=True) if line.endswith("\n"))
 
 
