@@ -7,6 +7,7 @@ to anybody.
 """
 
 from qcheck.disclosure.remaining import Figures, figures, remaining
+from qcheck.disclosure.shown_answers import AnswerRow, Blank, Said, ShownAnswers, answers
 from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links, in_all, presence, released
 from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
 from qcheck.disclosure.shown_profile import profile, reported
@@ -14,12 +15,17 @@ from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
 from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
+    "AnswerRow",
     "Ballot",
+    "Blank",
     "Count",
     "Figures",
     "Marking",
     "Remark",
+    "Said",
+    "ShownAnswers",
     "Step",
+    "answers",
     "ballot",
     "counts",
     "counts_of_links",

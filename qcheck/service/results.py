@@ -10,7 +10,8 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from qcheck import disclosure, life
+from qcheck import disclosure, hands, life
+from qcheck.disclosure import ShownAnswers
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.service import assembly, excerpt, remaining
 from qcheck.service.access import LEAPT, AccessControl
@@ -39,6 +40,18 @@ class Results:
     def result(self, link: AnyLink, only: Collection[str] | None = None) -> Result:
         """Profile and remarks, as far as they may be shown; `only` names parts or criteria."""
         return self.released(self.settled(self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)), only)
+
+    def answers(self, link: AnyLink) -> ShownAnswers | None:
+        """The answers sheet by sheet, for the organisers of an open round; None for everybody else, and where
+        they are gone. Whoever looks at results was never promised to see which answers belong together.
+        """
+        opened = self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)
+        check = opened.check
+        if opened.link.kind is not LinkKind.ORGANISE or check.emptied or check.mode is not Mode.OPEN:
+            return None
+        raised = {one.id for one in hands.sheets_for(self._store.hands(check.id))}
+        sheets = self._store.sheets_of(check.id)
+        return disclosure.answers(assembly.questionnaire_of(check), sheets, check.mode, raised)
 
     def result_mark(self, link: AnyLink) -> Hashable:
         """What a drawing of the result by this link depends on: as long as it is the same, the result is,
