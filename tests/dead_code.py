@@ -35,6 +35,13 @@ ASKED_FOR_BY_NAME = {
     "one of two things by which pages are told apart": ("by",),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
+    "what readers of files will fill in, and the look will read": (
+        "FILL_IN",
+        "ANSWER_FILE",
+        "edition",
+        "wordings",
+        "unmatched",
+    ),
 }
 WHITELIST = {
     name: why for table in (CALLED_BY_LIBRARIES, ASKED_FOR_BY_NAME) for why in table for name in table[why]

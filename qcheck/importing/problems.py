@@ -38,16 +38,23 @@ class Complaint:
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:
     """A complaint about rows of a file; row 1 is the first row of the file. Without rows it is about the
-    whole file.
+    whole file. `table` is the worksheet, where there are several, `question` the id of the question that it
+    is about, where it is about one and the complaint does not name it.
     """
 
     file: str
     rows: tuple[int, ...]
     complaint: Complaint
+    table: str = ""
+    question: str = ""
 
     def said(self, language: Language) -> str:
-        """`file: rows: message`, below it the hint, indented."""
-        return ": ".join(filter(None, [self.file, _rows(self.rows, language), self.complaint.said(language)]))
+        """`file: worksheet: rows: question: message`, below it the hint, indented."""
+        return ": ".join(filter(None, [self.file, *self.place(language), self.complaint.said(language)]))
+
+    def place(self, language: Language) -> tuple[str, ...]:
+        """Where in the file, in words: worksheet, rows and question, each as far as it is known."""
+        return tuple(filter(None, [self.table, _rows(self.rows, language), self.question]))
 
 
 class NotReadable(Exception):
