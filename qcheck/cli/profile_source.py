@@ -11,11 +11,11 @@ from qcheck.cli.catalogues import catalogue_of
 from qcheck.cli.choices import choices_of, reported
 from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import source_of
-from qcheck.cli.formats.named import Process
 from qcheck.cli.open_service import desk, link_in
 from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
+from qcheck.reports.process import Process
 from qcheck.scoring.values import Profile
 from qcheck.service import UnusableAnswers, profile_of_answers
 from qcheck.wording import Voice, deletion

@@ -7,12 +7,12 @@ from argparse import Namespace
 from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import STREAM
 from qcheck.cli.formats.compared import TwoSources
-from qcheck.cli.formats.named import Process
 from qcheck.cli.open_service import desk, is_link, link_in
 from qcheck.cli.profile_source import KNOWN_BY_THE_CHECK, NOT_YET, of_check, of_file
 from qcheck.comparing import Shown, compare
 from qcheck.importing import Complaint
 from qcheck.language import N_, Language
+from qcheck.reports.process import Process
 from qcheck.scoring.values import Profile
 from qcheck.service import Result
 from qcheck.wording import Voice, deletion, rounds

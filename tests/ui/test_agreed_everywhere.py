@@ -14,7 +14,7 @@ import pytest
 from qcheck.catalogue import CriterionId
 from qcheck.charts import figure, picture, svg
 from qcheck.cli.formats import FORMATS
-from qcheck.cli.formats.named import Process
+from qcheck.reports.process import Process
 from qcheck.language import language
 from qcheck.records import AgreedLight, Shows
 from qcheck.service import Mode, Service

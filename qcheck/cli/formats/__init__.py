@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qcheck.cli.formats.for_programs import as_json
-from qcheck.cli.formats.for_spreadsheets import as_csv
 from qcheck.cli.formats.for_terminals import as_table
-from qcheck.cli.formats.named import Process
+from qcheck.reports.process import Process
+from qcheck.reports.profile_csv import as_csv
+from qcheck.reports.profile_json import as_json
 from qcheck.scoring.values import Profile
 from qcheck.wording import Voice, agreed_marks
 

@@ -14,20 +14,19 @@ line here.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from textwrap import wrap
 
 from qcheck.catalogue import CriterionId
-from qcheck.cli.formats.for_programs import settled
-from qcheck.cli.formats.for_spreadsheets import BYTE_ORDER_MARK, LEFT_OPEN, OVERALL, SEPARATORS, harmless
 from qcheck.cli.formats.for_terminals import light_in_words, line
-from qcheck.cli.formats.named import Process
 from qcheck.comparing import ComparedCriterion, Pair, Reading
 from qcheck.language import N_
+from qcheck.reports.csv_text import csv_text
+from qcheck.reports.process import Process
+from qcheck.reports.profile_csv import LEFT_OPEN, OVERALL
+from qcheck.reports.profile_json import settled
 from qcheck.service import AgreedLight
 from qcheck.wording.lights import LIGHT_WORDS
 from qcheck.wording.then_and_now import Voices, agreements
@@ -118,13 +117,8 @@ def _reading(reading: Reading | None) -> dict[str, object]:
 
 def as_csv(told: TwoSources) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
-    text = StringIO()
-    separator = SEPARATORS[told.voices.now.language.tag.split("-")[0]]
-    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-    writer.writerow(HEADER)
-    for each in told.voices.compared.criteria:
-        writer.writerows([harmless(cell) for cell in row] for row in _rows(each, told))
-    return BYTE_ORDER_MARK + text.getvalue()
+    rows = (cells for each in told.voices.compared.criteria for cells in _rows(each, told))
+    return csv_text([HEADER, *rows], told.voices.now.language.tag)
 
 
 def _rows(compared: ComparedCriterion, told: TwoSources) -> Iterator[list[object]]:

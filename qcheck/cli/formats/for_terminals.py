@@ -10,8 +10,8 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from qcheck.catalogue import CriterionId
-from qcheck.cli.formats.named import Process
 from qcheck.language import N_
+from qcheck.reports.process import Process
 from qcheck.scoring.values import CriterionProfile, Light, Profile, Rating
 from qcheck.service import AgreedLight
 from qcheck.wording import (

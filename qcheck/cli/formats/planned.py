@@ -16,15 +16,13 @@ here.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Sequence
-from io import StringIO
 from textwrap import wrap
 
-from qcheck.cli.formats.for_spreadsheets import BYTE_ORDER_MARK, SEPARATORS, harmless
 from qcheck.cli.formats.for_terminals import line
 from qcheck.language import N_, Language
+from qcheck.reports.csv_text import csv_text
 from qcheck.service import Measure, MeasureList
 from qcheck.wording import due_dates
 from qcheck.wording.measures import state_in_words
@@ -102,15 +100,14 @@ def _facts(found: MeasureList, measure: Measure, words: Language) -> dict[str, o
 
 def as_csv(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:
     """A row for each measure."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=SEPARATORS[words.tag.split("-")[0]], lineterminator="\n")
-    writer.writerow(HEADER)
-    for each in wanted:
-        told = _facts(found, each, words)
-        titles = ", ".join(found.criterion(one, words.tag) for one in each.criteria)
-        cells = told | {"criteria": " ".join(each.criteria), "titles": titles}
-        writer.writerow([harmless(str(cells[name] or "")) for name in HEADER])
-    return BYTE_ORDER_MARK + text.getvalue()
+    return csv_text([HEADER, *(_cells(found, each, words) for each in wanted)], words.tag)
+
+
+def _cells(found: MeasureList, measure: Measure, words: Language) -> list[str]:
+    told = _facts(found, measure, words)
+    titles = ", ".join(found.criterion(one, words.tag) for one in measure.criteria)
+    cells = told | {"criteria": " ".join(measure.criteria), "titles": titles}
+    return [str(cells[name] or "") for name in HEADER]
 
 
 def as_ics(found: MeasureList, wanted: Sequence[Measure], words: Language) -> str:

@@ -17,11 +17,10 @@ language.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
-from qcheck.cli.formats.named import Process
+from qcheck.reports.csv_text import csv_text
+from qcheck.reports.process import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Profile, Rating
 from qcheck.service import AgreedLight
 from qcheck.wording import Voice
@@ -44,26 +43,18 @@ HEADER = (
 """Of every profile."""
 OF_A_CHECK = ("agreed_day", "agreed_reason", "agreed_minority")
 OVERALL, LEFT_OPEN = "overall", "open"
-SEPARATORS = {"de": ";", "en": ","}
-"""What spreadsheets expect where this language is spoken."""
-
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@")
 
 
 def as_csv(profile: Profile, voice: Voice, process: Process | None) -> str:
     """One row per criterion for the shared result, and one for each of its perspectives."""
     agreed = process.agreed if process else {}
     header = (*HEADER, *OF_A_CHECK) if process else HEADER
-    text = StringIO()
-    writer = csv.writer(text, delimiter=SEPARATORS[voice.language.tag.split("-")[0]], lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(
-        [harmless(cell) for cell in cells][: len(header)]
+    rows = (
+        cells[: len(header)]
         for row in profile.criteria
         for cells in _rows(row, voice, agreed.get(row.criterion), known=bool(profile.sheets))
     )
-    return BYTE_ORDER_MARK + text.getvalue()
+    return csv_text([header, *rows], voice.language.tag)
 
 
 def _rows(
@@ -93,8 +84,3 @@ def _cells(rating: Rating, lowest: int | None, highest: int | None, shown: int |
         " ".join(rating.capped_by),
         flags,
     ]
-
-
-def harmless(cell: object) -> object:
-    """A spreadsheet would run words that look like a formula; an apostrophe before them keeps them words."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

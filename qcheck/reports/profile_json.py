@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from qcheck.cli.formats.named import Process
+from qcheck.reports.process import Process
 from qcheck.scoring.values import CriterionProfile, Flag, Overall, Profile, Rating
 from qcheck.service import AgreedLight
 from qcheck.wording import Voice
