@@ -14,9 +14,9 @@ import pytest
 from qcheck.catalogue import CriterionId
 from qcheck.charts import figure, picture, svg
 from qcheck.cli.formats import FORMATS
-from qcheck.reports.process import Process
 from qcheck.language import language
 from qcheck.records import AgreedLight, Shows
+from qcheck.reports.process import Process
 from qcheck.service import Mode, Service
 from qcheck.wording import Voice, agreed_marks
 from qcheck.workshop import Sight, Station
