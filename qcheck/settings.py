@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         return self.data / "texts"
 
     @property
+    def brand(self) -> Path:
+        """Logo, colour, line and footer of the reports, as the operator has them."""
+        return self.data / "brand"
+
+    @property
     def key_file(self) -> Path:
         """The key from which the links' secrets are made; outside the database, so that the database alone
         opens nothing.

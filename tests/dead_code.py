@@ -33,6 +33,7 @@ ASKED_FOR_BY_NAME = {
         "open_next",
     ),
     "one of two things by which pages are told apart": ("by",),
+    "reports/brand.py, laid out by the writers": ("logo_media_type", "logo_words", "accent", "footer"),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "what readers of files will fill in, and the look will read": (

@@ -20,6 +20,7 @@ from streamlit.logger import get_logger
 from qcheck.browser import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
+from qcheck.reports.brand import brand_in
 from qcheck.server.catalogue_watch import watching
 from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
@@ -65,6 +66,12 @@ def check_options(in_force: Callable[[str], object]) -> None:
 def remind(texts: Path) -> None:
     """Says in the log which legal texts the operator still has to write, a line for each."""
     for each in unfinished(texts):
+        _LOG.warning("qcheck: %s", each.said(language("en")))
+
+
+def look_at_brand(folder: Path) -> None:
+    """Says in the log what cannot be used of the files for the look of reports, a line for each."""
+    for each in brand_in(folder).complaints:
         _LOG.warning("qcheck: %s", each.said(language("en")))
 
 
@@ -138,6 +145,7 @@ def _keep_from_collection() -> None:
 
 def _say_what_is_missing(settings: Settings) -> None:
     remind(settings.texts)
+    look_at_brand(settings.brand)
     if settings.local and not is_loopback(str(config.get_option("server.address"))):
         _LOG.warning(
             "qcheck: QCHECK_LOCAL shows nothing where the server can be reached from other computers"
