@@ -35,6 +35,12 @@ ASKED_FOR_BY_NAME = {
     "one of two things by which pages are told apart": ("by",),
     "reports/brand.py, laid out by the writers": ("logo_media_type", "logo_words", "accent", "footer"),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
+    "an answer file's reader, for what is taken in": (
+        "looks_like_one",
+        "public",
+        "was_sealed",
+        "wording_hash",
+    ),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "what readers of files will fill in, and the look will read": (
         "FILL_IN",

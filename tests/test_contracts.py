@@ -22,6 +22,7 @@ OF_EACH = {
     "The store": "from qcheck.store import Store",
     "Pages and pictures": "from qcheck.records import Sheet",
     "Spreadsheets": "from qcheck.importing import read_answers",
+    "Answer files": "from qcheck.answer_files import read",
     "One gate": "from qcheck.scoring.rating import rate",
     "The gate": "from qcheck.disclosure.gate import Gate",
 }
