@@ -1,0 +1,55 @@
+"""Pictures within a Word file: each is kept once, and each has the words for those who do not see it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import count
+
+from docx.parts.story import StoryPart
+
+from qcheck.reports import drawings
+from qcheck.reports.brand import Brand
+from qcheck.reports.office_text import as_xml, on_one_line
+
+_EMU = 36_000  # in a millimetre
+
+
+class Pictures:
+    """The pictures of one part of a file; hands out the numbers by which Word tells them apart."""
+
+    def __init__(self, part: StoryPart) -> None:
+        self._part, self._numbers = part, count(1)
+
+    def inline(self, drawn: bytes, alternative: str, *, height: float, width: float) -> str:
+        """A run with the picture, as large as fits into the given millimetres."""
+        relation, image = self._part.get_or_add_image(BytesIO(drawn))
+        scale = min(width / image.px_width, height / image.px_height)
+        across, down = (round(pixels * scale * _EMU) for pixels in (image.px_width, image.px_height))
+        return _DRAWN.format(
+            across=across,
+            down=down,
+            number=next(self._numbers),
+            words=as_xml(on_one_line(alternative)),
+            relation=relation,
+        )
+
+
+_DRAWN = (
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="{across}" cy="{down}"/>'
+    '<wp:docPr id="{number}" name="qcheck {number}" descr="{words}"/><wp:cNvGraphicFramePr>'
+    '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr id="{number}" name="qcheck {number}" descr="{words}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r>"
+)
+
+
+def logo(brand: Brand) -> bytes | None:
+    """The municipality's logo as Word takes it."""
+    if brand.logo is None or brand.logo_media_type == "image/png":
+        return brand.logo
+    return drawings.pixels(brand.logo)
