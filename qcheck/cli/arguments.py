@@ -93,6 +93,17 @@ LANGUAGE: Options = {
 OUTPUT: Options = {
     ("-o", "--output"): {"metavar": N_("FILE"), "help": N_("write to this file instead of the terminal")}
 }
+SCHEMA: Options = {
+    ("kind",): {
+        "nargs": "?",
+        "choices": ("catalogue", "bundle"),
+        "default": "catalogue",
+        "metavar": N_("KIND"),
+        "help": N_(
+            "which schema: of catalogues, for completion in editors (catalogue), or of bundles (bundle)"
+        ),
+    },
+}
 SERVE: Options = {
     ("--host",): {
         "help": N_("address to listen on (127.0.0.1: only this computer)"),
@@ -401,7 +412,7 @@ COMMANDS = {
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
     "schema": Command(
-        commands.schema, N_("write the JSON schema of catalogues, for completion in editors"), OUTPUT
+        commands.schema, N_("write the JSON schema of catalogues, or that of bundles"), SCHEMA | OUTPUT
     ),
     "profile": Command(
         commands.profile,

@@ -128,10 +128,14 @@ def lint(orders: Namespace, words: Language) -> int:
 
 
 def schema(orders: Namespace, _: Language) -> int:
-    """`qcheck schema`: the schema of catalogues, as it lies in `criteria/` too."""
+    """`qcheck schema`: the schema of catalogues, as it lies in `criteria/` too, or that of bundles, as in
+    `docs/`.
+    """
+    from qcheck import bundle
     from qcheck.loading.schema import schema_text
 
-    deliver(schema_text(), orders.output)
+    of_kind = {"catalogue": schema_text, "bundle": bundle.schema_text}
+    deliver(of_kind[orders.kind](), orders.output)
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qcheck import bundle
 from qcheck.cli.arguments import COMMANDS
 from qcheck.loading.schema import schema_text
 from tests.cli.running import Ran, Run
@@ -17,6 +18,10 @@ def test_the_schema_is_the_one_for_editors(qcheck: Run, tmp_path: Path) -> None:
     assert qcheck("schema") == Ran(0, schema_text(), "")
     assert qcheck("schema", "-o", "s.json") == Ran(0, "", "")
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == schema_text()
+
+
+def test_the_schema_of_bundles_is_written_on_demand(qcheck: Run) -> None:
+    assert qcheck("schema", "bundle") == Ran(0, bundle.schema_text(), "")
 
 
 def test_the_version_is_said(qcheck: Run) -> None:

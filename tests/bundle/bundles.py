@@ -1,0 +1,174 @@
+"""A bundle as small as can be that has everything in it, for tests."""
+
+import copy
+import json
+from hashlib import sha256
+
+CATALOGUE = """id: platz
+version: 1.0.0
+title: Platz
+perspectives:
+  - {id: amt, title: Amt}
+  - {id: verein, title: Verein}
+criteria:
+  - id: zugang
+    title: Zugang
+    questions:
+      - {id: frueh, text: Wir haben früh informiert.}
+      - {id: offen, text: Es war offen.}
+"""
+SHA = sha256(CATALOGUE.encode()).hexdigest()
+NOON = "2026-05-04T12:00:00Z"
+
+SHEET = {
+    "perspective": "amt",
+    "label": "Tisch 3",
+    "finished": True,
+    "out": False,
+    "earlier": False,
+    "values": {"frueh": 4, "offen": "dk"},
+    "comments": {"frueh": "Schön █████"},
+    "evidence": {"offen": {"title": "Protokoll", "link": "https://stadt.example/p"}},
+    "closing": {"open_good": "Der Anfang"},
+}
+WORKSHOP = {
+    "started": NOON,
+    "next": "im Juni",
+    "notes": {"": "Gut besucht", "zugang": "Lange gesprochen"},
+    "stage": {
+        "plan": [{"station": "lobby", "minutes": 10}, {"station": "closing", "minutes": 5}],
+        "since": NOON,
+        "place": 1,
+        "sight": "end",
+        "page": 0,
+        "revealed": ["zugang"],
+        "whole": True,
+        "topics": ["zugang"],
+        "topic": 0,
+    },
+    "vote": {"among": ["zugang"], "voters": 2, "dots": {"zugang": 5}, "counted": {}},
+}
+CHECK = {
+    "id": "c1",
+    "catalogue": SHA,
+    "phase": None,
+    "only": None,
+    "modules": [],
+    "mode": "open",
+    "life": {
+        "created": NOON,
+        "opened": NOON,
+        "closed": None,
+        "ends": None,
+        "zone": "Europe/Berlin",
+        "deletes": "2027-05-04",
+    },
+    "letterhead": {"sender": "Amt", "contact": "", "privacy": "", "purpose": "", "afterwards": ""},
+    "shares": True,
+    "keeps": "measures",
+    "emptied": None,
+    "topics": ["zugang"],
+    "sheets": [SHEET],
+    "hands": [{"perspective": "verein", "question": "frueh", "numbers": {"4": 3, "na": 1}}],
+    "workshop": WORKSHOP,
+    "figures": None,
+    "measure": None,
+}
+BUNDLE = {
+    "qcheck": "bundle",
+    "format": 1,
+    "process": {"title": "Spielplatz", "place": "Musterstadt"},
+    "catalogues": {SHA: CATALOGUE},
+    "checks": [CHECK],
+    "agreements": [
+        {
+            "check": "c1",
+            "criterion": "zugang",
+            "light": "yellow",
+            "reason": "Weil es spät war",
+            "minority": "Der Verein sah es anders",
+            "day": "2026-05-04",
+            "withdrawn": False,
+            "revision": 2,
+        }
+    ],
+    "measures": [
+        {
+            "id": "m1",
+            "check": "c1",
+            "what": "Früher einladen",
+            "criteria": ["zugang"],
+            "who": "Amt",
+            "partners": "",
+            "due": "2026-12-01",
+            "by_when": "",
+            "success": "",
+            "urgency": "medium",
+            "state": "begun",
+            "reason": "",
+            "since": "2026-06-01",
+            "revision": 2,
+            "changed": NOON,
+            "changes": [
+                {"at": NOON, "revision": 1, "before": {}},
+                {"at": NOON, "revision": 2, "before": {"state": "open", "since": None, "criteria": []}},
+            ],
+        }
+    ],
+}
+RATING = {
+    "light": "yellow",
+    "score": 61,
+    "n": 5,
+    "close": False,
+    "up": None,
+    "down": None,
+    "capped_by": [],
+    "flags": [],
+}
+WITHHELD = RATING | {"light": "withheld", "score": None, "n": None}
+FIGURES = {
+    "catalogue": "platz",
+    "version": "1.0.0",
+    "phase": None,
+    "mode": "confidential",
+    "sheets": {"amt": 5, "verein": None},
+    "criteria": [
+        {
+            "criterion": "zugang",
+            "overall": RATING,
+            "lowest": 61,
+            "highest": 61,
+            "shown": ["amt"],
+            "perspectives": {"amt": RATING, "verein": WITHHELD},
+            "shared": {"questions": [], "scores": {}, "lights": {}},
+        }
+    ],
+}
+CONFIDENTIAL = CHECK | {
+    "mode": "confidential",
+    "life": CHECK["life"] | {"closed": "2026-05-11T12:00:00Z"},
+    "sheets": [],
+    "hands": [],
+    "workshop": None,
+    "figures": FIGURES,
+}
+
+
+def whole(**changed: object) -> dict:
+    """The bundle with other values in some of its keys."""
+    return copy.deepcopy(BUNDLE | changed)
+
+
+def with_check(**changed: object) -> dict:
+    """The bundle whose check has other values in some of its keys."""
+    return whole(checks=[CHECK | changed])
+
+
+def with_sheet(**changed: object) -> dict:
+    """The bundle whose sheet has other values in some of its keys."""
+    return with_check(sheets=[SHEET | changed])
+
+
+def file(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
