@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from qcheck.agenda import Topic, agenda, distance, plan
 from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block, Picture, picture
-from qcheck.language import N_, Language
+from qcheck.language import Language
 from qcheck.result.criteria import Said, Told, said_in_closing, told
-from qcheck.scoring.values import Light
 from qcheck.service import Measure, Mode, Result
 from qcheck.wording import (
     CLOSING,
@@ -25,16 +24,11 @@ from qcheck.wording import (
     prompts,
     reason_word,
     rounds,
+    turnout,
     words_around,
 )
 from qcheck.wording.initials import initials
 from qcheck.wording.measures import state_in_words
-
-TOO_FEW = N_(
-    "Fewer than {minimum} sheets have come in, all together. So no lights are shown: nobody is to be "
-    "recognised by an answer."
-)
-HIDDEN = {Light.WITHHELD, Light.NOT_RELEVANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +120,8 @@ def outline(result: Result, tongue: Language) -> Outline:
         if result.emptied
         else "",
         views=tuple(_views(result, letters, voice)),
-        sheets=_sheets(result, voice),
-        too_few=_too_few(result, voice),
+        sheets=turnout.in_all(result.sheets, voice),
+        too_few=turnout.too_few(result.profile, voice),
         picture=drawn,
         told=found,
         differences=tuple(_differences(result, found)),
@@ -146,30 +140,9 @@ def outline(result: Result, tongue: Language) -> Outline:
 
 
 def _views(result: Result, letters: Mapping[str, str], voice: Voice) -> Iterator[View]:
-    few = voice.say("too few to show them separately")
-    for perspective, number in result.sheets.items():
-        if perspective == EVERYBODY and len(result.sheets) == 1:
-            continue
-        if number is None or number:
-            sheets = few if number is None else voice.count("{number} sheet", "{number} sheets", number)
-            yield View(letters.get(perspective, "") if number else "", voice.perspective(perspective), sheets)
-
-
-def _sheets(result: Result, voice: Voice) -> str:
-    """How many sheets in all, as far as they are shown; those of a group of all are not counted twice."""
-    shown = result.sheets.get(EVERYBODY) or sum(number or 0 for number in result.sheets.values())
-    return voice.count("{number} sheet", "{number} sheets", shown) if shown else ""
-
-
-def _too_few(result: Result, voice: Voice) -> str:
-    """Said once, where all that answered are too few to be shown even together; empty where any light can be
-    seen.
-    """
-    if any(result.sheets.values()) or any(
-        row.overall.rating.light not in HIDDEN for row in result.profile.criteria
-    ):
-        return ""
-    return voice.say(TOO_FEW, minimum=result.catalogue.rules.minimum_group)
+    for perspective, sheets in turnout.by_perspective(result.sheets, voice):
+        letter = letters.get(perspective, "") if result.sheets[perspective] else ""
+        yield View(letter, voice.perspective(perspective), sheets)
 
 
 def _differences(result: Result, found: Mapping[str, Told]) -> Iterator[Told]:
