@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from qcheck import disclosure, hands, life
 from qcheck.disclosure import ShownAnswers
+from qcheck.language import local
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
 from qcheck.service import assembly, excerpt, remaining
 from qcheck.service.access import LEAPT, AccessControl
@@ -81,7 +82,13 @@ class Results:
             (check.id, narrowed), self._stamp(check.id), lambda: work_out(opened, narrowed)
         )
         shown = excerpt.shown(found, opened.link.shows)
-        return replace(shown, state=state, kind=opened.link.kind, as_of=self._as_of(check.life))
+        return replace(
+            shown,
+            state=state,
+            kind=opened.link.kind,
+            opened=_opened(check.life),
+            as_of=self._as_of(check.life),
+        )
 
     def _stamp(self, check: CheckId) -> tuple[int, int]:
         """Grows with everything that a result depends on."""
@@ -149,3 +156,8 @@ class Results:
             assembly.nothing(about),
             released=False,
         )
+
+
+def _opened(about: Life) -> date | None:
+    """The day from which on one could answer, where the check is held; None before it was started."""
+    return local(about.opened, about.zone).date() if about.opened else None

@@ -304,8 +304,9 @@ class Result(Round):
     order chosen for the talk. `kind` is that of the link with which one looks; it and `state` are None for
     the example. `hands` says, by question and perspective, how many of the answers are hands counted in the
     room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
-    part of the whole this is, `as_of` on which day it stood so. `emptied`: on this day the answers went; then
-    `profile` has what remained of it, without a criterion where nothing did.
+    part of the whole this is, `opened` since which day one could answer, `as_of` on which day it stood so.
+    `emptied`: on this day the answers went; then `profile` has what remained of it, without a criterion where
+    nothing did.
     """
 
     profile: Profile
@@ -323,6 +324,7 @@ class Result(Round):
     shows: Shows = EVERYTHING
     as_of: date | None = None
     emptied: date | None = None
+    opened: date | None = None
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:
