@@ -41,6 +41,7 @@ ASKED_FOR_BY_NAME = {
         "was_sealed",
         "wording_hash",
     ),
+    "reports/, by the table of kinds": ("compose",),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "what readers of files will fill in, and the look will read": (
         "FILL_IN",

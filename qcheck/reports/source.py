@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from qcheck.service import Measure, Result, TwoChecks, Workshop
+from qcheck.service import Letterhead, Measure, Result, TwoChecks, Workshop
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Source:
     `language` is the tag of the report's language; `made` is today in the zone of the check. `measures` are
     all of the process, `result.measures` those of the check alone. `earlier`: then and now, where an earlier
     check of the process can be seen with the same rights. `workshop`: where the check was a workshop, for its
-    minutes.
+    minutes. `letterhead` is what its invitations said: who invited, and what for.
     """
 
     result: Result
@@ -24,3 +24,4 @@ class Source:
     measures: tuple[Measure, ...] = ()
     earlier: TwoChecks | None = None
     workshop: Workshop | None = None
+    letterhead: Letterhead = field(default_factory=Letterhead)

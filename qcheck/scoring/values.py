@@ -196,3 +196,12 @@ class Profile:
         """Green, highest score first, at most three; ties in the catalogue's order."""
         green = [row for row in self.criteria if row.overall.rating.light is Light.GREEN]
         return tuple(sorted(green, key=lambda row: -(row.overall.rating.score or 0))[:3])
+
+    @property
+    def fields_of_action(self) -> tuple[CriterionProfile, ...]:
+        """Red, then yellow, lowest score first, at most three; ties in the catalogue's order."""
+        rows = [row for row in self.criteria if row.overall.rating.light in (Light.RED, Light.YELLOW)]
+        in_order = sorted(
+            rows, key=lambda row: (row.overall.rating.light is Light.YELLOW, row.overall.rating.score or 0)
+        )
+        return tuple(in_order[:3])

@@ -24,9 +24,9 @@ def heading_of_why(rating: Rating, voice: Voice) -> str:
     return voice.say(LIGHT_WORDS[rating.light].heading)
 
 
-def why(row: CriterionProfile, voice: Voice, *, own: bool = False) -> tuple[str, ...]:
+def why(row: CriterionProfile, voice: Voice, *, own: bool = False, marked: bool = True) -> tuple[str, ...]:
     """The overall light of a criterion explained. `own`: the reader gave the one sheet there is, and is
-    spoken to.
+    spoken to. Without what is `marked`, it is the light alone.
     """
     rating = row.overall.rating
     who = (
@@ -34,7 +34,7 @@ def why(row: CriterionProfile, voice: Voice, *, own: bool = False) -> tuple[str,
         if len(row.overall.shown) > 1
         else (*_whose_view(row, voice), *_counted(rating.explanation, voice, own))
     )
-    flags = (*of_the_group(row, voice), *_of_perspectives(row, voice))
+    flags = (*of_the_group(row, voice), *_of_perspectives(row, voice)) if marked else ()
     decided = _decided(row, rating, row.perspectives, voice)
     return _said((*who, _without_result(row, voice), *decided, *_change(rating, voice), *flags))
 

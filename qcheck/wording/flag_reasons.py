@@ -84,6 +84,14 @@ def shared_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice
     return f"{score} ({word})" if word else str(score)
 
 
+def with_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
+    """Its name and its score in the comparison; where that is another one than in the profile, with the word
+    that says why.
+    """
+    told = (str(row.comparison.scores[perspective]), other_than_own(perspective, row, voice))
+    return f"{voice.perspective(perspective)} ({', '.join(filter(None, told))})"
+
+
 def other_than_own(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
     """Why a perspective has another number here than in the profile; empty where it has the same."""
     own = row.perspectives.get(perspective)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qcheck.agenda import BETWEEN_VIEWS, BY_FLAG, BY_LIGHT, Reason, Topic, sides
 from qcheck.catalogue import PerspectiveId
 from qcheck.scoring.values import CriterionProfile, Flag, Rating
-from qcheck.wording.flag_reasons import blind_spot, difference, of_the_perspective, other_than_own
+from qcheck.wording.flag_reasons import blind_spot, difference, of_the_perspective, with_score
 from qcheck.wording.lights import FLAG_WORDS, LIGHT_WORDS, threshold
 from qcheck.wording.surrounding_words import words_around
 from qcheck.wording.voice import Voice
@@ -80,7 +80,7 @@ def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
     if BETWEEN_VIEWS.isdisjoint(topic.reasons) or () in (both := sides(topic.row)):
         return
     higher, lower = (
-        voice.listed(_with_score(perspective, topic.row, voice) for perspective in side) for side in both
+        voice.listed(with_score(perspective, topic.row, voice) for perspective in side) for side in both
     )
     is_before = voice.questionnaire.is_before
     yield Prompt(
@@ -138,11 +138,3 @@ def _having(flag: Flag, row: CriterionProfile) -> Iterator[tuple[PerspectiveId, 
 
 def _named(perspective: PerspectiveId, row: CriterionProfile) -> PerspectiveId | None:
     return perspective if len(row.perspectives) > 1 else None
-
-
-def _with_score(perspective: PerspectiveId, row: CriterionProfile, voice: Voice) -> str:
-    """Its name and its score in the comparison; where that is another one than in the profile, with the word
-    that says why.
-    """
-    told = (str(row.comparison.scores[perspective]), other_than_own(perspective, row, voice))
-    return f"{voice.perspective(perspective)} ({', '.join(filter(None, told))})"

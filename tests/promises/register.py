@@ -117,6 +117,14 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_modes::test_a_small_group_is_never_shown_by_itself_and_counts_in_nothing": (
         "In a confidential check a small group is never shown by itself.",
         (
+            "Where too few of the questions are answered the light stays grey, and groups of fewer than "
+            "{minimum} sheets are not shown and do not count in the result."
+        ),
+        (
+            "The sheets of a perspective are averaged, and then the perspectives: each counts the same, "
+            "however many people have answered from it."
+        ),
+        (
             "Invite more than {least} people from each perspective: smaller groups are not shown. Also some "
             "who did not take part."
         ),

@@ -1,0 +1,90 @@
+"""The appendix of a report: every question that was asked, and how it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Question
+from qcheck.charts import answer_bar
+from qcheck.reports.document import Answered, Block, Bullets, Distribution, Heading, Paragraph, Role, Share
+from qcheck.reports.source import Source
+from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
+from qcheck.service import Result
+from qcheck.wording import Voice, of_hands, why
+
+
+def appendix(source: Source, voice: Voice) -> Iterator[Block]:
+    """All questions, criterion by criterion, with why each light is what it is and all answers as far as they
+    are shown.
+    """
+    result = source.result
+    rows = {row.criterion: row for row in result.profile.criteria}
+    criteria = [each for each in result.questionnaire.criteria if _is_reported(each, result, rows)]
+    yield Heading(voice.say("Appendix: all questions and answers"), new_page=True)
+    yield Paragraph(
+        voice.say("Comments are not printed here. Whoever has a link to the result reads them there."),
+        Role.SMALL,
+    )
+    for criterion in criteria:
+        yield from _criterion(criterion, rows.get(CriterionId(criterion.id)), result, voice)
+
+
+def _is_reported(criterion: Criterion, result: Result, rows: dict[CriterionId, CriterionProfile]) -> bool:
+    """Whether it is part of this report, and asks anything in this phase."""
+    is_shown = not rows or criterion.id in rows
+    return is_shown and bool(_questions(criterion, result.questionnaire))
+
+
+def _questions(criterion: Criterion, questionnaire: Questionnaire) -> tuple[Question, ...]:
+    return questionnaire.put_to(criterion, questionnaire.catalogue.perspective_ids)
+
+
+def _criterion(
+    criterion: Criterion, row: CriterionProfile | None, result: Result, voice: Voice
+) -> Iterator[Block]:
+    yield Heading(criterion.title.say(voice.language.tag), 2)
+    if row and row.perspectives:
+        yield Paragraph(
+            " ".join((*why(row, voice, marked=False), *of_hands(row, result.hands, voice))), Role.SMALL
+        )
+    silent: list[str] = []
+    for question in _questions(criterion, result.questionnaire):
+        groups = tuple(_groups(question, row, voice)) if row else ()
+        if groups:
+            yield Distribution(_worded(question, voice), groups, voice.catalogue.scale.points)
+        else:
+            silent.append(_worded(question, voice))
+    if silent:
+        yield Bullets(tuple(silent))
+
+
+def _worded(question: Question, voice: Voice) -> str:
+    words = voice.question(question.id)
+    return f"{words} ({voice.say('key question')})" if question.critical else words
+
+
+def _groups(question: Question, row: CriterionProfile, voice: Voice) -> Iterator[Answered]:
+    for perspective, tally in row.tallies(question.id).items():
+        if row.perspectives[perspective].light is not Light.WITHHELD:
+            yield answered(perspective, tally, voice)
+
+
+def answered(perspective: PerspectiveId, tally: QuestionTally, voice: Voice) -> Answered:
+    """How one group answered a question."""
+    whose = voice.perspective(perspective) if voice.catalogue.perspectives else ""
+    if tally.withheld:
+        return Answered(whose, (), voice.say(answer_bar.TOO_FEW))
+    if not (any(tally.points) or tally.dk or tally.na):
+        return Answered(whose, (), voice.say(answer_bar.NOTHING))
+    scale, language = voice.catalogue.scale, voice.language
+    on_it = tuple(
+        Share(stretch.label, stretch.count, step)
+        for step, stretch in enumerate(answer_bar.stretches(tally.points, scale, language), 1)
+    )
+    beside = (
+        Share(voice.label(Apart.DK), tally.dk, None),
+        Share(voice.label(Apart.NA), tally.na, None),
+        Share(voice.say("not answered"), tally.open, None),
+    )
+    return Answered(whose, (*on_it, *beside))

@@ -1,0 +1,48 @@
+"""The annex to a council paper: the whole result, from its occasion to every question, with the draft of a
+resolution to be edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qcheck.language import language
+from qcheck.reports import method, outcomes, talk
+from qcheck.reports.appendix import appendix
+from qcheck.reports.document import Block, Document
+from qcheck.reports.lights import profile
+from qcheck.reports.occasion import occasion, participants, subject, without_result
+from qcheck.reports.resolution import draft
+from qcheck.reports.source import Source
+from qcheck.wording import Voice
+
+Section = Callable[[Source, Voice], Iterator[Block]]
+
+OF_A_RESULT: tuple[Section, ...] = (talk.works, talk.needs_action, talk.differ, talk.stayed_open)
+"""What there is to say only where there is a result."""
+OF_ITS_OUTCOME: tuple[Section, ...] = (
+    outcomes.agreed,
+    outcomes.measures,
+    outcomes.earlier_measures,
+    outcomes.then_and_now,
+    draft,
+    method.method,
+    appendix,
+)
+
+
+def compose(source: Source) -> Document:
+    """The paper; what there is nothing to say of is left out or said in a sentence."""
+    result = source.result
+    voice = Voice(result.questionnaire, language(source.language))
+    of_a_result = () if without_result(result, voice) else OF_A_RESULT
+    sections = (occasion, participants, profile, *of_a_result, *OF_ITS_OUTCOME)
+    return Document(
+        title=subject(result),
+        subtitle=voice.say("Result of the self-assessment of participation"),
+        language=source.language,
+        made=source.made,
+        blocks=tuple(block for section in sections for block in section(source, voice)),
+        kicker=voice.say("Annex to the council paper"),
+        footer=method.footer(voice),
+    )

@@ -1,0 +1,149 @@
+"""The profile in a report: part by part as a picture and as a table, and what each perspective sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcheck.catalogue import EVERYBODY
+from qcheck.charts import Block as Part
+from qcheck.charts import Matrix, Picture, matrix, picture
+from qcheck.charts.matrix import Cell as Seen
+from qcheck.language import N_
+from qcheck.reports.document import Block, Cell, Figure, Heading, LightCell, NumberCell, Paragraph, Table
+from qcheck.reports.occasion import without_result
+from qcheck.reports.source import Source
+from qcheck.scoring.values import CriterionProfile, Rating
+from qcheck.service import Result
+from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, marks, span, view
+from qcheck.wording import result as result_in_words
+
+PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.")
+
+
+def profile(source: Source, voice: Voice) -> Iterator[Block]:
+    """The profile: a picture and a table for each part of the catalogue, then the perspectives one by one."""
+    result = source.result
+    yield Heading(voice.say("The traffic-light profile"))
+    if nothing := without_result(result, voice):
+        yield Paragraph(nothing)
+        return
+    if not result.shows.everything:
+        yield Paragraph(voice.say(PART_ALONE))
+    drawn = pictured(result, voice)
+    if drawn.view:
+        yield Paragraph(f"{drawn.view}.")
+    for each in drawn.parts:
+        yield from _part(each, result, voice)
+    yield from _perspectives(result, voice)
+
+
+def pictured(result: Result, voice: Voice) -> Picture:
+    """The profile as a picture, with what is agreed."""
+    return picture(result.profile, result.catalogue, voice.language, agreed_marks(result.agreed, voice))
+
+
+def figure(drawn: Picture, caption: str = "") -> Figure:
+    """A picture with its rows in words for those who do not see it."""
+    return Figure(drawn, alternative(drawn), caption)
+
+
+def alternative(drawn: Picture) -> str:
+    """What a picture of the profile shows, row by row."""
+    return f"{drawn.title}. {'; '.join(row.spoken for row in drawn.rows)}."
+
+
+def counts(part: Part, voice: Voice) -> str:
+    """How many criteria have which light: all that is said of several criteria together."""
+    return voice.listed(f"{count.number} × {count.word}" for count in part.counts)
+
+
+def light(rating: Rating, voice: Voice) -> LightCell:
+    """A light with its word and, where there is one, its score: "auf dem Weg, 61"."""
+    word = voice.say(LIGHT_WORDS[rating.light].word)
+    return LightCell(rating.light, word if rating.score is None else f"{word}, {rating.score}")
+
+
+def in_one_line(row: CriterionProfile, voice: Voice) -> str:
+    """A criterion's result with its spread, and whose view it is where it is one alone: "Gelb, auf dem Weg,
+    61 von 100 (42 bis 83)".
+    """
+    between, whose = span(row, voice), view(row, voice)
+    beside = ", ".join(filter(None, (between, whose)))
+    said = result_in_words(row.overall.rating, voice)
+    return f"{said} ({beside})" if beside else said
+
+
+def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
+    [part] = drawn.blocks
+    if part.title:
+        yield Heading(part.title, 2)
+    if part.counts:
+        yield Paragraph(
+            voice.count(
+                "{number} criterion: {lights}.",
+                "{number} criteria: {lights}.",
+                len(part.rows),
+                lights=counts(part, voice),
+            )
+        )
+    yield figure(drawn)
+    rows = {row.criterion: row for row in result.profile.criteria}
+    yield _table(part, tuple(rows[row.criterion] for row in part.rows), voice)
+
+
+def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Table:
+    say = voice.say
+    several = any(len(row.overall.shown) > 1 for row in rows)
+    marked = [", ".join(mark.text for mark in marks(row, voice)) for row in rows]
+    columns: list[tuple[str, int, list[Cell]]] = [
+        (say("Criterion"), 32, [voice.criterion(row.criterion) for row in rows]),
+        (say("Light and score"), 26, [light(row.overall.rating, voice) for row in rows]),
+    ]
+    if several:
+        columns += [
+            (say("Spread"), 13, [NumberCell(span(row, voice) or "–") for row in rows]),
+            (say("Perspectives"), 13, [NumberCell(_shown(row, voice)) for row in rows]),
+        ]
+    if any(marked):
+        columns.append((say("Marks"), 26, [words or "–" for words in marked]))
+    title = say("The profile as a table")
+    return Table(
+        caption=f"{title}: {part.title}" if part.title else title,
+        titles=tuple(name for name, _, _ in columns),
+        rows=tuple(zip(*(cells for _, _, cells in columns), strict=True)),
+        widths=tuple(width for _, width, _ in columns),
+    )
+
+
+def _shown(row: CriterionProfile, voice: Voice) -> str:
+    return voice.say("{shown} of {asked}", shown=len(row.overall.shown), asked=voice.asked(row.criterion))
+
+
+def _perspectives(result: Result, voice: Voice) -> Iterator[Block]:
+    """What each perspective sees, where there are several."""
+    seen = matrix(result.profile, result.catalogue, voice.language)
+    if len([each for each in seen.columns if each.perspective != EVERYBODY]) < 2:
+        return
+    yield Heading(voice.say("What each perspective sees"), 2)
+    yield _matrix(seen, voice)
+
+
+def _matrix(seen: Matrix, voice: Voice) -> Table:
+    return Table(
+        caption=voice.say("Light and score of each perspective"),
+        titles=(voice.say("Criterion"), *(column.title for column in seen.columns)),
+        rows=tuple(
+            (row.title, *(_seen(cell, voice) for cell in seen.cells[row.criterion]))
+            for block in seen.blocks
+            for row in block.rows
+        ),
+        widths=(30, *(14 for _ in seen.columns)),
+    )
+
+
+def _seen(cell: Seen, voice: Voice) -> Cell:
+    """By the name of the light, which is short; where it is no colour, by its word."""
+    if cell.light is None:
+        return cell.word
+    words = f"{voice.say(LIGHT_WORDS[cell.light].title)} {cell.number}" if cell.number else cell.word
+    return LightCell(cell.light, f"{words} ({cell.note})" if cell.note else words)
