@@ -21,6 +21,7 @@ CALLED_BY_LIBRARIES = {
     "markdown-it": ("validateLink", "env"),
     "starlette": ("regex", "convert", "to_string"),
     "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers"),
+    "expat": ("StartElementHandler", "StartDoctypeDeclHandler"),
     "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket"),
 }
 ASKED_FOR_BY_NAME = {
@@ -49,6 +50,8 @@ ASKED_FOR_BY_NAME = {
         "edition",
         "wordings",
         "unmatched",
+        "aside",
+        "silent",
     ),
 }
 WHITELIST = {

@@ -402,11 +402,11 @@ def test_quotation_marks_that_do_not_match_in_the_first_row_are_reported() -> No
         (b"", "this file is empty"),
         (b"\xef\xbb\xbf \r\n\n", "this file is empty"),
         (b"\x00\x01\x02", "this is not a text file"),
-        ("sheet,question,answer".encode("utf-16-le"), "this is not a text file"),
+        ("sheet,question,answer".encode("utf-16-le")[:-1], "this is not a text file"),
         (codecs.BOM_UTF16_LE + b"x", "this is not a text file"),
         (codecs.BOM_UTF8 + b"\xff", "this is not a text file"),
         (b"sheet\x1b[31m,question,answer", "this is not a text file"),
-        (b"PK\x03\x04xl/workbook.xml", "this is a workbook or an archive, not a CSV file"),
+        (b"PK\x03\x04xl/workbook.xml", "this workbook is damaged or not complete"),
         (b" " * (LARGEST * 2**20 + 1), "this file is larger than 64 MB"),
     ],
 )

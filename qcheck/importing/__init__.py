@@ -1,5 +1,7 @@
-"""Answers from a spreadsheet: CSV with the columns sheet, perspective, question, answer → sheets, or all that
-is wrong with it.
+"""Answers from files: our own table with the columns sheet, perspective, question, answer (CSV, XLSX or ODS),
+tables of other survey tools, and whatever else gives sheets (`found.py`) → sheets, or all that is wrong.
+
+Our own table:
 
 | column        | what stands in it                                                                   |
 |---------------|-------------------------------------------------------------------------------------|
@@ -15,16 +17,41 @@ Columns may come in any order, German names are understood, other columns are ig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from qcheck.catalogue import Catalogue
+from qcheck.catalogue import Catalogue, PhaseId
+from qcheck.importing.column_map import NOTHING_SAID, ColumnMap, read_map, written
+from qcheck.importing.found import Edition, FileKind, Found, FoundSheet, Place
+from qcheck.importing.grids import Grid, grids
 from qcheck.importing.growing_sheets import GrowingSheets
 from qcheck.importing.meanings import Meanings
 from qcheck.importing.problems import AnswerProblem, Complaint, NotReadable
-from qcheck.importing.tables import LARGEST, NEEDED, Column, table
+from qcheck.importing.tables import LARGEST, NEEDED, Column, has_columns, table
+from qcheck.importing.wide import NO_HEADS, NO_PERSPECTIVE, heads_of, read_wide
+from qcheck.importing.wide_columns import NO_CLOSINGS, Columns
 from qcheck.records import Sheet
 
-__all__ = ["LARGEST", "AnswerProblem", "Complaint", "Import", "read_answers"]
+__all__ = [
+    "LARGEST",
+    "NOTHING_SAID",
+    "NO_HEADS",
+    "NO_PERSPECTIVE",
+    "AnswerProblem",
+    "ColumnMap",
+    "Complaint",
+    "Edition",
+    "FileKind",
+    "Found",
+    "FoundSheet",
+    "Import",
+    "NotReadable",
+    "Place",
+    "read_answers",
+    "read_file",
+    "read_map",
+    "written",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +65,83 @@ class Import:
 
 
 def read_answers(source: bytes, name: str, catalogue: Catalogue) -> Import:
-    """The sheets in this CSV file; `name` is what its problems call the file. Nothing is raised: whatever is
-    wrong is a problem.
+    """The sheets in this table of ours; `name` is what its problems call the file. Nothing is raised:
+    whatever is wrong is a problem.
     """
+    growing = _grown(source, catalogue)
+    problems = growing.problems(name)
+    return Import(() if problems else growing.sheets(), problems)
+
+
+def read_file(
+    source: bytes,
+    name: str,
+    catalogue: Catalogue,
+    phase: PhaseId | None = None,
+    closings: Mapping[str, Collection[str]] = NO_CLOSINGS,
+    said: ColumnMap = NOTHING_SAID,
+) -> Found:
+    """All that is in this file, whatever kind of table it is. A question's text is the one of this `phase`.
+    `closings` are the closing questions by their keys, with their texts, `said` is what somebody has said
+    about its columns. Nothing is raised.
+    """
+    try:
+        tables = grids(source)
+    except NotReadable as trouble:
+        return Found(name, FileKind.UNKNOWN, problems=_problems(name, trouble))
+    if any(has_columns(grid.rows[0][1]) for grid in tables if grid.rows):
+        return _own_rows(source, name, catalogue)
+    columns = Columns(catalogue, phase, closings, said)
+    asking = [grid for grid in tables if grid.rows and heads_of(grid, columns).asks]
+    found = [read_wide(grid, name, catalogue, columns, said) for grid in asking or tables[:1]]
+    return _together(found, [grid for grid in tables if asking and grid not in asking])
+
+
+def _own_rows(source: bytes, name: str, catalogue: Catalogue) -> Found:
+    growing = _grown(source, catalogue)
+    if problems := growing.problems(name):
+        return Found(name, FileKind.ROWS, problems=problems)
+    sheets = tuple(
+        FoundSheet(
+            name,
+            Place(row=growing.first_row(sheet.id)),
+            sheet.perspective,
+            answers=sheet.answers,
+            label=sheet.id,
+            mark=sheet.id,
+        )
+        for sheet in growing.sheets()
+        if sheet.answers
+    )
+    return Found(name, FileKind.ROWS, sheets)
+
+
+def _grown(source: bytes, catalogue: Catalogue) -> GrowingSheets:
     growing = GrowingSheets(Meanings(catalogue))
     try:
         growing.take(table(source, _needed(catalogue)))
     except NotReadable as trouble:
         growing.complain([trouble.row] if trouble.row else [], *trouble.complaints)
-    problems = growing.problems(name)
-    return Import(() if problems else growing.sheets(), problems)
+    return growing
+
+
+def _together(found: list[Found], others: list[Grid]) -> Found:
+    """Several worksheets of one file as one; those without questions are named among what is not taken."""
+    first = found[0]
+    return replace(
+        first,
+        sheets=tuple(sheet for each in found for sheet in each.sheets),
+        problems=tuple(problem for each in found for problem in each.problems),
+        unmatched=tuple(head for each in found for head in each.unmatched)
+        + tuple(grid.name for grid in others),
+        aside=tuple(dict.fromkeys(head for each in found for head in each.aside)),
+        silent=tuple(row for each in found for row in each.silent),
+    )
+
+
+def _problems(name: str, trouble: NotReadable) -> tuple[AnswerProblem, ...]:
+    rows = (trouble.row,) if trouble.row else ()
+    return tuple(AnswerProblem(name, rows, complaint) for complaint in trouble.complaints)
 
 
 def _needed(catalogue: Catalogue) -> frozenset[Column]:

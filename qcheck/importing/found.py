@@ -72,7 +72,8 @@ class Found:
     `edition` is the catalogue that the file names, `check` the public id of a check, both None or empty where
     it names none. `wordings` are the texts of its questions where they stand in the file: an answer to
     another text is no answer to this question. `unmatched` are columns that mean nothing here, `aside` those
-    that the other tool writes for itself; nothing of either is taken.
+    that the other tool writes for itself; nothing of either is taken. `silent` are rows in which nobody said
+    anything.
     """
 
     file: str
@@ -84,3 +85,4 @@ class Found:
     wordings: Mapping[QuestionId, str] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    silent: tuple[int, ...] = ()

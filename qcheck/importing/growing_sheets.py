@@ -70,6 +70,10 @@ class GrowingSheets:
             for name, growing in self._growing.items()
         )
 
+    def first_row(self, sheet: SheetId) -> int:
+        """The row in which this sheet begins."""
+        return self._growing[sheet].first
+
     def problems(self, file: str) -> tuple[AnswerProblem, ...]:
         """In the order of their first rows; what is wrong with the whole file comes first."""
         for name, growing in self._growing.items():

@@ -15,7 +15,7 @@ from qcheck.importing.problems import Complaint
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Evidence, SheetId
-from qcheck.typed_text import visible
+from qcheck.typed_text import one_line, visible
 
 V = TypeVar("V")
 
@@ -39,12 +39,22 @@ POSSIBLE = N_("possible are: {possible}")
 NO_PERSPECTIVES = N_("this catalogue has no perspectives, so '{cell}' cannot be one")
 LEAVE_EMPTY = N_("leave the column out or empty")
 OFF_SCALE = N_("'{cell}' is not an answer on the scale")
+A_DAY = N_("'{cell}' is a day: the spreadsheet has made one of what was typed")
 SEVERAL_ANSWERS = N_("'{cell}' can mean several answers: {meant}")
 
 _WHOLE = re.compile(r"\+?0*(\d+)(?:[.,]0*)?")  # 3, and 3.0 or 3,0 as spreadsheets write it
+_CODE = re.compile(r"ao?0*(\d+)")  # A4 and AO04 in LimeSurvey
+_NUMBER_FIRST = re.compile(r"[(\[]?(?P<value>a?o?\d{1,4}|dk|na)[)\]]?\s*[-:.=)|]*\s+(?P<label>.*[^\W\d].*)")
+_NUMBER_LAST = re.compile(r"(?P<label>.*[^\W\d].*?)\s*[(\[](?P<value>a?o?\d{1,4}|dk|na)[)\]]")
+_DAY = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[ t].*)?|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?"
+    r"|\d{1,2}[. -]+[^\W\d]{3,9}\.?(?:[ -]\d{2,4})?"
+)  # 2026-04-03, 3.4.2026, 03. Apr
 _GAP = re.compile(r"(?<=[^\W\d_])[\s_.-]+(?=\d)")  # between a word and its number
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d+$)")
 MISSING_IN_R = "NA"
+MISSING = frozenset({MISSING_IN_R, "N/A", "#N/A", "#NV"})
+"""The same of other tools and of formulas that found nothing."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -100,18 +110,35 @@ class Meanings:
         """
         if not (word := plain(cell)):
             return None
-        if (
-            unicodedata.normalize("NFKC", visible(cell)).strip() == MISSING_IN_R
-            and not self._has_capital_label
-        ):
+        if unicodedata.normalize("NFKC", visible(cell)).strip() in MISSING and not self._has_capital_label:
             return NA_OF_R
-        whole = _WHOLE.fullmatch(word)
-        meant = self._answers.get(whole[1] if whole else word, [])
+        meant = self._meant(word) or self._meant_twice(one_line(word))
         if len(meant) == 1:
             return meant[0]
-        message = SEVERAL_ANSWERS if meant else OFF_SCALE
+        message = SEVERAL_ANSWERS if meant else A_DAY if _DAY.fullmatch(word) else OFF_SCALE
         values = {"cell": shown(cell), "meant": ", ".join(map(str, meant)), "possible": self._possible}
         return Complaint(message, tuple(values.items()), POSSIBLE)
+
+    def _meant(self, word: str) -> list[AnswerValue]:
+        """All that a number, a label or a survey tool's code such as `A4` can mean."""
+        whole = _WHOLE.fullmatch(word)
+        for said in (whole[1] if whole else word, word.rstrip(".! ")):
+            if said in self._answers:
+                return self._answers[said]
+        code = _CODE.fullmatch(word)
+        return self._answers.get(code[1], []) if code else []
+
+    def _meant_twice(self, word: str) -> list[AnswerValue]:
+        """The same for a number with its label, such as `4 - trifft voll zu`: where the two do not agree, it
+        is what both can mean.
+        """
+        said = _NUMBER_FIRST.fullmatch(word) or _NUMBER_LAST.fullmatch(word)
+        if said is None:
+            return []
+        values, labels = self._meant(said["value"]), self._meant(said["label"])
+        if not values or not labels:
+            return []
+        return [value for value in values if value in labels] or [*values, *labels]
 
     @cached_property
     def _has_capital_label(self) -> bool:

@@ -1,5 +1,5 @@
-"""Bytes as spreadsheets write them → the rows of a table: encoding, separator and the meaning of the columns
-are recognised.
+"""Bytes as spreadsheets write them → the rows of our own table: encoding, separator and the meaning of the
+columns are recognised. A workbook gives that of its worksheets which has the columns.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from qcheck.importing.problems import Complaint, NotReadable
+from qcheck.importing.workbooks import Worksheet, is_workbook, worksheets
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.typed_text import one_line, visible
@@ -55,7 +56,6 @@ EMPTY = Complaint(N_("this file is empty"))
 TOO_LARGE = Complaint(N_("this file is larger than {limit} MB"), (("limit", str(LARGEST)),))
 AS_CSV = N_("save the sheet with the answers from your spreadsheet as CSV (UTF-8)")
 NOT_TEXT = Complaint(N_("this is not a text file"), hint=AS_CSV)
-WORKBOOK = Complaint(N_("this is a workbook or an archive, not a CSV file"), hint=AS_CSV)
 QUOTES = Complaint(
     N_("the quotation marks that begin here do not match"),
     hint=N_(
@@ -78,15 +78,14 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _WITHOUT_MARK = ("utf-8", "cp1252", "latin-1")
-_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 # a first line that spreadsheets obey and do not show; perhaps in quotation marks, or saved again as a row
-_SPREADSHEET_SAYS = re.compile(
+SPREADSHEET_SAYS = re.compile(
     r"""[\ufeff "']*sep[ \xa0]*=[ \xa0]*["']?(?P<said>\t|[^\w\s"'=]|)["']?[ \xa0\t"',;|]*(?:\r\n|\r|\n|\Z)""",
     re.IGNORECASE,
 )
 LOOKED_AT = 20  # lines
-_BEGINNING = 2**16  # characters, enough for the first row
+BEGINNING = 2**16  # characters, enough for the first row
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,31 @@ class Table:
 
 def table(source: bytes, needed: frozenset[Column]) -> Table:
     """The table in these bytes. Raises NotReadable with all that is missing or doubled in its first row."""
+    refuse_larger(source)
+    if is_workbook(source):
+        return _understood(_best(worksheets(source), needed), "\t", needed)
     separator, text = _separated(text_of(source))
-    rows = _rows(text, separator)
+    return _understood(rows_in(text, separator), separator, needed)
+
+
+def refuse_larger(source: bytes) -> None:
+    """Raises NotReadable where a file is larger than a spreadsheet of answers can be."""
+    if len(source) > LARGEST * 2**20:
+        raise NotReadable(TOO_LARGE)
+
+
+def _best(sheets: tuple[Worksheet, ...], needed: frozenset[Column]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the worksheet that has most of the columns, of the first one of several."""
+    best = max(sheets, key=lambda sheet: len(needed & set(map(_column, sheet.rows[0][1]))), default=None)
+    return iter(best.rows if best else ())
+
+
+def has_columns(header: Iterable[str]) -> bool:
+    """Whether this first row is that of our own table: it names two of sheet, question and answer."""
+    return len({Column.SHEET, Column.QUESTION, Column.ANSWER} & set(map(_column, header))) > 1
+
+
+def _understood(rows: Iterator[tuple[int, list[str]]], separator: str, needed: frozenset[Column]) -> Table:
     number, header = next(rows, NO_ROW)
     if not header:
         raise NotReadable(EMPTY)
@@ -136,13 +158,9 @@ def table(source: bytes, needed: frozenset[Column]) -> Table:
 
 
 def text_of(source: bytes) -> str:
-    """The text in these bytes: UTF-8, UTF-16 with its byte-order mark, else the Windows code page of western
-    Europe.
+    """The text in these bytes: UTF-8, UTF-16 with its byte-order mark or without one, else the Windows code
+    page of western Europe.
     """
-    if len(source) > LARGEST * 2**20:
-        raise NotReadable(TOO_LARGE)
-    if source.startswith(_ARCHIVES):
-        raise NotReadable(WORKBOOK)
     text = _decoded(source)
     if text is None or _NOT_IN_TEXT.search(text):
         raise NotReadable(NOT_TEXT)
@@ -151,27 +169,36 @@ def text_of(source: bytes) -> str:
 
 def _decoded(source: bytes) -> str | None:
     marked = [encoding for mark, encoding in _BYTE_ORDER_MARKS.items() if source.startswith(mark)]
-    for encoding in marked or _WITHOUT_MARK:
+    for encoding in marked or _wide(source) or _WITHOUT_MARK:
         with suppress(UnicodeDecodeError):
             return source.decode(encoding)
     return None
 
 
+def _wide(source: bytes) -> tuple[str, ...]:
+    """UTF-16 without a mark, by the zeros that stand beside every Latin letter; empty where it is none."""
+    beginning = source[:BEGINNING]
+    even, odd = (beginning[start::2].count(0) for start in (0, 1))
+    if len(source) % 2 or 3 * max(even, odd) < len(beginning) // 2 or 10 * min(even, odd) > max(even, odd):
+        return ()
+    return ("utf-16-le",) if odd > even else ("utf-16-be",)
+
+
 def _separated(text: str) -> tuple[str, str]:
     """The separator and the text without the line in which a spreadsheet may have said it."""
     candidates: tuple[str, ...] = SEPARATORS
-    if note := _SPREADSHEET_SAYS.match(text):
+    if note := SPREADSHEET_SAYS.match(text):
         text = text[note.end() :]
         candidates = (*(said for said in SEPARATORS if said == note["said"]), *SEPARATORS)
-    beginning = text[:_BEGINNING]
+    beginning = text[:BEGINNING]
     separator = max(
-        candidates, key=lambda separator: _names_known(_pulled_together(beginning, separator), separator)
+        candidates, key=lambda separator: _names_known(pulled_together(beginning, separator), separator)
     )
-    text = _pulled_together(text, separator)
+    text = pulled_together(text, separator)
     return separator, _unpadded(text) if separator == "\t" else text
 
 
-def _pulled_together(text: str, separator: str) -> str:
+def pulled_together(text: str, separator: str) -> str:
     """Without the spaces that align cells in quotation marks; those within the marks stay."""
     space, sign = r"[^\S\t\r\n]" if separator == "\t" else r"[^\S\r\n]", re.escape(separator)
     opened = re.compile(rf'(?:^|(?<={sign})){space}+(?="(?!"))', re.MULTILINE)
@@ -183,7 +210,7 @@ def _unpadded(text: str) -> str:
     """Columns that several tabs align have one between them: where the rows so have as many cells as the
     first one has names.
     """
-    lines = [line for line in text[:_BEGINNING].splitlines()[:LOOKED_AT] if line.strip()]
+    lines = [line for line in text[:BEGINNING].splitlines()[:LOOKED_AT] if line.strip()]
     wide = [re.sub("\t+", "\t", line.strip("\t")).count("\t") for line in lines]
     if lines and "\t\t" in lines[0].strip("\t") and len(set(wide)) == 1:
         return re.sub("\t+", "\t", text)
@@ -193,13 +220,13 @@ def _unpadded(text: str) -> str:
 def _names_known(text: str, separator: str) -> tuple[int, int]:
     """How many columns are known, and how many there are, if this is the separator."""
     try:
-        _, header = next(_rows(text, separator), NO_ROW)
+        _, header = next(rows_in(text, separator), NO_ROW)
     except NotReadable:
         return 0, 0
     return sum(_column(cell) is not None for cell in header), len(header)
 
 
-def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def rows_in(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with something in them, numbered as a spreadsheet does: blank rows count, line breaks inside a
     cell do not.
     """
