@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from types import ModuleType
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CriterionId
-from qcheck.records import AgreedLight, Letterhead, Measure, MeasureId, MeasureState, Mode
+from qcheck.records import AgreedLight, Letterhead, Measure, MeasureId, MeasureState, Mode, State
 from qcheck.reports.document import Block, Document, Heading
 from qcheck.reports.plain_text import text
 from qcheck.reports.source import Source
 from qcheck.service.assembly import result
 from qcheck.service.comparing import compared
 from qcheck.service.example import Example, shipped
-from qcheck.service.values import Result, Round, TwoChecks
+from qcheck.service.values import Result, Round, TwoChecks, Workshop
+from qcheck.workshop import Stage, Station, Stop
 from tests.builders import VIEWS, catalogue, sheets
 
 TODAY = date(2026, 11, 28)
+MOMENT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 TWO = catalogue(
     VIEWS,
     """
@@ -76,6 +78,41 @@ def talked(source: Source) -> Source:
         measures=(*own, earlier),
         letterhead=Letterhead(sender="Amt für Bürgerdialog", purpose="Der Rat hat darum gebeten."),
     )
+
+
+def in_a_room(source: Source) -> Source:
+    """The same in a workshop that has revealed its result, with a note on the first topic and one on all."""
+    result = source.result
+    first, *_ = result.questionnaire.criterion_ids
+    stage = Stage((Stop(Station.CLOSING, 5),), MOMENT, whole=True, topics=(first,))
+    counted = {each: result.sheets.get(each) for each in result.questionnaire.perspectives}
+    room = Workshop(
+        title=result.title,
+        place=result.place,
+        questionnaire=result.questionnaire,
+        mode=result.mode,
+        state=State.CLOSED,
+        revision=1,
+        stage=stage,
+        now=MOMENT,
+        started=MOMENT,
+        can_undo=False,
+        joined=counted,
+        finished=counted,
+        earlier={},
+        deletes=date(2027, 11, 28),
+        minimum=5,
+        invitation="geheim-einladung",
+        code="GEHEIM",
+        wall="geheim-leinwand",
+        agreed=result.agreed,
+        notes={first: "Abends\n# keine Überschrift", CriterionId(""): "Dreißig Menschen"},
+        measures=result.measures,
+        next="12. Januar, 18 Uhr",
+        zone="Europe/Berlin",
+        wifi=("Saal", "geheim"),
+    )
+    return replace(source, workshop=room)
 
 
 def measure(what: str, criteria: tuple[CriterionId, ...] = (), **fields: object) -> Measure:

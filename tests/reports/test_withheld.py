@@ -8,40 +8,37 @@ from types import ModuleType
 import pytest
 
 from qcheck.records import Mode
-from qcheck.reports import council_paper
+from qcheck.reports import council_paper, minutes
+from qcheck.reports.source import Source
 from tests.reports import sources
 
-COMPOSERS = (council_paper,)
+COMPOSERS = (council_paper, minutes)
 SHOWN = {"amt": ["4 4 4", "4 3 4", "2 4 1", "4 4 dk", "3 na 4"], "verein": ["1 2 1", "1 1 1"] * 3}
 GIVEN = [" ".join(line) for line in product("14", repeat=3)] + ["dk dk 1", "na na na"]
 
 
+def talked(**lines: list[str]) -> Source:
+    """A confidential check that has been talked about in a workshop."""
+    return sources.in_a_room(sources.talked(sources.of(mode=Mode.CONFIDENTIAL, **lines)))
+
+
 @pytest.mark.parametrize("composer", COMPOSERS, ids=lambda each: each.__name__)
 def test_answers_of_a_withheld_perspective_change_nothing(composer: ModuleType) -> None:
-    documents = {
-        repr(composer.compose(sources.talked(sources.of(mode=Mode.CONFIDENTIAL, **SHOWN, rat=[line] * 4))))
-        for line in GIVEN
-    }
+    documents = {repr(composer.compose(talked(**SHOWN, rat=[line] * 4))) for line in GIVEN}
 
     assert len(documents) == 1
 
 
 @pytest.mark.parametrize("composer", COMPOSERS, ids=lambda each: each.__name__)
 def test_the_number_of_their_sheets_changes_nothing(composer: ModuleType) -> None:
-    documents = [
-        composer.compose(sources.of(mode=Mode.CONFIDENTIAL, **SHOWN, rat=["1 4 1"] * number))
-        for number in (1, 4)
-    ]
+    documents = [composer.compose(talked(**SHOWN, rat=["1 4 1"] * number)) for number in (1, 4)]
 
     assert repr(documents[0]) == repr(documents[1])
 
 
 @pytest.mark.parametrize("composer", COMPOSERS, ids=lambda each: each.__name__)
 def test_where_all_are_too_few_nothing_of_them_is_told(composer: ModuleType) -> None:
-    documents = {
-        repr(composer.compose(sources.of(mode=Mode.CONFIDENTIAL, amt=[line] * 2, rat=[line] * 2)))
-        for line in GIVEN
-    }
+    documents = {repr(composer.compose(talked(amt=[line] * 2, rat=[line] * 2))) for line in GIVEN}
 
     assert len(documents) == 1
 
@@ -49,9 +46,6 @@ def test_where_all_are_too_few_nothing_of_them_is_told(composer: ModuleType) -> 
 @pytest.mark.parametrize("composer", COMPOSERS, ids=lambda each: each.__name__)
 def test_an_answer_of_a_shown_perspective_changes_it(composer: ModuleType) -> None:
     other = SHOWN | {"amt": ["1 1 1"] * 5}
-    documents = [
-        composer.compose(sources.of(mode=Mode.CONFIDENTIAL, **lines, rat=["1 4 1"] * 4))
-        for lines in (SHOWN, other)
-    ]
+    documents = [composer.compose(talked(**lines, rat=["1 4 1"] * 4)) for lines in (SHOWN, other)]
 
     assert repr(documents[0]) != repr(documents[1])
