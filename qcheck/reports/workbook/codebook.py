@@ -1,0 +1,106 @@
+"""The tabs that explain: where the workbook is from and what stands in it, the questions, and the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qcheck.catalogue import Filter, Question
+from qcheck.language import N_
+from qcheck.reports import method
+from qcheck.reports.workbook import codes
+from qcheck.reports.workbook.tab import Cell, Column, Kind, Tab
+from qcheck.reports.workbook.told import Told
+from qcheck.reports.workbook.variables import variables
+from qcheck.wording import Voice, explained, flags_beside, rounds, words_around
+
+Row = list[Cell]
+
+
+def questions(told: Told) -> Tab:
+    """A row for each question that is asked: how its column is called, what is asked, and of whom."""
+    voice = told.voice
+    say = voice.say
+    columns = (
+        Column(say(N_("Id of the question")), 20),
+        Column(say(N_("Variable in R and SPSS")), 22),
+        Column(say(N_("Part")), 18, Kind.LONG),
+        Column(say(N_("Criterion")), 28, Kind.LONG),
+        Column(say(N_("Question")), 56, Kind.LONG),
+        Column(say(N_("Asked of")), 30, Kind.LONG),
+        Column(say(N_("Key question")), 12, Kind.CODE),
+        Column(say(N_("Weight")), 9, Kind.NUMBER),
+        Column(say(N_("Left out")), 34, Kind.LONG),
+    )
+    return Tab(say(N_("Codebook")), columns, list(_questions(told)), kept=1)
+
+
+def _questions(told: Told) -> Iterator[Row]:
+    voice, asked = told.voice, [*told.asked]
+    names = variables(question.id for _, question in asked)
+    for name, (criterion, question) in zip(names, asked, strict=True):
+        yield [
+            question.id,
+            name,
+            told.parts.get(criterion.id, ""),
+            voice.criterion(criterion.id),
+            voice.question(question.id),
+            asked_of(question, voice),
+            voice.say(N_("yes")) if question.critical else voice.say(N_("no")),
+            question.weight,
+            left_out(question, voice),
+        ]
+
+
+def asked_of(question: Question, voice: Voice) -> str:
+    """The perspectives to whom it is put."""
+    if not voice.catalogue.perspectives:
+        return voice.say(N_("everybody"))
+    return voice.listed(map(voice.perspective, voice.questionnaire.asked_to(question)))
+
+
+def left_out(question: Question, voice: Voice) -> str:
+    """After which earlier answers the question is not asked, in words; empty where it always is."""
+    return " ".join(_filter(each, voice) for each in question.skip_if or ())
+
+
+def _filter(each: Filter, voice: Voice) -> str:
+    answers = [voice.say("“{answer}”", answer=voice.label(value)) for value in each.answer]
+    return voice.say(
+        "Not asked where “{question}” was answered with {answers}.",
+        question=voice.question(each.question),
+        answers=voice.listed(answers),
+    )
+
+
+def all_codes(told: Told) -> Tab:
+    """Everything that can stand in the cell of an answer."""
+    say = told.voice.say
+    columns = (
+        Column(say(N_("In this workbook")), 16, Kind.CODE),
+        Column(say(N_("In the table for R and SPSS")), 16, Kind.CODE),
+        Column(say(N_("Meaning")), 70, Kind.LONG),
+    )
+    return Tab(say(N_("Codes")), columns, codes.every_code(told.voice), filtered=False)
+
+
+def overview(told: Told, tabs: Iterable[tuple[str, str]]) -> Tab:
+    """Of which check this is, what stands on each tab (its name, and a sentence on it), and how the lights
+    come about.
+    """
+    voice, result = told.voice, told.result
+    rows: list[Row] = [[voice.say(N_("Process")), ", ".join(filter(None, (result.title, result.place)))]]
+    rows += [[*fact] for fact in method.provenance(told.source, voice).rows]
+    rows += [[voice.say(N_("Made on")), voice.language.day(told.source.made)]]
+    rows += [[name, about] for name, about in tabs]
+    rows += [[voice.say("How the lights come about"), each] for each in method.rule(result, voice)]
+    rows += [[mark, rule] for mark, rule in explained(flags_beside(result.profile.criteria, voice), voice)]
+    rows += [[voice.say(N_("Please note")), each] for each in _notes(told) if each]
+    columns = (Column(voice.say(N_("About this workbook")), 34, Kind.LONG), Column("qcheck", 110, Kind.LONG))
+    return Tab(voice.say(N_("Overview")), columns, rows, filtered=False)
+
+
+def _notes(told: Told) -> Iterator[str]:
+    voice, result = told.voice, told.result
+    yield rounds.meaning(result.mode, voice.catalogue.rules.minimum_group, voice.language)
+    yield method.gone(result, voice)
+    yield words_around(voice.catalogue, "disclaimer_result", voice.language)
