@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 
 from qcheck.charts.dumbbell import Dumbbell, dumbbell
 from qcheck.comparing import Reading
 from qcheck.language import N_
 from qcheck.reports.document import (
     Block,
-    Bullets,
     Cell,
     Facts,
     Figure,
@@ -99,15 +97,14 @@ def table(planned: Iterable[Measure], caption: str, voice: Voice) -> Table:
     """Measures in rows, those that are due first on top of those still to do; a column that would be empty is
     left out.
     """
-    in_order = sorted(planned, key=lambda each: (each.state not in STILL_TO_DO, _due(each)))
-    say = voice.say
+    rows, say = in_order(planned), voice.say
     columns: tuple[tuple[str, int, tuple[Cell, ...]], ...] = (
-        (say("What"), 34, tuple(map(attrgetter("what"), in_order))),
-        (say("Criterion"), 20, tuple(about(each, voice) for each in in_order)),
-        (say("Who"), 20, tuple(who(each, voice) for each in in_order)),
-        (say("By when"), 15, tuple(due_dates.said(each, voice.language) for each in in_order)),
-        (say("How it will be recognised"), 22, tuple(each.success for each in in_order)),
-        (say("State"), 18, tuple(state(each, voice) for each in in_order)),
+        (say("What"), 34, tuple(each.what for each in rows)),
+        (say("Criterion"), 20, tuple(about(each, voice) for each in rows)),
+        (say("Who"), 20, tuple(who(each, voice) for each in rows)),
+        (say("By when"), 15, tuple(when(each, voice) for each in rows)),
+        (say("How it will be recognised"), 22, tuple(each.success for each in rows)),
+        (say("State"), 18, tuple(state(each, voice) for each in rows)),
     )
     told = [column for column in columns if any(column[2])]
     return Table(
@@ -133,6 +130,16 @@ def who(measure: Measure, voice: Voice) -> str:
     return measure.who or (
         voice.say("with {partners}", partners=measure.partners) if measure.partners else ""
     )
+
+
+def when(measure: Measure, voice: Voice) -> str:
+    """By when, in words; empty where nobody said."""
+    return due_dates.said(measure, voice.language)
+
+
+def in_order(planned: Iterable[Measure]) -> list[Measure]:
+    """Those still to do first, and of them those that are due first."""
+    return sorted(planned, key=lambda each: (each.state not in STILL_TO_DO, _due(each)))
 
 
 def state(measure: Measure, voice: Voice) -> str:
@@ -233,12 +240,7 @@ def still_to_do(result: Result) -> tuple[Measure, ...]:
     return tuple(each for each in result.measures if each.state in STILL_TO_DO)
 
 
-def listed(planned: Iterable[Measure], voice: Voice) -> Bullets:
-    """Measures in a line each: what, who, by when."""
-    return Bullets(tuple(in_one_line(each, voice) for each in planned))
-
-
 def in_one_line(measure: Measure, voice: Voice) -> str:
     """A measure with who is responsible and by when."""
-    beside = ", ".join(filter(None, (who(measure, voice), due_dates.said(measure, voice.language))))
+    beside = ", ".join(filter(None, (who(measure, voice), when(measure, voice))))
     return f"{measure.what} ({beside})" if beside else measure.what

@@ -1,0 +1,214 @@
+"""The handout: the result in two friendly pages of large type, for those who took part, neighbours and press.
+
+Two pages are all there is room for, so texts are shortened and lists end after a few: the whole result says
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcheck.agenda import comparisons, sides
+from qcheck.catalogue import EVERYBODY, PerspectiveId
+from qcheck.language import language
+from qcheck.reports import method
+from qcheck.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    LightCell,
+    Paragraph,
+    Role,
+    Table,
+)
+from qcheck.reports.occasion import without_result
+from qcheck.reports.outcomes import in_order, still_to_do, when, who
+from qcheck.reports.source import Source
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Measure
+from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, turnout, words_around
+
+MOST_ROWS = 20
+"""So many criteria have a row of their own; of more, those of each light are named together."""
+MOST_LINES = 24
+"""So many lines the rows may take: long titles take two."""
+SIGNS_IN_A_LINE = 40
+STRENGTHS, DIFFERENCES, MEASURES = 3, 2, 4
+LONGEST = 120
+LONGEST_TITLE = 90
+
+
+def compose(source: Source) -> Document:
+    """The handout; what there is nothing to say of is left out."""
+    result = source.result
+    voice = Voice(result.questionnaire, language(source.language))
+    nothing = without_result(result, voice)
+    found = (Paragraph(nothing),) if nothing else (*_at_a_glance(source, voice), *_in_words(source, voice))
+    return Document(
+        title=shortened(result.title, LONGEST_TITLE),
+        subtitle=voice.say("How people see participation here"),
+        language=source.language,
+        made=source.made,
+        blocks=(
+            *_opening(source, voice),
+            *found,
+            *_planned(source, voice),
+            *_questions(source, voice),
+            *_small(source, voice),
+        ),
+        kicker=shortened(result.place, LONGEST_TITLE),
+        footer=method.footer(voice),
+        large=True,
+    )
+
+
+def shortened(text: str, most: int) -> str:
+    """A text in one line of at most so many signs, ending where a word ends if it can."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    at_a_word = cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut
+    return at_a_word.rstrip(" ,;:–-") + "…"
+
+
+def _opening(source: Source, voice: Voice) -> Iterator[Block]:
+    """What it is about, in three or four sentences."""
+    result, say = source.result, voice.say
+    yield Paragraph(
+        " ".join(
+            filter(
+                None,
+                (
+                    say("How well is participation working? People have answered questions on this."),
+                    _counted(source, voice),
+                    say("Each topic has a traffic light. It shows how these people see it."),
+                ),
+            )
+        ),
+        Role.LEAD,
+    )
+    if result.intro:
+        yield Paragraph(result.intro.say(voice.language.tag))
+
+
+def _counted(source: Source, voice: Voice) -> str:
+    """How many sheets are in the result, and from how many groups; empty without any."""
+    sheets = source.result.sheets
+    whose = [each for each, number in sheets.items() if number and each != EVERYBODY]
+    if not (in_all := turnout.in_all(sheets, voice)):
+        return ""
+    if len(whose) > 1:
+        return voice.say(
+            "In this result are {sheets} from {groups} groups.", sheets=in_all, groups=len(whose)
+        )
+    return voice.say("In this result: {sheets}.", sheets=in_all)
+
+
+def _at_a_glance(source: Source, voice: Voice) -> Iterator[Block]:
+    """All criteria with their lights in words."""
+    result, say = source.result, voice.say
+    rows, marks = result.profile.criteria, agreed_marks(result.agreed, voice)
+    yield Heading(say("The result at a glance"))
+    if not _fit(rows, voice):
+        yield Bullets(tuple(_by_light(rows, voice)))
+        return
+    titles = (say("Topic"), say("Light"), *((say("Agreed"),) if marks else ()))
+    yield Table(
+        caption=say("All topics with their lights"),
+        titles=titles,
+        rows=tuple(_row(row, marks.get(row.criterion), voice)[: len(titles)] for row in rows),
+        widths=(52, 48) if not marks else (44, 30, 26),
+    )
+
+
+def _fit(rows: tuple[CriterionProfile, ...], voice: Voice) -> bool:
+    lines = sum(-(-len(voice.criterion(row.criterion)) // SIGNS_IN_A_LINE) for row in rows)
+    return len(rows) <= MOST_ROWS and lines <= MOST_LINES
+
+
+def _row(row: CriterionProfile, agreed: AgreedMark | None, voice: Voice) -> tuple[Cell, ...]:
+    light = row.overall.rating.light
+    return (
+        voice.criterion(row.criterion),
+        LightCell(light, voice.say(LIGHT_WORDS[light].word)),
+        _agreed(agreed),
+    )
+
+
+def _agreed(mark: AgreedMark | None) -> Cell:
+    if mark is None:
+        return "–"
+    return LightCell(mark.light, mark.name) if mark.light else mark.name
+
+
+def _by_light(rows: tuple[CriterionProfile, ...], voice: Voice) -> Iterator[str]:
+    for light, words in LIGHT_WORDS.items():
+        if titles := [voice.criterion(row.criterion) for row in rows if row.overall.rating.light is light]:
+            yield f"{voice.say(words.word)}: {shortened(' · '.join(titles), 6 * LONGEST)}"
+
+
+def _in_words(source: Source, voice: Voice) -> Iterator[Block]:
+    """What works, and where people see it differently."""
+    profile, say = source.result.profile, voice.say
+    if profile.strengths:
+        yield Heading(say("What works well"))
+        yield Bullets(tuple(_meant(row, voice) for row in profile.strengths[:STRENGTHS]))
+    if apart := [row for row in comparisons(profile).differently if () not in sides(row)]:
+        yield Heading(say("Where people see it differently"))
+        yield Bullets(tuple(_apart(row, voice) for row in apart[:DIFFERENCES]))
+
+
+def _meant(row: CriterionProfile, voice: Voice) -> str:
+    title, meaning = voice.criterion(row.criterion), voice.catalogue.criterion(row.criterion).meaning
+    return shortened(
+        f"{title}: {meaning.say(voice.language.tag)}" if meaning else title, LONGEST + LONGEST_TITLE
+    )
+
+
+def _apart(row: CriterionProfile, voice: Voice) -> str:
+    higher, lower = (_names(side, voice) for side in sides(row))
+    said = voice.say(
+        "{criterion}. More favourable: {higher}. Less favourable: {lower}.",
+        criterion=voice.criterion(row.criterion),
+        higher=higher,
+        lower=lower,
+    )
+    return shortened(said, 2 * LONGEST)
+
+
+def _names(side: tuple[PerspectiveId, ...], voice: Voice) -> str:
+    return voice.listed(voice.perspective(each) for each in side)
+
+
+def _planned(source: Source, voice: Voice) -> Iterator[Block]:
+    """What is to be done next, the first of it."""
+    measures = in_order(still_to_do(source.result))
+    if not measures:
+        return
+    more = len(measures) - MEASURES
+    rest = (voice.count("And {number} more.", "And {number} more.", more),) if more > 0 else ()
+    yield Heading(voice.say("What happens next"))
+    yield Bullets((*(_measure(each, voice) for each in measures[:MEASURES]), *rest))
+
+
+def _measure(measure: Measure, voice: Voice) -> str:
+    beside = ", ".join(filter(None, (who(measure, voice), when(measure, voice))))
+    what = shortened(measure.what, LONGEST)
+    return f"{what} ({shortened(beside, LONGEST // 2)})" if beside else what
+
+
+def _questions(source: Source, voice: Voice) -> Iterator[Block]:
+    if source.letterhead.contact:
+        yield Paragraph(shortened(source.letterhead.contact, LONGEST), label=voice.say("Questions?"))
+
+
+def _small(source: Source, voice: Voice) -> Iterator[Block]:
+    """In small letters what every report says of its making."""
+    yield Heading(voice.say("How the lights come about"))
+    yield Paragraph(" ".join(method.rule(source.result, voice)), Role.SMALL)
+    facts = (f"{name}: {words}" for name, words in method.provenance(source, voice).rows)
+    yield Paragraph(". ".join(facts) + ".", Role.SMALL)
+    yield Paragraph(words_around(voice.catalogue, "disclaimer_result", voice.language), Role.SMALL)
