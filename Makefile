@@ -76,8 +76,9 @@ lock: setup      ## compile the lock files anew from pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-font: setup      ## cut the face of all pages anew from the one that Streamlit brings along
+font: setup      ## cut the faces of pages and of printed files anew from the one that Streamlit brings along
 	$(BIN)/python face/subset.py
+	$(BIN)/python face/printed.py
 
 wheel: setup     ## an installable package in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -111,7 +111,7 @@ def advances(face: bytes, weight: int) -> dict[str, float]:
 
 
 def cut() -> bytes:
-    font = TTFont(_source(), recalcTimestamp=False)
+    font = TTFont(source(), recalcTimestamp=False)
     options = subset.Options(layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=["*"])
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)
@@ -140,7 +140,7 @@ def _heights(face: bytes) -> tuple[float, float]:
     return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
 
 
-def _source() -> Path:
+def source() -> Path:
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
     [found] = media.glob("SourceSansVF-Upright*.woff2")
     return found

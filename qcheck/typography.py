@@ -1,5 +1,5 @@
-"""What belongs together stays on one line: spaces in finished HTML that must not break become non-breaking
-ones.
+"""What belongs together stays on one line: spaces that must not break, in text or in finished HTML, become
+non-breaking ones.
 """
 
 from __future__ import annotations
@@ -22,10 +22,17 @@ _TOGETHER = re.compile(  # begins with the space itself, so that nothing is trie
             r"(?<=Artikel )(?=\d)|(?<=Absatz )(?=\d)|(?<=Nummer )(?=\d)|(?<=Buchstabe )(?=[a-z]\b)",
             r"(?<=WCAG )(?=\d)|(?<=EN )(?=\d)|(?<=\d )(?=549\b)|(?<=BITV )(?=\d)",
             r"(?<=\+ )(?=\d)|(?<=Bild )(?=(?:ab|auf)\b)",
+            r"(?<=\bz\. )(?=B\.)|(?<=\bd\. )(?=h\.)|(?<=\bu\. )(?=a\.)|(?<=\bi\. )(?=d\. )",
+            r"(?<=\bNr\. )(?=\d)|(?<=\bS\. )(?=\d)|(?<=\d )(?=€|(?:km|cm|mm|m²|ha)(?!\w))",
         )
     )
     + ")"
 )
+
+
+def together(text: str) -> str:
+    """The same text with fixed spaces within figures and their units, dates and references."""
+    return _TOGETHER.sub(FIXED, text)
 
 
 def unbroken(html: str) -> str:

@@ -49,9 +49,11 @@ class Matrix:
 
     `cells` has those of each row, as many as there are `columns`; `missing` names the perspectives that are
     asked but have no sheet. `view` says whose view the last column is where it is that of one group alone,
-    "nur Sicht: Verwaltung"; empty for a shared result.
+    "nur Sicht: Verwaltung"; empty for a shared result. `title` names the whole, `together` the last column.
     """
 
+    title: str
+    together: str
     view: str
     columns: tuple[Column, ...]
     missing: tuple[str, ...]
@@ -71,6 +73,8 @@ def matrix(
     rows = {row.criterion: row for row in drawn.rows}
     columns = tuple(_column(perspective, number, voice) for perspective, number in profile.sheets.items())
     return Matrix(
+        title=voice.say("The perspectives compared"),
+        together=drawn.view or voice.say("All perspectives"),
         view=drawn.view,
         columns=columns,
         missing=tuple(

@@ -1,0 +1,158 @@
+"""A report's blocks as the data that the layout reads: every text in letters that the faces have, every
+picture drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import singledispatch
+
+from qcheck.charts import is_dark, ramp
+from qcheck.charts.colours import BLACK, PAPER
+from qcheck.charts.svg import draw
+from qcheck.language import Language
+from qcheck.reports import drawings
+from qcheck.reports.document import (
+    Answered,
+    Block,
+    Bullets,
+    Cell,
+    Distribution,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    LightCell,
+    NumberCell,
+    PageBreak,
+    Paragraph,
+    Share,
+    Table,
+)
+from qcheck.reports.typesetting.letters import headline, shown, typeset
+from qcheck.scoring.values import Light
+
+Data = Mapping[str, object]
+
+DRAWN_AT, DRAWN_LARGE = 720, 620
+"""Pixels. At this width a picture's letters are as large as those around it, once it fills the lines."""
+HIGHEST = 1.4
+"""The height of the highest picture that fits a page with its caption, in parts of its width."""
+
+
+def blocks(document: Document, language: Language) -> list[Data]:
+    """All blocks in order; no level of headings is skipped, whoever composed them."""
+    width = DRAWN_LARGE if document.large else DRAWN_AT
+    return [
+        _figure(block, width, language) if isinstance(block, Figure) else data_of(block)
+        for block in _levelled(document.blocks)
+    ]
+
+
+@singledispatch
+def data_of(block: object) -> Data:
+    """A block as the layout reads it."""
+    raise NotImplementedError(type(block).__name__)
+
+
+@data_of.register
+def _(block: Heading) -> Data:
+    return {
+        "kind": "heading",
+        "text": headline(block.text),
+        "level": block.level,
+        "new-page": block.new_page,
+    }
+
+
+@data_of.register
+def _(block: Paragraph) -> Data:
+    label = typeset(block.label)
+    return {"kind": "paragraph", "text": typeset(block.text), "role": block.role, "label": label}
+
+
+@data_of.register
+def _(block: Bullets) -> Data:
+    return {"kind": "bullets", "items": list(map(typeset, block.items)), "numbered": block.numbered}
+
+
+@data_of.register
+def _(block: Facts) -> Data:
+    return {"kind": "facts", "rows": [list(map(typeset, row)) for row in block.rows]}
+
+
+@data_of.register
+def _(block: Table) -> Data:
+    columns = range(len(block.titles))
+    return {
+        "kind": "table",
+        "caption": typeset(block.caption),
+        "titles": list(map(typeset, block.titles)),
+        "rows": [list(map(_cell, row)) for row in block.rows],
+        "widths": list(block.widths or (1 for _ in columns)),
+        "right": [n for n in columns if any(isinstance(row[n], NumberCell) for row in block.rows)],
+    }
+
+
+@data_of.register
+def _(block: Distribution) -> Data:
+    groups = [_answered(group, block.steps) for group in block.groups]
+    return {"kind": "distribution", "question": typeset(block.question), "groups": groups}
+
+
+@data_of.register
+def _(_block: PageBreak) -> Data:
+    return {"kind": "page-break"}
+
+
+def _levelled(all_blocks: Sequence[Block]) -> Iterator[Block]:
+    above = 0
+    for block in all_blocks:
+        if isinstance(block, Heading):
+            above = min(block.level, above + 1)
+            yield Heading(block.text, above, block.new_page)
+        else:
+            yield block
+
+
+def _cell(cell: Cell) -> str | Data:
+    match cell:
+        case LightCell():
+            shape = "" if cell.light is Light.NOT_RELEVANT else cell.light
+            return {"kind": "light", "shape": shape, "words": typeset(cell.words)}
+        case NumberCell():
+            return {"kind": "number", "words": typeset(cell.words)}
+    return typeset(cell)
+
+
+def _figure(figure: Figure, width: float, language: Language) -> Data:
+    whole = drawings.drawing(figure.subject, width)
+    said = [figure.alternative, *(language.say("The picture goes on.") for _ in whole.strips)]
+    parts = zip(drawings.in_parts(whole, HIGHEST * width), said, strict=False)
+    return {
+        "kind": "figure",
+        "caption": typeset(figure.caption),
+        "parts": [
+            {"drawn": shown(draw(part, figure.caption)), "alternative": shown(said)} for part, said in parts
+        ],
+    }
+
+
+def _answered(answered: Answered, steps: int) -> Data:
+    fills = ramp(max(steps, 2))
+    return {
+        "whose": typeset(answered.whose),
+        "note": typeset(answered.note),
+        "shares": [_share(share, fills) for share in answered.shares],
+    }
+
+
+def _share(share: Share, fills: Sequence[str]) -> Data:
+    fill = PAPER if share.step is None else fills[share.step - 1]
+    return {
+        "words": typeset(share.words),
+        "number": share.number,
+        "apart": share.step is None,
+        "fill": fill,
+        "ink": PAPER if is_dark(fill) else BLACK,
+    }
