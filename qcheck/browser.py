@@ -64,6 +64,8 @@ OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's
 cookie opens it.
 """
+TAKE, OWN_TAKE = "/take/{link}", "/a/{link}/take"
+"""Where files can be taken away: by a link of any kind, and below an invitation by the sheet's cookie."""
 OWN_SAVE = "/own/save"
 """Where a browser saves by itself what was typed on one's own sheet in the app's pages, when its field or its
 page has gone.
@@ -131,6 +133,14 @@ def forgetting(cookie: str | None, link: str) -> str:
 def address_of(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
     return DESTINATIONS[kind].address.format(link=quote(link, safe=""))
+
+
+def take_address(link: str, *first: str) -> str:
+    """The path to the page with the files that this link may take away; the kinds named `first` stand on
+    top.
+    """
+    top = f"?first={','.join(first)}" if first else ""
+    return TAKE.format(link=quote(link, safe="")) + top
 
 
 def own_result(invitation: str) -> str:

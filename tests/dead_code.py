@@ -35,6 +35,7 @@ ASKED_FOR_BY_NAME = {
     ),
     "one of two things by which pages are told apart": ("by",),
     "reports/brand.py, laid out by the writers": ("logo_media_type", "logo_words", "accent", "footer"),
+    "threading": ("daemon",),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "an answer file's reader, for what is taken in": (
         "looks_like_one",
@@ -42,7 +43,6 @@ ASKED_FOR_BY_NAME = {
         "was_sealed",
         "wording_hash",
     ),
-    "reports/, by the table of kinds": ("compose",),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "what readers of files will fill in, and the look will read": (
         "FILL_IN",

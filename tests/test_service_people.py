@@ -114,16 +114,16 @@ ON_A_SHEET = {
     "change_perspective",
     "moment",
 }
-OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result"}
-IN_ITS_TIME = {"own_result", "own_result_mark", "ballot_paper", "vote"}
+OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result", "gathered_form"}
+IN_ITS_TIME = {"own_result", "own_result_mark", "ballot_paper", "vote", "file_mark", "gathered"}
 """What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is
 open.
 """
 OPENS = {
-    LinkKind.ANSWER: {"join", "moment"},
+    LinkKind.ANSWER: {"join", "moment", "gathered_form"},
     LinkKind.SHEET: ON_A_SHEET | OF_A_SHEET,
-    LinkKind.VIEW: {"result", "result_mark"},
-    LinkKind.MEASURES: {"measure_list", "agreed_in_process", "agreements_of_process"},
+    LinkKind.VIEW: {"result", "answers", "result_mark", "file_mark", "gathered"},
+    LinkKind.MEASURES: {"measure_list", "gathered_measures", "agreed_in_process", "agreements_of_process"},
     LinkKind.WALL: {"seen", "workshop_revision", "workshop_result"},
 }
 LATER = {LinkKind.SHEET: IN_ITS_TIME}
@@ -181,7 +181,7 @@ def test_an_organisers_link_opens_no_invitation(service, link):
 
 
 def test_no_verb_of_the_service_that_takes_a_link_is_forgotten_here(service):
-    known = {"open", "revision", "choices", "by_personal_code", "given", "has_workshop"}
+    known = {"open", "revision", "choices", "by_personal_code", "given", "has_workshop", "takeable"}
     inner = {"let_in", "organise", "own", "step"}
     taking = {
         name for name, verb in verbs_of(service) if verb.__annotations__.get("link") in ("str", "AnyLink")

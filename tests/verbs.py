@@ -4,7 +4,7 @@ what.
 
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import Keeps, Shows
-from qcheck.service import Letterhead, Measure
+from qcheck.service import Letterhead, Matter, Measure
 from qcheck.service.redacting import Removal
 from qcheck.workshop import Sight
 from tests.test_service import wish
@@ -114,6 +114,7 @@ VERBS = {
         link, "egal", Removal(comment=True)
     ),
     "remove_words": lambda service, link: service.redacting.remove_words(link, "egal", Removal(comment=True)),
+    "answers": lambda service, link: service.results.answers(link),
     "result_mark": lambda service, link: service.results.result_mark(link),
     "invitation_to": lambda service, link: service.joining.invitation_to(link),
     "may_see_result": lambda service, link: service.participants.may_see_result(link),
@@ -125,5 +126,10 @@ VERBS = {
     "take_vote": lambda service, link: service.voting.take_vote(link, 1),
     "ballot_paper": lambda service, link: service.voting.ballot_paper(link),
     "vote": lambda service, link: service.voting.vote(link, []),
+    "permit": lambda service, link: service.taking_away.permit(link, Matter.WHOLE),
+    "file_mark": lambda service, link: service.taking_away.file_mark(link, Matter.RESULT),
+    "gathered": lambda service, link: service.taking_away.gathered(link),
+    "gathered_measures": lambda service, link: service.taking_away.gathered_measures(link),
+    "gathered_form": lambda service, link: service.taking_away.gathered_form(link, Matter.FORM),
     "wifi": lambda service, link: service.workshop.wifi(link, "Saal", "geheim"),
 }

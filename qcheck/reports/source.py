@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import ShownAnswers
-from qcheck.service import Letterhead, Measure, Result, TwoChecks, Workshop
+from qcheck.service import Given, Letterhead, Measure, MeasureList, Mode, Result, TwoChecks, Workshop
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,30 @@ class Source:
     workshop: Workshop | None = None
     letterhead: Letterhead = field(default_factory=Letterhead)
     answers: ShownAnswers | None = None
+
+
+@dataclass(frozen=True)
+class SheetSource:
+    """A questionnaire on paper. `perspective` is the one it is for, None for a form on which everybody
+    chooses theirs. `given` is what stands on one's own sheet with its texts in `closing`; None: blank.
+    """
+
+    title: str
+    place: str
+    questionnaire: Questionnaire
+    mode: Mode
+    language: str
+    made: date
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    perspective: PerspectiveId | None = None
+    given: Mapping[QuestionId, Given] | None = None
+    closing: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MeasuresSource:
+    """The measures of a process, as their own link shows them."""
+
+    measures: MeasureList
+    language: str
+    made: date

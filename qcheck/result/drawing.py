@@ -26,8 +26,9 @@ _TEMPLATES = Templates("result")
 _ATTRIBUTES = re.compile(r'^<svg class="light" viewBox="([^"]*)" aria-hidden="true">(.*)</svg>$', re.DOTALL)
 
 
-def draw(result: Result, tongue: Language, more: str, show: str, back: str = "") -> str:
-    """The page in this language; `more` leads on to where one can explore, `back` to one's own sheet.
+def draw(result: Result, tongue: Language, more: str, show: str, back: str = "", take: str = "") -> str:
+    """The page in this language; `more` leads on to where one can explore, `back` to one's own sheet, `take`
+    to the files.
 
     `show`: `open` unfolds everything for printing, `comments` has all that was written, a criterion's id that
     one alone; anything else is the page itself. Where it would weigh too much, comments and then answers
@@ -39,12 +40,11 @@ def draw(result: Result, tongue: Language, more: str, show: str, back: str = "")
     if show in page.told:
         return _drawn("criterion", page, tongue, show, each=page.told[show])
     if show == OPEN:
-        return _drawn("result", page, tongue, show, more=more, back=back, unfolded=True)
+        return _drawn("result", page, tongue, show, more=more, back=back, take=take, unfolded=True)
     drawn = ""
     for answers, comments in ((True, True), (True, False), (False, False)):
-        drawn = _drawn(
-            "result", page, tongue, "", more=more, back=back, with_answers=answers, with_comments=comments
-        )
+        shown = {"take": take, "with_answers": answers, "with_comments": comments}
+        drawn = _drawn("result", page, tongue, "", more=more, back=back, **shown)
         if len(drawn.encode()) <= MOST_BYTES:
             break
     return drawn
@@ -59,6 +59,7 @@ def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = ""
         "style": Markup(_style() + _ramp(catalogue.scale.points)),  # noqa: S704  our own style sheet
         "shapes": Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
         "back": "",
+        "take": "",
         "unfolded": False,
         "with_answers": True,
         "with_comments": True,

@@ -20,11 +20,12 @@ from qcheck.web.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that many want: `by` says by what it is reached, `more` is where one can explore further and
-    `back` where one's own sheet is, seen from this page; both empty where one cannot.
+    """A page that many want: `by` says by what it is reached, `take` is where its files are, `more` where one
+    can explore further and `back` where one's own sheet is, seen from this page; both empty where one cannot.
     """
 
     by: str
+    take: str
     more: str = ""
     back: str = ""
 
@@ -43,7 +44,7 @@ def answer(
     drawn = visit.service.page_memories.results.recall(
         (wanted, tag, show),
         mark,
-        lambda: packed(draw(result(), language(tag), wanted.more, show, wanted.back)),
+        lambda: packed(draw(result(), language(tag), wanted.more, show, wanted.back, wanted.take)),
     )
     response = packed_response(visit.request.headers, drawn)
     if visit.language_asked:

@@ -27,6 +27,8 @@ TO_SHEET = "overview"
 """The sheet's own page beside that of the result, as it is the same for every invitation; after the end it
 leads to what the invitation says then.
 """
+TO_FILES = "take"
+"""Likewise the page with the files."""
 ONLY_THOSE = messages.Message(
     200,
     N_("The result is for those who answered"),
@@ -48,7 +50,7 @@ def viewed(visit: Visit) -> Response:
     if access.kind is not LinkKind.VIEW:
         raise Elsewhere(browser.address_of(access.kind, visit.link))
     more = f"{browser.EXPLORE}?link={visit.link}" if access.shows.everything else ""
-    wanted = Wanted(visit.link, more)
+    wanted = Wanted(visit.link, browser.take_address(visit.link), more)
     response = answer(
         visit,
         access.catalogue,
@@ -77,7 +79,7 @@ def own(visit: Visit) -> Response:
     return answer(
         visit,
         found.access.catalogue,
-        Wanted(found.access.check_id, back=TO_SHEET),
+        Wanted(found.access.check_id, TO_FILES, back=TO_SHEET),
         mark,
         lambda: visit.service.participants.own_result(sheet),
     )

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import live, measures, result, sheet
+from qcheck import live, measures, result, sheet, takeaway
 from qcheck.browser import (
     COOKIE,
     EVERYWHERE,
@@ -43,7 +43,7 @@ from qcheck.web.cookies import remember_language
 from qcheck.web.csrf import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
-_OURS = re.compile("/+(a|lead|m|r|wall)/+([^/]+)/*", re.IGNORECASE)
+_OURS = re.compile("/+(a|lead|m|r|take|wall)/+([^/]+)/*", re.IGNORECASE)
 OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
 """Pages that explore a result: one that needs no script shows the same."""
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -222,6 +222,7 @@ register_url_convertor("not_streamlits", _NotStreamlits())
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     *measures.ROUTES,
+    *takeaway.ROUTES,
     *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,
     *live.ROUTES,

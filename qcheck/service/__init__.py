@@ -50,6 +50,7 @@ from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Propo
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
+from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.text_rules import NAME as LONGEST_NAME
@@ -93,6 +94,8 @@ __all__ = [
     "AskedAgain",
     "CheckId",
     "FollowedMeasure",
+    "Gathered",
+    "GatheredForm",
     "Given",
     "Gone",
     "Hands",
@@ -105,6 +108,7 @@ __all__ = [
     "ListedProcess",
     "ListedSheet",
     "LoopBack",
+    "Matter",
     "Measure",
     "MeasureChange",
     "MeasureId",
@@ -141,6 +145,7 @@ __all__ = [
     "Stand",
     "State",
     "Status",
+    "Takeable",
     "Tidied",
     "Turn",
     "TwoChecks",

@@ -19,6 +19,8 @@ come in a day, which count for nothing and go after one.
 """
 CHECKS = (60, 0.1)
 """Checks made: a class of thirty makes one each, and once more."""
+FILES = (300, 0.5)
+"""Files made to be taken away: a hall takes its own sheets along. One that is remembered costs nothing."""
 MADE_OFTEN = N_(
     "Very many checks have been made from your network just now. What you typed stays here: please try "
     "again in a minute."

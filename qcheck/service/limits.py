@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from time import monotonic
 
-from qcheck.service.allowance import CHECKS, SHEETS, Allowance
+from qcheck.service.allowance import CHECKS, FILES, SHEETS, Allowance
 from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
 
 class Limits:
     """Codes are `guesses`, `wrong_links` slow down the pages of whoever tries one after the other, and no
-    address begins sheets or makes checks without end. The `tally` keeps what was used up.
+    address begins sheets, makes checks or takes files without end. The `tally` keeps what was used up.
     """
 
     def __init__(self, tally: Tally) -> None:
@@ -19,3 +19,4 @@ class Limits:
         self.wrong_links = Guesses(monotonic, tally, "links")
         self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
         self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
+        self.files_made = Allowance(*FILES, monotonic, tally, "files")

@@ -33,6 +33,7 @@ from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
 from qcheck.service.results import Results
 from qcheck.service.stamped_cache import PageMemories, StampedCache
+from qcheck.service.taking_away import TakingAway
 from qcheck.service.tally import Tally
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
@@ -91,6 +92,17 @@ class Service:
         self.outcomes = Outcomes(access, store, clock, self.measures)
         self.voting = Voting(access, store, self.workshop)
         self.participants = Participants(access, store, self.results, self.workshop)
+        self.taking_away = TakingAway(
+            access,
+            store,
+            clock,
+            self.answering,
+            self.results,
+            self.comparing,
+            self.workshop,
+            self.measures,
+            self.participants,
+        )
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

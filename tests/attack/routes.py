@@ -36,4 +36,8 @@ def _routes() -> Iterator[Route]:
 
 
 def _filled(route: Route) -> str:
-    return route.path.replace("{criterion}", "erstes").replace("{rest:path}", "irgendwo")
+    return (
+        route.path.replace("{criterion}", "erstes")
+        .replace("{rest:path}", "irgendwo")
+        .replace("{file}", "nichts.pdf")
+    )

@@ -34,6 +34,8 @@ REFUSED = {
     "/wall/{link}": 403,
     "/wall/{link}/now": 404,
     "/a/{link}/moment": 404,
+    "/take/{link}/nichts.pdf": 404,
+    "/a/{link}/take/nichts.pdf": 404,
 }
 """What an address answers that a link does not open and that leads nowhere; all others lead on."""
 

@@ -321,6 +321,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_modes::test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check": (
         (
+            "In a confidential check everybody types in their own sheet: nobody adds sheets for others. The "
+            "questionnaire on paper helps to prepare."
+        ),
+        (
             "In a confidential check nobody sees single sheets or adds them for others: anyone who "
             "filled in four could work out the fifth."
         ),
@@ -432,6 +436,8 @@ NO_PROMISES: dict[str, str] = {
     ): "a refusal",
     "This link leads nowhere": "a heading",
     "The answers of this check have been deleted, and your own sheet with them.": "a refusal",
+    "The answers of this check have been deleted, so this cannot be taken away any more.": "a refusal",
+    "The answers of this check have been deleted. What remains of it can be taken away.": "states what is there",
     (
         "The answers of this check have been deleted, so it cannot go on. You can make another check of this "
         "process."

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
+from qcheck.browser import take_address
 from qcheck.service import STILL_TO_DO, Access, Keeps, LinkKind, Measure, MeasureList, MeasureState, Urgency
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import count, say
@@ -62,6 +64,8 @@ def _gone_with_the_check(access: Access) -> None:
 def _all(found: MeasureList) -> None:
     html.heading(say("What is planned"), 2)
     html.paragraph(_in_short(found), "qc-aside")
+    files = visitor.spoken(take_address(found.access.link, "massnahmen"))
+    html.paragraph(Markup('<a class="qc-noprint" href="{}">{}</a>').format(files, say("Take away")))
     as_cards = _choices()
     ordered = _in_order(found)
     shown = _first(ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from qcheck.browser import take_address
 from qcheck.language import N_
 from qcheck.scoring.values import CriterionProfile
 from qcheck.service import LinkKind, Result
@@ -20,6 +21,14 @@ SIGHTS = {
     "compare": N_("Then and now"),
 }
 """Pages about a result, in this order, by short names."""
+TAKEN_FIRST = {
+    "matrix": ("bild-matrix", "arbeitsmappe"),
+    "differences": ("bild-matrix", "arbeitsmappe"),
+    "criterion": ("folien",),
+    "talk": ("handzettel", "folien"),
+    "compare": ("bild-vergleich", "ratsvorlage"),
+}
+"""Which files fit a page; the others follow in their usual order."""
 OF_SEVERAL_VIEWS = frozenset({"matrix", "differences"})
 """Those that need several perspectives."""
 
@@ -33,7 +42,8 @@ def ways(shown: Result, current: str) -> None:
     """The line of ways to the pages about this result; the `current` one is marked."""
     if result_view.has_answers(shown):
         pages = [page for page in SIGHTS if several(shown) or page not in OF_SEVERAL_VIEWS]
-        entries = listed((_way(page, page == current) for page in pages), "qc-ways-list")
+        ways = [_way(page, page == current) for page in pages]
+        entries = listed((*ways, *_files(current)), "qc-ways-list")
         show(
             Markup('<nav class="qc-ways qc-noprint" aria-label="{}">{}</nav>').format(say("Results"), entries)
         )
@@ -62,6 +72,14 @@ def only_one_view(shown: Result) -> None:
             )
         )
         show(Markup('<p class="qc-text qc-lead">{}</p>').format(words))
+
+
+def _files(current: str) -> tuple[Markup, ...]:
+    """The way to the files, those that fit this page on top; the example has no link by which they leave."""
+    if (link := visitor.link()) is None:
+        return ()
+    address = visitor.spoken(take_address(link, *TAKEN_FIRST.get(current, ())))
+    return (Markup('<a href="{}">{}</a>').format(address, say("Take away")),)
 
 
 def _way(page: str, is_current: bool) -> Markup:

@@ -1,0 +1,34 @@
+"""Turns among the processes of one server: whichever of its workers has a file to make, only a few are made
+at the same time. Each place is held by a lock that the system lets go when its holder is killed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+
+try:
+    import fcntl
+except ImportError:  # Windows, where one process serves alone
+    _FILE = None
+else:
+    with TemporaryFile() as opened:
+        _FILE = os.dup(opened.fileno())
+"""Opened when this is loaded, so that all processes forked afterwards hold the same one."""
+
+
+@contextmanager
+def slot(place: int) -> Iterator[None]:
+    """Holds this place; waits while another process has it. Threads of one process do not wait for each
+    other: each has a place of its own.
+    """
+    if _FILE is None:
+        yield
+        return
+    fcntl.lockf(_FILE, fcntl.LOCK_EX, 1, place)
+    try:
+        yield
+    finally:
+        fcntl.lockf(_FILE, fcntl.LOCK_UN, 1, place)

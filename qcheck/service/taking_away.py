@@ -1,0 +1,245 @@
+"""What may be taken away by a link, and all that a report is made of, as far as this link may see it.
+
+Asked anew for each file: a link that was withdrawn takes nothing away any more, an address that somebody has
+kept leads nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from qcheck.catalogue import QuestionId
+from qcheck.disclosure import ShownAnswers
+from qcheck.language import N_, local
+from qcheck.records import Letterhead, Measure
+from qcheck.refusals import NotPossible, WrongLink
+from qcheck.service.access import ONLY, AccessControl
+from qcheck.service.answering import Answering
+from qcheck.service.clock import Clock
+from qcheck.service.comparing import Comparing
+from qcheck.service.facilitating import Facilitating
+from qcheck.service.measures import MeasureList, Measures
+from qcheck.service.participants import Participants
+from qcheck.service.results import Results
+from qcheck.service.values import Access, AnyLink, Given, Result, TwoChecks, Workshop
+from qcheck.store import LinkKind, Opened, Store
+
+
+class Matter(StrEnum):
+    """What a file tells of; each kind of file tells of one."""
+
+    RESULT = "result"
+    MINUTES = "minutes"
+    WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
+    FORM = "form"  # the blank questionnaire
+    OWN = "own"  # what stands on one's own sheet
+    MEASURES = "measures"
+
+
+NOT_YET = N_(
+    "This check is confidential and has not ended yet. Its result can be taken away as soon as it has."
+)
+WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
+NOT_HERE = {
+    Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
+    Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
+}
+"""What is said where a link could take something away, but it is not there."""
+EVER = {
+    LinkKind.ORGANISE: frozenset(Matter),
+    LinkKind.VIEW: frozenset({Matter.RESULT}),
+    LinkKind.SHEET: frozenset({Matter.FORM, Matter.OWN, Matter.RESULT}),
+    LinkKind.ANSWER: frozenset({Matter.FORM}),
+    LinkKind.MEASURES: frozenset({Matter.MEASURES}),
+    LinkKind.WALL: frozenset[Matter](),
+}
+"""What a link of each kind takes away in its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takeable:
+    """What a link may take away now. `waits`: a confidential check has not ended, so nothing of its
+    result.
+    """
+
+    access: Access
+    matters: frozenset[Matter]
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a report of a check is made of; `today` where the check is held."""
+
+    result: Result
+    today: date
+    letterhead: Letterhead
+    measures: tuple[Measure, ...] = ()
+    earlier: TwoChecks | None = None
+    workshop: Workshop | None = None
+    answers: ShownAnswers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredForm:
+    """What a questionnaire on paper is made of; `given` None: blank."""
+
+    access: Access
+    today: date
+    given: dict[QuestionId, Given] | None = None
+    closing: dict[str, str] = field(default_factory=dict)
+
+
+class TakingAway:
+    """For whoever holds a link of any kind."""
+
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        answering: Answering,
+        results: Results,
+        comparing: Comparing,
+        workshop: Facilitating,
+        measures: Measures,
+        participants: Participants,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._answering, self._results, self._comparing = answering, results, comparing
+        self._workshop, self._measures, self._participants = workshop, measures, participants
+
+    def takeable(self, link: AnyLink) -> Takeable:
+        """What this link may take away now."""
+        opened = self._access.let_in(link)
+        found = self._access.describe(opened)
+        waits = found.kind in (LinkKind.ORGANISE, LinkKind.VIEW) and not found.released
+        return Takeable(found, self._matters(opened, found), waits)
+
+    def permit(self, link: AnyLink, matter: Matter) -> Access:
+        """The check behind a link that may take this away now; NotPossible, in words, where it may not."""
+        found = self.takeable(link)
+        if matter in found.matters:
+            return found.access
+        if matter not in EVER[found.access.kind]:
+            raise WrongLink(ONLY[found.access.kind])
+        if found.waits and matter in (Matter.RESULT, Matter.WHOLE):
+            raise NotPossible(NOT_YET)
+        if found.access.emptied is not None:
+            raise NotPossible(WENT)
+        if matter is Matter.RESULT:
+            self._participants.own_result(found.access)  # says why there is none for whoever answered
+        raise NotPossible(NOT_HERE[matter])
+
+    def file_mark(self, link: AnyLink, matter: Matter) -> Hashable:
+        """What a file depends on beside its kind, format and language: as long as it is the same, the file
+        is, too. Two links share it where they see the same.
+        """
+        found = self.permit(link, matter)
+        opened, today = self._access.let_in(found), self._today(found)
+        if matter in (Matter.OWN, Matter.FORM):
+            own = opened.link.id if matter is Matter.OWN else found.perspective
+            return matter, found.check_id, own, found.revision, today
+        if matter is Matter.MEASURES:
+            there = self._measures.measure_list(opened)
+            return matter, found.check_id, there.measures, tuple(each.check for each in there.rounds), today
+        seen_by = LinkKind.VIEW if found.kind is LinkKind.SHEET else found.kind
+        process = self._store.measures(opened.check.process.id) if seen_by is LinkKind.ORGANISE else ()
+        notes = self._workshop.kept(found.check_id).notes if matter is Matter.MINUTES else ()
+        marks = self._results.mark(opened), *(self._results.mark(each) for each in self._earlier(opened))
+        return matter, found.check_id, seen_by, found.revision, marks, process, str(notes), today
+
+    def gathered(self, link: AnyLink, matter: Matter = Matter.RESULT) -> Gathered:
+        """All that a report of the result is made of, as far as this link may see it, without links, codes
+        and passwords.
+        """
+        found = self.permit(link, matter)
+        opened = self._access.let_in(found)
+        if found.kind is LinkKind.SHEET:
+            return Gathered(self._participants.own_result(opened), self._today(found), found.letterhead)
+        result = self._results.result(opened)
+        if found.kind is not LinkKind.ORGANISE:
+            return Gathered(result, self._today(found), found.letterhead)
+        return Gathered(
+            result,
+            self._today(found),
+            found.letterhead,
+            measures=self._measures.measure_list(opened).measures,
+            earlier=self._then_and_now(opened) if result.released else None,
+            workshop=self._room(opened),
+            answers=self._results.answers(opened),
+        )
+
+    def gathered_measures(self, link: AnyLink) -> MeasureList:
+        """The measures of the process, for whoever may see them."""
+        found = self._measures.measure_list(self.permit(link, Matter.MEASURES))
+        return replace(found, access=_without_link(found.access))
+
+    def gathered_form(self, link: AnyLink, matter: Matter) -> GatheredForm:
+        """The blank questionnaire, or what stands on one's own sheet."""
+        found = self.permit(link, matter)
+        if matter is Matter.FORM:
+            return GatheredForm(_without_link(found), self._today(found))
+        own = self._answering.own_sheet(found)
+        mine = replace(_without_link(found), perspective=own.perspective)
+        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing))
+
+    def _matters(self, opened: Opened, found: Access) -> frozenset[Matter]:
+        if found.kind is LinkKind.ORGANISE:
+            return self._for_organisers(opened, found)
+        matters = EVER[found.kind]
+        if found.kind is LinkKind.VIEW and not found.has_result:
+            matters -= {Matter.RESULT}
+        if found.kind is LinkKind.SHEET:
+            matters -= set() if self._participants.may_see_result(opened) else {Matter.RESULT}
+            matters -= set() if self._says_something(opened) else {Matter.OWN}
+        return matters
+
+    def _for_organisers(self, opened: Opened, found: Access) -> frozenset[Matter]:
+        is_there = {
+            Matter.RESULT: found.has_result,
+            Matter.WHOLE: found.released,
+            Matter.MINUTES: found.emptied is None and self._workshop.has_workshop(opened),
+            Matter.OWN: found.emptied is None and self._says_something(opened),
+        }
+        return frozenset(each for each in Matter if is_there.get(each, True))
+
+    def _says_something(self, opened: Opened) -> bool:
+        return opened.link.sheet is not None and self._answering.own_sheet(opened).says_something
+
+    def _earlier(self, opened: Opened) -> tuple[Opened, ...]:
+        """The check of the same process before this one, as far as it still has a result: only organisers may
+        see it by the link of another check.
+        """
+        if opened.link.kind is not LinkKind.ORGANISE:
+            return ()
+        made = opened.check.life.created
+        before = (
+            each
+            for each in self._store.of_process(opened.check.process.id)
+            if each.check.life.created < made and self._access.describe(each).has_result
+        )
+        return tuple(sorted(before, key=lambda each: each.check.life.created)[-1:])
+
+    def _then_and_now(self, opened: Opened) -> TwoChecks | None:
+        for before in self._earlier(opened):
+            both = self._comparing.between(before, opened)
+            return replace(both, then_link="", now_link="")
+        return None
+
+    def _room(self, opened: Opened) -> Workshop | None:
+        if opened.check.emptied is not None or not self._workshop.has_workshop(opened):
+            return None
+        room = self._workshop.led(opened)
+        return replace(room, invitation=None, code=None, wall="", results=None, wifi=("", ""))
+
+    def _today(self, found: Access) -> date:
+        return local(self._clock.now(), found.life.zone).date()
+
+
+def _without_link(found: Access) -> Access:
+    """The check without the secret that opened it."""
+    return replace(found, link="")
