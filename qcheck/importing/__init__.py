@@ -21,6 +21,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from qcheck.catalogue import Catalogue, PhaseId
+from qcheck.importing import fill_in
 from qcheck.importing.column_map import NOTHING_SAID, ColumnMap, read_map, written
 from qcheck.importing.found import Edition, FileKind, Found, FoundSheet, Place
 from qcheck.importing.grids import Grid, grids
@@ -89,6 +90,8 @@ def read_file(
         tables = grids(source)
     except NotReadable as trouble:
         return Found(name, FileKind.UNKNOWN, problems=_problems(name, trouble))
+    if fill_in.is_one(tables):
+        return fill_in.read(tables, name, catalogue)
     if any(has_columns(grid.rows[0][1]) for grid in tables if grid.rows):
         return _own_rows(source, name, catalogue)
     columns = Columns(catalogue, phase, closings, said)

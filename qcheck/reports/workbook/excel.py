@@ -105,7 +105,7 @@ def print_setup(sheet: Worksheet, title: str, footer: str) -> None:
 
 def _in_margin(text: str) -> str:
     """Signs that would be orders are doubled; a margin takes 255 characters in all."""
-    return clean(text).replace("\n", " ")[:100].replace("&", "&&")
+    return clean(text).replace("\n", " ")[:150].replace("&", "&&")
 
 
 class _Laid:
@@ -216,7 +216,7 @@ def _lines(cell: Cell, width: int) -> int:
     """How many lines a text takes in a column of this width: words are not broken, unless they are longer."""
     if not isinstance(cell, str) or (len(cell) < width and "\n" not in cell):
         return 1
-    room = max(width, 4)
+    room = max(int(width * 1.1), 4)  # most letters are narrower than a digit
     return sum(_wrapped(paragraph, room) for paragraph in cell[:8000].split("\n"))
 
 
