@@ -44,7 +44,7 @@ def _criterion(
     criterion: Criterion, row: CriterionProfile | None, result: Result, voice: Voice
 ) -> Iterator[Block]:
     yield Heading(criterion.title.say(voice.language.tag), 2)
-    if row and row.perspectives:
+    if row and row.perspectives and row.overall.rating.light is not Light.WITHHELD:
         yield Paragraph(
             " ".join((*why(row, voice, marked=False), *of_hands(row, result.hands, voice))), Role.SMALL
         )

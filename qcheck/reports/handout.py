@@ -155,28 +155,23 @@ def _in_words(source: Source, voice: Voice) -> Iterator[Block]:
     profile, say = source.result.profile, voice.say
     if profile.strengths:
         yield Heading(say("What works well"))
-        yield Bullets(tuple(_meant(row, voice) for row in profile.strengths[:STRENGTHS]))
+        yield from (_meant(row, voice) for row in profile.strengths[:STRENGTHS])
     if apart := [row for row in comparisons(profile).differently if () not in sides(row)]:
         yield Heading(say("Where people see it differently"))
-        yield Bullets(tuple(_apart(row, voice) for row in apart[:DIFFERENCES]))
+        yield from (_apart(row, voice) for row in apart[:DIFFERENCES])
 
 
-def _meant(row: CriterionProfile, voice: Voice) -> str:
+def _meant(row: CriterionProfile, voice: Voice) -> Block:
     title, meaning = voice.criterion(row.criterion), voice.catalogue.criterion(row.criterion).meaning
-    return shortened(
-        f"{title}: {meaning.say(voice.language.tag)}" if meaning else title, LONGEST + LONGEST_TITLE
-    )
+    if meaning is None:
+        return Bullets((title,))
+    return Paragraph(shortened(meaning.say(voice.language.tag), 2 * LONGEST), label=title)
 
 
-def _apart(row: CriterionProfile, voice: Voice) -> str:
+def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:
     higher, lower = (_names(side, voice) for side in sides(row))
-    said = voice.say(
-        "{criterion}. More favourable: {higher}. Less favourable: {lower}.",
-        criterion=voice.criterion(row.criterion),
-        higher=higher,
-        lower=lower,
-    )
-    return shortened(said, 2 * LONGEST)
+    said = voice.say("more favourable: {higher}; less favourable: {lower}.", higher=higher, lower=lower)
+    return Paragraph(shortened(said, 2 * LONGEST), label=voice.criterion(row.criterion))
 
 
 def _names(side: tuple[PerspectiveId, ...], voice: Voice) -> str:
@@ -210,5 +205,5 @@ def _small(source: Source, voice: Voice) -> Iterator[Block]:
     yield Heading(voice.say("How the lights come about"))
     yield Paragraph(" ".join(method.rule(source.result, voice)), Role.SMALL)
     facts = (f"{name}: {words}" for name, words in method.provenance(source, voice).rows)
-    yield Paragraph(". ".join(facts) + ".", Role.SMALL)
+    yield Paragraph("; ".join(facts) + ".", Role.SMALL)
     yield Paragraph(words_around(voice.catalogue, "disclaimer_result", voice.language), Role.SMALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block as Part
@@ -12,7 +13,7 @@ from qcheck.language import N_
 from qcheck.reports.document import Block, Cell, Figure, Heading, LightCell, NumberCell, Paragraph, Table
 from qcheck.reports.occasion import without_result
 from qcheck.reports.source import Source
-from qcheck.scoring.values import CriterionProfile, Rating
+from qcheck.scoring.values import CriterionProfile, Light, Rating
 from qcheck.service import Result
 from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, marks, span, view
 from qcheck.wording import result as result_in_words
@@ -31,7 +32,7 @@ def profile(source: Source, voice: Voice) -> Iterator[Block]:
         yield Paragraph(voice.say(PART_ALONE))
     drawn = pictured(result, voice)
     if drawn.view:
-        yield Paragraph(f"{drawn.view}.")
+        yield Paragraph(f"{drawn.view[:1].upper()}{drawn.view[1:]}.")
     for each in drawn.parts:
         yield from _part(each, result, voice)
     yield from _perspectives(result, voice)
@@ -42,9 +43,12 @@ def pictured(result: Result, voice: Voice) -> Picture:
     return picture(result.profile, result.catalogue, voice.language, agreed_marks(result.agreed, voice))
 
 
-def figure(drawn: Picture, caption: str = "") -> Figure:
-    """A picture with its rows in words for those who do not see it."""
-    return Figure(drawn, alternative(drawn), caption)
+def figure(drawn: Picture) -> Figure:
+    """A picture with its rows in words for those who do not see it; title and counts of a part stand above
+    it.
+    """
+    bare = tuple(replace(block, title="", counts=()) for block in drawn.blocks)
+    return Figure(replace(drawn, blocks=bare), alternative(drawn))
 
 
 def alternative(drawn: Picture) -> str:
@@ -96,16 +100,16 @@ def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Tabl
     several = any(len(row.overall.shown) > 1 for row in rows)
     marked = [", ".join(mark.text for mark in marks(row, voice)) for row in rows]
     columns: list[tuple[str, int, list[Cell]]] = [
-        (say("Criterion"), 32, [voice.criterion(row.criterion) for row in rows]),
-        (say("Light and score"), 26, [light(row.overall.rating, voice) for row in rows]),
+        (say("Criterion"), 29, [voice.criterion(row.criterion) for row in rows]),
+        (say("Light and score"), 25, [light(row.overall.rating, voice) for row in rows]),
     ]
     if several:
         columns += [
             (say("Spread"), 13, [NumberCell(span(row, voice) or "–") for row in rows]),
-            (say("Perspectives"), 13, [NumberCell(_shown(row, voice)) for row in rows]),
+            (say("Perspectives"), 16, [NumberCell(_shown(row, voice)) for row in rows]),
         ]
     if any(marked):
-        columns.append((say("Marks"), 26, [words or "–" for words in marked]))
+        columns.append((say("Marks"), 27, [words or "–" for words in marked]))
     title = say("The profile as a table")
     return Table(
         caption=f"{title}: {part.title}" if part.title else title,
@@ -145,5 +149,7 @@ def _seen(cell: Seen, voice: Voice) -> Cell:
     """By the name of the light, which is short; where it is no colour, by its word."""
     if cell.light is None:
         return cell.word
+    if cell.light is Light.WITHHELD:
+        return LightCell(cell.light, voice.say(LIGHT_WORDS[cell.light].without_score))
     words = f"{voice.say(LIGHT_WORDS[cell.light].title)} {cell.number}" if cell.number else cell.word
     return LightCell(cell.light, f"{words} ({cell.note})" if cell.note else words)

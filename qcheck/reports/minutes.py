@@ -155,8 +155,11 @@ def _pictures(found: Result, told: Proceedings, voice: Voice) -> Iterator[Block]
     if not told.rows:
         return
     yield Heading(say("Traffic-light profile"))
-    for part in lights.pictured(found, voice).parts:
-        yield lights.figure(part)
+    for drawn in lights.pictured(found, voice).parts:
+        [part] = drawn.blocks
+        if part.title:
+            yield Heading(part.title, 2)
+        yield lights.figure(drawn)
     yield Table(
         caption=say("The profile as a table"),
         titles=(say("Criterion"), say("from the answers"), say("agreed")),

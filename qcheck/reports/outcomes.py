@@ -20,7 +20,7 @@ from qcheck.reports.document import (
 from qcheck.reports.lights import light
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile
-from qcheck.service import STILL_TO_DO, Measure, Result, TwoChecks
+from qcheck.service import STILL_TO_DO, Measure, Result, TwoChecks, Urgency
 from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, due_dates
 from qcheck.wording.measures import URGENCY_WORDS, state_in_words
 from qcheck.wording.then_and_now import Voices, agreements, of_modes
@@ -143,10 +143,11 @@ def in_order(planned: Iterable[Measure]) -> list[Measure]:
 
 
 def state(measure: Measure, voice: Voice) -> str:
-    """What became of it so far; while nobody has changed that, how urgent it is."""
-    if measure.state in STILL_TO_DO and not measure.since:
-        return voice.say(URGENCY_WORDS[measure.urgency])
-    return state_in_words(measure.state, measure.since, measure.reason, voice.language)
+    """What became of it so far; of one that is still to be done, how urgent it is where somebody said so."""
+    said = state_in_words(measure.state, measure.since, measure.reason, voice.language)
+    if measure.state in STILL_TO_DO and measure.urgency is not Urgency.MEDIUM:
+        return f"{said}, {voice.say(URGENCY_WORDS[measure.urgency])}"
+    return said
 
 
 def _due(measure: Measure) -> str:

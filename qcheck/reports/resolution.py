@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph, Role
-from qcheck.reports.occasion import subject
+from qcheck.reports.occasion import subject, without_result
 from qcheck.reports.outcomes import in_one_line, still_to_do
 from qcheck.reports.source import Source
 from qcheck.reports.talk import quoted
@@ -14,8 +14,12 @@ from qcheck.wording import Voice
 
 
 def draft(source: Source, voice: Voice) -> Iterator[Block]:
-    """Taking note, the measures, what has none yet, and when to hear of it again."""
+    """Taking note, the measures, what has none yet, and when to hear of it again; left out where there is
+    nothing to take note of.
+    """
     say, planned = voice.say, still_to_do(source.result)
+    if without_result(source.result, voice) and not (planned or source.result.agreed):
+        return
     yield Heading(say("Draft resolution"))
     yield Paragraph(
         say("A proposal, to be edited: what stands in square brackets is to be filled in."), Role.NOTE

@@ -1,22 +1,18 @@
-"""What a profile gives reason to talk about: what works, where action is needed, where views differ, and what
-stayed open.
-"""
+"""What a profile gives reason to talk about: what works, where there is most to do, and what stayed open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Iterator
 
-from qcheck.agenda import comparisons, sides
-from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
+from qcheck.catalogue import EVERYBODY
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph
 from qcheck.reports.lights import in_one_line
 from qcheck.reports.occasion import missing
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Flag, Light
 from qcheck.service import Result
-from qcheck.wording import LIGHT_WORDS, Voice, why
-from qcheck.wording.flag_reasons import basis, blind_spot, of_the_perspective, with_score
+from qcheck.wording import FLAG_WORDS, LIGHT_WORDS, Voice, why
+from qcheck.wording.flag_reasons import of_the_perspective
 
 UNKNOWN = (Flag.KNOWLEDGE_GAP, Flag.OFTEN_NOT_RELEVANT)
 
@@ -30,7 +26,7 @@ def works(source: Source, voice: Voice) -> Iterator[Block]:
         return
     green = [row for row in profile.criteria if row.overall.rating.light is Light.GREEN]
     for row in profile.strengths:
-        yield _named(row, _with_meaning(row, voice), voice)
+        yield named(row, _with_meaning(row, voice), voice)
     if more := [row for row in green if row not in profile.strengths]:
         listed = quoted((row.criterion for row in more), voice)
         yield Paragraph(voice.say("Green as well: {criteria}.", criteria=listed))
@@ -42,39 +38,7 @@ def needs_action(source: Source, voice: Voice) -> Iterator[Block]:
     if fields:
         yield Heading(voice.say("Where there is most to do"))
         for row in fields:
-            yield _named(row, _with_meaning(row, voice), voice)
-
-
-def differ(source: Source, voice: Voice) -> Iterator[Block]:
-    """Where perspectives, or people within one, see it differently; either side in the same words."""
-    result = source.result
-    several = comparisons(result.profile)
-    apart = [row for row in result.profile.criteria if any(_within(row, (Flag.DISAGREEMENT,), voice))]
-    if not (several.differently or several.alike or apart):
-        return
-    yield Heading(voice.say("Where views differ"))
-    for row in several.differently:
-        yield _named(row, " ".join(both_sides(row, voice)), voice)
-    if not several.differently and several.alike:
-        yield Paragraph(voice.say("Between the perspectives there is no marked difference."))
-    for row in apart:
-        yield _named(row, " ".join(_within(row, (Flag.DISAGREEMENT,), voice)), voice)
-
-
-def both_sides(row: CriterionProfile, voice: Voice) -> Iterator[str]:
-    """Who sees it more favourably and who less, on how many questions, and which of these lies furthest
-    apart.
-    """
-    if () not in (both := sides(row)):
-        higher, lower = (voice.listed(with_score(each, row, voice) for each in side) for side in both)
-        yield voice.say(
-            "More favourably see it {higher}, less favourably {lower}.", higher=higher, lower=lower
-        )
-    yield basis(row, voice)
-    if widest := _widest(row, voice):
-        yield widest
-    if Flag.BLIND_SPOT in row.overall.rating.flags:
-        yield blind_spot(row, voice)
+            yield named(row, _with_meaning(row, voice), voice)
 
 
 def stayed_open(source: Source, voice: Voice) -> Iterator[Block]:
@@ -92,7 +56,7 @@ def _open(result: Result, voice: Voice) -> Iterator[str]:
         if row.overall.rating.light in (Light.GREY, Light.WITHHELD):
             word = voice.say(LIGHT_WORDS[row.overall.rating.light].word)
             yield " ".join((f"{voice.criterion(row.criterion)}: {word}.", *why(row, voice, marked=False)))
-        for sentence in _within(row, UNKNOWN, voice):
+        for sentence in within(row, UNKNOWN, voice):
             yield f"{voice.criterion(row.criterion)}: {sentence}"
     for criterion, kept in result.agreed.items():
         if kept.light is None:
@@ -110,13 +74,19 @@ def quoted(criteria: Iterable[str], voice: Voice) -> str:
     return voice.listed(voice.say("“{criterion}”", criterion=voice.criteria((each,))) for each in criteria)
 
 
-def _within(row: CriterionProfile, flags: tuple[Flag, ...], voice: Voice) -> Iterator[str]:
+def within(row: CriterionProfile, flags: Collection[Flag], voice: Voice) -> Iterator[str]:
+    """What stands out within single perspectives; by its mark alone where the answers are gone."""
     several = len(row.perspectives) > 1
     for perspective, rating in row.perspectives.items():
-        yield from of_the_perspective(rating, perspective if several else None, voice, flags)
+        if rating.questions:
+            yield from of_the_perspective(rating, perspective if several else None, voice, flags)
+        else:
+            whose = f"{voice.perspective(perspective)}: " if several else ""
+            raised = (flag for flag in rating.flags if flag in flags)
+            yield from (f"{whose}{voice.say(FLAG_WORDS[flag].mark)}." for flag in raised)
 
 
-def _named(row: CriterionProfile, words: str, voice: Voice) -> Paragraph:
+def named(row: CriterionProfile, words: str, voice: Voice) -> Paragraph:
     return Paragraph(words, label=voice.criterion(row.criterion))
 
 
@@ -124,42 +94,3 @@ def _with_meaning(row: CriterionProfile, voice: Voice) -> str:
     meaning = voice.catalogue.criterion(row.criterion).meaning
     said = f"{in_one_line(row, voice)}."
     return f"{said} {meaning.say(voice.language.tag)}" if meaning else said
-
-
-def _widest(row: CriterionProfile, voice: Voice) -> str:
-    """The shared question on which the perspectives lie furthest apart, as far as its answers are shown."""
-    apart = [(spread, found) for found in row.comparison.questions if (spread := _spread(row, found))]
-    if len(row.comparison.questions) < 2 or not apart:
-        return ""
-    (highest, top), (lowest, bottom), question = _furthest(apart)
-    return voice.say(
-        "They lie furthest apart on “{question}” ({highest} {top}, {lowest} {bottom}).",
-        question=voice.question(question),
-        highest=voice.perspective(highest),
-        top=top,
-        lowest=voice.perspective(lowest),
-        bottom=bottom,
-    )
-
-
-Seen = tuple[PerspectiveId, int]
-
-
-def _furthest(apart: list[tuple[tuple[Seen, Seen], QuestionId]]) -> tuple[Seen, Seen, QuestionId]:
-    (highest, lowest), question = max(apart, key=lambda each: each[0][0][1] - each[0][1][1])
-    return highest, lowest, question
-
-
-def _spread(row: CriterionProfile, question: QuestionId) -> tuple[Seen, Seen] | None:
-    """Who has the highest and who the lowest mean on a question; None where fewer than two are shown, or all
-    are alike.
-    """
-    means = [
-        (perspective, tally.mean)
-        for perspective, tally in row.tallies(question).items()
-        if tally.mean is not None and perspective in row.comparison.scores
-    ]
-    if len(means) < 2:
-        return None
-    highest, lowest = max(means, key=itemgetter(1)), min(means, key=itemgetter(1))
-    return (highest, lowest) if highest[1] > lowest[1] else None

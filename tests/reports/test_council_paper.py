@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from qcheck.disclosure import figures, remaining
 from qcheck.records import Mode
 from qcheck.reports import council_paper
 from qcheck.reports.document import Bullets, Distribution, Facts, Figure, LightCell, Paragraph, Table
+from qcheck.reports.plain_text import text
 from qcheck.scoring.values import Light
 from tests.reports import sources
 from tests.reports.sources import below, headings, silent_headings, told
@@ -22,6 +24,7 @@ def test_it_has_every_part_in_its_order() -> None:
     paper = council_paper.compose(sources.talked(sources.example()))
 
     assert headings(paper) == [
+        "Das Wichtigste in Kürze",
         "Anlass und Gegenstand",
         "Wer mitgemacht hat",
         "Das Ampelprofil",
@@ -89,13 +92,39 @@ def test_the_profile_stands_there_as_a_picture_in_words_and_as_a_table() -> None
 
 
 def test_both_sides_of_a_difference_are_said_in_the_same_words() -> None:
-    said = below(council_paper.compose(sources.of(**FULL)), "Wo die Sichtweisen auseinandergehen")
+    said = below(council_paper.compose(sources.of(**FULL)), "Zwischen den Perspektiven")
 
     assert said[0] == Paragraph(
         "Günstiger sehen es Amt (100), weniger günstig Verein (0). Verglichen werden nur die 2 Fragen, die "
         "allen gestellt wurden. Am weitesten liegen sie auseinander bei »Alle sind da.« (Amt 100, Verein 0). "
         "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Amt). Wer mitwirkt, sieht Rot (Verein).",
         label="Zugang",
+    )
+
+
+def test_it_begins_with_the_most_important_things() -> None:
+    said = below(council_paper.compose(sources.talked(sources.of(**FULL))), "Das Wichtigste in Kürze")
+
+    assert said == (
+        Bullets(
+            (
+                "In diesem Ergebnis: 4 Bögen.",
+                "Am meisten ist zu tun bei: »Zugang« und »Ziel«.",
+                "Am verschiedensten sehen die Perspektiven: »Zugang« und »Ziel«.",
+                "Zu 1 Kriterium hat die Gruppe eine eigene Ampel vereinbart.",
+                "Geplant sind 2 Maßnahmen.",
+            )
+        ),
+    )
+
+
+def test_who_is_divided_is_named_with_the_questions() -> None:
+    lines = {"amt": ["4 4 4"] * 5, "verein": ["4 1 1", "1 4 1", "1 1 1"]}
+
+    [within] = below(council_paper.compose(sources.of(**lines)), "Innerhalb einer Perspektive")[1:]
+
+    assert within == Paragraph(
+        "Verein: Die Antworten liegen weit auseinander bei »Alle sind da.«.", label="Zugang"
     )
 
 
@@ -180,7 +209,6 @@ def test_without_any_answer_it_says_so_once_for_each_part_that_lives_of_them() -
         "Anlass und Gegenstand",
         "Wer mitgemacht hat",
         "Das Ampelprofil",
-        "Beschlussvorschlag",
         "Wie die Ampeln entstehen",
         "Anhang: alle Fragen und Antworten",
     ]
@@ -208,6 +236,21 @@ def test_of_a_check_whose_answers_are_gone_it_says_so_and_what_was_agreed() -> N
     assert "Die Antworten dieses Checks wurden am 25. November 2026 gelöscht" in said
     assert "Zwei sehen Rot." in said
     assert "Bänke aufstellen" in said
+
+
+def test_what_remained_of_a_result_is_told_without_the_answers_behind_it() -> None:
+    lines = {"amt": ["4 dk dk"] * 5, "verein": ["1 1 1", "4 4 4", "1 4 4", "4 1 1", "1 1 4"]}
+    source = sources.of(**lines)
+    kept = remaining(figures(source.result.profile), source.result.catalogue.rules)
+    gone = replace(source.result, profile=kept, emptied=date(2026, 11, 25))
+
+    paper = council_paper.compose(replace(source, result=gone))
+    said = text(paper)
+
+    assert "Verein: Die Antworten liegen weit auseinander." in said
+    assert "Zugang: Amt: Informationslücke." in said
+    assert "Geblieben sind Ampeln und Zahlen" in said
+    assert [block for block in paper.blocks if isinstance(block, Distribution)] == []
 
 
 def test_before_the_end_of_a_confidential_check_it_tells_no_result() -> None:
