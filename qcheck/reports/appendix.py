@@ -50,13 +50,26 @@ def _criterion(
         )
     silent: list[str] = []
     for question in _questions(criterion, result.questionnaire):
-        groups = tuple(_groups(question, row, voice)) if row else ()
-        if groups:
-            yield Distribution(_worded(question, voice), groups, voice.catalogue.scale.points)
+        if row and (counted := _distribution(question, row, voice)):
+            yield counted
         else:
             silent.append(_worded(question, voice))
     if silent:
         yield Bullets(tuple(silent))
+
+
+def distributions(
+    row: CriterionProfile, questionnaire: Questionnaire, voice: Voice
+) -> Iterator[Distribution]:
+    """How the questions of a criterion were answered, without those of which nothing is shown."""
+    for question in _questions(questionnaire.catalogue.criterion(row.criterion), questionnaire):
+        if counted := _distribution(question, row, voice):
+            yield counted
+
+
+def _distribution(question: Question, row: CriterionProfile, voice: Voice) -> Distribution | None:
+    groups = tuple(_groups(question, row, voice))
+    return Distribution(_worded(question, voice), groups, voice.catalogue.scale.points) if groups else None
 
 
 def _worded(question: Question, voice: Voice) -> str:

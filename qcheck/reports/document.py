@@ -169,11 +169,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: each has a title; `notes` are what the speaker reads."""
+    """One slide: each has a title; `notes` are what the speaker reads, `beside` stands in a narrow column on
+    the right.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     notes: str = ""
+    beside: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

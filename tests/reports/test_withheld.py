@@ -8,11 +8,11 @@ from types import ModuleType
 import pytest
 
 from qcheck.records import Mode
-from qcheck.reports import council_paper, handout, minutes
+from qcheck.reports import council_paper, handout, minutes, slides
 from qcheck.reports.source import Source
 from tests.reports import sources
 
-COMPOSERS = (council_paper, handout, minutes)
+COMPOSERS = (council_paper, handout, minutes, slides)
 SHOWN = {"amt": ["4 4 4", "4 3 4", "2 4 1", "4 4 dk", "3 na 4"], "verein": ["1 2 1", "1 1 1"] * 3}
 GIVEN = [" ".join(line) for line in product("14", repeat=3)] + ["dk dk 1", "na na na"]
 

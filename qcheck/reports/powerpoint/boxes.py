@@ -1,0 +1,25 @@
+"""Places on a slide, in points from its upper left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pptx.util import Emu, Length
+
+from qcheck.reports.powerpoint.markup import EMU
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[Length, Length, Length, Length]:
+        """As PowerPoint reckons."""
+        left, top, width, height = (
+            Emu(round(each * EMU)) for each in (self.left, self.top, self.width, self.height)
+        )
+        return left, top, width, height

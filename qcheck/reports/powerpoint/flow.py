@@ -1,0 +1,74 @@
+"""How pieces fill slides: from top to bottom, on as many slides as they need, never smaller."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from qcheck.reports.powerpoint.answers import Answers
+from qcheck.reports.powerpoint.boxes import Box
+from qcheck.reports.powerpoint.piece import Piece
+from qcheck.reports.powerpoint.words import Words
+
+GAP = 12  # between pieces, and between columns twice as much
+Page: TypeAlias = list[tuple[Piece, Box]]
+
+
+class NewSlide(Words):
+    """What follows stands on a slide of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
+def flow(pieces: Iterable[Piece], content: Box, columns: Sequence[Box] = ()) -> list[Page]:
+    """The pages that these pieces fill. The first ones have the given `columns`, each page one; those after
+    it are as wide as the `content`, charts stand there side by side.
+    """
+    waiting, pages = deque(pieces), list[Page]()
+    while waiting:
+        given = (columns[len(pages)],) if len(pages) < len(columns) else ()
+        pages.append(_page(waiting, given or _columns(waiting[0], content)))
+    return [page for page in pages if page]
+
+
+def _columns(first: Piece, content: Box) -> tuple[Box, ...]:
+    if not isinstance(first, Answers):
+        return (content,)
+    half = (content.width - 2 * GAP) / 2
+    right = Box(content.left + half + 2 * GAP, content.top, half, content.height)
+    return Box(content.left, content.top, half, content.height), right
+
+
+def _page(waiting: deque[Piece], boxes: Sequence[Box]) -> Page:
+    page: Page = []
+    for box in boxes:
+        if not _column(waiting, box, page, several=len(boxes) > 1):
+            break
+    return page
+
+
+def _column(waiting: deque[Piece], box: Box, page: Page, *, several: bool) -> bool:
+    """Fills one column; whether the page goes on behind it."""
+    top = box.top
+    while waiting:
+        piece = waiting.popleft()
+        if isinstance(piece, NewSlide):
+            if page:
+                return False
+            continue
+        if several and piece.wide:
+            waiting.appendleft(piece)
+            return False
+        room = box.top + box.height - top
+        head, rest = piece.parted(box.width, room, fresh=top == box.top)
+        if rest:
+            waiting.appendleft(rest)
+        if head:
+            high = min(head.height(box.width), room)
+            page.append((head, Box(box.left, top, box.width, high)))
+            top += high + GAP
+        if rest or not head:
+            return True
+    return False

@@ -1,0 +1,190 @@
+"""Slides for whoever tells a result to a committee or in a room: profile, a topic on each slide with its
+answers and the questions for the talk, what was agreed and planned, and how a light comes about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qcheck.agenda import Topic, agenda
+from qcheck.catalogue import CriterionId
+from qcheck.language import language
+from qcheck.reports import lights, method, outcomes, talk
+from qcheck.reports.appendix import distributions
+from qcheck.reports.document import (
+    Block,
+    Bullets,
+    Deck,
+    Figure,
+    Heading,
+    LightCell,
+    Paragraph,
+    Role,
+    Slide,
+    Table,
+)
+from qcheck.reports.occasion import missing, subject, without_result
+from qcheck.reports.source import Source
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Result
+from qcheck.wording import (
+    LIGHT_WORDS,
+    AgreedMark,
+    Voice,
+    agreed_mark,
+    heading_of_why,
+    of_hands,
+    prompts,
+    reason_word,
+    reasons,
+    rounds,
+    span,
+    view,
+    why,
+)
+
+
+def compose(source: Source) -> Deck:
+    """The deck; what there is nothing to say of is left out or said in a sentence."""
+    result = source.result
+    voice = Voice(result.questionnaire, language(source.language))
+    nothing = without_result(result, voice)
+    return Deck(
+        title=subject(result),
+        subtitle=_subtitle(source, voice),
+        language=source.language,
+        made=source.made,
+        slides=(
+            Slide(subject(result), ()),
+            *_about(source, nothing, voice),
+            *(() if nothing else _of_a_result(source, voice)),
+            *_of_its_outcome(source, voice),
+            *(() if nothing else _in_slides(talk.stayed_open(source, voice))),
+            _method(result, voice),
+        ),
+        footer=method.footer(voice),
+    )
+
+
+def _subtitle(source: Source, voice: Voice) -> str:
+    phase = source.result.questionnaire.phase_title(voice.language.tag)
+    what = voice.say("Result of the self-assessment of participation")
+    return " · ".join(filter(None, (what, phase, method.period(source, voice))))
+
+
+def _about(source: Source, nothing: str, voice: Voice) -> Iterator[Slide]:
+    result = source.result
+    sentences = (nothing,) if nothing else (missing(result, voice),)
+    told = tuple(Paragraph(sentence) for sentence in sentences if sentence)
+    notes = rounds.meaning(result.mode, voice.catalogue.rules.minimum_group, voice.language)
+    yield Slide(voice.say("Who took part"), (*told, method.provenance(source, voice)), notes)
+
+
+def _of_a_result(source: Source, voice: Voice) -> Iterator[Slide]:
+    rule = "\n".join(method.rule(source.result, voice))
+    yield from _in_slides(lights.profile(source, voice), rule, apart=True)
+    yield from _in_slides(talk.works(source, voice))
+    for topic in _topics(source.result):
+        yield _topic(topic, source.result, voice)
+
+
+def _of_its_outcome(source: Source, voice: Voice) -> Iterator[Slide]:
+    for section in (
+        outcomes.agreed,
+        outcomes.measures,
+        outcomes.earlier_measures,
+        outcomes.then_and_now,
+    ):
+        yield from _in_slides(section(source, voice))
+
+
+def _method(result: Result, voice: Voice) -> Slide:
+    no_seal = voice.say(method.NO_SEAL)
+    return Slide(
+        voice.say("How the lights come about"),
+        (Paragraph(f"{no_seal}.", Role.LEAD), Bullets(method.rule(result, voice), numbered=True)),
+        notes=voice.say("There is no total score and no comparison with other processes or towns."),
+    )
+
+
+def _in_slides(blocks: Iterable[Block], notes: str = "", *, apart: bool = False) -> Iterator[Slide]:
+    """A section of a document as slides: a new one for each heading of the first level, and where they stand
+    `apart` for each below it. Pictures come after what stands in words.
+    """
+    title, first, gathered = "", "", list[Block]()
+    for block in blocks:
+        if isinstance(block, Heading) and (block.level == 1 or apart):
+            yield from _slide(title, gathered, notes)
+            first = block.text if block.level == 1 else first
+            title = first if block.level == 1 else f"{first}: {block.text}"
+            gathered = []
+        else:
+            gathered.append(block)
+    yield from _slide(title, gathered, notes)
+
+
+def _slide(title: str, blocks: list[Block], notes: str) -> Iterator[Slide]:
+    if blocks:
+        yield Slide(title, tuple(sorted(blocks, key=lambda block: isinstance(block, Figure))), notes)
+
+
+def _topics(result: Result) -> tuple[Topic, ...]:
+    """Those chosen for the talk, in their order, then the others in that of the agenda."""
+    found = {topic.criterion: topic for topic in agenda(result.profile)}
+    chosen = [found[each] for each in result.topics if each in found]
+    return (*chosen, *(topic for topic in found.values() if topic not in chosen))
+
+
+def _topic(topic: Topic, result: Result, voice: Voice) -> Slide:
+    return Slide(
+        voice.criterion(topic.criterion),
+        tuple(distributions(topic.row, result.questionnaire, voice)),
+        _notes(topic, result, voice),
+        beside=tuple(_beside(topic, result, voice)),
+    )
+
+
+def _beside(topic: Topic, result: Result, voice: Voice) -> Iterator[Block]:
+    kept = result.agreed.get(CriterionId(topic.criterion))
+    mark = agreed_mark(kept, voice) if kept else None
+    yield _light(topic.row, mark, voice)
+    if mark:
+        for label, words in ((voice.say("Reason"), mark.reason), (voice.say("Minority view"), mark.minority)):
+            if words:
+                yield Paragraph(words, label=label)
+    listed = voice.listed(dict.fromkeys(reason_word(reason, voice) for reason in topic.reasons))
+    yield Paragraph(listed, Role.SMALL, label=voice.say("Why this is a topic"))
+    yield Heading(voice.say("Questions for the talk"), 3)
+    yield Bullets(tuple(f"{prompt.to}: {prompt.question}" for prompt in prompts(topic, voice)))
+
+
+def _light(row: CriterionProfile, mark: AgreedMark | None, voice: Voice) -> Table:
+    """The light from the answers beside the one that was agreed."""
+    rating = row.overall.rating
+    computed = lights.light(rating, voice)
+    beside = ", ".join(filter(None, (span(row, voice), view(row, voice))))
+    words = f"{computed.words} ({beside})" if beside else computed.words
+    titles, cells = [voice.say("From the answers")], [LightCell(rating.light, words)]
+    if mark is None:
+        return Table(voice.criterion(row.criterion), tuple(titles), (tuple(cells),))
+    agreed = LightCell(mark.light, voice.say(LIGHT_WORDS[mark.light].word)) if mark.light else mark.name
+    return Table(
+        voice.criterion(row.criterion),
+        (*titles, voice.say("Agreed")),
+        ((*cells, agreed),),
+        widths=(1, 1),
+    )
+
+
+def _notes(topic: Topic, result: Result, voice: Voice) -> str:
+    """What whoever speaks can say: why it is a topic, then the rule that made the light."""
+    row = topic.row
+    made = (*why(row, voice, marked=False), *of_hands(row, result.hands, voice))
+    return "\n".join(
+        (
+            " ".join(reasons(topic, voice)),
+            "",
+            heading_of_why(row.overall.rating, voice),
+            " ".join(made),
+        )
+    )

@@ -1,0 +1,140 @@
+"""The deck: what stands on its slides and in its notes, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from qcheck.language import language
+from qcheck.records import Mode
+from qcheck.reports import slides
+from qcheck.reports.document import Bullets, Deck, Distribution, Figure, LightCell, Paragraph, Slide, Table
+from qcheck.scoring.values import Light
+from tests.reports.sources import example, of, talked
+
+MANY = ["4 4 3", "4 4 3", "4 3 3", "4 4 4", "4 4 3"]
+LOW = ["1 1 2", "1 2 1", "1 1 1", "2 1 1", "1 1 2"]
+
+
+def titles(deck: Deck) -> list[str]:
+    return [slide.title for slide in deck.slides]
+
+
+def slide(deck: Deck, title: str) -> Slide:
+    [found] = [slide for slide in deck.slides if slide.title == title]
+    return found
+
+
+def words(blocks: tuple[object, ...]) -> str:
+    return repr(blocks)
+
+
+def test_the_deck_goes_from_who_took_part_to_how_lights_come_about() -> None:
+    deck = slides.compose(talked(example()))
+
+    found = titles(deck)
+    assert found[:3] == [
+        "Verkehrskonzept Altstadt, Musterbrück",
+        "Wer mitgemacht hat",
+        "Das Ampelprofil: Teil A: Der einzelne Prozess",
+    ]
+    assert found.index("Echter Gestaltungsspielraum") < found.index("Vereinbarte Ampeln")
+    assert found.index("Maßnahmen") < found.index("Was offen geblieben ist")
+    assert found[-1] == "Wie die Ampeln entstehen"
+
+
+def test_every_topic_has_a_slide_in_the_order_of_the_agenda() -> None:
+    source = of(amt=MANY, verein=LOW)
+
+    deck = slides.compose(source)
+
+    assert [title for title in titles(deck) if title in ("Ziel", "Zugang")] == ["Ziel", "Zugang"]
+
+
+def test_a_topic_has_its_distributions_the_light_and_the_questions_for_both_sides() -> None:
+    topic = slide(slides.compose(of(amt=MANY, verein=LOW)), "Ziel")
+
+    [light] = [block for block in topic.beside if isinstance(block, Table)]
+    [questions] = [block for block in topic.beside if isinstance(block, Bullets)]
+    assert [block.question for block in topic.blocks if isinstance(block, Distribution)] == [
+        "Das Ziel ist klar. (Schlüsselfrage)"
+    ]
+    assert [group.whose for group in topic.blocks[0].groups] == ["Amt", "Verein"]  # type: ignore[union-attr]
+    assert isinstance(light.rows[0][0], LightCell)
+    assert light.rows[0][0].light is Light.YELLOW
+    assert any(item.startswith("An die Seite, die es besser einschätzt, Amt") for item in questions.items)
+    assert any(
+        item.startswith("An die Seite, die es schlechter einschätzt, Verein") for item in questions.items
+    )
+
+
+def test_the_notes_of_a_topic_say_the_rule_that_made_the_light() -> None:
+    topic = slide(slides.compose(of(amt=MANY, verein=LOW)), "Ziel")
+
+    assert "Warum Gelb?" in topic.notes or "Warum gelb?" in topic.notes
+    assert "Es zählen 10 Bögen aus 2 von 3 Perspektiven" in topic.notes
+    assert "ab 40 gilt er als stark" in topic.notes
+
+
+def test_an_agreed_light_stands_beside_the_one_from_the_answers_with_reason_and_minority_view() -> None:
+    topic = slide(slides.compose(talked(of(amt=MANY, verein=LOW))), "Ziel")
+
+    [light] = [block for block in topic.beside if isinstance(block, Table)]
+    labels = {block.label: block.text for block in topic.beside if isinstance(block, Paragraph)}
+    assert light.titles == ("Aus den Antworten", "Vereinbart")
+    assert light.rows[0][1] == LightCell(Light.YELLOW, "auf dem Weg")
+    assert labels["Begründung"] == "Es geht voran."
+    assert labels["Andere Sicht"] == "Zwei sehen Rot."
+
+
+def test_what_was_left_open_is_told_as_left_open() -> None:
+    deck = slides.compose(talked(of(amt=MANY, verein=LOW)))
+
+    [light] = [block for block in slide(deck, "Zugang").beside if isinstance(block, Table)]
+    assert light.rows[0][1] == "bewusst offen"
+    assert "im Gespräch bewusst offen gelassen" in words(slide(deck, "Was offen geblieben ist").blocks)
+
+
+def test_the_last_slide_tells_the_rule_in_six_sentences_and_that_it_is_no_seal() -> None:
+    last = slides.compose(example()).slides[-1]
+
+    assert last.blocks[0] == Paragraph("Selbsteinschätzung, kein Gütesiegel.", last.blocks[0].role)  # type: ignore[union-attr]
+    assert isinstance(last.blocks[1], Bullets)
+    assert len(last.blocks[1].items) == 6
+
+
+def test_then_and_now_is_a_picture_where_there_is_an_earlier_check() -> None:
+    deck = slides.compose(example())
+
+    assert any(isinstance(block, Figure) for block in slide(deck, "Damals und heute").blocks)
+
+
+def test_before_there_is_a_result_the_deck_says_so_and_how_lights_come_about() -> None:
+    deck = slides.compose(of())
+
+    assert titles(deck) == [
+        "Spielplatz am Bach, Musterstadt",
+        "Wer mitgemacht hat",
+        "Wie die Ampeln entstehen",
+    ]
+    assert "Es gibt noch keine Antworten." in words(deck.slides[1].blocks)
+
+
+@pytest.mark.parametrize("tag", ["de", "de-simple", "en"])
+def test_the_deck_speaks_the_language_of_its_source(tag: str) -> None:
+    deck = slides.compose(talked(example(tag)))
+
+    assert deck.language == tag
+    assert deck.slides[-1].title == language(tag).say("How the lights come about")
+
+
+def test_a_withheld_perspective_has_no_bar() -> None:
+    deck = slides.compose(of(mode=Mode.CONFIDENTIAL, amt=MANY, verein=LOW, rat=["1 1 1"]))
+
+    groups = {
+        group.whose
+        for slide in deck.slides
+        for block in slide.blocks
+        if isinstance(block, Distribution)
+        for group in block.groups
+    }
+    assert groups == {"Amt", "Verein"}
