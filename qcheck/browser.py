@@ -72,6 +72,8 @@ page has gone.
 """
 TAKE_LINKS, DROP_LINKS, LIST_OF_LINKS = "/device/take", "/device/drop", "/device/list"
 """Where a device's list of links is added to, shortened, and handed out as a file."""
+ONE_FILE = "/one-file"
+"""Where an organiser takes sheets along as files for people without a network, with the link behind it."""
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
 JOIN = "/join"

@@ -38,6 +38,7 @@ from qcheck.refusals import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
 from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
@@ -92,6 +93,7 @@ __all__ = [
     "AgreedLight",
     "AnyLink",
     "AskedAgain",
+    "CarriedSheet",
     "CheckId",
     "FollowedMeasure",
     "Gathered",

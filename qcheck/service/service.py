@@ -14,6 +14,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
 from qcheck.service.batching import Batching
+from qcheck.service.carrying import Carrying
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
@@ -79,6 +80,7 @@ class Service:
         self.joining = Joining(access, store, clock)
         self.answering = Answering(access, store, clock)
         self.collecting = Collecting(access, store, clock)
+        self.carrying = Carrying(access)
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)

@@ -7,10 +7,11 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck.browser import OWN_SAVE
+from qcheck.browser import ONE_FILE, OWN_SAVE
 from qcheck.sheet import (
     answer_list,
     ballot,
+    carried_pages,
     code_entry,
     invitation,
     overview,
@@ -40,6 +41,8 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}/end": (overview.end, None),
     "/a/{link}/again": (overview.ask_again, overview.again),
     "/a/{link}/withdraw": (overview.ask_withdraw, overview.withdraw),
+    f"{ONE_FILE}/{{link}}": (carried_pages.files, None),
+    f"{ONE_FILE}/{{link}}{carried_pages.FILE}": (carried_pages.file, None),
 }
 """Each address with what shows it and what takes a form."""
 

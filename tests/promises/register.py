@@ -404,10 +404,35 @@ PROMISES: dict[str, tuple[str, ...]] = {
             " is one cookie, for your sheet alone."
         ),
     ),
+    "test_carried::test_the_sheet_as_a_file_can_send_nothing_and_load_nothing": (
+        "You answer here, without internet. Nothing is sent.",
+        "This page was made by qcheck. It sends nothing and loads nothing.",
+        (
+            "You can stop and go on at any time, in this browser on this computer: it keeps your answers, no "
+            "server does. On another computer you would begin anew."
+        ),
+    ),
+    "test_carried::test_whoever_collects_the_files_of_a_confidential_check_cannot_read_them": (
+        (
+            "Your browser seals the answer file: whoever collects it or passes it on cannot read it, only the "
+            "qcheck of this check can. That a file came from you, and when, is seen by whoever gets it."
+        ),
+        (
+            "The answer files of this check are sealed in the browser of whoever answers: you collect them, but "
+            "you cannot read them. This installation opens them when you take them in, and shows no single sheet."
+        ),
+    ),
 }
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "Files and e-mails with your answers are deleted only by those who have them.": "says where qcheck ends",
+    "Kept in this browser at {time}": "held by tests/browser/test_one_file",
+    (
+        "The answer file holds your answers, comments and perspective, and a random number by which the same "
+        "sheet counts once. Nobody asks for your name or address."
+    ): "says what is in a file, held by tests/browser/test_one_file",
+    "This check has ended. Nobody can answer any more, so there is no sheet to hand out.": "states what is there",
     "Nobody has given a dot.": "states what is there",
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",

@@ -1,8 +1,8 @@
-// Saves each answer as it is given. What cannot be sent now is kept on this device, sent in order, again and again, and survives a reload.
+// Sends each answer to the server as it is given; what is given says `answering.js`. What cannot be sent now is kept on this device,
+// sent in order, again and again, and survives a reload.
 // Without this script the page's forms do the same: the server takes both alike.
 "use strict";
 
-const PAUSE = 1200; // ms without typing, after which a comment is saved
 const PATIENCE = 2000; // ms until it is said that something is not saved yet
 const FIRST_WAIT = 1000, LONGEST_WAIT = 30000; // ms between attempts, growing
 const ABANDONED = 60000; // ms after which another window's unsent answers are taken over
@@ -10,23 +10,11 @@ const KEPT = 30 * 24 * 3600 * 1000; // ms after which unsent answers of a sheet 
 const LIGHT = 15000; // signs of a change that a browser still sends when its page has gone
 const TIMEOUT = 15000; // ms for one attempt
 
-const about = document.getElementById("saving")?.dataset;
-const names = JSON.parse(about?.names ?? "{}"); // how the fields of the form are called: what stands before the question's name
-const form = document.getElementById("answers");
-const note = document.getElementById("note");
-document.documentElement.classList.add("scripted");
 document.querySelector("#errors, [autofocus]")?.focus(); // some browsers forget it for what is no field
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // perhaps another person's sheet by now
 
 // ---- What is not saved yet: a list of changes, in this browser's storage under the sheet's mark and this window's own number.
 
-const spare = new Map(); // where a browser keeps nothing or is full, at least this page does
-const storage = {
-  get: (key) => { try { return spare.get(key) ?? localStorage.getItem(key); } catch { return null; } },
-  set: (key, value) => { storage.remove(key); try { localStorage.setItem(key, value); } catch { spare.set(key, value); } },
-  remove: (key) => { spare.delete(key); try { localStorage.removeItem(key); } catch { /* it kept nothing */ } },
-  keys: () => { try { return Object.keys(localStorage); } catch { return [...spare.keys()]; } },
-};
 const PREFIX = "qcheck-unsent-";
 const mine = about ? `${PREFIX}${about.sheet}-${windowNumber()}` : "";
 
@@ -54,6 +42,9 @@ function adopt() { // what another window of this sheet has left behind
     if (sameSheet && left) write([...left.changes, ...read()].sort((one, other) => one.given - other.given));
   }
 }
+
+const waits = (kind, question) => read().some((change) => change.kind === kind && change.about === question);
+const sameAgain = (change) => dropDraft(change); // what was refused is as it was before
 
 function want(change) { // a newer wish takes the place of an older one that was never on its way
   const name = change.kind === "back" ? "answer" : change.kind;
@@ -129,11 +120,6 @@ function after(change, answer, left) { // what waits behind it was meant to foll
 
 // ---- What is seen and heard.
 
-const sectionOf = (question) => form?.querySelector(`[data-question="${CSS.escape(question)}"]`);
-const fieldOf = (change) => document.getElementById((change.kind === "evidence" ? names.title : names.text) + change.about);
-const statusOf = (change) => (sectionOf(change.about) ?? fieldOf(change)?.closest(".asked"))?.querySelector("[role=status]");
-const seenField = (name) => form?.elements[names.seen + name];
-
 function saved(change, answer) {
   const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", timeZone: about.zone });
   show(change, about.saved.replace("{time}", time), false);
@@ -159,24 +145,8 @@ function merge(change, text) { // another window's words came in between: they a
   field.value = same(typed, change.text) ? text : text + (typed.startsWith(change.text) ? typed.slice(change.text.length) : `\n\n${typed}`);
 }
 
-const plain = (text) => text.replaceAll("\r\n", "\n").trim();
-const same = (one, other) => plain(one) === plain(other);
-
 function stand(question, value) { // what is saved is what is marked, unless a newer answer waits
   if (!read().some((each) => each.name === "answer" && each.about === question)) mark(question, value);
-}
-
-function mark(question, value) {
-  const section = sectionOf(question);
-  for (const radio of section?.querySelectorAll("[type=radio]") ?? []) radio.checked = radio.value === String(value);
-  if (section) section.querySelector("[name=back]").hidden = value === "";
-}
-
-function show(change, words, waits) {
-  const status = statusOf(change);
-  if (!status) return;
-  status.textContent = words;
-  status.classList.toggle("waits", waits);
 }
 
 // What was refused stays in this tab alone, until it is saved or taken back: one may look at other pages, and load this one again.
@@ -252,7 +222,7 @@ async function renew() { // other questions are asked now: those that have gone 
   const response = await fetch(location.pathname).catch(() => null);
   if (!response?.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const list = document.getElementById("questions"), wanted = [...page.querySelectorAll("[data-question]")];
+  const list = document.querySelector(".questions"), wanted = [...page.querySelectorAll("[data-question]")];
   if (!wanted.length) return location.reload();
   const before = [...list.children].map((each) => each.id).join();
   for (const each of [...list.children]) if (!page.getElementById(each.id)) each.remove();
@@ -265,63 +235,7 @@ async function renew() { // other questions are asked now: those that have gone 
   setTimeout(() => { note.textContent = ""; tell(); }, 4000);
 }
 
-// ---- What is done.
-
-let typing = null, pause = null;
-
-function answered(radio) {
-  const question = radio.closest("[data-question]");
-  question.querySelector("[name=back]").hidden = false;
-  want({ kind: "answer", about: question.dataset.question, value: /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value });
-  straightOn(radio);
-}
-
-function takeBack(button) {
-  const question = button.closest("[data-question]");
-  for (const radio of question.querySelectorAll("[type=radio]")) radio.checked = false;
-  button.hidden = true;
-  question.querySelector("[type=radio]").focus();
-  want({ kind: "back", about: button.value });
-}
-
-function written() { // what was typed last, if it is not saved like this
-  clearTimeout(pause);
-  const field = typing;
-  typing = null;
-  if (!field?.isConnected) return;
-  const { kind, about: question } = field.dataset;
-  const fields = kind === "evidence" ? [names.title + question, names.address + question] : [field.name];
-  const [texts, seen] = [fields.map((name) => form.elements[name].value), fields.map((name) => seenField(name).value)];
-  const waits = read().some((each) => each.kind === kind && each.about === question);
-  if (!waits && texts.every((text, place) => same(text, seen[place]))) return dropDraft({ kind, about: question });
-  want(kind === "evidence" ? { kind, about: question, text: texts[0], address: texts[1], seen } : { kind, about: question, text: texts[0], seen: seen[0] });
-}
-
-// Straight on after each answer: only for whoever has chosen it beforehand, for one question alone, and never while somebody
-// looks through the answers with the arrow keys.
-
-const AT_ONCE = "qcheck-at-once-", FRESH = "new"; // chosen before there is a sheet
-const LOOK = 500; // ms in which the choice is seen
-const atOnce = document.getElementById("at-once");
-let byArrows = false;
-
-function takeAtOnce() { // what was chosen for a new sheet is this sheet's from now on
-  const own = AT_ONCE + (about?.sheet ?? FRESH);
-  if (!about) storage.keys().filter((key) => key.startsWith(AT_ONCE)).forEach(storage.remove); // another person, perhaps
-  else if (storage.get(AT_ONCE + FRESH)) storage.set(own, "on"), storage.remove(AT_ONCE + FRESH);
-  atOnce.checked = storage.get(own) === "on";
-  atOnce.addEventListener("change", () => (atOnce.checked ? storage.set(own, "on") : storage.remove(own)));
-}
-
-function straightOn(radio) {
-  const questions = form.querySelectorAll("[data-question]"), onward = form.querySelector(".onward .main");
-  if (!atOnce?.checked || byArrows || questions.length > 1 || questions[0].dataset.wakes !== undefined) return;
-  setTimeout(() => { if (radio.checked && !typing) goOn(onward); }, LOOK);
-}
-
-if (atOnce) takeAtOnce();
-document.addEventListener("keydown", (event) => { byArrows = event.key?.startsWith("Arrow") ?? false; }, true);
-addEventListener("pointerdown", () => { byArrows = false; }, true);
+// ---- Going on, and what was left behind.
 
 let leaving = null; // the button that was pressed: with it one goes on as soon as all is saved
 let going = false, pressedOn = 0;
@@ -394,32 +308,6 @@ function restore() { // what was not saved before a reload stands on the page ag
   tell();
 }
 
-form?.addEventListener("change", (event) => {
-  if (event.target.type === "radio") answered(event.target);
-  else if (event.target.dataset.kind) typing = event.target, written();
-});
-
-form?.addEventListener("input", (event) => {
-  if (!event.target.dataset.kind) return;
-  typing = event.target;
-  clearTimeout(pause);
-  if (typing.dataset.kind !== "evidence") pause = setTimeout(written, PAUSE); // an address is whole when its field is left
-});
-
-form?.addEventListener("click", ({ target }) => { // what was unfolded is seen, not hidden behind the buttons at the foot
-  const fold = target.closest("summary")?.parentElement;
-  if (!fold) return;
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  requestAnimationFrame(() => requestAnimationFrame(() => fold.open && fold.scrollIntoView({ block: "nearest", behavior })));
-});
-
-form?.addEventListener("submit", (event) => {
-  if (form.dataset.plain) return;
-  event.preventDefault();
-  const button = event.submitter ?? form.querySelector(".onward .main");
-  button.name === "back" ? takeBack(button) : goOn(button);
-});
-
 for (const each of document.querySelectorAll("form[data-flush]")) {
   each.addEventListener("submit", async (event) => { // nobody finishes or passes the device on while something is not saved
     if (!about || !read().length) return;
@@ -434,32 +322,3 @@ for (const each of document.querySelectorAll("form[data-forget]")) {
     try { Object.keys(sessionStorage).filter((key) => key.startsWith(`${DRAFT}${each.dataset.forget}-`)).forEach((key) => sessionStorage.removeItem(key)); } catch { /* it kept nothing */ }
   });
 }
-
-// ---- Keys: 1 to K, d and n answer the question in which one is, else the first open one. They can be switched off.
-
-const keys = document.getElementById("keys");
-let keysOn = storage.get("qcheck-keys") !== "off";
-
-if (keys) {
-  keys.hidden = false;
-  const button = keys.querySelector("button");
-  const label = () => { button.textContent = keysOn ? about.keysOff : about.keysOn; };
-  button.addEventListener("click", () => { keysOn = !keysOn; storage.set("qcheck-keys", keysOn ? "on" : "off"); label(); });
-  label();
-}
-
-document.addEventListener("keydown", (event) => {
-  if (!keysOn || !form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.matches("textarea, select, input:not([type=radio])")) return;
-  const value = { d: "dk", n: "na" }[event.key?.toLowerCase()] ?? event.key;
-  const current = document.activeElement.closest("[data-question]");
-  const question = current ?? [...form.querySelectorAll("[data-question]")].find((each) => !each.querySelector(":checked"));
-  const radio = [...(question?.querySelectorAll("[type=radio]") ?? [])].find((each) => each.value === value);
-  if (!radio) return;
-  event.preventDefault();
-  radio.focus();
-  if (!radio.checked) {
-    radio.checked = true;
-    answered(radio);
-  }
-});

@@ -1,0 +1,208 @@
+"""The sheet as one file, opened from a folder on a computer without a network, and what it hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from qcheck import answer_files
+from qcheck.catalogue import PerspectiveId
+from qcheck.language import language
+from qcheck.records import Mode
+from qcheck.service import CarriedSheet, Service, open_service
+from qcheck.service.carrying import public_id, seal
+from qcheck.settings import Settings
+from qcheck.sheet.one_file import one_file
+from tests.sheet.devices import SKIPPING, new_check
+
+AS_OLD_AS_2017 = """
+for (const [owner, names] of [
+    [Array.prototype, ["flat", "flatMap", "at"]],
+    [String.prototype, ["replaceAll", "matchAll", "at", "trimStart"]],
+    [Object, ["fromEntries", "hasOwn"]],
+    [Element.prototype, ["replaceChildren", "toggleAttribute"]],
+    [HTMLFormElement.prototype, ["requestSubmit"]],
+    [AbortSignal, ["timeout"]],
+    [Promise, ["allSettled", "any"]],
+    [Promise.prototype, ["finally"]],
+]) for (const name of names) delete owner[name];
+delete globalThis.structuredClone;
+Object.defineProperty(SubmitEvent.prototype, "submitter", { value: undefined });
+Object.defineProperty(navigator, "clipboard", { value: undefined });
+"""
+"""A browser without what browsers have learned since."""
+KEEPS_NOTHING = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+CANNOT_SEAL = "Object.defineProperty(crypto, 'subtle', { value: undefined });"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """An installation of its own, which these computers never reach."""
+    settings = Settings(data=tmp_path_factory.mktemp("data"))
+    opened = open_service(settings)
+    (settings.criteria / "spielplatz.yaml").write_text(SKIPPING, encoding="utf-8")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def computer(browser: Browser) -> Iterator[BrowserContext]:
+    """One without a network, with a small window."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, accept_downloads=True)
+    context.set_offline(True)
+    context.add_init_script(AS_OLD_AS_2017)
+    yield context
+    context.close()
+
+
+def carried(service: Service, mode: Mode = Mode.OPEN) -> tuple[str, CarriedSheet]:
+    """A check on a playground, and its sheet for parents."""
+    organiser = new_check(service, "spielplatz", None, mode)
+    return organiser, service.carrying.sheet(organiser, PerspectiveId("eltern"))
+
+
+def opened(computer: BrowserContext, folder: Path, sheet: CarriedSheet) -> Page:
+    """The page of the file, opened by a double click. Anything that it asks for or complains about is noted
+    in its title.
+    """
+    file = folder / "fragebogen.html"
+    file.write_text(one_file(sheet, language("de")), encoding="utf-8", newline="\n")
+    page = computer.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: asked.append(said.text))
+    page.on("pageerror", lambda error: asked.append(str(error)))
+    asked: list[str] = []
+    page.goto(file.as_uri())
+    page.asked = asked  # type: ignore[attr-defined]
+    return page
+
+
+def begin(page: Page) -> None:
+    """To the first topic."""
+    page.get_by_role("link", name="Los geht’s").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Das Treffen", exact=True)).to_be_focused()
+
+
+def handed_out(page: Page, folder: Path) -> bytes:
+    """The answer file as it is saved."""
+    page.goto(page.url.partition("#")[0] + "#hand")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Antwortdatei speichern").click()
+    saved.value.save_as(folder / saved.value.suggested_filename)
+    assert saved.value.suggested_filename.endswith(".qcheck-answers.json")
+    return (folder / saved.value.suggested_filename).read_bytes()
+
+
+def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    page = opened(computer, tmp_path, carried(service)[1])
+
+    begin(page)
+    page.keyboard.press("1")
+    expect(page.get_by_text("Wir wurden gehört.")).to_be_hidden()
+    page.locator("[data-page=t-treffen] summary", has_text="Kommentar").first.click()
+    page.get_by_label("Möchten Sie").first.fill("Es regnete – „leider“")
+    page.get_by_role("button", name="Weiter").click()
+    page.keyboard.press("d")
+    page.reload()
+    expect(page.get_by_role("radio", name="kann ich nicht beurteilen")).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("radio", name="trifft gar nicht zu").first).to_be_checked()
+    first = answer_files.read(handed_out(page, tmp_path))
+    page.go_back()
+    page.locator("#q-dabei").get_by_text("trifft voll zu").click()
+    expect(page.get_by_text("Wir wurden gehört.")).to_be_visible()
+    second = answer_files.read(handed_out(page, tmp_path))
+
+    assert {name: (each.value, each.comment) for name, each in first.answers.items()} == {
+        "dabei": (1, "Es regnete – „leider“"),
+        "schoen": ("dk", ""),
+    }
+    assert second.answers["dabei"].value == 4
+    assert (first.sheet, first.number, second.number) == (second.sheet, 1, 2)
+    assert answer_files.read(page.get_by_label("Die Antwortdatei als Text").input_value().encode()) == second
+    assert [url for url in page.asked if not url.startswith(("file:", "blob:"))] == []  # type: ignore[attr-defined]
+
+
+def test_a_sealed_sheet_is_read_by_its_check_alone(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    organiser, sheet = carried(service, Mode.CONFIDENTIAL)
+    page = opened(computer, tmp_path, sheet)
+    begin(page)
+    page.keyboard.press("2")
+    check = service.access.open(organiser).check_id
+
+    handed = handed_out(page, tmp_path)
+
+    assert b"dabei" not in handed
+    assert answer_files.read(handed, seal(service.access, check)).answers["dabei"].value == 2
+    assert sheet.check == public_id(service.access, check)
+
+
+def test_a_browser_that_cannot_seal_never_falls_back_to_a_plain_file(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    computer.add_init_script(CANNOT_SEAL)
+    page = opened(computer, tmp_path, carried(service, Mode.CONFIDENTIAL)[1])
+
+    expect(page.get_by_role("alert")).to_contain_text("Für diese vertrauliche Abfrage geht es mit ihm")
+    page.goto(page.url.partition("#")[0] + "#hand")
+
+    expect(page.get_by_role("link", name="Los geht’s")).to_be_hidden()
+    expect(page.get_by_role("button", name="Antwortdatei speichern")).to_be_hidden()
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_hands_out_the_file_all_the_same(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    computer.add_init_script(KEEPS_NOTHING)
+    page = opened(computer, tmp_path, carried(service)[1])
+
+    expect(page.get_by_text("Dieser Browser merkt sich bei einer Datei wie dieser nichts.")).to_be_visible()
+    begin(page)
+    page.keyboard.press("3")
+
+    assert answer_files.read(handed_out(page, tmp_path)).answers["dabei"].value == 3
+
+
+def test_the_next_person_finds_an_empty_sheet_of_another_number(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    page = opened(computer, tmp_path, carried(service)[1])
+    begin(page)
+    page.keyboard.press("3")
+    first = answer_files.read(handed_out(page, tmp_path))
+
+    page.get_by_text("Antwortet an diesem Computer jetzt jemand anderes?").click()
+    page.get_by_role("button", name="Fragebogen leeren").click()
+    begin(page)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.keyboard.press("4")
+    second = answer_files.read(handed_out(page, tmp_path))
+
+    assert first.sheet != second.sheet
+    assert second.number == 1
+
+
+def test_every_part_of_it_can_be_used_by_everybody(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    page = opened(computer, tmp_path, carried(service)[1])
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = {}
+    begin(page)
+    page.keyboard.press("3")
+    for part in ("start", "t-treffen", "closing", "overview", "list", "hand"):
+        page.goto(page.url.partition("#")[0] + f"#{part}")
+        expect(page.locator(f"[data-page={part}]")).to_be_visible()
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found[part] = ([each["id"] for each in Axe().run(page).response["violations"]], wide <= 320)
+
+    assert {part: ([], True) for part in found} == found

@@ -1,0 +1,60 @@
+"""What stands in the sheet as one file is read by browsers of the last ten years: no newer syntax, and nothing
+newer of what scripts can call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import esprima
+import pytest
+
+from qcheck.sheet.one_file import SCRIPTS
+from qcheck.web.files import PACKAGE
+
+NEWER = (
+    r"\.(?:flat|flatMap|replaceAll|matchAll|at|replaceChildren|requestSubmit|toSorted|trimStart|trimEnd|finally|"
+    r"allSettled|fromEntries|structuredClone|hasOwn|randomUUID|showModal|toggleAttribute|clipboard)\b|\bglobalThis\b|"
+    r"\bAbortSignal\b|\bBigInt\b|timeStyle|dateStyle|\(\?<"
+)
+"""What came after 2017, of what one might use here without thinking of it."""
+
+
+def script(name: str) -> str:
+    return (PACKAGE / "sheet/static" / name).read_text(encoding="utf-8")
+
+
+def spreads(node: object) -> Iterator[object]:
+    """Places where an object takes in another one, or leaves a rest: both came in 2018."""
+    if isinstance(node, list):
+        for each in node:
+            yield from spreads(each)
+    elif isinstance(node, esprima.nodes.Node):
+        kinds = {"ObjectExpression": "SpreadElement", "ObjectPattern": "RestElement"}
+        if inner := kinds.get(node.type):
+            yield from (each for each in node.properties if each.type == inner)
+        yield from spreads(list(vars(node).values()))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_syntax_is_that_of_2017(name: str) -> None:
+    tree = esprima.parseScript(script(name))
+
+    assert list(spreads(tree)) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_nothing_newer_is_called(name: str) -> None:
+    assert re.findall(NEWER, script(name)) == []
+
+
+@pytest.mark.parametrize("newer", ["a?.b", "a ?? b", "try {} catch {}", "a ||= b", "class A { x = 1 }"])
+def test_a_newer_script_is_noticed(newer: str) -> None:
+    with pytest.raises(esprima.Error):
+        esprima.parseScript(newer)
+
+
+@pytest.mark.parametrize("newer", ["const a = { ...b };", "const { a, ...b } = c;"])
+def test_an_object_that_takes_in_another_one_is_noticed(newer: str) -> None:
+    assert len(list(spreads(esprima.parseScript(newer)))) == 1
