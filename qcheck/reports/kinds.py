@@ -21,9 +21,10 @@ from qcheck.service import Matter
 
 Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: a Source, a SheetSource or a MeasuresSource
 
-PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
+PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; charset=utf-8"
+ZIP = "application/zip"
 OFFICE = "application/vnd.openxmlformats-officedocument"
-DOCX = f"{OFFICE}.wordprocessingml.document"
+DOCX, XLSX = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
 
 LONGEST_TITLE = 60
 
@@ -31,7 +32,7 @@ LONGEST_TITLE = 60
 @dataclass(frozen=True, slots=True)
 class Format:
     """`name` stands in addresses and commands and is the ending of the file, unless `ending` says another
-    one; `words` are what people call it.
+    one; `words` are what people call it. `matter`: what it tells of, where that is more than its kind does.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Format:
     media_type: str
     write: Write
     ending: str = ""
+    matter: Matter | None = None
 
     @property
     def suffix(self) -> str:
@@ -60,6 +62,10 @@ class Kind:
     def format(self, name: str) -> Format | None:
         """Its format of this name; None where it has none."""
         return next((each for each in self.formats if each.name == name), None)
+
+    def matter_of(self, chosen: Format) -> Matter:
+        """What one of its formats tells of."""
+        return chosen.matter or self.matter
 
     def file_name(self, chosen: Format, title: str, made: date, language: Language) -> str:
         """What the file is called: the kind, the process, the day."""
@@ -88,15 +94,34 @@ def _measures_docx(source: MeasuresSource, brand: Brand) -> bytes:
     return word.write(measures_paper.compose(source), brand)
 
 
-def _profile_csv(source: Source, _brand: Brand) -> bytes:
-    from qcheck.language import language
-    from qcheck.reports.process import Process
-    from qcheck.reports.profile_csv import as_csv
-    from qcheck.wording import Voice
+def _minutes_docx(source: Source, brand: Brand) -> bytes:
+    from qcheck.reports import minutes, word
 
-    result = source.result
-    process = Process(result.title, result.place, result.agreed, result.emptied)
-    return as_csv(result.profile, Voice(result.questionnaire, language(source.language)), process).encode()
+    return word.write(minutes.compose(source), brand)
+
+
+def _minutes_text(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import minutes, plain_text
+
+    return plain_text.text(minutes.compose(source)).encode()
+
+
+def _workbook_xlsx(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import workbook
+
+    return workbook.xlsx(source)
+
+
+def _workbook_csv(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import workbook
+
+    return workbook.csv(source)
+
+
+def _workbook_wide(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import workbook
+
+    return workbook.wide(source)
 
 
 def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
@@ -118,11 +143,22 @@ KINDS: tuple[Kind, ...] = (
         (Format(*_WORD, _council_paper_docx),),
     ),
     Kind(
+        "protokoll",
+        Matter.MINUTES,
+        N_("Minutes"),
+        N_("What the workshop talked about, agreed on and planned, for everybody who was there."),
+        (Format(*_WORD, _minutes_docx), Format("txt", N_("Text"), TEXT, _minutes_text)),
+    ),
+    Kind(
         "arbeitsmappe",
         Matter.RESULT,
         N_("Workbook"),
         N_("All figures in tables, to go on reckoning with."),
-        (Format(*_CSV, _profile_csv),),
+        (
+            Format("xlsx", N_("Excel"), XLSX, _workbook_xlsx),
+            Format(*_CSV, _workbook_csv),
+            Format("wide", N_("Answers for R and SPSS"), ZIP, _workbook_wide, "zip", Matter.ANSWERS),
+        ),
     ),
     Kind(
         "massnahmen",

@@ -51,7 +51,7 @@ from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Propo
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
-from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable
+from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable, TakingAway
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.text_rules import NAME as LONGEST_NAME
@@ -148,6 +148,7 @@ __all__ = [
     "State",
     "Status",
     "Takeable",
+    "TakingAway",
     "Tidied",
     "Turn",
     "TwoChecks",

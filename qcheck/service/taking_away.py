@@ -14,7 +14,7 @@ from enum import StrEnum
 from qcheck.catalogue import QuestionId
 from qcheck.disclosure import ShownAnswers
 from qcheck.language import N_, local
-from qcheck.records import Letterhead, Measure
+from qcheck.records import Letterhead, Measure, Mode
 from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
@@ -32,6 +32,7 @@ class Matter(StrEnum):
     """What a file tells of; each kind of file tells of one."""
 
     RESULT = "result"
+    ANSWERS = "answers"  # the same with its answers sheet by sheet, of an open round
     MINUTES = "minutes"
     WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
     FORM = "form"  # the blank questionnaire
@@ -44,6 +45,7 @@ NOT_YET = N_(
 )
 WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
 NOT_HERE = {
+    Matter.ANSWERS: N_("Answers sheet by sheet can be taken away from an open round alone."),
     Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
     Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
 }
@@ -201,6 +203,7 @@ class TakingAway:
     def _for_organisers(self, opened: Opened, found: Access) -> frozenset[Matter]:
         is_there = {
             Matter.RESULT: found.has_result,
+            Matter.ANSWERS: found.emptied is None and found.mode is Mode.OPEN,
             Matter.WHOLE: found.released,
             Matter.MINUTES: found.emptied is None and self._workshop.has_workshop(opened),
             Matter.OWN: found.emptied is None and self._says_something(opened),

@@ -48,7 +48,7 @@ def page(visit: Visit) -> Response:
     tongue, chosen = visit.tongue(access.catalogue), spoken(visit, access)
     is_organiser = access.kind is LinkKind.ORGANISE
     values = {
-        "offers": tuple(_offer(each, visit.base, chosen, tongue, visit) for each in _kinds(visit, takeable)),
+        "offers": tuple(_offer(each, takeable, chosen, tongue, visit) for each in _kinds(visit, takeable)),
         "speaks": _speaks(visit, access, chosen),
         "waits": takeable.waits,
         "gone": access.emptied is not None,
@@ -69,8 +69,8 @@ def _kinds(visit: Visit, takeable: Takeable) -> Sequence[Kind]:
     return sorted(there, key=lambda each: first.index(each.name) if each.name in first else len(first))
 
 
-def _offer(kind: Kind, base: str, language: str, tongue: Language, visit: Visit) -> Offer:
-    below = f"{base}/take" if _is_below_invitation(visit) else base
+def _offer(kind: Kind, takeable: Takeable, language: str, tongue: Language, visit: Visit) -> Offer:
+    below = f"{visit.base}/take" if _is_below_invitation(visit) else visit.base
     query = urlencode({"language": language})
     title = tongue.say(kind.title)
     return Offer(
@@ -83,6 +83,7 @@ def _offer(kind: Kind, base: str, language: str, tongue: Language, visit: Visit)
                 f"{title}, {tongue.say(each.words)}",
             )
             for each in kind.formats
+            if kind.matter_of(each) in takeable.matters
         ),
     )
 

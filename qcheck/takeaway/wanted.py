@@ -6,10 +6,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from qcheck.language import language, local
+from qcheck.language import local
 from qcheck.reports.brand import Brand, brand_in
+from qcheck.reports.gathering import source_of
 from qcheck.reports.kinds import Format, Kind, kind
-from qcheck.reports.source import MeasuresSource, SheetSource, Source
 from qcheck.reports.writing import Job
 from qcheck.service import Access, AnyLink, Matter, Service
 from qcheck.web.entrance import entrance
@@ -28,6 +28,10 @@ class Wanted:
     format: Format
     language: str
     today: date
+
+    @property
+    def matter(self) -> Matter:
+        return self.kind.matter_of(self.format)
 
 
 def opened(visit: Visit) -> AnyLink:
@@ -48,7 +52,7 @@ def wanted(visit: Visit) -> Wanted | None:
     link = opened(visit)
     if found is None or chosen is None:
         return None
-    access = visit.service.taking_away.permit(link, found.matter)
+    access = visit.service.taking_away.permit(link, found.matter_of(chosen))
     today = local(visit.service.clock.now(), access.life.zone).date()
     return Wanted(link, access, found, chosen, spoken(visit, access), today)
 
@@ -61,47 +65,16 @@ def spoken(visit: Visit, access: Access) -> str:
 
 def key_of(file: Wanted, service: Service, brand: Brand) -> Hashable:
     """By which a file that was made is known again: two who see the same get the same."""
-    mark = service.taking_away.file_mark(file.link, file.kind.matter)
+    mark = service.taking_away.file_mark(file.link, file.matter)
     return file.kind.name, file.format.name, file.language, mark, brand
 
 
 def job_of(file: Wanted, service: Service, brand: Brand) -> Job:
     """What is to be written."""
-    return Job(file.format.write, _source(file, service), brand)
+    found = source_of(service.taking_away, file.link, file.matter, file.language)
+    return Job(file.format.write, found, brand)
 
 
 def look() -> Brand:
     """The look of reports as its files are at this moment."""
     return brand_in(settings().brand).brand
-
-
-def _source(file: Wanted, service: Service) -> object:
-    taking, matter, tag = service.taking_away, file.kind.matter, language(file.language).tag
-    if matter is Matter.MEASURES:
-        found = taking.gathered_measures(file.link)
-        return MeasuresSource(found, tag, found.today)
-    if matter in (Matter.FORM, Matter.OWN):
-        form = taking.gathered_form(file.link, matter)
-        return SheetSource(
-            title=form.access.title,
-            place=form.access.place,
-            questionnaire=form.access.questionnaire,
-            mode=form.access.mode,
-            language=tag,
-            made=form.today,
-            letterhead=form.access.letterhead,
-            perspective=form.access.perspective,
-            given=form.given,
-            closing=form.closing,
-        )
-    all_of_it = taking.gathered(file.link, matter)
-    return Source(
-        result=all_of_it.result,
-        language=tag,
-        made=all_of_it.today,
-        measures=all_of_it.measures,
-        earlier=all_of_it.earlier,
-        workshop=all_of_it.workshop,
-        letterhead=all_of_it.letterhead,
-        answers=all_of_it.answers,
-    )

@@ -19,7 +19,14 @@ from tests.sheet.devices import Device, invitation, new_check, text
 EVERY_FILE = [(each, chosen) for each in KINDS for chosen in each.formats]
 NAMES = [f"{each.name}.{chosen.name}" for each, chosen in EVERY_FILE]
 THERE = {
-    LinkKind.ORGANISE: {Matter.RESULT, Matter.MINUTES, Matter.WHOLE, Matter.FORM, Matter.MEASURES},
+    LinkKind.ORGANISE: {
+        Matter.RESULT,
+        Matter.ANSWERS,
+        Matter.MINUTES,
+        Matter.WHOLE,
+        Matter.FORM,
+        Matter.MEASURES,
+    },
     LinkKind.VIEW: {Matter.RESULT},
     LinkKind.SHEET: {Matter.FORM, Matter.OWN},
     LinkKind.ANSWER: {Matter.FORM},
@@ -81,10 +88,10 @@ def test_a_link_takes_away_what_it_is_for_and_nothing_else(
 ) -> None:
     answer = Device().head(f"/take/{links[link]}/{asked.name}.{chosen.name}")
 
-    if asked.matter in THERE[link]:
+    if asked.matter_of(chosen) in THERE[link]:
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, chosen.media_type)
     else:
-        assert answer.status_code == (409 if asked.matter in EVER[link] else 403)
+        assert answer.status_code == (409 if asked.matter_of(chosen) in EVER[link] else 403)
         assert "attachment" not in answer.headers.get("Content-Disposition", "")
     assert answer.headers["Cache-Control"] == "private, no-store"
 
@@ -97,7 +104,9 @@ def test_the_page_lists_what_the_link_takes_away_and_the_way_back(
 
     assert page.status_code == 200
     assert [name for name in NAMES if f"/{name}?" in page.text] == [
-        name for name, (asked, _) in zip(NAMES, EVERY_FILE, strict=True) if asked.matter in THERE[link]
+        name
+        for name, (asked, chosen) in zip(NAMES, EVERY_FILE, strict=True)
+        if asked.matter_of(chosen) in THERE[link]
     ]
     assert language("de").say(DESTINATIONS[link].back) in text(page.text)
     assert f'href="{DESTINATIONS[link].address.format(link=links[link])}"' in page.text
@@ -112,7 +121,7 @@ def test_before_the_end_of_a_confidential_check_nothing_of_its_result_leaves(
     with pytest.raises(NotPossible, match="has not ended yet"):
         service.taking_away.gathered(link)
 
-    assert matters(service, link).isdisjoint({Matter.RESULT, Matter.WHOLE})
+    assert matters(service, link).isdisjoint({Matter.RESULT, Matter.ANSWERS, Matter.WHOLE})
     assert "noch nicht beendet" in text(Device().get(f"/take/{link}").text)
     assert "noch nicht beendet" in text(Device().get(f"/take/{link}/ratsvorlage.docx").text)
 

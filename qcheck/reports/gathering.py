@@ -1,0 +1,46 @@
+"""From what the service lets a link take away to what a report is made of."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from qcheck.reports.source import MeasuresSource, SheetSource, Source
+from qcheck.service import AnyLink, Matter, TakingAway
+
+AnySource: TypeAlias = Source | SheetSource | MeasuresSource
+
+
+def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> AnySource:
+    """All that a file about this matter is made of; a refusal where the link may not take it away."""
+    if matter is Matter.MEASURES:
+        found = taking.gathered_measures(link)
+        return MeasuresSource(found, language, found.today)
+    if matter in (Matter.FORM, Matter.OWN):
+        return _sheet(taking, link, matter, language)
+    all_of_it = taking.gathered(link, matter)
+    return Source(
+        result=all_of_it.result,
+        language=language,
+        made=all_of_it.today,
+        measures=all_of_it.measures,
+        earlier=all_of_it.earlier,
+        workshop=all_of_it.workshop,
+        letterhead=all_of_it.letterhead,
+        answers=all_of_it.answers,
+    )
+
+
+def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> SheetSource:
+    form = taking.gathered_form(link, matter)
+    return SheetSource(
+        title=form.access.title,
+        place=form.access.place,
+        questionnaire=form.access.questionnaire,
+        mode=form.access.mode,
+        language=language,
+        made=form.today,
+        letterhead=form.access.letterhead,
+        perspective=form.access.perspective,
+        given=form.given,
+        closing=form.closing,
+    )
