@@ -50,7 +50,7 @@ def read(grids: Sequence[Grid], name: str, catalogue: Catalogue) -> Found:
         Edition(first.about.get(About.CATALOGUE, ""), first.about.get(About.VERSION, "")),
         first.about.get(About.CHECK, ""),
         {question: words for each in filled for question, words in each.wordings.items()},
-        silent=tuple(each.sheet.place.row for each in filled if not each.says_something),
+        silent=() if said else (first.row,),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import ShownAnswers
-from qcheck.service import Given, Letterhead, Measure, MeasureList, Mode, Result, TwoChecks, Workshop
+from qcheck.service import Given, Keeps, Letterhead, Measure, MeasureList, Mode, Result, TwoChecks, Workshop
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Source:
 class SheetSource:
     """A questionnaire on paper. `perspective` is the one it is for, None for a form on which everybody
     chooses theirs. `given` is what stands on one's own sheet with its texts in `closing`; None: blank.
+    On the day it `deletes` the answers go, `keeps` says what may stay. `check` is its public id, which opens
+    nothing.
     """
 
     title: str
@@ -49,6 +51,9 @@ class SheetSource:
     perspective: PerspectiveId | None = None
     given: Mapping[QuestionId, Given] | None = None
     closing: Mapping[str, str] = field(default_factory=dict)
+    deletes: date | None = None
+    keeps: Keeps = Keeps.NOTHING
+    check: str = ""
 
 
 @dataclass(frozen=True)

@@ -177,3 +177,14 @@ def test_the_same_in_english_and_for_everybody_comes_back() -> None:
     [sheet] = found(written, asked=TABLE).sheets
 
     assert (sheet.perspective, sheet.answers) == ("rat", {"a-1": Answer(4)})
+
+
+def test_of_a_file_with_a_sheet_for_each_perspective_the_one_that_was_filled_in_counts() -> None:
+    book = load_workbook(BytesIO(blank(perspective=None)))
+    form = book["Rat"]
+    form.cell(rows_of(form)["question:d"], Place.ANSWER + 1).value = "trifft voll zu"
+
+    read = found(saved(book))
+
+    assert [(sheet.perspective, sheet.place.table) for sheet in read.sheets] == [("rat", "Rat")]
+    assert (read.problems, read.silent) == ((), ())

@@ -14,7 +14,8 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue
 from qcheck.fill_in_marks import Place
 from qcheck.importing import Found, read_file
-from qcheck.reports.fill_in import BlankSheet, xlsx
+from qcheck.reports.fill_in import xlsx
+from qcheck.reports.source import SheetSource
 from qcheck.service import Mode
 from tests.builders import VIEWS, catalogue
 
@@ -29,17 +30,17 @@ criteria:
   - {id: z, title: Zugang, questions: [{id: d, text: "=Kommen alle hinein?"}]}
 """,
 )
-AMT = BlankSheet(
+AMT = SheetSource(
     "Spielplatz",
     "Musterbrück",
     Questionnaire(TABLE),
     Mode.OPEN,
-    "amt",
     "de",
     date(2026, 11, 28),
-    date(2027, 11, 28),
-    "abc123",
-)  # type: ignore[arg-type]
+    perspective="amt",  # type: ignore[arg-type]
+    deletes=date(2027, 11, 28),
+    check="abc123",
+)
 
 
 def blank(**changes: object) -> bytes:

@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from qcheck.asking import Questionnaire
 from qcheck.fill_in_marks import Place
 from qcheck.refusals import NotPossible
 from qcheck.service import Keeps, Mode
+from tests.builders import catalogue
 from tests.reports.fill_ins import blank, form_of, rows_of
 from tests.reports.workbooks import formulas, parts, rows, tabs
 
@@ -104,3 +106,16 @@ def test_in_english_everything_of_ours_is_english() -> None:
 
     assert tabs(written) == ["How to fill it in", "Questions"]
     assert "applies fully" in [row[1] for row in rows(written, "How to fill it in")]
+
+
+def test_without_a_perspective_there_is_a_sheet_for_each_and_one_is_to_be_filled_in() -> None:
+    written = blank(perspective=None)
+
+    assert tabs(written) == ["Anleitung", "Amt", "Verein", "Rat"]
+    assert "Bitte füllen Sie nur dieses aus." in " ".join(str(row[1]) for row in rows(written, "Anleitung"))
+
+
+def test_a_catalogue_without_perspectives_has_one_sheet_with_its_questions() -> None:
+    asked = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A}]}]")
+
+    assert tabs(blank(perspective=None, questionnaire=Questionnaire(asked))) == ["Anleitung", "Fragen"]
