@@ -161,7 +161,8 @@ class Check:
     reproducible.
 
     `shares`: whoever answered may see the result after the end. `keeps`: what remains after the day of
-    deletion, `emptied` (aware) when the answers went, None while they are there. `catalogue_sha` follows from
+    deletion, `emptied` (aware) when the answers went, None while they are there. `left_behind`: it came from
+    another installation, and its answers stayed there; figures alone are here. `catalogue_sha` follows from
     the text, and is given where it is known already.
     """
 
@@ -179,6 +180,7 @@ class Check:
     catalogue_sha: str = ""
     keeps: Keeps = Keeps.NOTHING
     emptied: datetime | None = None
+    left_behind: bool = False
 
     def __post_init__(self) -> None:
         if not self.catalogue_sha:

@@ -43,6 +43,7 @@ ASKED_FOR_BY_NAME = {
         "was_sealed",
         "wording_hash",
     ),
+    "bundles that leave, until the table of reports names them": ("of_check", "of_process"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "what readers of files will fill in, and the look will read": (
         "FILL_IN",

@@ -5,7 +5,7 @@ An open round carries everything that was said in it. A confidential check carri
 shown after its end, never an answer. No file holds a link, a code or anything of a device.
 """
 
-from qcheck.bundle.checking import Catalogues, checked
+from qcheck.bundle.checking import Catalogues, checked, groups_of
 from qcheck.bundle.kept_figures import KeptFigures
 from qcheck.bundle.models import (
     FORMAT,
@@ -54,6 +54,7 @@ __all__ = [
     "WorkshopPart",
     "checked",
     "digest",
+    "groups_of",
     "read",
     "schema_text",
     "written",

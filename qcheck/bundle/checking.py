@@ -38,6 +38,7 @@ GONE = N_("the answers of this check are gone; this bundle was changed")
 NO_ZONE = N_("the time zone “{name}” is not known")
 ORDER = N_("the moments of this check do not follow each other as they can")
 NO_STOP = N_("the workshop stands at a step that its plan does not have")
+RUNNING = N_("this check has not ended, so there can be no figures of it; this bundle was changed")
 FIGURES = N_("these figures do not fit each other")
 NO_MODE = N_("these figures are of another check: of another catalogue, phase or mode")
 NO_BEFORE = N_("this is nothing that can have stood in the field “{name}” of a measure")
@@ -45,6 +46,11 @@ REVISIONS = N_("the changes of this measure do not follow each other")
 MOST_HANDS = 1_000
 _WITH_SCORE = frozenset({Light.GREEN, Light.YELLOW, Light.RED})
 TOO_MANY_HANDS = N_("at most {name} can be counted for one answer")
+
+
+def groups_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """The groups of which figures may tell, in their order: the perspectives, then all together."""
+    return tuple(dict.fromkeys((*catalogue.perspective_ids, EVERYBODY)))
 
 
 def checked(bundle: Bundle, closing: Collection[str]) -> Catalogues:
@@ -156,13 +162,15 @@ def _figures(check: CheckPart, catalogue: Catalogue, place: str) -> Iterator[Pro
     figures = check.figures
     if figures is None:
         return
+    if check.life.closed is None:
+        yield Problem(place, RUNNING)
     about = (figures.catalogue, figures.version, figures.phase, figures.mode)
     if about != (catalogue.id, catalogue.version, check.phase, check.mode):
         yield Problem(place, NO_MODE)
     only = None if check.only is None else frozenset(map(CriterionId, check.only))
     scope = Scope(only, frozenset(map(CriterionId, check.modules)))
     questionnaire = Questionnaire(catalogue, PhaseId(check.phase) if check.phase else None, scope)
-    groups, criteria = {*catalogue.perspective_ids, EVERYBODY}, set(questionnaire.criterion_ids)
+    groups, criteria = set(groups_of(catalogue)), set(questionnaire.criterion_ids)
     rows = figures.criteria
     ratings = [rating for row in rows for rating in (row.overall, *row.perspectives.values())]
     fits = (
@@ -177,7 +185,7 @@ def _figures(check: CheckPart, catalogue: Catalogue, place: str) -> Iterator[Pro
     if not fits:
         yield Problem(place, FIGURES)
         return
-    disclosure.remaining(figures.kept(), catalogue.rules)
+    disclosure.remaining(figures.kept(groups_of(catalogue)), catalogue.rules)
 
 
 def _stage(stage: StagePart, place: str) -> Iterator[Problem]:

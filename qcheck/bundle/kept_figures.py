@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -56,6 +57,17 @@ class KeptFigures(Part):
     sheets: Annotated[dict[Name, Whole | None], Field(max_length=MOST_NAMES)]
     criteria: Annotated[tuple[KeptCriterion, ...], Field(max_length=MOST_NAMES)]
 
-    def kept(self) -> dict[str, Any]:  # Any: JSON, as `disclosure.remaining` reads it
-        """As the store keeps them."""
-        return self.model_dump(mode="json")
+    def kept(self, order: Sequence[str]) -> dict[str, Any]:  # Any: JSON, as `disclosure.remaining` reads it
+        """As the store keeps them, groups in this order: a file has its keys in alphabetical order."""
+        kept: dict[str, Any] = _in_order(self.model_dump(mode="json"), order)
+        return kept
+
+
+def _in_order(found: Any, order: Sequence[str]) -> Any:  # Any: JSON
+    if isinstance(found, list):
+        return [_in_order(each, order) for each in found]
+    if not isinstance(found, dict):
+        return found
+    if set(found) <= set(order):
+        return {key: _in_order(found[key], order) for key in order if key in found}
+    return {key: _in_order(value, order) for key, value in found.items()}

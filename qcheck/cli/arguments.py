@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import checks, commands, installation, measures
+from qcheck.cli import bundles, checks, commands, installation, measures
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
@@ -393,6 +393,20 @@ SCHEDULE: Options = {
         ),
     },
 }
+IMPORT: Options = {
+    ("file",): {
+        "metavar": N_("FILE"),
+        "help": N_("a bundle (*.qcheck.json), or '-': it is read from standard input"),
+    },
+    ("--dry-run",): {
+        "action": "store_true",
+        "help": N_("only say what is in it, and whether it can be taken in"),
+    },
+    ("--again",): {
+        "action": "store_true",
+        "help": N_("also where it is here already: makes a second copy"),
+    },
+}
 CLOCK: Options = {
     ("--confirm",): {
         "action": "store_true",
@@ -441,6 +455,11 @@ COMMANDS = {
         measures.measures,
         N_("list the measures of a process, or what is due by a day"),
         MEASURES | OUTPUT | DATA,
+    ),
+    "import": Command(
+        bundles.take_in,
+        N_("take in a bundle: a check, or a process with its checks, from another installation"),
+        IMPORT | BASE | TEXT_OR_JSON | DATA,
     ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | CLOSE | DATA),

@@ -54,6 +54,8 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
         result = service.results.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
+    if result.left_behind and result.emptied is None:
+        print(deletion.elsewhere(words), file=sys.stderr)
     if result.emptied is not None:
         day, with_result = words.day(result.emptied), not result.profile.criteria
         print(deletion.gone(day, words, with_result=with_result), file=sys.stderr)

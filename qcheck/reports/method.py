@@ -133,16 +133,16 @@ def method(source: Source, voice: Voice) -> Iterator[Block]:
         rounds.meaning(result.mode, voice.catalogue.rules.minimum_group, voice.language),
         label=_begun_large(rounds.mode(result.mode, voice.language)),
     )
-    if result.emptied:
+    if result.figures_alone:
         yield Paragraph(gone(result, voice))
     if own := voice.catalogue.texts.independence:
         yield Paragraph(own.say(voice.language.tag), Role.SMALL)
 
 
 def gone(result: Result, voice: Voice) -> str:
-    """That the answers are no longer there; empty while they are."""
+    """That the answers are no longer there, or stayed elsewhere; empty while they are here."""
     if result.emptied is None:
-        return ""
+        return deletion.elsewhere(voice.language) if result.left_behind else ""
     day = voice.language.day(result.emptied)
     return deletion.gone(day, voice.language, with_result=not result.profile.criteria)
 

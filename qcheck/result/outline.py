@@ -118,6 +118,8 @@ def outline(result: Result, tongue: Language) -> Outline:
         as_of=tongue.day(result.as_of) if result.as_of else "",
         gone=deletion.gone(tongue.day(result.emptied), tongue, with_result=not result.profile.criteria)
         if result.emptied
+        else deletion.elsewhere(tongue)
+        if result.left_behind
         else "",
         views=tuple(_views(result, letters, voice)),
         sheets=turnout.in_all(result.sheets, voice),

@@ -2,6 +2,7 @@
 stay behind it.
 """
 
+from qcheck.bundle import NotABundle
 from qcheck.records import (
     STILL_TO_DO,
     AgreedLight,
@@ -38,6 +39,7 @@ from qcheck.refusals import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
@@ -92,6 +94,7 @@ __all__ = [
     "Access",
     "AgreedLight",
     "AnyLink",
+    "ArrivingCheck",
     "AskedAgain",
     "CarriedSheet",
     "CheckId",
@@ -101,6 +104,7 @@ __all__ = [
     "Given",
     "Gone",
     "Hands",
+    "Here",
     "Invalid",
     "Keeps",
     "Letterhead",
@@ -109,6 +113,7 @@ __all__ = [
     "LinkKind",
     "ListedProcess",
     "ListedSheet",
+    "Look",
     "LoopBack",
     "Matter",
     "Measure",
@@ -121,6 +126,7 @@ __all__ = [
     "Moment",
     "NeedsConfirmation",
     "NewCheck",
+    "NotABundle",
     "NotItsKey",
     "NotNow",
     "NotPossible",

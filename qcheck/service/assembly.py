@@ -81,6 +81,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         shows=opened.link.shows,
         keeps=check.keeps,
         emptied=emptied(check),
+        left_behind=check.left_behind,
     )
 
 

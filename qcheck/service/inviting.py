@@ -40,7 +40,7 @@ class Inviting:
         """
         check = self._access.organise(link).check
         there = self.shared(check.id)
-        wanted = [(LinkKind.VIEW, None)] if check.emptied else _usual(check)
+        wanted = [(LinkKind.VIEW, None)] if check.emptied or check.left_behind else _usual(check)
         known = {(each.link.kind, each.link.perspective) for each in there if not each.link.name}
         if missing := [pair for pair in wanted if pair not in known]:
             self._store.add_links(

@@ -143,6 +143,9 @@ class Organising:
         closed = check.life.closed is not None
 
         def count() -> dict[PerspectiveId, Count]:
+            if check.left_behind:
+                shown = remaining.profile_of(self._store, check).sheets
+                return {each: shown.get(each) for each in questionnaire.perspectives}
             return dict(counts(questionnaire, self._store.sheets_of(check.id), check.mode, closed=closed))
 
         sheets = self._memory.recall((check.id, "status", closed), self._store.stamp(check.id), count)

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from qcheck import disclosure, scoring
+from qcheck.asking import Questionnaire
 from qcheck.language import N_
 from qcheck.records import Check, Keeps
 from qcheck.refusals import NotNow, OutOfOrder
@@ -47,17 +48,28 @@ def profile_of(store: Store, check: Check, only: Collection[str] | None = None) 
     return disclosure.reported(remaining, questionnaire, only)
 
 
+def figures_shown(store: Store, check: Check) -> disclosure.Figures:
+    """What may be shown of an ended check, as figures, whatever it keeps after its day."""
+    return disclosure.figures(_profile(store, check, assembly.questionnaire_of(check)))
+
+
 def _figures(store: Store, check: Check) -> disclosure.Figures | None:
     """None where no figures are kept, and where there are none: the answers go on their day even where this
     version cannot read what was asked.
     """
     if check.keeps is not Keeps.RESULT:
         return None
+    if check.left_behind:
+        return dict(store.figures_of(check.id) or {}) or None
     try:
         questionnaire = assembly.questionnaire_of(check)
     except OutOfOrder:
         _LOG.error("qcheck: nothing remains of check %s: its catalogue cannot be read", check.id)
         return None
-    answered = scoring.frame(questionnaire, store.sheets_of(check.id))
-    profile = disclosure.profile(questionnaire, answered, check.mode)
+    profile = _profile(store, check, questionnaire)
     return disclosure.figures(profile) if profile.sheets else None
+
+
+def _profile(store: Store, check: Check, questionnaire: Questionnaire) -> Profile:
+    answered = scoring.frame(questionnaire, store.sheets_of(check.id))
+    return disclosure.profile(questionnaire, answered, check.mode)

@@ -77,7 +77,7 @@ class Results:
         if not disclosure.released(check.mode, state):
             return replace(self._nothing_yet(opened), state=state, kind=opened.link.kind)
         narrowed = None if only is None else frozenset(only)
-        work_out = self._remaining if check.emptied else self._result
+        work_out = self._remaining if check.emptied or check.left_behind else self._result
         found = self._memory.recall(
             (check.id, narrowed), self._stamp(check.id), lambda: work_out(opened, narrowed)
         )
@@ -144,6 +144,7 @@ class Results:
             agreed=agreed,
             measures=measures,
             emptied=assembly.emptied(check),
+            left_behind=check.left_behind,
         )
 
     def _nothing_yet(self, opened: Opened) -> Result:

@@ -14,6 +14,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
 from qcheck.service.batching import Batching
+from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import Carrying
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
@@ -85,6 +86,7 @@ class Service:
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results)
+        self.bundles = Bundles(access, store, clock, self.results)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.agreements = Agreements(access, store, clock)

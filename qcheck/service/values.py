@@ -107,8 +107,9 @@ class Access(Round):
     taken out) are about that sheet. `revision` grows with every change of the check or of that sheet, not of
     other people's. `deletes` is the day on which everything is deleted. `shares`: whoever answers may see the
     result afterwards. `shows`: which part of the results a link to them shows. `keeps`: what remains after
-    the day of deletion; `emptied`: the day on which the answers went, None while they are there. `opened` is
-    for the service alone: the verbs take an access instead of its link, and do not open it again.
+    the day of deletion; `emptied`: the day on which the answers went, None while they are there;
+    `left_behind`: they stayed at the installation from which the check came. `opened` is for the service
+    alone: the verbs take an access instead of its link, and do not open it again.
     """
 
     link: str
@@ -129,6 +130,7 @@ class Access(Round):
     shows: Shows = EVERYTHING
     keeps: Keeps = Keeps.NOTHING
     emptied: date | None = None
+    left_behind: bool = False
 
     @property
     def ends(self) -> datetime | None:
@@ -306,7 +308,7 @@ class Result(Round):
     room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
     part of the whole this is, `opened` since which day one could answer, `as_of` on which day it stood so.
     `emptied`: on this day the answers went; then `profile` has what remained of it, without a criterion where
-    nothing did.
+    nothing did. `left_behind`: it came from another installation without its answers.
     """
 
     profile: Profile
@@ -325,6 +327,12 @@ class Result(Round):
     as_of: date | None = None
     emptied: date | None = None
     opened: date | None = None
+    left_behind: bool = False
+
+    @property
+    def figures_alone(self) -> bool:
+        """Whether there are no answers behind it (any more)."""
+        return self.emptied is not None or self.left_behind
 
     @property
     def sheets(self) -> Mapping[PerspectiveId, int | None]:

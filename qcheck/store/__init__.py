@@ -1,6 +1,15 @@
 """Where it lives: the only place that knows SQL. Domain values in and out; imported by `service` alone."""
 
 from qcheck.refusals import Gone, NotNow, NotPossible, Refusal, UnknownLink
+from qcheck.store.carried import (
+    CarriedAgreement,
+    CarriedCheck,
+    CarriedProcess,
+    CarriedSheet,
+    CarriedWorkshop,
+    Origin,
+)
+from qcheck.store.carrying import HERE_ALREADY
 from qcheck.store.database import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
@@ -20,8 +29,14 @@ from qcheck.store.values import (
 )
 
 __all__ = [
+    "HERE_ALREADY",
     "LEADING_TO_ANSWERS",
     "MEASURE_IS_GONE",
+    "CarriedAgreement",
+    "CarriedCheck",
+    "CarriedProcess",
+    "CarriedSheet",
+    "CarriedWorkshop",
     "Gone",
     "Installation",
     "KeptAnswer",
@@ -33,6 +48,7 @@ __all__ = [
     "NotNow",
     "NotPossible",
     "Opened",
+    "Origin",
     "Refusal",
     "SheetEntry",
     "Store",

@@ -187,6 +187,7 @@ def _check(row: Found, text: str) -> Check:
         shares=row.shares,
         keeps=Keeps(row.keeps),
         emptied=row.emptied,
+        left_behind=row.left_behind,
     )
 
 

@@ -47,6 +47,30 @@ def of_check(connection: Connection, check: CheckId) -> tuple[Measure, ...]:
     return _measures(connection, measures.c.check == check)
 
 
+def those(connection: Connection, here: ColumnElement[bool]) -> tuple[Measure, ...]:
+    """The measures that fulfil a condition, in the order in which they were written."""
+    return _measures(connection, here)
+
+
+def row(measure: Measure, process: ProcessId, place: int) -> dict[str, Any]:
+    """A measure that was made elsewhere, as a row."""
+    about = {"id": measure.id, "process": process, "check": measure.check, "place": place}
+    return about | _columns(measure) | {"revision": measure.revision, "changed": measure.changed}
+
+
+def change_row(measure: MeasureId, made: MeasureChange) -> dict[str, Any]:
+    """A change of it that was made elsewhere, as a row."""
+    before = {name: _kept(value) for name, value in made.before.items()}
+    return {"measure": measure, "revision": made.revision, "at": made.at, "before": before}
+
+
+def all_changes(connection: Connection, measure: MeasureId) -> tuple[MeasureChange, ...]:
+    """All changes of a measure, the oldest first."""
+    here = measure_changes.c.measure == measure
+    rows = connection.execute(select(measure_changes).where(here).order_by(measure_changes.c.revision))
+    return tuple(MeasureChange(row.at, row.revision, _read(row.before)) for row in rows)
+
+
 def one(connection: Connection, measure: MeasureId, process: ProcessId | None = None) -> Measure | None:
     """A measure (of this process), held against other changes; None where it is gone."""
     here = measures.c.id == measure

@@ -179,6 +179,7 @@ def _empty(
     connection.execute(delete(links).where(links.c.check == check, links.c.kind.in_(leading)))
     for table in (sheets, hands, notes, workshops):
         connection.execute(delete(table).where(table.c.check == check))
+    connection.execute(delete(remaining_results).where(remaining_results.c.check == check))
     if figures is not None:
         connection.execute(insert(remaining_results).values(check=check, figures=dict(figures)))
     writes.change_check(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
+from qcheck.store.carrying import Carrying
 from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.measures import Measures
@@ -63,5 +64,6 @@ class Store(
     Voting,
     Remaining,
     Upkeep,
+    Carrying,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

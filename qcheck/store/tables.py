@@ -110,6 +110,18 @@ checks = Table(
         "keeps", String(20), nullable=False, server_default="nothing"
     ),  # what remains after the day of deletion
     Column("emptied", Moment),  # when the answers went and the check remained; null: they are there
+    Column(
+        "left_behind", Boolean, nullable=False, server_default=false()
+    ),  # it came in a bundle without its answers, of which figures alone are here
+)
+
+arrivals = Table(  # checks that came in a bundle
+    "arrivals",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("origin", String(40), nullable=False, index=True),  # its name in the bundle
+    Column("digest", String(64), nullable=False),  # of the bundle
+    Column("at", Moment, nullable=False),
 )
 
 remaining_results = Table(

@@ -285,6 +285,7 @@ def add_check(connection: Connection, check: Check) -> None:
             shares=check.shares,
             keeps=check.keeps.value,
             emptied=check.emptied,
+            left_behind=check.left_behind,
             **asdict(check.life),
         )
     )

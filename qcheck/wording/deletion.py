@@ -62,6 +62,11 @@ GONE_WITH_RESULT = N_(
     "remains."
 )
 
+ELSEWHERE = N_(
+    "This confidential check came here as a bundle from another installation, where its answers stay. Here "
+    "are its lights and figures, without comments and without single answers."
+)
+
 LISTED = N_("answers deleted")
 
 
@@ -85,6 +90,11 @@ def more(keeps: str, language: Language) -> str:
 def gone(day: str, language: Language, *, with_result: bool) -> str:
     """That the answers are no longer there; `with_result`: nor is the result."""
     return language.say(GONE_WITH_RESULT if with_result else GONE, day=day)
+
+
+def elsewhere(language: Language) -> str:
+    """That the answers are at another installation."""
+    return language.say(ELSEWHERE)
 
 
 def in_list(emptied: date | None, language: Language) -> str:

@@ -24,16 +24,16 @@ BY_ITSELF = N_("It closes itself on {moment} ({zone}).")
 
 def notice(access: Access) -> None:
     """Says of a check that is not open what that means; and of one without its answers that they are gone."""
-    if access.emptied is not None:
+    if access.emptied is not None or access.left_behind:
         html.show(Markup('<p class="qc-done">{}</p>').format(gone(access)))
     elif sentence := SENTENCES.get(access.state):
         html.show(Markup('<p class="qc-done">{}</p>').format(say(sentence)))
 
 
 def gone(access: Access) -> str:
-    """That the answers of the check are no longer there, and what remains."""
+    """That the answers of the check are no longer there, or stayed elsewhere, and what remains."""
     if access.emptied is None:
-        return ""
+        return deletion.elsewhere(visitor.tongue()) if access.left_behind else ""
     day, tongue = visitor.tongue().day(access.emptied), visitor.tongue()
     return deletion.gone(day, tongue, with_result=access.keeps is not Keeps.RESULT)
 

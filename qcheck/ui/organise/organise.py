@@ -197,6 +197,8 @@ def whole(board: Board) -> None:
         lifecycle.steps(board.access)
     if board.access.emptied is not None:
         html.paragraph(deletion.told(board.access), "qc-done")
+    elif board.access.left_behind:
+        check_state.notice(board.access)
     ways(board)
     for part in _parts(board):
         with widgets.place(f"part-{part.__name__}"):
@@ -214,6 +216,8 @@ def _parts(board: Board) -> tuple[Callable[[Board], None], ...]:
     """
     if board.access.emptied is not None:
         return (results,) if board.access.keeps is Keeps.RESULT else ()
+    if board.access.left_behind:
+        return (results,)
     return (results, sheets) if board.is_closed else (inviting_people, sheets, results)
 
 

@@ -256,7 +256,7 @@ def page() -> None:
         result_view.way_back(view.shown)
         return
     _note_place(view)
-    if view.shown.emptied is not None:
+    if view.shown.figures_alone:
         result_view.nothing(view.shown)
     main, beside = st.columns([10, 3], gap="large")
     with beside, st.container(key="agree-side"):

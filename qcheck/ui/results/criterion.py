@@ -67,10 +67,10 @@ def answers(view: CriterionView) -> None:
         with st.container(key="profile-narrow-views"):
             html.show(html.drawn(image(svg(drawn, Size.PHONE, headings=False), alternative)))
         html.show(html.NOTHING.join(folds(view)))
-        if view.shown.emptied is None:
+        if not view.shown.figures_alone:
             html.heading(say("The answers"), 2)
             html.show(answer_bars.answers(view.row, view.criterion, view.voice))
-    elif view.row.perspectives and view.shown.emptied is None:
+    elif view.row.perspectives and not view.shown.figures_alone:
         html.heading(say("The answers"), 2)
         html.show(html.NOTHING.join(questions(view, rating) for rating in view.row.perspectives.values()))
 

@@ -65,7 +65,7 @@ def only_one_view(shown: Result) -> None:
     if not several(shown) and result_view.has_answers(shown):
         words = (
             say("There were sheets from one perspective only, so there is nothing to put side by side.")
-            if shown.emptied is not None
+            if shown.figures_alone
             else say(
                 "So far there are sheets from one perspective only. As soon as others answer, you see them "
                 "here side by side."

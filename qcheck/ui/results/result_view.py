@@ -23,7 +23,7 @@ from qcheck.ui.kit.visitor import Params, count, in_words, say
 from qcheck.wording import AgreedMark, Mark, Voice, agreed_mark, marks
 from qcheck.wording import agreed_marks as marks_of_agreed
 from qcheck.wording import result as outcome_of
-from qcheck.wording.deletion import gone
+from qcheck.wording.deletion import elsewhere, gone
 
 NOT_YET = N_(
     "This check is confidential. You will see its results as soon as it has closed. So nobody can tell "
@@ -81,6 +81,8 @@ def nothing(shown: Result) -> None:
     if shown.emptied is not None:
         day, with_result = visitor.tongue().day(shown.emptied), not shown.profile.criteria
         show(Markup('<p class="qc-done">{}</p>').format(gone(day, visitor.tongue(), with_result=with_result)))
+    elif shown.left_behind:
+        show(Markup('<p class="qc-done">{}</p>').format(elsewhere(visitor.tongue())))
     elif not has_answers(shown):
         words = say(NO_ANSWERS if shown.released else NOT_YET)
         until = "" if shown.released else check_state.closes_itself(visitor.access())
@@ -199,7 +201,7 @@ def facts(shown: Result) -> str:
 
 def _as_of(shown: Result) -> str:
     """Today, while answers are there; of what remained, the day on which it stood so."""
-    if shown.emptied is not None and shown.as_of is not None:
+    if shown.figures_alone and shown.as_of is not None:
         return visitor.tongue().day(shown.as_of)
     return visitor.day(datetime.now(UTC))
 

@@ -1,0 +1,116 @@
+"""`qcheck import FILE.qcheck.json`: takes a bundle in, after saying what is in it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcheck.cli.errors import ProblemsFound
+from qcheck.cli.files import STREAM, deliver, usable
+from qcheck.language import N_
+
+if TYPE_CHECKING:
+    from qcheck.language import Language
+    from qcheck.service import Access, Look
+
+NOTHING_TAKEN = N_("this was a look: nothing has been taken in")
+TAKEN = N_("'{title}' has been taken in")
+
+
+def take_in(orders: Namespace, words: Language) -> int:
+    """Makes a new process of a bundle, and prints the links of its checks; `--dry-run`: only says what is in
+    it.
+    """
+    from qcheck import browser
+    from qcheck.cli.base_url import address
+    from qcheck.cli.open_service import desk
+    from qcheck.service import NotABundle
+
+    source = _source(orders.file)
+    with desk(orders, make=True) as (service, settings):
+        try:
+            look = service.bundles.look(source)
+            made = () if orders.dry_run else service.bundles.take_in(source, again=orders.again)
+        except NotABundle as refused:
+            raise ProblemsFound(*refused.problems) from None
+        opened = [service.access.open(link) for link in made]
+        url = address(settings, words) if made else ""
+    links = [f"{url}{browser.address_of(each.kind, each.link)}" for each in opened]
+    if orders.format == "json":
+        deliver(_as_json(look, links), None)
+    else:
+        deliver(
+            "".join(f"{line}\n" for line in (*_as_text(look, words), *_links(opened, links, words))), None
+        )
+    said = NOTHING_TAKEN if orders.dry_run else TAKEN
+    print(words.say(said, title=look.title) if made else words.say(said), file=sys.stderr)
+    return 0
+
+
+def _source(name: str) -> bytes:
+    """What a file or standard input holds, up to one byte more than a bundle may have."""
+    from qcheck.bundle import LARGEST
+
+    with usable(name):
+        if name == STREAM:
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1)
+
+
+def _as_text(look: Look, words: Language) -> Iterator[str]:
+    from qcheck.wording import bundles
+
+    yield ", ".join(filter(None, (look.title, look.place)))
+    for each in look.checks:
+        about = (each.questionnaire, each.mode, each.state, each.made, each.sheets)
+        yield f"    {bundles.check(*about, words)}"
+        yield f"    {bundles.until(each.keeps, each.deletes, each.emptied, words)}"
+    yield from (f"    {line}" for line in bundles.outcomes(look.agreements, look.measures, words))
+    if already := bundles.HERE[look.here]:
+        yield words.say(already)
+
+
+def _links(opened: Sequence[Access], links: Sequence[str], words: Language) -> Iterator[str]:
+    from qcheck.cli.listing import ORGANISE
+
+    if opened:
+        yield ""
+        yield words.say(ORGANISE)
+        yield from (f"    {link}" for link in links)
+
+
+def _as_json(look: Look, links: Sequence[str]) -> str:
+    """`here` says whether it was here before; `links` are the new ones to organise, the newest check first,
+    empty after a look.
+    """
+    whole = {
+        "title": look.title,
+        "place": look.place,
+        "here": look.here.value,
+        "checks": [
+            {
+                "catalogue": {
+                    "id": each.questionnaire.catalogue.id,
+                    "version": each.questionnaire.catalogue.version,
+                },
+                "phase": each.questionnaire.phase,
+                "mode": each.mode,
+                "state": each.state,
+                "made": each.made.isoformat(),
+                "sheets": each.sheets,
+                "deletes": each.deletes.isoformat(),
+                "keeps": each.keeps,
+                "answers_deleted": each.emptied.isoformat() if each.emptied else None,
+            }
+            for each in look.checks
+        ],
+        "agreements": look.agreements,
+        "measures": look.measures,
+        "links": list(links),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

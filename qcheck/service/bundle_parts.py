@@ -1,0 +1,184 @@
+"""From what the store carries to the parts of a bundle: what leaves, without any id of this installation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+
+from qcheck import bundle
+from qcheck.catalogue import CriterionId
+from qcheck.records import Answer, CheckId, Hands, MeasureChange, MeasureId, Vote
+from qcheck.store import CarriedAgreement, CarriedCheck, CarriedProcess, CarriedSheet, CarriedWorkshop
+from qcheck.workshop import Stage
+
+Named = Callable[[str, str], str]
+"""The name in the bundle of a check or a measure: from its kind and its id."""
+
+
+def parts(whole: CarriedProcess, named: Named) -> bundle.Bundle:
+    """A process as a bundle."""
+    first = whole.checks[0].check
+    names = {each.check.id: name_of(each, named) for each in whole.checks}
+    return bundle.Bundle(
+        qcheck="bundle",
+        format=1,
+        process=bundle.ProcessPart(title=first.process.title, place=first.process.place),
+        catalogues={each.check.catalogue_sha: each.check.catalogue_text for each in whole.checks},
+        checks=tuple(_check(each, names, named) for each in whole.checks),
+        agreements=tuple(_agreement(each, names) for each in whole.agreements),
+        measures=tuple(
+            bundle.MeasurePart(
+                id=named("measure", measure.id),
+                check=names.get(measure.check) if measure.check else None,
+                changes=tuple(map(_change, changes)),
+                what=measure.what,
+                criteria=measure.criteria,
+                who=measure.who,
+                partners=measure.partners,
+                due=measure.due,
+                by_when=measure.by_when,
+                success=measure.success,
+                urgency=measure.urgency,
+                state=measure.state,
+                reason=measure.reason,
+                since=measure.since,
+                revision=measure.revision,
+                changed=measure.changed or first.life.created,
+            )
+            for measure, changes in whole.measures
+        ),
+    )
+
+
+def name_of(carried: CarriedCheck, named: Named) -> str:
+    """The name of a check in a bundle; one that came in a bundle keeps the name that it had there."""
+    return carried.origin.name if carried.origin else named("check", carried.check.id)
+
+
+def _check(carried: CarriedCheck, names: dict[CheckId, str], named: Named) -> bundle.CheckPart:
+    check = carried.check
+    return bundle.CheckPart(
+        id=names[check.id],
+        catalogue=check.catalogue_sha,
+        phase=check.phase,
+        only=None if check.scope.only is None else tuple(sorted(check.scope.only)),
+        modules=tuple(sorted(check.scope.modules)),
+        mode=check.mode,
+        life=bundle.LifePart(**asdict(check.life)),
+        letterhead=bundle.LetterheadPart(**asdict(check.letterhead)),
+        shares=check.shares,
+        keeps=check.keeps,
+        emptied=check.emptied,
+        topics=carried.topics,
+        sheets=_in_no_order(map(_sheet, carried.sheets)),
+        hands=tuple(map(_hands, carried.hands)),
+        workshop=_workshop(carried.workshop) if carried.workshop else None,
+        figures=_figures(carried),
+        measure=named("measure", MeasureId(carried.measure)) if carried.measure else None,
+    )
+
+
+def _figures(carried: CarriedCheck) -> bundle.KeptFigures | None:
+    if carried.figures is None:
+        return None
+    return bundle.KeptFigures.model_validate_json(json.dumps(dict(carried.figures)))
+
+
+def _in_no_order(sheets: Iterable[bundle.SheetPart]) -> tuple[bundle.SheetPart, ...]:
+    """Sorted by what they say: nothing tells who came when, and the same check gives the same file."""
+    return tuple(sorted(sheets, key=lambda sheet: sheet.model_dump_json()))
+
+
+def _sheet(carried: CarriedSheet) -> bundle.SheetPart:
+    answers: dict[str, Answer] = dict(sorted(carried.sheet.answers.items()))
+    return bundle.SheetPart(
+        perspective=carried.sheet.perspective,
+        label=carried.label,
+        finished=carried.finished,
+        out=carried.out,
+        earlier=carried.earlier,
+        values={
+            question: each.value if isinstance(each.value, int) else each.value.value
+            for question, each in answers.items()
+            if each.value is not None
+        },
+        comments={question: each.comment for question, each in answers.items() if each.comment},
+        evidence={
+            question: bundle.EvidencePart(title=each.evidence.title, link=each.evidence.link)
+            for question, each in answers.items()
+            if each.evidence
+        },
+        closing=dict(sorted(carried.closings.items())),
+    )
+
+
+def _hands(counted: Hands) -> bundle.HandsPart:
+    return bundle.HandsPart(
+        perspective=counted.perspective,
+        question=counted.question,
+        numbers={str(value): number for value, number in counted.numbers.items()},
+    )
+
+
+def _workshop(carried: CarriedWorkshop) -> bundle.WorkshopPart:
+    return bundle.WorkshopPart(
+        started=carried.started,
+        next=carried.next,
+        notes={str(about): text for about, text in carried.notes.items()},
+        stage=_stage(carried.stage),
+        vote=_vote(carried.vote) if carried.vote else None,
+    )
+
+
+def _stage(stage: Stage) -> bundle.StagePart:
+    """Without its clock: time for what was going on there is over."""
+    return bundle.StagePart(
+        plan=tuple(bundle.StopPart(station=stop.station, minutes=stop.minutes) for stop in stage.plan),
+        since=stage.since,
+        place=stage.place,
+        sight=stage.sight,
+        page=stage.page,
+        revealed=stage.revealed,
+        whole=stage.whole,
+        topics=stage.topics,
+        topic=stage.topic,
+    )
+
+
+def _vote(vote: Vote) -> bundle.VotePart:
+    return bundle.VotePart(
+        among=vote.among, voters=vote.voters, dots=_plain(vote.dots), counted=_plain(vote.counted)
+    )
+
+
+def _plain(numbers: Mapping[CriterionId, int]) -> dict[str, int]:
+    return {str(about): number for about, number in numbers.items()}
+
+
+def _agreement(carried: CarriedAgreement, names: dict[CheckId, str]) -> bundle.AgreementPart:
+    agreed = carried.agreed
+    return bundle.AgreementPart.model_validate(
+        {
+            "check": names.get(agreed.check) if agreed.check else None,
+            "criterion": agreed.criterion,
+            "light": agreed.light,
+            "reason": agreed.reason,
+            "minority": agreed.minority,
+            "day": agreed.day,
+            "withdrawn": agreed.withdrawn,
+            "revision": max(1, agreed.revision),
+        }
+    )
+
+
+def _change(made: MeasureChange) -> bundle.ChangePart:
+    kept = {name: _written(value) for name, value in made.before.items()}
+    return bundle.ChangePart.model_validate({"at": made.at, "revision": made.revision, "before": kept})
+
+
+def _written(value: object) -> object:
+    """A day as text, a choice by its name, everything else as it is."""
+    if isinstance(value, tuple) or value is None:
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

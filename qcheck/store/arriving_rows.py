@@ -1,0 +1,208 @@
+"""What a process that arrives becomes in rows: as it stood where it came from, under new ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, insert, update
+
+from qcheck.records import CheckId, Hands, Measure, MeasureChange, ProcessId
+from qcheck.store import mapping, measure_rows, workshop_rows, writes
+from qcheck.store.carried import CarriedAgreement, CarriedCheck, CarriedSheet, CarriedWorkshop
+from qcheck.store.tables import (
+    agreements,
+    answers,
+    arrivals,
+    checks,
+    closings,
+    hands,
+    links,
+    measure_changes,
+    measures,
+    notes,
+    rechecks,
+    remaining_results,
+    sheets,
+    workshops,
+)
+from qcheck.store.values import Link
+
+AT_ONCE = 5_000
+"""Rows of one statement, so that a large check needs no memory of its own size once more."""
+_FIRST = 1
+"""The revision of what has just been made."""
+
+
+def add_check(connection: Connection, arriving: CarriedCheck, now: datetime) -> None:
+    """A check with all that was said in it."""
+    here = arriving.check.id
+    writes.keep_text(connection, arriving.check)
+    writes.add_check(connection, arriving.check)
+    if arriving.topics:
+        connection.execute(update(checks).where(checks.c.id == here).values(topics=list(arriving.topics)))
+    _add_sheets(connection, here, arriving.sheets, now)
+    _add_links(connection, [arriving.link])
+    if arriving.origin:
+        origin = {"origin": arriving.origin.name, "digest": arriving.origin.digest}
+        connection.execute(insert(arrivals).values(check=here, at=now, **origin))
+    if arriving.figures is not None:
+        connection.execute(insert(remaining_results).values(check=here, figures=dict(arriving.figures)))
+    _add_hands(connection, here, arriving.hands)
+    if arriving.workshop:
+        _add_workshop(connection, here, arriving.workshop)
+
+
+def add_agreements(connection: Connection, process: ProcessId, found: Iterable[CarriedAgreement]) -> None:
+    """What was agreed, each criterion of a check numbered in this order."""
+    numbers: Counter[tuple[CheckId | None, str]] = Counter()
+    rows: list[dict[str, object]] = []
+    for carried in found:
+        each = carried.agreed
+        numbers[each.check, each.criterion] += 1
+        rows.append(
+            {
+                "id": carried.id,
+                "process": process,
+                "check": each.check,
+                "criterion": each.criterion,
+                "number": numbers[each.check, each.criterion],
+                "light": each.light,
+                "reason": each.reason,
+                "minority": each.minority,
+                "day": each.day,
+                "withdrawn": each.withdrawn,
+                "revision": each.revision,
+            }
+        )
+    _add(connection, agreements, rows)
+
+
+def add_measures(
+    connection: Connection, process: ProcessId, planned: Iterable[tuple[Measure, tuple[MeasureChange, ...]]]
+) -> None:
+    """What was planned, in this order, each with its changes."""
+    found = list(planned)
+    _add(
+        connection,
+        measures,
+        (measure_rows.row(each, process, place) for place, (each, _) in enumerate(found, 1)),
+    )
+    _add(
+        connection,
+        measure_changes,
+        (measure_rows.change_row(each.id, change) for each, changes in found for change in changes),
+    )
+
+
+def add_rechecks(connection: Connection, arriving: Iterable[CarriedCheck]) -> None:
+    """Which checks ask again what a measure was to change."""
+    found = [(each.check.id, each.measure) for each in arriving if each.measure]
+    _add(connection, rechecks, ({"check": check, "measure": measure} for check, measure in found))
+
+
+def _add_hands(connection: Connection, check: CheckId, counted: Iterable[Hands]) -> None:
+    _add(
+        connection,
+        hands,
+        (
+            {
+                "check": check,
+                "perspective": each.perspective,
+                "question": each.question,
+                "value": str(value),
+                "number": number,
+            }
+            for each in counted
+            for value, number in each.numbers.items()
+            if number
+        ),
+    )
+
+
+def _add_sheets(
+    connection: Connection, check: CheckId, arriving: tuple[CarriedSheet, ...], now: datetime
+) -> None:
+    written = {"revision": _FIRST + 1, "saved": now}
+    _add(
+        connection,
+        sheets,
+        (
+            {
+                "id": each.sheet.id,
+                "check": check,
+                "perspective": each.sheet.perspective,
+                "finished": each.finished,
+                "revision": _FIRST,
+                "label": each.label,
+                "out": each.out,
+                "earlier": each.earlier,
+                "begun": now,
+            }
+            for each in arriving
+        ),
+    )
+    _add(
+        connection,
+        answers,
+        (
+            {"sheet": each.sheet.id, "question": question, **mapping.columns(given), **written}
+            for each in arriving
+            for question, given in each.sheet.answers.items()
+        ),
+    )
+    _add(
+        connection,
+        closings,
+        (
+            {"sheet": each.sheet.id, "key": key, "text": text, **written}
+            for each in arriving
+            for key, text in each.closings.items()
+        ),
+    )
+    _add_links(connection, [each.link for each in arriving])
+
+
+def _add_links(connection: Connection, wanted: Iterable[Link | None]) -> None:
+    rows = (
+        {
+            **{column.name: getattr(link, column.name) for column in links.c},
+            "kind": link.kind.value,
+            "shows": mapping.kept_shows(link.shows),
+        }
+        for link in wanted
+        if link is not None
+    )
+    _add(connection, links, rows)
+
+
+def _add_workshop(connection: Connection, check: CheckId, arriving: CarriedWorkshop) -> None:
+    connection.execute(
+        insert(workshops).values(
+            check=check,
+            stage=workshop_rows.stage_kept(arriving.stage),
+            history=[],
+            next=arriving.next,
+            revision=_FIRST,
+            started=arriving.started,
+            vote=workshop_rows.vote_kept(arriving.vote) if arriving.vote else None,
+        )
+    )
+    _add(
+        connection,
+        notes,
+        ({"check": check, "criterion": about, "text": text} for about, text in arriving.notes.items()),
+    )
+    _add_links(connection, [arriving.wall])
+
+
+def _add(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
+    waiting: list[dict[str, object]] = []
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) == AT_ONCE:
+            connection.execute(insert(table), waiting)
+            waiting = []
+    if waiting:
+        connection.execute(insert(table), waiting)

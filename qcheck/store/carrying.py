@@ -1,0 +1,173 @@
+"""The verbs for bundles: a process read as a whole, and one taken in as a whole, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, false, select
+
+from qcheck.catalogue import CriterionId
+from qcheck.language import N_
+from qcheck.records import AgreedLight, Check, CheckId, MeasureId, ProcessId, SheetId
+from qcheck.refusals import NeedsConfirmation
+from qcheck.store import (
+    agreement_rows,
+    arriving_rows,
+    mapping,
+    measure_rows,
+    queries,
+    workshop_rows,
+    writes,
+)
+from qcheck.store.carried import (
+    CarriedAgreement,
+    CarriedCheck,
+    CarriedProcess,
+    CarriedSheet,
+    CarriedWorkshop,
+    Origin,
+)
+from qcheck.store.store_base import StoreBase
+from qcheck.store.tables import (
+    agreements,
+    arrivals,
+    checks,
+    installation,
+    measures,
+    notes,
+    rechecks,
+    remaining_results,
+    sheets,
+    workshops,
+)
+
+HERE_ALREADY = N_(
+    "This bundle has been taken in already, or its checks were made here. Taking it in once more makes a "
+    "second copy: please confirm that you want this."
+)
+
+
+class Carrying(StoreBase):
+    """Out of an installation, and into another one."""
+
+    def carried(self, wanted: Iterable[Check], process: ProcessId | None) -> CarriedProcess:
+        """These checks of one process with all that belongs to them. `process`: with what was agreed and
+        planned in its deleted checks, too.
+        """
+        found = sorted(wanted, key=lambda check: (check.life.created, check.id))
+        ids = [check.id for check in found]
+        of_agreements, of_measures = (
+            table.c.check.in_(ids)
+            | (and_(table.c.process == process, table.c.check.is_(None)) if process else false())
+            for table in (agreements, measures)
+        )
+        with self.database.reading() as connection:
+            agreed = agreement_rows.history(connection, of_agreements)
+            planned = measure_rows.those(connection, of_measures)
+            return CarriedProcess(
+                tuple(_carried(connection, check, {each.id for each in planned}) for check in found),
+                tuple(CarriedAgreement(_of(each, ids)) for each in reversed(agreed)),
+                tuple(
+                    (
+                        each if each.check in ids else replace(each, check=None),
+                        measure_rows.all_changes(connection, each.id),
+                    )
+                    for each in planned
+                ),
+            )
+
+    def every_check(self) -> tuple[CheckId, ...]:
+        """The ids of all checks of this installation."""
+        with self.database.reading() as connection:
+            return tuple(map(CheckId, connection.execute(select(checks.c.id)).scalars()))
+
+    def arrived(self, names: Collection[str]) -> dict[CheckId, Origin]:
+        """The checks that came in a bundle under one of these names."""
+        with self.database.reading() as connection:
+            return _arrived(connection, names)
+
+    def take_in(self, whole: CarriedProcess, names: Collection[str], now: datetime, *, again: bool) -> None:
+        """A new process with its checks, each with its new links. Where one of them came already under one of
+        these `names` it is refused (NeedsConfirmation), unless it is wanted `again`.
+        """
+        with self.database.writing() as connection:
+            connection.execute(select(installation).with_for_update())  # two who take in at once
+            if not again and _arrived(connection, names):
+                raise NeedsConfirmation(HERE_ALREADY)
+            writes.keep_process(connection, whole.checks[0].check)
+            for each in whole.checks:
+                arriving_rows.add_check(connection, each, now)
+            process = whole.checks[0].check.process.id
+            arriving_rows.add_agreements(connection, process, whole.agreements)
+            arriving_rows.add_measures(connection, process, whole.measures)
+            arriving_rows.add_rechecks(connection, whole.checks)
+
+
+def _arrived(connection: Connection, names: Collection[str]) -> dict[CheckId, Origin]:
+    query = select(arrivals).where(arrivals.c.origin.in_(list(names)))
+    return {CheckId(row.check): Origin(row.origin, row.digest) for row in connection.execute(query)}
+
+
+def _of(agreed: AgreedLight, ids: Collection[CheckId]) -> AgreedLight:
+    return agreed if agreed.check in ids else replace(agreed, check=None)
+
+
+def _carried(connection: Connection, check: Check, planned: Collection[MeasureId]) -> CarriedCheck:
+    here = check.id
+    topics = connection.execute(select(checks.c.topics).where(checks.c.id == here)).scalar_one_or_none()
+    figures = connection.execute(
+        select(remaining_results.c.figures).where(remaining_results.c.check == here)
+    ).scalar_one_or_none()
+    measure = connection.execute(
+        select(rechecks.c.measure).where(rechecks.c.check == here)
+    ).scalar_one_or_none()
+    origin = connection.execute(select(arrivals).where(arrivals.c.check == here)).one_or_none()
+    return CarriedCheck(
+        check=check,
+        topics=tuple(map(CriterionId, topics or ())),
+        sheets=_sheets(connection, here),
+        hands=workshop_rows.hands_of(connection, here),
+        workshop=_workshop(connection, here),
+        figures=figures,
+        measure=MeasureId(measure) if measure and measure in planned else None,
+        origin=Origin(origin.origin, origin.digest) if origin else None,
+    )
+
+
+def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
+    whole = {
+        each.id: each
+        for each in mapping.sheets(connection.execute(queries.answered(sheets.c.check == check)))
+    }
+    closings: dict[SheetId, dict[str, str]] = {}
+    for row in connection.execute(queries.words(sheets.c.check == check)):
+        closings.setdefault(SheetId(row.sheet), {})[row.key] = row.text
+    return tuple(
+        CarriedSheet(
+            whole[SheetId(row.id)],
+            row.label,
+            row.finished,
+            row.out,
+            row.earlier,
+            closings.get(SheetId(row.id), {}),
+        )
+        for row in connection.execute(select(sheets).where(sheets.c.check == check).order_by(sheets.c.id))
+    )
+
+
+def _workshop(connection: Connection, check: CheckId) -> CarriedWorkshop | None:
+    row = connection.execute(select(workshops).where(workshops.c.check == check)).one_or_none()
+    if row is None:
+        return None
+    found = connection.execute(select(notes).where(notes.c.check == check).order_by(notes.c.criterion))
+    said: Mapping[CriterionId, str] = {CriterionId(each.criterion): each.text for each in found}
+    vote = workshop_rows.vote_in(row.vote) if row.vote else None
+    return CarriedWorkshop(
+        row.started,
+        row.next,
+        said,
+        workshop_rows.stage_in(row.stage),
+        vote if vote and not vote.is_open else None,
+    )
