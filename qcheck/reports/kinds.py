@@ -25,6 +25,7 @@ PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; char
 ZIP = "application/zip"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX, XLSX = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
+PPTX = f"{OFFICE}.presentationml.presentation"
 
 LONGEST_TITLE = 60
 
@@ -88,6 +89,12 @@ def _council_paper_docx(source: Source, brand: Brand) -> bytes:
     return word.write(council_paper.compose(source), brand)
 
 
+def _slides_pptx(source: Source, brand: Brand) -> bytes:
+    from qcheck.reports import powerpoint, slides
+
+    return powerpoint.write(slides.compose(source), brand)
+
+
 def _measures_docx(source: MeasuresSource, brand: Brand) -> bytes:
     from qcheck.reports import measures_paper, word
 
@@ -132,6 +139,7 @@ def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
 
 _PDF = ("pdf", N_("PDF"), PDF)
 _WORD = ("docx", N_("Word"), DOCX)
+_POWERPOINT = ("pptx", N_("PowerPoint"), PPTX)
 _CSV = ("csv", N_("CSV table"), CSV)
 
 KINDS: tuple[Kind, ...] = (
@@ -141,6 +149,13 @@ KINDS: tuple[Kind, ...] = (
         N_("Council paper"),
         N_("The whole result as an annex for council and committees, with the draft of a resolution."),
         (Format(*_WORD, _council_paper_docx),),
+    ),
+    Kind(
+        "folien",
+        Matter.RESULT,
+        N_("Slides"),
+        N_("For committee and room: the profile, a slide for each topic with its answers, speaker's notes."),
+        (Format(*_POWERPOINT, _slides_pptx),),
     ),
     Kind(
         "protokoll",
