@@ -21,9 +21,9 @@ from qcheck import look
 from qcheck.catalogue import Catalogue, Criterion, Text
 from qcheck.language import N_, Language
 from qcheck.service import Access, CarriedSheet
-from qcheck.sheet.field_names import NAMES
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
 from qcheck.web.check_facts import facts
+from qcheck.web.field_names import NAMES
 from qcheck.web.files import PACKAGE
 from qcheck.web.rendering import Templates, voiced
 from qcheck.wording import CLOSING, words_around
@@ -70,7 +70,11 @@ BACK_BEFORE_THE_END = N_("The answer file has to be back before the organisers c
 FILES_STAY = N_("Files and e-mails with your answers are deleted only by those who have them.")
 AFTERWARDS = N_(
     "Ask the people who invited you for the result: this page does not show it. If you want your answers to "
-    "be taken out again, ask them, too, before the check ends."
+    "be taken out again, ask them, too: they can do that as long as the check is running."
+)
+AFTERWARDS_SEALED = N_(
+    "Ask the people who invited you for the result: this page does not show it. Once your file has been "
+    "taken in, your answers cannot be taken out by themselves: that would tell which ones are yours."
 )
 
 
@@ -158,7 +162,7 @@ def _way(carried: CarriedSheet, tongue: Language) -> dict[str, str]:
         "seal": tongue.say(SEALED if carried.seal else READABLE),
         "until": _until(access, tongue),
         "files": tongue.say(FILES_STAY),
-        "afterwards": tongue.say(AFTERWARDS),
+        "afterwards": tongue.say(AFTERWARDS_SEALED if carried.seal else AFTERWARDS),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcheck.service import OwnSheet, State, UnknownLink
-from qcheck.sheet.changes import in_form
+from qcheck.web.changes import in_form
 from qcheck.web.entrance import BEGUN, Entrance, entrance
 from qcheck.web.kept_sheets import kept_by_way
 from qcheck.web.visit import Elsewhere, Visit

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from qcheck.catalogue import Question, QuestionId
 from qcheck.service import Given, OwnSheet
-from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
+from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.wording import CLOSING
 
 

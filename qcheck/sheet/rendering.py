@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from json import dumps
 
-from qcheck.sheet.field_names import NAMES
 from qcheck.web.check_page import check_page, check_page_once
+from qcheck.web.field_names import NAMES
 from qcheck.web.rendering import Templates
 
 _OWN = Templates("sheet", {"names": dumps(NAMES)})

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from qcheck.browser import own_mark, well_formed
 from qcheck.language import N_
 from qcheck.service import LinkKind, NotNow, NotPossible, State
-from qcheck.sheet.changes import Change, in_form, own_sent, sent
 from qcheck.sheet.own_sheet import Own, secret, too_late
+from qcheck.web.changes import Change, in_form, own_sent, sent
 from qcheck.web.visit import Visit, mark
 
 NOTHING: dict[str, object] = {}

@@ -13,13 +13,13 @@ from qcheck.catalogue import Catalogue, Criterion, Question
 from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import navigation
-from qcheck.sheet.changes import in_form
-from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
 from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page, page_once
 from qcheck.sheet.saved_changes import keep_form
+from qcheck.web.changes import in_form
 from qcheck.web.entrance import entrance
+from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.web.rendering import sent_on, voiced
 from qcheck.web.visit import Elsewhere, Visit, mark
 from qcheck.wording import CLOSING, words_around

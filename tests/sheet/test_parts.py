@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.catalogue import Apart
-from qcheck.sheet.changes import Answered, Commented, Evidenced, TakenBack, in_form
+from qcheck.web.changes import Answered, Commented, Evidenced, TakenBack, in_form
 from qcheck.web.csrf import is_from_here
 from qcheck.web.kept_sheets import KeptSheet, kept_by_way, kept_of_check, kept_sheets
 

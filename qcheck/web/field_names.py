@@ -1,6 +1,6 @@
 """How the fields of the sheet's form are called: the name of what it is about, behind one of these.
 
-The templates and `sheet.js` get them from here.
+The templates and the scripts of the sheet get them from here.
 """
 
 from __future__ import annotations
@@ -21,4 +21,4 @@ SEEN = "seen-"
 """Before the name of any of them: what the form had shown there."""
 
 NAMES = {"answer": ANSWER, "text": TEXT, "title": TITLE, "address": ADDRESS, "seen": SEEN}
-"""All of them, as `sheet.js` knows them."""
+"""All of them, as the scripts know them."""

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, V
 
 from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import AnyLink, Invalid, NotPossible, Saved, Service
-from qcheck.sheet.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
+from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 
 LONGEST_AGE = 400 * 24 * 60 * 60 * 1000  # ms; longer than any check stays open
 
