@@ -32,7 +32,7 @@ def layout(picture: Picture, width: float, *, headings: bool = True, key: bool =
 
 def _strips(picture: Picture, place: Columns, headings: bool, key: bool) -> Iterator[Strip]:
     for number, block in enumerate(picture.blocks):
-        if headings:
+        if headings and (block.title or block.counts):
             yield _heading(block, place, 28.0 if number else 0.0)
         has_bands = any(row.light is not Light.NOT_RELEVANT for row in block.rows)
         yield Strip(AXIS_HEIGHT, band=axis_items(picture, place, 14) if has_bands else ())

@@ -26,7 +26,7 @@ from qcheck.reports.document import (
 from qcheck.reports.occasion import without_result
 from qcheck.reports.outcomes import in_order, still_to_do, when, who
 from qcheck.reports.source import Source
-from qcheck.scoring.values import CriterionProfile
+from qcheck.scoring.values import CriterionProfile, Profile
 from qcheck.service import Measure
 from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, turnout, words_around
 
@@ -35,9 +35,12 @@ MOST_ROWS = 20
 MOST_LINES = 24
 """So many lines the rows may take: long titles take two."""
 SIGNS_IN_A_LINE = 40
-STRENGTHS, DIFFERENCES, MEASURES = 3, 2, 4
-LONGEST = 120
-LONGEST_TITLE = 90
+DIFFERENCES, MEASURES = 2, 4
+MANY = 12
+"""Of more criteria those that work well are named alone, without what they mean."""
+LONGEST = 80
+LONGEST_TITLE = 70
+LONGEST_SIDES = 220
 
 
 def compose(source: Source) -> Document:
@@ -115,12 +118,11 @@ def _at_a_glance(source: Source, voice: Voice) -> Iterator[Block]:
     if not _fit(rows, voice):
         yield Bullets(tuple(_by_light(rows, voice)))
         return
-    titles = (say("Topic"), say("Light"), *((say("Agreed"),) if marks else ()))
     yield Table(
-        caption=say("All topics with their lights"),
-        titles=titles,
-        rows=tuple(_row(row, marks.get(row.criterion), voice)[: len(titles)] for row in rows),
-        widths=(52, 48) if not marks else (44, 30, 26),
+        caption="",
+        titles=(say("Topic"), say("Light")),
+        rows=tuple(_row(row, marks.get(row.criterion), voice) for row in rows),
+        widths=(52, 48),
     )
 
 
@@ -131,17 +133,8 @@ def _fit(rows: tuple[CriterionProfile, ...], voice: Voice) -> bool:
 
 def _row(row: CriterionProfile, agreed: AgreedMark | None, voice: Voice) -> tuple[Cell, ...]:
     light = row.overall.rating.light
-    return (
-        voice.criterion(row.criterion),
-        LightCell(light, voice.say(LIGHT_WORDS[light].word)),
-        _agreed(agreed),
-    )
-
-
-def _agreed(mark: AgreedMark | None) -> Cell:
-    if mark is None:
-        return "–"
-    return LightCell(mark.light, mark.name) if mark.light else mark.name
+    words = voice.say(LIGHT_WORDS[light].word)
+    return voice.criterion(row.criterion), LightCell(light, f"{words}, {agreed.text}" if agreed else words)
 
 
 def _by_light(rows: tuple[CriterionProfile, ...], voice: Voice) -> Iterator[str]:
@@ -155,23 +148,29 @@ def _in_words(source: Source, voice: Voice) -> Iterator[Block]:
     profile, say = source.result.profile, voice.say
     if profile.strengths:
         yield Heading(say("What works well"))
-        yield from (_meant(row, voice) for row in profile.strengths[:STRENGTHS])
+        yield from _working(profile, voice)
     if apart := [row for row in comparisons(profile).differently if () not in sides(row)]:
         yield Heading(say("Where people see it differently"))
         yield from (_apart(row, voice) for row in apart[:DIFFERENCES])
 
 
-def _meant(row: CriterionProfile, voice: Voice) -> Block:
-    title, meaning = voice.criterion(row.criterion), voice.catalogue.criterion(row.criterion).meaning
-    if meaning is None:
-        return Bullets((title,))
-    return Paragraph(shortened(meaning.say(voice.language.tag), 2 * LONGEST), label=title)
+def _working(profile: Profile, voice: Voice) -> Iterator[Block]:
+    titles = tuple(voice.criterion(row.criterion) for row in profile.strengths)
+    meanings = tuple(voice.catalogue.criterion(row.criterion).meaning for row in profile.strengths)
+    if len(profile.criteria) > MANY or not all(meanings):
+        yield Bullets(tuple(shortened(title, LONGEST_TITLE) for title in titles))
+        return
+    for title, meaning in zip(titles, meanings, strict=True):
+        words = meaning.say(voice.language.tag) if meaning else ""
+        yield Paragraph(shortened(words, 2 * LONGEST), label=shortened(title, LONGEST_TITLE))
 
 
 def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:
     higher, lower = (_names(side, voice) for side in sides(row))
     said = voice.say("more favourable: {higher}; less favourable: {lower}.", higher=higher, lower=lower)
-    return Paragraph(shortened(said, 2 * LONGEST), label=voice.criterion(row.criterion))
+    return Paragraph(
+        shortened(said, LONGEST_SIDES), label=shortened(voice.criterion(row.criterion), LONGEST_TITLE)
+    )
 
 
 def _names(side: tuple[PerspectiveId, ...], voice: Voice) -> str:
@@ -197,13 +196,15 @@ def _measure(measure: Measure, voice: Voice) -> str:
 
 def _questions(source: Source, voice: Voice) -> Iterator[Block]:
     if source.letterhead.contact:
-        yield Paragraph(shortened(source.letterhead.contact, LONGEST), label=voice.say("Questions?"))
+        yield Paragraph(shortened(source.letterhead.contact, LONGEST), label=voice.say("Contact"))
 
 
 def _small(source: Source, voice: Voice) -> Iterator[Block]:
-    """In small letters what every report says of its making."""
+    """In small letters what every report says of its making; catalogue and version, and that it is no seal of
+    quality, stand at the foot of each page.
+    """
     yield Heading(voice.say("How the lights come about"))
     yield Paragraph(" ".join(method.rule(source.result, voice)), Role.SMALL)
-    facts = (f"{name}: {words}" for name, words in method.provenance(source, voice).rows)
-    yield Paragraph("; ".join(facts) + ".", Role.SMALL)
+    facts = (f"{name}: {words}" for name, words in method.circumstances(source, voice))
+    yield Paragraph(shortened("; ".join(facts), 5 * LONGEST) + ".", Role.SMALL)
     yield Paragraph(words_around(voice.catalogue, "disclaimer_result", voice.language), Role.SMALL)

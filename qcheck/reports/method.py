@@ -55,18 +55,22 @@ def catalogue(asked: Catalogue, language: Language) -> str:
 
 
 def provenance(source: Source, voice: Voice) -> Facts:
-    """Catalogue and version, phase, mode, sheets and days of a check."""
+    """Catalogue and version, phase, mode, sheets and days of a check, and what all of it is."""
+    asked = (voice.say("Catalogue"), catalogue(voice.catalogue, voice.language))
+    return Facts((*circumstances(source, voice), asked, (voice.say("What it is"), voice.say(NO_SEAL))))
+
+
+def circumstances(source: Source, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Phase, days, sheets and mode of a check, and what of its catalogue was asked."""
     result, say = source.result, voice.say
     rows = (
         (say("Phase"), result.questionnaire.phase_title(voice.language.tag)),
         (say("Period"), period(source, voice)),
         (say("Sheets"), sheets(result, voice)),
         (say("Mode"), _begun_large(rounds.mode(result.mode, voice.language))),
-        (say("Catalogue"), catalogue(result.catalogue, voice.language)),
         (say("Asked were"), extent(result.questionnaire, voice.language)),
-        (say("What it is"), say(NO_SEAL)),
     )
-    return Facts(tuple((name, words) for name, words in rows if words))
+    return tuple((name, words) for name, words in rows if words)
 
 
 def period(source: Source, voice: Voice) -> str:

@@ -41,8 +41,8 @@ def compose(source: Source) -> Document:
     voice = Voice(source.result.questionnaire, language(source.language))
     found = source.result if room.stage.has_results else None
     told = proceedings(room, found, voice)
-    shown = (*_pictures(found, told, voice), *_rule(source, voice)) if found else ()
-    return document(told, source.made, voice, profile=shown)
+    shown = tuple(_pictures(found, told, voice)) if found else ()
+    return document(told, source.made, voice, profile=shown).with_blocks(*_rule(source, voice))
 
 
 def document(

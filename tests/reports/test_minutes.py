@@ -27,8 +27,8 @@ def test_they_say_what_was_agreed_planned_and_found_and_how() -> None:
         "Nächster Termin",
         "Teilnehmende",
         "Ampelprofil",
-        "Wie die Ampeln entstehen",
         "Notizen zum Workshop",
+        "Wie die Ampeln entstehen",
     ]
     assert [type(block) for block in below(document, "Ampelprofil")] == [Figure, Table]
 
