@@ -119,3 +119,10 @@ def test_a_catalogue_without_perspectives_has_one_sheet_with_its_questions() -> 
     asked = catalogue("criteria: [{id: k, title: K, questions: [{id: a, text: A}]}]")
 
     assert tabs(blank(perspective=None, questionnaire=Questionnaire(asked))) == ["Anleitung", "Fragen"]
+
+
+def test_in_plain_german_the_guide_is_in_short_sentences_and_the_answers_too() -> None:
+    words = [str(row[1]) for row in rows(blank(language="de-simple"), "Anleitung")]
+
+    assert "Jede Zeile ist eine Frage." in " ".join(words)
+    assert "Eher ja" in words

@@ -46,7 +46,7 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.NUMBER: FIGURES | {"num_format": "0"},
     Kind.DECIMAL: FIGURES | {"num_format": "0.00"},
     Kind.DIFFERENCE: FIGURES | {"num_format": "+0;-0;0"},
-    Kind.DAY: WORDS | {"num_format": "yyyy-mm-dd"},
+    Kind.DAY: WORDS | {"num_format": 14},  # as days are written where the file is opened
     Kind.LIGHT: WORDS | {"text_wrap": True},
     Kind.CODE: {"align": "center"},
 }

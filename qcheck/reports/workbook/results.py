@@ -70,7 +70,7 @@ def agreed(told: Told) -> Tab:
         Column(say(N_("Criterion")), 34, Kind.LONG),
         Column(say(N_("Light")), 26, Kind.LIGHT),
         Column(say(N_("Agreed light")), 26, Kind.LIGHT),
-        Column(say(N_("Agreed on")), 12, Kind.DAY),
+        Column(say(N_("Agreed on")), 16, Kind.DAY),
         Column(say(N_("Reason")), 42, Kind.LONG),
         Column(say(N_("Minority view")), 34, Kind.LONG),
         Column(say(N_("Agreed before")), 34, Kind.LONG),

@@ -90,10 +90,10 @@ def _question(remark: Remark, voice: Voice) -> str:
 def measures(told: Told) -> Tab:
     """A row for each measure, in their order."""
     voice = told.voice
-    widths = {"what": 46, "criteria": 34, "success": 34, "reason": 34, "who": 24, "partners": 24}
+    widths = {"what": 42, "criteria": 28, "success": 28, "reason": 28, "who": 20, "partners": 20}
     days = ("due", "since")
     columns = tuple(
-        Column(voice.say(words), widths.get(name, 18), Kind.DAY if name in days else Kind.LONG)
+        Column(voice.say(words), widths.get(name, 14), Kind.DAY if name in days else Kind.LONG)
         for name, words in FIELD_WORDS.items()
     )
     rows = [_measure(measure, voice) for measure in told.source.measures or told.result.measures]
