@@ -15,7 +15,7 @@ def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) 
     if matter is Matter.MEASURES:
         found = taking.gathered_measures(link)
         return MeasuresSource(found, language, found.today)
-    if matter in (Matter.FORM, Matter.OWN):
+    if matter in (Matter.FORM, Matter.FILL_IN, Matter.OWN):
         return _sheet(taking, link, matter, language)
     all_of_it = taking.gathered(link, matter)
     return Source(
@@ -43,4 +43,7 @@ def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> 
         perspective=form.access.perspective,
         given=form.given,
         closing=form.closing,
+        deletes=form.access.deletes,
+        keeps=form.access.keeps,
+        check=form.check,
     )

@@ -131,6 +131,12 @@ def _workbook_wide(source: Source, _brand: Brand) -> bytes:
     return workbook.wide(source)
 
 
+def _fill_in(source: SheetSource, _brand: Brand) -> bytes:
+    from qcheck.reports import fill_in
+
+    return fill_in.xlsx(source)
+
+
 def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
     from qcheck.reports.own_sheet_csv import as_csv
 
@@ -181,6 +187,16 @@ KINDS: tuple[Kind, ...] = (
         N_("List of measures"),
         N_("What is to be done, by whom and by when, for everybody who sees to it."),
         (Format(*_WORD, _measures_docx),),
+    ),
+    Kind(
+        "ausfuellen",
+        Matter.FILL_IN,
+        N_("Spreadsheet to fill in"),
+        N_(
+            "The questions as a table, for people who answer without a network. When it comes back, whoever "
+            "organises the check reads it in."
+        ),
+        (Format("xlsx", N_("Excel"), XLSX, _fill_in),),
     ),
     Kind(
         "mein-bogen",

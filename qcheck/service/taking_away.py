@@ -14,10 +14,11 @@ from enum import StrEnum
 from qcheck.catalogue import QuestionId
 from qcheck.disclosure import ShownAnswers
 from qcheck.language import N_, local
-from qcheck.records import Letterhead, Measure, Mode
+from qcheck.records import Letterhead, Measure, Mode, State
 from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
+from qcheck.service.carrying import public_id
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.facilitating import Facilitating
@@ -36,6 +37,7 @@ class Matter(StrEnum):
     MINUTES = "minutes"
     WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
     FORM = "form"  # the blank questionnaire
+    FILL_IN = "fill-in"  # the same to be filled in in a spreadsheet and read in again, of an open round
     OWN = "own"  # what stands on one's own sheet
     MEASURES = "measures"
 
@@ -46,6 +48,10 @@ NOT_YET = N_(
 WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
 NOT_HERE = {
     Matter.ANSWERS: N_("Answers sheet by sheet can be taken away from an open round alone."),
+    Matter.FILL_IN: N_(
+        "There is a spreadsheet to fill in only for an open round that has not ended. For a confidential "
+        "check please hand out links, or the sheet as one file, which seals its answers."
+    ),
     Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
     Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
 }
@@ -54,7 +60,7 @@ EVER = {
     LinkKind.ORGANISE: frozenset(Matter),
     LinkKind.VIEW: frozenset({Matter.RESULT}),
     LinkKind.SHEET: frozenset({Matter.FORM, Matter.OWN, Matter.RESULT}),
-    LinkKind.ANSWER: frozenset({Matter.FORM}),
+    LinkKind.ANSWER: frozenset({Matter.FORM, Matter.FILL_IN}),
     LinkKind.MEASURES: frozenset({Matter.MEASURES}),
     LinkKind.WALL: frozenset[Matter](),
 }
@@ -87,12 +93,13 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class GatheredForm:
-    """What a questionnaire on paper is made of; `given` None: blank."""
+    """What a questionnaire to be filled in is made of; `given` None: blank. `check` is its public id."""
 
     access: Access
     today: date
     given: dict[QuestionId, Given] | None = None
     closing: dict[str, str] = field(default_factory=dict)
+    check: str = ""
 
 
 class TakingAway:
@@ -142,7 +149,7 @@ class TakingAway:
         """
         found = self.permit(link, matter)
         opened, today = self._access.let_in(found), self._today(found)
-        if matter in (Matter.OWN, Matter.FORM):
+        if matter in (Matter.OWN, Matter.FORM, Matter.FILL_IN):
             own = opened.link.id if matter is Matter.OWN else found.perspective
             return matter, found.check_id, own, found.revision, today
         if matter is Matter.MEASURES:
@@ -183,8 +190,9 @@ class TakingAway:
     def gathered_form(self, link: AnyLink, matter: Matter) -> GatheredForm:
         """The blank questionnaire, or what stands on one's own sheet."""
         found = self.permit(link, matter)
-        if matter is Matter.FORM:
-            return GatheredForm(_without_link(found), self._today(found))
+        if matter is not Matter.OWN:
+            public = public_id(self._access, found.check_id)
+            return GatheredForm(_without_link(found), self._today(found), check=public)
         own = self._answering.own_sheet(found)
         mine = replace(_without_link(found), perspective=own.perspective)
         return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing))
@@ -198,13 +206,14 @@ class TakingAway:
         if found.kind is LinkKind.SHEET:
             matters -= set() if self._participants.may_see_result(opened) else {Matter.RESULT}
             matters -= set() if self._says_something(opened) else {Matter.OWN}
-        return matters
+        return matters if _can_be_read_in(found) else matters - {Matter.FILL_IN}
 
     def _for_organisers(self, opened: Opened, found: Access) -> frozenset[Matter]:
         is_there = {
             Matter.RESULT: found.has_result,
             Matter.ANSWERS: found.emptied is None and found.mode is Mode.OPEN,
             Matter.WHOLE: found.released,
+            Matter.FILL_IN: _can_be_read_in(found),
             Matter.MINUTES: found.emptied is None and self._workshop.has_workshop(opened),
             Matter.OWN: found.emptied is None and self._says_something(opened),
         }
@@ -241,6 +250,13 @@ class TakingAway:
 
     def _today(self, found: Access) -> date:
         return local(self._clock.now(), found.life.zone).date()
+
+
+def _can_be_read_in(found: Access) -> bool:
+    """Whether answers may come back in a spreadsheet: nobody adds sheets to a confidential check on behalf of
+    others, or to any that has ended.
+    """
+    return found.mode is Mode.OPEN and found.state is not State.CLOSED
 
 
 def _without_link(found: Access) -> Access:

@@ -25,11 +25,12 @@ THERE = {
         Matter.MINUTES,
         Matter.WHOLE,
         Matter.FORM,
+        Matter.FILL_IN,
         Matter.MEASURES,
     },
     LinkKind.VIEW: {Matter.RESULT},
     LinkKind.SHEET: {Matter.FORM, Matter.OWN},
-    LinkKind.ANSWER: {Matter.FORM},
+    LinkKind.ANSWER: {Matter.FORM, Matter.FILL_IN},
     LinkKind.MEASURES: {Matter.MEASURES},
     LinkKind.WALL: set(),
 }

@@ -40,6 +40,7 @@ Look = dict[str, Any]  # Any: as XlsxWriter takes the properties of a format
 BASE: Look = {"valign": "top", "font_name": "Calibri", "font_size": 11, "font_color": INK}
 WORDS: Look = {"align": "left", "indent": 1}
 FIGURES: Look = {"align": "right", "indent": 1}
+TITLE: Look = BASE | WORDS | {"text_wrap": True, "border": 1}
 LOOKS: Mapping[Kind, Look] = {
     Kind.TEXT: WORDS,
     Kind.LONG: WORDS | {"text_wrap": True},
@@ -139,12 +140,8 @@ class _Laid:
             sheet.repeat_columns(0, max(self._tab.kept - 1, 0))
 
     def _titles(self) -> None:
-        head = self._book.add_format(
-            BASE | {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "text_wrap": True, "border": 1}
-        )
-        over = self._book.add_format(
-            BASE | {"bg_color": BAND, "text_wrap": True, "font_size": 9, "border": 1}
-        )
+        head = self._book.add_format(TITLE | {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD})
+        over = self._book.add_format(TITLE | {"bg_color": BAND, "font_size": 9})
         for place, column in enumerate(self._tab.columns):
             self._sheet.set_column(place, place, column.width)
             self._sheet.write_string(self._first - 1, place, fitting(column.title), head)
