@@ -51,7 +51,7 @@ WORDS = {
     "changeWhat": N_("Change: {question}"),
     "answerWhat": N_("Answer: {question}"),
     "thither": N_("To this field"),
-    "stands": N_("{answered} questions are answered. This is file {number} of your sheet."),
+    "stands": N_("This is file {number} of your sheet."),
     "saved": N_("Your browser saves the file {name}, usually in the folder for downloads."),
     "copied": N_("The text is copied. Insert it into an e-mail now."),
     "copyByHand": N_("The text is selected. Please copy it with Ctrl and C, or with a long tap."),

@@ -30,7 +30,7 @@ for (const [owner, names] of [
     [Promise, ["allSettled", "any"]],
     [Promise.prototype, ["finally"]],
 ]) for (const name of names) delete owner[name];
-delete globalThis.structuredClone;
+delete globalThis.structuredClone; delete globalThis.TextEncoder; delete CSS.escape;
 Object.defineProperty(SubmitEvent.prototype, "submitter", { value: undefined });
 Object.defineProperty(navigator, "clipboard", { value: undefined });
 """
@@ -180,7 +180,7 @@ def test_the_next_person_finds_an_empty_sheet_of_another_number(
     page.keyboard.press("3")
     first = answer_files.read(handed_out(page, tmp_path))
 
-    page.get_by_text("Antwortet an diesem Computer jetzt jemand anderes?").click()
+    page.get_by_text("Nutzen auch andere diesen Computer?").click()
     page.get_by_role("button", name="Fragebogen leeren").click()
     begin(page)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)

@@ -15,8 +15,8 @@ from qcheck.web.files import PACKAGE
 
 NEWER = (
     r"\.(?:flat|flatMap|replaceAll|matchAll|at|replaceChildren|requestSubmit|toSorted|trimStart|trimEnd|finally|"
-    r"allSettled|fromEntries|structuredClone|hasOwn|randomUUID|showModal|toggleAttribute|clipboard)\b|\bglobalThis\b|"
-    r"\bAbortSignal\b|\bBigInt\b|timeStyle|dateStyle|\(\?<"
+    r"isConnected|append|prepend|before|after|allSettled|fromEntries|structuredClone|hasOwn|randomUUID|showModal|toggleAttribute|clipboard)\b|\bglobalThis\b|"
+    r"\bAbortSignal\b|\bBigInt\b|CSS\.escape|timeStyle|dateStyle|\(\?<"
 )
 """What came after 2017, of what one might use here without thinking of it."""
 

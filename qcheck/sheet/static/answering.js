@@ -25,7 +25,7 @@ const storage = {
 
 const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
 const shownPage = () => document.querySelector("[data-page]:not([hidden])") || form; // one of several, or the only one
-const sectionOf = (question) => form && form.querySelector(`[data-question="${CSS.escape(question)}"]`);
+const sectionOf = (question) => form && all("[data-question]", form).find((section) => section.dataset.question === question);
 const fieldOf = (change) => document.getElementById((change.kind === "evidence" ? names.title : names.text) + change.about);
 const seenField = (name) => form && form.elements[names.seen + name];
 const plain = (text) => text.replace(/\r\n/g, "\n").trim();
@@ -73,7 +73,7 @@ function written() { // what was typed last, if it is not kept like this
   clearTimeout(pause);
   const field = typing;
   typing = null;
-  if (!field || !field.isConnected) return;
+  if (!field || !document.documentElement.contains(field)) return;
   const { kind, about: question } = field.dataset;
   const fields = kind === "evidence" ? [names.title + question, names.address + question] : [field.name];
   const [texts, seen] = [fields.map((name) => form.elements[name].value), fields.map((name) => seenField(name).value)];

@@ -109,13 +109,13 @@ function listAnswers() { // every question that is asked, with what was said to 
   for (const page of topicsAsked()) {
     const title = document.createElement("h2");
     copyInto(title, document.querySelector(`[data-row="${page.dataset.page}"] a`));
-    list.append(title);
-    for (const section of askedOn(page)) list.append(listed(section));
+    list.appendChild(title);
+    for (const section of askedOn(page)) list.appendChild(listed(section));
   }
 }
 
 function copyInto(place, from) { // with the marks of another language
-  for (const node of from.childNodes) place.append(node.cloneNode(true));
+  for (const node of Array.from(from.childNodes)) place.appendChild(node.cloneNode(true));
 }
 
 function listed(section) {
@@ -250,19 +250,22 @@ async function prepare() {
   if (bytes(content).length > LARGEST) return refuse(words.tooLarge);
   ready = { name: `${words.fileName}-${state.name}-${state.number}.qcheck-answers.json`, content };
   document.getElementById("text").value = asText(content);
-  document.getElementById("stands").textContent = say(words.stands, { answered: Object.keys(state.answers).filter((question) => given(question).value !== undefined).length, number: state.number });
+  document.getElementById("stands").textContent = `${document.getElementById("answered").textContent}. ${say(words.stands, { number: state.number })}`;
   document.getElementById("saved").textContent = document.getElementById("copied").textContent = "";
   document.getElementById("ready").hidden = false;
 }
 
 function refuse(why, field) {
   const trouble = document.getElementById("trouble");
-  trouble.textContent = why;
-  if (field) trouble.append(" ", Object.assign(document.createElement("a"), { href: `#${field}`, textContent: words.thither }));
+  trouble.textContent = field ? `${why} ` : why;
+  if (field) trouble.appendChild(Object.assign(document.createElement("a"), { href: `#${field}`, textContent: words.thither }));
   trouble.hidden = false;
 }
 
-const bytes = (text) => new TextEncoder().encode(text);
+function bytes(text) { // UTF-8; the first Edge had no TextEncoder
+  if (window.TextEncoder) return new TextEncoder().encode(text);
+  return Uint8Array.from(unescape(encodeURIComponent(text)), (sign) => sign.charCodeAt(0));
+}
 
 function base64(data) {
   let signs = "";
@@ -287,9 +290,9 @@ function asText(content) {
 document.getElementById("save").addEventListener("click", () => {
   const address = URL.createObjectURL(new Blob([ready.content], { type: "application/json" }));
   const link = Object.assign(document.createElement("a"), { href: address, download: ready.name });
-  document.body.append(link);
+  document.body.appendChild(link);
   link.click();
-  link.remove();
+  document.body.removeChild(link);
   setTimeout(() => URL.revokeObjectURL(address), 60000);
   document.getElementById("saved").textContent = say(words.saved, { name: ready.name });
 });
