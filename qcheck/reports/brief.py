@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from qcheck.agenda import comparisons
 from qcheck.reports.document import Block, Bullets, Heading
+from qcheck.reports.occasion import in_numbers
 from qcheck.reports.outcomes import still_to_do
 from qcheck.reports.source import Source
 from qcheck.reports.talk import quoted
 from qcheck.scoring.values import CriterionProfile
-from qcheck.wording import Voice, turnout
+from qcheck.wording import Voice
 
 MOST = 3
 
@@ -25,8 +26,8 @@ def in_brief(source: Source, voice: Voice) -> Iterator[Block]:
 def _items(source: Source, voice: Voice) -> Iterator[str]:
     result, say = source.result, voice.say
     profile = result.profile
-    if in_all := turnout.in_all(result.sheets, voice):
-        yield say("In this result: {sheets}.", sheets=in_all)
+    if numbers := in_numbers(result, voice):
+        yield numbers
     if profile.strengths:
         yield say("What works well: {criteria}.", criteria=_names(profile.strengths, voice))
     if profile.fields_of_action:

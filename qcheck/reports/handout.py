@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcheck.agenda import comparisons, sides
-from qcheck.catalogue import EVERYBODY, PerspectiveId
+from qcheck.catalogue import PerspectiveId
 from qcheck.language import language
 from qcheck.reports import method
 from qcheck.reports.document import (
@@ -23,12 +23,12 @@ from qcheck.reports.document import (
     Role,
     Table,
 )
-from qcheck.reports.occasion import without_result
+from qcheck.reports.occasion import in_numbers, without_result
 from qcheck.reports.outcomes import in_order, still_to_do, when, who
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Profile
 from qcheck.service import Measure
-from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, turnout, words_around
+from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, words_around
 
 MOST_ROWS = 20
 """So many criteria have a row of their own; of more, those of each light are named together."""
@@ -86,7 +86,7 @@ def _opening(source: Source, voice: Voice) -> Iterator[Block]:
                 None,
                 (
                     say("How well is participation working? People have answered questions on this."),
-                    _counted(source, voice),
+                    in_numbers(result, voice),
                     say("Each topic has a traffic light. It shows how these people see it."),
                 ),
             )
@@ -95,19 +95,6 @@ def _opening(source: Source, voice: Voice) -> Iterator[Block]:
     )
     if result.intro:
         yield Paragraph(result.intro.say(voice.language.tag))
-
-
-def _counted(source: Source, voice: Voice) -> str:
-    """How many sheets are in the result, and from how many groups; empty without any."""
-    sheets = source.result.sheets
-    whose = [each for each, number in sheets.items() if number and each != EVERYBODY]
-    if not (in_all := turnout.in_all(sheets, voice)):
-        return ""
-    if len(whose) > 1:
-        return voice.say(
-            "In this result are {sheets} from {groups} groups.", sheets=in_all, groups=len(whose)
-        )
-    return voice.say("In this result: {sheets}.", sheets=in_all)
 
 
 def _at_a_glance(source: Source, voice: Voice) -> Iterator[Block]:

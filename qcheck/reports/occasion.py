@@ -66,8 +66,22 @@ def participants(source: Source, voice: Voice) -> Iterator[Block]:
         yield Paragraph(
             say("A sheet holds the answers of one person or of one table. In all: {sheets}.", sheets=in_all)
         )
+    if not counted and not turnout.in_all(result.sheets, voice):
+        yield Paragraph(say("How many took part stays hidden here."))
     if absent := missing(result, voice):
         yield Paragraph(absent)
+
+
+def in_numbers(result: Result, voice: Voice) -> str:
+    """How many sheets are in the result, and from how many groups; empty where none is told."""
+    whose = [each for each, number in result.sheets.items() if number and each != EVERYBODY]
+    if not (in_all := turnout.in_all(result.sheets, voice)):
+        return ""
+    if len(whose) > 1:
+        return voice.say(
+            "In this result are {sheets} from {groups} groups.", sheets=in_all, groups=len(whose)
+        )
+    return voice.say("In this result: {sheets}.", sheets=in_all)
 
 
 def without_result(result: Result, voice: Voice) -> str:

@@ -70,7 +70,7 @@ def _apart(perspective: PerspectiveId, rating: Rating, voice: Voice) -> str:
     asked = [tally.question for tally in rating.questions if tally.disagreement]
     if not asked:
         return voice.say("{whose}: the answers are far apart.", whose=whose)
-    questions = voice.listed(voice.say("“{question}”", question=voice.question(each)) for each in asked)
+    questions = voice.listed(voice.say("“{question}”", question=_quoted(each, voice)) for each in asked)
     return voice.say("{whose}: the answers are far apart on {questions}.", whose=whose, questions=questions)
 
 
@@ -82,12 +82,17 @@ def _widest(row: CriterionProfile, voice: Voice) -> str:
     ((highest, top), (lowest, bottom)), question = max(apart, key=_width)
     return voice.say(
         "They lie furthest apart on “{question}” ({highest} {top}, {lowest} {bottom}).",
-        question=voice.question(question),
+        question=_quoted(question, voice),
         highest=voice.perspective(highest),
         top=top,
         lowest=voice.perspective(lowest),
         bottom=bottom,
     )
+
+
+def _quoted(question: QuestionId, voice: Voice) -> str:
+    """A question as it stands within a sentence, without its own full stop."""
+    return voice.question(question).removesuffix(".")
 
 
 def _width(apart: tuple[tuple[Seen, Seen], QuestionId]) -> int:

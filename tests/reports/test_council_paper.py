@@ -96,7 +96,7 @@ def test_both_sides_of_a_difference_are_said_in_the_same_words() -> None:
 
     assert said[0] == Paragraph(
         "Günstiger sehen es Amt (100), weniger günstig Verein (0). Verglichen werden nur die 2 Fragen, die "
-        "allen gestellt wurden. Am weitesten liegen sie auseinander bei »Alle sind da.« (Amt 100, Verein 0). "
+        "allen gestellt wurden. Am weitesten liegen sie auseinander bei »Alle sind da« (Amt 100, Verein 0). "
         "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Amt). Wer mitwirkt, sieht Rot (Verein).",
         label="Zugang",
     )
@@ -108,7 +108,7 @@ def test_it_begins_with_the_most_important_things() -> None:
     assert said == (
         Bullets(
             (
-                "In diesem Ergebnis: 4 Bögen.",
+                "In diesem Ergebnis stecken 4 Bögen aus 2 Gruppen.",
                 "Am meisten ist zu tun bei: »Zugang« und »Ziel«.",
                 "Am verschiedensten sehen die Perspektiven: »Zugang« und »Ziel«.",
                 "Zu 1 Kriterium hat die Gruppe eine eigene Ampel vereinbart.",
@@ -124,7 +124,7 @@ def test_who_is_divided_is_named_with_the_questions() -> None:
     [within] = below(council_paper.compose(sources.of(**lines)), "Innerhalb einer Perspektive")[1:]
 
     assert within == Paragraph(
-        "Verein: Die Antworten liegen weit auseinander bei »Alle sind da.«.", label="Zugang"
+        "Verein: Die Antworten liegen weit auseinander bei »Alle sind da«.", label="Zugang"
     )
 
 
