@@ -19,6 +19,7 @@ CheckId = NewType("CheckId", str)
 SheetId = NewType("SheetId", str)
 LinkId = NewType("LinkId", str)
 MeasureId = NewType("MeasureId", str)
+ImportId = NewType("ImportId", str)
 
 
 REMOVED = "█████"

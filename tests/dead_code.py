@@ -45,15 +45,7 @@ ASKED_FOR_BY_NAME = {
     ),
     "bundles that leave, until the table of reports names them": ("of_check", "of_process"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
-    "what readers of files will fill in, and the look will read": (
-        "FILL_IN",
-        "ANSWER_FILE",
-        "edition",
-        "wordings",
-        "unmatched",
-        "aside",
-        "silent",
-    ),
+    "the command and the page that come next": ("importing", "FILL_IN", "wordings"),
 }
 WHITELIST = {
     name: why for table in (CALLED_BY_LIBRARIES, ASKED_FOR_BY_NAME) for why in table for name in table[why]

@@ -3,11 +3,12 @@ what.
 """
 
 from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.importing import ColumnMap
 from qcheck.records import Keeps, Shows
-from qcheck.service import Letterhead, Matter, Measure
+from qcheck.service import FilesLook, Imported, Letterhead, Matter, Measure
 from qcheck.service.redacting import Removal
 from qcheck.workshop import Sight
-from tests.test_service import wish
+from tests.test_service import NOON, wish
 
 FREI = QuestionId("frueh")
 KINDER = PerspectiveId("kinder")
@@ -101,6 +102,10 @@ VERBS = {
     "enter_sheet": lambda service, link: service.collecting.enter_sheet(
         link, KINDER, "Papier", {FREI: 1}, "nonce"
     ),
+    "look": lambda service, link: service.importing.look(link, ()),
+    "take_in": lambda service, link: service.importing.take_in(link, FilesLook((), (), ColumnMap())),
+    "imports": lambda service, link: service.importing.imports(link),
+    "undo_import": lambda service, link: service.importing.undo(link, Imported("egal", NOON, (), 0, 0, ())),
     "hands": lambda service, link: service.collecting.hands(link),
     "count_hands": lambda service, link: service.collecting.count_hands(link, KINDER, FREI, {1: 1}),
     "new_check_beside": lambda service, link: service.organising.create_check(wish(beside=link)),

@@ -20,10 +20,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from qcheck.answer_files import Seal, looks_like_one
 from qcheck.catalogue import Catalogue, PhaseId
 from qcheck.importing import fill_in
+from qcheck.importing.answer_file import read_answer_file
 from qcheck.importing.column_map import NOTHING_SAID, ColumnMap, read_map, written
-from qcheck.importing.found import Edition, FileKind, Found, FoundSheet, Place
+from qcheck.importing.editions import fitting
+from qcheck.importing.found import Edition, FileKind, Found, FoundColumn, FoundSheet, Place
 from qcheck.importing.grids import Grid, grids
 from qcheck.importing.growing_sheets import GrowingSheets
 from qcheck.importing.meanings import Meanings
@@ -44,10 +47,12 @@ __all__ = [
     "Edition",
     "FileKind",
     "Found",
+    "FoundColumn",
     "FoundSheet",
     "Import",
     "NotReadable",
     "Place",
+    "fitting",
     "read_answers",
     "read_file",
     "read_map",
@@ -81,11 +86,14 @@ def read_file(
     phase: PhaseId | None = None,
     closings: Mapping[str, Collection[str]] = NO_CLOSINGS,
     said: ColumnMap = NOTHING_SAID,
+    seal: Seal | None = None,
 ) -> Found:
-    """All that is in this file, whatever kind of table it is. A question's text is the one of this `phase`.
+    """All that is in this file, whatever kind it is. A question's text is the one of this `phase`.
     `closings` are the closing questions by their keys, with their texts, `said` is what somebody has said
-    about its columns. Nothing is raised.
+    about its columns. Sealed answer files are opened by the `seal` of the check. Nothing is raised.
     """
+    if looks_like_one(source):
+        return read_answer_file(source, name, catalogue, phase, seal)
     try:
         tables = grids(source)
     except NotReadable as trouble:
@@ -139,6 +147,9 @@ def _together(found: list[Found], others: list[Grid]) -> Found:
         + tuple(grid.name for grid in others),
         aside=tuple(dict.fromkeys(head for each in found for head in each.aside)),
         silent=tuple(row for each in found for row in each.silent),
+        columns=tuple(column for each in found for column in each.columns),
+        strange_views=tuple(dict.fromkeys(word for each in found for word in each.strange_views)),
+        strange_answers=tuple(dict.fromkeys(word for each in found for word in each.strange_answers)),
     )
 
 

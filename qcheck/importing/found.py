@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.catalogue import PerspectiveId, PhaseId, QuestionId
 from qcheck.importing.problems import AnswerProblem
 from qcheck.records import Answer
 
@@ -42,6 +42,17 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of another tool's table: its head, what it means in the words of a `ColumnMap` (empty:
+    nothing), and the first cell with something in it.
+    """
+
+    head: str
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSheet:
     """One person's (or one table's) answers as they stand in a file.
 
@@ -51,7 +62,8 @@ class FoundSheet:
 
     `label` is what the organiser shall see it called, may be empty. Two values say whether it has come in
     before: `origin` is an id that no other sheet in the world has (random, made by the form), `mark` what
-    tells it from the other sheets of the same file, such as the number of a response; both may be empty.
+    tells it from the other sheets of the same file, such as the number of a response; both may be empty. Of
+    two of the same `origin` that with the higher `number` is the later one.
     """
 
     file: str
@@ -63,17 +75,22 @@ class FoundSheet:
     label: str = ""
     mark: str = ""
     origin: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """All that is in one file. A file with a problem gives no sheet: it comes in as a whole or not at all.
 
-    `edition` is the catalogue that the file names, `check` the public id of a check, both None or empty where
-    it names none. `wordings` are the texts of its questions where they stand in the file: an answer to
-    another text is no answer to this question. `unmatched` are columns that mean nothing here, `aside` those
-    that the other tool writes for itself; nothing of either is taken. `silent` are rows in which nobody said
-    anything.
+    `edition` is the catalogue that the file names, `phase` its phase, `check` the public id of a check; None
+    or empty where it names none. `wordings` are the texts of its questions where they stand in the file: an
+    answer to another text is no answer to this question. `unmatched` are columns and questions that mean
+    nothing here, `aside` columns that the other tool writes for itself; nothing of either is taken. `silent`
+    are rows in which nobody said anything. `sealed`: whoever brings the file could neither read nor write
+    what stands in it.
+
+    Of another tool's table, for whoever says what its columns are: `columns`, and the words that stand for a
+    perspective (`strange_views`) or an answer (`strange_answers`) and are not understood.
     """
 
     file: str
@@ -86,3 +103,8 @@ class Found:
     unmatched: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     silent: tuple[int, ...] = ()
+    phase: PhaseId | None = None
+    sealed: bool = False
+    columns: tuple[FoundColumn, ...] = ()
+    strange_views: tuple[str, ...] = ()
+    strange_answers: tuple[str, ...] = ()

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, QuestionId
 from qcheck.importing import header_words
 from qcheck.importing.column_map import NOTHING_SAID, ColumnMap
-from qcheck.importing.found import FileKind, Found, FoundSheet, Place
+from qcheck.importing.found import FileKind, Found, FoundColumn, FoundSheet, Place
 from qcheck.importing.grids import Grid
 from qcheck.importing.meanings import Meanings, comment, evidence
 from qcheck.importing.problems import AnswerProblem, Complaint
@@ -24,9 +24,11 @@ from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Answer
 
+MOST_STRANGE = 40
 LOOKED_AT = 20
 """Rows among which the heads are looked for."""
 
+SAYING = frozenset({Role.ANSWER, Role.COMMENT, Role.EVIDENCE, Role.CLOSING})
 NO_HEADS = Complaint(
     N_("no column of this table is a question of this catalogue"),
     hint=N_("say on the page, or in a file for --map, which column is which question"),
@@ -64,9 +66,10 @@ def read_wide(
     known = [meaning if isinstance(meaning, Meant) else UNKNOWN for meaning in meant]
     reading.compare(heads.shown, known)
     reading.take(heads.rows, known)
-    return reading.found(
+    found = reading.found(
         _with_role(heads.shown, known, Role.UNKNOWN), _with_role(heads.shown, known, Role.ASIDE)
     )
+    return replace(found, columns=tuple(_columns(heads, known)))
 
 
 def heads_of(grid: Grid, columns: Columns) -> Heads:
@@ -122,6 +125,12 @@ def _unlike(heads: list[str]) -> Iterator[str]:
         yield head if times[head] == 1 else f"{head} ({times[head]})"
 
 
+def _columns(heads: Heads, meant: list[Meant]) -> Iterator[FoundColumn]:
+    for place, (head, meaning) in enumerate(zip(heads.shown, meant, strict=True)):
+        example = next((cells[place] for _, cells in heads.rows if cells[place].strip()), "")
+        yield FoundColumn(head, meaning.word, shown(example, 40))
+
+
 def _with_role(heads: tuple[str, ...], meant: list[Meant], role: Role) -> tuple[str, ...]:
     return tuple(head for head, meaning in zip(heads, meant, strict=True) if meaning.role is role)
 
@@ -137,6 +146,7 @@ class _Reading:
         self._complaints: defaultdict[tuple[Complaint, str], list[int]] = defaultdict(list)
         self._sheets: list[FoundSheet] = []
         self._silent: list[int] = []
+        self._strange: dict[Role, dict[str, None]] = {Role.PERSPECTIVE: {}, Role.ANSWER: {}}
 
     def complain(self, rows: tuple[int, ...], complaint: Complaint, question: str = "") -> None:
         """Notes that this holds in these rows."""
@@ -162,10 +172,10 @@ class _Reading:
         """Each row with something said in it is a sheet."""
         for number, cells in rows:
             said = [(meaning, cell) for meaning, cell in zip(meant, cells, strict=True) if cell.strip()]
-            answers, closings = self._answers(number, said), _closings(said)
-            if not answers and not closings:
+            if not any(meaning.role in SAYING for meaning, _ in said):
                 self._silent.append(number)
                 continue
+            answers, closings = self._answers(number, said), _closings(said)
             self._sheets.append(
                 FoundSheet(
                     self._file,
@@ -194,6 +204,8 @@ class _Reading:
             unmatched=unmatched,
             aside=aside,
             silent=tuple(self._silent),
+            strange_views=tuple(self._strange[Role.PERSPECTIVE])[:MOST_STRANGE],
+            strange_answers=tuple(self._strange[Role.ANSWER])[:MOST_STRANGE],
         )
 
     def _whose(self, row: int, said: list[tuple[Meant, str]]) -> tuple[PerspectiveId | None, str]:
@@ -206,6 +218,7 @@ class _Reading:
         meant = self._perspective(cell)
         if isinstance(meant, Complaint):
             self.complain((row,), meant)
+            self._strange[Role.PERSPECTIVE].setdefault(cell)
             return None, cell
         return meant, ""
 
@@ -221,6 +234,7 @@ class _Reading:
         value = self._answer(cells.get(Role.ANSWER, ""))
         if isinstance(value, Complaint):
             self.complain((row,), value, question)
+            self._strange[Role.ANSWER].setdefault(" ".join(cells[Role.ANSWER].split()))
             value = None
         return Answer(value, comment(cells.get(Role.COMMENT, "")), evidence(cells.get(Role.EVIDENCE, "")))
 

@@ -46,6 +46,15 @@ class Meant:
     role: Role
     about: str = ""
 
+    @property
+    def word(self) -> str:
+        """The same as a `ColumnMap` says it; empty where the column means nothing."""
+        if self.role is Role.UNKNOWN:
+            return ""
+        if not self.about:
+            return self.role
+        return self.about if self.role in (Role.ANSWER, Role.CLOSING) else f"{self.about} {self.role}"
+
 
 MOST_WORDS = 4
 """A cell with more words that is no answer is a text."""
@@ -138,7 +147,7 @@ class Columns:
             return Meant(Role(aspect.strip() or Role.ANSWER), word)
         if not aspect and word in self._closings.values():
             return Meant(Role.CLOSING, word)
-        if not aspect and word in (Role.PERSPECTIVE, Role.LABEL, Role.MARK, Role.ASIDE):
+        if not aspect and word in (Role.PERSPECTIVE, Role.LABEL, Role.MARK, Role.ORIGIN, Role.ASIDE):
             return Meant(Role(word))
         near = tuple(self._catalogue.questions)
         return Complaint(UNKNOWN_MEANING, (("meaning", shown(said)),), POSSIBLE_MEANINGS, near)

@@ -43,6 +43,15 @@ from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
+from qcheck.service.import_values import (
+    FilesLook,
+    GivenFile,
+    Imported,
+    Known,
+    LookedFile,
+    LookedSheet,
+    TakenFile,
+)
 from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
@@ -98,15 +107,19 @@ __all__ = [
     "AskedAgain",
     "CarriedSheet",
     "CheckId",
+    "FilesLook",
     "FollowedMeasure",
     "Gathered",
     "GatheredForm",
     "Given",
+    "GivenFile",
     "Gone",
     "Hands",
     "Here",
+    "Imported",
     "Invalid",
     "Keeps",
+    "Known",
     "Letterhead",
     "Life",
     "LinkId",
@@ -114,6 +127,8 @@ __all__ = [
     "ListedProcess",
     "ListedSheet",
     "Look",
+    "LookedFile",
+    "LookedSheet",
     "LoopBack",
     "Matter",
     "Measure",
@@ -154,6 +169,7 @@ __all__ = [
     "State",
     "Status",
     "Takeable",
+    "TakenFile",
     "TakingAway",
     "Tidied",
     "Turn",

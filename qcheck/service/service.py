@@ -21,6 +21,7 @@ from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.importing import Importing
 from qcheck.service.installation import opened
 from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
@@ -82,6 +83,7 @@ class Service:
         self.answering = Answering(access, store, clock)
         self.collecting = Collecting(access, store, clock)
         self.carrying = Carrying(access)
+        self.importing = Importing(access, store, clock)
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)

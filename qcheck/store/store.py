@@ -9,6 +9,7 @@ from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import PATIENCE, Database, file_of
 from qcheck.store.facilitating import Facilitating
+from qcheck.store.importing import Importing
 from qcheck.store.measures import Measures
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
@@ -55,6 +56,7 @@ class Store(
     Redacting,
     Reading,
     Answering,
+    Importing,
     Organising,
     Facilitating,
     Agreeing,

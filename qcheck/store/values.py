@@ -16,6 +16,7 @@ from qcheck.records import (
     Answer,
     Check,
     CheckId,
+    ImportId,
     LinkId,
     Measure,
     Sheet,
@@ -177,3 +178,44 @@ class KeptWorkshop:
     measures: tuple[Measure, ...]
     vote: Vote | None = None
     wifi: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet from a file, as it shall be kept. `link` opens it in open rounds; None where nobody may open
+    it. `origin` is the hash by which it is known when it comes again.
+    """
+
+    sheet: Sheet
+    closings: Mapping[str, str]
+    label: str
+    origin: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewImport:
+    """A file that shall be taken in: its name, the hash of what stands in it, with which others, when, and
+    its sheets.
+    """
+
+    id: ImportId
+    file: str
+    digest: str
+    batch: str
+    sheets: tuple[NewSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """A file that was taken in: how many sheets came in with it, how many of them are still there, and how
+    often anything on these was changed since.
+    """
+
+    id: ImportId
+    file: str
+    taken: datetime
+    batch: str
+    number: int
+    there: int
+    changes: int

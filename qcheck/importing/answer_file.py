@@ -1,0 +1,98 @@
+"""What the sheet as one file gives back → a sheet like any other that was found in a file.
+
+An answer belongs to its question only where the wording is the one that is asked now: the file carries a hash
+of what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qcheck import answer_files
+from qcheck.answer_files import AnswerFile, Given, NotAnAnswerFile, Seal, wording_hash
+from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId, Question, QuestionId
+from qcheck.importing.found import Edition, FileKind, Found, FoundSheet
+from qcheck.importing.meanings import OFF_SCALE, POSSIBLE, UNKNOWN_PERSPECTIVE
+from qcheck.importing.problems import AnswerProblem, Complaint
+from qcheck.records import Answer, Evidence
+
+
+def read_answer_file(
+    source: bytes, name: str, catalogue: Catalogue, phase: PhaseId | None, seal: Seal | None
+) -> Found:
+    """The sheet in this answer file, which the `seal` of its check opens where it is sealed. Nothing is
+    raised.
+    """
+    try:
+        read = answer_files.read(source, seal)
+    except NotAnAnswerFile as trouble:
+        values = tuple((key, str(value)) for key, value in trouble.values.items())
+        problem = AnswerProblem(name, (), Complaint(trouble.message, values))
+        return Found(name, FileKind.ANSWER_FILE, problems=(problem,))
+    fitting = {
+        question: given for question, given in read.answers.items() if _fits(read, question, catalogue, phase)
+    }
+    problems = (*_whose(read, name, catalogue), *_off_scale(fitting, name, catalogue))
+    sheet = FoundSheet(
+        name,
+        perspective=PerspectiveId(read.perspective),
+        answers={question: _answer(given) for question, given in fitting.items()},
+        closings={key: text for key, text in read.closing.items() if text.strip()},
+        origin=read.sheet,
+        number=read.number,
+    )
+    return Found(
+        name,
+        FileKind.ANSWER_FILE,
+        () if problems else (sheet,),
+        problems,
+        Edition(read.catalogue.id, read.catalogue.version),
+        read.check,
+        unmatched=tuple(question for question in read.answers if question not in fitting),
+        phase=read.phase,
+        sealed=read.was_sealed,
+    )
+
+
+def _fits(read: AnswerFile, question: QuestionId, catalogue: Catalogue, phase: PhaseId | None) -> bool:
+    """Whether the catalogue asks this question in the words that were read; without them, whether it is the
+    same edition.
+    """
+    asked, said = catalogue.questions.get(question), read.answers[question].wording
+    if asked is None:
+        return False
+    return said in _hashes(asked, phase) if said else read.catalogue.version == catalogue.version
+
+
+def _hashes(question: Question, phase: PhaseId | None) -> frozenset[str]:
+    return frozenset(map(wording_hash, question.wording(phase).root.values()))
+
+
+def _whose(read: AnswerFile, name: str, catalogue: Catalogue) -> tuple[AnswerProblem, ...]:
+    known = catalogue.perspective_ids
+    if read.perspective in known:
+        return ()
+    values = (("cell", read.perspective), ("possible", ", ".join(known)))
+    return (AnswerProblem(name, (), Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE)),)
+
+
+def _off_scale(
+    answers: Mapping[QuestionId, Given], name: str, catalogue: Catalogue
+) -> tuple[AnswerProblem, ...]:
+    known = [option.value for option in catalogue.scale.answers]
+    possible = ", ".join(map(str, known))
+    return tuple(
+        AnswerProblem(
+            name,
+            (),
+            Complaint(OFF_SCALE, (("cell", str(given.value)), ("possible", possible)), POSSIBLE),
+            question=question,
+        )
+        for question, given in answers.items()
+        if given.value is not None and given.value not in known
+    )
+
+
+def _answer(given: Given) -> Answer:
+    evidence = Evidence(given.evidence_title, given.evidence_link)
+    return Answer(given.value, given.comment, None if evidence == Evidence("") else evidence)
