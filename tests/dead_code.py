@@ -43,7 +43,6 @@ ASKED_FOR_BY_NAME = {
         "was_sealed",
         "wording_hash",
     ),
-    "bundles that leave, until the table of reports names them": ("of_check", "of_process"),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
     "the command and the page that come next": ("importing", "FILL_IN", "wordings"),
 }

@@ -136,6 +136,7 @@ VERBS = {
     "gathered": lambda service, link: service.taking_away.gathered(link),
     "gathered_measures": lambda service, link: service.taking_away.gathered_measures(link),
     "gathered_form": lambda service, link: service.taking_away.gathered_form(link, Matter.FORM),
+    "gathered_bundle": lambda service, link: service.taking_away.gathered_bundle(link, Matter.WHOLE),
     "of_check": lambda service, link: service.bundles.of_check(link),
     "of_process": lambda service, link: service.bundles.of_process(link),
     "wifi": lambda service, link: service.workshop.wifi(link, "Saal", "geheim"),

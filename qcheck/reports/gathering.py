@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from qcheck.reports.source import MeasuresSource, SheetSource, Source
+from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
 from qcheck.service import AnyLink, Matter, TakingAway
 
-AnySource: TypeAlias = Source | SheetSource | MeasuresSource
+AnySource: TypeAlias = Source | SheetSource | MeasuresSource | BundleSource
 
 
 def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> AnySource:
@@ -15,6 +15,8 @@ def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) 
     if matter is Matter.MEASURES:
         found = taking.gathered_measures(link)
         return MeasuresSource(found, language, found.today)
+    if matter in (Matter.WHOLE, Matter.PROCESS):
+        return BundleSource(taking.gathered_bundle(link, matter))
     if matter in (Matter.FORM, Matter.FILL_IN, Matter.OWN):
         return _sheet(taking, link, matter, language)
     all_of_it = taking.gathered(link, matter)

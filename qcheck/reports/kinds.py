@@ -16,13 +16,13 @@ from typing import Any, TypeAlias
 
 from qcheck.language import N_, Language
 from qcheck.reports.brand import Brand
-from qcheck.reports.source import MeasuresSource, SheetSource, Source
+from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
 from qcheck.service import Matter
 
-Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: a Source, a SheetSource or a MeasuresSource
+Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: each kind has its source
 
 PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; charset=utf-8"
-ZIP = "application/zip"
+ZIP, JSON = "application/zip", "application/json"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX, XLSX = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
 PPTX = f"{OFFICE}.presentationml.presentation"
@@ -137,6 +137,10 @@ def _fill_in(source: SheetSource, _brand: Brand) -> bytes:
     return fill_in.xlsx(source)
 
 
+def _bundle(source: BundleSource, _brand: Brand) -> bytes:
+    return source.content
+
+
 def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
     from qcheck.reports.own_sheet_csv import as_csv
 
@@ -179,6 +183,20 @@ KINDS: tuple[Kind, ...] = (
             Format("xlsx", N_("Excel"), XLSX, _workbook_xlsx),
             Format(*_CSV, _workbook_csv),
             Format("wide", N_("Answers for R and SPSS"), ZIP, _workbook_wide, "zip", Matter.ANSWERS),
+        ),
+    ),
+    Kind(
+        "paket",
+        Matter.WHOLE,
+        N_("Bundle"),
+        N_(
+            "Everything of the check in one file, to keep it or to take it to another installation of qcheck."
+        ),
+        (
+            Format("json", N_("This check"), JSON, _bundle, "qcheck.json"),
+            Format(
+                "process", N_("The process with all its checks"), JSON, _bundle, "qcheck.json", Matter.PROCESS
+            ),
         ),
     ),
     Kind(

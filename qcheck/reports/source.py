@@ -57,6 +57,13 @@ class SheetSource:
 
 
 @dataclass(frozen=True)
+class BundleSource:
+    """A check or a process as a file for another installation, ready as it is."""
+
+    content: bytes
+
+
+@dataclass(frozen=True)
 class MeasuresSource:
     """The measures of a process, as their own link shows them."""
 

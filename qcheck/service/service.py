@@ -108,6 +108,7 @@ class Service:
             self.workshop,
             self.measures,
             self.participants,
+            self.bundles,
         )
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)

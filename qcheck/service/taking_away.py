@@ -18,6 +18,7 @@ from qcheck.records import Letterhead, Measure, Mode, State
 from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
+from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import public_id
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
@@ -36,6 +37,7 @@ class Matter(StrEnum):
     ANSWERS = "answers"  # the same with its answers sheet by sheet, of an open round
     MINUTES = "minutes"
     WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
+    PROCESS = "process"  # the same of all checks of its process
     FORM = "form"  # the blank questionnaire
     FILL_IN = "fill-in"  # the same to be filled in in a spreadsheet and read in again, of an open round
     OWN = "own"  # what stands on one's own sheet
@@ -53,6 +55,7 @@ NOT_HERE = {
         "check please hand out links, or the sheet as one file, which seals its answers."
     ),
     Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
+    Matter.PROCESS: N_("This process has one check alone. Please take that check."),
     Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
 }
 """What is said where a link could take something away, but it is not there."""
@@ -116,10 +119,12 @@ class TakingAway:
         workshop: Facilitating,
         measures: Measures,
         participants: Participants,
+        bundles: Bundles,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._answering, self._results, self._comparing = answering, results, comparing
         self._workshop, self._measures, self._participants = workshop, measures, participants
+        self._bundles = bundles
 
     def takeable(self, link: AnyLink) -> Takeable:
         """What this link may take away now."""
@@ -135,7 +140,7 @@ class TakingAway:
             return found.access
         if matter not in EVER[found.access.kind]:
             raise WrongLink(ONLY[found.access.kind])
-        if found.waits and matter in (Matter.RESULT, Matter.WHOLE):
+        if found.waits and matter in (Matter.RESULT, Matter.WHOLE, Matter.PROCESS):
             raise NotPossible(NOT_YET)
         if found.access.emptied is not None:
             raise NotPossible(WENT)
@@ -155,11 +160,18 @@ class TakingAway:
         if matter is Matter.MEASURES:
             there = self._measures.measure_list(opened)
             return matter, found.check_id, there.measures, tuple(each.check for each in there.rounds), today
+        if matter in (Matter.WHOLE, Matter.PROCESS):
+            return matter, found.check_id, self._marks_of_all(opened), today
         seen_by = LinkKind.VIEW if found.kind is LinkKind.SHEET else found.kind
         process = self._store.measures(opened.check.process.id) if seen_by is LinkKind.ORGANISE else ()
         notes = self._workshop.kept(found.check_id).notes if matter is Matter.MINUTES else ()
         marks = self._results.mark(opened), *(self._results.mark(each) for each in self._earlier(opened))
         return matter, found.check_id, seen_by, found.revision, marks, process, str(notes), today
+
+    def gathered_bundle(self, link: AnyLink, matter: Matter) -> bytes:
+        """A check, or its whole process, as a file for another installation."""
+        found = self.permit(link, matter)
+        return self._bundles.of_process(found) if matter is Matter.PROCESS else self._bundles.of_check(found)
 
     def gathered(self, link: AnyLink, matter: Matter = Matter.RESULT) -> Gathered:
         """All that a report of the result is made of, as far as this link may see it, without links, codes
@@ -213,11 +225,23 @@ class TakingAway:
             Matter.RESULT: found.has_result,
             Matter.ANSWERS: found.emptied is None and found.mode is Mode.OPEN,
             Matter.WHOLE: found.released,
+            Matter.PROCESS: found.released and len(self._store.of_process(opened.check.process.id)) > 1,
             Matter.FILL_IN: _can_be_read_in(found),
             Matter.MINUTES: found.emptied is None and self._workshop.has_workshop(opened),
             Matter.OWN: found.emptied is None and self._says_something(opened),
         }
         return frozenset(each for each in Matter if is_there.get(each, True))
+
+    def _marks_of_all(self, opened: Opened) -> Hashable:
+        """What a bundle depends on: everything that was said, agreed and planned in the process."""
+        process = opened.check.process.id
+        siblings = self._store.of_process(process)
+        notes = ((each.check.id, self._store.workshop(each.check.id)) for each in siblings)
+        return (
+            tuple((self._results.mark(each), each.check, each.topics) for each in siblings),
+            str([(check, room.notes, room.next, room.stage) for check, room in notes if room]),
+            self._store.measures(process),
+        )
 
     def _says_something(self, opened: Opened) -> bool:
         return opened.link.sheet is not None and self._answering.own_sheet(opened).says_something
