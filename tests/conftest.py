@@ -2,17 +2,23 @@
 out once.
 """
 
+import gc
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.engine.default import DefaultDialect
 
 from qcheck.loading import shelf
+from qcheck.loading.reader import Reading
 from qcheck.store import Store, database, open_store
 from qcheck.store import store as store_module
 from qcheck.store.upgrade import upgrade
+from tests.in_memory import folder_in_memory
 from tests.postgres import Postgres, running_postgres
 from tests.tables import Tables
 
@@ -37,6 +43,20 @@ LONGEST = frozenset(
 """Folders and files that take longest."""
 
 
+def pytest_configure() -> None:
+    """Files of tests lie in memory."""
+    if folder := folder_in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: the search for garbage need not go through it each
+    time.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first: of several workers none is alone with it at the end."""
     items.sort(key=lambda item: LONGEST.isdisjoint({item.path.parent.name, item.path.name}))
@@ -59,8 +79,32 @@ def _the_same_text_is_read_once() -> Iterator[None]:
     """Nearly every test has a shelf of its own with the same catalogues on it: what came of the same bytes
     before comes of them again.
     """
+    from_bytes = lru_cache(maxsize=256)(shelf.read)
+
+    def read(source: bytes, name: str) -> Reading:
+        reading = from_bytes(source, "catalogue.yaml")
+        return from_bytes(source, name) if reading.problems else replace(reading, name=name)
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(shelf, "read", lru_cache(maxsize=64)(shelf.read))
+        patched.setattr(shelf, "read", read)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_statement_is_compiled_once() -> Iterator[None]:
+    """Nearly every test opens a database of its own; what SQLAlchemy compiled for one of a kind serves all of it."""
+    compiled: dict[str, object] = {}
+    make = database.create_engine
+
+    def create_engine(url: str, **options: object) -> Engine:
+        engine = make(url, **options)
+        engine._compiled_cache = compiled.setdefault(engine.dialect.name, engine._compiled_cache)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(DefaultDialect, "__hash__", lambda dialect: hash(type(dialect)))
+        patched.setattr(DefaultDialect, "__eq__", lambda dialect, other: type(dialect) is type(other))
+        patched.setattr(database, "create_engine", create_engine)
         yield
 
 

@@ -19,6 +19,8 @@ from time import monotonic, sleep
 
 import psycopg
 
+from tests.in_memory import folder_in_memory
+
 DEBIAN = Path("/usr/lib/postgresql")
 MISSING = (
     "PostgreSQL is not installed. `make test` installs it where it may; by hand: sudo apt-get install "
@@ -76,7 +78,7 @@ def running_postgres(options: Mapping[str, str] = IN_A_HURRY) -> Iterator[Postgr
     """A server of its own, with options of PostgreSQL; gone afterwards with all its files, also after a
     failure.
     """
-    with TemporaryDirectory(prefix="qcheck-postgres-") as name:
+    with TemporaryDirectory(prefix="qcheck-postgres-", dir=folder_in_memory()) as name:
         folder = _given_away(Path(name))
         _run(
             "initdb",
