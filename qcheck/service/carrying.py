@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from qcheck.answer_files import Seal, wording_hash
-from qcheck.catalogue import EVERYBODY, Filter, PerspectiveId, QuestionId
+from qcheck.catalogue import Filter, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import CheckId, Mode, State
 from qcheck.refusals import NotPossible
@@ -54,7 +54,7 @@ class Carrying:
         ended.
         """
         opened, _ = self._running(link)
-        return assembly.questionnaire_of(opened.check).perspectives or (EVERYBODY,)
+        return assembly.questionnaire_of(opened.check).perspectives
 
     def sheet(self, link: AnyLink, perspective: PerspectiveId | None) -> CarriedSheet:
         """The sheet of this perspective, as it leaves the house. NotPossible once the check has ended."""

@@ -13,7 +13,7 @@ from qcheck import answer_files
 from qcheck.catalogue import PerspectiveId
 from qcheck.language import language
 from qcheck.records import Mode
-from qcheck.service import CarriedSheet, Service, open_service
+from qcheck.service import CarriedSheet, GivenFile, Service, open_service
 from qcheck.service.carrying import public_id, seal
 from qcheck.settings import Settings
 from qcheck.sheet.one_file import one_file
@@ -98,10 +98,19 @@ def handed_out(page: Page, folder: Path) -> bytes:
     return (folder / saved.value.suggested_filename).read_bytes()
 
 
+def taken_in(service: Service, organiser: str, *files: bytes) -> list[int]:
+    """Gives these files to the check, as if by mail; how many sheets came in with each."""
+    given = [GivenFile(f"{number}.json", content) for number, content in enumerate(files)]
+    return [
+        each.number for each in service.importing.take_in(organiser, service.importing.look(organiser, given))
+    ]
+
+
 def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
     service: Service, computer: BrowserContext, tmp_path: Path
 ) -> None:
-    page = opened(computer, tmp_path, carried(service)[1])
+    organiser, sheet = carried(service)
+    page = opened(computer, tmp_path, sheet)
 
     begin(page)
     page.keyboard.press("1")
@@ -118,7 +127,12 @@ def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
     page.go_back()
     page.locator("#q-dabei").get_by_text("trifft voll zu").click()
     expect(page.get_by_text("Wir wurden gehört.")).to_be_visible()
-    second = answer_files.read(handed_out(page, tmp_path))
+    files = [
+        handed_out(page, tmp_path),
+        page.get_by_label("Die Antwortdatei als Text").input_value().encode(),
+    ]
+    second = answer_files.read(files[0])
+    taken = taken_in(service, organiser, *files)
 
     assert {name: (each.value, each.comment) for name, each in first.answers.items()} == {
         "dabei": (1, "Es regnete – „leider“"),
@@ -126,7 +140,11 @@ def test_a_sheet_is_filled_in_with_the_keyboard_kept_and_handed_out(
     }
     assert second.answers["dabei"].value == 4
     assert (first.sheet, first.number, second.number) == (second.sheet, 1, 2)
-    assert answer_files.read(page.get_by_label("Die Antwortdatei als Text").input_value().encode()) == second
+    assert answer_files.read(files[1]) == second
+    assert taken == [1, 0]  # the same sheet counts once
+    assert [(each.perspective, each.answered) for each in service.collecting.sheets(organiser)] == [
+        ("eltern", 2)
+    ]
     assert [url for url in page.asked if not url.startswith(("file:", "blob:"))] == []  # type: ignore[attr-defined]
 
 
@@ -144,6 +162,7 @@ def test_a_sealed_sheet_is_read_by_its_check_alone(
     assert b"dabei" not in handed
     assert answer_files.read(handed, seal(service.access, check)).answers["dabei"].value == 2
     assert sheet.check == public_id(service.access, check)
+    assert taken_in(service, organiser, handed) == [1]
 
 
 def test_a_browser_that_cannot_seal_never_falls_back_to_a_plain_file(
