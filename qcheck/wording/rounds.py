@@ -48,8 +48,8 @@ MODES: Mapping[str, ModeWords] = {
         promise=N_(
             "Your answers are not anonymous. Everybody who sees the results sees how each perspective"
             " answered, even where only one person answered from it. Whoever organises the check sees"
-            " which sheets there are and how far they are filled in. Comments are shown word for "
-            "word."
+            " which sheets there are and how far they are filled in, and can take along the answers "
+            "of each sheet as a row of a table, without a name. Comments are shown word for word."
         ),
         in_short=N_("Open round, not anonymous"),
         on_screen=N_("Open round: the answers are not anonymous."),

@@ -260,7 +260,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "answered, even where "
             "only one person answered from it. Whoever organises the check sees which sheets there are "
             "and how far they are"
-            " filled in. Comments are shown word for word."
+            " filled in, and can take along the answers of each sheet as a row of a table, without a "
+            "name. Comments are shown word for word."
         ),
     ),
     "test_workshops::test_the_network_of_the_room_is_deleted_with_the_check": (

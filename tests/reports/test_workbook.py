@@ -68,8 +68,8 @@ def test_a_difference_below_zero_stays_a_number(written: bytes) -> None:
 def test_a_light_is_a_word_and_has_its_colour_by_a_rule(written: bytes) -> None:
     [_, first, *_] = rows(written, "Profil")
 
-    assert first[2] in {"Gelb, auf dem Weg", "Rot, Handlungsbedarf", "Grün, gut aufgestellt"}
-    assert f'<formula>"{first[2]}"</formula>' in sheet_xml(written, 2)
+    assert first[1] in {"Gelb, auf dem Weg", "Rot, Handlungsbedarf", "Grün, gut aufgestellt"}
+    assert f'<formula>"{first[1]}"</formula>' in sheet_xml(written, 2)
 
 
 def test_titles_stay_in_sight_can_be_filtered_and_are_repeated_on_paper(written: bytes) -> None:
@@ -229,3 +229,11 @@ def test_an_earlier_check_gets_a_tab_with_the_change_as_a_number() -> None:
 
     changes = [row[9] for row in table[1:] if row[9] != ""]
     assert any(change < 0 for change in changes)
+
+
+def test_a_column_in_which_nothing_stands_is_left_out_only_where_it_may_be() -> None:
+    columns = (Column("a", 9), Column("b", 9, optional=True), Column("c", 9, optional=True))
+    tab = Tab("t", columns, [["", None, 0], ["", "", None]], kept=2).trimmed()
+
+    assert [column.title for column in tab.columns] == ["a", "c"]
+    assert (tab.rows, tab.kept) == ([["", 0], ["", None]], 1)

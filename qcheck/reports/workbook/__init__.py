@@ -42,7 +42,7 @@ def xlsx(source: Source) -> bytes:
     result, say = source.result, told.voice.say
     title = f"{result.title}: {say(N_('Workbook'))}"
     about = About(title, result.place, source.language, source.made, method.footer(told.voice))
-    return laid_out([codebook.overview(told, listed), *tabs.values()], about)
+    return laid_out([codebook.overview(told, listed), *(tab.trimmed() for tab in tabs.values())], about)
 
 
 def csv(source: Source) -> bytes:

@@ -23,13 +23,13 @@ def questions(told: Told) -> Tab:
     columns = (
         Column(say(N_("Id of the question")), 20),
         Column(say(N_("Variable in R and SPSS")), 22),
-        Column(say(N_("Part")), 18, Kind.LONG),
+        Column(say(N_("Part")), 18, Kind.LONG, optional=True),
         Column(say(N_("Criterion")), 28, Kind.LONG),
         Column(say(N_("Question")), 56, Kind.LONG),
         Column(say(N_("Asked of")), 30, Kind.LONG),
-        Column(say(N_("Key question")), 12, Kind.CODE),
+        Column(say(N_("Key question")), 16, Kind.CODE),
         Column(say(N_("Weight")), 9, Kind.NUMBER),
-        Column(say(N_("Left out")), 34, Kind.LONG),
+        Column(say(N_("Left out")), 34, Kind.LONG, optional=True),
     )
     return Tab(say(N_("Codebook")), columns, list(_questions(told)), kept=1)
 

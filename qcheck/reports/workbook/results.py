@@ -24,7 +24,7 @@ def profile(told: Told) -> Tab:
     """A row for each criterion: the result across all perspectives and what was agreed on it."""
     say = told.voice.say
     columns = (
-        Column(say(N_("Part")), 22, Kind.LONG),
+        Column(say(N_("Part")), 22, Kind.LONG, optional=True),
         Column(say(N_("Criterion")), 34, Kind.LONG),
         Column(say(N_("Light")), 26, Kind.LIGHT),
         Column(say(N_("Score")), 8, Kind.NUMBER),
@@ -33,7 +33,7 @@ def profile(told: Told) -> Tab:
         Column(say(N_("Perspectives shown")), 13, Kind.NUMBER),
         Column(say(N_("Sheets with a score")), 11, Kind.NUMBER),
         Column(say(N_("Marks")), 34, Kind.LONG),
-        Column(say(N_("Agreed light")), 26, Kind.LIGHT),
+        Column(say(N_("Agreed light")), 26, Kind.LIGHT, optional=True),
     )
     rows = [_whole(row, told) for row in told.result.profile.criteria]
     return Tab(say(N_("Profile")), columns, rows, kept=2)
@@ -73,7 +73,7 @@ def agreed(told: Told) -> Tab:
         Column(say(N_("Agreed on")), 16, Kind.DAY),
         Column(say(N_("Reason")), 42, Kind.LONG),
         Column(say(N_("Minority view")), 34, Kind.LONG),
-        Column(say(N_("Agreed before")), 34, Kind.LONG),
+        Column(say(N_("Agreed before")), 34, Kind.LONG, optional=True),
     )
     settled_on = [(row, told.result.agreed[each]) for each, row in rows.items() if each in told.result.agreed]
     return Tab(say(N_("Agreed lights")), columns, [_agreed(*each, told) for each in settled_on], kept=1)
@@ -186,8 +186,8 @@ def then_and_now(checks: TwoChecks, told: Told) -> Tab:
         Column(say(N_("Score now")), 9, Kind.NUMBER),
         Column(say(N_("Sheets now")), 9, Kind.NUMBER),
         Column(say(N_("Points more or less")), 10, Kind.DIFFERENCE),
-        Column(say(N_("Agreed then")), 18, Kind.LONG),
-        Column(say(N_("Agreed now")), 18, Kind.LONG),
+        Column(say(N_("Agreed then")), 18, Kind.LONG, optional=True),
+        Column(say(N_("Agreed now")), 18, Kind.LONG, optional=True),
         Column(say(N_("Why it is not compared")), 46, Kind.LONG),
     )
     rows: list[Row] = []

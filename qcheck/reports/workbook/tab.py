@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 from typing import TypeAlias
@@ -38,13 +38,14 @@ Cell: TypeAlias = str | int | float | date | LightWord | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """`width` counts characters. `above` stands in a row over the titles, such as the text of a question over
-    its id.
+    its id. `optional`: it is left out where nothing stands in it.
     """
 
     title: str
     width: int
     kind: Kind = Kind.TEXT
     above: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,20 @@ class Tab:
     kept: int = 0
     strong: frozenset[int] = field(default_factory=frozenset)
     filtered: bool = True
+
+    def trimmed(self) -> Tab:
+        """The same without the optional columns in which nothing stands."""
+        filled = [
+            place
+            for place, column in enumerate(self.columns)
+            if not column.optional or any(row[place] not in (None, "") for row in self.rows)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in filled),
+            rows=[[row[place] for place in filled] for row in self.rows],
+            kept=sum(place < self.kept for place in filled),
+        )
 
 
 LONGEST_NAME = 31
