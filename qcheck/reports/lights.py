@@ -15,7 +15,7 @@ from qcheck.reports.occasion import without_result
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, Rating
 from qcheck.service import Result
-from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, marks, span, view
+from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, each_once, marks, span, view
 from qcheck.wording import result as result_in_words
 
 PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.")
@@ -98,7 +98,7 @@ def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
 def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Table:
     say = voice.say
     several = any(len(row.overall.shown) > 1 for row in rows)
-    marked = [", ".join(mark.text for mark in marks(row, voice)) for row in rows]
+    marked = [_marks(row, voice) for row in rows]
     columns: list[tuple[str, int, list[Cell]]] = [
         (say("Criterion"), 29, [voice.criterion(row.criterion) for row in rows]),
         (say("Light and score"), 25, [light(row.overall.rating, voice) for row in rows]),
@@ -116,6 +116,13 @@ def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Tabl
         titles=tuple(name for name, _, _ in columns),
         rows=tuple(zip(*(cells for _, _, cells in columns), strict=True)),
         widths=tuple(width for _, width, _ in columns),
+    )
+
+
+def _marks(row: CriterionProfile, voice: Voice) -> str:
+    found = each_once(marks(row, voice), voice)
+    return "; ".join(
+        f"{voice.say(words.mark)}: {names}" if names else voice.say(words.mark) for words, names in found
     )
 
 

@@ -19,6 +19,7 @@ from qcheck.wording import (
     CLOSE_CALL,
     LIGHT_WORDS,
     Voice,
+    each_once,
     heading_of_why,
     number,
     of_hands,
@@ -114,16 +115,9 @@ def _told(each: CriterionProfile, row: Row, result: Result, letters: Mapping[str
 
 
 def _marks(row: Row, voice: Voice) -> Iterator[str]:
-    whose: dict[str, list[str]] = {}
-    for mark in row.marks:
-        word = voice.say(mark.words.mark)
-        named = mark.text.removeprefix(word).removeprefix(": ")
-        whose.setdefault(word if mark.words is not CLOSE_CALL else voice.say(CLOSE_CALL_ALONE), []).append(
-            named
-        )
-    for word, names in whose.items():
-        told = ", ".join(filter(None, names))
-        yield f"{word}: {told}" if told else word
+    for words, names in each_once(row.marks, voice):
+        said = voice.say(words.mark if words is not CLOSE_CALL else CLOSE_CALL_ALONE)
+        yield f"{said}: {names}" if names else said
 
 
 def said_in_closing(remark: Remark, voice: Voice) -> Said:

@@ -22,6 +22,7 @@ from qcheck.wording.lights import (
 )
 from qcheck.wording.rows import (
     Mark,
+    each_once,
     in_short,
     marks,
     marks_of_perspective,
@@ -52,6 +53,7 @@ __all__ = [
     "agreed_mark",
     "agreed_marks",
     "compared",
+    "each_once",
     "explained",
     "extent",
     "flags_beside",

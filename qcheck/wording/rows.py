@@ -4,6 +4,7 @@ says.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId
@@ -93,6 +94,17 @@ def marks(row: CriterionProfile, voice: Voice) -> tuple[Mark, ...]:
     flags = sorted(dict.fromkeys(row.flags), key=lambda pair: list(FLAG_WORDS).index(pair[0]))
     named = (_mark(FLAG_WORDS[flag], voice, _whose(row, perspective)) for flag, perspective in flags)
     return (*named, *_marks_of_light(row.overall.rating, voice))
+
+
+def each_once(found: Iterable[Mark], voice: Voice) -> Iterator[tuple[FlagWords, str]]:
+    """These marks, each once, with the names of all whom it is about; empty for all together: (divided,
+    "Verwaltung, Politik").
+    """
+    whose: dict[FlagWords, list[str]] = {}
+    for mark in found:
+        name = mark.text.removeprefix(voice.say(mark.words.mark)).removeprefix(": ")
+        whose.setdefault(mark.words, []).append(name)
+    return ((words, ", ".join(filter(None, names))) for words, names in whose.items())
 
 
 def marks_of_perspective(rating: Rating, voice: Voice) -> tuple[Mark, ...]:

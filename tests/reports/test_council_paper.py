@@ -82,7 +82,7 @@ def test_the_profile_stands_there_as_a_picture_in_words_and_as_a_table() -> None
     assert [getattr(cell, "words", cell) for cell in table.rows[1][2:]] == [
         "0 bis 100",
         "2 von 3",
-        "starker Unterschied, möglicher blinder Fleck, knapp",
+        "starker Unterschied; möglicher blinder Fleck; knapp",
     ]
     assert perspectives.rows[1] == (
         "Zugang",
