@@ -8,6 +8,7 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Question
 from qcheck.charts import answer_bar
 from qcheck.reports.document import Answered, Block, Bullets, Distribution, Heading, Paragraph, Role, Share
+from qcheck.reports.method import gone
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
 from qcheck.service import Result
@@ -22,12 +23,19 @@ def appendix(source: Source, voice: Voice) -> Iterator[Block]:
     rows = {row.criterion: row for row in result.profile.criteria}
     criteria = [each for each in result.questionnaire.criteria if _is_reported(each, result, rows)]
     yield Heading(voice.say("Appendix: all questions and answers"), new_page=True)
-    yield Paragraph(
-        voice.say("Comments are not printed here. Whoever has a link to the result reads them there."),
-        Role.SMALL,
-    )
+    if said := _beside_the_answers(result, voice):
+        yield Paragraph(said, Role.SMALL)
     for criterion in criteria:
         yield from _criterion(criterion, rows.get(CriterionId(criterion.id)), result, voice)
+
+
+def _beside_the_answers(result: Result, voice: Voice) -> str:
+    """Why only the questions stand here, or where the comments are; empty where neither is to be said."""
+    if result.emptied:
+        return gone(result, voice)
+    if not (result.shows.comments and result.profile.criteria):
+        return ""
+    return voice.say("Comments are not printed here. Whoever has a link to the result reads them there.")
 
 
 def _is_reported(criterion: Criterion, result: Result, rows: dict[CriterionId, CriterionProfile]) -> bool:
