@@ -168,11 +168,16 @@ function goOn(button) {
   go({ on: way[here + 1], back: way[here - 1] || "start", overview: "overview" }[button.value] || "overview");
 }
 
+function nameOf(page) { // a topic that a filter has left out is not there
+  if (!page) return "start";
+  return page.dataset.page.startsWith("t-") && !askedOn(page).length ? "overview" : page.dataset.page;
+}
+
 function turn() {
   turnedTo = location.hash;
-  const wanted = decodeURIComponent(location.hash.slice(1)), place = document.getElementById(wanted);
-  const name = pageOf(wanted) ? wanted : place && place.closest("[data-page]") ? place.closest("[data-page]").dataset.page : wanted === "main" ? null : "start";
-  if (!name) return;
+  const wanted = location.hash.slice(1), place = document.getElementById(wanted);
+  const around = place && form.contains(place) && place.closest("[data-page]");
+  const name = nameOf(pageOf(wanted) || around);
   written();
   const closed = carried.seal && sealing === false;
   for (const page of pages) page.hidden = page.dataset.page !== (closed ? "start" : name);
@@ -183,7 +188,7 @@ function turn() {
   all("details.place").forEach((menu) => { menu.open = false; });
   if (page.dataset.page === "hand") prepare();
   if (page.dataset.page === "list") listAnswers();
-  if (wanted && place) unfold(place);
+  if (around) unfold(place);
   else if (arrived) headed(page.querySelector("h1"));
   arrived = true;
 }
@@ -200,7 +205,7 @@ function headed(heading) { // who reads with their ears hears where they are
 function unfold(place) {
   const fold = place.closest("details");
   if (fold) fold.open = true;
-  (place.matches("input, textarea") ? place : place.querySelector("fieldset")).focus();
+  (place.querySelector("fieldset") || place).focus();
   place.scrollIntoView();
 }
 
