@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from docx.document import Document as File
 from docx.oxml.parser import parse_xml
 
-from qcheck.charts import Picture
+from qcheck.charts import Size
+from qcheck.charts.svg import draw
 from qcheck.language import language
 from qcheck.reports import drawings
 from qcheck.reports.document import (
@@ -36,7 +38,9 @@ STYLES = {
     Role.SMALL: "Small",
 }
 _TALLEST = HEIGHT - TOP - BOTTOM - 30  # millimetres, so that title and caption stand on the page of a picture
+LONGEST_KEPT = 600  # signs; a longer paragraph may stand on the page before
 _NEW_PAGE = "<w:pageBreakBefore/>"
+_KEPT = "<w:keepNext/>"
 
 
 class Body:
@@ -48,6 +52,7 @@ class Body:
         self._pictures = Pictures(file.part)
         self._lights = tables.Lights(self._pictures, self._words, large=document.large)
         self._new_page = False  # whether the next paragraph begins a page
+        self._keeps = False  # whether a paragraph stays on the page of what follows it
 
     def fill(self) -> None:
         written = "".join(self._all())
@@ -57,7 +62,9 @@ class Body:
 
     def _all(self) -> Iterator[str]:
         yield from self._front()
-        for block in self._document.blocks:
+        blocks = self._document.blocks
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self._keeps = isinstance(following, Figure | Distribution | Table)
             yield self._block(block)
         yield self._paragraph("Gap") if self._new_page else ""
 
@@ -74,7 +81,8 @@ class Body:
                 return self._paragraph(f"Heading{block.level}", run(block.text))
             case Paragraph():
                 label = strong(f"{block.label}: ") if block.label else ""
-                return self._paragraph(STYLES[block.role], label, run(block.text))
+                kept = self._keeps and len(block.text) < LONGEST_KEPT
+                return self._paragraph(STYLES[block.role], label, run(block.text), keep=kept)
             case Bullets():
                 return self._bullets(block)
             case Facts():
@@ -90,10 +98,11 @@ class Body:
                 self._new_page = True
                 return ""
 
-    def _paragraph(self, style: str, *runs: str, more: str = "") -> str:
-        before = _NEW_PAGE if self._new_page else ""
+    def _paragraph(self, style: str, *runs: str, more: str = "", keep: bool = False) -> str:
+        """`more` properties come after those of the page, as the schema has it."""
+        kept, begun = _KEPT if keep else "", _NEW_PAGE if self._new_page else ""
         self._new_page = False
-        return paragraph(style, *runs, more=before + more)
+        return paragraph(style, *runs, more=kept + begun + more)
 
     def _begin(self) -> str:
         """A table cannot begin a page by itself."""
@@ -118,16 +127,14 @@ class Body:
         return caption + tables.table(table, TEXT, self._lights) + paragraph("Gap")
 
     def _figure(self, figure: Figure) -> str:
-        alternative, written = figure.alternative, []
-        for subject in _in_parts(figure.subject):
-            drawn = drawings.png(subject)
-            picture = self._pictures.inline(drawn, alternative, height=_TALLEST, width=TEXT)
-            more = "<w:keepNext/>" if figure.caption else ""
-            written.append(self._paragraph("Normal", picture, more=more))
+        """A picture that is higher than a page comes in parts; the caption stands below the last one."""
+        whole = drawings.drawing(figure.subject, Size.PRINT)
+        parts = list(drawings.in_parts(whole, _TALLEST * whole.width / TEXT))
+        written = []
+        for number, part in enumerate(parts, start=1):
+            drawn = drawings.pixels(draw(part, ""))
+            picture = self._pictures.inline(drawn, figure.alternative, height=_TALLEST, width=TEXT)
+            keep = bool(figure.caption) and number == len(parts)
+            written.append(self._paragraph("Normal", picture, keep=keep))
         caption = self._paragraph("Caption", run(figure.caption)) if figure.caption else ""
         return "".join(written) + caption
-
-
-def _in_parts(subject: drawings.Subject) -> Iterable[drawings.Subject]:
-    """A profile part by part, so that each is large enough to be read."""
-    return subject.parts if isinstance(subject, Picture) and len(subject.rows) > 9 else (subject,)

@@ -27,6 +27,7 @@ from qcheck.scoring.values import Light
 from qcheck.wording import LIGHT_WORDS
 
 SHORT = 400  # signs; a row with longer texts may break over pages
+NAMES = 25  # the share of a column with the names of groups, beside those of answers
 _TWIPS = 1440 / 25.4  # in a millimetre
 _HEADER = "<w:tblHeader/>"
 _UNCUT = "<w:cantSplit/>"
@@ -87,8 +88,8 @@ def facts(facts: Facts, width: float) -> str:
 def distribution(distribution: Distribution, width: float, words: Language) -> str:
     """The answers to one question, a row for each group: the more gave an answer, the darker its cell."""
     labels = next((group.shares for group in distribution.groups if group.shares), ())
-    widths = _widths((30, *(70 / len(labels) for _ in labels)) if labels else (30, 70), width)
     said = [share.words for share in labels] or [""]
+    widths = _widths((NAMES, *map(_longest_word, ((each,) for each in said))), width)
     head = _cell(widths[0], paragraph("CellTitle", run(words.say("Perspective"))), HAIR) + "".join(
         _cell(across, paragraph("CellTitle", run(label), more=_CENTRE), HAIR)
         for across, label in zip(widths[1:], said, strict=True)
