@@ -25,6 +25,7 @@ Subject: TypeAlias = Picture | Matrix | Dumbbell
 SHARP = 2.5
 """Pixels for each of the drawing's own, so that print is sharp."""
 _SIDE = 22
+_EDGE = 4
 
 
 def drawing(subject: Subject, width: float) -> Drawing:
@@ -40,7 +41,12 @@ def drawing(subject: Subject, width: float) -> Drawing:
 
 def png(subject: Subject, width: float = Size.PRINT) -> bytes:
     """The picture in pixels, on white."""
-    return pixels(draw(drawing(subject, width), ""))
+    return drawn(drawing(subject, width))
+
+
+def drawn(placed: Drawing) -> bytes:
+    """A drawing in pixels, with a little white on the right so that no letter that ends there is cut."""
+    return pixels(draw(replace(placed, width=placed.width + _EDGE), ""))
 
 
 def light(light: Light) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from qcheck.agenda import Topic, agenda
 from qcheck.catalogue import CriterionId
+from qcheck.charts import Picture
 from qcheck.language import language
 from qcheck.reports import lights, method, outcomes, talk
 from qcheck.reports.appendix import distributions
@@ -124,8 +125,14 @@ def _in_slides(blocks: Iterable[Block], notes: str = "", *, apart: bool = False)
 
 
 def _slide(title: str, blocks: list[Block], notes: str) -> Iterator[Slide]:
-    if blocks:
-        yield Slide(title, tuple(sorted(blocks, key=lambda block: isinstance(block, Figure))), notes)
+    told = [block for block in blocks if not (isinstance(block, Figure) and _shows_nothing(block.subject))]
+    if told:
+        yield Slide(title, tuple(sorted(told, key=lambda block: isinstance(block, Figure))), notes)
+
+
+def _shows_nothing(subject: object) -> bool:
+    """A part of the profile without any score is a table alone: its picture would be empty bands."""
+    return isinstance(subject, Picture) and all(row.score is None for row in subject.rows)
 
 
 def _topics(result: Result) -> tuple[Topic, ...]:

@@ -10,9 +10,10 @@ from typing import TypeAlias, TypeVar
 from pptx.parts.image import Image
 from pptx.slide import Slide
 
-from qcheck.charts import Picture, svg
+from qcheck.charts import Picture
+from qcheck.charts.drawing import Drawing
 from qcheck.charts.dumbbell import Dumbbell
-from qcheck.charts.dumbbell_layout import dumbbell_layout, dumbbell_svg
+from qcheck.charts.dumbbell_layout import dumbbell_layout
 from qcheck.charts.layout import layout
 from qcheck.reports import drawings
 from qcheck.reports.document import Figure
@@ -54,7 +55,7 @@ class Drawn(Piece):
         return self._first(subject, 0, taken), self._first(subject, taken, number)
 
     def place(self, slide: Slide, box: Box, locale: str) -> None:
-        drawn = _pixels(self.subject, box.width)
+        drawn = drawings.drawn(_placed(self.subject, box.width))
         across, down = Image.from_blob(drawn).size
         below = self._below(box.width)
         scale = min(box.width / across, (box.height - below) / down)
@@ -66,12 +67,7 @@ class Drawn(Piece):
             small(self.caption).place(slide, lower, locale)
 
     def _drawn(self, width: float) -> float:
-        match self.subject:
-            case Picture():
-                return layout(self.subject, width, headings=False).height
-            case Dumbbell():
-                return dumbbell_layout(self.subject, width, headings=False).height
-        return width * 0.4
+        return _placed(self.subject, width).height
 
     def _below(self, width: float) -> float:
         return small(self.caption).height(width) if self.caption else 0
@@ -86,14 +82,14 @@ def drawn(block: Figure) -> Drawn:
     return Drawn(block.subject, block.alternative, block.caption)
 
 
-def _pixels(subject: drawings.Subject, width: float) -> bytes:
+def _placed(subject: drawings.Subject, width: float) -> Drawing:
     """Without the titles of parts, which stand above: rows need the room."""
     match subject:
         case Picture():
-            return drawings.pixels(svg(subject, width, headings=False))
+            return layout(subject, width, headings=False)
         case Dumbbell():
-            return drawings.pixels(dumbbell_svg(subject, width, headings=False))
-    return drawings.png(subject, width)
+            return dumbbell_layout(subject, width, headings=False)
+    return drawings.drawing(subject, width)
 
 
 def _rows(subject: InRows, start: int, end: int) -> InRows:

@@ -9,7 +9,6 @@ from docx.document import Document as File
 from docx.oxml.parser import parse_xml
 
 from qcheck.charts import Size
-from qcheck.charts.svg import draw
 from qcheck.language import language
 from qcheck.reports import drawings
 from qcheck.reports.document import (
@@ -132,7 +131,7 @@ class Body:
         parts = list(drawings.in_parts(whole, _TALLEST * whole.width / TEXT))
         written = []
         for number, part in enumerate(parts, start=1):
-            drawn = drawings.pixels(draw(part, ""))
+            drawn = drawings.drawn(part)
             picture = self._pictures.inline(drawn, figure.alternative, height=_TALLEST, width=TEXT)
             keep = bool(figure.caption) and number == len(parts)
             written.append(self._paragraph("Normal", picture, keep=keep))

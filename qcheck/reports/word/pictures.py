@@ -20,8 +20,10 @@ class Pictures:
     def __init__(self, part: StoryPart) -> None:
         self._part, self._numbers = part, count(1)
 
-    def inline(self, drawn: bytes, alternative: str, *, height: float, width: float) -> str:
-        """A run with the picture, as large as fits into the given millimetres."""
+    def inline(self, drawn: bytes, alternative: str, *, height: float, width: float, lowered: int = 0) -> str:
+        """A run with the picture, as large as fits into the given millimetres; `lowered` by half points,
+        so that it stands in the middle of a line.
+        """
         relation, image = self._part.get_or_add_image(BytesIO(drawn))
         scale = min(width / image.px_width, height / image.px_height)
         across, down = (round(pixels * scale * _EMU) for pixels in (image.px_width, image.px_height))
@@ -31,11 +33,12 @@ class Pictures:
             number=next(self._numbers),
             words=as_xml(on_one_line(alternative)),
             relation=relation,
+            look=f'<w:rPr><w:position w:val="-{lowered}"/></w:rPr>' if lowered else "",
         )
 
 
 _DRAWN = (
-    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+    '<w:r>{look}<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{across}" cy="{down}"/>'
     '<wp:docPr id="{number}" name="qcheck {number}" descr="{words}"/><wp:cNvGraphicFramePr>'
     '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'

@@ -48,9 +48,9 @@ class Lights:
         if light not in self._drawn:
             self._drawn[light] = drawings.light(light)
         name = self._words.say(LIGHT_WORDS[light].title)
-        return self._pictures.inline(self._drawn[light], name, height=self._size, width=self._size) + run(
-            "\u00a0"
-        )
+        return self._pictures.inline(
+            self._drawn[light], name, height=self._size, width=self._size, lowered=5
+        ) + run("\u00a0")
 
 
 def table(table: Table, width: float, lights: Lights) -> str:
