@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qcheck import answer_files
-from qcheck.catalogue import PerspectiveId
+from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId
 from qcheck.language import language
 from qcheck.records import Mode
 from qcheck.service import CarriedSheet, GivenFile, Service, open_service
@@ -35,6 +35,21 @@ Object.defineProperty(SubmitEvent.prototype, "submitter", { value: undefined });
 Object.defineProperty(navigator, "clipboard", { value: undefined });
 """
 """A browser without what browsers have learned since."""
+CHAIN = """
+id: kette
+version: 1.0.0
+title: Kette
+criteria:
+  - id: alles
+    title: Alles
+    questions:
+      - {id: a, text: A.}
+      - {id: b, text: B., skip_if: {question: a, answer: [dk, 1]}}
+      - {id: c, text: C., skip_if: {question: b, answer: na}}
+      - {id: d, text: D., skip_if: [{question: a, answer: na}, {question: c, answer: 4}]}
+      - {id: e, text: E.}
+"""
+"""A catalogue in which questions depend on each other one after the other."""
 KEEPS_NOTHING = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 CANNOT_SEAL = "Object.defineProperty(crypto, 'subtle', { value: undefined });"
 
@@ -45,6 +60,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     settings = Settings(data=tmp_path_factory.mktemp("data"))
     opened = open_service(settings)
     (settings.criteria / "spielplatz.yaml").write_text(SKIPPING, encoding="utf-8")
+    (settings.criteria / "kette.yaml").write_text(CHAIN, encoding="utf-8")
     yield opened
     opened.close()
 
@@ -163,6 +179,35 @@ def test_a_sealed_sheet_is_read_by_its_check_alone(
     assert answer_files.read(handed, seal(service.access, check)).answers["dabei"].value == 2
     assert sheet.check == public_id(service.access, check)
     assert taken_in(service, organiser, handed) == [1]
+
+
+def test_what_depends_on_a_question_that_is_left_out_is_left_out_too(
+    service: Service, computer: BrowserContext, tmp_path: Path
+) -> None:
+    organiser = new_check(service, "kette", None)
+    sheet = service.carrying.sheet(organiser, None)
+    page = opened(computer, tmp_path, sheet)
+    page.get_by_role("link", name="Los geht’s").click()
+    asked: dict[object, set[str]] = {}
+
+    for answer in ("kann ich nicht beurteilen", "trifft voll zu", "hier nicht relevant"):
+        page.locator("#q-a").get_by_text(answer).click()
+        value = page.locator("#q-a input:checked").input_value()
+        asked[value] = set(
+            page.locator("[data-question]:visible").evaluate_all(
+                "all => all.map(one => one.dataset.question)"
+            )
+        )
+
+    questionnaire = sheet.sheet.access.questionnaire
+    values = {"dk": Apart.DK, "4": 4, "na": Apart.NA}
+    assert asked == {
+        written: {
+            one.id for _, questions in questionnaire.asked(EVERYBODY, {"a": value}) for one in questions
+        }
+        for written, value in values.items()
+    }
+    assert len(set(map(frozenset, asked.values()))) == 3
 
 
 def test_a_browser_that_cannot_seal_never_falls_back_to_a_plain_file(
