@@ -52,6 +52,6 @@ def compose(source: Source) -> Document:
         language=source.language,
         made=source.made,
         blocks=tuple(block for section in sections for block in section(source, voice)),
-        kicker=voice.say("Annex to the council paper"),
+        kicker=f"{voice.say('Annex to the council paper')} · {method.as_of(source, voice)}",
         footer=method.footer(voice),
     )

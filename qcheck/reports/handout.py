@@ -61,7 +61,9 @@ def compose(source: Source) -> Document:
             *_questions(source, voice),
             *_small(source, voice),
         ),
-        kicker=shortened(result.place, LONGEST_TITLE),
+        kicker=" · ".join(
+            filter(None, (shortened(result.place, LONGEST_TITLE), method.as_of(source, voice)))
+        ),
         footer=method.footer(voice),
         large=True,
     )

@@ -48,6 +48,11 @@ def footer(voice: Voice) -> str:
     return f"{voice.say(NO_SEAL)} · {catalogue(voice.catalogue, voice.language)}"
 
 
+def as_of(source: Source, voice: Voice) -> str:
+    """On which day a report was made: what is agreed and planned goes on after the answers."""
+    return voice.say("as of {day}", day=voice.language.day(source.made))
+
+
 def catalogue(asked: Catalogue, language: Language) -> str:
     """The catalogue with its version and, where it says so, that it is on trial."""
     named = f"{asked.title.say(language.tag)} {asked.version}"

@@ -42,6 +42,12 @@ def test_it_has_every_part_in_its_order() -> None:
     ]
 
 
+def test_it_says_on_which_day_it_was_made() -> None:
+    assert (
+        council_paper.compose(sources.of(**FULL)).kicker == "Anlage zur Ratsvorlage · Stand 28. November 2026"
+    )
+
+
 def test_it_says_occasion_subject_phase_and_period() -> None:
     source = sources.talked(sources.of(**FULL))
 
