@@ -40,14 +40,14 @@ def read(grids: Sequence[Grid], name: str, catalogue: Catalogue) -> Found:
     """All that was filled in; `name` is what its problems call the file."""
     filled = [_Filled.of(grid, name, catalogue) for grid in grids if _corner(grid) is not None]
     problems = tuple(problem for each in filled for problem in each.problems)
-    first = filled[0]
+    first, of = filled[0], filled[0].about.get(About.CATALOGUE)
     said = tuple(each.sheet for each in filled if each.says_something)
     return Found(
         name,
         FileKind.FILL_IN,
         () if problems else said,
         problems,
-        Edition(first.about.get(About.CATALOGUE, ""), first.about.get(About.VERSION, "")),
+        Edition(of, first.about.get(About.VERSION, "")) if of else None,
         first.about.get(About.CHECK, ""),
         {question: words for each in filled for question, words in each.wordings.items()},
         silent=() if said else (first.row,),

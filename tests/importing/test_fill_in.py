@@ -188,3 +188,13 @@ def test_of_a_file_with_a_sheet_for_each_perspective_the_one_that_was_filled_in_
 
     assert [(sheet.perspective, sheet.place.table) for sheet in read.sheets] == [("rat", "Rat")]
     assert (read.problems, read.silent) == ((), ())
+
+
+def test_without_the_hidden_rows_it_says_neither_catalogue_nor_check_and_yet_its_answers() -> None:
+    book = load_workbook(BytesIO(filled({"question:a-1": 4})))
+    form_of(book).delete_rows(2, 3)
+
+    read = found(saved(book))
+
+    assert (read.edition, read.check) == (None, "")
+    assert [sheet.answers for sheet in read.sheets] == [{"a-1": Answer(4)}]

@@ -7,12 +7,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from qcheck.records import REMOVED, AgreedLight, Answer, Evidence, Measure, Mode, Sheet
+from qcheck.records import REMOVED, AgreedLight, Answer, Evidence, Measure, Mode, Sheet, Shows
 from qcheck.reports.workbook import xlsx
 from qcheck.reports.workbook.excel import About
 from qcheck.reports.workbook.excel import xlsx as laid_out
 from qcheck.reports.workbook.tab import Column, Tab, distinct
-from qcheck.service import TwoChecks, shipped
+from qcheck.service import TwoChecks, excerpt, shipped
 from qcheck.service.comparing import compared
 from qcheck.service.example import Example
 from tests.builders import NA
@@ -237,3 +237,26 @@ def test_a_column_in_which_nothing_stands_is_left_out_only_where_it_may_be() -> 
 
     assert [column.title for column in tab.columns] == ["a", "c"]
     assert (tab.rows, tab.kept) == ([["", 0], ["", None]], 1)
+
+
+def test_hands_raised_in_the_room_are_told_beside_the_answers() -> None:
+    made = source(few())
+    raised = replace(made, result=replace(made.result, hands={"a-1": {"amt": 1}}))
+
+    [titles, *table] = rows(xlsx(raised), "Verteilungen")
+    place = titles.index("davon durch Handzeichen")
+
+    assert [row[place] for row in table if row[2] == "Amt"][:2] == [1, ""]
+
+
+def test_a_part_of_the_result_says_nothing_of_the_rest() -> None:
+    made = source(few())
+    part = Shows(frozenset({"k"}), comments=False, perspectives=False)
+    written = xlsx(replace(made, result=excerpt.shown(made.result, part), answers=None))
+    everything = str([rows(written, tab) for tab in tabs(written)])
+
+    assert tabs(written) == ["Überblick", "Profil", "Codebuch"]
+    assert "Klarheit" in everything
+    assert "Zugang" not in everything
+    assert "Gut so" not in everything
+    assert "Amt:" not in everything

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcheck.catalogue import EVERYBODY, CriterionId, PerspectiveId
+from qcheck.catalogue import EVERYBODY, CriterionId, PerspectiveId, QuestionId
 from qcheck.comparing import ComparedCriterion, Pair, Reading
 from qcheck.language import N_
 from qcheck.reports.workbook.tab import Cell, Column, Kind, LightWord, Tab
@@ -140,6 +140,7 @@ def distributions(told: Told) -> Tab:
         Column(say(N_("Mean, 0 to 100")), 10, Kind.NUMBER),
         Column(say(N_("Agreement, −1 to 1")), 11, Kind.DECIMAL),
         Column(say(N_("Mark")), 14, Kind.LONG),
+        Column(say(N_("of these by raised hands")), 12, Kind.NUMBER, optional=True),
         Column(say(N_("Id of the question")), 20),
     )
     return Tab(say(N_("Distributions")), columns, list(_tallies(told)), kept=2)
@@ -155,6 +156,7 @@ def _tallies(told: Told) -> Iterator[Row]:
                 told.voice.question(question.id),
                 told.voice.perspective(perspective),
                 *_numbers(tally, told.voice),
+                told.result.hands.get(QuestionId(question.id), {}).get(perspective),
                 question.id,
             ]
 
