@@ -38,7 +38,8 @@ class SheetSource:
     """A questionnaire on paper. `perspective` is the one it is for, None for a form on which everybody
     chooses theirs. `given` is what stands on one's own sheet with its texts in `closing`; None: blank.
     On the day it `deletes` the answers go, `keeps` says what may stay. `check` is its public id, which opens
-    nothing.
+    nothing. `facts` are the sentences that the online sheet says at its beginning: how open the round is,
+    until when, when all is deleted. `code` stands on each page and opens nothing.
     """
 
     title: str
@@ -54,6 +55,8 @@ class SheetSource:
     deletes: date | None = None
     keeps: Keeps = Keeps.NOTHING
     check: str = ""
+    facts: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,10 @@ class Voice:
         """Items as a sentence lists them: `one, two and three`; empty for none."""
         return format_list(list(items), locale=self.language.locale)
 
+    def either(self, items: Iterable[str]) -> str:
+        """Items of which one is meant: `one, two or three`; empty for none."""
+        return format_list(list(items), style="or", locale=self.language.locale)
+
     def percent(self, share: float) -> str:
         """A share of 0–1 as whole percent."""
         return str(format_percent(share, locale=self.language.locale))

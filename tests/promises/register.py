@@ -322,6 +322,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "test_modes::test_nobody_adds_sheets_or_reads_single_ones_in_a_confidential_check": (
         (
+            "This check is confidential: nobody may type in a sheet for somebody else. Use this paper to think it "
+            "over beforehand, and then answer by yourself, with your invitation, on a device of your own or one at "
+            "the place."
+        ),
+        (
             "In a confidential check everybody types in their own sheet: nobody adds sheets for others. The "
             "questionnaire on paper helps to prepare."
         ),

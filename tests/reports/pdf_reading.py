@@ -82,7 +82,7 @@ def _words(sheet: pikepdf.Page) -> str:
     said: list[str] = []
     for letters, drawing in _drawn(sheet.obj, {}):
         said.append("".join(letters.get(code, "") for code in _codes(drawing)))
-    return " ".join(" ".join(said).replace("\u200b", "").split())
+    return " ".join(" ".join(said).replace("\u200b", "").split()).replace(" \u00ad ", "")
 
 
 def _drawn(

@@ -118,7 +118,7 @@ def test_every_page_says_which_of_how_many_it_is_and_whose(written: bytes) -> No
 
 
 def test_lines_and_paragraphs_stay_as_they_were_typed(written: bytes) -> None:
-    assert "Erste Zeile. Zweite Zeile. Ein neuer Absatz. Grund weil es so ist" in words(written)[0]
+    assert "Erste Zeile. Zweite Zeile. Ein neuer Absatz. Grund: weil es so ist" in words(written)[0]
 
 
 def test_only_the_faces_that_come_along_are_used(written: bytes) -> None:

@@ -15,7 +15,7 @@ from qcheck.reports.drawings import symbol
 from qcheck.reports.typesetting.letters import headline, shown, typeset
 from qcheck.scoring.values import Light
 
-COLOURS = ("ink", "soft", "quiet", "faint", "line", "edge", "shade", "tint", "paper")
+COLOURS = ("ink", "soft", "quiet", "faint", "hint", "line", "edge", "shade", "tint", "paper")
 _PAGE, _PAGES = "\ue000", "\ue001"
 """Where the layout puts the numbers; no text has these letters."""
 

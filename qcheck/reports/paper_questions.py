@@ -1,0 +1,121 @@
+"""The questions of a sheet on paper as the data that its layout reads: in their parts and topics, with their
+numbers, in words whom they are for and after which answers they are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from qcheck.asking import Asked, Questionnaire
+from qcheck.catalogue import Criterion, CriterionId, Filter, PerspectiveId, Question, QuestionId
+from qcheck.reports.typesetting.letters import headline, typeset
+from qcheck.wording import Voice
+
+Data = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a sheet asks; `perspective` None: everything, to be chosen on the sheet."""
+
+    voice: Voice
+    perspective: PerspectiveId | None
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self.voice.questionnaire
+
+    @property
+    def tag(self) -> str:
+        return self.voice.language.tag
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What this sheet asks, before any filter."""
+        if self.perspective is not None:
+            return self.questionnaire.asked(self.perspective)
+        everybody = self.questionnaire.perspectives
+        pairs = ((each, self.questionnaire.put_to(each, everybody)) for each in self.questionnaire.criteria)
+        return tuple((criterion, questions) for criterion, questions in pairs if questions)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each question, over all that the check asks: as where sheets are typed in."""
+        everybody = self.questionnaire.perspectives
+        topics = (self.questionnaire.put_to(each, everybody) for each in self.questionnaire.criteria)
+        return {question.id: number for number, question in enumerate(chain.from_iterable(topics), 1)}
+
+    @cached_property
+    def filters(self) -> Mapping[QuestionId, tuple[Filter, ...]]:
+        """After which answers each question is left out, as far as that can happen on this sheet."""
+        chosen = self.perspective
+        whose = (chosen,) if chosen is not None else self.questionnaire.perspectives
+        return {question: each for view in whose for question, each in self.questionnaire.form(view).filters}
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether numbers are missing on this sheet."""
+        return len(self.numbers) > sum(len(questions) for _, questions in self.asked)
+
+    def groups(self) -> Iterator[Data]:
+        """The criteria of each part, the modules in use last."""
+        left = {CriterionId(criterion.id): (criterion, questions) for criterion, questions in self.asked}
+        for part, criteria in self.voice.catalogue.groups:
+            found = [left.pop(CriterionId(each.id)) for each in criteria if each.id in left]
+            if found:
+                title = part.title.say(self.tag) if part else ""
+                meaning = part.meaning.say(self.tag) if part and part.meaning else ""
+                yield self._group(title, meaning, tuple(found))
+        if left:
+            yield self._group(self.voice.say("Add-on modules"), "", tuple(left.values()))
+
+    def _group(self, title: str, meaning: str, asked: Asked) -> Data:
+        topics = [self._topic(criterion, questions) for criterion, questions in asked]
+        return {"title": headline(title), "meaning": typeset(meaning), "topics": topics}
+
+    def _topic(self, criterion: Criterion, questions: tuple[Question, ...]) -> Data:
+        say = self.voice.say
+        several = len(questions) > 1
+        return {
+            "title": headline(criterion.title.say(self.tag)),
+            "meaning": typeset(criterion.meaning.say(self.tag) if criterion.meaning else ""),
+            "questions": [self._question(question) for question in questions],
+            "remarks": say("Your comments and evidence (with the number of the question)")
+            if several
+            else say("Your comments and evidence"),
+            "lines": 3 if several else 2,
+        }
+
+    def _question(self, question: Question) -> Data:
+        return {
+            "number": str(self.numbers[question.id]),
+            "text": typeset(self.voice.question(question.id)),
+            "help": typeset(question.help.say(self.tag) if question.help else ""),
+            "only": typeset(self._only(question)),
+            "leave": typeset(" ".join(self._left_out(question))),
+        }
+
+    def _only(self, question: Question) -> str:
+        """Whom a question is for, on a sheet for everybody."""
+        asked = self.questionnaire.asked_to(question)
+        if self.perspective is not None or len(asked) == len(self.questionnaire.perspectives):
+            return ""
+        return self.voice.say(
+            "Only for: {views}", views=self.voice.listed(map(self.voice.perspective, asked))
+        )
+
+    def _left_out(self, question: Question) -> Iterator[str]:
+        say = self.voice.say
+        for each in self.filters.get(QuestionId(question.id), ()):
+            answers = (say("“{answer}”", answer=self.voice.label(value)) for value in each.answer)
+            number = self.numbers[each.question]
+            yield say(
+                "Please leave this out if you have ticked {answers} for question {question}.",
+                answers=self.voice.either(answers),
+                question=number,
+            )
+            if QuestionId(each.question) in self.filters:
+                yield say("The same if you have left out question {question}.", question=number)

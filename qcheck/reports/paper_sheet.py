@@ -1,0 +1,191 @@
+"""The questionnaire on paper: an accessible A4 file to be filled in with a pen, in usual or large print, for
+one perspective or for a choice among all of them.
+
+Beside each box stands in grey the key with which its answer is typed in, and each question has the number
+that it has there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import Apart, Perspective, PerspectiveId
+from qcheck.language import N_, language
+from qcheck.reports import method, typesetting
+from qcheck.reports.brand import Brand
+from qcheck.reports.paper_questions import Data, Questions
+from qcheck.reports.pdf.house import Sheet, around
+from qcheck.reports.source import SheetSource
+from qcheck.reports.typesetting.letters import typeset
+from qcheck.service import Mode
+from qcheck.wording import CLOSING, Voice, words_around
+
+KEYS = {Apart.DK: "d", Apart.NA: "n"}
+"""How an answer that is no point of the scale is typed in."""
+LARGE_PRINT = 17
+"""Points."""
+MOST_BESIDE, LONGEST_BESIDE = 7, 34
+"""As many answers, and words as long as that, stand side by side; others one below the other."""
+
+CROSS = N_("Please put a cross in one box for each statement. Leave it empty if you do not want to answer.")
+WRONG_BOX = N_("The wrong box? Fill it in completely, and put your cross in the right one.")
+GREY_SIGNS = N_("You do not need the grey signs beside the boxes: they help to type the answers in.")
+GAPS = N_("Some numbers are missing here: those questions are put to others.")
+NOBODY_TYPES_IT_IN = N_(
+    "This check is confidential: nobody may type in a sheet for somebody else. Use this paper to think it "
+    "over beforehand, and then answer by yourself, with your invitation, on a device of your own or one at "
+    "the place."
+)
+AFTERWARDS_ON_PAPER = N_("What comes of it, you hear from the people who gave you this sheet.")
+
+
+def write(source: SheetSource, brand: Brand, *, large: bool = False) -> bytes:
+    """The blank sheet as PDF/UA-1 and PDF/A-2a."""
+    paper = _Paper(source, large)
+    sheet = Sheet(source.title, source.made, large, paper.footers)
+    data = {**around(sheet, brand, paper.voice.language), **paper.data()}
+    return typesetting.pdf("sheet.typ", data, source.made)
+
+
+@dataclass(frozen=True)
+class _Paper:
+    source: SheetSource
+    large: bool
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.source.questionnaire, language(self.source.language))
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.voice, self.source.perspective)
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self.source.questionnaire
+
+    @property
+    def tag(self) -> str:
+        return self.voice.language.tag
+
+    @property
+    def whose(self) -> str:
+        """The perspective of the sheet, empty where there is none or it is to be chosen."""
+        chosen = self.source.perspective
+        return self.voice.perspective(chosen) if chosen and self.voice.catalogue.perspectives else ""
+
+    @property
+    def footers(self) -> tuple[str, ...]:
+        code = self.voice.say("Code {code}", code=self.source.code) if self.source.code else ""
+        first = " · ".join(filter(None, (self.source.title, self.whose, code)))
+        return first, method.catalogue(self.voice.catalogue, self.voice.language)
+
+    def data(self) -> Data:
+        """All that `sheet.typ` lays out."""
+        say = self.voice.say
+        return {
+            "kicker": typeset(say("Questionnaire on paper")),
+            "about": typeset(" · ".join(filter(None, self._about()))),
+            "whose": typeset(say("You answer as: {view}", view=self.whose) if self.whose else ""),
+            "for-whom": typeset(self._for_whom(self.source.perspective)),
+            "warning": typeset(say(NOBODY_TYPES_IT_IN) if self.source.mode is Mode.CONFIDENTIAL else ""),
+            "letter": [[say(label), typeset(text)] for label, text in self._letter() if text],
+            "before": [typeset(text) for text in self._before() if text],
+            "how": [say("How to answer"), [typeset(text) for text in self._how() if text]],
+            "choose": self._choice(),
+            "options": list(self._options()),
+            "stacked": self._is_stacked,
+            "print": LARGE_PRINT,
+            "prompt": typeset(self.voice.catalogue.scale.prompt.say(self.tag)),
+            "groups": list(self.questions.groups()),
+            "closing": self._closing(),
+            "thanks": typeset(words_around(self.voice.catalogue, "thanks", self.voice.language)),
+            "back": typeset(self._back()),
+        }
+
+    def _about(self) -> Iterator[str]:
+        source, say = self.source, self.voice.say
+        phase = self.questionnaire.phase_title(self.tag)
+        views = () if source.perspective is None else (source.perspective,)
+        length = self.questionnaire.longest(views)
+        questions = self.voice.count("{number} question", "{number} questions", length.questions)
+        yield source.place
+        yield say("Phase: {phase}", phase=phase) if phase else ""
+        yield self.voice.count(
+            "{questions}, about {number} minute",
+            "{questions}, about {number} minutes",
+            length.minutes,
+            questions=questions,
+        )
+        yield say("voluntary")
+
+    def _letter(self) -> Iterator[tuple[str, str]]:
+        head = self.source.letterhead
+        yield N_("Who asks"), head.sender
+        yield N_("What it is about"), head.purpose
+        yield N_("Questions to"), head.contact
+        yield N_("Afterwards"), head.afterwards or self.voice.say(AFTERWARDS_ON_PAPER)
+        yield N_("Data protection"), head.privacy
+
+    def _before(self) -> Iterator[str]:
+        """What the online sheet says at its beginning."""
+        welcome = self.voice.catalogue.texts.welcome
+        yield welcome.say(self.tag) if welcome else ""
+        yield " ".join(self.source.facts)
+        yield words_around(self.voice.catalogue, "freetext_notice", self.voice.language)
+
+    def _how(self) -> Iterator[str]:
+        phase, say = self.questionnaire.phase_asked, self.voice.say
+        yield phase.intro.say(self.tag) if phase and phase.intro else ""
+        yield words_around(self.voice.catalogue, "how_to_answer", self.voice.language)
+        yield f"{say(CROSS)} {say(WRONG_BOX)}"
+        yield words_around(self.voice.catalogue, "comment_prompt", self.voice.language)
+        yield f"{say(GREY_SIGNS)} {say(GAPS) if self.questions.has_gaps else ''}".strip()
+
+    def _choice(self) -> Data | None:
+        """The boxes for the perspective, where it is to be chosen on the sheet."""
+        known = {each.id: each for each in self.voice.catalogue.perspectives}
+        if self.source.perspective is not None or not known:
+            return None
+        offered = [known[each] for each in self.questionnaire.perspectives if each in known]
+        return {
+            "title": self.voice.say("From which perspective do you answer?"),
+            "offered": [[typeset(self._said(each)), typeset(self._meant(each))] for each in offered],
+        }
+
+    def _for_whom(self, perspective: PerspectiveId | None) -> str:
+        found = (each for each in self.voice.catalogue.perspectives if each.id == perspective)
+        return next(map(self._meant, found), "")
+
+    def _said(self, perspective: Perspective) -> str:
+        return perspective.title.say(self.tag)
+
+    def _meant(self, perspective: Perspective) -> str:
+        return perspective.for_whom.say(self.tag) if perspective.for_whom else ""
+
+    def _options(self) -> Iterator[Data]:
+        for option in self.voice.catalogue.scale.answers:
+            apart = isinstance(option.value, Apart)
+            key = KEYS[option.value] if isinstance(option.value, Apart) else str(option.value)
+            yield {"label": typeset(option.label.say(self.tag)), "key": key, "apart": apart}
+
+    @property
+    def _is_stacked(self) -> bool:
+        labels = [option.label.say(self.tag) for option in self.voice.catalogue.scale.answers]
+        return self.large or len(labels) > MOST_BESIDE or max(map(len, labels)) > LONGEST_BESIDE
+
+    def _closing(self) -> Data:
+        catalogue, tongue = self.voice.catalogue, self.voice.language
+        return {
+            "title": self.voice.say("In closing"),
+            "note": self.voice.say("Two open questions. You may leave them empty."),
+            "questions": [typeset(words_around(catalogue, each, tongue)) for each in CLOSING],
+        }
+
+    def _back(self) -> str:
+        if self.source.mode is Mode.CONFIDENTIAL:
+            return ""
+        return self.voice.say("Please give the sheet back to whoever gave it to you.")
