@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from qcheck.catalogue import PerspectiveId
 from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
 from qcheck.service import AnyLink, Matter, TakingAway
 
 AnySource: TypeAlias = Source | SheetSource | MeasuresSource | BundleSource
 
+CODE = 6
+"""Signs of a check's public id that stand on each page of a sheet."""
 
-def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> AnySource:
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a file is wanted. `perspective` and `facts`, what is said at the beginning of a sheet, are for
+    questionnaires.
+    """
+
+    language: str
+    perspective: PerspectiveId | None = None
+    facts: tuple[str, ...] = ()
+
+
+def source_of(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> AnySource:
     """All that a file about this matter is made of; a refusal where the link may not take it away."""
     if matter is Matter.MEASURES:
         found = taking.gathered_measures(link)
-        return MeasuresSource(found, language, found.today)
+        return MeasuresSource(found, wish.language, found.today)
+    if matter in (Matter.FORM, Matter.OWN, Matter.FILL_IN):
+        return _sheet(taking, link, matter, wish)
     if matter in (Matter.WHOLE, Matter.PROCESS):
         return BundleSource(taking.gathered_bundle(link, matter))
-    if matter in (Matter.FORM, Matter.FILL_IN, Matter.OWN):
-        return _sheet(taking, link, matter, language)
     all_of_it = taking.gathered(link, matter)
     return Source(
         result=all_of_it.result,
-        language=language,
+        language=wish.language,
         made=all_of_it.today,
         measures=all_of_it.measures,
         earlier=all_of_it.earlier,
@@ -32,14 +48,14 @@ def source_of(taking: TakingAway, link: AnyLink, matter: Matter, language: str) 
     )
 
 
-def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> SheetSource:
-    form = taking.gathered_form(link, matter)
+def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> SheetSource:
+    form = taking.gathered_form(link, matter, wish.perspective)
     return SheetSource(
         title=form.access.title,
         place=form.access.place,
         questionnaire=form.access.questionnaire,
         mode=form.access.mode,
-        language=language,
+        language=wish.language,
         made=form.today,
         letterhead=form.access.letterhead,
         perspective=form.access.perspective,
@@ -48,4 +64,6 @@ def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, language: str) -> 
         deletes=form.access.deletes,
         keeps=form.access.keeps,
         check=form.check,
+        facts=wish.facts,
+        code=form.check[:CODE],
     )

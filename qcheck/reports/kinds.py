@@ -19,13 +19,12 @@ from qcheck.reports.brand import Brand
 from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
 from qcheck.service import Matter
 
-Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: each kind has its source
+Write: TypeAlias = Callable[[Any, Brand], bytes]  # Any: what `gathering` puts together for its matter
 
 PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; charset=utf-8"
-ZIP, JSON = "application/zip", "application/json"
-OFFICE = "application/vnd.openxmlformats-officedocument"
+JSON, OFFICE = "application/json", "application/vnd.openxmlformats-officedocument"
+PPTX, ZIP = f"{OFFICE}.presentationml.presentation", "application/zip"
 DOCX, XLSX = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
-PPTX = f"{OFFICE}.presentationml.presentation"
 
 LONGEST_TITLE = 60
 
@@ -83,10 +82,22 @@ def _plain(title: str) -> str:
     return words[: LONGEST_TITLE + 1].rpartition(" ")[0] or words[:LONGEST_TITLE]
 
 
+def _council_paper_pdf(source: Source, brand: Brand) -> bytes:
+    from qcheck.reports import council_paper, pdf
+
+    return pdf.write(council_paper.compose(source), brand)
+
+
 def _council_paper_docx(source: Source, brand: Brand) -> bytes:
     from qcheck.reports import council_paper, word
 
     return word.write(council_paper.compose(source), brand)
+
+
+def _handout_pdf(source: Source, brand: Brand) -> bytes:
+    from qcheck.reports import handout, pdf
+
+    return pdf.write(handout.compose(source), brand)
 
 
 def _slides_pptx(source: Source, brand: Brand) -> bytes:
@@ -95,10 +106,10 @@ def _slides_pptx(source: Source, brand: Brand) -> bytes:
     return powerpoint.write(slides.compose(source), brand)
 
 
-def _measures_docx(source: MeasuresSource, brand: Brand) -> bytes:
-    from qcheck.reports import measures_paper, word
+def _minutes_pdf(source: Source, brand: Brand) -> bytes:
+    from qcheck.reports import minutes, pdf
 
-    return word.write(measures_paper.compose(source), brand)
+    return pdf.write(minutes.compose(source), brand)
 
 
 def _minutes_docx(source: Source, brand: Brand) -> bytes:
@@ -131,6 +142,54 @@ def _workbook_wide(source: Source, _brand: Brand) -> bytes:
     return workbook.wide(source)
 
 
+def _profile_svg(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.svg(subjects.profile(source), source.result.title)
+
+
+def _profile_png(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.png(subjects.profile(source), source.result.title)
+
+
+def _matrix_svg(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.svg(subjects.matrix(source), source.result.title)
+
+
+def _matrix_png(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.png(subjects.matrix(source), source.result.title)
+
+
+def _then_and_now_svg(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.svg(subjects.then_and_now(source), source.result.title)
+
+
+def _then_and_now_png(source: Source, _brand: Brand) -> bytes:
+    from qcheck.reports import pictures, subjects
+
+    return pictures.png(subjects.then_and_now(source), source.result.title)
+
+
+def _measures_pdf(source: MeasuresSource, brand: Brand) -> bytes:
+    from qcheck.reports import measures_paper, pdf
+
+    return pdf.write(measures_paper.compose(source), brand)
+
+
+def _measures_docx(source: MeasuresSource, brand: Brand) -> bytes:
+    from qcheck.reports import measures_paper, word
+
+    return word.write(measures_paper.compose(source), brand)
+
+
 def _fill_in(source: SheetSource, _brand: Brand) -> bytes:
     from qcheck.reports import fill_in
 
@@ -149,7 +208,8 @@ def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
 
 _PDF = ("pdf", N_("PDF"), PDF)
 _WORD = ("docx", N_("Word"), DOCX)
-_POWERPOINT = ("pptx", N_("PowerPoint"), PPTX)
+_SVG = ("svg", N_("SVG drawing"), "image/svg+xml")
+_PNG = ("png", N_("PNG picture"), "image/png")
 _CSV = ("csv", N_("CSV table"), CSV)
 
 KINDS: tuple[Kind, ...] = (
@@ -158,21 +218,32 @@ KINDS: tuple[Kind, ...] = (
         Matter.RESULT,
         N_("Council paper"),
         N_("The whole result as an annex for council and committees, with the draft of a resolution."),
-        (Format(*_WORD, _council_paper_docx),),
+        (Format(*_PDF, _council_paper_pdf), Format(*_WORD, _council_paper_docx)),
+    ),
+    Kind(
+        "handzettel",
+        Matter.RESULT,
+        N_("Handout"),
+        N_("Two friendly pages in large type, for everybody who took part, neighbours and press."),
+        (Format(*_PDF, _handout_pdf),),
     ),
     Kind(
         "folien",
         Matter.RESULT,
         N_("Slides"),
         N_("For committee and room: the profile, a slide for each topic with its answers, speaker's notes."),
-        (Format(*_POWERPOINT, _slides_pptx),),
+        (Format("pptx", N_("PowerPoint"), PPTX, _slides_pptx),),
     ),
     Kind(
         "protokoll",
         Matter.MINUTES,
         N_("Minutes"),
         N_("What the workshop talked about, agreed on and planned, for everybody who was there."),
-        (Format(*_WORD, _minutes_docx), Format("txt", N_("Text"), TEXT, _minutes_text)),
+        (
+            Format(*_PDF, _minutes_pdf),
+            Format(*_WORD, _minutes_docx),
+            Format("txt", N_("Text"), TEXT, _minutes_text),
+        ),
     ),
     Kind(
         "arbeitsmappe",
@@ -184,6 +255,27 @@ KINDS: tuple[Kind, ...] = (
             Format(*_CSV, _workbook_csv),
             Format("wide", N_("Answers for R and SPSS"), ZIP, _workbook_wide, "zip", Matter.ANSWERS),
         ),
+    ),
+    Kind(
+        "bild",
+        Matter.RESULT,
+        N_("Picture of the profile"),
+        N_("For a web page, a slide or a poster."),
+        (Format(*_SVG, _profile_svg), Format(*_PNG, _profile_png)),
+    ),
+    Kind(
+        "bild-matrix",
+        Matter.PERSPECTIVES,
+        N_("Picture of the perspectives"),
+        N_("How each perspective sees each criterion, side by side."),
+        (Format(*_SVG, _matrix_svg), Format(*_PNG, _matrix_png)),
+    ),
+    Kind(
+        "bild-vergleich",
+        Matter.THEN_AND_NOW,
+        N_("Picture of then and now"),
+        N_("What has changed since the check before."),
+        (Format(*_SVG, _then_and_now_svg), Format(*_PNG, _then_and_now_png)),
     ),
     Kind(
         "paket",
@@ -204,7 +296,7 @@ KINDS: tuple[Kind, ...] = (
         Matter.MEASURES,
         N_("List of measures"),
         N_("What is to be done, by whom and by when, for everybody who sees to it."),
-        (Format(*_WORD, _measures_docx),),
+        (Format(*_PDF, _measures_pdf), Format(*_WORD, _measures_docx)),
     ),
     Kind(
         "ausfuellen",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from qcheck.catalogue import QuestionId
+from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.disclosure import ShownAnswers
 from qcheck.language import N_, local
 from qcheck.records import Letterhead, Measure, Mode, State
@@ -34,6 +34,8 @@ class Matter(StrEnum):
     """What a file tells of; each kind of file tells of one."""
 
     RESULT = "result"
+    PERSPECTIVES = "perspectives"  # the same side by side, where there are several
+    THEN_AND_NOW = "then and now"  # beside the check before
     ANSWERS = "answers"  # the same with its answers sheet by sheet, of an open round
     MINUTES = "minutes"
     WHOLE = "whole"  # everything that is kept of a check, to be taken to another installation
@@ -48,12 +50,17 @@ NOT_YET = N_(
     "This check is confidential and has not ended yet. Its result can be taken away as soon as it has."
 )
 WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
+OF_THE_RESULT = frozenset(
+    {Matter.RESULT, Matter.PERSPECTIVES, Matter.THEN_AND_NOW, Matter.WHOLE, Matter.PROCESS}
+)
 NOT_HERE = {
-    Matter.ANSWERS: N_("Answers sheet by sheet can be taken away from an open round alone."),
+    Matter.PERSPECTIVES: N_("There is only one perspective here, so there is nothing to put side by side."),
+    Matter.THEN_AND_NOW: N_("There is no earlier check of this process to compare with."),
     Matter.FILL_IN: N_(
         "There is a spreadsheet to fill in only for an open round that has not ended. For a confidential "
         "check please hand out links, or the sheet as one file, which seals its answers."
     ),
+    Matter.ANSWERS: N_("Answers sheet by sheet can be taken away from an open round alone."),
     Matter.MINUTES: N_("There has been no workshop on this check, so there are no minutes."),
     Matter.PROCESS: N_("This process has one check alone. Please take that check."),
     Matter.OWN: N_("There is no sheet of your own here on which anything stands."),
@@ -61,8 +68,8 @@ NOT_HERE = {
 """What is said where a link could take something away, but it is not there."""
 EVER = {
     LinkKind.ORGANISE: frozenset(Matter),
-    LinkKind.VIEW: frozenset({Matter.RESULT}),
-    LinkKind.SHEET: frozenset({Matter.FORM, Matter.OWN, Matter.RESULT}),
+    LinkKind.VIEW: frozenset({Matter.RESULT, Matter.PERSPECTIVES}),
+    LinkKind.SHEET: frozenset({Matter.FORM, Matter.OWN, Matter.RESULT, Matter.PERSPECTIVES}),
     LinkKind.ANSWER: frozenset({Matter.FORM, Matter.FILL_IN}),
     LinkKind.MEASURES: frozenset({Matter.MEASURES}),
     LinkKind.WALL: frozenset[Matter](),
@@ -96,7 +103,9 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class GatheredForm:
-    """What a questionnaire to be filled in is made of; `given` None: blank. `check` is its public id."""
+    """What a questionnaire on paper is made of; `given` None: blank. `check` is its public id, which opens
+    nothing.
+    """
 
     access: Access
     today: date
@@ -140,11 +149,11 @@ class TakingAway:
             return found.access
         if matter not in EVER[found.access.kind]:
             raise WrongLink(ONLY[found.access.kind])
-        if found.waits and matter in (Matter.RESULT, Matter.WHOLE, Matter.PROCESS):
+        if found.waits and matter in OF_THE_RESULT:
             raise NotPossible(NOT_YET)
         if found.access.emptied is not None:
             raise NotPossible(WENT)
-        if matter is Matter.RESULT:
+        if found.access.kind is LinkKind.SHEET and matter in OF_THE_RESULT:
             self._participants.own_result(found.access)  # says why there is none for whoever answered
         raise NotPossible(NOT_HERE[matter])
 
@@ -155,8 +164,8 @@ class TakingAway:
         found = self.permit(link, matter)
         opened, today = self._access.let_in(found), self._today(found)
         if matter in (Matter.OWN, Matter.FORM, Matter.FILL_IN):
-            own = opened.link.id if matter is Matter.OWN else found.perspective
-            return matter, found.check_id, own, found.revision, today
+            own = opened.link.id if matter is Matter.OWN else None
+            return matter, found.check_id, own, found.revision, found.state, today
         if matter is Matter.MEASURES:
             there = self._measures.measure_list(opened)
             return matter, found.check_id, there.measures, tuple(each.check for each in there.rounds), today
@@ -199,30 +208,38 @@ class TakingAway:
         found = self._measures.measure_list(self.permit(link, Matter.MEASURES))
         return replace(found, access=_without_link(found.access))
 
-    def gathered_form(self, link: AnyLink, matter: Matter) -> GatheredForm:
-        """The blank questionnaire, or what stands on one's own sheet."""
+    def gathered_form(
+        self, link: AnyLink, matter: Matter, perspective: PerspectiveId | None = None
+    ) -> GatheredForm:
+        """The blank questionnaire for this perspective, or what stands on one's own sheet."""
         found = self.permit(link, matter)
+        public = public_id(self._access, found.check_id)
         if matter is not Matter.OWN:
-            public = public_id(self._access, found.check_id)
-            return GatheredForm(_without_link(found), self._today(found), check=public)
+            blank = replace(_without_link(found), perspective=perspective or found.perspective)
+            return GatheredForm(blank, self._today(found), check=public)
         own = self._answering.own_sheet(found)
         mine = replace(_without_link(found), perspective=own.perspective)
-        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing))
+        return GatheredForm(mine, self._today(found), dict(own.given), dict(own.closing), public)
 
     def _matters(self, opened: Opened, found: Access) -> frozenset[Matter]:
         if found.kind is LinkKind.ORGANISE:
             return self._for_organisers(opened, found)
         matters = EVER[found.kind]
-        if found.kind is LinkKind.VIEW and not found.has_result:
-            matters -= {Matter.RESULT}
+        sees = found.has_result if found.kind is LinkKind.VIEW else False
         if found.kind is LinkKind.SHEET:
-            matters -= set() if self._participants.may_see_result(opened) else {Matter.RESULT}
+            sees = self._participants.may_see_result(opened)
             matters -= set() if self._says_something(opened) else {Matter.OWN}
-        return matters if _can_be_read_in(found) else matters - {Matter.FILL_IN}
+        if not sees:
+            matters -= {Matter.RESULT}
+        if not _can_be_read_in(found):
+            matters -= {Matter.FILL_IN}
+        return matters if sees and _has_several(found) else matters - {Matter.PERSPECTIVES}
 
     def _for_organisers(self, opened: Opened, found: Access) -> frozenset[Matter]:
         is_there = {
             Matter.RESULT: found.has_result,
+            Matter.PERSPECTIVES: found.has_result and _has_several(found),
+            Matter.THEN_AND_NOW: found.has_result and bool(self._earlier(opened)),
             Matter.ANSWERS: found.emptied is None and found.mode is Mode.OPEN,
             Matter.WHOLE: found.released,
             Matter.PROCESS: found.released and len(self._store.of_process(opened.check.process.id)) > 1,
@@ -281,6 +298,11 @@ def _can_be_read_in(found: Access) -> bool:
     others, or to any that has ended.
     """
     return found.mode is Mode.OPEN and found.state is not State.CLOSED
+
+
+def _has_several(found: Access) -> bool:
+    """Whether there are several perspectives that this link may put side by side."""
+    return found.shows.perspectives and len(found.questionnaire.perspectives) > 1
 
 
 def _without_link(found: Access) -> Access:

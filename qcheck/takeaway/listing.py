@@ -11,14 +11,17 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from qcheck import browser
+from qcheck.catalogue import PerspectiveId
 from qcheck.language import OWN_NAMES, Language
 from qcheck.reports.brand import brand_in
 from qcheck.reports.kinds import KINDS, Kind
 from qcheck.service import Access, LinkKind, Matter, Mode, Takeable
 from qcheck.takeaway.shown import shown
-from qcheck.takeaway.wanted import BELOW_INVITATION, opened, spoken
+from qcheck.takeaway.wanted import BELOW_INVITATION, for_whom, opened, spoken
 from qcheck.web.visit import Visit, offered, settings
+from qcheck.wording import Voice
 
+QUESTIONNAIRES = frozenset({Matter.FORM, Matter.FILL_IN})
 FIRST = "first"
 """In the address: which kinds stand on top, because they fit the page from which one comes."""
 
@@ -41,15 +44,39 @@ class Offer:
     files: tuple[File, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several: its words, the address of this page with it, whether it is chosen, its language."""
+
+    words: str
+    address: str
+    is_chosen: bool
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for the files: their language, and for whom a questionnaire is."""
+
+    language: str
+    perspective: PerspectiveId | None
+
+    @property
+    def query(self) -> str:
+        whose = {"perspective": self.perspective} if self.perspective else {}
+        return urlencode({"language": self.language, **whose})
+
+
 def page(visit: Visit) -> Response:
     """The list for this link."""
     takeable = visit.service.taking_away.takeable(opened(visit))
     access = takeable.access
-    tongue, chosen = visit.tongue(access.catalogue), spoken(visit, access)
+    tongue, chosen = visit.tongue(access.catalogue), Chosen(spoken(visit, access), for_whom(visit, access))
     is_organiser = access.kind is LinkKind.ORGANISE
     values = {
         "offers": tuple(_offer(each, takeable, chosen, tongue, visit) for each in _kinds(visit, takeable)),
         "speaks": _speaks(visit, access, chosen),
+        "views": _views(visit, takeable, chosen, tongue),
         "waits": takeable.waits,
         "gone": access.emptied is not None,
         "answers_alone": access.mode is Mode.CONFIDENTIAL and Matter.FORM in takeable.matters,
@@ -69,9 +96,9 @@ def _kinds(visit: Visit, takeable: Takeable) -> Sequence[Kind]:
     return sorted(there, key=lambda each: first.index(each.name) if each.name in first else len(first))
 
 
-def _offer(kind: Kind, takeable: Takeable, language: str, tongue: Language, visit: Visit) -> Offer:
+def _offer(kind: Kind, takeable: Takeable, chosen: Chosen, tongue: Language, visit: Visit) -> Offer:
     below = f"{visit.base}/take" if _is_below_invitation(visit) else visit.base
-    query = urlencode({"language": language})
+    query = chosen.query if kind.matter in QUESTIONNAIRES else urlencode({"language": chosen.language})
     title = tongue.say(kind.title)
     return Offer(
         title,
@@ -88,15 +115,35 @@ def _offer(kind: Kind, takeable: Takeable, language: str, tongue: Language, visi
     )
 
 
-def _speaks(visit: Visit, access: Access, chosen: str) -> tuple[tuple[str, str, str, bool], ...]:
-    """The languages of the files: tag, name, address, and whether it is the chosen one."""
-    kept = {
-        name: value for name, value in visit.request.query_params.items() if name not in ("language", "lang")
-    }
+def _speaks(visit: Visit, access: Access, chosen: Chosen) -> tuple[Choice, ...]:
+    """The languages of the files."""
     return tuple(
-        (tag, OWN_NAMES[tag], f"?{urlencode({**kept, 'language': tag})}", tag == chosen)
+        Choice(OWN_NAMES[tag], _with(visit, language=tag), tag == chosen.language, tag)
         for tag in offered(access.catalogue)
     )
+
+
+def _views(visit: Visit, takeable: Takeable, chosen: Chosen, tongue: Language) -> tuple[Choice, ...]:
+    """For whom a questionnaire is: for all, or for one perspective; nothing where it is said already."""
+    access = takeable.access
+    asked = access.questionnaire.perspectives
+    if takeable.matters.isdisjoint(QUESTIONNAIRES) or access.perspective or len(asked) < 2:
+        return ()
+    voice = Voice(access.questionnaire, tongue)
+    everybody = Choice(tongue.say("all"), _with(visit, perspective=""), chosen.perspective is None)
+    return (
+        everybody,
+        *(
+            Choice(voice.perspective(each), _with(visit, perspective=each), each == chosen.perspective)
+            for each in asked
+        ),
+    )
+
+
+def _with(visit: Visit, **changed: str) -> str:
+    """This page with another choice; the others stay."""
+    kept = {name: value for name, value in visit.request.query_params.items() if name != "lang"}
+    return f"?{urlencode({name: value for name, value in (kept | changed).items() if value})}"
 
 
 def _back(visit: Visit, access: Access) -> str:

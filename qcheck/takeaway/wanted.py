@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from qcheck.language import local
+from qcheck.catalogue import PerspectiveId
+from qcheck.language import language, local
 from qcheck.reports.brand import Brand, brand_in
-from qcheck.reports.gathering import source_of
+from qcheck.reports.gathering import Wish, source_of
 from qcheck.reports.kinds import Format, Kind, kind
 from qcheck.reports.writing import Job
 from qcheck.service import Access, AnyLink, Matter, Service
+from qcheck.web.check_facts import facts
 from qcheck.web.entrance import entrance
 from qcheck.web.visit import Visit, offered, settings
 
@@ -20,7 +22,9 @@ BELOW_INVITATION = "/a/"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that may be taken away: by which link, and in which language."""
+    """A file that may be taken away: by which link, and in which language. `perspective` is the one for which
+    a questionnaire is wanted, `facts` are what it says at its beginning.
+    """
 
     link: AnyLink
     access: Access
@@ -28,6 +32,8 @@ class Wanted:
     format: Format
     language: str
     today: date
+    perspective: PerspectiveId | None = None
+    facts: tuple[str, ...] = ()
 
     @property
     def matter(self) -> Matter:
@@ -53,8 +59,19 @@ def wanted(visit: Visit) -> Wanted | None:
     if found is None or chosen is None:
         return None
     access = visit.service.taking_away.permit(link, found.matter_of(chosen))
-    today = local(visit.service.clock.now(), access.life.zone).date()
-    return Wanted(link, access, found, chosen, spoken(visit, access), today)
+    tag, today = spoken(visit, access), local(visit.service.clock.now(), access.life.zone).date()
+    whose = for_whom(visit, access)
+    said = facts(replace(access, perspective=whose), language(tag))
+    told = tuple(filter(None, (said.anonymity, said.until, said.deleted, said.remains, said.afterwards)))
+    return Wanted(link, access, found, chosen, tag, today, whose, told)
+
+
+def for_whom(visit: Visit, access: Access) -> PerspectiveId | None:
+    """The perspective for which a questionnaire is wanted: that of the link, else the one that is asked for,
+    where the check has it; None for all.
+    """
+    asked = PerspectiveId(visit.request.query_params.get("perspective", ""))
+    return access.perspective or (asked if asked in access.questionnaire.perspectives else None)
 
 
 def spoken(visit: Visit, access: Access) -> str:
@@ -66,12 +83,13 @@ def spoken(visit: Visit, access: Access) -> str:
 def key_of(file: Wanted, service: Service, brand: Brand) -> Hashable:
     """By which a file that was made is known again: two who see the same get the same."""
     mark = service.taking_away.file_mark(file.link, file.matter)
-    return file.kind.name, file.format.name, file.language, mark, brand
+    return file.kind.name, file.format.name, file.language, file.perspective, file.facts, mark, brand
 
 
 def job_of(file: Wanted, service: Service, brand: Brand) -> Job:
     """What is to be written."""
-    found = source_of(service.taking_away, file.link, file.matter, file.language)
+    wish = Wish(file.language, file.perspective, file.facts)
+    found = source_of(service.taking_away, file.link, file.matter, wish)
     return Job(file.format.write, found, brand)
 
 

@@ -186,6 +186,6 @@ def test_names_of_files_fit_every_system() -> None:
     short = named.file_name(named.formats[0], 'a/b\\c:d*?"<>|\n..', date(2026, 11, 28), german)
     long = named.file_name(named.formats[0], "Beteiligung " * 40, date(2026, 11, 28), german)
 
-    assert short == "Ratsvorlage a b c d 2026-11-28.docx"
+    assert short == "Ratsvorlage a b c d 2026-11-28.pdf"
     assert len(long) < 100
     assert making.pool() is making.pool()

@@ -12,23 +12,15 @@ from qcheck.language import language
 from qcheck.records import Keeps, Mode
 from qcheck.reports.kinds import KINDS, Format, Kind, kind
 from qcheck.service import LinkKind, Matter, NotPossible, Service, Shows, WrongLink
-from qcheck.service.taking_away import EVER
+from qcheck.service.taking_away import EVER, OF_THE_RESULT
 from tests.link_kinds import link_of, others
 from tests.sheet.devices import Device, invitation, new_check, text
 
 EVERY_FILE = [(each, chosen) for each in KINDS for chosen in each.formats]
 NAMES = [f"{each.name}.{chosen.name}" for each, chosen in EVERY_FILE]
 THERE = {
-    LinkKind.ORGANISE: {
-        Matter.RESULT,
-        Matter.ANSWERS,
-        Matter.MINUTES,
-        Matter.WHOLE,
-        Matter.FORM,
-        Matter.FILL_IN,
-        Matter.MEASURES,
-    },
-    LinkKind.VIEW: {Matter.RESULT},
+    LinkKind.ORGANISE: set(Matter) - {Matter.OWN, Matter.PROCESS, Matter.THEN_AND_NOW},
+    LinkKind.VIEW: {Matter.RESULT, Matter.PERSPECTIVES},
     LinkKind.SHEET: {Matter.FORM, Matter.OWN},
     LinkKind.ANSWER: {Matter.FORM, Matter.FILL_IN},
     LinkKind.MEASURES: {Matter.MEASURES},
@@ -122,7 +114,7 @@ def test_before_the_end_of_a_confidential_check_nothing_of_its_result_leaves(
     with pytest.raises(NotPossible, match="has not ended yet"):
         service.taking_away.gathered(link)
 
-    assert matters(service, link).isdisjoint({Matter.RESULT, Matter.ANSWERS, Matter.WHOLE})
+    assert matters(service, link).isdisjoint(OF_THE_RESULT | {Matter.ANSWERS})
     assert "noch nicht beendet" in text(Device().get(f"/take/{link}").text)
     assert "noch nicht beendet" in text(Device().get(f"/take/{link}/ratsvorlage.docx").text)
 
@@ -204,7 +196,13 @@ def test_when_the_answers_have_gone_what_remains_can_be_taken_away(service: Serv
     service.organising.end_check(organiser)
     service.organising.delete_answers(organiser)
 
-    assert matters(service, organiser) == {Matter.RESULT, Matter.WHOLE, Matter.FORM, Matter.MEASURES}
+    assert matters(service, organiser) == {
+        Matter.RESULT,
+        Matter.PERSPECTIVES,
+        Matter.WHOLE,
+        Matter.FORM,
+        Matter.MEASURES,
+    }
     assert service.taking_away.gathered(organiser).answers is None
     with pytest.raises(NotPossible, match="deleted"):
         service.taking_away.gathered(organiser, Matter.MINUTES)
