@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from qcheck import fill_in_marks as marks
-from qcheck.catalogue import Criterion, PerspectiveId, Question
+from qcheck.catalogue import Criterion, Filter, PerspectiveId, Question, QuestionId
+from qcheck.charts.colours import FAINT, HAIR
 from qcheck.fill_in_marks import Place
 from qcheck.language import N_, language
 from qcheck.reports.source import SheetSource
@@ -43,6 +47,9 @@ class Form:
         self._meaning = book.add_format(base | {"bg_color": excel.BAND})
         self._title = book.add_format(excel.BASE | {"bold": True, "font_size": 13})
         self._mark = book.add_format({"font_color": "#FFFFFF"})
+        self._faded = book.add_format({"font_color": FAINT, "bg_color": HAIR})
+        self._filters = dict(blank.questionnaire.form(whose).filters)
+        self._rows: dict[str, int] = {}
         self._row = 0
 
     def lay_out(self) -> None:
@@ -110,10 +117,24 @@ class Form:
 
     def _question(self, number: int, question: Question) -> None:
         tag = self._voice.language.tag
-        notes = (question.help.say(tag) if question.help else "", left_out(question, self._voice))
+        filters = self._filters.get(QuestionId(question.id), ())
+        notes = (question.help.say(tag) if question.help else "", left_out(filters, self._voice))
         cells = (str(number), self._voice.question(question.id), "\n".join(filter(None, notes)))
         free = (Place.ANSWER, Place.COMMENT, Place.EVIDENCE)
+        self._rows[question.id] = self._row
+        self._fade(filters)
         self._line(f"{marks.QUESTION}{question.id}", cells, free, (Place.ANSWER,))
+
+    def _fade(self, filters: Iterable[Filter]) -> None:
+        """The row becomes grey as soon as an earlier answer leaves its question out."""
+        held = [
+            f'{xl_rowcol_to_cell(self._rows[each.question], Place.ANSWER, True, True)}="{_quoted(label)}"'
+            for each in filters
+            for label in map(self._voice.label, each.answer)
+        ]
+        if held:
+            rule = {"type": "formula", "criteria": f"=OR({','.join(held)})", "format": self._faded}
+            self._sheet.conditional_format(self._row, Place.NUMBER, self._row, Place.EVIDENCE, rule)
 
     def _closings(self) -> None:
         self._line("", ("", self._voice.say(N_("At the end")), ""), (), (), self._part)
@@ -159,3 +180,8 @@ class Form:
             self._sheet.write_string(self._row, place, excel.fitting(words), look)
         elif look is not None:
             self._sheet.write_blank(self._row, place, None, look)
+
+
+def _quoted(words: str) -> str:
+    """As a text within a formula."""
+    return words.replace('"', '""')

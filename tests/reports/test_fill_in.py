@@ -9,7 +9,7 @@ from qcheck.asking import Questionnaire
 from qcheck.fill_in_marks import Place
 from qcheck.refusals import NotPossible
 from qcheck.service import Keeps, Mode
-from tests.builders import catalogue
+from tests.builders import VIEWS, catalogue
 from tests.reports.fill_ins import blank, form_of, rows_of
 from tests.reports.workbooks import formulas, parts, rows, tabs
 
@@ -74,7 +74,7 @@ def test_a_filter_is_told_in_words_beside_the_help() -> None:
     [note] = [row[3] for row in rows(blank(), "Fragen") if row[2] == "Und kurz?"]
 
     assert note == (
-        "Entfällt, wenn »Ist es klar?« mit »trifft gar nicht zu« und »kann ich nicht beurteilen« beantwortet wurde."
+        "Entfällt, wenn »Ist es klar?« mit »trifft gar nicht zu« oder »kann ich nicht beurteilen« beantwortet wurde."
     )
 
 
@@ -126,3 +126,30 @@ def test_in_plain_german_the_guide_is_in_short_sentences_and_the_answers_too() -
 
     assert "Jede Zeile ist eine Frage." in " ".join(words)
     assert "Eher ja" in words
+
+
+def test_a_row_fades_when_an_earlier_answer_leaves_its_question_out() -> None:
+    form = form_of(load_workbook(BytesIO(blank())))
+    [area] = form.conditional_formatting
+    rows = rows_of(form)
+
+    assert str(area.sqref) == f"B{rows['question:b']}:G{rows['question:b']}"
+    assert area.rules[0].formula == [
+        f'OR($E${rows["question:a-1"]}="trifft gar nicht zu",$E${rows["question:a-1"]}="kann ich nicht beurteilen")'
+    ]
+
+
+def test_a_filter_that_looks_at_a_question_of_others_is_not_told() -> None:
+    asked = catalogue(
+        VIEWS,
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A, perspectives: [amt]}, "
+        "{id: b, text: B, skip_if: {question: a, answer: 1}}]}]",
+    )
+
+    [note] = [
+        row[3]
+        for row in rows(blank(perspective="rat", questionnaire=Questionnaire(asked)), "Fragen")
+        if row[2] == "B"
+    ]
+
+    assert note == ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from babel.lists import format_list
+
 from qcheck.catalogue import Filter, Question
 from qcheck.language import N_
 from qcheck.reports import method
@@ -47,7 +49,7 @@ def _questions(told: Told) -> Iterator[Row]:
             asked_of(question, voice),
             voice.say(N_("yes")) if question.critical else voice.say(N_("no")),
             question.weight,
-            left_out(question, voice),
+            left_out(question.skip_if or (), voice),
         ]
 
 
@@ -58,9 +60,9 @@ def asked_of(question: Question, voice: Voice) -> str:
     return voice.listed(map(voice.perspective, voice.questionnaire.asked_to(question)))
 
 
-def left_out(question: Question, voice: Voice) -> str:
-    """After which earlier answers the question is not asked, in words; empty where it always is."""
-    return " ".join(_filter(each, voice) for each in question.skip_if or ())
+def left_out(filters: Iterable[Filter], voice: Voice) -> str:
+    """After which earlier answers a question with these filters is not asked, in words; empty without any."""
+    return " ".join(_filter(each, voice) for each in filters)
 
 
 def _filter(each: Filter, voice: Voice) -> str:
@@ -68,7 +70,7 @@ def _filter(each: Filter, voice: Voice) -> str:
     return voice.say(
         "Not asked where “{question}” was answered with {answers}.",
         question=voice.question(each.question),
-        answers=voice.listed(answers),
+        answers=format_list(answers, style="or", locale=voice.language.locale),
     )
 
 

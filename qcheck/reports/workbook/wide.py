@@ -76,7 +76,14 @@ def _codebook(shown: ShownAnswers, names: list[str], told: Told) -> Iterator[lis
         asked = voice.catalogue.questions[question]
         about = [question, criteria[question].title.say(voice.language.tag), voice.question(question)]
         for _, number, meaning in codes.every_code(voice):
-            yield [name, *about, asked_of(asked, voice), left_out(asked, voice), number, meaning]
+            yield [
+                name,
+                *about,
+                asked_of(asked, voice),
+                left_out(asked.skip_if or (), voice),
+                number,
+                meaning,
+            ]
 
 
 def _comma_separated(rows: Iterable[Iterable[object]]) -> str:
