@@ -110,18 +110,25 @@ def _method(result: Result, voice: Voice) -> Slide:
 
 def _in_slides(blocks: Iterable[Block], notes: str = "", *, apart: bool = False) -> Iterator[Slide]:
     """A section of a document as slides: a new one for each heading of the first level, and where they stand
-    `apart` for each below it. Pictures come after what stands in words.
+    `apart` for each below it; sentences that introduce these stand on the first of them. Pictures come after
+    what stands in words.
     """
     title, first, gathered = "", "", list[Block]()
     for block in blocks:
         if isinstance(block, Heading) and (block.level == 1 or apart):
-            yield from _slide(title, gathered, notes)
+            introduces = block.level > 1 and title == first and all(map(_is_text, gathered))
+            if not introduces:
+                yield from _slide(title, gathered, notes)
+                gathered = []
             first = block.text if block.level == 1 else first
             title = first if block.level == 1 else f"{first}: {block.text}"
-            gathered = []
         else:
             gathered.append(block)
     yield from _slide(title, gathered, notes)
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph)
 
 
 def _slide(title: str, blocks: list[Block], notes: str) -> Iterator[Slide]:

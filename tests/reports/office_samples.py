@@ -4,6 +4,7 @@ from datetime import date
 
 from qcheck.charts import picture
 from qcheck.language import language
+from qcheck.reports import drawings
 from qcheck.reports.document import (
     Answered,
     Block,
@@ -25,6 +26,8 @@ from qcheck.scoring.values import Light
 from qcheck.service import shipped
 from qcheck.service.example import Example
 
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+LOGOS = {"image/svg+xml": DRAWN.encode(), "image/png": drawings.pixels(DRAWN)}
 MADE = date(2026, 11, 28)
 NASTY = (
     "👩‍👩‍👧 🎉 مرحبا بالعالم 中文字符 <w:b/>&amp;]]> \x00\x08\x0b\x1b\x7f\ud800\uffff "

@@ -29,7 +29,7 @@ from qcheck.reports.document import (
     Slide,
     Table,
 )
-from tests.reports.office_samples import EVERY_BLOCK, LONG, MADE, NASTY, PICTURE, QUESTION, answered
+from tests.reports.office_samples import EVERY_BLOCK, LOGOS, LONG, MADE, NASTY, PICTURE, QUESTION, answered
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -307,6 +307,14 @@ def test_title_and_language_are_told(tag: str, locale: str) -> None:
     assert told["title"] == "Altstadt"
     assert told["language"] == locale
     assert languages == {locale}
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "image/svg+xml"])
+def test_the_logo_stands_on_the_first_slide_with_its_words(media_type: str) -> None:
+    brand = Brand(logo=LOGOS[media_type], logo_media_type=media_type, logo_words="Wappen von Neustadt")
+
+    file = ZipFile(BytesIO(powerpoint.write(deck(), brand)))
+    assert slides(file)[0].xpath("//p:pic/p:nvPicPr/p:cNvPr/@descr", namespaces=NS) == ["Wappen von Neustadt"]
 
 
 def test_the_same_deck_has_the_same_bytes() -> None:

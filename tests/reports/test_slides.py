@@ -138,3 +138,18 @@ def test_a_withheld_perspective_has_no_bar() -> None:
         for group in block.groups
     }
     assert groups == {"Amt", "Verein"}
+
+
+def test_whose_view_a_result_is_stands_on_the_first_slide_of_the_profile() -> None:
+    deck = slides.compose(of(mode=Mode.CONFIDENTIAL, amt=MANY, rat=["1 1 1"]))
+
+    profile = next(slide for slide in deck.slides if slide.title.startswith("Das Ampelprofil"))
+    assert profile.blocks[0] == Paragraph("Nur eine Sicht: Amt.")
+    assert any(isinstance(block, Table) for block in profile.blocks)
+
+
+def test_a_part_without_any_score_is_a_table_alone() -> None:
+    deck = slides.compose(of(amt=["dk dk dk"], verein=["dk dk dk"]))
+
+    assert not any(isinstance(block, Figure) for slide in deck.slides for block in slide.blocks)
+    assert any(isinstance(block, Table) for slide in deck.slides for block in slide.blocks)

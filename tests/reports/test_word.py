@@ -17,7 +17,7 @@ from qcheck.reports import word
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Block, Bullets, Facts, Heading, LightCell, NumberCell, Paragraph, Table
 from qcheck.scoring.values import Light
-from tests.reports.office_samples import EVERY_BLOCK, LONG, NASTY, document
+from tests.reports.office_samples import EVERY_BLOCK, LOGOS, LONG, NASTY, document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BRAND = Brand(line="Stadt Neustadt", footer="Rathausplatz 1")
@@ -204,6 +204,18 @@ def test_the_nastiest_texts_are_text() -> None:
     assert '#strong[x] $x$ *x* _x_ =1+1 =cmd|" /C calc"!A0' in re.sub("&quot;", '"', text)
     assert "مرحبا بالعالم 中文字符" in text
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", text)
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "image/svg+xml"])
+def test_the_logo_stands_above_the_first_page_with_its_words(media_type: str) -> None:
+    brand = Brand(logo=LOGOS[media_type], logo_media_type=media_type, logo_words="Wappen von Neustadt")
+
+    file = ZipFile(BytesIO(word.write(document(Heading("Anlass")), brand)))
+    heads = [name for name in file.namelist() if name.startswith("word/header")]
+    spoken = [
+        drawn.get("descr") for name in heads for drawn in etree.fromstring(file.read(name)).iter("{*}docPr")
+    ]
+    assert spoken == ["Wappen von Neustadt"]
 
 
 def test_ends_of_lines_stay() -> None:

@@ -28,9 +28,11 @@ from qcheck.reports.document import (
     Slide,
     Table,
 )
+from qcheck.reports.office_logo import logo
 from qcheck.reports.office_package import core_properties, locale, settled
 from qcheck.reports.office_text import clean, on_one_line
 from qcheck.reports.powerpoint import frame as frames
+from qcheck.reports.powerpoint import shapes
 from qcheck.reports.powerpoint import words as texts
 from qcheck.reports.powerpoint.answers import answers
 from qcheck.reports.powerpoint.boxes import Box
@@ -87,6 +89,8 @@ class _Writer:
             if each
         )
         _write_text(made.placeholders[1], lines, self._frame.locale)
+        if emblem := logo(self._brand):
+            shapes.add_picture(made, frames.LOGO, emblem, self._brand.logo_words)
         self._frame.finish(made)
         _note(made, slide.notes)
         if slide.blocks:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import TypeAlias, TypeVar
 
-from pptx.parts.image import Image
 from pptx.slide import Slide
 
 from qcheck.charts import Picture
@@ -17,7 +15,7 @@ from qcheck.charts.dumbbell_layout import dumbbell_layout
 from qcheck.charts.layout import layout
 from qcheck.reports import drawings
 from qcheck.reports.document import Figure
-from qcheck.reports.office_text import on_one_line
+from qcheck.reports.powerpoint import shapes
 from qcheck.reports.powerpoint.boxes import Box
 from qcheck.reports.powerpoint.piece import Parted, Piece
 from qcheck.reports.powerpoint.words import small
@@ -56,14 +54,11 @@ class Drawn(Piece):
 
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         drawn = drawings.drawn(_placed(self.subject, box.width))
-        across, down = Image.from_blob(drawn).size
         below = self._below(box.width)
-        scale = min(box.width / across, (box.height - below) / down)
-        place = Box(box.left, box.top, across * scale, down * scale)
-        picture = slide.shapes.add_picture(BytesIO(drawn), *place.emu)
-        picture._element.xpath("p:nvPicPr/p:cNvPr")[0].set("descr", on_one_line(self.alternative))
+        high = min(box.height - below, _placed(self.subject, box.width).height)
+        shapes.add_picture(slide, Box(box.left, box.top, box.width, high), drawn, self.alternative)
         if self.caption:
-            lower = Box(box.left, box.top + down * scale, box.width, below)
+            lower = Box(box.left, box.top + high, box.width, below)
             small(self.caption).place(slide, lower, locale)
 
     def _drawn(self, width: float) -> float:

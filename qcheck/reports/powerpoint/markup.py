@@ -66,7 +66,7 @@ class Line:
                 else '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
             )
         return (
-            f'<a:pPr marL="{indent}" indent="-{indent}" algn="{self.align}"><a:lnSpc><a:spcPct val="100000"/>'
+            f'<a:pPr marL="{indent}" indent="{-indent}" algn="{self.align}"><a:lnSpc><a:spcPct val="100000"/>'
             f'</a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="{self.after * 100:.0f}"/></a:spcAft>{sign}</a:pPr>'
         )

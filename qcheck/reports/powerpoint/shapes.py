@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.parts.image import Image
 from pptx.slide import Slide
 
 from qcheck.reports.office_text import as_xml, on_one_line
@@ -30,6 +33,15 @@ def add_frame(slide: Slide, box: Box, spoken: str, kind: str, content: str) -> N
         f'<p:xfrm>{_at(box)}</p:xfrm><a:graphic><a:graphicData uri="{kind}">{content}</a:graphicData>'
         "</a:graphic></p:graphicFrame>",
     )
+
+
+def add_picture(slide: Slide, box: Box, drawn: bytes, spoken: str) -> None:
+    """A picture as large as fits into the box, at its upper left corner."""
+    across, down = Image.from_blob(drawn).size
+    scale = min(box.width / across, box.height / down)
+    place = Box(box.left, box.top, across * scale, down * scale)
+    picture = slide.shapes.add_picture(BytesIO(drawn), *place.emu)
+    picture._element.xpath("p:nvPicPr/p:cNvPr")[0].set("descr", on_one_line(spoken))
 
 
 def add_placeholder(slide: Slide, box: Box, kind: str, index: int, body: str) -> None:

@@ -8,14 +8,16 @@ from docx.section import _Footer, _Header
 from qcheck.language import language
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Document
+from qcheck.reports.office_logo import logo
 from qcheck.reports.office_text import on_one_line
 from qcheck.reports.word import looks
 from qcheck.reports.word.markup import NAMESPACES, field, paragraph, run
-from qcheck.reports.word.pictures import Pictures, logo
+from qcheck.reports.word.pictures import Pictures
 
 WIDTH, HEIGHT = 210, 297
 LEFT = RIGHT = 22
 TOP, BOTTOM = 22, 20
+_OF_THE_HEAD = 1_000_000  # its pictures have numbers that none in the text has
 TEXT = WIDTH - LEFT - RIGHT  # what is left for text, in millimetres
 
 
@@ -32,7 +34,7 @@ def set_up(file: File, document: Document, brand: Brand) -> None:
 
 def _head(header: _Header, brand: Brand) -> tuple[str, ...]:
     drawn = logo(brand)
-    pictures = Pictures(header.part)
+    pictures = Pictures(header.part, first=_OF_THE_HEAD)
     picture = pictures.inline(drawn, brand.logo_words, height=14, width=60) if drawn else ""
     line = run(brand.line) if brand.line else ""
     return tuple(paragraph("Header", each) for each in (picture, line) if each) or (paragraph("Header"),)

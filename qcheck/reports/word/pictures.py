@@ -7,18 +7,17 @@ from itertools import count
 
 from docx.parts.story import StoryPart
 
-from qcheck.reports import drawings
-from qcheck.reports.brand import Brand
 from qcheck.reports.office_text import as_xml, on_one_line
 
 _EMU = 36_000  # in a millimetre
 
 
 class Pictures:
-    """The pictures of one part of a file; hands out the numbers by which Word tells them apart."""
+    """The pictures of one part of a file; hands out the numbers by which Word tells them apart,
+    beginning with the `first`."""
 
-    def __init__(self, part: StoryPart) -> None:
-        self._part, self._numbers = part, count(1)
+    def __init__(self, part: StoryPart, first: int = 1) -> None:
+        self._part, self._numbers = part, count(first)
 
     def inline(self, drawn: bytes, alternative: str, *, height: float, width: float, lowered: int = 0) -> str:
         """A run with the picture, as large as fits into the given millimetres; `lowered` by half points,
@@ -49,10 +48,3 @@ _DRAWN = (
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r>"
 )
-
-
-def logo(brand: Brand) -> bytes | None:
-    """The municipality's logo as Word takes it."""
-    if brand.logo is None or brand.logo_media_type == "image/png":
-        return brand.logo
-    return drawings.pixels(brand.logo)
