@@ -18,13 +18,16 @@ from qcheck.service import Result
 from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, each_once, marks, span, view
 from qcheck.wording import result as result_in_words
 
+MOST_BELOW_OTHERS = 6
+"""A picture of more rows fills most of a page, and would leave its heading behind on the one before."""
 PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.")
 
 
 def profile(source: Source, voice: Voice) -> Iterator[Block]:
     """The profile: a picture and a table for each part of the catalogue, then the perspectives one by one."""
     result = source.result
-    yield Heading(voice.say("The traffic-light profile"))
+    is_long = len(result.profile.criteria) > MOST_BELOW_OTHERS
+    yield Heading(voice.say("The traffic-light profile"), new_page=is_long)
     if nothing := without_result(result, voice):
         yield Paragraph(nothing)
         return
@@ -81,6 +84,7 @@ def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
     [part] = drawn.blocks
     if part.title:
         yield Heading(part.title, 2)
+    yield figure(drawn)  # at once, so that its heading goes with it to another page
     if part.counts:
         yield Paragraph(
             voice.count(
@@ -90,7 +94,6 @@ def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
                 lights=counts(part, voice),
             )
         )
-    yield figure(drawn)
     rows = {row.criterion: row for row in result.profile.criteria}
     yield _table(part, tuple(rows[row.criterion] for row in part.rows), voice)
 
