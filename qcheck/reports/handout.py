@@ -156,7 +156,9 @@ def _working(profile: Profile, voice: Voice) -> Iterator[Block]:
 
 def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:
     higher, lower = (_names(side, voice) for side in sides(row))
-    said = voice.say("more favourable: {higher}; less favourable: {lower}.", higher=higher, lower=lower)
+    said = voice.say(
+        "seen more favourably by {higher}, less favourably by {lower}.", higher=higher, lower=lower
+    )
     return Paragraph(
         shortened(said, LONGEST_SIDES), label=shortened(voice.criterion(row.criterion), LONGEST_TITLE)
     )

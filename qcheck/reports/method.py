@@ -73,7 +73,7 @@ def circumstances(source: Source, voice: Voice) -> tuple[tuple[str, str], ...]:
         (say("Period"), period(source, voice)),
         (say("Sheets"), sheets(result, voice)),
         (say("Mode"), _begun_large(rounds.mode(result.mode, voice.language))),
-        (say("Asked were"), extent(result.questionnaire, voice.language)),
+        (say("Asked about"), extent(result.questionnaire, voice.language)),
     )
     return tuple((name, words) for name, words in rows if words)
 

@@ -22,9 +22,9 @@ def occasion(source: Source, voice: Voice) -> Iterator[Block]:
     yield Paragraph(
         say(
             "How well is participation working in “{title}”? People who carry the process or take part in "
-            "it have answered questions on this, each from their own perspective. A traffic light for each "
-            "criterion has come of their answers. It shows how they see it, and is meant to make it easier "
-            "to talk.",
+            "it have answered questions on this, each from their own perspective. Their answers give a "
+            "traffic light for each criterion. It shows how they see it, and is meant to make it easier to "
+            "talk.",
             title=result.title,
         ),
         Role.LEAD,
@@ -67,7 +67,7 @@ def participants(source: Source, voice: Voice) -> Iterator[Block]:
             say("A sheet holds the answers of one person or of one table. In all: {sheets}.", sheets=in_all)
         )
     if not counted and not turnout.in_all(result.sheets, voice):
-        yield Paragraph(say("How many took part stays hidden here."))
+        yield Paragraph(say("How many took part is hidden here."))
     if absent := missing(result, voice):
         yield Paragraph(absent)
 
@@ -78,10 +78,8 @@ def in_numbers(result: Result, voice: Voice) -> str:
     if not (in_all := turnout.in_all(result.sheets, voice)):
         return ""
     if len(whose) > 1:
-        return voice.say(
-            "In this result are {sheets} from {groups} groups.", sheets=in_all, groups=len(whose)
-        )
-    return voice.say("In this result: {sheets}.", sheets=in_all)
+        return voice.say("This result holds {sheets} from {groups} groups.", sheets=in_all, groups=len(whose))
+    return voice.say("This result holds {sheets}.", sheets=in_all)
 
 
 def without_result(result: Result, voice: Voice) -> str:
@@ -104,7 +102,7 @@ def missing(result: Result, voice: Voice) -> str:
     asked = result.questionnaire.perspectives
     absent = [voice.perspective(each) for each in asked if each not in result.sheets]
     return (
-        voice.say("Their view is missing: {perspectives}.", perspectives=voice.listed(absent))
+        voice.say("The view of these is missing: {perspectives}.", perspectives=voice.listed(absent))
         if absent
         else ""
     )

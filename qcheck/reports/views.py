@@ -49,7 +49,7 @@ def both_sides(row: CriterionProfile, voice: Voice) -> Iterator[str]:
             for side in both
         )
         yield voice.say(
-            "More favourably see it {higher}, less favourably {lower}.", higher=higher, lower=lower
+            "Seen more favourably by {higher}, less favourably by {lower}.", higher=higher, lower=lower
         )
     yield basis(row, voice)
     if widest := _widest(row, voice):
