@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 
 
 class Forked:
@@ -24,6 +25,21 @@ class Forked:
         self.pid = pid
         self._parent = parent
         self._code: int | None = None
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit code, where it is known to have ended."""
+        return self._code
+
+    def poll(self) -> int | None:
+        """Its exit code; None as long as it runs."""
+        if self._code is None and (said := _asked(self._parent, {"looked at": self.pid}).strip()) != "runs":
+            self._code = int(said)
+        return self._code
+
+    def terminate(self) -> None:
+        """Asks it to end."""
+        self.send_signal(signal.SIGTERM)
 
     def send_signal(self, how: signal.Signals) -> None:
         """Nothing, where it has ended."""
@@ -35,22 +51,32 @@ class Forked:
         self.send_signal(signal.SIGKILL)
         self.wait()
 
-    def wait(self) -> int:
-        """Its exit code, once it has ended."""
-        if self._code is None:
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, once it has ended; a TimeoutError where that takes longer than so many seconds."""
+        if self._code is None and timeout is None:
             self._code = int(_asked(self._parent, {"awaited": self.pid}))
-        return self._code
+        latest = monotonic() + (timeout or 0)
+        while (code := self.poll()) is None:
+            if monotonic() > latest:
+                raise TimeoutError(f"process {self.pid} has not ended within {timeout} s")
+            sleep(0.02)
+        return code
 
 
 def forked(
-    words: Sequence[str], out: Path, err: Path | None = None, environment: Mapping[str, str] = os.environ
+    words: Sequence[str],
+    out: Path,
+    err: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+    folder: Path | None = None,
 ) -> Forked:
-    """Starts `qcheck` with these words. What it says is added to the files, errors too where no other file is
-    named for them.
+    """Starts `qcheck` with these words in a folder. What it says is added to the files, errors too where no
+    other file is named for them.
     """
     files = [str(out), str(err or out)]
     parent = _parent()
-    order = {"words": list(words), "files": files, "environment": dict(environment)}
+    place = str(folder) if folder else None
+    order = {"words": list(words), "files": files, "environment": dict(environment), "folder": place}
     return Forked(parent, int(_asked(parent, order)))
 
 

@@ -50,6 +50,9 @@ def obey(order: dict[str, Any]) -> NoReturn:
     files = [nothing, *(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND) for file in order["files"])]
     for number, file in enumerate(files):
         os.dup2(file, number)
+    if folder := order.get("folder"):
+        os.chdir(folder)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     os.environ.clear()
     os.environ.update(order["environment"])
     sys.argv = ["qcheck", *order["words"]]
@@ -66,6 +69,9 @@ def serve() -> None:
         order = json.loads(line)
         if "awaited" in order:
             _say(os.waitstatus_to_exitcode(os.waitpid(order["awaited"], 0)[1]))
+        elif "looked at" in order:
+            pid, status = os.waitpid(order["looked at"], os.WNOHANG)
+            _say(os.waitstatus_to_exitcode(status) if pid else "runs")
         elif child := os.fork():
             _say(child)
         else:

@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 from socket import socket
+from tempfile import mkdtemp
 from threading import Thread
+from time import sleep
+from typing import IO, TypeAlias
 from urllib.request import Request, urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,16 +24,20 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from qcheck.server.options import as_toml
+from tests.forked import Forked, forked
+
+Process: TypeAlias = "subprocess.Popen[str] | Forked"
 
 APP = 'import streamlit as st\nfrom qcheck.server import PARTS\napp = st.App("main.py", **PARTS)\n'
+QCHECK = ["-m", "qcheck"]
 PATIENCE = 180  # seconds; two cores, shared
 
 
 class Server:
     """A running server: its address, and all it has said so far on both its outputs."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
+    def __init__(self, process: Process, out: IO[str]) -> None:
+        self.process, self._out = process, out
         self.said = ""
         self._ready: Queue[str] = Queue()
         self._reader = Thread(target=self._read, daemon=True)
@@ -70,8 +77,7 @@ class Server:
         return self.said
 
     def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
+        for line in self._out:
             self.said += line
             if found := re.search(r"qcheck: (http://\S+)", line):
                 self._ready.put(found[1])
@@ -79,21 +85,49 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, command: list[str], **environment: str) -> Iterator[Server]:
-    """A server started in this folder with this Python and these arguments."""
-    process = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=folder,
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "QCHECK_DATA": str(folder / "data")} | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    server = Server(process)
+def serving(folder: Path, command: list[str], anew: bool = False, **environment: str) -> Iterator[Server]:
+    """A server started in this folder with this Python and these arguments. `-m qcheck` is made of a process
+    that has loaded everything, unless it is to begin `anew`; what begins otherwise loads for itself.
+    """
+    whole = os.environ | {"PYTHONUNBUFFERED": "1", "QCHECK_DATA": str(folder / "data")} | environment
+    make = _made if command[:2] == QCHECK and not anew else _started
+    server = Server(*make(folder, command, whole))
     try:
         yield server
     finally:
         server.stop()
+
+
+def _started(folder: Path, command: list[str], environment: dict[str, str]) -> tuple[Process, IO[str]]:
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    return process, process.stdout
+
+
+def _made(folder: Path, command: list[str], environment: dict[str, str]) -> tuple[Process, IO[str]]:
+    said = Path(mkdtemp(dir=folder, prefix="said")) / "pipe"
+    os.mkfifo(said)
+    both = os.open(said, os.O_RDWR)  # so that neither waits for the other
+    process = forked(command[2:], said, environment=environment, folder=folder)
+    reading = os.open(said, os.O_RDONLY)
+    while process.poll() is None and not _writes_to(process.pid, said):
+        sleep(0.005)
+    os.close(both)  # from now on it ends when the process does
+    return process, open(reading, encoding="utf-8")
+
+
+def _writes_to(pid: int, file: Path) -> bool:
+    try:
+        return os.path.samefile(f"/proc/{pid}/fd/1", file)
+    except OSError:  # it has ended
+        return False
 
 
 def streamlit_run(folder: Path, script: str, toml: str | None = None) -> list[str]:

@@ -57,7 +57,7 @@ def running(folder) -> Iterator[Server]:
     """A server all of whose workers serve, with a catalogue of twelve questions."""
     (Settings(data=folder / "data").prepared().criteria / "spielplatz.yaml").write_text(CATALOGUE)
     command = ["-m", "qcheck", "serve", "--workers", str(WORKERS), "--port", free_port()]
-    with serving(folder, command) as server:
+    with serving(folder, command, anew=True) as server:
         until(lambda: len(workers(server)) == WORKERS)
         yield server
 
@@ -176,7 +176,7 @@ def test_workers_end_with_the_process_that_looks_after_them(tmp_path):
 def test_where_no_worker_can_start_all_of_it_ends_with_the_reason(tmp_path):
     command = ["-c", REFUSING, "serve", "--workers", str(WORKERS), "--port", free_port()]
 
-    with serving(tmp_path, command) as server:
+    with serving(tmp_path, command, anew=True) as server:
         server.process.wait(timeout=PATIENCE)
 
     assert server.process.returncode == 3
