@@ -44,7 +44,6 @@ ASKED_FOR_BY_NAME = {
         "wording_hash",
     ),
     "typed by hand, as .streamlit/config.toml says": ("as_toml",),
-    "the command and the page that come next": ("importing", "FILL_IN", "wordings"),
 }
 WHITELIST = {
     name: why for table in (CALLED_BY_LIBRARIES, ASKED_FOR_BY_NAME) for why in table for name in table[why]

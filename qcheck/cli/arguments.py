@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import bundles, checks, commands, installation, measures
+from qcheck.cli import answers_in, checks, commands, installation, measures
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
@@ -394,17 +394,27 @@ SCHEDULE: Options = {
     },
 }
 IMPORT: Options = {
-    ("file",): {
+    ("sources",): {
+        "nargs": "+",
+        "metavar": N_("LINK FILES"),
+        "help": N_(
+            "the organiser's link of a check, and files of answers for it: spreadsheets, tables of other "
+            "survey tools, answer files; '-' reads the link from standard input, and where the variable "
+            "QCHECK_LINK has it, files alone will do. Or, without a link, a bundle (*.qcheck.json; '-': from "
+            "standard input)"
+        ),
+    },
+    ("--map",): {
         "metavar": N_("FILE"),
-        "help": N_("a bundle (*.qcheck.json), or '-': it is read from standard input"),
+        "help": N_("a YAML file that says which column of another tool's table is what"),
     },
     ("--dry-run",): {
         "action": "store_true",
-        "help": N_("only say what is in it, and whether it can be taken in"),
+        "help": N_("only say what is in it, what does not fit, and whether it can be taken in"),
     },
     ("--again",): {
         "action": "store_true",
-        "help": N_("also where it is here already: makes a second copy"),
+        "help": N_("a bundle also where it is here already: makes a second copy"),
     },
 }
 CLOCK: Options = {
@@ -457,8 +467,8 @@ COMMANDS = {
         MEASURES | OUTPUT | DATA,
     ),
     "import": Command(
-        bundles.take_in,
-        N_("take in a bundle: a check, or a process with its checks, from another installation"),
+        answers_in.import_,
+        N_("take in answers from files, or a bundle: a process with its checks from another installation"),
         IMPORT | BASE | TEXT_OR_JSON | DATA,
     ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),

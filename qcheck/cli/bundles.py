@@ -21,7 +21,7 @@ NOTHING_TAKEN = N_("this was a look: nothing has been taken in")
 TAKEN = N_("'{title}' has been taken in")
 
 
-def take_in(orders: Namespace, words: Language) -> int:
+def take_in(file: str, orders: Namespace, words: Language) -> int:
     """Makes a new process of a bundle, and prints the links of its checks; `--dry-run`: only says what is in
     it.
     """
@@ -30,7 +30,7 @@ def take_in(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
     from qcheck.service import NotABundle
 
-    source = _source(orders.file)
+    source = _source(file)
     with desk(orders, make=True) as (service, settings):
         try:
             look = service.bundles.look(source)
