@@ -260,3 +260,11 @@ def test_a_part_of_the_result_says_nothing_of_the_rest() -> None:
     assert "Zugang" not in everything
     assert "Gut so" not in everything
     assert "Amt:" not in everything
+
+
+@pytest.mark.parametrize("title", ["Haus &Garten", "&[Picture] & Co.", "&&&", "2026: Plan"])
+def test_signs_in_a_title_are_no_orders_for_the_margin_of_a_page(title: str) -> None:
+    made = source(few())
+    sheet = load_workbook(BytesIO(xlsx(replace(made, result=replace(made.result, title=title)))))["Profil"]
+
+    assert sheet.oddHeader.left.text.replace("&&", "&").replace(" ", "").startswith(title.replace(" ", ""))

@@ -11,6 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from qcheck.charts.colours import INK, LIGHT_COLOURS
@@ -105,8 +106,11 @@ def print_setup(sheet: Worksheet, title: str, footer: str) -> None:
 
 
 def _in_margin(text: str) -> str:
-    """Signs that would be orders are doubled; a margin takes 255 characters in all."""
-    return clean(text).replace("\n", " ")[:150].replace("&", "&&")
+    """Signs that would be orders are doubled; a margin takes 255 characters in all. XlsxWriter looks for the
+    orders of pictures, also behind a doubled sign.
+    """
+    doubled = clean(text).replace("\n", " ")[:120].replace("&", "&&")
+    return doubled.replace("&&G", "&& G").replace("&&[", "&& [")
 
 
 class _Laid:
@@ -127,6 +131,7 @@ class _Laid:
             for place, (column, cell) in enumerate(zip(self._tab.columns, row, strict=True)):
                 self._write(self._first + number, place, column, cell, number in self._tab.strong)
         self._lights(last)
+        sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, max(last, 1), len(self._tab.columns))})
         sheet.freeze_panes(self._first, self._tab.kept)
         if self._tab.filtered:
             sheet.autofilter(self._first - 1, 0, max(last, self._first), len(self._tab.columns) - 1)
