@@ -15,7 +15,7 @@ from qcheck.catalogue import PerspectiveId
 from qcheck.language import OWN_NAMES, Language
 from qcheck.reports.brand import brand_in
 from qcheck.reports.kinds import KINDS, Kind
-from qcheck.service import Access, LinkKind, Matter, Mode, Takeable
+from qcheck.service import Access, LinkKind, Matter, Mode, State, Takeable
 from qcheck.takeaway.shown import shown
 from qcheck.takeaway.wanted import BELOW_INVITATION, for_whom, opened, spoken
 from qcheck.web.visit import Visit, offered, settings
@@ -83,6 +83,7 @@ def page(visit: Visit) -> Response:
         "complaints": [each.said(tongue) for each in brand_in(settings().brand).complaints]
         if is_organiser
         else [],
+        "one_file": _one_file(visit, access) if is_organiser else "",
         "back": _back(visit, access),
         "back_words": browser.DESTINATIONS[access.kind].back,
     }
@@ -144,6 +145,11 @@ def _with(visit: Visit, **changed: str) -> str:
     """This page with another choice; the others stay."""
     kept = {name: value for name, value in visit.request.query_params.items() if name != "lang"}
     return f"?{urlencode({name: value for name, value in (kept | changed).items() if value})}"
+
+
+def _one_file(visit: Visit, access: Access) -> str:
+    """Where the questionnaire is taken along as an HTML file; empty once nobody can answer any more."""
+    return "" if access.state is State.CLOSED else f"{browser.ONE_FILE}/{visit.link}"
 
 
 def _back(visit: Visit, access: Access) -> str:

@@ -199,6 +199,16 @@ def test_the_page_has_a_file_for_each_perspective_and_language(service: Service)
     assert answers[0].headers["cache-control"] == "private, no-store"
 
 
+def test_organisers_find_it_among_what_they_take_away_as_long_as_one_can_answer(service: Service) -> None:
+    organiser = new_check(service, "spielplatz", None)
+    running = Device().get(f"/take/{organiser}").text
+    service.organising.end_check(organiser)
+    closed = Device().get(f"/take/{organiser}").text
+    by_invitation = Device().get(f"/take/{invitation(service, new_check(service))}").text
+
+    assert [f"{ONE_FILE}/" in page for page in (running, closed, by_invitation)] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     "asked", ["perspective=nobody&language=de", "perspective=eltern&language=fr", "language=de"]
 )
