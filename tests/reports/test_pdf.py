@@ -180,3 +180,18 @@ def test_a_picture_higher_than_a_page_is_set_in_parts_that_lose_no_row() -> None
     drawn = "".join(words(written)).replace(" ", "")  # each letter of a picture has its own place
     assert drawn.count(PROFILE.rows[0].title.replace(" ", "")) == 3
     assert drawn.count("GelebteBeteiligungskultur") == 3
+
+
+def test_a_short_table_is_not_cut_and_what_introduces_it_goes_along() -> None:
+    table = Table("Kurz", ("Was", "Wer"), tuple((f"Zeile {n}", "Amt") for n in range(6)))
+    spaces = [Paragraph("Text. " * 90)] * 8
+
+    found = [
+        words(pdf.write(report(*spaces[:n], Heading("Kapitel"), Paragraph("Dazu."), table), Brand()))
+        for n in range(1, 9)
+    ]
+
+    for pages in found:
+        [where] = [each for each in pages if "Zeile 0" in each]
+        assert "Kapitel Dazu. Kurz Was Wer" in where
+        assert "Zeile 5" in where

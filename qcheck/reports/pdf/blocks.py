@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
+from itertools import zip_longest
 
 from qcheck.charts import is_dark, ramp
 from qcheck.charts.colours import BLACK, PAPER
@@ -39,13 +40,20 @@ DRAWN_AT, DRAWN_LARGE = 720, 620
 HIGHEST = 1.4
 """The height of the highest picture that fits a page with its caption, in parts of its width."""
 
+LONGEST_INTRODUCTION = 800
+MOST_TOGETHER, LONGEST_TOGETHER = 8, 2_000
+"""Rows and signs of a table that is kept on one page."""
+
 
 def blocks(document: Document, language: Language) -> list[Data]:
     """All blocks in order; no level of headings is skipped, whoever composed them."""
     width = DRAWN_LARGE if document.large else DRAWN_AT
+    found = list(_levelled(document.blocks))
     return [
-        _figure(block, width, language) if isinstance(block, Figure) else data_of(block)
-        for block in _levelled(document.blocks)
+        _figure(block, width, language)
+        if isinstance(block, Figure)
+        else {**data_of(block), **_introduces(block, following)}
+        for block, following in zip_longest(found, found[1:])
     ]
 
 
@@ -67,8 +75,13 @@ def _(block: Heading) -> Data:
 
 @data_of.register
 def _(block: Paragraph) -> Data:
-    label = typeset(block.label)
-    return {"kind": "paragraph", "text": typeset(block.text), "role": block.role, "label": label}
+    return {
+        "kind": "paragraph",
+        "text": typeset(block.text),
+        "role": block.role,
+        "label": typeset(block.label),
+        "introduces": False,
+    }
 
 
 @data_of.register
@@ -84,11 +97,13 @@ def _(block: Facts) -> Data:
 @data_of.register
 def _(block: Table) -> Data:
     columns = range(len(block.titles))
+    signs = sum(len(cell if isinstance(cell, str) else cell.words) for row in block.rows for cell in row)
     return {
         "kind": "table",
         "caption": typeset(block.caption),
         "titles": list(map(typeset, block.titles)),
         "rows": [list(map(_cell, row)) for row in block.rows],
+        "together": len(block.rows) <= MOST_TOGETHER and signs <= LONGEST_TOGETHER,
         "widths": list(block.widths or (1 for _ in columns)),
         "right": [n for n in columns if any(isinstance(row[n], NumberCell) for row in block.rows)],
     }
@@ -103,6 +118,14 @@ def _(block: Distribution) -> Data:
 @data_of.register
 def _(_block: PageBreak) -> Data:
     return {"kind": "page-break"}
+
+
+def _introduces(block: Block, following: Block | None) -> Data:
+    """Whether a block is a short text on what is shown after it, to be kept on the same page."""
+    is_shown = isinstance(following, Table | Figure | Distribution)
+    if not is_shown or not isinstance(block, Paragraph) or len(block.text) > LONGEST_INTRODUCTION:
+        return {}
+    return {"introduces": True}
 
 
 def _levelled(all_blocks: Sequence[Block]) -> Iterator[Block]:
