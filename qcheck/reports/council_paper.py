@@ -47,7 +47,7 @@ def compose(source: Source) -> Document:
         *OF_ITS_OUTCOME,
     )
     return Document(
-        title=subject(result),
+        title=subject(result, voice),
         subtitle=voice.say("Result of the self-assessment of participation"),
         language=source.language,
         made=source.made,

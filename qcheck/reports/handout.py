@@ -23,7 +23,7 @@ from qcheck.reports.document import (
     Role,
     Table,
 )
-from qcheck.reports.occasion import in_numbers, without_result
+from qcheck.reports.occasion import in_numbers, title, without_result
 from qcheck.reports.outcomes import in_order, still_to_do, when, who
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Profile
@@ -50,7 +50,7 @@ def compose(source: Source) -> Document:
     nothing = without_result(result, voice)
     found = (Paragraph(nothing),) if nothing else (*_at_a_glance(source, voice), *_in_words(source, voice))
     return Document(
-        title=shortened(result.title, LONGEST_TITLE),
+        title=shortened(title(result, voice), LONGEST_TITLE),
         subtitle=voice.say("How people see participation here"),
         language=source.language,
         made=source.made,
@@ -147,11 +147,11 @@ def _working(profile: Profile, voice: Voice) -> Iterator[Block]:
     titles = tuple(voice.criterion(row.criterion) for row in profile.strengths)
     meanings = tuple(voice.catalogue.criterion(row.criterion).meaning for row in profile.strengths)
     if len(profile.criteria) > MANY or not all(meanings):
-        yield Bullets(tuple(shortened(title, LONGEST_TITLE) for title in titles))
+        yield Bullets(tuple(shortened(each, LONGEST_TITLE) for each in titles))
         return
-    for title, meaning in zip(titles, meanings, strict=True):
+    for called, meaning in zip(titles, meanings, strict=True):
         words = meaning.say(voice.language.tag) if meaning else ""
-        yield Paragraph(shortened(words, 2 * LONGEST), label=shortened(title, LONGEST_TITLE))
+        yield Paragraph(shortened(words, 2 * LONGEST), label=shortened(called, LONGEST_TITLE))
 
 
 def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:

@@ -25,7 +25,7 @@ def occasion(source: Source, voice: Voice) -> Iterator[Block]:
             "it have answered questions on this, each from their own perspective. Their answers give a "
             "traffic light for each criterion. It shows how they see it, and is meant to make it easier to "
             "talk.",
-            title=result.title,
+            title=title(result, voice),
         ),
         Role.LEAD,
     )
@@ -33,15 +33,20 @@ def occasion(source: Source, voice: Voice) -> Iterator[Block]:
         yield Paragraph(result.intro.say(voice.language.tag))
     own = (
         (say("Occasion"), source.letterhead.purpose),
-        (say("Subject"), subject(result)),
+        (say("Subject"), subject(result, voice)),
         (say("Invited by"), source.letterhead.sender),
     )
     yield Facts((*((name, words) for name, words in own if words), *method.provenance(source, voice).rows))
 
 
-def subject(result: Result) -> str:
+def subject(result: Result, voice: Voice) -> str:
     """The process and its place."""
-    return ", ".join(filter(None, (result.title, result.place)))
+    return ", ".join(filter(None, (title(result, voice), result.place)))
+
+
+def title(result: Result, voice: Voice) -> str:
+    """What the process is called; a file of answers does not say it, and then it is what was asked."""
+    return result.title or voice.catalogue.title.say(voice.language.tag)
 
 
 def participants(source: Source, voice: Voice) -> Iterator[Block]:

@@ -35,7 +35,7 @@ def _points(source: Source, voice: Voice) -> Iterator[str]:
     yield say(
         "The [council or committee] takes note of the result of the self-assessment of participation in "
         "“{subject}”.",
-        subject=subject(result),
+        subject=subject(result, voice),
     )
     if still_to_do(result):
         yield say("The administration is asked to carry out the measures listed below within its competence.")

@@ -51,12 +51,12 @@ def compose(source: Source) -> Deck:
     voice = Voice(result.questionnaire, language(source.language))
     nothing = without_result(result, voice)
     return Deck(
-        title=subject(result),
+        title=subject(result, voice),
         subtitle=_subtitle(source, voice),
         language=source.language,
         made=source.made,
         slides=(
-            Slide(subject(result), ()),
+            Slide(subject(result, voice), ()),
             *_about(source, nothing, voice),
             *(() if nothing else _of_a_result(source, voice)),
             *_of_its_outcome(source, voice),

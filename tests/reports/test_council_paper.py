@@ -42,6 +42,14 @@ def test_it_has_every_part_in_its_order() -> None:
     ]
 
 
+def test_answers_from_a_file_are_called_after_what_was_asked() -> None:
+    source = sources.of(**FULL)
+
+    paper = council_paper.compose(replace(source, result=replace(source.result, title="", place="")))
+
+    assert paper.title == "Kleiner Katalog"
+
+
 def test_it_says_on_which_day_it_was_made() -> None:
     assert (
         council_paper.compose(sources.of(**FULL)).kicker == "Anlage zur Ratsvorlage · Stand 28. November 2026"
