@@ -283,6 +283,19 @@ def test_a_table_that_goes_on_has_its_titles_again() -> None:
     assert sum(len(table.findall("a:tr", NS)) - 1 for table in tables) == 40
 
 
+@pytest.mark.parametrize("words", [60, 600])
+def test_a_heading_goes_along_with_the_table_that_it_heads(words: int) -> None:
+    lines = tuple(Paragraph("Eine Zeile.") for _ in range(12))
+    tall = Table("Maßnahmen", ("Was", "Wer"), (("Bänke aufstellen. " * words, "Bauhof"),))
+    file = opened(deck(Slide("Lage", (*lines, Heading("Maßnahmen", 2), tall))))
+
+    with_heading = [
+        slide for slide in slides(file) if "Maßnahmen" in slide.xpath("//a:t/text()", namespaces=NS)
+    ]
+    assert len(with_heading) == 1
+    assert with_heading[0].find(".//a:tbl", NS) is not None
+
+
 def test_notes_stand_with_the_first_of_several_slides(written: ZipFile) -> None:
     notes = [
         "".join(part(written, name).itertext()) for name in written.namelist() if "notesSlides/n" in name

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from qcheck.reports.powerpoint.answers import Answers
 from qcheck.reports.powerpoint.boxes import Box
+from qcheck.reports.powerpoint.grid import Grid
 from qcheck.reports.powerpoint.piece import Piece
 from qcheck.reports.powerpoint.words import Words
 
@@ -62,13 +63,36 @@ def _column(waiting: deque[Piece], box: Box, page: Page, *, several: bool) -> bo
             waiting.appendleft(piece)
             return False
         room = box.top + box.height - top
-        head, rest = piece.parted(box.width, room, fresh=top == box.top)
+        fresh = top == box.top or (isinstance(piece, Grid) and _has_only_a_heading(page, box))
+        head, rest = piece.parted(box.width, room, fresh=fresh)
         if rest:
             waiting.appendleft(rest)
         if head:
             high = min(head.height(box.width), room)
             page.append((head, Box(box.left, top, box.width, high)))
             top += high + GAP
+        if not head:
+            _take_heading_along(page, waiting)
         if rest or not head:
             return True
     return False
+
+
+def _has_only_a_heading(page: Page, box: Box) -> bool:
+    """Then a row that is higher than the rest of the slide is parted below it."""
+    last, place = page[-1] if page else (None, box)
+    is_first = place.left == box.left and place.top == box.top
+    return is_first and isinstance(last, Words) and last.last_heading == last
+
+
+def _take_heading_along(page: Page, waiting: deque[Piece]) -> None:
+    """A heading at the end of a column goes to where what it heads goes."""
+    last, box = page[-1] if page else (None, None)
+    if not isinstance(last, Words) or box is None or not (heading := last.last_heading):
+        return
+    above = last.above_last_heading
+    if above or len(page) > 1:  # else the slide would be empty, and the next one the same
+        page.pop()
+        waiting.appendleft(heading)
+    if above:
+        page.append((above, box))

@@ -42,6 +42,16 @@ class Words(Piece):
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         shapes.add_text(slide, box, self.lines, locale)
 
+    @property
+    def last_heading(self) -> Words | None:
+        """The heading with which it ends."""
+        return Words(self.lines[-1:]) if _is_heading(self.lines[-1]) else None
+
+    @property
+    def above_last_heading(self) -> Words | None:
+        """What stands above that."""
+        return Words(self.lines[:-1]) if len(self.lines) > 1 else None
+
     def and_then(self, more: Words) -> Words:
         return Words((*self.lines, *more.lines))
 

@@ -21,7 +21,7 @@ from qcheck.reports.document import (
     Table,
 )
 from qcheck.reports.office_text import as_xml, on_one_line
-from qcheck.reports.word.markup import paragraph, run
+from qcheck.reports.word.markup import paragraph, run, strong
 from qcheck.reports.word.pictures import Pictures
 from qcheck.scoring.values import Light
 from qcheck.wording import LIGHT_WORDS
@@ -76,7 +76,7 @@ def facts(facts: Facts, width: float) -> str:
     widths = _widths((3, 7), width)
     rows = (
         _row(
-            _cell(widths[0], paragraph("CellTitle", run(term)))
+            _cell(widths[0], paragraph("Cell", strong(term)))
             + _cell(widths[1], paragraph("Cell", run(said))),
             _UNCUT if len(said) < SHORT else "",
         )
