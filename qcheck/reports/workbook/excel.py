@@ -153,7 +153,8 @@ class _Laid:
             if self._above:
                 self._sheet.write_string(0, place, fitting(column.above), over)
         if self._above:
-            self._sheet.set_row(0, height(self._tab.columns, [column.above for column in self._tab.columns]))
+            above = [column.above for column in self._tab.columns]
+            self._sheet.set_row(0, height(self._tab.columns, above, wraps=True))
         titles = [column.title for column in self._tab.columns]
         self._sheet.set_row(self._first - 1, height(self._tab.columns, titles, wraps=True))
 
@@ -209,7 +210,7 @@ def height(columns: Sequence[Column], cells: Sequence[Cell], *, wraps: bool = Fa
     lines = (
         _lines(cell.words if isinstance(cell, LightWord) else cell, column.width)
         for column, cell in zip(columns, cells, strict=True)
-        if wraps or column.above or column.kind in (Kind.LONG, Kind.LIGHT)
+        if wraps or column.kind in (Kind.LONG, Kind.LIGHT)
     )
     return min(LINE * max(lines, default=1), TALLEST)
 

@@ -50,8 +50,8 @@ def comments(told: Told) -> Tab:
         Column(say(N_("Perspective")), 22, Kind.LONG),
         Column(say(N_("Answer")), 18, Kind.LONG),
         Column(say(N_("Comment")), 60, Kind.LONG),
-        Column(say(N_("Evidence")), 30, Kind.LONG),
-        Column(say(N_("Link of the evidence")), 34, Kind.LONG),
+        Column(say(N_("Evidence")), 30, Kind.LONG, optional=True),
+        Column(say(N_("Link of the evidence")), 34, Kind.LONG, optional=True),
     )
     rows = sorted(_remarks(told), key=lambda pair: (pair[0], [str(cell or "") for cell in pair[1]]))
     return Tab(say(N_("Comments")), columns, [row for _, row in rows], kept=0)
