@@ -72,6 +72,8 @@ page has gone.
 """
 TAKE_LINKS, DROP_LINKS, LIST_OF_LINKS = "/device/take", "/device/drop", "/device/list"
 """Where a device's list of links is added to, shortened, and handed out as a file."""
+ENTER = "/enter/{link}"
+"""Where what came on paper is typed in."""
 ONE_FILE = "/one-file"
 """Where an organiser takes sheets along as files for people without a network, with the link behind it."""
 PLAIN_HELP = "/help.html"
@@ -143,6 +145,11 @@ def take_address(link: str, *first: str) -> str:
     """
     top = f"?first={','.join(first)}" if first else ""
     return TAKE.format(link=quote(link, safe="")) + top
+
+
+def entering(link: str, page: str = "paper") -> str:
+    """The address of a page for typing in, by the organiser's link."""
+    return f"{ENTER.format(link=quote(link, safe=''))}/{page}"
 
 
 def own_result(invitation: str) -> str:

@@ -106,6 +106,7 @@ VERBS = {
     "take_in": lambda service, link: service.importing.take_in(link, FilesLook((), (), ColumnMap())),
     "imports": lambda service, link: service.importing.imports(link),
     "undo_import": lambda service, link: service.importing.undo(link, Imported("egal", NOON, (), 0, 0, ())),
+    "take_back_sheet": lambda service, link: service.collecting.take_back_sheet(link, "nonce"),
     "hands": lambda service, link: service.collecting.hands(link),
     "count_hands": lambda service, link: service.collecting.count_hands(link, KINDER, FREI, {1: 1}),
     "new_check_beside": lambda service, link: service.organising.create_check(wish(beside=link)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.live import hands, minutes, paper, quick_start
+from qcheck.live import hands, minutes, quick_start
 from qcheck.live.desk import pages as desk
 from qcheck.live.refusing import kindly
 from qcheck.live.wall import pages as wall
@@ -19,7 +19,6 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/lead/{link}/do": (desk.done_already, kindly(desk.do)),
     "/lead/{link}/sure": (kindly(desk.sure), None),
     "/lead/{link}/minutes": (kindly(minutes.minutes), None),
-    "/lead/{link}/paper": (kindly(paper.paper), kindly(paper.keep_paper)),
     "/lead/{link}/hands": (kindly(hands.hands), kindly(hands.keep_hands)),
 }
 """Each address with what shows it and what takes a form."""

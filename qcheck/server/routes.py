@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import live, measures, result, sheet, takeaway
+from qcheck import entry, live, measures, result, sheet, takeaway
 from qcheck.browser import (
     COOKIE,
     EVERYWHERE,
@@ -43,7 +43,7 @@ from qcheck.web.cookies import remember_language
 from qcheck.web.csrf import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
-_OURS = re.compile("/+(a|lead|m|r|take|wall)/+([^/]+)/*", re.IGNORECASE)
+_OURS = re.compile("/+(a|enter|lead|m|r|take|wall)/+([^/]+)/*", re.IGNORECASE)
 OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
 """Pages that explore a result: one that needs no script shows the same."""
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -225,6 +225,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *takeaway.ROUTES,
     *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,
+    *entry.ROUTES,
     *live.ROUTES,
     *(Route(f"/{path}", page) for path in PATHS),
     *(Route(f"/{text}", legal) for text in LegalText),

@@ -72,6 +72,7 @@ from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
     Access,
     AnyLink,
+    EnteredSheet,
     Given,
     ListedSheet,
     Moment,
@@ -107,6 +108,7 @@ __all__ = [
     "AskedAgain",
     "CarriedSheet",
     "CheckId",
+    "EnteredSheet",
     "FilesLook",
     "FollowedMeasure",
     "Gathered",

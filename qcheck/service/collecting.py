@@ -5,16 +5,19 @@ hands counted in the room. In open rounds.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
-from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Answer, Hands, LinkId, Mode, Sheet, SheetId
+from qcheck.records import Answer, Check, Hands, LinkId, Mode, Sheet, SheetId
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.values import AnyLink, ListedSheet, PaperForm
-from qcheck.store import NotPossible, Opened, Store
+from qcheck.service.values import AnyLink, EnteredSheet, ListedSheet, PaperForm
+from qcheck.store import Link, NotPossible, Opened, Store
 
 ONLY_IN_OPEN_ROUNDS = N_(
     "In a confidential check nobody sees single sheets or adds them for others: anyone who filled in "
@@ -30,6 +33,7 @@ NO_HANDS_HERE = N_(
     "Hands can be counted only where each criterion asks one question, as in the Kurzcheck. "
     "Here a light comes from several answers of the same person."
 )
+NO_WORDS: Mapping[Any, str] = MappingProxyType({})  # Any: by question or by name
 TOO_MANY_HANDS = N_("Please give the number of raised hands (0 to {most}).")
 
 
@@ -94,26 +98,48 @@ class Collecting:
         label: str,
         answers: Mapping[QuestionId, AnswerValue],
         nonce: str,
+        comments: Mapping[QuestionId, str] = NO_WORDS,
+        closing: Mapping[str, str] = NO_WORDS,
     ) -> None:
         """Keeps a whole sheet, as it was filled in on paper or by a table together. The same nonce again
         changes nothing.
         """
         check = self._open_round(link).check
-        questionnaire = assembly.questionnaire_of(check)
         whose = validation.asked_perspective(perspective, check)
-        if not answers:
+        if not (answers or comments or closing):
             raise Invalid(NO_ANSWER)
-        given = {}
-        for question, value in answers.items():
-            validation.question(question, questionnaire)
-            if question not in questionnaire.form(whose).all_ids:
-                raise Invalid(NOT_ASKED_HERE)
-            given[question] = Answer(validation.value(value, questionnaire.catalogue))
-        sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
-        way = self._access.sheet_link(
-            LinkId(self._access.id_from("paper link", check.id, nonce)), check.id, sheet.id
+        given = _given(answers, comments, assembly.questionnaire_of(check), whose)
+        for key in closing:
+            validation.closing(key)
+        way, sheet = self._paper(check, nonce, whose, given)
+        words = {key: _text(text) for key, text in closing.items()}
+        self._store.enter_sheet(way, sheet, text_rules.label(label), self._clock.now(), words)
+
+    def take_back_sheet(self, link: AnyLink, nonce: str) -> EnteredSheet | None:
+        """Takes a sheet that was typed in back, and gives what stood on it; None where it is not there."""
+        check = self._open_round(link).check
+        way, sheet = self._paper(check, nonce, EVERYBODY, {})
+        found = next((each for each in self._store.listed(check.id) if each.sheet.id == sheet.id), None)
+        if found is None:
+            return None
+        whole = self._store.sheet(sheet.id)
+        self._store.withdraw(way, self._clock.now())
+        kept = {question: each.answer for question, each in whole.answers.items()}
+        return EnteredSheet(
+            whole.sheet.perspective,
+            found.label,
+            {question: each.value for question, each in kept.items() if each.value is not None},
+            {question: each.comment for question, each in kept.items() if each.comment},
+            {key: each.text for key, each in whole.closings.items()},
         )
-        self._store.enter_sheet(way, sheet, text_rules.label(label), self._clock.now())
+
+    def _paper(
+        self, check: Check, nonce: str, whose: PerspectiveId, given: Mapping[QuestionId, Answer]
+    ) -> tuple[Link, Sheet]:
+        """A sheet on paper with its link; both follow from the nonce."""
+        sheet = Sheet(SheetId(self._access.id_from("paper sheet", check.id, nonce)), whose, given)
+        link = LinkId(self._access.id_from("paper link", check.id, nonce))
+        return self._access.sheet_link(link, check.id, sheet.id), sheet
 
     def hands(self, link: AnyLink) -> tuple[Hands, ...]:
         """The hands counted so far; NotPossible where none can be counted."""
@@ -157,3 +183,25 @@ class Collecting:
         if not assembly.questionnaire_of(check).asks_one_each:
             raise NotPossible(NO_HANDS_HERE)
         return opened
+
+
+def _given(
+    answers: Mapping[QuestionId, AnswerValue],
+    comments: Mapping[QuestionId, str],
+    questionnaire: Questionnaire,
+    whose: PerspectiveId,
+) -> dict[QuestionId, Answer]:
+    """What stands on a sheet of this perspective, each question with its comment."""
+    given = {}
+    for question in dict.fromkeys((*answers, *comments)):
+        validation.question(question, questionnaire)
+        if question not in questionnaire.form(whose).all_ids:
+            raise Invalid(NOT_ASKED_HERE)
+        value = answers.get(question)
+        point = None if value is None else validation.value(value, questionnaire.catalogue)
+        given[question] = Answer(point, _text(comments.get(question, "")))
+    return given
+
+
+def _text(typed: str) -> str:
+    return text_rules.within(text_rules.cleaned(typed), text_rules.COMMENT)

@@ -206,6 +206,17 @@ class ListedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class EnteredSheet:
+    """What stood on a sheet that was typed in and has been taken back."""
+
+    perspective: PerspectiveId
+    label: str
+    answers: Mapping[QuestionId, AnswerValue]
+    comments: Mapping[QuestionId, str]
+    closing: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperForm:
     """What a sheet on paper asks: every question of the check in its order, each of its own perspectives
     (`Question.is_for`).

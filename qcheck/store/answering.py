@@ -29,6 +29,7 @@ stays as it was said.
 """
 
 NOTHING = Answer(None)
+NO_WORDS: Mapping[str, str] = {}
 MOST_SHEETS = 10_000
 TOO_MANY = N_(
     "This check already has {most} sheets; there is no room for more. Please tell whoever has invited you."
@@ -54,11 +55,13 @@ class Answering(StoreBase):
         """
         self._begin(link, sheet, now, label, invitation=invitation)
 
-    def enter_sheet(self, link: Link, sheet: Sheet, label: str, now: datetime) -> None:
+    def enter_sheet(
+        self, link: Link, sheet: Sheet, label: str, now: datetime, closing: Mapping[str, str] = NO_WORDS
+    ) -> None:
         """A whole sheet with its answers, as somebody else has typed it in; finished. The same link again
         changes nothing.
         """
-        self._begin(link, sheet, now, label, is_whole=True)
+        self._begin(link, sheet, now, label, is_whole=True, closing=closing)
 
     def _begin(
         self,
@@ -69,6 +72,7 @@ class Answering(StoreBase):
         *,
         is_whole: bool = False,
         invitation: LinkId | None = None,
+        closing: Mapping[str, str] = NO_WORDS,
     ) -> None:
         try:
             with self.database.writing() as connection:
@@ -89,6 +93,7 @@ class Answering(StoreBase):
                 writes.add_link(connection, link)
                 if is_whole:
                     writes.add_answers(connection, sheet, row.revision, now)
+                    writes.add_closings(connection, sheet, closing, row.revision, now)
         except IntegrityError:  # PostgreSQL: the phone's first sending is kept at this very moment
             if not self._is_kept(link):
                 raise

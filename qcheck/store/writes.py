@@ -322,6 +322,15 @@ def add_answers(connection: Connection, sheet: Sheet, revision: int, now: dateti
         connection.execute(insert(answers), found)
 
 
+def add_closings(
+    connection: Connection, sheet: Sheet, texts: Mapping[str, str], revision: int, now: datetime
+) -> None:
+    """What is written at the end of a new sheet."""
+    about = {"sheet": sheet.id, "revision": revision, "saved": now}
+    if found := [{**about, "key": key, "text": text} for key, text in texts.items() if text]:
+        connection.execute(insert(closings), found)
+
+
 def add_link(connection: Connection, link: Link) -> None:
     values = {column.name: getattr(link, column.name) for column in links.c}
     _NEW_LINK.run(connection, {**values, "kind": link.kind.value, "shows": mapping.kept_shows(link.shows)})

@@ -35,6 +35,7 @@ TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
+    **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
 }
 """What a form without the right fields is answered; elsewhere it leads on."""
 
@@ -48,7 +49,11 @@ SEEN = {
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},
     "/lead/{link}": {200, 403},
-    "/lead/{link}/paper": {200, 403},
+    "/lead/{link}/paper": {303, 403},
+    "/enter/{link}": {303, 403},
+    "/enter/{link}/paper": {200, 403},
+    "/enter/{link}/paper/back": {303, 403},
+    "/enter/{link}/piles": {200, 403, 409},
     "/lead/{link}/do": {303},
     **{f"/lead/{{link}}/{below}": {403, 409} for below in ("now", "sure", "minutes", "hands")},
 }

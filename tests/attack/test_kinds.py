@@ -31,6 +31,7 @@ LED_ELSEWHERE = [
 """Pages that a link does not open."""
 REFUSED = {
     **{f"/lead/{{link}}{below}": 403 for below in ("", "/hands", "/minutes", "/now", "/paper", "/sure")},
+    **{f"/enter/{{link}}{below}": 403 for below in ("", "/paper", "/paper/back", "/piles")},
     "/wall/{link}": 403,
     "/wall/{link}/now": 404,
     "/a/{link}/moment": 404,

@@ -85,7 +85,7 @@ def test_looking_at_a_workshop_changes_nothing(service: Service, workshop: Held,
     assert {answer.status_code for answer in answers} <= {200, 303, 403, 404, 409}
 
 
-@pytest.mark.parametrize("page", ["", "/minutes", "/paper", "/hands"])
+@pytest.mark.parametrize("page", ["", "/minutes", "/hands"])
 def test_the_facilitators_pages_show_hostile_words_as_text(workshop: Held, page: str) -> None:
     html = Device().get(f"/lead/{workshop.organise}{page}").text
 

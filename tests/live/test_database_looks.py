@@ -94,7 +94,7 @@ def test_saving_needs_one_look_beside_the_transaction_that_all_share(service: Se
     assert (seen.opened, seen.asked) == (1, 1)
 
 
-@pytest.mark.parametrize(("place", "most"), [("", 12), ("/now", 11), ("/hands", 12), ("/paper", 3)])
+@pytest.mark.parametrize(("place", "most"), [("", 12), ("/now", 11), ("/hands", 12)])
 def test_a_page_of_the_facilitator_opens_its_link_once(
     service: Service, led: str, place: str, most: int
 ) -> None:

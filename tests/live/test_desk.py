@@ -49,7 +49,7 @@ def test_the_screen_view_opens_in_a_window_of_its_own_on_either_ground(
     assert len({window for _, window in ways}) == 1
 
 
-@pytest.mark.parametrize("address", ["/lead", "/lead/{link}", "/lead/{link}/minutes", "/lead/{link}/paper"])
+@pytest.mark.parametrize("address", ["/lead", "/lead/{link}", "/lead/{link}/minutes", "/lead/{link}/hands"])
 def test_every_page_of_a_workshop_leads_to_imprint_and_privacy(
     service: Service, laptop: Device, address: str
 ) -> None:

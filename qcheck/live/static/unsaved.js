@@ -2,7 +2,7 @@
 "use strict";
 
 let touched = false;
-const typing = document.querySelector("main form");
+const typing = document.querySelector("main form:not([data-undo])");
 typing.addEventListener("input", () => { touched = true; });
 typing.addEventListener("submit", () => { touched = false; });
 addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });

@@ -167,6 +167,7 @@ def sheets(board: Board) -> None:
         if board.access.state is State.OPEN:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 sheet_list.adding(board.access)
+            widgets.outside(say("Enter sheets on paper"), browser.entering(board.access.link), "paper")
     if board.access.released:
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
             redaction.comments(board.access)

@@ -1,6 +1,4 @@
-"""Sheets on paper and hands, typed in by whoever leads an open round: forms alone, no script."""
-
-import re
+"""Hands, typed in by whoever leads an open round: forms alone, no script."""
 
 import pytest
 
@@ -23,98 +21,7 @@ def questions(service: Service, link: str) -> list[str]:
     return [question.id for _, question in service.collecting.paper_form(link).questions]
 
 
-def row(service: Service, link: str, number: int = 1, keys: str = "4321dn", **fields: str) -> dict[str, str]:
-    """A row with the keys typed into its first fields."""
-    typed = {
-        f"{number}-{question}": key for question, key in zip(questions(service, link), keys, strict=False)
-    }
-    return {f"whose-{number}": "verwaltung", f"label-{number}": ""} | typed | fields
-
-
-def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) -> None:
-    link = new_check(service)
-
-    answer = desk.fill(address(link, "paper"), **row(service, link))
-
-    [kept] = service.collecting.sheets(link)
-    assert "1 Bogen ist gespeichert." in answer.text
-    assert (kept.label, kept.perspective, kept.answered, kept.finished) == (
-        "Papierbogen 1",
-        "verwaltung",
-        6,
-        True,
-    )
-    assert service.results.result(link).sheets["verwaltung"] == 1
-
-
-def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: Device) -> None:
-    link = new_check(service)
-    form = (
-        hidden(desk.get(address(link, "paper")).text)
-        | row(service, link)
-        | row(service, link, 2, **{"label-2": "Tisch 3"})
-    )
-
-    desk.post(address(link, "paper"), data=form)
-    desk.post(address(link, "paper"), data=form)
-
-    assert sorted(each.label for each in service.collecting.sheets(link)) == ["Papierbogen 1", "Tisch 3"]
-
-
-def test_what_is_no_answer_is_said_at_its_row_and_the_others_are_saved(
-    service: Service, desk: Device
-) -> None:
-    link = new_check(service)
-    wrong = row(service, link, 2, keys="47x")
-
-    answer = desk.fill(address(link, "paper"), **row(service, link), **wrong)
-
-    assert answer.status_code == 422
-    assert (
-        "Frage 2: »7« ist keine Antwort. Bitte tippen Sie 1 bis 4, d oder n, oder lassen Sie das Feld leer."
-        in answer.text
-    )
-    assert len(re.findall('aria-invalid="true"', answer.text)) == 2
-    assert 'value="x"' in answer.text
-    assert [each.label for each in service.collecting.sheets(link)] == ["Papierbogen 1"]
-
-
-def test_a_row_without_a_perspective_is_kept_on_the_page(service: Service, desk: Device) -> None:
-    link = new_check(service)
-
-    answer = desk.fill(address(link, "paper"), **row(service, link, **{"whose-1": ""}))
-
-    assert "Bitte wählen Sie eine der Perspektiven" in answer.text
-    assert service.collecting.sheets(link) == ()
-
-
-def test_a_question_that_a_perspective_is_not_asked_is_refused(service: Service, desk: Device) -> None:
-    link = new_check(service, "qualitaetscheck")
-    form = service.collecting.paper_form(link)
-    other = next(
-        question
-        for _, question in form.questions
-        if question.perspectives and "verwaltung" not in question.perspectives
-    )
-
-    answer = desk.fill(address(link, "paper"), **{"whose-1": "verwaltung", f"1-{other.id}": "4"})
-
-    assert "Diese Frage wird aus dieser Perspektive nicht gestellt." in answer.text
-    assert service.collecting.sheets(link) == ()
-
-
-def test_names_of_sheets_come_out_as_text(service: Service, desk: Device) -> None:
-    link = new_check(service)
-
-    answer = desk.fill(
-        address(link, "paper"), **row(service, link, **{"label-1": "<script>alert(1)</script>"})
-    )
-
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text
-    assert "<script>alert" not in answer.text
-
-
-@pytest.mark.parametrize("page", ["paper", "hands"])
+@pytest.mark.parametrize("page", ["hands"])
 def test_in_a_confidential_check_the_reason_is_said(service: Service, desk: Device, page: str) -> None:
     link = new_check(service, mode=Mode.CONFIDENTIAL)
 
@@ -124,19 +31,17 @@ def test_in_a_confidential_check_the_reason_is_said(service: Service, desk: Devi
     assert "vertraulichen Abfrage" in answer.text
 
 
-@pytest.mark.parametrize("page", ["paper", "hands"])
+@pytest.mark.parametrize("page", ["hands"])
 def test_a_form_of_a_foreign_page_changes_nothing(service: Service, desk: Device, page: str) -> None:
     link = new_check(service)
 
-    answer = desk.post(
-        address(link, page), data=row(service, link), headers={"Origin": "https://foreign.invalid"}
-    )
+    answer = desk.post(address(link, page), data={}, headers={"Origin": "https://foreign.invalid"})
 
     assert answer.status_code == 403
     assert service.collecting.sheets(link) == ()
 
 
-@pytest.mark.parametrize("page", ["paper", "hands"])
+@pytest.mark.parametrize("page", ["hands"])
 def test_other_links_than_the_organisers_enter_nothing(service: Service, desk: Device, page: str) -> None:
     for_answering = service.inviting.links(new_check(service))[0].link
 

@@ -1,12 +1,15 @@
 // Fast entry: an answer's key goes on to the next field, backspace in an empty one goes back, and what a perspective is not asked is passed over.
+// What is typed and not saved outlives a reload of this window, with the number by which a row is known: whatever was sent twice is one sheet.
 "use strict";
 
-const form = document.querySelector("form");
+const form = document.querySelector("#typing");
+const kept = `typing ${location.pathname}`;
+const all = form.querySelector("#all");
 const points = Number(form.dataset.points);
 const keysOf = (row) => [...row.querySelectorAll(".key:not([readonly])")];
 
 function fit(row) { // the questions of the perspective that was chosen
-  const whose = row.querySelector("select")?.value;
+  const whose = row.querySelector("select")?.value || all?.value;
   for (const field of row.querySelectorAll(".key")) {
     const asked = !whose || !field.dataset.for || field.dataset.for.split(" ").includes(whose);
     field.readOnly = !asked;
@@ -24,9 +27,35 @@ function step(field, by) {
   next?.select();
 }
 
-for (const row of form.querySelectorAll("tbody tr")) fit(row);
+const rows = [...form.querySelectorAll("tbody tr")];
+const fieldsOf = (row) => [...row.querySelectorAll("input, select, textarea")];
 
-form.addEventListener("change", (event) => event.target.matches("select") && fit(event.target.closest("tr")));
+function restore() { // rows that the page before had typed and not saved
+  const saved = form.dataset.saved.split(" ");
+  const before = JSON.parse(sessionStorage.getItem(kept) ?? "[]").filter((values) => !saved.includes(values[0]));
+  if (form.hasAttribute("data-given")) return;
+  for (const [place, values] of before.entries()) {
+    const fields = rows[place] ? fieldsOf(rows[place]) : [];
+    if (fields.length === values.length) fields.forEach((field, number) => { field.value = values[number]; });
+  }
+}
+
+function keep() { // the first field of a row is its number; rows in which nothing was typed are left out
+  const typed = rows.map((row) => fieldsOf(row).map((field) => field.value)).filter((values) => values.slice(1).some(Boolean));
+  if (typed.length) sessionStorage.setItem(kept, JSON.stringify(typed));
+  else sessionStorage.removeItem(kept);
+}
+
+try { restore(); } catch { sessionStorage.removeItem(kept); }
+for (const row of rows) fit(row);
+keep();
+
+form.addEventListener("change", (event) => {
+  if (event.target === all) rows.forEach(fit);
+  else if (event.target.matches("select")) fit(event.target.closest("tr"));
+});
+form.addEventListener("input", keep);
+form.addEventListener("change", keep);
 
 form.addEventListener("input", (event) => {
   const field = event.target;

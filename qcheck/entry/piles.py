@@ -1,0 +1,142 @@
+"""A whole pile of paper from one perspective: how many ticked each answer, question by question. As with
+raised hands, which count in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from qcheck import browser
+from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, Question, QuestionId
+from qcheck.entry.rendering import page
+from qcheck.language import N_
+from qcheck.service import NotPossible, PaperForm
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit
+
+NO_NUMBER = N_("“{typed}” is no number of sheets.")
+SEEN = "seen-"
+"""The beginning of the field that says what stood in a row when the page was drawn: a row that nobody changed
+here is not saved, so that a second window keeps what it has saved meanwhile.
+"""
+Counted = Mapping[AnswerValue, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with its fields: what stands in them, what stood there, what is wrong, and their sum."""
+
+    question: Question
+    title: object
+    cells: Mapping[AnswerValue, str]
+    seen: str
+    total: int
+    refused: str = ""
+
+
+def piles(visit: Visit) -> Response:
+    """All questions of the chosen perspective, with what has been counted."""
+    return _page(visit, _whose(visit), {})
+
+
+def keep_piles(visit: Visit) -> Response:
+    """Saves each question that was changed here; where a number is none, the page stays as it was typed."""
+    whose = _whose(visit)
+    refused = _refused(visit, whose)
+    if refused:
+        return _page(visit, whose, refused, 422)
+    query = {"whose": whose, "saved": "1"} | ({"lang": visit.language_asked} if visit.language_asked else {})
+    return sent_on(visit, f"{browser.entering(visit.link, 'piles')}?{urlencode(query)}")
+
+
+def _refused(visit: Visit, whose: PerspectiveId) -> dict[str, str]:
+    """Saves what can be saved; why not, by question."""
+    form = visit.service.collecting.paper_form(visit.access)
+    tongue, refused = visit.tongue(form.access.catalogue), dict[str, str]()
+    for question in _asked(form, whose):
+        typed = _typed(visit, form, question)
+        if _written(typed) == visit.fields.get(SEEN + question.id, ""):
+            continue
+        if wrong := [text for text in typed.values() if text and not _is_number(text)]:
+            refused[question.id] = tongue.say(NO_NUMBER, typed=wrong[0][:20])
+            continue
+        counted = {value: int(text) for value, text in typed.items() if text}
+        try:
+            visit.service.collecting.count_hands(visit.access, whose, QuestionId(question.id), counted)
+        except NotPossible as refusal:
+            refused[question.id] = refusal.said(tongue)
+    return refused
+
+
+def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status: int = 200) -> Response:
+    counted = {
+        each.question: each.numbers
+        for each in visit.service.collecting.hands(visit.access)
+        if each.perspective == whose
+    }
+    form = visit.service.collecting.paper_form(visit.access)
+    rows = [
+        _row(visit, form, each, counted.get(QuestionId(each.id), {}), refused) for each in _asked(form, whose)
+    ]
+    shown = {
+        "perspectives": visit.service.joining.choices(visit.access),
+        "whose": whose,
+        "rows": rows,
+        "phase": form.access.phase,
+        "options": form.access.catalogue.scale.answers,
+        "refused": refused,
+        "saved": "saved" in visit.request.query_params and not refused,
+        "seen": SEEN,
+        "field_of": _field,
+        "workshop": visit.service.workshop.has_workshop(visit.access),
+    }
+    return page(visit, "piles", form.access, shown, status)
+
+
+def _row(
+    visit: Visit, form: PaperForm, question: Question, counted: Counted, refused: Mapping[str, str]
+) -> Row:
+    stand = {
+        option.value: str(counted.get(option.value, "") or "")
+        for option in form.access.catalogue.scale.answers
+    }
+    cells = _typed(visit, form, question) if refused else stand
+    title = next(each.title for each, one in form.questions if one.id == question.id)
+    total = sum(int(text) for text in cells.values() if _is_number(text))
+    return Row(question, title, cells, _written(stand), total, refused.get(question.id, ""))
+
+
+def _typed(visit: Visit, form: PaperForm, question: Question) -> dict[AnswerValue, str]:
+    return {
+        option.value: visit.fields.get(_field(question.id, option.value), "").strip()
+        for option in form.access.catalogue.scale.answers
+    }
+
+
+def _asked(form: PaperForm, whose: PerspectiveId) -> list[Question]:
+    questionnaire = form.access.questionnaire
+    return [each for _, each in form.questions if whose in questionnaire.asked_to(each)]
+
+
+def _whose(visit: Visit) -> PerspectiveId:
+    """The perspective that is chosen; the first one where none is."""
+    asked = visit.fields.get("whose", "") or visit.request.query_params.get("whose", "")
+    offered = [each.id for each in visit.service.joining.choices(visit.access)]
+    return PerspectiveId(asked if asked in offered else offered[0] if offered else EVERYBODY)
+
+
+def _written(cells: Mapping[AnswerValue, str]) -> str:
+    return ",".join(cells.values())
+
+
+def _field(question: str, value: AnswerValue) -> str:
+    """The name of the field for the sheets on which this answer is ticked."""
+    return f"{question}-{value}"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6

@@ -1,0 +1,52 @@
+"""Why nothing can be typed in here, and the way that stays open."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from qcheck.browser import DESTINATIONS, ONE_FILE, address_of
+from qcheck.entry.rendering import page
+from qcheck.language import N_
+from qcheck.service import LinkKind, Mode, NotNow, NotPossible
+from qcheck.web.endpoint import Work
+from qcheck.web.visit import Visit
+
+BACK = N_("Back to the check")
+WAYS = (
+    N_("Hand out the link or the QR code: each person answers on a phone of their own."),
+    N_("Put a computer at the place: one person after the other answers there, each begins a new sheet."),
+    N_(
+        "Give the questionnaire as one file to people without internet: what it hands out is sealed, and "
+        "only qcheck can open it."
+    ),
+)
+"""What stays open in a confidential check."""
+
+
+def kindly(work: Work) -> Work:
+    """The work, or a page that says why it is refused and what can be done instead."""
+
+    def answer(visit: Visit) -> Response:
+        try:
+            return work(visit)
+        except NotNow:
+            raise
+        except NotPossible as refusal:
+            return _refused(visit, refusal)
+
+    return answer
+
+
+def _refused(visit: Visit, refusal: NotPossible) -> Response:
+    access = visit.access
+    organises = access.kind is LinkKind.ORGANISE
+    is_secret = organises and access.mode is Mode.CONFIDENTIAL
+    tongue = visit.tongue(access.catalogue)
+    shown = {
+        "why": refusal.said(tongue),
+        "ways": [tongue.say(each) for each in WAYS] if is_secret else [],
+        "one_file": f"{ONE_FILE}/{visit.link}{visit.in_language}" if is_secret else "",
+        "there": f"/organise?link={visit.link}" if organises else address_of(access.kind, visit.link),
+        "label": BACK if organises else DESTINATIONS[access.kind].onward,
+    }
+    return page(visit, "refused", access, shown, refusal.status)
