@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, TypeAlias
 
-from qcheck.cli import answers_in, checks, commands, installation, measures
+from qcheck.cli import answers_in, checks, commands, installation, measures, reports
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.records import Mode
@@ -248,6 +248,32 @@ MEASURES: Options = {
         "help": N_("form of the result (table); ics is a calendar"),
     },
 }
+REPORT: Options = {
+    ("source",): {
+        "nargs": "?",
+        "metavar": N_("LINK-or-FILE"),
+        "help": N_(
+            "the link of a check, which takes away what it may see; or a CSV file as for `qcheck profile`; "
+            "'-' reads standard input, and without any it is the link of the variable QCHECK_LINK"
+        ),
+    },
+    ("--kind",): {
+        "required": True,
+        "metavar": N_("KIND"),
+        "help": N_("what is wanted, such as ratsvorlage, handzettel, folien, protokoll, arbeitsmappe, bild"),
+    },
+    ("--format",): {
+        "metavar": N_("FORMAT"),
+        "help": N_("in which form, such as pdf, docx, pptx, xlsx, csv, svg, png (the first of its kind)"),
+    },
+    ("--catalogue",): {
+        "metavar": N_("ID-or-FILE"),
+        "help": N_("for files: id of a catalogue, or a catalogue file"),
+    },
+    **ROUND,
+    ("--title",): {"metavar": N_("TITLE"), "help": N_("for files: title of the participation process")},
+    ("--place",): {"metavar": N_("PLACE"), "help": N_("for files: town, district or county")},
+}
 TEXTS: Options = {
     ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
 }
@@ -465,6 +491,11 @@ COMMANDS = {
         measures.measures,
         N_("list the measures of a process, or what is due by a day"),
         MEASURES | OUTPUT | DATA,
+    ),
+    "report": Command(
+        reports.report,
+        N_("make a council paper, handout, slides, a workbook and more, of a check or a spreadsheet"),
+        REPORT | OUTPUT | DATA,
     ),
     "import": Command(
         answers_in.import_,

@@ -21,6 +21,7 @@ TROUBLE: dict[type[OSError], str] = {
     PermissionError: N_("'{file}': you have no permission for this"),
 }
 OTHER_TROUBLE = N_("'{file}' cannot be used: {reason}")
+NO_TEXT = N_("this is no text for a terminal: say with -o into which file it goes")
 SAME_FILE = N_("'{file}' holds the answers; the result must not be written over them")
 
 
@@ -41,6 +42,20 @@ def deliver(text: str, output: str | None) -> None:
         return
     with usable(output):
         Path(output).write_text(text, encoding="utf-8", newline="\n")
+
+
+def deliver_file(content: bytes, output: str | None) -> None:
+    """The same for what is no text: where no file is named, only a pipe takes it, because a terminal would
+    show rubbish.
+    """
+    if output is not None and output != STREAM:
+        with usable(output):
+            Path(output).write_bytes(content)
+    elif output is None and sys.stdout.isatty():
+        raise WrongUsage(Complaint(NO_TEXT))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 def keep_apart(answers: str, output: str | None) -> None:

@@ -38,7 +38,7 @@ from qcheck.refusals import (
 )
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
-from qcheck.service.answers_file import UnusableAnswers, profile_of_answers
+from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
@@ -195,6 +195,7 @@ __all__ = [
     "profile_of_answers",
     "refuse_another_kind",
     "refuse_to_upgrade",
+    "result_of_answers",
     "shared_service",
     "shipped",
     "told",

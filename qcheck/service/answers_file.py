@@ -8,10 +8,13 @@ from dataclasses import replace
 from qcheck import disclosure, scoring
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY
+from qcheck.disclosure import ShownAnswers
 from qcheck.importing import AnswerProblem, read_answers
-from qcheck.records import Mode
+from qcheck.records import Mode, Sheet, State
 from qcheck.scoring.rating import without_score
 from qcheck.scoring.values import CriterionProfile, Light, Overall, Profile, Rating
+from qcheck.service import assembly
+from qcheck.service.values import Result, Round
 
 
 class UnusableAnswers(Exception):
@@ -36,11 +39,30 @@ def profile_of_answers(
     relevant, without perspectives; never where a withheld perspective was asked, because that would tell of
     its answers.
     """
+    sheets = _sheets(source, name, questionnaire)
+    profile = disclosure.profile(questionnaire, scoring.frame(questionnaire, sheets), mode, only)
+    return _told(profile)
+
+
+def result_of_answers(source: bytes, name: str, about: Round) -> tuple[Result, ShownAnswers | None]:
+    """The whole result of the answers in this CSV file, with its comments, and the answers sheet by sheet as
+    far as they may leave. Raises UnusableAnswers.
+    """
+    sheets = _sheets(source, name, about.questionnaire)
+    found = assembly.result(about, sheets, {})
+    answers = disclosure.answers(about.questionnaire, sheets, about.mode)
+    return replace(found, profile=_told(found.profile), state=State.CLOSED), answers
+
+
+def _sheets(source: bytes, name: str, questionnaire: Questionnaire) -> tuple[Sheet, ...]:
     answers = read_answers(source, name, questionnaire.catalogue)
     if answers.problems:
         raise UnusableAnswers(answers.problems)
-    frame = scoring.frame(questionnaire, answers.sheets)
-    profile = disclosure.profile(questionnaire, frame, mode, only)
+    return answers.sheets
+
+
+def _told(profile: Profile) -> Profile:
+    """With what nobody answered taken as not asked."""
     return replace(
         profile,
         criteria=tuple(_silent(row) if _is_unanswered(row, profile) else row for row in profile.criteria),

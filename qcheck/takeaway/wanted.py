@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from qcheck.catalogue import PerspectiveId
@@ -13,7 +13,7 @@ from qcheck.reports.gathering import Wish, source_of
 from qcheck.reports.kinds import Format, Kind, kind
 from qcheck.reports.writing import Job
 from qcheck.service import Access, AnyLink, Matter, Service
-from qcheck.web.check_facts import facts
+from qcheck.web.check_facts import sentences
 from qcheck.web.entrance import entrance
 from qcheck.web.visit import Visit, offered, settings
 
@@ -61,8 +61,7 @@ def wanted(visit: Visit) -> Wanted | None:
     access = visit.service.taking_away.permit(link, found.matter_of(chosen))
     tag, today = spoken(visit, access), local(visit.service.clock.now(), access.life.zone).date()
     whose = for_whom(visit, access)
-    said = facts(replace(access, perspective=whose), language(tag))
-    told = tuple(filter(None, (said.anonymity, said.until, said.deleted, said.remains, said.afterwards)))
+    told = sentences(access, language(tag))
     return Wanted(link, access, found, chosen, tag, today, whose, told)
 
 

@@ -67,6 +67,15 @@ def facts(access: Access, tongue: Language) -> Facts:
     )
 
 
+def sentences(access: Access, tongue: Language) -> tuple[str, ...]:
+    """What is said at the beginning of a sheet, in its order: how open the round is, until when, when all is
+    deleted, who sees the result.
+    """
+    said = facts(access, tongue)
+    told = (said.anonymity, said.until, said.deleted, said.remains, said.afterwards)
+    return tuple(each for each in told if each)
+
+
 def _meaning(access: Access, tongue: Language) -> Iterator[str]:
     """What the mode means for whoever answers; and where it promises to hide something, how far that goes."""
     yield rounds.promise(access.mode, access.catalogue.rules.minimum_group, tongue)

@@ -1,0 +1,115 @@
+"""The command that makes a report: of a check, by its link, or of a spreadsheet of answers."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcheck.cli.errors import ProblemsFound, WrongUsage
+from qcheck.cli.files import STREAM, deliver_file, keep_apart
+from qcheck.importing import Complaint
+from qcheck.language import N_
+
+if TYPE_CHECKING:
+    from qcheck.language import Language
+    from qcheck.reports.brand import Brand
+    from qcheck.reports.gathering import AnySource
+    from qcheck.reports.kinds import Format, Kind
+
+NO_SUCH_KIND = N_("--kind: there is no '{id}'; possible are: {possible}")
+NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
+OF_A_CHECK_ALONE = N_(
+    "{kind} needs a check: say its link instead of a file. From a file of answers are made: {possible}"
+)
+FOR_FILES_ALONE = ("catalogue", "phase", "mode", "modules", "title", "place")
+
+
+def report(orders: Namespace, words: Language) -> int:
+    """`qcheck report`: what the page *Take away* offers, without a browser."""
+    from qcheck.cli.open_service import is_link
+    from qcheck.cli.settings import settings_with
+    from qcheck.reports.brand import brand_in
+
+    kind, chosen = _chosen(orders)
+    keep_apart(orders.source or "", orders.output)
+    found = (_of_check if orders.source is None or is_link(orders.source) else _of_file)(
+        orders, kind, chosen, words
+    )
+    look = brand_in(settings_with(data=orders.data).brand)
+    for each in look.complaints:
+        print(each.said(words), file=sys.stderr)
+    deliver_file(_written(chosen, found, look.brand), orders.output)
+    return 0
+
+
+def _written(chosen: Format, source: AnySource, brand: Brand) -> bytes:
+    from qcheck.service import NotPossible
+
+    try:
+        return chosen.write(source, brand)
+    except NotPossible as refused:
+        raise ProblemsFound(refused) from None
+
+
+def _chosen(orders: Namespace) -> tuple[Kind, Format]:
+    from qcheck.reports.kinds import KINDS, kind
+
+    found = kind(orders.kind)
+    if found is None:
+        possible = ", ".join(each.name for each in KINDS)
+        raise WrongUsage(Complaint(NO_SUCH_KIND, (("id", orders.kind), ("possible", possible))))
+    chosen = found.format(orders.format) if orders.format else found.formats[0]
+    if chosen is None:
+        possible = ", ".join(each.name for each in found.formats)
+        values = (("kind", found.name), ("possible", possible), ("id", orders.format))
+        raise WrongUsage(Complaint(NO_SUCH_FORMAT, values))
+    return found, chosen
+
+
+def _of_check(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> AnySource:
+    from qcheck.cli.open_service import desk, link_in
+    from qcheck.cli.profile_source import KNOWN_BY_THE_CHECK
+    from qcheck.reports.gathering import Wish, source_of
+    from qcheck.web.check_facts import sentences
+
+    if said := [f"--{name}" for name in FOR_FILES_ALONE if getattr(orders, name)]:
+        raise WrongUsage(*(Complaint(KNOWN_BY_THE_CHECK, (("option", option),)) for option in said))
+    link = link_in(orders.source)
+    with desk(orders) as (service, _):
+        access = service.access.open(link)
+        wish = Wish(words.tag, facts=sentences(access, words))
+        return source_of(service.taking_away, link, kind.matter_of(chosen), wish)
+
+
+def _of_file(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> AnySource:
+    from qcheck.cli.catalogues import catalogue_of
+    from qcheck.cli.choices import choices_of
+    from qcheck.cli.files import source_of
+    from qcheck.cli.profile_source import CATALOGUE_NEEDED, NO_SHEET
+    from qcheck.cli.settings import settings_with
+    from qcheck.reports.kinds import KINDS
+    from qcheck.reports.source import Source
+    from qcheck.service import Matter, UnusableAnswers, result_of_answers
+    from qcheck.service import Round as About
+
+    of_files = {Matter.RESULT, Matter.PERSPECTIVES, Matter.ANSWERS}
+    if kind.matter_of(chosen) not in of_files:
+        possible = ", ".join(each.name for each in KINDS if each.matter in of_files)
+        raise WrongUsage(Complaint(OF_A_CHECK_ALONE, (("kind", kind.name), ("possible", possible))))
+    if orders.catalogue is None:
+        raise WrongUsage(Complaint(CATALOGUE_NEEDED))
+    settings_with(data=orders.data)
+    orders.only = None
+    choices = choices_of(orders, catalogue_of(orders.catalogue))
+    title = orders.title or ("" if orders.source == STREAM else Path(orders.source).stem)
+    about = About(title, orders.place or "", choices.questionnaire, choices.mode)
+    try:
+        result, answers = result_of_answers(source_of(orders.source), orders.source, about)
+    except UnusableAnswers as unusable:
+        raise ProblemsFound(*unusable.problems) from None
+    if not result.profile.sheets:
+        print(words.say(NO_SHEET, file=orders.source), file=sys.stderr)
+    return Source(result, words.tag, datetime.now(UTC).astimezone().date(), answers=answers)
