@@ -47,8 +47,8 @@ def compose(source: Source) -> Document:
     """The handout; what there is nothing to say of is left out."""
     result = source.result
     voice = Voice(result.questionnaire, language(source.language))
-    nothing = without_result(result, voice)
-    found = (Paragraph(nothing),) if nothing else (*_at_a_glance(source, voice), *_in_words(source, voice))
+    has_result = not without_result(result, voice)
+    found = (*_at_a_glance(source, voice), *_in_words(source, voice)) if has_result else ()
     return Document(
         title=shortened(title(result, voice), LONGEST_TITLE),
         subtitle=voice.say("How people see participation here"),
@@ -80,21 +80,14 @@ def shortened(text: str, most: int) -> str:
 
 
 def _opening(source: Source, voice: Voice) -> Iterator[Block]:
-    """What it is about, in three or four sentences."""
+    """What it is about, in three sentences; where there is no result, why."""
     result, say = source.result, voice.say
-    yield Paragraph(
-        " ".join(
-            filter(
-                None,
-                (
-                    say("How well is participation working? People have answered questions on this."),
-                    in_numbers(result, voice),
-                    say("Each topic has a traffic light. It shows how these people see it."),
-                ),
-            )
-        ),
-        Role.LEAD,
+    sentences = (
+        say("How well is participation working? People have answered questions on this."),
+        in_numbers(result, voice),
+        say("Each topic has a traffic light. It shows how these people see it."),
     )
+    yield Paragraph(without_result(result, voice) or " ".join(filter(None, sentences)), Role.LEAD)
     if result.intro:
         yield Paragraph(result.intro.say(voice.language.tag))
 

@@ -26,9 +26,10 @@ PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.
 def profile(source: Source, voice: Voice) -> Iterator[Block]:
     """The profile: a picture and a table for each part of the catalogue, then the perspectives one by one."""
     result = source.result
-    is_long = len(result.profile.criteria) > MOST_BELOW_OTHERS
+    nothing = without_result(result, voice)
+    is_long = not nothing and len(result.profile.criteria) > MOST_BELOW_OTHERS
     yield Heading(voice.say("The traffic-light profile"), new_page=is_long)
-    if nothing := without_result(result, voice):
+    if nothing:
         yield Paragraph(nothing)
         return
     if not result.shows.everything:

@@ -97,7 +97,7 @@ def test_of_very_many_topics_those_of_a_light_are_named_together() -> None:
 def test_without_any_answer_it_says_so() -> None:
     paper = handout.compose(sources.of())
 
-    assert Paragraph("Es gibt noch keine Antworten.") in paper.blocks
+    assert Paragraph("Es gibt noch keine Antworten.", Role.LEAD) in paper.blocks
     assert headings(paper) == ["Wie die Ampeln entstehen"]
 
 
