@@ -268,3 +268,11 @@ def test_signs_in_a_title_are_no_orders_for_the_margin_of_a_page(title: str) -> 
     sheet = load_workbook(BytesIO(xlsx(replace(made, result=replace(made.result, title=title)))))["Profil"]
 
     assert sheet.oddHeader.left.text.replace("&&", "&").replace(" ", "").startswith(title.replace(" ", ""))
+
+
+def test_answers_from_a_file_need_no_title() -> None:
+    made = source(few())
+    written = xlsx(replace(made, result=replace(made.result, title="", place="")))
+
+    assert load_workbook(BytesIO(written)).properties.title == "Arbeitsmappe"
+    assert rows(written, "Überblick")[1][0] != "Prozess"

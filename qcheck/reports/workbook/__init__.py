@@ -40,7 +40,7 @@ def xlsx(source: Source) -> bytes:
     tabs = dict(_tabs(told))
     listed = [(tab.name, told.voice.say(ABOUT[about])) for about, tab in tabs.items()]
     result, say = source.result, told.voice.say
-    title = f"{result.title}: {say(N_('Workbook'))}"
+    title = ": ".join(filter(None, (result.title, say(N_("Workbook")))))
     about = About(title, result.place, source.language, source.made, method.footer(told.voice))
     return laid_out([codebook.overview(told, listed), *(tab.trimmed() for tab in tabs.values())], about)
 

@@ -90,10 +90,11 @@ def overview(told: Told, tabs: Iterable[tuple[str, str]]) -> Tab:
     come about.
     """
     voice, result = told.voice, told.result
-    rows: list[Row] = [[voice.say(N_("Process")), ", ".join(filter(None, (result.title, result.place)))]]
+    about = ", ".join(filter(None, (result.title, result.place)))
+    rows: list[Row] = [[voice.say(N_("Process")), about]] if about else []
     rows += [[*fact] for fact in method.provenance(told.source, voice).rows]
     rows += [[voice.say(N_("Made on")), voice.language.day(told.source.made)]]
-    rows += [[name, about] for name, about in tabs]
+    rows += [[name, what] for name, what in tabs]
     rows += [[voice.say("How the lights come about"), each] for each in method.rule(result, voice)]
     rows += [[mark, rule] for mark, rule in explained(flags_beside(result.profile.criteria, voice), voice)]
     rows += [[voice.say(N_("Please note")), each] for each in _notes(told) if each]
