@@ -118,7 +118,7 @@ def _cell_height(cell: Cell, across: float, *, strong: bool) -> float:
     return len(_lines(cell, across, strong=strong)) * SIZE * LEADING + 2 * INSET
 
 
-def _lines(cell: Cell, across: float, *, strong: bool) -> list[str]:
+def _lines(cell: Cell, across: float, *, strong: bool) -> tuple[str, ...]:
     room = across - 2 * INSET - (SIZE if isinstance(cell, LightCell) else 0)
     return lines_of(clean(_words(cell)), room, SIZE, strong=strong)
 

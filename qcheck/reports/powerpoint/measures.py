@@ -5,6 +5,7 @@ is measured here, so nothing leaves its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qcheck.charts.measure import REGULAR, SEMIBOLD, broken
 from qcheck.reports.powerpoint.markup import INDENT, Line, Run
@@ -12,13 +13,14 @@ from qcheck.reports.powerpoint.markup import INDENT, Line, Run
 LEADING = 1.22  # the height of a line in parts of its size
 
 
-def lines_of(text: str, width: float, size: float, *, strong: bool = False) -> list[str]:
+@lru_cache(maxsize=1_000)  # pieces ask for their height again and again, on every slide they may go to
+def lines_of(text: str, width: float, size: float, *, strong: bool = False) -> tuple[str, ...]:
     """The text line by line; together they are the text."""
-    return [
+    return tuple(
         line
         for piece in text.split("\n")
         for line in broken(piece, width, size, SEMIBOLD if strong else REGULAR)
-    ]
+    )
 
 
 def height_of(text: str, width: float, size: float, *, strong: bool = False) -> float:
