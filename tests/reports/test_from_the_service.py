@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.reports import council_paper, handout, minutes
-from qcheck.reports.gathering import source_of
+from qcheck.reports.gathering import Wish, source_of
 from qcheck.reports.source import Source
 from qcheck.service import Keeps, Matter, Mode, Service
 from qcheck.workshop import Station
@@ -18,7 +18,7 @@ __all__ = ["service"]
 
 
 def gathered(service: Service, link: str, matter: Matter = Matter.RESULT, language: str = "de") -> Source:
-    found = source_of(service.taking_away, link, matter, language)
+    found = source_of(service.taking_away, link, matter, Wish(language))
     assert isinstance(found, Source)
     return found
 
