@@ -266,6 +266,10 @@ REPORT: Options = {
         "metavar": N_("FORMAT"),
         "help": N_("in which form, such as pdf, docx, pptx, xlsx, csv, svg, png (the first of its kind)"),
     },
+    ("--perspective",): {
+        "metavar": "ID",
+        "help": N_("for the questionnaire as one HTML file (--kind bogen): for which perspective"),
+    },
     ("--catalogue",): {
         "metavar": N_("ID-or-FILE"),
         "help": N_("for files: id of a catalogue, or a catalogue file"),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qcheck.cli import one_file
 from qcheck.cli.errors import ProblemsFound, WrongUsage
 from qcheck.cli.files import STREAM, deliver_file, keep_apart
 from qcheck.importing import Complaint
@@ -24,6 +25,7 @@ NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
 OF_A_CHECK_ALONE = N_(
     "{kind} needs a check: say its link instead of a file. From a file of answers are made: {possible}"
 )
+ONE_PERSPECTIVE = N_("--perspective is for the questionnaire as one file, --kind bogen")
 FOR_FILES_ALONE = ("catalogue", "phase", "mode", "modules", "title", "place")
 
 
@@ -33,8 +35,12 @@ def report(orders: Namespace, words: Language) -> int:
     from qcheck.cli.settings import settings_with
     from qcheck.reports.brand import brand_in
 
-    kind, chosen = _chosen(orders)
     keep_apart(orders.source or "", orders.output)
+    if orders.kind == one_file.KIND:
+        return one_file.one_file(orders, words)
+    if orders.perspective:
+        raise WrongUsage(Complaint(ONE_PERSPECTIVE))
+    kind, chosen = _chosen(orders)
     found = (_of_check if orders.source is None or is_link(orders.source) else _of_file)(
         orders, kind, chosen, words
     )
@@ -59,7 +65,7 @@ def _chosen(orders: Namespace) -> tuple[Kind, Format]:
 
     found = kind(orders.kind)
     if found is None:
-        possible = ", ".join(each.name for each in KINDS)
+        possible = ", ".join((*(each.name for each in KINDS), one_file.KIND))
         raise WrongUsage(Complaint(NO_SUCH_KIND, (("id", orders.kind), ("possible", possible))))
     chosen = found.format(orders.format) if orders.format else found.formats[0]
     if chosen is None:
