@@ -72,6 +72,8 @@ page has gone.
 """
 TAKE_LINKS, DROP_LINKS, LIST_OF_LINKS = "/device/take", "/device/drop", "/device/list"
 """Where a device's list of links is added to, shortened, and handed out as a file."""
+BUNDLES = "/bundle"
+"""Where a check from another installation is taken in."""
 ENTER = "/enter/{link}"
 """Where what came on paper is typed in."""
 ONE_FILE = "/one-file"

@@ -1,5 +1,5 @@
 """What came on paper, typed in by whoever organises an open round: sheet by sheet, or a whole pile by its
-counts. Plain HTML on addresses of its own (`/enter/<link>`).
+counts; and bundles from another installation. Plain HTML on addresses of its own.
 """
 
 from qcheck.entry.routes import ROUTES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.browser import ENTER
-from qcheck.entry import paper, piles
+from qcheck.browser import BUNDLES, ENTER
+from qcheck.entry import bundles, paper, piles
 from qcheck.entry.refusing import kindly
 from qcheck.web.endpoint import Work, endpoint
 
@@ -18,7 +18,18 @@ PAGES: dict[str, tuple[Work, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
+OF_BUNDLES: dict[str, tuple[Work, Work]] = {
+    BUNDLES: (bundles.form, bundles.look),
+    f"{BUNDLES}/take": (bundles.back, bundles.take),
+}
+"""Forms that bring whole files."""
+
 ROUTES: tuple[BaseRoute, ...] = (
+    *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in OF_BUNDLES.items()),
+    *(
+        Route(path, endpoint(work, most=bundles.MOST_BYTES), methods=["POST"])
+        for path, (_, work) in OF_BUNDLES.items()
+    ),
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items()),
     *(Route(path, endpoint(work), methods=["POST"]) for path, (_, work) in PAGES.items() if work),
 )

@@ -32,14 +32,14 @@ Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def endpoint(work: Work, *, together: bool = False) -> Endpoint:
+def endpoint(work: Work, *, together: bool = False, most: int = MOST_BYTES) -> Endpoint:
     """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
-    others in one transaction, because whole rooms ask for it at once.
+    others in one transaction, because whole rooms ask for it at once. `most`: bytes that may be sent.
     """
 
     async def answer(request: Request) -> Response:
         try:
-            body = await _read(request)
+            body = await _read(request, most)
         except TooMuch:
             return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
         except (
@@ -106,17 +106,17 @@ def _only_clean(visit: Visit) -> None:
         raise UnknownLink
 
 
-async def _read(request: Request) -> bytes:
+async def _read(request: Request, most: int) -> bytes:
     """Reads the whole body; raises TooMuch for one that is too large. Such a body is read on without being
     kept, because a browser listens only after it has sent everything.
     """
     body, length = bytearray(), 0
     async for piece in request.stream():
         length += len(piece)
-        if length <= MOST_BYTES:
+        if length <= most:
             body += piece
         elif length > MOST_PATIENCE:
             break
-    if length > MOST_BYTES:
+    if length > most:
         raise TooMuch
     return bytes(body)

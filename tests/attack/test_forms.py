@@ -35,6 +35,7 @@ TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
+    **dict.fromkeys(("/bundle", "/bundle/take"), 422),
     **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
 }
 """What a form without the right fields is answered; elsewhere it leads on."""
@@ -50,6 +51,7 @@ SEEN = {
     "/wall/{link}/now": {404},
     "/lead/{link}": {200, 403},
     "/lead/{link}/paper": {303, 403},
+    "/bundle/take": {303},
     "/enter/{link}": {303, 403},
     "/enter/{link}/paper": {200, 403},
     "/enter/{link}/paper/back": {303, 403},

@@ -36,6 +36,7 @@ TAKE = Markup(
     '<p><button class="qc-button" type="submit">{send}</button></p></form>'
 )
 KEEP = Markup('<p><a class="qc-action" href="{address}" download>{text}</a></p>')
+BRING = Markup('<p><a class="qc-action" href="{address}">{text}</a></p>')
 SORTED_BY = {"name": N_("by name"), "due": N_("by what is due")}
 FORGET_WORDS = N_("Remove from this list (the check stays)")
 
@@ -88,6 +89,9 @@ def taking_along(*, has_some: bool) -> None:
             send=say("Add to the list"),
         )
     )
+    html.heading(say("Take in a bundle"), 2)
+    html.paragraph(say("A check, or a process with all its checks, as one file from another installation."))
+    html.show(BRING.format(address=visitor.spoken(browser.BUNDLES), text=say("Take in a bundle")))
     if has_some:
         html.heading(say("Take the list to another device"), 2)
         html.paragraph(

@@ -1,0 +1,121 @@
+"""Taking in a bundle from another installation: first a look at what is in it, then its new links. Nothing is
+kept in between: the page carries the file along.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NoBase64
+
+from starlette.responses import Response
+
+from qcheck.browser import BUNDLES, COOKIE, EVERYWHERE, remembering
+from qcheck.entry.rendering import page
+from qcheck.language import N_
+from qcheck.service import MADE_OFTEN, Look, NotABundle, NotPossible
+from qcheck.web.cookies import remember
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Visit
+from qcheck.wording import bundles
+
+MOST_BYTES = 32_000_000
+"""A bundle with some ten thousand sheets; larger ones go by the command line."""
+NO_FILE = N_("Please choose the file of a bundle: its name ends with .qcheck.json.")
+_BOUNDARY = re.compile(r'boundary="?([^";,\s]{1,200})"?')
+_FILE = re.compile(rb'name="file"')
+
+
+def form(visit: Visit) -> Response:
+    """The form with which a file is chosen."""
+    return _page(visit)
+
+
+def look(visit: Visit) -> Response:
+    """What is in the file, or all that is wrong with it."""
+    source = _uploaded(visit)
+    if not source.strip():
+        return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
+    try:
+        found = visit.service.bundles.look(source)
+    except NotABundle as refused:
+        return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
+    return _page(visit, found=found, carried=urlsafe_b64encode(zlib.compress(source, 9)).decode())
+
+
+def take(visit: Visit) -> Response:
+    """Takes the file in, and leads to the newest of its checks, as a new one."""
+    source = _carried(visit.fields.get("bundle", ""))
+    if not source.strip():
+        return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
+    try:
+        if not visit.service.limits.checks_made.take(visit.sender):
+            raise NotPossible(MADE_OFTEN)
+        made = visit.service.bundles.take_in(source, again="again" in visit.fields)
+    except NotABundle as refused:
+        return _page(visit, [each.said(visit.tongue()) for each in refused.problems], status=422)
+    except NotPossible as refusal:
+        return _page(visit, [refusal.said(visit.tongue())], status=refusal.status)
+    language = f"lang={visit.language_asked}&" if visit.language_asked else ""
+    response = sent_on(visit, f"/organise?{language}link={made[0]}&new=1")
+    kept = visit.request.cookies.get(COOKIE)
+    for link in reversed(made):
+        kept = remembering(kept, link)
+    remember(visit.request, response, COOKIE, kept or "", path=EVERYWHERE)
+    return response
+
+
+def back(visit: Visit) -> Response:
+    """To the form, for whoever opens the address of a form."""
+    return sent_on(visit, BUNDLES + visit.in_language)
+
+
+def _page(
+    visit: Visit,
+    problems: list[str] | None = None,
+    found: Look | None = None,
+    carried: str = "",
+    status: int = 200,
+) -> Response:
+    tongue = visit.tongue()
+    checks = [
+        (
+            bundles.check(each.questionnaire, each.mode, each.state, each.made, each.sheets, tongue),
+            bundles.until(each.keeps, each.deletes, each.emptied, tongue),
+        )
+        for each in (found.checks if found else ())
+    ]
+    shown = {
+        "problems": problems or [],
+        "found": found,
+        "checks": checks,
+        "outcomes": list(bundles.outcomes(found.agreements, found.measures, tongue)) if found else [],
+        "already": bundles.HERE[found.here] if found else "",
+        "carried": carried,
+        "address": BUNDLES,
+    }
+    response = page(visit, "bundle", None, shown, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _uploaded(visit: Visit) -> bytes:
+    """The file of the form, as it is; empty without one."""
+    found = _BOUNDARY.search(visit.request.headers.get("content-type", ""))
+    if found is None:
+        return b""
+    for part in visit.body.split(b"--" + found[1].encode()):
+        head, _, content = part.partition(b"\r\n\r\n")
+        if _FILE.search(head):
+            return content.removesuffix(b"\r\n")
+    return b""
+
+
+def _carried(field: str) -> bytes:
+    """The file that the page carried along, up to one byte more than it may have; empty without one."""
+    try:
+        packed = urlsafe_b64decode(field.encode("ascii", "replace"))
+        return zlib.decompressobj().decompress(packed, MOST_BYTES + 1)
+    except (NoBase64, ValueError, zlib.error):
+        return b""
