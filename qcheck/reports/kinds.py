@@ -200,6 +200,24 @@ def _bundle(source: BundleSource, _brand: Brand) -> bytes:
     return source.content
 
 
+def _paper(source: SheetSource, brand: Brand) -> bytes:
+    from qcheck.reports import paper_sheet
+
+    return paper_sheet.write(source, brand)
+
+
+def _paper_large(source: SheetSource, brand: Brand) -> bytes:
+    from qcheck.reports import paper_sheet
+
+    return paper_sheet.write(source, brand, large=True)
+
+
+def _own_pdf(source: SheetSource, brand: Brand) -> bytes:
+    from qcheck.reports import own_sheet, pdf
+
+    return pdf.write(own_sheet.compose(source), brand)
+
+
 def _own_csv(source: SheetSource, _brand: Brand) -> bytes:
     from qcheck.reports.own_sheet_csv import as_csv
 
@@ -299,6 +317,13 @@ KINDS: tuple[Kind, ...] = (
         (Format(*_PDF, _measures_pdf), Format(*_WORD, _measures_docx)),
     ),
     Kind(
+        "fragebogen",
+        Matter.FORM,
+        N_("Questionnaire on paper"),
+        N_("The questions to print and to fill in with a pen, for people who would rather not use a device."),
+        (Format(*_PDF, _paper), Format("gross", N_("PDF in large print"), PDF, _paper_large, "pdf")),
+    ),
+    Kind(
         "ausfuellen",
         Matter.FILL_IN,
         N_("Spreadsheet to fill in"),
@@ -313,7 +338,7 @@ KINDS: tuple[Kind, ...] = (
         Matter.OWN,
         N_("My answers"),
         N_("A copy of your own answers, for yourself."),
-        (Format(*_CSV, _own_csv),),
+        (Format(*_PDF, _own_pdf), Format(*_CSV, _own_csv)),
     ),
 )
 """In the order in which they are offered. A kind without a writer is not in it."""

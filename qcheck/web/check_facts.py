@@ -68,11 +68,12 @@ def facts(access: Access, tongue: Language) -> Facts:
 
 
 def sentences(access: Access, tongue: Language) -> tuple[str, ...]:
-    """What is said at the beginning of a sheet, in its order: how open the round is, until when, when all is
-    deleted, who sees the result.
+    """What is said at the beginning of a sheet on paper, in its order: how open the round is, until when,
+    when all is deleted, who sees the result; not how one looks at it on a device, which paper has not.
     """
     said = facts(access, tongue)
-    told = (said.anonymity, said.until, said.deleted, said.remains, said.afterwards)
+    seen_by = "" if access.shares else said.afterwards
+    told = (said.anonymity, said.until, said.deleted, said.remains, seen_by)
     return tuple(each for each in told if each)
 
 
