@@ -4,7 +4,7 @@ import pytest
 
 from qcheck.language import language
 from qcheck.reports import fill_in
-from qcheck.reports.gathering import source_of
+from qcheck.reports.gathering import Wish, source_of
 from qcheck.service import LinkKind, Matter, Mode, NotPossible
 from qcheck.service.import_values import GivenFile
 from tests.reports.fill_ins import filled
@@ -21,7 +21,7 @@ def link(service):
 
 def blank_of(service, link, perspective=AMT):
     invitation = shared(service, link, LinkKind.ANSWER, perspective)
-    return fill_in.xlsx(source_of(service.taking_away, invitation.link, Matter.FILL_IN, "de"))
+    return fill_in.xlsx(source_of(service.taking_away, invitation.link, Matter.FILL_IN, Wish("de")))
 
 
 def given(service, link, name="bogen.xlsx", answer="trifft voll zu", written=None):
