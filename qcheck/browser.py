@@ -64,6 +64,8 @@ OWN_RESULT = "/a/{link}/result"
 """Where whoever answered finds the result on the same device, by the invitation; the sheet's
 cookie opens it.
 """
+BRING = "/bring/{link}"
+"""Where an organiser brings files of answers."""
 TAKE, OWN_TAKE = "/take/{link}", "/a/{link}/take"
 """Where files can be taken away: by a link of any kind, and below an invitation by the sheet's cookie."""
 OWN_SAVE = "/own/save"
@@ -139,6 +141,11 @@ def forgetting(cookie: str | None, link: str) -> str:
 def address_of(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
     return DESTINATIONS[kind].address.format(link=quote(link, safe=""))
+
+
+def bring_address(link: str) -> str:
+    """The path to which the organiser with this link brings files of answers."""
+    return BRING.format(link=quote(link, safe=""))
 
 
 def take_address(link: str, *first: str) -> str:

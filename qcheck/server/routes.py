@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import entry, live, measures, result, sheet, takeaway
+from qcheck import entry, incoming, live, measures, result, sheet, takeaway
 from qcheck.browser import (
     COOKIE,
     EVERYWHERE,
@@ -223,6 +223,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     *measures.ROUTES,
     *takeaway.ROUTES,
+    *incoming.ROUTES,
     *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,
     *entry.ROUTES,

@@ -3,6 +3,8 @@ stay behind it.
 """
 
 from qcheck.bundle import NotABundle
+from qcheck.importing import ColumnMap, NotReadable, read_map
+from qcheck.importing import written as map_as_file
 from qcheck.records import (
     STILL_TO_DO,
     AgreedLight,
@@ -108,6 +110,7 @@ __all__ = [
     "AskedAgain",
     "CarriedSheet",
     "CheckId",
+    "ColumnMap",
     "EnteredSheet",
     "FilesLook",
     "FollowedMeasure",
@@ -147,6 +150,7 @@ __all__ = [
     "NotItsKey",
     "NotNow",
     "NotPossible",
+    "NotReadable",
     "NothingHere",
     "Offer",
     "OutOfOrder",
@@ -188,11 +192,13 @@ __all__ = [
     "close_shared",
     "each_alone",
     "is_link",
+    "map_as_file",
     "most_in_letters",
     "offers",
     "open_service",
     "parse",
     "profile_of_answers",
+    "read_map",
     "refuse_another_kind",
     "refuse_to_upgrade",
     "result_of_answers",

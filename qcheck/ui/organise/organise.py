@@ -168,6 +168,10 @@ def sheets(board: Board) -> None:
             with st.expander(say("Add a sheet for others"), key="organise-add"):
                 sheet_list.adding(board.access)
             widgets.outside(say("Enter sheets on paper"), browser.entering(board.access.link), "paper")
+    if board.access.state is State.OPEN:
+        widgets.outside(
+            say("Take over answers from files"), browser.bring_address(board.access.link), "bring"
+        )
     if board.access.released:
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
             redaction.comments(board.access)

@@ -1,0 +1,190 @@
+"""A look at files in words, ready to be shown: each file with its sheets and problems, and what can be said
+about columns and words that were not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qcheck.incoming.sent import ANSWER, COLUMN, VIEW, packed
+from qcheck.language import N_, Language
+from qcheck.loading.problems import shown
+from qcheck.service import Access, FilesLook, LookedFile
+from qcheck.wording import CLOSING, imports, words_around
+
+MOST_SHEETS = 60
+"""So many sheets of a file are listed; the others are counted."""
+IGNORE, PERSPECTIVE, LABEL = "ignore", "perspective", "label"
+OTHERS = {
+    PERSPECTIVE: N_("the perspective"),
+    LABEL: N_("what the sheet is called"),
+    IGNORE: N_("not wanted"),
+}
+WHOLE_FILE = N_("One perspective for all of a table that has no column for it")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: its field, what it is called, an example, the possible values with their words,
+    and which of them is chosen.
+    """
+
+    field: str
+    label: str
+    example: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sheet of a file: its name, its perspective, how much is on it, whether it is there already."""
+
+    name: str
+    view: str
+    answered: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file: its name, what it is, in short what of it comes in; its problems, what is not taken, its
+    sheets, how many more there are, and how each column was understood. `state` is `good`, `bad` or `there`.
+    """
+
+    name: str
+    kind: str
+    short: str
+    state: str
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+    rows: tuple[Row, ...]
+    more: int
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that goes along in the form."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All of it; `choices` are in three groups with their titles."""
+
+    files: tuple[Shown, ...]
+    choices: tuple[tuple[str, tuple[Choice, ...]], ...]
+    kept: tuple[Kept, ...]
+    new: int
+    fits: bool
+    has_said: bool
+
+
+def looked(access: Access, look: FilesLook, tongue: Language) -> Looked:
+    """The look in this language."""
+    words = _Words(access, tongue)
+    groups = (
+        (tongue.say(N_("Columns")), tuple(_columns(look, words))),
+        (tongue.say(N_("Perspectives")), tuple(_views(look, words))),
+        (tongue.say(N_("Answers")), tuple(_answers(look, words))),
+    )
+    said = look.said
+    return Looked(
+        tuple(_shown(file, words) for file in look.files),
+        tuple((title, choices) for title, choices in groups if choices),
+        tuple(Kept(file.name, packed(file)) for file in look.given),
+        sum(file.new for file in look.files if file.fits),
+        look.fits,
+        bool(said.columns or said.perspectives or said.answers or said.perspective),
+    )
+
+
+class _Words:
+    """The words of one check's questions, perspectives and answers."""
+
+    def __init__(self, access: Access, tongue: Language) -> None:
+        self.tongue, catalogue = tongue, access.catalogue
+        questionnaire, tag = access.questionnaire, tongue.tag
+        views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
+        self.views = tuple((each, views[each]) for each in questionnaire.perspectives if each in views)
+        self.answers = tuple((str(o.value), o.label.say(tag)) for o in catalogue.scale.answers)
+        texts = {each: one.wording(access.phase).say(tag) for each, one in questionnaire.questions.items()}
+        asked = tuple((each, shown(text, 90)) for each, text in texts.items())
+        remarks = tuple((f"{each} comment", self._comment(text)) for each, text in asked)
+        closing = tuple((key, words_around(catalogue, key, tongue)) for key in CLOSING)
+        others = tuple((key, tongue.say(words)) for key, words in OTHERS.items())
+        self.meanings = (*others[:2], *asked, *closing, *remarks, others[2])
+        self.view_of, self.meaning_of = dict(self.views), dict(self.meanings)
+
+    def _comment(self, text: str) -> str:
+        return self.tongue.say(N_("comment: {question}"), question=text)
+
+
+def _shown(file: LookedFile, words: _Words) -> Shown:
+    tongue = words.tongue
+    left = [(each.question, each.number) for each in file.left_out]
+    number = (file.new, file.is_there, tongue)
+    short = imports.in_short(len(file.sheets), *number) if file.sheets else imports.sealed(*number)
+    rows = tuple(
+        Row(
+            sheet.label,
+            words.view_of.get(sheet.perspective, ""),
+            sheet.answered,
+            tongue.say(imports.KNOWN[sheet.known]),
+        )
+        for sheet in file.sheets
+    )
+    return Shown(
+        file.name,
+        tongue.say(imports.KINDS[file.kind]),
+        tongue.say(N_("does not fit")) if file.problems else short,
+        "bad" if file.problems else "good" if file.fits else "there",
+        tuple(_problem(each.said(tongue), file.name) for each in file.problems),
+        tuple(imports.not_taken(file.unmatched, left, file.silent, file.edition, tongue)),
+        rows[:MOST_SHEETS],
+        max(0, len(rows) - MOST_SHEETS),
+        tuple(_understood(file, words)),
+    )
+
+
+def _understood(file: LookedFile, words: _Words) -> Iterator[tuple[str, str]]:
+    for each in file.columns:
+        if each.meaning in words.meaning_of:
+            yield each.head, words.meaning_of[each.meaning]
+
+
+def _problem(said: str, file: str) -> str:
+    """The problem below the name of its file, which need not be said once more."""
+    return said.removeprefix(f"{file}: ")
+
+
+def _columns(look: FilesLook, words: _Words) -> Iterator[Choice]:
+    """Columns that mean nothing yet, and those about which something was said; then the perspective of a
+    whole file.
+    """
+    seen: set[str] = set()
+    for file in look.files:
+        for column in file.columns:
+            chosen = look.said.columns.get(column.head, "")
+            if column.head not in seen and (chosen or not column.meaning):
+                seen.add(column.head)
+                yield Choice(COLUMN + column.head, column.head, column.example, words.meanings, chosen)
+    if any(file.columns for file in look.files) and words.views:
+        label = words.tongue.say(WHOLE_FILE)
+        yield Choice("perspective", label, "", words.views, look.said.perspective)
+
+
+def _views(look: FilesLook, words: _Words) -> Iterator[Choice]:
+    known = dict.fromkeys((*look.said.perspectives, *(w for file in look.files for w in file.strange_views)))
+    for word in known:
+        yield Choice(VIEW + word, word, "", words.views, look.said.perspectives.get(word, ""))
+
+
+def _answers(look: FilesLook, words: _Words) -> Iterator[Choice]:
+    known = dict.fromkeys((*look.said.answers, *(w for file in look.files for w in file.strange_answers)))
+    for word in known:
+        yield Choice(ANSWER + word, word, "", words.answers, look.said.answers.get(word, ""))

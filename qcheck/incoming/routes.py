@@ -1,0 +1,15 @@
+"""The address of the page to which files of answers are brought."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from qcheck.browser import BRING
+from qcheck.incoming import pages
+from qcheck.incoming.sent import MOST_SENT
+from qcheck.web.endpoint import endpoint
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route(BRING, endpoint(pages.page), methods=["GET"]),
+    Route(BRING, endpoint(pages.sent, most=MOST_SENT), methods=["POST"]),
+)
