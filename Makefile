@@ -70,6 +70,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.results_page
 	$(BIN)/python -m benchmarks.then_and_now
 	$(BIN)/python -m benchmarks.processes
+	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.workshop
 
 lock: setup      ## compile the lock files anew from pyproject.toml

@@ -76,15 +76,15 @@ async def _visit(host: Host, page: str, query: str, cookie: str) -> float:
 
 
 def filled(
-    service: Service, number: int, beside: str | None = None, name: str = "sheet"
+    service: Service, number: int, beside: str | None = None, name: str = "sheet", *, whole: bool = False
 ) -> tuple[str, str, int]:
     """A check with so many sheets, written straight into the database: its link, that of one more sheet, and
     the number of answers. `beside`: the link of another check of the same process; then the sheets need
-    another `name`.
+    another `name`. `whole`: all parts are asked, not the first one alone.
     """
     catalogue = next(each for each in service.shelf.catalogues() if each.id == "qualitaetscheck")
     scope, phase = (
-        Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
+        Scope() if whole else Scope(frozenset(CriterionId(each.id) for each in catalogue.parts[0].criteria)),
         PhaseId(catalogue.phase_ids[1]),
     )
     link = service.organising.create_check(

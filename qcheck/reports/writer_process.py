@@ -109,7 +109,10 @@ def _asked(process: subprocess.Popen[bytes], packed: bytes) -> tuple[bytes, byte
 
 
 def _begun(limits: Limits) -> subprocess.Popen[bytes]:
-    """Apart from the terminal, so that Ctrl+C reaches the server alone; it ends when its input does."""
+    """In a group of its own, so that Ctrl+C reaches the server alone, and not in a session of its own: Linux
+    may share out the processors by sessions, and being nice counts within one only. It ends when its input
+    does.
+    """
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
     return subprocess.Popen(  # noqa: S603  this very program
         [sys.executable, "-m", "qcheck.reports.writing", str(limits.seconds), str(limits.megabytes)],
@@ -117,7 +120,7 @@ def _begun(limits: Limits) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **one_thread},
-        start_new_session=os.name != "nt",
+        process_group=None if os.name == "nt" else 0,
         creationflags=_BELOW_NORMAL if os.name == "nt" else 0,
     )
 

@@ -21,7 +21,7 @@ from typing import IO, Any, NamedTuple
 from qcheck.reports.brand import Brand
 
 MADE, FAILED = b"\x01", b"\x00"
-NICER = 10
+NICER = 19
 """How much less priority than the server."""
 _LENGTH = struct.Struct(">Q")
 MUCH_LATER = 10.0
