@@ -122,15 +122,26 @@ class _Guide:
             (N_("Phase"), blank.questionnaire.phase_title(tongue.tag)),
             (N_("What to think of"), self._intro()),
             (N_("How to answer"), words_around(voice.catalogue, "how_to_answer", tongue)),
-            (N_("Who sees it"), rounds.promise(blank.mode, voice.catalogue.rules.minimum_group, tongue)),
+            *self._terms(),
             (N_("Free text"), words_around(voice.catalogue, "freetext_notice", tongue)),
-            (N_("Deletion"), self._deletion()),
             (N_("Afterwards"), head.afterwards),
             (N_("Who asks"), head.sender),
             (N_("Questions to"), head.contact),
             (N_("Data protection"), head.privacy),
         )
         yield from ((say(name), words) for name, words in told if words)
+
+    def _terms(self) -> Iterator[tuple[str, str]]:
+        """Who sees the answers, until when one can give them, and when they go: as the online sheet says it,
+        where that is known.
+        """
+        blank, voice = self._blank, self._voice
+        if blank.facts:
+            yield N_("Please note"), "\n".join(blank.facts)
+            return
+        minimum = voice.catalogue.rules.minimum_group
+        yield N_("Who sees it"), rounds.promise(blank.mode, minimum, voice.language)
+        yield N_("Deletion"), self._deletion()
 
     def _intro(self) -> str:
         phase = self._blank.questionnaire.phase_asked

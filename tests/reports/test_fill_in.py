@@ -153,3 +153,12 @@ def test_a_filter_that_looks_at_a_question_of_others_is_not_told() -> None:
     ]
 
     assert note == ""
+
+
+def test_what_the_online_sheet_says_at_its_beginning_stands_in_the_guide_where_it_is_known() -> None:
+    facts = ("Ihre Antworten sind nicht anonym.", "Antworten können Sie bis zum 3. März.")
+
+    told = [row for row in rows(blank(facts=facts), "Anleitung") if row[0] == "Zu beachten"]
+
+    assert [row[1] for row in told] == ["\n".join(facts)]
+    assert "Löschung" not in [row[0] for row in rows(blank(facts=facts), "Anleitung")]
