@@ -20,7 +20,6 @@ _NOT_OURS = {
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.CUSTOM_XML,
     RELATIONSHIP_TYPE.WEB_SETTINGS,
-    RELATIONSHIP_TYPE.FONT_TABLE,
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 }
 
