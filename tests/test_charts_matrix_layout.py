@@ -55,3 +55,9 @@ def test_each_row_shows_what_every_perspective_sees() -> None:
 
     assert numbers <= shown
     assert {"gut aufgestellt", "Handlungsbedarf", "nicht gefragt"} <= shown
+
+
+def test_a_long_head_is_broken_after_its_slash() -> None:
+    shown = [words.text for _, words in lines("de", Size.WIDE)]
+
+    assert {"Einwohner/", "innen"} <= set(shown)

@@ -78,7 +78,8 @@ def _heads(matrix: Matrix, block: Block, grid: Grid, gap: float) -> Strip:
 
 def _head(title: str, below: str, limit: float) -> tuple[tuple[Item, ...], float]:
     """The head of a column around its middle, and how high it is."""
-    names = wrapped(title, limit, HEAD_SIZE, SEMIBOLD, lines=3)
+    breakable = title.replace("/", "/\u200b")  # "Einwohner/innen"
+    names = wrapped(breakable, limit, HEAD_SIZE, SEMIBOLD, lines=3)
     under = wrapped(below, limit, SMALL_SIZE, lines=3) if below else ()
     after = HEAD_LINE * len(names)
     return (
