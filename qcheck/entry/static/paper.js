@@ -1,7 +1,7 @@
 // Fast entry: an answer's key goes on to the next field, backspace in an empty one goes back, and what a perspective is not asked is passed over.
 // What is typed and not saved outlives a reload of this window, with the number by which a row is known: whatever was sent twice is one sheet.
 "use strict";
-
+{ // names of its own: other scripts of the page have some of the same
 const form = document.querySelector("#typing");
 const kept = `typing ${location.pathname}`;
 const all = form.querySelector("#all");
@@ -74,3 +74,4 @@ form.addEventListener("keydown", (event) => {
   else if (field.matches(".key") && event.key === "ArrowRight") event.preventDefault(), step(field, 1);
   else if (field.matches(".key") && event.key === "ArrowLeft") event.preventDefault(), step(field, -1);
 });
+}
