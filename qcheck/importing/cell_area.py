@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-MOST_CELLS = 3_000_000
-"""3,000 sheets of 85 answers, a row for each answer with its comment, are half as many."""
+MOST_CELLS = 2_000_000
+"""3,000 sheets of 85 answers, a row for each answer with its comment, are fewer."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _FILLED = frozenset({"v", "is", "t", "p"})

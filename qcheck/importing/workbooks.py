@@ -22,7 +22,7 @@ from qcheck.importing.cell_area import MOST_CELLS, Sprawling, area
 from qcheck.importing.problems import Complaint, NotReadable
 from qcheck.language import N_
 
-MOST_UNPACKED = 256
+MOST_UNPACKED = 128
 """Megabytes that a workbook may have when it is unpacked."""
 MOST_PARTS = 2_000
 """Files within a workbook."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from qcheck import browser
 from qcheck.incoming.looked import Looked, looked
 from qcheck.incoming.sent import Sent, sent_form
-from qcheck.language import N_, Language
+from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import (
     Access,
     FilesLook,
@@ -66,11 +67,20 @@ def sent(visit: Visit) -> Response:
         look = visit.service.importing.look(access, form.files, form.said)
     except NotPossible as refused:
         return _shown(visit, access, refused=refused)
+    visit = _in_language(visit, form.then)
     if form.wish == "map":
         return _map(look)
     if form.wish == "take":
         return _take(visit, access, look)
     return _shown(visit, access, look)
+
+
+def _in_language(visit: Visit, tag: str) -> Visit:
+    """The same visit in the language whose button was pressed, so that what was looked at stays."""
+    if tag not in OWN_NAMES:
+        return visit
+    scope = {**visit.request.scope, "query_string": f"lang={tag}".encode()}
+    return Visit(Request(scope), visit.body)
 
 
 def _take(visit: Visit, access: Access, look: FilesLook) -> Response:
@@ -133,7 +143,13 @@ def _shown(
     closed = visit.service.importing.look(access, ()).refused
     number = sum(each.number for each in taken)
     values: Mapping[str, object] = {
-        **{"form": None, "errors": {}, "entrance": None, "facts": None, "begun_elsewhere": False},
+        **{
+            "form": "bring" if look else None,
+            "errors": {},
+            "entrance": None,
+            "facts": None,
+            "begun_elsewhere": False,
+        },
         "access": access,
         "is_open": access.mode is Mode.OPEN,
         "closed": tongue.say(closed) if closed else "",

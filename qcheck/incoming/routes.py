@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio import CapacityLimiter
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import BRING
@@ -9,7 +10,10 @@ from qcheck.incoming import pages
 from qcheck.incoming.sent import MOST_SENT
 from qcheck.web.endpoint import endpoint
 
+ONE_AT_A_TIME = CapacityLimiter(1)
+"""A large spreadsheet takes memory and seconds: others wait here, and not before those who answer."""
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route(BRING, endpoint(pages.page), methods=["GET"]),
-    Route(BRING, endpoint(pages.sent, most=MOST_SENT), methods=["POST"]),
+    Route(BRING, endpoint(pages.sent, most=MOST_SENT, limiter=ONE_AT_A_TIME), methods=["POST"]),
 )

@@ -18,9 +18,9 @@ from qcheck.language import N_
 from qcheck.service import ColumnMap, GivenFile, Invalid, NotReadable, read_map
 from qcheck.web.visit import Visit
 
-MOST_SENT = 24_000_000
+MOST_SENT = 12_000_000
 """Bytes of a form with its files; larger ones come in by the command line."""
-MOST_UNPACKED = 40_000_000
+MOST_UNPACKED = 30_000_000
 MOST_FILES, MOST_FIELDS = 400, 4_000
 BROKEN = N_("What was sent cannot be read. Please choose the files again.")
 NO_MAP = N_("The file about the columns cannot be read: {why}")
@@ -32,12 +32,18 @@ Words: TypeAlias = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as it was sent. `wish` names the button; `fields` are all others that hold one text."""
+    """A form as it was sent. `wish` names the button, `then` the language in which the page shall go on;
+    `fields` are all others that hold one text.
+    """
 
     wish: str
     files: tuple[GivenFile, ...]
     said: ColumnMap
     fields: Words
+
+    @property
+    def then(self) -> str:
+        return self.fields.get("then", "")
 
 
 def sent_form(visit: Visit) -> Sent:

@@ -32,9 +32,12 @@ Work = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def endpoint(work: Work, *, together: bool = False, most: int = MOST_BYTES) -> Endpoint:
+def endpoint(
+    work: Work, *, together: bool = False, most: int = MOST_BYTES, limiter: CapacityLimiter = WRITERS
+) -> Endpoint:
     """An endpoint of Starlette that answers each request by this function; `together`: with the same work of
     others in one transaction, because whole rooms ask for it at once. `most`: bytes that may be sent.
+    `limiter`: how many do this at the same time, where it is not quickly done.
     """
 
     async def answer(request: Request) -> Response:
@@ -50,7 +53,7 @@ def endpoint(work: Work, *, together: bool = False, most: int = MOST_BYTES) -> E
         if together and (response := await _joined(work, visit)):
             return response
         return await to_thread.run_sync(
-            _worked, work, visit, limiter=WRITERS if request.method == "POST" else None
+            _worked, work, visit, limiter=limiter if request.method == "POST" else None
         )
 
     return answer

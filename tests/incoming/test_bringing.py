@@ -65,6 +65,15 @@ def test_what_was_looked_at_comes_in_from_the_page_itself(service: Service, link
     assert number(service, link) == 2
 
 
+def test_another_language_keeps_what_was_looked_at(link: str) -> None:
+    looked = send(link, ("tische.csv", GOOD))
+
+    page = again(link, looked, "", then="en")
+
+    assert "Take over 2 sheets" in text(page.text)
+    assert "tische.csv" in text(page.text)
+
+
 def test_taking_in_twice_by_a_reload_counts_once(service: Service, link: str) -> None:
     looked = send(link, ("tische.csv", GOOD))
 
@@ -213,6 +222,6 @@ def test_what_stands_in_a_file_is_text_on_the_page(link: str) -> None:
 
 
 def test_more_than_may_be_sent_is_refused(link: str) -> None:
-    page = send(link, ("a.csv", b"x" * 25_000_000))
+    page = send(link, ("a.csv", b"x" * 13_000_000))
 
     assert page.status_code == 413
