@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.responses import Response
 
-from qcheck.browser import address_of
+from qcheck.browser import address_of, bring_address
 from qcheck.catalogue import EVERYBODY, PerspectiveId
 from qcheck.language import N_, OWN_NAMES, language
 from qcheck.service import Access, LinkKind
@@ -29,7 +29,12 @@ def files(visit: Visit) -> Response:
         (titles.get(perspective), [(OWN_NAMES[tag], tag, _address(visit, perspective, tag)) for tag in tags])
         for perspective in visit.service.carrying.perspectives(access)
     ]
-    shown = {"access": access, "rows": rows, "back": address_of(LinkKind.ORGANISE, visit.link)}
+    shown = {
+        "access": access,
+        "rows": rows,
+        "back": address_of(LinkKind.ORGANISE, visit.link),
+        "bring": bring_address(visit.link),
+    }
     return page(visit, "carried_files", None, shown)
 
 
