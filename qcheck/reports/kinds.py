@@ -317,6 +317,13 @@ KINDS: tuple[Kind, ...] = (
         (Format(*_PDF, _measures_pdf), Format(*_WORD, _measures_docx)),
     ),
     Kind(
+        "mein-bogen",
+        Matter.OWN,
+        N_("My answers"),
+        N_("A copy of your own answers, for yourself."),
+        (Format(*_PDF, _own_pdf), Format(*_CSV, _own_csv)),
+    ),
+    Kind(
         "fragebogen",
         Matter.FORM,
         N_("Questionnaire on paper"),
@@ -332,13 +339,6 @@ KINDS: tuple[Kind, ...] = (
             "organises the check reads it in."
         ),
         (Format("xlsx", N_("Excel"), XLSX, _fill_in),),
-    ),
-    Kind(
-        "mein-bogen",
-        Matter.OWN,
-        N_("My answers"),
-        N_("A copy of your own answers, for yourself."),
-        (Format(*_PDF, _own_pdf), Format(*_CSV, _own_csv)),
     ),
 )
 """In the order in which they are offered. A kind without a writer is not in it."""
