@@ -18,7 +18,7 @@ from qcheck.reports.powerpoint.piece import Parted, Piece
 from qcheck.scoring.values import Light
 
 SIZE = 14
-INSET = 5  # points around the text of a cell
+INSET = 4  # points around the text of a cell
 _PLAIN_LINES = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # a style of PowerPoint's own: no ground, thin lines
 _SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.GREY: "○"}
 
