@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from qcheck import life
-from qcheck.importing import NOTHING_SAID, ColumnMap, read_file
+from qcheck.importing import NOTHING_SAID, ColumnMap, Edition, read_file
 from qcheck.language import N_, OWN_NAMES, language
 from qcheck.records import Check, ImportId, LinkId, Mode, Sheet, SheetId, State
 from qcheck.refusals import Invalid, NotPossible
@@ -148,7 +148,7 @@ class Importing:
                     found.strange_answers,
                     is_there,
                     new,
-                    found.edition.version if found.edition else "",
+                    _other_edition(found.edition, check),
                 )
             )
 
@@ -188,6 +188,11 @@ def _refuse_too_much(files: Sequence[GivenFile]) -> None:
         raise Invalid(TOO_MANY, most=MOST_FILES)
     if sum(len(file.content) for file in files) > MOST_MEGABYTES * 2**20:
         raise Invalid(TOO_MUCH, most=MOST_MEGABYTES)
+
+
+def _other_edition(named: Edition | None, check: Check) -> str:
+    """The version of the catalogue that a file names, where the check asks another one."""
+    return named.version if named and named.version != check.catalogue_version else ""
 
 
 def _digest(file: GivenFile) -> str:

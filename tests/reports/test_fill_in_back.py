@@ -38,6 +38,7 @@ def test_what_was_filled_in_counts_as_a_sheet(service, link):
     service.importing.take_in(link, look)
 
     assert complaints(look) == []
+    assert [file.edition for file in look.files] == [""]  # that of the check
     assert dict(service.results.result(link).sheets) == {AMT: 1}
     assert [row.perspective for row in service.results.answers(link).rows] == [AMT]
 
