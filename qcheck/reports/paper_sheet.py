@@ -17,7 +17,7 @@ from qcheck.language import N_, language
 from qcheck.reports import method, typesetting
 from qcheck.reports.brand import Brand
 from qcheck.reports.paper_questions import Data, Questions
-from qcheck.reports.pdf.house import Sheet, around
+from qcheck.reports.pdf.house import Sheet, around, set_with
 from qcheck.reports.source import SheetSource
 from qcheck.reports.typesetting.letters import typeset
 from qcheck.service import Mode
@@ -46,8 +46,13 @@ def write(source: SheetSource, brand: Brand, *, large: bool = False) -> bytes:
     """The blank sheet as PDF/UA-1 and PDF/A-2a."""
     paper = _Paper(source, large)
     sheet = Sheet(source.title, source.made, large, paper.footers)
-    data = {**around(sheet, brand, paper.voice.language), **paper.data()}
-    return typesetting.pdf("sheet.typ", data, source.made)
+    asked = paper.data()
+
+    def laid_out(look: Brand) -> bytes:
+        data = {**around(sheet, look, paper.voice.language), **asked}
+        return typesetting.pdf("sheet.typ", data, source.made)
+
+    return set_with(brand, laid_out)
 
 
 @dataclass(frozen=True)

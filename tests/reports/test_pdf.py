@@ -195,3 +195,20 @@ def test_a_short_table_is_not_cut_and_what_introduces_it_goes_along() -> None:
         [where] = [each for each in pages if "Zeile 0" in each]
         assert "Kapitel Dazu. Kurz Was Wer" in where
         assert "Zeile 5" in where
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">\xf0\x9f\x98\x80 A</text></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">M\xfcller</text></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>',
+        b"<svg",
+    ],
+    ids=["signs that no face has", "another encoding", "no size", "half a file"],
+)
+def test_no_logo_hinders_a_report(logo: bytes) -> None:
+    written = pdf.write(report(Paragraph("Text")), Brand(logo, "image/svg+xml", line="Stadt Neustadt"))
+
+    assert complaints(written) == []
+    assert "Stadt Neustadt" in words(written)[0]

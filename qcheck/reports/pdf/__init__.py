@@ -12,13 +12,13 @@ from qcheck.reports import typesetting
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Document, Paragraph, Role
 from qcheck.reports.pdf.blocks import blocks, data_of
-from qcheck.reports.pdf.house import Sheet, around
+from qcheck.reports.pdf.house import Sheet, around, set_with
 from qcheck.reports.typesetting.letters import MISSING, typeset
 
 
 def write(document: Document, brand: Brand) -> bytes:
     """The document as it is printed, kept and read aloud."""
-    return typesetting.pdf("report.typ", _data(document, brand), document.made)
+    return set_with(brand, lambda look: typesetting.pdf("report.typ", _data(document, look), document.made))
 
 
 def _data(document: Document, brand: Brand) -> Mapping[str, object]:

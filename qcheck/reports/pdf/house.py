@@ -4,14 +4,15 @@ page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qcheck.language import Language
 from qcheck.look import tokens
 from qcheck.reports.brand import Brand
 from qcheck.reports.drawings import symbol
+from qcheck.reports.typesetting import CannotBeSet
 from qcheck.reports.typesetting.letters import headline, shown, typeset
 from qcheck.scoring.values import Light
 
@@ -45,6 +46,23 @@ def around(sheet: Sheet, brand: Brand, language: Language) -> dict[str, object]:
     }
 
 
+def set_with(brand: Brand, write: Callable[[Brand], bytes]) -> bytes:
+    """The file with this brand; without its logo where that turns out to be no picture that can be set."""
+    try:
+        return write(brand)
+    except CannotBeSet:
+        if brand.logo is None:
+            raise
+        return write(replace(brand, logo=None))
+
+
+def _text(drawing: bytes) -> str:
+    try:
+        return drawing.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return drawing.decode("latin-1")
+
+
 def _look() -> Mapping[str, object]:
     colours = tokens()
     symbols = {light: symbol(light) for light in Light}
@@ -56,7 +74,7 @@ def _brand(brand: Brand) -> Mapping[str, object]:
     logo: object = None
     if brand.logo is not None:
         is_drawing = brand.logo_media_type == "image/svg+xml"
-        logo = brand.logo.decode("utf-8", "replace") if is_drawing else list(brand.logo)
+        logo = shown(_text(brand.logo)) if is_drawing else list(brand.logo)
     return {"logo": logo, "logo-words": shown(brand.logo_words), "line": typeset(brand.line)}
 
 

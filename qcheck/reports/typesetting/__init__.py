@@ -19,6 +19,8 @@ from qcheck.reports.typesetting.letters import FACES
 LAYOUTS = Path(__file__).parent / "layouts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 """PDF/UA-1 for those who listen or enlarge, PDF/A-2a for archives."""
+CannotBeSet = typst.TypstError
+"""What is raised where a layout cannot be set with its data."""
 DRAWN = 96.0
 """Dots an inch of a drawing, as SVG has it."""
 
