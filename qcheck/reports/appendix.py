@@ -9,6 +9,7 @@ from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Quest
 from qcheck.charts import answer_bar
 from qcheck.reports.document import Answered, Block, Bullets, Distribution, Heading, Paragraph, Role, Share
 from qcheck.reports.method import gone
+from qcheck.reports.named_criteria import is_unanswered
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
 from qcheck.service import Result
@@ -52,6 +53,10 @@ def _criterion(
     criterion: Criterion, row: CriterionProfile | None, result: Result, voice: Voice
 ) -> Iterator[Block]:
     yield Heading(criterion.title.say(voice.language.tag), 2)
+    if row and is_unanswered(row):
+        yield Paragraph(voice.say("Nobody has answered anything here."), Role.SMALL)
+        yield Bullets(tuple(_worded(each, voice) for each in _questions(criterion, result.questionnaire)))
+        return
     if row and row.perspectives and row.overall.rating.light is not Light.WITHHELD:
         yield Paragraph(
             " ".join((*why(row, voice, marked=False), *of_hands(row, result.hands, voice))), Role.SMALL

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from qcheck.agenda import comparisons
 from qcheck.reports.document import Block, Bullets, Heading
+from qcheck.reports.named_criteria import quoted
 from qcheck.reports.occasion import in_numbers
 from qcheck.reports.outcomes import still_to_do
 from qcheck.reports.source import Source
-from qcheck.reports.talk import quoted
 from qcheck.scoring.values import CriterionProfile
 from qcheck.wording import Voice
 

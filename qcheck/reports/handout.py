@@ -23,6 +23,7 @@ from qcheck.reports.document import (
     Role,
     Table,
 )
+from qcheck.reports.named_criteria import is_unanswered, without_answers
 from qcheck.reports.occasion import in_numbers, title, without_result
 from qcheck.reports.outcomes import in_order, still_to_do, when, who
 from qcheck.reports.source import Source
@@ -100,12 +101,15 @@ def _at_a_glance(source: Source, voice: Voice) -> Iterator[Block]:
     if not _fit(rows, voice):
         yield Bullets(tuple(_by_light(rows, voice)))
         return
+    told = [row for row in rows if not is_unanswered(row)]
     yield Table(
         caption="",
         titles=(say("Topic"), say("Light")),
-        rows=tuple(_row(row, marks.get(row.criterion), voice) for row in rows),
+        rows=tuple(_row(row, marks.get(row.criterion), voice) for row in told),
         widths=(52, 48),
     )
+    if unanswered := without_answers(rows, voice):
+        yield Paragraph(shortened(unanswered, 6 * LONGEST))
 
 
 def _fit(rows: tuple[CriterionProfile, ...], voice: Voice) -> bool:

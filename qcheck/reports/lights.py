@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from qcheck.catalogue import EVERYBODY
@@ -11,6 +11,7 @@ from qcheck.charts import Matrix, Picture, matrix, picture
 from qcheck.charts.matrix import Cell as Seen
 from qcheck.language import N_
 from qcheck.reports.document import Block, Cell, Figure, Heading, LightCell, NumberCell, Paragraph, Table
+from qcheck.reports.named_criteria import is_unanswered, without_answers
 from qcheck.reports.occasion import without_result
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, Rating
@@ -85,6 +86,11 @@ def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
     [part] = drawn.blocks
     if part.title:
         yield Heading(part.title, 2)
+    rows = {row.criterion: row for row in result.profile.criteria}
+    reported = tuple(rows[row.criterion] for row in part.rows)
+    if all(map(is_unanswered, reported)):
+        yield Paragraph(without_answers(reported, voice))
+        return
     yield figure(drawn)  # at once, so that its heading goes with it to another page
     if part.counts:
         yield Paragraph(
@@ -95,8 +101,7 @@ def _part(drawn: Picture, result: Result, voice: Voice) -> Iterator[Block]:
                 lights=counts(part, voice),
             )
         )
-    rows = {row.criterion: row for row in result.profile.criteria}
-    yield _table(part, tuple(rows[row.criterion] for row in part.rows), voice)
+    yield _table(part, reported, voice)
 
 
 def _table(part: Part, rows: tuple[CriterionProfile, ...], voice: Voice) -> Table:
@@ -140,10 +145,10 @@ def _perspectives(result: Result, voice: Voice) -> Iterator[Block]:
     if len([each for each in seen.columns if each.perspective != EVERYBODY]) < 2:
         return
     yield Heading(voice.say("What each perspective sees"), 2)
-    yield _matrix(seen, voice)
+    yield _matrix(seen, {row.criterion for row in result.profile.criteria if is_unanswered(row)}, voice)
 
 
-def _matrix(seen: Matrix, voice: Voice) -> Table:
+def _matrix(seen: Matrix, left_out: Collection[str], voice: Voice) -> Table:
     return Table(
         caption=voice.say("Light and score of each perspective"),
         titles=(voice.say("Criterion"), *(column.title for column in seen.columns)),
@@ -151,6 +156,7 @@ def _matrix(seen: Matrix, voice: Voice) -> Table:
             (row.title, *(_seen(cell, voice) for cell in seen.cells[row.criterion]))
             for block in seen.blocks
             for row in block.rows
+            if row.criterion not in left_out
         ),
         widths=(30, *(14 for _ in seen.columns)),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph, Role
+from qcheck.reports.named_criteria import quoted
 from qcheck.reports.occasion import subject, without_result
 from qcheck.reports.outcomes import in_one_line, still_to_do
 from qcheck.reports.source import Source
-from qcheck.reports.talk import quoted
 from qcheck.scoring.values import Light
 from qcheck.wording import Voice
 

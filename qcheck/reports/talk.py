@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from qcheck.catalogue import EVERYBODY
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph
 from qcheck.reports.lights import in_one_line
+from qcheck.reports.named_criteria import is_unanswered, quoted, without_answers
 from qcheck.reports.occasion import missing
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Flag, Light
@@ -52,8 +53,10 @@ def stayed_open(source: Source, voice: Voice) -> Iterator[Block]:
 
 
 def _open(result: Result, voice: Voice) -> Iterator[str]:
+    if unanswered := without_answers(result.profile.criteria, voice):
+        yield unanswered
     for row in result.profile.criteria:
-        if row.overall.rating.light in (Light.GREY, Light.WITHHELD):
+        if not is_unanswered(row) and row.overall.rating.light in (Light.GREY, Light.WITHHELD):
             word = voice.say(LIGHT_WORDS[row.overall.rating.light].word)
             yield " ".join((f"{voice.criterion(row.criterion)}: {word}.", *why(row, voice, marked=False)))
         for sentence in within(row, UNKNOWN, voice):
@@ -67,11 +70,6 @@ def _open(result: Result, voice: Voice) -> Iterator[str]:
         yield voice.say("Too few to show them separately: {perspectives}.", perspectives=voice.listed(few))
     if absent := missing(result, voice):
         yield absent
-
-
-def quoted(criteria: Iterable[str], voice: Voice) -> str:
-    """Criteria in a sentence, each in marks: many of their titles have an "and" of their own."""
-    return voice.listed(voice.say("“{criterion}”", criterion=voice.criteria((each,))) for each in criteria)
 
 
 def within(row: CriterionProfile, flags: Collection[Flag], voice: Voice) -> Iterator[str]:

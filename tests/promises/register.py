@@ -439,6 +439,8 @@ NO_PROMISES: dict[str, str] = {
         "sheet counts once. Nobody asks for your name or address."
     ): "says what is in a file, held by tests/browser/test_one_file",
     "This check has ended. Nobody can answer any more, so there is no sheet to hand out.": "states what is there",
+    "Nobody has answered anything here.": "states what is there",
+    "Nobody has answered anything on {criteria}.": "states what is there",
     "Nobody has given a dot.": "states what is there",
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",

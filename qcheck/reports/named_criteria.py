@@ -1,0 +1,31 @@
+"""Criteria named in a sentence, such as those that nobody has answered anything of: what a report would show
+row by row is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qcheck.scoring.values import CriterionProfile
+from qcheck.wording import Voice
+
+
+def quoted(criteria: Iterable[str], voice: Voice) -> str:
+    """Criteria in a sentence, each in marks: many of their titles have an "and" of their own."""
+    return voice.listed(voice.say("“{criterion}”", criterion=voice.criteria((each,))) for each in criteria)
+
+
+def is_unanswered(row: CriterionProfile) -> bool:
+    """Whether a criterion was put to people and nobody gave any answer, which may be told."""
+    tallies = [tally for rating in row.perspectives.values() for tally in rating.questions]
+    return bool(tallies) and not any(
+        tally.withheld or any(tally.points) or tally.dk or tally.na for tally in tallies
+    )
+
+
+def without_answers(rows: Iterable[CriterionProfile], voice: Voice) -> str:
+    """Names the criteria that nobody answered; empty where there is none."""
+    criteria = [row.criterion for row in rows if is_unanswered(row)]
+    if not criteria:
+        return ""
+    return voice.say("Nobody has answered anything on {criteria}.", criteria=quoted(criteria, voice))
