@@ -102,6 +102,8 @@ VERBS = {
     "enter_sheet": lambda service, link: service.collecting.enter_sheet(
         link, KINDER, "Papier", {FREI: 1}, "nonce"
     ),
+    "perspectives": lambda service, link: service.carrying.perspectives(link),
+    "sheet": lambda service, link: service.carrying.sheet(link, KINDER),
     "look": lambda service, link: service.importing.look(link, ()),
     "take_in": lambda service, link: service.importing.take_in(link, FilesLook((), (), ColumnMap())),
     "imports": lambda service, link: service.importing.imports(link),
