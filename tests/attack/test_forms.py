@@ -47,6 +47,8 @@ SEEN = {
     "/device/take": {303},
     "/device/drop": {303},
     "/a/{link}/moment": {404},
+    "/take/{link}/nichts.pdf": {404},
+    "/a/{link}/take/nichts.pdf": {303, 404},
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},
     "/lead/{link}": {200, 403},
