@@ -24,7 +24,7 @@ def write(document: Document, brand: Brand) -> bytes:
 def _data(document: Document, brand: Brand) -> Mapping[str, object]:
     told = language(document.language)
     sheet = Sheet(document.title, document.made, document.large, (document.footer,))
-    said = blocks(document, told)
+    said = blocks(document)
     content = {
         "kicker": typeset(document.kicker),
         "subtitle": typeset(document.subtitle),

@@ -11,7 +11,6 @@ from itertools import zip_longest
 from qcheck.charts import is_dark, ramp
 from qcheck.charts.colours import BLACK, PAPER
 from qcheck.charts.svg import draw
-from qcheck.language import Language
 from qcheck.reports import drawings
 from qcheck.reports.document import (
     Answered,
@@ -37,20 +36,20 @@ Data = Mapping[str, object]
 
 DRAWN_AT, DRAWN_LARGE = 720, 620
 """Pixels. At this width a picture's letters are as large as those around it, once it fills the lines."""
-HIGHEST = 1.4
-"""The height of the highest picture that fits a page with its caption, in parts of its width."""
+PIECE = 0.32
+"""The height of a piece of a picture, in parts of its width: no page break is inside it."""
 
 LONGEST_INTRODUCTION = 800
 MOST_TOGETHER, LONGEST_TOGETHER = 8, 2_000
 """Rows and signs of a table that is kept on one page."""
 
 
-def blocks(document: Document, language: Language) -> list[Data]:
+def blocks(document: Document) -> list[Data]:
     """All blocks in order; no level of headings is skipped, whoever composed them."""
     width = DRAWN_LARGE if document.large else DRAWN_AT
     found = list(_levelled(document.blocks))
     return [
-        _figure(block, width, language)
+        _figure(block, width)
         if isinstance(block, Figure)
         else {**data_of(block), **_introduces(block, following)}
         for block, following in zip_longest(found, found[1:])
@@ -148,16 +147,13 @@ def _cell(cell: Cell) -> str | Data:
     return typeset(cell)
 
 
-def _figure(figure: Figure, width: float, language: Language) -> Data:
-    whole = drawings.drawing(figure.subject, width)
-    said = [figure.alternative, *(language.say("The picture goes on.") for _ in whole.strips)]
-    parts = zip(drawings.in_parts(whole, HIGHEST * width), said, strict=False)
+def _figure(figure: Figure, width: float) -> Data:
+    pieces = drawings.in_parts(drawings.drawing(figure.subject, width), PIECE * width)
     return {
         "kind": "figure",
         "caption": typeset(figure.caption),
-        "parts": [
-            {"drawn": shown(draw(part, figure.caption)), "alternative": shown(said)} for part, said in parts
-        ],
+        "alternative": shown(figure.alternative),
+        "parts": [shown(draw(piece, figure.caption)) for piece in pieces],
     }
 
 
