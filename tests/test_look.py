@@ -20,6 +20,9 @@ BY_HAND = {
     "look/static/tokens.css": "the tokens themselves",
     "charts/colours.py": "pictures leave the page; they agree with the tokens, by the tests below",
     "charts/inline_svg.py": "the same on dark ground",
+    "reports/brand.py": "paper is white, whatever the house's colour; and an example for who writes one",
+    "reports/workbook/excel.py": "a workbook leaves the page and knows no tokens",
+    "reports/fill_in_form.py": "the same",
     "live/urls.py": "cameras read a code in black on white, whatever the page looks like",
 }
 """The only files that may write a colour, each with its reason."""

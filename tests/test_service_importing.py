@@ -233,7 +233,7 @@ def test_an_import_is_undone_as_a_whole(service, link):
     taken(service, link, FOUR, WIDE)
     [imported] = service.importing.imports(link)
 
-    service.importing.undo(link, imported)
+    service.importing.undo_import(link, imported)
 
     assert (imported.number, [name for _, name, _ in imported.files]) == (4, ["1.csv", "2.csv"])
     assert [each.label for each in service.collecting.sheets(link)] == ["Papier"]
@@ -242,7 +242,7 @@ def test_an_import_is_undone_as_a_whole(service, link):
 
 def test_what_was_undone_can_come_in_again(service, link):
     taken(service, link, FOUR)
-    service.importing.undo(link, service.importing.imports(link)[0])
+    service.importing.undo_import(link, service.importing.imports(link)[0])
 
     assert taken(service, link, FOUR) == [2]
 
@@ -250,9 +250,9 @@ def test_what_was_undone_can_come_in_again(service, link):
 def test_to_undo_twice_is_to_undo_once(service, link):
     taken(service, link, FOUR)
     [imported] = service.importing.imports(link)
-    service.importing.undo(link, imported)
+    service.importing.undo_import(link, imported)
 
-    service.importing.undo(link, imported)
+    service.importing.undo_import(link, imported)
 
     assert number(service, link) == 0
 
@@ -263,11 +263,11 @@ def test_what_was_changed_since_is_not_lost_unseen(service, link):
     service.answering.answer(service.collecting.sheets(link)[0].link, "frueh", 1)
 
     with pytest.raises(Stale):
-        service.importing.undo(link, before)
+        service.importing.undo_import(link, before)
 
     [after] = service.importing.imports(link)
     assert (before.is_changed, after.is_changed, number(service, link)) == (False, True, 2)
-    service.importing.undo(link, after)
+    service.importing.undo_import(link, after)
     assert number(service, link) == 0
 
 
@@ -285,7 +285,7 @@ def test_nothing_is_undone_in_a_check_that_is_closed(service, link):
     service.organising.end_check(link)
 
     with pytest.raises(NotPossible):
-        service.importing.undo(link, service.importing.imports(link)[0])
+        service.importing.undo_import(link, service.importing.imports(link)[0])
 
     assert number(service, link) == 2
 

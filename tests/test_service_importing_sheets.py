@@ -258,7 +258,7 @@ def test_nobody_takes_answers_out_of_a_confidential_check(service, secret):
     [imported] = service.importing.imports(secret)
 
     with pytest.raises(NotPossible) as refused:
-        service.importing.undo(secret, imported)
+        service.importing.undo_import(secret, imported)
 
     assert "vertraulich" in refused.value.said(language("de"))
 

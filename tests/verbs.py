@@ -102,12 +102,14 @@ VERBS = {
     "enter_sheet": lambda service, link: service.collecting.enter_sheet(
         link, KINDER, "Papier", {FREI: 1}, "nonce"
     ),
-    "perspectives": lambda service, link: service.carrying.perspectives(link),
-    "sheet": lambda service, link: service.carrying.sheet(link, KINDER),
     "look": lambda service, link: service.importing.look(link, ()),
     "take_in": lambda service, link: service.importing.take_in(link, FilesLook((), (), ColumnMap())),
     "imports": lambda service, link: service.importing.imports(link),
-    "undo_import": lambda service, link: service.importing.undo(link, Imported("egal", NOON, (), 0, 0, ())),
+    "carried_sheet": lambda service, link: service.carrying.carried_sheet(link, KINDER),
+    "carried_perspectives": lambda service, link: service.carrying.carried_perspectives(link),
+    "undo_import": lambda service, link: service.importing.undo_import(
+        link, Imported("egal", NOON, (), 0, 0, ())
+    ),
     "take_back_sheet": lambda service, link: service.collecting.take_back_sheet(link, "nonce"),
     "hands": lambda service, link: service.collecting.hands(link),
     "count_hands": lambda service, link: service.collecting.count_hands(link, KINDER, FREI, {1: 1}),

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
 from qcheck.answer_files.strict_json import Json
-from qcheck.answer_files.trouble import DAMAGED, MISSING, NEWER, NOTHING_LIKE_IT, UNKNOWN, NotAnAnswerFile
+from qcheck.answer_files.trouble import DAMAGED, MISSING, NEWER, UNKNOWN, NotAnAnswerFile, NothingLikeIt
 from qcheck.catalogue import Apart, CatalogueId, PerspectiveId, PhaseId, QuestionId
 
 FORMAT: Final = 1
@@ -75,7 +75,7 @@ class AnswerFile(_Part):
 def answer_file(given: Json) -> AnswerFile:
     """The answer file that this JSON is; NotAnAnswerFile says what is wrong with it, and where."""
     if not isinstance(given, dict) or given.get("qcheck") != KIND:
-        raise NotAnAnswerFile(NOTHING_LIKE_IT)
+        raise NothingLikeIt()
     refuse_newer(given)
     if "was_sealed" in given:
         raise NotAnAnswerFile(UNKNOWN, field="was_sealed", place="was_sealed")

@@ -10,7 +10,7 @@ from qcheck.answer_files.contents import AnswerFile, answer_file
 from qcheck.answer_files.mailed_text import is_mailed, mailed
 from qcheck.answer_files.sealing import Seal, is_sealed, sealed_in
 from qcheck.answer_files.strict_json import Json, NotJson, parsed
-from qcheck.answer_files.trouble import IS_SEALED, NOTHING_LIKE_IT, SEVERAL, TOO_LARGE, NotAnAnswerFile
+from qcheck.answer_files.trouble import IS_SEALED, SEVERAL, TOO_LARGE, NotAnAnswerFile, NothingLikeIt
 
 LARGEST: Final = 256 * 1024
 """Bytes of an answer file; a mail around it may be larger."""
@@ -59,7 +59,7 @@ def _document(data: bytes) -> Json:
     if text.lstrip().startswith("{"):
         return _json(text.encode("utf-8", "replace"))
     if (found := mailed(text)) is None:
-        raise NotAnAnswerFile(NOTHING_LIKE_IT)
+        raise NothingLikeIt()
     return _json(found)
 
 
@@ -67,7 +67,7 @@ def _json(data: bytes) -> Json:
     try:
         return parsed(data.decode("utf-8"))
     except (NotJson, UnicodeDecodeError):
-        raise NotAnAnswerFile(NOTHING_LIKE_IT) from None
+        raise NothingLikeIt() from None
 
 
 def _text(data: bytes) -> str:
@@ -87,12 +87,12 @@ def _is_mail(data: bytes) -> bool:
 def _in_mail(data: bytes) -> Json:
     """The one answer file among the parts of a stored e-mail."""
     found: list[Json] = []
-    trouble = NotAnAnswerFile(NOTHING_LIKE_IT)
+    trouble: NotAnAnswerFile = NothingLikeIt()
     for part in message_from_bytes(data, policy=policy.default).walk():
         try:
             found += [each for each in [_document(_content(part))] if each not in found]
         except NotAnAnswerFile as wrong:
-            trouble = trouble if wrong.message == NOTHING_LIKE_IT else wrong
+            trouble = trouble if isinstance(wrong, NothingLikeIt) else wrong
     if len(found) > 1:
         raise NotAnAnswerFile(SEVERAL)
     if not found:

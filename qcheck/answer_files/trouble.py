@@ -38,3 +38,10 @@ class NotAnAnswerFile(Invalid):
     """Nothing of the file is taken. `field` is the place within it, such as `answers.frueh.value`; empty for
     the file as a whole.
     """
+
+
+class NothingLikeIt(NotAnAnswerFile):
+    """There is nothing in it that could be meant as an answer file."""
+
+    def __init__(self) -> None:
+        super().__init__(NOTHING_LIKE_IT)

@@ -30,11 +30,11 @@ def one_file(orders: Namespace, words: Language) -> int:
         raise WrongUsage(Complaint(AS_HTML, values))
     link = link_in(orders.source)
     with desk(orders) as (service, _):
-        possible = service.carrying.perspectives(link)
+        possible = service.carrying.carried_perspectives(link)
         wanted = PerspectiveId(orders.perspective) if orders.perspective else None
         whose = possible[0] if wanted is None and len(possible) == 1 else wanted
         if whose not in possible:
             raise WrongUsage(Complaint(FOR_WHOM, (("possible", ", ".join(possible)),)))
-        html = one_file(service.carrying.sheet(link, whose), words)
+        html = one_file(service.carrying.carried_sheet(link, whose), words)
     deliver_file(html.encode(), orders.output)
     return 0

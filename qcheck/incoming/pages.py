@@ -100,7 +100,7 @@ def _undo(visit: Visit, access: Access, form: Sent) -> Response:
         raise Stale(GONE)
     if found.is_changed and not form.fields.get("sure"):
         raise NeedsConfirmation(SURE)
-    visit.service.importing.undo(access, replace(found, changes=_seen(form, found)))
+    visit.service.importing.undo_import(access, replace(found, changes=_seen(form, found)))
     return _shown(visit, access, undone=found)
 
 

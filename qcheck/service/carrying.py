@@ -49,14 +49,14 @@ class Carrying:
     def __init__(self, access: AccessControl) -> None:
         self._access = access
 
-    def perspectives(self, link: AnyLink) -> tuple[PerspectiveId, ...]:
+    def carried_perspectives(self, link: AnyLink) -> tuple[PerspectiveId, ...]:
         """Those for whom there is such a sheet: all that are asked something. NotPossible once the check has
         ended.
         """
         opened, _ = self._running(link)
         return assembly.questionnaire_of(opened.check).perspectives
 
-    def sheet(self, link: AnyLink, perspective: PerspectiveId | None) -> CarriedSheet:
+    def carried_sheet(self, link: AnyLink, perspective: PerspectiveId | None) -> CarriedSheet:
         """The sheet of this perspective, as it leaves the house. NotPossible once the check has ended."""
         opened, found = self._running(link)
         whose = validation.asked_perspective(perspective, opened.check)

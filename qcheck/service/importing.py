@@ -87,7 +87,7 @@ class Importing:
             for batch, files in ((batch, list(found)) for batch, found in batches)
         )
 
-    def undo(self, link: AnyLink, imported: Imported) -> None:
+    def undo_import(self, link: AnyLink, imported: Imported) -> None:
         """Deletes what came in with these files. Stale where something of it was changed since this was
         looked up; NotPossible in a confidential check, and where the check is not open.
         """

@@ -27,7 +27,7 @@ def files(visit: Visit) -> Response:
     titles = {each.id: each.title for each in access.catalogue.perspectives}
     rows = [
         (titles.get(perspective), [(OWN_NAMES[tag], tag, _address(visit, perspective, tag)) for tag in tags])
-        for perspective in visit.service.carrying.perspectives(access)
+        for perspective in visit.service.carrying.carried_perspectives(access)
     ]
     shown = {
         "access": access,
@@ -44,9 +44,11 @@ def file(visit: Visit) -> Response:
     """
     access, wanted = _organised(visit), visit.request.query_params
     tag, whose = wanted.get("language", ""), PerspectiveId(wanted.get("perspective", ""))
-    if tag not in offered(access.catalogue) or whose not in visit.service.carrying.perspectives(access):
+    if tag not in offered(access.catalogue) or whose not in visit.service.carrying.carried_perspectives(
+        access
+    ):
         visit.turn()
-    carried, tongue = visit.service.carrying.sheet(access, whose), language(tag)
+    carried, tongue = visit.service.carrying.carried_sheet(access, whose), language(tag)
     name = "-".join(filter(None, (tongue.say(FILE_NAME), "" if whose == EVERYBODY else whose, tag))) + ".html"
     return Response(
         one_file(carried, tongue),

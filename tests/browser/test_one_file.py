@@ -78,7 +78,7 @@ def computer(browser: Browser) -> Iterator[BrowserContext]:
 def carried(service: Service, mode: Mode = Mode.OPEN) -> tuple[str, CarriedSheet]:
     """A check on a playground, and its sheet for parents."""
     organiser = new_check(service, "spielplatz", None, mode)
-    return organiser, service.carrying.sheet(organiser, PerspectiveId("eltern"))
+    return organiser, service.carrying.carried_sheet(organiser, PerspectiveId("eltern"))
 
 
 def opened(computer: BrowserContext, folder: Path, sheet: CarriedSheet) -> Page:
@@ -185,7 +185,7 @@ def test_what_depends_on_a_question_that_is_left_out_is_left_out_too(
     service: Service, computer: BrowserContext, tmp_path: Path
 ) -> None:
     organiser = new_check(service, "kette", None)
-    sheet = service.carrying.sheet(organiser, None)
+    sheet = service.carrying.carried_sheet(organiser, None)
     page = opened(computer, tmp_path, sheet)
     page.get_by_role("link", name="Los geht’s").click()
     asked: dict[object, set[str]] = {}

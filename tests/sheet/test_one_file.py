@@ -28,8 +28,8 @@ def drawn(service: Service, tag: str = "de", catalogue: str = "spielplatz", **wi
     """The file for the parents of a playground, or of another catalogue's first perspective."""
     phase = "planung" if catalogue != "spielplatz" else None
     organiser = new_check(service, catalogue, phase, **wishes)
-    whose = service.carrying.perspectives(organiser)[0]
-    return one_file(service.carrying.sheet(organiser, whose), language(tag))
+    whose = service.carrying.carried_perspectives(organiser)[0]
+    return one_file(service.carrying.carried_sheet(organiser, whose), language(tag))
 
 
 def known(html: str) -> dict[str, object]:
@@ -47,7 +47,7 @@ def test_it_asks_what_the_sheet_online_asks(service: Service) -> None:
     ).text
     [asked] = re.findall(r"<fieldset.*?</fieldset>", first, re.DOTALL)
 
-    offline = one_file(service.carrying.sheet(organiser, PerspectiveId("verwaltung")), language("de"))
+    offline = one_file(service.carrying.carried_sheet(organiser, PerspectiveId("verwaltung")), language("de"))
 
     assert asked in offline
 
@@ -75,7 +75,7 @@ def test_nothing_in_it_is_loaded_from_anywhere(service: Service) -> None:
 
 def test_it_opens_nothing_and_holds_no_secret(service: Service) -> None:
     organiser = new_check(service, mode=Mode.CONFIDENTIAL)
-    html = one_file(service.carrying.sheet(organiser, PerspectiveId("politik")), language("de"))
+    html = one_file(service.carrying.carried_sheet(organiser, PerspectiveId("politik")), language("de"))
     links = [organiser, *(each.link for each in service.inviting.links(organiser))]
 
     assert [link for link in links if link in html or link[:12] in html] == []
@@ -106,15 +106,21 @@ def test_it_says_which_words_were_answered(service: Service) -> None:
 
 def test_files_of_one_check_name_it_alike_and_others_otherwise(service: Service) -> None:
     organiser = new_check(service, "spielplatz", None)
-    names = [service.carrying.sheet(organiser, PerspectiveId(each)).check for each in ("eltern", "amt")]
+    names = [
+        service.carrying.carried_sheet(organiser, PerspectiveId(each)).check for each in ("eltern", "amt")
+    ]
 
-    assert names[0] == names[1] != service.carrying.sheet(new_check(service), PerspectiveId("politik")).check
+    assert (
+        names[0]
+        == names[1]
+        != service.carrying.carried_sheet(new_check(service), PerspectiveId("politik")).check
+    )
 
 
 def test_a_confidential_check_hands_out_the_public_half_of_its_key_alone(service: Service) -> None:
     organiser = new_check(service, "spielplatz", None, Mode.CONFIDENTIAL)
 
-    told = known(one_file(service.carrying.sheet(organiser, PARENTS), language("de")))
+    told = known(one_file(service.carrying.carried_sheet(organiser, PARENTS), language("de")))
 
     assert sorted(told["seal"]) == ["x", "y"]
     assert {len(half) for half in told["seal"].values()} == {43}
@@ -151,7 +157,7 @@ def test_plain_german_is_plain_from_the_beginning_to_the_end(service: Service) -
 def test_a_title_that_looks_like_html_stays_a_title(service: Service) -> None:
     organiser = new_check(service, "spielplatz", None, letterhead=Letterhead(sender=HOSTILE, contact=HOSTILE))
     service.organising.rename(organiser, HOSTILE, "Musterstadt")
-    html = one_file(service.carrying.sheet(organiser, PARENTS), language("de"))
+    html = one_file(service.carrying.carried_sheet(organiser, PARENTS), language("de"))
 
     assert html.count("<script") == 2
     assert known(html)["title"] == HOSTILE
@@ -165,8 +171,11 @@ def test_a_catalogue_without_perspectives_gives_one_file_for_everybody(service: 
     )
     organiser = new_check(service, "kurz", None)
 
-    assert service.carrying.perspectives(organiser) == (EVERYBODY,)
-    assert known(one_file(service.carrying.sheet(organiser, None), language("de")))["perspective"] == "all"
+    assert service.carrying.carried_perspectives(organiser) == (EVERYBODY,)
+    assert (
+        known(one_file(service.carrying.carried_sheet(organiser, None), language("de")))["perspective"]
+        == "all"
+    )
 
 
 def test_a_check_that_has_ended_hands_out_no_sheet(service: Service) -> None:
@@ -174,14 +183,14 @@ def test_a_check_that_has_ended_hands_out_no_sheet(service: Service) -> None:
     service.organising.end_check(organiser)
 
     with pytest.raises(NotPossible, match="has ended"):
-        service.carrying.sheet(organiser, PARENTS)
+        service.carrying.carried_sheet(organiser, PARENTS)
 
 
 def test_only_organisers_take_sheets_along(service: Service) -> None:
     organiser = new_check(service, "spielplatz", None)
 
     with pytest.raises(WrongLink):
-        service.carrying.sheet(invitation(service, organiser), PARENTS)
+        service.carrying.carried_sheet(invitation(service, organiser), PARENTS)
 
 
 def test_the_page_has_a_file_for_each_perspective_and_language(service: Service) -> None:
