@@ -41,11 +41,11 @@ run: setup       ## serve the app on this computer, with the shelf of its checks
 
 test: setup browser postgresql haproxy  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
-	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(HAPROXY) || echo ' and not haproxy')"
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(HAPROXY) || echo ' and not haproxy')"
 
 .PHONY: lint
 lint:
