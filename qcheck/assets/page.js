@@ -21,16 +21,29 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 
 // Back online, perhaps with a server that was started anew: it does not know this page, and would drop the next click without a word.
-// A hidden button lets the whole page be drawn again from what is stored.
+// A hidden button lets the whole page be drawn again from what is stored; until it is, the page stays as it is without a connection.
 let connection = null;
+let waking = ""; // "asked", then "drawn anew"
+function awake() {
+  waking = "";
+  document.documentElement.removeAttribute("data-waking");
+}
 new MutationObserver(() => {
-  const now = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
-  if (now === "CONNECTED" && connection !== null && connection !== now) document.querySelector(".st-key-wake button")?.click();
+  const app = document.querySelector("[data-test-connection-state]");
+  const now = app?.dataset.testConnectionState;
+  const rests = app?.dataset.testScriptState === "notRunning";
+  if (now === "CONNECTED" && connection !== null && connection !== now) {
+    waking = "asked";
+    document.documentElement.setAttribute("data-waking", "");
+    document.querySelector(".st-key-wake button")?.click();
+    setTimeout(() => waking === "asked" && awake(), 3 * AT_MOST);
+  } else if (waking === "asked" && !rests) waking = "drawn anew";
+  else if (waking === "drawn anew" && rests) awake();
   if (connection !== null || now === "CONNECTED") connection = now;
-}).observe(document.documentElement, { attributeFilter: ["data-test-connection-state"], childList: true, subtree: true });
+}).observe(document.documentElement, { attributeFilter: ["data-test-connection-state", "data-test-script-state"], childList: true, subtree: true });
 
 // Without a connection, and in the instant in which a page is still being drawn, a choice would look made and could be lost: it is not taken.
-const offline = () => connection !== null && connection !== "CONNECTED";
+const offline = () => connection !== null && (connection !== "CONNECTED" || waking !== "");
 for (const kind of ["pointerdown", "mousedown", "click", "keydown"]) {
   document.addEventListener(kind, (event) => {
     if ((settled && !offline()) || event.key === "Tab" || !event.target.closest("[data-testid=stMain]")) return;
