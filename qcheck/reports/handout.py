@@ -23,12 +23,12 @@ from qcheck.reports.document import (
     Role,
     Table,
 )
-from qcheck.reports.named_criteria import is_unanswered, without_answers
+from qcheck.reports.named_criteria import is_unanswered, otherwise_agreed, without_answers
 from qcheck.reports.occasion import in_numbers, title, without_result
 from qcheck.reports.outcomes import in_order, still_to_do, when, who
 from qcheck.reports.source import Source
-from qcheck.scoring.values import CriterionProfile, Profile
-from qcheck.service import Measure
+from qcheck.scoring.values import CriterionProfile
+from qcheck.service import Measure, Result
 from qcheck.wording import LIGHT_WORDS, AgreedMark, Voice, agreed_marks, words_around
 
 MOST_ROWS = 20
@@ -40,6 +40,7 @@ DIFFERENCES, MEASURES = 2, 4
 MANY = 12
 """Of more criteria those that work well are named alone, without what they mean."""
 LONGEST = 80
+LONGEST_WHO, LONGEST_WHEN, LONGEST_MEASURE = 44, 22, 120
 LONGEST_TITLE = 70
 LONGEST_SIDES = 220
 
@@ -99,7 +100,7 @@ def _at_a_glance(source: Source, voice: Voice) -> Iterator[Block]:
     rows, marks = result.profile.criteria, agreed_marks(result.agreed, voice)
     yield Heading(say("The result at a glance"))
     if not _fit(rows, voice):
-        yield Bullets(tuple(_by_light(rows, voice)))
+        yield Bullets(tuple(_by_light(source.result, voice)))
         return
     told = [row for row in rows if not is_unanswered(row)]
     yield Table(
@@ -123,9 +124,10 @@ def _row(row: CriterionProfile, agreed: AgreedMark | None, voice: Voice) -> tupl
     return voice.criterion(row.criterion), LightCell(light, f"{words}, {agreed.text}" if agreed else words)
 
 
-def _by_light(rows: tuple[CriterionProfile, ...], voice: Voice) -> Iterator[str]:
+def _by_light(result: Result, voice: Voice) -> Iterator[str]:
+    rows = result.profile.criteria
     for light, words in LIGHT_WORDS.items():
-        if titles := [voice.criterion(row.criterion) for row in rows if row.overall.rating.light is light]:
+        if titles := [_called(row, result, voice) for row in rows if row.overall.rating.light is light]:
             yield f"{voice.say(words.word)}: {shortened(' · '.join(titles), 6 * LONGEST)}"
 
 
@@ -134,21 +136,31 @@ def _in_words(source: Source, voice: Voice) -> Iterator[Block]:
     profile, say = source.result.profile, voice.say
     if profile.strengths:
         yield Heading(say("What works well"))
-        yield from _working(profile, voice)
+        yield from _working(source.result, voice)
     if apart := [row for row in comparisons(profile).differently if () not in sides(row)]:
         yield Heading(say("Where people see it differently"))
         yield from (_apart(row, voice) for row in apart[:DIFFERENCES])
 
 
-def _working(profile: Profile, voice: Voice) -> Iterator[Block]:
-    titles = tuple(voice.criterion(row.criterion) for row in profile.strengths)
+def _called(row: CriterionProfile, result: Result, voice: Voice) -> str:
+    """A criterion, shortened, with what was agreed where that is something else."""
+    called, agreed = (
+        shortened(voice.criterion(row.criterion), LONGEST_TITLE),
+        otherwise_agreed(row, result, voice),
+    )
+    return f"{called} ({agreed})" if agreed else called
+
+
+def _working(result: Result, voice: Voice) -> Iterator[Block]:
+    profile = result.profile
+    titles = tuple(_called(row, result, voice) for row in profile.strengths)
     meanings = tuple(voice.catalogue.criterion(row.criterion).meaning for row in profile.strengths)
     if len(profile.criteria) > MANY or not all(meanings):
-        yield Bullets(tuple(shortened(each, LONGEST_TITLE) for each in titles))
+        yield Bullets(titles)
         return
     for called, meaning in zip(titles, meanings, strict=True):
         words = meaning.say(voice.language.tag) if meaning else ""
-        yield Paragraph(shortened(words, 2 * LONGEST), label=shortened(called, LONGEST_TITLE))
+        yield Paragraph(shortened(words, 2 * LONGEST), label=called)
 
 
 def _apart(row: CriterionProfile, voice: Voice) -> Paragraph:
@@ -177,9 +189,11 @@ def _planned(source: Source, voice: Voice) -> Iterator[Block]:
 
 
 def _measure(measure: Measure, voice: Voice) -> str:
-    beside = ", ".join(filter(None, (who(measure, voice), when(measure, voice))))
-    what = shortened(measure.what, LONGEST)
-    return f"{what} ({shortened(beside, LONGEST // 2)})" if beside else what
+    """What is to be done, by whom and by when: a long name never pushes the day away."""
+    beside = shortened(who(measure, voice), LONGEST_WHO), shortened(when(measure, voice), LONGEST_WHEN)
+    told = ", ".join(filter(None, beside))
+    what = shortened(measure.what, min(LONGEST, LONGEST_MEASURE - len(told)))
+    return f"{what} ({told})" if told else what
 
 
 def _questions(source: Source, voice: Voice) -> Iterator[Block]:

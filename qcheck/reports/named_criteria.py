@@ -7,12 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qcheck.scoring.values import CriterionProfile
-from qcheck.wording import Voice
+from qcheck.service import Result
+from qcheck.wording import Voice, agreed_marks
 
 
 def quoted(criteria: Iterable[str], voice: Voice) -> str:
     """Criteria in a sentence, each in marks: many of their titles have an "and" of their own."""
     return voice.listed(voice.say("“{criterion}”", criterion=voice.criteria((each,))) for each in criteria)
+
+
+def otherwise_agreed(row: CriterionProfile, result: Result, voice: Voice) -> str:
+    """What the group has agreed on a criterion where that is not the light from the answers: a list of what
+    works must not keep silent about it. Empty otherwise.
+    """
+    mark = agreed_marks(result.agreed, voice).get(row.criterion)
+    return "" if mark is None or mark.light is row.overall.rating.light else mark.text
 
 
 def is_unanswered(row: CriterionProfile) -> bool:

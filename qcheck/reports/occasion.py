@@ -13,22 +13,29 @@ from qcheck.service import Result
 from qcheck.wording import Voice, rounds, turnout
 
 NOT_YET = N_("The check has not ended yet. Its result can be shown when it has.")
+ANSWERED = N_(
+    "How well is participation working in “{title}”? People who carry the process or take part in it have "
+    "answered questions on this, each from their own perspective. Their answers give a traffic light for "
+    "each criterion. It shows how they see it, and is meant to make it easier to talk."
+)
+TO_COME = N_(
+    "How well is participation working in “{title}”? People who carry the process or take part in it are "
+    "asked about this, each from their own perspective. As soon as there are enough answers, each criterion "
+    "gets a traffic light. It shows how they see it, and is meant to make it easier to talk."
+)
+IN_ALL = N_("A sheet holds the answers of one person or of one table. In all: {sheets}.")
+IN_ALL_BUT_SMALL = N_(
+    "A sheet holds the answers of one person or of one table. Together, without the groups that are too "
+    "small: {sheets}."
+)
 
 
 def occasion(source: Source, voice: Voice) -> Iterator[Block]:
     """Occasion, subject, phase and period."""
     result, say = source.result, voice.say
     yield Heading(say("Occasion and subject"))
-    yield Paragraph(
-        say(
-            "How well is participation working in “{title}”? People who carry the process or take part in "
-            "it have answered questions on this, each from their own perspective. Their answers give a "
-            "traffic light for each criterion. It shows how they see it, and is meant to make it easier to "
-            "talk.",
-            title=title(result, voice),
-        ),
-        Role.LEAD,
-    )
+    is_to_come = without_result(result, voice) and not result.emptied
+    yield Paragraph(say(TO_COME if is_to_come else ANSWERED, title=title(result, voice)), Role.LEAD)
     if result.intro:
         yield Paragraph(result.intro.say(voice.language.tag))
     own = (
@@ -68,9 +75,7 @@ def participants(source: Source, voice: Voice) -> Iterator[Block]:
             widths=(3, 2),
         )
     if in_all := turnout.in_all(result.sheets, voice):
-        yield Paragraph(
-            say("A sheet holds the answers of one person or of one table. In all: {sheets}.", sheets=in_all)
-        )
+        yield Paragraph(say(IN_ALL if _is_whole(result) else IN_ALL_BUT_SMALL, sheets=in_all))
     if not counted and not turnout.in_all(result.sheets, voice):
         yield Paragraph(say("How many took part is hidden here."))
     if absent := missing(result, voice):
@@ -111,6 +116,11 @@ def missing(result: Result, voice: Voice) -> str:
         if absent
         else ""
     )
+
+
+def _is_whole(result: Result) -> bool:
+    """Whether the number in all holds every group."""
+    return EVERYBODY in result.sheets or None not in result.sheets.values()
 
 
 def _number(result: Result, perspective: PerspectiveId, voice: Voice) -> str:

@@ -40,7 +40,7 @@ def agreed(source: Source, voice: Voice) -> Iterator[Block]:
     yield Paragraph(
         say(
             "The light from the answers is a proposal. After talking, the group has agreed on a light of its "
-            "own for these criteria; both stay side by side."
+            "own for these criteria or deliberately left it open; both stay side by side."
         )
     )
     yield Table(

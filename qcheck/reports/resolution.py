@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph, Role
 from qcheck.reports.named_criteria import quoted
 from qcheck.reports.occasion import subject, without_result
-from qcheck.reports.outcomes import in_one_line, still_to_do
+from qcheck.reports.outcomes import in_one_line, in_order, still_to_do
 from qcheck.reports.source import Source
 from qcheck.scoring.values import Light
 from qcheck.wording import Voice
@@ -17,7 +17,7 @@ def draft(source: Source, voice: Voice) -> Iterator[Block]:
     """Taking note, the measures, what has none yet, and when to hear of it again; left out where there is
     nothing to take note of.
     """
-    say, planned = voice.say, still_to_do(source.result)
+    say, planned = voice.say, in_order(still_to_do(source.result))
     if without_result(source.result, voice) and not (planned or source.result.agreed):
         return
     yield Heading(say("Draft resolution"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from qcheck.catalogue import EVERYBODY
 from qcheck.reports.document import Block, Bullets, Heading, Paragraph
 from qcheck.reports.lights import in_one_line
-from qcheck.reports.named_criteria import is_unanswered, quoted, without_answers
+from qcheck.reports.named_criteria import is_unanswered, otherwise_agreed, quoted, without_answers
 from qcheck.reports.occasion import missing
 from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Flag, Light
@@ -27,7 +27,7 @@ def works(source: Source, voice: Voice) -> Iterator[Block]:
         return
     green = [row for row in profile.criteria if row.overall.rating.light is Light.GREEN]
     for row in profile.strengths:
-        yield named(row, _with_meaning(row, voice), voice)
+        yield named(row, _with_meaning(row, source.result, voice), voice)
     if more := [row for row in green if row not in profile.strengths]:
         listed = quoted((row.criterion for row in more), voice)
         yield Paragraph(voice.say("Green as well: {criteria}.", criteria=listed))
@@ -39,7 +39,7 @@ def needs_action(source: Source, voice: Voice) -> Iterator[Block]:
     if fields:
         yield Heading(voice.say("Where there is most to do"))
         for row in fields:
-            yield named(row, _with_meaning(row, voice), voice)
+            yield named(row, _with_meaning(row, source.result, voice), voice)
 
 
 def stayed_open(source: Source, voice: Voice) -> Iterator[Block]:
@@ -88,7 +88,7 @@ def named(row: CriterionProfile, words: str, voice: Voice) -> Paragraph:
     return Paragraph(words, label=voice.criterion(row.criterion))
 
 
-def _with_meaning(row: CriterionProfile, voice: Voice) -> str:
+def _with_meaning(row: CriterionProfile, result: Result, voice: Voice) -> str:
     meaning = voice.catalogue.criterion(row.criterion).meaning
-    said = f"{in_one_line(row, voice)}."
+    said = f"{'; '.join(filter(None, (in_one_line(row, voice), otherwise_agreed(row, result, voice))))}."
     return f"{said} {meaning.say(voice.language.tag)}" if meaning else said

@@ -123,9 +123,10 @@ def test_it_begins_with_the_most_important_things() -> None:
         Bullets(
             (
                 "In diesem Ergebnis stecken 4 Bögen aus 2 Gruppen.",
-                "Am meisten ist zu tun bei: »Zugang« und »Ziel«.",
+                "Am meisten ist zu tun bei: »Zugang« (vereinbart: bewusst offen) und »Ziel«.",
                 "Am verschiedensten sehen die Perspektiven: »Zugang« und »Ziel«.",
                 "Zu 1 Kriterium hat die Gruppe eine eigene Ampel vereinbart.",
+                "Zu 1 Kriterium hat die Gruppe die Ampel bewusst offen gelassen.",
                 "Geplant sind 2 Maßnahmen.",
             )
         ),
@@ -214,6 +215,46 @@ def test_no_heading_skips_a_level_and_none_is_empty(language: str) -> None:
 
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert silent_headings(paper) == []
+
+
+def test_what_works_says_where_the_group_has_agreed_on_something_else() -> None:
+    source = sources.talked(sources.of(amt=["4 1 1"], verein=["4 1 1"]))
+
+    said = told(council_paper, source)
+
+    assert "Gut gelingt: »Ziel« (vereinbart: Gelb)." in said
+    assert "Am meisten ist zu tun bei: »Zugang« (vereinbart: bewusst offen)." in said
+    assert "100 von 100 (alle gleich); vereinbart: Gelb." in said
+
+
+def test_a_total_without_the_groups_that_are_too_small_says_so() -> None:
+    small = {"amt": ["4 4 4"] * 5, "verein": ["1 1 1"] * 5, "rat": ["1 1 1"] * 2}
+
+    said = told(council_paper, sources.of(mode=Mode.CONFIDENTIAL, **small))
+
+    assert "Zusammen, ohne die zu kleinen Gruppen: 10 Bögen." in said
+    assert "Insgesamt" not in said
+
+
+def test_the_draft_has_the_measures_in_the_order_of_their_table() -> None:
+    source = sources.talked(sources.of(**FULL))
+    late, soon = (
+        sources.measure(what, due=date(2027, month, 1)) for what, month in (("Spät", 9), ("Bald", 1))
+    )
+
+    paper = council_paper.compose(replace(source, result=replace(source.result, measures=(late, soon))))
+
+    [table] = below(paper, "Maßnahmen")
+    *_, listed = below(paper, "Beschlussvorschlag")
+    assert [row[0] for row in table.rows] == ["Bald", "Spät"]
+    assert [each.split(" (")[0] for each in listed.items] == ["Bald", "Spät"]
+
+
+def test_nobody_is_said_to_have_answered_while_nobody_has() -> None:
+    empty = told(council_paper, sources.of())
+
+    assert "haben Menschen" not in empty
+    assert "Sobald genug Antworten da sind, bekommt jedes Kriterium eine Ampel." in empty
 
 
 def test_without_any_answer_it_says_so_once_for_each_part_that_lives_of_them() -> None:

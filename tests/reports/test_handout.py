@@ -80,6 +80,25 @@ def test_long_texts_are_shortened_and_lists_end_after_a_few() -> None:
     assert max(map(len, planned.items)) < 170
 
 
+def test_a_long_name_never_pushes_the_day_of_a_measure_away() -> None:
+    source = sources.of(**FULL)
+    measure = sources.measure("Satz zu jedem Hinweis", who="Stadtplanungsamt, Beteiligungsbeauftragte")
+
+    paper = handout.compose(replace(source, result=replace(source.result, measures=(measure,))))
+
+    assert below(paper, "Wie es weitergeht") == (
+        Bullets(("Satz zu jedem Hinweis (Stadtplanungsamt, Beteiligungsbeauftragte, 31. März 2027)",)),
+    )
+
+
+def test_what_works_says_where_the_group_has_agreed_on_something_else() -> None:
+    source = sources.talked(sources.of(amt=["4 1 1"], verein=["4 1 1"]))
+
+    [works] = below(handout.compose(source), "Was gut gelingt")
+
+    assert works == Bullets(("Ziel (vereinbart: Gelb)",))
+
+
 def test_of_very_many_topics_those_of_a_light_are_named_together() -> None:
     criteria = ",".join(
         f"{{id: k{n}, title: Thema {n}, questions: [{{id: q{n}, text: F}}]}}" for n in range(30)
