@@ -94,6 +94,7 @@ def _page(
         "countable": form.access.questionnaire.asks_one_each,
         "workshop": visit.service.workshop.has_workshop(visit.access),
         "sheet_of": _sheet_of,
+        "code": form.code,
     }
     return page(visit, "paper", form.access, shown, status)
 

@@ -90,6 +90,7 @@ def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status
         "options": form.access.catalogue.scale.answers,
         "refused": refused,
         "saved": "saved" in visit.request.query_params and not refused,
+        "code": form.code,
         "seen": SEEN,
         "field_of": _field,
         "workshop": visit.service.workshop.has_workshop(visit.access),

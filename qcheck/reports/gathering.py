@@ -11,9 +11,6 @@ from qcheck.service import AnyLink, Matter, TakingAway
 
 AnySource: TypeAlias = Source | SheetSource | MeasuresSource | BundleSource
 
-CODE = 6
-"""Signs of a check's public id that stand on each page of a sheet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -65,5 +62,5 @@ def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> She
         keeps=form.access.keeps,
         check=form.check,
         facts=wish.facts,
-        code=form.check[:CODE],
+        code=form.code,
     )

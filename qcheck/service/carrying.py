@@ -19,6 +19,8 @@ from qcheck.store import Opened
 
 OVER = N_("This check has ended. Nobody can answer any more, so there is no sheet to hand out.")
 
+SIGNS_ON_PAPER = 6
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedSheet:
@@ -81,6 +83,13 @@ class Carrying:
 def public_id(access: AccessControl, check: CheckId) -> str:
     """By which an answer file names its check: made of the installation's key, and opens nothing."""
     return access.id_from("answer file", check)
+
+
+def paper_code(public: str) -> str:
+    """The beginning of a check's public id: it stands on each page of its sheets on paper, and where they are
+    typed in, so that the sheets of two checks can be told apart.
+    """
+    return public[:SIGNS_ON_PAPER]
 
 
 def seal(access: AccessControl, check: CheckId) -> Seal:

@@ -15,6 +15,7 @@ from qcheck.records import Answer, Check, Hands, LinkId, Mode, Sheet, SheetId
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
+from qcheck.service.carrying import paper_code, public_id
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink, EnteredSheet, ListedSheet, PaperForm
 from qcheck.store import Link, NotPossible, Opened, Store
@@ -89,6 +90,7 @@ class Collecting:
                 for criterion in questionnaire.criteria
                 for question in questionnaire.put_to(criterion, questionnaire.perspectives)
             ),
+            code=paper_code(public_id(self._access, opened.check.id)),
         )
 
     def enter_sheet(

@@ -19,7 +19,7 @@ from qcheck.refusals import NotPossible, WrongLink
 from qcheck.service.access import ONLY, AccessControl
 from qcheck.service.answering import Answering
 from qcheck.service.bundles import Bundles
-from qcheck.service.carrying import public_id
+from qcheck.service.carrying import paper_code, public_id
 from qcheck.service.clock import Clock
 from qcheck.service.comparing import Comparing
 from qcheck.service.facilitating import Facilitating
@@ -104,7 +104,7 @@ class Gathered:
 @dataclass(frozen=True, slots=True)
 class GatheredForm:
     """What a questionnaire on paper is made of; `given` None: blank. `check` is its public id, which opens
-    nothing.
+    nothing, `code` what stands on each page.
     """
 
     access: Access
@@ -112,6 +112,11 @@ class GatheredForm:
     given: dict[QuestionId, Given] | None = None
     closing: dict[str, str] = field(default_factory=dict)
     check: str = ""
+
+    @property
+    def code(self) -> str:
+        """By which sheets on paper are told apart."""
+        return paper_code(self.check)
 
 
 class TakingAway:

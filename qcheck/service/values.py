@@ -219,11 +219,12 @@ class EnteredSheet:
 @dataclass(frozen=True, slots=True)
 class PaperForm:
     """What a sheet on paper asks: every question of the check in its order, each of its own perspectives
-    (`Question.is_for`).
+    (`Question.is_for`). `code` stands on each of its pages.
     """
 
     access: Access
     questions: tuple[tuple[Criterion, Question], ...]
+    code: str
 
 
 @dataclass(frozen=True, slots=True)

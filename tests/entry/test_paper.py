@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from qcheck.service import LinkKind, Mode, Service
+from qcheck.reports.gathering import Wish, source_of
+from qcheck.reports.source import SheetSource
+from qcheck.service import LinkKind, Matter, Mode, Service
 from tests.link_kinds import link_of, others
 from tests.sheet.devices import Device, hidden, new_check
 
@@ -49,6 +51,22 @@ def test_a_row_becomes_a_sheet_with_its_answers(service: Service, desk: Device) 
         True,
     )
     assert service.results.result(link).sheets["verwaltung"] == 1
+
+
+def test_the_code_that_stands_on_the_paper_stands_where_it_is_typed_in(
+    service: Service, desk: Device
+) -> None:
+    link = new_check(service)
+    sheet = source_of(service.taking_away, link, Matter.FORM, Wish("de"))
+    assert isinstance(sheet, SheetSource)
+    printed = sheet.code
+
+    pages = [desk.get(f"/enter/{link}/{page}?lang=de").text for page in ("paper", "piles")]
+
+    assert len(printed) == 6
+    assert [f"»Code {printed}«" in page.replace("\u202f", " ").replace("\xa0", " ") for page in pages] == [
+        True
+    ] * 2
 
 
 def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: Device) -> None:
