@@ -26,6 +26,8 @@ MOST_UNPACKED = 128
 """Megabytes that a workbook may have when it is unpacked."""
 MOST_PARTS = 2_000
 """Files within a workbook."""
+WRITTEN = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How spreadsheets pack. All other ways unpack a part at once, however large it becomes."""
 
 ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -97,6 +99,8 @@ def _packed(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bytes:
             if not _is_needed(part.filename) or part.filename in names:
                 continue
             names.add(part.filename)
+            if part.compress_type not in WRITTEN:
+                raise NotReadable(SUSPICIOUS)
             with archive.open(part) as stream:
                 content = stream.read(left + 1)
             if (left := left - len(content)) < 0:

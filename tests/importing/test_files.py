@@ -117,6 +117,15 @@ def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused(monkeypatch: 
     assert "unpacked, this workbook is larger than" in said(read_file(bomb, "a.xlsx", PARK))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_would_unpack_all_at_once_is_not_unpacked(method: int) -> None:
+    stream = BytesIO(workbook(ROWS))
+    with zipfile.ZipFile(stream, "a", method) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", "<a/>")
+
+    assert "parts that no spreadsheet writes" in said(read_file(stream.getvalue(), "a.xlsx", PARK))
+
+
 def test_a_cell_far_away_from_the_others_is_refused_before_billions_are_made() -> None:
     cell = b'<c r="XFD1048576"><v>1</v></c></row></sheetData>'
     far = _changed(workbook(ROWS), "xl/worksheets/sheet1.xml", b"</row></sheetData>", cell)
