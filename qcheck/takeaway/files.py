@@ -110,7 +110,7 @@ def _being_made(visit: Visit, file: Wanted) -> Response:
     values = {"title": words.say(file.kind.title), "list": visit.request.url.path.rpartition("/")[0]}
     response = shown(visit, "being_made", file.access, values, status=202)
     params = visit.request.query_params.multi_items()
-    kept = [f"{name}={quote(value)}" for name, value in params if name != AGAIN]
+    kept = [f"{quote(name)}={quote(value, safe='')}" for name, value in params if name != AGAIN]
     path = visit.request.url.path.rpartition("/")[2]
     response.headers["Refresh"] = f"0; url={quote(path)}?{'&'.join([*kept, f'{AGAIN}=1'])}"
     return response

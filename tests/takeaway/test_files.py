@@ -151,6 +151,21 @@ def test_what_takes_longer_is_said_on_a_page_that_comes_back_by_itself(
     assert waiting.status_code == 200
 
 
+def test_the_address_of_a_page_that_comes_back_holds_no_line_break_and_no_foreign_sign(
+    organiser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PATIENCE", 0.0)
+
+    answer = Device(**BROWSER).get(
+        f"/take/{organiser}/handzettel.pdf?%E2%82%AC=1&a%0D%0ASet-Cookie:%20b=%26c"
+    )
+
+    assert (answer.status_code, answer.headers["Refresh"]) == (
+        202,
+        "0; url=handzettel.pdf?%E2%82%AC=1&a%0D%0ASet-Cookie%3A%20b=%26c&again=1",
+    )
+
+
 @pytest.mark.parametrize(
     ("trouble", "status", "said"),
     [
