@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from qcheck.bundle.kept_figures import KeptFigures
 from qcheck.bundle.values import (
@@ -32,6 +32,8 @@ from qcheck.records import Keeps, MeasureState, Mode, Urgency
 from qcheck.workshop import Sight, Station
 
 FORMAT = 1
+AT_THE_FIRST = FailFast()
+"""Of a list only the first part that is wrong is named: a small file could be made of very many."""
 
 Agreeable = Literal["red", "yellow", "green"]
 MeasureField = Literal[
@@ -111,7 +113,7 @@ class StopPart(Part):
 class StagePart(Part):
     """Where a workshop stands."""
 
-    plan: Annotated[tuple[StopPart, ...], Field(max_length=50)]
+    plan: Annotated[tuple[StopPart, ...], Field(max_length=50), AT_THE_FIRST]
     since: Moment
     place: Whole
     sight: Sight
@@ -159,8 +161,8 @@ class CheckPart(Part):
     keeps: Keeps
     emptied: Moment | None
     topics: Names
-    sheets: Annotated[tuple[SheetPart, ...], Field(max_length=MOST_SHEETS)]
-    hands: Annotated[tuple[HandsPart, ...], Field(max_length=MOST_SHEETS)]
+    sheets: Annotated[tuple[SheetPart, ...], Field(max_length=MOST_SHEETS), AT_THE_FIRST]
+    hands: Annotated[tuple[HandsPart, ...], Field(max_length=MOST_SHEETS), AT_THE_FIRST]
     workshop: WorkshopPart | None
     figures: KeptFigures | None
     measure: LocalId | None
@@ -207,7 +209,7 @@ class MeasurePart(Part):
     since: Day | None
     revision: Count
     changed: Moment
-    changes: Annotated[tuple[ChangePart, ...], Field(max_length=MOST_CHANGES)]
+    changes: Annotated[tuple[ChangePart, ...], Field(max_length=MOST_CHANGES), AT_THE_FIRST]
 
 
 class Bundle(Part):
@@ -221,6 +223,6 @@ class Bundle(Part):
     catalogues: Annotated[
         dict[Digest, Annotated[str, Field(max_length=LONGEST_CATALOGUE)]], Field(max_length=MOST_CHECKS)
     ]
-    checks: Annotated[tuple[CheckPart, ...], Field(max_length=MOST_CHECKS)]
-    agreements: Annotated[tuple[AgreementPart, ...], Field(max_length=MOST_OUTCOMES)]
-    measures: Annotated[tuple[MeasurePart, ...], Field(max_length=MOST_OUTCOMES)]
+    checks: Annotated[tuple[CheckPart, ...], Field(max_length=MOST_CHECKS), AT_THE_FIRST]
+    agreements: Annotated[tuple[AgreementPart, ...], Field(max_length=MOST_OUTCOMES), AT_THE_FIRST]
+    measures: Annotated[tuple[MeasurePart, ...], Field(max_length=MOST_OUTCOMES), AT_THE_FIRST]

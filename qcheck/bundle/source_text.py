@@ -17,6 +17,8 @@ LARGEST = 64 * 2**20
 DEEPEST = 20
 MOST_TABLES = 400_000
 MOST_ENTRIES = 4_000_000
+MOST_KEYS = 2_000
+MOST_LISTED = 20_000
 LONGEST_NUMBER = 9
 
 EMPTY = N_("the file is empty")
@@ -32,7 +34,9 @@ TWICE = N_("the key “{key}” stands twice in one table")
 HALF_A_SIGN = N_("a text holds half of a sign, which cannot be shown")
 
 _MAGIC = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
-_SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]|,', re.DOTALL)
+_SIGNS = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|,', re.DOTALL)
+"""It never goes back within a text: remembering where to would take a hundred bytes for each sign."""
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def tree(source: bytes) -> Any:  # Any: JSON
@@ -49,9 +53,8 @@ def tree(source: bytes) -> Any:  # Any: JSON
         )
     except json.JSONDecodeError as error:
         raise _refused(NO_JSON, line=str(error.lineno), column=str(error.colno)) from None
-    for place, words in _texts(found, ()):
-        if any("\ud800" <= sign <= "\udfff" for sign in words):
-            raise NotABundle(Problem(path(place), HALF_A_SIGN))
+    if _HALF.search(source):
+        _refuse_halves(found)
     return found
 
 
@@ -69,20 +72,32 @@ def _text(source: bytes) -> str:
 
 
 def _refuse_bombs(source: bytes) -> None:
-    """Counts brackets and commas outside of texts: what makes a small file large in memory."""
-    depth = tables = entries = 0
+    """Counts brackets and commas outside of texts: what makes a small file large in memory. `listed` are the
+    commas of the lists that are open; tables, whose keys are counted later, begin far below.
+    """
+    listed, tables, entries = [0], 0, 0
     for sign in _SIGNS.finditer(source):
         match sign[0][:1]:
-            case b"[" | b"{":
-                depth, tables = depth + 1, tables + 1
-            case b"]" | b"}":
-                depth -= 1
+            case b"[" | b"{" as begins:
+                tables += 1
+                listed.append(0 if begins == b"[" else -MOST_ENTRIES)
+            case b"]" | b"}" if len(listed) > 1:
+                listed.pop()
             case b",":
                 entries += 1
-        if depth > DEEPEST:
+                listed[-1] += 1
+        if len(listed) > DEEPEST + 1:
             raise _refused(TOO_DEEP)
-        if tables > MOST_TABLES or entries > MOST_ENTRIES:
+        if tables > MOST_TABLES or entries > MOST_ENTRIES or listed[-1] > MOST_LISTED:
             raise _refused(TOO_MANY)
+
+
+def _refuse_halves(found: Any) -> None:  # Any: JSON
+    for place, words in _texts(found, ()):
+        try:
+            words.encode()
+        except UnicodeEncodeError:
+            raise NotABundle(Problem(path(place), HALF_A_SIGN)) from None
 
 
 def _whole_number(digits: str) -> int:
@@ -100,6 +115,8 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: JSON
     if len(table) < len(pairs):
         twice = next(key for key, number in Counter(key for key, _ in pairs).items() if number > 1)
         raise _refused(TWICE, key="".join(sign for sign in twice[:60] if sign.isprintable()))
+    if len(table) > MOST_KEYS:
+        raise _refused(TOO_MANY)
     return table
 
 

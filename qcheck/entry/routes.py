@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio import CapacityLimiter
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import BUNDLES, ENTER
@@ -18,6 +19,11 @@ PAGES: dict[str, tuple[Work, Work | None]] = {
 }
 """Each address with what shows it and what takes a form."""
 
+ONE_AT_A_TIME = CapacityLimiter(1)
+"""A bundle takes memory and seconds, and anybody may bring one: others wait here, and not before those who
+answer.
+"""
+
 OF_BUNDLES: dict[str, tuple[Work, Work]] = {
     BUNDLES: (bundles.form, bundles.look),
     f"{BUNDLES}/take": (bundles.back, bundles.take),
@@ -27,7 +33,7 @@ OF_BUNDLES: dict[str, tuple[Work, Work]] = {
 ROUTES: tuple[BaseRoute, ...] = (
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in OF_BUNDLES.items()),
     *(
-        Route(path, endpoint(work, most=bundles.MOST_BYTES), methods=["POST"])
+        Route(path, endpoint(work, most=bundles.MOST_BYTES, limiter=ONE_AT_A_TIME), methods=["POST"])
         for path, (_, work) in OF_BUNDLES.items()
     ),
     *(Route(path, endpoint(work), methods=["GET"]) for path, (work, _) in PAGES.items()),

@@ -1,6 +1,7 @@
 """A bundle is read whole or not at all, and what is wrong with it is said with its place."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from qcheck.bundle import LARGEST, NotABundle, checked, digest, read, schema_text, written
+from qcheck.bundle.source_text import tree
 from qcheck.language import language
 from tests.bundle.bundles import (
     BUNDLE,
@@ -103,6 +105,32 @@ def test_what_could_do_harm_is_refused_before_it_is_read(source, said):
 
 def test_a_file_that_is_too_large_is_not_even_parsed():
     assert problems(b"[" + b" " * LARGEST + b"]") == ["the file is larger than 64 MB; no bundle of qcheck is"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [b'["a"' + b',"a"' * 20_001 + b"]", b"{" + b",".join(b'"%d":1' % each for each in range(2_001)) + b"}"],
+    ids=["list", "table"],
+)
+def test_a_list_or_table_longer_than_any_of_a_bundle_is_refused(source):
+    assert problems(source) == ["the file has more entries than any bundle"]
+
+
+def test_a_long_text_with_very_many_escaped_signs_is_read_in_little_memory():
+    source = b'["' + b"\\u0041" * 1_000_000 + b'"]'
+
+    tracemalloc.start()
+    tree(source)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 5 * len(source)
+
+
+def test_of_very_many_parts_that_are_wrong_in_one_list_the_first_is_named():
+    wrong = problems(file(whole(checks=[{"more": 1}] * 10_000)))
+
+    assert {each.partition(".")[0] for each in wrong} == {"checks[0]"}
 
 
 def test_a_file_of_answers_is_told_from_a_bundle():
