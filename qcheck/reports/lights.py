@@ -19,8 +19,6 @@ from qcheck.service import Result
 from qcheck.wording import LIGHT_WORDS, Voice, agreed_marks, each_once, marks, span, view
 from qcheck.wording import result as result_in_words
 
-MOST_BELOW_OTHERS = 6
-"""A picture of more rows fills most of a page, and would leave its heading behind on the one before."""
 PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.")
 
 
@@ -28,8 +26,7 @@ def profile(source: Source, voice: Voice) -> Iterator[Block]:
     """The profile: a picture and a table for each part of the catalogue, then the perspectives one by one."""
     result = source.result
     nothing = without_result(result, voice)
-    is_long = not nothing and len(result.profile.criteria) > MOST_BELOW_OTHERS
-    yield Heading(voice.say("The traffic-light profile"), new_page=is_long)
+    yield Heading(voice.say("The traffic-light profile"))
     if nothing:
         yield Paragraph(nothing)
         return
