@@ -87,6 +87,7 @@ function draw() { // what follows from the answers
   for (const one of all("[data-closing]")) drawWords(one, state.closing[one.dataset.closing]);
   const begin = document.getElementById("begin");
   if (hasBegun()) begin.textContent = begin.dataset.again;
+  document.getElementById("not-mine").hidden = !hasBegun();
 }
 
 function tell(said) {
@@ -310,14 +311,14 @@ document.getElementById("copy").addEventListener("click", () => {
   document.getElementById("copied").textContent = document.execCommand("copy") ? words.copied : words.copyByHand;
 });
 
-document.getElementById("empty").addEventListener("click", () => {
+document.querySelectorAll("[data-empty]").forEach((button) => button.addEventListener("click", () => {
   storage.keys().filter((key) => key.startsWith(AT_ONCE)).forEach(storage.remove);
   storage.remove(KEY);
   state = empty();
   ready = null;
   location.replace("#start");
   location.reload();
-});
+}));
 
 // ---- Sealing: only the installation that made this sheet can read it (qcheck/answer_files/sealing.py).
 
