@@ -159,7 +159,7 @@ def _shown(
         "undone": _earlier(undone, access, tongue) if undone else None,
         "refused": refused.said(tongue) if refused else "",
         "earlier": [_earlier(each, access, tongue) for each in visit.service.importing.imports(access)],
-        "blank": browser.take_address(visit.link, "bogen", "ausfuellen"),
+        "blank": browser.take_address(visit.link, "bogen", "fragebogen", "ausfuellen"),
         "back": browser.address_of(LinkKind.ORGANISE, visit.link).replace("/check", "/organise"),
     }
     return _TEMPLATES.page(visit, "bring", access.catalogue, values, refused.status if refused else 200)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from qcheck import browser
 from qcheck.catalogue import PerspectiveId
-from qcheck.language import OWN_NAMES, Language
+from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.reports.brand import brand_in
 from qcheck.reports.kinds import KINDS, Kind
 from qcheck.service import Access, LinkKind, Matter, Mode, State, Takeable
@@ -24,6 +24,14 @@ from qcheck.wording import Voice
 QUESTIONNAIRES = frozenset({Matter.FORM, Matter.FILL_IN})
 FIRST = "first"
 """In the address: which kinds stand on top, because they fit the page from which one comes."""
+
+ONE_FILE = "bogen"
+"""The questionnaire as an HTML file among those that stand on top; it is made elsewhere."""
+TO_THINK_IT_OVER = N_(
+    "The questions to print and to think over beforehand. What is filled in on this paper cannot be typed "
+    "in: in a confidential check everybody answers by themselves, by a link or with the questionnaire as one "
+    "file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ def page(visit: Visit) -> Response:
         if is_organiser
         else [],
         "one_file": _one_file(visit, access) if is_organiser else "",
+        "one_file_first": ONE_FILE in visit.request.query_params.get(FIRST, "").split(","),
         "back": _back(visit, access),
         "back_words": browser.DESTINATIONS[access.kind].back,
     }
@@ -103,7 +112,7 @@ def _offer(kind: Kind, takeable: Takeable, chosen: Chosen, tongue: Language, vis
     title = tongue.say(kind.title)
     return Offer(
         title,
-        tongue.say(kind.purpose),
+        tongue.say(_purpose(kind, takeable.access)),
         tuple(
             File(
                 f"{below}/{kind.name}.{each.name}?{query}",
@@ -114,6 +123,12 @@ def _offer(kind: Kind, takeable: Takeable, chosen: Chosen, tongue: Language, vis
             if kind.matter_of(each) in takeable.matters
         ),
     )
+
+
+def _purpose(kind: Kind, access: Access) -> str:
+    """What it is for; in a confidential check paper never comes back."""
+    is_paper = kind.matter is Matter.FORM and access.mode is Mode.CONFIDENTIAL
+    return TO_THINK_IT_OVER if is_paper else kind.purpose
 
 
 def _speaks(visit: Visit, access: Access, chosen: Chosen) -> tuple[Choice, ...]:

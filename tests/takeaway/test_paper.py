@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from qcheck import takeaway
-from qcheck.service import Service
+from qcheck.service import Mode, Service
 from tests.reports.pdf_reading import complaints, words
 from tests.sheet.devices import Device, invitation, new_check
 
@@ -36,6 +36,26 @@ def test_an_organiser_takes_the_questionnaire_of_one_perspective(service: Servic
     assert "gelöscht" in found
     assert "auf demselben Gerät" not in found  # paper has none
     assert "Code " in found
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_list_says_that_paper_of_a_confidential_check_is_never_typed_in(
+    service: Service, mode: Mode
+) -> None:
+    page = Device().get(f"/take/{new_check(service, mode=mode)}").text
+
+    assert ("Was auf diesem Papier steht, kann niemand eingeben" in page) == (mode is Mode.CONFIDENTIAL)
+    assert ("zum Ausfüllen" in page or "Ausfüllen mit dem Stift" in page) == (mode is Mode.OPEN)
+
+
+def test_the_sheet_as_one_file_stands_first_where_sheets_are_handed_out(service: Service) -> None:
+    organiser = new_check(service)
+
+    pages = [Device().get(f"/take/{organiser}{asked}").text for asked in ("?first=bogen,fragebogen", "")]
+
+    firsts = [page.index('id="one-file"') < page.index('id="k1"') for page in pages]
+    assert firsts == [True, False]
+    assert [page.count('id="one-file"') for page in pages] == [1, 1]
 
 
 def test_whoever_is_invited_takes_it_in_large_print_and_in_another_language(service: Service) -> None:

@@ -53,6 +53,18 @@ def test_inviting_comes_first_counts_second_and_end_and_deletion_last(service: S
     ]
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_the_questionnaires_for_people_without_internet_are_found_where_one_invites(
+    service: Service, mode: Mode
+) -> None:
+    link = made(service, mode)
+
+    page = markup(visit("organise", link=link))
+
+    assert f"/take/{link}?first=bogen,fragebogen,ausfuellen" in page.replace("&amp;", "&")
+    assert page.index("Fragebogen für Menschen ohne Internet") > page.index("Alle Einladungen drucken")
+
+
 def test_of_a_closed_check_the_results_come_first(service: Service) -> None:
     link = made(service)
     service.organising.end_check(link)

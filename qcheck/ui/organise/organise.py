@@ -123,6 +123,11 @@ def inviting_people(board: Board) -> None:
             html.anchor(say("Print all invitations"), "invitation", {"all": "1"}, kind="qc-action")
         )
     )
+    widgets.outside(
+        say("Questionnaire for people without internet"),
+        browser.take_address(board.access.link, "bogen", "fragebogen", "ausfuellen"),
+        "sheets-to-hand-out",
+    )
     with st.expander(say("One more link, for a club or an office"), key="organise-more"):
         invitations.adding(board.access)
     with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
