@@ -300,7 +300,9 @@ KINDS: tuple[Kind, ...] = (
         Matter.WHOLE,
         N_("Bundle"),
         N_(
-            "Everything of the check in one file, to keep it or to take it to another installation of qcheck."
+            "The check in one file, to keep it or to take it to another installation of qcheck: of an open "
+            "round everything, of a confidential one the figures of the result, what was agreed and the "
+            "measures, but no answers and no comments."
         ),
         (
             Format("json", N_("This check"), JSON, _bundle, "qcheck.json"),

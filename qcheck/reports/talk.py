@@ -55,10 +55,10 @@ def stayed_open(source: Source, voice: Voice) -> Iterator[Block]:
 def _open(result: Result, voice: Voice) -> Iterator[str]:
     if unanswered := without_answers(result.profile.criteria, voice):
         yield unanswered
+    without_light = _without_light(result, voice)
     for row in result.profile.criteria:
-        if not is_unanswered(row) and row.overall.rating.light in (Light.GREY, Light.WITHHELD):
-            word = voice.say(LIGHT_WORDS[row.overall.rating.light].word)
-            yield " ".join((f"{voice.criterion(row.criterion)}: {word}.", *why(row, voice, marked=False)))
+        if row.criterion in without_light:
+            yield without_light[row.criterion]
         for sentence in within(row, UNKNOWN, voice):
             yield f"{voice.criterion(row.criterion)}: {sentence}"
     for criterion, kept in result.agreed.items():
@@ -70,6 +70,26 @@ def _open(result: Result, voice: Voice) -> Iterator[str]:
         yield voice.say("Too few to show them separately: {perspectives}.", perspectives=voice.listed(few))
     if absent := missing(result, voice):
         yield absent
+
+
+def _without_light(result: Result, voice: Voice) -> dict[str, str]:
+    """Why criteria have no light; those with the same reason are named together, at the first of them."""
+    rows = [row for row in result.profile.criteria if not is_unanswered(row)]
+    together: dict[str, list[CriterionProfile]] = {}
+    for row in rows:
+        if (light := row.overall.rating.light) in (Light.GREY, Light.WITHHELD):
+            reason = " ".join((f"{voice.say(LIGHT_WORDS[light].word)}.", *why(row, voice, marked=False)))
+            together.setdefault(reason, []).append(row)
+    return {
+        first.criterion: f"{_named(first, more, voice)}: {reason}"
+        for reason, (first, *more) in together.items()
+    }
+
+
+def _named(first: CriterionProfile, more: list[CriterionProfile], voice: Voice) -> str:
+    if not more:
+        return voice.criterion(first.criterion)
+    return quoted((row.criterion for row in (first, *more)), voice)
 
 
 def within(row: CriterionProfile, flags: Collection[Flag], voice: Voice) -> Iterator[str]:

@@ -14,6 +14,7 @@ from qcheck.reports import council_paper
 from qcheck.reports.document import Bullets, Distribution, Facts, Figure, LightCell, Paragraph, Table
 from qcheck.reports.plain_text import text
 from qcheck.scoring.values import Light
+from tests.builders import VIEWS, catalogue
 from tests.reports import sources
 from tests.reports.sources import below, headings, silent_headings, told
 
@@ -109,7 +110,7 @@ def test_both_sides_of_a_difference_are_said_in_the_same_words() -> None:
     said = below(council_paper.compose(sources.of(**FULL)), "Zwischen den Perspektiven")
 
     assert said[0] == Paragraph(
-        "Günstiger sehen es Amt (100), weniger günstig Verein (0). Verglichen werden nur die 2 Fragen, die "
+        "Günstigere Sicht: Amt (100). Weniger günstige Sicht: Verein (0). Verglichen werden nur die 2 Fragen, die "
         "allen gestellt wurden. Am weitesten liegen sie auseinander bei »Alle sind da« (Amt 100, Verein 0). "
         "Möglicher blinder Fleck: Wer organisiert, sieht Grün (Amt). Wer mitwirkt, sieht Rot (Verein).",
         label="Zugang",
@@ -225,6 +226,23 @@ def test_what_works_says_where_the_group_has_agreed_on_something_else() -> None:
     assert "Gut gelingt: »Ziel« (vereinbart: Gelb)." in said
     assert "Am meisten ist zu tun bei: »Zugang« (vereinbart: bewusst offen)." in said
     assert "100 von 100 (alle gleich); vereinbart: Gelb." in said
+
+
+def test_criteria_without_a_light_for_the_same_reason_are_named_together() -> None:
+    three = catalogue(
+        VIEWS,
+        "criteria: ["
+        + ",".join(f"{{id: {k}, title: {k}, questions: [{{id: q{k}, text: F}}]}}" for k in "abc")
+        + "]",
+    )
+    source = sources.of(three, Mode.CONFIDENTIAL, amt=["4 dk dk"] * 5, verein=["4 4 4"] * 2)
+
+    [items] = [block.items for block in below(council_paper.compose(source), "Was offen geblieben ist")]
+
+    assert items[0].startswith(
+        "»b« und »c«: zu wenige, um sie getrennt zu zeigen. Eine Perspektive wird ab 5"
+    )
+    assert len([item for item in items if "wird ab 5 Bögen gezeigt" in item]) == 1
 
 
 def test_a_total_without_the_groups_that_are_too_small_says_so() -> None:

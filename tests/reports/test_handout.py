@@ -45,7 +45,7 @@ def test_each_topic_has_its_light_in_words_and_what_was_agreed() -> None:
 def test_both_sides_are_said_without_numbers() -> None:
     [apart] = below(handout.compose(sources.of(**FULL)), "Wo es verschieden gesehen wird")
 
-    assert apart == Paragraph("günstiger sehen es Amt, weniger günstig Verein.", label="Zugang")
+    assert apart == Paragraph("günstigere Sicht: Amt; weniger günstige Sicht: Verein.", label="Zugang")
 
 
 def test_it_names_what_every_report_names() -> None:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from qcheck.language import language
 from qcheck.reports.brand import Brand
 from qcheck.reports.gathering import Wish, source_of
 from qcheck.reports.kinds import KINDS, Format, Kind
@@ -91,3 +92,12 @@ def test_a_sheet_says_at_its_beginning_what_the_sheet_online_says(service: Servi
     assert form.check
     assert form.check not in link
     assert form.access.link == ""
+
+
+def test_the_bundle_says_that_a_confidential_check_travels_without_its_answers() -> None:
+    [bundle] = [each for each in KINDS if each.name == "paket"]
+
+    said = language("de").say(bundle.purpose)
+
+    assert "von einer vertraulichen Abfrage die Zahlen des Ergebnisses" in said
+    assert "keine Antworten und Kommentare" in said
