@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,7 @@ from qcheck.language import OWN_NAMES, language
 from qcheck.server import PARTS, SHELVES
 from qcheck.server.headers import SHUT
 from qcheck.server.index import TITLE
-from qcheck.server.lifespan import NotSafe, check_options, without_delay
+from qcheck.server.lifespan import NotSafe, check_options, load_later, without_delay
 from qcheck.server.options import OPTIONS, TABLE, as_toml, differences
 from qcheck.server.streamlit_words import INSTEAD
 
@@ -444,3 +445,11 @@ def test_an_address_as_a_mail_program_or_paper_leaves_it_leads_to_what_was_meant
 )
 def test_an_address_that_is_right_is_left_as_it_is(browser, right: str):
     assert browser.get(right).status_code == 200
+
+
+def test_several_workers_need_no_driver_of_postgresql(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as Python notes what cannot be imported
+
+    load_later()
+
+    assert sys.modules["psycopg"] is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
@@ -133,10 +133,16 @@ def load() -> None:
 def load_for_all(shelves: Iterable[Shelf]) -> None:
     """Everything that several workers need, before they are forked: what nobody changes is in memory once."""
     load()
-    for name in LOADED_LATER:
-        import_module(name)
+    load_later()
     _pack(tuple(shelves))
     _keep_from_collection()
+
+
+def load_later() -> None:
+    """What is there of it: whoever keeps everything in a file has no driver of PostgreSQL."""
+    for name in LOADED_LATER:
+        with suppress(ModuleNotFoundError):
+            import_module(name)
 
 
 def _keep_from_collection() -> None:
