@@ -5,6 +5,7 @@ and what was said about columns and words.
 from __future__ import annotations
 
 import asyncio
+import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import AsyncGenerator, Iterator
@@ -26,6 +27,9 @@ BROKEN = N_("What was sent cannot be read. Please choose the files again.")
 NO_MAP = N_("The file about the columns cannot be read: {why}")
 COLUMN, VIEW, ANSWER = "column:", "view:", "answer:"
 """How names of fields begin; behind them stands the head of a column, or a word as the file has it."""
+PASTED = "pasted"
+A_TEXT = N_("Text {number}")
+_BEGIN = re.compile(r"(?=\[ ?qcheck-answers ?\])", re.IGNORECASE)
 
 Words: TypeAlias = dict[str, str]
 
@@ -52,7 +56,8 @@ def sent_form(visit: Visit) -> Sent:
         return Sent(visit.fields.get("wish", ""), (), ColumnMap(), visit.fields)
     form = _form(visit)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    files = (*_kept(form), *_chosen(form, "file"))
+    kept = tuple(_kept(form))
+    files = (*kept, *_chosen(form, "file"), *_pasted(fields.get(PASTED, ""), len(kept), visit))
     return Sent(fields.get("wish", ""), _each_once(files), _said(form, fields), fields)
 
 
@@ -98,6 +103,16 @@ def _chosen(form: FormData, field: str) -> Iterator[GivenFile]:
     for file in form.getlist(field):
         if isinstance(file, UploadFile) and file.filename:
             yield GivenFile(_plain(file.filename), file.file.read())
+
+
+def _pasted(text: str, before: int, visit: Visit) -> Iterator[GivenFile]:
+    """Texts of answer files as they stand in e-mails, one below the other, each with what is said behind it;
+    what stands above the first is a greeting.
+    """
+    greeting, *texts = _BEGIN.split(text)
+    whole = [greeting] if greeting.strip() else []
+    for number, each in enumerate(texts or whole, before + 1):
+        yield GivenFile(visit.tongue().say(A_TEXT, number=number), each.encode())
 
 
 def _plain(name: str) -> str:

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from qcheck.catalogue import PerspectiveId
 from qcheck.records import Mode
 from qcheck.service import LinkKind, Service
+from tests.answer_files.browsers import as_text, written
 from tests.importing.reading import FILES
 from tests.link_kinds import link_of, others
 from tests.sheet.devices import Device, new_check, text
@@ -82,6 +84,39 @@ def test_taking_in_twice_by_a_reload_counts_once(service: Service, link: str) ->
 
     assert page.status_code == 200
     assert number(service, link) == 2
+
+
+def test_texts_out_of_e_mails_are_pasted_one_below_the_other(service: Service, link: str) -> None:
+    public = service.carrying.carried_sheet(link, PerspectiveId("politik")).check
+    one, two = (
+        as_text(
+            written(
+                check=public,
+                catalogue={"id": "kurzcheck", "version": "0.1.0"},
+                phase="planung",
+                sheet=own,
+                answers={"k-ziel": {"value": 4}},
+                perspective="politik",
+                closing={},
+            )
+        )
+        for own in ("0" * 31 + "1", "0" * 31 + "2")
+    )
+
+    looked = send(
+        link, pasted=f"Guten Tag,\n{one}\nGruß, Ay\n\n> {two.replace(chr(10), chr(10) + '> ')}\nHans"
+    )
+    page = again(link, looked, "take")
+
+    assert "2 Bögen übernehmen" in text(looked.text)
+    assert "Text 1, Text 2" in text(page.text) or "Text 2, Text 1" in text(page.text)
+    assert number(service, link) == 2
+
+
+def test_a_pasted_text_that_was_cut_says_so(service: Service, link: str) -> None:
+    looked = send(link, pasted=as_text(written())[:200])
+
+    assert "Der Text der Antwortdatei ist nicht vollständig" in text(looked.text)
 
 
 def test_a_file_that_does_not_fit_stays_on_the_page_with_its_rows(service: Service, link: str) -> None:
