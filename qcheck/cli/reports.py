@@ -106,6 +106,8 @@ def _of_file(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> 
         possible = ", ".join(each.name for each in KINDS if each.matter in of_files)
         raise WrongUsage(Complaint(OF_A_CHECK_ALONE, (("kind", kind.name), ("possible", possible))))
     if orders.catalogue is None:
+        if orders.source != STREAM:
+            source_of(orders.source)  # where there is no such file, that is what is wrong
         raise WrongUsage(Complaint(CATALOGUE_NEEDED))
     settings_with(data=orders.data)
     orders.only = None

@@ -49,6 +49,9 @@ class Matter(StrEnum):
 NOT_YET = N_(
     "This check is confidential and has not ended yet. Its result can be taken away as soon as it has."
 )
+BEYOND = N_(
+    "This link shows the results. Whatever goes beyond them is taken away by whoever organises the check."
+)
 WENT = N_("The answers of this check have been deleted, so this cannot be taken away any more.")
 OF_THE_RESULT = frozenset(
     {Matter.RESULT, Matter.PERSPECTIVES, Matter.THEN_AND_NOW, Matter.WHOLE, Matter.PROCESS}
@@ -153,7 +156,7 @@ class TakingAway:
         if matter in found.matters:
             return found.access
         if matter not in EVER[found.access.kind]:
-            raise WrongLink(ONLY[found.access.kind])
+            raise WrongLink(BEYOND if found.access.kind is LinkKind.VIEW else ONLY[found.access.kind])
         if found.waits and matter in OF_THE_RESULT:
             raise NotPossible(NOT_YET)
         if found.access.emptied is not None:

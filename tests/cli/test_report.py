@@ -22,6 +22,13 @@ def test_a_council_paper_comes_out_of_a_spreadsheet_in_one_command(qcheck: Run, 
     assert (tmp_path / "vorlage.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_file_that_is_not_there_is_said_before_its_catalogue_is_asked_for(qcheck: Run) -> None:
+    ran = qcheck("report", "fehlt.csv", "--kind", "ratsvorlage", "-o", "x.pdf", "--language", "de")
+
+    assert ran.code == 2
+    assert "»fehlt.csv«: Diese Datei oder diesen Ordner gibt es nicht" in ran.err
+
+
 def test_the_answers_of_a_confidential_file_leave_in_no_way(qcheck: Run, tmp_path: Path) -> None:
     arguments = ("--kind", "arbeitsmappe", "--format", "wide", "-o", "antworten.zip")
 
@@ -40,10 +47,11 @@ def test_a_link_takes_away_what_it_may_see(qcheck: Run, service: Service, tmp_pa
     view = check["links"][-1]["address"]
 
     seen = qcheck("report", view, "--kind", "bild", "-o", "bild.svg", "--language", "en")
-    refused = qcheck("report", view, "--kind", "paket", "-o", "alles.json")
+    refused = qcheck("report", view, "--kind", "paket", "-o", "alles.json", "--language", "en")
 
     assert (seen.code, seen.err) == (0, "")
     assert refused.code == 1
+    assert "is taken away by whoever organises the check" in refused.err
     assert not (tmp_path / "alles.json").exists()
 
 

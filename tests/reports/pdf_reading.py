@@ -61,6 +61,24 @@ def words(pdf: bytes) -> list[str]:
         return [_words(each) for each in found.pages]
 
 
+def pictures_end(pdf: bytes) -> list[float]:
+    """How far from the left the pictures of the first page end, in points."""
+    document = opened(pdf)
+    page, ends = document.pages[0], list[float]()
+    placed, kept = pikepdf.Matrix(), list[pikepdf.Matrix]()
+    for instruction in pikepdf.parse_content_stream(page):
+        match str(instruction.operator):
+            case "q":
+                kept.append(placed)
+            case "Q":
+                placed = kept.pop()
+            case "cm":
+                placed = pikepdf.Matrix(*map(float, instruction.operands)) @ placed
+            case "Do" if page.resources.XObject[instruction.operands[0]].Subtype == "/Image":
+                ends.append(placed.transform((1, 0))[0])
+    return ends
+
+
 def _tags(node: pikepdf.Object, roles: dict[str, str], depth: int) -> Iterator[Tag]:
     if not isinstance(node, pikepdf.Dictionary):
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 from typing import get_args
 
@@ -11,11 +13,22 @@ from qcheck.reports import pdf
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Block, Document, Figure, Heading, Paragraph, Table
 from qcheck.reports.pdf.blocks import data_of
-from tests.reports.pdf_reading import complaints, opened, tags, words
+from tests.reports.pdf_reading import complaints, opened, pictures_end, tags, words
 from tests.reports.pdf_samples import EVERY_BLOCK, MADE, PROFILE, TABLE, report
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>'
 HOUSE = Brand(LOGO, "image/svg+xml", "Wappen von Neustadt", "#7A1F3D", "Stadt Neustadt", "neustadt.example")
+A4_LESS_ITS_MARGIN = (210 - 22) / 25.4 * 72
+
+
+def black(width: int, height: int) -> bytes:
+    """A PNG picture, all black."""
+    rows = zlib.compress(bytes(1 + width) * height)
+    parts = ((b"IHDR", struct.pack(">II5B", width, height, 8, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +207,13 @@ def test_a_short_table_is_not_cut_and_what_introduces_it_goes_along() -> None:
         [where] = [each for each in pages if "Zeile 0" in each]
         assert "Kapitel Dazu. Kurz Was Wer" in where
         assert "Zeile 5" in where
+
+
+@pytest.mark.parametrize("size", [(40, 40), (400, 40)], ids=["as wide as high", "very wide"])
+def test_a_logo_ends_at_the_margin_whatever_its_form(size: tuple[int, int]) -> None:
+    [end] = pictures_end(pdf.write(report(Paragraph("Text")), Brand(black(*size), "image/png")))
+
+    assert end == pytest.approx(A4_LESS_ITS_MARGIN, abs=1)
 
 
 @pytest.mark.parametrize(
