@@ -4,10 +4,12 @@ at the same time. Each place is held by a lock that the system lets go when its 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
+from time import sleep
 
 try:
     import fcntl
@@ -17,6 +19,8 @@ else:
     with TemporaryFile() as opened:
         _FILE = os.dup(opened.fileno())
 """Opened when this is loaded, so that all processes forked afterwards hold the same one."""
+AGAIN = 0.02
+"""Seconds until a lock is asked for again."""
 
 
 @contextmanager
@@ -27,8 +31,23 @@ def slot(place: int) -> Iterator[None]:
     if _FILE is None:
         yield
         return
-    fcntl.lockf(_FILE, fcntl.LOCK_EX, 1, place)
+    _take(_FILE, place)
     try:
         yield
     finally:
         fcntl.lockf(_FILE, fcntl.LOCK_UN, 1, place)
+
+
+def _take(file: int, place: int) -> None:
+    """Two processes of which each holds one place and waits for the other's look like a deadlock to the
+    system, which knows nothing of their threads. It is none: each place is let go when its file is made.
+    """
+    while True:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
+        except OSError as trouble:
+            if trouble.errno != errno.EDEADLK:
+                raise
+            sleep(AGAIN)
+        else:
+            return
