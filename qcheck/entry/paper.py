@@ -40,7 +40,12 @@ def paper(visit: Visit) -> Response:
 def keep_paper(visit: Visit) -> Response:
     """Saves every row that can be saved; the others stay as they were typed, with the reason."""
     form = visit.service.collecting.paper_form(visit.access)
-    lines = [_kept(visit, form, line) for line in typed_rows.typed(visit.fields, form) if not line.is_empty]
+    first = len(_entered(visit)) + 1
+    lines = [
+        _kept(visit, form, line, place)
+        for place, line in enumerate(typed_rows.typed(visit.fields, form), first)
+        if not line.is_empty
+    ]
     saved, refused = [each for each in lines if not each.refused], [each for each in lines if each.refused]
     if refused or not saved:
         return _page(visit, form, refused or _empty(visit), saved, 422 if refused else 200)
@@ -71,7 +76,7 @@ def _page(
     nonces = [each.nonce for each in saved or ()] or [each for each in told.split(",") if each][:MOST_TOLD]
     if taken:
         nonces = []
-    entered = [each for each in visit.service.collecting.sheets(visit.access) if each.label]
+    entered = _entered(visit)
     tongue = visit.tongue(catalogue)
     shown = {
         "perspectives": visit.service.joining.choices(visit.access),
@@ -114,12 +119,16 @@ def _empty(visit: Visit) -> list[Line]:
     return [Line(visit.service.joining.new_nonce()) for _ in range(ROWS)]
 
 
-def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:
-    """The row after it was saved; with the reason where it was not."""
+def _entered(visit: Visit) -> list[ListedSheet]:
+    return [each for each in visit.service.collecting.sheets(visit.access) if each.label]
+
+
+def _kept(visit: Visit, form: PaperForm, line: Line, place: int) -> Line:
+    """The row after it was saved; with the reason where it was not. It is called as its empty field said, so
+    that a row that waits keeps its place in the pile.
+    """
     tongue = visit.tongue(form.access.catalogue)
-    label = line.label or tongue.say(
-        NO_NAME, place=sum(bool(each.label) for each in visit.service.collecting.sheets(visit.access)) + 1
-    )
+    label = line.label or tongue.say(NO_NAME, place=place)
     try:
         meant = typed_rows.read(line, form, CLOSING, tongue)
         visit.service.collecting.enter_sheet(
@@ -132,8 +141,8 @@ def _kept(visit: Visit, form: PaperForm, line: Line) -> Line:
             meant.closing,
         )
     except Unreadable as why:
-        return Line(line.nonce, line.label, line.perspective, line.cells, line.said, str(why), why.questions)
+        return Line(line.nonce, label, line.perspective, line.cells, line.said, str(why), why.questions)
     except NotPossible as refusal:
         said = refusal.said(tongue)
-        return Line(line.nonce, line.label, line.perspective, line.cells, line.said, said)
+        return Line(line.nonce, label, line.perspective, line.cells, line.said, said)
     return line

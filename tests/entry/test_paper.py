@@ -69,6 +69,17 @@ def test_the_code_that_stands_on_the_paper_stands_where_it_is_typed_in(
     ] * 2
 
 
+def test_a_row_that_waits_keeps_its_name_among_those_that_are_saved(service: Service, desk: Device) -> None:
+    link = new_check(service)
+    rows = row(service, link) | row(service, link, 2, "9") | row(service, link, 3)
+
+    waiting = desk.fill(address(link), **rows).text
+
+    assert 'value="Papierbogen 2"' in waiting.replace("\u202f", " ").replace("\xa0", " ")
+    labels = sorted(each.label for each in service.collecting.sheets(link))
+    assert labels == ["Papierbogen 1", "Papierbogen 3"]
+
+
 def test_a_form_that_is_sent_twice_makes_one_sheet_each(service: Service, desk: Device) -> None:
     link = new_check(service)
     form = (
