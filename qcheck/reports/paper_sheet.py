@@ -32,6 +32,7 @@ MOST_BESIDE, LONGEST_BESIDE = 7, 34
 
 CROSS = N_("Please put a cross in one box for each statement. Leave it empty if you do not want to answer.")
 WRONG_BOX = N_("The wrong box? Fill it in completely, and put your cross in the right one.")
+NO_USE = N_("You do not need the grey signs beside the boxes.")  # nobody may type this sheet in
 GREY_SIGNS = N_("You do not need the grey signs beside the boxes: they help to type the answers in.")
 GAPS = N_("Some numbers are missing here: those questions are put to others.")
 NOBODY_TYPES_IT_IN = N_(
@@ -148,7 +149,8 @@ class _Paper:
         yield words_around(self.voice.catalogue, "how_to_answer", self.voice.language)
         yield f"{say(CROSS)} {say(WRONG_BOX)}"
         yield words_around(self.voice.catalogue, "comment_prompt", self.voice.language)
-        yield f"{say(GREY_SIGNS)} {say(GAPS) if self.questions.has_gaps else ''}".strip()
+        signs = NO_USE if self.source.mode is Mode.CONFIDENTIAL else GREY_SIGNS
+        yield f"{say(signs)} {say(GAPS) if self.questions.has_gaps else ''}".strip()
 
     def _choice(self) -> Data | None:
         """The boxes for the perspective, where it is to be chosen on the sheet."""

@@ -128,6 +128,7 @@ def test_a_confidential_sheet_says_that_nobody_may_type_it_in() -> None:
     found = said(sheet(mode=Mode.CONFIDENTIAL))
 
     assert "Niemand darf einen Fragebogen für jemand anderen eintippen." in found
+    assert "helfen beim Eintippen" not in found
     assert "Bitte geben Sie den Fragebogen dort zurück" not in found
 
 
