@@ -268,7 +268,7 @@ REPORT: Options = {
     },
     ("--perspective",): {
         "metavar": "ID",
-        "help": N_("for the questionnaire as one HTML file (--kind bogen): for which perspective"),
+        "help": N_("for questionnaires (--kind bogen, fragebogen, ausfuellen): for which perspective"),
     },
     ("--catalogue",): {
         "metavar": N_("ID-or-FILE"),

@@ -15,17 +15,19 @@ from qcheck.importing import Complaint
 from qcheck.language import N_
 
 if TYPE_CHECKING:
+    from qcheck.catalogue import PerspectiveId
     from qcheck.language import Language
     from qcheck.reports.brand import Brand
     from qcheck.reports.gathering import AnySource
     from qcheck.reports.kinds import Format, Kind
+    from qcheck.service import Access
 
 NO_SUCH_KIND = N_("--kind: there is no '{id}'; possible are: {possible}")
 NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
 OF_A_CHECK_ALONE = N_(
     "{kind} needs a check: say its link instead of a file. From a file of answers are made: {possible}"
 )
-ONE_PERSPECTIVE = N_("--perspective is for the questionnaire as one file, --kind bogen")
+ONE_PERSPECTIVE = N_("--perspective is for questionnaires: --kind bogen, fragebogen or ausfuellen")
 FOR_FILES_ALONE = ("catalogue", "phase", "mode", "modules", "title", "place")
 
 
@@ -38,9 +40,9 @@ def report(orders: Namespace, words: Language) -> int:
     keep_apart(orders.source or "", orders.output)
     if orders.kind == one_file.KIND:
         return one_file.one_file(orders, words)
-    if orders.perspective:
-        raise WrongUsage(Complaint(ONE_PERSPECTIVE))
     kind, chosen = _chosen(orders)
+    if orders.perspective and not _is_questionnaire(kind):
+        raise WrongUsage(Complaint(ONE_PERSPECTIVE))
     found = (_of_check if orders.source is None or is_link(orders.source) else _of_file)(
         orders, kind, chosen, words
     )
@@ -49,6 +51,13 @@ def report(orders: Namespace, words: Language) -> int:
         print(each.said(words), file=sys.stderr)
     deliver_file(_written(chosen, found, look.brand), orders.output)
     return 0
+
+
+def _is_questionnaire(kind: Kind) -> bool:
+    """Whether it can be made for one perspective alone."""
+    from qcheck.service import Matter
+
+    return kind.matter in (Matter.FORM, Matter.FILL_IN)
 
 
 def _written(chosen: Format, source: AnySource, brand: Brand) -> bytes:
@@ -86,8 +95,15 @@ def _of_check(orders: Namespace, kind: Kind, chosen: Format, words: Language) ->
     link = link_in(orders.source)
     with desk(orders) as (service, _):
         access = service.access.open(link)
-        wish = Wish(words.tag, facts=sentences(access, words))
+        wish = Wish(words.tag, _perspective(orders, access), sentences(access, words))
         return source_of(service.taking_away, link, kind.matter_of(chosen), wish)
+
+
+def _perspective(orders: Namespace, access: Access) -> PerspectiveId | None:
+    possible = access.questionnaire.perspectives
+    if orders.perspective and orders.perspective not in possible:
+        raise WrongUsage(Complaint(one_file.FOR_WHOM, (("possible", ", ".join(possible)),)))
+    return orders.perspective or None
 
 
 def _of_file(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> AnySource:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.checks import organise
 from tests.cli.running import Run
+from tests.reports.pdf_reading import words
 
 
 def test_the_questionnaire_as_one_file_comes_out_of_one_command(qcheck: Run, tmp_path: Path) -> None:
@@ -44,7 +45,19 @@ def test_a_check_that_has_ended_gives_none(qcheck: Run) -> None:
     assert "has ended" in ran.err
 
 
-def test_a_perspective_is_asked_for_by_this_file_alone(qcheck: Run) -> None:
+def test_paper_is_made_for_one_perspective_too(qcheck: Run, tmp_path: Path) -> None:
+    link, asked = organise(qcheck), ("--kind", "fragebogen", "--language", "de", "-o")
+
+    ran = qcheck("report", link, *asked, "paper.pdf", "--perspective", "politik")
+    refused = qcheck("report", link, *asked, "none.pdf", "--perspective", "niemand")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "Sie antworten als: Politik" in " ".join(words((tmp_path / "paper.pdf").read_bytes()))
+    assert refused.code == 2
+    assert "verwaltung, zivilgesellschaft" in refused.err
+
+
+def test_a_perspective_is_asked_for_by_questionnaires_alone(qcheck: Run) -> None:
     ran = qcheck("report", organise(qcheck), "--kind", "bild", "--perspective", "politik", "-o", "x.svg")
 
     assert ran.code == 2
