@@ -156,6 +156,7 @@ def _shown(
         "address": browser.bring_address(visit.link) + visit.in_language,
         "look": _words(access, look, tongue),
         "taken": tongue.count("{number} sheet", "{number} sheets", number) if taken else "",
+        "already": not number and any(not each.problems for each in taken),
         "undone": _earlier(undone, access, tongue) if undone else None,
         "refused": refused.said(tongue) if refused else "",
         "earlier": [_earlier(each, access, tongue) for each in visit.service.importing.imports(access)],

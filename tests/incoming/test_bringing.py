@@ -83,6 +83,8 @@ def test_taking_in_twice_by_a_reload_counts_once(service: Service, link: str) ->
     page = again(link, looked, "take")
 
     assert page.status_code == 200
+    assert "Diese Bögen sind schon im Check." in text(page.text)
+    assert "Übernommen: 0" not in text(page.text)
     assert number(service, link) == 2
 
 
