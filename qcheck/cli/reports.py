@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qcheck.reports.brand import Brand
     from qcheck.reports.gathering import AnySource
     from qcheck.reports.kinds import Format, Kind
-    from qcheck.service import Access
+    from qcheck.service import Access, Matter
 
 NO_SUCH_KIND = N_("--kind: there is no '{id}'; possible are: {possible}")
 NO_SUCH_FORMAT = N_("--format: {kind} is made as {possible}, not as '{id}'")
@@ -39,6 +39,8 @@ def report(orders: Namespace, words: Language) -> int:
 
     keep_apart(orders.source or "", orders.output)
     if orders.kind == one_file.KIND:
+        if orders.source and Path(orders.source).is_file():
+            raise _of_a_check_alone(one_file.KIND)
         return one_file.one_file(orders, words)
     kind, chosen = _chosen(orders)
     if orders.perspective and not _is_questionnaire(kind):
@@ -112,15 +114,12 @@ def _of_file(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> 
     from qcheck.cli.files import source_of
     from qcheck.cli.profile_source import CATALOGUE_NEEDED, NO_SHEET
     from qcheck.cli.settings import settings_with
-    from qcheck.reports.kinds import KINDS
     from qcheck.reports.source import Source
-    from qcheck.service import Matter, UnusableAnswers, result_of_answers
     from qcheck.service import Round as About
+    from qcheck.service import UnusableAnswers, result_of_answers
 
-    of_files = {Matter.RESULT, Matter.PERSPECTIVES, Matter.ANSWERS}
-    if kind.matter_of(chosen) not in of_files:
-        possible = ", ".join(each.name for each in KINDS if each.matter in of_files)
-        raise WrongUsage(Complaint(OF_A_CHECK_ALONE, (("kind", kind.name), ("possible", possible))))
+    if kind.matter_of(chosen) not in _of_files():
+        raise _of_a_check_alone(kind.name)
     if orders.catalogue is None:
         if orders.source != STREAM:
             source_of(orders.source)  # where there is no such file, that is what is wrong
@@ -137,3 +136,16 @@ def _of_file(orders: Namespace, kind: Kind, chosen: Format, words: Language) -> 
     if not result.profile.sheets:
         print(words.say(NO_SHEET, file=orders.source), file=sys.stderr)
     return Source(result, words.tag, datetime.now(UTC).astimezone().date(), answers=answers)
+
+
+def _of_files() -> set[Matter]:
+    from qcheck.service import Matter
+
+    return {Matter.RESULT, Matter.PERSPECTIVES, Matter.ANSWERS}
+
+
+def _of_a_check_alone(kind: str) -> WrongUsage:
+    from qcheck.reports.kinds import KINDS
+
+    possible = ", ".join(each.name for each in KINDS if each.matter in _of_files())
+    return WrongUsage(Complaint(OF_A_CHECK_ALONE, (("kind", kind), ("possible", possible))))

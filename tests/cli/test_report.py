@@ -29,6 +29,13 @@ def test_a_file_that_is_not_there_is_said_before_its_catalogue_is_asked_for(qche
     assert "»fehlt.csv«: Diese Datei oder diesen Ordner gibt es nicht" in ran.err
 
 
+def test_a_file_of_answers_makes_no_questionnaire_and_says_what_it_makes(qcheck: Run) -> None:
+    ran = qcheck("report", ANSWERS, "--kind", "bogen", "-o", "x.html", "--language", "de")
+
+    assert ran.code == 2
+    assert "bogen braucht einen Check: Nennen Sie seinen Link statt einer Datei." in ran.err
+
+
 def test_the_answers_of_a_confidential_file_leave_in_no_way(qcheck: Run, tmp_path: Path) -> None:
     arguments = ("--kind", "arbeitsmappe", "--format", "wide", "-o", "antworten.zip")
 
