@@ -140,7 +140,7 @@ class Pool:
                 made = writer.write(job)
         except WriterFailed as failed:
             self._done(order, None)
-            order.promise.set_exception(NotMade(failed.reason))
+            order.promise.set_exception(Busy() if self._closed else NotMade(failed.reason))
         except BaseException as trouble:  # noqa: BLE001  whoever waits for the file gets it
             self._done(order, None)
             order.promise.set_exception(trouble)
