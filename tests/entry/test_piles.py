@@ -49,6 +49,7 @@ def test_what_is_no_number_stays_at_its_question_and_the_others_are_saved(
 
     assert answer.status_code == 422
     assert "»viele« ist keine Zahl von Bögen." in answer.text
+    assert f'<li><a href="#error-{first}">' in answer.text
     assert hidden(answer.text)[f"{first}-4"] == "viele"
     assert counted(service, link) == {("verwaltung", second): {1: 9}}
 
