@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_uppercase
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Apart, Perspective, PerspectiveId
@@ -189,7 +190,10 @@ class _Paper:
         return {
             "title": self.voice.say("In closing"),
             "note": self.voice.say("Two open questions. You may leave them empty."),
-            "questions": [typeset(words_around(catalogue, each, tongue)) for each in CLOSING],
+            "questions": [
+                typeset(f"{letter}. {words_around(catalogue, each, tongue)}")
+                for letter, each in zip(ascii_uppercase, CLOSING, strict=False)
+            ],
         }
 
     def _back(self) -> str:
