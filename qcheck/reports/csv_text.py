@@ -12,7 +12,7 @@ SEPARATORS = {"de": ";", "en": ","}
 """What spreadsheets expect where this language is spoken."""
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def csv_text(rows: Iterable[Iterable[object]], tag: str) -> str:
@@ -25,4 +25,4 @@ def csv_text(rows: Iterable[Iterable[object]], tag: str) -> str:
 
 def harmless(cell: object) -> object:
     """A spreadsheet would run words that look like a formula; an apostrophe before them keeps them words."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA) else cell
