@@ -52,8 +52,8 @@ def why_perspective(
 def of_hands(
     row: CriterionProfile, hands: Mapping[QuestionId, Mapping[PerspectiveId, int]], voice: Voice
 ) -> tuple[str, ...]:
-    """How much of a criterion's light comes from hands counted in the room, by question and perspective;
-    nothing where none does.
+    """How much of a criterion's light comes from counted answers (hands in the room, piles of paper), by
+    question and perspective; nothing where none does.
     """
     counted: Counter[PerspectiveId] = Counter()
     for question in voice.catalogue.criterion(row.criterion).questions:
@@ -62,8 +62,8 @@ def of_hands(
         return ()
     seen = voice.listed(f"{voice.perspective(perspective)} {each}" for perspective, each in counted.items())
     sentence = voice.count(
-        "Among them {number} hand counted in the room: {seen}.",
-        "Among them {number} hands counted in the room: {seen}.",
+        "Among them {number} answer that was counted (raised hands, a pile of paper): {seen}.",
+        "Among them {number} answers that were counted (raised hands, a pile of paper): {seen}.",
         number,
         seen=seen,
     )

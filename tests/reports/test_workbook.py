@@ -244,7 +244,7 @@ def test_hands_raised_in_the_room_are_told_beside_the_answers() -> None:
     raised = replace(made, result=replace(made.result, hands={"a-1": {"amt": 1}}))
 
     [titles, *table] = rows(xlsx(raised), "Verteilungen")
-    place = titles.index("davon durch Handzeichen")
+    place = titles.index("davon gezählt (Hände, Stapel)")
 
     assert [row[place] for row in table if row[2] == "Amt"][:2] == [1, ""]
 

@@ -23,15 +23,13 @@ def link(service: Service) -> str:
 
 
 def test_the_profile_says_how_many_of_its_sheets_are_hands(service: Service, link: str) -> None:
-    assert "4 Bögen aus 2 Perspektiven · darunter 3 Handzeichen" in text(
-        visit("profile", link=link, lang="de")
-    )
+    assert "4 Bögen aus 2 Perspektiven · darunter 3 gezählt" in text(visit("profile", link=link, lang="de"))
 
 
 def test_the_explanation_of_a_light_names_the_hands_in_it(service: Service, link: str) -> None:
     first, second = (each.id for each in service.access.open(link).catalogue.main_criteria[:2])
 
-    assert "Darunter 3 Handzeichen aus dem Raum: Verwaltung 3." in text(
+    assert "Darunter 3 gezählte Antworten (Handzeichen oder Papierstapel): Verwaltung 3." in text(
         visit("criterion", link=link, criterion=first, lang="de")
     )
-    assert "Handzeichen aus dem Raum" not in text(visit("criterion", link=link, criterion=second, lang="de"))
+    assert "gezählte Antworten" not in text(visit("criterion", link=link, criterion=second, lang="de"))

@@ -140,7 +140,7 @@ def distributions(told: Told) -> Tab:
         Column(say(N_("Mean, 0 to 100")), 10, Kind.NUMBER),
         Column(say(N_("Agreement, −1 to 1")), 11, Kind.DECIMAL),
         Column(say(N_("Mark")), 14, Kind.LONG),
-        Column(say(N_("of these by raised hands")), 12, Kind.NUMBER, optional=True),
+        Column(say(N_("of these counted")), 12, Kind.NUMBER, optional=True),
         Column(say(N_("Id of the question")), 20),
     )
     return Tab(say(N_("Distributions")), columns, list(_tallies(told)), kept=2)

@@ -27,7 +27,7 @@ def answers(shown: ShownAnswers, told: Told) -> Tab:
         *origin,
         *(Column(question, 13, Kind.CODE, above=voice.question(question)) for question in shown.questions),
     )
-    ways = (voice.say(N_("sheet")), voice.say(N_("raised hands")))
+    ways = (voice.say(N_("sheet")), voice.say(N_("counted answers")))
     rows = [
         [
             voice.perspective(row.perspective),

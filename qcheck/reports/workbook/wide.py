@@ -69,7 +69,7 @@ def _codebook(shown: ShownAnswers, names: list[str], told: Told) -> Iterator[lis
     for perspective in voice.questionnaire.perspectives:
         text = voice.say(N_("Perspective"))
         yield [PERSPECTIVE, "", "", text, "", "", perspective, voice.perspective(perspective)]
-    for code, label in ((0, N_("sheet")), (1, N_("raised hands"))):
+    for code, label in ((0, N_("sheet")), (1, N_("counted answers"))):
         yield [RAISED_HANDS, "", "", voice.say(N_("Came by")), "", "", code, voice.say(label)]
     criteria = {question.id: criterion for criterion, question in told.asked}
     for name, question in zip(names, shown.questions, strict=True):

@@ -185,7 +185,9 @@ def facts(shown: Result) -> str:
     people = count("{number} sheet", "{number} sheets", sheets) if sheets else ""
     raised = max((sum(each.values()) for each in shown.hands.values()), default=0)
     hands = (
-        count("among them {number} raised hand", "among them {number} raised hands", raised) if raised else ""
+        count("among them {number} that was counted", "among them {number} that were counted", raised)
+        if raised
+        else ""
     )
     seen = [perspective for perspective, number in views.items() if number and perspective != EVERYBODY]
     several = (
