@@ -54,6 +54,17 @@ def test_the_link_of_the_wall_leads_nothing(service: Service, laptop: Device) ->
     assert stage(service, link).station is Station.LOBBY
 
 
+def test_from_the_facilitators_screen_a_way_leads_to_what_can_be_taken_away(
+    service: Service, laptop: Device
+) -> None:
+    link = begun(service)
+
+    page = laptop.get(f"/lead/{link}").text
+
+    assert f'<a href="/take/{link}">Mitnehmen</a>' in page
+    assert "Protokoll" in laptop.get(f"/take/{link}").text
+
+
 def test_a_link_that_opens_nothing_says_so(laptop: Device) -> None:
     assert laptop.get("/lead/0000000000000000000000").status_code == 404
 
