@@ -10,7 +10,7 @@ from qcheck.language import language
 from qcheck.loading import Shelf
 from qcheck.service import GivenFile, Known, NotPossible, Service, Stale, UnknownLink, WrongLink
 from qcheck.store import open_store
-from tests.importing.reading import FILES, workbook
+from tests.importing.reading import CODES, FILES, workbook
 from tests.test_service import YAML, wish
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -123,7 +123,7 @@ def test_words_that_are_not_understood_are_named_so_that_they_can_be_explained(s
 def test_exports_of_survey_tools_come_in(service, name):
     check = wish(perspective=None, catalogue="kurzcheck", phase="reflexion")
     own = service.organising.create_check(check)
-    look = service.importing.look(own, [GivenFile(name, (FILES / name).read_bytes())])
+    look = service.importing.look(own, [GivenFile(name, (FILES / name).read_bytes())], CODES)
 
     [file] = service.importing.take_in(own, look)
 

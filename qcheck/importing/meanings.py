@@ -43,7 +43,6 @@ A_DAY = N_("'{cell}' is a day: the spreadsheet has made one of what was typed")
 SEVERAL_ANSWERS = N_("'{cell}' can mean several answers: {meant}")
 
 _WHOLE = re.compile(r"\+?0*(\d+)(?:[.,]0*)?")  # 3, and 3.0 or 3,0 as spreadsheets write it
-_CODE = re.compile(r"ao?0*(\d+)")  # A4 and AO04 in LimeSurvey
 _NUMBER_FIRST = re.compile(r"[(\[]?(?P<value>a?o?\d{1,4}|dk|na)[)\]]?\s*[-:.=)|]*\s+(?P<label>.*[^\W\d].*)")
 _NUMBER_LAST = re.compile(r"(?P<label>.*[^\W\d].*?)\s*[(\[](?P<value>a?o?\d{1,4}|dk|na)[)\]]")
 _DAY = re.compile(
@@ -120,13 +119,14 @@ class Meanings:
         return Complaint(message, tuple(values.items()), POSSIBLE)
 
     def _meant(self, word: str) -> list[AnswerValue]:
-        """All that a number, a label or a survey tool's code such as `A4` can mean."""
+        """All that a number or a label can mean. A survey tool's code such as `A4` is the place in a list
+        that may begin with either end: what it means is said in the column map.
+        """
         whole = _WHOLE.fullmatch(word)
         for said in (whole[1] if whole else word, word.rstrip(".! ")):
             if said in self._answers:
                 return self._answers[said]
-        code = _CODE.fullmatch(word)
-        return self._answers.get(code[1], []) if code else []
+        return []
 
     def _meant_twice(self, word: str) -> list[AnswerValue]:
         """The same for a number with its label, such as `4 - trifft voll zu`: where the two do not agree, it

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 from qcheck.catalogue import Apart
 from qcheck.service import Service, open_service
@@ -244,10 +246,17 @@ def test_ten_perspectives_nine_questions_and_long_titles_are_neither_cut_nor_too
     found = {}
     for size, viewport in BEAMERS.items():
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        found[size] = page.evaluate(TOO_SMALL.replace("/ 36", "/ 40")), page.evaluate(CUT_OFF)
+        found[size] = fitted(page, TOO_SMALL.replace("/ 36", "/ 40")), fitted(page, CUT_OFF)
     visitor.context.close()
 
     assert found == {size: ([], []) for size in BEAMERS}
+
+
+def fitted(page: Page, complaints: str) -> list[str]:
+    """What there is to complain of once the page has fitted itself to its new size."""
+    with suppress(BrowserTimeout):
+        page.wait_for_function(f"() => ({complaints})().length === 0", timeout=10_000)
+    return page.evaluate(complaints)
 
 
 @pytest.fixture(scope="module", params=["kurzcheck", "qualitaetscheck"])

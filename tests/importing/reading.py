@@ -28,6 +28,10 @@ def kurzcheck() -> Catalogue:
     return found
 
 
+CODES = ColumnMap(answers={"AO01": "1", "AO02": "2", "AO03": "3", "AO04": "4"})
+"""What the codes of the file with codes mean; they alone do not say at which end the list begins."""
+
+
 def found_in(name: str, said: ColumnMap = NOTHING_SAID) -> Found:
     """What is read from one of these files, in a check that looks back."""
     return read_file((FILES / name).read_bytes(), name, kurzcheck(), "reflexion", CLOSINGS, said)

@@ -5,7 +5,7 @@ import pytest
 from qcheck.catalogue import Apart
 from qcheck.importing import ColumnMap, FileKind
 from tests.builders import catalogue
-from tests.importing.reading import found_in, said, table, values
+from tests.importing.reading import CODES, NOTHING_SAID, found_in, said, table, values
 
 TOWN = catalogue("""
     perspectives:
@@ -46,7 +46,7 @@ def row(cell: str) -> object:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_export_of_a_survey_tool_is_read_whole(name: str) -> None:
-    found = found_in(name)
+    found = found_in(name, CODES if name == "limesurvey-codes.csv" else NOTHING_SAID)
 
     assert (found.kind, said(found)) == (FileKind.WIDE, "")
     assert [sheet.perspective for sheet in found.sheets] == [
@@ -214,12 +214,20 @@ def test_perspectives_may_have_other_names_in_the_file() -> None:
 # answers
 
 
+@pytest.mark.parametrize("code", ["A4", "AO04", "a4"])
+def test_a_code_that_only_gives_a_place_in_a_list_is_asked_back(code: str) -> None:
+    found = table(f"Perspektive|k-offen|k-ehrlich\nAmt|{code}|1\n", TOWN)
+
+    assert f"'{code}' is not an answer on the scale" in said(found)
+    assert found.strange_answers == (code,)
+
+
 @pytest.mark.parametrize(
     "cell",
     [
         "4", "4.0", "4,0", "trifft voll zu", "TRIFFT  voll zu", "Trifft voll zu.", "applies fully", "Ja",
         "4 - trifft voll zu", "4 – trifft voll zu", "(4) trifft voll zu", "4: Trifft voll zu", "4. trifft voll zu",
-        "4 = trifft voll zu", "trifft voll zu (4)", "A4", "AO04", "AO4", "a4", "trifft&nbsp;voll zu",
+        "4 = trifft voll zu", "trifft voll zu (4)", "trifft&nbsp;voll zu",
         "<span>trifft voll zu</span>", "trifft\u00a0voll\u200b zu",
     ],
 )  # fmt: skip
