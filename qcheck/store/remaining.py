@@ -148,20 +148,11 @@ def _remove(connection: Connection, check: CheckId) -> None:
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
             connection.execute(delete(table).where(table.c.check == check))
-    _hand_over_measures_link(connection, check, row.process)
     connection.execute(delete(checks).where(checks.c.id == check))
     writes.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
     writes.drop_unused(
         connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue
     )
-
-
-def _hand_over_measures_link(connection: Connection, check: CheckId, process: ProcessId) -> None:
-    """The link to the measures belongs to the process: it goes on with another check, where there is one."""
-    others = select(checks.c.id).where(checks.c.process == process, checks.c.id != check)
-    if (heir := connection.execute(others.order_by(checks.c.id).limit(1)).scalar_one_or_none()) is not None:
-        measure_links = and_(links.c.check == check, links.c.kind == LinkKind.MEASURES.value)
-        connection.execute(update(links).where(measure_links).values(check=heir))
 
 
 def _empty(
