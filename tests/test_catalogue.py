@@ -2,6 +2,8 @@
 other rooms use.
 """
 
+from fractions import Fraction
+
 import pytest
 from pydantic import ValidationError
 
@@ -15,6 +17,7 @@ from qcheck.catalogue import (
     Question,
     Rules,
     Scale,
+    Stage,
     Text,
     texts_of,
 )
@@ -203,3 +206,139 @@ def test_control_characters_that_quotation_marks_let_in_are_left_out_of_a_text()
 def test_a_text_of_nothing_that_could_be_seen_is_no_text():
     with pytest.raises(ValidationError):
         Text.model_validate("\a\x1b")
+
+
+SCALES = """
+phases: [{id: vorher, title: Vorher}, {id: nachher, title: Nachher}]
+scale: {options: [{value: 1, label: nein}, {value: 2, label: ja}, {value: dk, label: weiß nicht}]}
+scales:
+  reife:
+    options:
+      - {value: 1, label: gar nicht, points: 0}
+      - {value: 2, label: begonnen, points: 12.5}
+      - {value: 3, label: fertig, points: 100}
+      - {value: na, label: entfällt}
+criteria:
+  - id: c
+    title: C
+    questions:
+      - {id: usual, text: Q}
+      - {id: named, text: Q, scale: reife}
+      - id: own
+        text: Q
+        options: [{value: 1, label: ruht}, {value: 2, label: läuft}, {value: 3, label: trägt sich}]
+"""
+
+
+def scale_for(question: str) -> Scale:
+    full = catalogue(SCALES)
+    return full.scale_of(full.questions[question])
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("usual", ["nein", "ja", "weiß nicht", "hier nicht relevant"]),
+        ("named", ["gar nicht", "begonnen", "fertig", "weiß nicht", "entfällt"]),
+        ("own", ["ruht", "läuft", "trägt sich", "weiß nicht", "hier nicht relevant"]),
+    ],
+)
+def test_a_question_has_the_usual_answers_a_named_scale_or_its_own(question, labels):
+    assert [option.label.say("de") for option in scale_for(question).answers] == labels
+
+
+def test_answers_are_worth_what_the_file_says_else_equal_distances():
+    assert scale_for("named").worth == (0, Fraction(25, 2), 100)
+    assert scale_for("own").worth == (0, 50, 100)
+    assert Scale().worth == (0, Fraction(100, 3), Fraction(200, 3), 100)
+
+
+def test_only_a_scale_that_brings_a_question_has_one_above_its_answers():
+    full = catalogue(SCALES.replace("reife:", "reife:\n    prompt: Wie weit?", 1))
+    prompts = {id_: full.prompt_of(question) for id_, question in full.questions.items()}
+
+    assert prompts == {"usual": Scale().prompt, "named": Text({"": "Wie weit?"}), "own": None}
+    assert catalogue(SCALES).prompt_of(full.questions["named"]) is None
+
+
+PLACES = """
+phases: [{id: vorher, title: Vorher}, {id: nachher, title: Nachher}]
+parts:
+  - id: a
+    title: A
+    criteria: [{id: c1, title: C1, questions: [{id: q1, text: Q1}]}]
+  - id: b
+    title: B
+    phases: [nachher]
+    looks_at: place
+    criteria:
+      - {id: c2, title: C2, questions: [{id: q2, text: Q2}]}
+      - {id: c3, title: C3, looks_at: process, phases: [vorher], questions: [{id: q3, text: Q3}]}
+"""
+
+
+def test_what_a_part_says_holds_for_its_criteria_unless_they_say_it_themselves():
+    criteria = catalogue(PLACES).main_criteria
+
+    assert [each.is_about_place for each in criteria] == [False, True, False]
+    assert [each.phases for each in criteria] == [None, ("nachher",), ("vorher",)]
+
+
+def test_the_part_of_a_criterion_is_found():
+    full = catalogue(PARTS)
+
+    assert [part and part.id for part in map(full.part_of, ("c1", "c2", "m"))] == ["a", "b", None]
+
+
+def test_advice_and_the_question_for_the_talk_can_be_other_ones_in_a_phase():
+    criterion = catalogue("""
+phases: [{id: vorher, title: V}, {id: nachher, title: N}]
+criteria:
+  - id: c
+    title: C
+    questions: [{id: q, text: Q}]
+    prompt: Und jetzt?
+    prompt_by_phase: {nachher: "Und beim nächsten Mal?"}
+    actions: {red: Fragen Sie., yellow: Sprechen Sie.}
+    actions_by_phase: {nachher: {red: Merken Sie es sich.}}
+""").criterion("c")
+
+    assert [str(criterion.talk_prompt(p).say("de")) for p in (None, "vorher", "nachher")] == [
+        "Und jetzt?",
+        "Und jetzt?",
+        "Und beim nächsten Mal?",
+    ]
+    assert criterion.advice("vorher") == criterion.advice(None) == criterion.actions
+    assert criterion.advice("nachher").red == Text({"": "Merken Sie es sich."})
+    assert criterion.advice("nachher").yellow == Text({"": "Sprechen Sie."})
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "words"),
+    [
+        ("draft", Stage.DRAFT, "Entwurf"),
+        ("trial", Stage.TRIAL, "Erprobungsfassung"),
+        ("published", Stage.PUBLISHED, "veröffentlicht"),
+        ("{de: Erprobungsfassung}", None, "Erprobungsfassung"),
+        ("Entwurf", None, "Entwurf"),
+    ],
+)
+def test_a_status_is_one_of_three_words_or_words_of_ones_own(status, stage, words):
+    full = catalogue(f"status: {status}\n{ONE}")
+
+    assert (full.stage, full.status_words("de")) == (stage, words)
+
+
+def test_an_edition_says_what_changed_since_the_one_before():
+    full = catalogue(f"""
+follows: 0.9.0
+changes:
+  - {{question: q, change: clarified, why: War unklar.}}
+  - {{criterion: c, change: merged, why: Zwei waren eins., replaces: [c1, c2]}}
+{ONE}""")
+
+    assert full.follows == "0.9.0"
+    assert [(each.item, each.change.value, each.replaces) for each in full.changes] == [
+        ("q", "clarified", None),
+        ("c", "merged", ("c1", "c2")),
+    ]

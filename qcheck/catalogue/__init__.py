@@ -14,21 +14,20 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from qcheck.catalogue.changes import Change, ChangeKind
+from qcheck.catalogue.item import Item
 from qcheck.catalogue.items import (
-    DEFAULT_APART,
-    DEFAULT_POINTS,
     Actions,
     Criterion,
     Filter,
-    Item,
-    Option,
     Part,
     Perspective,
     Phase,
     Question,
     Rules,
-    Scale,
 )
+from qcheck.catalogue.lint import Accepted, Lint
+from qcheck.catalogue.scales import DEFAULT_APART, DEFAULT_POINTS, Option, Scale
 from qcheck.catalogue.texts import Texts
 from qcheck.catalogue.values import (
     DEFAULT_LANGUAGE,
@@ -40,11 +39,13 @@ from qcheck.catalogue.values import (
     CriterionId,
     Id,
     LanguageTag,
+    LooksAt,
     PartId,
     PerspectiveId,
     PhaseId,
     QuestionId,
     Role,
+    Stage,
     Text,
     Version,
 )
@@ -55,14 +56,19 @@ __all__ = [
     "DEFAULT_POINTS",
     "EVERYBODY",
     "About",
+    "Accepted",
     "Actions",
     "AnswerValue",
     "Apart",
     "Catalogue",
     "CatalogueId",
+    "Change",
+    "ChangeKind",
     "Criterion",
     "CriterionId",
     "Filter",
+    "Lint",
+    "LooksAt",
     "Option",
     "Part",
     "PartId",
@@ -75,6 +81,7 @@ __all__ = [
     "Role",
     "Rules",
     "Scale",
+    "Stage",
     "Text",
     "Texts",
     "texts_of",
@@ -89,7 +96,23 @@ class Catalogue(Item):
     )
     version: Version = Field(description="Drei Zahlen, zum Beispiel 1.0.0 · three numbers, such as 1.0.0")
     title: Text = Field(description="Name des Katalogs · name of the catalogue")
-    status: Text | None = Field(None, description="Zum Beispiel Erprobungsfassung · such as trial version")
+    status: Text | None = Field(
+        None,
+        description=(
+            "draft, trial oder published; oder eigene Worte wie Erprobungsfassung · draft, trial or "
+            "published; or words of one's own, such as trial version"
+        ),
+    )
+    follows: Version | None = Field(
+        None,
+        description=(
+            "Die Ausgabe, seit der changes gilt, zum Beispiel 0.1.0 · the edition since which changes holds, "
+            "such as 0.1.0"
+        ),
+    )
+    changes: tuple[Change, ...] = Field(
+        (), description="Was sich seit der Ausgabe davor geändert hat · what changed since the edition before"
+    )
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] | None = Field(
         None,
         description=(
@@ -105,6 +128,7 @@ class Catalogue(Item):
         Scale(),
         description="Antworten; sonst vier Punkte, dk und na · answers; four points, dk and na if left out",
     )
+    scales: dict[Id, Scale] = Field({}, description="Weitere Skalen nach Kennung · further scales by id")
     rules: Rules = Field(Rules(), description="Schwellen und Mindestzahlen · thresholds and minimum numbers")
     parts: tuple[Part, ...] = Field(
         (), description="Teile mit Kriterien, statt criteria · parts with criteria, instead of criteria"
@@ -115,6 +139,7 @@ class Catalogue(Item):
     modules: tuple[Criterion, ...] = Field(
         (), description="Kriterien, die man dazunehmen kann · criteria to add"
     )
+    lint: Lint = Field(Lint(), description="Für die Prüfung der Worte · for the check of words")
 
     @cached_property
     def groups(self) -> tuple[tuple[Part | None, tuple[Criterion, ...]], ...]:
@@ -167,6 +192,63 @@ class Catalogue(Item):
         """
         return {}
 
+    @property
+    def stage(self) -> Stage | None:
+        """How far this edition is, where `status` is one of the words for it; None for words of one's own."""
+        word = self.status.root.get("") if self.status else None
+        return Stage(word) if word in set(Stage) else None
+
+    def status_words(self, language: str) -> str:
+        """What stands beside the title in this language; empty where there is nothing to say."""
+        if self.stage is not None:
+            return STAGE_WORDS[self.stage].say(language)
+        return self.status.say(language) if self.status else ""
+
+    def scale_of(self, question: Question) -> Scale:
+        """The answers to this question: its own options, the scale it names, or the usual one.
+
+        Labels of `dk` and `na` that a scale leaves out are those of the usual one. A KeyError where the
+        question names a scale that is not there: the loader refuses that.
+        """
+        if question.options is None and question.scale is None:
+            return self.scale
+        return self._own_scales[question.id]
+
+    def prompt_of(self, question: Question) -> Text | None:
+        """What is asked above the answers to this question. None where its own answers need no more than
+        the statement: they bring no words of their own for it.
+        """
+        if question.options:
+            return None
+        scale = self.scales[question.scale] if question.scale else self.scale
+        return scale.prompt if scale is self.scale or "prompt" in scale.model_fields_set else None
+
+    @cached_property
+    def _own_scales(self) -> dict[str, Scale]:
+        named = {name: self._completed(scale) for name, scale in self.scales.items()}
+        return {
+            id_: self._completed(Scale(options=question.options))
+            if question.options
+            else named[question.scale or ""]
+            for id_, question in self.questions.items()
+            if question.options or question.scale
+        }
+
+    def _completed(self, scale: Scale) -> Scale:
+        own = {option.value for option in scale.options}
+        usual = (option for option in self.scale.options if isinstance(option.value, Apart))
+        return scale.model_copy(
+            update={"options": (*scale.options, *(option for option in usual if option.value not in own))}
+        )
+
+    @cached_property
+    def _part_of(self) -> dict[str, Part]:
+        return {criterion.id: part for part in self.parts for criterion in part.criteria}
+
+    def part_of(self, criterion_id: str) -> Part | None:
+        """The part in which a criterion stands; None for modules and where the file has no parts."""
+        return self._part_of.get(criterion_id)
+
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion or module of this id; a KeyError for a foreign one."""
         return {criterion.id: criterion for criterion in self.every_criterion}[criterion_id]
@@ -174,6 +256,13 @@ class Catalogue(Item):
     def phase(self, phase_id: str) -> Phase:
         """The phase of this id; a KeyError for a foreign one."""
         return {phase.id: phase for phase in self.phases}[phase_id]
+
+
+STAGE_WORDS = {
+    Stage.DRAFT: Text({"de": "Entwurf", "en": "draft"}),
+    Stage.TRIAL: Text({"de": "Erprobungsfassung", "en": "trial version"}),
+    Stage.PUBLISHED: Text({"de": "veröffentlicht", "en": "published"}),
+}
 
 
 def texts_of(item: object) -> Iterator[Text]:

@@ -4,20 +4,19 @@ texts for editors.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, field_validator
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import Field, ModelWrapValidatorHandler, WithJsonSchema, field_validator, model_validator
 
+from qcheck.catalogue.item import Item, OneOrSeveral, one_or_several
+from qcheck.catalogue.scales import Option
 from qcheck.catalogue.values import (
     ANSWER_SCHEMA,
     About,
-    AnswerValue,
     AnswerWritten,
-    Apart,
     Decimal,
     Id,
+    LooksAt,
     Names,
     Percent,
     Role,
@@ -25,12 +24,6 @@ from qcheck.catalogue.values import (
     Truth,
     Whole,
 )
-
-
-class Item(BaseModel):
-    """A table of known keys, frozen."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Perspective(Item):
@@ -57,76 +50,6 @@ class Phase(Item):
     intro: Text | None = Field(
         None, description="Woran man beim Antworten denken soll · what to think of while answering"
     )
-
-
-class Option(Item):
-    """One possible answer and its label."""
-
-    value: AnswerWritten = Field(description="Punkt 1, 2, 3 … oder dk oder na · point 1, 2, 3 …, or dk or na")
-    label: Text = Field(description="Worte auf dem Knopf · words on the button")
-
-
-class Scale(Item):
-    """K labelled points, 1 … K from low to high; in `options` also the labels of `dk` and `na`, where not the
-    usual ones.
-    """
-
-    prompt: Text = Field(
-        Text(
-            {
-                "de": "Wie sehr trifft das zu?",
-                "en": "To what extent does this apply?",
-                "de-simple": "Was denken Sie?",
-            }
-        ),
-        description="Frage über den Antworten · question above the answers",
-    )
-    options: tuple[Option, ...] = Field(
-        (),
-        description="Punkte von niedrig nach hoch, dazu dk und na · points from low to high, also dk and na",
-    )
-
-    @cached_property
-    def answers(self) -> tuple[Option, ...]:
-        """All that can be chosen: the points from low to high, then `dk` and `na`; what the file leaves out,
-        as usual.
-        """
-        given = {option.value: option for option in self.options}
-        points = (
-            tuple(sorted((o for o in self.options if isinstance(o.value, int)), key=lambda o: o.value))
-            or DEFAULT_POINTS
-        )
-        return points + tuple(given.get(usual.value, usual) for usual in DEFAULT_APART)
-
-    @property
-    def points(self) -> int:
-        """K, the number of points."""
-        return len(self.answers) - len(DEFAULT_APART)
-
-    def label(self, value: AnswerValue) -> Text:
-        """The words of an answer; a KeyError for one that is not on the scale."""
-        return {option.value: option.label for option in self.answers}[value]
-
-
-DEFAULT_POINTS = tuple(
-    Option(value=value, label=Text({"de": german, "en": english, "de-simple": simple}))
-    for value, german, english, simple in (
-        (1, "trifft gar nicht zu", "does not apply at all", "Nein"),
-        (2, "trifft eher nicht zu", "mostly does not apply", "Eher nein"),
-        (3, "trifft eher zu", "mostly applies", "Eher ja"),
-        (4, "trifft voll zu", "applies fully", "Ja"),
-    )
-)
-DEFAULT_APART = (
-    Option(
-        value=Apart.DK,
-        label=Text({"de": "kann ich nicht beurteilen", "en": "I can't say", "de-simple": "Weiß ich nicht"}),
-    ),
-    Option(
-        value=Apart.NA,
-        label=Text({"de": "hier nicht relevant", "en": "not relevant here", "de-simple": "Passt hier nicht"}),
-    ),
-)
 
 
 class Rules(Item):
@@ -176,17 +99,7 @@ class Filter(Item):
     @field_validator("answer", mode="before")
     @classmethod
     def _one_or_several(cls, value: object) -> object:
-        return value if isinstance(value, list | tuple) else (value,)
-
-
-class _OneOrSeveral:
-    """Lets editors take a single item in place of a list."""
-
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:  # Any: pydantic's own union
-        several = handler(schema)
-        return {"if": {"type": "array"}, "then": several, "else": several["items"]}
+        return one_or_several(value)
 
 
 class Question(Item):
@@ -212,7 +125,20 @@ class Question(Item):
         False, description="Schlüsselfrage: bei Nein höchstens Gelb · key question: without it yellow at most"
     )
     weight: Annotated[int, Field(ge=1, le=1000), Whole] = Field(1, description="Gewicht ab 1 · weight from 1")
-    skip_if: Annotated[tuple[Filter, ...], Field(min_length=1), _OneOrSeveral()] | None = Field(
+    scale: str | None = Field(
+        None,
+        description=(
+            "Kennung einer Skala aus scales; sonst die übliche · id of a scale from scales; the usual one if "
+            "left out"
+        ),
+    )
+    options: Annotated[tuple[Option, ...], Field(min_length=1)] | None = Field(
+        None,
+        description=(
+            "Antworten nur für diese Frage, statt scale · answers for this question alone, instead of scale"
+        ),
+    )
+    skip_if: Annotated[tuple[Filter, ...], Field(min_length=1), OneOrSeveral()] | None = Field(
         None,
         description=(
             "Entfällt nach dieser Antwort; auch mehrere als Liste · left out after this answer; several as "
@@ -226,7 +152,7 @@ class Question(Item):
     @field_validator("skip_if", mode="before")
     @classmethod
     def _one_or_several(cls, value: object) -> object:
-        return value if value is None or isinstance(value, list | tuple) else (value,)
+        return one_or_several(value)
 
     @property
     def named(self) -> frozenset[str]:
@@ -244,6 +170,12 @@ class Question(Item):
     def is_in(self, phase: str | None) -> bool:
         """Whether it is asked in this phase; always where the catalogue has none."""
         return self.phases is None or phase is None or phase in self.phases
+
+
+LOOKS_AT = (
+    "process: der einzelne Prozess in seiner Phase; place: der Ort, in jeder Phase gleich · process: the one "
+    "process in its phase; place: the place, the same in every phase"
+)
 
 
 class Actions(Item):
@@ -273,8 +205,32 @@ class Criterion(Item):
     )
     evidence: Text | None = Field(None, description="Woran man es belegen kann · what can show it")
     actions: Actions = Field(Actions(), description="Hinweise bei Rot und Gelb · advice when red or yellow")
+    actions_by_phase: dict[str, Actions] = Field(
+        {}, description="Andere Hinweise in einer Phase · other advice in a phase"
+    )
     prompt: Text | None = Field(None, description="Frage für das Gespräch · question for the talk")
+    prompt_by_phase: dict[str, Text] = Field(
+        {},
+        description="Andere Frage für das Gespräch in einer Phase · other question for the talk in a phase",
+    )
+    looks_at: LooksAt | None = Field(None, description=LOOKS_AT)
     source: Text | None = Field(None, description="Woher es stammt · where it comes from")
+
+    @property
+    def is_about_place(self) -> bool:
+        """Whether it looks at the place, which does not depend on the phase of one process."""
+        return self.looks_at is LooksAt.PLACE
+
+    def talk_prompt(self, phase: str | None) -> Text | None:
+        """The question for the talk in this phase."""
+        return self.prompt_by_phase.get(phase, self.prompt) if phase else self.prompt
+
+    def advice(self, phase: str | None) -> Actions:
+        """What helps in this phase: what the phase leaves out, as always."""
+        own = self.actions_by_phase.get(phase) if phase else None
+        if own is None:
+            return self.actions
+        return Actions(red=own.red or self.actions.red, yellow=own.yellow or self.actions.yellow)
 
     def asks_in(self, phase: str | None) -> tuple[Question, ...]:
         """Its questions of this phase, whoever is asked, in order; empty where the criterion is silent."""
@@ -294,6 +250,26 @@ class Part(Item):
     )
     title: Text = Field(description="Name auf dem Bildschirm · name on screen")
     meaning: Text | None = Field(None, description="Worum es in dem Teil geht · what the part is about")
+    phases: Names | None = Field(
+        None,
+        description="Phasen, in denen er gefragt wird; sonst alle · phases it is asked in; all if left out",
+    )
+    looks_at: LooksAt | None = Field(None, description=LOOKS_AT)
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(
         description="Kriterien des Teils · criteria of the part"
     )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _hand_down(cls, value: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """What the part says of phases and of what it looks at holds for its criteria that do not say it
+        themselves.
+        """
+        part = read(value)
+        if part.phases is None and part.looks_at is None:
+            return part
+        return part.model_copy(update={"criteria": tuple(map(part._handed_to, part.criteria))})
+
+    def _handed_to(self, criterion: Criterion) -> Criterion:
+        own = {"phases": criterion.phases or self.phases, "looks_at": criterion.looks_at or self.looks_at}
+        return criterion.model_copy(update=own)

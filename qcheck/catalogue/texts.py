@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qcheck.catalogue.items import Item
+from qcheck.catalogue.item import Item
 from qcheck.catalogue.values import Text
 
 
@@ -29,9 +29,15 @@ class Texts(Item):
     open_good: Text | None = Field(
         None, description="Schlussfrage: was gelingt · closing question: what works"
     )
+    open_good_by_phase: dict[str, Text] = Field(
+        {}, description="Andere erste Schlussfrage in einer Phase · other first closing question in a phase"
+    )
     open_next: Text | None = Field(
         None,
         description="Schlussfrage: was zuerst anders werden soll"
         " · closing question: what should change first",
+    )
+    open_next_by_phase: dict[str, Text] = Field(
+        {}, description="Andere zweite Schlussfrage in einer Phase · other second closing question in a phase"
     )
     thanks: Text | None = Field(None, description="Dank am Ende · thanks at the end")

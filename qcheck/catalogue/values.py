@@ -65,6 +65,25 @@ class About(StrEnum):
     OWN_GROUP = "own_group"
 
 
+class LooksAt(StrEnum):
+    """What a part or a criterion looks at: the one process, in the phase in which it is; or the place where
+    it happens (a town, a county), which does not depend on a moment of one process.
+    """
+
+    PROCESS = "process"
+    PLACE = "place"
+
+
+class Stage(StrEnum):
+    """How far an edition is: written and offered to its authors alone, tried and asked about itself, or in
+    use.
+    """
+
+    DRAFT = "draft"
+    TRIAL = "trial"
+    PUBLISHED = "published"
+
+
 def _whole(value: object) -> object:
     """Whole numbers are digits: pydantic alone would also take `1_000`, ` 2 ` and `2.0`. The same below for
     the other kinds.
@@ -74,6 +93,10 @@ def _whole(value: object) -> object:
 
 def _decimal(value: object) -> object:
     return _as_written(value, r"[+-]?[0-9]+(\.[0-9]+)?", "decimal_number", "not a number")
+
+
+def _worth(value: object) -> object:
+    return _as_written(value, r"[+-]?[0-9]+(\.[0-9]{1,2})?", "worth", "not a number with two places at most")
 
 
 def _truth(value: object) -> object:
@@ -121,6 +144,7 @@ Whole = BeforeValidator(_whole)
 Percent = Annotated[int, Field(ge=0, le=100), Whole]
 Names = Annotated[tuple[str, ...], Field(min_length=1)]
 Decimal = BeforeValidator(_decimal)
+Worth = BeforeValidator(_worth)
 Truth = Annotated[bool, BeforeValidator(_truth)]
 AnswerWritten = Annotated[AnswerValue, BeforeValidator(_answer), WithJsonSchema(ANSWER_SCHEMA)]
 _TagOrNone = Annotated[str, StringConstraints(pattern=f"^$|{LANGUAGE_PATTERN}")]

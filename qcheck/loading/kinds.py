@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args, get_origin
 
 from qcheck.catalogue import Catalogue, Text
-from qcheck.catalogue.items import Item
+from qcheck.catalogue.item import Item
 from qcheck.loading.spots import Spot
 
 
@@ -23,8 +23,15 @@ def texts(spot: Spot, kind: type[Item] = Catalogue) -> Iterator[Spot]:
         if Text in parts:
             yield from [each for _, each in value.entries] if dict in parts else [value]
         for item in _items_among(parts):
-            for each in value.items or [value]:
+            for each in _of_kind(value, is_table=dict in parts):
                 yield from texts(each, item)
+
+
+def _of_kind(value: Spot, *, is_table: bool) -> list[Spot]:
+    """The items under a key: those of a list, those under the names of a table, or the one that stands there
+    alone.
+    """
+    return [each for _, each in value.entries] if is_table else value.items or [value]
 
 
 def _parts(annotation: object) -> Iterator[object]:

@@ -170,6 +170,7 @@ SAID: dict[str, Say] = {
     "whole_number": _quoted(Mistake.NOT_WHOLE, fixes.number),
     "int_parsing_size": _quoted(Mistake.NOT_WHOLE),
     "decimal_number": _quoted(Mistake.NOT_A_NUMBER, fixes.number),
+    "worth": _quoted(Mistake.NOT_A_NUMBER, fixes.number),
     "truth": _quoted(Mistake.NOT_TRUE_OR_FALSE, fixes.truth),
     "answer_value": lambda spot, details: (
         None if "skip_if" in details["loc"] else _NOT_AN_ANSWER(spot, details)

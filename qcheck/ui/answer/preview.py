@@ -114,7 +114,7 @@ def block(preview: Preview, criterion: Criterion, questions: tuple[Question, ...
 def head(preview: Preview, total: int) -> None:
     """Which catalogue, how many questions, and how they can be answered."""
     catalogue = preview.catalogue
-    status = in_words(catalogue.status)
+    status = catalogue.status_words(visitor.tongue().tag)
     many = count("{number} question", "{number} questions", total)
     facts = (in_words(catalogue.title), catalogue.version, status, many)
     html.paragraph(" · ".join(filter(None, facts)), "qc-facts")
