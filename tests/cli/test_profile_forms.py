@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from qcheck.cli.arguments import LINT, PROFILE
 from qcheck.cli.formats import FORMATS
+from qcheck.cli.options.catalogues import LINT
+from qcheck.cli.options.results import PROFILE
 from qcheck.cli.problems import PROBLEM_FORMATS
 from tests.cli.running import AGGREGATION, DATA, PLAYGROUND, Ran, Run, Written
 

@@ -1,0 +1,41 @@
+"""Options of the commands for those who run an installation."""
+
+from __future__ import annotations
+
+from qcheck.cli.command import Options
+from qcheck.language import N_
+
+SERVE: Options = {
+    ("--host",): {
+        "help": N_("address to listen on (127.0.0.1: only this computer)"),
+        "metavar": N_("ADDRESS"),
+    },
+    ("--port",): {"help": N_("port to listen on (8501)"), "metavar": N_("PORT")},
+    ("--workers",): {
+        "help": N_("how many processes serve on that port (1): one for each processor of the computer"),
+        "metavar": N_("NUMBER"),
+    },
+    ("--lan",): {
+        "nargs": "?",
+        "const": "auto",
+        "metavar": N_("ADDRESS"),
+        "help": N_("serve the devices in the same network or hotspot, and show their address with a QR code"),
+    },
+    ("--data",): {
+        "help": N_("folder of the database, the key and your own catalogues"),
+        "metavar": N_("FOLDER"),
+    },
+    ("--new-key",): {
+        "action": "store_true",
+        "help": N_("where the key is lost for good: take a new one; all links so far are dead then"),
+    },
+}
+TEXTS: Options = {
+    ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
+}
+CLOCK: Options = {
+    ("--confirm",): {
+        "action": "store_true",
+        "help": N_("the time is right: close and delete what is due, at once and from now on"),
+    }
+}
