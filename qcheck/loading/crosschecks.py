@@ -26,6 +26,7 @@ from qcheck.loading.outline import (
     text_under,
 )
 from qcheck.loading.problems import Problem, likely, sentence
+from qcheck.loading.scale_checks import scales_checked
 from qcheck.loading.spots import Spot
 
 
@@ -114,7 +115,8 @@ def _filters(outline: Outline) -> Iterator[Problem]:
             if (named := filtered.get("question")) and named.text:
                 yield from _earlier(named, named.text, number, known, sure=all(order))
             if answer := filtered.get("answer"):
-                yield from _answers(answer.items or [answer], outline.points)
+                points = outline.points_of(text_under(filtered, "question") or "")
+                yield from _answers(answer.items or [answer], points)
 
 
 def _earlier(spot: Spot, name: str, number: int, known: dict[str, int], *, sure: bool) -> Iterator[Problem]:
@@ -139,40 +141,6 @@ def _answers(answers: list[Spot], points: tuple[str, ...] | None) -> Iterator[Pr
 
 def _some(points: tuple[str, ...]) -> tuple[str, ...]:
     return points if len(points) <= 10 else (*points[:3], "…", points[-1])
-
-
-def _scale(outline: Outline) -> Iterator[Problem]:
-    scale = outline.root.get("scale")
-    values = [
-        value
-        for option in (scale.under("options") if scale else [])
-        if (value := option.get("value")) and value.text
-    ]
-    yield from _each_answer_once(values)
-    if scale and outline.points is not None:
-        points = {plain(value.written): value for value in reversed(values) if is_point(value.written)}
-        yield from _points(list(reversed(points.items())))
-
-
-def _each_answer_once(values: list[Spot]) -> Iterator[Problem]:
-    seen = set()
-    for value in values:
-        if plain(value.written) in seen:
-            yield value.mistake(Mistake.ANSWER_TWICE, sentence(Hint.ONE_OF_TWO), value=value.text)
-        seen.add(plain(value.written))
-
-
-def _points(points: list[tuple[str, Spot]]) -> Iterator[Problem]:
-    """Of several points that are not where they belong the first; the others only follow from it. Doubled
-    ones count once.
-    """
-    if len(points) == 1:
-        yield points[0][1].mistake(Mistake.FEW_POINTS)
-    elif wrong := [
-        (expected, point) for expected, (point, _) in enumerate(points, 1) if point != str(expected)
-    ][:1]:
-        expected = wrong[0][0]
-        yield points[expected - 1][1].mistake(Mistake.GAP, value=points[expected - 1][0], expected=expected)
 
 
 def _thresholds(outline: Outline) -> Iterator[Problem]:
@@ -251,7 +219,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Problem]], ...] = (
     _criteria_or_parts,
     _references,
     _filters,
-    _scale,
+    scales_checked,
     _thresholds,
     _silent,
     _languages,

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -51,9 +50,10 @@ class _Chains:
                 )
         return chains
 
-    @cached_property
-    def every_answer(self) -> frozenset[str]:
-        return frozenset((*(self.outline.points or ()), *APART))
+    def leaves_nobody(self, question: str, answers: frozenset[str]) -> bool:
+        """Whether these are all answers to this question; False where they cannot be made out."""
+        points = self.outline.points_of(question)
+        return points is not None and answers >= {*points, *APART}
 
     def unreached(self, question: str) -> tuple[str, str] | None:
         """An earlier question of which every answer leaves this one out, wherever this one is put, and how it
@@ -78,7 +78,7 @@ class _Chains:
                     onward[sieve.named] = current
                     waiting.append(sieve.named)
                 answers[sieve.named] = answers.get(sieve.named, frozenset()) | sieve.answers
-                if answers[sieve.named] >= self.every_answer:
+                if self.leaves_nobody(sieve.named, answers[sieve.named]):
                     return sieve.named, _way(sieve.named, question, onward)
         return None
 
@@ -87,7 +87,7 @@ def unreached(outline: Outline) -> Iterator[Problem]:
     """Advice on questions that nobody reaches, and on filters that never act. Says nothing where the
     catalogue cannot be made out.
     """
-    if outline.points is None or not (outline.perspectives.sure and outline.phases.sure):
+    if not (outline.perspectives.sure and outline.phases.sure):
         return
     chains = _Chains.of(outline)
     for question in outline.questions:

@@ -59,16 +59,39 @@ class Outline:
 
     @cached_property
     def points(self) -> tuple[str, ...] | None:
-        """The points of the scale as they are written, None where they cannot be made out."""
-        options = self._list("scale", "options")
-        if options is None:
-            return None
-        values = [text_under(option, "value") for option in options]
-        if any(value is None or not (is_point(value) or value in APART) for value in values):
-            return None
-        return tuple(plain(value) for value in values if value and is_point(value)) or tuple(
-            str(o.value) for o in DEFAULT_POINTS
-        )
+        """The points of the usual scale as they are written, None where they cannot be made out."""
+        return points_in(self._list("scale", "options"))
+
+    @cached_property
+    def scales(self) -> dict[str, Spot]:
+        """The further scales by id, the first where one is doubled."""
+        named = self.root.get("scales")
+        return dict(reversed(named.entries)) if named else {}
+
+    def points_of(self, question: str) -> tuple[str, ...] | None:
+        """The points of the scale of a question, None where they cannot be made out; of one that is not
+        there, those that all others have.
+        """
+        return self._points_of.get(question, self._points_of_all)
+
+    @cached_property
+    def _points_of(self) -> dict[str, tuple[str, ...] | None]:
+        """By id, of the first where an id is doubled."""
+        questions = reversed(self.questions)
+        return {text_under(question, "id") or "": self._points_under(question) for question in questions}
+
+    @cached_property
+    def _points_of_all(self) -> tuple[str, ...] | None:
+        several = {self.points, *self._points_of.values()}
+        return self.points if len(several) == 1 else None
+
+    def _points_under(self, question: Spot) -> tuple[str, ...] | None:
+        if options := question.get("options"):
+            return points_in(listed(options))
+        if not (name := question.get("scale")):
+            return self.points
+        scale = self.scales.get(name.text or "")
+        return points_in(listed(scale.get("options"))) if scale else None
 
     @cached_property
     def languages(self) -> tuple[str, ...] | None:
@@ -103,11 +126,27 @@ class Outline:
         return Declared(tuple(each for each in ids if each), items is not None and all(ids))
 
     def _list(self, *keys: str) -> list[Spot] | None:
-        """The items of a list that may be left out; None where something else stands there."""
         spot: Spot | None = self.root
         for key in keys:
             spot = spot.get(key) if spot else None
-        return [] if spot is None else spot.items if isinstance(spot.node.content, tuple) else None
+        return listed(spot)
+
+
+def listed(spot: Spot | None) -> list[Spot] | None:
+    """The items of a list that may be left out; None where something else stands there."""
+    return [] if spot is None else spot.items if isinstance(spot.node.content, tuple) else None
+
+
+def points_in(options: list[Spot] | None) -> tuple[str, ...] | None:
+    """The points among the answers of a scale, the usual ones where it has none; None where they cannot be
+    made out.
+    """
+    values = None if options is None else [text_under(option, "value") for option in options]
+    if values is None or any(value is None or not (is_point(value) or value in APART) for value in values):
+        return None
+    return tuple(plain(value) for value in values if value and is_point(value)) or tuple(
+        str(o.value) for o in DEFAULT_POINTS
+    )
 
 
 def is_language(tag: str | None) -> TypeGuard[str]:

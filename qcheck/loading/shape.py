@@ -66,11 +66,9 @@ def _problem(root: Spot, details: ErrorDetails) -> Problem | None:
     spot = root.along(step for step in steps if step not in {"", "[key]"})
     if spot.node.content is None:
         return None
-    return (
-        _language(spot.at_key(), str(steps[-2]))
-        if steps[-1:] == ("[key]",)
-        else SAID[details["type"]](spot, details)
-    )
+    if steps[-1:] == ("[key]",):
+        return _name(spot.at_key(), *map(str, steps[:-1]))
+    return SAID[details["type"]](spot, details)
 
 
 def _missing(item: Spot, steps: tuple[int | str, ...]) -> Problem | None:
@@ -81,8 +79,11 @@ def _missing(item: Spot, steps: tuple[int | str, ...]) -> Problem | None:
     return item.missing(key).mistake(Mistake.MISSING_KEY)
 
 
-def _language(spot: Spot, tag: str) -> Problem:
-    return spot.mistake(Mistake.LANGUAGE, fixes.language(tag), value=tag)
+def _name(spot: Spot, *steps: str) -> Problem:
+    """For a key that an author chooses: the id of a scale, or the language of a text."""
+    if steps[:-1] == ("scales",):
+        return spot.mistake(Mistake.ID, fixes.identifier(steps[-1]), value=steps[-1])
+    return spot.mistake(Mistake.LANGUAGE, fixes.language(steps[-1]), value=steps[-1])
 
 
 def _unknown_key(spot: Spot, details: ErrorDetails) -> Problem:
@@ -170,7 +171,7 @@ SAID: dict[str, Say] = {
     "whole_number": _quoted(Mistake.NOT_WHOLE, fixes.number),
     "int_parsing_size": _quoted(Mistake.NOT_WHOLE),
     "decimal_number": _quoted(Mistake.NOT_A_NUMBER, fixes.number),
-    "worth": _quoted(Mistake.NOT_A_NUMBER, fixes.number),
+    "worth": _quoted(Mistake.NOT_A_WORTH, fixes.number),
     "truth": _quoted(Mistake.NOT_TRUE_OR_FALSE, fixes.truth),
     "answer_value": lambda spot, details: (
         None if "skip_if" in details["loc"] else _NOT_AN_ANSWER(spot, details)
