@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Question
@@ -72,10 +72,16 @@ def _criterion(
 
 
 def distributions(
-    row: CriterionProfile, questionnaire: Questionnaire, voice: Voice
+    row: CriterionProfile,
+    questionnaire: Questionnaire,
+    voice: Voice,
+    by: Callable[[Question], tuple[int, ...]],
 ) -> Iterator[Distribution]:
-    """How the questions of a criterion were answered, without those of which nothing is shown."""
-    for question in _questions(questionnaire.catalogue.criterion(row.criterion), questionnaire):
+    """How the questions of a criterion were answered, without those of which nothing is shown, in an order
+    `by` what matters.
+    """
+    criterion = questionnaire.catalogue.criterion(row.criterion)
+    for question in sorted(_questions(criterion, questionnaire), key=by):
         if counted := _distribution(question, row, voice):
             yield counted
 

@@ -170,13 +170,15 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide: each has a title; `notes` are what the speaker reads, `beside` stands in a narrow column on
-    the right.
+    the right. One that stays `alone` never goes on on a second one: what has no room on it, from the end of
+    either column, stands in its notes.
     """
 
     title: str
     blocks: tuple[Block, ...]
     notes: str = ""
     beside: tuple[Block, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,13 @@ PART_ALONE = N_("This is a part of the result, as the organisers have chosen it.
 
 def profile(source: Source, voice: Voice) -> Iterator[Block]:
     """The profile: a picture and a table for each part of the catalogue, then the perspectives one by one."""
+    yield from by_part(source, voice)
+    if not without_result(source.result, voice):
+        yield from _perspectives(source.result, voice)
+
+
+def by_part(source: Source, voice: Voice) -> Iterator[Block]:
+    """The profile: a picture and a table for each part of the catalogue."""
     result = source.result
     nothing = without_result(result, voice)
     yield Heading(voice.say("The traffic-light profile"))
@@ -37,7 +44,6 @@ def profile(source: Source, voice: Voice) -> Iterator[Block]:
         yield Paragraph(f"{drawn.view[:1].upper()}{drawn.view[1:]}.")
     for each in drawn.parts:
         yield from _part(each, result, voice)
-    yield from _perspectives(result, voice)
 
 
 def pictured(result: Result, voice: Voice) -> Picture:

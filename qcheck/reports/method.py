@@ -88,10 +88,10 @@ def period(source: Source, voice: Voice) -> str:
 
 
 def sheets(result: Result, voice: Voice) -> str:
-    """How many of each perspective, in one line."""
+    """How many of each perspective, in one line: the word "sheets" stands once, for all together."""
     told = tuple(
-        f"{voice.perspective(perspective)}: {number}"
-        for perspective, number in turnout.by_perspective(result.sheets, voice)
+        f"{voice.perspective(perspective)}: {result.sheets[perspective] or counted}"
+        for perspective, counted in turnout.by_perspective(result.sheets, voice)
     )
     in_all = turnout.in_all(result.sheets, voice)
     return f"{in_all} ({'; '.join(told)})" if told and in_all else in_all or "; ".join(told)

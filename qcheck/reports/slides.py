@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcheck.agenda import Topic, agenda
-from qcheck.catalogue import CriterionId
-from qcheck.charts import Picture
+from qcheck.agenda import TO_SETTLE, Topic, agenda, proposed
+from qcheck.catalogue import CriterionId, Question
 from qcheck.language import language
 from qcheck.reports import lights, method, outcomes, talk
 from qcheck.reports.appendix import distributions
@@ -16,6 +15,7 @@ from qcheck.reports.document import (
     Block,
     Bullets,
     Deck,
+    Distribution,
     Figure,
     Heading,
     LightCell,
@@ -43,6 +43,9 @@ from qcheck.wording import (
     view,
     why,
 )
+
+MOST_TOPICS = 6
+"""So many have a slide where nobody has chosen any; a talk gets through fewer."""
 
 
 def compose(source: Source) -> Deck:
@@ -83,10 +86,13 @@ def _about(source: Source, nothing: str, voice: Voice) -> Iterator[Slide]:
 
 def _of_a_result(source: Source, voice: Voice) -> Iterator[Slide]:
     rule = "\n".join(method.rule(source.result, voice))
-    yield from _in_slides(lights.profile(source, voice), rule, apart=True)
+    yield from _in_slides(lights.by_part(source, voice), rule, apart=True)
     yield from _in_slides(talk.works(source, voice))
-    for topic in _topics(source.result):
+    topics = agenda(source.result.profile)
+    told = _worth_a_slide(topics, source.result)
+    for topic in told:
         yield _topic(topic, source.result, voice)
+    yield from _more([topic for topic in topics if topic not in told], told, voice)
 
 
 def _of_its_outcome(source: Source, voice: Voice) -> Iterator[Slide]:
@@ -110,8 +116,10 @@ def _method(result: Result, voice: Voice) -> Slide:
 
 def _in_slides(blocks: Iterable[Block], notes: str = "", *, apart: bool = False) -> Iterator[Slide]:
     """A section of a document as slides: a new one for each heading of the first level, and where they stand
-    `apart` for each below it; sentences that introduce these stand on the first of them. Pictures come after
-    what stands in words.
+    `apart` for each below it; sentences that introduce these stand on the first of them.
+
+    Pictures are left out: the table below each says the same on one slide, in letters that the last row
+    can read.
     """
     title, first, gathered = "", "", list[Block]()
     for block in blocks:
@@ -122,7 +130,7 @@ def _in_slides(blocks: Iterable[Block], notes: str = "", *, apart: bool = False)
                 gathered = []
             first = block.text if block.level == 1 else first
             title = first if block.level == 1 else f"{first}: {block.text}"
-        else:
+        elif not isinstance(block, Figure):
             gathered.append(block)
     yield from _slide(title, gathered, notes)
 
@@ -132,30 +140,63 @@ def _is_text(block: Block) -> bool:
 
 
 def _slide(title: str, blocks: list[Block], notes: str) -> Iterator[Slide]:
-    told = [block for block in blocks if not (isinstance(block, Figure) and _shows_nothing(block.subject))]
-    if told:
-        yield Slide(title, tuple(sorted(told, key=lambda block: isinstance(block, Figure))), notes)
+    if blocks:
+        yield Slide(title, tuple(blocks), notes)
 
 
-def _shows_nothing(subject: object) -> bool:
-    """A part of the profile without any score is a table alone: its picture would be empty bands."""
-    return isinstance(subject, Picture) and all(row.score is None for row in subject.rows)
+def _worth_a_slide(topics: tuple[Topic, ...], result: Result) -> tuple[Topic, ...]:
+    """Those chosen for the talk, in their order; else those that a group has to settle, else those that are
+    proposed.
+    """
+    found = {topic.criterion: topic for topic in topics}
+    if chosen := tuple(found[each] for each in result.topics if each in found):
+        return chosen
+    to_settle = tuple(topic for topic in topics if not TO_SETTLE.isdisjoint(topic.reasons))
+    return to_settle[:MOST_TOPICS] or tuple(found[each] for each in proposed(topics))
 
 
-def _topics(result: Result) -> tuple[Topic, ...]:
-    """Those chosen for the talk, in their order, then the others in that of the agenda."""
-    found = {topic.criterion: topic for topic in agenda(result.profile)}
-    chosen = [found[each] for each in result.topics if each in found]
-    return (*chosen, *(topic for topic in found.values() if topic not in chosen))
+def _more(topics: list[Topic], told: tuple[Topic, ...], voice: Voice) -> Iterator[Slide]:
+    """The other topics of the agenda in a table."""
+    if not topics:
+        return
+    rows = tuple(
+        (
+            voice.criterion(each.criterion),
+            lights.light(each.row.overall.rating, voice),
+            _because(each, voice),
+        )
+        for each in topics
+    )
+    titles = (voice.say("Criterion"), voice.say("Light and score"), voice.say("Why this is a topic"))
+    name = voice.say("More topics for the talk") if told else voice.say("Topics for the talk")
+    yield Slide(name, (Table(name, titles, rows, widths=(40, 25, 35)),))
+
+
+def _because(topic: Topic, voice: Voice) -> str:
+    return voice.listed(dict.fromkeys(reason_word(reason, voice) for reason in topic.reasons))
 
 
 def _topic(topic: Topic, result: Result, voice: Voice) -> Slide:
     return Slide(
         voice.criterion(topic.criterion),
-        tuple(distributions(topic.row, result.questionnaire, voice)),
+        tuple(_distributions(topic.row, result, voice)),
         _notes(topic, result, voice),
         beside=tuple(_beside(topic, result, voice)),
+        alone=True,
     )
+
+
+def _distributions(row: CriterionProfile, result: Result, voice: Voice) -> Iterator[Distribution]:
+    """The questions that say most first, because a slide has room for few: a key question, then those on
+    which the groups are farthest apart, then the lowest.
+    """
+
+    def weight(question: Question) -> tuple[bool, int, int]:
+        means = [tally.mean for tally in row.tallies(question.id).values() if tally.mean is not None]
+        apart = max(means) - min(means) if means else -1
+        return not question.critical, -apart, min(means, default=101)
+
+    yield from distributions(row, result.questionnaire, voice, by=weight)
 
 
 def _beside(topic: Topic, result: Result, voice: Voice) -> Iterator[Block]:
@@ -166,8 +207,7 @@ def _beside(topic: Topic, result: Result, voice: Voice) -> Iterator[Block]:
         for label, words in ((voice.say("Reason"), mark.reason), (voice.say("Minority view"), mark.minority)):
             if words:
                 yield Paragraph(words, label=label)
-    listed = voice.listed(dict.fromkeys(reason_word(reason, voice) for reason in topic.reasons))
-    yield Paragraph(listed, Role.SMALL, label=voice.say("Why this is a topic"))
+    yield Paragraph(_because(topic, voice), Role.SMALL, label=voice.say("Why this is a topic"))
     yield Heading(voice.say("Questions for the talk"), 3)
     yield Bullets(tuple(f"{prompt.to}: {prompt.question}" for prompt in prompts(topic, voice)))
 

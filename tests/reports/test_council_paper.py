@@ -71,7 +71,7 @@ def test_it_says_occasion_subject_phase_and_period() -> None:
         "Gegenstand": "Spielplatz am Bach, Musterstadt",
         "Eingeladen hat": "Amt für Bürgerdialog",
         "Zeitraum": "2. November 2026 bis 20. November 2026",
-        "Bögen": "4 Bögen (Amt: 2 Bögen; Verein: 2 Bögen)",
+        "Bögen": "4 Bögen (Amt: 2; Verein: 2)",
         "Art der Befragung": "Offene Runde",
         "Katalog": "Kleiner Katalog 1.0.0",
         "Was es ist": "Selbsteinschätzung, kein Gütesiegel",

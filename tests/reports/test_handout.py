@@ -52,7 +52,7 @@ def test_it_names_what_every_report_names() -> None:
     said = told(handout, sources.of(**FULL))
 
     assert "Kleiner Katalog 1.0.0" in handout.compose(sources.of(**FULL)).footer
-    assert "Bögen: 4 Bögen (Amt: 2 Bögen; Verein: 2 Bögen)" in said
+    assert "Bögen: 4 Bögen (Amt: 2; Verein: 2)" in said
     assert "Zeitraum: 2. November 2026 bis 20. November 2026" in said
     assert "Offene Runde" in said
     assert "Ab 75 Punkten, gerundet, zeigt die Ampel Grün" in said

@@ -69,5 +69,5 @@ def test_every_report_names_where_it_comes_from(composer: object, mode: Mode) ->
     assert "2. November 2026 bis 20. November 2026" in said
     assert "Selbsteinschätzung, kein Gütesiegel" in said
     assert {"open": "Offene Runde", "confidential": "Vertrauliche Abfrage"}[mode] in said
-    assert "Amt: 5 Bögen; Verein: 5 Bögen; Rat: " in said
+    assert "Amt: 5; Verein: 5; Rat: " in said
     assert all(sentence in said for sentence in method.rule(source.result, voice(source)))

@@ -211,6 +211,63 @@ def test_a_picture_that_is_cut_says_only_what_each_part_shows() -> None:
     assert not any(all(row.spoken in each for row in PICTURE.rows) for each in spoken)
 
 
+def test_a_slide_alone_stays_one_and_what_has_no_room_stands_in_its_notes() -> None:
+    groups = tuple(answered(f"Gruppe {n}", 1, 2, 3, 4, 0, 0) for n in range(5))
+    questions = tuple(Distribution(f"Frage {n} ist gut gestellt.", groups, 4) for n in range(6))
+    beside = (Bullets(tuple(f"Nummer {n}: {SIXTY * 2}" for n in range(9))),)
+
+    file = opened(deck(Slide(SIXTY, questions, "Die Regel.", beside=beside, alone=True)))
+
+    [notes] = [part(file, name) for name in file.namelist() if "notesSlides/n" in name]
+    spoken, shown = "".join(notes.itertext()), text(file)
+    drawn = [chart.xpath("string(.//c:title)", namespaces=NS) for chart in charts(file)]
+    assert titles(file) == ["Altstadt", SIXTY]
+    assert drawn == ["Frage 0 ist gut gestellt.", "Frage 1 ist gut gestellt."]
+    assert shown.count("Mehr dazu steht in den Notizen.") == 2
+    assert spoken.startswith("Die Regel.")
+    assert all((f"Frage {n} ist" in spoken) == (n > 1) for n in range(6))
+    assert all((f"Nummer {n}:" in shown) != (f"Nummer {n}:" in spoken) for n in range(9))
+
+
+def test_charts_of_one_scale_on_a_slide_alone_share_the_key_to_their_colours() -> None:
+    groups = (answered("Verwaltung", 1, 2, 3, 4, 5, 6),)
+    other = (Answered("Verwaltung", (Share("nein", 1, 1), Share("ja", 2, 2))),)
+    both = (
+        Distribution("Eins.", groups, 4),
+        Distribution("Zwei.", groups, 4),
+        Distribution("Drei.", other, 2),
+    )
+
+    file = opened(deck(Slide("Thema", both, alone=True)))
+
+    keys = [chart.find(".//c:legend", NS) is not None for chart in charts(file)]
+    assert keys == [False, True, True]
+
+
+def test_a_list_that_goes_on_leaves_no_single_line_on_the_last_slide() -> None:
+    lines = tuple(f"Offen: {SIXTY * 2} {n}" for n in range(8))
+    while len(found := slides(opened(deck(Slide("Offen", (Bullets(lines),)))))) == 2:
+        lines = (*lines, f"Und noch eines {len(lines)}")
+
+    first, last = (len(each.xpath("//a:buChar | //a:buAutoNum", namespaces=NS)) for each in found[1:])
+    assert min(first, last) >= 3
+
+
+def test_a_long_footer_of_the_house_leaves_the_catalogue_its_line() -> None:
+    told = "Selbsteinschätzung, kein Gütesiegel · Ausführlicher Katalog zur Beteiligung 0.1.0 (Erprobungsfassung)"
+    house = "Stadt Neustadt, Amt für Bürgerdialog, Rathausplatz 1, 12345 Neustadt"
+    shown = replace(deck(Slide("Thema", (Paragraph("Text"),))), footer=told)
+
+    file = ZipFile(BytesIO(powerpoint.write(shown, replace(BRAND, footer=house))))
+
+    lines = [
+        "".join(each.itertext())
+        for slide in slides(file)
+        for each in slide.xpath('//p:sp[.//p:ph[@type="ftr"]]//a:p', namespaces=NS)
+    ]
+    assert lines == [house, told] * 2
+
+
 def test_every_relationship_leads_to_a_part_and_every_part_has_a_type(written: ZipFile) -> None:
     names = set(written.namelist())
     targets = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from qcheck.catalogue import CriterionId
 from qcheck.language import language
 from qcheck.records import Mode
 from qcheck.reports import slides
 from qcheck.reports.document import Bullets, Deck, Distribution, Figure, LightCell, Paragraph, Slide, Table
 from qcheck.scoring.values import Light
+from tests.builders import VIEWS, catalogue
 from tests.reports.sources import example, of, talked
 
 MANY = ["4 4 3", "4 4 3", "4 3 3", "4 4 4", "4 4 3"]
@@ -42,7 +46,7 @@ def test_the_deck_goes_from_who_took_part_to_how_lights_come_about() -> None:
     assert found[-1] == "Wie die Ampeln entstehen"
 
 
-def test_every_topic_has_a_slide_in_the_order_of_the_agenda() -> None:
+def test_topics_have_a_slide_in_the_order_of_the_agenda() -> None:
     source = of(amt=MANY, verein=LOW)
 
     deck = slides.compose(source)
@@ -102,10 +106,65 @@ def test_the_last_slide_tells_the_rule_in_six_sentences_and_that_it_is_no_seal()
     assert len(last.blocks[1].items) == 6
 
 
-def test_then_and_now_is_a_picture_where_there_is_an_earlier_check() -> None:
+def test_then_and_now_is_a_table_where_there_is_an_earlier_check() -> None:
     deck = slides.compose(example())
 
-    assert any(isinstance(block, Figure) for block in slide(deck, "Damals und heute").blocks)
+    assert any(isinstance(block, Table) for block in slide(deck, "Damals und heute").blocks)
+
+
+def test_the_profile_and_then_and_now_have_one_form_and_that_is_a_table() -> None:
+    deck = slides.compose(talked(example()))
+
+    assert not any(isinstance(block, Figure) for slide in deck.slides for block in slide.blocks)
+    assert not any("jede Perspektive" in title for title in titles(deck))
+
+
+def test_topics_that_were_chosen_for_the_talk_have_a_slide_and_the_others_stand_in_a_table() -> None:
+    source = example()
+    chosen = CriterionId("zugang-vielfalt")
+    source = replace(source, result=replace(source.result, topics=(chosen,)))
+
+    deck = slides.compose(source)
+
+    [more] = [
+        block for block in slide(deck, "Weitere Themen für das Gespräch").blocks if isinstance(block, Table)
+    ]
+    assert [each.title for each in deck.slides if each.alone] == ["Zugang und Vielfalt"]
+    assert "Zugang und Vielfalt" not in {row[0] for row in more.rows}
+    assert len(deck.slides) <= 13
+
+
+def test_where_nobody_chose_topics_those_to_settle_have_a_slide_and_a_yellow_light_alone_has_none() -> None:
+    deck = slides.compose(example())
+
+    alone = [each.title for each in deck.slides if each.alone]
+    assert 3 <= len(alone) <= slides.MOST_TOPICS
+    assert "Ausreichende Ressourcen" not in alone
+    assert "Ausreichende Ressourcen" in words(slide(deck, "Weitere Themen für das Gespräch").blocks)
+
+
+def test_the_key_question_stands_first_and_then_those_on_which_groups_are_farthest_apart() -> None:
+    asked = catalogue(
+        VIEWS,
+        """
+criteria:
+  - id: ziel
+    title: Ziel
+    questions:
+      - {id: einig, text: Alle sind sich einig.}
+      - {id: fern, text: Alle sehen es anders.}
+      - {id: klar, text: Das Ziel ist klar., critical: true}
+""",
+    )
+
+    deck = slides.compose(of(asked, amt=["2 4 3", "2 4 3"], verein=["2 1 2", "2 1 2"]))
+
+    questions = [block.question for block in slide(deck, "Ziel").blocks if isinstance(block, Distribution)]
+    assert questions == [
+        "Das Ziel ist klar. (Schlüsselfrage)",
+        "Alle sehen es anders.",
+        "Alle sind sich einig.",
+    ]
 
 
 def test_before_there_is_a_result_the_deck_says_so_and_how_lights_come_about() -> None:

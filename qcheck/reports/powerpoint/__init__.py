@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide as Made
 
-from qcheck.charts.measure import SEMIBOLD, fitted, width_of
+from qcheck.charts.measure import REGULAR, SEMIBOLD, fitted, width_of
 from qcheck.language import Language, language
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import (
@@ -34,10 +34,11 @@ from qcheck.reports.office_text import clean, on_one_line
 from qcheck.reports.powerpoint import frame as frames
 from qcheck.reports.powerpoint import shapes
 from qcheck.reports.powerpoint import words as texts
+from qcheck.reports.powerpoint.alone import column
 from qcheck.reports.powerpoint.answers import answers
 from qcheck.reports.powerpoint.boxes import Box
 from qcheck.reports.powerpoint.drawn import drawn
-from qcheck.reports.powerpoint.flow import GAP, NewSlide, Page, flow
+from qcheck.reports.powerpoint.flow import GAP, NewSlide, Page, balanced, flow
 from qcheck.reports.powerpoint.frame import Frame
 from qcheck.reports.powerpoint.grid import facts, table
 from qcheck.reports.powerpoint.markup import Line, Run, text_body
@@ -61,9 +62,7 @@ class _Writer:
     def __init__(self, deck: Deck, brand: Brand) -> None:
         self._deck, self._brand = deck, brand
         self._words: Language = language(deck.language)
-        footer = " · ".join(filter(None, (on_one_line(brand.footer), on_one_line(deck.footer))))
-        room = frames.FOOTER.width
-        self._frame = Frame(locale(deck.language), fitted(footer, room, frames.FOOT_SIZE), brand.accent)
+        self._frame = Frame(locale(deck.language), _footer(brand.footer, deck.footer), brand.accent)
 
     def write(self) -> bytes:
         first, *others = self._deck.slides
@@ -97,6 +96,9 @@ class _Writer:
             self._slide(Slide(slide.title, slide.blocks, ""))
 
     def _slide(self, slide: Slide) -> None:
+        if slide.alone:
+            self._alone(slide)
+            return
         pages = list(self._pages(slide))
         for number, page in enumerate(pages, start=1):
             made = self._frame.usual()
@@ -106,19 +108,31 @@ class _Writer:
             self._frame.finish(made)
             _note(made, slide.notes if number == 1 else "")
 
+    def _alone(self, slide: Slide) -> None:
+        """A slide that does not go on: what has no room is told by whoever speaks."""
+        more, left_over, page = self._words.say("More on this stands in the notes."), list[Piece](), Page()
+        for blocks, box, narrow in zip(
+            (slide.blocks, slide.beside), _two_columns(), (False, True), strict=True
+        ):
+            kept, left = column(self._pieces(blocks, narrow=narrow), box, more)
+            page += kept
+            left_over += left
+        made = self._frame.usual()
+        self._title(made, slide.title, frames.TITLE)
+        for piece, box in page:
+            piece.place(made, box, self._frame.locale)
+        self._frame.finish(made)
+        told = (self._words.say("What has no room on the slide:"), *(piece.told for piece in left_over))
+        _note(made, "\n\n".join(filter(None, (slide.notes, *(told if left_over else ())))))
+
     def _pages(self, slide: Slide) -> Iterator[Page]:
         content = frames.CONTENT
         if not slide.beside:
-            yield from flow(self._pieces(slide.blocks), content) or [[]]
+            yield from balanced(self._pieces(slide.blocks), content) or [[]]
             return
-        right = content.width * _BESIDE
-        left = content.width - right - 2 * GAP
-        beside = flow(
-            self._pieces(slide.beside, narrow=True),
-            content,
-            [Box(content.left + left + 2 * GAP, content.top, right, content.height)] * 1_000,
-        )
-        narrow = [Box(content.left, content.top, left, content.height)] * len(beside)
+        left, right = _two_columns()
+        beside = flow(self._pieces(slide.beside, narrow=True), content, [right] * 1_000)
+        narrow = [left] * len(beside)
         for page, more in zip_longest(flow(self._pieces(slide.blocks), content, narrow), beside):
             yield [*(page or ()), *(more or ())]
 
@@ -167,6 +181,27 @@ class _Writer:
             cut = f"{fitted(on_one_line(title), room, size, SEMIBOLD)} {number}"
             line = Line((Run(cut, size, strong=True, colour=self._brand.accent),))
         _write_text(made.shapes.title, (line,), self._frame.locale)
+
+
+def _footer(house: str, deck: str) -> tuple[str, ...]:
+    """What the house says and what the deck is, in one line if there is room, else below each other: neither
+    pushes the other away.
+    """
+    both = tuple(filter(None, (on_one_line(house), on_one_line(deck))))
+    together, room = " · ".join(both), frames.FOOTER.width
+    lines = (together,) if width_of(together, frames.FOOT_SIZE, REGULAR) <= room else both
+    return tuple(fitted(line, room, frames.FOOT_SIZE) for line in lines if line)
+
+
+def _two_columns() -> tuple[Box, Box]:
+    """What a slide says, and the narrow column beside it."""
+    content = frames.CONTENT
+    right = content.width * _BESIDE
+    left = content.width - right - 2 * GAP
+    return (
+        Box(content.left, content.top, left, content.height),
+        Box(content.left + left + 2 * GAP, content.top, right, content.height),
+    )
 
 
 def _write_text(shape: BaseShape | None, lines: tuple[Line, ...], locale: str) -> None:

@@ -20,20 +20,24 @@ from qcheck.reports.powerpoint.measures import LEADING
 from qcheck.reports.powerpoint.piece import Parted, Piece
 from qcheck.reports.powerpoint.words import Words, small
 
-BAR = 26  # the height of a group at least, with the space around it
+BAR, CLOSE_BAR = 26, 20  # the height of a group at least, with the space around it
 NAMES = 0.32  # the share of the width that names of groups take
 _TITLE_LINES, _NAME_LINES = 3, 2
 
 
 @dataclass(frozen=True)
 class Answers(Piece):
-    """A question with its groups. `made` is the day of the report."""
+    """A question with its groups. `made` is the day of the report. Where charts of the same scale stand close
+    below each other, only the last has the `key` to their colours.
+    """
 
     question: str
     groups: tuple[Answered, ...]
     steps: int
     words: Language
     made: date
+    has_key: bool = True
+    bar: int = BAR
 
     def height(self, width: float) -> float:
         return self._chart_height(width) + self._beside(width)
@@ -52,6 +56,12 @@ class Answers(Piece):
         )
         rest = self.groups[taken:]
         return replace(self, groups=self.groups[:taken]), replace(self, groups=rest) if rest else None
+
+    @property
+    def told(self) -> str:
+        """The question with all answers, also those that its chart does not show."""
+        counted = [self._spoken()] if self._shown else [on_one_line(self.question)]
+        return "\n".join((*counted, *self._told()))
 
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         high = self._chart_height(box.width)
@@ -101,7 +111,7 @@ class Answers(Piece):
     def _rows(self, width: float) -> list[float]:
         """How high each group is, which depends on its name; all get the height of the highest."""
         lines = max(len(wrapped(_name(group), NAMES * width - 16, SIZE, lines=9)) for group in self._shown)
-        return [max(BAR, 8 + min(_NAME_LINES, lines) * SIZE * LEADING) for _ in self._shown]
+        return [max(self.bar, 3 + min(_NAME_LINES, lines) * SIZE * LEADING) for _ in self._shown]
 
     def _head(self, width: float) -> float:
         return len(self._title(width)) * SIZE * LEADING + 14
@@ -111,16 +121,19 @@ class Answers(Piece):
 
     def _key(self, width: float) -> float:
         """Entries stand in columns, each as wide as the widest."""
-        widest = max(width_of(label, SIZE) + 24 for label in self._labels)
+        if not self.has_key:
+            return 4
+        widest = max(width_of(label, SIZE) + 24 for label in self.labels)
         in_a_row = max(1, int(width * 0.85 // widest))
-        return -(-len(self._labels) // in_a_row) * SIZE * 1.35 + 16
+        return -(-len(self.labels) // in_a_row) * SIZE * 1.35 + 16
 
     def _chart(self, slide: Slide, box: Box, locale: str) -> None:
         bars = Bars(
             title=" ".join(self._title(box.width)),
-            labels=self._labels,
+            labels=self.labels,
             rows=tuple((_name(group), _points(group)) for group in self._shown),
             spoken=self._spoken(),
+            has_key=self.has_key,
             place=Box(
                 NAMES,
                 self._head(box.width) / box.height,
@@ -131,8 +144,15 @@ class Answers(Piece):
         bars.put_on(slide, box, locale, self.made)
 
     @property
-    def _labels(self) -> tuple[str, ...]:
-        """The points of the scale."""
+    def is_drawn(self) -> bool:
+        """Whether there is a bar at all."""
+        return bool(self._shown)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The points of the scale; none where nothing is drawn."""
+        if not self._shown:
+            return ()
         first = self._shown[0]
         return tuple(on_one_line(share.words) for share in first.shares if share.step is not None)
 

@@ -26,6 +26,7 @@ _NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _ZERO_IS_SILENT = "0;;;"
+_KEY = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Bars:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     spoken: str
     place: Box
+    has_key: bool = True
 
     def put_on(self, slide: Slide, box: Box, locale: str, made: date) -> None:
         """Adds the chart to a slide."""
@@ -66,7 +68,7 @@ class Bars:
             '<c:barChart><c:barDir val="bar"/><c:grouping val="percentStacked"/><c:varyColors val="0"/>'
             f'{series}<c:gapWidth val="35"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/>'
             f"</c:barChart>{_AXES}</c:plotArea>"
-            '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/>'
+            f'{_KEY if self.has_key else ""}<c:plotVisOnly val="1"/>'
             f'<c:dispBlanksAs val="gap"/></c:chart>{_letters(INK)}</c:chartSpace>'
         )
 

@@ -52,6 +52,10 @@ class Drawn(Piece):
             return self, None
         return self._first(subject, 0, taken), self._first(subject, taken, number)
 
+    @property
+    def told(self) -> str:
+        return self.alternative
+
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         drawn = drawings.drawn(_placed(self.subject, box.width))
         below = self._below(box.width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from qcheck.reports.powerpoint.answers import Answers
@@ -13,6 +14,8 @@ from qcheck.reports.powerpoint.piece import Piece
 from qcheck.reports.powerpoint.words import Words
 
 GAP = 12  # between pieces, and between columns twice as much
+_HALF_EMPTY = 0.4
+_LOWER = (0.5, 0.6, 0.7, 0.8, 0.9)
 Page: TypeAlias = list[tuple[Piece, Box]]
 
 
@@ -32,6 +35,26 @@ def flow(pieces: Iterable[Piece], content: Box, columns: Sequence[Box] = ()) -> 
         given = (columns[len(pages)],) if len(pages) < len(columns) else ()
         pages.append(_page(waiting, given or _columns(waiting[0], content)))
     return [page for page in pages if page]
+
+
+def balanced(pieces: Sequence[Piece], content: Box) -> list[Page]:
+    """The same on no more pages, but none of them with a single line left over: pages that follow each other
+    are about equally full.
+    """
+    pages = flow(pieces, content)
+    if len(pages) < 2 or _filled(pages[-1], content) >= _HALF_EMPTY:
+        return pages
+    for share in _LOWER:
+        lower = flow(pieces, replace(content, height=share * content.height))
+        if len(lower) <= len(pages):
+            return lower
+    return pages
+
+
+def _filled(page: Page, content: Box) -> float:
+    """How far down a page goes, in parts of its height."""
+    lowest = max((box.top + box.height for _, box in page), default=content.top)
+    return (lowest - content.top) / content.height
 
 
 def _columns(first: Piece, content: Box) -> tuple[Box, ...]:

@@ -19,6 +19,7 @@ EDGE = 42
 TITLE = Box(EDGE, 20, WIDTH - 2 * EDGE, 70)
 CONTENT = Box(EDGE, 96, WIDTH - 2 * EDGE, 404)
 FOOTER = Box(EDGE, 508, 740, 20)
+TWO_LINES = Box(EDGE, 503, 740, 32)
 NUMBER = Box(WIDTH - EDGE - 80, 508, 80, 20)
 GREAT_TITLE = Box(EDGE, 150, WIDTH - 2 * EDGE, 130)
 SUBTITLE = Box(EDGE, 292, WIDTH - 2 * EDGE, 120)
@@ -33,7 +34,7 @@ _PLACES = {"title": TITLE, "ctrTitle": GREAT_TITLE, "subTitle": SUBTITLE, "body"
 class Frame:
     """A deck without slides, and what every slide of it has."""
 
-    def __init__(self, locale: str, footer: str, accent: str) -> None:
+    def __init__(self, locale: str, footer: tuple[str, ...], accent: str) -> None:
         self.file: Presentation = pptx.Presentation()
         self.locale, self._footer = locale, footer
         self._make_wide()
@@ -56,8 +57,9 @@ class Frame:
     def finish(self, slide: Slide) -> None:
         """Footer and number, last in the order in which a slide is read."""
         if self._footer:
-            line = Line((Run(self._footer, FOOT_SIZE, colour=QUIET),))
-            shapes.add_placeholder(slide, FOOTER, "ftr", 11, text_body((line,), self.locale))
+            lines = tuple(Line((Run(each, FOOT_SIZE, colour=QUIET),)) for each in self._footer)
+            box = FOOTER if len(lines) == 1 else TWO_LINES
+            shapes.add_placeholder(slide, box, "ftr", 11, text_body(lines, self.locale))
         letters = f'<a:rPr lang="{self.locale}" sz="{FOOT_SIZE * 100}"/>'
         number = f'<a:fld id="{_SLIDE_NUMBER}" type="slidenum">{letters}<a:t>‹#›</a:t></a:fld>'
         body = text_body((), self.locale).replace(

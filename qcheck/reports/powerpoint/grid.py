@@ -53,6 +53,11 @@ class Grid(Piece):
             head, rest = [first], [second, *rest[1:]]
         return replace(self, rows=tuple(head)), replace(self, rows=tuple(rest))
 
+    @property
+    def told(self) -> str:
+        rows = (map(_words, row) for row in ((self.titles, *self.rows) if self.titles else self.rows))
+        return "\n".join(" · ".join(row) for row in rows)
+
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         grid = "".join(f'<a:gridCol w="{across * EMU:.0f}"/>' for across in self._widths(box.width))
         heights = self._heights(box.width)

@@ -27,6 +27,11 @@ class Piece(ABC):
     def parted(self, width: float, room: float, *, fresh: bool) -> Parted:
         """What fits into this room, and what is left over. On a `fresh` place something always does."""
 
+    @property
+    @abstractmethod
+    def told(self) -> str:
+        """What it says, for the notes of a slide on which it has no room."""
+
     @abstractmethod
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         """Puts it on a slide."""

@@ -39,6 +39,10 @@ class Words(Piece):
         head, rest = tuple(lines[:taken]), tuple(lines[taken:])
         return Words(head) if head else None, Words(rest) if rest else None
 
+    @property
+    def told(self) -> str:
+        return "\n".join(f"{line.bullet} {line.text}" if line.bullet else line.text for line in self.lines)
+
     def place(self, slide: Slide, box: Box, locale: str) -> None:
         shapes.add_text(slide, box, self.lines, locale)
 
