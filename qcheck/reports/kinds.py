@@ -145,37 +145,43 @@ def _workbook_wide(source: Source, _brand: Brand) -> bytes:
 def _profile_svg(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.svg(subjects.profile(source), source.result.title)
+    drawn = subjects.profile(source)
+    return pictures.svg(drawn, subjects.belonging(source, drawn))
 
 
 def _profile_png(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.png(subjects.profile(source), source.result.title)
+    drawn = subjects.profile(source)
+    return pictures.png(drawn, subjects.belonging(source, drawn))
 
 
 def _matrix_svg(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.svg(subjects.matrix(source), source.result.title)
+    drawn = subjects.matrix(source)
+    return pictures.svg(drawn, subjects.belonging(source, drawn))
 
 
 def _matrix_png(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.png(subjects.matrix(source), source.result.title)
+    drawn = subjects.matrix(source)
+    return pictures.png(drawn, subjects.belonging(source, drawn))
 
 
 def _then_and_now_svg(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.svg(subjects.then_and_now(source), source.result.title)
+    drawn = subjects.then_and_now(source)
+    return pictures.svg(drawn, subjects.belonging(source, drawn))
 
 
 def _then_and_now_png(source: Source, _brand: Brand) -> bytes:
     from qcheck.reports import pictures, subjects
 
-    return pictures.png(subjects.then_and_now(source), source.result.title)
+    drawn = subjects.then_and_now(source)
+    return pictures.png(drawn, subjects.belonging(source, drawn))
 
 
 def _measures_pdf(source: MeasuresSource, brand: Brand) -> bytes:

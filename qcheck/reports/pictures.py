@@ -4,10 +4,15 @@ twice as many pixels as the drawing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from qcheck.charts import Matrix, Picture, Size
-from qcheck.charts.drawing import Drawing, Strip, moved
+from qcheck.charts.colours import FAINT, HAIR, INK, QUIET
+from qcheck.charts.drawing import Drawing, Line, Strip, Words, moved
 from qcheck.charts.dumbbell import Dumbbell
 from qcheck.charts.matrix_layout import spoken
+from qcheck.charts.measure import REGULAR, SEMIBOLD, wrapped
 from qcheck.charts.svg import draw
 from qcheck.reports.drawings import Subject, drawing, pixels
 
@@ -17,16 +22,25 @@ EDGE = 24
 """Pixels of white around everything, so that nothing sticks to what stands beside it."""
 
 
-def svg(subject: Subject, title: str = "") -> bytes:
-    """The picture as a drawing with a name and a description; `title` names it where it is not named well
-    enough by itself.
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What a picture belongs to, wherever it is shown: the process, below it what is seen and of which days,
+    and at the foot what it is and what it is not.
     """
-    return _drawn(subject, title).encode()
+
+    process: str
+    seen: str
+    foot: str
 
 
-def png(subject: Subject, title: str = "") -> bytes:
+def svg(subject: Subject, belongs: Belonging | None = None) -> bytes:
+    """The picture as a drawing with a name and a description; both say, too, what it belongs to."""
+    return _drawn(subject, belongs).encode()
+
+
+def png(subject: Subject, belongs: Belonging | None = None) -> bytes:
     """The same in pixels, in the house's own face."""
-    return pixels(_drawn(subject, title), TWICE)
+    return pixels(_drawn(subject, belongs), TWICE)
 
 
 def alternative(subject: Subject) -> str:
@@ -38,9 +52,33 @@ def alternative(subject: Subject) -> str:
             return "\n".join(row.spoken for row in subject.rows)
 
 
-def _drawn(subject: Subject, title: str) -> str:
-    framed = _framed(drawing(subject, Size.WIDE))
-    return draw(framed, title or subject.title, alternative(subject))
+def _drawn(subject: Subject, belongs: Belonging | None) -> str:
+    inner = drawing(subject, Size.WIDE)
+    if belongs is None:
+        return draw(_framed(inner), subject.title, alternative(subject))
+    whole = replace(inner, strips=(*_head(belongs, inner.width), *inner.strips, *_foot(belongs, inner.width)))
+    told = "\n".join((belongs.seen, alternative(subject), belongs.foot))
+    return draw(_framed(whole), f"{belongs.process}: {subject.title}", told)
+
+
+def _head(belongs: Belonging, width: float) -> tuple[Strip, ...]:
+    """The process in large letters, below it what is seen and of which days."""
+    return (
+        *_lines(belongs.process, width, 26, SEMIBOLD, INK),
+        *_lines(belongs.seen, width, 17, REGULAR, QUIET),
+        Strip(EDGE),
+    )
+
+
+def _foot(belongs: Belonging, width: float) -> tuple[Strip, ...]:
+    line = Strip(10, band=(Line(0, 8, width, 8, HAIR, 1),))
+    return line, *_lines(belongs.foot, width, 14, REGULAR, FAINT)
+
+
+def _lines(text: str, width: float, size: float, weight: int, colour: str) -> Iterator[Strip]:
+    """A text line by line; what is longer than two goes on in the description alone."""
+    for line in wrapped(text, width, size, weight):
+        yield Strip(size * 1.4, left=(Words(0, size * 1.05, line, size, weight, colour),))
 
 
 def _framed(inner: Drawing) -> Drawing:

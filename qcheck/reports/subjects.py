@@ -7,8 +7,11 @@ from qcheck.catalogue import CriterionId
 from qcheck.charts import Matrix, Picture, picture
 from qcheck.charts.dumbbell import Dumbbell, dumbbell
 from qcheck.language import Language, language
+from qcheck.reports import method, occasion
+from qcheck.reports.drawings import Subject
+from qcheck.reports.pictures import Belonging
 from qcheck.reports.source import Source
-from qcheck.wording import AgreedMark, Voice, agreed_marks
+from qcheck.wording import AgreedMark, Voice, agreed_marks, turnout
 from qcheck.wording.then_and_now import Voices, agreements
 
 
@@ -34,6 +37,28 @@ def then_and_now(source: Source) -> Dumbbell:
         Voices(then, now, both.compared),
         agreements(both.then.agreed, both.now.agreed, Voices(then, now, both.compared)),
     )
+
+
+def belonging(source: Source, subject: Subject) -> Belonging:
+    """What a picture of this subject says around itself, so that nobody on a web page takes it for something
+    else.
+    """
+    voice = Voice(source.result.questionnaire, language(source.language))
+    phase = voice.questionnaire.phase_title(source.language)
+    days = _two_days(source, voice) if isinstance(subject, Dumbbell) else method.period(source, voice)
+    sheets = "" if isinstance(subject, Dumbbell) else turnout.in_all(source.result.sheets, voice)
+    return Belonging(
+        process=occasion.subject(source.result, voice),
+        seen=" · ".join(filter(None, (subject.title, phase, days, sheets))),
+        foot=method.footer(voice),
+    )
+
+
+def _two_days(source: Source, voice: Voice) -> str:
+    both, day = source.earlier, voice.language.day
+    if both is None or both.then_day is None or both.now_day is None:
+        return ""
+    return voice.listed((day(both.then_day), day(both.now_day)))
 
 
 def _agreed(source: Source, words: Language) -> dict[CriterionId, AgreedMark]:

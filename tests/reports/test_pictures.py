@@ -9,9 +9,11 @@ import pytest
 
 from qcheck.charts import matrix, picture
 from qcheck.language import language
-from qcheck.reports import pictures
+from qcheck.reports import pictures, subjects
 from qcheck.reports.drawings import Subject, drawing, in_parts
 from tests.draft_profile import shipped, whole
+from tests.reports import sources
+from tests.reports.sources import talked
 from tests.test_charts_dumbbell import example
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,10 +59,28 @@ def test_the_matrix_says_who_sees_what() -> None:
     assert "Politik: Gelb, auf dem Weg, 71 von 100" in first
 
 
-def test_a_picture_can_have_a_name_of_its_own() -> None:
-    drawn = ElementTree.fromstring(pictures.svg(SUBJECTS["Ampelprofil"], "Verkehrskonzept <1> & mehr"))
+@pytest.mark.parametrize("name", ["profile", "matrix", "then_and_now"])
+def test_a_picture_says_what_it_belongs_to_and_that_it_is_no_seal(name: str) -> None:
+    source = talked(sources.example())
+    subject = getattr(subjects, name)(source)
 
-    assert drawn.findtext(f"{SVG}title") == "Verkehrskonzept <1> & mehr"
+    drawn = ElementTree.fromstring(pictures.svg(subject, subjects.belonging(source, subject)))
+
+    lines = [each.text or "" for each in drawn.iter(f"{SVG}text")]
+    assert drawn.findtext(f"{SVG}title") == f"Verkehrskonzept Altstadt, Musterbrück: {subject.title}"
+    assert lines[0] == "Verkehrskonzept Altstadt, Musterbrück"
+    assert lines[1].startswith(f"{subject.title} · Reflexion · ")
+    assert "2026" in lines[1]
+    assert lines[-1].startswith("Selbsteinschätzung, kein Gütesiegel · Ausführlicher Katalog")
+    assert lines[-1] in (drawn.findtext(f"{SVG}desc") or "")
+
+
+def test_signs_of_markup_in_the_name_of_a_process_are_text() -> None:
+    named = pictures.Belonging("Verkehrskonzept <1> & mehr", "Ampelprofil", "kein Gütesiegel")
+
+    drawn = ElementTree.fromstring(pictures.svg(SUBJECTS["Ampelprofil"], named))
+
+    assert drawn.findtext(f"{SVG}title") == "Verkehrskonzept <1> & mehr: Ampelprofil"
 
 
 @EACH
