@@ -137,7 +137,7 @@ class Pool:
         try:
             job = order.job()
             with slot(place):
-                made = writer.write(job)
+                made = self._written(job, writer)
         except WriterFailed as failed:
             self._done(order, None)
             order.promise.set_exception(Busy() if self._closed else NotMade(failed.reason))
@@ -147,6 +147,17 @@ class Pool:
         else:
             self._done(order, made)
             order.promise.set_result(made)
+
+    def _written(self, job: Job, writer: Writer) -> bytes:
+        """Once more where the process was ended from outside, such as by a system short of memory: whoever
+        asked for the file cannot help it.
+        """
+        try:
+            return writer.write(job)
+        except WriterFailed as failed:
+            if self._closed or not failed.broke_down:
+                raise
+            return writer.write(job)
 
     def _done(self, order: _Order, made: bytes | None) -> None:
         with self._lock:

@@ -23,11 +23,13 @@ _BELOW_NORMAL = 0x4000
 
 
 class WriterFailed(Exception):
-    """A report was not made; `reason` tells nothing of what stood in it."""
+    """A report was not made; `reason` tells nothing of what stood in it. `broke_down`: the process was gone
+    all of a sudden, so that the report may not be to blame.
+    """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, broke_down: bool = False) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.broke_down = reason, broke_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ class Writer:
             status, content = _asked(process, packed)
         except (OSError, EOFError):
             self.rest(at_once=True)
-            raise WriterFailed("it took too long" if is_late.is_set() else "its process broke down") from None
+            if is_late.is_set():
+                raise WriterFailed("it took too long") from None
+            raise WriterFailed("its process broke down", broke_down=True) from None
         finally:
             timer.cancel()
         self._jobs += 1

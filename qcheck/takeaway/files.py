@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -68,8 +69,24 @@ async def file(request: Request) -> Response:
     if not found:
         return _private(refused)
     [promised] = found
-    await asyncio.wait([asyncio.wrap_future(promised.promise)], timeout=_patience(request))
+    await _done(promised.promise, _patience(request))
     return await to_thread.run_sync(_answer, Visit(request), promised)
+
+
+async def _done(promise: Future[bytes], patience: float | None) -> None:
+    """Waits until it is kept or broken, so long at most; which of both is asked later, and by whoever asks
+    then: a future of asyncio would complain of a failure that nobody has asked for.
+    """
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(_: Future[bytes]) -> None:
+        with suppress(RuntimeError):  # the server has stopped meanwhile
+            loop.call_soon_threadsafe(done.set)
+
+    promise.add_done_callback(tell)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(patience):
+            await done.wait()
 
 
 def _answer(visit: Visit, promised: _Promised) -> Response:

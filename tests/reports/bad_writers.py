@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 
 def echoes(source: object, _brand: object) -> bytes:
@@ -28,6 +29,20 @@ def eats_memory(_source: object, _brand: object) -> bytes:
 
 def crashes(_source: object, _brand: object) -> bytes:
     os._exit(3)
+
+
+def is_killed_once(source: object, _brand: object) -> bytes:
+    mark = Path(str(source))
+    if not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return b"written"
+
+
+def is_killed_always(source: object, _brand: object) -> bytes:
+    with Path(str(source)).open("a") as tries:
+        tries.write("x")
+    os._exit(9)
 
 
 def prints(_source: object, _brand: object) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -69,6 +70,22 @@ def test_after_a_writer_that_breaks_down_the_next_report_still_comes(
 
     assert refused.value.reason == reason
     assert made(pool, bad_writers.echoes, 1) == b"1"
+
+
+def test_a_file_whose_writer_was_killed_is_made_once_more_by_itself(pool: Pool, tmp_path: Path) -> None:
+    killed = tmp_path / "killed"
+
+    assert made(pool, bad_writers.is_killed_once, str(killed)) == b"written"
+    assert killed.exists()
+
+
+def test_a_file_that_kills_its_writer_is_tried_twice_and_then_given_up(pool: Pool, tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
+
+    with pytest.raises(NotMade):
+        made(pool, bad_writers.is_killed_always, str(tries))
+
+    assert tries.read_text() == "xx"
 
 
 def test_a_writer_that_hangs_is_ended() -> None:

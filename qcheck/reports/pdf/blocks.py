@@ -12,6 +12,7 @@ from qcheck.charts import is_dark, ramp
 from qcheck.charts.colours import BLACK, PAPER
 from qcheck.charts.svg import draw
 from qcheck.reports import drawings
+from qcheck.reports.column_widths import shares
 from qcheck.reports.document import (
     Answered,
     Block,
@@ -42,6 +43,12 @@ PIECE = 0.32
 LONGEST_INTRODUCTION = 800
 MOST_TOGETHER, LONGEST_TOGETHER = 8, 2_000
 """Rows and signs of a table that is kept on one page."""
+
+LINE, SIZE_IN_TABLES, SMALLER_IN_TABLES = 465.0, 9.7, 8.6
+"""Points: how wide the lines of a page are, and the letters in a table, which are smaller with many columns.
+A handout's are larger, and so is the room that each word needs: then widths are the same shares.
+"""
+MOST_LARGE = 5
 
 
 def blocks(document: Document) -> list[Data]:
@@ -95,7 +102,8 @@ def _(block: Facts) -> Data:
 
 @data_of.register
 def _(block: Table) -> Data:
-    columns = range(len(block.titles))
+    columns, many = range(len(block.titles)), len(block.titles) > MOST_LARGE
+    size = SMALLER_IN_TABLES if many else SIZE_IN_TABLES
     signs = sum(len(cell if isinstance(cell, str) else cell.words) for row in block.rows for cell in row)
     return {
         "kind": "table",
@@ -103,7 +111,8 @@ def _(block: Table) -> Data:
         "titles": list(map(typeset, block.titles)),
         "rows": [list(map(_cell, row)) for row in block.rows],
         "together": len(block.rows) <= MOST_TOGETHER and signs <= LONGEST_TOGETHER,
-        "widths": list(block.widths or (1 for _ in columns)),
+        "widths": [round(share, 4) for share in shares(block, LINE, size, size)],
+        "many": many,
         "right": [n for n in columns if any(isinstance(row[n], NumberCell) for row in block.rows)],
     }
 

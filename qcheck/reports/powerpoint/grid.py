@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pptx.slide import Slide
 
 from qcheck.charts.colours import HAIR, INK, LIGHT_COLOURS, QUIET
+from qcheck.reports.column_widths import shares
 from qcheck.reports.document import Cell, Facts, LightCell, NumberCell, Table
 from qcheck.reports.office_text import clean
 from qcheck.reports.powerpoint import shapes
 from qcheck.reports.powerpoint.boxes import Box
+from qcheck.reports.powerpoint.frame import CONTENT
 from qcheck.reports.powerpoint.markup import EMU, Line, Run, filled, text_body
 from qcheck.reports.powerpoint.measures import LEADING, lines_of
 from qcheck.reports.powerpoint.piece import Parted, Piece
@@ -108,11 +110,7 @@ class Grid(Piece):
 
 
 def table(block: Table) -> Grid:
-    shares = block.widths or tuple(
-        min(50, max(10, *(len(_words(cell)) for cell in column)))
-        for column in zip(block.titles, *block.rows, strict=True)
-    )
-    return Grid(block.caption, block.titles, block.rows, tuple(map(float, shares)))
+    return Grid(block.caption, block.titles, block.rows, shares(block, CONTENT.width, SIZE, 2 * INSET))
 
 
 def facts(block: Facts) -> Grid:

@@ -123,7 +123,11 @@ class Body:
 
     def _table(self, table: Table) -> str:
         caption = self._paragraph("Caption", run(table.caption)) if table.caption else self._begin()
-        return caption + tables.table(table, TEXT, self._lights) + paragraph("Gap")
+        return (
+            caption
+            + tables.table(table, TEXT, self._lights, 13 if self._document.large else 10)
+            + paragraph("Gap")
+        )
 
     def _figure(self, figure: Figure) -> str:
         """A picture that is higher than a page comes in parts; the caption stands below the last one."""

@@ -10,6 +10,7 @@ from qcheck.charts import is_dark
 from qcheck.charts.colours import BLACK, HAIR, INK, PAPER, RAMP
 from qcheck.language import Language
 from qcheck.reports import drawings
+from qcheck.reports.column_widths import shares
 from qcheck.reports.document import (
     Answered,
     Cell,
@@ -28,7 +29,8 @@ from qcheck.wording import LIGHT_WORDS
 
 SHORT = 400  # signs; a row with longer texts may break over pages
 NAMES = 25  # the share of a column with the names of groups, beside those of answers
-_TWIPS = 1440 / 25.4  # in a millimetre
+CELL_EDGES = 9.0  # points on both sides of a cell together
+_TWIPS, _POINTS = 1440 / 25.4, 72 / 25.4  # in a millimetre
 _HEADER = "<w:tblHeader/>"
 _UNCUT = "<w:cantSplit/>"
 _RIGHT = '<w:jc w:val="right"/>'
@@ -53,9 +55,9 @@ class Lights:
         ) + run("\u00a0")
 
 
-def table(table: Table, width: float, lights: Lights) -> str:
-    """A table with its titles."""
-    widths = _widths(table.widths or _by_content(table), width)
+def table(table: Table, width: float, lights: Lights, size: float) -> str:
+    """A table with its titles, in letters of this size."""
+    widths = _widths(shares(table, width * _POINTS, size, CELL_EDGES), width)
     right = [_is_number(cells) for cells in zip(*table.rows, strict=True)] or [False] * len(table.titles)
     head = "".join(
         _cell(across, paragraph("CellTitle", run(title), more=_RIGHT if number else ""), HAIR)
@@ -138,14 +140,6 @@ def _words(cell: Cell) -> str:
 
 def _is_number(cells: tuple[Cell, ...]) -> bool:
     return all(isinstance(cell, NumberCell) for cell in cells)
-
-
-def _by_content(table: Table) -> tuple[float, ...]:
-    """Shares by how much stands in a column; each has room for its longest word, as far as words are
-    usual.
-    """
-    columns = zip(table.titles, *([_words(cell) for cell in row] for row in table.rows), strict=True)
-    return tuple(max(6, min(60, max(map(len, column))), _longest_word(column)) for column in columns)
 
 
 def _longest_word(texts: Iterable[str]) -> float:
