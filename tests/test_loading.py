@@ -35,7 +35,7 @@ NOT_IN_A_SMALL_FILE = {
     Mistake.UNREADABLE,
     Mistake.TOO_LARGE,
     Mistake.CATALOGUE_TWICE,
-    *(Advice.PASSED_OVER, Advice.WORD_FILE, Advice.IN_PLACE),
+    *(Advice.PASSED_OVER, Advice.WORD_FILE, Advice.IN_PLACE, Advice.IN_FRONT, Advice.BEHIND),
 }
 
 

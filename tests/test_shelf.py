@@ -11,7 +11,7 @@ from qcheck.loading import Shelf
 
 CATALOGUE = """\
 id: {id}
-version: 1.0.0
+version: {version}
 title: {title}
 criteria:
   - id: planung
@@ -37,8 +37,10 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
-def put(path: Path, identity: str, title: str) -> None:
-    path.write_text(CATALOGUE.format(id=identity, title=title), encoding="utf-8")
+def put(path: Path, identity: str, title: str, version: str = "1.0.0", status: str = "") -> None:
+    path.parent.mkdir(exist_ok=True)
+    text = CATALOGUE.format(id=identity, title=title, version=version)
+    path.write_text(f"status: {status}\n{text}" if status else text, encoding="utf-8")
 
 
 def titles(shelf: Shelf) -> list[str]:
@@ -138,12 +140,13 @@ def test_a_file_that_is_mended_is_in_use_again(shipped):
 
 def test_the_text_is_the_yaml_as_it_was_written_without_its_mark(shipped):
     (shipped / "park.yaml").write_bytes(
-        b"\xef\xbb\xbf" + CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n").encode()
+        b"\xef\xbb\xbf"
+        + CATALOGUE.format(id="park", title="Grünes", version="1.0.0").replace("\n", "\r\n").encode()
     )
 
     _, text = Shelf([shipped]).with_text("park")
 
-    assert text == CATALOGUE.format(id="park", title="Grünes").replace("\n", "\r\n")
+    assert text == CATALOGUE.format(id="park", title="Grünes", version="1.0.0").replace("\n", "\r\n")
 
 
 def test_two_files_with_one_id_are_reported_and_the_first_is_used(own):
@@ -231,3 +234,57 @@ def test_asking_from_many_threads_while_files_change_gives_whole_catalogues(ship
 
     assert said == {"Park"}
     assert len(titles(shelf)) == 5
+
+
+def test_new_checks_take_the_newest_edition_and_the_earlier_ones_stay_at_hand(shipped):
+    put(shipped / "park.yaml", "park", "Zehn", "1.10.0")
+    put(shipped / "earlier" / "park-1.9.0.yaml", "park", "Neun", "1.9.0")
+    put(shipped / "earlier" / "park-1.10.0-rc.1.yaml", "park", "Davor", "1.10.0-rc.1")
+
+    shelf = Shelf([shipped])
+
+    assert titles(shelf) == ["Zehn"]
+    assert [each.catalogue.version for each in shelf.editions("park")] == ["1.9.0", "1.10.0-rc.1", "1.10.0"]
+    assert shelf.edition("park", "1.9.0").catalogue.title.say("de") == "Neun"
+    assert problems(shelf) == []
+
+
+def test_a_draft_is_offered_to_its_authors_alone(shipped, own):
+    put(own / "park.yaml", "park", "Entwurf", "2.0.0", status="draft")
+    put(own / "wald.yaml", "wald", "Wald", status="draft")
+
+    shelf = Shelf([shipped, own])
+
+    assert titles(shelf) == ["Park"]
+    assert [each.title.say("de") for each in shelf.drafts()] == ["Entwurf", "Wald"]
+    assert problems(shelf) == []
+
+
+def test_a_higher_version_of_ones_own_wins_over_the_shipped_one_and_says_so(shipped, own):
+    put(own / "unser.yaml", "park", "Unser Park", "1.1.0")
+
+    shelf = Shelf([shipped, own])
+    [said] = problems(shelf)
+
+    assert titles(shelf) == ["Unser Park"]
+    assert "new checks take this edition 1.1.0 of 'park' instead of 1.0.0, which comes with qcheck" in said
+
+
+def test_a_lower_version_of_ones_own_stands_back_and_is_told_how_it_can_win(shipped, own):
+    put(own / "unser.yaml", "park", "Unser Park", "0.9.0")
+
+    shelf = Shelf([shipped, own])
+    [said] = problems(shelf)
+
+    assert titles(shelf) == ["Park"]
+    assert "new checks take the newer edition 1.0.0 of 'park'" in said
+    assert "a higher version than 0.9.0, or another id, lets this one be taken" in said
+
+
+def test_one_version_in_two_files_of_a_folder_is_reported(own):
+    put(own / "park.yaml", "park", "Park")
+    put(own / "earlier" / "alt.yaml", "park", "Derselbe")
+
+    [said] = problems(Shelf([own]))
+
+    assert "the catalogue 'park' stands already in park.yaml" in said

@@ -14,7 +14,7 @@ from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.loading import Problem, Shelf, read
-from qcheck.loading.shelf import ENDINGS
+from qcheck.loading.shelf import ENDINGS, files_of
 from qcheck.service import shipped
 
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue and no file '{id}'")
@@ -40,9 +40,7 @@ class Linted:
 def linted(files: Sequence[str]) -> Linted:
     """Reads these files, or without any the catalogues that come with qcheck and those of the data folder."""
     if not files:
-        paths = [
-            path for folder in _folders() for path in folder.glob("[!.]*") if path.suffix.lower() in ENDINGS
-        ]
+        paths = [path for folder in _folders() for path in files_of(folder)]
         return Linted(len(paths), Shelf(_folders()).problems())
     sources = [(source_of(file), file) for file in files]
     return Linted(

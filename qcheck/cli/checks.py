@@ -65,7 +65,7 @@ def new(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders, make=True) as (service, settings):
-        wanted = wish(orders, service.shelf.catalogues())
+        wanted = wish(orders, service.shelf.catalogues(), service.shelf.drafts())
         invited = invitations(orders, service.shelf.catalogues())
         link = service.organising.create_check(wanted)
         for perspective, name in invited:

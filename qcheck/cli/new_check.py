@@ -19,6 +19,8 @@ from qcheck.language import N_
 from qcheck.service import Keeps, Letterhead, NewCheck, Scope
 
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue '{id}'")
+DRAFT = N_("--catalogue: '{id}' is a draft, which no check can be made of yet")
+PUBLISH = N_("say status: trial or status: published in its file when it is ready")
 NO_MOMENT = N_("--ends: '{text}' is no day and no moment")
 WRITTEN = N_("it is written like 2027-03-31 or 2027-03-31T18:00")
 NO_DAY = N_("{option}: '{text}' is no day")
@@ -28,9 +30,15 @@ NO_ZONE = N_("--zone: '{zone}' is no time zone")
 WRITTEN_ZONE = N_("it is written like Europe/Berlin")
 
 
-def wish(orders: Namespace, catalogues: Collection[Catalogue]) -> NewCheck:
-    """What `qcheck new` is to make. Raises WrongUsage with everything the catalogue does not know."""
+def wish(
+    orders: Namespace, catalogues: Collection[Catalogue], drafts: Collection[Catalogue] = ()
+) -> NewCheck:
+    """What `qcheck new` is to make. Raises WrongUsage with everything the catalogue does not know, and for a
+    draft, which is offered to its authors alone.
+    """
     known = {catalogue.id: catalogue for catalogue in catalogues}
+    if orders.catalogue not in known and any(each.id == orders.catalogue for each in drafts):
+        raise WrongUsage(Complaint(DRAFT, (("id", orders.catalogue),), PUBLISH))
     if orders.catalogue not in known:
         values = (("id", orders.catalogue), ("possible", ", ".join(known)))
         raise WrongUsage(Complaint(UNKNOWN_CATALOGUE, values, POSSIBLE, tuple(known)))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from qcheck.catalogue import About
+from qcheck.loading.edition_checks import advised_stage
 from qcheck.loading.filter_chains import unreached
 from qcheck.loading.messages import Advice, Hint
 from qcheck.loading.outline import Outline, text_under
@@ -27,6 +28,7 @@ def advised(outline: Outline) -> Iterator[Problem]:
     yield from _long(outline)
     yield from unreached(outline)
     yield from _few_shared(outline)
+    yield from advised_stage(outline)
 
 
 def _untranslated(outline: Outline) -> Iterator[Problem]:

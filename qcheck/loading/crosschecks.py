@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from qcheck.catalogue import EVERYBODY, Rules
 from qcheck.loading import fixes
+from qcheck.loading.edition_checks import checked_edition
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.outline import (
     ANY_ANSWER,
@@ -223,4 +224,5 @@ CHECKS: tuple[Callable[[Outline], Iterator[Problem]], ...] = (
     _thresholds,
     _silent,
     _languages,
+    checked_edition,
 )

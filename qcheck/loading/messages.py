@@ -102,6 +102,20 @@ class Mistake(StrEnum):
         "a difference begins at {difference} and a strong one at {strong}: the strong one cannot begin lower"
     )
 
+    # what an edition says of itself
+    FOLLOWS_LATER = N_("an edition follows an earlier one, but '{value}' is not earlier than {version}")
+    CHANGES_SINCE_WHEN = N_("it is not said since which edition these changes hold")
+    CHANGE_OF_BOTH = N_("a change is of a question or of a criterion, not of both")
+    CHANGE_OF_NOTHING = N_("it is not said which question or which criterion changed")
+    CHANGE_TWICE = N_("this change of '{value}' is declared twice")
+    UNKNOWN_CRITERION = N_("there is no criterion '{value}'")
+    STILL_HERE = N_("'{value}' is declared removed, but it stands in this catalogue")
+    REPLACES_NEEDED = N_("'{value}' needs 'replaces': in whose place it stands")
+    REPLACES_UNWANTED = N_("'{value}' keeps its id, so 'replaces' does not belong here")
+    REPLACES_ONE = N_("'{value}' stands in the place of one earlier id")
+    REPLACES_SEVERAL = N_("'{value}' stands in the place of at least two earlier ids")
+    ID_AGAIN = N_("the id '{value}' was replaced, so it cannot be used again")
+
     # several files
     CATALOGUE_TWICE = N_("the catalogue '{value}' stands already in {file}, which is the one in use")
 
@@ -121,6 +135,7 @@ class Advice(StrEnum):
         "fewer than two of these questions are asked of all perspectives of the criterion; they can "
         "hardly be compared"
     )
+    NO_STAGE = N_("'{value}' stands beside the title as words of your own; it says no stage")
 
     # beside the files
     PASSED_OVER = N_(
@@ -133,6 +148,13 @@ class Advice(StrEnum):
     IN_PLACE = N_(
         "the catalogue '{value}' takes the place of the one that comes with qcheck; another id lets "
         "both stand side by side"
+    )
+    IN_FRONT = N_(
+        "new checks take this edition {version} of '{value}' instead of {other}, which comes with qcheck"
+    )
+    BEHIND = N_(
+        "new checks take the newer edition {other} of '{value}', which comes with qcheck; a higher version "
+        "than {version}, or another id, lets this one be taken"
     )
 
 
@@ -177,4 +199,5 @@ class Hint(StrEnum):
         "add a question for this phase, or list the other phases under 'phases' of the criterion"
     )
     OTHER_ID = N_("choose another id")
+    ADD_FOLLOWS = N_("name the edition before at the top, such as follows: 1.0.0")
     ADD_TEXT = N_("add the missing words, one line per language")

@@ -1,5 +1,5 @@
 """The catalogues in some folders, read again when a file changes: a dropped file works at once, a broken one
-takes nothing away.
+takes nothing away. Of one catalogue several editions may lie there, the earlier ones also in a sub-folder.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
-from qcheck.catalogue import Catalogue
+from qcheck.catalogue import Catalogue, Stage
+from qcheck.catalogue.versions import precedence
 from qcheck.loading.messages import Advice, Mistake
 from qcheck.loading.problems import Problem, sentence
 from qcheck.loading.reader import Reading, read, source_of
 
 ENDINGS = {".yaml", ".yml"}
+EARLIER = "earlier"
+"""The sub-folder for editions that a newer one has followed."""
 _ENDING = re.compile(r"\.(?:ya?ml|txt)\b", re.IGNORECASE)
 _WORD = frozenset({".doc", ".docx", ".odt", ".rtf", ".pages"})
 _BESIDE = re.compile(
@@ -28,7 +31,9 @@ _Stamp: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Good:
+class Edition:
+    """An edition on the shelf: the catalogue, and the YAML from which it was read."""
+
     catalogue: Catalogue
     text: str
 
@@ -39,12 +44,12 @@ class _File:
 
     stamp: _Stamp
     reading: Reading
-    good: _Good | None
+    good: Edition | None
 
 
 class Shelf:
-    """The catalogues of some folders. For the same id a later folder wins over an earlier one, within a
-    folder the first file by name.
+    """The catalogues of some folders. For the same id and version a later folder wins over an earlier one,
+    within a folder the first file by name. New checks take the newest edition of an id that is no draft.
 
     Asking costs a look at the folders; files are read only when they have changed. May be asked from several
     threads.
@@ -56,17 +61,36 @@ class Shelf:
         self._lock = Lock()
 
     def catalogues(self) -> tuple[Catalogue, ...]:
-        """One per id, in the order of the folders and of the files in them."""
-        return tuple(good.catalogue for good in self._in_use().values())
+        """Those for new checks: the newest edition of each id, drafts left out, in the order of the folders
+        and of the files in them.
+        """
+        return tuple(edition.catalogue for edition in self._in_use().values())
 
     def get(self, catalogue_id: str) -> Catalogue:
-        """The catalogue of this id; a KeyError where there is none."""
+        """The catalogue of this id for new checks; a KeyError where there is none."""
         return self._in_use()[catalogue_id].catalogue
 
     def with_text(self, catalogue_id: str) -> tuple[Catalogue, str]:
         """The catalogue of this id with the YAML from which it was read; a KeyError where there is none."""
-        good = self._in_use()[catalogue_id]
-        return good.catalogue, good.text
+        edition = self._in_use()[catalogue_id]
+        return edition.catalogue, edition.text
+
+    def drafts(self) -> tuple[Catalogue, ...]:
+        """Editions that are offered to their authors alone."""
+        return tuple(
+            edition.catalogue
+            for editions in self._every().values()
+            for edition in editions
+            if edition.catalogue.stage is Stage.DRAFT
+        )
+
+    def editions(self, catalogue_id: str) -> tuple[Edition, ...]:
+        """All editions of this id, drafts too, the earliest first; none where it is not there."""
+        return self._every().get(catalogue_id, ())
+
+    def edition(self, catalogue_id: str, version: str) -> Edition:
+        """One edition; a KeyError where it is not there."""
+        return {each.catalogue.version: each for each in self.editions(catalogue_id)}[version]
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or advisable in the files as they are now, by file and place."""
@@ -80,14 +104,35 @@ class Shelf:
             *(each for folder in self._folders for each in _passed_over(folder)),
         )
 
-    def _in_use(self) -> dict[str, _Good]:
-        in_use: dict[str, _Good] = {}
+    def _in_use(self) -> dict[str, Edition]:
+        in_use = {
+            identity: [each for each in editions if each.catalogue.stage is not Stage.DRAFT]
+            for identity, editions in self._every().items()
+        }
+        return {identity: editions[-1] for identity, editions in in_use.items() if editions}
+
+    def _every(self) -> dict[str, tuple[Edition, ...]]:
+        """All editions by id, the earliest first; the ids in the order of the folders and files."""
+        found: dict[str, dict[str, Edition]] = {}
         for files in self._by_folder(self._looked_at()):
-            in_use |= _first_of_each(files)
-        return in_use
+            for (identity, version), edition in _first_of_each(files).items():
+                found.setdefault(identity, {})[version] = edition
+        return {
+            identity: tuple(sorted(editions.values(), key=lambda each: precedence(each.catalogue.version)))
+            for identity, editions in found.items()
+        }
 
     def _by_folder(self, files: dict[Path, _File]) -> list[list[_File]]:
-        return [[files[path] for path in sorted(files) if path.parent == folder] for folder in self._folders]
+        """The files of each folder, those of its earlier editions last."""
+        return [
+            [
+                files[path]
+                for below in (folder, folder / EARLIER)
+                for path in sorted(files)
+                if path.parent == below
+            ]
+            for folder in self._folders
+        ]
 
     def _looked_at(self) -> dict[Path, _File]:
         with self._lock:
@@ -103,15 +148,24 @@ class Shelf:
         return _File(stamp, reading, good or (before.good if before else None))
 
 
+def files_of(folder: Path) -> list[Path]:
+    """The catalogue files of a folder, which may be missing, and of its earlier editions."""
+    return [
+        path
+        for below in (folder, folder / EARLIER)
+        for path in sorted(below.glob("*"))
+        if path.suffix.lower() in ENDINGS and not path.name.startswith(".")
+    ]
+
+
 def _stamps(folder: Path) -> Iterator[tuple[Path, _Stamp]]:
-    """The catalogue files of a folder, which may be missing, and what changes when they change."""
-    for path in sorted(folder.glob("*")):
-        if path.suffix.lower() in ENDINGS and not path.name.startswith("."):
-            try:
-                status = path.stat()
-            except OSError:  # taken away since the folder was listed
-                continue
-            yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+    """The catalogue files of a folder, and what changes when they change."""
+    for path in files_of(folder):
+        try:
+            status = path.stat()
+        except OSError:  # taken away since the folder was listed
+            continue
+        yield path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def _passed_over(folder: Path) -> Iterator[Problem]:
@@ -133,47 +187,82 @@ def _passed_over(folder: Path) -> Iterator[Problem]:
             yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
-def _read(path: Path) -> tuple[Reading, _Good | None]:
+def _read(path: Path) -> tuple[Reading, Edition | None]:
     """Reads the file once, so that catalogue and text are of the same moment."""
     source = source_of(path)
     if isinstance(source, Problem):
         return Reading(path.as_posix(), None, (source,)), None
     reading = read(source, path.as_posix())
-    return reading, _Good(reading.catalogue, source.decode("utf-8-sig")) if reading.catalogue else None
+    return reading, Edition(reading.catalogue, source.decode("utf-8-sig")) if reading.catalogue else None
 
 
-def _first_of_each(files: list[_File]) -> dict[str, _Good]:
-    first: dict[str, _Good] = {}
+def _first_of_each(files: list[_File]) -> dict[tuple[str, str], Edition]:
+    first: dict[tuple[str, str], Edition] = {}
     for file in files:
         if file.good:
-            first.setdefault(file.good.catalogue.id, file.good)
+            first.setdefault(_edition_of(file.good), file.good)
     return first
+
+
+def _edition_of(edition: Edition) -> tuple[str, str]:
+    return edition.catalogue.id, edition.catalogue.version
 
 
 def _clashes(folders: list[list[_File]]) -> Iterator[Problem]:
     for files in folders:
-        first: dict[str, str] = {}
+        first: dict[tuple[str, str], str] = {}
         for file in files:
-            if (
-                file.good
-                and (used := first.setdefault(file.good.catalogue.id, file.reading.name)) != file.reading.name
-            ):
-                yield Problem(
-                    file.reading.name,
-                    1,
-                    1,
-                    "id",
-                    sentence(Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name),
+            if file.good is None:
+                continue
+            used = first.setdefault(_edition_of(file.good), file.reading.name)
+            if used != file.reading.name:
+                message = sentence(
+                    Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name
                 )
+                yield Problem(file.reading.name, 1, 1, "id", message)
 
 
 def _in_place(folders: list[list[_File]]) -> Iterator[Problem]:
-    """A copy that kept its id is used instead of what was copied, which is then nowhere to be seen."""
-    known: set[str] = set()
+    """What a catalogue of one's own does to one that comes with qcheck and has the same id: a copy that kept
+    its version is used instead of what was copied, which is then nowhere to be seen; of several versions the
+    newest is.
+    """
+    known: dict[str, Catalogue] = {}
+    versions: set[tuple[str, str]] = set()
     for files in folders:
         own = _first_of_each(files)
         for file in files:
-            if file.good and file.good is own[file.good.catalogue.id] and file.good.catalogue.id in known:
-                message = sentence(Advice.IN_PLACE, value=file.good.catalogue.id)
-                yield Problem(file.reading.name, 1, 1, "id", message, warning=True)
-        known |= own.keys()
+            if (
+                file.good
+                and file.good is own[_edition_of(file.good)]
+                and Path(file.reading.name).parent.name != EARLIER
+            ):
+                yield from _beside(file, file.good.catalogue, known, versions)
+        versions |= own.keys()
+        for edition in own.values():
+            before = known.get(edition.catalogue.id)
+            if edition.catalogue.stage is not Stage.DRAFT and (
+                before is None or _is_later(edition.catalogue, before)
+            ):
+                known[edition.catalogue.id] = edition.catalogue
+
+
+def _beside(
+    file: _File, own: Catalogue, known: dict[str, Catalogue], versions: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    newest = known.get(own.id)
+    if newest is None or own.stage is Stage.DRAFT:
+        return
+    values = {"value": own.id, "version": own.version, "other": newest.version}
+    if _is_later(newest, own):
+        message = sentence(Advice.BEHIND, **values)
+    elif (own.id, own.version) in versions:
+        message = sentence(Advice.IN_PLACE, value=own.id)
+    else:
+        message = sentence(Advice.IN_FRONT, **values)
+    path = "id" if message.message is Advice.IN_PLACE else "version"
+    yield Problem(file.reading.name, 1, 1, path, message, warning=True)
+
+
+def _is_later(one: Catalogue, other: Catalogue) -> bool:
+    return precedence(one.version) > precedence(other.version)

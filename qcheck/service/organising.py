@@ -190,7 +190,11 @@ class Organising:
         try:
             catalogue, text = self._shelf.with_text(CatalogueId(wanted))
         except KeyError:
-            raise Invalid(validation.NO_CATALOGUE) from None
+            raise Invalid(self._why_not(wanted)) from None
         sha = sha_of(text)
         remember(sha, catalogue)
         return catalogue, text, sha
+
+    def _why_not(self, wanted: str) -> str:
+        is_draft = any(each.id == wanted for each in self._shelf.drafts())
+        return validation.DRAFT if is_draft else validation.NO_CATALOGUE

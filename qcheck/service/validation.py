@@ -21,6 +21,7 @@ MOST_KEPT = timedelta(days=3653)
 """How far ahead an end or a day of deletion may lie."""
 
 NO_CATALOGUE = N_("This catalogue is not there any more. Please choose another one.")
+DRAFT = N_("This catalogue is a draft. Checks can be made of it once it is published.")
 _NO_PHASE = N_("Please choose one of the phases of this catalogue.")
 _NO_PERSPECTIVE = N_("Please choose one of the perspectives of this catalogue.")
 _NOT_ASKED = N_("This check asks nothing from this perspective. Please choose another one.")

@@ -11,7 +11,7 @@ import pytest
 from qcheck.server_address import announced
 from qcheck.service import Letterhead, LinkKind, Scope, Service, State
 from tests.cli.checks import NEW, WHOLE, made, organise
-from tests.cli.running import Run
+from tests.cli.running import PLAYGROUND, Run, Written
 
 
 def test_a_new_check_is_open_and_its_links_open_what_they_say(qcheck: Run, service: Service) -> None:
@@ -253,3 +253,13 @@ def test_a_wish_that_cannot_be_granted_says_why_and_makes_nothing(
     assert (ran.code, ran.out) == (1, "")
     assert says in ran.err
     assert service.checks.organisers() == ()
+
+
+def test_a_draft_makes_no_check_and_it_is_said_why(qcheck: Run, written: Written) -> None:
+    written("data/criteria/spielplatz.yaml", "status: draft\n" + PLAYGROUND)
+
+    ran = qcheck("new", "--title", "Radweg", "--catalogue", "spielplatz", "--language", "en")
+
+    assert ran.code == 2
+    assert "'spielplatz' is a draft, which no check can be made of yet" in ran.err
+    assert "say status: trial or status: published in its file" in ran.err
