@@ -342,3 +342,12 @@ changes:
         ("q", "clarified", None),
         ("c", "merged", ("c1", "c2")),
     ]
+
+
+def test_the_modules_begin_after_the_last_part():
+    parted = catalogue(
+        "parts: [{id: a, title: A, criteria: [{id: k, title: K, questions: [{id: q, text: Q}]}]}]",
+        "modules: [{id: m, title: M, questions: [{id: r, text: R}]}]",
+    )
+
+    assert parted.parts_begun(["k", "m"]) == {"k": parted.parts[0], "m": None}

@@ -351,3 +351,35 @@ def test_a_question_that_one_phase_does_not_ask_is_another_question() -> None:
     pair = overall(shown(phased, phase="vor", all=["4 –"]), shown(phased, phase="nach", all=["4 4"]))
 
     assert pair.reasons == (Reason(Cause.OTHER_QUESTIONS, None, ("b",)),)
+
+
+# ---- what looks at the place
+
+PLACE = "parts: [{id: ort, title: Der Ort, looks_at: place, criteria: [{id: k, title: K, questions: [%s]}]}]"
+
+
+def test_what_looks_at_the_place_is_compared_as_a_change_between_different_phases() -> None:
+    town = catalogue(PHASES, PLACE % TWO)
+
+    found = compare(shown(town, phase="vor", all=["4 4"]), shown(town, phase="nach", all=["1 1"]))
+
+    assert found.kind is Kind.TREND
+    assert (found.criteria[0].overall.verdict, found.criteria[0].overall.of_place) == (Verdict.CHANGED, True)
+
+
+def test_a_process_and_its_place_side_by_side_stay_planned_and_experienced() -> None:
+    process = "{id: a, title: A, criteria: [{id: p, title: P, questions: [{id: q, text: Q}]}]}"
+    both = catalogue(PHASES, (PLACE % TWO).replace("parts: [", f"parts: [{process}, "))
+
+    found = compare(shown(both, phase="vor", all=["4 4 4"]), shown(both, phase="nach", all=["1 1 1"]))
+
+    assert found.kind is Kind.PLANNED
+    assert [each.overall.of_place for each in found.criteria] == [False, True]
+
+
+def test_a_question_on_the_place_that_reads_otherwise_in_another_phase_is_another_wording() -> None:
+    town = catalogue(PHASES, PLACE % "{id: a, text: A, text_by_phase: {vor: Anders}}")
+
+    pair = overall(shown(town, phase="vor", all=["4"]), shown(town, phase="nach", all=["4"]))
+
+    assert causes(pair) == [(Cause.OTHER_WORDING, None)]

@@ -15,6 +15,7 @@ from qcheck.catalogue import Catalogue, PhaseId, Rules, Text, Texts
 from qcheck.language import language
 from qcheck.scoring.values import CriterionProfile, Flag, Light
 from qcheck.wording import Voice, prompts, reason_word, reasons
+from tests.builders import catalogue, profiled
 from tests.draft_profile import (
     capped,
     compared,
@@ -197,3 +198,40 @@ def test_every_reason_has_a_word_and_something_to_say(reason: Reason):
 
     assert reason_word(reason, voice())
     assert prompts(Topic(uneven, (reason,)), voice())
+
+
+PLACE = """
+phases: [{id: vor, title: Vor}, {id: nach, title: Nach}]
+perspectives: [{id: amt, title: Amt, role: organising}, {id: rat, title: Rat}]
+criteria:
+  - id: k
+    title: K
+    prompt: Was war?
+    prompt_by_phase: {vor: "Was wird?"}
+    questions: [{id: a, text: A}, {id: b, text: B}]
+  - {id: ort, title: Ort, looks_at: place, questions: [{id: c, text: C}, {id: d, text: D}]}
+"""
+
+
+@pytest.mark.parametrize(("phase", "question"), [("vor", "Was wird?"), ("nach", "Was war?")])
+def test_the_question_for_the_talk_is_that_of_the_phase(phase: str, question: str):
+    town = catalogue(PLACE)
+    told_by = Voice(Questionnaire(town, PhaseId(phase)), language("de"))
+    split = profiled(town, phase=phase, amt=["4 4 4 4"], rat=["1 1 1 1"])
+
+    last = prompts(agenda(split)[0], told_by)[-1]
+
+    assert (last.to, last.question) == ("An alle", question)
+
+
+def test_before_a_process_one_has_experienced_the_place_and_nothing_of_the_process():
+    town = catalogue(PLACE)
+    told_by = Voice(Questionnaire(town, PhaseId("vor")), language("de"))
+    split = profiled(town, phase="vor", amt=["4 4 4 4"], rat=["1 1 1 1"])
+
+    first = {each.criterion: prompts(each, told_by)[0].question for each in agenda(split)}
+
+    assert first == {
+        "k": "Was ist schon gut geklärt oder gut vorgesehen?",
+        "ort": "Was haben Sie erlebt, das gut gelungen ist?",
+    }

@@ -8,7 +8,7 @@ questions.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated
 
@@ -248,6 +248,20 @@ class Catalogue(Item):
     def part_of(self, criterion_id: str) -> Part | None:
         """The part in which a criterion stands; None for modules and where the file has no parts."""
         return self._part_of.get(criterion_id)
+
+    def parts_begun(self, criterion_ids: Iterable[str]) -> dict[str, Part | None]:
+        """Where one comes to another part when going through these criteria: by the first criterion of each
+        part that part, None where the modules begin. Empty where the file has no parts.
+        """
+        begun: dict[str, Part | None] = {}
+        if self.parts:
+            known: set[str | None] = set()
+            for each in criterion_ids:
+                part = self.part_of(each)
+                if (name := part.id if part else None) not in known:
+                    known.add(name)
+                    begun[each] = part
+        return begun
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion or module of this id; a KeyError for a foreign one."""

@@ -135,7 +135,7 @@ def _row(compared: ComparedCriterion, voices: Voices, agreed: Agreed) -> Dumbbel
         title=voices.criterion(compared.criterion),
         then=pair.then,
         now=pair.now,
-        verdict=voices.verdict(pair.verdict),
+        verdict=voices.told(pair),
         told=pair.verdict,
         lights=lights(pair, voices),
         numbers=numbers(pair),

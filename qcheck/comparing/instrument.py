@@ -49,6 +49,11 @@ class Instrument:
         """
         return tuple(self._differences(criterion, perspectives))
 
+    def is_about_place(self, criterion: str) -> bool:
+        """Whether a criterion looks at the place in both: what it says then does not hang on the phase."""
+        found = [_criterion(each, criterion) for each in (self.then, self.now)]
+        return all(each is not None and each.is_about_place for each in found)
+
     def _differences(self, criterion: str, perspectives: Collection[PerspectiveId]) -> Iterator[Reason]:
         before, after = _criterion(self.then, criterion), _criterion(self.now, criterion)
         if before is None or after is None:
@@ -56,7 +61,7 @@ class Instrument:
         if others := self._others(before, after, perspectives):
             yield Reason(Cause.OTHER_QUESTIONS, None, others)
         shared = self._shared(before, after, perspectives)
-        for cause, differs in self._causes(perspectives).items():
+        for cause, differs in self._causes(perspectives, self.is_about_place(criterion)).items():
             if found := tuple(QuestionId(new.id) for old, new in shared if differs(old, new)):
                 yield Reason(cause, None, found)
         yield from self._of_the_whole
@@ -69,11 +74,11 @@ class Instrument:
         return scale if rules[0] == rules[1] else (*scale, Reason(Cause.OTHER_RULE))
 
     def _causes(
-        self, perspectives: Collection[PerspectiveId]
+        self, perspectives: Collection[PerspectiveId], of_place: bool
     ) -> dict[Cause, Callable[[Question, Question], bool]]:
         """How two questions of the same id can differ."""
         return {
-            Cause.OTHER_WORDING: self._is_worded_otherwise,
+            Cause.OTHER_WORDING: self._is_read_otherwise if of_place else self._is_worded_otherwise,
             Cause.OTHER_WEIGHT: lambda old, new: old.weight != new.weight,
             Cause.OTHER_FILTER: lambda old, _: any(
                 self._is_reached_otherwise(old.id, p) for p in perspectives
@@ -106,6 +111,14 @@ class Instrument:
         return QuestionId(new.id) not in self.declared and any(
             not self._says_the_same(old.wording(phase), new.wording(phase))
             for phase in {self.then.phase, self.now.phase}
+        )
+
+    def _is_read_otherwise(self, old: Question, new: Question) -> bool:
+        """Whether people read other words then and now, whichever phase they come from: what looks at the
+        place is to be the same question in every phase.
+        """
+        return QuestionId(new.id) not in self.declared and not self._says_the_same(
+            old.wording(self.then.phase), new.wording(self.now.phase)
         )
 
     def _is_reached_otherwise(self, question: str, perspective: PerspectiveId) -> bool:

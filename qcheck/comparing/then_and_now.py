@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import EVERYBODY, Criterion, CriterionId, PerspectiveId, QuestionId, Rules
@@ -68,8 +68,11 @@ def compare(then: Shown, now: Shown, declared: Collection[QuestionId] = ()) -> T
     )
     reported = dict.fromkeys(row.criterion for shown in (now, then) for row in shown.profile.criteria)
     criteria = (each for each in reported if not (then.leaves_out(each) or now.leaves_out(each)))
+    compared = tuple(map(comparison.criterion, criteria))
+    of_place = bool(compared) and all(each.overall.of_place for each in compared)
     return ThenAndNow(
-        _kind(then.questionnaire, now.questionnaire), tuple(map(comparison.criterion, criteria))
+        Kind.TREND if of_place else _kind(then.questionnaire, now.questionnaire),
+        compared,
     )
 
 
@@ -100,10 +103,14 @@ class _Comparison:
     def criterion(self, criterion: CriterionId) -> ComparedCriterion:
         before, after = self.then.row(criterion), self.now.row(criterion)
         groups = dict.fromkeys(group for row in (after, before) if row for group in row.perspectives)
+        of_place = self.instrument.is_about_place(criterion)
         return ComparedCriterion(
             criterion,
-            self._overall(criterion, before, after),
-            {group: self._group(criterion, group, before, after) for group in groups},
+            replace(self._overall(criterion, before, after), of_place=of_place),
+            {
+                group: replace(self._group(criterion, group, before, after), of_place=of_place)
+                for group in groups
+            },
         )
 
     def _overall(

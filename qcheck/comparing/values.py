@@ -76,12 +76,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two values side by side with their verdict; or none of the three, and why."""
+    """Two values side by side with their verdict; or none of the three, and why. `of_place`: of a criterion
+    that looks at the place, so that they are a change even between different phases of a process.
+    """
 
     then: Reading | None = None
     now: Reading | None = None
     verdict: Verdict | None = None
     reasons: tuple[Reason, ...] = ()
+    of_place: bool = False
 
     @property
     def is_comparable(self) -> bool:

@@ -93,7 +93,7 @@ def _page(
         "whose": visit.fields.get(ALL, "") or visit.request.query_params.get("whose", ""),
         "cell": cell,
         "closing": {
-            letter: words_around(catalogue, key, tongue)
+            letter: words_around(catalogue, key, tongue, form.access.phase)
             for letter, key in typed_rows.letters(CLOSING).items()
         },
         "countable": form.access.questionnaire.asks_one_each,

@@ -115,7 +115,7 @@ class _Words:
         texts = {each: one.wording(access.phase).say(tag) for each, one in questionnaire.questions.items()}
         asked = tuple((each, shown(text, 90)) for each, text in texts.items())
         remarks = tuple((f"{each} comment", self._comment(text)) for each, text in asked)
-        closing = tuple((key, words_around(catalogue, key, tongue)) for key in CLOSING)
+        closing = tuple((key, words_around(catalogue, key, tongue, access.phase)) for key in CLOSING)
         others = tuple((key, tongue.say(words)) for key, words in OTHERS.items())
         self.meanings = (*others[:2], *asked, *closing, *remarks, others[2])
         self.view_of, self.meaning_of = dict(self.views), dict(self.meanings)

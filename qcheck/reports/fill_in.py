@@ -144,8 +144,20 @@ class _Guide:
         yield N_("Deletion"), self._deletion()
 
     def _intro(self) -> str:
-        phase = self._blank.questionnaire.phase_asked
-        return phase.intro.say(self._voice.language.tag) if phase and phase.intro else ""
+        """What the phase asks one to think of; with the parts for which it holds where others look at the
+        place.
+        """
+        questionnaire, tag = self._blank.questionnaire, self._voice.language.tag
+        phase = questionnaire.phase_asked
+        process = [each for each in questionnaire.criteria if not each.is_about_place]
+        if not (phase and phase.intro and process):
+            return ""
+        words = phase.intro.say(tag)
+        if len(process) == len(questionnaire.criteria):
+            return words
+        parts = map(questionnaire.catalogue.part_of, (each.id for each in process))
+        titles = dict.fromkeys(part.title.say(tag) for part in parts if part)
+        return f"{self._voice.listed(titles)}: {words}" if titles else words
 
     def _deletion(self) -> str:
         tongue = self._voice.language

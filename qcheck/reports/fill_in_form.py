@@ -139,7 +139,7 @@ class Form:
     def _closings(self) -> None:
         self._line("", ("", self._voice.say(N_("At the end")), ""), (), (), self._part)
         for key in CLOSING:
-            words = words_around(self._voice.catalogue, key, self._voice.language)
+            words = words_around(self._voice.catalogue, key, self._voice.language, self._voice.phase)
             self._line(f"{marks.CLOSING}{key}", ("", words, ""), (Place.COMMENT,), ())
 
     def _line(

@@ -220,7 +220,7 @@ def _compared(voices: Voices) -> Table:
                 voices.criterion(each.criterion),
                 _reading(each.overall.then, voices),
                 _reading(each.overall.now, voices),
-                voices.verdict(each.overall.verdict)
+                voices.told(each.overall)
                 if each.overall.is_comparable
                 else f"{voices.verdict(None)}: {voices.in_short(each.overall)}",
             )

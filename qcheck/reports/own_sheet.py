@@ -91,5 +91,5 @@ def _closing(source: SheetSource, voice: Voice) -> Iterator[Block]:
         yield Heading(voice.say("In closing"))
     for key, text in written:
         if text:
-            yield Heading(words_around(voice.catalogue, key, voice.language), 2)
+            yield Heading(words_around(voice.catalogue, key, voice.language, voice.phase), 2)
             yield Paragraph(text)

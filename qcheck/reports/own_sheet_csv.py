@@ -33,7 +33,7 @@ def _rows(source: SheetSource, voice: Voice) -> Iterator[tuple[object, ...]]:
                 yield (whose, question.id, voice.question(question.id), *_said(found, voice))
     for key in CLOSING:
         if text := source.closing.get(key, ""):
-            asked = words_around(source.questionnaire.catalogue, key, voice.language)
+            asked = words_around(voice.catalogue, key, voice.language, voice.phase)
             yield (whose, "", asked, "", "", text, "", "")
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 
 from qcheck.asking import Asked, Questionnaire
 from qcheck.catalogue import Criterion, CriterionId, Filter, PerspectiveId, Question, QuestionId
+from qcheck.paragraphs import pieces
 from qcheck.reports.typesetting.letters import headline, typeset
 from qcheck.wording import Voice
 
@@ -72,16 +73,36 @@ class Questions:
         if left:
             yield self._group(self.voice.say("Add-on modules"), "", tuple(left.values()))
 
+    @property
+    def phase_intro(self) -> str:
+        """What to think of in this phase; nothing where no question looks at the process."""
+        phase = self.questionnaire.phase_asked
+        looks_at_process = any(not criterion.is_about_place for criterion, _ in self.asked)
+        return phase.intro.say(self.tag) if phase and phase.intro and looks_at_process else ""
+
+    @property
+    def is_intro_for_all(self) -> bool:
+        """Whether the words of the phase hold for everything on the sheet; else they stand with the groups
+        for which they do.
+        """
+        return not any(criterion.is_about_place for criterion, _ in self.asked)
+
     def _group(self, title: str, meaning: str, asked: Asked) -> Data:
-        topics = [self._topic(criterion, questions) for criterion, questions in asked]
-        return {"title": headline(title), "meaning": typeset(meaning), "topics": topics}
+        in_phase = not all(criterion.is_about_place for criterion, _ in asked)
+        return {
+            "title": headline(title),
+            "meaning": _blocks(meaning),
+            "intro": typeset(self.phase_intro) if in_phase and not self.is_intro_for_all else "",
+            "topics": [self._topic(criterion, questions) for criterion, questions in asked],
+        }
 
     def _topic(self, criterion: Criterion, questions: tuple[Question, ...]) -> Data:
         say = self.voice.say
         several = len(questions) > 1
         return {
             "title": headline(criterion.title.say(self.tag)),
-            "meaning": typeset(criterion.meaning.say(self.tag) if criterion.meaning else ""),
+            "meaning": _blocks(criterion.meaning.say(self.tag) if criterion.meaning else ""),
+            "evidence": self._evidence(criterion),
             "questions": [self._question(question) for question in questions],
             "remarks": say("Your comments and evidence (with the number of the question)")
             if several
@@ -89,11 +110,17 @@ class Questions:
             "lines": 3 if several else 2,
         }
 
+    def _evidence(self, criterion: Criterion) -> list[Data]:
+        if not criterion.evidence:
+            return []
+        told = f"{self.voice.say('How it can be shown')}: {criterion.evidence.say(self.tag)}"
+        return _blocks(told)
+
     def _question(self, question: Question) -> Data:
         return {
             "number": str(self.numbers[question.id]),
             "text": typeset(self.voice.question(question.id)),
-            "help": typeset(question.help.say(self.tag) if question.help else ""),
+            "help": _blocks(question.help.say(self.tag) if question.help else ""),
             "only": typeset(self._only(question)),
             "leave": typeset(" ".join(self._left_out(question))),
         }
@@ -119,3 +146,13 @@ class Questions:
             )
             if QuestionId(each.question) in self.filters:
                 yield say("The same if you have left out question {question}.", question=number)
+
+
+def _blocks(text: str) -> list[Data]:
+    """The paragraphs and lists of a longer text, each with whether it is a list."""
+    return [
+        {"list": False, "lines": [typeset(piece)]}
+        if isinstance(piece, str)
+        else {"list": True, "lines": [typeset(entry) for entry in piece]}
+        for piece in pieces(text)
+    ]

@@ -145,8 +145,8 @@ class _Paper:
         yield words_around(self.voice.catalogue, "freetext_notice", self.voice.language)
 
     def _how(self) -> Iterator[str]:
-        phase, say = self.questionnaire.phase_asked, self.voice.say
-        yield phase.intro.say(self.tag) if phase and phase.intro else ""
+        say = self.voice.say
+        yield self.questions.phase_intro if self.questions.is_intro_for_all else ""
         yield words_around(self.voice.catalogue, "how_to_answer", self.voice.language)
         yield f"{say(CROSS)} {say(WRONG_BOX)}"
         yield words_around(self.voice.catalogue, "comment_prompt", self.voice.language)
@@ -191,7 +191,7 @@ class _Paper:
             "title": self.voice.say("In closing"),
             "note": self.voice.say("Two open questions. You may leave them empty."),
             "questions": [
-                typeset(f"{letter}. {words_around(catalogue, each, tongue)}")
+                typeset(f"{letter}. {words_around(catalogue, each, tongue, self.questionnaire.phase)}")
                 for letter, each in zip(ascii_uppercase, CLOSING, strict=False)
             ],
         }

@@ -187,7 +187,7 @@ def _closing(result: Result, voice: Voice) -> Iterator[tuple[str, tuple[Said, ..
         if found := tuple(
             said_in_closing(remark, voice) for remark in result.closing if remark.question == name
         ):
-            yield words_around(voice.catalogue, name, voice.language), found
+            yield words_around(voice.catalogue, name, voice.language, voice.phase), found
     if rest := tuple(
         said_in_closing(remark, voice) for remark in result.closing if remark.question not in CLOSING
     ):

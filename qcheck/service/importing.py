@@ -111,7 +111,14 @@ class Importing:
         questionnaire = assembly.questionnaire_of(check)
         catalogue = questionnaire.catalogue
         closings = {
-            key: [words_around(catalogue, key, language(tag)) for tag in OWN_NAMES] for key in CLOSING
+            key: list(
+                dict.fromkeys(
+                    words_around(catalogue, key, language(tag), phase)
+                    for tag in OWN_NAMES
+                    for phase in (check.phase, None)
+                )
+            )
+            for key in CLOSING
         }
         its_seal = seal(self._access, check.id)
         found = read_file(file.content, file.name, catalogue, check.phase, closings, said, its_seal)

@@ -19,7 +19,9 @@ from qcheck.catalogue import (
     CatalogueId,
     Criterion,
     CriterionId,
+    Part,
     PerspectiveId,
+    Phase,
     PhaseId,
     Question,
     QuestionId,
@@ -296,6 +298,19 @@ class OwnSheet:
             for given in self.given.values()
         )
         return any(said) or any(self.closing.values())
+
+    @property
+    def parts_begun(self) -> Mapping[str, Part | None]:
+        """By the first criterion asked of each part that part, None where the modules begin."""
+        return self.access.catalogue.parts_begun(criterion.id for criterion, _ in self.asked)
+
+    def phase_told_at(self, criterion_id: str) -> Phase | None:
+        """The phase, where it has words that stand above this topic: the first that looks at the process, for
+        the place does not depend on a moment of one process.
+        """
+        first = next((criterion.id for criterion, _ in self.asked if not criterion.is_about_place), None)
+        phase = self.access.questionnaire.phase_asked
+        return phase if phase and phase.intro and criterion_id == first else None
 
     @property
     def next_open(self) -> CriterionId | None:

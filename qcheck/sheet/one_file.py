@@ -18,7 +18,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from qcheck import look
-from qcheck.catalogue import Catalogue, Criterion, Text
+from qcheck.catalogue import Catalogue, Criterion, Phase, Text
 from qcheck.language import N_, Language
 from qcheck.service import Access, CarriedSheet
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
@@ -85,6 +85,7 @@ class Part:
     criterion: Criterion
     questions: tuple[Shown, ...]
     subject: Text
+    phase: Phase | None
 
     @property
     def alone(self) -> bool:
@@ -108,11 +109,11 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
         "texts": closing_texts(carried.sheet, NOTHING, NOTHING),
         "scale": catalogue.scale,
         "options": _options(catalogue, tongue),
-        "phase": access.questionnaire.phase_asked,
+        "begun": carried.sheet.parts_begun,
         "length": access.questionnaire.length(carried.sheet.perspective),
         "filters": _filters(carried),
         "from_the_list": False,
-        "words": lambda name: words_around(catalogue, name, tongue),
+        "words": lambda name: words_around(catalogue, name, tongue, access.phase),
         "clock": str,
         "entrance": Carried(access),
         "facts": facts(access, tongue),
@@ -137,6 +138,7 @@ def _parts(carried: CarriedSheet) -> list[Part]:
             criterion,
             shown(carried.sheet, questions, NOTHING, NOTHING),
             questions[0].wording(phase) if len(questions) == 1 else criterion.title,
+            carried.sheet.phase_told_at(criterion.id),
         )
         for criterion, questions in carried.sheet.asked
     ]

@@ -141,13 +141,17 @@ def _shown(
     refused: Mapping[str, str],
 ) -> dict[str, object]:
     criterion, questions = asked
+    phase = sheet.phase_told_at(criterion.id)
+    around = _around(visit, mine, sheet, criterion.id, refused)
     return {
         "criterion": criterion,
         "questions": shown(sheet, questions, visit.fields, refused),
         "scale": mine.access.catalogue.scale,
         "options": options(visit, mine.access.catalogue),
-        "phase": mine.access.questionnaire.phase_asked,
-        **_around(visit, mine, sheet, criterion.id, refused),
+        "phase": phase,
+        "begun": sheet.parts_begun,
+        **around,
+        "says_how": around["is_first"] or phase is not None,
     }
 
 
@@ -201,7 +205,7 @@ def _named(visit: Visit, mine: Own, field: str, why: str) -> str:
     """The reason with the field in front of it, because it stands far from that."""
     tongue = visit.tongue(mine.access.catalogue)
     if (question := field.removeprefix(TEXT)) in CLOSING:
-        return f"{words_around(mine.access.catalogue, question, tongue)}: {why}"
+        return f"{words_around(mine.access.catalogue, question, tongue, mine.access.phase)}: {why}"
     kind = next(word for prefix, word in FIELDS.items() if field.startswith(prefix))
     return f"{tongue.say(kind)}: {why}"
 

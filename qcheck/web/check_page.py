@@ -87,9 +87,9 @@ def _all_that_is_said(entrance: Entrance) -> tuple[object, ...]:
 
 def _around(visit: Visit, entrance: Entrance | None) -> dict[str, object]:
     catalogue = entrance.access.catalogue if entrance else None
-    tongue = visit.tongue(catalogue)
+    tongue, phase = visit.tongue(catalogue), entrance.access.phase if entrance else None
     return {
-        "words": lambda name: words_around(catalogue, name, tongue) if catalogue else "",
+        "words": lambda name: words_around(catalogue, name, tongue, phase) if catalogue else "",
         "base": visit.base,
         "entrance": entrance,
         "clock": _clock(entrance, tongue),

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from qcheck.catalogue import Catalogue, Text
 from qcheck.language import OWN_NAMES, Language
+from qcheck.paragraphs import Piece, pieces
 from qcheck.typography import unbroken
 from qcheck.web.compression import html_response
 from qcheck.web.cookies import remember_language
@@ -31,10 +32,10 @@ class Templates:
     """The templates of one room, `qcheck/<room>/templates`, and those of the kit where it has none of that
     name.
 
-    Each of them can `say` and `count` words in the visitor's language (`tag`), `whole` writes numbers, `said`
-    gives the catalogue's texts, `languages` are those to choose from, `file` is the address of a style or
-    script: of the room's own by its name, of another room's as `room/name`. `more` is what all of a room's
-    templates know besides.
+    Each of them can `say` and `count` words in the visitor's language (`tag`), `whole` writes numbers,
+    `said` gives the catalogue's texts, `passage` longer ones with lists, `languages` are those to choose
+    from, `file` is the address of a style or script: of the room's own by its name, of another room's as
+    `room/name`. `more` is what all of a room's templates know besides.
     """
 
     def __init__(self, room: str, more: Mapping[str, object] = NOTHING) -> None:
@@ -59,6 +60,7 @@ class Templates:
             whole=tongue.whole,
             tag=tongue.tag,
             said=voiced(catalogue, tongue),
+            passage=passages(catalogue, tongue),
             languages={tag: OWN_NAMES[tag] for tag in offered(catalogue)},
             file=self._address_of_file,
             **shown,
@@ -102,16 +104,46 @@ def voiced(catalogue: Catalogue | None, tongue: Language) -> Callable[[Text], st
     """Says the catalogue's texts; one that it does not have in the page's language is marked as being in
     another.
     """
+    spoken = _spoken(catalogue, tongue)
+
+    def say(text: Text) -> str:
+        words, other = spoken(text)
+        return Markup('<span lang="{}">{}</span>').format(other, words) if other else words
+
+    return say
+
+
+def passages(catalogue: Catalogue | None, tongue: Language) -> Callable[..., Markup]:
+    """Says longer texts of the catalogue as paragraphs and lists, in elements of a class."""
+    spoken = _spoken(catalogue, tongue)
+
+    def passage(text: Text, kind: str = "") -> Markup:
+        words, other = spoken(text)
+        mark = Markup(' class="{}"').format(f"{kind} written".strip())
+        if other:
+            mark += Markup(' lang="{}"').format(other)
+        return Markup("\n").join(_element(piece, mark) for piece in pieces(words))
+
+    return passage
+
+
+def _element(piece: Piece, mark: Markup) -> Markup:
+    if isinstance(piece, str):
+        return Markup("<p{}>{}</p>").format(mark, piece)
+    entries = Markup("").join(Markup("<li>{}</li>").format(entry) for entry in piece)
+    return Markup("<ul{}>{}</ul>").format(mark, entries)
+
+
+def _spoken(catalogue: Catalogue | None, tongue: Language) -> Callable[[Text], tuple[str, str]]:
+    """The words of a text, and their language where it is another than the page's."""
     own = catalogue.spoken[0] if catalogue else "de"
     wanted = tongue.tag.split("-")[0]
 
-    def say(text: Text) -> str:
+    def spoken(text: Text) -> tuple[str, str]:
         words = text.say(tongue.tag)
         if not text.root.keys().isdisjoint((tongue.tag, wanted)):
-            return words
+            return words, ""
         tag = next((tag for tag, said in text.root.items() if said == words), "") or own
-        return (
-            words if tag.split("-")[0] == wanted else Markup('<span lang="{}">{}</span>').format(tag, words)
-        )
+        return words, "" if tag.split("-")[0] == wanted else tag
 
-    return say
+    return spoken

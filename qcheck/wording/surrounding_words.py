@@ -30,7 +30,10 @@ CLOSING = ("open_good", "open_next")
 """The closing questions, by their names in the catalogue's texts."""
 
 
-def words_around(catalogue: Catalogue, name: str, language: Language) -> str:
-    """The catalogue's words under this name, else the app's."""
-    own = getattr(catalogue.texts, name)
+def words_around(catalogue: Catalogue, name: str, language: Language, phase: str | None = None) -> str:
+    """The catalogue's words under this name, those of the phase first, else the app's. Closing questions need
+    the phase: the others are the same in all of them.
+    """
+    by_phase = getattr(catalogue.texts, f"{name}_by_phase", {})
+    own = by_phase.get(phase) or getattr(catalogue.texts, name)
     return str(own.say(language.tag)) if own else language.say(APP_WORDS[name])

@@ -56,6 +56,10 @@ KIND_WORDS: Mapping[Kind, KindWords] = {
     ),
 }
 
+OF_PLACE = N_(
+    "This is different for {criteria}: the questions there look at the place, not at a moment of the "
+    "process. They are compared as a change."
+)
 NOT_COMPARABLE = N_("not comparable")
 SHORT: Mapping[Cause, str] = {
     Cause.NOT_ASKED: N_("not asked in both checks"),
@@ -151,8 +155,23 @@ class Voices:
     @property
     def notes(self) -> tuple[str, ...]:
         """What has to be known before anything is compared."""
-        note = KIND_WORDS[self.compared.kind].note
-        return (self.say(note),) if note else ()
+        kind = self.compared.kind
+        if not (note := KIND_WORDS[kind].note):
+            return ()
+        of_place = [each.criterion for each in self.compared.criteria if each.overall.of_place]
+        if not of_place:
+            return (self.say(note),)
+        return self.say(note), self.say(OF_PLACE, criteria=self._places(of_place))
+
+    def _places(self, criteria: list[CriterionId]) -> str:
+        """Criteria by their parts, where a part has no others; else one by one."""
+        catalogue, names = self.now.catalogue, dict[str, None]()
+        for each in criteria:
+            part = catalogue.part_of(each)
+            whole = part is not None and all(one.is_about_place for one in part.criteria)
+            name = part.title.say(self.now.language.tag) if part and whole else self.criterion(each)
+            names[self.say("“{criterion}”", criterion=name)] = None
+        return self.now.listed(names)
 
     @property
     def rule(self) -> str:
@@ -182,6 +201,12 @@ class Voices:
         words = NOT_COMPARABLE if verdict is None else KIND_WORDS[self.compared.kind].verdicts[verdict]
         return self.say(words)
 
+    def told(self, pair: Pair) -> str:
+        """The verdict on a pair in words; what looks at the place has changed, whatever the phases are."""
+        if pair.verdict is None or not pair.of_place:
+            return self.verdict(pair.verdict)
+        return self.say(KIND_WORDS[Kind.TREND].verdicts[pair.verdict])
+
     def reading(self, reading: Reading) -> str:
         """A value in words: "Yellow, on the way, 58 of 100"."""
         words = LIGHT_WORDS[reading.light]
@@ -196,7 +221,7 @@ class Voices:
         return self.say(
             "{criterion}: {verdict}. Then {then}; now {now}.",
             criterion=title,
-            verdict=self.verdict(pair.verdict),
+            verdict=self.told(pair),
             then=self.reading(pair.then),
             now=self.reading(pair.now),
         )

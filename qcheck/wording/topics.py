@@ -82,7 +82,7 @@ def _to_both_sides(topic: Topic, voice: Voice) -> Iterator[Prompt]:
     higher, lower = (
         voice.listed(with_score(perspective, topic.row, voice) for perspective in side) for side in both
     )
-    is_before = voice.questionnaire.is_before
+    is_before = _lies_ahead(topic.row, voice)
     yield Prompt(
         voice.say("To the side that sees it as better, {who}", who=higher),
         voice.say("What has been settled well already, or is planned well?")
@@ -102,7 +102,7 @@ def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
         (
             Flag.DISAGREEMENT,
             voice.say("Your answers are far apart. What do some of you know or expect, what the others?")
-            if voice.questionnaire.is_before
+            if _lies_ahead(row, voice)
             else voice.say("Your answers are far apart. What have some of you experienced, what the others?"),
         ),
         (Flag.KNOWLEDGE_GAP, voice.say("What would you need to know to answer this, and who can tell you?")),
@@ -121,10 +121,15 @@ def _to_single_groups(row: CriterionProfile, voice: Voice) -> Iterator[Prompt]:
             )
 
 
+def _lies_ahead(row: CriterionProfile, voice: Voice) -> bool:
+    """Whether nobody can have experienced it yet: the place is there before any process."""
+    return voice.questionnaire.is_before and not voice.catalogue.criterion(row.criterion).is_about_place
+
+
 def _to_everybody(topic: Topic, voice: Voice) -> Iterator[str]:
     if not BETWEEN_VIEWS.isdisjoint(topic.reasons):
         yield words_around(voice.catalogue, "difference_prompt", voice.language)
-    own = voice.catalogue.criterion(topic.criterion).prompt
+    own = voice.catalogue.criterion(topic.criterion).talk_prompt(voice.phase)
     yield (
         own.say(voice.language.tag)
         if own

@@ -174,7 +174,7 @@ def _line(title: str, pair: Pair, voices: Voices, indent: str = "") -> Iterator[
         return
     values = [f"{light_in_words(each.light, voices.now)} {each.score}" for each in (pair.then, pair.now)]
     sheets = f"{pair.then.n} → {pair.now.n}"
-    yield from line([title, voices.verdict(pair.verdict), *values, sheets], indent, WIDTHS)
+    yield from line([title, voices.told(pair), *values, sheets], indent, WIDTHS)
 
 
 def _agreed(agreed: AgreedLight | None, voices: Voices) -> str:

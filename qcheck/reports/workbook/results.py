@@ -217,7 +217,7 @@ def _compared(compared: ComparedCriterion, checks: TwoChecks, voices: Voices, to
 
 def _pair(pair: Pair, voices: Voices, told: Told) -> Row:
     change = pair.now.score - pair.then.score if pair.then and pair.now else None
-    return [voices.verdict(pair.verdict), *_reading(pair.then, told), *_reading(pair.now, told), change]
+    return [voices.told(pair), *_reading(pair.then, told), *_reading(pair.now, told), change]
 
 
 def _reading(reading: Reading | None, told: Told) -> Row:

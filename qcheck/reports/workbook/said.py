@@ -83,7 +83,7 @@ def _question(remark: Remark, voice: Voice) -> str:
     if remark.question is None:
         return ""
     if remark.question in CLOSING:
-        return words_around(voice.catalogue, remark.question, voice.language)
+        return words_around(voice.catalogue, remark.question, voice.language, voice.phase)
     return voice.question(remark.question)
 
 

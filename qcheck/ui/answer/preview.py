@@ -101,7 +101,7 @@ def entry(preview: Preview, question: Question, number: int) -> Markup:
 
 def block(preview: Preview, criterion: Criterion, questions: tuple[Question, ...], first: int) -> Markup:
     """One criterion with its questions, numbered on."""
-    meaning = Markup("<p>{}</p>").format(in_words(criterion.meaning)) if criterion.meaning else html.NOTHING
+    meaning = html.passages(in_words(criterion.meaning))
     entries = html.NOTHING.join(
         entry(preview, question, number) for number, question in enumerate(questions, first)
     )
@@ -134,7 +134,7 @@ def every_question(preview: Preview) -> None:
         html.show(block(preview, criterion, questions, first))
         first += len(questions)
     html.heading(say("In closing"), 2)
-    html.show(html.listed(words(catalogue, name) for name in CLOSING))
+    html.show(html.listed(words(catalogue, name, preview.questionnaire.phase) for name in CLOSING))
     if catalogue.texts.independence:
         html.paragraph(in_words(catalogue.texts.independence), "qc-aside")
 

@@ -44,11 +44,9 @@ class Answering:
 
     @property
     def says_how(self) -> str:
-        """On the first step: how the phase is looked at, and how one answers; nothing on any other."""
-        if self.step != self.steps[0]:
-            return ""
-        phase = self.access.questionnaire.phase_asked
-        how = words(self.access.catalogue, "how_to_answer")
+        """How the phase is looked at, where that begins to matter, and on the first step how one answers."""
+        phase = self.sheet.phase_told_at(self.step)
+        how = words(self.access.catalogue, "how_to_answer") if self.step == self.steps[0] else ""
         return " ".join(filter(None, (in_words(phase.intro) if phase else "", how)))
 
     @property
@@ -85,8 +83,7 @@ def question(answering: Answering, asked: Question, topic: Criterion | None = No
         html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
     else:
         html.heading(in_words(asked.wording(phase)), 2)
-        if asked.help:
-            html.paragraph(in_words(asked.help), "qc-help")
+        html.passage(in_words(asked.help), "qc-text qc-help")
     with st.container(key=f"answer-{asked.id}"):
         choices(answering, asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
@@ -142,6 +139,8 @@ def criterion_page(answering: Answering, criterion: Criterion, questions: tuple[
     """A criterion: what it means, then its questions. Where it has one that no other depends on, the question
     itself is the heading.
     """
+    if criterion.id in (begun := answering.sheet.parts_begun):
+        topic_head.of_part(begun[criterion.id])
     if len(questions) == 1 and questions[0].id not in answering.filters:
         with st.container(key="asked-alone"):
             question(answering, questions[0], criterion)
@@ -165,7 +164,7 @@ def closing_page(answering: Answering) -> None:
         written = answering.sheet.closing.get(name, "")
         if check_state.is_open(answering.access):
             autosave.text(
-                words(answering.access.catalogue, name),
+                words(answering.access.catalogue, name, answering.access.phase),
                 autosave.Field.CLOSING,
                 answering.link,
                 name,
@@ -173,7 +172,7 @@ def closing_page(answering: Answering) -> None:
                 area=True,
             )
         else:
-            html.heading(words(answering.access.catalogue, name), 2)
+            html.heading(words(answering.access.catalogue, name, answering.access.phase), 2)
             remarks.kept(written or say("Nothing was written here."))
 
 

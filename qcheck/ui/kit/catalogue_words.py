@@ -9,6 +9,6 @@ from qcheck.wording import CLOSING, words_around
 __all__ = ["CLOSING", "words"]
 
 
-def words(catalogue: Catalogue, name: str) -> str:
-    """The catalogue's words under this name, else the app's."""
-    return words_around(catalogue, name, visitor.tongue())
+def words(catalogue: Catalogue, name: str, phase: str | None = None) -> str:
+    """The catalogue's words under this name, those of the phase first, else the app's."""
+    return words_around(catalogue, name, visitor.tongue(), phase)

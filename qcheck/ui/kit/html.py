@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from qcheck.paragraphs import pieces
 from qcheck.typography import unbroken
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.visitor import NONE, Params, say
@@ -25,6 +26,20 @@ def show(piece: Markup) -> None:
 def paragraph(text: str | Markup, kind: str = "") -> None:
     """A paragraph."""
     show(Markup('<p class="qc-text {}">{}</p>').format(kind, text))
+
+
+def passage(text: str, kind: str = "qc-text") -> None:
+    """A longer text of a catalogue: its paragraphs, and its lists."""
+    show(passages(text, kind))
+
+
+def passages(text: str, kind: str = "") -> Markup:
+    """The same as a piece of a page."""
+    mark = Markup(' class="{}"').format(kind) if kind else NOTHING
+    return NOTHING.join(
+        Markup("<p{}>{}</p>").format(mark, piece) if isinstance(piece, str) else listed(piece)
+        for piece in pieces(text)
+    )
 
 
 def most(characters: int) -> None:

@@ -78,7 +78,7 @@ def _values(pair: Pair) -> str:
 
 
 def _meaning(pair: Pair, voices: Voices) -> str:
-    return voices.verdict(pair.verdict) if pair.is_comparable else voices.why(pair)
+    return voices.told(pair) if pair.is_comparable else voices.why(pair)
 
 
 def _days(two: TwoChecks) -> str:

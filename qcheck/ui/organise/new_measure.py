@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.catalogue import Criterion, CriterionId
+from qcheck.catalogue import Actions, Criterion, CriterionId
 from qcheck.language import N_
 from qcheck.service import Measure, MeasureId, MeasureList
 from qcheck.ui.kit import html, visitor, widgets
@@ -35,7 +35,7 @@ def begin(found: MeasureList) -> None:
 def _fields(
     found: MeasureList, criterion: Criterion | None, criteria: dict[str, Criterion], number: int
 ) -> None:
-    hint = _hint(criterion) if criterion and number == 0 else ""
+    hint = _hint(criterion.advice(found.access.phase)) if criterion and number == 0 else ""
     what, who, due, about = (f"new-measure-{name}-{number}" for name in ("what", "who", "due", "about"))
     st.session_state.setdefault(what, hint)
     st.session_state.setdefault(about, criterion.id if criterion else WHOLE)
@@ -75,7 +75,7 @@ def _add(found: MeasureList, number: int) -> None:
     st.query_params["measure"] = made.id
 
 
-def _hint(criterion: Criterion) -> str:
+def _hint(advised: Actions) -> str:
     """What the catalogue proposes for the light with which one comes here; empty where it has nothing."""
-    hints = {"red": criterion.actions.red, "yellow": criterion.actions.yellow}
+    hints = {"red": advised.red, "yellow": advised.yellow}
     return in_words(hints.get(st.query_params.get("light", "")))

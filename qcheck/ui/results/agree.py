@@ -101,7 +101,8 @@ def criterion(view: RoundView, row: CriterionProfile) -> None:
         kept = view.agreed.get(row.criterion)
         agreed_fields.fields(row.criterion, kept, agreed_fields.latest_revision(row.criterion), view.voice)
         earlier(view, row.criterion)
-        round_measures.measures(row, view.shown.catalogue.criterion(row.criterion))
+        criterion = view.shown.catalogue.criterion(row.criterion)
+        round_measures.measures(row, criterion, view.voice.phase)
 
 
 def talk(view: RoundView, row: CriterionProfile) -> None:
@@ -113,7 +114,11 @@ def talk(view: RoundView, row: CriterionProfile) -> None:
     asked = [
         Markup("{}: <strong>{}</strong>").format(prompt.to, prompt.question)
         for prompt in (prompts(topic, view.voice) if topic else ())
-    ] or [Markup("{}").format(in_words(view.shown.catalogue.criterion(row.criterion).prompt))]
+    ] or [
+        Markup("{}").format(
+            in_words(view.shown.catalogue.criterion(row.criterion).talk_prompt(view.voice.phase))
+        )
+    ]
     for title, said in (
         (say("Questions for the talk"), filter(None, asked)),
         (say("Why this is a topic"), because),

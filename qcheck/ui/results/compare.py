@@ -6,6 +6,7 @@ and nothing more.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import streamlit as st
@@ -107,11 +108,9 @@ def head(view: ComparedView) -> None:
 def in_numbers(view: ComparedView) -> None:
     """How many criteria have changed, are about the same, and cannot be compared: no sum, no ranking."""
     rows = view.drawn.rows
-    verdicts = (*Verdict, None)
-    numbers = (
-        (sum(row.told is verdict for row in rows), view.voices.verdict(verdict)) for verdict in verdicts
-    )
-    entries = (Markup("<strong>{}</strong> {}").format(number, word) for number, word in numbers if number)
+    order = [*Verdict, None]
+    words = Counter(row.verdict for row in sorted(rows, key=lambda row: order.index(row.told)))
+    entries = (Markup("<strong>{}</strong> {}").format(number, word) for word, number in words.items())
     html.show(html.listed(entries, "qc-counts"))
 
 
@@ -161,7 +160,7 @@ def lines(view: ComparedView, each: ComparedCriterion) -> list[tuple[str | Marku
 
 def cells(view: ComparedView, pair: Pair) -> tuple[str | Markup, ...]:
     """The verdict, both values and both numbers of sheets; or why there are none."""
-    verdict = view.voices.verdict(pair.verdict)
+    verdict = view.voices.told(pair)
     if pair.then is None or pair.now is None:
         return f"{verdict}: {view.voices.in_short(pair)}", "–", "–", "–"
     chip = CHIP.format("strong" if pair.verdict is Verdict.CHANGED else "", verdict)

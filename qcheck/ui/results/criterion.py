@@ -90,7 +90,8 @@ def said(view: CriterionView) -> None:
 
 def advice(view: CriterionView) -> None:
     """What could help, evidence to look for, and the question to talk about."""
-    help_for = {Light.RED: view.criterion.actions.red, Light.YELLOW: view.criterion.actions.yellow}
+    advised = view.criterion.advice(view.voice.phase)
+    help_for = {Light.RED: advised.red, Light.YELLOW: advised.yellow}
     text(say("What could help"), help_for.get(view.row.overall.rating.light))
     result_nav.measure(view.shown, view.row)
     talk(view)
@@ -102,7 +103,7 @@ def text(title: str, words: Text | None) -> None:
     """A text of the catalogue under its heading, if there is one."""
     if words:
         html.heading(title, 2)
-        html.paragraph(in_words(words))
+        html.passage(in_words(words))
 
 
 def talk(view: CriterionView) -> None:
@@ -117,7 +118,7 @@ def talk(view: CriterionView) -> None:
             )
         )
     else:
-        text(say("To talk about"), view.criterion.prompt)
+        text(say("To talk about"), view.criterion.talk_prompt(view.voice.phase))
 
 
 def visited() -> CriterionView:
@@ -137,8 +138,7 @@ def head(view: CriterionView) -> None:
     title = in_words(view.criterion.title)
     st.set_page_config(page_title=f"{title} · qcheck")
     html.heading(title, marker=view.criterion.id)
-    if view.criterion.meaning:
-        html.paragraph(in_words(view.criterion.meaning), "qc-help")
+    html.passage(in_words(view.criterion.meaning), "qc-text qc-help")
     html.show(
         Markup('<p class="qc-result">{} <strong>{}</strong></p>').format(
             html.drawn(light_symbol(view.row.overall.rating.light, 34)),

@@ -189,7 +189,7 @@ def closing(view: ProfileView) -> None:
             for remark in view.shown.closing
             if remark.question == name
         ]:
-            html.heading(words(view.shown.catalogue, name), 2)
+            html.heading(words(view.shown.catalogue, name, view.voice.phase), 2)
             html.show(html.joined('<blockquote class="qc-quote">{}</blockquote>', said))
     if others := [remark for remark in view.shown.closing if remark.question is None]:
         html.heading(say("What else was said"), 2)

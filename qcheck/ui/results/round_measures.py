@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.catalogue import Criterion, CriterionId
+from qcheck.catalogue import Actions, Criterion, CriterionId
 from qcheck.scoring.values import CriterionProfile, Light
 from qcheck.service import STILL_TO_DO, Measure, MeasureId, MeasureList, NotPossible, Refusal, UnknownLink
 from qcheck.ui.kit import html, visitor, widgets
@@ -22,13 +22,13 @@ REFUSED, ADDED = "agree-measure-refused", "agree-measure-added"
 FIELDS = ("what", "who", "due")
 
 
-def measures(row: CriterionProfile, criterion: Criterion) -> None:
-    """What is planned on the criterion, and the fields of the next measure."""
+def measures(row: CriterionProfile, criterion: Criterion, phase: str | None) -> None:
+    """What is planned on the criterion, and the fields of the next measure, with proposals of the phase."""
     html.heading(say("Measures"), 2)
     found = _found()
     planned = [each for each in found.measures if row.criterion in each.criteria]
     html.show(html.listed(_line(each, found) for each in planned) if planned else html.NOTHING)
-    if hint := _hint(row, criterion):
+    if hint := _hint(row, criterion.advice(phase)):
         html.paragraph(Markup("{}: {}").format(say("What could help"), hint), "qc-help")
     st.text_area(say("What is to be done?"), key=_key("what", row.criterion), height=68)
     who, due = st.columns(2)
@@ -89,9 +89,9 @@ def _line(measure: Measure, found: MeasureList) -> Markup:
     )
 
 
-def _hint(row: CriterionProfile, criterion: Criterion) -> str:
+def _hint(row: CriterionProfile, advised: Actions) -> str:
     """What the catalogue proposes where the light is red or yellow."""
-    hints = {Light.RED: criterion.actions.red, Light.YELLOW: criterion.actions.yellow}
+    hints = {Light.RED: advised.red, Light.YELLOW: advised.yellow}
     return in_words(hints.get(row.overall.rating.light))
 
 
