@@ -166,7 +166,7 @@ def test_an_answer_to_another_wording_is_shown_and_not_taken(service, link):
             {"catalogue": {"id": "garten", "version": "1.0.0"}},
             "this file was made for another catalogue: garten",
         ),
-        ({"phase": "vorher"}, "this file was made for another phase of the process: vorher"),
+        ({"phase": "vorher"}, "this file was made for another phase of the process: Vorher"),
         ({"perspective": "eltern"}, "there is no perspective 'eltern' in this catalogue"),
         ({"closing": {"open_good": "x" * 5_001}}, "open_good: This text has 5001 characters"),
         ({"format": 2}, "This answer file was made by a newer version of qcheck (format 2)."),

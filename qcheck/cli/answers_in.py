@@ -6,7 +6,8 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qcheck.cli.errors import ProblemsFound, WrongUsage
@@ -22,6 +23,7 @@ NO_FILES = N_("which files? Say them behind the link")
 ONE_BUNDLE = N_("a bundle is taken in by itself: say no other file and no --map")
 ONLY_BUNDLES = N_("--again is for bundles; answers come in once, however often they are given")
 LOOKED = N_("this was a look: nothing has been taken in")
+HOW_TO_SAY = N_("They come in with a file for --map that says: {wish}")
 TAKEN = N_("{sheets} taken over into '{title}'")
 
 
@@ -47,6 +49,7 @@ def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: La
     from qcheck.cli.open_service import desk, link_in
     from qcheck.importing import NOTHING_SAID, Complaint
     from qcheck.service import GivenFile
+    from qcheck.wording import imports
 
     if not files:
         raise WrongUsage(Complaint(NO_FILES))
@@ -54,20 +57,28 @@ def take_in(link: str | None, files: Sequence[str], orders: Namespace, words: La
         raise WrongUsage(Complaint(ONLY_BUNDLES))
     typed = link_in(link)
     said = _said(orders.map) if orders.map else NOTHING_SAID
-    given = [GivenFile(name, source_of(name)) for name in files]
+    given = [GivenFile(called, source_of(name)) for name, called in zip(files, _called(files), strict=True)]
     with desk(orders) as (service, _):
         look = service.importing.look(typed, given, said)
         taken = () if orders.dry_run else service.importing.take_in(typed, look)
-        title = service.access.open(typed).title
+        access = service.access.open(typed)
+        title, names = access.title, imports.question_names(access.catalogue, access.phase, words)
     if orders.format == "json":
         deliver(_as_json(look, taken, words), None)
     else:
-        deliver("".join(f"{line}\n" for line in _as_text(look, words)), None)
+        deliver("".join(f"{line}\n" for line in _as_text(look, names, words)), None)
     if look.refused:
         print(words.say(look.refused), file=sys.stderr)
     number = words.count("{number} sheet", "{number} sheets", sum(each.number for each in taken))
     print(words.say(TAKEN, sheets=number, title=title) if taken else words.say(LOOKED), file=sys.stderr)
     return 1 if look.refused or any(each.problems for each in look.files) else 0
+
+
+def _called(files: Sequence[str]) -> Iterator[str]:
+    """Each file by its name alone; by what was typed where several have the same."""
+    names = [Path(file).name for file in files]
+    for file, name in zip(files, names, strict=True):
+        yield name if names.count(name) == 1 else file
 
 
 def _said(name: str) -> ColumnMap:
@@ -81,26 +92,37 @@ def _said(name: str) -> ColumnMap:
         raise ProblemsFound(*(AnswerProblem(name, rows, each) for each in trouble.complaints)) from None
 
 
-def _as_text(look: FilesLook, words: Language) -> Iterator[str]:
+def _as_text(look: FilesLook, names: Mapping[str, str], words: Language) -> Iterator[str]:
     for each in look.files:
-        yield from _file_as_text(each, words)
+        yield from _file_as_text(each, look, names, words)
 
 
-def _file_as_text(file: LookedFile, words: Language) -> Iterator[str]:
+def _file_as_text(
+    file: LookedFile, look: FilesLook, names: Mapping[str, str], words: Language
+) -> Iterator[str]:
     from qcheck.wording import imports
 
     if file.problems:
-        yield from (problem.said(words) for problem in file.problems)
+        yield from (problem.said(words, names) for problem in file.problems)
     else:
         number = len(file.sheets)
         short = (file.new, file.is_there, words)
         yield f"{file.name}: {imports.in_short(number, *short) if file.sheets else imports.sealed(*short)}"
-    left = [(each.question, each.number) for each in file.left_out]
-    lines = imports.not_taken(file.unmatched, left, file.silent, file.edition, words)
-    yield from (f"    {line}" for line in lines)
+    yield from (f"    {line}" for line in imports.not_taken(look.not_taken(file), names, words))
+    if wishes := ", ".join(_wishes(file, look)):
+        yield f"    {words.say(HOW_TO_SAY, wish=wishes)}"
     for sheet in file.sheets:
         if sheet.known != "new":
             yield f"    {sheet.label}: {words.say(imports.KNOWN[sheet.known])}"
+
+
+def _wishes(file: LookedFile, look: FilesLook) -> Iterator[str]:
+    """What could be said of responses that are left out, as a file for --map says it."""
+    left = look.not_taken(file)
+    if left.unfinished and not left.takes_unfinished:
+        yield "unfinished: take in"
+    if left.without_consent and not left.takes_without_consent:
+        yield "without_consent: take in"
 
 
 def _as_json(look: FilesLook, taken: Sequence[TakenFile], words: Language) -> str:
@@ -138,4 +160,6 @@ def _object(file: LookedFile, number: int | None, words: Language) -> dict[str, 
         "not_matched": list(file.unmatched),
         "not_asked": {each.question: each.number for each in file.left_out},
         "rows_without_answers": list(file.silent),
+        "unfinished": file.unfinished,
+        "without_consent": file.without_consent,
     }

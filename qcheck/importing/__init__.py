@@ -24,13 +24,13 @@ from qcheck.answer_files import Seal, looks_like_one
 from qcheck.catalogue import Catalogue, PhaseId
 from qcheck.importing import fill_in
 from qcheck.importing.answer_file import read_answer_file
-from qcheck.importing.column_map import NOTHING_SAID, ColumnMap, read_map, written
+from qcheck.importing.column_map import LEAVE_OUT, NOTHING_SAID, TAKE_IN, ColumnMap, read_map, written
 from qcheck.importing.editions import fitting
 from qcheck.importing.found import Edition, FileKind, Found, FoundColumn, FoundSheet, Place
 from qcheck.importing.grids import Grid, grids
 from qcheck.importing.growing_sheets import GrowingSheets
 from qcheck.importing.meanings import Meanings
-from qcheck.importing.problems import AnswerProblem, Complaint, NotReadable
+from qcheck.importing.problems import AnswerProblem, Complaint, InWords, NotReadable
 from qcheck.importing.tables import LARGEST, NEEDED, Column, has_columns, table
 from qcheck.importing.wide import NO_HEADS, NO_PERSPECTIVE, heads_of, read_wide
 from qcheck.importing.wide_columns import NO_CLOSINGS, Columns
@@ -38,9 +38,11 @@ from qcheck.records import Sheet
 
 __all__ = [
     "LARGEST",
+    "LEAVE_OUT",
     "NOTHING_SAID",
     "NO_HEADS",
     "NO_PERSPECTIVE",
+    "TAKE_IN",
     "AnswerProblem",
     "ColumnMap",
     "Complaint",
@@ -50,6 +52,7 @@ __all__ = [
     "FoundColumn",
     "FoundSheet",
     "Import",
+    "InWords",
     "NotReadable",
     "Place",
     "fitting",
@@ -74,7 +77,7 @@ def read_answers(source: bytes, name: str, catalogue: Catalogue) -> Import:
     """The sheets in this table of ours; `name` is what its problems call the file. Nothing is raised:
     whatever is wrong is a problem.
     """
-    growing = _grown(source, catalogue)
+    growing = _grown(source, Meanings(catalogue), catalogue)
     problems = growing.problems(name)
     return Import(() if problems else growing.sheets(), problems)
 
@@ -109,7 +112,7 @@ def read_file(
 
 
 def _own_rows(source: bytes, name: str, catalogue: Catalogue) -> Found:
-    growing = _grown(source, catalogue)
+    growing = _grown(source, Meanings(catalogue, in_words=True), catalogue)
     if problems := growing.problems(name):
         return Found(name, FileKind.ROWS, problems=problems)
     sheets = tuple(
@@ -127,8 +130,8 @@ def _own_rows(source: bytes, name: str, catalogue: Catalogue) -> Found:
     return Found(name, FileKind.ROWS, sheets)
 
 
-def _grown(source: bytes, catalogue: Catalogue) -> GrowingSheets:
-    growing = GrowingSheets(Meanings(catalogue))
+def _grown(source: bytes, meanings: Meanings, catalogue: Catalogue) -> GrowingSheets:
+    growing = GrowingSheets(meanings)
     try:
         growing.take(table(source, _needed(catalogue)))
     except NotReadable as trouble:
@@ -150,6 +153,8 @@ def _together(found: list[Found], others: list[Grid]) -> Found:
         columns=tuple(column for each in found for column in each.columns),
         strange_views=tuple(dict.fromkeys(word for each in found for word in each.strange_views)),
         strange_answers=tuple(dict.fromkeys(word for each in found for word in each.strange_answers)),
+        unfinished=sum(each.unfinished for each in found),
+        without_consent=sum(each.without_consent for each in found),
     )
 
 

@@ -6,14 +6,14 @@ of what was read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from qcheck import answer_files
 from qcheck.answer_files import AnswerFile, Given, NotAnAnswerFile, Seal, wording_hash
 from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId, Question, QuestionId
 from qcheck.importing.found import Edition, FileKind, Found, FoundSheet
-from qcheck.importing.meanings import OFF_SCALE, POSSIBLE, UNKNOWN_PERSPECTIVE
-from qcheck.importing.problems import AnswerProblem, Complaint
+from qcheck.importing.meanings import OFF_SCALE, POSSIBLE, UNKNOWN_PERSPECTIVE, Answers
+from qcheck.importing.problems import AnswerProblem, Complaint, InWords
 from qcheck.records import Answer, Evidence
 
 
@@ -72,25 +72,19 @@ def _whose(read: AnswerFile, name: str, catalogue: Catalogue) -> tuple[AnswerPro
     known = catalogue.perspective_ids
     if read.perspective in known:
         return ()
-    values = (("cell", read.perspective), ("possible", ", ".join(known)))
+    titles = InWords.of([each.title for each in catalogue.perspectives])
+    values = (("cell", read.perspective), ("possible", titles))
     return (AnswerProblem(name, (), Complaint(UNKNOWN_PERSPECTIVE, values, POSSIBLE)),)
 
 
 def _off_scale(
     answers: Mapping[QuestionId, Given], name: str, catalogue: Catalogue
-) -> tuple[AnswerProblem, ...]:
-    known = [option.value for option in catalogue.scale.answers]
-    possible = ", ".join(map(str, known))
-    return tuple(
-        AnswerProblem(
-            name,
-            (),
-            Complaint(OFF_SCALE, (("cell", str(given.value)), ("possible", possible)), POSSIBLE),
-            question=question,
-        )
-        for question, given in answers.items()
-        if given.value is not None and given.value not in known
-    )
+) -> Iterator[AnswerProblem]:
+    for question, given in answers.items():
+        scale = catalogue.scale_of(catalogue.questions[question])
+        if given.value is not None and given.value not in [option.value for option in scale.answers]:
+            values = (("cell", str(given.value)), ("possible", Answers(scale, in_words=True).possible))
+            yield AnswerProblem(name, (), Complaint(OFF_SCALE, values, POSSIBLE), question=question)
 
 
 def _answer(given: Given) -> Answer:

@@ -5,12 +5,14 @@ called there. Kept as a small YAML file.
 perspective: zivilgesellschaft        # one for the whole file
 columns:
   "F3 Transparenz": k-verstehen       # a question; also: k-verstehen comment, k-verstehen evidence
-  "Wer sind Sie?": perspective        # also: label, id, ignore, or the key of a closing question
+  "Wer sind Sie?": perspective        # also: consent, label, id, ignore, or the key of a closing question
 perspectives:
   "Bürger:in": einwohnende
 answers:
   "stimme zu": 4
   "weiß nicht": dk
+unfinished: leave out                 # responses that nobody sent off; or: take in
+without_consent: leave out            # of people who did not agree in a column that is consent; or: take in
 ```
 """
 
@@ -30,7 +32,10 @@ from qcheck.loading.tree import Node, Table, planted
 
 LARGEST = 256
 """Kilobytes of such a file."""
-KEYS = ("perspective", "columns", "perspectives", "answers")
+TABLES = ("columns", "perspectives", "answers")
+WISHES = ("unfinished", "without_consent")
+KEYS = ("perspective", *TABLES, *WISHES)
+TAKE_IN, LEAVE_OUT = "take in", "leave out"
 NO_MAP = Complaint(
     N_("this is no file that says which column is what"),
     hint=N_("it is a YAML file with the keys perspective, columns, perspectives and answers"),
@@ -41,6 +46,7 @@ TOO_LARGE = Complaint(
 UNKNOWN_KEY = N_("'{key}' says nothing here")
 NO_TABLE = N_("'{key}' must be a table: a word, a colon, and what it means")
 ONE_WORD = N_("'{key}' must be one word")
+ONE_OF_TWO = N_("'{key}' says '{said}'; it can be: take in, leave out")
 
 Words: TypeAlias = Mapping[str, str]
 
@@ -48,13 +54,21 @@ Words: TypeAlias = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """Columns by their heads, and words of perspectives and answers; each with what it means here, not looked
-    at yet. `perspective` is the one for a whole file that has no column for it.
+    at yet. `perspective` is the one for a whole file that has no column for it. `unfinished` and
+    `without_consent` say whether such responses are taken in; empty: nothing was said, and they are not.
     """
 
     columns: Words = field(default_factory=dict)
     perspectives: Words = field(default_factory=dict)
     answers: Words = field(default_factory=dict)
     perspective: str = ""
+    unfinished: str = ""
+    without_consent: str = ""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything was said, so that it is worth keeping."""
+        return self != NOTHING_SAID
 
     def column(self, head: str) -> str | None:
         """What the column with this head means; None where nothing was said about it."""
@@ -91,18 +105,20 @@ def read_map(source: bytes, name: str) -> ColumnMap:
     complaints = [
         Complaint(UNKNOWN_KEY, (("key", shown(key)),), near=KEYS) for key in said if key not in KEYS
     ]
-    tables = {key: _table(key, said.get(key), complaints) for key in KEYS[1:]}
-    perspective = _word(said.get("perspective"), complaints)
+    columns, perspectives, answers = (_table(key, said.get(key), complaints) for key in TABLES)
+    perspective = _word("perspective", said.get("perspective"), complaints)
+    unfinished, without_consent = (_wish(key, said.get(key), complaints) for key in WISHES)
     if complaints:
         raise NotReadable(*complaints)
-    return ColumnMap(**tables, perspective=perspective)
+    return ColumnMap(columns, perspectives, answers, perspective, unfinished, without_consent)
 
 
 def written(columns: ColumnMap) -> str:
     """The file that says this."""
     content: dict[str, Any] = {  # Any: a word or a table of words, as YAML takes both
         "perspective": columns.perspective,
-        **{key: dict(getattr(columns, key)) for key in KEYS[1:]},
+        **{key: dict(getattr(columns, key)) for key in TABLES},
+        **{key: getattr(columns, key) for key in WISHES},
     }
     kept = {key: value for key, value in content.items() if value}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=200)
@@ -129,13 +145,20 @@ def _table(key: str, node: Node | None, complaints: list[Complaint]) -> dict[str
     return {str(entry.key): str(entry.value.content or "") for entry in node.content.entries}
 
 
-def _word(node: Node | None, complaints: list[Complaint]) -> str:
+def _word(key: str, node: Node | None, complaints: list[Complaint]) -> str:
     if node is None or node.content is None:
         return ""
     if not isinstance(node.content, str):
-        complaints.append(Complaint(ONE_WORD, (("key", "perspective"),)))
+        complaints.append(Complaint(ONE_WORD, (("key", key),)))
         return ""
     return node.content
+
+
+def _wish(key: str, node: Node | None, complaints: list[Complaint]) -> str:
+    said = " ".join(_word(key, node, complaints).casefold().split())
+    if said not in ("", TAKE_IN, LEAVE_OUT):
+        complaints.append(Complaint(ONE_OF_TWO, (("key", key), ("said", shown(said)))))
+    return said
 
 
 def _as_words(values: tuple[tuple[str, object], ...]) -> tuple[tuple[str, str], ...]:

@@ -110,7 +110,7 @@ class _Filled:
         if corner is None:  # only such worksheets come here
             return
         place, column = corner
-        meanings = Meanings(self.catalogue)
+        meanings = Meanings(self.catalogue, in_words=True)
         self.row, first = self.grid.rows[place][0], self.grid.rows[place][1][column]
         if one_line(first) != marks.FIRST:
             self._complain(self.row, NEWER_FORM)
@@ -132,7 +132,7 @@ class _Filled:
 
     def _question(self, number: int, name: str, row: Sequence[str], meanings: Meanings) -> None:
         """Of a question that this catalogue does not have, only an answer is worth a word."""
-        given = meanings.answer(row[ColumnPlace.ANSWER])
+        given = meanings.answer(row[ColumnPlace.ANSWER], name)
         words, proof = comment(row[ColumnPlace.COMMENT]), evidence(row[ColumnPlace.EVIDENCE])
         if given is None and not words and proof is None:
             return

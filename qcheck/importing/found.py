@@ -87,7 +87,8 @@ class Found:
     answer to another text is no answer to this question. `unmatched` are columns and questions that mean
     nothing here, `aside` columns that the other tool writes for itself; nothing of either is taken. `silent`
     are rows in which nobody said anything. `sealed`: whoever brings the file could neither read nor write
-    what stands in it.
+    what stands in it. `unfinished` responses were not sent off, `without_consent` are of people who did not
+    agree: so many of each were found, be they among the sheets or not.
 
     Of another tool's table, for whoever says what its columns are: `columns`, and the words that stand for a
     perspective (`strange_views`) or an answer (`strange_answers`) and are not understood.
@@ -108,3 +109,5 @@ class Found:
     columns: tuple[FoundColumn, ...] = ()
     strange_views: tuple[str, ...] = ()
     strange_answers: tuple[str, ...] = ()
+    unfinished: int = 0
+    without_consent: int = 0

@@ -103,7 +103,8 @@ class GrowingSheets:
 
     def _take(self, row: int, cells: Cells) -> None:
         sheet, perspective = self._sheet(cells[0]), self._perspective(cells[1])
-        question, answer = self._question(cells[2]), self._answer(cells[3])
+        question = self._question(cells[2])
+        answer = self._answer(cells[3], "" if isinstance(question, Complaint) else question)
         for meaning in (sheet, perspective, question, answer):
             if isinstance(meaning, Complaint):
                 self.complain([row], meaning)

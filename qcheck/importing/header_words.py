@@ -5,7 +5,7 @@ question's text or id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 
 from qcheck.typed_text import one_line
@@ -19,7 +19,18 @@ _AT_THE_END = re.compile(r"[\s.!?:;*…_-]+$")
 _ASIDE = re.compile(r"\s*\((?:pflichtfrage|pflichtfeld|required|optional)\)\s*$")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _BREAKS = re.compile(r"\s*(?:/|\||:| - |\.(?=\s)|\?(?=\s))\s*")
-_BEFORE_A_TEXT = re.compile(r"[\[(]?([\w-]+(?:\.[\w-]+)*)[\])]?\s*[.:)\]|]\s")
+_BEFORE_A_TEXT = re.compile(r"(?:\w+(?=\[))?[\[(]?([\w-]+(?:\.[\w-]+)*)[\])]?\s*[.:)\]|]\s")
+_BEHIND_A_TEXT = re.compile(r"^(.*\S)\s*\(([\w.-]+)\)\s*$")
+_CODE_OF_A_GRID = re.compile(r"^[a-z]{1,3}\d{1,4}(?:[a-z]{1,3}\d{1,4})?_(?=.)")
+_CUT = re.compile(r"\s*(?:\.\.+|…)\s*\]?\s*$")
+_LEAST_LEFT = 10
+_ABOUT_A_QUESTION = re.compile(
+    r"(?:points|punkte|feedback)\s*[-–]\s|(?:group|question|gruppen?|fragen?)[ -]?(?:time|zeit)\b"
+)
+_TIME_SPENT = re.compile(r"\w+time\d*$")
+_CONSENT = re.compile(
+    r"einwillig|willige\b.*\bein\b|datenschutz|consent|privacy|data protection|einverstanden.*(?:daten|teiln)"
+)
 _NOT_IN_IDS = re.compile(r"[\s_.\-]")
 _REMARK = re.compile(
     r"^(?P<base>.*?)[\s_\-./:(\[]*(?:(?P<comment>comments?|kommentare?|bemerkung(?:en)?|anmerkung(?:en)?)"
@@ -37,6 +48,21 @@ def without_markup(cell: str) -> str:
     return _TAG.sub(" ", unescape(cell)) if "&" in cell or "<" in cell else cell
 
 
+def is_about_a_question(cell: str) -> bool:
+    """Whether a tool has put this column beside a question: the points of a quiz, or how long it took."""
+    return _ABOUT_A_QUESTION.match(said(cell)) is not None
+
+
+def is_time_spent(cell: str) -> bool:
+    """Whether this is LimeSurvey's name of a column with the seconds that a question or a group took."""
+    return _TIME_SPENT.match(said(cell)) is not None
+
+
+def asks_for_consent(cell: str) -> bool:
+    """Whether this head of a column asks people to agree that their answers are used."""
+    return _CONSENT.search(said(cell)) is not None
+
+
 def text(cell: str) -> str:
     """A question's text as it is compared: without quotation marks, number in front and signs at the end."""
     words = _ASIDE.sub("", _AT_THE_END.sub("", " ".join(_QUOTES.sub("", said(cell)).split())))
@@ -45,14 +71,34 @@ def text(cell: str) -> str:
 
 def texts_in(cell: str) -> Iterator[str]:
     """The texts that this head of a column may hold, the whole first: in brackets at its end, as grids of
-    questions have it, or behind the title of a group.
+    questions have it, or behind the title of a group; each also without an id in brackets behind it.
     """
     yield text(cell)
     words = said(cell)
+    if " " not in words and words.count("_") > 1:
+        words = words.replace("_", " ")
+        yield text(words)
     if found := _BRACKETS.search(words):
         yield text(found[1])
+    without, _ = behind_a_text(words)
+    if without:
+        yield text(without)
     for found in _BREAKS.finditer(words):
         yield text(words[found.end() :])
+        if found.end() < len(without):
+            yield text(without[found.end() :])
+
+
+def says_one_of(cell: str, texts: Collection[str]) -> bool:
+    """Whether one of these texts stands in the cell, or the beginning of one where the tool has cut it."""
+    held = set(texts_in(cell))
+    if not held.isdisjoint(texts):
+        return True
+    words = said(cell)
+    if not _CUT.search(words):
+        return False
+    beginnings = {text(_CUT.sub("", each)) for each in (words, words.rpartition("[")[2])}
+    return any(own.startswith(cut) for own in texts for cut in beginnings if len(cut) >= _LEAST_LEFT)
 
 
 def identifier(word: str) -> str:
@@ -69,9 +115,12 @@ def identifiers_in(cell: str) -> Iterator[str]:
     if found := _BRACKETS.search(words):
         yield identifier(found[1])
     if " " not in words:
-        yield identifier(re.split(r"[/.\[\]]+", words.rstrip("]"))[-1])
+        last = re.split(r"[/.\[\]]+", words.rstrip("]"))[-1]
+        yield identifier(last)
+        yield identifier(_CODE_OF_A_GRID.sub("", last))
     else:
         yield identifier(before_a_text(cell)[0])
+        yield identifier(behind_a_text(cell)[1])
 
 
 def before_a_text(cell: str) -> tuple[str, str]:
@@ -81,6 +130,14 @@ def before_a_text(cell: str) -> tuple[str, str]:
     words = said(cell)
     found = _BEFORE_A_TEXT.match(words)
     return (found[1], words[found.end() :]) if found else ("", "")
+
+
+def behind_a_text(cell: str) -> tuple[str, str]:
+    """A text, and what stands in brackets behind it and looks like an id, such as `Alles war offen (offen)`;
+    two empty words where nothing does.
+    """
+    found = _BEHIND_A_TEXT.match(said(cell))
+    return (found[1], found[2]) if found else ("", "")
 
 
 def remark(cell: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, QuestionId, Text
-from qcheck.importing.problems import Complaint
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, QuestionId, Scale, Text
+from qcheck.importing.problems import Complaint, InWords, Value
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Evidence, SheetId
@@ -65,8 +65,10 @@ class Meanings:
     would make lights green.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, in_words: bool = False) -> None:
+        """`in_words`: what is possible is named as people read it, not by ids and numbers alone."""
+        self._catalogue, self._in_words = catalogue, in_words
+        self._own: dict[str, Answers] = {}
 
     def sheet(self, cell: str) -> SheetId | Complaint:
         """The sheet as its name looks: kinds of spaces and invisible characters make no other sheet."""
@@ -98,15 +100,43 @@ class Meanings:
                 EVERYBODY if not word else Complaint(NO_PERSPECTIVES, (("cell", shown(cell)),), LEAVE_EMPTY)
             )
         message = UNKNOWN_PERSPECTIVE if word else EMPTY_PERSPECTIVE
-        possible = ", ".join(self._catalogue.perspective_ids)
+        titles = [each.title for each in self._catalogue.perspectives]
+        ids = ", ".join(self._catalogue.perspective_ids)
+        possible = InWords.of(titles) if self._in_words else ids
         return Complaint(
             message, (("cell", shown(cell)), ("possible", possible)), POSSIBLE, tuple(self._perspectives)
         )
 
-    def answer(self, cell: str) -> AnswerValue | Complaint | None:
+    def answer(self, cell: str, question: str = "") -> AnswerValue | Complaint | None:
         """The point or the answer set apart, by its value or by its label in any language; None for an empty
-        cell.
+        cell. The scale is that of this `question`, without one the usual scale of the catalogue.
         """
+        asked = self._catalogue.questions.get(question)
+        if asked is None or (asked.scale is None and asked.options is None):
+            return self._usual.meant(cell)
+        if question not in self._own:
+            self._own[question] = Answers(self._catalogue.scale_of(asked), self._in_words)
+        return self._own[question].meant(cell)
+
+    @cached_property
+    def _usual(self) -> Answers:
+        return Answers(self._catalogue.scale, self._in_words)
+
+    @cached_property
+    def _perspectives(self) -> dict[str, list[PerspectiveId]]:
+        titles = _by_word((PerspectiveId(p.id), p.title) for p in self._catalogue.perspectives)
+        return titles | {p: [p] for p in self._catalogue.perspective_ids}
+
+
+class Answers:
+    """The words of one scale."""
+
+    def __init__(self, scale: Scale, in_words: bool = False) -> None:
+        self._options = scale.answers
+        self._in_words = in_words
+
+    def meant(self, cell: str) -> AnswerValue | Complaint | None:
+        """The answer that this cell gives; None where it is empty."""
         if not (word := plain(cell)):
             return None
         if unicodedata.normalize("NFKC", visible(cell)).strip() in MISSING and not self._has_capital_label:
@@ -115,8 +145,17 @@ class Meanings:
         if len(meant) == 1:
             return meant[0]
         message = SEVERAL_ANSWERS if meant else A_DAY if _DAY.fullmatch(word) else OFF_SCALE
-        values = {"cell": shown(cell), "meant": ", ".join(map(str, meant)), "possible": self._possible}
-        return Complaint(message, tuple(values.items()), POSSIBLE)
+        values = (("cell", shown(cell)), ("meant", ", ".join(map(str, meant))), ("possible", self.possible))
+        return Complaint(message, values, POSSIBLE)
+
+    @property
+    def possible(self) -> Value:
+        """All answers, as they may be written."""
+        if not self._in_words:
+            return ", ".join(str(option.value) for option in self._options)
+        return InWords.of(
+            [option.label for option in self._options], [f"{{}} ({option.value})" for option in self._options]
+        )
 
     def _meant(self, word: str) -> list[AnswerValue]:
         """All that a number or a label can mean. A survey tool's code such as `A4` is the place in a list
@@ -143,21 +182,12 @@ class Meanings:
     @cached_property
     def _has_capital_label(self) -> bool:
         """Whether the catalogue itself calls an answer NA."""
-        return any(MISSING_IN_R in option.label.root.values() for option in self._catalogue.scale.answers)
-
-    @cached_property
-    def _possible(self) -> str:
-        return ", ".join(str(option.value) for option in self._catalogue.scale.answers)
+        return any(MISSING_IN_R in option.label.root.values() for option in self._options)
 
     @cached_property
     def _answers(self) -> dict[str, list[AnswerValue]]:
-        options = self._catalogue.scale.answers
-        return _by_word((o.value, o.label) for o in options) | {str(o.value): [o.value] for o in options}
-
-    @cached_property
-    def _perspectives(self) -> dict[str, list[PerspectiveId]]:
-        titles = _by_word((PerspectiveId(p.id), p.title) for p in self._catalogue.perspectives)
-        return titles | {p: [p] for p in self._catalogue.perspective_ids}
+        words = _by_word((option.value, option.label) for option in self._options)
+        return words | {str(option.value): [option.value] for option in self._options}
 
 
 def evidence(cell: str) -> Evidence | None:

@@ -7,6 +7,7 @@ questions. The row of heads is the one in which most questions are recognised.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from functools import cache
 
 from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, QuestionId
 from qcheck.importing import header_words
-from qcheck.importing.column_map import NOTHING_SAID, ColumnMap
+from qcheck.importing.column_map import NOTHING_SAID, TAKE_IN, ColumnMap
+from qcheck.importing.consent import Agreeing
 from qcheck.importing.found import FileKind, Found, FoundColumn, FoundSheet, Place
 from qcheck.importing.grids import Grid
 from qcheck.importing.meanings import Meanings, comment, evidence
@@ -28,6 +30,7 @@ MOST_STRANGE = 40
 LOOKED_AT = 20
 """Rows among which the heads are looked for."""
 
+_OWN_ID = re.compile(r"\s*(?:;|\(ID\d+\))\s*$")
 SAYING = frozenset({Role.ANSWER, Role.COMMENT, Role.EVIDENCE, Role.CLOSING})
 NO_HEADS = Complaint(
     N_("no column of this table is a question of this catalogue"),
@@ -89,6 +92,8 @@ def heads_of(grid: Grid, columns: Columns) -> Heads:
     width = max(len(cells) for _, cells in grid.rows)
     every = [tuple(cells[place] if place < len(cells) else "" for cells in stacked) for place in range(width)]
     rows = grid.rows[last + 1 :]
+    if rows and _are_tags(rows[0][1]):
+        rows = rows[1:]
     used = [place for place in range(width) if any(every[place]) or _is_filled(rows, place)]
     return Heads(
         bool(asked),
@@ -98,6 +103,11 @@ def heads_of(grid: Grid, columns: Columns) -> Heads:
             (number, [cells[place] if place < len(cells) else "" for place in used]) for number, cells in rows
         ),
     )
+
+
+def _are_tags(cells: list[str]) -> bool:
+    """Whether this row holds nothing but tags of the Humanitarian Exchange Language, as Kobo writes them."""
+    return all(cell.lstrip().startswith("#") for cell in cells if cell.strip())
 
 
 def _is_filled(rows: tuple[tuple[int, list[str]], ...], place: int) -> bool:
@@ -139,14 +149,17 @@ class _Reading:
     """Takes the rows of one table, and notes what does not fit."""
 
     def __init__(self, file: str, table: str, catalogue: Catalogue, said: ColumnMap) -> None:
-        meanings = Meanings(catalogue)
+        meanings = Meanings(catalogue, in_words=True)
         self._file, self._table, self._catalogue, self._said = file, table, catalogue, said
-        self._perspective = cache(lambda cell: meanings.perspective(said.perspective_word(cell)))
-        self._answer = cache(lambda cell: meanings.answer(said.answer_word(_unmarked(cell))))
+        self._perspective = cache(lambda cell: meanings.perspective(said.perspective_word(_unmarked(cell))))
+        self._answer = cache(
+            lambda cell, question: meanings.answer(said.answer_word(_unmarked(cell)), question)
+        )
         self._complaints: defaultdict[tuple[Complaint, str], list[int]] = defaultdict(list)
         self._sheets: list[FoundSheet] = []
         self._silent: list[int] = []
         self._strange: dict[Role, dict[str, None]] = {Role.PERSPECTIVE: {}, Role.ANSWER: {}}
+        self._unfinished = self._without_consent = 0
 
     def complain(self, rows: tuple[int, ...], complaint: Complaint, question: str = "") -> None:
         """Notes that this holds in these rows."""
@@ -169,11 +182,14 @@ class _Reading:
                 self.complain((), Complaint(TWO_COLUMNS, values, ONE_OF_THEM))
 
     def take(self, rows: tuple[tuple[int, list[str]], ...], meant: list[Meant]) -> None:
-        """Each row with something said in it is a sheet."""
+        """Each row with something said in it is a sheet, but for those that are to be left out."""
+        agreeing = Agreeing(rows, meant)
         for number, cells in rows:
             said = [(meaning, cell) for meaning, cell in zip(meant, cells, strict=True) if cell.strip()]
             if not any(meaning.role in SAYING for meaning, _ in said):
                 self._silent.append(number)
+                continue
+            if self._is_left_out(cells, meant, agreeing):
                 continue
             answers, closings = self._answers(number, said), _closings(said)
             self._sheets.append(
@@ -188,6 +204,16 @@ class _Reading:
                     origin=_first(said, Role.ORIGIN),
                 )
             )
+
+    def _is_left_out(self, cells: list[str], meant: list[Meant], agreeing: Agreeing) -> bool:
+        """Whether this response stays outside: nobody has sent it off, or whoever did has not agreed."""
+        sent = [cell.strip() for meaning, cell in zip(meant, cells, strict=True) if meaning.role is Role.SENT]
+        is_unfinished, has_not_agreed = bool(sent) and not any(sent), not agreeing.agrees(cells)
+        self._unfinished += is_unfinished
+        self._without_consent += has_not_agreed
+        return (is_unfinished and self._said.unfinished != TAKE_IN) or (
+            has_not_agreed and self._said.without_consent != TAKE_IN
+        )
 
     def found(self, unmatched: tuple[str, ...], aside: tuple[str, ...]) -> Found:
         """All that came of it."""
@@ -206,6 +232,8 @@ class _Reading:
             silent=tuple(self._silent),
             strange_views=tuple(self._strange[Role.PERSPECTIVE])[:MOST_STRANGE],
             strange_answers=tuple(self._strange[Role.ANSWER])[:MOST_STRANGE],
+            unfinished=self._unfinished,
+            without_consent=self._without_consent,
         )
 
     def _whose(self, row: int, said: list[tuple[Meant, str]]) -> tuple[PerspectiveId | None, str]:
@@ -231,7 +259,7 @@ class _Reading:
         return {question: answer for question, answer in given.items() if answer != Answer(None)}
 
     def _given(self, row: int, question: str, cells: Mapping[Role, str]) -> Answer:
-        value = self._answer(cells.get(Role.ANSWER, ""))
+        value = self._answer(cells.get(Role.ANSWER, ""), question)
         if isinstance(value, Complaint):
             self.complain((row,), value, question)
             self._strange[Role.ANSWER].setdefault(" ".join(cells[Role.ANSWER].split()))
@@ -240,8 +268,10 @@ class _Reading:
 
 
 def _unmarked(cell: str) -> str:
-    """An answer without markup and HTML's names of signs, as LimeSurvey keeps both."""
-    return header_words.without_markup(cell)
+    """An answer without markup and HTML's names of signs, as LimeSurvey keeps both, without the semicolon
+    that Microsoft Forms sets behind what can be chosen beside others, and without EUSurvey's own id of it.
+    """
+    return _OWN_ID.sub("", header_words.without_markup(cell))
 
 
 def _first(said: list[tuple[Meant, str]], role: Role) -> str:

@@ -20,7 +20,8 @@ from qcheck.loading.problems import shown
 
 UNKNOWN_MEANING = N_("'{meaning}' is no question of this catalogue and nothing else that a column can be")
 POSSIBLE_MEANINGS = N_(
-    "write a question's id, perhaps with comment or evidence behind it, or perspective, label, id or ignore"
+    "write a question's id, perhaps with comment or evidence behind it, or perspective, consent, label, id "
+    "or ignore"
 )
 
 
@@ -35,6 +36,8 @@ class Role(StrEnum):
     LABEL = "label"
     MARK = "id"  # tells a response from the others of its file
     ORIGIN = "origin"  # … from all others in the world
+    SENT = "sent"  # when it was sent off: empty where nobody pressed the last button
+    CONSENT = "consent"  # whether somebody agrees that the answers are used
     ASIDE = "ignore"  # what the tool writes for itself, and what somebody says is not wanted
     UNKNOWN = "unknown"
 
@@ -56,6 +59,8 @@ class Meant:
         return self.about if self.role in (Role.ANSWER, Role.CLOSING) else f"{self.about} {self.role}"
 
 
+SAID_OF_COLUMNS = frozenset(Role) - {Role.ANSWER, Role.COMMENT, Role.EVIDENCE, Role.CLOSING, Role.UNKNOWN}
+"""What can be said of a column that is about no question."""
 MOST_WORDS = 4
 """A cell with more words that is no answer is a text."""
 UNKNOWN = Meant(Role.UNKNOWN)
@@ -68,26 +73,33 @@ OF_NO_QUESTION: Mapping[str, Role] = {
     ),
     **dict.fromkeys(("uuid", "metainstanceid", "instanceid", "contributionid", "beitragsid"), Role.ORIGIN),
     **dict.fromkeys(
+        ("submitdate", "datesubmitted", "datumabgeschickt", "datumderabgabe", "abgabedatum"), Role.SENT
+    ),
+    **dict.fromkeys(
         (
-            "submitdate", "datumabgeschickt", "datumderabgabe", "lastpage", "letzteseite", "startlanguage",
-            "startsprache", "verwendetesprache", "sprache", "language", "seed", "zufallsstartwert",
-            "startdate", "datumgestartet", "datestamp", "datumletzteaktivitat", "datumletzteaktivität",
-            "ipaddr", "ipadresse", "refurl", "weiterleitungsurl", "token", "zugangscode", "interviewtime",
-            "gesamtzeit", "startzeit", "fertigstellungszeit", "starttime", "completiontime",
-            "lastmodifiedtime", "uhrzeitderletztenanderung", "uhrzeitderletztenänderung", "email", "e-mail",
-            "emailaddress", "emailadresse", "name", "start", "end", "today", "deviceid", "username",
-            "version",
+            "lastpage", "letzteseite", "startlanguage", "startsprache", "verwendetesprache", "sprache",
+            "language", "seed", "zufallsstartwert", "zufallsgeneratorstartwert", "startdate", "datestarted",
+            "datumgestartet", "datestamp", "datelastaction", "datumletzteaktivität", "ipaddr", "ipaddress",
+            "ipadresse", "refurl", "referrerurl", "weiterleitungsurl", "token", "accesscode", "zugangscode",
+            "zugangsschlüssel", "interviewtime", "totaltime", "gesamtzeit",
+            "startzeit", "fertigstellungszeit", "starttime", "completiontime", "lastmodifiedtime",
+            "uhrzeitderletztenänderung", "email", "emailaddress", "emailadresse", "name", "totalpoints",
+            "quizfeedback", "gradepostedtime", "gesamtpunktzahl", "prüfungsfeedback",
+            "uhrzeitdernotenveröffentlichung", "score", "punktzahl", "nutzername",
+            "start", "end", "today", "deviceid", "username", "phonenumber", "audit", "version",
             "submissiontime", "validationstatus", "notes", "status", "submittedby", "tags", "index",
-            "formversion", "xformidstring", "geolocation", "attachments", "alias", "creationdate",
-            "lastupdate", "updatedate", "invitationnumber", "user", "languagecode", "languages", "score",
-            "erstellungsdatum", "letzteaktualisierung", "punktzahl", "instancename", "metainstancename",
-            "metarootuuid", "rootuuid",
+            "formversion", "xformidstring", "geolocation", "attachments", "instancename", "metainstancename",
+            "metarootuuid", "rootuuid", "parentindex", "parenttablename",
+            "alias", "exportdate", "creationdate", "lastupdate", "updatedate", "invitationnumber", "user",
+            "languagecode", "languages", "totalscore", "erstellungsdatum", "letzteaktualisierung",
+            "einladungsnummer", "benutzername", "sprachen",
         ),
         Role.ASIDE,
     ),
 }  # fmt: skip
-"""Columns that the tools write beside the questions, by their names as `header_words.identifier` has them.
-E-mail addresses, names and addresses of devices are never taken.
+"""Columns that LimeSurvey, Microsoft Forms, Google Forms, Kobo and EUSurvey write beside the questions, by
+their names as `header_words.identifier` has them. E-mail addresses, names and addresses of devices are never
+taken.
 """
 
 
@@ -147,22 +159,28 @@ class Columns:
             return Meant(Role(aspect.strip() or Role.ANSWER), word)
         if not aspect and word in self._closings.values():
             return Meant(Role.CLOSING, word)
-        if not aspect and word in (Role.PERSPECTIVE, Role.LABEL, Role.MARK, Role.ORIGIN, Role.ASIDE):
+        if not aspect and word in SAID_OF_COLUMNS:
             return Meant(Role(word))
         near = tuple(self._catalogue.questions)
         return Complaint(UNKNOWN_MEANING, (("meaning", shown(said)),), POSSIBLE_MEANINGS, near)
 
     def _understood(self, head: str) -> Meant:
+        if header_words.is_about_a_question(head):
+            return Meant(Role.ASIDE)
         if question := self._question(head):
             return Meant(Role.ANSWER, question)
         base, aspect = header_words.remark(head)
         if base and (question := self._question(base)):
             return Meant(Role(aspect), question)
-        word = header_words.identifier(header_words.text(head))
+        word = header_words.identifier(header_words.text(head).replace("/", ""))
         if role := OF_NO_QUESTION.get(word):
             return Meant(role)
         key = next(filter(None, map(self._closings.get, (word, *header_words.texts_in(head)))), "")
-        return Meant(Role.CLOSING, key) if key else UNKNOWN
+        if key:
+            return Meant(Role.CLOSING, key)
+        if header_words.asks_for_consent(head):
+            return Meant(Role.CONSENT)
+        return Meant(Role.ASIDE) if header_words.is_time_spent(head) else UNKNOWN
 
     def _question(self, head: str) -> str:
         """The one question of this id or text; empty where there is none, or where it can be several."""
@@ -181,7 +199,7 @@ class Columns:
             return False
         own = texts_of(self._catalogue.questions[QuestionId(meant.about)], self._phase)
         stated = filter(None, map(self._statement, heads))
-        return any(own.isdisjoint(header_words.texts_in(words)) for words in stated)
+        return not all(header_words.says_one_of(words, own) for words in stated)
 
     def _statement(self, head: str) -> str:
         """What this head says as the text of one question; empty where it is an id, or an id in brackets
@@ -189,6 +207,9 @@ class Columns:
         """
         before, words = header_words.before_a_text(head)
         if header_words.identifier(before) in self._ids:
+            return words
+        words, behind = header_words.behind_a_text(head)
+        if header_words.identifier(behind) in self._ids:
             return words
         if any(word in self._ids for word in header_words.identifiers_in(head)):
             return ""

@@ -7,27 +7,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcheck.incoming.sent import ANSWER, COLUMN, VIEW, packed
+from qcheck.catalogue import Catalogue
+from qcheck.incoming.sent import ANSWER, COLUMN, UNFINISHED, VIEW, WITHOUT_CONSENT, packed
 from qcheck.language import N_, Language
 from qcheck.loading.problems import shown
-from qcheck.service import Access, FilesLook, LookedFile
+from qcheck.service import LEAVE_OUT, TAKE_IN, Access, FilesLook, LookedFile
 from qcheck.wording import CLOSING, imports, words_around
 
 MOST_SHEETS = 60
 """So many sheets of a file are listed; the others are counted."""
-IGNORE, PERSPECTIVE, LABEL = "ignore", "perspective", "label"
+IGNORE, PERSPECTIVE, LABEL, CONSENT = "ignore", "perspective", "label", "consent"
 OTHERS = {
     PERSPECTIVE: N_("the perspective"),
     LABEL: N_("what the sheet is called"),
+    CONSENT: N_("the consent that the answers are used"),
     IGNORE: N_("not wanted"),
 }
+SENT = "sent"
+WHEN_SENT = N_("when it was sent off")
+WISHES = {LEAVE_OUT: N_("leave out"), TAKE_IN: N_("take in")}
 WHOLE_FILE = N_("One perspective for all of a table that has no column for it")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to choose: its field, what it is called, an example, the possible values with their words,
-    and which of them is chosen.
+    and which of them is chosen. `is_open`: nothing need be chosen.
     """
 
     field: str
@@ -35,6 +40,7 @@ class Choice:
     example: str
     options: tuple[tuple[str, str], ...]
     chosen: str
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """All of it; `choices` are in three groups with their titles."""
+    """All of it; `choices` are in groups with their titles."""
 
     files: tuple[Shown, ...]
     choices: tuple[tuple[str, tuple[Choice, ...]], ...]
@@ -88,18 +94,18 @@ def looked(access: Access, look: FilesLook, tongue: Language) -> Looked:
     """The look in this language."""
     words = _Words(access, tongue)
     groups = (
+        (tongue.say(N_("Responses")), tuple(_wishes(look, words))),
         (tongue.say(N_("Columns")), tuple(_columns(look, words))),
         (tongue.say(N_("Perspectives")), tuple(_views(look, words))),
         (tongue.say(N_("Answers")), tuple(_answers(look, words))),
     )
-    said = look.said
     return Looked(
-        tuple(_shown(file, words) for file in look.files),
+        tuple(_shown(file, look, words) for file in look.files),
         tuple((title, choices) for title, choices in groups if choices),
         tuple(Kept(file.name, packed(file)) for file in look.given),
         sum(file.new for file in look.files if file.fits),
         look.fits,
-        bool(said.columns or said.perspectives or said.answers or said.perspective),
+        look.said.says_anything,
     )
 
 
@@ -111,22 +117,53 @@ class _Words:
         questionnaire, tag = access.questionnaire, tongue.tag
         views = {each.id: each.title.say(tag) for each in catalogue.perspectives}
         self.views = tuple((each, views[each]) for each in questionnaire.perspectives if each in views)
-        self.answers = tuple((str(o.value), o.label.say(tag)) for o in catalogue.scale.answers)
+        self.answers = tuple(_every_answer(catalogue, tag))
+        self.names = imports.question_names(catalogue, access.phase, tongue)
         texts = {each: one.wording(access.phase).say(tag) for each, one in questionnaire.questions.items()}
         asked = tuple((each, shown(text, 90)) for each, text in texts.items())
         remarks = tuple((f"{each} comment", self._comment(text)) for each, text in asked)
         closing = tuple((key, words_around(catalogue, key, tongue, access.phase)) for key in CLOSING)
         others = tuple((key, tongue.say(words)) for key, words in OTHERS.items())
-        self.meanings = (*others[:2], *asked, *closing, *remarks, others[2])
-        self.view_of, self.meaning_of = dict(self.views), dict(self.meanings)
+        self.meanings = (*others[:3], *asked, *closing, *remarks, others[3])
+        self.view_of = dict(self.views)
+        self.meaning_of = {**dict(self.meanings), SENT: tongue.say(WHEN_SENT)}
 
     def _comment(self, text: str) -> str:
         return self.tongue.say(N_("comment: {question}"), question=text)
 
 
-def _shown(file: LookedFile, words: _Words) -> Shown:
+def _every_answer(catalogue: Catalogue, tag: str) -> Iterator[tuple[str, str]]:
+    """Each answer that a question can have, with all its labels where scales have several for it."""
+    labels: dict[str, dict[str, None]] = {}
+    for question in catalogue.questions.values():
+        for option in catalogue.scale_of(question).answers:
+            labels.setdefault(str(option.value), {}).setdefault(option.label.say(tag))
+    points = sorted((value for value in labels if value.isdigit()), key=int)
+    for value in (*points, *(value for value in labels if not value.isdigit())):
+        yield value, shown(" / ".join(labels[value]), 90)
+
+
+def _wishes(look: FilesLook, words: _Words) -> Iterator[Choice]:
+    """What becomes of responses that nobody sent off, and of those without consent, where there are any."""
+    options = tuple((value, words.tongue.say(said)) for value, said in WISHES.items())
+    unfinished = sum(file.unfinished for file in look.files)
+    without = sum(file.without_consent for file in look.files)
+    if unfinished:
+        label = words.tongue.count(
+            "{number} response that was not sent off",
+            "{number} responses that were not sent off",
+            unfinished,
+        )
+        yield Choice(UNFINISHED, label, "", options, look.said.unfinished or LEAVE_OUT, False)
+    if without:
+        label = words.tongue.count(
+            "{number} response without consent", "{number} responses without consent", without
+        )
+        yield Choice(WITHOUT_CONSENT, label, "", options, look.said.without_consent or LEAVE_OUT, False)
+
+
+def _shown(file: LookedFile, look: FilesLook, words: _Words) -> Shown:
     tongue = words.tongue
-    left = [(each.question, each.number) for each in file.left_out]
     number = (file.new, file.is_there, tongue)
     short = imports.in_short(len(file.sheets), *number) if file.sheets else imports.sealed(*number)
     rows = tuple(
@@ -143,8 +180,8 @@ def _shown(file: LookedFile, words: _Words) -> Shown:
         tongue.say(imports.KINDS[file.kind]),
         tongue.say(N_("does not fit")) if file.problems else short,
         "bad" if file.problems else "good" if file.fits else "there",
-        tuple(_problem(each.said(tongue), file.name) for each in file.problems),
-        tuple(imports.not_taken(file.unmatched, left, file.silent, file.edition, tongue)),
+        tuple(each.below(tongue, words.names) for each in file.problems),
+        tuple(imports.not_taken(look.not_taken(file), words.names, tongue)),
         rows[:MOST_SHEETS],
         max(0, len(rows) - MOST_SHEETS),
         tuple(_understood(file, words)),
@@ -155,11 +192,6 @@ def _understood(file: LookedFile, words: _Words) -> Iterator[tuple[str, str]]:
     for each in file.columns:
         if each.meaning in words.meaning_of:
             yield each.head, words.meaning_of[each.meaning]
-
-
-def _problem(said: str, file: str) -> str:
-    """The problem below the name of its file, which need not be said once more."""
-    return said.removeprefix(f"{file}: ")
 
 
 def _columns(look: FilesLook, words: _Words) -> Iterator[Choice]:

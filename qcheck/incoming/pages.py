@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from qcheck import browser
 from qcheck.incoming.looked import Looked, looked
-from qcheck.incoming.sent import Sent, sent_form
+from qcheck.incoming.sent import PASTED, Sent, sent_form
 from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import (
     Access,
@@ -57,17 +57,20 @@ def page(visit: Visit) -> Response:
 
 def sent(visit: Visit) -> Response:
     """What the button that was pressed asks for."""
-    access = _organiser(visit)
+    access, pasted = _organiser(visit), ""
     try:
         form = sent_form(visit)
+        pasted = form.fields.get(PASTED, "")
         if form.wish == "undo":
             return _undo(visit, access, form)
         if not form.files:
-            raise Invalid(NOTHING_CHOSEN)
+            raise form.trouble or Invalid(NOTHING_CHOSEN)
         look = visit.service.importing.look(access, form.files, form.said)
     except NotPossible as refused:
-        return _shown(visit, access, refused=refused)
+        return _shown(visit, access, refused=refused, pasted=pasted)
     visit = _in_language(visit, form.then)
+    if form.trouble:
+        return _shown(visit, access, look, refused=form.trouble)
     if form.wish == "map":
         return _map(look)
     if form.wish == "take":
@@ -138,6 +141,7 @@ def _shown(
     taken: tuple[TakenFile, ...] = (),
     undone: Imported | None = None,
     refused: NotPossible | None = None,
+    pasted: str = "",
 ) -> Response:
     tongue = visit.tongue(access.catalogue)
     closed = visit.service.importing.look(access, ()).refused
@@ -154,6 +158,7 @@ def _shown(
         "is_open": access.mode is Mode.OPEN,
         "closed": tongue.say(closed) if closed else "",
         "address": browser.bring_address(visit.link) + visit.in_language,
+        "pasted": pasted,
         "look": _words(access, look, tongue),
         "taken": tongue.count("{number} sheet", "{number} sheets", number) if taken else "",
         "already": not number and any(not each.problems for each in taken),

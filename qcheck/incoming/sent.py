@@ -16,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from qcheck.language import N_
-from qcheck.service import ColumnMap, GivenFile, Invalid, NotReadable, read_map
+from qcheck.service import LEAVE_OUT, TAKE_IN, ColumnMap, GivenFile, Invalid, NotReadable, read_map
 from qcheck.web.visit import Visit
 
 MOST_SENT = 12_000_000
@@ -27,6 +27,7 @@ BROKEN = N_("What was sent cannot be read. Please choose the files again.")
 NO_MAP = N_("The file about the columns cannot be read: {why}")
 COLUMN, VIEW, ANSWER = "column:", "view:", "answer:"
 """How names of fields begin; behind them stands the head of a column, or a word as the file has it."""
+UNFINISHED, WITHOUT_CONSENT = "unfinished", "without-consent"
 PASTED = "pasted"
 A_TEXT = N_("Text {number}")
 _BEGIN = re.compile(r"(?=\[ ?qcheck-answers ?\])", re.IGNORECASE)
@@ -37,13 +38,14 @@ Words: TypeAlias = dict[str, str]
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A form as it was sent. `wish` names the button, `then` the language in which the page shall go on;
-    `fields` are all others that hold one text.
+    `fields` are all others that hold one text. `trouble`: a file about the columns that cannot be read.
     """
 
     wish: str
     files: tuple[GivenFile, ...]
     said: ColumnMap
     fields: Words
+    trouble: Invalid | None = None
 
     @property
     def then(self) -> str:
@@ -58,7 +60,8 @@ def sent_form(visit: Visit) -> Sent:
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     kept = tuple(_kept(form))
     files = (*kept, *_chosen(form, "file"), *_pasted(fields.get(PASTED, ""), len(kept), visit))
-    return Sent(fields.get("wish", ""), _each_once(files), _said(form, fields), fields)
+    read, trouble = _about_columns(form, visit)
+    return Sent(fields.get("wish", ""), _each_once(files), _said(read, fields), fields, trouble)
 
 
 def packed(file: GivenFile) -> str:
@@ -125,20 +128,36 @@ def _each_once(files: tuple[GivenFile, ...]) -> tuple[GivenFile, ...]:
     return tuple({(file.name, file.content): file for file in files}.values())
 
 
-def _said(form: FormData, fields: Words) -> ColumnMap:
-    """What was said here, and below it what a file says about columns."""
+def _about_columns(form: FormData, visit: Visit) -> tuple[ColumnMap, Invalid | None]:
+    """What a file says about columns, or why it cannot be read: the files beside it are looked at all the
+    same.
+    """
     read = ColumnMap()
     for file in _chosen(form, "map"):
         try:
             read = read_map(file.content, file.name)
         except NotReadable as trouble:
-            raise Invalid(NO_MAP, why=trouble.complaints[0].message) from None
+            tongue = visit.tongue()
+            why = "; ".join(" – ".join(each.said(tongue).split("\n    ")) for each in trouble.complaints)
+            return read, Invalid(NO_MAP, why=why)
+    return read, None
+
+
+def _said(read: ColumnMap, fields: Words) -> ColumnMap:
+    """What was said here, and below it what a file says about columns."""
     return ColumnMap(
         {**read.columns, **_behind(COLUMN, fields)},
         {**read.perspectives, **_behind(VIEW, fields)},
         {**read.answers, **_behind(ANSWER, fields)},
         fields.get("perspective") or read.perspective,
+        _wish(fields, UNFINISHED) or read.unfinished,
+        _wish(fields, WITHOUT_CONSENT) or read.without_consent,
     )
+
+
+def _wish(fields: Words, name: str) -> str:
+    said = fields.get(name, "")
+    return said if said in (TAKE_IN, LEAVE_OUT) else ""
 
 
 def _behind(beginning: str, fields: Words) -> Words:

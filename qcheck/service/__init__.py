@@ -3,7 +3,7 @@ stay behind it.
 """
 
 from qcheck.bundle import NotABundle
-from qcheck.importing import ColumnMap, NotReadable, read_map
+from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
 from qcheck.records import (
     STILL_TO_DO,
@@ -96,6 +96,7 @@ from qcheck.store import LinkKind, Turn
 __all__ = [
     "DOTS",
     "EVERY",
+    "LEAVE_OUT",
     "LONGEST_ADDRESS",
     "LONGEST_COMMENT",
     "LONGEST_NAME",
@@ -103,6 +104,7 @@ __all__ = [
     "MADE_OFTEN",
     "ONLY",
     "STILL_TO_DO",
+    "TAKE_IN",
     "Access",
     "AgreedLight",
     "AnyLink",

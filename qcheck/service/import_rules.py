@@ -15,7 +15,7 @@ from hashlib import sha256
 from qcheck.answer_files.trouble import DAMAGED, MISSING, UNKNOWN
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PerspectiveId, QuestionId
-from qcheck.importing import AnswerProblem, Complaint, FileKind, Found, FoundSheet, fitting
+from qcheck.importing import AnswerProblem, Complaint, FileKind, Found, FoundSheet, InWords, fitting
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, Check, Evidence, Mode
 from qcheck.refusals import Invalid
@@ -45,6 +45,10 @@ OTHER_CATALOGUE = N_("this file was made for another catalogue: {id}")
 OTHER_PHASE = N_("this file was made for another phase of the process: {phase}")
 NOT_ASKED = N_("this check asks nothing from the perspective '{perspective}'")
 NOTHING_HERE = Complaint(N_("there is no answer in this file that this check asks for"))
+ALL_LEFT_OUT = Complaint(
+    N_("every response in this table is left out"),
+    hint=N_("say on the page, or in a file for --map, that they are to be taken in"),
+)
 _TELLING = frozenset({DAMAGED, MISSING, UNKNOWN})
 """What is said of a damaged file with its place in it, which would tell what was answered."""
 
@@ -79,7 +83,8 @@ def judged(found: Found, check: Check, questionnaire: Questionnaire, public_id: 
     sheets = [each for sheet in read.sheets if (each := cleaning.sheet(sheet)) is not None]
     problems = tuple(cleaning.problems)
     if not problems and not sheets:
-        problems = (AnswerProblem(found.file, (), NOTHING_HERE),)
+        is_left_out = not read.sheets and (read.unfinished or read.without_consent)
+        problems = (AnswerProblem(found.file, (), ALL_LEFT_OUT if is_left_out else NOTHING_HERE),)
     if problems and check.mode is Mode.CONFIDENTIAL:
         problems = (AnswerProblem(found.file, (), SEALED_MISFIT),)
     return Judged(read, () if problems else tuple(_known_by(sheets)), problems, cleaning.left_out)
@@ -101,11 +106,11 @@ def _whole(found: Found, check: Check, catalogue: Catalogue, public_id: str) -> 
     if found.check and found.check != public_id:
         yield AnswerProblem(found.file, (), OTHER_CHECK)
     elif found.edition and found.edition.id != catalogue.id:
-        values = (("id", found.edition.id),)
-        yield AnswerProblem(found.file, (), Complaint(OTHER_CATALOGUE, values))
+        yield AnswerProblem(found.file, (), Complaint(OTHER_CATALOGUE, (("id", found.edition.id),)))
     elif found.edition and found.kind is FileKind.ANSWER_FILE and found.phase != check.phase:
-        values = (("phase", found.phase or "–"),)
-        yield AnswerProblem(found.file, (), Complaint(OTHER_PHASE, values))
+        phases = {each.id: InWords.of([each.title]) for each in catalogue.phases}
+        phase = phases.get(found.phase or "", found.phase or "–")
+        yield AnswerProblem(found.file, (), Complaint(OTHER_PHASE, (("phase", phase),)))
 
 
 def _discreet(problem: AnswerProblem) -> AnswerProblem:
@@ -127,7 +132,10 @@ class _Cleaning:
         """The sheet with what this check asks of its perspective; None where nothing is left of it."""
         whose = found.perspective
         if whose is None or whose not in self._questionnaire.perspectives:
-            said = Complaint(NOT_ASKED, (("perspective", found.said or whose or ""),))
+            known = self._questionnaire.catalogue.perspectives
+            titles = [InWords.of([each.title]) for each in known if each.id == whose]
+            called = found.said or (titles[0] if titles else whose or "")
+            said = Complaint(NOT_ASKED, (("perspective", called),))
             self._complain(found, said)
             return None
         asked = self._questionnaire.form(whose).all_ids

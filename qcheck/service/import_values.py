@@ -9,8 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.importing import AnswerProblem, ColumnMap, FileKind, FoundColumn
+from qcheck.importing import TAKE_IN, AnswerProblem, ColumnMap, FileKind, FoundColumn
 from qcheck.records import ImportId
+from qcheck.wording.imports import NotTaken
 
 
 class Known(StrEnum):
@@ -20,6 +21,7 @@ class Known(StrEnum):
     THERE = "there"  # it came in before, perhaps with another file
     TWIN = "twin"  # another sheet says exactly the same: perhaps typed in by hand
     OLDER = "older"  # another file of these has a later version of it
+    DOUBLED = "doubled"  # another file of these has the very same
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class LookedFile:
     columns: tuple[FoundColumn, ...] = ()
     strange_views: tuple[str, ...] = ()
     strange_answers: tuple[str, ...] = ()
+    unfinished: int = 0
+    without_consent: int = 0
     is_there: bool = False
     new: int = 0
     edition: str = ""
@@ -97,6 +101,19 @@ class FilesLook:
     def fits(self) -> bool:
         """Whether anything would come in."""
         return not self.refused and any(each.fits for each in self.files)
+
+    def not_taken(self, file: LookedFile) -> NotTaken:
+        """What of this file of them is not taken."""
+        return NotTaken(
+            file.unmatched,
+            tuple((each.question, each.number) for each in file.left_out),
+            file.silent,
+            file.edition,
+            file.unfinished,
+            file.without_consent,
+            self.said.unfinished == TAKE_IN,
+            self.said.without_consent == TAKE_IN,
+        )
 
 
 @dataclass(frozen=True, slots=True)

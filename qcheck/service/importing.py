@@ -4,7 +4,7 @@ whole. For organisers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 
@@ -66,8 +66,8 @@ class Importing:
             raise NotPossible(refused)
         batch = links.new_id()
         judged = [(self._judged(opened, file, look.said), file) for file in look.given]
-        older = _older([each for each, _ in judged])
-        return tuple(self._taken(opened.check, each, file, older, batch) for each, file in judged)
+        others = _not_first([each for each, _ in judged])
+        return tuple(self._taken(opened.check, each, file, others, batch) for each, file in judged)
 
     def imports(self, link: AnyLink) -> tuple[Imported, ...]:
         """What was taken in so far, the latest first."""
@@ -129,12 +129,12 @@ class Importing:
         known_files = self._store.known_files(check.id, digests)
         origins = [sheet.origin for each, _ in judged for sheet in each.fitting]
         known = self._store.known_origins(check.id, origins)
-        older = _older([each for each, _ in judged])
+        others = _not_first([each for each, _ in judged])
         is_open = check.mode is Mode.OPEN
         there = set(self._contents(check)) if is_open and origins else set()
         for (each, _), digest in zip(judged, digests, strict=True):
             found, is_there = each.found, digest in known_files
-            stand = [_known(sheet, known, older, there) for sheet in each.fitting]
+            stand = [_known(sheet, known, others, there) for sheet in each.fitting]
             new = 0 if is_there else sum(one in (Known.NEW, Known.TWIN) for one in stand)
             plain = LookedFile(found.file, found.kind, digest, each.problems, is_there=is_there, new=new)
             yield (
@@ -153,6 +153,8 @@ class Importing:
                     found.columns,
                     found.strange_views,
                     found.strange_answers,
+                    found.unfinished,
+                    found.without_consent,
                     is_there,
                     new,
                     _other_edition(found.edition, check),
@@ -164,12 +166,12 @@ class Importing:
             yield import_rules.said_of(sheet.perspective, sheet.answers)
 
     def _taken(
-        self, check: Check, judged: Judged, file: GivenFile, older: frozenset[int], batch: str
+        self, check: Check, judged: Judged, file: GivenFile, others: Mapping[int, Known], batch: str
     ) -> TakenFile:
         if judged.problems:
             return TakenFile(file.name, 0, judged.problems)
         name = ImportId(links.new_id())
-        sheets = [each for each in judged.fitting if id(each) not in older]
+        sheets = [each for each in judged.fitting if id(each) not in others]
         new = tuple(self._new_sheet(check, name, each) for each in sheets)
         wanted = NewImport(name, text_rules.cleaned(file.name)[:200], _digest(file), batch, new)
         return TakenFile(file.name, self._store.take_in_file(check.id, wanted, self._clock.now()))
@@ -206,25 +208,25 @@ def _digest(file: GivenFile) -> str:
     return sha256(file.content).hexdigest()
 
 
-def _older(judged: Iterable[Judged]) -> frozenset[int]:
-    """Sheets of which another one of these files has a later version, or the same once more."""
+def _not_first(judged: Iterable[Judged]) -> Mapping[int, Known]:
+    """Sheets of which another one of these files has a later version, or the very same once more."""
     latest: dict[str, Fitting] = {}
-    older: set[int] = set()
-    for each in (sheet for one in judged for sheet in one.fitting if sheet.found.origin):
-        known = latest.get(each.origin)
-        if known is None or each.found.number > known.found.number:
-            older.update({id(known)} if known else ())
-            latest[each.origin] = each
-        else:
-            older.add(id(each))
-    return frozenset(older)
+    others: dict[int, Known] = {}
+    for each in (sheet for one in judged for sheet in one.fitting):
+        known = latest.setdefault(each.origin, each)
+        if each.found.number > known.found.number:
+            others[id(known)], latest[each.origin] = Known.OLDER, each
+        elif known is not each:
+            is_older = each.found.number < known.found.number
+            others[id(each)] = Known.OLDER if is_older else Known.DOUBLED
+    return others
 
 
-def _known(sheet: Fitting, known: frozenset[str], older: frozenset[int], there: set[str]) -> Known:
-    if id(sheet) in older:
-        return Known.OLDER
+def _known(sheet: Fitting, known: frozenset[str], others: Mapping[int, Known], there: set[str]) -> Known:
     if sheet.origin in known:
         return Known.THERE
+    if id(sheet) in others:
+        return others[id(sheet)]
     is_twin = import_rules.said_of(sheet.perspective, sheet.found.answers) in there
     return Known.TWIN if is_twin else Known.NEW
 

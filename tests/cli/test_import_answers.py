@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,30 @@ def test_the_link_may_come_from_the_environment(
     monkeypatch.setenv("QCHECK_LINK", link)
 
     assert qcheck("import", written("a.csv", GOOD)).code == 0
+
+
+def test_responses_that_are_left_out_are_counted_with_the_way_to_take_them_in(
+    qcheck: Run, link: str, written: Written, service: Service
+) -> None:
+    file = written(
+        "umfrage.csv", "submitdate;perspektive;k-ziel\n2026-06-01 18:00:00;politik;4\n;politik;1\n"
+    )
+
+    left = qcheck("import", link, file, "--dry-run", "--language", "de")
+    taken = qcheck("import", link, file, "--map", written("m.yaml", "unfinished: take in"))
+
+    assert "1 Antwort wurde nicht abgeschickt; sie bleibt draußen." in left.out
+    assert "durch eine Datei für --map, in der steht: unfinished: take in" in left.out
+    assert (taken.code, number(service, link)) == (0, 2)
+
+
+def test_files_are_called_by_their_names_and_questions_by_their_words(
+    qcheck: Run, link: str, written: Written
+) -> None:
+    rows = "perspektive;k-ziel;k-zeit\nPolitik;stimmt;4\n"
+    ran = qcheck("import", link, str(Path(written("b.csv", rows)).resolve()), "--language", "de")
+
+    assert ran.out.startswith("b.csv: Zeile 2: »Es ist klar, was die Beteiligung erreichen soll.«: »stimmt«")
 
 
 @pytest.mark.parametrize("more", [(), ("a.csv", "--again")])

@@ -12,6 +12,8 @@ WHOLE = ColumnMap(
     perspectives={"Bürger:in": "verein"},
     answers={"NA": "na", "1 ": "4"},
     perspective="amt",
+    unfinished="take in",
+    without_consent="leave out",
 )
 
 
@@ -48,6 +50,7 @@ def test_words_stay_as_they_are_written() -> None:
         (b"columns: k-offen", "'columns' must be a table"),
         (b"columns: {a: [b]}", "'columns' must be a table"),
         (b"perspective: {a: b}", "'perspective' must be one word"),
+        (b"unfinished: yes", "'unfinished' says 'yes'; it can be: take in, leave out"),
         (b"columns: &x {a: b}\nanswers: *x", "'&x' marks this place for a reference"),
         (b"a" * 300_000, "a file that says which column is what has 256 kB at most"),
     ],
