@@ -266,3 +266,11 @@ def states(page: AppTest) -> list[str]:
     return re.findall(
         r"^(?:vollständig|noch nicht begonnen|\d+ von \d+ beantwortet)$", text(page), re.MULTILINE
     )
+
+
+def test_the_hub_leads_to_what_can_be_taken_away(service: Service) -> None:
+    link = begun(service)
+
+    page = visit("check", link=link)
+
+    assert links(page)["Mitnehmen"] == f"/take/{link}"

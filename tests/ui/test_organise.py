@@ -345,3 +345,15 @@ def counted(page: AppTest) -> list[str]:
     """The cells of the table of sheets that have come in; none where there is no table."""
     table = re.search(r'<table class="qc-table qc-counted">.*?</table>', markup(page))
     return re.findall(r"<t[hd][^>]*>([^<]+)</t[hd]>", table[0]) if table else []
+
+
+def test_the_result_as_files_stands_where_results_are_handed_on_once_there_may_be_one(
+    service: Service,
+) -> None:
+    named = "Ergebnis als Dateien mitnehmen"
+    an_open_one, a_secret_one = made(service), made(service, Mode.CONFIDENTIAL)
+
+    shown, hidden = visit("organise", link=an_open_one), visit("organise", link=a_secret_one)
+
+    assert links(shown)[named] == f"/take/{an_open_one}?first=ratsvorlage,handzettel,folien"
+    assert named not in links(hidden)

@@ -133,13 +133,14 @@ def answer_all_the_same(hub: Hub) -> None:
 
 
 def others(hub: Hub, *, primary: bool = False) -> None:
-    """The door to everything about others."""
+    """The doors to everything about others, and to all files."""
     is_closed = hub.access.state is State.CLOSED
     widgets.door(
         say("Organise the check") if is_closed else say("Invite and organise"), "organise", primary=primary
     )
     if hub.access.emptied is None:
         widgets.workshop(hub.access.link)
+    widgets.outside(say("Take away"), browser.take_address(hub.access.link), "files")
 
 
 def sections(hub: Hub, sheet: OwnSheet) -> None:

@@ -151,6 +151,9 @@ def results(board: Board) -> None:
     invitations.links(board.access, to_see)
     with st.expander(say("Another link to the results, with a choice"), key="organise-view"):
         viewers.another(board.access)
+    if board.access.has_result:
+        first = browser.take_address(board.access.link, "ratsvorlage", "handzettel", "folien")
+        widgets.outside(say("Take away the result as files"), first, "files")
     if board.is_closed:
         with st.expander(say("Rename, renew or withdraw a link"), key="organise-links"):
             invitations.managing(board.access, to_see)
