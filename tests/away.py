@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qcheck.store import NotNow
-from qcheck.store.database import AWAY, Database
+from qcheck.store.database import Database
+from qcheck.store.trouble import AWAY
 
 
 def take_away(monkeypatch: pytest.MonkeyPatch) -> None:

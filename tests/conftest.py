@@ -15,7 +15,8 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from qcheck.loading import shelf
 from qcheck.loading.reader import Reading
-from qcheck.store import Store, database, open_store
+from qcheck.store import Store, open_store
+from qcheck.store import engine as engines
 from qcheck.store import store as store_module
 from qcheck.store.upgrade import upgrade
 from tests.in_memory import folder_in_memory
@@ -27,7 +28,7 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 URL of a fresh one.
 """
 
-AS_IT_IS_RUN = dict(database.PRAGMAS)
+AS_IT_IS_RUN = dict(engines.PRAGMAS)
 
 LONGEST = frozenset(
     {
@@ -94,7 +95,7 @@ def _the_same_text_is_read_once() -> Iterator[None]:
 def _the_same_statement_is_compiled_once() -> Iterator[None]:
     """Nearly every test opens a database of its own; what SQLAlchemy compiled for one of a kind serves all of it."""
     compiled: dict[str, object] = {}
-    make = database.create_engine
+    make = engines.create_engine
 
     def create_engine(url: str, **options: object) -> Engine:
         engine = make(url, **options)
@@ -104,7 +105,7 @@ def _the_same_statement_is_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(DefaultDialect, "__hash__", lambda dialect: hash(type(dialect)))
         patched.setattr(DefaultDialect, "__eq__", lambda dialect, other: type(dialect) is type(other))
-        patched.setattr(database, "create_engine", create_engine)
+        patched.setattr(engines, "create_engine", create_engine)
         yield
 
 
@@ -114,7 +115,7 @@ def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     this process outlives it. Processes that tests start make their tables themselves and wait for the disk.
     """
     with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(database.PRAGMAS, "synchronous", "OFF")
+        patched.setitem(engines.PRAGMAS, "synchronous", "OFF")
         patched.setattr(store_module, "upgrade", Tables(tmp_path_factory.mktemp("tables")).furnish)
         yield
 
@@ -122,7 +123,7 @@ def _tables_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture
 def as_it_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Databases are opened and furnished as the program itself does, with all its waiting."""
-    monkeypatch.setattr(database, "PRAGMAS", AS_IT_IS_RUN)
+    monkeypatch.setattr(engines, "PRAGMAS", AS_IT_IS_RUN)
     monkeypatch.setattr(store_module, "upgrade", upgrade)
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import event, text
 
 from qcheck.language import language
 from qcheck.records import Answer
-from qcheck.store import NotNow, NotPossible, database, open_store, watchdog
-from qcheck.store.database import TROUBLES
+from qcheck.store import NotNow, NotPossible, engine, open_store, watchdog
+from qcheck.store.trouble import TROUBLES
 from tests.kept import NOON, check, opened
 
 pytestmark = pytest.mark.postgresql
@@ -90,7 +90,7 @@ def test_a_connection_cut_while_saving_is_said_and_the_answer_is_not_half_there(
 
 
 def test_connections_cut_while_they_rest_are_opened_again_without_a_word(kept, postgres, monkeypatch):
-    monkeypatch.setattr(database, "RESTED", 0.0)
+    monkeypatch.setattr(engine, "RESTED", 0.0)
     sheet = opened(kept, check())
     kept.answer(sheet, "frueh", says(1), NOON)
 
@@ -101,7 +101,7 @@ def test_connections_cut_while_they_rest_are_opened_again_without_a_word(kept, p
 
 
 def test_a_connection_cut_amid_much_to_do_is_said_once(kept, postgres, monkeypatch):
-    monkeypatch.setattr(database, "RESTED", 60.0)
+    monkeypatch.setattr(engine, "RESTED", 60.0)
     sheet = opened(kept, check())
     kept.answer(sheet, "frueh", says(1), NOON)
 
@@ -162,7 +162,7 @@ def serving_pid(connection):
 @pytest.fixture
 def hasty(postgresql_url, monkeypatch):
     """A store that waits a second for a statement."""
-    monkeypatch.setattr(database, "LONGEST", 1.0)
+    monkeypatch.setattr(engine, "LONGEST", 1.0)
     store = open_store(postgresql_url, patience=0.2)
     yield store
     store.close()
@@ -188,7 +188,7 @@ def test_a_statement_that_takes_too_long_ends_in_words(hasty):
 
 def test_what_has_to_take_long_is_let_be(hasty):
     with hasty.database.writing() as connection:
-        database.without_haste(connection)
+        engine.without_haste(connection)
 
         assert connection.execute(text("SELECT 1 FROM pg_sleep(4)")).scalar_one() == 1
 

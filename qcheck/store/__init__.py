@@ -10,7 +10,7 @@ from qcheck.store.carried import (
     Origin,
 )
 from qcheck.store.carrying import HERE_ALREADY
-from qcheck.store.database import file_of
+from qcheck.store.engine import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (

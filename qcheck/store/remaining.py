@@ -17,7 +17,7 @@ from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, Mode, ProcessId
 from qcheck.refusals import NotPossible
 from qcheck.store import queries, writes
-from qcheck.store.database import without_haste
+from qcheck.store.engine import without_haste
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
     agreements,

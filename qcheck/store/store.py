@@ -7,7 +7,8 @@ from __future__ import annotations
 from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
-from qcheck.store.database import PATIENCE, Database, file_of
+from qcheck.store.database import Database
+from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.importing import Importing
 from qcheck.store.measures import Measures

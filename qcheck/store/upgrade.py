@@ -16,7 +16,8 @@ from sqlalchemy import Connection, func, inspect, select
 
 from qcheck.language import N_
 from qcheck.refusals import OutOfOrder
-from qcheck.store.database import Database, without_haste
+from qcheck.store.database import Database
+from qcheck.store.engine import without_haste
 from qcheck.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"

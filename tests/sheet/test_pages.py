@@ -11,7 +11,7 @@ from qcheck.language import OWN_NAMES
 from qcheck.records import Mode
 from qcheck.service import NotNow, Service, guesses
 from qcheck.service.answering import Answering
-from qcheck.store.database import FULL
+from qcheck.store.trouble import FULL
 from tests.sheet.devices import Device, hidden, invitation, new_check, text
 
 
