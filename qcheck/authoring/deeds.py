@@ -1,0 +1,279 @@
+"""What becomes of a text by an operation."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from qcheck.authoring.consequences import renumbered, unmentioned, without_language
+from qcheck.authoring.content import value_at
+from qcheck.authoring.emission import Names
+from qcheck.authoring.items import (
+    BELOW,
+    KEYS,
+    OPTION_ORDER,
+    ORDER,
+    Item,
+    Kind,
+    Standing,
+    languages_of,
+    options_path,
+    standing,
+    words_of,
+)
+from qcheck.authoring.names import id_from
+from qcheck.authoring.operations import (
+    Add,
+    AddOption,
+    Clash,
+    DropLanguage,
+    Field,
+    Gone,
+    Move,
+    MoveInto,
+    Operation,
+    Remove,
+    SetText,
+    SetValue,
+    Unseen,
+)
+from qcheck.authoring.splicing import Edit, Source, dropped, edited, inserted, moved, put
+from qcheck.authoring.written import Bare, Path, Plain
+
+
+def applied(text: str, *operations: Operation) -> str:
+    """The text after these operations, in turn. Raises `Gone`, `Clash` and `Unwritable`."""
+    source = Source.of(text)
+    for are_texts, alike in groupby(operations, key=lambda each: isinstance(each, SetText)):
+        together = list(alike)
+        if are_texts:
+            source = _with_texts(source, [each for each in together if isinstance(each, SetText)])
+        else:
+            for operation in together:
+                source = _done(source, operation)
+    return source.text
+
+
+def added(text: str, operation: Add) -> tuple[str, Item]:
+    """The text with the new item, and the item with the id that it was given."""
+    source = Source.of(text)
+    return _add(source, operation).text, _new(source, operation)
+
+
+def path_of(content: Plain, item: Item) -> Path:
+    """Where an item, or an answer, stands. Raises `Gone`."""
+    found = _found(content, item.owner)
+    if not item.option:
+        return found.path
+    options = value_at(content, options_path(found))
+    for number, option in enumerate(options if isinstance(options, list) else []):
+        if isinstance(option, dict) and option.get("value") == item.option:
+            return (*options_path(found), number)
+    raise Gone
+
+
+def _found(content: Plain, item: Item) -> Standing:
+    for each in standing(content):
+        if each.item == item:
+            return each
+    raise Gone
+
+
+def _with_texts(source: Source, operations: list[SetText]) -> Source:
+    """With many texts at once: those of one place become one edit."""
+    texts: dict[tuple[Item, Field], list[SetText]] = {}
+    for operation in operations:
+        texts.setdefault((operation.item, operation.field), []).append(operation)
+    return edited(source, [edit for same in texts.values() for edit in _text_edits(source, same)])
+
+
+def _text_edits(source: Source, operations: list[SetText]) -> list[Edit]:
+    content, first = source.plain, operations[0]
+    languages = languages_of(content)
+    path = (*path_of(content, first.item), *first.field)
+    before = words_of(source.at(path), languages)
+    after = dict(before)
+    for operation in operations:
+        words = operation.words.replace("\r\n", "\n").replace("\r", "\n").strip()
+        _looked(operation.item, after.get(operation.language, ""), operation.was, words)
+        after[operation.language] = words
+    left = {tag: words for tag, words in after.items() if words}
+    return [] if left == before else _written(source.at(path), path, before, left, languages, first)
+
+
+def _written(
+    there: Plain,
+    path: Path,
+    before: dict[str, str],
+    left: dict[str, str],
+    languages: tuple[str, ...],
+    operation: SetText,
+) -> list[Edit]:
+    order = _order(operation.item, operation.field)
+    if not left:
+        return [Edit(path, None)]
+    if set(left) == {languages[0]} and (isinstance(there, str) or len(languages) == 1):
+        return [Edit(path, left[languages[0]], order)]
+    if not isinstance(there, dict) or not set(left) & set(before):
+        return [Edit(path, _in_order(left, languages), order)]
+    ordered = _ordered(languages, left)
+    return [
+        Edit((*path, tag), left.get(tag), ordered)
+        for tag in dict.fromkeys([*before, *left])
+        if before.get(tag) != left.get(tag)
+    ]
+
+
+def _in_order(words: dict[str, str], languages: tuple[str, ...]) -> Plain:
+    return {tag: words[tag] for tag in _ordered(languages, words)}
+
+
+def _ordered(languages: tuple[str, ...], words: dict[str, str]) -> tuple[str, ...]:
+    known = [tag for tag in languages if tag in words]
+    return (*known, *(tag for tag in words if tag not in known))
+
+
+def _set_value(source: Source, operation: SetValue) -> Source:
+    path = (*path_of(source.plain, operation.item), *operation.field)
+    now = source.at(path)
+    _looked(operation.item, now, operation.was, operation.value)
+    if operation.value == now:
+        return source
+    if operation.value is None:
+        return dropped(source, path)
+    return put(source, path, _as_written(operation.value), _order(operation.item, operation.field))
+
+
+def _as_written(value: Plain) -> Plain:
+    """Words that are no texts stand without quotation marks, lists of them in brackets."""
+    if isinstance(value, str):
+        return Bare(value)
+    if isinstance(value, list):
+        items = [_as_written(item) for item in value]
+        return Names(items) if all(isinstance(item, str) for item in items) else items
+    if isinstance(value, dict):
+        return {key: _as_written(each) for key, each in value.items()}
+    return None
+
+
+def _looked(item: Item, now: Plain, was: Plain | Unseen, wanted: Plain) -> None:
+    if not isinstance(was, Unseen) and now not in (was, wanted):
+        raise Clash(item, _said(now), _said(wanted))
+
+
+def _said(value: Plain) -> str:
+    """A value as a person reads it where two versions stand side by side."""
+    if isinstance(value, list):
+        return ", ".join(_said(item) for item in value)
+    if isinstance(value, dict):
+        return " · ".join(f"{key}: {_said(each)}" for key, each in value.items())
+    return value or ""
+
+
+def _add(source: Source, operation: Add) -> Source:
+    if operation.below.kind not in BELOW.get(operation.kind, ()):
+        raise Gone
+    new = _new(source, operation)
+    if new.kind is Kind.SCALE:
+        return put(source, ("scales", new.id), _scale(source, operation), ORDER[Kind.CATALOGUE])
+    title = "text" if new.kind is Kind.QUESTION else "title"
+    path = (*path_of(source.plain, operation.below), KEYS[new.kind])
+    content: Plain = {"id": Bare(new.id), title: _label(source, operation.title, operation.language)}
+    return inserted(source, path, _length(source, path), content, ORDER[operation.below.kind])
+
+
+def _scale(source: Source, operation: Add) -> Plain:
+    return {
+        "prompt": _label(source, operation.title, operation.language),
+        "options": [
+            {"value": Bare(str(value)), "label": _label(source, words, operation.language)}
+            for value, words in enumerate(operation.answers, 1)
+        ],
+    }
+
+
+def _label(source: Source, words: str, language: str) -> Plain:
+    languages = languages_of(source.plain)
+    return words.strip() if languages == (language,) else {language: words.strip()}
+
+
+def _length(source: Source, path: Path) -> int:
+    items = source.at(path)
+    return len(items) if isinstance(items, list) else 0
+
+
+def _new(source: Source, operation: Add) -> Item:
+    taken = {each.item.id for each in standing(source.plain)} | {"all"}
+    return Item(operation.kind, id_from(operation.title, taken, operation.kind.value))
+
+
+def _add_option(source: Source, operation: AddOption) -> Source:
+    path = options_path(_found(source.plain, operation.owner))
+    items = source.at(path)
+    options = items if isinstance(items, list) else []
+    values = [each.get("value") for each in options if isinstance(each, dict)]
+    points = [value for value in values if isinstance(value, str) and value.isdecimal()]
+    value = operation.value or str(len(points) + 1)
+    place = len(points) if value.isdecimal() else len(options)
+    label = _label(source, operation.label, operation.language)
+    content: Plain = {"value": Bare(value), "label": label}
+    return inserted(source, path, place, content, ORDER[operation.owner.kind])
+
+
+def _remove(source: Source, operation: Remove) -> Source:
+    path = path_of(source.plain, operation.item)
+    if not path or source.at(path) is None:
+        raise Gone
+    _looked(operation.item, source.at(path), operation.was, None)
+    after = dropped(source, path)
+    if operation.item.option:
+        return renumbered(after, path[:-1])
+    return unmentioned(after, operation.item)
+
+
+def _move(source: Source, operation: Move) -> Source:
+    path = path_of(source.plain, operation.item)
+    *owner, number = path or ("",)
+    items = source.at(tuple(owner))
+    if not isinstance(number, int) or not isinstance(items, list):
+        raise Gone
+    place = min(max(number + operation.by, 0), len(items) - 1)
+    if place == number:
+        return source
+    after = moved(source, path, tuple(owner), place)
+    return renumbered(after, tuple(owner)) if operation.item.option else after
+
+
+def _move_into(source: Source, operation: MoveInto) -> Source:
+    if operation.item.kind not in KEYS or operation.into.kind not in BELOW[operation.item.kind]:
+        raise Gone
+    path = path_of(source.plain, operation.item)
+    onto = (*path_of(source.plain, operation.into), KEYS[operation.item.kind])
+    if path[:-1] == onto:
+        return source
+    return moved(source, path, onto, _length(source, onto), ORDER[operation.into.kind])
+
+
+def _order(item: Item, field: Field) -> tuple[str, ...]:
+    if len(field) > 1:
+        return ()
+    return OPTION_ORDER if item.option else ORDER[item.kind]
+
+
+def _done(source: Source, operation: Operation) -> Source:
+    match operation:
+        case SetText():
+            return _with_texts(source, [operation])
+        case SetValue():
+            return _set_value(source, operation)
+        case Add():
+            return _add(source, operation)
+        case AddOption():
+            return _add_option(source, operation)
+        case Remove():
+            return _remove(source, operation)
+        case Move():
+            return _move(source, operation)
+        case MoveInto():
+            return _move_into(source, operation)
+        case DropLanguage():
+            return without_language(source, operation.language)
