@@ -20,6 +20,7 @@ CALLED_BY_LIBRARIES = {
     "sqlalchemy": ("impl", "cache_ok", "process_bind_param", "process_result_value", "isolation_level"),
     "markdown-it": ("validateLink", "env"),
     "starlette": ("regex", "convert", "to_string"),
+    "pyyaml": ("indentless", "ignore_aliases"),
     "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers"),
     "expat": ("StartElementHandler", "StartDoctypeDeclHandler"),
     "uvicorn": ("timeout_graceful_shutdown", "_bind_server_socket"),
@@ -36,6 +37,7 @@ ASKED_FOR_BY_NAME = {
     "one of two things by which pages are told apart": ("by",),
     "reports/brand.py, laid out by the writers": ("logo_media_type", "logo_words", "accent", "footer"),
     "threading": ("daemon",),
+    "authoring/draft.py, what a page leads to": ("findings",),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "an answer file's reader, for what is taken in": (
         "looks_like_one",
