@@ -142,6 +142,7 @@ VERBS = {
     "gathered_measures": lambda service, link: service.taking_away.gathered_measures(link),
     "gathered_form": lambda service, link: service.taking_away.gathered_form(link, Matter.FORM),
     "gathered_bundle": lambda service, link: service.taking_away.gathered_bundle(link, Matter.WHOLE),
+    "of_links": lambda service, link: service.statistics.of_links([link], "spielplatz"),
     "of_check": lambda service, link: service.bundles.of_check(link),
     "of_process": lambda service, link: service.bundles.of_process(link),
     "wifi": lambda service, link: service.workshop.wifi(link, "Saal", "geheim"),

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any
 
-from qcheck.cli import answers_in, checks, commands, installation, measures, reports
+from qcheck.cli import answers_in, checks, commands, installation, instrument, measures, reports
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import LINT, SCHEMA
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, NEW, SCHEDULE
 from qcheck.cli.options.installation import CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
-from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE
+from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -128,6 +128,11 @@ COMMANDS = {
         checks.delete,
         N_("delete a check with everything that was said in it, its answers alone, or its process"),
         LINK | DELETE | DATA,
+    ),
+    "stats": Command(
+        instrument.stats,
+        N_("say how the questions of a catalogue work, over checks that ask it"),
+        STATS | OUTPUT | DATA,
     ),
     "clock": Command(
         installation.clock,

@@ -61,6 +61,13 @@ def catalogue_of(wanted: str) -> Catalogue:
     return _catalogue_in(wanted)
 
 
+def catalogue_id(wanted: str) -> str:
+    """The id that is meant: of the catalogue in this file, else the word itself. Checks may ask a catalogue
+    that is no longer on the shelf.
+    """
+    return _catalogue_in(wanted).id if Path(wanted).suffix in ENDINGS or Path(wanted).exists() else wanted
+
+
 def _catalogue_in(file: str) -> Catalogue:
     reading = read(source_of(file), file)
     if reading.catalogue is None:

@@ -12,19 +12,24 @@ from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links,
 from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
 from qcheck.disclosure.shown_profile import profile, reported
 from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
+from qcheck.disclosure.shown_statistics import LEAST_TOGETHER, Counted, Seen, Together, statistics
 from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
+    "LEAST_TOGETHER",
     "AnswerRow",
     "Ballot",
     "Blank",
     "Count",
+    "Counted",
     "Figures",
     "Marking",
     "Remark",
     "Said",
+    "Seen",
     "ShownAnswers",
     "Step",
+    "Together",
     "answers",
     "ballot",
     "counts",
@@ -39,4 +44,5 @@ __all__ = [
     "remaining",
     "remarks",
     "reported",
+    "statistics",
 ]

@@ -68,7 +68,7 @@ def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
     questionnaire, catalogue = grid.questionnaire, grid.questionnaire.catalogue
     put = {group: questionnaire.put_to(criterion, members) for group, members in gate.groups.items()}
     asked = {group: questions for group, questions in put.items() if questions}
-    looks = {group: _view(grid, gate, criterion, group, questions) for group, questions in asked.items()}
+    looks = {group: seen_view(grid, gate, criterion, group, questions) for group, questions in asked.items()}
     views = {group: look for group, look in looks.items() if look is not None}
     ratings = {
         group: gate.told(group, views[group], rate(views[group], catalogue.rules))
@@ -86,7 +86,7 @@ def _row(grid: Grid, gate: Gate, criterion: Criterion) -> CriterionProfile:
     )
 
 
-def _view(
+def seen_view(
     grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]
 ) -> View | None:
     """The group's view of the criterion as far as it may be seen. The answers of a withheld group are not

@@ -64,6 +64,7 @@ from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Propo
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
 from qcheck.service.singleton import close_shared, shared_service
+from qcheck.service.statistics import CatalogueFigures, EditionFigures, LeftOut
 from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable, TakingAway
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
@@ -111,8 +112,10 @@ __all__ = [
     "ArrivingCheck",
     "AskedAgain",
     "CarriedSheet",
+    "CatalogueFigures",
     "CheckId",
     "ColumnMap",
+    "EditionFigures",
     "EnteredSheet",
     "FilesLook",
     "FollowedMeasure",
@@ -127,6 +130,7 @@ __all__ = [
     "Invalid",
     "Keeps",
     "Known",
+    "LeftOut",
     "Letterhead",
     "Life",
     "LinkId",

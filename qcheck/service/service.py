@@ -36,6 +36,7 @@ from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
 from qcheck.service.results import Results
 from qcheck.service.stamped_cache import PageMemories, StampedCache
+from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
 from qcheck.service.tally import Tally
 from qcheck.service.upkeep import Upkeep
@@ -88,6 +89,7 @@ class Service:
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results)
+        self.statistics = Statistics(access, store, clock, self.results)
         self.bundles = Bundles(access, store, clock, self.results)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)

@@ -124,3 +124,19 @@ SHARE: Options = {
         "help": N_("leave out what was written, or the single perspectives"),
     },
 }
+STATS: Options = {
+    ("catalogue",): {"metavar": N_("CATALOGUE"), "help": N_("id of a catalogue, or a catalogue file")},
+    ("links",): {
+        "nargs": "*",
+        "metavar": N_("LINK"),
+        "help": N_(
+            "organisers' links of checks that ask it; without any, all checks of this installation, for its "
+            "operator"
+        ),
+    },
+    ("--format",): {
+        "choices": ("table", "json", "csv", "xlsx"),
+        "default": "table",
+        "help": N_("form of the result (table); csv as in `qcheck profile`"),
+    },
+}

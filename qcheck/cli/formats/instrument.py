@@ -1,0 +1,84 @@
+"""Figures about questions on a terminal: a table for each edition and phase, with the hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from textwrap import wrap
+
+from qcheck.cli.formats.for_terminals import line
+from qcheck.language import N_, Language
+from qcheck.reports.instrument import as_csv, as_json
+from qcheck.service import CatalogueFigures, EditionFigures
+from qcheck.stats import CriterionFigures, QuestionFigures
+from qcheck.wording import statistics as worded
+
+TITLES = (
+    N_("Question"),
+    N_("Asked"),
+    N_("Left open"),
+    N_("Cannot say"),
+    N_("Not relevant"),
+    N_("Distribution"),
+    N_("Mean"),
+    N_("SD"),
+    N_("With the others"),
+)
+WIDTHS = (26, 8, 6, 10, 8, 16, 5, 5, 22)
+WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
+NOTHING = N_("No check that may be looked at asks this catalogue yet.")
+
+
+def as_table(about: CatalogueFigures, words: Language) -> str:
+    """Everything as text."""
+    lines = [each for edition in about.editions for each in _edition(edition, words)]
+    if not lines:
+        lines = [words.say(NOTHING), ""]
+    for message in (
+        *worded.left_out(about.left_out, words),
+        words.say(worded.NO_VERDICT),
+        words.say(worded.SILENT),
+    ):
+        lines += wrap(message, WIDTH)
+    return "".join(f"{each}\n" for each in lines)
+
+
+def _edition(edition: EditionFigures, words: Language) -> Iterator[str]:
+    yield from wrap(worded.edition(edition.figures, edition.catalogue, words), WIDTH)
+    yield "─" * WIDTH
+    yield from line([words.say(each) for each in TITLES], widths=WIDTHS)
+    yield "─" * WIDTH
+    for criterion in edition.figures.criteria:
+        yield from _criterion(criterion, edition, words)
+    yield ""
+
+
+def _criterion(criterion: CriterionFigures, edition: EditionFigures, words: Language) -> Iterator[str]:
+    title = edition.catalogue.criterion(criterion.criterion).title.say(words.tag)
+    alpha = f" · {worded.alpha(criterion.alpha, words)}" if criterion.alpha else ""
+    yield from wrap(f"{title}{alpha}", WIDTH)
+    for each in criterion.questions:
+        yield from line(_cells(each, words), indent="  ", widths=WIDTHS)
+        for hint in worded.hints(each, edition.catalogue, words):
+            yield from wrap(f"→ {hint}", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6)
+
+
+def _cells(each: QuestionFigures, words: Language) -> list[str]:
+    asked, processes = each.answered.asked
+    return [
+        each.question,
+        f"{asked} ({processes})",
+        worded.percent(each.skipped),
+        worded.percent(worded.unknown(each)),
+        worded.percent(each.not_relevant),
+        " ".join(map(str, each.distribution)) if each.distribution else "–",
+        worded.decimal(each.mean, words, 0),
+        worded.decimal(each.deviation, words, 0),
+        worded.estimate(each.item_rest, words),
+    ]
+
+
+INSTRUMENT_FORMATS: dict[str, Callable[[CatalogueFigures, Language], str]] = {
+    "table": as_table,
+    "json": as_json,
+    "csv": as_csv,
+}

@@ -1,0 +1,208 @@
+"""Figures about the questions of a catalogue as tables and as JSON, for spreadsheets and programs.
+
+| column                         | meaning |
+|--------------------------------|------------------------------------|
+| `catalogue`, `version`, `phase` | the edition, and the phase in which was asked |
+| `criterion`, `question`, `text`| ids, and the question's words |
+| `asked`, `processes`           | how many were asked, in how many participation processes |
+| `points`, `dk`, `na`, `open`   | how many gave an answer on the scale, could not say, said "not relevant"… |
+| `skipped`, `not_relevant`      | shares, 0–1; empty where they are from too few |
+| `dk:…`                         | the share of "cannot say" in each perspective |
+| `distribution`                 | how many gave each answer, from low to high, with spaces between |
+| `mean`, `sd`                   | of what the answers are worth, 0–100 |
+| `item_rest`, `…_low`, `…_high` | corrected item–rest correlation with its 95 % interval, `…_n` its sheets |
+| `alpha`, `…_low`, `…_high`     | Cronbach's alpha of the criterion with Feldt's interval, `…_n` its sheets |
+| `hints`                        | where to look |
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from qcheck.catalogue import Question
+from qcheck.language import N_, Language
+from qcheck.reports.csv_text import csv_text
+from qcheck.reports.workbook.excel import About
+from qcheck.reports.workbook.excel import xlsx as laid_out
+from qcheck.reports.workbook.tab import Cell, Column, Kind, Tab
+from qcheck.service import CatalogueFigures, EditionFigures
+from qcheck.stats import CriterionFigures, Estimate, QuestionFigures
+from qcheck.wording import statistics as worded
+
+FILE = (
+    "catalogue", "version", "phase", "criterion", "question", "text", "asked", "processes", "points", "dk",
+    "na", "open", "skipped", "not_relevant", "distribution", "mean", "sd", "item_rest", "item_rest_low",
+    "item_rest_high", "item_rest_n", "alpha", "alpha_low", "alpha_high", "alpha_n",
+)  # fmt: skip
+NOTHING_KNOWN = (None, None, None, None)
+
+COLUMNS = (
+    Column(N_("Phase"), 14),
+    Column(N_("Criterion"), 24, Kind.LONG),
+    Column(N_("Question"), 20),
+    Column(N_("Wording"), 60, Kind.LONG),
+    Column(N_("Asked"), 9, Kind.NUMBER),
+    Column(N_("Processes"), 10, Kind.NUMBER),
+    Column(N_("Answers on the scale"), 12, Kind.NUMBER),
+    Column(N_("Cannot say"), 12, Kind.NUMBER),
+    Column(N_("Not relevant"), 12, Kind.NUMBER),
+    Column(N_("Left open"), 10, Kind.NUMBER),
+    Column(N_("Distribution, from low to high"), 20),
+    Column(N_("Mean (0–100)"), 10, Kind.DECIMAL),
+    Column(N_("Spread (standard deviation)"), 12, Kind.DECIMAL),
+    Column(N_("Item–rest correlation"), 12, Kind.DECIMAL),
+    Column(N_("Interval from"), 9, Kind.DECIMAL),
+    Column(N_("Interval to"), 9, Kind.DECIMAL),
+    Column(N_("Sheets"), 9, Kind.NUMBER),
+    Column(N_("Cronbach's alpha"), 12, Kind.DECIMAL),
+    Column(N_("Interval from"), 9, Kind.DECIMAL),
+    Column(N_("Interval to"), 9, Kind.DECIMAL),
+    Column(N_("Where to look"), 60, Kind.LONG),
+)
+
+
+def as_json(about: CatalogueFigures, words: Language) -> str:
+    """All figures; null stands for what is from too few. Shares are 0–1, means 0–100."""
+    whole = {
+        "catalogue": about.id,
+        "editions": [_edition(each, words) for each in about.editions],
+        "left_out": dict(about.left_out),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(about: CatalogueFigures, words: Language) -> str:
+    """One row for each question of an edition in a phase."""
+    perspectives = sorted({key for _, _, each in _questions(about) for key in each.unknown})
+    header = (*FILE, *(f"dk:{each}" for each in perspectives), "hints")
+    rows = (
+        (
+            edition.catalogue.id, edition.figures.version, edition.figures.phase, criterion.criterion,
+            each.question, _text(edition, each, words), each.answered.asked.n,
+            each.answered.asked.processes, each.answered.points, each.answered.dk, each.answered.na,
+            each.answered.open, _rounded(each.skipped, 4), _rounded(each.not_relevant, 4),
+            _distribution(each), _rounded(each.mean), _rounded(each.deviation), *_four(each.item_rest),
+            *_four(criterion.alpha), *(_rounded(each.unknown.get(view), 4) for view in perspectives),
+            " ".join(_hint_keys(each)),
+        )
+        for edition, criterion, each in _questions(about)
+    )  # fmt: skip
+    return csv_text([header, *rows], words.tag)
+
+
+def as_xlsx(about: CatalogueFigures, words: Language, made: date) -> bytes:
+    """A workbook with a tab for each edition."""
+    by_edition: dict[str, list[list[Cell]]] = {}
+    titles = {}
+    for edition, criterion, each in _questions(about):
+        key = f"{edition.catalogue.id} {edition.figures.version}"
+        titles[key] = edition.catalogue.title.say(words.tag)
+        by_edition.setdefault(key, []).append(_cells(edition, criterion, each, words))
+    columns = tuple(Column(words.say(each.title), each.width, each.kind) for each in COLUMNS)
+    tabs = [Tab(key, columns, rows, kept=3) for key, rows in by_edition.items()]
+    remarks = [[worded.said(each, words)] for each in (worded.NO_VERDICT, worded.SILENT)]
+    remarks += [[each] for each in worded.left_out(about.left_out, words)]
+    note = Tab(words.say("About these figures"), (Column(words.say("Note"), 100, Kind.LONG),), remarks)
+    title = words.say("How the questions work: {catalogue}", catalogue=next(iter(titles.values()), about.id))
+    return laid_out([*tabs, note], About(title, about.id, words.tag, made))
+
+
+def _questions(
+    about: CatalogueFigures,
+) -> Iterator[tuple[EditionFigures, CriterionFigures, QuestionFigures]]:
+    for edition in about.editions:
+        for criterion in edition.figures.criteria:
+            for each in criterion.questions:
+                yield edition, criterion, each
+
+
+def _cells(
+    edition: EditionFigures, criterion: CriterionFigures, each: QuestionFigures, words: Language
+) -> list[Cell]:
+    catalogue, phase, answered = edition.catalogue, edition.figures.phase, each.answered
+    return [
+        catalogue.phase(phase).title.say(words.tag) if phase else "",
+        catalogue.criterion(criterion.criterion).title.say(words.tag),
+        each.question,
+        _text(edition, each, words),
+        *answered.asked,
+        *(answered.points, answered.dk, answered.na, answered.open),
+        _distribution(each),
+        *(_rounded(each.mean), _rounded(each.deviation)),
+        *_four(each.item_rest),
+        *_four(criterion.alpha)[:3],
+        " ".join(worded.hints(each, catalogue, words)),
+    ]
+
+
+def _edition(edition: EditionFigures, words: Language) -> dict[str, object]:
+    about = edition.figures
+    return {
+        "version": about.version,
+        "phase": about.phase,
+        "checks": about.checks,
+        "processes": about.processes,
+        "criteria": [
+            {
+                "id": criterion.criterion,
+                "alpha": _interval(criterion.alpha),
+                "together": list(criterion.together),
+                "questions": [_question(edition, each, words) for each in criterion.questions],
+            }
+            for criterion in about.criteria
+        ],
+    }
+
+
+def _question(edition: EditionFigures, each: QuestionFigures, words: Language) -> dict[str, object]:
+    answered = each.answered
+    return {
+        "id": each.question,
+        "text": _text(edition, each, words),
+        "asked": answered.asked.n,
+        "processes": answered.asked.processes,
+        "points": answered.points,
+        "dk": answered.dk,
+        "na": answered.na,
+        "open": answered.open,
+        "skipped": _rounded(each.skipped, 4),
+        "unknown": {view: _rounded(share, 4) for view, share in each.unknown.items()},
+        "not_relevant": _rounded(each.not_relevant, 4),
+        "distribution": list(each.distribution) if each.distribution else None,
+        "mean": _rounded(each.mean),
+        "sd": _rounded(each.deviation),
+        "item_rest": _interval(each.item_rest),
+        "hints": _hint_keys(each),
+    }
+
+
+def _text(edition: EditionFigures, each: QuestionFigures, words: Language) -> str:
+    question: Question = edition.catalogue.questions[each.question]
+    return question.wording(edition.figures.phase).say(words.tag)
+
+
+def _hint_keys(each: QuestionFigures) -> list[str]:
+    return [f"{hint}:{view}" if view else str(hint) for hint, view in each.hints]
+
+
+def _distribution(each: QuestionFigures) -> str:
+    return " ".join(map(str, each.distribution or ()))
+
+
+def _interval(about: Estimate | None) -> dict[str, object] | None:
+    if about is None:
+        return None
+    value, low, high, n = _four(about)
+    return {"value": value, "low": low, "high": high, "n": n}
+
+
+def _four(about: Estimate | None) -> tuple[float | None, float | None, float | None, int | None]:
+    if about is None:
+        return NOTHING_KNOWN
+    return _rounded(about.value, 3), _rounded(about.low, 3), _rounded(about.high, 3), about.n
+
+
+def _rounded(value: float | None, places: int = 2) -> float | None:
+    return None if value is None else round(value, places)

@@ -1,0 +1,89 @@
+"""How the questions of a criterion go along with each other: item–rest correlations and Cronbach's alpha.
+
+From sheets that answer all of these questions. Sums are exact, so that neither the order of sheets nor that
+of checks changes a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+from qcheck.catalogue import CriterionId, QuestionId
+from qcheck.disclosure import LEAST_TOGETHER
+from qcheck.stats.intervals import Estimate, of_correlation
+from qcheck.stats.values import OneCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A row for each sheet: what its answers to the questions are worth."""
+
+    questions: tuple[QuestionId, ...]
+    rows: tuple[tuple[Fraction, ...], ...]
+
+    @property
+    def n(self) -> int:
+        """How many sheets."""
+        return len(self.rows)
+
+    @property
+    def columns(self) -> list[tuple[Fraction, ...]]:
+        """The answers question by question."""
+        return list(zip(*self.rows, strict=True))
+
+
+def rows(checks: Iterable[OneCheck], criterion: CriterionId) -> Rows:
+    """The sheets of all checks; the questions that all are asked are the same in each check of one edition
+    and phase.
+    """
+    found = [each for check in checks for each in check.seen.together if each.criterion == criterion]
+    questions = found[0].questions if found else ()
+    return Rows(questions, tuple(row for each in found for row in each.rows))
+
+
+def item_rests(rows: Rows) -> dict[QuestionId, Estimate]:
+    """For each question the correlation of its answers with the sum of all others: corrected, because a
+    question goes along with itself. Missing from fewer sheets than are needed, and where all say the same.
+    """
+    if rows.n < LEAST_TOGETHER:
+        return {}
+    totals = [sum(row, Fraction(0)) for row in rows.rows]
+    found = {}
+    for question, answers in zip(rows.questions, rows.columns, strict=True):
+        rest = [total - own for total, own in zip(totals, answers, strict=True)]
+        if (r := correlation(answers, rest)) is not None:
+            found[question] = of_correlation(r, rows.n)
+    return found
+
+
+def alpha(rows: Rows) -> float | None:
+    """Cronbach's alpha (1951): k/(k − 1) · (1 − Σ variances / variance of the sum); None where the sums are
+    all the same.
+    """
+    whole = variation([sum(row, Fraction(0)) for row in rows.rows])
+    if not whole:
+        return None
+    single = sum(map(variation, rows.columns), Fraction(0))
+    items = len(rows.questions)
+    return float(Fraction(items, items - 1) * (1 - single / whole))
+
+
+def correlation(one: Sequence[Fraction], other: Sequence[Fraction]) -> float | None:
+    """Pearson's; None where one of both is always the same."""
+    both = variation(one) * variation(other)
+    return max(-1.0, min(1.0, float(covariation(one, other)) / sqrt(both))) if both else None
+
+
+def variation(values: Sequence[Fraction]) -> Fraction:
+    """The sum of squared distances from the mean."""
+    return covariation(values, values)
+
+
+def covariation(one: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:
+    """The sum of the products of both distances from the mean."""
+    n = len(one)
+    products = sum((a * b for a, b in zip(one, other, strict=True)), Fraction(0))
+    return products - sum(one, Fraction(0)) * sum(other, Fraction(0)) / n

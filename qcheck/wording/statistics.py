@@ -1,0 +1,130 @@
+"""What figures about questions say in words: never a verdict, always where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from qcheck.catalogue import Catalogue, PerspectiveId
+from qcheck.language import N_, Language
+from qcheck.stats import Estimate, Hint, InstrumentFigures, Number, QuestionFigures
+
+Why = TypeVar("Why", bound=StrEnum)
+
+HINTS: Mapping[Hint, str] = {
+    Hint.SKIPPED: N_("Many leave this open. Is it worded clearly, does it stand in the right place?"),
+    Hint.UNKNOWN: N_("{perspective} often cannot say. Should they be asked this at all?"),
+    Hint.NOT_RELEVANT: N_("Often not relevant here. Would a filter or an add-on module help?"),
+    Hint.CEILING: N_("Nearly all give the highest answer. Does the question tell anything apart?"),
+    Hint.FLOOR: N_("Nearly all give the lowest answer. Does the question tell anything apart?"),
+    Hint.APART: N_(
+        "The answers go along little with those to the other questions of the criterion. Does it ask about "
+        "something else, or about two things at once?"
+    ),
+}
+
+NO_VERDICT = N_(
+    "These figures are about the questions, not about those who answered, and they are no verdict. The "
+    "questions of a criterion are building blocks, not repeated measurements of one thing: a low alpha is no "
+    "defect."
+)
+SILENT = N_(
+    "What is from too few is left out: shares from 10 answers on, in a perspective from 5, distribution and "
+    "mean from 5, correlations and alpha from 30 sheets that answer all of these questions."
+)
+
+
+def said(message: str, words: Language) -> str:
+    """One of the sentences about all figures."""
+    return words.say(message)
+
+
+def left_out(counted: Mapping[Why, int], words: Language) -> list[str]:
+    """How many checks are in no figure, and why."""
+    return [_left_out(why.value, number, words) for why, number in counted.items()]
+
+
+def _left_out(why: str, number: int, words: Language) -> str:
+    if why == "too_early":
+        return words.count(
+            "{number} confidential check is not over, and not in here.",
+            "{number} confidential checks are not over, and not in here.",
+            number,
+        )
+    if why == "gone":
+        return words.count(
+            "The answers of {number} check are no longer here.",
+            "The answers of {number} checks are no longer here.",
+            number,
+        )
+    return words.count(
+        "The catalogue of {number} check cannot be read.",
+        "The catalogues of {number} checks cannot be read.",
+        number,
+    )
+
+
+def hints(about: QuestionFigures, catalogue: Catalogue, words: Language) -> list[str]:
+    """The hints about a question as sentences."""
+    return [
+        words.say(HINTS[hint], perspective=perspective_title(catalogue, perspective, words))
+        for hint, perspective in about.hints
+    ]
+
+
+def perspective_title(catalogue: Catalogue, perspective: PerspectiveId | None, words: Language) -> str:
+    """The title of a perspective; of all together, where they are one group."""
+    titles = {each.id: each.title.say(words.tag) for each in catalogue.perspectives}
+    return titles.get(perspective or "", words.say("All together"))
+
+
+def edition(about: InstrumentFigures, catalogue: Catalogue, words: Language) -> str:
+    """Which edition, in which phase, from how much."""
+    phase = catalogue.phase(about.phase).title.say(words.tag) if about.phase else ""
+    checks = words.count("{number} check", "{number} checks", about.checks)
+    processes = words.count("{number} process", "{number} processes", about.processes)
+    title = f"{catalogue.title.say(words.tag)} {about.version}"
+    return " · ".join(filter(None, (title, phase, f"{checks}, {processes}")))
+
+
+def number(about: Number, words: Language) -> str:
+    """From how many, such as `40 (3 processes)`."""
+    return f"{about.n} ({words.count('{number} process', '{number} processes', about.processes)})"
+
+
+def percent(share: float | None) -> str:
+    """A share as a whole number of hundredths; a dash where it is not told."""
+    return "–" if share is None else f"{share:.0%}".replace("%", " %")
+
+
+def estimate(about: Estimate | None, words: Language) -> str:
+    """A figure with its interval, such as `0.41 (0.12 to 0.63)`; a dash where it is not told."""
+    if about is None:
+        return "–"
+    value, low, high = (decimal(each, words) for each in about[:3])
+    return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def alpha(about: Estimate, words: Language) -> str:
+    """Cronbach's alpha with its interval and its sheets."""
+    figure = estimate(about, words)
+    return words.count(
+        "Cronbach's alpha {figure}, {number} sheet",
+        "Cronbach's alpha {figure}, {number} sheets",
+        about.n,
+        figure=figure,
+    )
+
+
+def unknown(about: QuestionFigures) -> float | None:
+    """The highest share of "cannot say" in any perspective; None where none is told."""
+    return max(about.unknown.values(), default=None)
+
+
+def decimal(value: float | None, words: Language, places: int = 2) -> str:
+    """A figure as it is written in this language; a dash where it is not told."""
+    if value is None:
+        return "–"
+    text = f"{value:.{places}f}".replace("-", "−")
+    return text.replace(".", ",") if words.locale.language == "de" else text
