@@ -36,6 +36,7 @@ NOT_IN_A_SMALL_FILE = {
     Mistake.TOO_LARGE,
     Mistake.CATALOGUE_TWICE,
     *(Advice.PASSED_OVER, Advice.WORD_FILE, Advice.IN_PLACE, Advice.IN_FRONT, Advice.BEHIND),
+    *(Advice.FOLLOWS_NOTHING, Advice.UNDECLARED, Advice.NOT_SO),
 }
 
 

@@ -246,7 +246,6 @@ def test_new_checks_take_the_newest_edition_and_the_earlier_ones_stay_at_hand(sh
     assert titles(shelf) == ["Zehn"]
     assert [each.catalogue.version for each in shelf.editions("park")] == ["1.9.0", "1.10.0-rc.1", "1.10.0"]
     assert shelf.edition("park", "1.9.0").catalogue.title.say("de") == "Neun"
-    assert problems(shelf) == []
 
 
 def test_a_draft_is_offered_to_its_authors_alone(shipped, own):

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any
 
-from qcheck.cli import answers_in, checks, commands, installation, instrument, measures, reports
+from qcheck.cli import answers_in, checks, commands, editions, installation, instrument, measures, reports
 from qcheck.cli.command import Command, Options
-from qcheck.cli.options.catalogues import LINT, SCHEMA
+from qcheck.cli.options.catalogues import DIFF, LINT, SCHEMA
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, NEW, SCHEDULE
 from qcheck.cli.options.installation import CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
@@ -76,6 +76,11 @@ COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
+    "diff": Command(
+        editions.diff,
+        N_("list what differs between two editions of a catalogue, and what is not declared"),
+        DIFF | OUTPUT | TEXT_OR_JSON,
+    ),
     "schema": Command(
         commands.schema, N_("write the JSON schema of catalogues, or that of bundles"), SCHEMA | OUTPUT
     ),

@@ -15,9 +15,11 @@ from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.loading import Problem, Shelf, read
 from qcheck.loading.shelf import ENDINGS, files_of
+from qcheck.loading.since import since_then
 from qcheck.service import shipped
 
 UNKNOWN_CATALOGUE = N_("--catalogue: there is no catalogue and no file '{id}'")
+UNKNOWN_EDITION = N_("there is no edition '{edition}' on the shelf")
 POSSIBLE = N_("possible are: {possible}")
 
 
@@ -43,9 +45,19 @@ def linted(files: Sequence[str]) -> Linted:
         paths = [path for folder in _folders() for path in files_of(folder)]
         return Linted(len(paths), Shelf(_folders()).problems())
     sources = [(source_of(file), file) for file in files]
-    return Linted(
-        len(sources), tuple(problem for source, file in sources for problem in read(source, file).problems)
-    )
+    return Linted(len(sources), tuple(each for source, file in sources for each in _problems(source, file)))
+
+
+def _problems(source: bytes, file: str) -> tuple[Problem, ...]:
+    """Those of a file, and what it leaves unsaid about an earlier edition beside it, or on the shelf."""
+    reading = read(source, file)
+    if reading.catalogue is None:
+        return reading.problems
+    beside = Shelf([Path(file).parent]).editions(reading.catalogue.id)
+    at_hand = {each.version: each for each in editions_of(reading.catalogue.id)}
+    at_hand |= {each.catalogue.version: each.catalogue for each in beside}
+    unsaid = since_then(file, source.decode("utf-8-sig"), reading.catalogue, tuple(at_hand.values()))
+    return (*reading.problems, *unsaid)
 
 
 def catalogue_of(wanted: str) -> Catalogue:
@@ -66,6 +78,23 @@ def catalogue_id(wanted: str) -> str:
     that is no longer on the shelf.
     """
     return _catalogue_in(wanted).id if Path(wanted).suffix in ENDINGS or Path(wanted).exists() else wanted
+
+
+def edition_of(wanted: str) -> Catalogue:
+    """One edition: `ID@VERSION` of the shelf, the newest one of an id, or the one in a file."""
+    identity, is_edition, version = wanted.partition("@")
+    if not is_edition or Path(wanted).exists():
+        return catalogue_of(wanted)
+    known = {each.version: each for each in editions_of(identity)}
+    if version not in known:
+        values = (("edition", wanted), ("possible", ", ".join(f"{identity}@{each}" for each in known)))
+        raise WrongUsage(Complaint(UNKNOWN_EDITION, values, POSSIBLE if known else ""))
+    return known[version]
+
+
+def editions_of(identity: str) -> tuple[Catalogue, ...]:
+    """All editions of the shelf with this id, the earliest first."""
+    return tuple(each.catalogue for each in Shelf(_folders()).editions(identity))
 
 
 def _catalogue_in(file: str) -> Catalogue:

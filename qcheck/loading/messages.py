@@ -136,6 +136,17 @@ class Advice(StrEnum):
         "hardly be compared"
     )
     NO_STAGE = N_("'{value}' stands beside the title as words of your own; it says no stage")
+    FOLLOWS_NOTHING = N_(
+        "the edition {version} of this catalogue stands beside it, and 'follows' and 'changes' do not say "
+        "what changed"
+    )
+    UNDECLARED = N_(
+        "'{value}' is not as in {version}, and 'changes' does not say how; it looks like: {kind} (qcheck "
+        "diff shows it)"
+    )
+    NOT_SO = N_(
+        "'{value}' is declared {kind}, but compared with {version} it is not so (qcheck diff says why)"
+    )
 
     # beside the files
     PASSED_OVER = N_(

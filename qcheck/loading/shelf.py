@@ -4,6 +4,7 @@ takes nothing away. Of one catalogue several editions may lie there, the earlier
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from qcheck.catalogue.versions import precedence
 from qcheck.loading.messages import Advice, Mistake
 from qcheck.loading.problems import Problem, sentence
 from qcheck.loading.reader import Reading, read, source_of
+from qcheck.loading.since import since_then
 
 ENDINGS = {".yaml", ".yml"}
 EARLIER = "earlier"
@@ -100,6 +102,7 @@ class Shelf:
         return (
             *of_files,
             *_clashes(folders),
+            *_unsaid(folders),
             *_in_place(folders),
             *(each for folder in self._folders for each in _passed_over(folder)),
         )
@@ -220,6 +223,27 @@ def _clashes(folders: list[list[_File]]) -> Iterator[Problem]:
                     Mistake.CATALOGUE_TWICE, value=file.good.catalogue.id, file=Path(used).name
                 )
                 yield Problem(file.reading.name, 1, 1, "id", message)
+
+
+def _unsaid(folders: list[list[_File]]) -> Iterator[Problem]:
+    """What the editions of a folder leave unsaid about those before them."""
+    for files in folders:
+        editions: dict[str, list[Catalogue]] = {}
+        for edition in _first_of_each(files).values():
+            editions.setdefault(edition.catalogue.id, []).append(edition.catalogue)
+        for file in files:
+            if file.good and len(beside := editions[file.good.catalogue.id]) > 1:
+                yield from _remembered(file.reading.name, file.good, beside)
+
+
+def _remembered(file: str, edition: Edition, beside: list[Catalogue]) -> tuple[Problem, ...]:
+    """Worked out once for the same editions: a server asks again every few seconds."""
+    known = edition.catalogue.worked_out.get("since")
+    if isinstance(known, tuple) and len(known[0]) == len(beside) and all(map(operator.is_, known[0], beside)):
+        return known[1]  # type: ignore[no-any-return]  # what was kept there below
+    found = tuple(since_then(file, edition.text, edition.catalogue, beside))
+    edition.catalogue.worked_out["since"] = (tuple(beside), found)
+    return found
 
 
 def _in_place(folders: list[list[_File]]) -> Iterator[Problem]:

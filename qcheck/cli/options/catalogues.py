@@ -17,6 +17,10 @@ LINT: Options = {
         "help": N_("form of the problems (text)"),
     },
 }
+DIFF: Options = {
+    ("old",): {"metavar": N_("OLD"), "help": N_("the earlier edition: a file, or ID@VERSION of the shelf")},
+    ("new",): {"metavar": N_("NEW"), "help": N_("the newer edition, given in the same way")},
+}
 SCHEMA: Options = {
     ("kind",): {
         "nargs": "?",

@@ -1,0 +1,123 @@
+"""What becomes of the answers to each question of an edition when a check goes on to a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import pairwise
+
+from qcheck.catalogue import Catalogue, Change, ChangeKind, QuestionId
+from qcheck.editions.declared import Declared
+from qcheck.editions.differences import differences
+from qcheck.editions.values import RECOMPUTED, Aspect, Difference, Fate, Kept, Of
+
+IN_THE_PLACE = {ChangeKind.CHANGED: Fate.SHOWN, ChangeKind.SPLIT: Fate.NOTE, ChangeKind.MERGED: Fate.NOTE}
+WORDS = frozenset({Aspect.WORDING, Aspect.LABELS})
+"""Words that make a question what it is: where they differ, only a declaration carries its answers over."""
+
+
+def fates(path: Sequence[Catalogue]) -> dict[QuestionId, Kept]:
+    """By question of the first of these editions, which follow one another; the last is where the check goes.
+
+    What an edition declares holds from the one that it follows. Where that is not the one before it in the
+    path, only what is the same in both is carried over.
+    """
+    steps = [_step(old, new) for old, new in pairwise(path)]
+    return reduce(_composed, steps) if steps else {}
+
+
+def path_to(old: Catalogue, new: Catalogue, at_hand: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
+    """The editions from one to the other, as each says which one it follows; the two alone where one of them
+    is not at hand.
+    """
+    known = {each.version: each for each in at_hand if each.id == new.id}
+    path = [new]
+    while (follows := path[0].follows) is not None and follows != old.version and len(path) <= len(known):
+        if follows not in known:
+            return (old, new)
+        path.insert(0, known[follows])
+    return (old, *path) if path[0].follows == old.version else (old, new)
+
+
+def is_told(path: Sequence[Catalogue]) -> bool:
+    """Whether every edition of the path says what changed since the one before."""
+    return all(new.follows == old.version for old, new in pairwise(path))
+
+
+def _step(old: Catalogue, new: Catalogue) -> dict[QuestionId, Kept]:
+    declared = Declared.of(old, new)
+    seen: dict[str, list[Difference]] = {}
+    for each in differences(old, new):
+        if each.of is Of.QUESTION:
+            seen.setdefault(each.id, []).append(each)
+    lights = _of_lights(old) != _of_lights(new)
+    return {
+        QuestionId(name): _stayed(name, seen.get(name, ()), declared, recomputed=lights)
+        if name in new.questions
+        else _gone(name, declared)
+        for name in old.questions
+    }
+
+
+def _gone(name: str, declared: Declared) -> Kept:
+    question = QuestionId(name)
+    if successors := declared.in_place_of(name):
+        fate = max((IN_THE_PLACE[each.change] for each in successors), key=lambda fate: fate.rank)
+        return Kept(question, fate, tuple(QuestionId(each.item) for each in successors), why=successors)
+    removed = declared.removed(name)
+    return Kept(question, Fate.ARCHIVED if removed else Fate.UNTOLD, why=removed)
+
+
+def _stayed(name: str, seen: Iterable[Difference], declared: Declared, *, recomputed: bool) -> Kept:
+    question, aspects = QuestionId(name), {each.aspect for each in seen}
+    said = declared.of_question(name)
+    kinds = {each.change for each in said}
+    if ChangeKind.SCALE in kinds or Aspect.SCALE in aspects:
+        told = ChangeKind.SCALE in kinds
+        return Kept(question, Fate.DROPPED if told else Fate.UNTOLD, (question,), why=said)
+    is_clarified = ChangeKind.CLARIFIED in kinds
+    if aspects & WORDS and not is_clarified and ChangeKind.EDITORIAL not in kinds:
+        return Kept(question, Fate.UNTOLD, (question,), why=said)
+    if aspects & RECOMPUTED or recomputed:
+        fate = Fate.RECOMPUTED
+    else:
+        fate = Fate.CLARIFIED if is_clarified else Fate.CARRIED
+    return Kept(question, fate, (question,), is_clarified, said)
+
+
+def _composed(first: Mapping[QuestionId, Kept], then: Mapping[QuestionId, Kept]) -> dict[QuestionId, Kept]:
+    return {name: _after(kept, then) for name, kept in first.items()}
+
+
+def _after(kept: Kept, then: Mapping[QuestionId, Kept]) -> Kept:
+    """What was carried over once may go further; what was not stays where it is, its successors go on."""
+    next_ = [then[each] for each in kept.to if each in then]
+    if not next_:
+        return kept
+    to = tuple(dict.fromkeys(name for each in next_ for name in each.to))
+    why = (*kept.why, *(change for each in next_ for change in each.why))
+    fate = max((kept.fate, *(each.fate for each in next_)), key=lambda fate: fate.rank)
+    return Kept(kept.question, fate, to, kept.is_clarified or any(each.is_clarified for each in next_), why)
+
+
+def _of_lights(catalogue: Catalogue) -> tuple[int, int]:
+    return catalogue.rules.yellow_from, catalogue.rules.green_from
+
+
+def carried(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
+    """The questions whose answers go on to count."""
+    return frozenset(name for name, each in kept.items() if each.fate.is_carried)
+
+
+def clarified_words(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:
+    """The questions whose other words an edition declares editorial or clarified."""
+    words = {ChangeKind.EDITORIAL, ChangeKind.CLARIFIED}
+    return frozenset(
+        name
+        for name, each in kept.items()
+        if each.fate.is_carried and any(_is_of_words(change, words) for change in each.why)
+    )
+
+
+def _is_of_words(change: Change, kinds: set[ChangeKind]) -> bool:
+    return change.change in kinds
