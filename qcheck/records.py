@@ -163,8 +163,9 @@ class Check:
 
     `shares`: whoever answered may see the result after the end. `keeps`: what remains after the day of
     deletion, `emptied` (aware) when the answers went, None while they are there. `left_behind`: it came from
-    another installation, and its answers stayed there; figures alone are here. `catalogue_sha` follows from
-    the text, and is given where it is known already.
+    another installation, and its answers stayed there; figures alone are here. `asks_back`: where its
+    catalogue is in trial, it asks whether the questions fit. `catalogue_sha` follows from the text, and is
+    given where it is known already.
     """
 
     id: CheckId
@@ -182,6 +183,7 @@ class Check:
     keeps: Keeps = Keeps.NOTHING
     emptied: datetime | None = None
     left_behind: bool = False
+    asks_back: bool = True
 
     def __post_init__(self) -> None:
         if not self.catalogue_sha:
@@ -294,6 +296,32 @@ class Vote:
     voters: int = 0
     dots: Mapping[CriterionId, int] = field(default_factory=dict)
     counted: Mapping[CriterionId, int] = field(default_factory=dict)
+
+
+class Fit(StrEnum):
+    """What somebody says about a question of a catalogue in trial, in the order in which it is offered."""
+
+    UNCLEAR = "unclear"
+    TWO_IN_ONE = "two_in_one"
+    NOT_MY_ROLE = "not_my_role"
+    TWICE = "twice"
+    WORD = "word"
+    IMPORTANT = "important"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one person says about one question: `marks`, and one sentence or none. It belongs to a check and
+    to no sheet. `week` is that of the calendar, such as "2026-W48"; `perspective` is None, `language` and
+    `week` are empty where they may not be told.
+    """
+
+    question: QuestionId
+    marks: frozenset[Fit] = frozenset()
+    text: str = ""
+    perspective: PerspectiveId | None = None
+    language: str = ""
+    week: str = ""
 
 
 @dataclass(frozen=True, slots=True)

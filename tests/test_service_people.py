@@ -116,9 +116,17 @@ ON_A_SHEET = {
     "moment",
 }
 OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result", "gathered_form"}
-IN_ITS_TIME = {"own_result", "own_result_mark", "ballot_paper", "vote", "file_mark", "gathered"}
+IN_ITS_TIME = {
+    "own_result",
+    "own_result_mark",
+    "ballot_paper",
+    "vote",
+    "file_mark",
+    "gathered",
+    "say_of_question",
+}
 """What a sheet's link opens, but not yet: the result after the end where it is shared, a vote while it is
-open.
+open, and what is said about questions where the catalogue is in trial.
 """
 OPENS = {
     LinkKind.ANSWER: {"join", "moment", "gathered_form"},

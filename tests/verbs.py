@@ -5,7 +5,7 @@ what.
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.importing import ColumnMap
 from qcheck.records import Keeps, Shows
-from qcheck.service import FilesLook, Imported, Letterhead, Matter, Measure
+from qcheck.service import FilesLook, Fit, Imported, Letterhead, Matter, Measure
 from qcheck.service.redacting import Removal
 from qcheck.workshop import Sight
 from tests.test_service import NOON, wish
@@ -143,6 +143,10 @@ VERBS = {
     "gathered_form": lambda service, link: service.taking_away.gathered_form(link, Matter.FORM),
     "gathered_bundle": lambda service, link: service.taking_away.gathered_bundle(link, Matter.WHOLE),
     "of_links": lambda service, link: service.statistics.of_links([link], "spielplatz"),
+    "say_of_question": lambda service, link: service.feedback.say_of_question(
+        link, FREI, {Fit.UNCLEAR}, "", "einmal", "de"
+    ),
+    "ask_back": lambda service, link: service.feedback.ask_back(link, False),
     "of_check": lambda service, link: service.bundles.of_check(link),
     "of_process": lambda service, link: service.bundles.of_process(link),
     "wifi": lambda service, link: service.workshop.wifi(link, "Saal", "geheim"),

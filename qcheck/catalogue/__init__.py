@@ -198,6 +198,11 @@ class Catalogue(Item):
         word = self.status.root.get("") if self.status else None
         return Stage(word) if word in set(Stage) else None
 
+    @property
+    def is_in_trial(self) -> bool:
+        """Whether those who answer are asked about the questions, too."""
+        return self.stage is Stage.TRIAL
+
     def status_words(self, language: str) -> str:
         """What stands beside the title in this language; empty where there is nothing to say."""
         if self.stage is not None:

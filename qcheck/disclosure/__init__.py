@@ -9,6 +9,7 @@ to anybody.
 from qcheck.disclosure.remaining import Figures, figures, remaining
 from qcheck.disclosure.shown_answers import AnswerRow, Blank, Said, ShownAnswers, answers
 from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links, in_all, presence, released
+from qcheck.disclosure.shown_feedback import feedback
 from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
 from qcheck.disclosure.shown_profile import profile, reported
 from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
@@ -34,6 +35,7 @@ __all__ = [
     "ballot",
     "counts",
     "counts_of_links",
+    "feedback",
     "figures",
     "in_all",
     "narrowed",

@@ -9,6 +9,8 @@ from qcheck.records import (
     STILL_TO_DO,
     AgreedLight,
     CheckId,
+    Feedback,
+    Fit,
     Hands,
     Keeps,
     Letterhead,
@@ -45,6 +47,7 @@ from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
+from qcheck.service.feedback import SAID_OFTEN
 from qcheck.service.import_values import (
     FilesLook,
     GivenFile,
@@ -104,6 +107,7 @@ __all__ = [
     "LONGEST_TITLE",
     "MADE_OFTEN",
     "ONLY",
+    "SAID_OFTEN",
     "STILL_TO_DO",
     "TAKE_IN",
     "Access",
@@ -117,7 +121,9 @@ __all__ = [
     "ColumnMap",
     "EditionFigures",
     "EnteredSheet",
+    "Feedback",
     "FilesLook",
+    "Fit",
     "FollowedMeasure",
     "Gathered",
     "GatheredForm",

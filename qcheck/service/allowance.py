@@ -21,6 +21,8 @@ CHECKS = (60, 0.1)
 """Checks made: a class of thirty makes one each, and once more."""
 FILES = (300, 0.5)
 """Files made to be taken away: a hall takes its own sheets along. One that is remembered costs nothing."""
+SAID = (6_000, 5.0)
+"""Sentences and marks about questions: a hall of three hundred says some at twenty questions each."""
 MADE_OFTEN = N_(
     "Very many checks have been made from your network just now. What you typed stays here: please try "
     "again in a minute."

@@ -82,6 +82,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         keeps=check.keeps,
         emptied=emptied(check),
         left_behind=check.left_behind,
+        asks_back=check.asks_back,
     )
 
 

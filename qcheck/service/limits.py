@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from qcheck.service.allowance import CHECKS, FILES, SHEETS, Allowance
+from qcheck.service.allowance import CHECKS, FILES, SAID, SHEETS, Allowance
 from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
@@ -19,4 +19,5 @@ class Limits:
         self.wrong_links = Guesses(monotonic, tally, "links")
         self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
         self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
+        self.said_of_questions = Allowance(*SAID, monotonic, tally, "said")
         self.files_made = Allowance(*FILES, monotonic, tally, "files")

@@ -21,6 +21,7 @@ from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
+from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.importing import Importing
 from qcheck.service.installation import opened
 from qcheck.service.inviting import Inviting
@@ -89,6 +90,7 @@ class Service:
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results)
+        self.feedback = FeedbackOnQuestions(access, store, clock)
         self.statistics = Statistics(access, store, clock, self.results)
         self.bundles = Bundles(access, store, clock, self.results)
         self.redacting = Redacting(access, store, clock, self.results)

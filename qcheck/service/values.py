@@ -133,6 +133,14 @@ class Access(Round):
     keeps: Keeps = Keeps.NOTHING
     emptied: date | None = None
     left_behind: bool = False
+    asks_back: bool = True
+
+    @property
+    def asks_fit(self) -> bool:
+        """Whether those who answer are asked if the questions fit: where the catalogue is in trial, and the
+        organisers have not switched it off (`asks_back`).
+        """
+        return self.asks_back and self.catalogue.is_in_trial
 
     @property
     def ends(self) -> datetime | None:

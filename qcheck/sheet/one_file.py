@@ -113,6 +113,7 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
         "length": access.questionnaire.length(carried.sheet.perspective),
         "filters": _filters(carried),
         "from_the_list": False,
+        "fit": None,
         "words": lambda name: words_around(catalogue, name, tongue, access.phase),
         "clock": str,
         "entrance": Carried(access),

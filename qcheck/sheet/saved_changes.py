@@ -9,11 +9,13 @@ from starlette.responses import JSONResponse, Response
 from qcheck.browser import own_mark, well_formed
 from qcheck.language import N_
 from qcheck.service import LinkKind, NotNow, NotPossible, State
+from qcheck.sheet import fit
 from qcheck.sheet.own_sheet import Own, secret, too_late
 from qcheck.web.changes import Change, in_form, own_sent, sent
 from qcheck.web.visit import Visit, mark
 
 NOTHING: dict[str, object] = {}
+NO_REFUSALS: dict[str, str] = {}
 
 NOT_UNDERSTOOD = N_("This could not be read. Please load the page again.")
 ANOTHER_SHEET = N_(
@@ -37,7 +39,7 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
             change.keep(visit.service, mine.access)
         except NotPossible as refusal:
             refused[change.field(refusal)] = refusal.said(tongue)
-    return refused
+    return refused | (NO_REFUSALS if closing else fit.keep(visit, mine.access))
 
 
 def save(visit: Visit) -> Response:

@@ -12,11 +12,12 @@ from starlette.responses import Response
 from qcheck.catalogue import Catalogue, Criterion, Question
 from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
-from qcheck.sheet import navigation
+from qcheck.sheet import fit, navigation
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
 from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page, page_once
 from qcheck.sheet.saved_changes import keep_form
+from qcheck.web import fit_fields
 from qcheck.web.changes import in_form
 from qcheck.web.entrance import entrance
 from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
@@ -122,7 +123,9 @@ def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str])
 
 def _of_the_sheet(visit: Visit, mine: Own) -> dict[str, str]:
     """What no other sheet has: never kept in a page that is drawn for several."""
-    return {"mark": mark(mine.sheet), "code": visit.service.joining.personal_code(mine.access)}
+    word = fit_fields.once(visit.fields) or visit.service.feedback.new_word()
+    code = visit.service.joining.personal_code(mine.access)
+    return {"mark": mark(mine.sheet), "code": code, "once": word}
 
 
 def _is_untouched(visit: Visit, mine: Own, sheet: OwnSheet) -> bool:
@@ -130,7 +133,8 @@ def _is_untouched(visit: Visit, mine: Own, sheet: OwnSheet) -> bool:
     has been said yet, and nothing was sent or asked for.
     """
     by_invitation = mine.kept is not None and not mine.access.label
-    return by_invitation and not (sheet.given or sheet.closing or visit.fields or _changed(visit))
+    has_said = sheet.given or sheet.closing or fit.GIVEN in visit.request.query_params
+    return by_invitation and not (has_said or visit.fields or _changed(visit))
 
 
 def _shown(
@@ -148,6 +152,7 @@ def _shown(
         "questions": shown(sheet, questions, visit.fields, refused),
         "scale": mine.access.catalogue.scale,
         "options": options(visit, mine.access.catalogue),
+        "fit": fit.asks_fit(visit, mine.access, refused),
         "phase": phase,
         "begun": sheet.parts_begun,
         **around,
@@ -204,6 +209,8 @@ FIELDS: Mapping[str, str] = {
 def _named(visit: Visit, mine: Own, field: str, why: str) -> str:
     """The reason with the field in front of it, because it stands far from that."""
     tongue = visit.tongue(mine.access.catalogue)
+    if field.startswith(fit_fields.SENTENCE):
+        return f"{tongue.say(fit.ABOUT)}: {why}"
     if (question := field.removeprefix(TEXT)) in CLOSING:
         return f"{words_around(mine.access.catalogue, question, tongue, mine.access.phase)}: {why}"
     kind = next(word for prefix, word in FIELDS.items() if field.startswith(prefix))
@@ -215,6 +222,9 @@ def _onward(visit: Visit, mine: Own, sheet: OwnSheet, step: str) -> Response:
     pressed = visit.fields.get("then", "")
     if pressed == "on" and (changed := _changed(visit)):
         return sent_on(visit, f"{visit.base}{navigation.ANSWERS}#q-{changed}")
+    if pressed.startswith(fit.PRESSED):
+        about = pressed.removeprefix(fit.PRESSED)
+        return sent_on(visit, visit.base + navigation.address_of(step) + _thanked(visit, about))
     below = WAYS[pressed](mine, sheet, step) if pressed in WAYS else None
     return sent_on(visit, visit.base + (below or navigation.address_of(step) + _staying(visit, pressed)))
 
@@ -225,6 +235,16 @@ def _staying(visit: Visit, pressed: str) -> str:
         return f"?lang={pressed}{_from_the_list(visit, '&')}"
     back = visit.fields.get("back", "")
     return _from_the_list(visit, "?") + (f"#q-{back}" if SEEN + ANSWER + back in visit.fields else "")
+
+
+def _thanked(visit: Visit, question: str) -> str:
+    """The same page, at the question about which something was said; each time another address, or a browser
+    would not load it again.
+    """
+    if not _NAME.fullmatch(question):
+        return _from_the_list(visit, "?")
+    turn = fit_fields.once(visit.fields)[:6]
+    return f"?{fit.GIVEN}={question}&turn={turn}{_from_the_list(visit, '&')}#q-{question}"
 
 
 def _changed(visit: Visit) -> str:

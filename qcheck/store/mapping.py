@@ -188,6 +188,7 @@ def _check(row: Found, text: str) -> Check:
         keeps=Keeps(row.keeps),
         emptied=row.emptied,
         left_behind=row.left_behind,
+        asks_back=row.asks_back,
     )
 
 

@@ -23,6 +23,7 @@ from qcheck.store.tables import (
     agreements,
     catalogues,
     checks,
+    feedback,
     hands,
     links,
     measures,
@@ -168,7 +169,7 @@ def _empty(
     ).one()
     leading = [kind.value for kind in LEADING_TO_ANSWERS]
     connection.execute(delete(links).where(links.c.check == check, links.c.kind.in_(leading)))
-    for table in (sheets, hands, notes, workshops):
+    for table in (sheets, feedback, hands, notes, workshops):
         connection.execute(delete(table).where(table.c.check == check))
     connection.execute(delete(remaining_results).where(remaining_results.c.check == check))
     if figures is not None:

@@ -10,6 +10,7 @@ from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
 from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
+from qcheck.store.feedback import FeedbackRows
 from qcheck.store.importing import Importing
 from qcheck.store.measures import Measures
 from qcheck.store.organising import Organising
@@ -57,6 +58,7 @@ class Store(
     Redacting,
     Reading,
     Answering,
+    FeedbackRows,
     Importing,
     Organising,
     Facilitating,

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -113,6 +114,22 @@ checks = Table(
     Column(
         "left_behind", Boolean, nullable=False, server_default=false()
     ),  # it came in a bundle without its answers, of which figures alone are here
+    Column(
+        "asks_back", Boolean, nullable=False, server_default=true()
+    ),  # where its catalogue is in trial: whether it asks what people say about the questions
+)
+
+feedback = Table(  # about questions, by nobody: no sheet, no moment, and an id that follows from nothing kept
+    "feedback",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("perspective", Text, nullable=False),
+    Column("language", String(40), nullable=False),
+    Column("week", String(8), nullable=False),  # of the calendar, such as 2026-W48
+    Column("marks", JSON, nullable=False),  # list of `Fit`
+    Column("text", Text, nullable=False),
 )
 
 arrivals = Table(  # checks that came in a bundle

@@ -286,6 +286,7 @@ def add_check(connection: Connection, check: Check) -> None:
             keeps=check.keeps.value,
             emptied=check.emptied,
             left_behind=check.left_behind,
+            asks_back=check.asks_back,
             **asdict(check.life),
         )
     )

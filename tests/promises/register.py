@@ -20,6 +20,14 @@ else.
 """
 
 PROMISES: dict[str, tuple[str, ...]] = {
+    "test_feedback::test_what_is_said_about_a_question_leads_to_no_sheet": (
+        (
+            "For those who write the questions. It counts for no result and is kept apart from your answers: with "
+            "it stand only your perspective, the language and the week. Nobody can say later whose it was, so it "
+            "cannot be taken back either."
+        ),
+        "Thank you, this is saved, apart from your answers.",
+    ),
     "test_kept::test_a_check_that_is_deleted_is_gone_at_once_with_what_everybody_said": (
         "'{title}' has been deleted, with all its answers and comments",
         "Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ",
@@ -442,6 +450,9 @@ NO_PROMISES: dict[str, str] = {
     "Nobody has answered anything here.": "states what is there",
     "Nobody has answered anything on {criteria}.": "states what is there",
     "Nobody has given a dot.": "states what is there",
+    (
+        "The questions are still in trial, but nobody is asked whether they fit: you have switched that off."
+    ): "states what is chosen, held by tests/sheet/test_fit",
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",
     "Write down the view of the minority word for word.": "advice to the facilitator",
@@ -520,6 +531,12 @@ README: dict[str, tuple[str, ...]] = {
 """The same for the README and the manual of whoever runs qcheck, in German."""
 
 LEGAL: dict[str, tuple[str, ...]] = {
+    "test_feedback::test_what_is_said_about_a_question_leads_to_no_sheet": (
+        "Es steht getrennt von Ihrem Fragebogen und führt nicht zu ihm",
+    ),
+    "test_feedback::test_what_is_said_about_questions_goes_with_the_answers": (
+        "Es verschwindet mit den Antworten des Checks.",
+    ),
     "test_kept::test_everything_is_gone_on_its_day": (
         "An diesem Tag verschwinden alle Antworten aus der Datenbank.",
     ),

@@ -113,7 +113,11 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "input" and "name" in given and (given.get("type") != "radio" or "checked" in given):
+        if (
+            tag == "input"
+            and "name" in given
+            and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
+        ):
             self.fields[given["name"]] = given.get("value", "")
         elif tag == "textarea":
             self._area = given["name"]

@@ -15,6 +15,7 @@ from qcheck.service import Access, Keeps, LinkKind, Mode, SharedLink, State
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import (
+    about_questions,
     deletion,
     invitations,
     letterhead,
@@ -183,6 +184,9 @@ def sheets(board: Board) -> None:
     if board.access.released:
         with st.expander(say("Remove a comment, or words of it"), key="organise-remove"):
             redaction.comments(board.access)
+    if board.access.catalogue.is_in_trial:
+        with st.expander(say("Do the questions fit?"), key="organise-fit"):
+            about_questions.choosing(board.access)
 
 
 def life(board: Board) -> None:

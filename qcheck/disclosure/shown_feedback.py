@@ -1,0 +1,61 @@
+"""What people said about questions, as far as it may be told.
+
+It belongs to no sheet, so nothing is left out here because of an answer. But a question tells to whom it was
+put, and few people are known by their language: in a confidential check nothing is told before its end, nor
+of a question that not everybody is asked where any perspective is withheld; perspective, language and week
+only where enough people share them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
+
+from qcheck.asking import Questionnaire, answers_anything
+from qcheck.disclosure.gate import Gate
+from qcheck.disclosure.shown_counts import released
+from qcheck.records import Feedback, Mode, Sheet, State
+
+
+def feedback(
+    questionnaire: Questionnaire,
+    said: Iterable[Feedback],
+    sheets: Iterable[Sheet],
+    mode: Mode,
+    state: State,
+    shuffle: Random,
+) -> tuple[Feedback, ...]:
+    """In random order; about questions that are asked here alone."""
+    if not released(mode, state):
+        return ()
+    told = [each for each in said if each.question in questionnaire.questions]
+    if mode is Mode.CONFIDENTIAL:
+        told = _covered(questionnaire, told, sheets)
+    in_order = sorted(told, key=lambda each: repr((each.question, sorted(each.marks), each)))
+    shuffle.shuffle(in_order)
+    return tuple(in_order)
+
+
+def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterable[Sheet]) -> list[Feedback]:
+    least = questionnaire.catalogue.rules.minimum_group
+    existing = (each for each in sheets if answers_anything(each, questionnaire.asked_on(each)))
+    gate = Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing))
+    if gate.withholds_any:
+        said = [replace(each, perspective=None) for each in said if _is_for_all(questionnaire, each)]
+    languages = Counter(each.language for each in said)
+    weeks = Counter(each.week for each in said)
+    return [
+        replace(
+            each,
+            language=each.language if languages[each.language] >= least else "",
+            week=each.week if weeks[each.week] >= least else "",
+        )
+        for each in said
+    ]
+
+
+def _is_for_all(questionnaire: Questionnaire, said: Feedback) -> bool:
+    question = questionnaire.questions[said.question]
+    return set(questionnaire.asked_to(question)) == set(questionnaire.perspectives)

@@ -1,0 +1,89 @@
+"""What people say about the questions of a catalogue in trial: kept apart from sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from random import SystemRandom
+from zoneinfo import ZoneInfo
+
+from qcheck import disclosure
+from qcheck.catalogue import EVERYBODY, QuestionId
+from qcheck.language import N_
+from qcheck.records import Check, Feedback, Fit
+from qcheck.refusals import Invalid
+from qcheck.service import assembly, links, text_rules, validation
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
+from qcheck.service.values import AnyLink
+from qcheck.store import Store
+
+NOT_ASKED = N_("This check does not ask whether its questions fit (any more). Your answers are not touched.")
+SAID_OFTEN = N_(
+    "Very much has been said about questions from your network just now. What you typed stays here: please "
+    "try again in a minute."
+)
+
+
+class FeedbackOnQuestions:
+    """For whoever answers, and for organisers who do not want to be asked."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
+        self._access, self._store, self._clock = access, store, clock
+
+    def new_word(self) -> str:
+        """A word for one form: whoever sends it twice says it once."""
+        return links.new_id() + links.new_id()
+
+    def say_of_question(
+        self,
+        link: AnyLink,
+        question: QuestionId,
+        marks: Collection[Fit],
+        text: str,
+        once: str,
+        language: str,
+    ) -> None:
+        """Keeps what the holder of a sheet says about a question. `once` is the word of the form; of what was
+        said with the same one the last counts. Nothing of the sheet is kept but its perspective.
+        """
+        opened, _ = self._access.own(link)
+        check = opened.check
+        if not self._access.describe(opened).asks_fit:
+            raise Invalid(NOT_ASKED)
+        validation.question(question, assembly.questionnaire_of(check))
+        sentence = text_rules.line(text, "fit")
+        if not marks and not sentence:
+            return
+        said = Feedback(
+            question,
+            frozenset(marks),
+            sentence,
+            opened.perspective or EVERYBODY,
+            language,
+            _week(self._clock.now(), check.life.zone),
+        )
+        self._store.say(
+            self._access.id_from("fit", check.id, once, question), check.id, said, self._clock.now()
+        )
+
+    def ask_back(self, link: AnyLink, asks: bool) -> None:
+        """Whether the check asks it; what was said so far stays."""
+        self._store.ask_back(self._access.organise(link).check.id, asks)
+
+    def of_check(self, check: Check) -> tuple[Feedback, ...]:
+        """What was said about the questions of a check, as far as it may be told."""
+        return disclosure.feedback(
+            assembly.questionnaire_of(check),
+            self._store.feedback_of(check.id),
+            self._store.sheets_of(check.id),
+            check.mode,
+            assembly.state(check, self._clock.now()),
+            SystemRandom(),
+        )
+
+
+def _week(now: datetime, zone: str) -> str:
+    """The week of the calendar, where the check is held."""
+    year, week, _ = now.astimezone(ZoneInfo(zone)).isocalendar()
+    return f"{year}-W{week:02}"
