@@ -313,7 +313,7 @@ class Fit(StrEnum):
 class Feedback:
     """What one person says about one question: `marks`, and one sentence or none. It belongs to a check and
     to no sheet. `week` is that of the calendar, such as "2026-W48"; `perspective` is None, `language` and
-    `week` are empty where they may not be told.
+    `week` are empty where they may not be told. `id` leads to nobody.
     """
 
     question: QuestionId
@@ -322,6 +322,7 @@ class Feedback:
     perspective: PerspectiveId | None = None
     language: str = ""
     week: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,65 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from qcheck.cli.files import deliver, deliver_file
+from qcheck.cli.files import deliver, deliver_file, source_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qcheck.language import Language
+    from qcheck.service import CatalogueFigures
 
 
 def stats(orders: Namespace, words: Language) -> int:
-    """`qcheck stats CATALOGUE [LINK …]`: how its questions work, over these checks or all that are here."""
+    """`qcheck stats CATALOGUE [LINK or FILE …]`: how its questions work, over these checks or all that are
+    here, and what was said about them, also in other installations.
+    """
     from qcheck.cli.catalogues import catalogue_id
-    from qcheck.cli.formats.instrument import INSTRUMENT_FORMATS
-    from qcheck.cli.open_service import desk, link_in
+    from qcheck.cli.errors import ProblemsFound
+    from qcheck.service import NotPossible
 
-    links = [link_in(each) for each in orders.links]
     wanted = catalogue_id(orders.catalogue)
+    found, today = _figures(wanted, orders)
+    try:
+        found = found.with_files(source_of(each) for each in orders.sources if not _is_link(each))
+    except NotPossible as refused:
+        raise ProblemsFound(refused) from None
+    _deliver(found, orders, words, today)
+    return 0 if found.editions or found.said else 1
+
+
+def _figures(wanted: str, orders: Namespace) -> tuple[CatalogueFigures, date]:
+    """Of the checks of these links; of all that are here where nothing is named; of none where there are
+    files alone.
+    """
+    from datetime import UTC, datetime
+
+    from qcheck.cli.open_service import desk, link_in
+    from qcheck.service import CatalogueFigures
+
+    links = [link_in(each) for each in orders.sources if _is_link(each)]
+    if orders.sources and not links:
+        return CatalogueFigures(wanted, ()), datetime.now(UTC).date()
     with desk(orders) as (service, _):
         about = service.statistics
         found = about.of_links(links, wanted) if links else about.of_installation(wanted)
-        today = service.clock.now().date()
+        return found, service.clock.now().date()
+
+
+def _deliver(found: CatalogueFigures, orders: Namespace, words: Language, today: date) -> None:
+    from qcheck.cli.formats.instrument import INSTRUMENT_FORMATS
+
     if orders.format == "xlsx":
         from qcheck.reports.instrument import as_xlsx
 
         deliver_file(as_xlsx(found, words, today), orders.output)
+    elif orders.format == "feedback":
+        deliver(found.feedback_file(), orders.output)
     else:
         deliver(INSTRUMENT_FORMATS[orders.format](found, words), orders.output)
-    return 0 if found.editions else 1
+
+
+def _is_link(source: str) -> bool:
+    from qcheck.cli.open_service import is_link
+
+    return source == "-" or is_link(source)

@@ -27,15 +27,17 @@ from qcheck.reports.csv_text import csv_text
 from qcheck.reports.workbook.excel import About
 from qcheck.reports.workbook.excel import xlsx as laid_out
 from qcheck.reports.workbook.tab import Cell, Column, Kind, Tab
-from qcheck.service import CatalogueFigures, EditionFigures
-from qcheck.stats import CriterionFigures, Estimate, QuestionFigures
+from qcheck.service import CatalogueFigures, EditionFigures, Fit
+from qcheck.stats import CriterionFigures, Estimate, QuestionFigures, QuestionFit
 from qcheck.wording import statistics as worded
+from qcheck.wording.fit import FITS
 
 FILE = (
     "catalogue", "version", "phase", "criterion", "question", "text", "asked", "processes", "points", "dk",
     "na", "open", "skipped", "not_relevant", "distribution", "mean", "sd", "item_rest", "item_rest_low",
     "item_rest_high", "item_rest_n", "alpha", "alpha_low", "alpha_high", "alpha_n",
 )  # fmt: skip
+KINDS = (Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.NUMBER)
 NOTHING_KNOWN = (None, None, None, None)
 
 COLUMNS = (
@@ -68,6 +70,7 @@ def as_json(about: CatalogueFigures, words: Language) -> str:
     whole = {
         "catalogue": about.id,
         "editions": [_edition(each, words) for each in about.editions],
+        "fits": [_fit(each, about, words) for each in about.fits],
         "left_out": dict(about.left_out),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -102,11 +105,59 @@ def as_xlsx(about: CatalogueFigures, words: Language, made: date) -> bytes:
         by_edition.setdefault(key, []).append(_cells(edition, criterion, each, words))
     columns = tuple(Column(words.say(each.title), each.width, each.kind) for each in COLUMNS)
     tabs = [Tab(key, columns, rows, kept=3) for key, rows in by_edition.items()]
+    if about.said:
+        tabs.append(_fits(about, words))
     remarks = [[worded.said(each, words)] for each in (worded.NO_VERDICT, worded.SILENT)]
     remarks += [[each] for each in worded.left_out(about.left_out, words)]
     note = Tab(words.say("About these figures"), (Column(words.say("Note"), 100, Kind.LONG),), remarks)
     title = words.say("How the questions work: {catalogue}", catalogue=next(iter(titles.values()), about.id))
     return laid_out([*tabs, note], About(title, about.id, words.tag, made))
+
+
+def _fits(about: CatalogueFigures, words: Language) -> Tab:
+    """What was said about questions: how often each mark, and every sentence."""
+    titles = [words.say(each) for each in (N_("Edition"), N_("Question"), N_("Wording"), N_("People"))]
+    marks = [words.say(each) for each in FITS.values()]
+    columns = (
+        *(
+            Column(title, width, kind)
+            for title, width, kind in zip(titles, (10, 20, 60, 9), KINDS, strict=True)
+        ),
+        *(Column(mark, 14, Kind.NUMBER) for mark in marks),
+        Column(words.say("Sentences"), 80, Kind.LONG),
+    )
+    rows: list[list[Cell]] = [
+        [
+            each.version,
+            each.question,
+            about.wording(each, words.tag),
+            each.people,
+            *(each.marks.get(Fit(mark), 0) for mark in FITS),
+            "\n".join(one.text for one in each.sentences),
+        ]
+        for each in about.fits
+    ]
+    return Tab(words.say("Do the questions fit?"), columns, rows, kept=2)
+
+
+def _fit(each: QuestionFit, about: CatalogueFigures, words: Language) -> dict[str, object]:
+    return {
+        "version": each.version,
+        "phase": each.phase,
+        "question": each.question,
+        "text": about.wording(each, words.tag) or None,
+        "people": each.people,
+        "marks": {str(mark): number for mark, number in each.marks.items()},
+        "sentences": [
+            {
+                "text": one.text,
+                "perspective": one.perspective,
+                "language": one.language,
+                "week": one.week,
+            }
+            for one in each.sentences
+        ],
+    }
 
 
 def _questions(

@@ -48,6 +48,7 @@ from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.example import shipped
 from qcheck.service.feedback import SAID_OFTEN
+from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
 from qcheck.service.import_values import (
     FilesLook,
     GivenFile,
@@ -100,6 +101,7 @@ from qcheck.store import LinkKind, Turn
 __all__ = [
     "DOTS",
     "EVERY",
+    "FEEDBACK_ENDING",
     "LEAVE_OUT",
     "LONGEST_ADDRESS",
     "LONGEST_COMMENT",

@@ -91,7 +91,7 @@ class Service:
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results)
         self.feedback = FeedbackOnQuestions(access, store, clock)
-        self.statistics = Statistics(access, store, clock, self.results)
+        self.statistics = Statistics(access, store, clock, self.results, self.feedback)
         self.bundles = Bundles(access, store, clock, self.results)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from qcheck import disclosure, hands, life
 from qcheck.catalogue import Catalogue, PhaseId
+from qcheck.language import N_
 from qcheck.records import Check, Keeps
-from qcheck.refusals import Gone, NotNow
+from qcheck.refusals import Gone, Invalid, NotNow
 from qcheck.scoring import frame
-from qcheck.service import assembly
+from qcheck.service import assembly, feedback_file
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import catalogue_of, is_readable
 from qcheck.service.clock import Clock
+from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.results import Results
 from qcheck.service.values import AnyLink
-from qcheck.stats import InstrumentFigures, OneCheck, figures
+from qcheck.stats import InstrumentFigures, OneCheck, QuestionFit, Said, figures, fits
 from qcheck.store import Opened, Store
+
+OTHER_CATALOGUE = N_("This file is about the questions of “{catalogue}”, not of “{wanted}”.")
 
 
 class LeftOut(StrEnum):
@@ -47,13 +51,51 @@ class CatalogueFigures:
     id: str
     editions: tuple[EditionFigures, ...]
     left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
+
+    @property
+    def fits(self) -> tuple[QuestionFit, ...]:
+        """What was said about its questions, by edition, phase and question."""
+        return fits(self.said)
+
+    def wording(self, fit: QuestionFit, language: str) -> str:
+        """The words of a question about which something was said; empty where no check here asks it."""
+        for edition in self.editions:
+            question = edition.catalogue.questions.get(fit.question)
+            if question and edition.catalogue.version == fit.version:
+                return question.wording(fit.phase).say(language)
+        return ""
+
+    def with_files(self, sources: Iterable[bytes]) -> CatalogueFigures:
+        """The same with what was said in other installations; Invalid for what is no such file, or of another
+        catalogue.
+        """
+        said = list(self.said)
+        for source in sources:
+            catalogue, more = feedback_file.read(source)
+            if catalogue != self.id:
+                raise Invalid(OTHER_CATALOGUE, catalogue=catalogue, wanted=self.id)
+            said += more
+        return replace(self, said=tuple(said))
+
+    def feedback_file(self) -> str:
+        """What was said as a file to hand on, without any figure."""
+        return feedback_file.written(self.id, {each.id: each for each in self.said}.values())
 
 
 class Statistics:
     """For organisers, over their own checks; and for whoever runs the installation, over all."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock, results: Results) -> None:
-        self._access, self._store, self._clock, self._results = access, store, clock, results
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        results: Results,
+        feedback: FeedbackOnQuestions,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._results, self._feedback = results, feedback
 
     def of_links(self, links: Iterable[AnyLink], catalogue: str) -> CatalogueFigures:
         """Over the checks of these organisers' links that ask this catalogue, each check once."""
@@ -79,6 +121,7 @@ class Statistics:
     def _of(self, those: Iterable[Opened], catalogue: str) -> CatalogueFigures:
         once = {each.check.id: each for each in those if each.check.catalogue_id == catalogue}
         left_out: Counter[LeftOut] = Counter()
+        said: list[Said] = []
         seen: dict[tuple[str, PhaseId | None], list[tuple[Check, OneCheck]]] = {}
         for opened in sorted(once.values(), key=lambda each: each.check.life.created, reverse=True):
             check = self._results.settled(opened).check
@@ -87,7 +130,14 @@ class Statistics:
                 left_out[found] += 1
             else:
                 seen.setdefault((check.catalogue_sha, check.phase), []).append((check, found))
-        return CatalogueFigures(catalogue, _in_order(seen), dict(left_out))
+                said += self._said(check)
+        return CatalogueFigures(catalogue, _in_order(seen), dict(left_out), tuple(said))
+
+    def _said(self, check: Check) -> list[Said]:
+        return [
+            Said(each.id, check.catalogue_version, check.phase, replace(each, id=""))
+            for each in self._feedback.of_check(check)
+        ]
 
     def _seen(self, check: Check) -> OneCheck | LeftOut:
         if check.emptied or check.left_behind:

@@ -5,6 +5,7 @@ verdict: figures with the numbers they come from, silent below their minimum, an
 """
 
 from qcheck.stats.figures import figures
+from qcheck.stats.fit import QuestionFit, Said, fits
 from qcheck.stats.intervals import Estimate
 from qcheck.stats.values import (
     Answered,
@@ -25,5 +26,8 @@ __all__ = [
     "Number",
     "OneCheck",
     "QuestionFigures",
+    "QuestionFit",
+    "Said",
     "figures",
+    "fits",
 ]

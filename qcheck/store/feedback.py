@@ -74,4 +74,5 @@ def _said(row: Any) -> Feedback:  # Any: a row of feedback
         PerspectiveId(row.perspective) if row.perspective else None,
         row.language,
         row.week,
+        row.id,
     )

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from qcheck.catalogue import Catalogue, PerspectiveId
 from qcheck.language import N_, Language
-from qcheck.stats import Estimate, Hint, InstrumentFigures, Number, QuestionFigures
+from qcheck.stats import Estimate, Hint, InstrumentFigures, Number, QuestionFigures, QuestionFit
+from qcheck.wording.fit import FITS
 
 Why = TypeVar("Why", bound=StrEnum)
 
@@ -104,6 +105,13 @@ def estimate(about: Estimate | None, words: Language) -> str:
         return "–"
     value, low, high = (decimal(each, words) for each in about[:3])
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def fit(about: QuestionFit, words: Language) -> str:
+    """How many said something about a question, and what."""
+    people = words.count("{number} person", "{number} people", about.people)
+    marks = (f"{number} × {words.say(FITS[mark.value])}" for mark, number in about.marks.items())
+    return ", ".join((people, *marks))
 
 
 def alpha(about: Estimate, words: Language) -> str:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from qcheck.catalogue import Apart
 from qcheck.service import Service
 from tests.cli.checks import organise
-from tests.cli.running import Run
+from tests.cli.running import Run, Written
 
 
 @pytest.fixture
@@ -83,3 +83,59 @@ def test_where_no_check_asks_it_the_command_says_so(qcheck: Run, link: str) -> N
 
     assert ran.code == 1
     assert "Noch stellt kein Check" in ran.out
+
+
+# what was said about questions
+
+
+FIRST = """{"qcheck": "feedback", "format": 1, "catalogue": "kurzcheck", "said": [
+  {"id": "0000000001", "version": "0.1.0", "phase": "planung", "question": "k-zuhoeren", "perspective": null,
+   "language": "de", "week": "2026-W48", "marks": ["unclear", "word"], "text": "Wer ist gemeint?"}]}"""
+SECOND = FIRST.replace("0000000001", "0000000002").replace("Wer ist gemeint?", "")
+
+
+def test_files_of_several_installations_are_put_together_each_thing_once(
+    qcheck: Run, written: Written
+) -> None:
+    files = [
+        written(f"{name}.qcheck-feedback.json", text)
+        for name, text in (("a", FIRST), ("b", SECOND), ("c", FIRST))
+    ]
+
+    ran = qcheck("stats", "kurzcheck", *files, "--format", "json")
+
+    [fit] = json.loads(ran.out)["fits"]
+    assert ran.code == 0
+    assert (fit["people"], fit["marks"]) == (2, {"unclear": 2, "word": 2})
+    assert [each["text"] for each in fit["sentences"]] == ["Wer ist gemeint?"]
+
+
+def test_the_table_has_marks_and_sentences(qcheck: Run, written: Written) -> None:
+    ran = qcheck("stats", "kurzcheck", written("a.qcheck-feedback.json", FIRST), "--language", "de")
+
+    assert "1 Person, 1 × unklar, 1 × Wort unverständlich" in ran.out
+    assert "„Wer ist gemeint?“" in ran.out
+
+
+def test_what_was_put_together_can_be_handed_on_and_read_again(qcheck: Run, written: Written) -> None:
+    both = [written("a.qcheck-feedback.json", FIRST), written("b.qcheck-feedback.json", SECOND)]
+    once = qcheck("stats", "kurzcheck", *both, "--format", "feedback").out
+
+    again = qcheck("stats", "kurzcheck", written("c.qcheck-feedback.json", once), "--format", "feedback").out
+
+    assert again == once
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "beschädigt (JSON)"),
+        (FIRST.replace('"unclear"', '"blöd"'), "beschädigt (said.0.marks.0)"),
+        (FIRST.replace("kurzcheck", "spielplatz"), "um die Fragen von »spielplatz«"),
+    ],
+)
+def test_another_file_is_refused_with_the_place(qcheck: Run, written: Written, text: str, said: str) -> None:
+    ran = qcheck("stats", "kurzcheck", written("a.qcheck-feedback.json", text), "--language", "de")
+
+    assert ran.code == 1
+    assert said in ran.err

@@ -31,6 +31,7 @@ NOTHING = N_("No check that may be looked at asks this catalogue yet.")
 def as_table(about: CatalogueFigures, words: Language) -> str:
     """Everything as text."""
     lines = [each for edition in about.editions for each in _edition(edition, words)]
+    lines += _fits(about, words)
     if not lines:
         lines = [words.say(NOTHING), ""]
     for message in (
@@ -75,6 +76,20 @@ def _cells(each: QuestionFigures, words: Language) -> list[str]:
         worded.decimal(each.deviation, words, 0),
         worded.estimate(each.item_rest, words),
     ]
+
+
+def _fits(about: CatalogueFigures, words: Language) -> Iterator[str]:
+    """What was said about questions."""
+    if not about.said:
+        return
+    yield words.say("Does this question fit?")
+    yield "─" * WIDTH
+    for each in about.fits:
+        phase = f", {each.phase}" if each.phase else ""
+        yield from wrap(f"{each.question} ({each.version}{phase}): {worded.fit(each, words)}", WIDTH)
+        for one in each.sentences:
+            yield from wrap(f"„{one.text}“", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 5)
+    yield ""
 
 
 INSTRUMENT_FORMATS: dict[str, Callable[[CatalogueFigures, Language], str]] = {

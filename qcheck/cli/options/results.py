@@ -126,17 +126,21 @@ SHARE: Options = {
 }
 STATS: Options = {
     ("catalogue",): {"metavar": N_("CATALOGUE"), "help": N_("id of a catalogue, or a catalogue file")},
-    ("links",): {
+    ("sources",): {
         "nargs": "*",
-        "metavar": N_("LINK"),
+        "metavar": N_("LINK-or-FILE"),
         "help": N_(
-            "organisers' links of checks that ask it; without any, all checks of this installation, for its "
+            "organisers' links of checks that ask it, and files of what was said about its questions "
+            "elsewhere (*.qcheck-feedback.json); without any, all checks of this installation, for its "
             "operator"
         ),
     },
     ("--format",): {
-        "choices": ("table", "json", "csv", "xlsx"),
+        "choices": ("table", "json", "csv", "xlsx", "feedback"),
         "default": "table",
-        "help": N_("form of the result (table); csv as in `qcheck profile`"),
+        "help": N_(
+            "form of the result (table); csv as in `qcheck profile`; feedback is what was said about the "
+            "questions, as a file to hand on, without any answer"
+        ),
     },
 }
