@@ -19,7 +19,7 @@ CALLED_BY_LIBRARIES = {
     "alembic": ("down_revision",),
     "sqlalchemy": ("impl", "cache_ok", "process_bind_param", "process_result_value", "isolation_level"),
     "markdown-it": ("validateLink", "env"),
-    "starlette": ("regex", "convert", "to_string"),
+    "starlette": ("regex", "convert", "to_string", "spool_max_size"),
     "pyyaml": ("indentless", "ignore_aliases"),
     "streamlit": ("routes", "middleware", "on_script_error", "exception_handlers"),
     "expat": ("StartElementHandler", "StartDoctypeDeclHandler"),

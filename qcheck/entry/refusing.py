@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from qcheck.browser import DESTINATIONS, ONE_FILE, address_of
+from qcheck.browser import DESTINATIONS, ONE_FILE, address_of, bring_address, entering
 from qcheck.entry.rendering import page
-from qcheck.language import N_
-from qcheck.service import LinkKind, Mode, NotNow, NotPossible
+from qcheck.language import N_, Language
+from qcheck.service import LinkKind, Mode, NotCountable, NotNow, NotPossible
 from qcheck.web.endpoint import Work
 from qcheck.web.visit import Visit
 
@@ -21,6 +21,8 @@ WAYS = (
     ),
 )
 """What stays open in a confidential check."""
+SHEET_BY_SHEET = N_("Type in each sheet by itself")
+FROM_FILES = N_("Take over answers from files, such as the spreadsheet to fill in")
 
 
 def kindly(work: Work) -> Work:
@@ -37,6 +39,15 @@ def kindly(work: Work) -> Work:
     return answer
 
 
+def _others(visit: Visit, tongue: Language) -> list[tuple[str, str]]:
+    """What stays open where answers cannot be counted: words and addresses."""
+    back = visit.in_language
+    return [
+        (tongue.say(SHEET_BY_SHEET), entering(visit.link) + back),
+        (tongue.say(FROM_FILES), bring_address(visit.link) + back),
+    ]
+
+
 def _refused(visit: Visit, refusal: NotPossible) -> Response:
     access = visit.access
     organises = access.kind is LinkKind.ORGANISE
@@ -45,6 +56,7 @@ def _refused(visit: Visit, refusal: NotPossible) -> Response:
     shown = {
         "why": refusal.said(tongue),
         "ways": [tongue.say(each) for each in WAYS] if is_secret else [],
+        "others": _others(visit, tongue) if isinstance(refusal, NotCountable) and not is_secret else [],
         "one_file": f"{ONE_FILE}/{visit.link}{visit.in_language}" if is_secret else "",
         "there": f"/organise?link={visit.link}" if organises else address_of(access.kind, visit.link),
         "label": BACK if organises else DESTINATIONS[access.kind].onward,

@@ -69,11 +69,17 @@ def packed(file: GivenFile) -> str:
     return b64encode(zlib.compress(file.content)).decode()
 
 
+class _InMemory(MultiPartParser):
+    """What was sent is in memory already: no file is written beside it, so a full disk does no harm."""
+
+    spool_max_size = MOST_SENT
+
+
 def _form(visit: Visit) -> FormData:
     async def pieces() -> AsyncGenerator[bytes, None]:
         yield visit.body
 
-    parser = MultiPartParser(
+    parser = _InMemory(
         visit.request.headers,
         pieces(),
         max_files=MOST_FILES,

@@ -26,7 +26,10 @@ of what it sends.
 """
 
 LONGEST = 60.0
-"""Seconds within which all of a request has to be here."""
+"""Seconds within which all of a request has to be here, and …"""
+
+SLOWEST = 20_000
+"""… one more for each of so many bytes: a large file over a slow line in the country is not cut off."""
 
 LAST_WORDS = 10
 """Seconds that those who are being answered have when the server stops."""
@@ -50,6 +53,7 @@ class Patient(asyncio.Protocol):
     is_websocket = False
     _timer: asyncio.TimerHandle | None = None
     _begun = 0.0
+    _received = 0
 
     @property
     def is_answering(self) -> bool:
@@ -80,7 +84,9 @@ class Patient(asyncio.Protocol):
         elif fresh:
             self._expect(WHOLE)
         elif self.is_half_sent:  # each piece brings time, up to a limit
-            self._expect(min(WHOLE, self._begun + LONGEST - monotonic()), more=True)
+            self._received += len(data)
+            longest = self._begun + LONGEST + self._received / SLOWEST
+            self._expect(min(WHOLE, longest - monotonic()), more=True)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._expect(None)
@@ -95,7 +101,7 @@ class Patient(asyncio.Protocol):
         if self._timer:
             self._timer.cancel()
         if not more:
-            self._begun = monotonic()
+            self._begun, self._received = monotonic(), 0
         self._timer = None if seconds is None else self.loop.call_later(max(seconds, 0.0), self.give_up)
 
 

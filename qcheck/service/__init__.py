@@ -46,6 +46,7 @@ from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, res
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
+from qcheck.service.collecting import NotCountable
 from qcheck.service.example import shipped
 from qcheck.service.feedback import SAID_OFTEN
 from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
@@ -161,6 +162,7 @@ __all__ = [
     "NeedsConfirmation",
     "NewCheck",
     "NotABundle",
+    "NotCountable",
     "NotItsKey",
     "NotNow",
     "NotPossible",

@@ -30,12 +30,17 @@ MOST_HANDS = 1_000
 NO_HANDS_IN_SECRET = N_(
     "In a confidential check hands are not counted: everybody in the room would see who raised theirs."
 )
-NO_HANDS_HERE = N_(
-    "Hands can be counted only where each criterion asks one question, as in the Kurzcheck. "
-    "Here a light comes from several answers of the same person."
+NO_COUNTS_HERE = N_(
+    "Raised hands and piles of paper can be counted only where each criterion asks one question, as in the "
+    "Kurzcheck. Here a light comes from several answers of the same person, and mere numbers do not say "
+    "which answers belong together."
 )
 NO_WORDS: Mapping[Any, str] = MappingProxyType({})  # Any: by question or by name
 TOO_MANY_HANDS = N_("Please give the number of raised hands (0 to {most}).")
+
+
+class NotCountable(NotPossible):
+    """Answers cannot come in as mere numbers here; sheet by sheet they can."""
 
 
 class Collecting:
@@ -183,7 +188,7 @@ class Collecting:
         if check.mode is not Mode.OPEN:
             raise NotPossible(NO_HANDS_IN_SECRET)
         if not assembly.questionnaire_of(check).asks_one_each:
-            raise NotPossible(NO_HANDS_HERE)
+            raise NotCountable(NO_COUNTS_HERE)
         return opened
 
 

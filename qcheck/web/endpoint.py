@@ -16,6 +16,7 @@ from starlette.responses import Response
 from qcheck.browser import well_formed
 from qcheck.service import Refusal, UnknownLink, cleaned_link
 from qcheck.web import messages
+from qcheck.web.bodies import ROOM, Body, Crowded
 from qcheck.web.csrf import is_from_here
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, TooMuch, Visit, settings
@@ -41,19 +42,24 @@ def endpoint(
     """
 
     async def answer(request: Request) -> Response:
-        try:
-            body = await _read(request, most)
-        except TooMuch:
-            return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
-        except (
-            ClientDisconnect
-        ):  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
-            return Response(status_code=400)
-        visit = Visit(request, body)
+        with ROOM.body() as body:
+            try:
+                await _read(request, most, body)
+            except TooMuch:
+                return await run_in_threadpool(messages.message, Visit(request), messages.TOO_LARGE)
+            except Crowded as refusal:
+                return await run_in_threadpool(messages.refused, Visit(request), refusal)
+            except (
+                ClientDisconnect
+            ):  # whoever sent half of it has gone: nobody hears the answer, and nothing has happened
+                return Response(status_code=400)
+            return await _answered(Visit(request, bytes(body.content)))
+
+    async def _answered(visit: Visit) -> Response:
         if together and (response := await _joined(work, visit)):
             return response
         return await to_thread.run_sync(
-            _worked, work, visit, limiter=limiter if request.method == "POST" else None
+            _worked, work, visit, limiter=limiter if visit.request.method == "POST" else None
         )
 
     return answer
@@ -109,17 +115,22 @@ def _only_clean(visit: Visit) -> None:
         raise UnknownLink
 
 
-async def _read(request: Request, most: int) -> bytes:
-    """Reads the whole body; raises TooMuch for one that is too large. Such a body is read on without being
-    kept, because a browser listens only after it has sent everything.
+async def _read(request: Request, most: int, body: Body) -> None:
+    """Reads the whole body; raises TooMuch for one that is too large, Crowded where others take the room.
+    Such a body is read on without being kept, because a browser listens only after it has sent everything.
     """
-    body, length = bytearray(), 0
+    refused: Crowded | None = None
+    length = 0
     async for piece in request.stream():
         length += len(piece)
-        if length <= most:
-            body += piece
-        elif length > MOST_PATIENCE:
+        if length > MOST_PATIENCE:
             break
+        if length <= most and refused is None:
+            try:
+                body.add(piece)
+            except Crowded as crowded:
+                refused = crowded
     if length > most:
         raise TooMuch
-    return bytes(body)
+    if refused:
+        raise refused

@@ -9,11 +9,14 @@ import resource
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from threading import Timer
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from qcheck.server import connections
 from tests.mortal import until
 from tests.serving import Server, free_port, serving
 
@@ -33,6 +36,12 @@ HALF = {
     "a second one, half": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea",
 }
 SOFT, HARD = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+
+class HalfSent(connections.Patient):
+    """A connection whose headers are here, and not yet all of what is sent with them."""
+
+    is_answering, is_half_sent = False, True
 
 
 def line(server: Server) -> socket.socket:
@@ -93,6 +102,21 @@ def test_what_is_sent_slowly_arrives(server):
             connection.sendall(bytes([letter]))
 
         assert connection.recv(65_536).startswith(b"HTTP/1.1 ")
+
+
+@pytest.mark.parametrize(("came", "left"), [(2_000_000, connections.WHOLE), (1_000, 0.0)])
+def test_a_large_file_over_a_slow_line_has_time_for_its_size(monkeypatch, came, left):
+    clock, waits = [0.0], []
+    monkeypatch.setattr(connections, "monotonic", lambda: clock[0])
+    slow = HalfSent()
+    slow.transport = SimpleNamespace(is_closing=lambda: False)
+    slow.loop = SimpleNamespace(call_later=lambda seconds, _: waits.append(seconds) or Timer(1, print))
+
+    slow.data_received(b"POST")
+    clock[0] = 100.0
+    slow.data_received(b"x" * came)
+
+    assert waits == [connections.WHOLE, left]
 
 
 def test_a_page_that_is_open_stays_open(server):

@@ -99,4 +99,6 @@ def test_where_a_light_comes_from_several_answers_it_says_why_not(service: Servi
     answer = desk.get(f"/enter/{link}/piles")
 
     assert answer.status_code == 409
+    assert "bloße Zahlen sagen nicht, welche Antworten zusammengehören" in answer.text
+    assert all(f'href="{each}' in answer.text for each in (f"/enter/{link}/paper", f"/bring/{link}"))
     assert f"/organise?link={link}" in answer.text
