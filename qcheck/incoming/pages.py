@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from qcheck import browser
+from qcheck.incoming import outside
 from qcheck.incoming.looked import Looked, looked
 from qcheck.incoming.sent import PASTED, Sent, sent_form
 from qcheck.language import N_, OWN_NAMES, Language
@@ -65,7 +66,7 @@ def sent(visit: Visit) -> Response:
             return _undo(visit, access, form)
         if not form.files:
             raise form.trouble or Invalid(NOTHING_CHOSEN)
-        look = visit.service.importing.look(access, form.files, form.said)
+        look = outside.look(visit.service, visit.link, form.files, form.said)
     except NotPossible as refused:
         return _shown(visit, access, refused=refused, pasted=pasted)
     visit = _in_language(visit, form.then)
@@ -88,11 +89,11 @@ def _in_language(visit: Visit, tag: str) -> Visit:
 
 def _take(visit: Visit, access: Access, look: FilesLook) -> Response:
     try:
-        taken = visit.service.importing.take_in(access, look)
+        taken = outside.take_in(visit.service, visit.link, look)
     except NotPossible as refused:
         return _shown(visit, access, look, refused=refused)
-    outside = [file for file, became in zip(look.given, taken, strict=True) if became.problems]
-    rest = visit.service.importing.look(access, outside, look.said) if outside else None
+    left = [file for file, became in zip(look.given, taken, strict=True) if became.problems]
+    rest = outside.look(visit.service, visit.link, left, look.said) if left else None
     return _shown(visit, access, rest, taken=taken)
 
 

@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.logger import get_logger
 
-from qcheck import takeaway
+from qcheck import incoming, takeaway
 from qcheck.browser import is_loopback
 from qcheck.language import OWN_NAMES, language
 from qcheck.legal import unfinished
@@ -174,6 +174,7 @@ async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None
     except NotPossible as refused:
         raise NotSafe(f"qcheck does not start like this. {refused}") from refused
     finally:
+        await asyncio.to_thread(incoming.close)
         await asyncio.to_thread(takeaway.close)
         await asyncio.to_thread(close_shared)
 
