@@ -19,7 +19,7 @@ from qcheck.language import N_, nearest
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
     "profile", "matrix", "differences", "talk", "agree", "compare", "preview", "criterion", "measures",
-    "recheck", "processes", "help",
+    "recheck", "processes", "instrument", "help",
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
 kept, where and how long.
@@ -74,6 +74,8 @@ page has gone.
 """
 TAKE_LINKS, DROP_LINKS, LIST_OF_LINKS = "/device/take", "/device/drop", "/device/list"
 """Where a device's list of links is added to, shortened, and handed out as a file."""
+INSTRUMENT_FILE = "/device/questions"
+"""Figures about questions as a file, over the checks whose links a device remembers."""
 BUNDLES = "/bundle"
 """Where a check from another installation is taken in."""
 ENTER = "/enter/{link}"

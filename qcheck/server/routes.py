@@ -30,7 +30,7 @@ from qcheck.browser import (
 from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
-from qcheck.server import device_list
+from qcheck.server import device_list, instrument_files
 from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
 from qcheck.server.plain_pages import failed, guide_page, help_page, legal_page, not_found
@@ -236,6 +236,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),
     *device_list.ROUTES,
+    *instrument_files.ROUTES,
     Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
     Route(PLAIN_HELP, plain_help),

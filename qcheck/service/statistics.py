@@ -11,7 +11,7 @@ from qcheck import disclosure, hands, life
 from qcheck.catalogue import Catalogue, PhaseId
 from qcheck.language import N_
 from qcheck.records import Check, Keeps
-from qcheck.refusals import Gone, Invalid, NotNow
+from qcheck.refusals import Gone, Invalid, NotNow, Refusal
 from qcheck.scoring import frame
 from qcheck.service import assembly, feedback_file
 from qcheck.service.access import AccessControl
@@ -100,6 +100,24 @@ class Statistics:
     def of_links(self, links: Iterable[AnyLink], catalogue: str) -> CatalogueFigures:
         """Over the checks of these organisers' links that ask this catalogue, each check once."""
         return self._of([self._access.organise(link) for link in links], catalogue)
+
+    def held(self, copied: Iterable[str]) -> tuple[Opened, ...]:
+        """Those of these links that organise a check here, opened; all others are left out."""
+        found = []
+        for link in copied:
+            try:
+                found.append(self._access.organise(link))
+            except Refusal:
+                continue
+        return tuple(found)
+
+    def catalogues(self, held: Iterable[Opened]) -> tuple[Catalogue, ...]:
+        """The catalogues that these checks ask, the newest edition of each, by their titles."""
+        newest: dict[str, Catalogue] = {}
+        for opened in sorted(held, key=lambda each: each.check.life.created):
+            if is_readable(opened.check):
+                newest[opened.check.catalogue_id] = catalogue_of(opened.check)
+        return tuple(sorted(newest.values(), key=lambda each: each.title.say("de")))
 
     def of_installation(self, catalogue: str) -> CatalogueFigures:
         """Over all checks that are here: for the command line."""

@@ -9,7 +9,7 @@ import streamlit as st
 from qcheck.ui import help, start  # noqa: A004 — the page of that name
 from qcheck.ui.answer import check, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
-from qcheck.ui.organise import invitation, measures, new, organise, processes, recheck
+from qcheck.ui.organise import instrument, invitation, measures, new, organise, processes, recheck
 from qcheck.ui.results import agree, compare, criterion, differences, matrix, profile, talk
 
 DRAWN: Mapping[str, Callable[[], None]] = {
@@ -31,6 +31,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "measures": measures.page,
     "recheck": recheck.page,
     "processes": processes.page,
+    "instrument": instrument.page,
     "help": help.page,
 }
 """Path in the address → what draws the page."""

@@ -16,7 +16,7 @@ from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check
 from tests.ui.pages import links, markup, pieces, visit
 
-OPEN_WITHOUT_A_LINK = {"", "new", "preview", "processes", "help"}
+OPEN_WITHOUT_A_LINK = {"", "new", "preview", "processes", "instrument", "help"}
 LINKED = sorted(set(PATHS) - OPEN_WITHOUT_A_LINK)
 CHANGING = ("button", "checkbox", "text_input", "text_area", "selectbox")
 NOTHING_CHANGES = {"wake-up", "link-sure", "compare-other", "compare-go"}

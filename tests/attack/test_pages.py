@@ -71,6 +71,7 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     ),
     "a measure that is not there": ("recheck", {"link": "organise", "measure": "weg"}, ("Titel",)),
     "all processes": ("processes", {}, ()),
+    "figures about questions": ("instrument", {}, ()),
     "help": ("help", {}, ()),
 }
 """What can be seen, its address, and some of the hostile texts that have to be there word by word."""

@@ -68,6 +68,7 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "preview of a check": ("preview", BEGUN),
     "a measure that is not there": ("recheck", BEGUN | {"measure": "weg"}),
     "all processes": ("processes", {}),
+    "figures about questions": ("instrument", {}),
     "help": ("help", {}),
     "a link that opens nothing": ("check", {"link": "0000"}),
     "a criterion without a link": ("criterion", {}),

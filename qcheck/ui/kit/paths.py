@@ -30,6 +30,7 @@ TITLES = {
     "measures": N_("Measures"),
     "recheck": N_("Ask again"),
     "processes": N_("All processes"),
+    "instrument": N_("How the questions work"),
     "help": N_("Help"),
 }
 """Path in the address → what the browser calls the page."""

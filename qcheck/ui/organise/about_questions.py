@@ -22,6 +22,7 @@ SWITCH_OFF, SWITCH_ON = N_("Do not ask whether the questions fit"), N_("Ask whet
 def choosing(access: Access) -> None:
     """Says whether it is asked, and lets it be changed while the check is running or prepared."""
     html.paragraph(say(ASKED) if access.asks_back else say(NOT_ASKED))
+    html.show(html.listed([html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)]))
     if access.state is State.CLOSED:
         return
     wish, words = (False, SWITCH_OFF) if access.asks_back else (True, SWITCH_ON)

@@ -121,6 +121,8 @@ def page() -> None:
                 "below: the link to organise it, to see its results, or to see its measures."
             )
         )
+    if processes:
+        html.show(html.listed([html.anchor(say("How the questions work"), "instrument", {"link": None})]))
     taking_along(has_some=bool(links) and bool(processes))
 
 

@@ -1,0 +1,175 @@
+"""How the questions of a catalogue work, over the checks whose organisers' links this device remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import browser
+from qcheck.language import N_
+from qcheck.service import CatalogueFigures, EditionFigures
+from qcheck.stats import CriterionFigures, QuestionFigures, QuestionFit
+from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import count, in_words, say
+from qcheck.wording import statistics as worded
+
+CATALOGUE = "catalogue"
+"""In the address: of which catalogue."""
+
+QUESTION = Markup('<section class="qc-worked"><h4>{words}</h4>{figures}{hints}{fit}</section>')
+FIGURES = Markup('<p class="qc-aside">{}</p>')
+HINT = "<li>{}</li>"
+SAID = '<li><q>{}</q> <span class="qc-aside">{}</span></li>'
+FILES = {
+    "xlsx": N_("All figures as an Excel file"),
+    "csv": N_("The same as CSV"),
+    "feedback": N_("What was said about the questions, to hand on (without answers)"),
+}
+NOTHING_YET = N_(
+    "This device remembers no check that you organise. Open the link to organise a check here, and its "
+    "questions stand on this page."
+)
+
+
+def choosing(offered: dict[str, str]) -> str:
+    """The catalogue in the address, else the first; the others as links."""
+    wanted = st.query_params.get(CATALOGUE, "")
+    chosen = wanted if wanted in offered else next(iter(offered))
+    if len(offered) > 1:
+        ways = (
+            Markup('<strong aria-current="true">{}</strong>').format(title)
+            if each == chosen
+            else html.anchor(title, "instrument", {"link": None, CATALOGUE: each})
+            for each, title in offered.items()
+        )
+        html.show(Markup("<p>{}</p>").format(Markup(" · ").join(ways)))
+    return chosen
+
+
+def editions(about: CatalogueFigures) -> None:
+    """Each edition in each phase."""
+    for edition in about.editions:
+        html.heading(worded.edition(edition.figures, edition.catalogue, visitor.tongue()), 2)
+        for criterion in edition.figures.criteria:
+            _criterion(criterion, edition, about)
+
+
+def files(about: CatalogueFigures) -> None:
+    """What can be taken along."""
+    html.heading(say("Take along"), 2)
+    ways = (
+        Markup('<a href="{}" download>{}</a>').format(
+            visitor.spoken(f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}&format={kind}"), say(words)
+        )
+        for kind, words in FILES.items()
+        if kind != "feedback" or about.said
+    )
+    html.show(html.listed(ways))
+
+
+def page() -> None:
+    """The whole page."""
+    html.heading(say("How the questions work"))
+    service = visitor.service().statistics
+    held = service.held(browser.remembered(st.context.cookies.get(browser.COOKIE)))
+    offered = {each.id: in_words(each.title) for each in service.catalogues(held)}
+    if not offered:
+        html.paragraph(say(NOTHING_YET))
+        return
+    about = service.of_links(held, choosing(offered))
+    html.paragraph(say(worded.NO_VERDICT))
+    for words in worded.left_out(about.left_out, visitor.tongue()):
+        html.paragraph(words, "qc-aside")
+    editions(about)
+    if about.editions:
+        html.paragraph(say(worded.SILENT), "qc-aside")
+        files(about)
+
+
+def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: CatalogueFigures) -> None:
+    words = visitor.tongue()
+    html.heading(in_words(edition.catalogue.criterion(criterion.criterion).title), 3)
+    if criterion.alpha:
+        html.paragraph(worded.alpha(criterion.alpha, words), "qc-aside")
+    fits = {
+        each.question: each
+        for each in about.fits
+        if (each.version, each.phase) == (edition.figures.version, edition.figures.phase)
+    }
+    pieces = (_question(each, edition, fits.get(each.question)) for each in criterion.questions)
+    html.show(Markup("").join(pieces))
+
+
+def _question(each: QuestionFigures, edition: EditionFigures, fit: QuestionFit | None) -> Markup:
+    words = visitor.tongue()
+    question = edition.catalogue.questions[each.question].wording(edition.figures.phase)
+    hints = html.joined(HINT, ((hint,) for hint in worded.hints(each, edition.catalogue, words)))
+    return QUESTION.format(
+        words=in_words(question),
+        figures=html.joined(str(FIGURES), ((line,) for line in _figures(each, edition))),
+        hints=Markup('<ul class="qc-list">{}</ul>').format(hints) if hints else html.NOTHING,
+        fit=_fit(fit, edition) if fit else html.NOTHING,
+    )
+
+
+def _figures(each: QuestionFigures, edition: EditionFigures) -> Iterator[str]:
+    words, answered = visitor.tongue(), each.answered
+    told = (
+        f"{say('Asked')}: {worded.number(answered.asked, words)}",
+        _share(say("Left open"), each.skipped, answered.open),
+        _unknown(each, edition),
+        _share(say("Not relevant"), each.not_relevant),
+    )
+    yield " · ".join(filter(None, told))
+    if each.distribution:
+        yield " · ".join(_distribution(each))
+
+
+def _unknown(each: QuestionFigures, edition: EditionFigures) -> str:
+    """In which perspective how many could not say; empty where nobody could not."""
+    titled = (
+        f"{worded.perspective_title(edition.catalogue, view, visitor.tongue())} {worded.percent(share)}"
+        for view, share in each.unknown.items()
+        if share
+    )
+    told = ", ".join(titled)
+    return f"{say('Cannot say')}: {told}" if told else ""
+
+
+def _distribution(each: QuestionFigures) -> Iterator[str]:
+    words = visitor.tongue()
+    told = " – ".join(map(str, each.distribution or ()))
+    yield f"{say('Distribution, from low to high')}: {told}"
+    yield f"{say('Mean (0–100)')}: {worded.decimal(each.mean, words, 0)}"
+    yield f"{say('SD')}: {worded.decimal(each.deviation, words, 0)}"
+    if each.item_rest:
+        rest = worded.estimate(each.item_rest, words)
+        sheets = count("{number} sheet", "{number} sheets", each.item_rest.n)
+        yield f"{say('With the others')}: {rest}, {sheets}"
+
+
+def _share(title: str, share: float | None, number: int = 0) -> str:
+    if share is None:
+        return f"{title}: {number}" if number else ""
+    return f"{title}: {worded.percent(share)}"
+
+
+def _fit(fit: QuestionFit, edition: EditionFigures) -> Markup:
+    words = visitor.tongue()
+    told = f"{say('Does this question fit?')} {worded.fit(fit, words)}"
+    said = html.joined(
+        SAID,
+        (
+            (
+                each.text,
+                worded.perspective_title(edition.catalogue, each.perspective, words)
+                if each.perspective
+                else "",
+            )
+            for each in fit.sentences
+        ),
+    )
+    whole = Markup("<p>{}</p>").format(told)
+    return whole + Markup('<ul class="qc-list">{}</ul>').format(said) if said else whole

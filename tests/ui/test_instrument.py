@@ -1,0 +1,76 @@
+"""The page of figures about questions, over the checks whose organisers' links this device remembers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qcheck.browser import COOKIE, INSTRUMENT_FILE
+from qcheck.service import Service
+from tests.sheet.devices import Device, invitation
+from tests.ui import pages
+from tests.ui.pages import gathered, headings, text
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch):
+    """Opens the page on a device that remembers these links."""
+
+    def opened(*links: str, **parameters: str) -> AppTest:
+        monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: "~".join(links)})
+        return pages.visit("instrument", **parameters)
+
+    return opened
+
+
+@pytest.fixture
+def link(service: Service) -> str:
+    return gathered(service, verwaltung=[4] * 8, zivilgesellschaft=[4] * 6)
+
+
+def test_a_device_that_remembers_nothing_is_told_what_to_open(remembering) -> None:
+    assert "Dieses Gerät kennt keinen Check, den Sie organisieren." in text(remembering())
+
+
+def test_each_question_has_its_figures_and_where_to_look(link: str, remembering) -> None:
+    page = text(remembering(link))
+
+    assert "Gefragt: 14 (1 Prozess)" in page
+    assert "Fast alle geben die höchste Antwort." in page
+    assert "sie sind kein Urteil" in page
+
+
+def test_a_link_that_only_shows_results_or_answers_counts_nothing(
+    service: Service, link: str, remembering
+) -> None:
+    page = text(remembering(invitation(service, link, "verwaltung")))
+
+    assert "Gefragt:" not in page
+
+
+def test_the_catalogue_is_chosen_in_the_address(service: Service, link: str, remembering) -> None:
+    other = pages.begun(service, catalogue="qualitaetscheck")
+
+    page = remembering(link, other, catalogue="qualitaetscheck")
+
+    assert [each for each in headings(page, 2) if "1 Check, 1 Prozess" in each]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "feedback"])
+def test_the_files_are_of_the_checks_that_the_device_remembers(link: str, kind: str) -> None:
+    device = Device()
+    device.cookies.set(COOKIE, link)
+
+    file = device.get(f"{INSTRUMENT_FILE}?catalogue=kurzcheck&format={kind}")
+
+    assert file.status_code == 200
+    assert file.headers["content-disposition"].startswith('attachment; filename="qcheck-kurzcheck.')
+    assert file.headers["cache-control"] == "no-store"
+
+
+def test_without_a_link_a_file_has_no_figure() -> None:
+    file = Device().get(f"{INSTRUMENT_FILE}?catalogue=kurzcheck&format=feedback")
+
+    assert json.loads(file.text)["said"] == []
