@@ -90,6 +90,8 @@ WORKSHOP = "/lead"
 """Where a workshop is begun; with an organiser's link behind it, where it is led."""
 GUIDE = "/guide"
 """How to run a check, to read and to print; its other chapters stand behind it."""
+BASIS = f"{GUIDE}/basis"
+"""Its chapter on what the questions rest on; `?catalogue=` names one of the catalogues."""
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"

@@ -273,6 +273,14 @@ def test_a_catalogue_without_languages_speaks_those_of_its_texts():
     assert set(messages(source)) == {"no words in: en"}
 
 
+def test_a_word_for_the_stage_of_a_catalogue_needs_no_translation():
+    source = SMALLEST.replace("version: 1.0.0\n", "version: 1.0.0\nstatus: trial\nlanguages: [de, en]\n")
+
+    assert not [
+        problem for problem in read(source.encode(), "test.yaml").problems if problem.path == "status"
+    ]
+
+
 def test_questions_for_each_group_about_itself_need_not_be_shared():
     groups = "perspectives: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]\n"
     asked = (

@@ -138,7 +138,7 @@ def test_both_sides_are_asked_by_name_before_everybody():
             "Was hat Ihnen gefehlt? Nennen Sie bitte ein Beispiel.",
         ),
         ("An alle", "Was sieht die eine Seite, das die andere nicht sieht?"),
-        ("An alle", "Wo macht diese Beteiligung einen Unterschied?"),
+        ("An alle", "Wo hat diese Beteiligung einen Unterschied gemacht?"),
     ]
 
 
@@ -149,7 +149,9 @@ def test_the_catalogue_may_ask_in_its_own_words_where_views_differ():
 
 
 def test_without_a_difference_nobody_is_put_on_a_side():
-    assert asked(shared(SPACE, 30, 40)) == [("An alle", "Wo macht diese Beteiligung einen Unterschied?")]
+    assert asked(shared(SPACE, 30, 40)) == [
+        ("An alle", "Wo hat diese Beteiligung einen Unterschied gemacht?")
+    ]
 
 
 def test_a_difference_of_nothing_puts_nobody_on_a_side():
@@ -160,7 +162,7 @@ def test_a_difference_of_nothing_puts_nobody_on_a_side():
 
 
 def test_a_criterion_without_a_question_of_its_own_gets_one():
-    silent_one = shipped().criterion(SPACE).model_copy(update={"prompt": None})
+    silent_one = shipped().criterion(SPACE).model_copy(update={"prompt": None, "prompt_by_phase": {}})
     other = Catalogue(id="klein", version="1.0.0", title=Text("Klein"), criteria=(silent_one,))
 
     [(to, question)] = asked(shared(SPACE, 30, 40), other)

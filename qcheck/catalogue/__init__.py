@@ -279,7 +279,7 @@ class Catalogue(Item):
 
 STAGE_WORDS = {
     Stage.DRAFT: Text({"de": "Entwurf", "en": "draft"}),
-    Stage.TRIAL: Text({"de": "Erprobungsfassung", "en": "trial version"}),
+    Stage.TRIAL: Text({"de": "Erprobungsfassung", "de-simple": "wird noch getestet", "en": "trial version"}),
     Stage.PUBLISHED: Text({"de": "veröffentlicht", "en": "published"}),
 }
 

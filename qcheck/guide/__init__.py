@@ -21,6 +21,7 @@ class Chapter(StrEnum):
     WORKSHOP = "workshop"
     LETTERS = "letters"
     NOTICES = "notices"
+    BASIS = "basis"
 
 
 TITLES = {
@@ -28,6 +29,7 @@ TITLES = {
     Chapter.WORKSHOP: N_("How to lead a workshop"),
     Chapter.LETTERS: N_("Letters to copy"),
     Chapter.NOTICES: N_("Notices to copy"),
+    Chapter.BASIS: N_("What the questions rest on"),
 }
 
 

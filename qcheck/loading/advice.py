@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qcheck.catalogue import About
+from qcheck.catalogue import About, Stage
 from qcheck.loading.edition_checks import advised_stage
 from qcheck.loading.filter_chains import unreached
 from qcheck.loading.messages import Advice, Hint
@@ -32,7 +32,11 @@ def advised(outline: Outline) -> Iterator[Problem]:
 
 
 def _untranslated(outline: Outline) -> Iterator[Problem]:
+    """A status that is one of the words for it has its translations here."""
+    status = outline.root.get("status")
     for text in outline.texts:
+        if status and text.place == status.place and text.text in set(Stage):
+            continue
         words = outline.words(text)
         missing = [tag for tag in outline.spoken if not _covered(tag, words)]
         if missing and words and set(words) <= set(outline.spoken):

@@ -56,7 +56,8 @@ def as_of(source: Source, voice: Voice) -> str:
 def catalogue(asked: Catalogue, language: Language) -> str:
     """The catalogue with its version and, where it says so, that it is on trial."""
     named = f"{asked.title.say(language.tag)} {asked.version}"
-    return f"{named} ({asked.status.say(language.tag)})" if asked.status else named
+    status = asked.status_words(language.tag)
+    return f"{named} ({status})" if status else named
 
 
 def provenance(source: Source, voice: Voice) -> Facts:

@@ -4,17 +4,20 @@ address or an answer of ours fails.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
 from qcheck.browser import GUIDE, TAKE_LINKS
+from qcheck.catalogue import Catalogue
 from qcheck.guide import TITLES as CHAPTERS
 from qcheck.guide import Chapter, chapter
 from qcheck.language import N_, Language, language
 from qcheck.legal import TITLES, LegalText, Told
 from qcheck.look import stylesheet
+from qcheck.server.named_sources import named_sources
 from qcheck.web.rendering import Templates
 from qcheck.wording.help import answers
 
@@ -112,7 +115,18 @@ def legal_page(tag: str, about: LegalText, told: Told | None) -> str:
 @cache
 def guide_page(tag: str, which: Chapter) -> str:
     """A chapter of the guide, with the way to the others."""
+    return _chapter_page(language(tag), which, Markup())
+
+
+def basis_page(tag: str, catalogues: Iterable[Catalogue]) -> str:
+    """The chapter on what the questions rest on, then what these catalogues say of their criteria."""
     words = language(tag)
+    return _chapter_page(words, Chapter.BASIS, named_sources(words, catalogues))
+
+
+def _chapter_page(words: Language, which: Chapter, after: Markup) -> str:
+    """A chapter, and what follows it that is not written in its file."""
+    tag = words.tag
     here = Markup('<span aria-current="page">{1}</span>')
     there = Markup('<a href="{0}/{2}">{1}</a>')
     chapters = (
@@ -124,7 +138,7 @@ def guide_page(tag: str, which: Chapter) -> str:
     )
     note = _note(words, NOT_PLAIN) if tag == "de-simple" else Markup()
     text = Markup('<div lang="{}">\n{}</div>').format(tag.partition("-")[0], chapter(which, tag).html)
-    return _page(words, words.say(CHAPTERS[which]), ways + note + text)
+    return _page(words, words.say(CHAPTERS[which]), ways + note + text + after)
 
 
 def _of_words(words: Language, heading: str, *texts: str) -> str:

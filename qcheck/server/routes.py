@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from qcheck import entry, incoming, live, measures, result, sheet, takeaway
 from qcheck.browser import (
+    BASIS,
     COOKIE,
     EVERYWHERE,
     GUIDE,
@@ -33,9 +35,9 @@ from qcheck.legal import LegalText, told
 from qcheck.server import device_list, instrument_files
 from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
-from qcheck.server.plain_pages import failed, guide_page, help_page, legal_page, not_found
+from qcheck.server.plain_pages import basis_page, failed, guide_page, help_page, legal_page, not_found
 from qcheck.server.readiness import readyz
-from qcheck.service import cleaned_link
+from qcheck.service import cleaned_link, shared_service
 from qcheck.settings import Settings
 from qcheck.web.compression import html_response
 from qcheck.web.cookies import remember as keep
@@ -110,6 +112,14 @@ async def guide(request: Request) -> Response:
     """A chapter of the guide for those who run a check; the first one where none is named."""
     tag = _spoken(request)
     return _in_language(request, guide_page(tag, _chapter(request)), tag)
+
+
+async def basis(request: Request) -> Response:
+    """What the questions rest on: of the catalogue that is named, else of all that are offered."""
+    tag, named = _spoken(request), request.query_params.get("catalogue")
+    offered = await run_in_threadpool(lambda: shared_service(Settings()).shelf.catalogues())
+    chosen = [each for each in offered if each.id == named] or offered
+    return _in_language(request, basis_page(tag, chosen), tag)
 
 
 async def healthz(_: Request) -> Response:
@@ -232,6 +242,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *(Route(f"/{text}", legal) for text in LegalText),
     *(Route(f"/{path}/", without_slash) for path in (*PATHS, *LegalText) if path),
     Route(GUIDE, guide),
+    Route(BASIS, basis),
     *(Route(f"{GUIDE}/{chapter}", guide) for chapter in Chapter),
     Route("/device/remember", remember),
     Route("/device/forget", forget, methods=["GET", "POST"]),

@@ -12,12 +12,13 @@ import pytest
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.cli import main
 from qcheck.language import language
+from qcheck.loading import read_file
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck, NotPossible, Service
-from tests.draft_profile import shipped
 
+EARLIER = Path(__file__).parents[2] / "criteria" / "earlier" / "qualitaetscheck-0.1.0.yaml"
 FEW = "mittel-kompetenzen"
-"""A criterion of the shipped catalogue that residents are not asked."""
+"""A criterion that this edition does not put to residents."""
 FORMATS = ("table", "json", "csv", "svg")
 
 
@@ -30,7 +31,7 @@ def leak(tmp_path: Path):
     def said(answer: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
         file = tmp_path / "leak.csv"
         residents = [f"{sheet},einwohnerschaft,dialog-begruendung,4" for sheet in range(4)]
-        questions = shipped().criterion(FEW).questions
+        questions = read_file(EARLIER).catalogue.criterion(FEW).questions
         councillor = [
             f"5,politik,{each.id},{answer}"
             for each in questions
@@ -47,7 +48,7 @@ def leak(tmp_path: Path):
             "profile",
             str(file),
             "--catalogue",
-            "qualitaetscheck",
+            str(EARLIER),
             "--phase",
             "reflexion",
             "--mode",

@@ -18,7 +18,7 @@ from qcheck.workshop import Station
 from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.live.rooms import Room, room
 
-FIRST, WALL = "Die Verantwortlichen sind bereit zuzuhören.", "Bitte schauen Sie jetzt zur Leinwand"
+FIRST, WALL = "Die Verantwortlichen zeigen, dass sie zuhören wollen.", "Bitte schauen Sie jetzt zur Leinwand"
 UNSAVED = "Noch nicht gespeichert."
 
 

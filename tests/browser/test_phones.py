@@ -42,7 +42,7 @@ def test_a_phone_goes_from_waiting_to_answering_to_the_wall_and_back_by_itself(
 
     made.go(Station.ANSWERING)
     expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
     ).to_be_visible()
     page.get_by_text("trifft eher zu", exact=True).first.click()
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
@@ -69,7 +69,7 @@ def test_what_could_not_be_sent_before_the_end_is_tried_and_reported(
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
     expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
     ).to_be_visible()
 
     phone.context.set_offline(True)
@@ -90,7 +90,7 @@ def test_what_waits_while_the_network_is_gone_is_saved_in_time(
     page = come_in(phone, server, made)
     made.go(Station.ANSWERING)
     expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
     ).to_be_visible()
 
     phone.context.set_offline(True)
@@ -101,5 +101,5 @@ def test_what_waits_while_the_network_is_gone_is_saved_in_time(
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
     expect(
-        page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit zuzuhören.")
+        page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie zuhören wollen.")
     ).to_be_visible()

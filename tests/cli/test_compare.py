@@ -115,8 +115,8 @@ def test_the_table_tells_both_checks_and_the_rule(qcheck: Run) -> None:
     lines = ran.out.splitlines()
     assert lines[:3] == [
         "Then and now",
-        "Then: Full catalogue on participation (0.1.0), Reflection, open round, 19 sheets",
-        "Now: Full catalogue on participation (0.1.0), Reflection, open round, 24 sheets",
+        "Then: Full questionnaire on public participation (0.2.0), Reflection, open round, 19 sheets",
+        "Now: Full questionnaire on public participation (0.2.0), Reflection, open round, 24 sheets",
     ]
     assert max(map(len, lines)) <= 100
     assert (

@@ -70,10 +70,10 @@ def test_without_files_the_shipped_catalogues_and_those_of_the_data_folder_are_c
 
     ran = qcheck("lint")
 
-    assert (ran.code, ran.err) == (1, "3 catalogues, 1 mistake, 1 warning\n")
+    assert (ran.code, ran.err) == (1, "5 catalogues, 1 mistake, 1 warning\n")
     assert "data/criteria/b.yml:11:9: " in ran.out
     assert "data/criteria/notes.txt:1:1: warning: this file is not read" in ran.out
 
 
 def test_the_shipped_catalogues_have_no_problems(qcheck: Run) -> None:
-    assert qcheck("lint") == Ran(0, "", "2 catalogues, 0 mistakes, 0 warnings\n")
+    assert qcheck("lint") == Ran(0, "", "4 catalogues, 0 mistakes, 0 warnings\n")

@@ -41,7 +41,7 @@ def test_the_json_of_a_new_check_keeps_its_keys(qcheck: Run) -> None:
     assert check == {
         "title": "Spielplatz am Bach",
         "place": "Bachstadt",
-        "catalogue": {"id": "kurzcheck", "version": "0.1.0"},
+        "catalogue": {"id": "kurzcheck", "version": "0.2.0"},
         "phase": "planung",
         "mode": "open",
         "state": "open",
@@ -177,7 +177,7 @@ def test_for_people_each_link_stands_below_what_it_is_for(qcheck: Run) -> None:
 
     assert lines[0] == "Spielplatz am Bach, Bachstadt"
     assert re.search(
-        r"\(0\.1\.0\), Planung, vertrauliche Abfrage, läuft, angelegt am \d+\. \w+ \d{4}$", lines[1]
+        r"\(0\.2\.0\), Planung, vertrauliche Abfrage, läuft, angelegt am \d+\. \w+ \d{4}$", lines[1]
     )
     assert lines[4] == "Organisieren (nur für Sie)"
     assert lines[5].startswith("    http://127.0.0.1:8501/check?link=")

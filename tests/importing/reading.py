@@ -21,8 +21,8 @@ CLOSINGS = {
 
 @cache
 def kurzcheck() -> Catalogue:
-    """The catalogue that the files in `tests/data/imports` were asked with."""
-    source = Path(__file__).parents[2] / "criteria" / "kurzcheck.yaml"
+    """The edition of the catalogue that the files in `tests/data/imports` were asked with."""
+    source = Path(__file__).parents[2] / "criteria" / "earlier" / "kurzcheck-0.1.0.yaml"
     found = read(source.read_bytes(), source.name).catalogue
     assert found is not None
     return found

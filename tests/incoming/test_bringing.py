@@ -94,7 +94,7 @@ def test_texts_out_of_e_mails_are_pasted_one_below_the_other(service: Service, l
         as_text(
             written(
                 check=public,
-                catalogue={"id": "kurzcheck", "version": "0.1.0"},
+                catalogue={"id": "kurzcheck", "version": "0.2.0"},
                 phase="planung",
                 sheet=own,
                 answers={"k-ziel": {"value": 4}},

@@ -71,7 +71,7 @@ def test_a_picture_says_what_it_belongs_to_and_that_it_is_no_seal(name: str) -> 
     assert lines[0] == "Verkehrskonzept Altstadt, Musterbrück"
     assert lines[1].startswith(f"{subject.title} · Reflexion · ")
     assert "2026" in lines[1]
-    assert lines[-1].startswith("Selbsteinschätzung, kein Gütesiegel · Ausführlicher Katalog")
+    assert lines[-1].startswith("Selbsteinschätzung, kein Gütesiegel · Ausführlicher Fragebogen")
     assert lines[-1] in (drawn.findtext(f"{SVG}desc") or "")
 
 

@@ -36,7 +36,7 @@ def test_an_organiser_takes_the_questionnaire_of_one_perspective(service: Servic
     assert "gelöscht" in found
     assert "auf demselben Gerät" not in found  # paper has none
     assert "Code " in found
-    assert "A. Was gelingt besonders gut?" in found  # the letter by which it is typed in
+    assert "A. Was ist schon gut vorbereitet?" in found  # the letter by which it is typed in
 
 
 @pytest.mark.parametrize("mode", Mode)

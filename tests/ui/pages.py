@@ -114,6 +114,20 @@ def gathered(
     return link
 
 
+EARLIER = Path(__file__).parents[2] / "criteria" / "earlier" / "qualitaetscheck-0.1.0.yaml"
+
+
+def earlier_edition() -> str:
+    """Puts edition 0.1.0 of the full catalogue beside the shipped ones, under the id that is given back: it has
+    a part that asks nothing in one phase, a topic that is not put to residents, and no plain German.
+    """
+    folder = Settings().criteria
+    folder.mkdir(parents=True, exist_ok=True)
+    text = EARLIER.read_text(encoding="utf-8").replace("\nid: qualitaetscheck\n", "\nid: frueher\n")
+    (folder / "frueher.yaml").write_text(text, encoding="utf-8")
+    return "frueher"
+
+
 def asked(service: Service, link: str) -> list[QuestionId]:
     """Every question the check asks now, in order."""
     return [

@@ -156,7 +156,7 @@ def test_checks_of_a_process_are_told_apart_by_day_part_phase_mode_and_number(
 
     said = text(visit(page, link=link, lang="de"))
 
-    assert "Ausführlicher Katalog zur Beteiligung · Teil A" in said
+    assert "Ausführlicher Fragebogen: Beteiligung und Mitwirkung · Teil A" in said
     assert "Reflexion" in said
     assert "1 Bogen" in said
     assert "Check vom " in said

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.service import Mode, NewCheck, Scope, Service, UnknownLink
-from tests.ui.pages import answer, asked, begun, headings, links, markup, text, visit
+from tests.ui.pages import answer, asked, begun, earlier_edition, headings, links, markup, text, visit
 
 
 def test_the_hub_shows_its_secret_link_to_be_kept(service: Service) -> None:
@@ -44,18 +44,18 @@ def test_the_topics_stand_by_part_in_the_order_of_the_catalogue(service: Service
 
 
 def test_a_topic_that_asks_nothing_in_the_phase_is_not_there(service: Service) -> None:
-    page = visit("check", link=begun(service, catalogue="qualitaetscheck", phase="durchfuehrung"))
+    page = visit("check", link=begun(service, catalogue=earlier_edition(), phase="durchfuehrung"))
 
     assert "Teil B: Beteiligung in der kommunalen Demokratie" not in headings(page, 2)
 
 
 def test_each_topic_says_how_far_it_has_come(service: Service) -> None:
     link = begun(service, catalogue="qualitaetscheck")
-    answer(service, link, 2, asked(service, link)[:5])
+    answer(service, link, 2, asked(service, link)[:6])
 
     page = visit("check", link=link)
 
-    assert states(page)[:3] == ["vollständig", "1 von 5 beantwortet", "noch nicht begonnen"]
+    assert states(page)[:3] == ["vollständig", "1 von 7 beantwortet", "noch nicht begonnen"]
 
 
 def test_a_check_without_an_answer_has_no_profile_to_look_at(service: Service) -> None:

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from qcheck.browser import PATHS
 from qcheck.language import LOCALE, OWN_NAMES
 from qcheck.service import Mode, NewCheck, Scope, Service
-from tests.ui.pages import begun, headings, installation, markup, pieces, visit
+from tests.ui.pages import begun, earlier_edition, headings, installation, markup, pieces, visit
 
 BEGUN = {"link": "begun"}
 SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
@@ -84,7 +84,7 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     with installation(tmp_path_factory.mktemp("every") / "data") as service:
         yield {
             "begun": answered(service),
-            "empty": begun(service, catalogue="qualitaetscheck"),
+            "empty": begun(service, catalogue=earlier_edition()),
             "confidential": confidential(service),
             "closed": closed(service),
         }

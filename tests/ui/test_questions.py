@@ -34,7 +34,7 @@ def answering(service: Service, criterion: str = "dialogbereitschaft", **check: 
 def test_nothing_is_preselected(service: Service) -> None:
     _, page = answering(service, catalogue="qualitaetscheck")
 
-    assert [radio.value for radio in page.radio] == [None] * 4
+    assert [radio.value for radio in page.radio] == [None] * 5
     assert "Gespeichert um" not in text(page)
 
 
@@ -200,7 +200,7 @@ def test_a_comment_in_another_window_is_put_below_and_not_overwritten(service: S
 
 def test_questions_disappear_and_appear_with_the_answer_they_depend_on(service: Service) -> None:
     link, page = answering(service, "regeln", catalogue="qualitaetscheck")
-    service.answering.answer(link, "regeln-auffindbar", 3)
+    service.answering.answer(link, "regeln-finden", 3)
     before = shown(page.run())
 
     page.radio(key=f"value-{before[0]}").set_value("1").run()
@@ -208,7 +208,7 @@ def test_questions_disappear_and_appear_with_the_answer_they_depend_on(service: 
     page.radio(key=f"value-{before[0]}").set_value("4").run()
 
     assert (len(before), len(without), shown(page)) == (4, 1, before)
-    assert page.radio(key="value-regeln-auffindbar").value == "3"
+    assert page.radio(key="value-regeln-finden").value == "3"
 
 
 def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_and_the_overview(
@@ -224,7 +224,7 @@ def test_one_goes_on_and_back_and_from_the_last_topic_to_the_closing_questions_a
     back = headings(page)
     page.button(key="step-on").click().run().button(key="step-overview").click().run()
 
-    topic = ["In unserer Kommune gibt es verlässliche Regeln für Beteiligung."]
+    topic = ["Auf die Regeln für Beteiligung kann man sich in unserer Kommune verlassen."]
     assert (last, closing, back) == (topic, ["Zum Schluss"], topic)
     assert headings(page) == ["Überblick"]
 
@@ -251,14 +251,14 @@ def test_a_page_without_a_topic_in_its_address_stays_there_when_it_is_drawn_anew
 
     page.radio(key="value-k-zuhoeren").set_value("3").run()
 
-    assert headings(page) == ["Die Verantwortlichen sind bereit zuzuhören."]
+    assert headings(page) == ["Die Verantwortlichen zeigen, dass sie zuhören wollen."]
 
 
 def test_a_topic_that_the_check_does_not_have_gives_way_to_the_first_open_one(service: Service) -> None:
     _, page = answering(service, "gibt-es-nicht")
 
     assert not page.exception
-    assert headings(page) == ["Die Verantwortlichen sind bereit zuzuhören."]
+    assert headings(page) == ["Die Verantwortlichen zeigen, dass sie zuhören wollen."]
 
 
 def test_closing_questions_are_kept_and_shown_again(service: Service) -> None:

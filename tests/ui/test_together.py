@@ -152,7 +152,7 @@ def test_each_cell_says_light_word_and_number_to_a_screen_reader(looking: Servic
         "Rot, Handlungsbedarf, 25 von 100",
         "Gelb, auf dem Weg, 64 von 100",
         "Gelb, auf dem Weg, 69 von 100",
-        "Rot, Handlungsbedarf, 32 von 100",
+        "Rot, Handlungsbedarf, 33 von 100",
         "Gelb, auf dem Weg, 54 von 100, starker Unterschied, möglicher blinder Fleck, 25 bis 80",
     ]
 
@@ -160,7 +160,7 @@ def test_each_cell_says_light_word_and_number_to_a_screen_reader(looking: Servic
 def test_a_capped_light_says_why_it_does_not_fit_its_number(looking: Service) -> None:
     assert (
         spoken(visit("matrix", example="1"))["Klare Ziele und klarer Rahmen"][0]
-        == "Gelb, auf dem Weg, 83 von 100, auf Gelb begrenzt"
+        == "Gelb, auf dem Weg, 85 von 100, auf Gelb begrenzt"
     )
 
 
@@ -268,19 +268,16 @@ def test_the_widest_distance_stands_first_with_its_rule(looking: Service) -> Non
         "Echter Gestaltungsspielraum",
         "Fairer Umgang auf Augenhöhe",
     ]
-    said = (
-        "Verwaltung 78 (nur gemeinsame Fragen), Zivilgesellschaft 25 (53 Punkte Unterschied; ab 40 gilt er "
-        "als stark)."
-    )
+    said = "Verwaltung 80, Zivilgesellschaft 25 (55 Punkte Unterschied; ab 40 gilt er als stark)."
     assert f"Hier sehen Sie es verschieden: {said}" in text(seen)
 
 
 def test_the_rings_stand_from_high_to_low_with_name_number_and_light(looking: Service) -> None:
     assert rings(visit("differences", example="1"))[0] == [
-        "Verwaltung 78 (nur gemeinsame Fragen), Grün",
+        "Verwaltung 80, Grün",
         "Prozessgestaltende 69, Gelb",
-        "Politik 61 (nur gemeinsame Fragen), Gelb",
-        "Einwohner/innen 32, Rot",
+        "Politik 64, Gelb",
+        "Einwohner/innen 33, Rot",
         "Zivilgesellschaft 25, Rot",
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from qcheck.catalogue import PerspectiveId, QuestionId
 from qcheck.records import Mode, Scope
 from qcheck.service import NewCheck
-from tests.ui.pages import asked, installation, markup, text, visit
+from tests.ui.pages import asked, earlier_edition, installation, markup, text, visit
 
 COUNCILLOR = PerspectiveId("politik")
 OWN, SHARED, NOWHERE = (
@@ -22,7 +22,7 @@ def link(tmp_path):
     """Closed, with five residents and a councillor who wrote on three questions and in closing."""
     with installation(tmp_path / "data") as service:
         made = service.organising.create_check(
-            NewCheck("Platz", "", "qualitaetscheck", "reflexion", Scope(), None, Mode.CONFIDENTIAL)
+            NewCheck("Platz", "", earlier_edition(), "reflexion", Scope(), None, Mode.CONFIDENTIAL)
         )
         invitation = service.inviting.own_answer_link(made)
         for _ in range(5):

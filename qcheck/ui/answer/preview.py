@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck.asking import Questionnaire
+from qcheck.browser import BASIS
 from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
 from qcheck.service import Access, Offer, Scope, offers
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
@@ -139,11 +141,14 @@ def every_question(preview: Preview) -> None:
         html.paragraph(in_words(catalogue.texts.independence), "qc-aside")
 
 
-def onward(offer: Offer | None) -> None:
-    """To paper, and back to where one came from."""
+def onward(offer: Offer | None, catalogue_id: str) -> None:
+    """To paper, to where the questions come from, and back to where one came from."""
     with st.container(key="onward", horizontal=True, vertical_alignment="center"):
         button = Markup('<button type="button" class="qc-button" data-print="1">{}</button>')
         html.show(button.format(say("Print")))
+        widgets.outside(
+            say("What the questions rest on"), f"{BASIS}?catalogue={quote(catalogue_id)}", "basis"
+        )
         if offer:
             way = visitor.carrying("new", visitor.NONE, "new-")
             back = Markup('<p><a href="{}">{}</a></p>')
@@ -157,5 +162,6 @@ def page() -> None:
     access = visitor.access() if visitor.link() else None
     offer = offer_in_address()
     html.heading(say("All questions"))
-    every_question(of_check(access) if access and not offer else picked(offer))
-    onward(offer)
+    preview = of_check(access) if access and not offer else picked(offer)
+    every_question(preview)
+    onward(offer, preview.catalogue.id)
