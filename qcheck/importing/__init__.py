@@ -17,7 +17,7 @@ Columns may come in any order, German names are understood, other columns are ig
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcheck.answer_files import Seal, looks_like_one
@@ -34,6 +34,7 @@ from qcheck.importing.problems import AnswerProblem, Complaint, InWords, NotRead
 from qcheck.importing.tables import LARGEST, NEEDED, Column, has_columns, table
 from qcheck.importing.wide import NO_HEADS, NO_PERSPECTIVE, heads_of, read_wide
 from qcheck.importing.wide_columns import NO_CLOSINGS, Columns
+from qcheck.importing.wordings import EarlierEdition, Wordings
 from qcheck.records import Sheet
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "AnswerProblem",
     "ColumnMap",
     "Complaint",
+    "EarlierEdition",
     "Edition",
     "FileKind",
     "Found",
@@ -55,6 +57,7 @@ __all__ = [
     "InWords",
     "NotReadable",
     "Place",
+    "Wordings",
     "fitting",
     "read_answers",
     "read_file",
@@ -90,22 +93,25 @@ def read_file(
     closings: Mapping[str, Collection[str]] = NO_CLOSINGS,
     said: ColumnMap = NOTHING_SAID,
     seal: Seal | None = None,
+    earlier: Sequence[EarlierEdition] = (),
 ) -> Found:
     """All that is in this file, whatever kind it is. A question's text is the one of this `phase`.
     `closings` are the closing questions by their keys, with their texts, `said` is what somebody has said
-    about its columns. Sealed answer files are opened by the `seal` of the check. Nothing is raised.
+    about its columns. Sealed answer files are opened by the `seal` of the check. Answers of `earlier`
+    editions are taken where they still count. Nothing is raised.
     """
+    wordings = Wordings(catalogue, phase, earlier)
     if looks_like_one(source):
-        return read_answer_file(source, name, catalogue, phase, seal)
+        return read_answer_file(source, name, catalogue, wordings, seal)
     try:
         tables = grids(source)
     except NotReadable as trouble:
         return Found(name, FileKind.UNKNOWN, problems=_problems(name, trouble))
     if fill_in.is_one(tables):
-        return fill_in.read(tables, name, catalogue)
+        return fill_in.read(tables, name, catalogue, wordings)
     if any(has_columns(grid.rows[0][1]) for grid in tables if grid.rows):
         return _own_rows(source, name, catalogue)
-    columns = Columns(catalogue, phase, closings, said)
+    columns = Columns(catalogue, phase, closings, said, earlier)
     asking = [grid for grid in tables if grid.rows and heads_of(grid, columns).asks]
     found = [read_wide(grid, name, catalogue, columns, said) for grid in asking or tables[:1]]
     return _together(found, [grid for grid in tables if asking and grid not in asking])

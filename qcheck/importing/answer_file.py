@@ -1,7 +1,7 @@
 """What the sheet as one file gives back → a sheet like any other that was found in a file.
 
-An answer belongs to its question only where the wording is the one that is asked now: the file carries a hash
-of what was read.
+An answer belongs to its question only where the wording is the one that is asked now, or one that the newer
+edition says means the same: the file carries a hash of what was read.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qcheck import answer_files
-from qcheck.answer_files import AnswerFile, Given, NotAnAnswerFile, Seal, wording_hash
-from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId, Question, QuestionId
+from qcheck.answer_files import AnswerFile, Given, NotAnAnswerFile, Seal
+from qcheck.catalogue import Catalogue, PerspectiveId, QuestionId
 from qcheck.importing.found import Edition, FileKind, Found, FoundSheet
 from qcheck.importing.meanings import OFF_SCALE, POSSIBLE, UNKNOWN_PERSPECTIVE, Answers
 from qcheck.importing.problems import AnswerProblem, Complaint, InWords
+from qcheck.importing.wordings import Wordings
 from qcheck.records import Answer, Evidence
 
 
 def read_answer_file(
-    source: bytes, name: str, catalogue: Catalogue, phase: PhaseId | None, seal: Seal | None
+    source: bytes, name: str, catalogue: Catalogue, wordings: Wordings, seal: Seal | None
 ) -> Found:
     """The sheet in this answer file, which the `seal` of its check opens where it is sealed. Nothing is
     raised.
@@ -29,8 +30,11 @@ def read_answer_file(
         values = tuple((key, str(value)) for key, value in trouble.values.items())
         problem = AnswerProblem(name, (), Complaint(trouble.message, values))
         return Found(name, FileKind.ANSWER_FILE, problems=(problem,))
+    version = read.catalogue.version
     fitting = {
-        question: given for question, given in read.answers.items() if _fits(read, question, catalogue, phase)
+        question: given
+        for question, given in read.answers.items()
+        if wordings.has_hash(question, given.wording, version)
     }
     problems = (*_whose(read, name, catalogue), *_off_scale(fitting, name, catalogue))
     sheet = FoundSheet(
@@ -48,24 +52,10 @@ def read_answer_file(
         problems,
         Edition(read.catalogue.id, read.catalogue.version),
         read.check,
-        unmatched=tuple(question for question in read.answers if question not in fitting),
+        unmatched=tuple(wordings.called(each, version) for each in read.answers if each not in fitting),
         phase=read.phase,
         sealed=read.was_sealed,
     )
-
-
-def _fits(read: AnswerFile, question: QuestionId, catalogue: Catalogue, phase: PhaseId | None) -> bool:
-    """Whether the catalogue asks this question in the words that were read; without them, whether it is the
-    same edition.
-    """
-    asked, said = catalogue.questions.get(question), read.answers[question].wording
-    if asked is None:
-        return False
-    return said in _hashes(asked, phase) if said else read.catalogue.version == catalogue.version
-
-
-def _hashes(question: Question, phase: PhaseId | None) -> frozenset[str]:
-    return frozenset(map(wording_hash, question.wording(phase).root.values()))
 
 
 def _whose(read: AnswerFile, name: str, catalogue: Catalogue) -> tuple[AnswerProblem, ...]:

@@ -1,38 +1,33 @@
-"""An answer of an older edition of a catalogue belongs to a question only where id and wording are the
-same.
+"""An answer of an older edition of a catalogue belongs to a question where id and wording are the same, or
+where the newer edition says that other words still mean the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from qcheck.catalogue import Catalogue, PhaseId, QuestionId
-from qcheck.importing import header_words
+from qcheck.catalogue import QuestionId
 from qcheck.importing.found import FileKind, Found, FoundSheet
-from qcheck.importing.wide_columns import texts_of
+from qcheck.importing.wordings import Wordings
 
 
-def fitting(found: Found, catalogue: Catalogue, phase: PhaseId | None) -> Found:
-    """What was found without the answers to other questions than the catalogue asks in this phase: another
-    text, or, where the file has no texts, another edition. They are named among what means nothing here.
+def fitting(found: Found, wordings: Wordings) -> Found:
+    """What was found without the answers to other questions than are asked: another text, or, where the file
+    has no texts, another edition. They are named among what means nothing here.
     """
     given = dict.fromkeys(question for sheet in found.sheets for question in sheet.answers)
-    others = [each for each in given if not _is_same(found, each, catalogue, phase)]
+    others = [each for each in given if not _is_same(found, each, wordings)]
     if not others:
         return found
     sheets = tuple(_without(sheet, frozenset(others)) for sheet in found.sheets)
-    return replace(found, sheets=sheets, unmatched=(*found.unmatched, *others))
+    named = (found.wordings.get(each) or each for each in others)
+    return replace(found, sheets=sheets, unmatched=(*found.unmatched, *named))
 
 
-def _is_same(found: Found, question: QuestionId, catalogue: Catalogue, phase: PhaseId | None) -> bool:
-    asked = catalogue.questions.get(question)
-    if asked is None:
-        return False
-    if said := found.wordings.get(question, ""):
-        return header_words.text(said) in texts_of(asked, phase)
-    if found.kind is FileKind.ANSWER_FILE:  # its reader has compared what the file says
+def _is_same(found: Found, question: QuestionId, wordings: Wordings) -> bool:
+    if found.kind is FileKind.ANSWER_FILE or found.edition is None:  # their readers have compared them
         return True
-    return found.edition is None or found.edition.version == catalogue.version
+    return wordings.has(question, found.wordings.get(question, ""), found.edition.version)
 
 
 def _without(sheet: FoundSheet, others: frozenset[QuestionId]) -> FoundSheet:

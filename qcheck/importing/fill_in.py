@@ -18,6 +18,7 @@ from qcheck.importing.found import Edition, FileKind, Found, FoundSheet, Place
 from qcheck.importing.grids import Grid
 from qcheck.importing.meanings import Meanings, comment, evidence
 from qcheck.importing.problems import AnswerProblem, Complaint
+from qcheck.importing.wordings import Wordings
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 from qcheck.records import Answer
@@ -31,14 +32,18 @@ TWICE = N_("the question '{question}' stands in two rows")
 """Somebody has copied a row."""
 
 
+_FILLED = (ColumnPlace.ANSWER, ColumnPlace.COMMENT, ColumnPlace.EVIDENCE)
+"""Where people write."""
+
+
 def is_one(grids: Iterable[Grid]) -> bool:
     """Whether one of these worksheets is a spreadsheet of ours to fill in."""
     return any(_corner(grid) is not None for grid in grids)
 
 
-def read(grids: Sequence[Grid], name: str, catalogue: Catalogue) -> Found:
+def read(grids: Sequence[Grid], name: str, catalogue: Catalogue, wordings: Wordings) -> Found:
     """All that was filled in; `name` is what its problems call the file."""
-    filled = [_Filled.of(grid, name, catalogue) for grid in grids if _corner(grid) is not None]
+    filled = [_Filled.of(grid, name, catalogue, wordings) for grid in grids if _corner(grid) is not None]
     problems = tuple(problem for each in filled for problem in each.problems)
     first, of = filled[0], filled[0].about.get(About.CATALOGUE)
     said = tuple(each.sheet for each in filled if each.says_something)
@@ -50,6 +55,7 @@ def read(grids: Sequence[Grid], name: str, catalogue: Catalogue) -> Found:
         Edition(of, first.about.get(About.VERSION, "")) if of else None,
         first.about.get(About.CHECK, ""),
         {question: words for each in filled for question, words in each.wordings.items()},
+        tuple(dict.fromkeys(words for each in filled for words in each.left)),
         silent=() if said else (first.row,),
     )
 
@@ -70,18 +76,20 @@ class _Filled:
     file: str
     grid: Grid
     catalogue: Catalogue
+    known: Wordings
     row: int = 0
     about: dict[About, str] = field(default_factory=dict)
     answers: dict[QuestionId, Answer] = field(default_factory=dict)
     closings: dict[str, str] = field(default_factory=dict)
     wordings: dict[QuestionId, str] = field(default_factory=dict)
     label: str = ""
+    left: list[str] = field(default_factory=list)
     problems: list[AnswerProblem] = field(default_factory=list)
     _rows: dict[QuestionId, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, grid: Grid, name: str, catalogue: Catalogue) -> _Filled:
-        found = cls(name, grid, catalogue)
+    def of(cls, grid: Grid, name: str, catalogue: Catalogue, wordings: Wordings) -> _Filled:
+        found = cls(name, grid, catalogue, wordings)
         found._read()
         return found
 
@@ -131,7 +139,15 @@ class _Filled:
             self.label = one_line(row[ColumnPlace.ANSWER])
 
     def _question(self, number: int, name: str, row: Sequence[str], meanings: Meanings) -> None:
-        """Of a question that this catalogue does not have, only an answer is worth a word."""
+        """Of a question that this catalogue does not have, only an answer is worth a word; of one that an
+        older edition asked and that does not count any more, its words.
+        """
+        said = " ".join(row[ColumnPlace.QUESTION].split())
+        version = self.about.get(About.VERSION, "")
+        if version and self.known.is_left(name, version):
+            if any(row[place].strip() for place in _FILLED):
+                self.left.append(said or name)
+            return
         given = meanings.answer(row[ColumnPlace.ANSWER], name)
         words, proof = comment(row[ColumnPlace.COMMENT]), evidence(row[ColumnPlace.EVIDENCE])
         if given is None and not words and proof is None:
@@ -150,7 +166,7 @@ class _Filled:
             )
             return
         self._rows[question] = number
-        self.wordings[question] = " ".join(row[ColumnPlace.QUESTION].split())
+        self.wordings[question] = said
         self.answers[question] = Answer(given, words, proof)
 
     def _complain(self, row: int, complaint: Complaint, question: str = "") -> None:

@@ -5,16 +5,17 @@ or by what somebody has said. Nothing is guessed: what can mean two things means
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from qcheck.catalogue import Catalogue, PhaseId, Question, QuestionId
+from qcheck.catalogue import Catalogue, PhaseId
 from qcheck.importing import header_words
 from qcheck.importing.column_map import NOTHING_SAID, ColumnMap
 from qcheck.importing.meanings import Meanings
 from qcheck.importing.problems import Complaint
+from qcheck.importing.wordings import EarlierEdition, Wordings
 from qcheck.language import N_
 from qcheck.loading.problems import shown
 
@@ -112,16 +113,18 @@ class Columns:
         phase: PhaseId | None = None,
         closings: Mapping[str, Collection[str]] = NO_CLOSINGS,
         said: ColumnMap = NOTHING_SAID,
+        earlier: Sequence[EarlierEdition] = (),
     ) -> None:
-        self._catalogue, self._phase, self._said = catalogue, phase, said
+        self._catalogue, self._said = catalogue, said
+        self._wordings = Wordings(catalogue, phase, earlier)
         self._meanings = Meanings(catalogue)
         self._closings = {header_words.identifier(key): key for key in closings}
         self._closings |= {header_words.text(each): key for key in closings for each in closings[key]}
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
-        for name, question in catalogue.questions.items():
+        for name in catalogue.questions:
             self._ids[header_words.identifier(name)].add(name)
-            for words in texts_of(question, phase):
+            for words in self._wordings.of(name):
                 self._texts[words].add(name)
 
     def meant(self, shown_as: str, heads: Iterable[str]) -> Meant | Complaint:
@@ -197,7 +200,7 @@ class Columns:
         """Whether a text stands beside the id that is not this question's, as an older edition has it."""
         if meant.role is not Role.ANSWER:
             return False
-        own = texts_of(self._catalogue.questions[QuestionId(meant.about)], self._phase)
+        own = self._wordings.of(meant.about)
         stated = filter(None, map(self._statement, heads))
         return not all(header_words.says_one_of(words, own) for words in stated)
 
@@ -214,11 +217,3 @@ class Columns:
         if any(word in self._ids for word in header_words.identifiers_in(head)):
             return ""
         return head if " " in head.strip() else ""
-
-
-def texts_of(question: Question, phase: PhaseId | None) -> frozenset[str]:
-    """The wordings of a question in this phase, in every language, as they are compared; without a phase all
-    that it has.
-    """
-    every = (question.wording(phase),) if phase else (question.text, *question.text_by_phase.values())
-    return frozenset(header_words.text(words) for text in every for words in text.root.values())

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from qcheck.answer_files.trouble import DAMAGED, MISSING, UNKNOWN
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, PerspectiveId, QuestionId
-from qcheck.importing import AnswerProblem, Complaint, FileKind, Found, FoundSheet, InWords, fitting
+from qcheck.importing import (
+    AnswerProblem,
+    Complaint,
+    EarlierEdition,
+    FileKind,
+    Found,
+    FoundSheet,
+    InWords,
+    Wordings,
+    fitting,
+)
 from qcheck.language import N_
 from qcheck.records import REMOVED, Answer, Check, Evidence, Mode
 from qcheck.refusals import Invalid
@@ -74,11 +84,19 @@ class Judged:
     left_out: Mapping[str, int]
 
 
-def judged(found: Found, check: Check, questionnaire: Questionnaire, public_id: str) -> Judged:
-    """What of this file may come into the check."""
+def judged(
+    found: Found,
+    check: Check,
+    questionnaire: Questionnaire,
+    public_id: str,
+    earlier: Sequence[EarlierEdition] = (),
+) -> Judged:
+    """What of this file may come into the check. `earlier` editions of its catalogue tell which answers to
+    them still count.
+    """
     if problems := tuple(_whole(found, check, questionnaire.catalogue, public_id)):
         return Judged(found, (), problems, {})
-    read = fitting(found, questionnaire.catalogue, check.phase)
+    read = fitting(found, Wordings(questionnaire.catalogue, check.phase, earlier))
     cleaning = _Cleaning(found.file, questionnaire)
     sheets = [each for sheet in read.sheets if (each := cleaning.sheet(sheet)) is not None]
     problems = tuple(cleaning.problems)

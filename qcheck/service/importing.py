@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 
-from qcheck import life
-from qcheck.importing import NOTHING_SAID, ColumnMap, Edition, read_file
+from qcheck import editions, life
+from qcheck.catalogue import Catalogue
+from qcheck.catalogue.versions import precedence
+from qcheck.importing import NOTHING_SAID, ColumnMap, EarlierEdition, Edition, read_file
 from qcheck.language import N_, OWN_NAMES, language
+from qcheck.loading import Shelf
 from qcheck.records import Check, ImportId, LinkId, Mode, Sheet, SheetId, State
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, import_rules, links, text_rules
@@ -46,8 +49,8 @@ STAYS_IN = N_(
 class Importing:
     """Looks at files, takes them in, lists them, and undoes an import."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
-        self._access, self._store, self._clock = access, store, clock
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, shelf: Shelf) -> None:
+        self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
 
     def look(self, link: AnyLink, files: Sequence[GivenFile], said: ColumnMap = NOTHING_SAID) -> FilesLook:
         """What is in these files, and what of it would come in. Changes nothing."""
@@ -120,9 +123,20 @@ class Importing:
             )
             for key in CLOSING
         }
-        its_seal = seal(self._access, check.id)
-        found = read_file(file.content, file.name, catalogue, check.phase, closings, said, its_seal)
-        return import_rules.judged(found, check, questionnaire, public)
+        its_seal, earlier = seal(self._access, check.id), self._earlier(catalogue)
+        found = read_file(file.content, file.name, catalogue, check.phase, closings, said, its_seal, earlier)
+        return import_rules.judged(found, check, questionnaire, public, earlier)
+
+    def _earlier(self, catalogue: Catalogue) -> tuple[EarlierEdition, ...]:
+        """The editions before this one, as far as they are at hand, each with the questions whose answers
+        still count.
+        """
+        at_hand = [each.catalogue for each in self._shelf.editions(catalogue.id)]
+        before = [each for each in at_hand if precedence(each.version) < precedence(catalogue.version)]
+        return tuple(
+            EarlierEdition(each, editions.carried(editions.fates(editions.path_to(each, catalogue, at_hand))))
+            for each in before
+        )
 
     def _looked(self, check: Check, judged: Sequence[tuple[Judged, GivenFile]]) -> Iterable[LookedFile]:
         digests = [_digest(file) for _, file in judged]

@@ -85,7 +85,7 @@ class Service:
         self.answering = Answering(access, store, clock)
         self.collecting = Collecting(access, store, clock)
         self.carrying = Carrying(access)
-        self.importing = Importing(access, store, clock)
+        self.importing = Importing(access, store, clock, shelf)
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
         self.results = Results(access, store, clock, memory)

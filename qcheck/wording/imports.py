@@ -78,7 +78,10 @@ def not_taken(file: NotTaken, names: Mapping[str, str], language: Language) -> I
     """A sentence for each of these. `names` are the questions by their ids, in words."""
     if file.edition:
         yield language.say(
-            N_("Made with edition {version} of the catalogue: answers to the same wording alone are taken."),
+            N_(
+                "Made with edition {version} of the catalogue: answers are taken where the wording is the "
+                "same, or where the newer edition says that it means the same."
+            ),
             version=file.edition,
         )
     if file.unfinished:
