@@ -12,7 +12,7 @@ from qcheck import browser
 from qcheck.entry import typed_rows
 from qcheck.entry.rendering import page
 from qcheck.entry.typed_rows import ALL, LABEL, NONCE, SAID, WHOSE, Line, Unreadable, cell
-from qcheck.language import N_
+from qcheck.language import N_, Language
 from qcheck.service import LinkKind, ListedSheet, NotPossible, PaperForm
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
@@ -40,7 +40,7 @@ def paper(visit: Visit) -> Response:
 def keep_paper(visit: Visit) -> Response:
     """Saves every row that can be saved; the others stay as they were typed, with the reason."""
     form = visit.service.collecting.paper_form(visit.access)
-    first = len(_entered(visit)) + 1
+    first = _next(_entered(visit), visit.tongue(form.access.catalogue))
     lines = [
         _kept(visit, form, line, place)
         for place, line in enumerate(typed_rows.typed(visit.fields, form), first)
@@ -88,7 +88,7 @@ def _page(
         "nonces": nonces,
         "taken": taken,
         "entered": entered,
-        "next": len(entered) + 1,
+        "next": _next(entered, tongue),
         "names": {"nonce": NONCE, "label": LABEL, "whose": WHOSE, "said": SAID, "all": ALL},
         "whose": visit.fields.get(ALL, "") or visit.request.query_params.get("whose", ""),
         "cell": cell,
@@ -102,6 +102,13 @@ def _page(
         "code": form.code,
     }
     return page(visit, "paper", form.access, shown, status)
+
+
+def _next(entered: list[ListedSheet], tongue: Language) -> int:
+    """The number of the next sheet on paper, counted on from the highest that was given so far."""
+    labels = {each.label for each in entered}
+    given = (place for place in range(1, len(entered) + 1) if tongue.say(NO_NAME, place=place) in labels)
+    return max(given, default=0) + 1
 
 
 def _sheet_of(listed: ListedSheet) -> str:

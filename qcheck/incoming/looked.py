@@ -23,8 +23,9 @@ OTHERS = {
     CONSENT: N_("the consent that the answers are used"),
     IGNORE: N_("not wanted"),
 }
-SENT = "sent"
-WHEN_SENT = N_("when it was sent off")
+SENT, MARK = "sent", "id"
+ALONE = {SENT: N_("when it was sent off"), MARK: N_("the number of the response")}
+"""What is understood by itself, and need not be chosen."""
 WISHES = {LEAVE_OUT: N_("leave out"), TAKE_IN: N_("take in")}
 WHOLE_FILE = N_("One perspective for all of a table that has no column for it")
 
@@ -88,6 +89,7 @@ class Looked:
     new: int
     fits: bool
     has_said: bool
+    has_problems: bool
 
 
 def looked(access: Access, look: FilesLook, tongue: Language) -> Looked:
@@ -106,6 +108,7 @@ def looked(access: Access, look: FilesLook, tongue: Language) -> Looked:
         sum(file.new for file in look.files if file.fits),
         look.fits,
         look.said.says_anything,
+        any(file.problems for file in look.files) and not look.refused,
     )
 
 
@@ -126,7 +129,7 @@ class _Words:
         others = tuple((key, tongue.say(words)) for key, words in OTHERS.items())
         self.meanings = (*others[:3], *asked, *closing, *remarks, others[3])
         self.view_of = dict(self.views)
-        self.meaning_of = {**dict(self.meanings), SENT: tongue.say(WHEN_SENT)}
+        self.meaning_of = {**dict(self.meanings), **{key: tongue.say(said) for key, said in ALONE.items()}}
 
     def _comment(self, text: str) -> str:
         return self.tongue.say(N_("comment: {question}"), question=text)

@@ -4,6 +4,7 @@ hands counted in the room. In open rounds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -61,7 +62,7 @@ class Collecting:
         return tuple(
             sorted(
                 (each for each in found if each.answered or each.label),
-                key=lambda each: (each.label, each.id),
+                key=lambda each: (_in_order(each.label), each.id),
             )
         )
 
@@ -190,6 +191,12 @@ class Collecting:
         if not assembly.questionnaire_of(check).asks_one_each:
             raise NotCountable(NO_COUNTS_HERE)
         return opened
+
+
+def _in_order(label: str) -> list[tuple[int, str]]:
+    """Names with numbers as people sort them: sheet 2 before sheet 10."""
+    parts = re.split(r"(\d+)", label)
+    return [(int(part) if part.isdecimal() else 0, part.casefold()) for part in parts]
 
 
 def _given(

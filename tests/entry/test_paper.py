@@ -295,3 +295,21 @@ def test_a_check_that_has_ended_keeps_what_was_typed(service: Service, desk: Dev
 
     assert answer.status_code == 422
     assert hidden(answer.text)[f"1-{questions(service, link)[0]}"] == "4"
+
+
+def test_paper_is_numbered_by_itself_and_sheets_are_listed_in_the_order_of_their_numbers(
+    service: Service, desk: Device
+) -> None:
+    link = new_check(service)
+    for name in ("umfrage.csv 10", "umfrage.csv 2"):
+        service.collecting.add_sheet(link, "politik", name)
+
+    first = desk.get(address(link)).text
+    sent(desk, link, **row(service, link))
+
+    assert 'placeholder="Papierbogen 1"' in first.replace("\u202f", " ").replace("\xa0", " ")
+    assert [each.label for each in service.collecting.sheets(link)] == [
+        "Papierbogen 1",
+        "umfrage.csv 2",
+        "umfrage.csv 10",
+    ]
