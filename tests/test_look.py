@@ -23,6 +23,7 @@ BY_HAND = {
     "reports/brand.py": "paper is white, whatever the house's colour; and an example for who writes one",
     "reports/workbook/excel.py": "a workbook leaves the page and knows no tokens",
     "reports/fill_in_form.py": "the same",
+    "catalogue_sheet/writing.py": "the same",
     "live/urls.py": "cameras read a code in black on white, whatever the page looks like",
 }
 """The only files that may write a colour, each with its reason."""

@@ -7,9 +7,19 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import Any
 
-from qcheck.cli import answers_in, checks, commands, editions, installation, instrument, measures, reports
+from qcheck.cli import (
+    answers_in,
+    catalogue_deeds,
+    checks,
+    commands,
+    editions,
+    installation,
+    instrument,
+    measures,
+    reports,
+)
 from qcheck.cli.command import Command, Options
-from qcheck.cli.options.catalogues import DIFF, LINT, SCHEMA
+from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, NEW, SCHEDULE
 from qcheck.cli.options.installation import CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
@@ -80,6 +90,11 @@ COMMANDS = {
         editions.diff,
         N_("list what differs between two editions of a catalogue, and what is not declared"),
         DIFF | OUTPUT | TEXT_OR_JSON,
+    ),
+    "catalogue": Command(
+        catalogue_deeds.catalogue,
+        N_("make a spreadsheet of a catalogue, and take over what was changed in it"),
+        CATALOGUE | OUTPUT,
     ),
     "schema": Command(
         commands.schema, N_("write the JSON schema of catalogues, or that of bundles"), SCHEMA | OUTPUT

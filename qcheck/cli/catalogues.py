@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qcheck.catalogue import Catalogue
 from qcheck.cli.errors import ProblemsFound, WrongUsage
-from qcheck.cli.files import source_of, usable
+from qcheck.cli.files import STREAM, source_of, usable
 from qcheck.cli.settings import settings_with
 from qcheck.importing import Complaint
 from qcheck.language import N_
@@ -90,6 +90,24 @@ def edition_of(wanted: str) -> Catalogue:
         values = (("edition", wanted), ("possible", ", ".join(f"{identity}@{each}" for each in known)))
         raise WrongUsage(Complaint(UNKNOWN_EDITION, values, POSSIBLE if known else ""))
     return known[version]
+
+
+def text_of(wanted: str) -> str:
+    """The text of an edition: of `ID@VERSION` of the shelf, of the newest one of an id, or of a file, which
+    may have mistakes.
+    """
+    if Path(wanted).suffix in ENDINGS or Path(wanted).exists() or wanted == STREAM:
+        return _decoded(source_of(wanted), wanted)
+    edition = edition_of(wanted)
+    found = Shelf(_folders()).editions(edition.id)
+    return next(each.text for each in found if each.catalogue.version == edition.version)
+
+
+def _decoded(source: bytes, file: str) -> str:
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProblemsFound(*read(source, file).mistakes) from None
 
 
 def editions_of(identity: str) -> tuple[Catalogue, ...]:

@@ -21,6 +21,55 @@ DIFF: Options = {
     ("old",): {"metavar": N_("OLD"), "help": N_("the earlier edition: a file, or ID@VERSION of the shelf")},
     ("new",): {"metavar": N_("NEW"), "help": N_("the newer edition, given in the same way")},
 }
+CATALOGUE: Options = {
+    ("deed",): {
+        "choices": ("to-xlsx", "from-xlsx"),
+        "metavar": N_("WHAT"),
+        "help": N_(
+            "to-xlsx: make a spreadsheet of a catalogue; from-xlsx: take over what was changed in one"
+        ),
+    },
+    ("file",): {
+        "metavar": N_("FILE"),
+        "help": N_(
+            "to-xlsx: the catalogue, a file, ID or ID@VERSION of the shelf; from-xlsx: the spreadsheet that "
+            "came back (XLSX or ODS)"
+        ),
+    },
+    ("catalogue",): {
+        "nargs": "?",
+        "metavar": N_("CATALOGUE"),
+        "help": N_(
+            "from-xlsx: the catalogue as it is today, where it was changed since the spreadsheet was made"
+        ),
+    },
+    ("--texts-only",): {
+        "action": "store_true",
+        "help": N_("to-xlsx: all texts and nothing else, for translators and editors"),
+    },
+    ("--into",): {
+        "nargs": "+",
+        "action": "extend",
+        "default": [],
+        "metavar": N_("LANGUAGE"),
+        "help": N_("to-xlsx: columns for these languages, such as fr; with --texts-only for no others"),
+    },
+    ("--since",): {
+        "metavar": N_("FILE"),
+        "help": N_(
+            "to-xlsx: mark where the original was changed since this edition, or since this spreadsheet, and "
+            "the translation was not; without it since the edition that the catalogue follows"
+        ),
+    },
+    ("--remove",): {
+        "action": "store_true",
+        "help": N_("from-xlsx: take questions out whose row is missing"),
+    },
+    ("--dry-run",): {
+        "action": "store_true",
+        "help": N_("from-xlsx: say what would be changed, and write nothing"),
+    },
+}
 SCHEMA: Options = {
     ("kind",): {
         "nargs": "?",

@@ -1,0 +1,97 @@
+"""Texts as a table for those who translate or edit: a row for each, a column for each language, and what is
+to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qcheck.authoring import Item, Kind
+from qcheck.catalogue_sheet.places import TextPlace, text_places
+from qcheck.catalogue_sheet.table import Column, Row, Table, Use, plain
+from qcheck.catalogue_sheet.view import View
+from qcheck.language import N_, Language
+
+NAME, WHERE, WHAT, TODO, BEFORE = "name", "where", "what", "todo", "before"
+TEXT = "text"
+TAB = N_("Texts")
+MISSING = N_("missing: {languages}")
+CHANGED = N_("original changed since: {languages}")
+
+
+def wordings(
+    view: View,
+    tags: tuple[str, ...],
+    words: Language,
+    since: View | None = None,
+    wanted: Callable[[TextPlace], bool] = lambda _: True,
+) -> Table:
+    """The `wanted` texts. `since`: the state in which the translations were made; where the original says
+    something else by now and a translation does not, it is told and marked.
+    """
+    rows = tuple(_row(view, place, tags, words, since) for place in text_places(view) if wanted(place))
+    return Table(words.say(TAB), NAME, tuple(_columns(view, tags, words, since)), rows)
+
+
+def _columns(view: View, tags: tuple[str, ...], words: Language, since: View | None) -> Iterator[Column]:
+    say = words.say
+    yield Column(WHERE, say(N_("Where")), Use.TOLD, 34)
+    yield Column(WHAT, say(N_("What")), Use.TOLD, 20)
+    for tag in tags:
+        yield Column(f"{TEXT}.{tag}", f"{say(N_('Text'))} [{tag}]", Use.WORDS, 56, language=tag)
+    if len(tags) > 1:
+        yield Column(TODO, say(N_("To do")), Use.TOLD, 26)
+    if since is not None:
+        before = f"{say(N_('Original before'))} [{view.original}]"
+        yield Column(BEFORE, before, Use.TOLD, 46, language=view.original)
+    yield Column(NAME, say(N_("Key (please leave it)")), Use.TOLD, 30)
+
+
+def _row(view: View, place: TextPlace, tags: tuple[str, ...], words: Language, since: View | None) -> Row:
+    said = view.words(place.item, place.field)
+    before = changed_original(view, since, place)
+    missing = [tag for tag in tags if not said.get(tag)]
+    stale = [] if before is None or since is None else _stale(view, since, place, tags)
+    todo = [
+        *([words.say(MISSING, languages=", ".join(missing))] if missing else []),
+        *([words.say(CHANGED, languages=", ".join(stale))] if stale else []),
+    ]
+    cells = {
+        NAME: place.name,
+        WHERE: where(view, place.item),
+        WHAT: place.called(words),
+        TODO: "; ".join(todo),
+        BEFORE: before or "",
+        **{f"{TEXT}.{tag}": said.get(tag, "") for tag in tags},
+    }
+    return Row(
+        place.name, cells, tuple(f"{TEXT}.{tag}" for tag in (*missing, *stale)) + ((TODO,) if todo else ())
+    )
+
+
+def where(view: View, item: Item) -> str:
+    """What a text belongs to, from the criterion down."""
+    standing = view.standing
+    titles, here = list[str](), standing.get(item.owner)
+    while here is not None and here.item.kind is not Kind.CATALOGUE:
+        titles.insert(0, view.title(here.item) or here.item.id)
+        here = standing.get(here.below) if here.below else None
+    return " › ".join((*(each for each in titles[-2:] if each), *([item.option] if item.option else [])))
+
+
+def changed_original(view: View, since: View | None, place: TextPlace) -> str | None:
+    """What the first language said before, where it says something else by now; None where nothing changed,
+    or there was nothing.
+    """
+    if since is None or not since.has(place.item):
+        return None
+    before = since.words(place.item, place.field).get(view.original, "")
+    now = view.words(place.item, place.field).get(view.original, "")
+    return before if before and plain(before) != plain(now) else None
+
+
+def _stale(view: View, since: View, place: TextPlace, tags: tuple[str, ...]) -> list[str]:
+    """The languages whose words are still those of before."""
+    now, then = (each.words(place.item, place.field) for each in (view, since))
+    others = (tag for tag in tags if tag != view.original)
+    return [tag for tag in others if now.get(tag) and plain(now[tag]) == plain(then.get(tag, ""))]

@@ -1,0 +1,19 @@
+"""`qcheck catalogue`: what is done with a catalogue as a whole, deed by deed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from qcheck.cli import catalogue_sheets
+from qcheck.language import Language
+
+DEEDS: dict[str, Callable[[Namespace, Language], int]] = {
+    "to-xlsx": catalogue_sheets.to_xlsx,
+    "from-xlsx": catalogue_sheets.from_xlsx,
+}
+
+
+def catalogue(orders: Namespace, words: Language) -> int:
+    """One of the deeds."""
+    return DEEDS[orders.deed](orders, words)
