@@ -110,7 +110,7 @@ class Question(Item):
     """
 
     id: Id = Field(description="Kennung, im ganzen Katalog nur einmal · id, once in the whole catalogue")
-    text: Text = Field(description="Die Aussage, höchstens 20 Wörter · the statement, 20 words at most")
+    text: Text = Field(description="Die Aussage, höchstens 15 Wörter · the statement, 15 words at most")
     help: Text | None = Field(None, description="Hilfe unter der Frage · help below the question")
     text_by_phase: dict[str, Text] = Field(
         {}, description="Anderer Wortlaut in einer Phase · other wording in a phase"

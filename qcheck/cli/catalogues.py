@@ -43,7 +43,7 @@ def linted(files: Sequence[str]) -> Linted:
     """Reads these files, or without any the catalogues that come with qcheck and those of the data folder."""
     if not files:
         paths = [path for folder in _folders() for path in files_of(folder)]
-        return Linted(len(paths), Shelf(_folders()).problems())
+        return Linted(len(paths), Shelf(_folders()).problems(of_words=True))
     sources = [(source_of(file), file) for file in files]
     return Linted(len(sources), tuple(each for source, file in sources for each in _problems(source, file)))
 

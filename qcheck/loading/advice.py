@@ -1,34 +1,31 @@
-"""Warnings, which stop nothing: missing translations, long questions, some that are never asked or can hardly
-be compared.
+"""Warnings, which stop nothing: missing translations, questions that are never asked, words that are hard to
+answer, what cannot be reached.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from qcheck.catalogue import About, Stage
+from qcheck.catalogue import Catalogue, Stage
+from qcheck.loading.accepted import accepted_or_said
 from qcheck.loading.edition_checks import advised_stage
 from qcheck.loading.filter_chains import unreached
 from qcheck.loading.messages import Advice, Hint
-from qcheck.loading.outline import Outline, text_under
+from qcheck.loading.outline import Outline
+from qcheck.loading.phase_checks import advised_phases
 from qcheck.loading.problems import Problem, sentence
 from qcheck.loading.spots import Spot
-
-LONGEST = 20
-"""Words of a question."""
-
-SHARED = 2
-"""Questions that perspectives should have in common, or a comparison hangs on a single one."""
+from qcheck.loading.word_checks import of_signs
 
 
-def advised(outline: Outline) -> Iterator[Problem]:
-    """All warnings about a catalogue."""
+def advised(outline: Outline, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """All warnings about a file; about what cannot be reached only where it is a catalogue."""
     yield from _untranslated(outline)
-    yield from _long(outline)
+    yield from of_signs(outline)
     yield from unreached(outline)
-    yield from _few_shared(outline)
+    yield from advised_phases(outline)
     yield from advised_stage(outline)
+    yield from accepted_or_said(outline, catalogue)
 
 
 def _untranslated(outline: Outline) -> Iterator[Problem]:
@@ -47,36 +44,3 @@ def _covered(tag: str, words: dict[str, Spot]) -> bool:
     """By words of its own or of its parent: `de-simple` falls back to `de`."""
     parts = tag.split("-")
     return any("-".join(parts[:length]) in words for length in range(1, len(parts) + 1))
-
-
-def _long(outline: Outline) -> Iterator[Problem]:
-    for question in outline.questions:
-        by_phase = question.get("text_by_phase")
-        texts = [question.get("text"), *(text for _, text in (by_phase.entries if by_phase else []))]
-        for words in (words for text in texts if text for words in outline.words(text).values()):
-            if (number := len(re.findall(r"\S*\w\S*", words.text or ""))) > LONGEST:
-                yield words.advice(Advice.LONG, number=number)
-
-
-def _few_shared(outline: Outline) -> Iterator[Problem]:
-    """Over all phases of a criterion; questions in which each group means itself are never compared."""
-    if not outline.perspectives.sure:
-        return
-    for criterion in outline.criteria:
-        asked = [_asked(question, outline) for question in criterion.under("questions")]
-        everybody = set().union(*asked)
-        several = [
-            who
-            for question, who in zip(criterion.under("questions"), asked, strict=True)
-            if len(who) > 1 and _comparable(question)
-        ]
-        if len(several) >= SHARED > sum(who == everybody for who in several):
-            yield criterion.advice(Advice.FEW_SHARED)
-
-
-def _asked(question: Spot, outline: Outline) -> set[str]:
-    return {who.text or "" for who in question.under("perspectives")} or set(outline.perspectives.ids)
-
-
-def _comparable(question: Spot) -> bool:
-    return text_under(question, "about") != About.OWN_GROUP

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from qcheck.catalogue import EVERYBODY, Rules
 from qcheck.loading import fixes
+from qcheck.loading.accepted import checked_acceptance
 from qcheck.loading.edition_checks import checked_edition
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.outline import (
     ANY_ANSWER,
     APART,
-    Declared,
     Outline,
     filters_of,
     is_language,
@@ -26,6 +26,7 @@ from qcheck.loading.outline import (
     sound_id,
     text_under,
 )
+from qcheck.loading.phase_checks import phases_checked
 from qcheck.loading.problems import Problem, likely, sentence
 from qcheck.loading.scale_checks import scales_checked
 from qcheck.loading.spots import Spot
@@ -83,29 +84,13 @@ def _criteria_or_parts(outline: Outline) -> Iterator[Problem]:
 
 
 def _references(outline: Outline) -> Iterator[Problem]:
+    declared = outline.perspectives
     for question in outline.questions:
-        yield from _known(question.under("perspectives"), outline.perspectives, "perspectives")
-    for item in outline.criteria + outline.questions:
-        yield from _known(item.under("phases"), outline.phases, "phases")
-    for question in outline.questions:
-        by_phase = question.get("text_by_phase")
-        for phase, text in by_phase.entries if by_phase else []:
-            yield from _known_name(text.at_key(), phase, outline.phases, "phases")
-
-
-def _known(spots: list[Spot], declared: Declared, key: str) -> Iterator[Problem]:
-    for spot in spots:
-        if spot.text is not None:
-            yield from _known_name(spot, spot.text, declared, key)
-
-
-def _known_name(spot: Spot, name: str, declared: Declared, key: str) -> Iterator[Problem]:
-    if declared.sure and name not in declared.ids:
-        hint = likely(name, declared.ids) if declared.ids else sentence(Hint.DECLARE, key=key)
-        yield spot.mistake(UNKNOWN[key], hint, value=name)
-
-
-UNKNOWN = {"perspectives": Mistake.UNKNOWN_PERSPECTIVE, "phases": Mistake.UNKNOWN_PHASE}
+        for spot in question.under("perspectives"):
+            if spot.text is not None and declared.sure and spot.text not in declared.ids:
+                undeclared = sentence(Hint.DECLARE, key="perspectives")
+                hint = likely(spot.text, declared.ids) if declared.ids else undeclared
+                yield spot.mistake(Mistake.UNKNOWN_PERSPECTIVE, hint, value=spot.text)
 
 
 def _filters(outline: Outline) -> Iterator[Problem]:
@@ -170,31 +155,6 @@ def _last(rules: Spot, *keys: str) -> Spot:
     return max((spot for key in keys if (spot := rules.get(key))), key=lambda spot: spot.place)
 
 
-def _silent(outline: Outline) -> Iterator[Problem]:
-    for criterion in outline.criteria:
-        questions, own = criterion.under("questions"), criterion.get("phases")
-        asked = {phase for question in questions for phase in _asked_in(question, outline.phases)}
-        silent = [phase for phase in outline.phases.ids if phase not in asked] if questions else []
-        if own:
-            yield from _silent_in([phase for phase in own.items if phase.text in silent])
-        else:
-            yield from (
-                criterion.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase)
-                for phase in silent
-            )
-
-
-def _silent_in(phases: list[Spot]) -> Iterator[Problem]:
-    for phase in phases:
-        yield phase.mistake(Mistake.SILENT, sentence(Hint.ASK_OR_NARROW), phase=phase.text)
-
-
-def _asked_in(question: Spot, phases: Declared) -> tuple[str, ...]:
-    """All phases, too, where it is not plain which are meant: that has been reported."""
-    named = tuple(phase.text or "" for phase in question.under("phases"))
-    return named if named and all(name in phases.ids for name in named) else phases.ids
-
-
 def _languages(outline: Outline) -> Iterator[Problem]:
     seen = set()
     languages = outline.root.get("languages")
@@ -222,7 +182,8 @@ CHECKS: tuple[Callable[[Outline], Iterator[Problem]], ...] = (
     _filters,
     scales_checked,
     _thresholds,
-    _silent,
+    phases_checked,
+    checked_acceptance,
     _languages,
     checked_edition,
 )

@@ -46,7 +46,10 @@ class _Chains:
                 name = text_under(question, "id") or ""
                 chains.sieves[name] = [sieve for spot in filters_of(question) if (sieve := _sieve(spot))]
                 chains.put[name] = frozenset(
-                    product(_phases(criterion, question, outline), _perspectives(question, outline))
+                    product(
+                        outline.phases_of(criterion, question) or (None,),
+                        outline.views_of(question) or (None,),
+                    )
                 )
         return chains
 
@@ -113,16 +116,3 @@ def _sieve(spot: Spot) -> _Sieve | None:
     if not named or not answer:
         return None
     return _Sieve(spot, named, frozenset(plain(each.written) for each in answer.items or [answer]))
-
-
-def _phases(criterion: Spot, question: Spot, outline: Outline) -> tuple[str | None, ...]:
-    named = [
-        {phase.text or "" for phase in item.under("phases")}
-        for item in (criterion, question)
-        if item.get("phases")
-    ]
-    return tuple(phase for phase in outline.phases.ids if all(phase in some for some in named)) or (None,)
-
-
-def _perspectives(question: Spot, outline: Outline) -> tuple[str | None, ...]:
-    return tuple(who.text for who in question.under("perspectives")) or outline.perspectives.ids or (None,)

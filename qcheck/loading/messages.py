@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from qcheck.language import N_
@@ -82,6 +83,8 @@ class Mistake(StrEnum):
     SILENT = N_("this criterion asks nothing in the phase '{phase}'")
     UNKNOWN_PERSPECTIVE = N_("there is no perspective '{value}'")
     UNKNOWN_PHASE = N_("there is no phase '{value}'")
+    PHASE_OUTSIDE = N_("the phase '{value}' is not among those of the part, which are {phases}")
+    UNKNOWN_ITEM = N_("there is no question and no criterion '{value}'")
     UNKNOWN_QUESTION = N_("there is no question '{value}'")
     LATER_QUESTION = N_(
         "the question '{value}' comes later; only the answer to an earlier one can be known here"
@@ -124,7 +127,15 @@ class Advice(StrEnum):
     """What is worth a second look and stops nothing."""
 
     UNTRANSLATED = N_("no words in: {languages}")
-    LONG = N_("{number} words; with 20 or fewer a question is easier to answer")
+    LONG = N_("{number} words; with {most} or fewer a question is easier to answer")
+    DOUBLE = N_("'{value}' joins two statements; it is not plain which of them an answer is about")
+    NEGATION = N_("'{value}' turns the sentence round; whoever wants to say yes has to deny it")
+    VAGUE = N_("'{value}' means more to one person and less to another")
+    JARGON = N_("'{value}' is a word of the trade, which not everybody understands")
+    FIRST_PERSON = N_("'{value}' speaks of oneself: each group would answer about itself")
+    SAME_OPENING = N_("this is the third question in a row that begins with '{value}'")
+    WRAPPED = N_("this text stands between typographic quotation marks; they will be shown")
+    DASH_IN_TEXT = N_("a line begins with '{value}' ({code}); a list needs a hyphen and a space")
     NEVER_ASKED = N_(
         "once '{value}' is answered, this question is never asked: every answer to it leaves it out"
     )
@@ -135,6 +146,23 @@ class Advice(StrEnum):
         "fewer than two of these questions are asked of all perspectives of the criterion; they can "
         "hardly be compared"
     )
+    FEW_SHARED_IN = N_(
+        "in {phases} fewer than two of these questions are asked of all perspectives of the criterion; "
+        "they can hardly be compared"
+    )
+    FEW_QUESTIONS = N_("a single question is put to {places}; one answer decides the light")
+    LONELY_KEY_QUESTION = N_(
+        "only '{value}' is asked this key question, and it can hold down the light of all"
+    )
+    NO_RED = N_("no answers make this light red")
+    NO_YELLOW = N_("no answers make this light yellow")
+    NO_GREEN = N_("no answers make this light green")
+    NO_BLIND_SPOT = N_(
+        "a possible blind spot cannot show: that needs perspectives with the role organising and others "
+        "with taking_part"
+    )
+    NEVER_SHOWN = N_("no page shows this: no question is asked here in the phase '{phase}'")
+    ACCEPTED_IDLE = N_("'{at}' does not give the warning '{value}', or no longer; this entry can go")
     NO_STAGE = N_("'{value}' stands beside the title as words of your own; it says no stage")
     FOLLOWS_NOTHING = N_(
         "the edition {version} of this catalogue stands beside it, and 'follows' and 'changes' do not say "
@@ -169,8 +197,32 @@ class Advice(StrEnum):
     )
 
 
+NAMES: Mapping[Advice, str] = {
+    Advice.DOUBLE: "double",
+    Advice.NEGATION: "negation",
+    Advice.VAGUE: "vague",
+    Advice.JARGON: "jargon",
+    Advice.LONG: "long",
+    Advice.FIRST_PERSON: "first-person",
+    Advice.SAME_OPENING: "same-opening",
+    Advice.FEW_SHARED: "few-shared",
+    Advice.FEW_SHARED_IN: "few-shared",
+    Advice.FEW_QUESTIONS: "few-questions",
+    Advice.LONELY_KEY_QUESTION: "lonely-key-question",
+    Advice.NO_RED: "no-light",
+    Advice.NO_YELLOW: "no-light",
+    Advice.NO_GREEN: "no-light",
+    Advice.NO_BLIND_SPOT: "no-blind-spot",
+}
+"""What the warnings are called that a catalogue can accept for a reason; the names stay as they are."""
+
+
 class Hint(StrEnum):
     """A likely fix."""
+
+    GOOD_QUESTIONS = N_(
+        "why, and what helps: criteria/README.md#en-{name}; to keep it: lint.accepted, {name}"
+    )
 
     MEANT = N_("did you mean '{likely}'?")
     WRITE = N_("write {likely}")

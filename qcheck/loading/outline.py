@@ -13,6 +13,7 @@ from qcheck.catalogue import DEFAULT_APART, DEFAULT_LANGUAGE, DEFAULT_POINTS
 from qcheck.catalogue.values import ID_PATTERN, LANGUAGE_PATTERN
 from qcheck.loading.kinds import texts
 from qcheck.loading.spots import Spot
+from qcheck.loading.tree import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,35 @@ class Outline:
         """In the order in which they are asked, the modules last."""
         in_parts = [criterion for part in self.parts for criterion in part.under("criteria")]
         return in_parts + self.root.under("criteria") + self.root.under("modules")
+
+    def part_of(self, criterion: Spot) -> Spot | None:
+        """The part in which a criterion stands."""
+        return self._part_of.get(criterion.place)
+
+    @cached_property
+    def _part_of(self) -> dict[Place, Spot]:
+        return {criterion.place: part for part in self.parts for criterion in part.under("criteria")}
+
+    def phases_of(self, criterion: Spot, question: Spot | None = None) -> tuple[str, ...]:
+        """The phases in which a criterion, or one of its questions, is asked, as far as they are known: its
+        own, else those of its part, else all.
+        """
+        of_criterion = _names_under(criterion, "phases")
+        if not of_criterion and (part := self.part_of(criterion)):
+            of_criterion = _names_under(part, "phases")
+        own = [of_criterion, _names_under(question, "phases") if question else []]
+        return tuple(phase for phase in self.phases.ids if all(phase in some for some in own if some))
+
+    def views_of(self, question: Spot) -> tuple[str, ...]:
+        """The perspectives to whom a question is put."""
+        return tuple(_names_under(question, "perspectives")) or self.perspectives.ids
+
+    def name(self, key: str, id_: str) -> str:
+        """What a perspective or a phase is called on screen, in the catalogue's first language."""
+        item = next((each for each in self.root.under(key) if text_under(each, "id") == id_), None)
+        title = item.get("title") if item else None
+        words = next((each.text for each in self.words(title).values()), None) if title else None
+        return words or id_
 
     @cached_property
     def questions(self) -> list[Spot]:
@@ -130,6 +160,10 @@ class Outline:
         for key in keys:
             spot = spot.get(key) if spot else None
         return listed(spot)
+
+
+def _names_under(spot: Spot, key: str) -> list[str]:
+    return [each.text for each in spot.under(key) if each.text]
 
 
 def listed(spot: Spot | None) -> list[Spot] | None:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from qcheck.language import N_, Language
-from qcheck.loading.messages import Advice, Hint, Mistake
+from qcheck.loading.messages import NAMES, Advice, Hint, Mistake
 from qcheck.typed_text import pointed_out
 
 Message = Mistake | Advice | Hint
@@ -43,6 +43,11 @@ class Problem:
     message: Sentence
     hint: Sentence | None = None
     warning: bool = False
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it is a warning about words or reach, which a catalogue can accept: for authors alone."""
+        return self.message.message in NAMES
 
     def said(self, language: Language) -> str:
         """`file:line:column: path: message`, below it the hint, indented."""

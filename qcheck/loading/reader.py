@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,12 +68,8 @@ def source_of(path: Path) -> bytes | Problem:
 
 def _checked(root: Spot, refused: tuple[Problem, ...]) -> Reading:
     catalogue, misshapen = parsed(root)
-    problems = in_order((*refused, *misshapen, *_together(root)))
-    return Reading(root.file, catalogue if all(problem.warning for problem in problems) else None, problems)
-
-
-def _together(root: Spot) -> Iterator[Problem]:
-    if root.entries:
-        outline = Outline(root)
-        yield from cross_checked(outline)
-        yield from advised(outline)
+    outline = Outline(root)
+    mistakes = (*refused, *misshapen, *(cross_checked(outline) if root.entries else ()))
+    sound = None if mistakes else catalogue
+    warnings = advised(outline, sound) if root.entries else ()
+    return Reading(root.file, sound, in_order((*mistakes, *warnings)))

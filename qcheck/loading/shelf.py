@@ -94,10 +94,17 @@ class Shelf:
         """One edition; a KeyError where it is not there."""
         return {each.catalogue.version: each for each in self.editions(catalogue_id)}[version]
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong or advisable in the files as they are now, by file and place."""
+    def problems(self, *, of_words: bool = False) -> tuple[Problem, ...]:
+        """Everything wrong or advisable in the files as they are now, by file and place; warnings about words
+        only where they are wanted, and not in earlier editions, whose words stay as they were.
+        """
         files = self._looked_at()
-        of_files = [problem for path in sorted(files) for problem in files[path].reading.problems]
+        of_files = [
+            problem
+            for path in sorted(files)
+            for problem in files[path].reading.problems
+            if not problem.is_of_words or (of_words and path.parent.name != EARLIER)
+        ]
         folders = self._by_folder(files)
         return (
             *of_files,

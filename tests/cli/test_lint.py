@@ -77,3 +77,16 @@ def test_without_files_the_shipped_catalogues_and_those_of_the_data_folder_are_c
 
 def test_the_shipped_catalogues_have_no_problems(qcheck: Run) -> None:
     assert qcheck("lint") == Ran(0, "", "4 catalogues, 0 mistakes, 0 warnings\n")
+
+
+def test_a_warning_about_words_leads_to_its_reason_and_can_be_accepted(qcheck: Run, written: Written) -> None:
+    vague = PLAYGROUND.replace("text: ", "text: Regelmäßig waren ", 1)
+    name = written("w.yaml", vague)
+    said = qcheck("lint", name, "--language", "de").out
+    [at] = re.findall(r"questions\[([a-z0-9-]+)\]", said)
+    reason = f"lint: {{accepted: [{{at: {at}, warning: vague, why: Darum.}}]}}\n"
+
+    accepted = qcheck("lint", written("a.yaml", vague + reason))
+
+    assert "criteria/README.md#vague" in said
+    assert accepted.err == "1 catalogue, 0 mistakes, 0 warnings\n"
