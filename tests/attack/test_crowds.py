@@ -4,16 +4,22 @@ no door for others.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from multiprocessing.pool import ThreadPool
 from time import monotonic
 
 import pytest
 
+from qcheck import takeaway
+from qcheck.reports.pool import Pool
 from qcheck.service import Service, guesses, shared_service
 from qcheck.service.allowance import Allowance
+from qcheck.takeaway import making
 from qcheck.web import visit
 from tests.attack.routes import everything
 from tests.sheet.devices import Device, hidden, invitation, new_check
 
+FILES = ("arbeitsmappe.csv", "arbeitsmappe.wide", "bild.svg", "bild-matrix.svg")
 WORKSHOP = {"title": "Werkstatt", "place": "", "phase": "planung", "plan": "90"}
 
 
@@ -94,3 +100,36 @@ def test_wrong_links_by_the_thousand_lock_no_door_for_codes(
 
     assert Device(address="2001:db8:0::1").post("/join", data={"code": code}).status_code == 303
     assert Device(address="198.51.100.36").post("/join", data={"code": code}).status_code == 303
+
+
+@pytest.fixture
+def a_small_pool() -> Iterator[None]:
+    """One process that makes files, and room for three that wait."""
+    takeaway.close()
+    making._OPENED.append(Pool(1, waiting=3))
+    yield
+    takeaway.close()
+
+
+@pytest.mark.usefixtures("a_small_pool")
+def test_fifty_who_ask_for_files_at_once_are_served_or_asked_to_wait_and_nobody_who_answers_is_held_up(
+    service: Service,
+) -> None:
+    organiser, first = new_check(service), Device(address="198.51.100.40")
+    link = invitation(service, organiser, "verwaltung")
+    first.begin(link)
+
+    def ask(number: int) -> int:
+        name, tag = FILES[number % 4], ("de", "en")[number // 4 % 2]
+        device = Device(address=f"198.51.100.{100 + number}")
+        return device.get(f"/take/{organiser}/{name}?language={tag}").status_code
+
+    with ThreadPool(50) as people:
+        asked = people.map_async(ask, range(50))
+        saved = first.save(link, kind="answer", about="k-zuhoeren", value=4)
+        statuses = asked.get(timeout=300)
+
+    assert saved.status_code == 200
+    assert set(statuses) <= {200, 503}
+    assert 200 in statuses
+    assert ask(0) == 200
