@@ -115,7 +115,7 @@ def test_twelve_sheets_come_back_and_three_are_faulty(service, link):
 
     assert said(look) == [
         "7.json: frueh: '9' is not an answer on the scale",
-        "8.json: this answer file was made for another check",
+        "8.json: this file was made for another check",
         "tisch9.xlsx: row 2: '7' is not an answer on the scale",
     ]
     assert [each.number for each in came] == [1, 1, 1, 1, 1, 1, 0, 0, 3, 0]

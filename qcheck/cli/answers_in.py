@@ -23,7 +23,7 @@ NO_FILES = N_("which files? Say them behind the link")
 ONE_BUNDLE = N_("a bundle is taken in by itself: say no other file and no --map")
 ONLY_BUNDLES = N_("--again is for bundles; answers come in once, however often they are given")
 LOOKED = N_("this was a look: nothing has been taken in")
-HOW_TO_SAY = N_("They come in with a file for --map that says: {wish}")
+HOW_TO_SAY = N_("Such responses come in with this line in a file for --map: {wish}")
 TAKEN = N_("{sheets} taken over into '{title}'")
 
 
@@ -109,8 +109,7 @@ def _file_as_text(
         short = (file.new, file.is_there, words)
         yield f"{file.name}: {imports.in_short(number, *short) if file.sheets else imports.sealed(*short)}"
     yield from (f"    {line}" for line in imports.not_taken(look.not_taken(file), names, words))
-    if wishes := ", ".join(_wishes(file, look)):
-        yield f"    {words.say(HOW_TO_SAY, wish=wishes)}"
+    yield from (f"    {words.say(HOW_TO_SAY, wish=wish)}" for wish in _wishes(file, look))
     for sheet in file.sheets:
         if sheet.known != "new":
             yield f"    {sheet.label}: {words.say(imports.KNOWN[sheet.known])}"

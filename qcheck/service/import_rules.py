@@ -50,7 +50,7 @@ SEALED_MISFIT = Complaint(
     N_("this answer file does not fit this check; it stays sealed, so more cannot be said"),
     hint=N_("perhaps it was made with an older edition of the sheet, or damaged"),
 )
-OTHER_CHECK = Complaint(N_("this answer file was made for another check"))
+OTHER_CHECK = Complaint(N_("this file was made for another check"))
 OTHER_CATALOGUE = N_("this file was made for another catalogue: {id}")
 OTHER_PHASE = N_("this file was made for another phase of the process: {phase}")
 NOT_ASKED = N_("this check asks nothing from the perspective '{perspective}'")

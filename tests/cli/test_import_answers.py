@@ -112,7 +112,7 @@ def test_responses_that_are_left_out_are_counted_with_the_way_to_take_them_in(
     taken = qcheck("import", link, file, "--map", written("m.yaml", "unfinished: take in"))
 
     assert "1 Antwort wurde nicht abgeschickt; sie bleibt draußen." in left.out
-    assert "durch eine Datei für --map, in der steht: unfinished: take in" in left.out
+    assert "mit dieser Zeile in einer Datei für --map: unfinished: take in" in left.out
     assert (taken.code, number(service, link)) == (0, 2)
 
 
