@@ -14,6 +14,7 @@ from tests.test_service import YAML, wish
 from tests.test_service_importing_sheets import KEY, answer_file
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+OLDER = f"{YAML}texts: {{open_good: Was war schön?}}\n"
 NEWER = (
     (
         YAML.replace("version: 1.0.0", "version: 1.1.0\nfollows: 1.0.0")
@@ -59,7 +60,7 @@ def service(sqlite_url, tmp_path):
     folder = tmp_path / "criteria"
     (folder / "earlier").mkdir(parents=True)
     (folder / "spielplatz.yaml").write_text(NEWER, "utf-8")
-    (folder / "earlier" / "spielplatz-1.0.0.yaml").write_text(YAML, "utf-8")
+    (folder / "earlier" / "spielplatz-1.0.0.yaml").write_text(OLDER, "utf-8")
     (folder / "reife.yaml").write_text(REIFE, "utf-8")
     opened = Service(open_store(sqlite_url), Shelf([folder]), KEY, lambda: NOON)
     yield opened
@@ -95,6 +96,18 @@ def test_a_sheet_that_went_out_with_the_edition_before_comes_back_with_what_stil
         "frueh": 4,
         "offen": 2,
     }
+
+
+def test_a_table_in_the_words_of_the_edition_before_comes_in_with_what_was_written_at_its_end(
+    service,
+) -> None:
+    link = service.organising.create_check(wish(perspective=None))
+    rows = "Perspektive;Die Kinder waren von Anfang an dabei.;Es ist schön.;Was war schön?\nKinder;4;3;Der Bach\n"
+
+    file, problems = look(service, link, "a.csv", rows.encode())
+
+    assert (problems, file.unmatched) == ([], ("Es ist schön.",))
+    assert [(each.answered, each.remarks) for each in file.sheets] == [(1, 1)]
 
 
 def test_a_spreadsheet_of_the_edition_before_comes_back_in_the_same_way(service) -> None:

@@ -82,6 +82,8 @@ def heads_of(grid: Grid, columns: Columns) -> Heads:
     beginning = grid.rows[:LOOKED_AT]
     numbers = [sum(map(columns.is_question, cells)) for _, cells in beginning]
     first = numbers.index(max(numbers))
+    if first and numbers[first] and 2 * numbers[first - 1] >= numbers[first]:  # codes above their texts
+        first -= 1
     asked = [place for place, cell in enumerate(beginning[first][1]) if columns.is_question(cell)]
     last = first
     if asked and first + 1 < len(beginning):

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from qcheck import editions, life
-from qcheck.catalogue import Catalogue
+from qcheck.catalogue import Catalogue, PhaseId
 from qcheck.catalogue.versions import precedence
 from qcheck.importing import NOTHING_SAID, ColumnMap, EarlierEdition, Edition, read_file
 from qcheck.language import N_, OWN_NAMES, language
@@ -113,17 +113,8 @@ class Importing:
         check, public = opened.check, public_id(self._access, opened.check.id)
         questionnaire = assembly.questionnaire_of(check)
         catalogue = questionnaire.catalogue
-        closings = {
-            key: list(
-                dict.fromkeys(
-                    words_around(catalogue, key, language(tag), phase)
-                    for tag in OWN_NAMES
-                    for phase in (check.phase, None)
-                )
-            )
-            for key in CLOSING
-        }
         its_seal, earlier = seal(self._access, check.id), self._earlier(catalogue)
+        closings = _closings([catalogue, *(each.catalogue for each in earlier)], check.phase)
         found = read_file(file.content, file.name, catalogue, check.phase, closings, said, its_seal, earlier)
         return import_rules.judged(found, check, questionnaire, public, earlier)
 
@@ -204,6 +195,21 @@ class Importing:
         way = LinkId(self._access.id_from("imported link", imported, fitting.origin))
         link = self._access.sheet_link(way, check.id, sheet.id)
         return NewSheet(sheet, fitting.found.closings, _label(fitting), fitting.origin, link)
+
+
+def _closings(editions: Sequence[Catalogue], phase: PhaseId | None) -> dict[str, list[str]]:
+    """The closing questions by their keys, in all the words in which these editions have put them."""
+    return {
+        key: list(
+            dict.fromkeys(
+                words_around(each, key, language(tag), asked_in)
+                for each in editions
+                for tag in OWN_NAMES
+                for asked_in in (phase, None)
+            )
+        )
+        for key in CLOSING
+    }
 
 
 def _refuse_too_much(files: Sequence[GivenFile]) -> None:

@@ -36,7 +36,7 @@ def question_names(catalogue: Catalogue, phase: PhaseId | None, language: Langua
     """
     asked = {name: question.wording(phase) for name, question in catalogue.questions.items()}
     texts = {name: text.say(language.tag) for name, text in asked.items()}
-    texts |= {key: words_around(catalogue, key, language) for key in CLOSING}
+    texts |= {key: words_around(catalogue, key, language, phase) for key in CLOSING}
     return {name: shown(text, LONGEST_NAME) for name, text in texts.items()}
 
 

@@ -134,3 +134,15 @@ def test_everything_a_tool_writes_for_itself_is_known(heads: str) -> None:
     found = table(f"{heads};Perspektive;k-offen;k-ehrlich\n{filled};Amt;3;4\n", TOWN)
 
     assert (said(found), found.unmatched) == ("", ())
+
+
+def test_codes_above_texts_count_also_where_the_texts_say_more() -> None:
+    rows = (
+        "perspektive;k_offen;k_alt;k_frueh\nWer sind Sie?;Die Ziele sind offen für alle.;Alle reden ehrlich.;"
+        "Alle wissen früh Bescheid.\namt;4;3;2\n"
+    )
+
+    found = table(rows, TOWN)
+
+    assert (said(found), found.unmatched) == ("", ())
+    assert values(found) == [{"k-offen": 4, "k-ehrlich": 3, "k-frueh": 2}]
