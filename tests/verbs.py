@@ -146,6 +146,9 @@ VERBS = {
     "say_of_question": lambda service, link: service.feedback.say_of_question(
         link, FREI, {Fit.UNCLEAR}, "", "einmal", "de"
     ),
+    "say_for_paper": lambda service, link: service.feedback.say_for_paper(
+        link, FREI, KINDER, {Fit.UNCLEAR}, "", "einmal", "de"
+    ),
     "ask_back": lambda service, link: service.feedback.ask_back(link, False),
     "of_check": lambda service, link: service.bundles.of_check(link),
     "of_process": lambda service, link: service.bundles.of_process(link),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from qcheck.catalogue import PerspectiveId
 from qcheck.reports.source import BundleSource, MeasuresSource, SheetSource, Source
-from qcheck.service import AnyLink, Matter, TakingAway
+from qcheck.service import AnyLink, Matter, Mode, TakingAway
 
 AnySource: TypeAlias = Source | SheetSource | MeasuresSource | BundleSource
 
@@ -63,4 +63,5 @@ def _sheet(taking: TakingAway, link: AnyLink, matter: Matter, wish: Wish) -> She
         check=form.check,
         facts=wish.facts,
         code=form.code,
+        asks_fit=form.access.asks_fit and form.access.mode is Mode.OPEN and form.given is None,
     )

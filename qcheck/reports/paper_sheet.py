@@ -23,6 +23,7 @@ from qcheck.reports.source import SheetSource
 from qcheck.reports.typesetting.letters import typeset
 from qcheck.service import Mode
 from qcheck.wording import CLOSING, Voice, words_around
+from qcheck.wording.fit import FITS
 
 KEYS = {Apart.DK: "d", Apart.NA: "n"}
 """How an answer that is no point of the scale is typed in."""
@@ -41,6 +42,11 @@ NOBODY_TYPES_IT_IN = N_(
     "over beforehand, and then answer by yourself, with your invitation, on a device of your own or one at "
     "the place."
 )
+FIT_ON_PAPER = N_(
+    "The small line below each question asks whether it fits: for those who write the questions. It counts "
+    "for no result and is typed in apart from your answers."
+)
+ASKS_FIT = N_("Does this question fit?")
 AFTERWARDS_ON_PAPER = N_("What comes of it, you hear from the people who gave you this sheet.")
 
 
@@ -108,6 +114,7 @@ class _Paper:
             "print": LARGE_PRINT,
             "prompt": typeset(self.voice.catalogue.scale.prompt.say(self.tag)),
             "groups": list(self.questions.groups()),
+            "fit": self._fit(),
             "closing": self._closing(),
             "thanks": typeset(words_around(self.voice.catalogue, "thanks", self.voice.language)),
             "back": typeset(self._back()),
@@ -150,8 +157,16 @@ class _Paper:
         yield words_around(self.voice.catalogue, "how_to_answer", self.voice.language)
         yield f"{say(CROSS)} {say(WRONG_BOX)}"
         yield words_around(self.voice.catalogue, "comment_prompt", self.voice.language)
+        if self.source.asks_fit:
+            yield say(FIT_ON_PAPER)
         signs = NO_USE if self.source.mode is Mode.CONFIDENTIAL else GREY_SIGNS
         yield f"{say(signs)} {say(GAPS) if self.questions.has_gaps else ''}".strip()
+
+    def _fit(self) -> list[str]:
+        """What can be said about a question, after the words that ask it; nothing where it is not asked."""
+        if not self.source.asks_fit:
+            return []
+        return [typeset(self.voice.say(each)) for each in (ASKS_FIT, *FITS.values())]
 
     def _choice(self) -> Data | None:
         """The boxes for the perspective, where it is to be chosen on the sheet."""

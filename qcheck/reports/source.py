@@ -40,6 +40,7 @@ class SheetSource:
     On the day it `deletes` the answers go, `keeps` says what may stay. `check` is its public id, which opens
     nothing. `facts` are the sentences that the online sheet says at its beginning: how open the round is,
     until when, when all is deleted. `code` stands on each page and opens nothing.
+    `asks_fit`: below each question stands whether it fits, where somebody may type that in.
     """
 
     title: str
@@ -57,6 +58,7 @@ class SheetSource:
     check: str = ""
     facts: tuple[str, ...] = ()
     code: str = ""
+    asks_fit: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from random import SystemRandom
 from zoneinfo import ZoneInfo
 
 from qcheck import disclosure
-from qcheck.catalogue import EVERYBODY, QuestionId
+from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
 from qcheck.language import N_
-from qcheck.records import Check, Feedback, Fit
+from qcheck.records import Check, Feedback, Fit, Mode
 from qcheck.refusals import Invalid
 from qcheck.service import assembly, links, text_rules, validation
 from qcheck.service.access import AccessControl
@@ -19,6 +19,7 @@ from qcheck.service.values import AnyLink
 from qcheck.store import Store
 
 NOT_ASKED = N_("This check does not ask whether its questions fit (any more). Your answers are not touched.")
+NOTHING_SAID = N_("Please tick something, or write a sentence.")
 SAID_OFTEN = N_(
     "Very much has been said about questions from your network just now. What you typed stays here: please "
     "try again in a minute."
@@ -53,19 +54,47 @@ class FeedbackOnQuestions:
             raise Invalid(NOT_ASKED)
         validation.question(question, assembly.questionnaire_of(check))
         sentence = text_rules.line(text, "fit")
+        if marks or sentence:
+            whose = opened.perspective or EVERYBODY
+            self._keep(check, question, frozenset(marks), sentence, whose, language, once)
+
+    def say_for_paper(
+        self,
+        link: AnyLink,
+        question: QuestionId,
+        perspective: PerspectiveId,
+        marks: Collection[Fit],
+        text: str,
+        once: str,
+        language: str,
+    ) -> None:
+        """Keeps what somebody has said about a question on paper, typed in by the organiser of an open round;
+        in a confidential check nobody types in anything for others.
+        """
+        opened = self._access.organise(link)
+        check = opened.check
+        if check.mode is not Mode.OPEN or not self._access.describe(opened).asks_fit:
+            raise Invalid(NOT_ASKED)
+        validation.question(question, assembly.questionnaire_of(check))
+        whose = validation.asked_perspective(perspective, check)
+        sentence = text_rules.line(text, "fit")
         if not marks and not sentence:
-            return
-        said = Feedback(
-            question,
-            frozenset(marks),
-            sentence,
-            opened.perspective or EVERYBODY,
-            language,
-            _week(self._clock.now(), check.life.zone),
-        )
-        self._store.say(
-            self._access.id_from("fit", check.id, once, question), check.id, said, self._clock.now()
-        )
+            raise Invalid(NOTHING_SAID)
+        self._keep(check, question, frozenset(marks), sentence, whose, language, once)
+
+    def _keep(
+        self,
+        check: Check,
+        question: QuestionId,
+        marks: frozenset[Fit],
+        sentence: str,
+        whose: PerspectiveId,
+        language: str,
+        once: str,
+    ) -> None:
+        now = self._clock.now()
+        said = Feedback(question, marks, sentence, whose, language, _week(now, check.life.zone))
+        self._store.say(self._access.id_from("fit", check.id, once, question), check.id, said, now)
 
     def ask_back(self, link: AnyLink, asks: bool) -> None:
         """Whether the check asks it; what was said so far stays."""

@@ -11,7 +11,7 @@ from qcheck.reports.source import SheetSource
 from qcheck.service import Letterhead, Mode
 from tests.builders import ONE, catalogue
 from tests.draft_profile import shipped
-from tests.reports.paper_samples import FACTS, sheet
+from tests.reports.paper_samples import ASKED, FACTS, sheet
 from tests.reports.pdf_reading import complaints, tags, words
 from tests.reports.test_pdf_texts import NASTY
 
@@ -160,3 +160,14 @@ def test_no_text_hinders_a_sheet(text: str) -> None:
     )
 
     assert complaints(written) == []
+
+
+def test_a_sheet_in_trial_asks_below_each_question_whether_it_fits() -> None:
+    found = said(sheet(asks_fit=True))
+
+    assert found.count("Passt diese Frage?") == len(ASKED.questions)
+    assert "zählt für kein Ergebnis" in found
+
+
+def test_no_other_sheet_asks_it(everybody: str) -> None:
+    assert "Passt diese Frage?" not in everybody

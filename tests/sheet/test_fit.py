@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcheck.records import Mode
-from qcheck.service import Fit, Service
+from qcheck.service import Fit, NotPossible, Service
 from qcheck.settings import Settings
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check, text
 
@@ -213,3 +213,19 @@ def test_in_a_confidential_check_nothing_is_told_before_its_end(service: Service
 
     assert before == ()
     assert (after.question, after.perspective, after.language, after.week) == ("dabei", None, "", "")
+
+
+def test_what_stands_on_paper_is_typed_in_by_the_organiser_of_an_open_round(
+    service: Service, organiser: str
+) -> None:
+    service.feedback.say_for_paper(organiser, "dabei", "eltern", {Fit.TWICE}, "", "einmal", "de")
+
+    [kept] = said(service, organiser)
+    assert (kept.question, kept.perspective, kept.marks) == ("dabei", "eltern", {Fit.TWICE})
+
+
+def test_in_a_confidential_check_nobody_types_in_what_others_said(service: Service, organiser: str) -> None:
+    confidential = new_check(service, "probe", None, Mode.CONFIDENTIAL)
+
+    with pytest.raises(NotPossible):
+        service.feedback.say_for_paper(confidential, "dabei", "eltern", {Fit.TWICE}, "", "einmal", "de")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import streamlit as st
 
+from qcheck.catalogue import EVERYBODY, PerspectiveId, Question, QuestionId
 from qcheck.language import N_
-from qcheck.service import Access, State
+from qcheck.service import Access, Fit, Mode, State
 from qcheck.ui.kit import html, visitor, widgets
-from qcheck.ui.kit.visitor import say
+from qcheck.ui.kit.visitor import in_words, say
+from qcheck.wording.fit import FITS
 
 ASKED = N_(
     "The questions are still in trial. Under each of them stands “Does this question fit?”, for those who "
@@ -17,6 +21,66 @@ NOT_ASKED = N_(
     "The questions are still in trial, but nobody is asked whether they fit: you have switched that off."
 )
 SWITCH_OFF, SWITCH_ON = N_("Do not ask whether the questions fit"), N_("Ask whether the questions fit")
+
+
+TYPED = "fit-typed"
+"""Session key: how many were typed in here; the next one begins with empty fields."""
+
+
+def typing_in(access: Access) -> None:
+    """What somebody has said about a question on paper, in an open round."""
+    if access.mode is not Mode.OPEN or access.state is not State.OPEN or not access.asks_fit:
+        return
+    number = st.session_state.get(TYPED, 0)
+    html.paragraph(say("Did somebody mark on paper that a question does not fit? Type it in here."))
+    questions = {
+        question.id: f"{place}. {in_words(question.wording(access.phase))}"
+        for place, question in enumerate(_in_order(access), 1)
+    }
+    question = st.selectbox(
+        say("Which question?"),
+        list(questions),
+        index=None,
+        placeholder=say("Please choose"),
+        format_func=questions.__getitem__,
+        key=f"fit-question-{number}",
+        filter_mode=None,
+    )
+    views = {each.id: in_words(each.title) for each in visitor.service().joining.choices(access.link)}
+    view = (
+        st.selectbox(
+            say("From which perspective?"),
+            list(views),
+            format_func=views.__getitem__,
+            key=f"fit-view-{number}",
+            filter_mode=None,
+        )
+        if views
+        else EVERYBODY
+    )
+    marks = [Fit(mark) for mark, words in FITS.items() if st.checkbox(say(words), key=f"fit-{mark}-{number}")]
+    text = st.text_input(say("In a sentence, if you like (no names)"), key=f"fit-text-{number}")
+    if st.button(say("Type it in"), key="fit-type-in", disabled=question is None):
+        widgets.wish(
+            lambda: _type_in(access, QuestionId(question or ""), PerspectiveId(view), marks, text),
+            say("It is typed in, apart from all sheets."),
+        )
+
+
+def _in_order(access: Access) -> Iterator[Question]:
+    """The questions with the numbers that they have on paper."""
+    asked = access.questionnaire
+    for criterion in asked.criteria:
+        yield from asked.put_to(criterion, asked.perspectives)
+
+
+def _type_in(
+    access: Access, question: QuestionId, view: PerspectiveId, marks: Sequence[Fit], text: str
+) -> None:
+    service = visitor.service().feedback
+    once, tag = service.new_word(), visitor.tongue().tag
+    service.say_for_paper(access.link, question, view, marks, text, once, tag)
+    st.session_state[TYPED] = st.session_state.get(TYPED, 0) + 1
 
 
 def choosing(access: Access) -> None:

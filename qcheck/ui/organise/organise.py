@@ -187,6 +187,7 @@ def sheets(board: Board) -> None:
     if board.access.catalogue.is_in_trial:
         with st.expander(say("Do the questions fit?"), key="organise-fit"):
             about_questions.choosing(board.access)
+            about_questions.typing_in(board.access)
 
 
 def life(board: Board) -> None:
