@@ -19,6 +19,7 @@ LONGEST_NAME = 80
 LONGEST_TEXT = 100_000
 """Of any text in a file; how long a comment may be is said where it is saved."""
 MOST_ANSWERS = 2_000
+LONGEST_FIT = 200
 
 _NAMED = Field(pattern=r"^[A-Za-z0-9_.-]+$", max_length=LONGEST_NAME)
 Name = Annotated[str, _NAMED]
@@ -43,6 +44,13 @@ class Given(_Part):
     wording: Annotated[str, Field(pattern="^(?:[0-9a-f]{12})?$")] = ""
 
 
+class SaidOfQuestion(_Part):
+    """What a file says about a question itself, in trial: marks by their names, and a sentence."""
+
+    marks: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
+    text: Annotated[str, Field(max_length=LONGEST_FIT)] = ""
+
+
 class OfCatalogue(_Part):
     """The catalogue that was asked, as it calls itself."""
 
@@ -55,7 +63,8 @@ class AnswerFile(_Part):
 
     Its shape was checked, not whether the check asks these questions. `sheet` tells it from every other one;
     of two files of a sheet that with the higher `number` is the later one. `was_sealed`: whoever carried it
-    could not read it.
+    could not read it. `fit` is kept apart from all of it when it comes in; `once` tells it from that of
+    others, and is kept nowhere.
     """
 
     qcheck: Literal["answers"] = KIND
@@ -69,6 +78,10 @@ class AnswerFile(_Part):
     number: Annotated[StrictInt, Field(ge=1, le=MOST_VERSIONS)]
     answers: Annotated[dict[Annotated[QuestionId, _NAMED], Given], Field(max_length=MOST_ANSWERS)]
     closing: Annotated[dict[Name, Words], Field(max_length=20)] = Field(default_factory=dict)
+    fit: Annotated[dict[Annotated[QuestionId, _NAMED], SaidOfQuestion], Field(max_length=MOST_ANSWERS)] = (
+        Field(default_factory=dict)
+    )
+    once: Annotated[str, Field(pattern="^(?:[0-9a-f]{32})?$")] = ""
     was_sealed: bool = Field(default=False, exclude=True)
 
 

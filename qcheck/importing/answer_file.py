@@ -44,6 +44,12 @@ def read_answer_file(
         closings={key: text for key, text in read.closing.items() if text.strip()},
         origin=read.sheet,
         number=read.number,
+        fit={
+            question: (frozenset(said.marks), said.text)
+            for question, said in read.fit.items()
+            if question in catalogue.questions
+        },
+        once=read.once,
     )
     return Found(
         name,

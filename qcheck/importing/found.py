@@ -63,7 +63,8 @@ class FoundSheet:
     `label` is what the organiser shall see it called, may be empty. Two values say whether it has come in
     before: `origin` is an id that no other sheet in the world has (random, made by the form), `mark` what
     tells it from the other sheets of the same file, such as the number of a response; both may be empty. Of
-    two of the same `origin` that with the higher `number` is the later one.
+    two of the same `origin` that with the higher `number` is the later one. `fit` has the marks and the
+    sentence on each question itself, which never come onto the sheet; `once` tells them from those of others.
     """
 
     file: str
@@ -76,6 +77,8 @@ class FoundSheet:
     mark: str = ""
     origin: str = ""
     number: int = 0
+    fit: Mapping[QuestionId, tuple[frozenset[str], str]] = field(default_factory=dict)
+    once: str = ""
 
 
 @dataclass(frozen=True, slots=True)

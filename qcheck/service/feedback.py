@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from random import SystemRandom
 from zoneinfo import ZoneInfo
@@ -81,6 +81,25 @@ class FeedbackOnQuestions:
         if not marks and not sentence:
             raise Invalid(NOTHING_SAID)
         self._keep(check, question, frozenset(marks), sentence, whose, language, once)
+
+    def take_out_of_file(
+        self,
+        check: Check,
+        perspective: PerspectiveId,
+        fit: Mapping[QuestionId, tuple[frozenset[str], str]],
+        once: str,
+    ) -> None:
+        """Keeps what an answer file says about questions, apart from its sheet; what is no mark of ours, or
+        not asked here, is left out.
+        """
+        questionnaire = assembly.questionnaire_of(check)
+        if not (once and check.asks_back and questionnaire.catalogue.is_in_trial):
+            return
+        for question, (marks, text) in fit.items():
+            known = frozenset(Fit(mark) for mark in marks if mark in set(Fit))
+            sentence = text_rules.line(text)
+            if question in questionnaire.questions and (known or sentence):
+                self._keep(check, question, known, sentence, perspective, "", once)
 
     def _keep(
         self,

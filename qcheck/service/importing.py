@@ -20,6 +20,7 @@ from qcheck.service import assembly, import_rules, links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.carrying import public_id, seal
 from qcheck.service.clock import Clock
+from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.import_rules import Fitting, Judged
 from qcheck.service.import_values import (
     FilesLook,
@@ -49,8 +50,16 @@ STAYS_IN = N_(
 class Importing:
     """Looks at files, takes them in, lists them, and undoes an import."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock, shelf: Shelf) -> None:
-        self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        shelf: Shelf,
+        feedback: FeedbackOnQuestions,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._shelf, self._feedback = shelf, feedback
 
     def look(self, link: AnyLink, files: Sequence[GivenFile], said: ColumnMap = NOTHING_SAID) -> FilesLook:
         """What is in these files, and what of it would come in. Changes nothing."""
@@ -179,7 +188,10 @@ class Importing:
         sheets = [each for each in judged.fitting if id(each) not in others]
         new = tuple(self._new_sheet(check, name, each) for each in sheets)
         wanted = NewImport(name, text_rules.cleaned(file.name)[:200], _digest(file), batch, new)
-        return TakenFile(file.name, self._store.take_in_file(check.id, wanted, self._clock.now()))
+        number = self._store.take_in_file(check.id, wanted, self._clock.now())
+        for each in sheets:
+            self._feedback.take_out_of_file(check, each.perspective, each.found.fit, each.found.once)
+        return TakenFile(file.name, number)
 
     def _new_sheet(self, check: Check, imported: ImportId, fitting: Fitting) -> NewSheet:
         """A sheet of its own. In an open round the organiser can open it by its link; in a confidential check

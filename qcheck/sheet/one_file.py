@@ -21,6 +21,7 @@ from qcheck import look
 from qcheck.catalogue import Catalogue, Criterion, Phase, Text
 from qcheck.language import N_, Language
 from qcheck.service import Access, CarriedSheet
+from qcheck.sheet.fit import AsksFit
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
 from qcheck.web.check_facts import facts
 from qcheck.web.field_names import NAMES
@@ -113,7 +114,7 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
         "length": access.questionnaire.length(carried.sheet.perspective),
         "filters": _filters(carried),
         "from_the_list": False,
-        "fit": None,
+        "fit": AsksFit(sends=False) if access.asks_fit else None,
         "words": lambda name: words_around(catalogue, name, tongue, access.phase),
         "clock": str,
         "entrance": Carried(access),

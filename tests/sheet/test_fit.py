@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from qcheck.language import language
 from qcheck.records import Mode
-from qcheck.service import Fit, NotPossible, Service
+from qcheck.service import Fit, GivenFile, NotPossible, Service
 from qcheck.settings import Settings
+from qcheck.sheet.one_file import one_file
+from tests.answer_files.browsers import written
 from tests.sheet.devices import SKIPPING, Device, hidden, invitation, new_check, text
 
 TRIAL = SKIPPING.replace("id: spielplatz", "id: probe").replace(
@@ -229,3 +232,51 @@ def test_in_a_confidential_check_nobody_types_in_what_others_said(service: Servi
 
     with pytest.raises(NotPossible):
         service.feedback.say_for_paper(confidential, "dabei", "eltern", {Fit.TWICE}, "", "einmal", "de")
+
+
+def carried(service: Service, organiser: str, number: int = 1) -> GivenFile:
+    """An answer file of this check that says something about a question."""
+    check = service.carrying.carried_sheet(organiser, "eltern").check
+    fit = {"dabei": {"marks": ["unclear", "from-later"], "text": " Wer? "}, "anderswo": {"marks": ["twice"]}}
+    about = {"check": check, "catalogue": {"id": "probe", "version": "1.0.0"}, "perspective": "eltern"}
+    said = {
+        "answers": {"dabei": {"value": 3}},
+        "closing": {},
+        "fit": fit,
+        "once": "ab" * 16,
+        "number": number,
+    }
+    return GivenFile(f"eltern-{number}.qcheck-answers.json", written(**about, **said))
+
+
+def test_the_sheet_as_one_file_asks_it_too_and_says_how_it_travels(service: Service, organiser: str) -> None:
+    shown = text(one_file(service.carrying.carried_sheet(organiser, "eltern"), language("de")))
+
+    assert shown.count("Passt diese Frage?") == 3
+    assert "getrennt wird es, wenn die Datei aufgenommen wird" in shown
+    assert "Senden" not in shown
+
+
+def test_what_an_answer_file_says_about_questions_is_parted_from_its_sheet(
+    service: Service, organiser: str
+) -> None:
+    look = service.importing.look(organiser, [carried(service, organiser)])
+
+    [taken] = service.importing.take_in(organiser, look)
+
+    [kept] = said(service, organiser)
+    assert taken.number == 1
+    assert (kept.question, kept.marks, kept.text, kept.perspective) == (
+        "dabei",
+        {Fit.UNCLEAR},
+        "Wer?",
+        "eltern",
+    )
+
+
+def test_the_same_sheet_in_another_file_says_it_no_second_time(service: Service, organiser: str) -> None:
+    for number in (1, 2):
+        look = service.importing.look(organiser, [carried(service, organiser, number)])
+        service.importing.take_in(organiser, look)
+
+    assert len(said(service, organiser)) == 1

@@ -27,6 +27,8 @@ function stored() {
 }
 
 let state = stored();
+state.fit = state.fit || {}; // what was said about questions themselves; older sheets have none
+state.once = state.once || hex(random(16));
 
 function keep() {
   storage.set(KEY, JSON.stringify(state));
@@ -140,7 +142,7 @@ function drawWords(place, text) {
   if (nothing) nothing.hidden = Boolean(text);
 }
 
-const hasBegun = () => Object.keys(state.answers).length + Object.keys(state.closing).length > 0;
+const hasBegun = () => Object.keys(state.answers).length + Object.keys(state.closing).length + Object.keys(state.fit).length > 0;
 
 function fill() { // every field shows what is kept
   for (const section of all("[data-question]")) {
@@ -151,7 +153,32 @@ function fill() { // every field shows what is kept
     section.querySelector("[role=status]").textContent = "";
   }
   for (const name of carried.closing) put(names.text + name, state.closing[name]);
+  for (const fold of all("details.fit")) fillFit(fold);
 }
+
+// ---- Whether a question fits: kept and handed on beside the answers, parted from them when the file is taken in.
+
+const fitOf = (fold) => fold.closest("[data-question]").dataset.question;
+const marksIn = (fold) => all("[type=checkbox]", fold);
+const sentenceIn = (fold) => fold.querySelector("input:not([type])");
+const markOf = (box) => box.name.slice("fit-".length).split("-")[0];
+
+function fillFit(fold) {
+  const { marks, text } = state.fit[fitOf(fold)] || { marks: [], text: "" };
+  for (const box of marksIn(fold)) box.checked = marks.includes(markOf(box));
+  sentenceIn(fold).value = text;
+  fold.open = Boolean(marks.length || text);
+}
+
+function keepFit(fold) {
+  const marks = marksIn(fold).filter((box) => box.checked).map(markOf), text = sentenceIn(fold).value.trim();
+  if (marks.length || text) state.fit[fitOf(fold)] = { marks, text };
+  else delete state.fit[fitOf(fold)];
+  keep();
+  draw();
+}
+
+for (const fold of all("details.fit")) for (const event of ["change", "input"]) fold.addEventListener(event, () => keepFit(fold));
 
 function put(name, text) {
   form.elements[name].value = text || "";
@@ -240,7 +267,7 @@ function said() { // what was answered and written, as the file has it
     answers[question].wording = carried.wordings[question];
   }
   for (const name of carried.closing) if (state.closing[name]) closing[name] = state.closing[name];
-  return { answers, closing };
+  return Object.keys(state.fit).length ? { answers, closing, fit: state.fit, once: state.once } : { answers, closing };
 }
 
 async function prepare() {
@@ -314,7 +341,7 @@ document.getElementById("copy").addEventListener("click", () => {
 document.querySelectorAll("[data-empty]").forEach((button) => button.addEventListener("click", () => {
   storage.keys().filter((key) => key.startsWith(AT_ONCE)).forEach(storage.remove);
   storage.remove(KEY);
-  state = empty();
+  state = empty(), state.fit = {};
   ready = null;
   location.replace("#start");
   location.reload();
