@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId
 from qcheck.service import Access, Given, OwnSheet, UnknownLink
-from qcheck.ui.answer import autosave, progress, remarks, topic_head
+from qcheck.ui.answer import autosave, fit, progress, remarks, topic_head
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
@@ -99,6 +99,7 @@ def question(answering: Answering, asked: Question, topic: Criterion | None = No
     autosave.refusal(asked.id)
     if check_state.is_open(answering.access):
         remarks.fold(answering.access, asked, given)
+        fit.fold(answering.access, asked)
     elif given:
         remarks.kept(given.comment, given.evidence_title, given.evidence_address)
 
