@@ -31,7 +31,8 @@ def tables(view: View, made: Made, words: Language, since: View | None = None) -
     if made.texts_only:
         return Tables(None, wordings(view, made.tags, words, since))
     return Tables(
-        questions(view, made.tags, words), wordings(view, made.tags, words, since, wanted=_has_no_column)
+        questions(view, made.tags, words, since),
+        wordings(view, made.tags, words, since, wanted=_has_no_column),
     )
 
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcheck.authoring import Item, Kind, Plain, Standing
+from qcheck.authoring.operations import Field
 from qcheck.catalogue_sheet.filters import as_typed
+from qcheck.catalogue_sheet.places import TextPlace
 from qcheck.catalogue_sheet.table import Column, Row, Table, Use
+from qcheck.catalogue_sheet.translated import to_do
 from qcheck.catalogue_sheet.view import View
 from qcheck.language import N_, Language
 
@@ -20,9 +23,11 @@ OWN_ANSWERS = N_("own answers")
 TAB = N_("Questions")
 
 
-def questions(view: View, tags: tuple[str, ...], words: Language) -> Table:
-    """All questions, also those of modules."""
-    rows = tuple(_rows(view, tags, words))
+def questions(view: View, tags: tuple[str, ...], words: Language, since: View | None = None) -> Table:
+    """All questions, also those of modules; marked where a translation is missing, or made of an original
+    that has been changed `since`.
+    """
+    rows = tuple(_rows(view, tags, words, since))
     return Table(words.say(TAB), ID, tuple(_columns(view, tags, words)), rows)
 
 
@@ -164,10 +169,22 @@ def _worded_phases(view: View) -> tuple[str, ...]:
     return tuple(each for each in view.ids(Kind.PHASE) if each in found)
 
 
-def _rows(view: View, tags: tuple[str, ...], words: Language) -> Iterator[Row]:
+def _rows(view: View, tags: tuple[str, ...], words: Language, since: View | None) -> Iterator[Row]:
     found = (each for each in view.standing.values() if each.item.kind is Kind.QUESTION)
     for number, question in enumerate(found, 1):
-        yield Row(question.item.id, _cells(view, question, number, tags, words))
+        cells = _cells(view, question, number, tags, words)
+        yield Row(question.item.id, cells, tuple(_marked(view, question.item, tags, since)))
+
+
+def _marked(view: View, item: Item, tags: tuple[str, ...], since: View | None) -> Iterator[str]:
+    """The columns in which something is to be translated, or looked at again."""
+    for field in _text_fields(view):
+        found = to_do(view, TextPlace(item, field), tags, since)
+        yield from (".".join((*field, tag)) for tag in (*found.missing, *found.stale))
+
+
+def _text_fields(view: View) -> tuple[Field, ...]:
+    return ("text",), ("help",), *(("text_by_phase", phase) for phase in _worded_phases(view))
 
 
 def _cells(
@@ -177,8 +194,7 @@ def _cells(
     content = value if isinstance(value, dict) else {}
     criterion = called(view, question.below) if question.below else ""
     cells = {NUMBER: str(number), CRITERION: criterion, ID: item.id}
-    fields = [("text",), ("help",), *(("text_by_phase", phase) for phase in _worded_phases(view))]
-    for field in fields:
+    for field in _text_fields(view):
         said = view.words(item, field)
         cells |= {".".join((*field, tag)): said.get(tag, "") for tag in tags}
     cells |= {f"{PERSPECTIVE}.{each}": MARK for each in asked_of(view, item)}

@@ -27,9 +27,9 @@ from qcheck.catalogue_sheet.places import TextPlace
 from qcheck.catalogue_sheet.problems import NO_CATALOGUE, NOT_OURS, NotTaken, SheetProblem
 from qcheck.catalogue_sheet.returned import Returned, Tabs, returned
 from qcheck.catalogue_sheet.returned_questions import Questions
+from qcheck.catalogue_sheet.translated import changed_original
 from qcheck.catalogue_sheet.view import View
 from qcheck.catalogue_sheet.wishes import New, Wish, Wishes
-from qcheck.catalogue_sheet.wordings import changed_original
 from qcheck.language import language
 
 

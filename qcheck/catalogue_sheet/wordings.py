@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from qcheck.authoring import Item, Kind
 from qcheck.catalogue_sheet.places import TextPlace, text_places
-from qcheck.catalogue_sheet.table import Column, Row, Table, Use, plain
+from qcheck.catalogue_sheet.table import Column, Row, Table, Use
+from qcheck.catalogue_sheet.translated import to_do
 from qcheck.catalogue_sheet.view import View
 from qcheck.language import N_, Language
 
@@ -48,24 +49,23 @@ def _columns(view: View, tags: tuple[str, ...], words: Language, since: View | N
 
 
 def _row(view: View, place: TextPlace, tags: tuple[str, ...], words: Language, since: View | None) -> Row:
-    said = view.words(place.item, place.field)
-    before = changed_original(view, since, place)
-    missing = [tag for tag in tags if not said.get(tag)]
-    stale = [] if before is None or since is None else _stale(view, since, place, tags)
+    said, found = view.words(place.item, place.field), to_do(view, place, tags, since)
     todo = [
-        *([words.say(MISSING, languages=", ".join(missing))] if missing else []),
-        *([words.say(CHANGED, languages=", ".join(stale))] if stale else []),
+        *([words.say(MISSING, languages=", ".join(found.missing))] if found.missing else []),
+        *([words.say(CHANGED, languages=", ".join(found.stale))] if found.stale else []),
     ]
     cells = {
         NAME: place.name,
         WHERE: where(view, place.item),
         WHAT: place.called(words),
         TODO: "; ".join(todo),
-        BEFORE: before or "",
+        BEFORE: found.before,
         **{f"{TEXT}.{tag}": said.get(tag, "") for tag in tags},
     }
     return Row(
-        place.name, cells, tuple(f"{TEXT}.{tag}" for tag in (*missing, *stale)) + ((TODO,) if todo else ())
+        place.name,
+        cells,
+        tuple(f"{TEXT}.{tag}" for tag in (*found.missing, *found.stale)) + ((TODO,) if todo else ()),
     )
 
 
@@ -77,21 +77,3 @@ def where(view: View, item: Item) -> str:
         titles.insert(0, view.title(here.item) or here.item.id)
         here = standing.get(here.below) if here.below else None
     return " › ".join((*(each for each in titles[-2:] if each), *([item.option] if item.option else [])))
-
-
-def changed_original(view: View, since: View | None, place: TextPlace) -> str | None:
-    """What the first language said before, where it says something else by now; None where nothing changed,
-    or there was nothing.
-    """
-    if since is None or not since.has(place.item):
-        return None
-    before = since.words(place.item, place.field).get(view.original, "")
-    now = view.words(place.item, place.field).get(view.original, "")
-    return before if before and plain(before) != plain(now) else None
-
-
-def _stale(view: View, since: View, place: TextPlace, tags: tuple[str, ...]) -> list[str]:
-    """The languages whose words are still those of before."""
-    now, then = (each.words(place.item, place.field) for each in (view, since))
-    others = (tag for tag in tags if tag != view.original)
-    return [tag for tag in others if now.get(tag) and plain(now[tag]) == plain(then.get(tag, ""))]

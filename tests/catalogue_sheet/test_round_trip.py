@@ -25,7 +25,7 @@ from tests.catalogue_sheet.sheets import (
     type_in,
 )
 
-SHIPPED = sorted(Path("criteria").glob("*.yaml"))
+CRITERIA = Path(__file__).parents[2] / "criteria"
 
 
 def lines(text: str, before: str = PLAYGROUND) -> list[str]:
@@ -34,10 +34,9 @@ def lines(text: str, before: str = PLAYGROUND) -> list[str]:
     return [line for line in found if not line.startswith("@@")]
 
 
-@pytest.mark.parametrize("texts_only", [False, True])
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda each: each.stem)
-def test_what_nobody_changed_comes_back_to_the_byte(file: Path, texts_only: bool) -> None:
-    text = file.read_text("utf-8")
+@pytest.mark.parametrize(("file", "texts_only"), [("qualitaetscheck", False), ("kurzcheck", True)])
+def test_what_nobody_changed_comes_back_to_the_byte(file: str, texts_only: bool) -> None:
+    text = (CRITERIA / f"{file}.yaml").read_text("utf-8")
 
     assert taken(tabs(changed(out(text, texts_only=texts_only)))).text == text
 

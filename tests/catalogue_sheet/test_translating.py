@@ -34,6 +34,10 @@ def test_what_is_not_translated_is_marked() -> None:
     assert found.marked == ("text.fr", "todo")
 
 
+def test_plain_language_is_not_missing_where_the_usual_words_stand_in_for_it() -> None:
+    assert rows(PLAYGROUND, ("de", "de-simple"))["criterion/planung//title"].marked == ()
+
+
 def test_where_the_original_was_changed_and_the_translation_was_not_it_is_marked_and_told() -> None:
     now = PLAYGROUND.replace("de: Wie geplant wird.", "de: Wie gut geplant wird.").replace(
         "de: Der Platz ist sauber., en: The playground is clean.", "de: Der Platz ist rein., en: It is pure."
@@ -64,3 +68,16 @@ def test_texts_alone_can_be_had_for_one_language_beside_the_original() -> None:
     [head] = [rows[0][1] for name, rows in tabs(out(texts_only=True, into=("fr",))).items() if name == TEXTS]
 
     assert [key for key in head if key.startswith("text.")] == ["text.de", "text.fr"]
+
+
+def test_the_tab_of_questions_is_marked_in_the_same_way() -> None:
+    now = View(Draft(PLAYGROUND.replace("de: Der Platz ist sauber.", "de: Der Platz ist rein.")))
+
+    found = tables(
+        now, Made(PLAYGROUND, "de", ("de", "en", "fr"), False), language("de"), View(Draft(PLAYGROUND))
+    )
+
+    assert found.questions is not None
+    marked = {row.name: row.marked for row in found.questions.rows}
+    assert marked["sauber"] == ("text.fr", "text.en")
+    assert marked["offen"] == ("text.fr", "help.fr")
