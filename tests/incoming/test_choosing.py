@@ -97,3 +97,13 @@ def test_a_confidential_check_leads_to_no_spreadsheet(service: Service) -> None:
 
     assert "Leere Bögen zum Weitergeben: als eine Datei, und auf Papier zum Lesen vorab" in page
     assert "als Tabelle" not in page
+
+
+def test_what_to_do_with_a_file_that_does_not_fit_is_said_where_something_can_be_done(
+    service: Service, link: str
+) -> None:
+    secret, bad = new_check(service, mode=Mode.CONFIDENTIAL), ("faul.csv", b"perspektive;k-ziel\nPolitik;9\n")
+
+    pages = [text(send(each, bad).text) for each in (link, secret)]
+
+    assert ["Berichtigen Sie, was nicht passt" in page for page in pages] == [True, False]
