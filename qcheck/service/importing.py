@@ -7,18 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
+from typing import TypeAlias
 
-from qcheck import editions, life
-from qcheck.catalogue import Catalogue, PhaseId
-from qcheck.catalogue.versions import precedence
-from qcheck.importing import NOTHING_SAID, ColumnMap, EarlierEdition, Edition, read_file
-from qcheck.language import N_, OWN_NAMES, language
+from qcheck import life
+from qcheck.importing import NOTHING_SAID, ColumnMap, Edition
+from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.records import Check, ImportId, LinkId, Mode, Sheet, SheetId, State
 from qcheck.refusals import Invalid, NotPossible
 from qcheck.service import assembly, import_rules, links, text_rules
+from qcheck.service import import_yardstick as yardstick
 from qcheck.service.access import AccessControl
-from qcheck.service.carrying import public_id, seal
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.import_rules import Fitting, Judged
@@ -35,8 +34,8 @@ from qcheck.service.import_values import (
 from qcheck.service.values import AnyLink
 from qcheck.store import NewImport, NewSheet, Opened, Store
 from qcheck.store.writes import EMPTIED
-from qcheck.wording import CLOSING, words_around
 
+_Read: TypeAlias = tuple[Judged, GivenFile]
 MOST_FILES = 400
 MOST_MEGABYTES = 200
 TOO_MANY = N_("Please give at most {most} files at once.")
@@ -65,7 +64,7 @@ class Importing:
         """What is in these files, and what of it would come in. Changes nothing."""
         opened = self._access.organise(link)
         _refuse_too_much(files)
-        judged = [(self._judged(opened, file, said), file) for file in files]
+        judged = self._judged(opened, files, said)
         looked = self._looked(opened.check, judged)
         return FilesLook(tuple(looked), tuple(files), said, self._refused(opened.check))
 
@@ -77,7 +76,7 @@ class Importing:
         if refused := self._refused(opened.check):
             raise NotPossible(refused)
         batch = links.new_id()
-        judged = [(self._judged(opened, file, look.said), file) for file in look.given]
+        judged = self._judged(opened, look.given, look.said)
         others = _not_first([each for each, _ in judged])
         return tuple(self._taken(opened.check, each, file, others, batch) for each, file in judged)
 
@@ -118,25 +117,11 @@ class Importing:
         state = assembly.state(check, self._clock.now())
         return "" if state is State.OPEN else life.NOT_OPEN[state]
 
-    def _judged(self, opened: Opened, file: GivenFile, said: ColumnMap) -> Judged:
-        check, public = opened.check, public_id(self._access, opened.check.id)
-        questionnaire = assembly.questionnaire_of(check)
-        catalogue = questionnaire.catalogue
-        its_seal, earlier = seal(self._access, check.id), self._earlier(catalogue)
-        closings = _closings([catalogue, *(each.catalogue for each in earlier)], check.phase)
-        found = read_file(file.content, file.name, catalogue, check.phase, closings, said, its_seal, earlier)
-        return import_rules.judged(found, check, questionnaire, public, earlier)
-
-    def _earlier(self, catalogue: Catalogue) -> tuple[EarlierEdition, ...]:
-        """The editions before this one, as far as they are at hand, each with the questions whose answers
-        still count.
-        """
-        at_hand = [each.catalogue for each in self._shelf.editions(catalogue.id)]
-        before = [each for each in at_hand if precedence(each.version) < precedence(catalogue.version)]
-        return tuple(
-            EarlierEdition(each, editions.carried(editions.fates(editions.path_to(each, catalogue, at_hand))))
-            for each in before
-        )
+    def _judged(self, opened: Opened, files: Sequence[GivenFile], said: ColumnMap) -> list[_Read]:
+        if not files:
+            return []
+        against = yardstick.against(opened.check, self._access, self._shelf)
+        return [(against.judged(file, said), file) for file in files]
 
     def _looked(self, check: Check, judged: Sequence[tuple[Judged, GivenFile]]) -> Iterable[LookedFile]:
         digests = [_digest(file) for _, file in judged]
@@ -207,21 +192,6 @@ class Importing:
         way = LinkId(self._access.id_from("imported link", imported, fitting.origin))
         link = self._access.sheet_link(way, check.id, sheet.id)
         return NewSheet(sheet, fitting.found.closings, _label(fitting), fitting.origin, link)
-
-
-def _closings(editions: Sequence[Catalogue], phase: PhaseId | None) -> dict[str, list[str]]:
-    """The closing questions by their keys, in all the words in which these editions have put them."""
-    return {
-        key: list(
-            dict.fromkeys(
-                words_around(each, key, language(tag), asked_in)
-                for each in editions
-                for tag in OWN_NAMES
-                for asked_in in (phase, None)
-            )
-        )
-        for key in CLOSING
-    }
 
 
 def _refuse_too_much(files: Sequence[GivenFile]) -> None:

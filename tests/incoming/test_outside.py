@@ -6,8 +6,7 @@ import pytest
 
 from qcheck.incoming import outside
 from qcheck.reports.writer_process import Limits
-from qcheck.service import GivenFile, NotPossible, Service
-from qcheck.service import importing as service_importing
+from qcheck.service import GivenFile, NotPossible, Service, import_yardstick
 from tests.incoming.test_bringing import again, number, send
 from tests.sheet.devices import new_check, text
 
@@ -27,7 +26,7 @@ def link(service: Service) -> str:
 def test_a_large_table_is_read_beside_the_server(
     service: Service, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service_importing, "read_file", None)  # this process cannot
+    monkeypatch.setattr(import_yardstick, "read_file", None)  # this process cannot
 
     looked = send(link, ("tische.csv", large()))
     page = again(link, looked, "take")
