@@ -10,7 +10,8 @@ Refusal
     ├── WrongLink            403  the link opens something else
     ├── Invalid              422  what was typed or chosen cannot be taken like this
     ├── Stale                409  somebody else was faster
-    │   └── Overtaken        409  … by a step of the workshop: the same may be right at the next one
+    │   ├── Overtaken        409  … by a step of the workshop: the same may be right at the next one
+    │   └── Moved            409  … who moved the check on to another edition of its questions
     ├── NeedsConfirmation    409  it cannot be taken back, and was not confirmed
     ├── OutOfOrder           500  the installation cannot do it until its operator mends something
     └── NotNow               503  the same may be granted in a moment
@@ -91,6 +92,10 @@ class Overtaken(Stale):
     """A step of the workshop was made meanwhile. Whoever looks at how things stand now may wish the same
     again.
     """
+
+
+class Moved(Stale):
+    """The check went on to another edition of its catalogue meanwhile: look anew at what is asked."""
 
 
 class NeedsConfirmation(NotPossible):

@@ -24,6 +24,7 @@ STATUS = {
     "Invalid": 422,
     "Stale": 409,
     "Overtaken": 409,
+    "Moved": 409,
     "NeedsConfirmation": 409,
     "OutOfOrder": 500,
     "NotNow": 503,

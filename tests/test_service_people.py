@@ -113,6 +113,8 @@ ON_A_SHEET = {
     "closing",
     "finish",
     "change_perspective",
+    "refuse_unfit",
+    "revised",
     "moment",
 }
 OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result", "gathered_form"}

@@ -16,11 +16,12 @@ from qcheck.cli import (
     installation,
     instrument,
     measures,
+    moving,
     reports,
 )
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA
-from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, NEW, SCHEDULE
+from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
 from qcheck.cli.options.installation import CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
@@ -139,6 +140,11 @@ COMMANDS = {
     ),
     "open": Command(checks.open_, N_("open a prepared check: from now on it can be answered"), LINK | DATA),
     "close": Command(checks.close, N_("close a check; a confidential one for good"), LINK | CLOSE | DATA),
+    "move": Command(
+        moving.move,
+        N_("move a check to a newer edition of its catalogue, or say what would become of its answers"),
+        LINK | MOVE | TEXT_OR_JSON | DATA,
+    ),
     "schedule": Command(
         checks.schedule,
         N_("choose another end of a check, another day of deletion, or what remains after it"),

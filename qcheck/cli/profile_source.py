@@ -51,7 +51,9 @@ def of_check(orders: Namespace, words: Language) -> tuple[Profile, Voice, Proces
     with desk(orders) as (service, _):
         check = service.access.open(link)
         only = reported(orders.only, check.scope.modules, check.catalogue)
-        result = service.results.result(link, only)
+        edition = getattr(orders, "edition", None)  # a comparison has none
+        former = service.moving.former_result(link, edition) if edition else None
+        result = former or service.results.result(link, only)
     if not result.released:
         raise ProblemsFound(Complaint(NOT_YET))
     if result.left_behind and result.emptied is None:

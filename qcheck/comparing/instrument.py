@@ -35,8 +35,7 @@ class Instrument:
     """What was asked then and what is asked now.
 
     `declared` are questions whose wording the newer catalogue declares editorial or clarified: their answers
-    are carried over although the words differ. Catalogues cannot declare changes yet, so nobody fills it;
-    here is where it comes in.
+    are carried over although the words differ.
     """
 
     then: Questionnaire

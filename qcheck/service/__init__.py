@@ -64,6 +64,7 @@ from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
+from qcheck.service.moving import MadeMove, MovePlan
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
@@ -150,6 +151,7 @@ __all__ = [
     "LookedFile",
     "LookedSheet",
     "LoopBack",
+    "MadeMove",
     "Matter",
     "Measure",
     "MeasureChange",
@@ -159,6 +161,7 @@ __all__ = [
     "MeasureState",
     "Mode",
     "Moment",
+    "MovePlan",
     "NeedsConfirmation",
     "NewCheck",
     "NotABundle",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.records import Answer, Evidence, SheetId
+from qcheck.refusals import Moved
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import catalogue_of
@@ -51,9 +52,7 @@ class Answering:
         One that was given `age` ago leaves what was saved since then, unless that is what the device has
         `known`: the time it was told with the last answer it saved or saw.
         """
-        opened, sheet = self._access.own(link)
-        chosen = validation.value(value, catalogue_of(opened.check))
-        kept = self._edit(opened, sheet, question, lambda before: replace(before, value=chosen), age, known)
+        kept = self._edit(*self._access.own(link), question, _nothing, age, known, (value,))
         return Saved(kept.saved, kept.revision)
 
     def take_back(
@@ -120,8 +119,34 @@ class Answering:
         edit: Callable[[Answer], Answer],
         age: timedelta = AT_ONCE,
         known: datetime | None = None,
+        value: tuple[AnswerValue] | None = None,
+    ) -> KeptAnswer:
+        """Where the check was moved to another edition meanwhile, it is looked at once more what it asks."""
+        try:
+            return self._edit_under(opened, sheet, question, edit, age, known, value)
+        except Moved:
+            again = self._store.open(opened.link.id)
+            return self._edit_under(again, sheet, question, edit, age, known, value)
+
+    def _edit_under(
+        self,
+        opened: Opened,
+        sheet: SheetId,
+        question: QuestionId,
+        edit: Callable[[Answer], Answer],
+        age: timedelta,
+        known: datetime | None,
+        value: tuple[AnswerValue] | None,
     ) -> KeptAnswer:
         validation.question(question, assembly.questionnaire_of(opened.check))
+        if value is not None:
+            chosen = validation.value(value[0], catalogue_of(opened.check))
+            edit = lambda before: replace(before, value=chosen)  # noqa: E731  as those that are given
         now = self._clock.now()
         late = Late(now - age, known) if age > AT_ONCE else None
-        return self._store.answer(sheet, question, edit, now, late, assembly.finishes(opened))
+        under = opened.check.catalogue_sha
+        return self._store.answer(sheet, question, edit, now, late, assembly.finishes(opened), under)
+
+
+def _nothing(before: Answer) -> Answer:
+    return before

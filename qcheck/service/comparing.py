@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from qcheck.catalogue import Catalogue, QuestionId
+from qcheck.catalogue.versions import precedence
 from qcheck.comparing import Shown, ThenAndNow, compare
+from qcheck.editions import clarified_words, fates, path_to
 from qcheck.language import N_
+from qcheck.loading import Shelf
 from qcheck.records import Life
 from qcheck.refusals import Invalid
 from qcheck.service.access import AccessControl
@@ -24,8 +29,8 @@ SAME_CHECK = N_("Both links belong to the same check. Please choose another chec
 class Comparing:
     """For whoever holds a link to the results of each of two checks."""
 
-    def __init__(self, access: AccessControl, results: Results) -> None:
-        self._access, self._results = access, results
+    def __init__(self, access: AccessControl, results: Results, shelf: Shelf) -> None:
+        self._access, self._results, self._shelf = access, results, shelf
 
     def between(self, then: AnyLink, now: AnyLink) -> TwoChecks:
         """The two checks in this order. Raises Invalid where they are no two checks of one process."""
@@ -38,7 +43,7 @@ class Comparing:
         return TwoChecks(
             first,
             second,
-            compared(first, second),
+            compared(first, second, self._declared(first.catalogue, second.catalogue)),
             then_day=_day(before.check.life),
             now_day=_day(after.check.life),
             then_link=self._access.written(before.link),
@@ -58,13 +63,22 @@ class Comparing:
                 return TwoChecks(then, now, compared(then, now), then.as_of, now.as_of)
         return None
 
+    def _declared(self, one: Catalogue, other: Catalogue) -> frozenset[QuestionId]:
+        if one.id != other.id or one.version == other.version:
+            return frozenset()
+        old, new = sorted((one, other), key=lambda each: precedence(each.version))
+        at_hand = [each.catalogue for each in self._shelf.editions(new.id)]
+        return clarified_words(fates(path_to(old, new, at_hand)))
+
     def _opened(self, link: AnyLink) -> Opened:
         return self._access.let_in(link, LinkKind.ORGANISE, LinkKind.VIEW)
 
 
-def compared(then: Result, now: Result) -> ThenAndNow:
-    """Two results side by side, as far as each of them may be shown."""
-    return compare(Shown(then.questionnaire, then.profile), Shown(now.questionnaire, now.profile))
+def compared(then: Result, now: Result, declared: Collection[QuestionId] = ()) -> ThenAndNow:
+    """Two results side by side, as far as each of them may be shown. `declared`: the questions whose other
+    words the newer edition declares to mean the same.
+    """
+    return compare(Shown(then.questionnaire, then.profile), Shown(now.questionnaire, now.profile), declared)
 
 
 def _day(life: Life) -> date:

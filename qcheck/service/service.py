@@ -29,6 +29,7 @@ from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
 from qcheck.service.limits import Limits
 from qcheck.service.measures import Measures
+from qcheck.service.moving import Moving
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
@@ -89,8 +90,9 @@ class Service:
         self.importing = Importing(access, store, clock, shelf, self.feedback)
         self.inviting = Inviting(access, store)
         self.organising = Organising(access, store, clock, shelf, self.inviting, memory)
+        self.moving = Moving(access, store, clock, shelf)
         self.results = Results(access, store, clock, memory)
-        self.comparing = Comparing(access, self.results)
+        self.comparing = Comparing(access, self.results, shelf)
         self.statistics = Statistics(access, store, clock, self.results, self.feedback)
         self.bundles = Bundles(access, store, clock, self.results)
         self.redacting = Redacting(access, store, clock, self.results)

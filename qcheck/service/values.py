@@ -49,6 +49,9 @@ from qcheck.scoring.values import Profile
 from qcheck.store import LinkKind, Opened
 from qcheck.workshop import Stage
 
+EDITION = 12
+"""So many signs of the hash of a catalogue's text tell one edition from another."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewCheck:
@@ -158,6 +161,13 @@ class Access(Round):
     def has_result(self) -> bool:
         """The same, and the result did not go with the answers."""
         return self.released and (self.emptied is None or self.keeps is Keeps.RESULT)
+
+    @property
+    def edition(self) -> str:
+        """How the hash of the text by which the check asks now begins: pages carry it along, so that an
+        answer to a former edition is known.
+        """
+        return self.opened.check.catalogue_sha[:EDITION]
 
 
 AnyLink: TypeAlias = str | Access | Opened

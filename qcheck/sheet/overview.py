@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from qcheck.browser import ON_SHEETS
 from qcheck.sheet import notices
 from qcheck.sheet.navigation import CLOSING
-from qcheck.sheet.own_sheet import Own, own, own_sheet
+from qcheck.sheet.own_sheet import Own, own, own_sheet, revised
 from qcheck.sheet.perspective import choices
 from qcheck.sheet.rendering import page
 from qcheck.web import messages
@@ -23,7 +23,13 @@ def overview(visit: Visit) -> Response:
         visit,
         "overview",
         mine,
-        {"sheet": sheet, "written": written, "other_views": bool(choices(visit)), **_known(visit, mine)},
+        {
+            "sheet": sheet,
+            "written": written,
+            "other_views": bool(choices(visit)),
+            "revised": revised(visit, mine),
+            **_known(visit, mine),
+        },
     )
 
 

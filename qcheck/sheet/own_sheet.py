@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from qcheck.service import OwnSheet, State, UnknownLink
 from qcheck.web.changes import in_form
 from qcheck.web.entrance import BEGUN, Entrance, entrance
 from qcheck.web.kept_sheets import kept_by_way
 from qcheck.web.visit import Elsewhere, Visit
+from qcheck.wording import editions
 
 LATE = "late"
 """In the address of the page that says a check is closed: something was given that could not be saved any
@@ -46,6 +48,19 @@ def own_sheet(visit: Visit, entered: Entrance | None = None) -> tuple[Own, OwnSh
     """The visitor's own sheet, with the answers that stand on it."""
     mine = own(visit, entered)
     return mine, visit.service.answering.own_sheet(mine.access)
+
+
+def revised(visit: Visit, mine: Own) -> str:
+    """That the questions were revised since something was said on the sheet; empty where they were not."""
+    said = visit.service.moving.revised(mine.access)
+    tongue = visit.tongue(mine.access.catalogue)
+    return (
+        editions.revised(
+            said.at.astimezone(ZoneInfo(mine.access.life.zone)).date(), said.anew, said.new, tongue
+        )
+        if said
+        else ""
+    )
 
 
 def secret(visit: Visit) -> str:

@@ -13,6 +13,7 @@ from qcheck.sheet import fit
 from qcheck.sheet.own_sheet import Own, secret, too_late
 from qcheck.web.changes import Change, in_form, own_sent, sent
 from qcheck.web.visit import Visit, mark
+from qcheck.wording import CLOSING
 
 NOTHING: dict[str, object] = {}
 NO_REFUSALS: dict[str, str] = {}
@@ -22,6 +23,7 @@ ANOTHER_SHEET = N_(
     "By now this device has another person's sheet. Your answer does not belong there and was not saved."
 )
 
+YOUR_WORDS = N_("You had written: “{text}”")
 CLOSED_MEANWHILE = N_("Not saved: the check has been closed meanwhile. What was saved before counts.")
 
 
@@ -36,9 +38,10 @@ def keep_form(visit: Visit, mine: Own, *, closing: bool = False) -> dict[str, st
     tongue, refused = visit.tongue(mine.access.catalogue), {}
     for change in in_form(visit.fields, closing):
         try:
+            visit.service.moving.refuse_unfit(mine.access, visit.fields.get("edition", ""), change.about)
             change.keep(visit.service, mine.access)
         except NotPossible as refusal:
-            refused[change.field(refusal)] = refusal.said(tongue)
+            refused[change.field(refusal)] = refusal.said(tongue) + _typed(visit, mine, change)
     return refused | (NO_REFUSALS if closing else fit.keep(visit, mine.access))
 
 
@@ -55,6 +58,7 @@ def save(visit: Visit) -> Response:
     if wish.sheet != mark(sheet):
         return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
     try:
+        visit.service.moving.refuse_unfit(sheet, wish.edition, wish.change.about)
         saved = wish.change.keep(visit.service, sheet)
     except NotNow as refusal:
         return _refused(refusal.said(visit.tongue()), 503)
@@ -89,6 +93,14 @@ def save_own(visit: Visit) -> Response:
     except NotPossible as refusal:
         return _refused(refusal.said(visit.tongue()), 422)
     return JSONResponse({"at": saved.at.isoformat()})
+
+
+def _typed(visit: Visit, mine: Own, change: Change) -> str:
+    """The words that were typed for a question that stands on no page any more, so that they are not lost."""
+    text = getattr(change, "text", "")
+    if not text or change.about in mine.access.catalogue.questions or change.about in CLOSING:
+        return ""
+    return " " + visit.tongue(mine.access.catalogue).say(YOUR_WORDS, text=text)
 
 
 def _value(visit: Visit, sheet: str, change: Change) -> dict[str, object]:

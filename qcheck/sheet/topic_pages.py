@@ -13,7 +13,7 @@ from qcheck.catalogue import Catalogue, Criterion, Question
 from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import fit, navigation
-from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet
+from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet, revised
 from qcheck.sheet.question_fields import closing_texts, shown
 from qcheck.sheet.rendering import page, page_once
 from qcheck.sheet.saved_changes import keep_form
@@ -107,6 +107,8 @@ def _mine(visit: Visit, *, closing: bool = False) -> Own:
 def _topic(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:
     step = visit.request.path_params["criterion"]
     asked = next((each for each in sheet.asked if each[0].id == step), None)
+    if asked is None and refused and sheet.asked:  # the topic went with another edition: its words are shown
+        asked = sheet.asked[0]
     if asked is None:
         visit.turn(navigation.next_open(sheet))
     if _is_untouched(visit, mine, sheet):
@@ -134,7 +136,8 @@ def _is_untouched(visit: Visit, mine: Own, sheet: OwnSheet) -> bool:
     """
     by_invitation = mine.kept is not None and not mine.access.label
     has_said = sheet.given or sheet.closing or fit.GIVEN in visit.request.query_params
-    return by_invitation and not (has_said or visit.fields or _changed(visit))
+    is_new = by_invitation and not (has_said or visit.fields or _changed(visit))
+    return is_new and not revised(visit, mine)
 
 
 def _shown(
@@ -190,6 +193,8 @@ def _around(
         "position": way.index(step) + 1,
         "topics": len(way) - 1,
         "is_first": step == way[0],
+        "edition": mine.access.edition,
+        "revised": revised(visit, mine),
         "each_alone": all(len(questions) == 1 for _, questions in sheet.asked),
         "answered": sheet.answered,
         "total": sheet.total or 1,

@@ -12,6 +12,7 @@ from qcheck.store.carried import (
 from qcheck.store.carrying import HERE_ALREADY
 from qcheck.store.engine import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
+from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
@@ -35,6 +36,7 @@ __all__ = [
     "HERE_ALREADY",
     "LEADING_TO_ANSWERS",
     "MEASURE_IS_GONE",
+    "NOTHING_TO_UNDO",
     "CarriedAgreement",
     "CarriedCheck",
     "CarriedProcess",
@@ -49,6 +51,7 @@ __all__ = [
     "Late",
     "Link",
     "LinkKind",
+    "Move",
     "NewImport",
     "NewSheet",
     "NotNow",

@@ -16,7 +16,7 @@ from qcheck import life
 from qcheck.catalogue import AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
 from qcheck.records import Answer, LinkId, Sheet, SheetId, State
-from qcheck.refusals import NotPossible
+from qcheck.refusals import Moved, NotPossible
 from qcheck.store import mapping, writes
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, closings, links, sheets
@@ -28,6 +28,7 @@ Finishes = Callable[[Values, Values], bool | None]
 stays as it was said.
 """
 
+MOVED = N_("The questions of this check have just been changed. Please load the page again.")
 NOTHING = Answer(None)
 NO_WORDS: Mapping[str, str] = {}
 MOST_SHEETS = 10_000
@@ -106,16 +107,20 @@ class Answering(StoreBase):
         now: datetime,
         late: Late | None = None,
         finishes: Finishes = unsaid,
+        under: str = "",
     ) -> KeptAnswer:
         """Puts `edit` of what stands there in its place, within the transaction; an answer without anything
         in it is gone.
 
         What arrives `late` leaves what was saved meanwhile from elsewhere. `finishes` says from the values
-        before and after whether the sheet is finished now (`asking.finishes`).
+        before and after whether the sheet is finished now (`asking.finishes`). `under` is the hash of the
+        text by which the check asked when this was taken; Moved where it asks by another one by now.
         """
         place = writes.Place(answers, {"sheet": sheet, "question": question})
         with self.database.writing() as connection:
             held, row = writes.hold(connection, sheet, now), place.read(connection)
+            if under not in {"", held.catalogue}:
+                raise Moved(MOVED)
             before = mapping.answer(row) if row else NOTHING
             comes_too_late = row is not None and late is not None and late.than(row.saved)
             if comes_too_late or (after := edit(before)) == before:

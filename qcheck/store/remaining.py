@@ -149,11 +149,12 @@ def _remove(connection: Connection, check: CheckId) -> None:
     if row.keeps == Keeps.NOTHING:
         for table in _OUTCOMES:
             connection.execute(delete(table).where(table.c.check == check))
+    texts = writes.texts_of(connection, check, row.catalogue)
     connection.execute(delete(checks).where(checks.c.id == check))
     writes.drop_unused(connection, processes, processes.c.id == row.process, checks.c.process == row.process)
-    writes.drop_unused(
-        connection, catalogues, catalogues.c.sha == row.catalogue, checks.c.catalogue == row.catalogue
-    )
+    for text in texts:
+        if not writes.is_former(connection, text):
+            writes.drop_unused(connection, catalogues, catalogues.c.sha == text, checks.c.catalogue == text)
 
 
 def _empty(

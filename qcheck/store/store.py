@@ -13,6 +13,7 @@ from qcheck.store.facilitating import Facilitating
 from qcheck.store.feedback import FeedbackRows
 from qcheck.store.importing import Importing
 from qcheck.store.measures import Measures
+from qcheck.store.moving import Moving
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
 from qcheck.store.reading import Reading
@@ -61,6 +62,7 @@ class Store(
     FeedbackRows,
     Importing,
     Organising,
+    Moving,
     Facilitating,
     Agreeing,
     Agreements,

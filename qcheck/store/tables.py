@@ -196,6 +196,33 @@ closings = Table(
     Column("saved", Moment, nullable=False),
 )
 
+moves = Table(  # of a check from one edition of its catalogue to another, the text of both kept
+    "moves",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # counts those of a check, from 1
+    Column("at", Moment, nullable=False),
+    Column("before", ForeignKey("catalogues.sha"), nullable=False, index=True),
+    Column("after", ForeignKey("catalogues.sha"), nullable=False, index=True),
+    Column("aside", JSON, nullable=False),  # the questions whose answers were set aside by it
+    Column("scope", JSON, nullable=False),  # what the check had asked before: only, modules, topics
+    Column("undoes", Integer),  # the number of the move that it takes back; null: it goes on
+)
+
+set_aside = Table(  # answers that do not fit the edition to which their check was moved
+    "set_aside",
+    metadata,
+    Column("sheet", ForeignKey("sheets.id", ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("catalogue", String(64), primary_key=True),  # SHA of the text under which it was said
+    Column("value", String(20)),
+    Column("comment", Text, nullable=False),
+    Column("evidence_title", Text, nullable=False),
+    Column("evidence_link", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("saved", Moment, nullable=False),
+)
+
 imports = Table(  # files of answers that were taken in, each as a whole
     "imports",
     metadata,

@@ -29,7 +29,17 @@ from qcheck.refusals import NotPossible, UnknownLink
 from qcheck.store import mapping, queries
 from qcheck.store.prepared import Prepared
 from qcheck.store.queries import LIFE
-from qcheck.store.tables import answers, catalogues, checks, closings, links, processes, sheets, workshops
+from qcheck.store.tables import (
+    answers,
+    catalogues,
+    checks,
+    closings,
+    links,
+    moves,
+    processes,
+    sheets,
+    workshops,
+)
 from qcheck.store.values import Link, LinkKind
 
 EMPTIED = N_(
@@ -38,7 +48,7 @@ EMPTIED = N_(
 )
 
 _CHECK_OF = Prepared(
-    select(checks.c.id, checks.c.revision, *(checks.c[name] for name in LIFE))
+    select(checks.c.id, checks.c.revision, checks.c.catalogue, *(checks.c[name] for name in LIFE))
     .join(sheets, sheets.c.check == checks.c.id)
     .where(sheets.c.id == bindparam("sheet"))
     .with_for_update(read=True, of=checks)
@@ -85,6 +95,7 @@ class Held:
 
     sheet: SheetId
     revision: int  # check and sheet together
+    catalogue: str  # the hash of the text by which the check asks at this moment
 
 
 class _Statements:
@@ -160,7 +171,7 @@ def hold(connection: Connection, sheet: SheetId, now: datetime, *, lobby: bool =
     own = _SHEET_HELD.first(connection, {"sheet": sheet})
     if own is None:
         raise UnknownLink
-    return Held(sheet, check.revision + own.revision)
+    return Held(sheet, check.revision + own.revision, check.catalogue)
 
 
 def touch(connection: Connection, held: Held) -> int:
@@ -395,6 +406,18 @@ def keep_text(connection: Connection, check: Check) -> None:
                 connection.execute(insert(catalogues).values(row))
         except IntegrityError:
             pass  # PostgreSQL: another check with this text is opened at the same moment
+
+
+def texts_of(connection: Connection, check: CheckId, catalogue: str) -> list[str]:
+    """The text that a check asks by, and those of its former editions."""
+    query = select(moves.c.before, moves.c.after).where(moves.c.check == check)
+    return sorted({catalogue, *(text for row in connection.execute(query) for text in row)})
+
+
+def is_former(connection: Connection, text: str) -> bool:
+    """Whether a check was moved from or to this text."""
+    query = select(moves.c.check).where((moves.c.before == text) | (moves.c.after == text)).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def drop_unused(

@@ -133,13 +133,14 @@ Change = Answered | TakenBack | Words
 
 
 class Sent(BaseModel):
-    """What the script sends: a change, and the mark of the sheet it was made on: another person's may be on
-    this device by now.
+    """What the script sends: a change, the mark of the sheet it was made on (another person's may be on this
+    device by now) and the edition of the questions to which it was given.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sheet: str
+    edition: Annotated[str, Field(max_length=64)] = ""
     change: Annotated[Change, Field(discriminator="kind")]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from qcheck.catalogue import Change, ChangeKind
 from qcheck.editions import Aspect, Contradicted, Contradiction, Difference, Fate, Kept, Of, Proposal
@@ -65,6 +66,7 @@ CONTRADICTIONS: Mapping[Contradiction, str] = {
     Contradiction.NEVER_THERE: N_("“{id}” is said to be gone, but it was not there before"),
     Contradiction.USED_AGAIN: N_("the id “{id}” is used again, although an earlier edition has given it up"),
 }
+REVISED = N_("On {day} these questions were revised. What you had answered to the same questions counts.")
 PLACEHOLDER = N_("Please say why.")
 TO_CONFIRM = N_("only if it still means the same; otherwise it needs a new id, with changed and replaces")
 TO_COMPARE = N_("if the new question stands in its place; otherwise: removed")
@@ -114,6 +116,22 @@ def _entry(each: Proposal, words: Language) -> str:
         remark = f"  # {words.say(TO_COMPARE)}"
     why = words.say(PLACEHOLDER)
     return f'  - {{{key}: {each.id}, change: {each.kind.value}{replaced}, why: "{why}"}}{remark}\n'
+
+
+def revised(day: date, anew: int, new: int, words: Language) -> str:
+    """What somebody who is answering is told after the questions were revised."""
+    said = [words.say(REVISED, day=words.day(day))]
+    if anew:
+        said.append(
+            words.count(
+                "{number} question has other answers to choose from now: please answer it once more.",
+                "{number} questions have other answers to choose from now: please answer them once more.",
+                anew,
+            )
+        )
+    if new:
+        said.append(words.count("{number} question is new.", "{number} questions are new.", new))
+    return " ".join(said)
 
 
 def reason(change: Change, tag: str) -> str:

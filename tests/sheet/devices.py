@@ -62,12 +62,11 @@ class Device(TestClient):
         """Sends the form of a page as it stands there, with these fields changed."""
         return self.post(address, data=hidden(self.get(address).text) | fields)
 
-    def save(self, link: str, **change: object):
-        """Saves a change as the script does."""
+    def save(self, link: str, edition: str = "", **change: object):
+        """Saves a change as the script does, which knows of which edition its page is."""
         [mark] = re.findall(r'data-sheet="(\w+)"', self.get(f"/a/{link}/overview").text)
-        return self.post(
-            f"/a/{link}/save", json={"sheet": mark, "change": change}, headers={"Accept": "application/json"}
-        )
+        body = {"sheet": mark, "edition": edition, "change": change}
+        return self.post(f"/a/{link}/save", json=body, headers={"Accept": "application/json"})
 
 
 def new_check(

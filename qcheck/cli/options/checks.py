@@ -107,6 +107,14 @@ SCHEDULE: Options = {
         ),
     },
 }
+MOVE: Options = {
+    ("--to",): {"metavar": N_("VERSION"), "help": N_("the edition of its catalogue to which the check goes")},
+    ("--dry-run",): {
+        "action": "store_true",
+        "help": N_("say what would become of the answers, and change nothing"),
+    },
+    ("--undo",): {"action": "store_true", "help": N_("take the latest move back")},
+}
 CLOSE: Options = {("--yes",): {"action": "store_true", "help": N_("close without a question")}}
 DELETE: Options = {
     ("--yes",): {"action": "store_true", "help": N_("delete without a question")},

@@ -26,6 +26,10 @@ PROFILE: Options = {
         "help": N_("report these parts or criteria alone"),
     },
     **ROUND,
+    ("--edition",): {
+        "metavar": N_("VERSION"),
+        "help": N_("by a former edition of its catalogue, where an open round was moved since"),
+    },
     ("--format",): {
         "choices": ("table", "json", "csv", "svg"),
         "default": "table",

@@ -50,7 +50,7 @@ function want(change) { // a newer wish takes the place of an older one that was
   const name = change.kind === "back" ? "answer" : change.kind;
   const changes = read(), waiting = changes.findIndex((each) => each.name === name && each.about === change.about && !each.tried);
   const known = sectionOf(change.about)?.dataset.known || null;
-  const wish = { ...change, name, number: Math.random(), given: Date.now(), known, tried: false };
+  const wish = { ...change, name, number: Math.random(), given: Date.now(), known, edition: about.edition, tried: false };
   if (waiting >= 0) wish.seen = changes[waiting].seen, changes.splice(waiting, 1);
   write([...changes, wish]);
   setTimeout(tell, PATIENCE);
@@ -95,9 +95,9 @@ let ended = ""; // where one goes on once the check is closed
 let trouble = ""; // what the server says it cannot save for now
 
 async function post(change) { // the server's word; null where it has to be tried again
-  const { kind, about: question, value, text, address, seen, given, known } = change;
+  const { kind, about: question, value, text, address, seen, given, known, edition } = change;
   const sent = { answer: { value }, back: {}, comment: { text, seen }, closing: { text, seen }, evidence: { text, address, seen } }[kind];
-  const body = JSON.stringify({ sheet: about.sheet, change: { kind, about: question, age: Math.max(0, Date.now() - given), known, ...sent } });
+  const body = JSON.stringify({ sheet: about.sheet, edition: edition ?? "", change: { kind, about: question, age: Math.max(0, Date.now() - given), known, ...sent } });
   try {
     const response = await fetch(about.save, {
       method: "POST", body, keepalive: body.length < LIGHT, signal: AbortSignal.timeout?.(TIMEOUT),

@@ -20,6 +20,7 @@ from qcheck.ui.organise import (
     invitations,
     letterhead,
     lifecycle,
+    moving,
     organiser_link,
     redaction,
     reminder,
@@ -224,6 +225,9 @@ def whole(board: Board) -> None:
     if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
         organiser_link.keep_the_link(board.access.link)
     sibling_checks.checks(board.access)
+    if board.access.emptied is None and not board.access.left_behind:
+        with widgets.place("part-moving"):
+            moving.editions(board.access)
     life(board)
     sheet_list.watch(board.access, board.drawn)
 

@@ -1,0 +1,109 @@
+"""Moving a check in words: what would become of its answers, question by question and all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qcheck.asking import Questionnaire
+from qcheck.catalogue import Change, QuestionId
+from qcheck.editions import Kept
+from qcheck.language import N_, Language
+from qcheck.wording import editions
+
+TITLE = N_("From edition {old} to edition {new}")
+NOT_TOLD = N_(
+    "It cannot be told what has changed between these two editions, because one in between is not here or "
+    "does not say it. So only what is exactly the same goes on to count."
+)
+GONE = N_("No longer asked about: {criteria}")
+ON_GONE = N_(
+    "On these criteria there are {agreed} agreed lights and {planned} measures of this check. They stay with "
+    "the process."
+)
+NEW = N_("New: {text}")
+SUMMARY = N_("{fate}: {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedQuestion:
+    """A line of the list: a question as it was, as it is (empty where it is gone), what becomes of its
+    answers, how many there are (None where that may not be said), and why it changed.
+    """
+
+    id: str
+    before: str
+    after: str
+    fate: str
+    number: int | None
+    why: tuple[str, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovedCriterion:
+    """A criterion with the questions that stood in it."""
+
+    title: str
+    questions: tuple[MovedQuestion, ...]
+
+
+def listed(
+    then: Questionnaire,
+    now: Questionnaire,
+    kept: Iterable[Kept],
+    numbers: Mapping[QuestionId, int] | None,
+    words: Language,
+) -> tuple[MovedCriterion, ...]:
+    """The questions of the check so far by criterion, in their order."""
+    fates = {each.question: each for each in kept}
+    found = []
+    for criterion in then.criteria:
+        lines = tuple(
+            _line(fates[QuestionId(each.id)], then, now, numbers, words)
+            for each in criterion.questions
+            if each.id in fates
+        )
+        if lines:
+            found.append(MovedCriterion(criterion.title.say(words.tag), lines))
+    return tuple(found)
+
+
+def summary(kept: Iterable[Kept], words: Language) -> tuple[str, ...]:
+    """How many questions have which fate, those that go on to count first."""
+    said: dict[str, int] = {}
+    for each in sorted(kept, key=lambda each: each.fate.rank):
+        fate = editions.fate(each, words)
+        said[fate] = said.get(fate, 0) + 1
+    return tuple(words.say(SUMMARY, fate=fate, number=number) for fate, number in said.items())
+
+
+def new_questions(now: Questionnaire, new: Iterable[QuestionId], words: Language) -> tuple[str, ...]:
+    """What is asked in addition; a question with other answers to choose from is asked anew."""
+    return tuple(now.questions[each].wording(now.phase).say(words.tag) for each in new)
+
+
+def _line(
+    kept: Kept,
+    then: Questionnaire,
+    now: Questionnaire,
+    numbers: Mapping[QuestionId, int] | None,
+    words: Language,
+) -> MovedQuestion:
+    before = then.questions[kept.question].wording(then.phase).say(words.tag)
+    after = " · ".join(
+        now.questions[each].wording(now.phase).say(words.tag) for each in kept.to if each in now.questions
+    )
+    return MovedQuestion(
+        kept.question,
+        before,
+        "" if after == before else after,
+        editions.fate(kept, words),
+        None if numbers is None else numbers.get(kept.question, 0),
+        tuple(dict.fromkeys(_reasons(kept.why, words))),
+        kept.fate.is_carried,
+    )
+
+
+def _reasons(changes: Iterable[Change], words: Language) -> Iterator[str]:
+    return (each.why.say(words.tag) for each in changes)

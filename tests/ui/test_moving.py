@@ -1,0 +1,70 @@
+"""Moving a check on the organiser's page: looked at first, then done, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qcheck.service import Mode, NewCheck, Scope, Service
+from qcheck.settings import Settings
+from tests.cli.running import PLAYGROUND
+from tests.cli.test_move import NEXT
+from tests.ui.pages import headings, markup, text, visit
+
+
+@pytest.fixture
+def own(service: Service) -> Iterator[Path]:
+    """The folder of one's own catalogues, with one in it; afterwards it is gone."""
+    folder = Settings().criteria
+    (folder / "spielplatz.yaml").write_text(PLAYGROUND, "utf-8")
+    yield folder
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+
+
+def made(service: Service, mode: Mode = Mode.OPEN) -> str:
+    link = service.organising.create_check(
+        NewCheck("Spielplatz", "Musterstadt", "spielplatz", None, Scope(), None, mode)
+    )
+    sheet = service.joining.join(service.inviting.links(link)[0].link, None, "nonce")
+    service.answering.answer(sheet, "frueh", 4)
+    return link
+
+
+def test_nothing_is_said_of_editions_where_there_is_one_alone(service: Service, own: Path) -> None:
+    assert "Andere Ausgabe der Fragen" not in headings(visit("organise", link=made(service)))
+
+
+def test_an_organiser_looks_moves_and_takes_it_back(service: Service, own: Path) -> None:
+    link = made(service)
+    (own / "neu.yaml").write_text(NEXT, "utf-8")
+    page = visit("organise", link=link)
+
+    looked = page.button(key="move-look").click().run()
+    said = text(looked)
+    refused = looked.button(key="move").disabled
+    moved = looked.checkbox(key="move-sure").check().run().button(key="move").click().run()
+    version, done = service.access.open(link).catalogue.version, markup(moved)
+    undone = moved.button(key="unmove").click().run()
+
+    assert "übernommen, Wortlaut präzisiert: 1" in said
+    assert "gezeigt, nicht gewertet" in said
+    assert refused
+    assert version == "1.1.0"
+    assert "Der Check fragt jetzt nach Ausgabe 1.1.0." in done
+    assert service.access.open(link).catalogue.version == "1.0.0"
+    assert "Die Umstellung ist rückgängig gemacht." in markup(undone)
+
+
+def test_a_running_confidential_check_says_no_numbers(service: Service, own: Path) -> None:
+    link = made(service, Mode.CONFIDENTIAL)
+    (own / "neu.yaml").write_text(NEXT, "utf-8")
+
+    looked = visit("organise", link=link).button(key="move-look").click().run()
+
+    assert (
+        "Wie viele Antworten es gibt, wird bei einer laufenden vertraulichen Abfrage nicht gesagt."
+        in text(looked)
+    )
