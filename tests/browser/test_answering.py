@@ -31,7 +31,7 @@ def test_the_short_check_in_plain_german_on_a_phone_ends_in_a_profile(server: Se
         heading = page.locator("h1").inner_text()
         page.locator(".st-key-step-on button").click()
         expect(page.locator("h1")).not_to_have_text(heading)
-    page.get_by_label("Was ist gut?").fill("Alle hören zu.")
+    page.get_by_label("Was ist schon gut geplant?").fill("Alle hören zu.")
     page.locator(".st-key-step-overview button").click()
     page.locator(".st-key-overview-finish button").click()
 
@@ -154,7 +154,7 @@ def test_a_comment_is_shown_again_when_its_fold_was_closed_and_when_one_comes_ba
     page.get_by_role("button", name="Weiter").click()
     expect(page.get_by_role("heading", level=1, name="Es ist klar")).to_be_visible()
     page.get_by_role("button", name="Zurück").click()
-    expect(page.get_by_role("heading", level=1, name="Die Verantwortlichen sind bereit")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Die Verantwortlichen zeigen, dass sie")).to_be_visible()
     expect(comment_field(page)).to_have_value("Am Runden Tisch.")
 
 

@@ -101,7 +101,7 @@ def test_without_scripts_a_whole_sheet_is_answered_page_by_page(
     for _ in range(12):
         page.get_by_text("trifft eher zu", exact=True).click()
         page.get_by_role("button", name="Speichern und weiter").click()
-    page.get_by_label("Was gelingt besonders gut?").fill("Alle hören zu.")
+    page.get_by_label("Was ist schon gut vorbereitet?").fill("Alle hören zu.")
     page.get_by_role("button", name="Speichern und weiter").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Vielen Dank für Ihre Antworten.")

@@ -133,8 +133,12 @@ def test_an_address_that_is_none_stands_in_its_field_again_and_says_why(
 def test_the_words_at_the_end_are_there_again_too(server: Server, laptop: Visitor) -> None:
     page = laptop.page()
     begun(page, server, at="questions?criterion=closing&")
-    page.get_by_label("Was gelingt besonders gut?").press_sequentially("Alle hören einander zu, auch wenn")
+    page.get_by_label("Was ist schon gut vorbereitet?").press_sequentially(
+        "Alle hören einander zu, auch wenn"
+    )
 
     page.reload()
 
-    expect(page.get_by_label("Was gelingt besonders gut?")).to_have_value("Alle hören einander zu, auch wenn")
+    expect(page.get_by_label("Was ist schon gut vorbereitet?")).to_have_value(
+        "Alle hören einander zu, auch wenn"
+    )
