@@ -215,11 +215,11 @@ def test_residents_read_all_that_part_a_puts_to_them_in_plain_german():
     assert german_alone == []
 
 
-def test_residents_read_every_question_of_part_b_in_plain_german():
+def test_residents_read_every_question_of_part_b_and_of_the_modules_in_plain_german():
     _, embedding = full().parts
     german_alone = [
         question.id
-        for criterion in embedding.criteria
+        for criterion in (*embedding.criteria, *full().modules)
         for question in criterion.questions
         if question.is_for("einwohnerschaft") and "de-simple" not in question.text.root
     ]
