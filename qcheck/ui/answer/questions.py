@@ -99,7 +99,8 @@ def question(answering: Answering, asked: Question, topic: Criterion | None = No
     autosave.refusal(asked.id)
     if check_state.is_open(answering.access):
         remarks.fold(answering.access, asked, given)
-        fit.fold(answering.access, asked)
+        if not topic:
+            fit.fold(answering.access, asked)
     elif given:
         remarks.kept(given.comment, given.evidence_title, given.evidence_address)
 
@@ -150,6 +151,14 @@ def criterion_page(answering: Answering, criterion: Criterion, questions: tuple[
     html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
     for each in questions:
         question(answering, each)
+
+
+def of_one_question(answering: Answering) -> None:
+    """Whether the one question of a page fits: below the way on, so that this stays in sight."""
+    _, questions = answering.topics.get(answering.step, (None, ()))
+    is_alone = len(questions) == 1 and questions[0].id not in answering.filters
+    if is_alone and check_state.is_open(answering.access):
+        fit.fold(answering.access, questions[0])
 
 
 def closing_page(answering: Answering) -> None:
@@ -281,4 +290,5 @@ def page() -> None:
         else:
             criterion_page(answering, *answering.topics[answering.step])
         onward(answering)
+        of_one_question(answering)
     heartbeat(answering)
