@@ -19,7 +19,7 @@ from qcheck.language import N_, nearest
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
     "profile", "matrix", "differences", "talk", "agree", "compare", "preview", "criterion", "measures",
-    "recheck", "processes", "instrument", "help",
+    "recheck", "processes", "instrument", "history", "help",
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
 kept, where and how long.

@@ -94,7 +94,7 @@ COMMANDS = {
     ),
     "catalogue": Command(
         catalogue_deeds.catalogue,
-        N_("make a spreadsheet of a catalogue, and take over what was changed in it"),
+        N_("make a spreadsheet of a catalogue, take over what was changed in it, or tell its editions"),
         CATALOGUE | OUTPUT,
     ),
     "schema": Command(

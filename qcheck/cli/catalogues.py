@@ -110,6 +110,11 @@ def _decoded(source: bytes, file: str) -> str:
         raise ProblemsFound(*read(source, file).mistakes) from None
 
 
+def shelf_of_catalogues() -> Shelf:
+    """Those that come with qcheck and those of the data folder."""
+    return Shelf(_folders())
+
+
 def editions_of(identity: str) -> tuple[Catalogue, ...]:
     """All editions of the shelf with this id, the earliest first."""
     return tuple(each.catalogue for each in Shelf(_folders()).editions(identity))

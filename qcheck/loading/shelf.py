@@ -8,6 +8,7 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
@@ -34,10 +35,18 @@ _Stamp: TypeAlias = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition on the shelf: the catalogue, and the YAML from which it was read."""
+    """An edition on the shelf: the catalogue, the YAML from which it was read, and the day on which its file
+    was written here.
+    """
 
     catalogue: Catalogue
     text: str
+    since: date = date.min
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is offered to its authors alone."""
+        return self.catalogue.stage is Stage.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class Shelf:
             edition.catalogue
             for editions in self._every().values()
             for edition in editions
-            if edition.catalogue.stage is Stage.DRAFT
+            if edition.is_draft
         )
 
     def editions(self, catalogue_id: str) -> tuple[Edition, ...]:
@@ -116,7 +125,7 @@ class Shelf:
 
     def _in_use(self) -> dict[str, Edition]:
         in_use = {
-            identity: [each for each in editions if each.catalogue.stage is not Stage.DRAFT]
+            identity: [each for each in editions if not each.is_draft]
             for identity, editions in self._every().items()
         }
         return {identity: editions[-1] for identity, editions in in_use.items() if editions}
@@ -154,7 +163,7 @@ class Shelf:
         before = self._files.get(path)
         if before and before.stamp == stamp:
             return before
-        reading, good = _read(path)
+        reading, good = _read(path, stamp)
         return _File(stamp, reading, good or (before.good if before else None))
 
 
@@ -197,13 +206,14 @@ def _passed_over(folder: Path) -> Iterator[Problem]:
             yield Problem(path.as_posix(), 1, 1, "", message, warning=True)
 
 
-def _read(path: Path) -> tuple[Reading, Edition | None]:
+def _read(path: Path, stamp: _Stamp) -> tuple[Reading, Edition | None]:
     """Reads the file once, so that catalogue and text are of the same moment."""
     source = source_of(path)
     if isinstance(source, Problem):
         return Reading(path.as_posix(), None, (source,)), None
     reading = read(source, path.as_posix())
-    return reading, Edition(reading.catalogue, source.decode("utf-8-sig")) if reading.catalogue else None
+    day = datetime.fromtimestamp(stamp[0] / 1e9, UTC).date()
+    return reading, Edition(reading.catalogue, source.decode("utf-8-sig"), day) if reading.catalogue else None
 
 
 def _first_of_each(files: list[_File]) -> dict[tuple[str, str], Edition]:

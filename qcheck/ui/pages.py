@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from qcheck.ui import help, start  # noqa: A004 — the page of that name
-from qcheck.ui.answer import check, overview, preview, questions
+from qcheck.ui.answer import check, history, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
 from qcheck.ui.organise import instrument, invitation, measures, new, organise, processes, recheck
 from qcheck.ui.results import agree, compare, criterion, differences, matrix, profile, talk
@@ -32,6 +32,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "recheck": recheck.page,
     "processes": processes.page,
     "instrument": instrument.page,
+    "history": history.page,
     "help": help.page,
 }
 """Path in the address → what draws the page."""

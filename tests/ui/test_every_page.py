@@ -63,6 +63,8 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "measures": ("measures", BEGUN),
     "measures from a criterion": ("measures", BEGUN | {"criterion": "dialogbereitschaft", "light": "red"}),
     "measures as cards": ("measures", BEGUN | {"view": "cards"}),
+    "history": ("history", {"catalogue": "kurzcheck"}),
+    "history of nothing": ("history", {"catalogue": "egal"}),
     "preview": ("preview", {}),
     "preview of the whole catalogue": ("preview", {"catalogue": "qualitaetscheck"}),
     "preview of a check": ("preview", BEGUN),

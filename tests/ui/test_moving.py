@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qcheck.service import Mode, NewCheck, Scope, Service
+from qcheck.catalogue import CriterionId
+from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service
 from qcheck.settings import Settings
 from tests.cli.running import PLAYGROUND
 from tests.cli.test_move import NEXT
@@ -68,3 +69,20 @@ def test_a_running_confidential_check_says_no_numbers(service: Service, own: Pat
         "Wie viele Antworten es gibt, wird bei einer laufenden vertraulichen Abfrage nicht gesagt."
         in text(looked)
     )
+
+
+def test_lights_and_measures_of_a_criterion_that_goes_break_no_page(service: Service, own: Path) -> None:
+    link = made(service)
+    service.agreements.agree(link, CriterionId("planung"), "yellow", "So ist es.", "", seen=0)
+    service.measures.add_measure(link, Measure(MeasureId(""), "Bänke", (CriterionId("planung"),)))
+    (own / "neu.yaml").write_text(
+        PLAYGROUND.replace("1.0.0", "1.1.0").replace("id: planung", "id: plan"), "utf-8"
+    )
+
+    plan = service.moving.look_ahead(link, "1.1.0")
+    service.moving.move(link, "1.1.0")
+    pages = [visit(page, link=link) for page in ("organise", "profile", "agree", "talk", "measures", "check")]
+
+    assert (plan.gone, plan.agreed, plan.planned) == (("planung",), 1, 1)
+    assert [page.exception for page in pages] == [[]] * 6
+    assert service.results.result(link).profile.criteria[0].criterion == "plan"

@@ -23,17 +23,18 @@ DIFF: Options = {
 }
 CATALOGUE: Options = {
     ("deed",): {
-        "choices": ("to-xlsx", "from-xlsx"),
+        "choices": ("to-xlsx", "from-xlsx", "history"),
         "metavar": N_("WHAT"),
         "help": N_(
-            "to-xlsx: make a spreadsheet of a catalogue; from-xlsx: take over what was changed in one"
+            "to-xlsx: make a spreadsheet of a catalogue; from-xlsx: take over what was changed in one; "
+            "history: say which editions there are, what changed, why, and since when"
         ),
     },
     ("file",): {
         "metavar": N_("FILE"),
         "help": N_(
             "to-xlsx: the catalogue, a file, ID or ID@VERSION of the shelf; from-xlsx: the spreadsheet that "
-            "came back (XLSX or ODS)"
+            "came back (XLSX or ODS); history: the id"
         ),
     },
     ("catalogue",): {

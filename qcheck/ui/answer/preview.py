@@ -149,6 +149,7 @@ def onward(offer: Offer | None, catalogue_id: str) -> None:
         widgets.outside(
             say("What the questions rest on"), f"{BASIS}?catalogue={quote(catalogue_id)}", "basis"
         )
+        widgets.door(say("Editions of the questions"), "history", {"catalogue": catalogue_id})
         if offer:
             way = visitor.carrying("new", visitor.NONE, "new-")
             back = Markup('<p><a href="{}">{}</a></p>')

@@ -31,6 +31,7 @@ TITLES = {
     "recheck": N_("Ask again"),
     "processes": N_("All processes"),
     "instrument": N_("How the questions work"),
+    "history": N_("Editions of the questions"),
     "help": N_("Help"),
 }
 """Path in the address → what the browser calls the page."""
