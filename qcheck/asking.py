@@ -29,6 +29,7 @@ from qcheck.catalogue import (
     PhaseId,
     Question,
     QuestionId,
+    Scale,
 )
 from qcheck.records import Scope, Sheet
 
@@ -161,6 +162,10 @@ class Questionnaire:
                 known.clear()
             known[key] = questions
         return questions
+
+    def scale_of(self, question: QuestionId) -> Scale:
+        """The answers to one of these questions; a KeyError for a foreign one."""
+        return self.catalogue.scale_of(self.questions[question])
 
     @cached_property
     def perspectives(self) -> tuple[PerspectiveId, ...]:

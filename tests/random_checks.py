@@ -19,6 +19,9 @@ RULES = (
     {"yellow_from": 40, "green_from": 60, "difference": 10, "strong_difference": 80, "disagreement": 0.3},
 )
 
+WORTHS = (0, 0, 1, 2.5, 20, 33.33, 50, 66.67, 75, 99.99, 100)
+EVERY_ANSWER: list[int | Apart | None] = [*range(1, 8), *Apart, None]
+
 
 @dataclass(frozen=True)
 class RandomCheck:
@@ -52,16 +55,21 @@ def checks(draw: st.DrawFn, filters: bool = True, sizes: tuple[int, ...] = ()) -
 
 @st.composite
 def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
-    points = draw(st.sampled_from([2, 3, 4, 4, 4, 5, 7]))
+    scales = {
+        name: {"options": draw(options())} for name in draw(st.sampled_from([(), (), (), ("eins", "zwei")]))
+    }
+    usual = draw(options())
     phases = draw(st.sampled_from([(), PHASES]))
     perspectives = draw(st.sampled_from([(), PERSPECTIVES[:2], PERSPECTIVES, PERSPECTIVES]))
     questions: list[dict] = []
     criteria = [
-        draw(_criterion(number, points, phases, perspectives, questions, filters))
+        draw(_criterion(number, [usual, scales], phases, perspectives, questions, filters))
         for number in range(draw(st.integers(1, 3)))
     ]
     modules = (
-        [draw(_criterion(9, points, phases, perspectives, questions, filters))] if draw(st.booleans()) else []
+        [draw(_criterion(9, [usual, scales], phases, perspectives, questions, filters))]
+        if draw(st.booleans())
+        else []
     )
     return Catalogue.model_validate(
         {
@@ -73,7 +81,8 @@ def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
                 {"id": p, "title": p, "role": role}
                 for p, role in zip(perspectives, draw(st.permutations(ROLES)), strict=False)
             ],
-            "scale": {"options": [{"value": value, "label": str(value)} for value in range(1, points + 1)]},
+            "scale": {"options": usual},
+            "scales": scales,
             "rules": draw(st.sampled_from(RULES)),
             "criteria": criteria,
             "modules": modules,
@@ -85,7 +94,7 @@ def catalogues(draw: st.DrawFn, filters: bool = True) -> Catalogue:
 def _criterion(
     draw: st.DrawFn,
     number: int,
-    points: int,
+    scales: list,
     phases: tuple,
     perspectives: tuple,
     earlier: list,
@@ -94,7 +103,7 @@ def _criterion(
     questions = []
     for place in range(draw(st.integers(1, 6))):
         questions.append(
-            draw(_question(f"q{number}-{place}", points, phases, perspectives, list(earlier), filters))
+            draw(_question(f"q{number}-{place}", scales, phases, perspectives, list(earlier), filters))
         )
         earlier.append(questions[-1])
     return {"id": f"k{number}", "title": "K", "phases": draw(_some(phases)), "questions": questions}
@@ -102,11 +111,11 @@ def _criterion(
 
 @st.composite
 def _question(
-    draw: st.DrawFn, name: str, points: int, phases: tuple, perspectives: tuple, earlier: list, filters: bool
+    draw: st.DrawFn, name: str, scales: list, phases: tuple, perspectives: tuple, earlier: list, filters: bool
 ) -> dict:
     skip_if = None
     if filters and earlier and draw(st.sampled_from([True, False, False])):
-        found = [draw(_filter(points, earlier)) for _ in range(draw(st.sampled_from([1, 1, 2])))]
+        found = [draw(_filter(scales, earlier)) for _ in range(draw(st.sampled_from([1, 1, 2])))]
         skip_if = draw(st.sampled_from([found, found[0]]))
     return {
         "id": name,
@@ -116,14 +125,42 @@ def _question(
         "critical": draw(st.booleans()),
         "weight": draw(st.sampled_from([1, 1, 1, 2, 3])),
         "skip_if": skip_if,
+        **draw(_answers_of_its_own(scales[1])),
         "about": draw(st.sampled_from([None, None, None, About.OWN_GROUP])),
     }
 
 
 @st.composite
-def _filter(draw: st.DrawFn, points: int, earlier: list) -> dict:
-    answers = draw(st.lists(st.sampled_from([*range(1, points + 1), "dk", "na"]), min_size=1, max_size=2))
-    return {"question": draw(st.sampled_from(earlier))["id"], "answer": answers}
+def options(draw: st.DrawFn) -> list[dict]:
+    """The points of a scale; sometimes with what they are worth, where steps may be worth nothing."""
+    points = draw(st.sampled_from([2, 3, 4, 4, 4, 5, 7]))
+    found = [{"value": value, "label": str(value)} for value in range(1, points + 1)]
+    if draw(st.sampled_from([False, False, True])):
+        between = draw(st.lists(st.sampled_from(WORTHS), min_size=points - 2, max_size=points - 2))
+        worths = [draw(st.sampled_from([0, 0, 10.5])), *sorted(between), draw(st.sampled_from([100, 99.99]))]
+        found = [each | {"points": str(worth)} for each, worth in zip(found, sorted(worths), strict=True)]
+    return found
+
+
+@st.composite
+def _answers_of_its_own(draw: st.DrawFn, scales: dict) -> dict:
+    kinds = [{}, {}, *({"scale": name} for name in scales)]
+    return draw(st.sampled_from(kinds)) if scales else {} if draw(st.booleans()) else draw(_options_or_none())
+
+
+@st.composite
+def _options_or_none(draw: st.DrawFn) -> dict:
+    return {"options": draw(options())} if draw(st.sampled_from([False, False, False, True])) else {}
+
+
+@st.composite
+def _filter(draw: st.DrawFn, scales: list, earlier: list) -> dict:
+    usual, named = scales
+    question = draw(st.sampled_from(earlier))
+    found = question.get("options") or (named[question["scale"]]["options"] if "scale" in question else usual)
+    answers = [each["value"] for each in found]
+    left_out = draw(st.lists(st.sampled_from([*answers, "dk", "na"]), min_size=1, max_size=2))
+    return {"question": question["id"], "answer": left_out}
 
 
 @st.composite
@@ -142,7 +179,7 @@ def sheets_for(draw: st.DrawFn, catalogue: Catalogue, sizes: tuple[int, ...]) ->
     sheets = []
     weak = draw(st.sampled_from([None, *catalogue.questions]))
     for perspective in catalogue.perspective_ids:
-        leaning = draw(st.sampled_from(leanings(catalogue.scale.points)))
+        leaning = draw(st.sampled_from(LEANINGS))
         for number in range(draw(st.sampled_from(sizes))):
             answers = draw(answers_to(catalogue, leaning))
             sheets.append(
@@ -151,20 +188,15 @@ def sheets_for(draw: st.DrawFn, catalogue: Catalogue, sizes: tuple[int, ...]) ->
     return sheets
 
 
-def leanings(points: int) -> list[list[int | Apart | None]]:
-    content = [points, points, points, points - 1]
-    return [
-        content,
-        [*content, Apart.DK, Apart.NA],
-        every_answer(points),
-        [1, 1, 2, None],
-        [1, points],
-        [Apart.DK, Apart.NA, None, points],
-    ]
-
-
-def every_answer(points: int) -> list[int | Apart | None]:
-    return [*range(1, points + 1), *Apart, None]
+LEANINGS: list[list[int | Apart | None]] = [
+    [-1, -1, -1, -2],
+    [-1, -1, -1, -2, Apart.DK, Apart.NA],
+    EVERY_ANSWER,
+    [1, 1, 2, None],
+    [1, -1],
+    [Apart.DK, Apart.NA, None, -1],
+]
+"""Answers that people of one mind give, on whatever scale: points from below, or with a minus from above."""
 
 
 @st.composite
@@ -172,7 +204,14 @@ def answers_to(draw: st.DrawFn, catalogue: Catalogue, leaning: list) -> dict[str
     number = len(catalogue.questions)
     values = draw(st.lists(st.sampled_from(leaning), min_size=number, max_size=number))
     return {
-        question: Answer(value)
-        for question, value in zip(catalogue.questions, values, strict=True)
+        id_: Answer(on_the_scale(value, catalogue.scale_of(question).points))
+        for (id_, question), value in zip(catalogue.questions.items(), values, strict=True)
         if value is not None
     }
+
+
+def on_the_scale(value: int | Apart, points: int) -> int | Apart:
+    """Points beyond a short scale begin again from its other end."""
+    if isinstance(value, Apart):
+        return value
+    return (value - 1) % points + 1 if value > 0 else max(points + 1 + value, 1)

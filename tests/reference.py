@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
 
-from qcheck.catalogue import Catalogue, Criterion, Filter, Question
+from qcheck.catalogue import DEFAULT_POINTS, Catalogue, Criterion, Filter, Question
 from qcheck.records import Mode, Scope, Sheet
 from qcheck.scoring.values import Explanation, Overall, Profile, QuestionTally, Rating
 
@@ -26,7 +26,6 @@ class Reference:
         self, catalogue: Catalogue, phase: str | None, scope: Scope, sheets: list[Sheet], mode: Mode
     ) -> None:
         self.catalogue, self.phase, self.rules = catalogue, phase, catalogue.rules
-        self.points = len([option for option in catalogue.scale.answers if isinstance(option.value, int)])
         self.criteria = [c for c in catalogue.main_criteria if scope.only is None or c.id in scope.only]
         self.criteria += [module for module in catalogue.modules if module.id in scope.modules]
         self.home = {question.id: c for c in self.criteria for question in c.questions}
@@ -199,11 +198,23 @@ class Reference:
 
     def sheet_score(self, sheet: Answered) -> Fraction | None:
         applicable = self.applicable(sheet)
-        given = [(question.weight, value) for question, value in applicable if isinstance(value, int)]
+        given = [
+            (question.weight, self.worth_of(question)[value])
+            for question, value in applicable
+            if isinstance(value, int)
+        ]
         if not applicable or len(given) < max(min(2, len(applicable)), ceil(Fraction(len(applicable), 2))):
             return None
-        steps = sum(weight * (value - 1) for weight, value in given)
-        return Fraction(100 * steps, (self.points - 1) * sum(weight for weight, _ in given))
+        return sum(weight * worth for weight, worth in given) / sum(weight for weight, _ in given)
+
+    def worth_of(self, question: Question) -> dict[int, Fraction]:
+        """What each point of the question's own scale is worth."""
+        scale = self.catalogue.scales[question.scale] if question.scale else self.catalogue.scale
+        options = question.options or scale.options or DEFAULT_POINTS
+        points = {option.value: option.points for option in options if isinstance(option.value, int)}
+        if None in points.values():
+            return {point: Fraction(100 * (point - 1), len(points) - 1) for point in points}
+        return {point: Fraction(str(worth)) for point, worth in points.items()}
 
     def moved_means(self, answers: list[Answered]) -> dict[int, list[Fraction]]:
         """By step, the group's mean after each single move of one point on a sheet with a score, all others
@@ -216,8 +227,8 @@ class Reference:
             step: [
                 (rest + self.sheet_score(moved(sheet, place, step))) / len(scores)
                 for sheet, rest in zip(sheets, others, strict=True)
-                for place, (_, value) in enumerate(sheet)
-                if isinstance(value, int) and 1 <= value + step <= self.points
+                for place, (question, value) in enumerate(sheet)
+                if isinstance(value, int) and value + step in self.worth_of(question)
             ]
             for step in (1, -1)
         }
@@ -252,7 +263,8 @@ class Reference:
         points = [value for value in values if isinstance(value, int)]
         if len(points) < self.least:
             return tally(question.id, withheld=True)
-        distribution = [points.count(point) for point in range(1, self.points + 1)]
+        scale = list(self.worth_of(question))
+        distribution = [points.count(point) for point in scale]
         agreement = van_der_eijk(distribution) if len(points) >= 5 else None
         return tally(
             question.id,
@@ -260,15 +272,15 @@ class Reference:
             dk=values.count("dk"),
             na=values.count("na"),
             open=values.count(None),
-            mean=half_up(self.mean_point(points)) if points else None,
+            mean=half_up(self.mean_worth(question, points)) if points else None,
             agreement=agreement,
-            disagreement={1, self.points} <= set(points)
+            disagreement={scale[0], scale[-1]} <= set(points)
             if agreement is None
             else agreement <= Fraction(str(self.rules.disagreement)),
         )
 
-    def mean_point(self, points: list[int]) -> Fraction:
-        return Fraction(100 * sum(point - 1 for point in points), (self.points - 1) * len(points))
+    def mean_worth(self, question: Question, points: list[int]) -> Fraction:
+        return mean_of([self.worth_of(question)[point] for point in points])
 
     def critical_mean(self, question: Question, answers: list[Answered]) -> Fraction | None:
         points = [
@@ -277,7 +289,7 @@ class Reference:
             for asked, value in sheet
             if asked.id == question.id and isinstance(value, int)
         ]
-        return self.mean_point(points) if points and len(points) >= self.least else None
+        return self.mean_worth(question, points) if points and len(points) >= self.least else None
 
     def own_flags(self, answers: list[Answered], tallies: list[dict]) -> list[str]:
         values = [value for sheet in answers for _, value in sheet if value is not None and value != "na"]

@@ -12,7 +12,7 @@ from qcheck.records import Answer, Mode, Sheet
 from qcheck.scoring import frame
 from qcheck.scoring.agreement import agreement
 from qcheck.scoring.values import Flag, Light, Profile, Rating
-from tests.random_checks import RandomCheck, answers_to, checks, every_answer
+from tests.random_checks import EVERY_ANSWER, RandomCheck, answers_to, checks
 from tests.reference import Reference, plain, van_der_eijk
 
 GENEROUS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -140,6 +140,9 @@ REACHED = {
         and any(rating.light is Light.WITHHELD for rating in row.perspectives.values())
         for row in profile.criteria
     ),
+    "scales of different length in a criterion": lambda profile: any(
+        len({len(tally.points) for tally in rating.questions}) > 1 for rating in all_ratings(profile)
+    ),
     "three perspectives": lambda profile: any(len(row.overall.shown) == 3 for row in profile.criteria),
     "a comparison on some questions only": lambda profile: any(
         0 < len(row.comparison.questions) < max(len(rating.questions) for rating in row.perspectives.values())
@@ -170,7 +173,7 @@ def test_the_random_checks_reach(what: str, reached: set[str]) -> None:
 
 
 def answered_anew(data: st.DataObject, check: RandomCheck, sheet: Sheet) -> Sheet:
-    answers = data.draw(answers_to(check.catalogue, every_answer(check.catalogue.scale.points)))
+    answers = data.draw(answers_to(check.catalogue, EVERY_ANSWER))
     return Sheet(
         sheet.id,
         sheet.perspective,

@@ -26,19 +26,27 @@ def rows(table: pd.DataFrame) -> list[tuple]:
 def test_a_frame_has_a_row_for_every_question_asked_answered_or_not() -> None:
     table = frame(Questionnaire(FOUR_SEEN), sheets(FOUR_SEEN, rat=["4 dk na –"]))
 
-    assert list(table.columns) == ["sheet", "perspective", "criterion", "question", "answer", "points"]
+    assert list(table.columns) == [
+        "sheet",
+        "perspective",
+        "criterion",
+        "question",
+        "answer",
+        "points",
+        "worth",
+    ]
     assert rows(table) == [
-        ("rat-0", "rat", "k", "a", "4", 4.0),
-        ("rat-0", "rat", "k", "b", "dk", None),
-        ("rat-0", "rat", "k", "c", "na", None),
-        ("rat-0", "rat", "k", "d", None, None),
+        ("rat-0", "rat", "k", "a", "4", 4.0, 100.0),
+        ("rat-0", "rat", "k", "b", "dk", None, None),
+        ("rat-0", "rat", "k", "c", "na", None, None),
+        ("rat-0", "rat", "k", "d", None, None, None),
     ]
 
 
 def test_the_categories_of_a_frame_say_what_the_check_asks() -> None:
     table = frame(Questionnaire(FILTERED, scope=Scope(modules=frozenset({"m"}))), [])
 
-    assert {name: table[name].cat.categories.tolist() for name in table.columns[:-1]} == {
+    assert {name: table[name].cat.categories.tolist() for name in table.columns[:-2]} == {
         "sheet": [],
         "perspective": ["all"],
         "criterion": ["k", "m"],
@@ -52,7 +60,7 @@ def test_an_answer_to_a_question_that_is_not_asked_is_dropped() -> None:
         Questionnaire(FILTERED), [Sheet("s", "all", {"a": Answer(1), "b": Answer(4), "c": Answer(4)})]
     )
 
-    assert rows(table) == [("s", "all", "k", "a", "1", 1.0)]
+    assert rows(table) == [("s", "all", "k", "a", "1", 1.0, 0.0)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import CatalogueId, Criterion, CriterionId, PerspectiveId, Question, QuestionId
+from qcheck.catalogue import CatalogueId, Criterion, CriterionId, PerspectiveId, Question, QuestionId, Scale
 from qcheck.disclosure.gate import Gate, hidden
 from qcheck.records import Mode
 from qcheck.scoring.grid import Grid
@@ -97,7 +97,7 @@ def seen_view(
     questionnaire, catalogue = grid.questionnaire, grid.questionnaire.catalogue
     members = [member for member in gate.groups[group] if questionnaire.put_to(criterion, (member,))]
     cells = grid.block(questions, members)
-    return gate.let_through(view(cells, questions, catalogue.scale.points, catalogue.rules))
+    return gate.let_through(view(cells, questions, _scales(grid, questions), catalogue.rules))
 
 
 def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[PerspectiveId]) -> Comparison:
@@ -116,6 +116,10 @@ def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[Pe
 def _shared_mean(
     grid: Grid, gate: Gate, questions: Sequence[Question], perspective: PerspectiveId
 ) -> Fraction | None:
-    points = grid.questionnaire.catalogue.scale.points
-    scores = SheetScores.of(grid.block(questions, (perspective,)), questions, points)
+    cells = grid.block(questions, (perspective,))
+    scores = SheetScores.of(cells, questions, _scales(grid, questions))
     return scores.mean() if scores.n >= gate.least else None
+
+
+def _scales(grid: Grid, questions: Sequence[Question]) -> list[Scale]:
+    return [grid.questionnaire.catalogue.scale_of(question) for question in questions]

@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import PerspectiveId, Question
+from qcheck.catalogue import Apart, PerspectiveId, Question
 
-UNASKED, OPEN = -2, -1
-"""What a cell says where there is no answer. Otherwise 0 … K − 1 are the points, K is `dk`, K + 1 is `na`."""
+UNASKED, OPEN, DK, NA = -4, -3, -2, -1
+"""What a cell says that is no point of a scale; 0 … K − 1 are the points, with the K of the question's own
+scale. What is above `OPEN` is an answer.
+"""
 
 Cells: TypeAlias = npt.NDArray[np.int16]
 
@@ -35,7 +37,8 @@ class Grid:
         """The grid of a frame, or of some of its rows."""
         columns, spans = _columns(frame)
         cells = np.full((len(_names(frame, "question")), len(columns)), UNASKED, np.int16)
-        cells[_codes(frame, "question"), columns[_codes(frame, "sheet")]] = _codes(frame, "answer")
+        answers = np.array([*map(cell_of, _names(frame, "answer")), OPEN], np.int16)
+        cells[_codes(frame, "question"), columns[_codes(frame, "sheet")]] = answers[_codes(frame, "answer")]
         rows = {name: row for row, name in enumerate(_names(frame, "question"))}
         return cls(questionnaire, cells, rows, spans)
 
@@ -50,6 +53,14 @@ class Grid:
         return np.concatenate(
             [self.cells[rows, self.spans[perspective]] for perspective in perspectives], axis=1
         )
+
+
+def cell_of(answer: str) -> int:
+    """An answer of the frame as a cell has it."""
+    return APART[answer] if answer in APART else int(answer) - 1
+
+
+APART: dict[str, int] = {Apart.DK: DK, Apart.NA: NA}
 
 
 def _columns(frame: pd.DataFrame) -> tuple[npt.NDArray[np.intp], dict[PerspectiveId, slice]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from qcheck.catalogue import Question, QuestionId, Rules
+from qcheck.catalogue import Question, QuestionId, Rules, Scale
 from qcheck.scoring.agreement import agreement
 from qcheck.scoring.grid import UNASKED, Cells
 from qcheck.scoring.sheet_scores import SheetScores
@@ -63,58 +63,69 @@ class View:
     fewest: int = 0
 
 
-def view(cells: Cells, questions: Sequence[Question], points: int, rules: Rules) -> View:
-    """The view of some sheets (columns of `cells`) on some questions (its rows); `points` is K."""
-    scores = SheetScores.of(cells, questions, points)
-    counted = _histogram(cells, points)
+def view(cells: Cells, questions: Sequence[Question], scales: Sequence[Scale], rules: Rules) -> View:
+    """The view of some sheets (columns of `cells`) on some questions (its rows), each with its scale."""
+    scores = SheetScores.of(cells, questions, scales)
+    counted = _rows(scores)
+    rows = list(zip(questions, scales, counted, strict=True))
     return View(
         mean=scores.mean(),
         up=scores.largest_step(up=True),
         down=scores.largest_step(up=False),
         critical={
-            QuestionId(q.id): _mean(row[2:-2])
-            for q, row in zip(questions, counted, strict=True)
-            if q.critical and any(row[2:-2])
+            QuestionId(question.id): _mean(row.points, scale)
+            for question, scale, row in rows
+            if question.critical and any(row.points)
         },
         counts=_counts(scores, counted),
-        tallies=tuple(_tally(question, row, rules) for question, row in zip(questions, counted, strict=True)),
+        tallies=tuple(_tally(question, scale, row, rules) for question, scale, row in rows),
         asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
-        fewest=min(filter(None, (sum(row[1:]) for row in counted)), default=0),
+        fewest=min(filter(None, (row.asked for row in counted)), default=0),
     )
 
 
-def _histogram(cells: Cells, points: int) -> list[list[int]]:
-    """For each question: how many sheets were not asked, left it open, gave the points 1 … K, `dk`, `na`."""
-    width = points + 4
-    offsets = np.arange(len(cells))[:, None] * width - UNASKED
-    counts: list[list[int]] = (
-        np.bincount((cells + offsets).ravel(), minlength=len(cells) * width).reshape(-1, width).tolist()
-    )
-    return counts
+class Row(NamedTuple):
+    """How often each answer to one question was given; `points` has the K of its scale, from low to high."""
+
+    open: int
+    dk: int
+    na: int
+    points: tuple[int, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many sheets were asked it."""
+        return self.open + self.dk + self.na + sum(self.points)
 
 
-def _counts(scores: SheetScores, histogram: list[list[int]]) -> Counts:
-    _, left_open, *points, dk, na = (sum(column) for column in zip(*histogram, strict=True))
+def _rows(scores: SheetScores) -> list[Row]:
+    return [
+        Row(left_open, dk, na, tuple(points[: scale.points]))
+        for (_, left_open, dk, na, *points), scale in zip(scores.histogram(), scores.scales, strict=True)
+    ]
+
+
+def _counts(scores: SheetScores, rows: list[Row]) -> Counts:
+    left_open, dk, na = (sum(column) for column in zip(*(row[:3] for row in rows), strict=True))
+    points = sum(sum(row.points) for row in rows)
     used = int(scores.given[scores.counted].sum())
     relevant = int(np.count_nonzero(scores.applicable))
     sheets = len(scores.counted)
     return Counts(
-        sheets, scores.n, relevant - scores.n, sheets - relevant, used, sum(points) - used, dk, na, left_open
+        sheets, scores.n, relevant - scores.n, sheets - relevant, used, points - used, dk, na, left_open
     )
 
 
-def _tally(question: Question, row: list[int], rules: Rules) -> QuestionTally:
-    _, left_open, *points, dk, na = row
-    distribution = tuple(points)
-    has_index = sum(points) >= POINTS_FOR_AGREEMENT
-    index = agreement(distribution) if has_index else None
+def _tally(question: Question, scale: Scale, row: Row, rules: Rules) -> QuestionTally:
+    points = row.points
+    index = agreement(points) if sum(points) >= POINTS_FOR_AGREEMENT else None
     return QuestionTally(
         question=QuestionId(question.id),
-        points=distribution,
-        dk=dk,
-        na=na,
-        open=left_open,
-        mean=half_up(_mean(points)) if any(points) else None,
+        points=points,
+        dk=row.dk,
+        na=row.na,
+        open=row.open,
+        mean=half_up(_mean(points, scale)) if any(points) else None,
         agreement=index,
         disagreement=bool(points[0] and points[-1])
         if index is None
@@ -122,8 +133,7 @@ def _tally(question: Question, row: list[int], rules: Rules) -> QuestionTally:
     )
 
 
-def _mean(points: Sequence[int]) -> Fraction:
-    """The mean of a distribution over the points of the scale, 0–100."""
-    return Fraction(
-        100 * sum(step * count for step, count in enumerate(points)), (len(points) - 1) * sum(points)
-    )
+def _mean(points: Sequence[int], scale: Scale) -> Fraction:
+    """The mean of what the points given are worth, 0–100."""
+    worth = sum((count * worth for count, worth in zip(points, scale.worth, strict=True)), Fraction(0))
+    return worth / sum(points)

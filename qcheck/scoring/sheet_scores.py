@@ -7,48 +7,84 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from math import lcm, prod
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from qcheck.catalogue import Question
-from qcheck.scoring.grid import UNASKED, Cells
+from qcheck.catalogue import Question, Scale
+from qcheck.scoring.grid import NA, UNASKED, Cells
 
 Wholes: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
+Exact: TypeAlias = npt.NDArray[Any]
+"""Whole numbers that are summed: of 64 bits, or of any length where some could be larger."""
+
+LARGEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Worths:
+    """What each answer adds to a sheet in whole numbers over `denominator`: a row for each question, a column
+    for each cell, from `UNASKED` on. What is no point adds nothing.
+    """
+
+    denominator: int
+    weighed: Exact
+
+    @classmethod
+    def of(cls, questions: Sequence[Question], scales: Sequence[Scale]) -> Worths:
+        """The questions with their weights, each with its scale."""
+        denominator = lcm(*(worth.denominator for scale in scales for worth in scale.worth))
+        largest = 100 * denominator * sum(question.weight for question in questions)
+        kind = np.dtype(np.int64 if largest < LARGEST else object)
+        weighed = np.zeros((len(scales), max(scale.points for scale in scales) - UNASKED), kind)
+        for row, question, scale in zip(weighed, questions, scales, strict=True):
+            row[_points(scale)] = [int(question.weight * denominator * worth) for worth in scale.worth]
+        return cls(denominator, weighed)
+
+    def steps(self, scales: Sequence[Scale], *, up: bool) -> Exact:
+        """How far an answer moves a sum that goes one step up, or down, on its scale; 0 where none does."""
+        gains = np.zeros_like(self.weighed)
+        for row, weighed, scale in zip(gains, self.weighed, scales, strict=True):
+            row[_points(scale)][slice(-1) if up else slice(1, None)] = np.diff(weighed[_points(scale)])
+        return gains
+
+
+def _points(scale: Scale) -> slice:
+    return slice(-UNASKED, scale.points - UNASKED)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetScores:
-    """One entry for each sheet. Where it is `counted`, its score is 100 · `sums` / ((K − 1) · `totals`).
+    """Many sheets, counted by what they gave: sheets with the same total of weights are divided by the same
+    number, so nobody needs the score of each.
 
-    `given` and `applicable` count questions, `sums` weighs the steps above the lowest point, `totals` is the
-    weight of what was given.
+    `given` and `applicable` count questions, sheet by sheet; `counted` says which sheets have a score.
+    `totals` are the different weights of what these gave, `counts` how often each cell of the table of
+    `worths` occurs on the sheets with each total; at its first place stand the sheets without a score, whose
+    total is 0.
     """
 
-    points: int  # K
-    cells: Cells
-    weights: Wholes
-    is_point: Truths
+    scales: Sequence[Scale]
+    worths: Worths
     given: Wholes
     applicable: Wholes
     counted: Truths
-    sums: Wholes
-    totals: Wholes
+    totals: list[int]
+    counts: Wholes
 
     @classmethod
-    def of(cls, cells: Cells, questions: Sequence[Question], points: int) -> SheetScores:
-        """From cells with a row for each of the questions and a column for each sheet; `points` is K."""
-        is_point = (cells >= 0) & (cells < points)
+    def of(cls, cells: Cells, questions: Sequence[Question], scales: Sequence[Scale]) -> SheetScores:
+        """From cells with a row for each of the questions, each with its scale, a column for each sheet."""
+        worths, is_point = Worths.of(questions, scales), cells >= 0
         given = is_point.sum(axis=0)
-        applicable = ((cells > UNASKED) & (cells != points + 1)).sum(axis=0)
-        weights = np.array([question.weight for question in questions], np.int64)
-        weighed = is_point * weights[:, None]
-        sums, totals = (cells * weighed).sum(axis=0), weighed.sum(axis=0)
-        return cls(
-            points, cells, weights, is_point, given, applicable, _are_valid(given, applicable), sums, totals
-        )
+        applicable = ((cells > UNASKED) & (cells != NA)).sum(axis=0)
+        counted = _are_valid(given, applicable)
+        totals, groups = _told_apart(_weights_given(is_point, questions, given) * counted)
+        counts = _counts(cells, groups, (len(totals), *worths.weighed.shape))
+        return cls(scales, worths, given, applicable, counted, totals, counts)
 
     @property
     def n(self) -> int:
@@ -57,34 +93,47 @@ class SheetScores:
 
     def mean(self) -> Fraction | None:
         """The exact mean of the sheets' scores, 0–100; None without one."""
-        if not self.n:
-            return None
-        order = np.argsort(self.totals[self.counted])
-        sums, totals = self.sums[self.counted][order], self.totals[self.counted][order]
-        starts = np.flatnonzero(np.r_[True, totals[1:] != totals[:-1]])
-        total = sum(
-            Fraction(*pair)
-            for pair in zip(np.add.reduceat(sums, starts).tolist(), totals[starts].tolist(), strict=True)
-        )
-        return self._per_sheet(total)
+        sums = (self.counts * self.worths.weighed).sum(axis=(1, 2)).tolist()
+        return self._per_sheet(sum(map(Fraction, sums[1:], self.totals[1:]))) if self.n else None
 
     def largest_step(self, *, up: bool) -> Fraction:
         """By how much the mean can move if one answer on a sheet with a score moves to a neighbouring point;
         0 where none can.
         """
-        movable = self.is_point & self.counted & ((self.cells < self.points - 1) if up else (self.cells > 0))
-        smallest = (
-            (weight, self.totals[row].min())
-            for weight, row in zip(self.weights, movable, strict=True)
-            if row.any()
-        )
-        return self._per_sheet(
-            max((Fraction(int(weight), int(total)) for weight, total in smallest), default=Fraction(0))
-        )
+        gains = ((self.counts > 0) * self.worths.steps(self.scales, up=up)).max(axis=(1, 2)).tolist()
+        return self._per_sheet(max(map(Fraction, gains[1:], self.totals[1:]), default=0))
 
-    def _per_sheet(self, steps: Fraction | int) -> Fraction:
-        """From a sum of steps of the scale to points of the mean."""
-        return Fraction(100 * steps) / ((self.points - 1) * max(self.n, 1))
+    def histogram(self) -> list[list[int]]:
+        """For each question: how many sheets were not asked, left it open, gave `dk`, `na`, the points 1 … K;
+        as many points as the longest scale has.
+        """
+        rows: list[list[int]] = self.counts.sum(axis=0).tolist()
+        return rows
+
+    def _per_sheet(self, whole: Fraction | int) -> Fraction:
+        """From a sum of what answers are worth to points of the mean."""
+        return Fraction(whole) / (self.worths.denominator * max(self.n, 1))
+
+
+def _weights_given(is_point: Truths, questions: Sequence[Question], given: Wholes) -> Wholes:
+    weights = [question.weight for question in questions]
+    if len(set(weights)) == 1:
+        return given * weights[0]
+    total: Wholes = (is_point * np.array(weights, np.int64)[:, None]).sum(axis=0)
+    return total
+
+
+def _told_apart(totals: Wholes) -> tuple[list[int], Wholes]:
+    """The different totals, 0 first of all, and for each sheet the place of its own among them."""
+    occurs = np.bincount(totals, minlength=1) > 0
+    occurs[0] = True
+    return np.flatnonzero(occurs).tolist(), (np.cumsum(occurs) - 1)[totals]
+
+
+def _counts(cells: Cells, groups: Wholes, shape: tuple[int, int, int]) -> Wholes:
+    _, rows, width = shape
+    places = cells + (np.arange(rows) * width - UNASKED)[:, None] + groups * (rows * width)
+    return np.bincount(places.ravel(), minlength=prod(shape)).reshape(shape)
 
 
 def _are_valid(given: Wholes, applicable: Wholes) -> Truths:

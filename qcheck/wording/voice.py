@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_percent
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PhaseId
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PhaseId, Scale
 from qcheck.language import Language
 
 
@@ -65,8 +65,16 @@ class Voice:
         return self.catalogue.questions[question_id].wording(self.phase).say(self.language.tag)
 
     def label(self, value: AnswerValue) -> str:
-        """How the scale calls an answer."""
+        """How the usual scale calls an answer: for what is said of `dk` and `na` in general."""
         return self.catalogue.scale.label(value).say(self.language.tag)
+
+    def scale_of(self, question_id: str) -> Scale:
+        """The answers to a question."""
+        return self.catalogue.scale_of(self.catalogue.questions[question_id])
+
+    def label_of(self, question_id: str, value: AnswerValue) -> str:
+        """How the scale of a question calls an answer to it."""
+        return self.scale_of(question_id).label(value).say(self.language.tag)
 
     def asked(self, criterion_id: str) -> int:
         """How many perspectives the criterion puts a question to in this phase."""
