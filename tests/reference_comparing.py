@@ -73,13 +73,6 @@ def asks_the_same(name: str, perspective: str, before: Questionnaire, after: Que
     for rule in ("yellow_from", "green_from", "minimum_group", "changed", "changed_with_light"):
         if getattr(first.rules, rule) != getattr(second.rules, rule):
             return False
-    for old, new in zip(first.scale.answers, second.scale.answers, strict=False):
-        if old.value != new.value or not says_the_same(old.label, first, new.label, second):
-            return False
-    if len(first.scale.answers) != len(second.scale.answers):
-        return False
-    if not says_the_same(first.scale.prompt, first, second.scale.prompt, second):
-        return False
     was, is_ = put(name, perspective, before), put(name, perspective, after)
     return was.keys() == is_.keys() and all(same(was[q], is_[q], perspective, before, after) for q in was)
 
@@ -104,6 +97,8 @@ def same(old: Question, new: Question, perspective: str, before: Questionnaire, 
     for phase in (before.phase, after.phase):
         if not says_the_same(old.wording(phase), before.catalogue, new.wording(phase), after.catalogue):
             return False
+    if not same_answers(old, before.catalogue, new, after.catalogue):
+        return False
     if (old.weight, old.critical) != (new.weight, new.critical):
         return False
     was, is_ = filters(old, perspective, before), filters(new, perspective, after)
@@ -132,6 +127,19 @@ def filters(question: Question, perspective: str, questionnaire: Questionnaire) 
         for each in question.skip_if or ()
         if each.question in everything
     }
+
+
+def same_answers(old: Question, first: Catalogue, new: Question, second: Catalogue) -> bool:
+    was, is_ = first.scale_of(old), second.scale_of(new)
+    above, now_above = first.prompt_of(old), second.prompt_of(new)
+    if was.worth != is_.worth or (above is None) != (now_above is None):
+        return False
+    if above and now_above and not says_the_same(above, first, now_above, second):
+        return False
+    return all(
+        says_the_same(one.label, first, other.label, second)
+        for one, other in zip(was.answers, is_.answers, strict=True)
+    )
 
 
 def says_the_same(old: Text, first: Catalogue, new: Text, second: Catalogue) -> bool:

@@ -136,18 +136,45 @@ def test_another_question_wording_weight_key_question_or_filter_is_no_change_of_
 @pytest.mark.parametrize(
     ("now", "cause"),
     [
-        ("scale: {prompt: Wie}", Cause.OTHER_SCALE),
-        ("scale: {options: [{value: dk, label: weiß nicht}]}", Cause.OTHER_SCALE),
-        ("scale: {options: [{value: 1, label: nein}, {value: 2, label: ja}]}", Cause.OTHER_SCALE),
         ("rules: {green_from: 80}", Cause.OTHER_RULE),
         ("rules: {yellow_from: 40}", Cause.OTHER_RULE),
         ("rules: {changed: 20}", Cause.OTHER_RULE),
     ],
 )
-def test_another_scale_or_rule_is_no_change_of_the_process(now: str, cause: Cause) -> None:
+def test_another_rule_is_no_change_of_the_process(now: str, cause: Cause) -> None:
     then, later = shown(alone(TWO), all=["1 1"]), shown(alone(TWO, now), all=["2 2"])
 
     assert overall(then, later) == Pair(reasons=(Reason(cause),))
+
+
+JA = "{id: a, text: A, options: [{value: 1, label: nein}, {value: 2, label: ja}]}, {id: b, text: B}"
+
+
+@pytest.mark.parametrize(
+    ("now", "questions"),
+    [
+        (alone(TWO, "scale: {prompt: Wie}"), ("a", "b")),
+        (alone(TWO, "scale: {options: [{value: dk, label: weiß nicht}]}"), ("a", "b")),
+        (alone(TWO, "scale: {options: [{value: 1, label: nein}, {value: 2, label: ja}]}"), ("a", "b")),
+        (alone(JA), ("a",)),
+    ],
+)
+def test_other_answers_to_choose_from_are_no_change_of_the_process(
+    now: Catalogue, questions: tuple[str, ...]
+) -> None:
+    then, later = shown(alone(TWO), all=["1 1"]), shown(now, all=["2 2"])
+
+    assert overall(then, later) == Pair(reasons=(Reason(Cause.OTHER_SCALE, None, questions),))
+
+
+def test_answers_that_are_worth_something_else_are_no_change_of_the_process() -> None:
+    then, now = (
+        shown(alone(JA.replace("label: ja", f"label: ja, points: {worth}").replace("nein", "nein, points: 0")),
+              all=["1 1"])
+        for worth in (100, 60)
+    )  # fmt: skip
+
+    assert overall(then, now) == Pair(reasons=(Reason(Cause.OTHER_SCALE, None, ("a",)),))
 
 
 def test_rules_of_flags_alone_do_not_matter() -> None:

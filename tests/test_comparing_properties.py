@@ -28,13 +28,14 @@ CHANGES = (
     {"critical": True},
     {"skip_if": None},
     {"perspectives": ("amt",)},
+    {"scale": None, "options": [{"value": 1, "label": "Nein"}, {"value": 2, "label": "Ja", "points": None}]},
 )
 """What a later edition may change: nothing most of the time, else a rule, or something of one question."""
 
 
 def edition(first: Catalogue, change: dict, place: int) -> Catalogue:
     """The catalogue with this change of a rule, or of the question at this place."""
-    content = first.model_dump(mode="json", exclude_none=True)
+    content = first.model_dump(mode="json", exclude_none=True, exclude={"lint"})
     if "rules" in change:
         content["rules"] |= change["rules"]
     else:

@@ -199,7 +199,10 @@ class _Known:
     def __init__(self, catalogue: Catalogue, closing: Collection[str]) -> None:
         self._questions = set(catalogue.questions)
         self._perspectives = {*catalogue.perspective_ids}
-        self._values = {str(option.value) for option in catalogue.scale.answers}
+        self._values = {
+            id_: {str(option.value) for option in catalogue.scale_of(question).answers}
+            for id_, question in catalogue.questions.items()
+        }
         self._closing = closing
 
     def sheet(self, sheet: SheetPart, place: str) -> Iterator[Problem]:
@@ -208,7 +211,7 @@ class _Known:
             for question in getattr(sheet, key):
                 yield from self._question(question, f"{place}.{key}")
         for question, value in sheet.values.items():
-            yield from self._value(str(value), f"{place}.values.{question}")
+            yield from self._value(question, str(value), f"{place}.values.{question}")
         for name in sheet.closing:
             if name not in self._closing:
                 yield Problem(f"{place}.closing", NO_CLOSING, (("name", name),))
@@ -219,7 +222,7 @@ class _Known:
             yield from self._perspective(each.perspective, here)
             yield from self._question(each.question, here)
             for value, hands in each.numbers.items():
-                yield from self._value(value, f"{here}.numbers")
+                yield from self._value(each.question, value, f"{here}.numbers")
                 if hands > MOST_HANDS:
                     yield Problem(here, TOO_MANY_HANDS, (("name", str(MOST_HANDS)),))
         if len({(each.perspective, each.question) for each in counted}) < len(counted):
@@ -233,8 +236,9 @@ class _Known:
         if name not in self._questions:
             yield Problem(place, NO_QUESTION, (("name", name[:60]),))
 
-    def _value(self, value: str, place: str) -> Iterator[Problem]:
-        if value not in self._values:
+    def _value(self, question: str, value: str, place: str) -> Iterator[Problem]:
+        """Of an unknown question no answer is: that has been said."""
+        if value not in self._values.get(question, {value}):
             yield Problem(place, NO_POINT, (("name", value[:60]),))
 
 

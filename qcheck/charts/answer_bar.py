@@ -36,7 +36,7 @@ def stretches(points: Sequence[int], scale: Scale, language: Language) -> tuple[
     1.
     """
     colours = ramp(len(points)) if points else ()
-    looks = zip(scale.answers, points, colours, strict=False)
+    looks = zip(scale.steps, points, colours, strict=False)
     return tuple(
         Stretch(option.label.say(language.tag), count, colour, is_dark(colour), bool(place % 2))
         for place, (option, count, colour) in enumerate(looks)

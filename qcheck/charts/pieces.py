@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from qcheck.catalogue import Catalogue, Scale
+from qcheck.catalogue import Apart, Catalogue, Scale
 from qcheck.charts import answer_bar
 from qcheck.charts.band import WITH_LETTERS, axis_items, band_items
 from qcheck.charts.colours import BLACK, FRAME, INK, PAPER, QUIET, is_dark, ramp
 from qcheck.charts.columns import Columns
 from qcheck.charts.drawing import Align, Box, Drawing, Item, Strip, Words
 from qcheck.charts.flow import Bit, flow
-from qcheck.charts.measure import SEMIBOLD, width_of
+from qcheck.charts.measure import SEMIBOLD, width_of, wrapped
 from qcheck.charts.picture import Picture, Row
 from qcheck.charts.svg import draw, image, shapes
 from qcheck.charts.symbols import light_items
@@ -69,9 +69,16 @@ def distribution(tally: QuestionTally, scale: Scale, language: Language, width: 
     if not sum(given):
         return _sentence(language.say(answer_bar.NOTHING))
     if sum(given) == 1:
-        return _sentence(scale.answers[given.index(1)].label.say(language.tag))
+        values = (*(option.value for option in scale.steps), Apart.DK, Apart.NA)
+        return _sentence(scale.label(values[given.index(1)]).say(language.tag))
     labels = _labels(tally, scale, language)
-    key = flow((_entry(label, fill) for label, fill in labels), 0, 0, width, 24)
+    key = flow(
+        (_entry(wrapped(label, width - 24, LABEL_SIZE, lines=1)[0], fill) for label, fill in labels),
+        0,
+        0,
+        width,
+        24,
+    )
     bar = Strip(BAR_HEIGHT + 8, left=tuple(_bar(tally, width)))
     said = ", ".join(label for label, _ in labels)
     return image(draw(Drawing(width, (bar, Strip(key.bottom + 4, left=key.items))), said), said)

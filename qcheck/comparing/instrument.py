@@ -18,7 +18,6 @@ from qcheck.catalogue import (
     Question,
     QuestionId,
     Rules,
-    Scale,
     Text,
 )
 from qcheck.comparing.values import Cause, Reason
@@ -69,8 +68,7 @@ class Instrument:
     def _of_the_whole(self) -> tuple[Reason, ...]:
         """What differs in all criteria alike."""
         rules = [_of_lights(each.catalogue.rules) for each in (self.then, self.now)]
-        scale = () if self._has_same_scale() else (Reason(Cause.OTHER_SCALE),)
-        return scale if rules[0] == rules[1] else (*scale, Reason(Cause.OTHER_RULE))
+        return () if rules[0] == rules[1] else (Reason(Cause.OTHER_RULE),)
 
     def _causes(
         self, perspectives: Collection[PerspectiveId], of_place: bool
@@ -78,6 +76,7 @@ class Instrument:
         """How two questions of the same id can differ."""
         return {
             Cause.OTHER_WORDING: self._is_read_otherwise if of_place else self._is_worded_otherwise,
+            Cause.OTHER_SCALE: self._is_answered_otherwise,
             Cause.OTHER_WEIGHT: lambda old, new: old.weight != new.weight,
             Cause.OTHER_FILTER: lambda old, _: any(
                 self._is_reached_otherwise(old.id, p) for p in perspectives
@@ -129,13 +128,20 @@ class Instrument:
         if before != after:
             return True
         old, new = self.then.catalogue.questions, self.now.catalogue.questions
-        return any(self._is_worded_otherwise(old[named], new[named]) for _, named, _ in after)
-
-    def _has_same_scale(self) -> bool:
-        before, after = self.then.catalogue.scale, self.now.catalogue.scale
-        return _values(before) == _values(after) and all(
-            self._says_the_same(old, new) for old, new in zip(_words(before), _words(after), strict=True)
+        return any(
+            self._is_worded_otherwise(old[named], new[named])
+            or self._is_answered_otherwise(old[named], new[named])
+            for _, named, _ in after
         )
+
+    def _is_answered_otherwise(self, old: Question, new: Question) -> bool:
+        """Whether other answers can be chosen, in other words, or they are worth something else."""
+        before, after = self.then.catalogue, self.now.catalogue
+        scales = before.scale_of(old), after.scale_of(new)
+        if scales[0].worth != scales[1].worth:
+            return True
+        was, is_ = _words(before, old), _words(after, new)
+        return len(was) != len(is_) or not all(map(self._says_the_same, was, is_))
 
     def _says_the_same(self, before: Text, after: Text) -> bool:
         """Whether two texts have the same words in every language that both have; one at least."""
@@ -167,12 +173,11 @@ def _of_lights(rules: Rules) -> tuple[object, ...]:
     return tuple(getattr(rules, name) for name in RULES_OF_LIGHTS)
 
 
-def _values(scale: Scale) -> tuple[AnswerValue, ...]:
-    return tuple(option.value for option in scale.answers)
-
-
-def _words(scale: Scale) -> tuple[Text, ...]:
-    return (scale.prompt, *(option.label for option in scale.answers))
+def _words(catalogue: Catalogue, question: Question) -> list[Text]:
+    """All that is said of the answers: each label, and what stands above them, if anything."""
+    prompt = catalogue.prompt_of(question)
+    labels = [option.label for option in catalogue.scale_of(question).answers]
+    return [*labels, prompt] if prompt else labels
 
 
 def _by_language(text: Text, catalogue: Catalogue) -> dict[str, str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from qcheck import browser
+from qcheck.catalogue import Scale
 from qcheck.entry import typed_rows
 from qcheck.entry.rendering import page
 from qcheck.entry.typed_rows import ALL, LABEL, NONCE, SAID, WHOSE, Line, Unreadable, cell
@@ -17,6 +18,7 @@ from qcheck.service import LinkKind, ListedSheet, NotPossible, PaperForm
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
 from qcheck.wording import CLOSING, words_around
+from qcheck.wording.scales import by_scale
 
 ROWS = 5
 """Empty rows to begin with."""
@@ -81,8 +83,8 @@ def _page(
     shown = {
         "perspectives": visit.service.joining.choices(visit.access),
         "questions": form.questions,
-        "points": catalogue.scale.points,
-        "scale": catalogue.scale,
+        "keys": _keys(form),
+        "points_of": {each.id: catalogue.scale_of(each).points for _, each in form.questions},
         "lines": lines,
         "saved": len(nonces),
         "nonces": nonces,
@@ -109,6 +111,15 @@ def _next(entered: list[ListedSheet], tongue: Language) -> int:
     labels = {each.label for each in entered}
     given = (place for place in range(1, len(entered) + 1) if tongue.say(NO_NAME, place=place) in labels)
     return max(given, default=0) + 1
+
+
+def _keys(form: PaperForm) -> list[tuple[Scale, list[str]]]:
+    """The scales of the questions, each with the numbers of those that have it; none where all do."""
+    found = by_scale(form.access.catalogue, [question for _, question in form.questions])
+    numbers = {question.id: str(number) for number, (_, question) in enumerate(form.questions, 1)}
+    if len(found) == 1:
+        return [(found[0][0], [])]
+    return [(scale, [numbers[each.id] for each in some]) for scale, some in found]
 
 
 def _sheet_of(listed: ListedSheet) -> str:

@@ -17,6 +17,7 @@ from qcheck.language import N_
 from qcheck.service import NotPossible, PaperForm
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
+from qcheck.wording.scales import by_scale
 
 NO_NUMBER = N_("“{typed}” is no number of sheets.")
 SEEN = "seen-"
@@ -31,6 +32,7 @@ class Row:
     """A question with its fields: what stands in them, what stood there, what is wrong, and their sum."""
 
     question: Question
+    number: int
     title: object
     cells: Mapping[AnswerValue, str]
     seen: str
@@ -79,15 +81,18 @@ def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status
         if each.perspective == whose
     }
     form = visit.service.collecting.paper_form(visit.access)
-    rows = [
-        _row(visit, form, each, counted.get(QuestionId(each.id), {}), refused) for each in _asked(form, whose)
-    ]
+    asked = _asked(form, whose)
+    rows = {
+        each.id: _row(visit, form, (number, each), counted.get(QuestionId(each.id), {}), refused)
+        for number, each in enumerate(asked, 1)
+    }
+    by_answers = by_scale(form.access.catalogue, asked)
     shown = {
         "perspectives": visit.service.joining.choices(visit.access),
         "whose": whose,
-        "rows": rows,
+        "rows": list(rows.values()),
+        "tables": [(scale.answers, [rows[each.id] for each in some]) for scale, some in by_answers],
         "phase": form.access.phase,
-        "options": form.access.catalogue.scale.answers,
         "refused": refused,
         "saved": "saved" in visit.request.query_params and not refused,
         "code": form.code,
@@ -99,22 +104,25 @@ def _page(visit: Visit, whose: PerspectiveId, refused: Mapping[str, str], status
 
 
 def _row(
-    visit: Visit, form: PaperForm, question: Question, counted: Counted, refused: Mapping[str, str]
+    visit: Visit,
+    form: PaperForm,
+    numbered: tuple[int, Question],
+    counted: Counted,
+    refused: Mapping[str, str],
 ) -> Row:
-    stand = {
-        option.value: str(counted.get(option.value, "") or "")
-        for option in form.access.catalogue.scale.answers
-    }
+    number, question = numbered
+    answers = form.access.catalogue.scale_of(question).answers
+    stand = {option.value: str(counted.get(option.value, "") or "") for option in answers}
     cells = _typed(visit, form, question) if refused else stand
     title = next(each.title for each, one in form.questions if one.id == question.id)
     total = sum(int(text) for text in cells.values() if _is_number(text))
-    return Row(question, title, cells, _written(stand), total, refused.get(question.id, ""))
+    return Row(question, number, title, cells, _written(stand), total, refused.get(question.id, ""))
 
 
 def _typed(visit: Visit, form: PaperForm, question: Question) -> dict[AnswerValue, str]:
     return {
         option.value: visit.fields.get(_field(question.id, option.value), "").strip()
-        for option in form.access.catalogue.scale.answers
+        for option in form.access.catalogue.scale_of(question).answers
     }
 
 

@@ -27,6 +27,7 @@ question of an answer.
 """
 ALL = "whose"
 """The field for the perspective of all rows that name none of their own."""
+TEN = 10
 _ABOUT = re.compile(r"\s*(\d{1,3}|[A-Za-z])\s*[:.)–-]\s*(\S.*)", re.DOTALL)
 
 
@@ -87,7 +88,7 @@ def read(line: Line, form: PaperForm, closing: tuple[str, ...], tongue: Language
     nothing.
     """
     numbers = {number: question.id for number, (_, question) in enumerate(form.questions, 1)}
-    answers = _answers(line, form.access.catalogue.scale, numbers, tongue)
+    answers = _answers(line, form, tongue)
     comments: dict[QuestionId, str] = {}
     words: dict[str, str] = {}
     for each in filter(str.strip, re.split(r"\n(?=\s*(?:\d{1,3}|[A-Za-z])\s*[:.)–-])", line.said)):
@@ -118,19 +119,26 @@ def _letter(place: int) -> str:
     return "ABCDEFGH"[place]
 
 
-def _answers(
-    line: Line, scale: Scale, numbers: Mapping[int, str], tongue: Language
-) -> dict[QuestionId, AnswerValue]:
-    known: dict[str, AnswerValue] = {str(value): value for value in range(1, scale.points + 1)} | APART
-    found = {question: key.casefold() for question, key in line.cells.items() if key}
-    places = {question: number for number, question in numbers.items()}
-    if wrong := [question for question, key in found.items() if key not in known]:
-        said = (
-            tongue.say(NOT_A_KEY, place=places[each], typed=line.cells[each][:10], points=scale.points)
-            for each in wrong
-        )
-        raise Unreadable(" ".join(said), frozenset(wrong))
-    return {QuestionId(question): known[key] for question, key in found.items()}
+def _answers(line: Line, form: PaperForm, tongue: Language) -> dict[QuestionId, AnswerValue]:
+    found: dict[QuestionId, AnswerValue] = {}
+    wrong: dict[str, str] = {}
+    for place, (_, question) in enumerate(form.questions, 1):
+        key = line.cells.get(question.id, "")
+        scale = form.access.catalogue.scale_of(question)
+        known = keys_of(scale)
+        if key and key.casefold() not in known:
+            wrong[question.id] = tongue.say(NOT_A_KEY, place=place, typed=key[:10], points=scale.points)
+        elif key:
+            found[QuestionId(question.id)] = known[key.casefold()]
+    if wrong:
+        raise Unreadable(" ".join(wrong.values()), frozenset(wrong))
+    return found
+
+
+def keys_of(scale: Scale) -> dict[str, AnswerValue]:
+    """What can be typed for the answers of a scale; 0 for the tenth of ten, so that one key is enough."""
+    points: dict[str, AnswerValue] = {str(value): value for value in range(1, scale.points + 1)}
+    return points | APART | ({"0": TEN} if scale.points == TEN else {})
 
 
 def _comment(

@@ -118,6 +118,10 @@ class Meanings:
             self._own[question] = Answers(self._catalogue.scale_of(asked), self._in_words)
         return self._own[question].meant(cell)
 
+    def is_answer(self, cell: str) -> bool:
+        """Whether this is an answer to any question."""
+        return any(not isinstance(self.answer(cell, each), Complaint) for each in self._catalogue.questions)
+
     @cached_property
     def _usual(self) -> Answers:
         return Answers(self._catalogue.scale, self._in_words)

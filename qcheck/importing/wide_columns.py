@@ -152,8 +152,8 @@ class Columns:
         """
         if self.is_question(cell):
             return True
-        return len(header_words.text(cell).split()) > MOST_WORDS and isinstance(
-            self._meanings.answer(header_words.without_markup(cell)), Complaint
+        return len(header_words.text(cell).split()) > MOST_WORDS and not self._meanings.is_answer(
+            header_words.without_markup(cell)
         )
 
     def _as_said(self, said: str) -> Meant | Complaint:

@@ -73,8 +73,8 @@ def _place(visit: Visit) -> int:
 def _refused(visit: Visit, place: int) -> dict[str, str]:
     """Saves what can be saved; gives what could not, by field."""
     form = visit.service.collecting.paper_form(visit.access)
-    tongue, scale = visit.tongue(form.access.catalogue), form.access.catalogue.scale
-    question = QuestionId(form.questions[place - 1][1].id)
+    tongue, asked = visit.tongue(form.access.catalogue), form.questions[place - 1][1]
+    scale, question = form.access.catalogue.scale_of(asked), QuestionId(asked.id)
     refused: dict[str, str] = {}
     for perspective in _perspectives(visit):
         typed = {
@@ -120,7 +120,7 @@ def _page(
             each for each in visit.service.joining.choices(visit.access) if each.id in concerned
         ],
         "everybody": EVERYBODY,
-        "options": catalogue.scale.answers,
+        "options": catalogue.scale_of(question).answers,
         "numbers": visit.fields if refused else stand,
         "refused": refused,
         "saved": saved,

@@ -4,6 +4,7 @@ answer, what cannot be reached.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qcheck.catalogue import Catalogue, Stage
@@ -36,8 +37,13 @@ def _untranslated(outline: Outline) -> Iterator[Problem]:
             continue
         words = outline.words(text)
         missing = [tag for tag in outline.spoken if not _covered(tag, words)]
-        if missing and words and set(words) <= set(outline.spoken):
+        if missing and words and set(words) <= set(outline.spoken) and _has_letters(words):
             yield text.advice(Advice.UNTRANSLATED, sentence(Hint.ADD_TEXT), languages=", ".join(missing))
+
+
+def _has_letters(words: dict[str, Spot]) -> bool:
+    """Numbers alone are the same in every language."""
+    return any(re.search(r"[^\W\d_]", each.text or "") for each in words.values())
 
 
 def _covered(tag: str, words: dict[str, Spot]) -> bool:

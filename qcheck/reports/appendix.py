@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Question
+from qcheck.catalogue import Apart, Criterion, CriterionId, PerspectiveId, Question, Scale
 from qcheck.charts import answer_bar
 from qcheck.reports.document import Answered, Block, Bullets, Distribution, Heading, Paragraph, Role, Share
 from qcheck.reports.method import gone
@@ -14,6 +14,7 @@ from qcheck.reports.source import Source
 from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
 from qcheck.service import Result
 from qcheck.wording import Voice, of_hands, why
+from qcheck.wording.scales import MOST_BESIDE, is_cut, numbered, shortened
 
 
 def appendix(source: Source, voice: Voice) -> Iterator[Block]:
@@ -65,6 +66,9 @@ def _criterion(
     for question in _questions(criterion, result.questionnaire):
         if row and (counted := _distribution(question, row, voice)):
             yield counted
+            if is_cut(voice.scale_of(question.id), voice.language.tag):
+                whole = numbered(voice.scale_of(question.id), voice.language.tag)
+                yield Paragraph(voice.say("The answers in full: {answers}.", answers=whole), Role.SMALL)
         else:
             silent.append(_worded(question, voice))
     if silent:
@@ -88,7 +92,8 @@ def distributions(
 
 def _distribution(question: Question, row: CriterionProfile, voice: Voice) -> Distribution | None:
     groups = tuple(_groups(question, row, voice))
-    return Distribution(_worded(question, voice), groups, voice.catalogue.scale.points) if groups else None
+    steps = voice.scale_of(question.id).points
+    return Distribution(_worded(question, voice), groups, steps) if groups else None
 
 
 def _worded(question: Question, voice: Voice) -> str:
@@ -109,14 +114,19 @@ def answered(perspective: PerspectiveId, tally: QuestionTally, voice: Voice) -> 
         return Answered(whose, (), voice.say(answer_bar.TOO_FEW))
     if not (any(tally.points) or tally.dk or tally.na):
         return Answered(whose, (), voice.say(answer_bar.NOTHING))
-    scale, language = voice.catalogue.scale, voice.language
+    scale, language = voice.scale_of(tally.question), voice.language
     on_it = tuple(
-        Share(stretch.label, stretch.count, step)
+        Share(_called(stretch.label, step, scale, voice), stretch.count, step)
         for step, stretch in enumerate(answer_bar.stretches(tally.points, scale, language), 1)
     )
     beside = (
-        Share(voice.label(Apart.DK), tally.dk, None),
-        Share(voice.label(Apart.NA), tally.na, None),
+        Share(voice.label_of(tally.question, Apart.DK), tally.dk, None),
+        Share(voice.label_of(tally.question, Apart.NA), tally.na, None),
         Share(voice.say("not answered"), tally.open, None),
     )
     return Answered(whose, (*on_it, *beside))
+
+
+def _called(label: str, step: int, scale: Scale, voice: Voice) -> str:
+    """An answer as it stands beside a bar or above a column: where answers are long, with its number, cut."""
+    return f"{step}: {shortened(label, MOST_BESIDE)}" if is_cut(scale, voice.language.tag) else label

@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from qcheck.catalogue import EVERYBODY
+from qcheck.catalogue import EVERYBODY, Question
 from qcheck.language import N_, language
 from qcheck.refusals import NotPossible
 from qcheck.reports import method
@@ -25,6 +25,7 @@ from qcheck.reports.workbook import excel
 from qcheck.reports.workbook.tab import Column, Kind, distinct
 from qcheck.service import Mode
 from qcheck.wording import Voice, deletion, rounds, words_around
+from qcheck.wording.scales import by_scale, shortened
 
 OPEN_ROUNDS_ONLY = N_(
     "There is no spreadsheet to fill in for a confidential check: whoever reads it in would see what is on "
@@ -64,8 +65,9 @@ def xlsx(blank: SheetSource) -> bytes:
     named = [voice.perspective(each) for each in views] if len(views) > 1 else [voice.say(N_("Questions"))]
     names = distinct([voice.say(N_("How to fill it in")), *named])
     sheets = [book.add_worksheet(name) for name in names]
-    cells = _Guide(book, sheets[0], blank, voice).lay_out("" if len(views) > 1 else names[1])
-    choices = f"={quote_sheetname(names[0])}!{cells}"
+    guide = _Guide(book, sheets[0], blank, voice)
+    cells = guide.lay_out("" if len(views) > 1 else names[1])
+    choices = {question: f"={quote_sheetname(names[0])}!{each}" for question, each in cells.items()}
     for sheet, whose in zip(sheets[1:], views, strict=True):
         Form(book, sheet, blank, whose, choices).lay_out()
     for sheet, name in zip(sheets, names, strict=True):
@@ -86,9 +88,9 @@ class _Guide:
         self._plain = book.add_format(excel.BASE | {"text_wrap": True})
         self._row = 0
 
-    def lay_out(self, form: str) -> str:
-        """All of it; gives the cells in which the answers stand. `form` is the name of the sheet with the
-        questions, empty where there are several.
+    def lay_out(self, form: str) -> dict[str, str]:
+        """All of it; gives for each question the cells in which its answers stand. `form` is the name of the
+        sheet with the questions, empty where there are several.
         """
         blank, say = self._blank, self._voice.say
         self._sheet.set_column(0, 0, 28)
@@ -97,18 +99,31 @@ class _Guide:
         self._write("", ", ".join(filter(None, (blank.title, blank.place))), self._large, 21.0)
         for number, step in enumerate([SECOND if form else YOURS, *STEPS], 1):
             self._write(say(N_("Step {number}"), number=number), self._step(step, form), self._plain)
-        first = self._row + 1
-        self._write(say(N_("Answers to choose from")), self._labels[0], self._plain)
-        for label in self._labels[1:]:
-            self._write("", label, self._plain)
-        cells = f"$B${first}:$B${self._row}"
+        cells = self._answers()
         for name, words in self._facts():
             self._write(name, words, self._plain)
         return cells
 
-    @property
-    def _labels(self) -> list[str]:
-        return [self._voice.label(option.value) for option in self._voice.catalogue.scale.answers]
+    def _answers(self) -> dict[str, str]:
+        """The answers of each scale, one below the other."""
+        voice = self._voice
+        cells: dict[str, str] = {}
+        found = by_scale(voice.catalogue, voice.questionnaire.questions.values())
+        for scale, questions in found:
+            title = voice.say(N_("Answers to choose from"))
+            if len(found) > 1:
+                title = f"{title}: {self._about(questions)}"
+            first = self._row + 1
+            for name, option in zip((title, *[""] * len(scale.answers)), scale.answers, strict=False):
+                self._write(name, option.label.say(voice.language.tag), self._plain)
+            cells |= dict.fromkeys((each.id for each in questions), f"$B${first}:$B${self._row}")
+        return cells
+
+    def _about(self, questions: list[Question]) -> str:
+        """What stands above these answers; where nothing does, the question they belong to."""
+        prompt = self._voice.catalogue.prompt_of(questions[0])
+        words = prompt.say(self._voice.language.tag) if prompt else self._voice.question(questions[0].id)
+        return shortened(words, 60)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         blank, voice, say = self._blank, self._voice, self._voice.say

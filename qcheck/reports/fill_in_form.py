@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,6 +19,7 @@ from qcheck.reports.workbook import excel
 from qcheck.reports.workbook.codebook import left_out
 from qcheck.reports.workbook.tab import Column, Kind
 from qcheck.wording import CLOSING, Voice, words_around
+from qcheck.wording.scales import common_prompt
 
 WIDTHS = {
     Place.MARK: 4,
@@ -32,10 +33,17 @@ WIDTHS = {
 
 
 class Form:
-    """A sheet on its way: `choices` are the cells in which the answers to choose from stand."""
+    """A sheet on its way: `choices` are for each question the cells in which the answers to choose from
+    stand.
+    """
 
     def __init__(
-        self, book: Workbook, sheet: Worksheet, blank: SheetSource, whose: PerspectiveId, choices: str
+        self,
+        book: Workbook,
+        sheet: Worksheet,
+        blank: SheetSource,
+        whose: PerspectiveId,
+        choices: Mapping[str, str],
     ) -> None:
         self._sheet, self._blank, self._whose, self._choices = sheet, blank, whose, choices
         self._voice = Voice(blank.questionnaire, language(blank.language))
@@ -50,6 +58,8 @@ class Form:
         self._faded = book.add_format({"font_color": FAINT, "bg_color": HAIR})
         self._filters = dict(blank.questionnaire.form(whose).filters)
         self._rows: dict[str, int] = {}
+        asked = [question for _, some in blank.questionnaire.asked(whose) for question in some]
+        self._prompt = common_prompt(self._voice.catalogue, asked)
         self._row = 0
 
     def lay_out(self) -> None:
@@ -89,14 +99,15 @@ class Form:
             self._sheet.set_row(self._row, None, None, {"hidden": True})
             self._row += 1
         name = say(N_("Name of this sheet, if you like, such as a table or a group"))
-        self._line(marks.LABEL, ("", name, ""), (Place.ANSWER,), ())
+        self._line(marks.LABEL, ("", name, ""), (Place.ANSWER,))
 
     def _titles(self) -> None:
         say = self._voice.say
-        prompt = self._voice.catalogue.scale.prompt.say(self._voice.language.tag)
         titles = {
             Place.NUMBER: say(N_("No.")),
-            Place.QUESTION: prompt,
+            Place.QUESTION: self._prompt.say(self._voice.language.tag)
+            if self._prompt
+            else say(N_("Question")),
             Place.NOTE: say(N_("Note")),
             Place.ANSWER: say(N_("Answer")),
             Place.COMMENT: say(N_("Comment")),
@@ -112,63 +123,73 @@ class Form:
         tag = self._voice.language.tag
         meaning = criterion.meaning.say(tag) if criterion.meaning else ""
         cells = ("", criterion.title.say(tag), meaning)
-        self._line("", cells, (), (), self._part)
+        self._line("", cells, (), self._part)
         self._sheet.write_string(self._row - 1, Place.NOTE, excel.fitting(meaning), self._meaning)
 
     def _question(self, number: int, question: Question) -> None:
         tag = self._voice.language.tag
         filters = self._filters.get(QuestionId(question.id), ())
-        notes = (question.help.say(tag) if question.help else "", left_out(filters, self._voice))
+        prompt = None if self._prompt else self._voice.catalogue.prompt_of(question)
+        notes = (
+            prompt.say(tag) if prompt else "",
+            question.help.say(tag) if question.help else "",
+            left_out(filters, self._voice),
+        )
         cells = (str(number), self._voice.question(question.id), "\n".join(filter(None, notes)))
         free = (Place.ANSWER, Place.COMMENT, Place.EVIDENCE)
         self._rows[question.id] = self._row
         self._fade(filters)
-        self._line(f"{marks.QUESTION}{question.id}", cells, free, (Place.ANSWER,))
+        answers = self._voice.scale_of(question.id).answers
+        longest = max((option.label.say(tag) for option in answers), key=len)
+        self._line(f"{marks.QUESTION}{question.id}", cells, free, None, self._choices[question.id], longest)
 
     def _fade(self, filters: Iterable[Filter]) -> None:
         """The row becomes grey as soon as an earlier answer leaves its question out."""
         held = [
             f'{xl_rowcol_to_cell(self._rows[each.question], Place.ANSWER, True, True)}="{_quoted(label)}"'
             for each in filters
-            for label in map(self._voice.label, each.answer)
+            for label in (self._voice.label_of(each.question, value) for value in each.answer)
         ]
         if held:
             rule = {"type": "formula", "criteria": f"=OR({','.join(held)})", "format": self._faded}
             self._sheet.conditional_format(self._row, Place.NUMBER, self._row, Place.EVIDENCE, rule)
 
     def _closings(self) -> None:
-        self._line("", ("", self._voice.say(N_("At the end")), ""), (), (), self._part)
+        self._line("", ("", self._voice.say(N_("At the end")), ""), (), self._part)
         for key in CLOSING:
             words = words_around(self._voice.catalogue, key, self._voice.language, self._voice.phase)
-            self._line(f"{marks.CLOSING}{key}", ("", words, ""), (Place.COMMENT,), ())
+            self._line(f"{marks.CLOSING}{key}", ("", words, ""), (Place.COMMENT,))
 
     def _line(
         self,
         mark: str,
         cells: tuple[str, str, str],
         free: tuple[Place, ...],
-        chosen: tuple[Place, ...],
         look: Format | None = None,
+        choices: str = "",
+        longest: str = "",
     ) -> None:
-        """A row: its mark, what stands in its first three columns, and which of the others can be written in
-        (`free`) and have a list to choose from (`chosen`).
+        """A row: its mark, what stands in its first three columns, which of the others can be written in
+        (`free`), and where the answers stand from which one chooses, of which the `longest` has room.
         """
-        columns = [Column("", WIDTHS[place], Kind.LONG) for place in (Place.QUESTION, Place.NOTE)]
-        self._sheet.set_row(self._row, max(excel.height(columns, cells[1:]), 21.0 if free else excel.LINE))
+        places = (Place.QUESTION, Place.NOTE, Place.ANSWER)
+        columns = [Column("", WIDTHS[place], Kind.LONG) for place in places]
+        height = excel.height(columns, (*cells[1:], longest))
+        self._sheet.set_row(self._row, max(height, 21.0 if free else excel.LINE))
         self._put(Place.MARK, mark, self._mark)
         for place, words in zip((Place.NUMBER, Place.QUESTION, Place.NOTE), cells, strict=True):
             self._put(place, words, look or self._plain)
         for place in (Place.ANSWER, Place.COMMENT, Place.EVIDENCE):
             self._put(place, "", self._free if place in free else look or self._plain)
-            if place in chosen:
-                self._sheet.data_validation(self._row, place, self._row, place, self._list())
+        if choices:
+            self._sheet.data_validation(self._row, Place.ANSWER, self._row, Place.ANSWER, self._list(choices))
         self._row += 1
 
-    def _list(self) -> dict[str, object]:
+    def _list(self, choices: str) -> dict[str, object]:
         say = self._voice.say
         return {
             "validate": "list",
-            "source": self._choices,
+            "source": choices,
             "error_title": say(N_("Not in the list"))[:32],
             "error_message": say(
                 N_("Please choose one of the answers in the list, or leave the cell empty.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcheck.catalogue import Apart, Catalogue
+from qcheck.catalogue import Catalogue
 from qcheck.language import N_, Language
 from qcheck.reports.document import Block, Bullets, Facts, Heading, Paragraph, Role
 from qcheck.reports.source import Source
@@ -23,6 +23,7 @@ from qcheck.wording import (
     turnout,
     words_around,
 )
+from qcheck.wording.scales import worth
 
 NO_SEAL = N_("Self-assessment, no seal of quality")
 AVERAGE = N_(
@@ -100,16 +101,9 @@ def sheets(result: Result, voice: Voice) -> str:
 
 def rule(result: Result, voice: Voice) -> tuple[str, ...]:
     """How a light comes about, in six sentences."""
-    rules, scale = voice.catalogue.rules, voice.catalogue.scale
+    rules = voice.catalogue.rules
     return (
-        voice.say(
-            "Each answer has points, from 0 for “{first}” to 100 for “{last}”; “{dk}” and “{na}” have none "
-            "and are not counted in.",
-            first=voice.label(1),
-            last=voice.label(scale.points),
-            dk=voice.label(Apart.DK),
-            na=voice.label(Apart.NA),
-        ),
+        worth(voice),
         voice.say(WEIGHTED if any(q.weight != 1 for q in voice.catalogue.questions.values()) else AVERAGE),
         voice.say(
             "The sheets of a perspective are averaged, and then the perspectives: each counts the same, "

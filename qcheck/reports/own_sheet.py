@@ -69,16 +69,16 @@ def _topic(
     yield Heading(criterion.title.say(voice.language.tag))
     for question in questions:
         yield Heading(voice.question(question.id), 2)
-        yield from _answer(given.get(QuestionId(question.id)), voice)
+        yield from _answer(question.id, given.get(QuestionId(question.id)), voice)
         if QuestionId(question.id) not in still_asked:
             yield Paragraph(voice.say(LEFT_OUT), Role.SMALL)
 
 
-def _answer(given: Given | None, voice: Voice) -> Iterator[Block]:
+def _answer(question: str, given: Given | None, voice: Voice) -> Iterator[Block]:
     if given is None or given.value is None:
         yield Paragraph(voice.say("Not answered"), Role.SMALL)
     else:
-        yield Paragraph(voice.label(given.value), label=voice.say("Your answer"))
+        yield Paragraph(voice.label_of(question, given.value), label=voice.say("Your answer"))
     if given and given.comment:
         yield Paragraph(given.comment, label=voice.say("Your comment"))
     if given and (evidence := "\n".join(filter(None, (given.evidence_title, given.evidence_address)))):

@@ -30,13 +30,13 @@ def _rows(source: SheetSource, voice: Voice) -> Iterator[tuple[object, ...]]:
     for criterion in source.questionnaire.catalogue.every_criterion:
         for question in criterion.questions:
             if (found := given.get(QuestionId(question.id))) is not None:
-                yield (whose, question.id, voice.question(question.id), *_said(found, voice))
+                yield (whose, question.id, voice.question(question.id), *_said(question.id, found, voice))
     for key in CLOSING:
         if text := source.closing.get(key, ""):
             asked = words_around(voice.catalogue, key, voice.language, voice.phase)
             yield (whose, "", asked, "", "", text, "", "")
 
 
-def _said(found: Given, voice: Voice) -> tuple[object, ...]:
-    label = "" if found.value is None else voice.label(found.value)
+def _said(question: str, found: Given, voice: Voice) -> tuple[object, ...]:
+    label = "" if found.value is None else voice.label_of(question, found.value)
     return (found.value, label, found.comment, found.evidence_title, found.evidence_address)

@@ -10,12 +10,32 @@ from functools import cached_property
 from itertools import chain
 
 from qcheck.asking import Asked, Questionnaire
-from qcheck.catalogue import Criterion, CriterionId, Filter, PerspectiveId, Question, QuestionId
+from qcheck.catalogue import (
+    Apart,
+    Criterion,
+    CriterionId,
+    Filter,
+    Option,
+    PerspectiveId,
+    Question,
+    QuestionId,
+    Scale,
+    Text,
+)
 from qcheck.paragraphs import pieces
 from qcheck.reports.typesetting.letters import headline, typeset
 from qcheck.wording import Voice
+from qcheck.wording.scales import Layout, common_prompt, layout
 
 Data = Mapping[str, object]
+
+KEYS = {Apart.DK: "d", Apart.NA: "n"}
+"""How an answer that is no point of the scale is typed in."""
+MOST_NUMBERS = 11
+MOST_BESIDE, LONGEST_BESIDE, LONGEST_IN_A_COLUMN = 7, 34, 60
+"""As many answers, and words as long as that, stand side by side; others one below the other, in two columns
+or across the page.
+"""
 
 
 @dataclass(frozen=True)
@@ -24,6 +44,7 @@ class Questions:
 
     voice: Voice
     perspective: PerspectiveId | None
+    large: bool = False
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -117,13 +138,40 @@ class Questions:
         return _blocks(told)
 
     def _question(self, question: Question) -> Data:
+        catalogue = self.voice.catalogue
+        scale, prompt = catalogue.scale_of(question), catalogue.prompt_of(question)
         return {
             "number": str(self.numbers[question.id]),
             "text": typeset(self.voice.question(question.id)),
             "help": _blocks(question.help.say(self.tag) if question.help else ""),
             "only": typeset(self._only(question)),
             "leave": typeset(" ".join(self._left_out(question))),
+            "prompt": typeset(prompt.say(self.tag) if prompt and self.prompt is None else ""),
+            "options": [self._option(option) for option in scale.answers],
+            "layout": self._layout(scale),
         }
+
+    @cached_property
+    def prompt(self) -> Text | None:
+        """What is said once above all questions; None where these say it themselves."""
+        asked = [question for _, questions in self.asked for question in questions]
+        return common_prompt(self.voice.catalogue, asked)
+
+    def _option(self, option: Option) -> Data:
+        apart = isinstance(option.value, Apart)
+        key = KEYS[option.value] if isinstance(option.value, Apart) else str(option.value)
+        return {"label": typeset(option.label.say(self.tag)), "key": key, "apart": apart}
+
+    def _layout(self, scale: Scale) -> str:
+        """How the boxes stand to each other: beside, in two columns, or the points across the whole width."""
+        longest = max(len(option.label.say(self.tag)) for option in scale.answers)
+        if longest > LONGEST_IN_A_COLUMN:
+            return "across"
+        is_short = len(scale.answers) <= MOST_BESIDE or self._is_numbers(scale)
+        return "beside" if is_short and longest <= LONGEST_BESIDE and not self.large else "below"
+
+    def _is_numbers(self, scale: Scale) -> bool:
+        return scale.points <= MOST_NUMBERS and layout(scale, self.tag) is Layout.NUMBERS
 
     def _only(self, question: Question) -> str:
         """Whom a question is for, on a sheet for everybody."""
@@ -137,7 +185,9 @@ class Questions:
     def _left_out(self, question: Question) -> Iterator[str]:
         say = self.voice.say
         for each in self.filters.get(QuestionId(question.id), ()):
-            answers = (say("“{answer}”", answer=self.voice.label(value)) for value in each.answer)
+            answers = (
+                say("“{answer}”", answer=self.voice.label_of(each.question, value)) for value in each.answer
+            )
             number = self.numbers[each.question]
             yield say(
                 "Please leave this out if you have ticked {answers} for question {question}.",

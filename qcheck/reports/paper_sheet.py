@@ -13,7 +13,7 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import Apart, Perspective, PerspectiveId
+from qcheck.catalogue import Perspective, PerspectiveId
 from qcheck.language import N_, language
 from qcheck.reports import method, typesetting
 from qcheck.reports.brand import Brand
@@ -25,12 +25,8 @@ from qcheck.service import Mode
 from qcheck.wording import CLOSING, Voice, words_around
 from qcheck.wording.fit import FITS
 
-KEYS = {Apart.DK: "d", Apart.NA: "n"}
-"""How an answer that is no point of the scale is typed in."""
 LARGE_PRINT = 17
 """Points."""
-MOST_BESIDE, LONGEST_BESIDE = 7, 34
-"""As many answers, and words as long as that, stand side by side; others one below the other."""
 
 CROSS = N_("Please put a cross in one box for each statement. Leave it empty if you do not want to answer.")
 WRONG_BOX = N_("The wrong box? Fill it in completely, and put your cross in the right one.")
@@ -74,7 +70,7 @@ class _Paper:
 
     @cached_property
     def questions(self) -> Questions:
-        return Questions(self.voice, self.source.perspective)
+        return Questions(self.voice, self.source.perspective, self.large)
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -109,10 +105,8 @@ class _Paper:
             "before": [typeset(text) for text in self._before() if text],
             "how": [say("How to answer"), [typeset(text) for text in self._how() if text]],
             "choose": self._choice(),
-            "options": list(self._options()),
-            "stacked": self._is_stacked,
             "print": LARGE_PRINT,
-            "prompt": typeset(self.voice.catalogue.scale.prompt.say(self.tag)),
+            "prompt": typeset(prompt.say(self.tag) if (prompt := self.questions.prompt) else ""),
             "groups": list(self.questions.groups()),
             "fit": self._fit(),
             "closing": self._closing(),
@@ -188,17 +182,6 @@ class _Paper:
 
     def _meant(self, perspective: Perspective) -> str:
         return perspective.for_whom.say(self.tag) if perspective.for_whom else ""
-
-    def _options(self) -> Iterator[Data]:
-        for option in self.voice.catalogue.scale.answers:
-            apart = isinstance(option.value, Apart)
-            key = KEYS[option.value] if isinstance(option.value, Apart) else str(option.value)
-            yield {"label": typeset(option.label.say(self.tag)), "key": key, "apart": apart}
-
-    @property
-    def _is_stacked(self) -> bool:
-        labels = [option.label.say(self.tag) for option in self.voice.catalogue.scale.answers]
-        return self.large or len(labels) > MOST_BESIDE or max(map(len, labels)) > LONGEST_BESIDE
 
     def _closing(self) -> Data:
         catalogue, tongue = self.voice.catalogue, self.voice.language

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question
+from qcheck.catalogue import EVERYBODY, Criterion, PerspectiveId, Question, Scale
 from qcheck.charts import Picture, Row, answer_bar, strip
 from qcheck.disclosure import Remark
 from qcheck.language import N_
@@ -46,10 +46,11 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its answers."""
+    """A question with its answers, which are those of its scale."""
 
     text: str
     answers: tuple[Answers, ...]
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class Told:
     difference: str
     marks: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of all its questions; None where they have several."""
+        first = self.asked[0].scale if self.asked else None
+        return first if first and all(each.scale.answers == first.answers for each in self.asked) else None
 
 
 def told(result: Result, drawn: Picture, letters: Mapping[str, str], voice: Voice) -> dict[str, Told]:
@@ -146,14 +153,14 @@ def _asked(each: CriterionProfile, criterion: Criterion, voice: Voice) -> Iterat
             if each.perspectives[p].light is not Light.WITHHELD
         )
         if shown:
-            yield Asked(voice.question(question.id), shown)
+            yield Asked(voice.question(question.id), shown, voice.catalogue.scale_of(question))
 
 
 def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
     who = "" if not voice.catalogue.perspectives else voice.perspective(perspective)
     if tally.withheld:
         return Answers(who, (), voice.say(answer_bar.TOO_FEW))
-    apart = answer_bar.times(answer_bar.beside(tally, voice.catalogue.scale, voice.language))
+    apart = answer_bar.times(answer_bar.beside(tally, voice.scale_of(tally.question), voice.language))
     return Answers(
         who,
         tally.points if any(tally.points) else (),

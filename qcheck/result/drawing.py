@@ -56,7 +56,7 @@ def _drawn(name: str, page: Outline, tongue: Language, show: str, more: str = ""
         "page": page,
         "more": f"{more}&lang={tongue.tag}" if more else "",
         "query": f"show={quote(show)}&" if show else "",
-        "style": Markup(_style() + _ramp(catalogue.scale.points)),  # noqa: S704  our own style sheet
+        "style": Markup(_style() + _ramps(page)),  # noqa: S704  our own style sheet
         "shapes": Markup(_shapes() + strip_parts(catalogue.rules.yellow_from, catalogue.rules.green_from)),  # noqa: S704
         "back": "",
         "take": "",
@@ -73,6 +73,13 @@ def _style() -> str:
     return " ".join(_STYLE.read_text("utf-8").split("\n"))
 
 
+def _ramps(page: Outline) -> str:
+    """The blues of the answers for every length of a scale on the page."""
+    catalogue = page.result.catalogue
+    lengths = {catalogue.scale_of(each).points for each in page.result.questionnaire.questions.values()}
+    return "".join(map(_ramp, sorted(lengths)))
+
+
 @cache
 def _ramp(points: int) -> str:
     """The blues of the answers from the lowest to the highest point; every other one is hatched, so that no
@@ -81,7 +88,7 @@ def _ramp(points: int) -> str:
     colours = enumerate(ramp(points), start=1)
     return "".join(
         (
-            f".d b:nth-child({place}),.k :nth-child({place}) "
+            f".d{points} b:nth-child({place}),.k{points} :nth-child({place}) "
             f"b{{background-color:{colour};color:{'var(--paper)' if is_dark(colour) else 'var(--black)'}}}"
         )
         for place, colour in colours

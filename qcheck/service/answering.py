@@ -11,7 +11,6 @@ from qcheck.records import Answer, Evidence, SheetId
 from qcheck.refusals import Moved
 from qcheck.service import assembly, text_rules, validation
 from qcheck.service.access import AccessControl
-from qcheck.service.catalogues import catalogue_of
 from qcheck.service.clock import Clock
 from qcheck.service.values import AnyLink, Given, OwnSheet, Saved
 from qcheck.store import KeptAnswer, Late, LinkKind, Opened, Store
@@ -138,9 +137,10 @@ class Answering:
         known: datetime | None,
         value: tuple[AnswerValue] | None,
     ) -> KeptAnswer:
-        validation.question(question, assembly.questionnaire_of(opened.check))
+        questionnaire = assembly.questionnaire_of(opened.check)
+        validation.question(question, questionnaire)
         if value is not None:
-            chosen = validation.value(value[0], catalogue_of(opened.check))
+            chosen = validation.value(value[0], questionnaire.scale_of(question))
             edit = lambda before: replace(before, value=chosen)  # noqa: E731  as those that are given
         now = self._clock.now()
         late = Late(now - age, known) if age > AT_ONCE else None

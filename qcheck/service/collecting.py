@@ -173,7 +173,7 @@ class Collecting:
         whose = validation.asked_perspective(perspective, check)
         if any(not 0 <= number <= MOST_HANDS for number in numbers.values()):
             raise Invalid(TOO_MANY_HANDS, most=MOST_HANDS)
-        scale = questionnaire.catalogue
+        scale = questionnaire.scale_of(question)
         counted = {validation.value(value, scale): number for value, number in numbers.items()}
         self._store.count_hands(check.id, whose, question, counted, self._clock.now())
 
@@ -212,7 +212,7 @@ def _given(
         if question not in questionnaire.form(whose).all_ids:
             raise Invalid(NOT_ASKED_HERE)
         value = answers.get(question)
-        point = None if value is None else validation.value(value, questionnaire.catalogue)
+        point = None if value is None else validation.value(value, questionnaire.scale_of(question))
         given[question] = Answer(point, _text(comments.get(question, "")))
     return given
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from qcheck import dates
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId
+from qcheck.catalogue import EVERYBODY, AnswerValue, Catalogue, PerspectiveId, PhaseId, Scale
 from qcheck.language import N_, local
 from qcheck.records import Check, Life, Scope
 from qcheck.refusals import Invalid
@@ -149,9 +149,9 @@ def question(wanted: str, questionnaire: Questionnaire) -> None:
         raise Invalid(_NO_QUESTION)
 
 
-def value(chosen: AnswerValue, catalogue: Catalogue) -> AnswerValue:
-    """The choice of the scale that this is."""
-    for option in catalogue.scale.answers:
+def value(chosen: AnswerValue, scale: Scale) -> AnswerValue:
+    """The choice of the question's scale that this is."""
+    for option in scale.answers:
         if option.value == chosen and not isinstance(chosen, bool):
             return option.value
     raise Invalid(_NO_CHOICE)

@@ -12,7 +12,7 @@ from qcheck.sheet import navigation
 from qcheck.sheet.own_sheet import own_sheet
 from qcheck.sheet.question_fields import Shown, closing_texts, shown
 from qcheck.sheet.rendering import page
-from qcheck.sheet.topic_pages import NOTHING, options
+from qcheck.sheet.topic_pages import NOTHING
 from qcheck.web.entrance import Entrance, entrance
 from qcheck.web.visit import Visit, mark
 
@@ -30,7 +30,6 @@ def _list(visit: Visit, found: Entrance, secret: str, sheet: OwnSheet) -> Respon
     here = {
         "sheet": sheet,
         "topics": _topics(sheet),
-        "labels": dict(options(visit, found.access.catalogue)),
         "texts": closing_texts(sheet, NOTHING, NOTHING),
         "closing": navigation.CLOSING,
         "mark": mark(secret),

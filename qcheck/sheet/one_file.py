@@ -18,16 +18,17 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from qcheck import look
-from qcheck.catalogue import Catalogue, Criterion, Phase, Text
+from qcheck.catalogue import Criterion, Phase, Text
 from qcheck.language import N_, Language
 from qcheck.service import Access, CarriedSheet
 from qcheck.sheet.fit import AsksFit
-from qcheck.sheet.question_fields import Shown, closing_texts, shown
+from qcheck.sheet.question_fields import Shown, closing_texts, keys, shown
 from qcheck.web.check_facts import facts
 from qcheck.web.field_names import NAMES
 from qcheck.web.files import PACKAGE
-from qcheck.web.rendering import Templates, voiced
+from qcheck.web.rendering import Templates
 from qcheck.wording import CLOSING, words_around
+from qcheck.wording.scales import common_prompt
 
 SCRIPTS = ("answering.js", "one_file.js")
 NOTHING: dict[str, str] = {}
@@ -87,6 +88,7 @@ class Part:
     questions: tuple[Shown, ...]
     subject: Text
     phase: Phase | None
+    prompt: Text | None
 
     @property
     def alone(self) -> bool:
@@ -108,8 +110,7 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
     around = {
         "topics": _parts(carried),
         "texts": closing_texts(carried.sheet, NOTHING, NOTHING),
-        "scale": catalogue.scale,
-        "options": _options(catalogue, tongue),
+        "keys_of": keys(carried.sheet),
         "begun": carried.sheet.parts_begun,
         "length": access.questionnaire.length(carried.sheet.perspective),
         "filters": _filters(carried),
@@ -141,14 +142,10 @@ def _parts(carried: CarriedSheet) -> list[Part]:
             shown(carried.sheet, questions, NOTHING, NOTHING),
             questions[0].wording(phase) if len(questions) == 1 else criterion.title,
             carried.sheet.phase_told_at(criterion.id),
+            common_prompt(carried.sheet.access.catalogue, questions),
         )
         for criterion, questions in carried.sheet.asked
     ]
-
-
-def _options(catalogue: Catalogue, tongue: Language) -> list[tuple[str, str]]:
-    said = voiced(catalogue, tongue)
-    return [(str(option.value), said(option.label)) for option in catalogue.scale.answers]
 
 
 def _filters(carried: CarriedSheet) -> dict[str, str]:

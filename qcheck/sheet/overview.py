@@ -9,6 +9,7 @@ from qcheck.sheet import notices
 from qcheck.sheet.navigation import CLOSING
 from qcheck.sheet.own_sheet import Own, own, own_sheet, revised
 from qcheck.sheet.perspective import choices
+from qcheck.sheet.question_fields import keys
 from qcheck.sheet.rendering import page
 from qcheck.web import messages
 from qcheck.web.cookies import remember
@@ -26,6 +27,7 @@ def overview(visit: Visit) -> Response:
         {
             "sheet": sheet,
             "written": written,
+            "keys_of": keys(sheet),
             "other_views": bool(choices(visit)),
             "revised": revised(visit, mine),
             **_known(visit, mine),

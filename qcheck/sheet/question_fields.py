@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from qcheck.catalogue import Question, QuestionId
+from qcheck.catalogue import Question, QuestionId, Scale, Text
 from qcheck.service import Given, OwnSheet
 from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
 from qcheck.wording import CLOSING
+from qcheck.wording.scales import Layout, layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Shown:
 
     id: str
     question: Question
+    scale: Scale
+    prompt: Text | None
     stored: str
     chosen: str
     saved: datetime | None
@@ -64,6 +67,15 @@ class Shown:
     def seen_name(self) -> str:
         """The name of the hidden field that says which answer the store had."""
         return SEEN + self.name
+
+    def layout(self, language: str) -> Layout:
+        """How its answers stand to each other."""
+        return layout(self.scale, language)
+
+    def label(self, language: str) -> str:
+        """What was answered, in words; empty where nothing was."""
+        labels = {str(option.value): option.label for option in self.scale.answers}
+        return labels[self.stored].say(language) if self.stored else ""
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +107,8 @@ def _shown(
     return Shown(
         id=question.id,
         question=question,
+        scale=sheet.access.catalogue.scale_of(question),
+        prompt=sheet.access.catalogue.prompt_of(question),
         stored=stored,
         chosen=fields.get(ANSWER + question.id, "") if ANSWER + question.id in refused else stored,
         saved=given.saved if given else None,
@@ -124,3 +138,10 @@ def _field(name: str, stored: str, fields: Mapping[str, str], refused: Mapping[s
 
 def _as_typed(name: str, fields: Mapping[str, str], refused: str) -> Field:
     return Field(name, fields.get(name, ""), fields.get(SEEN + name, ""), refused)
+
+
+def keys(sheet: OwnSheet) -> Scale:
+    """The scale that names the keys of this sheet: that of most points, of whatever question it is."""
+    catalogue = sheet.access.catalogue
+    asked = [catalogue.scale_of(question) for _, questions in sheet.asked for question in questions]
+    return max(asked, key=lambda scale: scale.points, default=catalogue.scale)

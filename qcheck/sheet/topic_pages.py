@@ -9,21 +9,22 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
-from qcheck.catalogue import Catalogue, Criterion, Question
+from qcheck.catalogue import Criterion, Question
 from qcheck.language import N_, OWN_NAMES
 from qcheck.service import OwnSheet, State
 from qcheck.sheet import fit, navigation
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet, revised
-from qcheck.sheet.question_fields import closing_texts, shown
+from qcheck.sheet.question_fields import closing_texts, keys, shown
 from qcheck.sheet.rendering import page, page_once
 from qcheck.sheet.saved_changes import keep_form
 from qcheck.web import fit_fields
 from qcheck.web.changes import in_form
 from qcheck.web.entrance import entrance
 from qcheck.web.field_names import ADDRESS, ANSWER, SEEN, TEXT, TITLE
-from qcheck.web.rendering import sent_on, voiced
+from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Elsewhere, Visit, mark
 from qcheck.wording import CLOSING, words_around
+from qcheck.wording.scales import common_prompt
 
 NOTHING: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -153,20 +154,14 @@ def _shown(
     return {
         "criterion": criterion,
         "questions": shown(sheet, questions, visit.fields, refused),
-        "scale": mine.access.catalogue.scale,
-        "options": options(visit, mine.access.catalogue),
+        "prompt": common_prompt(mine.access.catalogue, questions),
+        "keys_of": keys(sheet),
         "fit": fit.asks_fit(visit, mine.access, refused),
         "phase": phase,
         "begun": sheet.parts_begun,
         **around,
         "says_how": around["is_first"] or phase is not None,
     }
-
-
-def options(visit: Visit, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """The answers of the scale: the value that a form sends, and its label in the visitor's language."""
-    said = voiced(catalogue, visit.tongue(catalogue))
-    return [(str(option.value), said(option.label)) for option in catalogue.scale.answers]
 
 
 def _closing(visit: Visit, mine: Own, sheet: OwnSheet, refused: Mapping[str, str]) -> Response:

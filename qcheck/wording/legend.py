@@ -13,13 +13,14 @@ from qcheck.catalogue import Apart, Role
 from qcheck.scoring.values import CriterionProfile, Flag
 from qcheck.wording.lights import CAPPED, EVERY_FLAG, FLAG_WORDS, FlagWords
 from qcheck.wording.rows import marks, marks_of_perspective
+from qcheck.wording.scales import ends
 from qcheck.wording.topics import FLAGS
 from qcheck.wording.voice import Voice
 
 
 def explained(flags: Collection[FlagWords], voice: Voice) -> tuple[tuple[str, str], ...]:
     """Each of these flags once, in the order in which they stand beside a light: its mark and its rule."""
-    rules = voice.catalogue.rules
+    rules, (first, last) = voice.catalogue.rules, ends(voice)
     numbers = {
         "difference": rules.difference,
         "strong_difference": rules.strong_difference,
@@ -30,8 +31,8 @@ def explained(flags: Collection[FlagWords], voice: Voice) -> tuple[tuple[str, st
         "label": voice.label(Apart.DK),
         "often_not_relevant": voice.percent(rules.often_not_relevant),
         "not_relevant": voice.label(Apart.NA),
-        "first": voice.label(1),
-        "last": voice.label(voice.catalogue.scale.points),
+        "first": first,
+        "last": last,
     }
     standing = [words for words in EVERY_FLAG if words in flags]
     return tuple(

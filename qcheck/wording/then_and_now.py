@@ -84,7 +84,7 @@ BETWEEN: Mapping[Cause, str] = {
     Cause.OTHER_WEIGHT: N_("Questions count more or less than before: {questions}."),
     Cause.OTHER_FILTER: N_("Questions were left out after other answers than before: {questions}."),
     Cause.OTHER_KEY_QUESTION: N_("Not the same questions are key questions: {questions}."),
-    Cause.OTHER_SCALE: N_("The answers to choose from were not the same."),
+    Cause.OTHER_SCALE: N_("Not the same answers could be chosen: {questions}."),
     Cause.OTHER_RULE: N_("The thresholds of the lights or other rules were not the same."),
     Cause.OTHER_PERSPECTIVES: N_("Not the same perspectives stand in both results."),
 }

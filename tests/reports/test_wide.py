@@ -41,8 +41,10 @@ def test_answers_need_no_word_about_their_encoding_and_pandas_reads_numbers() ->
 def test_the_codebook_says_what_each_number_of_each_variable_means() -> None:
     [titles, *rows] = table(wide(source(few())), "codebook.csv")
 
-    assert titles == ["variable", "question", "criterion", "text", "asked_of", "left_out", "code", "label"]
+    columns = ["variable", "question", "criterion", "text", "asked_of", "left_out", "code", "label", "worth"]
+    assert titles == columns
     assert [row[6] for row in rows if row[0] == "b"] == ["1", "2", "3", "4", "-1", "-2", "-3", "-4"]
+    assert [row[8] for row in rows if row[0] == "b"][:5] == ["0.0", "33.33", "66.67", "100.0", ""]
     assert {row[3] for row in rows if row[0] == "a_1"} == {"Ist es klar?"}
     assert [row[7] for row in rows if row[0] == "perspective"] == ["Amt", "Verein", "Rat"]
     assert {row[5] for row in rows if row[0] == "b"} == {

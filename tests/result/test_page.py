@@ -35,7 +35,7 @@ def test_each_criterion_folds_out_with_why_answers_and_comments(service):
 
     first = html.split("<details")[1]
     assert "<strong>Warum " in first
-    assert '<table class="d">' in first
+    assert '<table class="d d4">' in first
     assert WORDS in first
     assert html.count('<details class="c"') == len(criteria(service, link))
 
@@ -79,7 +79,7 @@ def test_what_has_no_room_on_it_stands_on_pages_of_their_own(service):
 
     alone, comments = page(viewing(service, link), show=first), page(viewing(service, link), show=".comments")
 
-    assert '<table class="d">' in alone
+    assert '<table class="d d4">' in alone
     assert WORDS in alone
     assert comments.count(WORDS) == 10
     assert max(len(alone.encode()), len(comments.encode())) < MOST_BYTES

@@ -34,7 +34,7 @@ def test_the_result_says_that_its_answers_are_gone_and_shows_the_figures(service
 
     assert GONE in said
     assert WORDS not in html
-    assert '<table class="d">' not in html
+    assert '<table class="d ' not in html
     assert "Tippen Sie auf ein Kriterium, um zu sehen, warum." in said
     assert "V Verwaltung: 3 Bögen Z Zivilgesellschaft: 2 Bögen" in said
     assert WORDS in before

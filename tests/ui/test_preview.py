@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from qcheck.service import Scope, Service
 from tests.ui.pages import begun, headings, links, markup, text, visit
+
+CATALOGUES = Path(__file__).parents[1] / "data" / "catalogues"
 
 
 def test_the_preview_shows_every_question_of_a_catalogue_numbered_through(service: Service) -> None:
@@ -23,6 +26,27 @@ def test_the_preview_of_the_whole_catalogue_holds_its_modules_too(service: Servi
 
     assert "Junge Menschen" in headings(page, 2)
     assert numbers(page) == list(range(1, len(numbers(page)) + 1))
+
+
+def test_the_preview_says_what_answers_are_worth_where_that_is_not_equal(
+    service: Service, criteria: Path
+) -> None:
+    (criteria / "dreistufig.yaml").write_bytes((CATALOGUES / "dreistufig.yaml").read_bytes())
+
+    assert "nein (0 von 100) · ja, in einzelnen Vorhaben (25 von 100)" in text(
+        visit("preview", catalogue="dreistufig")
+    )
+
+
+def test_the_preview_shows_the_answers_of_each_question_where_they_differ(
+    service: Service, criteria: Path
+) -> None:
+    (criteria / "reifegrad.yaml").write_bytes((CATALOGUES / "reifegrad.yaml").read_bytes())
+
+    page = text(visit("preview", catalogue="reifegrad"))
+
+    assert page.count("Mögliche Antworten") == 4
+    assert "Durch ein Treffen, bei dem nachgefragt werden kann" in page
 
 
 def test_phase_and_perspective_change_what_is_asked(service: Service) -> None:

@@ -25,7 +25,9 @@ criteria:
 """
 
 
-def answering(service: Service, criterion: str = "dialogbereitschaft", **check: str) -> tuple[str, AppTest]:
+def answering(
+    service: Service, criterion: str = "dialogbereitschaft", **check: str | None
+) -> tuple[str, AppTest]:
     """A new check and the page of one of its criteria."""
     link = begun(service, **check)
     return link, visit("questions", link=link, criterion=criterion)
@@ -49,6 +51,18 @@ def test_the_answers_are_those_of_the_scale_with_the_two_others_at_the_end(servi
         "kann ich nicht beurteilen",
         "hier nicht relevant",
     ]
+
+
+def test_each_question_has_the_answers_of_its_own_scale(service: Service, criteria: Path) -> None:
+    name = "offene-plattform.yaml"
+    (criteria / name).write_bytes((Path(__file__).parents[1] / "data" / "catalogues" / name).read_bytes())
+    _, page = answering(
+        service, "nachvollziehen", catalogue="offene-plattform", phase=None, perspective="betrieb"
+    )
+
+    assert page.radio[0].options[:4] == ["gar nicht", "in Ansätzen", "zur Hälfte", "vollständig"]
+    assert page.radio[2].options[:10] == [str(point) for point in range(1, 11)]
+    assert text(page).count("Wie weit ist das umgesetzt?") == 2
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [("1", 1), ("4", 4), ("dk", Apart.DK), ("na", Apart.NA)])

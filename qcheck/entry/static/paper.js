@@ -5,7 +5,6 @@
 const form = document.querySelector("#typing");
 const kept = `typing ${location.pathname}`;
 const all = form.querySelector("#all");
-const points = Number(form.dataset.points);
 const keysOf = (row) => [...row.querySelectorAll(".key:not([readonly])")];
 
 function fit(row) { // the questions of the perspective that was chosen
@@ -60,9 +59,11 @@ form.addEventListener("change", keep);
 form.addEventListener("input", (event) => {
   const field = event.target;
   if (!field.matches(".key")) return;
-  const known = /^[dn]$/i.test(field.value) || (/^[1-9]$/.test(field.value) && Number(field.value) <= points);
+  const points = Number(field.dataset.points), number = Number(field.value);
+  const tenth = field.value === "0" && points === 10, point = /^[1-9][0-9]?$/.test(field.value) && number <= points;
+  const known = /^[dn]$/i.test(field.value) || tenth || point;
   field.toggleAttribute("aria-invalid", field.value !== "" && !known);
-  if (known) step(field, 1);
+  if (known && !(point && points > 10 && number * 10 <= points)) step(field, 1); // another figure can follow
 });
 
 form.addEventListener("keydown", (event) => {

@@ -13,10 +13,13 @@ from qcheck.live.wall.counts import arrived, counted
 from qcheck.live.wall.show import Show
 from qcheck.service import DOTS
 from qcheck.wording import out_of_reach, rounds
+from qcheck.wording.scales import shortened
 from qcheck.workshop import Sight
 
 JOIN_WIDTHS = {False: (50.0, 74.0), True: (38.0, 62.0)}
 """How wide the way in is beside the QR code, without and with a Wi-Fi, on each shape."""
+MOST_SIGNS = 48
+"""Of an answer beside a statement: longer ones are read on the phone."""
 LATE_WIDTHS = (34.0, 42.0)
 """How wide it is beside the numbers of those who are here."""
 
@@ -99,7 +102,8 @@ def _statement(show: Show) -> dict[str, object]:
     page = show.page_of(len(every))
     criterion, question = every[page]
     title, statement = show.voice.criterion(criterion.id), show.voice.question(question.id)
-    options = [option.label.say(tag) for option in room.catalogue.scale.answers]
+    answers = room.catalogue.scale_of(question).answers
+    options = [shortened(option.label.say(tag), MOST_SIGNS) for option in answers]
     return {
         "number": page + 1,
         "numbers": len(every),

@@ -5,10 +5,10 @@ as many pages as it takes, each set as large as it has room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcheck.agenda import Topic, agenda
-from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId
+from qcheck.catalogue import EVERYBODY, Apart, PerspectiveId, Scale
 from qcheck.charts import answer_bar
 from qcheck.charts.answer_bar import Stretch
 from qcheck.charts.measure import SEMIBOLD, width_of
@@ -16,6 +16,7 @@ from qcheck.live.wall import layout, rings
 from qcheck.live.wall.layout import GAP, LEAST, LINE, OLD, SHAPES, SMALL, Shape, Sizes, Type
 from qcheck.scoring.values import CriterionProfile, Light, Profile, QuestionTally
 from qcheck.wording import LIGHT_WORDS, Prompt, Voice, marks, prompts
+from qcheck.wording.scales import common_scale, shortened
 
 SIGNS = {Apart.DK: "?", Apart.NA: "∅"}
 """What stands for the answers apart from the scale beside a bar; explained at the foot."""
@@ -29,6 +30,8 @@ OVERALL = 7.4
 """The height of the result with its band."""
 COUNTED = 44.0
 """What "2 von 5 Fragen · Seite 1 von 3" takes at the foot, in the longest of our languages."""
+MOST_SIGNS, MOST_IN_A_KEY = 40, 90
+"""Of an answer, and of all those of one question: longer ones are read on the phone."""
 BETWEEN, BETWEEN_PROMPTS = 1.8, 1.8
 
 
@@ -47,11 +50,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was put, with a bar for each perspective."""
+    """A question as it was put, with a bar for each perspective; with a `key` of its own where the questions
+    of the topic have several scales.
+    """
 
     id: str
     text: str
     bars: tuple[Bar, ...]
+    key: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ class Setting:
         text = Type(self.heading, LEFT * self.shape.width, 1.2, SEMIBOLD).height(question.text) + 0.6
         names = Type(self.label, self.names - self.label * LETTER - PAD + 0.1, 1.05)
         bars = (max(self.bar, names.height(bar.title) + 0.6) for bar in question.bars)
-        return text + sum(bars) + BETWEEN
+        key = layout.side_by_side((each.label for each in question.key), LEFT * self.shape.width)
+        return text + sum(bars) + BETWEEN + (key * SMALL * LINE + 0.4 if question.key else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +136,44 @@ class TopicPages:
 
 def topic_pages(profile: Profile, row: CriterionProfile, voice: Voice) -> TopicPages:
     """The distributions of a criterion and the questions for the talk, so that nothing is cut."""
-    asked = [str(question.id) for question in voice.catalogue.criterion(row.criterion).questions]
+    every = voice.catalogue.criterion(row.criterion).questions
+    asked = [str(question.id) for question in every]
     tallies = {question: given for question in asked if (given := row.tallies(question))}
+    scale = common_scale(voice.catalogue, (each for each in every if each.id in tallies))
     letters = rings.letters(voice)
     questions = [
-        Question(question, voice.question(question), tuple(_bars(given, letters, voice)))
+        Question(
+            question,
+            voice.question(question),
+            tuple(_bars(given, letters, voice)),
+            () if scale else _key(voice.scale_of(question), voice),
+        )
         for question, given in sorted(tallies.items(), key=lambda pair: -_distance(pair[1].values()))
     ]
-    key = answer_bar.key(voice.catalogue.scale, voice.language)
+    key = _shortened(answer_bar.key(scale, voice.language)) if scale else ()
     used = {
         value for given in tallies.values() for each in given.values() for value, _ in answer_bar.apart(each)
     }
-    signs = tuple((sign, voice.label(value)) for value, sign in SIGNS.items() if value in used)
+    known = scale or voice.catalogue.scale
+    signs = tuple(
+        (sign, known.label(value).say(voice.language.tag)) for value, sign in SIGNS.items() if value in used
+    )
     left_out = _without_bar(row, questions, letters, voice)
     told = ", ".join(mark.text for mark in marks(row, voice))
     foot = [*(each.label for each in key), *(label for _, label in signs), *(title for _, title in left_out)]
     rooms = {shape: _room(voice.criterion(row.criterion), told, foot, shape) for shape in SHAPES}
     pages = tuple(_pages(questions, asked, _to_ask(profile, row, voice), rooms))
     return TopicPages(pages, len(tallies), key, signs, left_out, told)
+
+
+def _key(scale: Scale, voice: Voice) -> tuple[Stretch, ...]:
+    """What the stretches of one question mean: all of them where they are few words, else the two ends."""
+    whole = _shortened(answer_bar.key(scale, voice.language))
+    return whole if sum(len(each.label) for each in whole) <= MOST_IN_A_KEY else (whole[0], whole[-1])
+
+
+def _shortened(key: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    return tuple(replace(each, label=shortened(each.label, MOST_SIGNS)) for each in key)
 
 
 def _room(title: str, marks_told: str, foot: Sequence[str], shape: Shape) -> float:
@@ -242,7 +269,7 @@ def _bars(
         yield Bar(
             voice.perspective(perspective),
             letters.get(perspective, ""),
-            answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language),
+            answer_bar.stretches(tally.points, voice.scale_of(tally.question), voice.language),
             _beside(tally, voice),
             _spoken(tally, voice),
         )
@@ -256,6 +283,6 @@ def _beside(tally: QuestionTally, voice: Voice) -> str:
 
 
 def _spoken(tally: QuestionTally, voice: Voice) -> str:
-    points = answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language)
-    apart = ((voice.label(value), count) for value, count in answer_bar.apart(tally))
+    points = answer_bar.stretches(tally.points, voice.scale_of(tally.question), voice.language)
+    apart = ((voice.label_of(tally.question, value), count) for value, count in answer_bar.apart(tally))
     return answer_bar.spoken((*((each.label, each.count) for each in points), *apart))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from qcheck.catalogue import Filter, Question
 from qcheck.language import N_
@@ -14,6 +15,7 @@ from qcheck.reports.workbook.tab import Cell, Column, Kind, Tab
 from qcheck.reports.workbook.told import Told
 from qcheck.reports.workbook.variables import variables
 from qcheck.wording import Voice, explained, flags_beside, rounds, words_around
+from qcheck.wording.scales import common_scale, is_even, numbered
 
 Row = list[Cell]
 
@@ -31,6 +33,7 @@ def questions(told: Told) -> Tab:
         Column(say(N_("Asked of")), 30, Kind.LONG),
         Column(say(N_("Key question")), 16, Kind.CODE),
         Column(say(N_("Weight")), 9, Kind.NUMBER),
+        Column(say(N_("Answers")), 46, Kind.LONG, optional=True),
         Column(say(N_("Left out")), 34, Kind.LONG, optional=True),
     )
     return Tab(say(N_("Codebook")), columns, list(_questions(told)), kept=1)
@@ -39,6 +42,7 @@ def questions(told: Told) -> Tab:
 def _questions(told: Told) -> Iterator[Row]:
     voice, asked = told.voice, [*told.asked]
     names = variables(question.id for _, question in asked)
+    common = common_scale(voice.catalogue, (question for _, question in asked))
     for name, (criterion, question) in zip(names, asked, strict=True):
         yield [
             question.id,
@@ -49,8 +53,25 @@ def _questions(told: Told) -> Iterator[Row]:
             asked_of(question, voice),
             voice.say(N_("yes")) if question.critical else voice.say(N_("no")),
             question.weight,
+            "" if common and is_even(common) else answers(question, voice),
             left_out(question.skip_if or (), voice),
         ]
+
+
+def answers(question: Question, voice: Voice) -> str:
+    """The points of its scale with their words; with what they are worth, where not at equal distances."""
+    scale, tag = voice.catalogue.scale_of(question), voice.language.tag
+    if is_even(scale):
+        return numbered(scale, tag)
+    return "; ".join(
+        voice.say(
+            N_("{number}: {answer} (worth {worth})"),
+            number=option.value,
+            answer=option.label.say(tag),
+            worth=format_decimal(float(worth), locale=voice.language.locale),
+        )
+        for option, worth in zip(scale.steps, scale.worth, strict=True)
+    )
 
 
 def asked_of(question: Question, voice: Voice) -> str:
@@ -66,7 +87,7 @@ def left_out(filters: Iterable[Filter], voice: Voice) -> str:
 
 
 def _filter(each: Filter, voice: Voice) -> str:
-    answers = [voice.say("“{answer}”", answer=voice.label(value)) for value in each.answer]
+    answers = [voice.say("“{answer}”", answer=voice.label_of(each.question, value)) for value in each.answer]
     return voice.say(
         "Not asked where “{question}” was answered with {answers}.",
         question=voice.question(each.question),
@@ -82,7 +103,7 @@ def all_codes(told: Told) -> Tab:
         Column(say(N_("In the table for R and SPSS")), 16, Kind.CODE),
         Column(say(N_("Meaning")), 70, Kind.LONG),
     )
-    return Tab(say(N_("Codes")), columns, codes.every_code(told.voice), filtered=False)
+    return Tab(say(N_("Codes")), columns, codes.codes_of(told), filtered=False)
 
 
 def overview(told: Told, tabs: Iterable[tuple[str, str]]) -> Tab:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qcheck.catalogue import Apart
+from qcheck.catalogue import Apart, Scale
 from qcheck.disclosure import Blank, Said
 from qcheck.language import N_
+from qcheck.reports.workbook.told import Told
 from qcheck.wording import Voice
+from qcheck.wording.scales import by_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,34 @@ def number(said: Said) -> int:
     return said if isinstance(said, int) else CODES[said].number
 
 
-def every_code(voice: Voice) -> list[tuple[str | int, int, str]]:
-    """Everything that can stand in a cell, with its number and its meaning in words."""
-    points = range(1, voice.catalogue.scale.points + 1)
-    return [(point, point, voice.label(point)) for point in points] + [
-        (code.word, code.number, _meaning(said, voice)) for said, code in CODES.items()
+def every_code(scale: Scale, voice: Voice) -> list[tuple[str | int, int, str]]:
+    """Everything that can stand in a cell of a question with this scale, with its number and its meaning in
+    words.
+    """
+    points = range(1, scale.points + 1)
+    return [(point, point, scale.label(point).say(voice.language.tag)) for point in points] + [
+        (code.word, code.number, _meaning(said, scale, voice)) for said, code in CODES.items()
     ]
 
 
-def _meaning(said: Said, voice: Voice) -> str:
-    return voice.label(said) if isinstance(said, Apart) else voice.say(CODES[said].meaning)
+def codes_of(told: Told) -> list[tuple[str | int, int, str]]:
+    """Everything that can stand in a cell; where the questions have several scales, what its points mean
+    stands with each question in the codebook.
+    """
+    voice = told.voice
+    found = by_scale(voice.catalogue, (question for _, question in told.asked))
+    if len(found) == 1:
+        return every_code(found[0][0], voice)
+    longest = max(
+        (scale for scale, _ in found), key=lambda scale: scale.points, default=voice.catalogue.scale
+    )
+    meaning = voice.say(N_("the answer with this number, as the codebook says for each question"))
+    return [
+        (code, number, meaning if number > 0 else words) for code, number, words in every_code(longest, voice)
+    ]
+
+
+def _meaning(said: Said, scale: Scale, voice: Voice) -> str:
+    if isinstance(said, Apart):
+        return scale.label(said).say(voice.language.tag)
+    return voice.say(CODES[said].meaning)

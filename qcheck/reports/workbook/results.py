@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcheck.catalogue import EVERYBODY, CriterionId, PerspectiveId, QuestionId
+from qcheck.catalogue import EVERYBODY, Apart, CriterionId, PerspectiveId, QuestionId, Scale
 from qcheck.comparing import ComparedCriterion, Pair, Reading
 from qcheck.language import N_
 from qcheck.reports.workbook.tab import Cell, Column, Kind, LightWord, Tab
@@ -15,6 +15,7 @@ from qcheck.scoring.values import CriterionProfile, Light, QuestionTally, Rating
 from qcheck.service import AgreedLight, TwoChecks
 from qcheck.wording import LIGHT_WORDS, Voice, marks, marks_of_perspective, view
 from qcheck.wording.agreed_lights import before, light_name, settled
+from qcheck.wording.scales import by_scale
 from qcheck.wording.then_and_now import Voices
 
 Row = list[Cell]
@@ -130,12 +131,11 @@ def distributions(told: Told) -> Tab:
     """A row for each question and perspective: how often each answer was given."""
     voice = told.voice
     say = voice.say
-    answers = [voice.label(option.value) for option in voice.catalogue.scale.answers]
     columns = (
         Column(say(N_("Criterion")), 26, Kind.LONG),
         Column(say(N_("Question")), 46, Kind.LONG),
         Column(say(N_("Perspective")), 20, Kind.LONG),
-        *(Column(label, 11, Kind.NUMBER) for label in answers),
+        *(Column(label, 11, Kind.NUMBER) for label in _heads(told)),
         Column(say(N_("not answered")), 10, Kind.NUMBER),
         Column(say(N_("Mean, 0 to 100")), 10, Kind.NUMBER),
         Column(say(N_("Agreement, −1 to 1")), 11, Kind.DECIMAL),
@@ -146,8 +146,26 @@ def distributions(told: Told) -> Tab:
     return Tab(say(N_("Distributions")), columns, list(_tallies(told)), kept=2)
 
 
+def _heads(told: Told) -> list[str]:
+    """What stands above the numbers of answers: the words of the one scale, or where there are several the
+    places on them.
+    """
+    voice, scales = told.voice, _scales(told)
+    longest = max(scales, key=lambda scale: scale.points)
+    if len(scales) == 1:
+        return [option.label.say(voice.language.tag) for option in longest.answers]
+    points = [voice.say(N_("Answer {number}"), number=each.value) for each in longest.steps]
+    return [*points, *(longest.label(each).say(voice.language.tag) for each in Apart)]
+
+
+def _scales(told: Told) -> list[Scale]:
+    found = by_scale(told.voice.catalogue, (question for _, question in told.asked))
+    return [scale for scale, _ in found] or [told.voice.catalogue.scale]
+
+
 def _tallies(told: Told) -> Iterator[Row]:
     rows = {row.criterion: row for row in told.result.profile.criteria}
+    points = max(scale.points for scale in _scales(told))
     for criterion, question in told.asked:
         row = rows.get(CriterionId(criterion.id))
         for perspective, tally in row.tallies(question.id).items() if row else ():
@@ -155,19 +173,21 @@ def _tallies(told: Told) -> Iterator[Row]:
                 told.voice.criterion(criterion.id),
                 told.voice.question(question.id),
                 told.voice.perspective(perspective),
-                *_numbers(tally, told.voice),
+                *_numbers(tally, points, told.voice),
                 told.result.hands.get(QuestionId(question.id), {}).get(perspective),
                 question.id,
             ]
 
 
-def _numbers(tally: QuestionTally, voice: Voice) -> Row:
+def _numbers(tally: QuestionTally, points: int, voice: Voice) -> Row:
+    """On scales of fewer points than the longest, the last ones stay empty."""
     if tally.withheld:
-        blank: Row = [None] * (voice.catalogue.scale.points + 5)
+        blank: Row = [None] * (points + 5)
         return [*blank, voice.say(LIGHT_WORDS[Light.WITHHELD].word)]
     agreement = None if tally.agreement is None else round(float(tally.agreement), 2)
     mark = voice.say(N_("divided")) if tally.disagreement else ""
-    return [*tally.points, tally.dk, tally.na, tally.open, tally.mean, agreement, mark]
+    beyond: Row = [None] * (points - len(tally.points))
+    return [*tally.points, *beyond, tally.dk, tally.na, tally.open, tally.mean, agreement, mark]
 
 
 def then_and_now(checks: TwoChecks, told: Told) -> Tab:

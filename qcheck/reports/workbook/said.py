@@ -72,7 +72,7 @@ def _remark(remark: Remark, criterion: str | None, told: Told) -> Row:
         voice.criterion(criterion) if criterion else None,
         _question(remark, voice),
         voice.perspective(remark.perspective) if remark.perspective else None,
-        told.label(remark.value),
+        told.label(remark.question, remark.value),
         told.words(remark.comment),
         told.words(evidence.title) if evidence else None,
         told.words(evidence.link) if evidence else None,

@@ -61,9 +61,11 @@ class Told:
         title = () if light in WITHOUT_COLOUR else (self.voice.say(words.title),)
         return LightWord(light, ", ".join((*title, self.voice.say(words.word))))
 
-    def label(self, value: AnswerValue | None) -> str:
-        """The words of an answer; empty for none."""
-        return "" if value is None else self.voice.label(value)
+    def label(self, question: str | None, value: AnswerValue | None) -> str:
+        """The words of an answer to a question; empty for none."""
+        if value is None:
+            return ""
+        return self.voice.label_of(question, value) if question else self.voice.label(value)
 
     def words(self, text: str) -> str:
         """What somebody wrote, with a phrase where organisers have removed words."""

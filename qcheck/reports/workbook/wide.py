@@ -40,7 +40,7 @@ HOW = N_(
 def archive(shown: ShownAnswers, told: Told) -> bytes:
     """The two tables and a note how to read them, in one file."""
     names = variables(shown.questions)
-    told_codes = ", ".join(f"{number} = {meaning}" for _, number, meaning in codes.every_code(told.voice))
+    told_codes = ", ".join(f"{number} = {meaning}" for _, number, meaning in codes.codes_of(told))
     how = told.voice.say(
         HOW, codes=told_codes, first=names[0] if names else "", last=names[-1] if names else ""
     )
@@ -65,17 +65,21 @@ def _answers(shown: ShownAnswers, names: Iterable[str]) -> Iterator[list[object]
 def _codebook(shown: ShownAnswers, names: list[str], told: Told) -> Iterator[list[object]]:
     """A row for each code of each variable: so that labels can be put on by a program."""
     voice = told.voice
-    yield ["variable", "question", "criterion", "text", "asked_of", "left_out", "code", "label"]
+    yield ["variable", "question", "criterion", "text", "asked_of", "left_out", "code", "label", "worth"]
     for perspective in voice.questionnaire.perspectives:
         text = voice.say(N_("Perspective"))
-        yield [PERSPECTIVE, "", "", text, "", "", perspective, voice.perspective(perspective)]
+        yield [PERSPECTIVE, "", "", text, "", "", perspective, voice.perspective(perspective), ""]
     for code, label in ((0, N_("sheet")), (1, N_("counted answers"))):
-        yield [RAISED_HANDS, "", "", voice.say(N_("Came by")), "", "", code, voice.say(label)]
+        yield [RAISED_HANDS, "", "", voice.say(N_("Came by")), "", "", code, voice.say(label), ""]
     criteria = {question.id: criterion for criterion, question in told.asked}
     for name, question in zip(names, shown.questions, strict=True):
         asked = voice.catalogue.questions[question]
         about = [question, criteria[question].title.say(voice.language.tag), voice.question(question)]
-        for _, number, meaning in codes.every_code(voice):
+        worths = {
+            point: round(float(worth), 2)
+            for point, worth in enumerate(voice.catalogue.scale_of(asked).worth, 1)
+        }
+        for _, number, meaning in codes.every_code(voice.catalogue.scale_of(asked), voice):
             yield [
                 name,
                 *about,
@@ -83,6 +87,7 @@ def _codebook(shown: ShownAnswers, names: list[str], told: Told) -> Iterator[lis
                 left_out(asked.skip_if or (), voice),
                 number,
                 meaning,
+                worths.get(number, ""),
             ]
 
 

@@ -143,7 +143,7 @@ if (form) {
   });
 }
 
-// ---- Keys: 1 to K, d and n answer the question in which one is, else the first open one. They can be switched off.
+// ---- Keys: 1 to 9 and, for the tenth point, 0; d and n answer the question in which one is, else the first open one. They can be switched off.
 
 const keys = document.getElementById("keys");
 let keysOn = storage.get("qcheck-keys") !== "off";
@@ -159,7 +159,7 @@ if (keys) {
 document.addEventListener("keydown", (event) => {
   if (!keysOn || !form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !event.key) return;
   if (event.target.matches("textarea, select, input:not([type=radio])")) return;
-  const value = { d: "dk", n: "na" }[event.key.toLowerCase()] || event.key;
+  const value = { d: "dk", n: "na", 0: "10" }[event.key.toLowerCase()] || event.key;
   const current = document.activeElement.closest("[data-question]");
   const question = current || all("[data-question]", shownPage()).find((one) => !one.hidden && !one.querySelector(":checked"));
   const radio = question && all("[type=radio]", question).find((one) => one.value === value);

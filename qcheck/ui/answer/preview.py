@@ -6,18 +6,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from urllib.parse import quote
 
 import streamlit as st
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from qcheck.asking import Questionnaire
 from qcheck.browser import BASIS
-from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, CriterionId, PerspectiveId, PhaseId, Question
+from qcheck.catalogue import (
+    EVERYBODY,
+    Catalogue,
+    Criterion,
+    CriterionId,
+    PerspectiveId,
+    PhaseId,
+    Question,
+    Scale,
+)
 from qcheck.service import Access, Offer, Scope, offers
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
+from qcheck.wording.scales import common_scale, is_cut, is_even
 
 
 def one_of(label: str, options: Mapping[str, str], key: str) -> str:
@@ -84,9 +96,11 @@ def offer_in_address() -> Offer | None:
     return next((each for each in choices if each.key == wanted and not each.picks), None)
 
 
-def entry(preview: Preview, question: Question, number: int) -> Markup:
-    """One question with its help and what it depends on."""
+def entry(preview: Preview, question: Question, number: int, *, says_answers: bool) -> Markup:
+    """One question with its help, its answers and what it depends on."""
     notes = [in_words(question.help)] if question.help else []
+    if says_answers:
+        notes += possible(preview.catalogue.scale_of(question))
     if question.critical:
         notes.append(
             say(
@@ -101,11 +115,19 @@ def entry(preview: Preview, question: Question, number: int) -> Markup:
     return Markup('<li value="{}">{}{}</li>').format(number, wording, aside)
 
 
-def block(preview: Preview, criterion: Criterion, questions: tuple[Question, ...], first: int) -> Markup:
-    """One criterion with its questions, numbered on."""
+def block(
+    preview: Preview,
+    criterion: Criterion,
+    questions: tuple[Question, ...],
+    first: int,
+    *,
+    says_answers: bool = False,
+) -> Markup:
+    """One criterion with its questions, numbered on; with the answers to each where these differ."""
     meaning = html.passages(in_words(criterion.meaning))
     entries = html.NOTHING.join(
-        entry(preview, question, number) for number, question in enumerate(questions, first)
+        entry(preview, question, number, says_answers=says_answers)
+        for number, question in enumerate(questions, first)
     )
     head = Markup('<h2 class="qc-h2">{}</h2>{}').format(in_words(criterion.title), meaning)
     return Markup('<section class="qc-block">{}<ol class="qc-questions">{}</ol></section>').format(
@@ -113,8 +135,8 @@ def block(preview: Preview, criterion: Criterion, questions: tuple[Question, ...
     )
 
 
-def head(preview: Preview, total: int) -> None:
-    """Which catalogue, how many questions, and how they can be answered."""
+def head(preview: Preview, total: int, common: Scale | None) -> None:
+    """Which catalogue, how many questions, and how they can be answered where all have one scale."""
     catalogue = preview.catalogue
     status = catalogue.status_words(visitor.tongue().tag)
     many = count("{number} question", "{number} questions", total)
@@ -122,18 +144,40 @@ def head(preview: Preview, total: int) -> None:
     html.paragraph(" · ".join(filter(None, facts)), "qc-facts")
     if catalogue.description:
         html.paragraph(in_words(catalogue.description))
-    labels = " · ".join(in_words(option.label) for option in catalogue.scale.answers)
-    html.paragraph(say("Possible answers: {labels}", labels=labels), "qc-aside")
+    if common:
+        html.show(html.joined('<p class="qc-text qc-aside">{}</p>', ((line,) for line in possible(common))))
+
+
+def possible(scale: Scale) -> list[str]:
+    """The answers to choose from, in a line; each in a line of its own where they are long. With what they
+    are worth, where not at equal distances.
+    """
+    labels = [in_words(option.label) for option in scale.answers]
+    if not is_even(scale):
+        named = zip(labels, scale.worth, strict=False)
+        worths = [
+            say("{answer} ({points} of 100)", answer=label, points=number(worth)) for label, worth in named
+        ]
+        labels = [*worths, *labels[scale.points :]]
+    if is_cut(scale, visitor.tongue().tag):
+        return [say("Possible answers: {labels}", labels=labels[0]), *labels[1:]]
+    return [say("Possible answers: {labels}", labels=" · ".join(labels))]
+
+
+def number(worth: Fraction) -> str:
+    """What an answer is worth, in figures of the language."""
+    return str(format_decimal(float(worth), locale=visitor.tongue().locale))
 
 
 def every_question(preview: Preview) -> None:
     """All questions by criterion, then those in closing."""
     catalogue = preview.catalogue
     blocks = preview.questionnaire.asked(preview.perspective)
-    head(preview, sum(len(questions) for _, questions in blocks))
+    common = common_scale(catalogue, (question for _, some in blocks for question in some))
+    head(preview, sum(len(questions) for _, questions in blocks), common)
     first = 1
     for criterion, questions in blocks:
-        html.show(block(preview, criterion, questions, first))
+        html.show(block(preview, criterion, questions, first, says_answers=common is None))
         first += len(questions)
     html.heading(say("In closing"), 2)
     html.show(html.listed(words(catalogue, name, preview.questionnaire.phase) for name in CLOSING))

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId
+from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId, Text
 from qcheck.service import Access, Given, OwnSheet, UnknownLink
 from qcheck.ui.answer import autosave, fit, progress, remarks, topic_head
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
+from qcheck.wording.scales import common_prompt
 
 LAST = "closing"
 """The step after the last criterion, in the address."""
@@ -67,9 +68,11 @@ def turn(step: str) -> None:
 
 
 @st.fragment
-def question(answering: Answering, asked: Question, topic: Criterion | None = None) -> None:
+def question(
+    answering: Answering, asked: Question, topic: Criterion | None = None, *, prompted: bool = False
+) -> None:
     """One question with its answers; with its `topic` where the topic asks nothing else, and the question is
-    what the page is about.
+    what the page is about. `prompted`: what stands above the answers has been said above all questions.
     """
     phase = answering.access.phase
     if asked.id in answering.filters and st.session_state.pop(autosave.CHANGED, None) == asked.id:
@@ -80,10 +83,11 @@ def question(answering: Answering, asked: Question, topic: Criterion | None = No
         st.rerun()
     if topic:
         topic_head.of_one(topic, asked, phase, answering.says_how)
-        html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
     else:
         html.heading(in_words(asked.wording(phase)), 2)
         html.passage(in_words(asked.help), "qc-text qc-help")
+    if not prompted:
+        prompt(answering.access.catalogue.prompt_of(asked))
     with st.container(key=f"answer-{asked.id}"):
         choices(answering, asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
@@ -111,7 +115,7 @@ def choices(answering: Answering, asked: Question, phase: str | None, stored: st
     """
     labels = {
         str(option.value): widgets.plain(in_words(option.label))
-        for option in answering.access.catalogue.scale.answers
+        for option in answering.access.catalogue.scale_of(asked).answers
     }
     key = autosave.key(asked.id)
     st.session_state[key] = stored
@@ -148,9 +152,16 @@ def criterion_page(answering: Answering, criterion: Criterion, questions: tuple[
             question(answering, questions[0], criterion)
         return
     topic_head.of_several(criterion, answering.says_how)
-    html.paragraph(in_words(answering.access.catalogue.scale.prompt), "qc-prompt")
+    common = common_prompt(answering.access.catalogue, questions)
+    prompt(common)
     for each in questions:
-        question(answering, each)
+        question(answering, each, prompted=common is not None)
+
+
+def prompt(words: Text | None) -> None:
+    """What is asked above the answers, if anything."""
+    if words:
+        html.paragraph(in_words(words), "qc-prompt")
 
 
 def of_one_question(answering: Answering) -> None:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from qcheck.catalogue import Apart, Criterion, PerspectiveId
+from qcheck.catalogue import Apart, Criterion, PerspectiveId, Scale
 from qcheck.charts import answer_bar, light_symbol
 from qcheck.charts.answer_bar import Stretch
 from qcheck.scoring.values import CriterionProfile, Light, QuestionTally
 from qcheck.ui.kit import html
 from qcheck.wording import Voice
+from qcheck.wording.scales import common_scale
 
+MOST_SIGNS = 40
+"""Of an answer whose words can stand in a stretch."""
 WIDE = 0.45
 """The share of a bar from which a stretch has room for the words of its answer."""
 
@@ -38,20 +41,27 @@ def answers(row: CriterionProfile, criterion: Criterion, voice: Voice) -> Markup
     """All questions of a criterion that were put to anybody, each with its perspectives; a key before, tables
     behind.
     """
-    asked = [
-        (voice.question(question.id), tallies)
-        for question in criterion.questions
-        if (tallies := row.tallies(question.id))
-    ]
-    questions = html.joined(QUESTION, ((text, _lines(tallies, voice)) for text, tallies in asked))
+    asked = [(question, tallies) for question in criterion.questions if (tallies := row.tallies(question.id))]
+    common = common_scale(voice.catalogue, (question for question, _ in asked))
+    questions = html.joined(
+        QUESTION,
+        (
+            (
+                voice.question(question.id),
+                (html.NOTHING if common else _key(voice.scale_of(question.id), voice))
+                + _lines(tallies, voice),
+            )
+            for question, tallies in asked
+        ),
+    )
     name = voice.say("The answers as tables")
-    tables = html.NOTHING.join(_table(text, tallies, voice) for text, tallies in asked)
-    return _key(voice) + questions + DETAILS.format(name, name, tables)
+    tables = html.NOTHING.join(_table(question.id, tallies, voice) for question, tallies in asked)
+    return (_key(common, voice) if common else html.NOTHING) + questions + DETAILS.format(name, name, tables)
 
 
-def _key(voice: Voice) -> Markup:
-    """The points of the scale, as their stretches look."""
-    points = answer_bar.key(voice.catalogue.scale, voice.language)
+def _key(scale: Scale, voice: Voice) -> Markup:
+    """The points of a scale, as their stretches look."""
+    points = answer_bar.key(scale, voice.language)
     entries = ((_kind(each), each.colour, each.label) for each in points)
     return Markup('<ul class="qc-stack-key">{}</ul>').format(html.joined(SWATCH, entries))
 
@@ -67,10 +77,11 @@ def _answered(tally: QuestionTally, voice: Voice) -> Markup:
     if tally.withheld:
         lock = html.drawn(light_symbol(Light.WITHHELD, 18))
         return _beside(lock + voice.say(answer_bar.TOO_FEW))
-    told = answer_bar.times(answer_bar.beside(tally, voice.catalogue.scale, voice.language))
+    scale = voice.scale_of(tally.question)
+    told = answer_bar.times(answer_bar.beside(tally, scale, voice.language))
     if not any(tally.points):
         return _beside(told or voice.say(answer_bar.NOTHING))
-    stretches = answer_bar.stretches(tally.points, voice.catalogue.scale, voice.language)
+    stretches = answer_bar.stretches(tally.points, scale, voice.language)
     said = answer_bar.spoken((each.label, each.count) for each in stretches)
     return BAR.format(said, html.joined(STRETCH, _drawn(stretches))) + _beside(told)
 
@@ -83,7 +94,9 @@ def _drawn(stretches: Sequence[Stretch]) -> Iterator[tuple[str, int, str, str]]:
     """How a stretch looks, how many it stands for, its colour, its words."""
     whole = sum(each.count for each in stretches)
     for each in stretches:
-        words = f"{each.count} × {each.label}" if each.count >= WIDE * whole else str(each.count)
+        words = str(each.count)
+        if each.count >= WIDE * whole and len(each.label) <= MOST_SIGNS:
+            words = f"{each.count} × {each.label}"
         if each.count:
             yield _kind(each), each.count, each.colour, words
 
@@ -96,15 +109,15 @@ def _kind(stretch: Stretch) -> str:
 def _table(question: str, tallies: Tallies, voice: Voice) -> Markup:
     head = (
         voice.say("Perspective"),
-        *(each.label for each in answer_bar.key(voice.catalogue.scale, voice.language)),
-        voice.label(Apart.DK),
-        voice.label(Apart.NA),
+        *(each.label for each in answer_bar.key(voice.scale_of(question), voice.language)),
+        voice.label_of(question, Apart.DK),
+        voice.label_of(question, Apart.NA),
         voice.say("not answered"),
     )
     return html.table(
         head,
         ((voice.perspective(p), *_numbers(tally, len(head) - 1, voice)) for p, tally in tallies.items()),
-        question,
+        voice.question(question),
     )
 
 

@@ -19,6 +19,7 @@ from qcheck.ui.kit.visitor import in_words, say
 from qcheck.ui.results import answer_bars, meanings, quotes, result_nav, result_view
 from qcheck.ui.results.result_view import ResultView
 from qcheck.wording import flags_within, heading_of_why, of_hands, prompts, result, why, why_perspective
+from qcheck.wording.scales import is_cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,19 @@ def neighbours(view: CriterionView) -> tuple[str | None, str | None]:
 
 def questions(view: CriterionView, rating: Rating) -> Markup:
     """How the one perspective answered, question by question."""
-    scale, tongue = view.shown.catalogue.scale, visitor.tongue()
+    tongue = visitor.tongue()
+    scales = ((tally, view.voice.scale_of(tally.question)) for tally in rating.questions)
     answers = (
-        (view.voice.question(tally.question), html.drawn(distribution(tally, scale, tongue)))
-        for tally in rating.questions
+        (
+            view.voice.question(tally.question),
+            html.drawn(distribution(tally, scale, tongue)),
+            html.listed(option.label.say(tongue.tag) for option in scale.steps)
+            if is_cut(scale, tongue.tag)
+            else html.NOTHING,
+        )
+        for tally, scale in scales
     )
-    return html.joined('<div class="qc-answers"><p>{}</p>{}</div>', answers)
+    return html.joined('<div class="qc-answers"><p>{}</p>{}{}</div>', answers)
 
 
 def folds(view: CriterionView) -> Iterable[Markup]:
