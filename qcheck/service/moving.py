@@ -77,12 +77,15 @@ class MovePlan:
 
 @dataclass(frozen=True, slots=True)
 class MadeMove:
-    """A move that was made. `undone` where it was taken back, or takes one back itself."""
+    """A move that was made. `undone` where it was taken back, or takes one back itself; `aside` are the
+    questions whose answers it has set aside.
+    """
 
     at: datetime
     before: str
     after: str
     undone: bool
+    aside: frozenset[QuestionId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class Moving:
                 self._former(each.before).version,
                 self._former(each.after).version,
                 each.undoes is not None or each.number in taken_back,
+                frozenset(each.aside),
             )
             for each in made
         )

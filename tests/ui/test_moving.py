@@ -86,3 +86,20 @@ def test_lights_and_measures_of_a_criterion_that_goes_break_no_page(service: Ser
     assert (plan.gone, plan.agreed, plan.planned) == (("planung",), 1, 1)
     assert [page.exception for page in pages] == [[]] * 6
     assert service.results.result(link).profile.criteria[0].criterion == "plan"
+
+
+def test_answers_to_earlier_questions_are_shown_and_not_scored(service: Service, own: Path) -> None:
+    link = made(service)
+    sheet = service.joining.join(service.inviting.links(link)[0].link, None, "second")
+    service.answering.answer(sheet, "offen", 2)
+    (own / "neu.yaml").write_text(NEXT, "utf-8")
+    service.moving.move(link, "1.1.0")
+
+    page = visit("organise", link=link)
+    folded = markup(page)
+    page.session_state["organise-former"] = True
+    opened = markup(page.run())
+
+    assert "Was gebaut wird, war am Anfang offen. (" not in folded
+    assert "Was gebaut wird, war am Anfang offen. (" in opened
+    assert "trifft eher nicht zu" in opened

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Catalogue
 from qcheck.language import local
-from qcheck.service import Access, MadeMove, MovePlan
+from qcheck.service import Access, MadeMove, Mode, MovePlan
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
+from qcheck.ui.organise import former_answers
 from qcheck.wording import moving as wording
 
 LOOKS = "move-looks"
@@ -27,6 +28,9 @@ def editions(access: Access) -> None:
     html.heading(say("Another edition of the questions"), 2)
     for each in made:
         html.paragraph(_made(each, access), "qc-aside")
+    still = [each for each in made if not each.undone]
+    if still and access.mode is Mode.OPEN:
+        former_answers.folded(access, still[-1])
     if made and visitor.service().moving.may_undo_move(access.link):
         _undoing(access)
     if newer:
