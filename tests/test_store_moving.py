@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from multiprocessing.pool import ThreadPool
@@ -11,7 +14,7 @@ from sqlalchemy import select
 
 from qcheck.records import Answer, Check, Mode
 from qcheck.refusals import Moved, NotPossible, Stale
-from qcheck.store import writes
+from qcheck.store import open_store, writes
 from qcheck.store.tables import answers, catalogues, set_aside
 from tests.kept import CATALOGUE, NOON, check, opened
 
@@ -136,3 +139,44 @@ def test_results_see_a_move_at_once(store, sheet):
 
     assert store.stamp("eins") > before[0]
     assert store.sheets_of("eins") != before[1]
+
+
+MOVER = """
+import sys
+from itertools import count
+from qcheck.store import open_store
+from tests.kept import check
+from tests.test_store_moving import LATER, moved
+
+store = open_store(sys.argv[1])
+both = (check(), moved())
+for number in count():
+    before, after = both[number % 2], both[1 - number % 2]
+    aside = ("offen",) if after.catalogue_version == "1.1.0" else ()
+    store.move(after, before.catalogue_sha, aside, (), LATER, is_done=False)
+    print(after.catalogue_version, flush=True)
+"""
+PATIENCE = 120  # seconds; two cores, shared
+
+
+def test_a_process_killed_while_it_moves_leaves_the_check_in_one_edition_with_every_answer(database_url):
+    store = open_store(database_url)
+    sheet = opened(store, check())
+    for question in ("frueh", "offen"):
+        store.answer(sheet, question, lambda _: Answer(3), NOON)
+
+    mover = subprocess.Popen([sys.executable, "-c", MOVER, database_url], stdout=subprocess.PIPE, text=True)
+    acknowledged = [mover.stdout.readline() for _ in range(25)] if mover.stdout else []
+    mover.send_signal(signal.SIGKILL)
+    mover.communicate(timeout=PATIENCE)
+
+    here = store.open("link-eins").check.catalogue_version
+    with store.database.reading() as connection:
+        aside = connection.execute(select(set_aside.c.question)).scalars().all()
+    fitting = {"1.0.0": (["offen"], []), "1.1.0": ([], ["offen"])}[here]
+    given = store.sheet(sheet).sheet.answers
+    assert acknowledged[-1] == "1.1.0\n"
+    assert ([each for each in given if each == "offen"], aside) == fitting
+    assert given["frueh"] == Answer(3)
+    assert len(store.moves("eins")) >= 25
+    store.close()
