@@ -19,7 +19,7 @@ from qcheck.language import N_, nearest
 PATHS = (
     "", "new", "check", "organise", "invitation", "questions", "overview",
     "profile", "matrix", "differences", "talk", "agree", "compare", "preview", "criterion", "measures",
-    "recheck", "processes", "instrument", "history", "help",
+    "recheck", "processes", "instrument", "history", "help", "write",
 )  # fmt: skip
 """The paths of the app's pages, without the slash; the start page is the empty one. `help` also says what is
 kept, where and how long.
@@ -82,6 +82,8 @@ ENTER = "/enter/{link}"
 """Where what came on paper is typed in."""
 ONE_FILE = "/one-file"
 """Where an organiser takes sheets along as files for people without a network, with the link behind it."""
+WRITE, SEEN = "/write?link={link}", "/seen/{link}"
+"""Where a draft is written, by its author's link; and where its sheet is seen as people will see it."""
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
 JOIN = "/join"
@@ -170,6 +172,16 @@ def own_result(invitation: str) -> str:
     leads there.
     """
     return OWN_RESULT.format(link=quote(invitation, safe=""))
+
+
+def written_address(link: str) -> str:
+    """The path to the draft with this author's link."""
+    return WRITE.format(link=quote(link, safe=""))
+
+
+def seen_address(link: str) -> str:
+    """The path to the sheet of the draft with this author's link, as people will see it."""
+    return SEEN.format(link=quote(link, safe=""))
 
 
 def remember_address(link: str) -> str:

@@ -5,7 +5,8 @@ language when it is shown.
 ```
 Refusal
 ├── UnknownLink              404  the link opens nothing
-│   └── Gone                 404  … any more
+│   ├── Gone                 404  … any more
+│   └── AuthorsLink          403  it opens a draft, no check
 └── NotPossible              409  not as things stand: too early, too late, too many
     ├── WrongLink            403  the link opens something else
     ├── Invalid              422  what was typed or chosen cannot be taken like this
@@ -37,6 +38,9 @@ REPLACED = N_("This link has been replaced by a new one. Please ask whoever sent
 WITHDRAWN = N_(
     "This link has been withdrawn by whoever organises the check. Please ask them for another one."
 )
+
+
+FOR_AUTHORS = N_("This link is for writing a questionnaire. It opens no check.")
 
 
 class Refusal(Exception):
@@ -134,6 +138,15 @@ class Gone(UnknownLink):
 
     def __init__(self) -> None:
         super().__init__(GONE)
+
+
+class AuthorsLink(UnknownLink):
+    """The link opens a draft of a catalogue, and no check."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(FOR_AUTHORS)
 
 
 def _written(value: str | int, language: Language) -> str:

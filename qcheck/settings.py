@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from platformdirs import user_data_path
@@ -48,6 +48,11 @@ class Settings(BaseSettings):
 
     local: bool = False
     """Whether the start page shows a shelf of all checks, for a request from this very computer."""
+
+    authors: Literal["local", "everybody"] = "local"
+    """Who may begin to write a catalogue: whoever sits at this computer (and whom the operator gives a link),
+    or everybody who reaches the app. Whoever writes one can publish it here.
+    """
 
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)

@@ -45,7 +45,6 @@ ASKED_FOR_BY_NAME = {
         "IMPORTANT",
     ),
     "threading": ("daemon",),
-    "authoring/draft.py, what a page leads to": ("findings",),
     "chosen by their values, in the order of the steps": ("HIGH", "LOW"),
     "an answer file's reader, for what is taken in": (
         "looks_like_one",

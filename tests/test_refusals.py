@@ -30,6 +30,7 @@ STATUS = {
     "NotNow": 503,
     "UnknownLink": 404,
     "Gone": 404,
+    "AuthorsLink": 403,
 }
 
 

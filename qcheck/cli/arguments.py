@@ -9,6 +9,7 @@ from typing import Any
 
 from qcheck.cli import (
     answers_in,
+    authors,
     catalogue_deeds,
     checks,
     commands,
@@ -22,7 +23,7 @@ from qcheck.cli import (
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
-from qcheck.cli.options.installation import CLOCK, SERVE, TEXTS
+from qcheck.cli.options.installation import AUTHOR, CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -159,6 +160,11 @@ COMMANDS = {
         instrument.stats,
         N_("say how the questions of a catalogue work, over checks that ask it"),
         STATS | OUTPUT | DATA,
+    ),
+    "author": Command(
+        authors.author,
+        N_("for the operator: give an author a link to write a questionnaire, or find the links"),
+        AUTHOR | BASE | DATA,
     ),
     "clock": Command(
         installation.clock,

@@ -71,6 +71,15 @@ class Shelf:
         self._files: dict[Path, _File] = {}
         self._lock = Lock()
 
+    @property
+    def own(self) -> Path:
+        """The folder of the installation's own catalogues, the last one."""
+        return self._folders[-1]
+
+    def ids(self) -> tuple[str, ...]:
+        """Every id in use, those of drafts too."""
+        return tuple(self._every())
+
     def catalogues(self) -> tuple[Catalogue, ...]:
         """Those for new checks: the newest edition of each id, drafts left out, in the order of the folders
         and of the files in them.

@@ -42,6 +42,8 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+ITS_OWN = ("Content-Security-Policy", "X-Frame-Options")
+"""What an answer of ours may say for itself."""
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -76,10 +78,11 @@ def over_https(scope: Scope) -> bool:
 
 def secured(headers: MutableHeaders, scope: Scope) -> None:
     """Puts the headers of every answer where they are, in place; Cache-Control only where nobody has thought
-    of it.
+    of it. A page that is shown in a frame of ours says so itself, and what it may do.
     """
+    own = {name: headers[name] for name in ITS_OWN if name in headers}
     headers["Content-Security-Policy"] = content_security_policy(Headers(scope=scope).get("host", ""))
-    headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}))
+    headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}) | own)
     headers.setdefault("Cache-Control", "no-store")
 
 

@@ -28,6 +28,7 @@ from qcheck.records import (
     Urgency,
 )
 from qcheck.refusals import (
+    AuthorsLink,
     Gone,
     Invalid,
     NeedsConfirmation,
@@ -47,6 +48,7 @@ from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.collecting import NotCountable
+from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
 from qcheck.service.example import shipped
 from qcheck.service.feedback import SAID_OFTEN
 from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
@@ -65,6 +67,7 @@ from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.moving import MadeMove, MovePlan
+from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
@@ -119,6 +122,8 @@ __all__ = [
     "AnyLink",
     "ArrivingCheck",
     "AskedAgain",
+    "AuthorsLink",
+    "BothChanged",
     "CarriedSheet",
     "CatalogueFigures",
     "CheckId",
@@ -140,6 +145,7 @@ __all__ = [
     "Invalid",
     "Keeps",
     "Known",
+    "KnownDraft",
     "LeftOut",
     "Letterhead",
     "Life",
@@ -172,11 +178,13 @@ __all__ = [
     "NotReadable",
     "NothingHere",
     "Offer",
+    "OpenDraft",
     "OutOfOrder",
     "Overtaken",
     "OwnSheet",
     "PaperForm",
     "Proposal",
+    "Publication",
     "Recheck",
     "Refusal",
     "Removal",
@@ -193,6 +201,7 @@ __all__ = [
     "Stand",
     "State",
     "Status",
+    "Step",
     "Takeable",
     "TakenFile",
     "TakingAway",
@@ -216,6 +225,7 @@ __all__ = [
     "offers",
     "open_service",
     "parse",
+    "previewed",
     "profile_of_answers",
     "read_map",
     "refuse_another_kind",

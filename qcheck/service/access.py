@@ -10,7 +10,7 @@ from datetime import datetime
 from qcheck import life
 from qcheck.language import N_
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
-from qcheck.refusals import REPLACED, WITHDRAWN, NotNow, WrongLink
+from qcheck.refusals import LEADS_NOWHERE, REPLACED, WITHDRAWN, AuthorsLink, NotNow, WrongLink
 from qcheck.service import assembly, links, remaining
 from qcheck.service.clock import Clock
 from qcheck.service.values import Access, AnyLink
@@ -107,6 +107,9 @@ class AccessControl:
         try:
             opened = self._store.open(found)
         except UnknownLink:
+            if self._store.has_draft(found):
+                self.author(link)
+                raise AuthorsLink from None
             if links.was_right(link, self.key, found, LATEST):
                 raise Gone from None
             raise
@@ -114,6 +117,23 @@ class AccessControl:
         if opened.check.emptied is None and life.is_past(opened.check.life, self._clock.now()):
             return self._emptied(opened)
         return opened
+
+    def author(self, link: str) -> LinkId:
+        """The draft behind an author's link. UnknownLink where it is none; WrongLink where it opens a check
+        instead.
+        """
+        found = links.parse(link)
+        kept = self._store.has_draft(found) if found else None
+        if kept is None:
+            raise WrongLink(ONLY[self._open(link).link.kind])
+        draft, generation = kept
+        if links.is_right(link, self.key, draft, generation):
+            return draft
+        raise UnknownLink(REPLACED if links.was_right(link, self.key, draft, generation) else LEADS_NOWHERE)
+
+    def authors_link(self, draft: LinkId, generation: int) -> str:
+        """An author's link as it is shown and handed on."""
+        return links.text(self.key, draft, generation)
 
     def _emptied(self, opened: Opened) -> Opened:
         """A check whose day has come, as it is without its answers; Gone where nothing of it remains for this

@@ -19,6 +19,7 @@ from qcheck.service.carrying import Carrying
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
+from qcheck.service.drafting import Drafting
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
 from qcheck.service.feedback import FeedbackOnQuestions
@@ -116,6 +117,7 @@ class Service:
             self.participants,
             self.bundles,
         )
+        self.drafting = Drafting(access, store, clock, shelf)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

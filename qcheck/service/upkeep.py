@@ -29,6 +29,9 @@ OVERDUE = 3 * EVERY
 EMPTY_FOR = timedelta(days=1)
 """How long a sheet waits for its first answer."""
 
+UNSEEN_FOR = timedelta(days=730)
+"""How long a draft of a catalogue waits for somebody to open it again."""
+
 _PROLONGED = 10.0  # seconds
 _LOG = logging.getLogger("qcheck.service")
 
@@ -94,9 +97,12 @@ class Upkeep:
         return Tidied(turn, done=len(due) - len(failed), failed=failed)
 
     def _drop_empty(self, now: datetime) -> None:
-        """Sheets on which nothing was said for a day; not by a clock that may have leapt."""
+        """Sheets on which nothing was said for a day, drafts that nobody opened for two years; not by a clock
+        that may have leapt.
+        """
         if not life.leaps(self._store.installation().seen, now):
             self._store.drop_empty(now - EMPTY_FOR)
+            self._store.drop_drafts(now - UNSEEN_FOR)
 
     def upkept(self) -> Upkept:
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow

@@ -14,6 +14,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from html import unescape
 
 from markupsafe import Markup
 
@@ -225,6 +226,12 @@ def _style() -> str:
 def _script() -> str:
     whole = "\n".join((PACKAGE / "sheet/static" / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return _BARE.sub("", whole)
+
+
+def policy_of(page: str) -> str:
+    """What a page made here may do, as a server says it."""
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    return unescape(found[1]) if found else "default-src 'none'"
 
 
 def _policy(style: str, script: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck.browser import ONE_FILE, OWN_SAVE
+from qcheck.browser import ONE_FILE, OWN_SAVE, SEEN
 from qcheck.sheet import (
     answer_list,
     ballot,
@@ -17,6 +17,7 @@ from qcheck.sheet import (
     overview,
     perspective,
     saved_changes,
+    seen,
     topic_pages,
     workshop_phase,
 )
@@ -41,6 +42,7 @@ PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/a/{link}/end": (overview.end, None),
     "/a/{link}/again": (overview.ask_again, overview.again),
     "/a/{link}/withdraw": (overview.ask_withdraw, overview.withdraw),
+    SEEN: (seen.seen, None),
     f"{ONE_FILE}/{{link}}": (carried_pages.files, None),
     f"{ONE_FILE}/{{link}}{carried_pages.FILE}": (carried_pages.file, None),
 }

@@ -16,8 +16,10 @@ from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
+    DraftVersion,
     Installation,
     KeptAnswer,
+    KeptDraft,
     KeptImport,
     KeptText,
     KeptWorkshop,
@@ -42,9 +44,11 @@ __all__ = [
     "CarriedProcess",
     "CarriedSheet",
     "CarriedWorkshop",
+    "DraftVersion",
     "Gone",
     "Installation",
     "KeptAnswer",
+    "KeptDraft",
     "KeptImport",
     "KeptText",
     "KeptWorkshop",

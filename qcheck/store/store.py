@@ -8,6 +8,7 @@ from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
+from qcheck.store.drafts import Drafts
 from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.feedback import FeedbackRows
@@ -72,5 +73,6 @@ class Store(
     Remaining,
     Upkeep,
     Carrying,
+    Drafts,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

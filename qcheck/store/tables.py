@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -371,6 +372,29 @@ hands = Table(
     Column("question", Text, primary_key=True),
     Column("value", String(20), primary_key=True),
     Column("number", Integer, nullable=False),
+)
+
+drafts = Table(  # catalogues that are being written; they belong to no check
+    "drafts",
+    metadata,
+    Column("link", String(40), primary_key=True),  # the id of the author's link
+    Column("generation", Integer, nullable=False),  # raised, it makes the secret so far worthless
+    Column("revision", Integer, nullable=False),  # grows with every change and every step back
+    Column("number", Integer, nullable=False),  # of the version that holds now
+    Column("begun", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("seen", Moment, nullable=False, index=True),  # when it was last opened: unseen for long, it goes
+)
+
+draft_versions = Table(
+    "draft_versions",
+    metadata,
+    Column("draft", ForeignKey("drafts.link", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("before", Integer, nullable=False),  # the number of the version before; 0: none
+    Column("at", Moment, nullable=False),
+    Column("what", Text, nullable=False),  # what was done, in a word for pages
+    Column("text", LargeBinary, nullable=False),  # compressed by zlib
 )
 
 installation = Table(

@@ -219,3 +219,32 @@ class KeptImport:
     number: int
     there: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A catalogue that is being written, without the secret of its link.
+
+    `number` is the version that holds now, `text` its text; `revision` grows with every change and with every
+    step back; `seen` is when somebody opened it last.
+    """
+
+    link: LinkId
+    generation: int
+    revision: int
+    number: int
+    text: str
+    changed: datetime
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """One version of a draft: its number, that of the version before it (0: none), when it was written, and
+    what was done, in a word for pages.
+    """
+
+    number: int
+    before: int
+    at: datetime
+    what: str

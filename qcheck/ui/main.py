@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.service import NotNow, NotPossible, UnknownLink
+from qcheck.service import AuthorsLink, NotNow, NotPossible, UnknownLink
 from qcheck.ui.kit import frame, html, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
@@ -28,6 +28,8 @@ except UnknownLink as unknown:
     throttle.slowed_down(throttle.sender(), visitor.link() or "")
     html.heading(say("This link does not work"))
     html.paragraph(unknown.said(visitor.tongue()))
+    if isinstance(unknown, AuthorsLink):
+        widgets.door(say("To the draft"), "write")
     html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:
     widgets.notice(busy)

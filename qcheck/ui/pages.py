@@ -11,6 +11,7 @@ from qcheck.ui.answer import check, history, overview, preview, questions
 from qcheck.ui.kit.paths import page_of
 from qcheck.ui.organise import instrument, invitation, measures, new, organise, processes, recheck
 from qcheck.ui.results import agree, compare, criterion, differences, matrix, profile, talk
+from qcheck.ui.workbench import write
 
 DRAWN: Mapping[str, Callable[[], None]] = {
     "": start.page,
@@ -34,6 +35,7 @@ DRAWN: Mapping[str, Callable[[], None]] = {
     "instrument": instrument.page,
     "history": history.page,
     "help": help.page,
+    "write": write.page,
 }
 """Path in the address → what draws the page."""
 

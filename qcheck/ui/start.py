@@ -12,6 +12,7 @@ from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import deletion
 from qcheck.ui.organise.device_shelf import shelves
 from qcheck.ui.results.small_profile import small_profile
+from qcheck.ui.workbench import begin
 
 REASONS = (
     (N_("Without signing in"), N_("No password, no tracking. Each answer is saved at once.")),
@@ -87,6 +88,8 @@ def more() -> None:
         widgets.door(say("See all questions"), "preview", visitor.ELSEWHERE)
         widgets.door(say("All processes"), "processes", visitor.ELSEWHERE)
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
+        if begin.may_begin() or begin.known():
+            widgets.door(say("Write a questionnaire"), "write", visitor.ELSEWHERE)
 
 
 def page() -> None:

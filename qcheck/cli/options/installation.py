@@ -33,6 +33,14 @@ SERVE: Options = {
 TEXTS: Options = {
     ("--data",): {"help": N_("data folder, in which the folder texts is made"), "metavar": N_("FOLDER")}
 }
+AUTHOR: Options = {
+    ("title",): {
+        "nargs": "?",
+        "metavar": N_("TITLE"),
+        "help": N_("begin a questionnaire with this title; without it, list what is being written"),
+    },
+    ("--file",): {"metavar": N_("FILE"), "help": N_("begin with this catalogue instead")},
+}
 CLOCK: Options = {
     ("--confirm",): {
         "action": "store_true",

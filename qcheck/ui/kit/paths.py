@@ -33,6 +33,7 @@ TITLES = {
     "instrument": N_("How the questions work"),
     "history": N_("Editions of the questions"),
     "help": N_("Help"),
+    "write": N_("Write a questionnaire"),
 }
 """Path in the address → what the browser calls the page."""
 

@@ -1,0 +1,338 @@
+"""Writing a catalogue: a draft behind its author's link, changed step by step, nothing of it in use before it
+is published.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import TypeAlias
+
+from qcheck.authoring import (
+    WHOLE,
+    Add,
+    Clash,
+    Draft,
+    Item,
+    Operation,
+    SetText,
+    Unwritable,
+    added,
+    applied,
+    begun,
+    copied,
+    merged,
+    next_edition,
+    unix_lines,
+)
+from qcheck.authoring import Gone as ItemGone
+from qcheck.language import N_
+from qcheck.loading import Shelf
+from qcheck.loading.source_text import LARGEST
+from qcheck.records import LinkId
+from qcheck.refusals import Invalid, NotPossible, Stale
+from qcheck.service import links, publishing, text_rules
+from qcheck.service.access import AccessControl
+from qcheck.service.clock import Clock
+from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
+from qcheck.store import DraftVersion, KeptDraft, Store
+
+ByAuthor: TypeAlias = str
+"""An author's link, as it was copied: it opens a draft and no check."""
+
+TRIES = 8
+"""So often a change is tried again where somebody else was faster."""
+TITLE_IN_HISTORY = 80
+NO_TITLE = N_("Please give the questionnaire a title.")
+TOO_LARGE = N_("This is larger than 1 MB. Please shorten it.")
+NOT_TEXT = N_("This file is no text. Please take a catalogue as a text file (.yaml).")
+UNWRITABLE = N_(
+    "The forms cannot change this draft at the moment: its text has a mistake in line {line}. Please mend it "
+    "in the text."
+)
+TOO_ODD = N_("This place is written in a way that the forms cannot change. Please change it in the text.")
+ITEM_GONE = N_("This is not there any more: somebody has taken it out.")
+NOT_HERE = N_("There is no such questionnaire here any more.")
+FIRST_STEP = N_("There is no earlier step.")
+LAST_STEP = N_("There is no later step.")
+VERSION_GONE = N_("This version is kept no longer.")
+BUSY = N_("Several people are changing this draft at the same moment. Please try again.")
+
+
+class Drafting:
+    """For whoever holds an author's link."""
+
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, shelf: Shelf) -> None:
+        self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
+
+    # beginning
+
+    def begin(self, title: str, language: str = "de") -> str:
+        """An empty catalogue with this title; gives the author's link."""
+        return self._begin(begun(_title(title), language, self._shelf.ids()), "begun")
+
+    def begin_edition(self, catalogue_id: str) -> str:
+        """The next edition of a catalogue on the shelf; gives the author's link."""
+        return self._begin(_possible(lambda: next_edition(*self._newest(catalogue_id))), "edition")
+
+    def begin_copy(self, catalogue_id: str, title: str, language: str = "de") -> str:
+        """A copy of a catalogue on the shelf, under a title and an id of its own; gives the author's link."""
+        text, _ = self._newest(catalogue_id)
+        named, taken = _title(title), self._shelf.ids()
+        return self._begin(_possible(lambda: copied(text, named, language, taken)), "copy")
+
+    def begin_from(self, source: bytes) -> str:
+        """A draft from a file as it is; gives the author's link."""
+        return self._begin(_text_of(source), "file")
+
+    def _begin(self, text: str, what: str) -> str:
+        now = self._clock.now()
+        draft = KeptDraft(LinkId(links.new_id()), 1, 1, 1, _within(text), now, now)
+        self._store.add_draft(draft, _step(what, ""))
+        return self._access.authors_link(draft.link, draft.generation)
+
+    def _newest(self, catalogue_id: str) -> tuple[str, str]:
+        editions = self._shelf.editions(catalogue_id)
+        if not editions:
+            raise NotPossible(NOT_HERE)
+        return editions[-1].text, editions[-1].catalogue.version
+
+    # looking
+
+    def open(self, link: ByAuthor) -> OpenDraft:
+        """The draft as it stands."""
+        kept = self._store.draft(self._access.author(link))
+        now = self._clock.now()
+        if kept.seen.date() != now.date():
+            self._store.see_draft(kept.link, now)
+        return self._opened(kept)
+
+    def steps(self, link: ByAuthor) -> tuple[Step, ...]:
+        """What was done, the latest first."""
+        kept = self._store.draft(self._access.author(link))
+        return tuple(_told(each, kept.number) for each in self._store.draft_versions(kept.link))
+
+    def known(self, remembered: Iterable[str]) -> tuple[KnownDraft, ...]:
+        """Those of these links that open a draft."""
+        copies = {found: text for text in remembered if (found := links.parse(text))}
+        return tuple(
+            self._known(kept)
+            for kept in self._store.drafts(list(copies))
+            if links.is_right(copies[kept.link], self._access.key, kept.link, kept.generation)
+        )
+
+    def everything_here(self) -> tuple[KnownDraft, ...]:
+        """All drafts with their links: for the setting `local`, and for the operator."""
+        return tuple(map(self._known, self._store.drafts()))
+
+    # changing
+
+    def change(self, link: ByAuthor, *operations: Operation) -> OpenDraft:
+        """The draft after these operations. BothChanged where somebody else changed the same place since its
+        author looked at it.
+        """
+        clean = tuple(map(_cleaned, operations))
+        return self._changed(link, lambda text: applied(text, *clean), _done(operations[0]))
+
+    def add(self, link: ByAuthor, operation: Add) -> tuple[OpenDraft, Item]:
+        """A new item, and which one it is."""
+        clean = replace(operation, title=_line(operation.title))
+        what = json.dumps({"did": "Add", "kind": clean.kind, "title": clean.title[:TITLE_IN_HISTORY]})
+        found: list[Item] = []
+
+        def made(text: str) -> str:
+            whole, item = added(text, clean)
+            found[:] = [item]
+            return whole
+
+        return self._changed(link, made, what), found[0]
+
+    def write(self, link: ByAuthor, text: str, seen: int) -> OpenDraft:
+        """The whole text, written where the version `seen` stood. What others changed meanwhile is put
+        together with it; BothChanged where these are the same lines.
+        """
+        draft, own = self._access.author(link), unix_lines(text)
+
+        def together(stored: str) -> str:
+            base = self._store.draft_text(draft, seen)
+            both, overlaps = merged(stored if base is None else base, own, stored)
+            if overlaps:
+                raise BothChanged(overlaps[0].other, overlaps[0].own, overlaps[0].line)
+            return both
+
+        return self._changed(link, together, _step("text", ""))
+
+    def overwrite(self, link: ByAuthor, text: str) -> OpenDraft:
+        """The whole text, whatever stood there: for whoever has seen both versions, or brings a file."""
+        return self._changed(link, lambda _: unix_lines(text), _step("text", ""))
+
+    def bring(self, link: ByAuthor, source: bytes) -> OpenDraft:
+        """The text of a file in place of what stood there."""
+        return self._changed(link, lambda _: _text_of(source), _step("file", ""))
+
+    def undo(self, link: ByAuthor) -> OpenDraft:
+        """One step back."""
+        kept = self._store.draft(self._access.author(link))
+        versions = {each.number: each for each in self._store.draft_versions(kept.link)}
+        before = versions[kept.number].before if kept.number in versions else 0
+        return self._hold(kept, before if before in versions else 0, FIRST_STEP)
+
+    def redo(self, link: ByAuthor) -> OpenDraft:
+        """One step forward again."""
+        kept = self._store.draft(self._access.author(link))
+        after = [each.number for each in self._store.draft_versions(kept.link) if each.before == kept.number]
+        return self._hold(kept, max(after, default=0), LAST_STEP)
+
+    def restore(self, link: ByAuthor, number: int) -> OpenDraft:
+        """An earlier version as a new step, so that this can be taken back, too."""
+        draft = self._access.author(link)
+        text = self._store.draft_text(draft, number)
+        if text is None:
+            raise NotPossible(VERSION_GONE)
+        return self._changed(link, lambda _: str(text), _step("restored", str(number)))
+
+    # the end
+
+    def publication(self, link: ByAuthor) -> Publication:
+        """What publishing would mean now: what hinders it, the edition before, what must be declared."""
+        return publishing.publication(self.open(link).draft, self._shelf)
+
+    def publish(
+        self, link: ByAuthor, version: str, stage: str, why: str, language: str = "de"
+    ) -> Publication:
+        """Puts the draft on the shelf as an edition of its own, so that new checks can take it. Running
+        checks stay on theirs.
+        """
+        reason = text_rules.within(text_rules.cleaned(why), text_rules.PARAGRAPH)
+        wanted = publishing.Wanted(version.strip(), stage, reason, language)
+        opened = self._changed(
+            link,
+            lambda text: _possible(lambda: publishing.finished(text, wanted, self._shelf)),
+            _step("published", wanted.version),
+        )
+        publishing.put_on_shelf(opened.draft, self._shelf)
+        return publishing.publication(opened.draft, self._shelf)
+
+    def renew(self, link: ByAuthor) -> str:
+        """A new author's link in place of this one, which opens nothing from now on."""
+        draft = self._access.author(link)
+        return self._access.authors_link(draft, self._store.renew_draft(draft))
+
+    def delete(self, link: ByAuthor) -> None:
+        """Deletes the draft with all its versions. What was published of it stays."""
+        self._store.delete_draft(self._access.author(link))
+
+    def _changed(self, link: ByAuthor, make: Callable[[str], str], what: str) -> OpenDraft:
+        draft = self._access.author(link)
+        for _ in range(TRIES):
+            kept = self._store.draft(draft)
+            text = _within(_possible(partial(make, kept.text)))
+            if text == kept.text:
+                return self._opened(kept)
+            try:
+                now = self._clock.now()
+                return self._opened(self._store.write_draft(draft, kept.revision, text, what, now))
+            except Stale:
+                continue
+        raise NotPossible(BUSY)
+
+    def _hold(self, kept: KeptDraft, number: int, refusal: str) -> OpenDraft:
+        if not number:
+            raise NotPossible(refusal)
+        now = self._clock.now()
+        return self._opened(self._store.hold_version(kept.link, kept.revision, number, now))
+
+    def _opened(self, kept: KeptDraft) -> OpenDraft:
+        versions = {each.number: each for each in self._store.draft_versions(kept.link)}
+        this = versions.get(kept.number)
+        return OpenDraft(
+            link=self._access.authors_link(kept.link, kept.generation),
+            draft=_draft(kept.text),
+            number=kept.number,
+            changed=kept.changed,
+            can_undo=bool(this and this.before in versions),
+            can_redo=any(each.before == kept.number for each in versions.values()),
+            last=_told(this, kept.number) if this else None,
+        )
+
+    def _known(self, kept: KeptDraft) -> KnownDraft:
+        draft = _draft(kept.text)
+        link = self._access.authors_link(kept.link, kept.generation)
+        return KnownDraft(link, draft.title(WHOLE), str(draft.value(WHOLE, ("version",)) or ""), kept.changed)
+
+
+@lru_cache(maxsize=128)
+def _draft(text: str) -> Draft:
+    """Read once, however often a page is drawn."""
+    return Draft(text)
+
+
+def _possible(make: Callable[[], str]) -> str:
+    """What `make` gives; what hinders it as people are told."""
+    try:
+        return make()
+    except ItemGone:
+        raise NotPossible(ITEM_GONE) from None
+    except Clash as clash:
+        raise BothChanged(clash.now, clash.wanted, 0) from None
+    except Unwritable as refused:
+        if refused.problems:
+            raise NotPossible(UNWRITABLE, line=refused.problems[0].line) from None
+        raise NotPossible(TOO_ODD) from None
+
+
+def _title(typed: str) -> str:
+    title = _line(typed)
+    if not title:
+        raise Invalid(NO_TITLE)
+    return title
+
+
+def _line(typed: str) -> str:
+    return " ".join(text_rules.cleaned(typed).split())
+
+
+def _within(text: str) -> str:
+    if len(text.encode("utf-8", "ignore")) > LARGEST:
+        raise Invalid(TOO_LARGE)
+    return text
+
+
+def _text_of(source: bytes) -> str:
+    if len(source) > LARGEST:
+        raise Invalid(TOO_LARGE)
+    try:
+        return unix_lines(source.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Invalid(NOT_TEXT) from None
+
+
+def _cleaned(operation: Operation) -> Operation:
+    if isinstance(operation, SetText):
+        words = text_rules.within(text_rules.cleaned(operation.words), text_rules.COMMENT)
+        return SetText(operation.item, operation.field, operation.language, words, operation.was)
+    return operation
+
+
+def _done(operation: Operation) -> str:
+    """What an operation did, kept for the list of steps."""
+    item = getattr(operation, "item", None) or getattr(operation, "owner", None) or WHOLE
+    field = getattr(operation, "field", ("",))[0]
+    did = type(operation).__name__
+    return json.dumps({"did": did, "kind": item.kind, "id": item.id, "field": field})
+
+
+def _step(did: str, title: str) -> str:
+    return json.dumps({"did": did, "title": title[:TITLE_IN_HISTORY]}, ensure_ascii=False)
+
+
+def _told(version: DraftVersion, holds: int) -> Step:
+    what = json.loads(version.what)
+    return Step(
+        version.number,
+        version.at,
+        version.number == holds,
+        *(str(what.get(name, "")) for name in ("did", "kind", "id", "title")),
+    )

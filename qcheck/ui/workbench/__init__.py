@@ -1,0 +1,1 @@
+"""The page on which a catalogue is written: by forms, or in the text; looked at; published."""

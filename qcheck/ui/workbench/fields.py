@@ -1,0 +1,132 @@
+"""Fields of a form, each saved by itself as soon as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import streamlit as st
+
+from qcheck.authoring import Item, Plain, SetText, SetValue
+from qcheck.ui.kit import widgets
+from qcheck.ui.workbench import bench
+from qcheck.ui.workbench.bench import Bench
+
+Field = tuple[str, ...]
+
+
+def text(
+    on: Bench,
+    item: Item,
+    field: Field,
+    label: str,
+    *,
+    lines: int = 1,
+    language: str = "",
+    hidden: bool = False,
+) -> None:
+    """Words in the language that is being written, or in another one."""
+    tag = language or on.language
+    stored = on.opened.draft.words(item, field).get(tag, "")
+    key = _key(item, field, tag)
+    _shown(key, stored)
+    args = (on.link, item, field, tag, stored, key)
+    shown: Literal["visible", "collapsed"] = "collapsed" if hidden else "visible"
+    if lines == 1:
+        st.text_input(label, key=key, on_change=_save_text, args=args, label_visibility=shown)
+    else:
+        tall = 34 + 26 * lines
+        st.text_area(label, key=key, height=tall, on_change=_save_text, args=args, label_visibility=shown)
+
+
+def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str, str]) -> None:
+    """One of several; the empty one takes the key out."""
+    stored = on.opened.draft.value(item, field)
+    now = stored if isinstance(stored, str) and stored in options else ""
+    key = _key(item, field)
+    _shown(key, now)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda each: options[each],
+        key=key,
+        filter_mode=None,
+        on_change=_save_choice,
+        args=(on.link, item, field, stored, key),
+    )
+
+
+def ticked(on: Bench, item: Item, field: Field, label: str, yes: str = "true") -> None:
+    """A yes or no."""
+    stored = on.opened.draft.value(item, field)
+    key = _key(item, field)
+    _shown(key, str(stored).lower() in {yes, "yes", "on"})
+    st.checkbox(label, key=key, on_change=_save_tick, args=(on.link, item, field, yes, key))
+
+
+def several(on: Bench, item: Item, field: Field, label: str, options: Mapping[str, str]) -> None:
+    """Some of several, a tick for each; all of them is written as none."""
+    stored = on.opened.draft.value(item, field)
+    named = [each for each in stored if isinstance(each, str)] if isinstance(stored, list) else list(options)
+    st.markdown(f"**{widgets.plain(label)}**")
+    keys = {name: _key(item, (*field, name)) for name in options}
+    for name, title in options.items():
+        _shown(keys[name], name in named)
+        st.checkbox(
+            widgets.plain(title),
+            key=keys[name],
+            on_change=_save_several,
+            args=(on.link, item, field, stored, keys),
+        )
+
+
+def number(on: Bench, item: Item, field: Field, label: str, usual: int, least: int, most: int) -> None:
+    """A whole number; the usual one is not written down."""
+    stored = on.opened.draft.value(item, field)
+    key = _key(item, field)
+    now = int(stored) if isinstance(stored, str) and stored.isdecimal() else usual
+    _shown(key, min(max(now, least), most))
+    st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        step=1,
+        key=key,
+        on_change=_save_number,
+        args=(on.link, item, field, usual, key),
+    )
+
+
+def _key(item: Item, field: Field, tag: str = "") -> str:
+    return "-".join(("bench", item.kind.value, item.id, item.option, *field, tag))
+
+
+def _shown(key: str, stored: object) -> None:
+    """What is stored, as Streamlit's field shows it."""
+    if st.session_state.get(key) != stored:
+        st.session_state[key] = stored
+
+
+def _save_text(link: str, item: Item, field: Field, tag: str, stored: str, key: str) -> None:
+    words = str(st.session_state[key])
+    bench.change(link, SetText(item, field, tag, words, was=stored), anyway=SetText(item, field, tag, words))
+
+
+def _save_choice(link: str, item: Item, field: Field, stored: Plain, key: str) -> None:
+    value = str(st.session_state[key]) or None
+    bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
+
+
+def _save_tick(link: str, item: Item, field: Field, yes: str, key: str) -> None:
+    bench.change(link, SetValue(item, field, yes if st.session_state[key] else None))
+
+
+def _save_several(link: str, item: Item, field: Field, stored: Plain, keys: Mapping[str, str]) -> None:
+    names: Sequence[str] = [name for name, key in keys.items() if st.session_state[key]]
+    value: Plain = [*names] if 0 < len(names) < len(keys) else None
+    bench.change(link, SetValue(item, field, value, was=stored), anyway=SetValue(item, field, value))
+
+
+def _save_number(link: str, item: Item, field: Field, usual: int, key: str) -> None:
+    value = int(st.session_state[key])
+    bench.change(link, SetValue(item, field, None if value == usual else str(value)))

@@ -1,0 +1,78 @@
+"""What is not needed every day: earlier versions, the draft as a file, its link, and its end."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit.visitor import say
+from qcheck.ui.workbench import bench, wording
+from qcheck.ui.workbench.bench import Bench
+
+MOST_STEPS = 40
+
+
+def more(on: Bench) -> None:
+    """Versions, link, deletion."""
+    bench.told()
+    _steps(on)
+    _link(on)
+    _delete(on)
+
+
+def _steps(on: Bench) -> None:
+    html.heading(say("Earlier versions"), 2)
+    steps = visitor.service().drafting.steps(on.link)
+    options = {each.number: each for each in steps[:MOST_STEPS] if not each.holds}
+    if not options:
+        html.paragraph(say("There is only this version so far."))
+        return
+    number = st.selectbox(
+        say("Version"),
+        list(options),
+        format_func=lambda each: " · ".join(
+            (
+                f"{visitor.day(options[each].at)}, {visitor.clock(options[each].at)}",
+                wording.step(options[each], on.opened.draft),
+            )
+        ),
+        key="bench-step",
+        filter_mode=None,
+    )
+    drafting = visitor.service().drafting
+    st.button(
+        say("Go back to this version"),
+        key="bench-restore",
+        on_click=bench.saving,
+        args=(lambda: drafting.restore(on.link, number),),
+    )
+    html.paragraph(say("Nothing gets lost: you can take this back, too."), "qc-aside")
+
+
+def _link(on: Bench) -> None:
+    html.heading(say("The link"), 2)
+    html.paragraph(
+        say(
+            "If somebody has your link who should not have it, renew it. The present one then stops "
+            "working, also "
+            "for those who write with you."
+        )
+    )
+    sure = st.checkbox(say("Yes, I will keep the new link"), key="bench-renew-sure")
+    if st.button(say("Renew the link"), key="bench-renew", disabled=not sure):
+        visitor.go("write", {"link": visitor.service().drafting.renew(on.link), "new": "1"})
+
+
+def _delete(on: Bench) -> None:
+    html.heading(say("Delete"), 2)
+    html.paragraph(
+        say(
+            "This deletes the draft with all its versions. What was published of it stays. A draft "
+            "that nobody "
+            "opens for two years is deleted by itself."
+        )
+    )
+    sure = st.checkbox(say("Yes, delete this draft"), key="bench-delete-sure")
+    if st.button(say("Delete the draft"), key="bench-delete", disabled=not sure):
+        visitor.service().drafting.delete(on.link)
+        visitor.go("write", visitor.ELSEWHERE)

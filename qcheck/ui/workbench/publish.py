@@ -1,0 +1,111 @@
+"""Publishing: what hinders it, what changed since the edition before, and the button."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qcheck.authoring import Draft, Item, Kind
+from qcheck.catalogue import Stage
+from qcheck.editions import Of, Proposal
+from qcheck.language import N_
+from qcheck.service import NotPossible, Publication
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import count, say
+from qcheck.ui.workbench import bench, findings, wording
+from qcheck.ui.workbench.bench import Bench
+
+KINDS = {
+    "editorial": N_("a slip of the pen mended"),
+    "clarified": N_("said more clearly"),
+    "moved": N_("moved to another criterion"),
+    "changed": N_("asks something else"),
+    "split": N_("made into several"),
+    "merged": N_("several made into one"),
+    "removed": N_("taken out"),
+    "scale": N_("other answers to choose from"),
+}
+STAGES = {
+    Stage.PUBLISHED.value: N_("ready: for everybody who begins a check"),
+    Stage.TRIAL.value: N_("in trial: for everybody who begins a check, marked as a trial version"),
+}
+
+
+def publish(on: Bench) -> None:
+    """Everything about publishing, from the top down."""
+    found = visitor.service().drafting.publication(on.link)
+    bench.told()
+    if found.is_out:
+        html.paragraph(
+            say("Version {version} is published. New checks can take it.", version=found.version), "qc-done"
+        )
+        widgets.door(say("Start a check with it"), "new", visitor.ELSEWHERE)
+        html.paragraph(say("Go on writing whenever you like: nothing of it counts before you publish again."))
+        return
+    if found.hindrances:
+        html.paragraph(say("This has to be done before it can be published:"))
+        findings.listed(on, found.hindrances)
+        return
+    _changes(on, found)
+    _wanted(on, found)
+
+
+def _changes(on: Bench, found: Publication) -> None:
+    if found.before is None:
+        html.paragraph(say("This is the first edition. Nothing is in use before you publish it."))
+        return
+    html.heading(say("What changed since version {version}", version=found.before.version), 2)
+    number = len(found.differences)
+    html.paragraph(
+        count("{number} difference.", "{number} differences.", number) if number else say("Nothing yet.")
+    )
+    if found.proposals:
+        html.paragraph(
+            say(
+                "These changes concern answers that people have given. They are declared with the "
+                "new edition:"
+            )
+        )
+        html.show(html.listed(_said(on.opened.draft, each) for each in found.proposals))
+
+
+def _said(draft: Draft, proposal: Proposal) -> str:
+    kind = Kind.CRITERION if proposal.of is Of.CRITERION else Kind.QUESTION
+    item = Item(kind, proposal.id)
+    what = wording.name(draft, item) if draft.has(item) else proposal.id
+    return f"{what}: {say(KINDS[proposal.kind.value])}"
+
+
+def _wanted(on: Bench, found: Publication) -> None:
+    """Version, how far it is, why; and the button."""
+    if "bench-version" not in st.session_state or st.session_state.get("bench-version-of") != found.proposed:
+        st.session_state["bench-version"] = st.session_state["bench-version-of"] = found.proposed
+    st.text_input(say("Version"), key="bench-version")
+    st.radio(
+        say("How far is it?"), list(STAGES), format_func=lambda each: say(STAGES[each]), key="bench-stage"
+    )
+    if found.proposals:
+        st.text_area(
+            say("Why did the questions change? One sentence for all who answered before."), key="bench-why"
+        )
+    html.paragraph(
+        say(
+            "After this, whoever begins a check can choose the questionnaire. Checks that are "
+            "running stay on "
+            "their version; their organisers can take the new one later."
+        )
+    )
+    if st.button(say("Publish"), type="primary", key="bench-publish"):
+        _publish(on)
+
+
+def _publish(on: Bench) -> None:
+    given = st.session_state
+    try:
+        visitor.service().drafting.publish(
+            on.link, given["bench-version"], given["bench-stage"], given.get("bench-why", ""), on.language
+        )
+    except NotPossible as refused:
+        widgets.notice(refused)
+    else:
+        bench.forget()
+        st.rerun()

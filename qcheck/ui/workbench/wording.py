@@ -1,0 +1,94 @@
+"""What the parts of a draft are called, and what is wrong with them, in words without keys of a file."""
+
+from __future__ import annotations
+
+from qcheck.authoring import WHOLE, Draft, Finding, Item, Kind
+from qcheck.language import N_
+from qcheck.loading.messages import Mistake
+from qcheck.service import Step
+from qcheck.ui.kit import visitor
+from qcheck.ui.kit.visitor import say
+
+GROUP_NAMES = {
+    "perspectives": N_("Who answers"),
+    "phases": N_("When it is asked"),
+    "scales": N_("Answers to choose from"),
+    "texts": N_("Words around the questions"),
+    "languages": N_("Languages"),
+}
+KIND_NAMES = {
+    Kind.CATALOGUE: N_("The whole"),
+    Kind.PART: N_("Part"),
+    Kind.CRITERION: N_("Criterion"),
+    Kind.MODULE: N_("Add-on module"),
+    Kind.QUESTION: N_("Question"),
+    Kind.PERSPECTIVE: N_("Perspective"),
+    Kind.PHASE: N_("Phase"),
+    Kind.SCALE: N_("Answers to choose from"),
+}
+_MEMBERS = {"perspectives": Kind.PERSPECTIVE, "phases": Kind.PHASE, "scales": Kind.SCALE}
+_MISSING = {
+    "criteria": N_("There is no criterion yet."),
+    "questions": N_("There is no question here yet."),
+    "title": N_("The title is missing."),
+    "text": N_("The question has no words yet."),
+    "label": N_("An answer has no words yet."),
+    "id": N_("The internal name is missing. It can be added in the text."),
+    "version": N_("The version is missing."),
+    "options": N_("There are no answers yet."),
+}
+"""A key that is missing, as people without keys are told."""
+_DONE = {
+    "begun": N_("Begun"),
+    "edition": N_("Begun as the next edition"),
+    "copy": N_("Begun as a copy"),
+    "file": N_("A file brought in"),
+    "text": N_("Changed in the text"),
+    "restored": N_("Back to an earlier version"),
+    "published": N_("Published"),
+    "SetText": N_("Words changed"),
+    "SetValue": N_("Setting changed"),
+    "Add": N_("Added"),
+    "AddOption": N_("Answer added"),
+    "Remove": N_("Taken out"),
+    "Move": N_("Moved"),
+    "MoveInto": N_("Moved"),
+    "DropLanguage": N_("Language taken out"),
+}
+
+
+def group(name: str) -> str:
+    """A group of the outline."""
+    return say(GROUP_NAMES[name])
+
+
+def members(draft: Draft, name: str) -> tuple[Item, ...]:
+    """The items of a group."""
+    kind = _MEMBERS.get(name)
+    return tuple(each.item for each in draft.below(WHOLE) if kind and each.item.kind is kind)
+
+
+def name(draft: Draft, item: Item) -> str:
+    """What an item is called: its own words, else what it is."""
+    if item == Item(Kind.SCALE):
+        return say("The usual answers")
+    return draft.title(item) or say("{kind} without a title", kind=say(KIND_NAMES[item.kind]))
+
+
+def problem(finding: Finding) -> str:
+    """What is wrong, or worth a second look, as it is said beside a form."""
+    found = finding.problem
+    key = found.path.rpartition(".")[2]
+    if found.message.message is Mistake.MISSING_KEY and key in _MISSING:
+        return say(_MISSING[key])
+    if found.message.message is Mistake.NO_CRITERIA:
+        return say(_MISSING["criteria"])
+    hint = f" {found.hint.said(visitor.tongue())}" if found.hint else ""
+    return f"{found.message.said(visitor.tongue())}{hint}"
+
+
+def step(each: Step, draft: Draft) -> str:
+    """What was done in a step."""
+    item = Item(Kind(each.kind), each.id) if each.kind in set(Kind) else None
+    about = each.title or (name(draft, item) if item and draft.has(item) else "")
+    return ": ".join(filter(None, (say(_DONE.get(each.did, each.did)), about)))
