@@ -15,24 +15,29 @@ NOWHERE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def previewed(
-    catalogue: Catalogue, text: str, perspective: PerspectiveId, phase: PhaseId | None
+    catalogue: Catalogue,
+    text: str,
+    perspective: PerspectiveId,
+    phase: PhaseId | None,
+    title: str = "",
+    now: datetime = NOWHERE,
 ) -> CarriedSheet:
     """The sheet of this perspective in this phase. The check around it is made for the moment, has no answers
     and no link.
     """
     check = Check(
         CheckId("preview"),
-        Process(ProcessId("preview"), "", ""),
+        Process(ProcessId("preview"), title, ""),
         CatalogueId(catalogue.id),
         catalogue.version,
         text,
         phase,
         Scope(),
         Mode.OPEN,
-        Life(NOWHERE, opened=NOWHERE),
+        Life(now, opened=now),
     )
     opened = Opened(Link(LinkId("preview"), check.id, LinkKind.ANSWER), check, 0, perspective)
-    access = assembly.access("", opened, NOWHERE)
+    access = assembly.access("", opened, now)
     form = assembly.questionnaire_of(check).form(perspective)
     sheet = OwnSheet(access, perspective, form.asked, {}, {}, None)
     return CarriedSheet(sheet, check.id, None, dict(form.filters))

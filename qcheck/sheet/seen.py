@@ -4,6 +4,8 @@ as one file, in a frame of our own page; nothing in it can be sent or kept.
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue, PerspectiveId, PhaseId
@@ -12,6 +14,8 @@ from qcheck.service import NotPossible, previewed
 from qcheck.sheet.one_file import one_file, policy_of
 from qcheck.web.visit import Visit, offered
 
+_KEEPS_NOTHING = re.compile(r'<p class="warn" id="keeps-nothing" hidden>.*?</p>', re.DOTALL)
+"""What a file says that will be lost: here nothing is meant to be kept."""
 NOTHING_YET = N_("There is nothing to look at yet: something is still missing or wrong.")
 
 
@@ -23,8 +27,9 @@ def seen(visit: Visit) -> Response:
     if draft.catalogue is None:
         raise NotPossible(NOTHING_YET)
     phase, perspective, tag = _wanted(visit, draft.catalogue)
-    carried = previewed(draft.catalogue, draft.text, perspective, phase)
-    page = one_file(carried, language(tag))
+    title, now = draft.catalogue.title.say(tag), visit.service.clock.now()
+    carried = previewed(draft.catalogue, draft.text, perspective, phase, title, now)
+    page = _KEEPS_NOTHING.sub('<p id="keeps-nothing" hidden></p>', one_file(carried, language(tag)))
     headers = {
         "Content-Security-Policy": f"{policy_of(page)}; frame-ancestors 'self'; sandbox allow-scripts",
         "X-Frame-Options": "SAMEORIGIN",

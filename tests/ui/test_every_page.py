@@ -17,6 +17,7 @@ from qcheck.service import Mode, NewCheck, Scope, Service
 from tests.ui.pages import begun, earlier_edition, headings, installation, markup, pieces, visit
 
 BEGUN = {"link": "begun"}
+DRAFT = {"link": "draft"}
 SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "start": ("", {}),
     "new check": ("new", {}),
@@ -72,6 +73,18 @@ SIGHTS: dict[str, tuple[str, dict[str, str]]] = {
     "all processes": ("processes", {}),
     "figures about questions": ("instrument", {}),
     "help": ("help", {}),
+    "begin to write": ("write", {}),
+    "write": ("write", DRAFT | {"new": "1"}),
+    "write a criterion": ("write", DRAFT | {"item": "criterion:dialogbereitschaft"}),
+    "write a question": ("write", DRAFT | {"item": "question:k-ziel"}),
+    "write answers": ("write", DRAFT | {"item": "scale:"}),
+    "write who answers": ("write", DRAFT | {"item": "perspectives"}),
+    "write a perspective": ("write", DRAFT | {"item": "perspective:politik"}),
+    "write in two languages": ("write", DRAFT | {"view": "languages"}),
+    "write as a text": ("write", DRAFT | {"view": "text"}),
+    "look at a draft": ("write", DRAFT | {"view": "seen"}),
+    "publish": ("write", DRAFT | {"view": "publish"}),
+    "versions of a draft": ("write", DRAFT | {"view": "more"}),
     "a link that opens nothing": ("check", {"link": "0000"}),
     "a criterion without a link": ("criterion", {}),
 }
@@ -89,6 +102,7 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
             "empty": begun(service, catalogue=earlier_edition()),
             "confidential": confidential(service),
             "closed": closed(service),
+            "draft": service.drafting.begin_edition("kurzcheck"),
         }
 
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.asking import Questionnaire
-from qcheck.catalogue import EVERYBODY, Catalogue, PhaseId
+from qcheck.authoring import Item, Kind
+from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import OWN_NAMES
 from qcheck.ui.kit import html
 from qcheck.ui.kit.visitor import say
@@ -37,12 +38,22 @@ def seen(on: Bench) -> None:
     view = _one_of(say("Perspective"), views, "seen-view") or EVERYBODY
     tag = _one_of(say("Language"), _languages(catalogue), "seen-language")
     wanted = {"phase": phase, "perspective": view, "language": tag, "number": str(on.opened.number)}
-    address = f"{browser.seen_address(on.link)}?{urlencode(wanted)}"
+    first = next((each.id for each, _ in asked.asked(PerspectiveId(view))), "")
+    address = f"{browser.seen_address(on.link)}?{urlencode(wanted)}#t-{_criterion(on) or first}"
     with st.container(key="bench-seen", width=WIDTH + 20):
-        st.iframe(address, width=WIDTH, height=HEIGHT)
+        st.iframe(address, height=HEIGHT)
     html.show(
         html.listed([Markup('<a href="{}" target="_blank">{}</a>').format(address, say("Open by itself"))])
     )
+
+
+def _criterion(on: Bench) -> str:
+    """The criterion that is being written, so that it is seen first."""
+    chosen = on.chosen
+    if isinstance(chosen, Item) and chosen.kind is Kind.QUESTION:
+        chosen = next((each.below for each in on.opened.draft.items if each.item == chosen), None) or chosen
+    is_one = isinstance(chosen, Item) and chosen.kind in {Kind.CRITERION, Kind.MODULE}
+    return chosen.id if is_one and isinstance(chosen, Item) else ""
 
 
 def _languages(catalogue: Catalogue) -> dict[str, str]:

@@ -135,7 +135,7 @@ def _turn() -> None:
 
 def _by_forms(on: Bench) -> None:
     side, middle = st.columns([2, 3], gap="large")
-    with side:
+    with side, st.container(key="bench-outline", gap=None):
         outline.outline(on)
     with middle:
         forms.form(on)
