@@ -22,6 +22,7 @@ class Chapter(StrEnum):
     LETTERS = "letters"
     NOTICES = "notices"
     BASIS = "basis"
+    WRITING = "writing"
 
 
 TITLES = {
@@ -30,6 +31,7 @@ TITLES = {
     Chapter.LETTERS: N_("Letters to copy"),
     Chapter.NOTICES: N_("Notices to copy"),
     Chapter.BASIS: N_("What the questions rest on"),
+    Chapter.WRITING: N_("How to write a questionnaire"),
 }
 
 

@@ -46,6 +46,7 @@ def begin() -> None:
         html.paragraph(
             say("To write here you need an author's link. Please ask whoever runs this qcheck for one.")
         )
+    widgets.outside(say("How to write a questionnaire"), f"{browser.GUIDE}/writing", "guide-writing")
 
 
 def drafts() -> None:

@@ -93,7 +93,7 @@ def _perspective(on: Bench, item: Item) -> None:
     fields.text(on, item, ("title",), say("Name"))
     fields.text(on, item, ("for_whom",), say("Who is meant"), lines=2)
     roles = {
-        "": say("open"),
+        "": say("neither of the two"),
         "organising": say("organises participation"),
         "taking_part": say("takes part in it"),
     }

@@ -1,0 +1,86 @@
+"""Somebody who never saw YAML writes a questionnaire: three criteria, two perspectives, answers of its own; looks
+at it as wide as a phone, publishes it, and begins a check with it.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Server, Visitor
+from tests.browser.steps import complaints_of_axe, ready
+
+SMALL = {"width": 360, "height": 640}
+
+
+def add(page: Page, label: str, words: str) -> None:
+    """Types something new into its field and adds it; its form is there then."""
+    page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label(label, exact=True).press("Enter")
+    expect(page.locator(".st-key-bench-outline").get_by_role("button").filter(has_text=words)).to_be_visible()
+    ready(page)
+
+
+def to(page: Page, entry: str) -> None:
+    """Goes to an entry of the outline."""
+    page.locator(".st-key-bench-outline").get_by_role("button", name=entry, exact=True).click()
+    ready(page)
+
+
+def view(page: Page, name: str) -> None:
+    page.get_by_role("radiogroup", name="Was möchten Sie tun?").get_by_text(name, exact=True).click()
+    ready(page)
+
+
+def width(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def test_a_questionnaire_is_written_looked_at_published_and_asked(
+    own_server: Server, laptop: Visitor
+) -> None:
+    page = laptop.page()
+    page.goto(own_server.url)
+    page.get_by_role("link", name="Fragebogen schreiben").click()
+    page.get_by_label("Titel des Fragebogens").fill("Schulhof-Check")
+    page.get_by_label("Titel des Fragebogens").press("Tab")
+    ready(page)
+    page.get_by_role("button", name="Los geht’s").click()
+    expect(page.get_by_role("heading", level=1, name="Schulhof-Check")).to_be_visible()
+    ready(page)
+
+    for criterion in ("Pausen", "Spielgeräte", "Mitreden"):
+        add(page, "Neues Kriterium", criterion)
+        add(page, "Neue Frage", f"{criterion}: Das gelingt gut.")
+    to(page, "Wer antwortet")
+    add(page, "Neue Perspektive", "Kinder")
+    to(page, "Wer antwortet")
+    add(page, "Neue Perspektive", "Schule")
+    to(page, "Antworten zur Auswahl")
+    add(page, "Neue Antworten, nach ihrer Frage", "Wie weit sind wir?")
+    page.get_by_label("Noch eine Antwort, höher als die darüber").fill("ganz und gar")
+    page.get_by_label("Noch eine Antwort, höher als die darüber").press("Enter")
+    expect(page.get_by_label("Antwort 3", exact=True)).to_have_value("ganz und gar")
+    to(page, "Pausen")
+    to(page, "– Pausen: Das gelingt gut.")
+    page.get_by_label("Antworten zur Auswahl").click()
+    page.get_by_role("option", name="Wie weit sind wir?").click()
+    ready(page)
+    expect(page.get_by_text("Alles in Ordnung.")).to_be_visible()
+    assert complaints_of_axe(page) == []
+
+    page.set_viewport_size(PHONE)
+    assert width(page) <= PHONE["width"]
+    page.set_viewport_size(SMALL)
+    view(page, "Ansehen")
+    sheet = page.frame_locator("iframe")
+    expect(sheet.get_by_role("heading", name="Pausen: Das gelingt gut.")).to_be_visible()
+    expect(sheet.get_by_role("radio").first).to_be_attached()
+    assert width(page) <= SMALL["width"]
+
+    view(page, "Veröffentlichen")
+    page.get_by_role("button", name="Veröffentlichen").click()
+    expect(page.get_by_text("Version 0.1.0 ist veröffentlicht.")).to_be_visible()
+    page.get_by_role("link", name="Einen Check damit anlegen").click()
+    expect(page.get_by_role("radiogroup", name="Was möchten Sie einschätzen?")).to_contain_text(
+        "Schulhof-Check"
+    )
