@@ -82,8 +82,10 @@ ENTER = "/enter/{link}"
 """Where what came on paper is typed in."""
 ONE_FILE = "/one-file"
 """Where an organiser takes sheets along as files for people without a network, with the link behind it."""
-WRITE, SEEN = "/write?link={link}", "/seen/{link}"
-"""Where a draft is written, by its author's link; and where its sheet is seen as people will see it."""
+WRITE, SEEN, DRAFT_FILE = "/write?link={link}", "/seen/{link}", "/draft/{link}"
+"""Where a draft is written, by its author's link; where its sheet is seen as people will see it; and where it
+goes out as a file, and a file comes in.
+"""
 PLAIN_HELP = "/help.html"
 """The help for whoever has no script."""
 JOIN = "/join"
@@ -177,6 +179,11 @@ def own_result(invitation: str) -> str:
 def written_address(link: str) -> str:
     """The path to the draft with this author's link."""
     return WRITE.format(link=quote(link, safe=""))
+
+
+def draft_file_address(link: str) -> str:
+    """The path to the files of the draft with this author's link."""
+    return DRAFT_FILE.format(link=quote(link, safe=""))
 
 
 def seen_address(link: str) -> str:

@@ -8,6 +8,7 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from qcheck.authoring import WHOLE, Add, AddOption, Item, Kind, Remove, SetText, SetValue
+from qcheck.language import language
 from qcheck.service import (
     AuthorsLink,
     BothChanged,
@@ -119,6 +120,7 @@ VERBS = {
     "write": lambda drafting, link: drafting.write(link, "x", 1),
     "overwrite": lambda drafting, link: drafting.overwrite(link, "x"),
     "bring": lambda drafting, link: drafting.bring(link, b"x"),
+    "spreadsheet": lambda drafting, link: drafting.spreadsheet(link, language("de")),
     "undo": lambda drafting, link: drafting.undo(link),
     "redo": lambda drafting, link: drafting.redo(link),
     "restore": lambda drafting, link: drafting.restore(link, 1),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from anyio import CapacityLimiter
 from starlette.routing import BaseRoute, Route
 
-from qcheck.browser import BRING
-from qcheck.incoming import pages
+from qcheck.browser import BRING, DRAFT_FILE
+from qcheck.incoming import draft_files, pages
 from qcheck.incoming.sent import MOST_SENT
 from qcheck.web.endpoint import endpoint
 
@@ -14,6 +14,14 @@ ONE_AT_A_TIME = CapacityLimiter(1)
 """A large spreadsheet takes memory and seconds: others wait here, and not before those who answer."""
 
 ROUTES: tuple[BaseRoute, ...] = (
+    Route(DRAFT_FILE, endpoint(draft_files.page), methods=["GET"]),
+    Route(f"{DRAFT_FILE}/{draft_files.TEXT}", endpoint(draft_files.text), methods=["GET"]),
+    Route(f"{DRAFT_FILE}/{draft_files.SHEET}", endpoint(draft_files.sheet), methods=["GET"]),
+    Route(
+        DRAFT_FILE,
+        endpoint(draft_files.sent, most=MOST_SENT, limiter=ONE_AT_A_TIME),
+        methods=["POST"],
+    ),
     Route(BRING, endpoint(pages.page), methods=["GET"]),
     Route(BRING, endpoint(pages.sent, most=MOST_SENT, limiter=ONE_AT_A_TIME), methods=["POST"]),
 )

@@ -3,6 +3,7 @@ stay behind it.
 """
 
 from qcheck.bundle import NotABundle
+from qcheck.catalogue_sheet import NotTaken
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
 from qcheck.records import (
@@ -176,6 +177,7 @@ __all__ = [
     "NotNow",
     "NotPossible",
     "NotReadable",
+    "NotTaken",
     "NothingHere",
     "Offer",
     "OpenDraft",

@@ -28,7 +28,9 @@ from qcheck.authoring import (
     unix_lines,
 )
 from qcheck.authoring import Gone as ItemGone
-from qcheck.language import N_
+from qcheck.catalogue_sheet import as_spreadsheet, taken
+from qcheck.importing.workbooks import is_workbook, worksheets
+from qcheck.language import N_, Language
 from qcheck.loading import Shelf
 from qcheck.loading.source_text import LARGEST
 from qcheck.records import LinkId
@@ -169,8 +171,25 @@ class Drafting:
         return self._changed(link, lambda _: unix_lines(text), _step("text", ""))
 
     def bring(self, link: ByAuthor, source: bytes) -> OpenDraft:
-        """The text of a file in place of what stood there."""
-        return self._changed(link, lambda _: _text_of(source), _step("file", ""))
+        """A file: a catalogue's text in place of what stood there, or a spreadsheet of the draft with what
+        was changed in it. NotTaken and NotReadable name what of a spreadsheet cannot be meant.
+        """
+        if not is_workbook(source):
+            return self._changed(link, lambda _: _text_of(source), _step("file", ""))
+        tabs = {each.name: each.rows for each in worksheets(source)}
+        return self._changed(link, lambda text: taken(tabs, text).text, _step("file", ""))
+
+    def spreadsheet(self, link: ByAuthor, words: Language) -> bytes:
+        """The draft as a spreadsheet to write and to translate in."""
+        text = self.open(link).draft.text
+        made: list[bytes] = []
+
+        def make() -> str:
+            made.append(as_spreadsheet(text, words))
+            return text
+
+        _possible(make)
+        return made[0]
 
     def undo(self, link: ByAuthor) -> OpenDraft:
         """One step back."""
@@ -304,9 +323,12 @@ def _text_of(source: bytes) -> str:
     if len(source) > LARGEST:
         raise Invalid(TOO_LARGE)
     try:
-        return unix_lines(source.decode("utf-8-sig"))
+        text = unix_lines(source.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise Invalid(NOT_TEXT) from None
+    if not text.strip():
+        raise Invalid(NOT_TEXT)
+    return text
 
 
 def _cleaned(operation: Operation) -> Operation:

@@ -32,6 +32,7 @@ LED_ELSEWHERE = [
 REFUSED = {
     **{f"/lead/{{link}}{below}": 403 for below in ("", "/hands", "/minutes", "/now", "/paper", "/sure")},
     **{f"/enter/{{link}}{below}": 403 for below in ("", "/paper", "/paper/back", "/piles")},
+    **{f"/draft/{{link}}{below}": 403 for below in ("", "/catalogue.yaml", "/catalogue.xlsx")},
     "/seen/{link}": 403,
     "/wall/{link}": 403,
     "/wall/{link}/now": 404,

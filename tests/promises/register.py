@@ -20,6 +20,22 @@ else.
 """
 
 PROMISES: dict[str, tuple[str, ...]] = {
+    "test_drafts::test_nothing_of_a_draft_is_in_use_before_it_is_published": (
+        (
+            "Criteria and questions of your own, in a form, without any knowledge of programming. Nothing is in "
+            "use before you publish it."
+        ),
+        "This is the first edition. Nothing is in use before you publish it.",
+    ),
+    "test_drafts::test_what_is_tried_out_on_a_draft_is_kept_nowhere": (
+        "Try it: nothing that you answer here is sent or kept.",
+    ),
+    "test_drafts::test_a_deleted_draft_is_gone_with_its_versions_and_goes_by_itself_after_two_years": (
+        (
+            "This deletes the draft with all its versions. What was published of it stays. A draft that nobody "
+            "opens for two years is deleted by itself."
+        ),
+    ),
     "test_feedback::test_what_is_said_about_a_question_leads_to_no_sheet": (
         (
             "For those who write the questions. It counts for no result and is kept apart from your answers: with "
@@ -440,6 +456,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "Show what is saved": "names a button",
+    "This version is kept no longer.": "states what is there",
+    "nobody is writing a questionnaire here": "states what is there",
     "Files and e-mails with your answers are deleted only by those who have them.": "says where qcheck ends",
     "Kept in this browser at {time}": "held by tests/browser/test_one_file",
     (

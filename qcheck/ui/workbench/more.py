@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.ui.kit import html, visitor
+from qcheck import browser
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, wording
 from qcheck.ui.workbench.bench import Bench
@@ -16,6 +17,7 @@ def more(on: Bench) -> None:
     """Versions, link, deletion."""
     bench.told()
     _steps(on)
+    _file(on)
     _link(on)
     _delete(on)
 
@@ -47,6 +49,12 @@ def _steps(on: Bench) -> None:
         args=(lambda: drafting.restore(on.link, number),),
     )
     html.paragraph(say("Nothing gets lost: you can take this back, too."), "qc-aside")
+
+
+def _file(on: Bench) -> None:
+    html.heading(say("As a file"), 2)
+    html.paragraph(say("Save the draft, work on it in Excel, or bring a file in its place."))
+    widgets.outside(say("Save or bring a file"), browser.draft_file_address(on.link), "draft-file")
 
 
 def _link(on: Bench) -> None:

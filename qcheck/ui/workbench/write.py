@@ -35,7 +35,7 @@ VIEWS = {
     LANGUAGES: N_("Languages side by side"),
     TEXT: N_("As a text"),
     PUBLISH: N_("Publish"),
-    MORE: N_("Versions and link"),
+    MORE: N_("Versions, file, link"),
 }
 KEEP = Markup(
     '<section class="qc-keep" aria-labelledby="keep"><h2 id="keep" class="qc-h3">{title}</h2><p>{text}</p>'
