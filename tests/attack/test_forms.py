@@ -35,6 +35,7 @@ TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
+    "/draft/{link}": 403,
     **dict.fromkeys(("/bundle", "/bundle/take"), 422),
     **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
 }
@@ -49,6 +50,8 @@ SEEN = {
     "/a/{link}/moment": {404},
     "/take/{link}/nichts.pdf": {404},
     "/a/{link}/take/nichts.pdf": {303, 404},
+    **{f"/draft/{{link}}{below}": {403} for below in ("", "/catalogue.yaml", "/catalogue.xlsx")},
+    "/seen/{link}": {403},
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},
     "/lead/{link}": {200, 403},
