@@ -70,10 +70,15 @@ def _entry(on: Bench, chosen: Item | str, title: str, mistakes: int, depth: int 
 
 
 def _adding(on: Bench) -> None:
-    """A new criterion, below the part that is chosen where there are parts."""
+    """A new criterion; where criteria stand in parts, a new part. And what few need."""
     parts = [each.item for each in on.opened.draft.below(WHOLE) if each.item.kind is Kind.PART]
-    if not parts:
+    if parts:
+        new(on, Kind.PART, WHOLE, say("New part"), say("such as: Participation in our town"))
+    else:
         new(on, Kind.CRITERION, WHOLE, say("New criterion"), say("such as: Access for everybody"))
+    with st.expander(say("Criteria that a check can take along")):
+        html.paragraph(say("They are asked only where somebody chooses them for a check."))
+        new(on, Kind.MODULE, WHOLE, say("New add-on module"), say("such as: Children and young people"))
 
 
 def new(on: Bench, kind: Kind, below: Item, label: str, example: str) -> None:
