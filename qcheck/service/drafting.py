@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TypeAlias
@@ -34,7 +35,7 @@ from qcheck.language import N_, Language
 from qcheck.loading import Shelf
 from qcheck.loading.source_text import LARGEST
 from qcheck.records import LinkId
-from qcheck.refusals import Invalid, NotPossible, Stale
+from qcheck.refusals import Invalid, NotNow, NotPossible, Stale
 from qcheck.service import links, publishing, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
@@ -108,7 +109,8 @@ class Drafting:
         kept = self._store.draft(self._access.author(link))
         now = self._clock.now()
         if kept.seen.date() != now.date():
-            self._store.see_draft(kept.link, now)
+            with suppress(NotNow):  # where nothing can be saved it can still be read
+                self._store.see_draft(kept.link, now)
         return self._opened(kept)
 
     def steps(self, link: ByAuthor) -> tuple[Step, ...]:
