@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -50,6 +50,7 @@ _DAY = re.compile(
     r"|\d{1,2}[. -]+[^\W\d]{3,9}\.?(?:[ -]\d{2,4})?"
 )  # 2026-04-03, 3.4.2026, 03. Apr
 _GAP = re.compile(r"(?<=[^\W\d_])[\s_.-]+(?=\d)")  # between a word and its number
+_NOT_IN_NAMES = re.compile(r"[\W_]+")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d+$)")
 MISSING_IN_R = "NA"
 MISSING = frozenset({MISSING_IN_R, "N/A", "#N/A", "#NV"})
@@ -92,7 +93,7 @@ class Meanings:
         perspectives.
         """
         word = plain(cell)
-        meant = self._perspectives.get(word, [])
+        meant = self._perspectives.get(word) or _by_slug(word, self._perspectives)
         if len(meant) == 1:
             return meant[0]
         if not self._catalogue.perspectives:
@@ -169,7 +170,7 @@ class Answers:
         for said in (whole[1] if whole else word, word.rstrip(".! ")):
             if said in self._answers:
                 return self._answers[said]
-        return []
+        return _by_slug(word, self._answers)
 
     def _meant_twice(self, word: str) -> list[AnswerValue]:
         """The same for a number with its label, such as `4 - trifft voll zu`: where the two do not agree, it
@@ -239,6 +240,18 @@ def alike(sheet: str) -> str:
     if whole := _WHOLE.fullmatch(word):
         return whole[1]
     return _ZEROS.sub("", _GAP.sub("", word))
+
+
+def _by_slug(word: str, by_word: Mapping[str, list[V]]) -> list[V]:
+    """What a name means that Kobo has made of a label, such as `trifft_voll_zu`; nothing for other words."""
+    if " " in word or "_" not in word:
+        return []
+    found = (meant for label, meant in by_word.items() if _slug(label) == word.strip("_"))
+    return list(dict.fromkeys(value for meant in found for value in meant))
+
+
+def _slug(label: str) -> str:
+    return _NOT_IN_NAMES.sub("_", label).strip("_")
 
 
 def _by_word(meanings: Iterable[tuple[V, Text]]) -> dict[str, list[V]]:

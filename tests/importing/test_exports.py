@@ -13,7 +13,7 @@ Checked against what the tools themselves write and what people who evaluate the
 - Google Forms: *Timestamp* / *Zeitstempel*, a grid as `Question [Row]`.
 - KoboToolbox: exports in the tests of kobotoolbox/kpi and kobotoolbox/formpack: `;` and quotation marks, `_id`,
   `_uuid`, `_submission_time`, `_validation_status`, …, `_index`; groups before a `/`; a row of tags that begin with
-  `#` below the heads.
+  `#` below the heads; names of answers made of their labels (`sluggify_label` in kpi).
 - EUSurvey: `XlsExportCreator.java` in EUSurvey/EUSURVEY: lines about the survey, a matrix as `Title: row`, short
   names in brackets behind, *Invitation Number, Contribution Id, User Name, Creation Date, Last Update, Languages,
   Total Score*.
@@ -93,6 +93,20 @@ def test_a_short_name_beside_another_text_is_that_of_an_older_edition() -> None:
 @pytest.mark.parametrize("cell", ['"trifft voll zu;"', '"trifft voll zu (ID31)"', "4 (ID31)"])
 def test_an_answer_is_known_with_what_a_tool_sets_behind_it(cell: str) -> None:
     assert understood("k-offen", cells=cell) == {"k-offen": 4}
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("trifft_voll_zu", 4), ("Trifft_eher_zu", 3), ("kann_ich_nicht_beurteilen", Apart.DK)],
+)
+def test_an_answer_is_known_by_the_name_that_kobo_made_of_its_label(cell: str, meant: object) -> None:
+    assert understood("k-offen", cells=cell) == {"k-offen": meant}
+
+
+def test_a_name_with_other_words_is_no_answer() -> None:
+    found = table("Perspektive;k-offen;k-ehrlich\nAmt;trifft_fast_zu;4\n", TOWN)
+
+    assert "'trifft_fast_zu' is not an answer on the scale" in said(found)
 
 
 def test_the_perspective_is_known_with_the_semicolon_of_a_question_with_several_answers() -> None:
