@@ -142,7 +142,7 @@ def test_a_first_topic_of_several_questions_has_its_answers_in_sight_and_unfolds
     expect(page.get_by_text("Wenn Sie etwas nicht wissen, wählen Sie", exact=False)).to_have_count(2)
     expect(page.locator(".how p")).to_be_visible()
     page.context.close()
-    assert seen["first"] <= 340
+    assert seen["first"] <= 540  # above the way on: a part begins here, with what it is about
 
 
 @pytest.mark.parametrize("perspective", [None, "einwohnerschaft"])
