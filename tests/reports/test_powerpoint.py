@@ -268,6 +268,14 @@ def test_a_long_footer_of_the_house_leaves_the_catalogue_its_line() -> None:
     assert lines == [house, told] * 2
 
 
+def test_a_row_that_fills_a_slide_ends_the_search_for_equally_full_ones() -> None:
+    tall = Table("Maßnahmen", ("Was", "Wer"), (("Bänke aufstellen. " * 60, "Bauhof"), ("Flyer", "Amt")))
+
+    file = opened(deck(Slide("Lage", (Heading("Maßnahmen", 2), tall, Heading("Danach", 2), tall))))
+
+    assert text(file).count("Bänke aufstellen.") == 120
+
+
 def test_every_relationship_leads_to_a_part_and_every_part_has_a_type(written: ZipFile) -> None:
     names = set(written.namelist())
     targets = {

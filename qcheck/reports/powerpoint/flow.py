@@ -37,6 +37,16 @@ def flow(pieces: Iterable[Piece], content: Box, columns: Sequence[Box] = ()) -> 
     return [page for page in pages if page]
 
 
+def _on(most: int, pieces: Sequence[Piece], content: Box) -> list[Page]:
+    """The same on so many pages at most; none where there is not enough room on them, as where a single row
+    is higher than the content.
+    """
+    waiting, pages = deque(pieces), list[Page]()
+    while waiting and len(pages) < most:
+        pages.append(_page(waiting, _columns(waiting[0], content)))
+    return [] if waiting else [page for page in pages if page]
+
+
 def balanced(pieces: Sequence[Piece], content: Box) -> list[Page]:
     """The same on no more pages, but none of them with a single line left over: pages that follow each other
     are about equally full.
@@ -45,8 +55,7 @@ def balanced(pieces: Sequence[Piece], content: Box) -> list[Page]:
     if len(pages) < 2 or _filled(pages[-1], content) >= _HALF_EMPTY:
         return pages
     for share in _LOWER:
-        lower = flow(pieces, replace(content, height=share * content.height))
-        if len(lower) <= len(pages):
+        if lower := _on(len(pages), pieces, replace(content, height=share * content.height)):
             return lower
     return pages
 
