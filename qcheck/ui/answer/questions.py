@@ -16,7 +16,7 @@ from qcheck.ui.answer import autosave, fit, progress, remarks, topic_head
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
-from qcheck.wording.scales import common_prompt
+from qcheck.wording.scales import Layout, common_prompt, layout
 
 LAST = "closing"
 """The step after the last criterion, in the address."""
@@ -88,7 +88,7 @@ def question(
         html.passage(in_words(asked.help), "qc-text qc-help")
     if not prompted:
         prompt(answering.access.catalogue.prompt_of(asked))
-    with st.container(key=f"answer-{asked.id}"):
+    with st.container(key=f"answer-{asked.id}{_room(answering, asked)}"):
         choices(answering, asked, phase, str(given.value) if given and given.value is not None else None)
     with st.container(key=f"saved-{asked.id}", horizontal=True, vertical_alignment="center"):
         html.show(Markup('<p class="qc-saved" role="status">{}</p>').format(saved_note(given)))
@@ -107,6 +107,14 @@ def question(
             fit.fold(answering.access, asked)
     elif given:
         remarks.kept(given.comment, given.evidence_title, given.evidence_address)
+
+
+def _room(answering: Answering, asked: Question) -> str:
+    """How the points stand to each other, for the style sheet: at the end of a key, where no id has an
+    underscore.
+    """
+    found = layout(answering.access.catalogue.scale_of(asked), visitor.tongue().tag)
+    return "" if found is Layout.BESIDE else f"_{found}"
 
 
 def choices(answering: Answering, asked: Question, phase: str | None, stored: str | None) -> None:
