@@ -19,9 +19,10 @@ from qcheck.cli import (
     measures,
     moving,
     reports,
+    simulation,
 )
 from qcheck.cli.command import Command, Options
-from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA
+from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
 from qcheck.cli.options.installation import AUTHOR, CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
@@ -97,6 +98,11 @@ COMMANDS = {
         catalogue_deeds.catalogue,
         N_("make a spreadsheet of a catalogue, take over what was changed in it, or tell its editions"),
         CATALOGUE | OUTPUT,
+    ),
+    "simulate": Command(
+        simulation.simulate,
+        N_("say which lights and marks a catalogue comes to in made-up rooms"),
+        SIMULATE | OUTPUT | DATA,
     ),
     "schema": Command(
         commands.schema, N_("write the JSON schema of catalogues, or that of bundles"), SCHEMA | OUTPUT

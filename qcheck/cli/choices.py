@@ -34,7 +34,7 @@ class Choices(NamedTuple):
 def choices_of(orders: Namespace, catalogue: Catalogue) -> Choices:
     """The choices as the catalogue knows them. Raises WrongUsage with all that it does not know."""
     complaints = [
-        *_about_phase(orders.phase, catalogue),
+        *about_phase(orders.phase, catalogue),
         *_about_modules(orders.modules, catalogue),
         *_about_only(orders.only or (), orders.modules, catalogue),
     ]
@@ -58,7 +58,7 @@ def reported(
     return None if only is None else frozenset(only)
 
 
-def _about_phase(phase: str | None, catalogue: Catalogue) -> Iterator[Complaint]:
+def about_phase(phase: str | None, catalogue: Catalogue) -> Iterator[Complaint]:
     if not catalogue.phases and phase is not None:
         yield Complaint(NO_PHASES)
     elif catalogue.phases and phase is None:

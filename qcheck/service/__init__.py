@@ -73,6 +73,7 @@ from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
 from qcheck.service.service import Service, open_service
+from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
 from qcheck.service.statistics import CatalogueFigures, EditionFigures, LeftOut
 from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable, TakingAway
@@ -102,6 +103,8 @@ from qcheck.service.values import (
     Workshop,
 )
 from qcheck.service.voting import DOTS
+from qcheck.simulating import Outcome, Room, Simulated
+from qcheck.simulating import Seen as RoomsSeen
 from qcheck.store import LinkKind, Turn
 
 __all__ = [
@@ -182,6 +185,7 @@ __all__ = [
     "Offer",
     "OpenDraft",
     "OutOfOrder",
+    "Outcome",
     "Overtaken",
     "OwnSheet",
     "PaperForm",
@@ -191,6 +195,8 @@ __all__ = [
     "Refusal",
     "Removal",
     "Result",
+    "Room",
+    "RoomsSeen",
     "Round",
     "Saved",
     "Scope",
@@ -199,6 +205,7 @@ __all__ = [
     "SheetId",
     "Shelved",
     "Shows",
+    "Simulated",
     "Stale",
     "Stand",
     "State",
@@ -235,5 +242,6 @@ __all__ = [
     "result_of_answers",
     "shared_service",
     "shipped",
+    "simulated",
     "told",
 ]

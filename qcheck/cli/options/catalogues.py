@@ -71,6 +71,25 @@ CATALOGUE: Options = {
         "help": N_("from-xlsx: say what would be changed, and write nothing"),
     },
 }
+SIMULATE: Options = {
+    ("catalogue",): {"metavar": N_("CATALOGUE"), "help": N_("id of a catalogue, or a catalogue file")},
+    ("--people",): {
+        "default": "1000",
+        "metavar": N_("NUMBER"),
+        "help": N_("how many people are made up in each phase (1000)"),
+    },
+    ("--seed",): {
+        "default": "1",
+        "metavar": N_("NUMBER"),
+        "help": N_("another number makes other people, the same one the same (1)"),
+    },
+    ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of one phase; without it each of them")},
+    ("--format",): {
+        "choices": ("table", "json"),
+        "default": "table",
+        "help": N_("form of the result (table)"),
+    },
+}
 SCHEMA: Options = {
     ("kind",): {
         "nargs": "?",
