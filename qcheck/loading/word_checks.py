@@ -78,20 +78,27 @@ def _statements(question: Spot, outline: Outline) -> Iterator[tuple[Spot, Statem
 
 
 def _same_openings(criterion: Spot, outline: Outline) -> Iterator[Found]:
-    """In each phase and language; each question once."""
+    """As each perspective reads them, in each phase and language; each question once."""
     told: dict[tuple[int, int], Found] = {}
-    for phase in outline.phases_of(criterion) or (None,):
-        asked = [
-            question
-            for question in criterion.under("questions")
-            if phase is None or phase in outline.phases_of(criterion, question)
-        ]
-        for tag in outline.spoken:
-            words = [(each, _in_phase(each, phase, tag, outline)) for each in asked]
-            for question, repeated in _repeated([(each, spot) for each, spot in words if spot]):
-                found = reasoned(repeated, Advice.SAME_OPENING, value=_opening(repeated))
-                told.setdefault(repeated.place, (text_under(question, "id") or "", found))
+    for asked in _rows(criterion, outline):
+        for phase in outline.phases_of(criterion) or (None,):
+            now = [each for each in asked if not phase or phase in outline.phases_of(criterion, each)]
+            for tag in outline.spoken:
+                words = [(each, _in_phase(each, phase, tag, outline)) for each in now]
+                for question, repeated in _repeated([(each, spot) for each, spot in words if spot]):
+                    found = reasoned(repeated, Advice.SAME_OPENING, value=_opening(repeated))
+                    told.setdefault(repeated.place, (text_under(question, "id") or "", found))
     yield from told.values()
+
+
+def _rows(criterion: Spot, outline: Outline) -> list[list[Spot]]:
+    """The questions of a criterion as they follow each other for its perspectives, alike ones once."""
+    questions = criterion.under("questions")
+    if len(questions) < IN_A_ROW:
+        return []
+    views = outline.perspectives.ids
+    rows = [[each for each in questions if view in outline.views_of(each)] for view in views]
+    return list({tuple(each.place for each in row): row for row in rows or [questions]}.values())
 
 
 def _repeated(asked: list[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, Spot]]:
