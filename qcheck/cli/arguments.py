@@ -18,11 +18,12 @@ from qcheck.cli import (
     instrument,
     measures,
     moving,
+    preview,
     reports,
     simulation,
 )
 from qcheck.cli.command import Command, Options
-from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, SCHEMA, SIMULATE
+from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
 from qcheck.cli.options.installation import AUTHOR, CLOCK, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
@@ -98,6 +99,11 @@ COMMANDS = {
         catalogue_deeds.catalogue,
         N_("make a spreadsheet of a catalogue, take over what was changed in it, or tell its editions"),
         CATALOGUE | OUTPUT,
+    ),
+    "preview": Command(
+        preview.preview,
+        N_("show the sheet of a catalogue as one perspective will see it, as one HTML file"),
+        PREVIEW | OUTPUT | DATA,
     ),
     "simulate": Command(
         simulation.simulate,

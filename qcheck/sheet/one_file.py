@@ -104,8 +104,8 @@ class Carried:
     access: Access
 
 
-def one_file(carried: CarriedSheet, tongue: Language) -> str:
-    """The sheet as one HTML page."""
+def one_file(carried: CarriedSheet, tongue: Language, *, preview: bool = False) -> str:
+    """The sheet as one HTML page; as a preview it says so and keeps nothing in the browser."""
     access, catalogue = carried.sheet.access, carried.sheet.access.catalogue
     style, script = _style(), _script()
     around = {
@@ -116,6 +116,7 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
         "length": access.questionnaire.length(carried.sheet.perspective),
         "filters": _filters(carried),
         "from_the_list": False,
+        "preview": preview,
         "fit": AsksFit(sends=False) if access.asks_fit else None,
         "words": lambda name: words_around(catalogue, name, tongue, access.phase),
         "clock": str,
@@ -124,7 +125,7 @@ def one_file(carried: CarriedSheet, tongue: Language) -> str:
         "letterhead": access.letterhead,
         "way": _way(carried, tongue),
         "file_id": _file_id(carried),
-        "carried": _for_the_script(carried, tongue),
+        "carried": _for_the_script(carried, tongue, preview=preview),
         "style": Markup(style),  # noqa: S704  our own files
         "script": Markup(script),  # noqa: S704  our own files
         "policy": _policy(style, script),
@@ -179,7 +180,7 @@ def _file_id(carried: CarriedSheet) -> str:
     return f"{carried.check}-{carried.sheet.perspective}"
 
 
-def _for_the_script(carried: CarriedSheet, tongue: Language) -> Markup:
+def _for_the_script(carried: CarriedSheet, tongue: Language, *, preview: bool) -> Markup:
     """Everything that the script needs to know, as JSON that ends no element of the page."""
     access = carried.sheet.access
     asked = [question for _, questions in carried.sheet.asked for question in questions]
@@ -187,6 +188,7 @@ def _for_the_script(carried: CarriedSheet, tongue: Language) -> Markup:
     known = {
         "title": access.title,
         "file": _file_id(carried),
+        "preview": preview,
         "check": carried.check,
         "catalogue": {"id": access.catalogue.id, "version": access.catalogue.version},
         "phase": access.phase,

@@ -90,6 +90,14 @@ SIMULATE: Options = {
         "help": N_("form of the result (table)"),
     },
 }
+PREVIEW: Options = {
+    ("catalogue",): {
+        "metavar": N_("CATALOGUE"),
+        "help": N_("the catalogue: a file, ID or ID@VERSION of the shelf"),
+    },
+    ("--perspective",): {"metavar": N_("ID"), "help": N_("as whom the sheet is seen")},
+    ("--phase",): {"metavar": N_("PHASE"), "help": N_("id of the phase, where the catalogue has phases")},
+}
 SCHEMA: Options = {
     ("kind",): {
         "nargs": "?",

@@ -19,7 +19,7 @@ const given = (question) => state.answers[question] || {};
 
 function stored() {
   try {
-    const found = JSON.parse(storage.get(KEY));
+    const found = carried.preview ? null : JSON.parse(storage.get(KEY));
     return found && /^[0-9a-f]{32}$/.test(found.sheet) && found.answers && found.closing ? found : empty();
   } catch (_) {
     return empty();
@@ -30,7 +30,10 @@ let state = stored();
 state.fit = state.fit || {}; // what was said about questions themselves; older sheets have none
 state.once = state.once || hex(random(16));
 
+const loses = () => carried.preview || spare.has(KEY); // a preview for authors keeps nothing
+
 function keep() {
+  if (carried.preview) return;
   storage.set(KEY, JSON.stringify(state));
   document.getElementById("keeps-nothing").hidden = !spare.has(KEY);
 }
@@ -51,7 +54,7 @@ function want(change) {
   }
   keep();
   const time = at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  show(change, (spare.has(KEY) ? words.notKept : words.kept).replace("{time}", time), spare.has(KEY));
+  show(change, (loses() ? words.notKept : words.kept).replace("{time}", time), loses());
   draw();
 }
 
