@@ -30,7 +30,7 @@ criteria:
           1: Nein.
           2: Einige.
 """
-MEANING, HELP = "Alle reden mit.\n\n- von Anfang an\n- bis <b>zum</b> Ende", "1: Nein.\n2: Einige."
+MEANING, HELP = "Alle reden mit.\n\nvon Anfang an\nbis <b>zum</b> Ende", "1: Nein.\n2: Einige."
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,7 @@ def test_the_sheet_shows_the_lines_of_meaning_and_help(
     page.get_by_text("Was ist damit gemeint?").click()
     page.wait_for_selector("#help-frueh")
     assert page.inner_text("#help-frueh") == f"{MEANING}\n\n{HELP}"
+    assert page.locator("#help-frueh li").all_inner_texts() == ["von Anfang an", "bis <b>zum</b> Ende"]
 
 
 def test_the_pages_show_the_lines_of_meaning_help_and_comment(

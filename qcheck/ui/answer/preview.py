@@ -98,9 +98,8 @@ def offer_in_address() -> Offer | None:
 
 def entry(preview: Preview, question: Question, number: int, *, says_answers: bool) -> Markup:
     """One question with its help, its answers and what it depends on."""
-    notes = [in_words(question.help)] if question.help else []
-    if says_answers:
-        notes += possible(preview.catalogue.scale_of(question))
+    helped = html.passages(in_words(question.help), "qc-aside")
+    notes = [*possible(preview.catalogue.scale_of(question))] if says_answers else []
     if question.critical:
         notes.append(
             say(
@@ -112,7 +111,7 @@ def entry(preview: Preview, question: Question, number: int, *, says_answers: bo
         notes.append(say("Not asked where an earlier answer makes it needless."))
     aside = html.joined('<br><span class="qc-aside">{}</span>', ((note,) for note in notes))
     wording = in_words(question.wording(preview.questionnaire.phase))
-    return Markup('<li value="{}">{}{}</li>').format(number, wording, aside)
+    return Markup('<li value="{}">{}{}{}</li>').format(number, wording, helped, aside)
 
 
 def block(
