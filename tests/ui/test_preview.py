@@ -67,7 +67,7 @@ def test_the_preview_of_a_check_shows_its_own_questions_and_nothing_to_choose(se
 
     page = visit("preview", link=link)
 
-    assert headings(page, 2) == ["Auswerten und lernen", "Zum Schluss"]
+    assert headings(page, 2) == ["Teil A: Der einzelne Prozess", "Auswerten und lernen", "Zum Schluss"]
     assert list(page.selectbox) == []
     assert "Zurück zum Check" in links(page)
 

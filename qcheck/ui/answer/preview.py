@@ -26,6 +26,7 @@ from qcheck.catalogue import (
     Scale,
 )
 from qcheck.service import Access, Offer, Scope, offers
+from qcheck.ui.answer import topic_head
 from qcheck.ui.kit import html, visitor, widgets, wrong_link
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
@@ -174,8 +175,10 @@ def every_question(preview: Preview) -> None:
     blocks = preview.questionnaire.asked(preview.perspective)
     common = common_scale(catalogue, (question for _, some in blocks for question in some))
     head(preview, sum(len(questions) for _, questions in blocks), common)
-    first = 1
+    begun, first = catalogue.parts_begun(criterion.id for criterion, _ in blocks), 1
     for criterion, questions in blocks:
+        if criterion.id in begun:
+            topic_head.of_part(begun[criterion.id])
         html.show(block(preview, criterion, questions, first, says_answers=common is None))
         first += len(questions)
     html.heading(say("In closing"), 2)
