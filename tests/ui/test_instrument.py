@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qcheck.browser import COOKIE, INSTRUMENT_FILE
-from qcheck.service import Service
+from qcheck.service import Fit, Service
 from tests.sheet.devices import Device, invitation
 from tests.ui import pages
 from tests.ui.pages import gathered, headings, text
@@ -74,3 +74,15 @@ def test_without_a_link_a_file_has_no_figure() -> None:
     file = Device().get(f"{INSTRUMENT_FILE}?catalogue=kurzcheck&format=feedback")
 
     assert json.loads(file.text)["said"] == []
+
+
+def test_what_was_said_about_a_question_without_figures_stands_there_too(
+    service: Service, remembering
+) -> None:
+    check = pages.begun(service)
+    service.feedback.say_of_question(check, "k-zuhoeren", {Fit.UNCLEAR}, "Wer?", "ein-wort", "de")
+
+    page = text(remembering(check))
+
+    assert "1 Person, 1 × unklar" in page
+    assert "Wer?" in page

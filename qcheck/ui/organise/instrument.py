@@ -54,6 +54,7 @@ def editions(about: CatalogueFigures) -> None:
         html.heading(worded.edition(edition.figures, edition.catalogue, visitor.tongue()), 2)
         for criterion in edition.figures.criteria:
             _criterion(criterion, edition, about)
+        _without_figures(edition, about)
 
 
 def files(about: CatalogueFigures) -> None:
@@ -100,6 +101,20 @@ def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: Cata
     }
     pieces = (_question(each, edition, fits.get(each.question)) for each in criterion.questions)
     html.show(Markup("").join(pieces))
+
+
+def _without_figures(edition: EditionFigures, about: CatalogueFigures) -> None:
+    """What was said about questions of which no figure may be told."""
+    told = {each.question for criterion in edition.figures.criteria for each in criterion.questions}
+    of_edition = (edition.figures.version, edition.figures.phase)
+    left = [
+        each for each in about.fits if (each.version, each.phase) == of_edition and each.question not in told
+    ]
+    if left:
+        html.heading(say("Said about further questions"), 3)
+    for each in left:
+        words = about.wording(each, visitor.tongue().tag) or each.question
+        html.show(Markup("<h4>{}</h4>").format(words) + _fit(each, edition))
 
 
 def _question(each: QuestionFigures, edition: EditionFigures, fit: QuestionFit | None) -> Markup:
