@@ -18,6 +18,7 @@ from qcheck.service.carrying import public_id, seal
 from qcheck.settings import Settings
 from qcheck.sheet.one_file import one_file
 from tests.sheet.devices import SKIPPING, new_check
+from tests.sheet.test_fit import TRIAL
 
 AS_OLD_AS_2017 = """
 for (const [owner, names] of [
@@ -60,6 +61,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     settings = Settings(data=tmp_path_factory.mktemp("data"))
     opened = open_service(settings)
     (settings.criteria / "spielplatz.yaml").write_text(SKIPPING, encoding="utf-8")
+    (settings.criteria / "probe.yaml").write_text(TRIAL, encoding="utf-8")
     (settings.criteria / "kette.yaml").write_text(CHAIN, encoding="utf-8")
     yield opened
     opened.close()
@@ -281,3 +283,23 @@ def test_every_part_of_it_can_be_used_by_everybody(
         found[part] = ([each["id"] for each in Axe().run(page).response["violations"]], wide <= 320)
 
     assert {part: ([], True) for part in found} == found
+
+
+def test_what_is_said_about_a_question_is_kept_handed_on_and_parted_from_the_sheet(
+    computer: BrowserContext, tmp_path: Path, service: Service
+) -> None:
+    organiser = new_check(service, "probe", None)
+    page = opened(computer, tmp_path, service.carrying.carried_sheet(organiser, PerspectiveId("eltern")))
+    page.goto(page.url.partition("#")[0] + "#t-platz")
+    fold = page.locator("[data-question=schoen] details.fit")
+
+    page.locator("[data-question=schoen]").get_by_text("trifft eher zu").click()
+    fold.locator("summary").click()
+    fold.get_by_label("doppelt").check()
+    page.reload()
+    fold.get_by_label("in einem Satz").fill("Steht schon oben.")
+    taken = taken_in(service, organiser, handed_out(page, tmp_path))
+
+    assert taken == [1]
+    [said] = service.feedback.of_check(service.access.open(organiser).opened.check)
+    assert (said.question, sorted(said.marks), said.text) == ("schoen", ["twice"], "Steht schon oben.")

@@ -145,7 +145,7 @@ function drawWords(place, text) {
   if (nothing) nothing.hidden = Boolean(text);
 }
 
-const hasBegun = () => Object.keys(state.answers).length + Object.keys(state.closing).length + Object.keys(state.fit).length > 0;
+const hasBegun = () => Object.keys(state.answers).length + Object.keys(state.closing).length > 0; // without an answer there is no sheet to hand out
 
 function fill() { // every field shows what is kept
   for (const section of all("[data-question]")) {
@@ -164,7 +164,18 @@ function fill() { // every field shows what is kept
 const fitOf = (fold) => fold.closest("[data-question]").dataset.question;
 const marksIn = (fold) => all("[type=checkbox]", fold);
 const sentenceIn = (fold) => fold.querySelector("input:not([type])");
-const markOf = (box) => box.name.slice("fit-".length).split("-")[0];
+const markOf = (box) => box.value;
+
+function putFolds() { // the fold stands once in the file, and is put under each question
+  const model = document.getElementById("fit-fold");
+  for (const section of model ? all("[data-question]") : []) {
+    const fold = document.importNode(model.content, true).querySelector("details"), field = fold.querySelector("input:not([type])");
+    fold.querySelector("label.field").htmlFor = field.id = `fits-${section.dataset.question}`;
+    section.appendChild(fold);
+  }
+}
+
+putFolds();
 
 function fillFit(fold) {
   const { marks, text } = state.fit[fitOf(fold)] || { marks: [], text: "" };
