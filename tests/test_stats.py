@@ -238,3 +238,29 @@ def test_unknown_is_told_for_each_perspective_by_itself() -> None:
 
     assert criterion.questions[0].unknown == {"amt": 0, "rat": 1}
     assert (Hint.UNKNOWN, "rat") in criterion.questions[0].hints
+
+
+def test_each_question_is_reckoned_on_its_own_scale() -> None:
+    own = catalogue(
+        "scales: {janein: {options: [{value: 1, label: nein}, {value: 2, label: ja}]}, reife: {options: "
+        "[{value: 1, label: a, points: 0}, {value: 2, label: b, points: 20}, {value: 3, label: c, points: 100}]}}",
+        "criteria: [{id: k, title: K, questions: [{id: a, text: A, scale: janein}, {id: b, text: B, scale: reife}, "
+        "{id: c, text: C}]}]",
+    )
+    lines = [f"{1 + place % 2} {1 + place % 3} {1 + place % 4}" for place in range(60)]
+
+    [criterion] = found(own, all=lines).criteria
+    a, b, c = criterion.questions
+
+    assert [each.distribution for each in (a, b, c)] == [(30, 30), (20, 20, 20), (15, 15, 15, 15)]
+    assert (a.mean, b.mean, c.mean) == (50, 40, 50)
+    table = pd.DataFrame(
+        {
+            "a": [(0, 100)[place % 2] for place in range(60)],
+            "b": [(0, 20, 100)[place % 3] for place in range(60)],
+            "c": [(0, 100 / 3, 200 / 3, 100)[place % 4] for place in range(60)],
+        }
+    )
+    assert [each.item_rest.value for each in (a, b, c)] == pytest.approx(
+        [table[q].corr(table.drop(columns=q).sum(axis=1)) for q in table]
+    )
