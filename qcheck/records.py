@@ -313,7 +313,8 @@ class Fit(StrEnum):
 class Feedback:
     """What one person says about one question: `marks`, and one sentence or none. It belongs to a check and
     to no sheet. `week` is that of the calendar, such as "2026-W48"; `perspective` is None, `language` and
-    `week` are empty where they may not be told. `id` leads to nobody.
+    `week` are empty where they may not be told. `id` leads to nobody;
+    `version` is that of the catalogue which was asked.
     """
 
     question: QuestionId
@@ -323,6 +324,7 @@ class Feedback:
     language: str = ""
     week: str = ""
     id: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

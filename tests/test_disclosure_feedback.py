@@ -1,5 +1,6 @@
 """What people said about questions is told as far as it tells nobody's answers and nobody's name."""
 
+from dataclasses import replace
 from random import Random
 
 from qcheck.asking import Questionnaire
@@ -58,5 +59,8 @@ def test_their_order_tells_nothing() -> None:
     assert told(several[::-1], ENOUGH) == told(several, ENOUGH)
 
 
-def test_a_question_that_the_check_does_not_ask_is_left_out() -> None:
-    assert told([about("gibt-es-nicht")], ENOUGH) == []
+def test_what_was_said_of_an_earlier_edition_stays_where_it_tells_nobody() -> None:
+    earlier = [replace(about("weg"), version="0.9.0"), replace(about("a"), version="0.9.0")]
+
+    assert sorted(each.question for each in told(earlier, ENOUGH)) == ["a", "weg"]
+    assert told(earlier, FEW) == []

@@ -27,10 +27,12 @@ def feedback(
     state: State,
     shuffle: Random,
 ) -> tuple[Feedback, ...]:
-    """In random order; about questions that are asked here alone."""
+    """In random order, also about questions that an earlier edition asked, before the check went on to this
+    one.
+    """
     if not released(mode, state):
         return ()
-    told = [each for each in said if each.question in questionnaire.questions]
+    told = list(said)
     if mode is Mode.CONFIDENTIAL:
         told = _covered(questionnaire, told, sheets)
     in_order = sorted(told, key=lambda each: repr((each.question, sorted(each.marks), each)))
@@ -57,5 +59,8 @@ def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterabl
 
 
 def _is_for_all(questionnaire: Questionnaire, said: Feedback) -> bool:
-    question = questionnaire.questions[said.question]
+    """Whether everybody was asked; of another edition than this one nobody can say it any more."""
+    question = questionnaire.questions.get(said.question)
+    if question is None or said.version not in ("", questionnaire.catalogue.version):
+        return False
     return set(questionnaire.asked_to(question)) == set(questionnaire.perspectives)

@@ -112,7 +112,8 @@ class FeedbackOnQuestions:
         once: str,
     ) -> None:
         now = self._clock.now()
-        said = Feedback(question, marks, sentence, whose, language, _week(now, check.life.zone))
+        week, version = _week(now, check.life.zone), check.catalogue_version
+        said = Feedback(question, marks, sentence, whose, language, week, version=version)
         self._store.say(self._access.id_from("fit", check.id, once, question), check.id, said, now)
 
     def ask_back(self, link: AnyLink, asks: bool) -> None:

@@ -153,7 +153,12 @@ class Statistics:
 
     def _said(self, check: Check) -> list[Said]:
         return [
-            Said(each.id, check.catalogue_version, check.phase, replace(each, id=""))
+            Said(
+                each.id,
+                each.version or check.catalogue_version,
+                check.phase,
+                replace(each, id="", version=""),
+            )
             for each in self._feedback.of_check(check)
         ]
 

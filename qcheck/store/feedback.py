@@ -61,6 +61,7 @@ def _columns(said: Feedback) -> dict[str, Any]:  # Any: as the columns take them
         "perspective": said.perspective or "",
         "language": said.language,
         "week": said.week,
+        "version": said.version,
         "marks": sorted(said.marks),
         "text": said.text,
     }
@@ -75,4 +76,5 @@ def _said(row: Any) -> Feedback:  # Any: a row of feedback
         row.language,
         row.week,
         row.id,
+        row.version,
     )

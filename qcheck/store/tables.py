@@ -129,6 +129,9 @@ feedback = Table(  # about questions, by nobody: no sheet, no moment, and an id 
     Column("perspective", Text, nullable=False),
     Column("language", String(40), nullable=False),
     Column("week", String(8), nullable=False),  # of the calendar, such as 2026-W48
+    Column(
+        "version", Text, nullable=False, server_default=""
+    ),  # of the catalogue that was asked then; empty: that of the check
     Column("marks", JSON, nullable=False),  # list of `Fit`
     Column("text", Text, nullable=False),
 )

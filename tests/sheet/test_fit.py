@@ -72,6 +72,7 @@ def test_what_is_sent_is_kept_with_perspective_language_and_week_alone(
     [kept] = said(service, organiser)
     assert (kept.question, kept.marks, kept.text) == ("dabei", {Fit.UNCLEAR}, "Welches Treffen?")
     assert (kept.perspective, kept.language, kept.week[4:6]) == ("eltern", "de", "-W")
+    assert kept.version == "1.0.0"
 
 
 def test_the_answers_of_the_same_form_are_kept_as_ever(
@@ -152,7 +153,17 @@ def test_nothing_in_the_database_leads_from_it_to_a_sheet(
 
     assert moments
     assert not ids & {row["id"], row["text"]}
-    assert set(row) == {"id", "check", "question", "perspective", "language", "week", "marks", "text"}
+    assert set(row) == {
+        "id",
+        "check",
+        "question",
+        "perspective",
+        "language",
+        "week",
+        "marks",
+        "text",
+        "version",
+    }
 
 
 def test_a_sheet_that_is_deleted_takes_nothing_along_because_nobody_knows_what(
