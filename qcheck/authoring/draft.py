@@ -54,8 +54,11 @@ class Draft:
 
     @cached_property
     def items(self) -> tuple[Standing, ...]:
-        """Every item, in the order of the file."""
-        return tuple(standing(self.content))
+        """Every item, in the order of the file; of those with the same id the first."""
+        first: dict[Item, Standing] = {}
+        for each in standing(self.content):
+            first.setdefault(each.item, each)
+        return tuple(first.values())
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -219,3 +219,10 @@ def test_the_same_line_changed_twice_is_told_with_both_versions():
 
 def test_a_draft_without_items_is_only_the_whole():
     assert [each.item for each in Draft("- a\n- b\n").items] == [Item(Kind.CATALOGUE), USUAL_SCALE]
+
+
+def test_of_two_items_with_the_same_id_the_first_is_meant():
+    text = PLAYGROUND.replace("id: offen", "id: frueh")
+
+    questions = [each for each in Draft(text).items if each.item == Item(Kind.QUESTION, "frueh")]
+    assert [each.path[-1] for each in questions] == [0]

@@ -4,10 +4,13 @@ who see no YAML unless they open it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qcheck.authoring import WHOLE, Add, Item, Kind, SetText, SetValue
 from qcheck.service import Service
+from qcheck.ui.workbench import bench
 from tests.ui import pages
 
 PAUSES = Item(Kind.CRITERION, "pausen")
@@ -173,11 +176,21 @@ def test_a_text_that_cannot_be_read_leaves_the_text_alone_to_mend_it(service, li
     assert seen.text_area(key="bench-text").value == "id: a\n\ttitle: A\n"
 
 
+@pytest.mark.parametrize("name", ["missing-keys", "scale-with-answers-twice", "ids-used-twice"])
+def test_a_file_with_mistakes_can_be_gone_on_with_in_forms(service, name):
+    file = Path(__file__).parents[1] / "data" / "invalid" / f"{name}.yaml"
+    link = service.drafting.begin_from(file.read_bytes())
+    places = [bench.address_of(each.item) for each in service.drafting.open(link).draft.items[:12]]
+
+    assert [place for place in places if pages.visit("write", link=link, item=place).exception] == []
+
+
 def test_what_hinders_publishing_is_named_and_leads_to_its_place(service):
     link = service.drafting.begin("Schulhof-Check")
 
     seen = pages.visit("write", link=link, view="publish")
 
+    assert not seen.exception
     assert "Es gibt noch kein Kriterium." in pages.text(seen)
     assert "bench-publish" not in [button.key for button in seen.button]
 

@@ -44,15 +44,15 @@ def summary(on: Bench) -> None:
             listed(on, found)
 
 
-def listed(on: Bench, found: tuple[Finding, ...]) -> None:
-    """Each of them with the way to its place."""
+def listed(on: Bench, found: tuple[Finding, ...], name: str = "finding") -> None:
+    """Each of them with the way to its place; `name` tells two lists of a page apart."""
     for number, finding in enumerate(found[:MOST]):
         where = wording.name(on.opened.draft, finding.item)
         kind = say("Hint") if finding.problem.warning else say("To do")
         html.paragraph(f"{kind}: {wording.problem(finding)}")
         st.button(
             widgets.plain(say("Go to: {place}", place=where)),
-            key=f"bench-finding-{number}",
+            key=f"bench-{name}-{number}",
             type="tertiary",
             on_click=bench.choose,
             args=(finding.item,),

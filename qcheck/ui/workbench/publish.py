@@ -43,7 +43,7 @@ def publish(on: Bench) -> None:
         return
     if found.hindrances:
         html.paragraph(say("This has to be done before it can be published:"))
-        findings.listed(on, found.hindrances)
+        findings.listed(on, found.hindrances, "hindrance")
         return
     _changes(on, found)
     _wanted(on, found)

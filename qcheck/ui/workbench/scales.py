@@ -26,11 +26,9 @@ def scale(on: Bench, item: Item) -> None:
     """One scale: the question above the answers, and the answers."""
     fields.text(on, item, ("prompt",), say("Question above the answers"))
     options = on.opened.draft.value(item, ("options",))
-    values = [
-        str(each.get("value"))
-        for each in (options if isinstance(options, list) else [])
-        if isinstance(each, dict)
-    ]
+    listed = options if isinstance(options, list) else []
+    given = [each.get("value") for each in listed if isinstance(each, dict)]
+    values = list(dict.fromkeys(each for each in given if isinstance(each, str)))
     if not values:
         html.paragraph(say("The four usual answers stand here as long as you add none of your own."))
     html.heading(say("Answers, from low to high"), 3)
