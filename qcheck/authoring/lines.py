@@ -65,7 +65,7 @@ def with_block(text: str, listing: Listing, place: int, block: str) -> str:
         start = _dash_line(text, listing, 0)
         return text[:start] + block + text[start:]
     end = _line_end(text, listing.items[place - 1].end)
-    gap = "\n" if _is_spaced(text, listing) and not block.startswith("\n") else ""
+    gap = "\n" if _is_spaced(text, listing) and not text[:end].endswith("\n\n") else ""
     if not text[:end].endswith(("\n", "\r")):
         return text + "\n" + gap + block
     return text[:end] + gap + block + text[end:]
@@ -121,7 +121,7 @@ def with_comments_above(text: str, start: int, column: int) -> int:
     while start:
         above = text.rfind("\n", 0, start - 1) + 1
         line = text[above:start]
-        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) < column:
+        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) != column:
             break
         start = above
     return start

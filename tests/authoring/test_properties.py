@@ -226,3 +226,10 @@ def test_of_two_items_with_the_same_id_the_first_is_meant():
 
     questions = [each for each in Draft(text).items if each.item == Item(Kind.QUESTION, "frueh")]
     assert [each.path[-1] for each in questions] == [0]
+
+
+def test_an_item_moves_behind_lines_whose_blank_ones_belong_to_them():
+    moved = applied(DASHES_AT_THE_EDGE, Move(Item(Kind.QUESTION, "#3"), -1))
+
+    assert Draft(moved).said(Item(Kind.QUESTION, "b"), ("text",)) == "B\n\n"
+    assert moved.index("ohne Kennung") < moved.index("id: c")
