@@ -125,7 +125,8 @@ class Reference:
             tallies = [tally(question.id, withheld=True) for question in put]
             return rating("withheld", "too_few_people", n=None, tallies=tallies)
         tallies = [self.tally(question, answers) for question in put]
-        counts, flags = self.counts(answers), self.own_flags(answers, tallies)
+        counts = self.told(answers)
+        flags = [] if self.too_few_answered(answers) else self.own_flags(answers, tallies)
         asked = [
             [question.id for sheet in answers for question, _ in sheet].count(question.id) for question in put
         ]
@@ -233,6 +234,18 @@ class Reference:
             for step in (1, -1)
         }
 
+    def told(self, answers: list[Answered]) -> dict:
+        """The counts, where at least so many sheets gave any answer; else as if nobody had."""
+        if not self.too_few_answered(answers):
+            return self.counts(answers)
+        nothing = dict.fromkeys(self.counts(answers), 0)
+        return nothing | {"sheets": len(answers), "too_few": len(answers)}
+
+    def too_few_answered(self, answers: list[Answered]) -> bool:
+        return (
+            0 < len([sheet for sheet in answers if any(value is not None for _, value in sheet)]) < self.least
+        )
+
     def counts(self, answers: list[Answered]) -> dict:
         values = [value for sheet in answers for _, value in sheet]
         used = [
@@ -325,7 +338,7 @@ class Reference:
                 light
             ]
             visible = [
-                self.counts([self.answered(criterion, sheet) for sheet in group]) for group in groups.values()
+                self.told([self.answered(criterion, sheet) for sheet in group]) for group in groups.values()
             ]
             return rating(
                 light,

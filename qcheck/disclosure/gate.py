@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qcheck.catalogue import EVERYBODY, PerspectiveId, QuestionId
 from qcheck.records import Mode
-from qcheck.scoring.group_view import View
+from qcheck.scoring.group_view import Counts, View
 from qcheck.scoring.values import QuestionTally, Rating
 
 
@@ -61,10 +61,13 @@ class Gate:
         anything, or have a score.
 
         Whatever those few answered: grey, *not relevant* or a flag would tell it. The group *alle zusammen*
-        is no exception, since in a criterion that is put to some it may be a single person.
+        is no exception, since in a criterion that is put to some it may be a single person. Where enough were
+        asked and too few answered, it is grey as if nobody had: a flag would be what these few said.
         """
         if any(0 < few < self.least for few in (view.asked, view.counts.counted)):
             return None
+        if 0 < view.answered < self.least:
+            return _nearly_silent(view)
         tallies = tuple(
             tally if sum(tally.points) >= self.least else hidden(tally.question) for tally in view.tallies
         )
@@ -89,6 +92,13 @@ class Gate:
     def _stands_together(self) -> bool:
         all_are_small = bool(self.counts) and all(self.withholds(perspective) for perspective in self.counts)
         return all_are_small and sum(self.counts.values()) >= self.least
+
+
+def _nearly_silent(view: View) -> View:
+    """What is told where only a few of those asked gave any answer: that this is too little, and no more."""
+    sheets = view.counts.sheets
+    tallies = tuple(hidden(tally.question) for tally in view.tallies)
+    return replace(view, counts=Counts(sheets=sheets, too_few=sheets), tallies=tallies, critical={})
 
 
 def hidden(question: QuestionId) -> QuestionTally:

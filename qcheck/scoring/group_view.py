@@ -13,7 +13,7 @@ import numpy as np
 
 from qcheck.catalogue import Question, QuestionId, Rules, Scale
 from qcheck.scoring.agreement import agreement
-from qcheck.scoring.grid import UNASKED, Cells
+from qcheck.scoring.grid import OPEN, UNASKED, Cells
 from qcheck.scoring.sheet_scores import SheetScores
 from qcheck.scoring.thresholds import exactly, half_up
 from qcheck.scoring.values import QuestionTally
@@ -60,6 +60,7 @@ class View:
     counts: Counts
     tallies: tuple[QuestionTally, ...] = ()
     asked: int = 0
+    answered: int = 0
     fewest: int = 0
 
 
@@ -80,6 +81,7 @@ def view(cells: Cells, questions: Sequence[Question], scales: Sequence[Scale], r
         counts=_counts(scores, counted),
         tallies=tuple(_tally(question, scale, row, rules) for question, scale, row in rows),
         asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
+        answered=int(np.count_nonzero((cells > OPEN).any(axis=0))),
         fewest=min(filter(None, (row.asked for row in counted)), default=0),
     )
 

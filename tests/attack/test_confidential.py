@@ -19,6 +19,7 @@ from qcheck.service import NewCheck, NotPossible, Service
 EARLIER = Path(__file__).parents[2] / "criteria" / "earlier" / "qualitaetscheck-0.1.0.yaml"
 FEW = "mittel-kompetenzen"
 """A criterion that this edition does not put to residents."""
+VIEWS = [*((sheet, "einwohnerschaft") for sheet in range(4)), (5, "politik")]
 FORMATS = ("table", "json", "csv", "svg")
 
 
@@ -74,6 +75,35 @@ def test_the_councillors_gap_in_knowledge_is_not_told(leak, capsys) -> None:
 
     assert "Informationslücke" not in everything
     assert "knowledge_gap" not in everything
+
+
+@pytest.fixture
+def lonely(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """The profile, in every format, of four residents and one councillor, all of whom are asked in a
+    criterion that the councillor alone answers.
+    """
+
+    def said(answer: str) -> str:
+        file, order = (
+            tmp_path / "lonely.csv",
+            ["profile", str(tmp_path / "lonely.csv"), "--mode", "confidential"],
+        )
+        first, other = [f"{sheet},{who},k-ziel,4" for sheet, who in VIEWS], f"5,politik,k-zuhoeren,{answer}"
+        rows = ["sheet,perspective,question,answer", *first, *([other] if answer else [])]
+        file.write_text("\n".join(rows), encoding="utf-8")
+        for form in FORMATS:
+            words = ["--catalogue", "kurzcheck", "--phase", "planung", "--language", "de", "--format", form]
+            assert main([*order, *words], {"QCHECK_DATA": str(tmp_path)}) == 0
+        return capsys.readouterr().out
+
+    return said
+
+
+def test_what_one_of_five_says_where_the_others_are_silent_is_told_by_no_flag_and_no_number(lonely) -> None:
+    told = lonely("dk")
+
+    assert told == lonely("na")
+    assert "Informationslücke" not in told
 
 
 # before it is closed
