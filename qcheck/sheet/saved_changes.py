@@ -58,8 +58,9 @@ def save(visit: Visit) -> Response:
     if wish.sheet != mark(sheet):
         return _refused(visit.tongue().say(ANOTHER_SHEET), 409)
     try:
-        visit.service.moving.refuse_unfit(sheet, wish.edition, wish.change.about)
-        saved = wish.change.keep(visit.service, sheet)
+        opened = visit.service.access.let_in(sheet)  # once for both
+        visit.service.moving.refuse_unfit(opened, wish.edition, wish.change.about)
+        saved = wish.change.keep(visit.service, opened)
     except NotNow as refusal:
         return _refused(refusal.said(visit.tongue()), 503)
     except NotPossible as refusal:
