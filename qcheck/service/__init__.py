@@ -67,7 +67,7 @@ from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
-from qcheck.service.moving import MadeMove, MovePlan
+from qcheck.service.move_values import MadeMove, MovePlan
 from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand

@@ -5,13 +5,12 @@ back again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, QuestionId, Stage
 from qcheck.catalogue.versions import precedence
-from qcheck.editions import Fate, Kept, carried, fates, is_told, path_to
+from qcheck.editions import Kept, carried, fates, is_told, path_to
 from qcheck.language import N_
 from qcheck.loading import Shelf, read
 from qcheck.loading.shelf import Edition
@@ -21,6 +20,7 @@ from qcheck.service import assembly
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import KNOWN, UNREADABLE, catalogue_of, remember
 from qcheck.service.clock import Clock
+from qcheck.service.move_values import MadeMove, MovePlan, Revised
 from qcheck.service.values import AnyLink, Result
 from qcheck.store import NOTHING_TO_UNDO, Move, Store
 from qcheck.workshop import Station
@@ -46,58 +46,6 @@ ANOTHER_QUESTION = N_(
     "The questions have been revised in the meantime, and this one is not asked like this any more. What you "
     "have just given for it was not taken. Please look at the questions as they stand now."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MovePlan:
-    """What would become of a check in another edition.
-
-    `kept` says it for each question that the check asks now, `new` are those that it would ask in addition.
-    `numbers` counts answers by question; None where the mode does not allow that. `gone` are criteria that
-    it would not ask about any more, `agreed` and `planned` how many agreed lights and measures are on them.
-    `is_told`: every edition says what changed since the one before. `refused` says why it cannot be moved,
-    as a refusal; None where it can.
-    """
-
-    then: Questionnaire
-    now: Questionnaire
-    kept: tuple[Kept, ...]
-    new: tuple[QuestionId, ...]
-    numbers: Mapping[QuestionId, int] | None
-    gone: tuple[CriterionId, ...]
-    agreed: int
-    planned: int
-    is_told: bool
-    refused: NotPossible | None = None
-
-    def count(self, fate: Fate) -> int:
-        """How many questions have this fate."""
-        return sum(each.fate is fate for each in self.kept)
-
-
-@dataclass(frozen=True, slots=True)
-class MadeMove:
-    """A move that was made. `undone` where it was taken back, or takes one back itself; `aside` are the
-    questions whose answers it has set aside.
-    """
-
-    at: datetime
-    before: str
-    after: str
-    undone: bool
-    aside: frozenset[QuestionId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """What somebody who is just answering is told: when the questions were revised, how many they have
-    answered are asked anew, and how many are new.
-    """
-
-    at: datetime
-    version: str
-    anew: int
-    new: int
 
 
 class Moving:
