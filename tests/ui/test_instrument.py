@@ -11,7 +11,7 @@ from qcheck.browser import COOKIE, INSTRUMENT_FILE
 from qcheck.service import Fit, Service
 from tests.sheet.devices import Device, invitation
 from tests.ui import pages
-from tests.ui.pages import gathered, headings, text
+from tests.ui.pages import gathered, headings, markup, text
 
 
 @pytest.fixture
@@ -86,3 +86,12 @@ def test_what_was_said_about_a_question_without_figures_stands_there_too(
 
     assert "1 Person, 1 × unklar" in page
     assert "Wer?" in page
+
+
+@pytest.mark.parametrize("page", ["write", "processes"])
+def test_authors_and_organisers_find_the_way_to_it(
+    link: str, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: link})
+
+    assert 'href="/instrument' in markup(pages.visit(page))

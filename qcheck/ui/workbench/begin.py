@@ -47,6 +47,7 @@ def begin() -> None:
             say("To write here you need an author's link. Please ask whoever runs this qcheck for one.")
         )
     widgets.outside(say("How to write a questionnaire"), f"{browser.GUIDE}/writing", "guide-writing")
+    html.show(html.listed([html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)]))
 
 
 def drafts() -> None:
