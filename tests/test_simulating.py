@@ -22,7 +22,9 @@ criteria:
     title: K
     questions: [{id: a, text: A, critical: true}, {id: b, text: B}, {id: c, text: C}]
 """
-NEVER_RED = "rules: {yellow_from: 0}"
+NEVER_RED = """
+scale: {options: [{value: 1, label: gut, points: 60}, {value: 2, label: sehr gut, points: 100}]}
+"""
 
 
 def outcome(*texts: str, people: int = 400, seed: int = 1) -> Outcome:

@@ -20,6 +20,8 @@ SILENT = N_("--perspective: '{id}' is asked nothing in this phase; possible are:
 
 def preview(orders: Namespace, words: Language) -> int:
     """`qcheck preview CATALOGUE`: made of the templates of the sheet as one file; no check is made for it."""
+    from datetime import UTC, datetime
+
     from qcheck.cli.catalogues import text_of
     from qcheck.cli.settings import settings_with
     from qcheck.loading import read
@@ -34,7 +36,8 @@ def preview(orders: Namespace, words: Language) -> int:
     catalogue = reading.catalogue
     phase = _phase(orders, catalogue)
     view = _perspective(orders, catalogue, phase)
-    carried = previewed(catalogue, text, view, phase, catalogue.title.say(words.tag))
+    title, now = catalogue.title.say(words.tag), datetime.now(UTC)
+    carried = previewed(catalogue, text, view, phase, title, now)
     deliver_file(one_file(carried, words, preview=True).encode(), orders.output)
     return 0
 

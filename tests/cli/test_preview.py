@@ -43,6 +43,7 @@ def test_it_says_that_it_is_a_preview_and_tells_its_script_to_keep_nothing(
 
     [known] = re.findall(r'<script type="application/json" id="carried">(.*?)</script>', page, re.DOTALL)
     assert "A preview for authors" in page
+    assert not re.search(r"deleted on [^<]*200[01]", page)  # no day of long ago
     assert json.loads(known)["preview"] is True
     assert "default-src 'none'" in unescape(page)
 
