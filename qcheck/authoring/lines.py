@@ -65,6 +65,7 @@ def with_block(text: str, listing: Listing, place: int, block: str) -> str:
         start = _dash_line(text, listing, 0)
         return text[:start] + block + text[start:]
     end = _line_end(text, listing.items[place - 1].end)
+    end += _comments_below(text[end:], listing.column)
     gap = "\n" if _is_spaced(text, listing) and not text[:end].endswith("\n\n") else ""
     if not text[:end].endswith(("\n", "\r")):
         return text + "\n" + gap + block

@@ -25,6 +25,7 @@ from qcheck.authoring import (
     Remove,
     SetText,
     SetValue,
+    Unwritable,
     applied,
     comments,
     merged,
@@ -101,7 +102,7 @@ def after(text: str, operation: object) -> str:
     """The text after an operation that makes sense, else as it was."""
     try:
         return applied(text, operation)
-    except (Gone, Clash):
+    except (Gone, Clash, Unwritable):  # what is written too oddly is left to the text
         return text
 
 
