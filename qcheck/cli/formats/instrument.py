@@ -23,7 +23,7 @@ TITLES = (
     N_("SD"),
     N_("With the others"),
 )
-WIDTHS = (26, 8, 6, 10, 8, 16, 5, 5, 22)
+WIDTHS = (24, 8, 8, 11, 9, 15, 6, 4, 22)
 WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
 NOTHING = N_("No check that may be looked at asks this catalogue yet.")
 
