@@ -39,6 +39,7 @@ class InWords:
         )
 
     def say(self, tag: str) -> str:
+        """In the language with this tag, or in the first one."""
         return dict(self.by_language).get(tag, self.by_language[0][1] if self.by_language else "")
 
 

@@ -66,10 +66,12 @@ class Statement:
 
     @cached_property
     def is_plain(self) -> bool:
+        """Whether it is in plain German, for which stricter rules hold."""
         return self.language.lower() == PLAIN
 
     @cached_property
     def root(self) -> str:
+        """Its language without a variant: `de` for `de-simple`."""
         return root_of(self.language)
 
 
