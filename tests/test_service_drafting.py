@@ -324,6 +324,22 @@ def test_the_next_edition_declares_what_changed_and_why(service, drafting, link)
     assert drafting.publication(link).is_out
 
 
+def test_a_question_that_asks_something_else_goes_on_under_an_id_of_its_own(service, drafting, link):
+    drafting.change(link, SetText(EARLY, ("text",), "de", "Die Stadt hat geantwortet."))
+
+    drafting.publish(link, "1.1.0", "trial", "Wir fragten nach zweierlei.", meant={"frueh": "changed"})
+
+    published = service.shelf.get("spielplatz")
+    [change] = published.changes
+    assert (change.question, change.change, change.replaces) == (
+        "die-stadt-hat-geantwortet",
+        "changed",
+        ("frueh",),
+    )
+    assert "frueh" not in published.questions
+    assert drafting.publication(link).is_out
+
+
 def test_running_checks_stay_on_their_edition(service, drafting, link):
     organise = service.organising.create_check(NewCheck("P", "", "spielplatz", "vorher", Scope(), None))
     drafting.change(link, SetValue(WHOLE, ("rules",), {"yellow_from": "40"}))

@@ -150,3 +150,8 @@ class Proposal:
     kind: ChangeKind
     replaces: tuple[str, ...] = ()
     is_sure: bool = False
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether a question has other words: only who wrote them knows whether it still asks the same."""
+        return self.of is Of.QUESTION and self.kind in {ChangeKind.CLARIFIED, ChangeKind.EDITORIAL}

@@ -5,10 +5,11 @@ is published.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TypeAlias
 
 from qcheck.authoring import (
@@ -45,8 +46,8 @@ from qcheck.store import DraftVersion, KeptDraft, Store
 ByAuthor: TypeAlias = str
 """An author's link, as it was copied: it opens a draft and no check."""
 
-TRIES = 8
-"""So often a change is tried again where somebody else was faster."""
+TRIES = 40
+"""So often a change is tried again where somebody else was faster: each time, somebody got on."""
 TITLE_IN_HISTORY = 80
 NO_TITLE = N_("Please give the questionnaire a title.")
 TOO_LARGE = N_("This is larger than 1 MB. Please shorten it.")
@@ -221,13 +222,19 @@ class Drafting:
         return publishing.publication(self.open(link).draft, self._shelf)
 
     def publish(
-        self, link: ByAuthor, version: str, stage: str, why: str, language: str = "de"
+        self,
+        link: ByAuthor,
+        version: str,
+        stage: str,
+        why: str,
+        language: str = "de",
+        meant: Mapping[str, str] = MappingProxyType({}),
     ) -> Publication:
         """Puts the draft on the shelf as an edition of its own, so that new checks can take it. Running
-        checks stay on theirs.
+        checks stay on theirs. `meant`: by question with other words what these mean.
         """
         reason = text_rules.within(text_rules.cleaned(why), text_rules.PARAGRAPH)
-        wanted = publishing.Wanted(version.strip(), stage, reason, language)
+        wanted = publishing.Wanted(version.strip(), stage, reason, language, meant)
         opened = self._changed(
             link,
             lambda text: _possible(lambda: publishing.finished(text, wanted, self._shelf)),

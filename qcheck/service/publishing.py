@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qcheck.authoring import WHOLE, Draft, Plain, SetValue, applied, next_version
-from qcheck.catalogue import Catalogue, Stage
+from qcheck.catalogue import Catalogue, ChangeKind, Stage
 from qcheck.catalogue.values import VERSION_PATTERN
 from qcheck.catalogue.versions import precedence
 from qcheck.editions import Of, Proposal, differences, undeclared
@@ -17,6 +18,7 @@ from qcheck.language import N_
 from qcheck.loading import Shelf
 from qcheck.refusals import Invalid, NotPossible, OutOfOrder
 from qcheck.service.draft_values import Publication
+from qcheck.service.new_meaning import asked_anew
 
 HINDERED = N_("There are still mistakes in it. Please mend them first; each is named below.")
 NO_VERSION = N_("Please give a version of three numbers, such as 1.0.0.")
@@ -24,16 +26,29 @@ NOT_LATER = N_("Version {version} is already out. Please take a higher one.")
 NO_WHY = N_("Please say in a sentence why the questions changed.")
 NO_DISK = N_("The questionnaire could not be written into the folder of catalogues. Please ask the operator.")
 STAGES = (Stage.TRIAL, Stage.PUBLISHED)
+MEANT = (ChangeKind.CLARIFIED, ChangeKind.EDITORIAL, ChangeKind.CHANGED)
+"""What other words of a question can mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The edition as its author wants it: `why` is given for every change that is not declared yet."""
+    """The edition as its author wants it: `why` is given for every change that is not declared yet. `meant`
+    says of questions with other words whether these ask the same (`clarified`, `editorial`) or not
+    (`changed`).
+    """
 
     version: str
     stage: str
     why: str
     language: str
+    meant: Mapping[str, str] = field(default_factory=dict)
+
+    def kind_of(self, proposal: Proposal) -> ChangeKind:
+        """The kind of a change: of words, it is its author who knows."""
+        if not proposal.is_of_words:
+            return proposal.kind
+        meant = self.meant.get(proposal.id)
+        return next((kind for kind in MEANT if kind.value == meant), proposal.kind)
 
 
 def publication(draft: Draft, shelf: Shelf) -> Publication:
@@ -71,7 +86,21 @@ def finished(text: str, wanted: Wanted, shelf: Shelf) -> str:
         text = applied(
             text, SetValue(WHOLE, ("changes",), None), SetValue(WHOLE, ("follows",), before.version)
         )
-    return _declaring(text, seen.proposals, wanted)
+    return _declaring(*_with_new_meanings(text, seen.proposals, wanted, shelf), wanted)
+
+
+def _with_new_meanings(
+    text: str, proposals: tuple[Proposal, ...], wanted: Wanted, shelf: Shelf
+) -> tuple[str, tuple[Proposal, ...]]:
+    """The text in which questions that ask something else have a new id; and what is to be declared then."""
+    meant = [replace(each, kind=wanted.kind_of(each)) for each in proposals]
+    others = [each for each in meant if each.kind is ChangeKind.CHANGED and not each.replaces]
+    same = [each for each in meant if each.id not in {other.id for other in others}]
+    name = str(Draft(text).value(WHOLE, ("id",)))
+    editions = [each.catalogue for each in shelf.editions(name)]
+    text, names = asked_anew(text, [each.id for each in others], editions)
+    anew = (replace(each, id=names[each.id], replaces=(each.id,)) for each in others)
+    return text, (*same, *anew)
 
 
 def put_on_shelf(draft: Draft, shelf: Shelf) -> Path:

@@ -215,6 +215,19 @@ def test_the_next_edition_asks_why_its_questions_changed(service, link):
     assert change.why.say("de") == "So verstehen es alle."
 
 
+def test_whoever_changed_a_question_says_whether_it_still_asks_the_same(service, link):
+    service.drafting.publish(link, "1.0.0", "published", "")
+    question = Item(Kind.QUESTION, "in-den-pausen-ist-platz")
+    service.drafting.change(link, SetText(question, ("text",), "de", "Die Pausen sind lang genug."))
+    seen = pages.visit("write", link=link, view="publish")
+    seen.radio(key="bench-meant-in-den-pausen-ist-platz").set_value("changed").run()
+    seen.text_area(key="bench-why").set_value("Nicht der Platz fehlt.").run()
+    seen.button(key="bench-publish").click().run()
+
+    [change] = service.shelf.get("schulhof-check").changes
+    assert (change.change, change.replaces) == ("changed", ("in-den-pausen-ist-platz",))
+
+
 def test_an_earlier_version_can_be_had_again(service, link):
     service.drafting.change(link, SetText(PAUSES, ("title",), "de", "Große Pause"))
     seen = pages.visit("write", link=link, view="more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.authoring import Draft, Item, Kind
-from qcheck.catalogue import Stage
+from qcheck.catalogue import Catalogue, QuestionId, Stage
 from qcheck.editions import Of, Proposal
 from qcheck.language import N_
 from qcheck.service import NotPossible, Publication
@@ -24,6 +24,12 @@ KINDS = {
     "removed": N_("taken out"),
     "scale": N_("other answers to choose from"),
 }
+MEANT = {
+    "clarified": N_("it asks the same, said more clearly: earlier answers go on counting"),
+    "editorial": N_("only a slip of the pen mended: earlier answers go on counting"),
+    "changed": N_("it asks something else: earlier answers can be read, but count no more"),
+}
+"""What other words of a question can mean. Only who wrote them knows."""
 STAGES = {
     Stage.PUBLISHED.value: N_("ready: for everybody who begins a check"),
     Stage.TRIAL.value: N_("in trial: for everybody who begins a check, marked as a trial version"),
@@ -65,7 +71,28 @@ def _changes(on: Bench, found: Publication) -> None:
                 "new edition:"
             )
         )
-        html.show(html.listed(_said(on.opened.draft, each) for each in found.proposals))
+        others = [each for each in found.proposals if not each.is_of_words]
+        if others:
+            html.show(html.listed(_said(on.opened.draft, each) for each in others))
+        for each in found.proposals:
+            if each.is_of_words:
+                _meant(on, found.before, each)
+
+
+def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
+    """What was asked, what is asked now, and whether that is the same."""
+    question = before.questions.get(QuestionId(proposal.id))
+    now = wording.name(on.opened.draft, Item(Kind.QUESTION, proposal.id))
+    earlier = question.text.say(on.opened.draft.languages[0]) if question else now
+    key = f"bench-meant-{proposal.id}"
+    html.show(html.listed([say("So far: {words}", words=earlier), say("Now: {words}", words=now)]))
+    st.radio(
+        widgets.plain(say("What does the change of “{words}” mean?", words=now)),
+        list(MEANT),
+        format_func=lambda each: say(MEANT[each]),
+        index=list(MEANT).index(proposal.kind.value),
+        key=key,
+    )
 
 
 def _said(draft: Draft, proposal: Proposal) -> str:
@@ -95,14 +122,20 @@ def _wanted(on: Bench, found: Publication) -> None:
         )
     )
     if st.button(say("Publish"), type="primary", key="bench-publish"):
-        _publish(on)
+        _publish(on, found)
 
 
-def _publish(on: Bench) -> None:
+def _publish(on: Bench, found: Publication) -> None:
     given = st.session_state
+    meant = {each.id: given.get(f"bench-meant-{each.id}", "") for each in found.proposals if each.is_of_words}
     try:
         visitor.service().drafting.publish(
-            on.link, given["bench-version"], given["bench-stage"], given.get("bench-why", ""), on.language
+            on.link,
+            given["bench-version"],
+            given["bench-stage"],
+            given.get("bench-why", ""),
+            on.language,
+            meant,
         )
     except NotPossible as refused:
         widgets.notice(refused)
