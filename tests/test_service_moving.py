@@ -269,7 +269,25 @@ def test_whoever_is_answering_is_told_what_changed_and_nobody_else(service, link
 
     assert (told.version, told.anew, told.new) == ("1.1.0", 1, 1)
     assert service.moving.revised(late) is None
-    assert service.moving.revised(link) is None
+
+
+def test_whoever_had_begun_is_told_even_where_nothing_was_saved_yet(service, link, shelf):
+    early = service.joining.join(service.inviting.links(link)[0].link, PerspectiveId("kinder"), "early")
+    service.moving.move(link, "1.1.0")
+
+    assert service.moving.revised(early).version == "1.1.0"
+
+
+def test_only_new_questions_that_this_very_sheet_is_asked_are_counted(service, link, settings):
+    for_others = NEXT.replace(
+        "text: Das Budget war bekannt.", "text: Das Budget war bekannt., perspectives: [amt]"
+    )
+    put(settings.criteria, "1.1.0", for_others)
+    invitation = service.inviting.links(link)[0].link
+    sheets = [service.joining.join(invitation, PerspectiveId(each), each) for each in ("kinder", "amt")]
+    service.moving.move(link, "1.1.0")
+
+    assert [service.moving.revised(each).new for each in sheets] == [0, 1]
 
 
 def test_then_and_now_takes_clarified_words_for_the_same_question(service, link, shelf):

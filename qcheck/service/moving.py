@@ -147,16 +147,18 @@ class Moving:
             raise Invalid(ANOTHER_QUESTION)
 
     def revised(self, link: AnyLink) -> Revised | None:
-        """That the questions were revised since something was said on the own sheet; None where not."""
+        """That the questions were revised since the own sheet was begun, in numbers of what this sheet is
+        asked; None where not.
+        """
         opened, sheet = self._access.own(link)
         move = self._store.moved_since(sheet, opened.check.id)
         if move is None:
             return None
-        before, now = self._former(move.before), catalogue_of(opened.check)
-        asked = assembly.questionnaire_of(opened.check).questions
-        anew = [each for each in move.aside if each in asked]
-        new = [each for each in asked if each not in before.questions]
-        return Revised(move.at, now.version, len(anew), len(new))
+        before, now = self._former(move.before), assembly.questionnaire_of(opened.check)
+        view = self._store.sheet(sheet).sheet.perspective
+        asked = now.form(view).all_ids
+        then = Questionnaire(before, now.phase, move.scope).form(view).all_ids
+        return Revised(move.at, now.catalogue.version, len(asked & set(move.aside)), len(asked - then))
 
     def _plan(self, check: Check, new: Catalogue) -> MovePlan:
         old = catalogue_of(check)

@@ -134,7 +134,9 @@ class Moving(StoreBase):
         )
 
     def moved_since(self, sheet: str, check: CheckId) -> Move | None:
-        """The latest move of the check, where something had been said on the sheet before it."""
+        """The latest move of the check, where the sheet had been begun before it: somebody may hold a page of
+        the former edition on which nothing is saved yet.
+        """
         with self.database.glancing() as connection:
             latest = next(reversed(_moves(connection, check)), None)
             if latest is None:
@@ -142,7 +144,7 @@ class Moving(StoreBase):
             earlier = [
                 select(table.c.sheet).where(table.c.sheet == sheet, table.c.saved < latest.at).limit(1)
                 for table in (answers, set_aside)
-            ]
+            ] + [select(sheets.c.id).where(sheets.c.id == sheet, sheets.c.begun < latest.at)]
             return latest if any(connection.execute(each).first() for each in earlier) else None
 
     def numbers_of(self, check: CheckId) -> dict[QuestionId, int]:

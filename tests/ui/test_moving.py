@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from qcheck.catalogue import CriterionId
 from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service
 from qcheck.settings import Settings
 from tests.cli.running import PLAYGROUND
 from tests.cli.test_move import NEXT
-from tests.ui.pages import headings, markup, text, visit
+from tests.ui.pages import begun, headings, markup, text, visit
 
 
 @pytest.fixture
@@ -103,3 +104,34 @@ def test_answers_to_earlier_questions_are_shown_and_not_scored(service: Service,
     assert "Was gebaut wird, war am Anfang offen. (" not in folded
     assert "Was gebaut wird, war am Anfang offen. (" in opened
     assert "trifft eher nicht zu" in opened
+
+
+def own_page(service: Service, own: Path, new: str) -> tuple[str, AppTest]:
+    """A page of one's own sheet, drawn before the check is moved."""
+    link = begun(service, catalogue="spielplatz", phase=None, perspective="all")
+    page = visit("questions", link=link, criterion="planung")
+    (own / "neu.yaml").write_text(new, "utf-8")
+    service.moving.move(link, "1.1.0")
+    return link, page
+
+
+def test_the_own_sheet_says_that_its_questions_were_revised(service: Service, own: Path) -> None:
+    link, page = own_page(service, own, NEXT)
+
+    assert "wurden diese Fragen überarbeitet" not in text(page)
+    assert "wurden diese Fragen überarbeitet" in text(page.run())
+    assert "wurden diese Fragen überarbeitet" in text(visit("overview", link=link))
+
+
+def test_a_page_of_the_former_edition_cannot_answer_what_is_another_question_now(
+    service: Service, own: Path
+) -> None:
+    new = PLAYGROUND.replace(
+        "1.0.0", "1.1.0\nfollows: 1.0.0\nchanges: [{question: frueh, change: scale, why: w}]"
+    ).replace("dabei.", "dabei.\n        options: [{value: 1, label: nein}, {value: 2, label: ja}]")
+    link, page = own_page(service, own, new)
+
+    page.radio[0].set_value("2").run()
+
+    assert not service.answering.own_sheet(link).given
+    assert "diese wird so nicht mehr gestellt" in text(page)

@@ -14,7 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.catalogue import Apart, QuestionId
+from qcheck.catalogue import AnswerValue, Apart, QuestionId
 from qcheck.service import (
     LONGEST_ADDRESS,
     LONGEST_COMMENT,
@@ -34,6 +34,12 @@ DRAWN = "drawn-revision"
 made.
 """
 
+
+EDITION = "drawn-edition"
+"""Session key: the edition of the questions that this page shows."""
+
+MOVED = "moved-edition"
+"""Session key: something was refused because it was given to a question of a former edition."""
 
 SEEN = Markup('<span hidden data-own-field="{}" data-seen="{}"></span>')
 """Tells typed.js what stood in a field when it was last saved or drawn."""
@@ -77,8 +83,19 @@ def answer(link: str, question: str) -> None:
     """The visitor chose an answer."""
     chosen = st.session_state[key(question)]
     value = Apart(chosen) if chosen in set(Apart) else int(chosen)
-    if _kept(question, lambda: visitor.service().answering.answer(link, QuestionId(question), value)):
+    if _kept(question, lambda: _answered(link, question, value)):
         st.session_state[CHANGED] = question
+
+
+def _answered(link: str, question: str, value: AnswerValue) -> Saved:
+    """Saves it, unless the page still shows a former edition in which the question is another one."""
+    drawn = st.session_state.get(EDITION, "")
+    try:
+        visitor.service().moving.refuse_unfit(link, drawn, question)
+    except Invalid:
+        st.session_state[MOVED] = True
+        raise
+    return visitor.service().answering.answer(link, QuestionId(question), value)
 
 
 def take_back(link: str, question: str) -> None:

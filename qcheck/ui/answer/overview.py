@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.service import OwnSheet
-from qcheck.ui.answer import progress
+from qcheck.ui.answer import progress, revised
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import words
 from qcheck.ui.kit.visitor import count, in_words, say
@@ -74,6 +74,7 @@ def page() -> None:
     html.heading(say("Overview"))
     html.paragraph(sheet.access.title, "qc-facts")
     check_state.notice(sheet.access)
+    revised.note(sheet.access)
     progress.of_sheet(sheet)
     html.paragraph(open_questions(sheet))
     topics(sheet)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qcheck.catalogue import Criterion, CriterionId, Question, QuestionId, Text
 from qcheck.service import Access, Given, OwnSheet, UnknownLink
-from qcheck.ui.answer import autosave, fit, progress, remarks, topic_head
+from qcheck.ui.answer import autosave, fit, progress, remarks, revised, topic_head
 from qcheck.ui.kit import check_state, html, visitor, widgets
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import count, in_words, say
@@ -75,6 +75,8 @@ def question(
     what the page is about. `prompted`: what stands above the answers has been said above all questions.
     """
     phase = answering.access.phase
+    if st.session_state.pop(autosave.MOVED, None):
+        st.rerun()
     if asked.id in answering.filters and st.session_state.pop(autosave.CHANGED, None) == asked.id:
         st.rerun()
     try:
@@ -298,11 +300,13 @@ def page() -> None:
     """The step of the own sheet that the address names."""
     sheet = visitor.service().answering.own_sheet(visitor.link() or "")
     st.session_state[autosave.DRAWN] = sheet.access.revision
+    st.session_state[autosave.EDITION] = sheet.access.edition
     steps = (*(criterion.id for criterion, _ in sheet.asked), LAST)
     answering = Answering(sheet, steps, current(steps, sheet))
     with st.container(key="answering"):
         position(answering)
         check_state.notice(answering.access)
+        revised.note(answering.access)
         autosave.whose(answering.access.check_id)
         if answering.step == LAST:
             closing_page(answering)
