@@ -182,6 +182,19 @@ def test_an_edition_declares_all_that_changed_since_the_one_it_follows(name):
     assert contradictions(earlier, now) == ()
 
 
+@pytest.mark.parametrize("words", ["Wenn das hier nicht vorkam", "Ist das nicht passiert?"])
+def test_nobody_is_asked_before_a_process_whether_something_has_happened_in_it(words):
+    before = [
+        question.id
+        for criterion in full().criteria
+        if not criterion.is_about_place
+        for question in criterion.questions
+        if question.is_in("planung") and question.help and words in " ".join(question.help.root.values())
+    ]
+
+    assert before == []
+
+
 @BOTH
 def test_the_five_perspectives_organise_or_take_part_or_decide(name):
     roles = {perspective.id: perspective.role for perspective in shipped(name).perspectives}

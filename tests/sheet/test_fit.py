@@ -54,6 +54,17 @@ def test_under_each_question_of_a_catalogue_in_trial_one_line_asks_whether_it_fi
     assert shown.count('<details class="more fit">') == 2
 
 
+def test_in_plain_german_it_is_asked_in_plain_german(service: Service) -> None:
+    short = invitation(service, new_check(service, "kurzcheck", "planung"), "einwohnerschaft")
+    reader = Device(**{"Accept-Language": "de-simple"})
+    reader.begin(short)
+
+    shown = text(reader.get(f"/a/{short}/t/dialogbereitschaft").text)
+
+    assert "Es zählt nicht für das Ergebnis. Es steht nicht bei Ihren Antworten." in shown
+    assert "Kalenderwoche" not in shown
+
+
 def test_no_other_catalogue_asks_it(service: Service) -> None:
     link = invitation(service, new_check(service, "spielplatz", None), "eltern")
     device = Device()
