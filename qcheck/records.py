@@ -164,7 +164,8 @@ class Check:
     `shares`: whoever answered may see the result after the end. `keeps`: what remains after the day of
     deletion, `emptied` (aware) when the answers went, None while they are there. `left_behind`: it came from
     another installation, and its answers stayed there; figures alone are here. `asks_back`: where its
-    catalogue is in trial, it asks whether the questions fit. `catalogue_sha` follows from the text, and is
+    catalogue is in trial, it asks whether the questions fit. `has_moved`: from one edition of its catalogue
+    to another, at least once. `catalogue_sha` follows from the text, and is
     given where it is known already.
     """
 
@@ -184,6 +185,7 @@ class Check:
     emptied: datetime | None = None
     left_behind: bool = False
     asks_back: bool = True
+    has_moved: bool = False
 
     def __post_init__(self) -> None:
         if not self.catalogue_sha:

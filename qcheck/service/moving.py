@@ -151,7 +151,7 @@ class Moving:
         asked; None where not.
         """
         opened, sheet = self._access.own(link)
-        move = self._store.moved_since(sheet, opened.check.id)
+        move = self._store.moved_since(sheet, opened.check.id) if opened.check.has_moved else None
         if move is None:
             return None
         before, now = self._former(move.before), assembly.questionnaire_of(opened.check)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, fun
 
 from qcheck.records import CheckId
 from qcheck.store.prepared import Prepared
-from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, processes, sheets
+from qcheck.store.tables import answers, catalogues, checks, closings, hands, links, moves, processes, sheets
 from qcheck.store.values import LinkKind
 
 Query = Select[Any]  # Any: the columns of a join, read by name in `rows`
@@ -27,6 +27,7 @@ _LINKED: Query = (
         checks.c.id.label("check"),
         *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics", "letterhead", "shares")),
         *(checks.c[name] for name in ("keeps", "emptied", "left_behind", "asks_back")),
+        exists().where(moves.c.check == checks.c.id).label("has_moved"),
         *(checks.c[name] for name in LIFE),
         processes.c.id.label("process"),
         processes.c.title,

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from qcheck.browser import PATHS
 from qcheck.service import Service
 from qcheck.ui.kit.widgets import plain
-from tests.attack.hostile import ATTACKS, FORMULA, TITLE, Links, hostile
+from tests.attack.hostile import ATTACKS, CATALOGUE, FORMULA, TITLE, Links, hostile
 from tests.attack.reading import dangers, said
 from tests.ui.pages import markup, pieces, visit
 
@@ -69,6 +69,10 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         {"catalogue": "feindlich"},
         ("Katalog", "Stand", "Beschreibung", "Frage", "Eins", "Unabhaengig"),
     ),
+    "editions": ("history", {"catalogue": "feindlich"}, ("Katalog",)),
+    "writing": ("write", {"link": "draft"}, ("Katalog",)),
+    "writing, the text": ("write", {"link": "draft", "view": "text"}, ()),
+    "writing, before publishing": ("write", {"link": "draft", "view": "publish"}, ()),
     "a measure that is not there": ("recheck", {"link": "organise", "measure": "weg"}, ("Titel",)),
     "all processes": ("processes", {}, ()),
     "figures about questions": ("instrument", {}, ()),
@@ -80,8 +84,9 @@ SIGHTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
 @pytest.fixture(scope="module")
 def seen(service: Service, hostile_check: Links) -> dict[str, AppTest]:
     """Every page, opened once."""
+    ways = hostile_check._asdict() | {"draft": service.drafting.begin_from(CATALOGUE.encode())}
     return {
-        name: visit(page, **{key: getattr(hostile_check, value, value) for key, value in parameters.items()})
+        name: visit(page, **{key: ways.get(value, value) for key, value in parameters.items()})
         for name, (page, parameters, _) in SIGHTS.items()
     }
 
