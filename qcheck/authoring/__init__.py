@@ -26,6 +26,7 @@ from qcheck.authoring.operations import (
     SetText,
     SetValue,
 )
+from qcheck.authoring.own_answers import own_answers, shared_answers
 from qcheck.authoring.written import Plain, Unwritable, comments
 
 __all__ = [
@@ -60,5 +61,7 @@ __all__ = [
     "merged",
     "next_edition",
     "next_version",
+    "own_answers",
+    "shared_answers",
     "unix_lines",
 ]

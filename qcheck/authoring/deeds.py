@@ -108,7 +108,7 @@ def _written(
     languages: tuple[str, ...],
     operation: SetText,
 ) -> list[Edit]:
-    order = _order(operation.item, operation.field)
+    order = _order(operation.item)
     if not left:
         return [Edit(path, None)]
     if set(left) == {languages[0]} and (isinstance(there, str) or len(languages) == 1):
@@ -140,7 +140,7 @@ def _set_value(source: Source, operation: SetValue) -> Source:
         return source
     if operation.value is None:
         return dropped(source, path)
-    return put(source, path, _as_written(operation.value), _order(operation.item, operation.field))
+    return put(source, path, _as_written(operation.value), _order(operation.item))
 
 
 def _as_written(value: Plain) -> Plain:
@@ -253,9 +253,10 @@ def _move_into(source: Source, operation: MoveInto) -> Source:
     return moved(source, path, onto, _length(source, onto), ORDER[operation.into.kind])
 
 
-def _order(item: Item, field: Field) -> tuple[str, ...]:
-    if len(field) > 1:
-        return ()
+def _order(item: Item) -> tuple[str, ...]:
+    """Where a key that is missing so far goes. Of a longer field this is its first one; keys further in, such
+    as phases, are not in the order and go to the end.
+    """
     return OPTION_ORDER if item.option else ORDER[item.kind]
 
 

@@ -11,7 +11,7 @@ from qcheck.catalogue import Texts
 from qcheck.language import N_, OWN_NAMES
 from qcheck.ui.kit import html, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.workbench import bench, fields, findings, outline, questions, scales, wording
+from qcheck.ui.workbench import bench, by_phase, fields, findings, outline, questions, scales, wording
 from qcheck.ui.workbench.bench import Bench
 
 AROUND = {
@@ -70,6 +70,9 @@ def _whole(on: Bench, item: Item) -> None:
 def _part(on: Bench, item: Item) -> None:
     fields.text(on, item, ("title",), say("Title"))
     fields.text(on, item, ("meaning",), say("What this part is about"), lines=3)
+    if phases := questions.titles(on.opened.draft, Kind.PHASE):
+        fields.several(on, item, ("phases",), say("Asked in"), phases)
+    by_phase.looks_at(on, item)
     outline.new(on, Kind.CRITERION, item, say("New criterion"), say("such as: Access for everybody"))
 
 
@@ -79,7 +82,7 @@ def _criterion(on: Bench, item: Item) -> None:
     outline.new(
         on, Kind.QUESTION, item, say("New question"), say("such as: The children took part from the start.")
     )
-    with st.expander(say("More: advice, evidence, question for the talk")):
+    with st.expander(say("More: advice, evidence, question for the talk, when it is asked")):
         fields.text(on, item, ("prompt",), say("Question for the talk"), lines=2)
         fields.text(on, item, ("evidence",), say("What can show it"), lines=2)
         fields.text(on, item, ("actions", "red"), say("What helps when the light is red"), lines=3)
@@ -87,6 +90,8 @@ def _criterion(on: Bench, item: Item) -> None:
         fields.text(on, item, ("source",), say("Where it comes from"), lines=1)
         if phases := questions.titles(on.opened.draft, Kind.PHASE):
             fields.several(on, item, ("phases",), say("Asked in"), phases)
+            by_phase.looks_at(on, item)
+    by_phase.of_criterion(on, item)
 
 
 def _perspective(on: Bench, item: Item) -> None:
@@ -129,6 +134,7 @@ def _texts(on: Bench) -> None:
     html.paragraph(say("What you leave empty, qcheck says in its own words."))
     for key, label in AROUND.items():
         fields.text(on, WHOLE, ("texts", key), say(label), lines=2)
+    by_phase.closing_questions(on)
 
 
 def _languages(on: Bench) -> None:

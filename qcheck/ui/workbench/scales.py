@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.authoring import WHOLE, AddOption, Item, Kind, Move, Remove, SetValue
+from qcheck.authoring import (
+    WHOLE,
+    AddOption,
+    Item,
+    Kind,
+    Move,
+    Remove,
+    SetValue,
+    own_answers,
+    shared_answers,
+)
+from qcheck.catalogue import DEFAULT_APART
+from qcheck.language import N_
 from qcheck.ui.kit import html
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.workbench import bench, fields, outline
+from qcheck.ui.workbench import bench, fields, outline, wording
 from qcheck.ui.workbench.bench import Bench
+
+APART = {"dk": N_("Cannot say"), "na": N_("Not relevant")}
+"""The two answers beside the scale, as the form calls them."""
 
 
 def scales(on: Bench) -> None:
@@ -25,24 +40,75 @@ def scales(on: Bench) -> None:
 def scale(on: Bench, item: Item) -> None:
     """One scale: the question above the answers, and the answers."""
     fields.text(on, item, ("prompt",), say("Question above the answers"))
-    options = on.opened.draft.value(item, ("options",))
-    listed = options if isinstance(options, list) else []
-    given = [each.get("value") for each in listed if isinstance(each, dict)]
-    values = list(dict.fromkeys(each for each in given if isinstance(each, str)))
-    if not values:
+    if not [each for each in _values(on, item) if each not in APART]:
         html.paragraph(say("The four usual answers stand here as long as you add none of your own."))
     html.heading(say("Answers, from low to high"), 3)
+    answers(on, item)
+
+
+def of_question(on: Bench, item: Item) -> None:
+    """The answers below a question: some to choose from, or words for this question alone."""
+    draft = on.opened.draft
+    if draft.value(item, ("options",)) is None:
+        fields.choice(on, item, ("scale",), say("Answers to choose from"), _named(on))
+        st.button(
+            say("Answers in words of their own for this question"),
+            key="bench-own-answers",
+            on_click=bench.changing,
+            args=(on.link, *own_answers(draft, item)),
+        )
+        return
+    html.heading(say("Answers for this question alone, from low to high"), 3)
+    answers(on, item)
+    if st.checkbox(say("Do without these answers again"), key=f"bench-own-answers-sure-{item.id}"):
+        st.button(
+            say("Take out these answers"),
+            key="bench-own-answers-out",
+            on_click=bench.changing,
+            args=(on.link, *shared_answers(draft, item)),
+        )
+
+
+def _named(on: Bench) -> dict[str, str]:
+    draft = on.opened.draft
+    own = [each.item for each in draft.items if each.item.kind is Kind.SCALE and each.item.id]
+    return {"": say("The usual answers")} | {each.id: wording.name(draft, each) for each in own}
+
+
+def answers(on: Bench, item: Item) -> None:
+    """The answers of a scale or of a question, and one more."""
+    values = _values(on, item)
     for value in values:
         _answer(on, Item(item.kind, item.id, value), value)
     _adding(on, item)
+    for value, label in APART.items():
+        if value not in values:
+            st.button(
+                say("Other words for “{answer}”", answer=say(label)),
+                key=f"bench-answer-{item.id}-{value}-in",
+                type="tertiary",
+                on_click=bench.changing,
+                args=(on.link, AddOption(item, _usually(value, on.language), on.language, value)),
+            )
+
+
+def _usually(value: str, language: str) -> str:
+    return next(each.label.say(language) for each in DEFAULT_APART if each.value == value)
+
+
+def _values(on: Bench, item: Item) -> list[str]:
+    options = on.opened.draft.value(item, ("options",))
+    listed = options if isinstance(options, list) else []
+    given = [each.get("value") for each in listed if isinstance(each, dict)]
+    return list(dict.fromkeys(each for each in given if isinstance(each, str)))
 
 
 def _answer(on: Bench, option: Item, value: str) -> None:
-    apart = {"dk": say("Cannot say"), "na": say("Not relevant")}
+    apart = {each: say(label) for each, label in APART.items()}
     label = apart.get(value) or say("Answer {value}", value=value)
     words, worth = st.columns([3, 1], vertical_alignment="bottom")
     with words:
-        fields.text(on, option, ("label",), label)
+        fields.text(on, option, ("label",), label, lines=2 if option.kind is Kind.QUESTION else 1)
     with worth:
         if value not in apart:
             _worth(on, option, value)

@@ -1,0 +1,83 @@
+"""The filters of a question: after which answers to which earlier questions it falls away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qcheck.authoring import Draft, Item, Kind, Plain, SetValue
+from qcheck.ui.kit import widgets
+from qcheck.ui.kit.visitor import say
+from qcheck.ui.workbench import bench, wording
+from qcheck.ui.workbench.bench import Bench
+
+FIELD = ("skip_if",)
+
+
+def filters(on: Bench, item: Item) -> None:
+    """Each filter there is, and room for one more: any of them is enough."""
+    given = given_in(on.opened.draft.value(item, FIELD))
+    for number, each in enumerate([*given, {}]):
+        _filter(on, item, number, each if isinstance(each, dict) else {})
+
+
+def given_in(stored: Plain) -> list[Plain]:
+    """The filters; a file has one, or a list of them."""
+    return stored if isinstance(stored, list) else [stored] if isinstance(stored, dict) else []
+
+
+def replaced(stored: Plain, number: int, wanted: Plain) -> Plain:
+    """The filters with another one in this place, or without it; a single one stands without a list."""
+    given = given_in(stored)
+    left = [*given[:number], *([wanted] if wanted else []), *given[number + 1 :]]
+    return left if len(left) > 1 else left[0] if left else None
+
+
+def _filter(on: Bench, item: Item, number: int, now: dict[str, Plain]) -> None:
+    earlier = _earlier(on.opened.draft, item)
+    key = f"bench-filter-{item.id}-{number}"
+    chosen = str(now.get("question") or "")
+    st.session_state[key] = chosen if chosen in earlier else ""
+    options = {"": say("no further one") if number else say("always asked")} | earlier
+    label = say("… or after another one") if number else say("Falls away after an earlier question")
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda each: options[each],
+        key=key,
+        filter_mode=None,
+        on_change=_save,
+        args=(on, item, number, key, ""),
+    )
+    if chosen in earlier:
+        _answers(on, item, number, now, key)
+
+
+def _answers(on: Bench, item: Item, number: int, now: dict[str, Plain], key: str) -> None:
+    catalogue, stored = on.opened.draft.catalogue, now.get("answer")
+    asked = catalogue.questions.get(str(now["question"])) if catalogue else None
+    given = stored if isinstance(stored, list) else [stored]
+    labels = (
+        {str(option.value): option.label.say(on.language) for option in catalogue.scale_of(asked).answers}
+        if catalogue and asked
+        else {str(each): str(each) for each in given}
+    )
+    st.markdown(f"**{widgets.plain(say('… where the answer is'))}**")
+    for value, label in labels.items():
+        box = f"{key}-{value}"
+        st.session_state[box] = value in given
+        args = (on, item, number, key, ",".join(labels))
+        st.checkbox(widgets.plain(label), key=box, on_change=_save, args=args)
+
+
+def _save(on: Bench, item: Item, number: int, key: str, values: str) -> None:
+    chosen = str(st.session_state[key])
+    ticked = [each for each in values.split(",") if st.session_state.get(f"{key}-{each}")]
+    whole: Plain = {"question": chosen, "answer": [*(ticked or ["1"])]} if chosen else None
+    stored = on.opened.draft.value(item, FIELD)
+    value = replaced(stored, number, whole)
+    bench.change(on.link, SetValue(item, FIELD, value, was=stored), anyway=SetValue(item, FIELD, value))
+
+
+def _earlier(draft: Draft, item: Item) -> dict[str, str]:
+    asked = [each.item for each in draft.items if each.item.kind is Kind.QUESTION]
+    return {each.id: wording.name(draft, each) for each in asked[: asked.index(item)]}
