@@ -66,9 +66,12 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     page.get_by_role("option", name="Wie weit sind wir?").click()
     ready(page)
     expect(page.get_by_text("Alles in Ordnung.")).to_be_visible()
+    beside = page.frame_locator("iframe").get_by_role("heading", name="Pausen: Das gelingt gut.")
+    expect(beside).to_be_visible()
     assert complaints_of_axe(page) == []
 
     page.set_viewport_size(PHONE)
+    expect(beside).to_be_hidden()
     assert width(page) <= PHONE["width"]
     page.set_viewport_size(SMALL)
     view(page, "Ansehen")

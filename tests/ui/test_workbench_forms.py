@@ -126,3 +126,43 @@ def test_of_several_filters_one_is_taken_out(service, link):
 
     [left] = catalogue(service, link).questions[third.id].skip_if
     assert (left.question, left.answer) == (QUIET.id, ("na",))
+
+
+def frames(seen) -> list[str]:
+    return [each.proto.src for each in seen.get("iframe")]
+
+
+def test_beside_the_form_stands_how_it_looks_at_what_is_being_written(service, link):
+    _, other = service.drafting.add(link, Add(Kind.CRITERION, "Wege", "de", WHOLE))
+    _, question = service.drafting.add(link, Add(Kind.QUESTION, "Es ist sicher.", "de", other))
+
+    [frame] = frames(pages.visit("write", link=link, item=f"question:{question.id}"))
+
+    assert frame.startswith(f"/seen/{link}?phase=vorher&")
+    assert frame.endswith("#t-wege")
+
+
+def test_how_it_looks_beside_the_form_can_be_chosen(service, link):
+    seen = pages.visit("write", link=link, item="question:es-ist-platz")
+    seen.selectbox(key="seen-phase").set_value("nachher").run()
+
+    assert ["phase=nachher&" in frame for frame in frames(seen)] == [True]
+
+
+def test_where_the_phase_does_not_ask_it_the_first_that_it_asks_stands_beside_the_form(service, link):
+    _, other = service.drafting.add(link, Add(Kind.CRITERION, "Wege", "de", WHOLE))
+    _, question = service.drafting.add(link, Add(Kind.QUESTION, "Es ist sicher.", "de", other))
+    service.drafting.change(link, SetValue(other, ("phases",), ["nachher"]))
+
+    [frame] = frames(pages.visit("write", link=link, item=f"question:{question.id}"))
+
+    assert frame.endswith("#t-pausen")
+
+
+def test_while_something_is_missing_nothing_is_shown_beside_the_form(service):
+    link = service.drafting.begin("Schulhof-Check")
+
+    seen = pages.visit("write", link=link)
+
+    assert frames(seen) == []
+    assert "gibt es nichts anzusehen" in pages.text(seen)

@@ -106,7 +106,7 @@ def _values(on: Bench, item: Item) -> list[str]:
 def _answer(on: Bench, option: Item, value: str) -> None:
     apart = {each: say(label) for each, label in APART.items()}
     label = apart.get(value) or say("Answer {value}", value=value)
-    words, worth = st.columns([3, 1], vertical_alignment="bottom")
+    words, worth = st.columns([3, 2], vertical_alignment="bottom")
     with words:
         fields.text(on, option, ("label",), label, lines=2 if option.kind is Kind.QUESTION else 1)
     with worth:

@@ -17,18 +17,47 @@ from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench
 from qcheck.ui.workbench.bench import Bench
 
-WIDTH, HEIGHT = 390, 760
+WIDTH, HEIGHT, HEIGHT_BESIDE = 390, 760, 600
 
 
 def seen(on: Bench) -> None:
     """The choices, and the sheet in a frame. Nothing that is typed there is sent or kept."""
     catalogue = on.opened.draft.catalogue
     if catalogue is None:
-        html.paragraph(
-            say("As long as something is missing or wrong, there is nothing to look at. See above.")
-        )
+        _nothing()
         return
     html.paragraph(say("Try it: nothing that you answer here is sent or kept."))
+    address = _address(on, catalogue, *_choices(on, catalogue))
+    with st.container(key="bench-seen", width=WIDTH + 20):
+        st.iframe(address, height=HEIGHT)
+    html.show(
+        html.listed([Markup('<a href="{}" target="_blank">{}</a>').format(address, say("Open by itself"))])
+    )
+
+
+def beside(on: Bench) -> None:
+    """The same beside the form, at what is being written, where the screen has room for it. Telephones, which
+    have none, do not fetch it either.
+    """
+    if "Mobi" in (st.context.headers.get("User-Agent") or ""):
+        return
+    catalogue = on.opened.draft.catalogue
+    with st.container(key="bench-beside"):
+        html.heading(say("This is how it looks"), 2)
+        if catalogue is None:
+            _nothing()
+            return
+        with st.expander(say("Seen by whom, when, in which language"), key="bench-beside-choices"):
+            chosen = _choices(on, catalogue)
+        st.iframe(_address(on, catalogue, *chosen), height=HEIGHT_BESIDE)
+
+
+def _nothing() -> None:
+    html.paragraph(say("As long as something is missing or wrong, there is nothing to look at. See above."))
+
+
+def _choices(on: Bench, catalogue: Catalogue) -> tuple[str, str, str]:
+    """Phase, perspective and language."""
     phase = _one_of(
         say("Phase"), {each.id: each.title.say(on.language) for each in catalogue.phases}, "seen-phase"
     )
@@ -36,15 +65,16 @@ def seen(on: Bench) -> None:
     titles = {each.id: each.title.say(on.language) for each in catalogue.perspectives}
     views: dict[str, str] = {name: titles.get(name, name) for name in asked.perspectives if name != EVERYBODY}
     view = _one_of(say("Perspective"), views, "seen-view") or EVERYBODY
-    tag = _one_of(say("Language"), _languages(catalogue), "seen-language")
+    return phase, view, _one_of(say("Language"), _languages(catalogue), "seen-language")
+
+
+def _address(on: Bench, catalogue: Catalogue, phase: str, view: str, tag: str) -> str:
+    """Where the sheet is to be had; it begins at what is being written, if that is asked."""
     wanted = {"phase": phase, "perspective": view, "language": tag, "number": str(on.opened.number)}
-    first = next((each.id for each, _ in asked.asked(PerspectiveId(view))), "")
-    address = f"{browser.seen_address(on.link)}?{urlencode(wanted)}#t-{_criterion(on) or first}"
-    with st.container(key="bench-seen", width=WIDTH + 20):
-        st.iframe(address, height=HEIGHT)
-    html.show(
-        html.listed([Markup('<a href="{}" target="_blank">{}</a>').format(address, say("Open by itself"))])
-    )
+    asked = Questionnaire(catalogue, PhaseId(phase) if phase else None).asked(PerspectiveId(view))
+    shown = [each.id for each, _ in asked]
+    place = _criterion(on) if _criterion(on) in shown else next(iter(shown), "")
+    return f"{browser.seen_address(on.link)}?{urlencode(wanted)}#t-{place}"
 
 
 def _criterion(on: Bench) -> str:

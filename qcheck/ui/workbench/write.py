@@ -134,11 +134,13 @@ def _turn() -> None:
 
 
 def _by_forms(on: Bench) -> None:
-    side, middle = st.columns([2, 3], gap="large")
+    side, middle, right = st.columns([2, 3, 3], gap="large")
     with side, st.container(key="bench-outline", gap=None):
         outline.outline(on)
     with middle:
         forms.form(on)
+    with right:
+        seen.beside(on)
 
 
 DRAWN: dict[str, Callable[[Bench], None]] = {
