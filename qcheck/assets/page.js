@@ -105,6 +105,7 @@ let pause = null;
 
 document.addEventListener("input", (event) => {
   if (!event.target.matches("textarea, input[type=text]") || event.target.role === "combobox") return;
+  if (event.target.closest("[data-testid=stForm]")) return; // there these keys are its button: a pause would add half a title
   changed = event.target;
   clearTimeout(pause);
   pause = setTimeout(send, PAUSE);

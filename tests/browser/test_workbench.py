@@ -87,3 +87,39 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     expect(page.get_by_role("radiogroup", name="Was möchten Sie einschätzen?")).to_contain_text(
         "Schulhof-Check"
     )
+
+
+PUT_AWAY = """() => {
+  const sent = [];
+  document.addEventListener("qcheck-sends", (event) => sent.push(event.detail.field.ariaLabel));
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  delete document.hidden;
+  return sent;
+}"""
+"""The page is put away, as it is after every pause in typing: what is typed is sent; gives which fields."""
+
+
+def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
+    own_server: Server, laptop: Visitor
+) -> None:
+    page = laptop.page()
+    page.goto(f"{own_server.url}/write")
+    page.get_by_label("Titel des Fragebogens").fill("Schulhof-Check")
+    page.get_by_label("Titel des Fragebogens").press("Tab")
+    ready(page)
+    page.get_by_role("button", name="Los geht’s").click()
+    expect(page.get_by_role("heading", level=1, name="Schulhof-Check")).to_be_visible()
+    ready(page)
+    add(page, "Neues Kriterium", "Pausen")
+
+    page.get_by_label("Titel", exact=True).press_sequentially(" und")
+    assert "Titel" in page.evaluate(PUT_AWAY)
+    ready(page)
+    page.get_by_label("Neue Frage", exact=True).press_sequentially("In den")
+    assert "Neue Frage" not in page.evaluate(PUT_AWAY)
+    page.get_by_label("Neue Frage", exact=True).press_sequentially(" Pausen ist Platz.")
+    page.get_by_label("Neue Frage", exact=True).press("Enter")
+    expect(
+        page.locator(".st-key-bench-outline").get_by_role("button", name="– In den Pausen ist Platz.")
+    ).to_be_visible()
