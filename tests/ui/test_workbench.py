@@ -228,6 +228,58 @@ def test_whoever_changed_a_question_says_whether_it_still_asks_the_same(service,
     assert (change.change, change.replaces) == ("changed", ("in-den-pausen-ist-platz",))
 
 
+def test_hints_say_what_helps_without_naming_a_file(service, link):
+    question = Item(Kind.QUESTION, "in-den-pausen-ist-platz")
+    service.drafting.change(link, SetText(question, ("text",), "de", "In den Pausen ist regelmäßig Platz."))
+    said = pages.text(pages.visit("write", link=link, item="question:in-den-pausen-ist-platz"))
+
+    assert "statt »regelmäßig«" in said
+    assert "criteria/README" not in said
+    assert "lint." not in said
+
+
+def test_texts_that_a_language_lacks_are_one_line_that_leads_to_the_translations(service, link):
+    service.drafting.change(link, SetValue(WHOLE, ("languages",), ["de", "en"]))
+    seen = pages.visit("write", link=link)
+
+    assert "English: 3 Texte fehlen." in pages.text(seen)
+    seen.button(key="bench-gap-en").click().run()
+    assert "Schulhof-Check" in pages.text(seen)
+    assert "Welche Texte" in [each.label for each in seen.selectbox]
+
+
+def test_a_reason_that_is_told_in_one_language_is_no_gap(service, link):
+    service.drafting.publish(link, "1.0.0", "published", "")
+    question = Item(Kind.QUESTION, "in-den-pausen-ist-platz")
+    service.drafting.change(link, SetText(question, ("text",), "de", "Alle haben Platz."))
+    service.drafting.publish(link, "1.1.0", "published", "So verstehen es alle.")
+    service.drafting.change(
+        link,
+        SetValue(WHOLE, ("languages",), ["de", "en"]),
+        SetText(WHOLE, ("title",), "en", "Yard"),
+        SetText(PAUSES, ("title",), "en", "Breaks"),
+        SetText(question, ("text",), "en", "There is room for all."),
+    )
+
+    assert "fehlt" not in pages.text(pages.visit("write", link=link))
+
+
+def test_answers_to_choose_from_are_translated_side_by_side(service, link):
+    service.drafting.add(link, Add(Kind.SCALE, "Wie oft?", "de", WHOLE, ("nie", "oft")))
+    service.drafting.change(link, SetValue(WHOLE, ("languages",), ["de", "en"]))
+    seen = pages.visit("write", link=link, view="languages")
+
+    labels = [each.label for each in seen.text_area]
+    assert labels == [f"English für: {each}" for each in ("Schulhof-Check", "Wie oft?", "nie", "oft")]
+
+
+def test_whoever_writes_another_language_sees_what_is_to_be_translated(service, link):
+    service.drafting.change(link, SetValue(WHOLE, ("languages",), ["de", "en"]))
+    seen = pages.visit("write", link=link, item="criterion:pausen", writing="en")
+
+    assert "Pausen" in [each.placeholder for each in seen.text_input]
+
+
 def test_an_earlier_version_can_be_had_again(service, link):
     service.drafting.change(link, SetText(PAUSES, ("title",), "de", "Große Pause"))
     seen = pages.visit("write", link=link, view="more")

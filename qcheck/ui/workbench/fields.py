@@ -32,11 +32,27 @@ def text(
     _shown(key, stored)
     args = (on.link, item, field, tag, stored, key)
     shown: Literal["visible", "collapsed"] = "collapsed" if hidden else "visible"
+    original = "" if hidden else _original(on, item, field, tag)
     if lines == 1:
-        st.text_input(label, key=key, on_change=_save_text, args=args, label_visibility=shown)
+        st.text_input(
+            label, key=key, on_change=_save_text, args=args, label_visibility=shown, placeholder=original
+        )
     else:
-        tall = 34 + 26 * lines
-        st.text_area(label, key=key, height=tall, on_change=_save_text, args=args, label_visibility=shown)
+        st.text_area(
+            label,
+            key=key,
+            height=34 + 26 * lines,
+            on_change=_save_text,
+            args=args,
+            label_visibility=shown,
+            placeholder=original,
+        )
+
+
+def _original(on: Bench, item: Item, field: Field, tag: str) -> str:
+    """What is to be translated: the words of the first language, where another one is written."""
+    first = on.opened.draft.languages[0]
+    return "" if tag == first else on.opened.draft.words(item, field).get(first, "")
 
 
 def choice(on: Bench, item: Item, field: Field, label: str, options: Mapping[str, str]) -> None:

@@ -4,9 +4,11 @@ its place.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
-from qcheck.authoring import Finding, Item
+from qcheck.authoring import WHOLE, Finding, Item
 from qcheck.ui.kit import html, widgets
 from qcheck.ui.kit.visitor import count, say
 from qcheck.ui.workbench import bench, wording
@@ -18,20 +20,21 @@ MOST = 30
 
 def of_item(on: Bench, item: Item) -> None:
     """What concerns the item of this form."""
-    own = [each for each in on.opened.draft.findings if each.item == item]
+    own = [each for each in _shown(on) if each.item == item]
     with widgets.place("bench-findings"):
-        for finding in own:
-            shown = st.warning if finding.problem.warning else st.error
-            shown(widgets.plain(wording.problem(finding)))
+        said = dict.fromkeys((each.problem.warning, _said(each)) for each in own)
+        for is_hint, words in said:
+            shown = st.warning if is_hint else st.error
+            shown(widgets.plain(words))
 
 
 def summary(on: Bench) -> None:
     """How much is to be done, in a line that opens."""
-    found = on.opened.draft.findings
+    found, gaps = _apart(_shown(on))
     mistakes = [each for each in found if not each.problem.warning]
-    hints = len(found) - len(mistakes)
+    hints = len(found) - len(mistakes) + len(gaps)
     with widgets.place("bench-summary"):
-        if not found:
+        if not found and not gaps:
             html.paragraph(say("Everything is in order."), "qc-aside")
             return
         words = [
@@ -41,7 +44,49 @@ def summary(on: Bench) -> None:
             count("{number} hint", "{number} hints", hints) if hints else "",
         ]
         with st.expander(" · ".join(filter(None, words)), key="bench-all-findings"):
+            if hints:
+                html.paragraph(say("Hints keep you from nothing: you may publish with them."), "qc-aside")
+            for tag, number in gaps.items():
+                _gap(tag, number)
             listed(on, found)
+
+
+def _shown(on: Bench) -> tuple[Finding, ...]:
+    """What forms can mend: why questions changed is asked in one language, and in no form any more."""
+    return tuple(
+        each
+        for each in on.opened.draft.findings
+        if not (each.problem.path.startswith("changes[") and wording.untranslated(each))
+    )
+
+
+def _apart(found: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], Counter[str]]:
+    """What is found, and how many texts are missing in which language: these stand in one line each."""
+    gaps = Counter(tag for each in found for tag in wording.untranslated(each))
+    return tuple(each for each in found if not wording.untranslated(each)), gaps
+
+
+def _gap(tag: str, number: int) -> None:
+    language = bench.language_name(tag)
+    html.paragraph(
+        count(
+            "{language}: {number} text is missing.",
+            "{language}: {number} texts are missing.",
+            number,
+            language=language,
+        )
+    )
+    st.button(
+        say("Go to the languages side by side"),
+        key=f"bench-gap-{tag}",
+        type="tertiary",
+        on_click=bench.choose,
+        args=(WHOLE, bench.LANGUAGES),
+    )
+
+
+def _said(finding: Finding) -> str:
+    return " ".join(filter(None, (wording.problem(finding), wording.advice(finding))))
 
 
 def listed(on: Bench, found: tuple[Finding, ...], name: str = "finding") -> None:
@@ -49,7 +94,7 @@ def listed(on: Bench, found: tuple[Finding, ...], name: str = "finding") -> None
     for number, finding in enumerate(found[:MOST]):
         where = wording.name(on.opened.draft, finding.item)
         kind = say("Hint") if finding.problem.warning else say("To do")
-        html.paragraph(f"{kind}: {wording.problem(finding)}")
+        html.paragraph(f"{kind}: {_said(finding)}")
         st.button(
             widgets.plain(say("Go to: {place}", place=where)),
             key=f"bench-{name}-{number}",

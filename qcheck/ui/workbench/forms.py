@@ -173,10 +173,10 @@ def _languages(on: Bench) -> None:
 
 def _place(on: Bench, item: Item) -> None:
     """Where it stands among its likes: up, down, elsewhere; and out."""
-    html.heading(say("Order"), 3)
-    with st.container(key="bench-place", horizontal=True):
-        for label, by in ((say("Move up"), -1), (say("Move down"), 1)):
-            if item.kind is not Kind.SCALE:
+    if item.kind is not Kind.SCALE:
+        html.heading(say("Order"), 3)
+        with st.container(key="bench-place", horizontal=True):
+            for label, by in ((say("Move up"), -1), (say("Move down"), 1)):
                 st.button(
                     label, key=f"bench-move-{by}", on_click=bench.changing, args=(on.link, Move(item, by))
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.authoring import Draft, Item, Kind
-from qcheck.catalogue import Catalogue, QuestionId, Stage
+from qcheck.catalogue import Catalogue, Question, QuestionId, Stage
 from qcheck.editions import Of, Proposal
 from qcheck.language import N_
 from qcheck.service import NotPossible, Publication
@@ -86,6 +86,9 @@ def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
     earlier = question.text.say(on.opened.draft.languages[0]) if question else now
     key = f"bench-meant-{proposal.id}"
     html.show(html.listed([say("So far: {words}", words=earlier), say("Now: {words}", words=now)]))
+    if question and (as_before := _as_before(on.opened.draft, question)):
+        languages = ", ".join(map(bench.language_name, as_before))
+        html.paragraph(say("Still the same words in: {languages}. Does that still fit?", languages=languages))
     st.radio(
         widgets.plain(say("What does the change of “{words}” mean?", words=now)),
         list(MEANT),
@@ -93,6 +96,14 @@ def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
         index=list(MEANT).index(proposal.kind.value),
         key=key,
     )
+
+
+def _as_before(draft: Draft, question: Question) -> list[str]:
+    """The languages in which a question has the words of the edition before, though others have new ones."""
+    now = draft.words(Item(Kind.QUESTION, question.id), ("text",))
+    then = question.text.root
+    same = [tag for tag, words in now.items() if words == then.get(tag)]
+    return same if len(same) < len(now) else []
 
 
 def _said(draft: Draft, proposal: Proposal) -> str:

@@ -20,6 +20,8 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
     Kind.PHASE: ("title", "intro"),
     Kind.SCALE: ("prompt",),
 }
+ANSWER = ("label",)
+"""The text of an answer to choose from."""
 
 
 def side_by_side(on: Bench) -> None:
@@ -69,12 +71,23 @@ def _groups(on: Bench) -> list[Item]:
 def _items(on: Bench, group: Item) -> list[Item]:
     if group == WHOLE:
         around = {Kind.CATALOGUE, Kind.PART, Kind.PERSPECTIVE, Kind.PHASE}
-        return [each.item for each in on.opened.draft.items if each.item.kind in around]
+        items = [each.item for each in on.opened.draft.items if each.item.kind in around]
+        scales = [each.item for each in on.opened.draft.items if each.item.kind is Kind.SCALE]
+        return [*items, *(part for scale in scales for part in (scale, *_answers(on, scale)))]
     return [group, *(each.item for each in on.opened.draft.below(group))]
 
 
+def _answers(on: Bench, scale: Item) -> list[Item]:
+    """The answers of a scale, from low to high."""
+    options = on.opened.draft.value(scale, ("options",)) if on.opened.draft.has(scale) else None
+    given = [
+        each.get("value") for each in (options if isinstance(options, list) else []) if isinstance(each, dict)
+    ]
+    return [Item(scale.kind, scale.id, value) for value in dict.fromkeys(given) if isinstance(value, str)]
+
+
 def _texts(on: Bench, item: Item, shown: str, written: str) -> None:
-    for field in TEXTS[item.kind]:
+    for field in ANSWER if item.option else TEXTS[item.kind]:
         original = on.opened.draft.words(item, (field,)).get(shown, "")
         if original:
             left, right = st.columns(2)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from qcheck.authoring import WHOLE, Draft, Finding, Item, Kind
 from qcheck.language import N_
-from qcheck.loading.messages import Mistake
+from qcheck.loading.messages import NAMES, Advice, Mistake
 from qcheck.service import Step
 from qcheck.ui.kit import visitor
 from qcheck.ui.kit.visitor import say
+from qcheck.ui.workbench import bench
 
 GROUP_NAMES = {
     "perspectives": N_("Who answers"),
@@ -38,6 +39,25 @@ _MISSING = {
     "options": N_("There are no answers yet."),
 }
 """A key that is missing, as people without keys are told."""
+_HELPS = {
+    "double": N_("Make two questions of it: whoever finds one and not the other cannot answer otherwise."),
+    "long": N_("Put examples and exceptions into the help below the question."),
+    "negation": N_(
+        "Say what is the case where all is well: “Everybody was invited” instead of “People were not left "
+        "out”."
+    ),
+    "vague": N_("Name what can be seen or counted: “at least once a year” instead of “regularly”."),
+    "jargon": N_("Take an everyday word, or explain this one in the help below the question."),
+    "first-person": N_(
+        "Ask about the matter: “The rules are easy to find” instead of “I know where the rules are”. Where "
+        "each group is to speak of itself, tick that under “More”."
+    ),
+    "same-opening": N_("Begin one of the three in another way, so that it is read to its end."),
+    "few-questions": N_("Two questions are better, three are best: then a single answer decides less."),
+    "few-shared": N_("Put at least two questions to all perspectives: only these are compared."),
+    "lonely-key-question": N_("Put a key question to several perspectives."),
+}
+"""What helps against hints about words, for people who see no file."""
 _DONE = {
     "begun": N_("Begun"),
     "edition": N_("Begun as the next edition"),
@@ -83,8 +103,36 @@ def problem(finding: Finding) -> str:
         return say(_MISSING[key])
     if found.message.message is Mistake.NO_CRITERIA:
         return say(_MISSING["criteria"])
-    hint = f" {found.hint.said(visitor.tongue())}" if found.hint else ""
-    return f"{found.message.said(visitor.tongue())}{hint}"
+    if missing := untranslated(finding):
+        return say(
+            "Words are missing in: {languages}.", languages=", ".join(map(bench.language_name, missing))
+        )
+    said = _sentence(found.message.said(visitor.tongue()))
+    if found.is_of_words:
+        return said
+    hint = f" {_sentence(found.hint.said(visitor.tongue()))}" if found.hint else ""
+    return f"{said}{hint}"
+
+
+def advice(finding: Finding) -> str:
+    """What helps against a hint about words; empty where nothing is known."""
+    found = finding.problem.message.message
+    name = NAMES.get(found, "") if isinstance(found, Advice) else ""
+    return say(_HELPS[name]) if name in _HELPS else ""
+
+
+def untranslated(finding: Finding) -> tuple[str, ...]:
+    """The languages in which a text is missing, where this is what is found."""
+    message = finding.problem.message
+    if message.message is not Advice.UNTRANSLATED:
+        return ()
+    return tuple(str(dict(message.values)["languages"]).split(", "))
+
+
+def _sentence(words: str) -> str:
+    """With a capital letter and a full stop."""
+    stop = "" if words[-1:] in {".", "?", "!"} else "."
+    return f"{words[:1].upper()}{words[1:]}{stop}"
 
 
 def step(each: Step, draft: Draft) -> str:
