@@ -2,6 +2,7 @@
 lose nothing.
 """
 
+import shutil
 from datetime import timedelta
 from multiprocessing.pool import ThreadPool
 
@@ -16,6 +17,7 @@ from qcheck.service import (
     Mode,
     NewCheck,
     NotPossible,
+    OutOfOrder,
     Scope,
     UnknownLink,
     WrongLink,
@@ -347,6 +349,20 @@ def test_running_checks_stay_on_their_edition(service, drafting, link):
     drafting.publish(link, "1.1.0", "published", "Andere Schwelle.")
 
     assert service.access.open(organise).catalogue.version == "1.0.0"
+
+
+def test_names_longer_than_a_file_may_have_are_refused(drafting):
+    with pytest.raises(Invalid, match="too long"):
+        drafting.publish(written(drafting), f"1.0.0-{'a' * 400}", "published", "")
+
+
+def test_a_folder_that_cannot_be_written_is_told_as_such(service, drafting):
+    link = written(drafting)
+    shutil.rmtree(service.shelf.own)
+    service.shelf.own.write_text("in the way", "utf-8")
+
+    with pytest.raises(OutOfOrder, match="could not be written"):
+        drafting.publish(link, "1.0.0", "published", "")
 
 
 def test_a_version_is_three_numbers(drafting):

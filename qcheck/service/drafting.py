@@ -49,6 +49,10 @@ ByAuthor: TypeAlias = str
 TRIES = 40
 """So often a change is tried again where somebody else was faster: each time, somebody got on."""
 TITLE_IN_HISTORY = 80
+LARGE = 300_000
+"""Signs: more than a long questionnaire in four languages has. Read, a text takes hundreds of times as much
+memory.
+"""
 NO_TITLE = N_("Please give the questionnaire a title.")
 TOO_LARGE = N_("This is larger than 1 MB. Please shorten it.")
 NOT_TEXT = N_("This file is no text. Please take a catalogue as a text file (.yaml).")
@@ -291,9 +295,18 @@ class Drafting:
         return KnownDraft(link, draft.title(WHOLE), str(draft.value(WHOLE, ("version",)) or ""), kept.changed)
 
 
-@lru_cache(maxsize=128)
 def _draft(text: str) -> Draft:
-    """Read once, however often a page is drawn."""
+    """Read once, however often a page is drawn; the largest texts take so much memory that few are kept."""
+    return _large(text) if len(text) > LARGE else _usual(text)
+
+
+@lru_cache(maxsize=64)
+def _usual(text: str) -> Draft:
+    return Draft(text)
+
+
+@lru_cache(maxsize=2)
+def _large(text: str) -> Draft:
     return Draft(text)
 
 

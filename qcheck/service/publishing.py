@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from qcheck.service.new_meaning import asked_anew
 HINDERED = N_("There are still mistakes in it. Please mend them first; each is named below.")
 NO_VERSION = N_("Please give a version of three numbers, such as 1.0.0.")
 NOT_LATER = N_("Version {version} is already out. Please take a higher one.")
+LONGEST = 60
+"""Signs of a version, and twice as many of an id: the name of a file holds both."""
+TOO_LONG = N_("The version, or the id of the questionnaire, is too long. Please take a shorter one.")
 NO_WHY = N_("Please say in a sentence why the questions changed.")
 NO_DISK = N_("The questionnaire could not be written into the folder of catalogues. Please ask the operator.")
 STAGES = (Stage.TRIAL, Stage.PUBLISHED)
@@ -73,7 +77,7 @@ def finished(text: str, wanted: Wanted, shelf: Shelf) -> str:
     """The text as it is published: with its version, how far it is, what it follows and what it declares."""
     draft = Draft(text)
     seen = publication(draft, shelf)
-    _refuse(seen, wanted)
+    _refuse(seen, wanted, draft.catalogue.id if draft.catalogue else "")
     before = seen.before
     text = applied(
         text,
@@ -117,20 +121,23 @@ def put_on_shelf(draft: Draft, shelf: Shelf) -> Path:
             file.flush()
             os.fsync(file.fileno())
         os.link(beside, path)
-    except FileExistsError:
-        raise Invalid(NOT_LATER, version=catalogue.version) from None
-    except OSError:
+    except OSError as trouble:
+        if isinstance(trouble, FileExistsError) and path.exists():
+            raise Invalid(NOT_LATER, version=catalogue.version) from None
         raise OutOfOrder(NO_DISK) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be made need not be taken away
+            beside.unlink()
     return path
 
 
-def _refuse(seen: Publication, wanted: Wanted) -> None:
+def _refuse(seen: Publication, wanted: Wanted, identity: str) -> None:
     if seen.hindrances:
         raise NotPossible(HINDERED)
     if not re.fullmatch(VERSION_PATTERN, wanted.version) or wanted.stage not in set(STAGES):
         raise Invalid(NO_VERSION)
+    if len(wanted.version) > LONGEST or len(identity) > 2 * LONGEST:
+        raise Invalid(TOO_LONG)
     if seen.before and precedence(wanted.version) <= precedence(seen.before.version):
         raise Invalid(NOT_LATER, version=seen.before.version)
     if seen.proposals and not wanted.why:

@@ -234,3 +234,20 @@ def test_an_item_moves_behind_lines_whose_blank_ones_belong_to_them():
 
     assert Draft(moved).said(Item(Kind.QUESTION, "b"), ("text",)) == "B\n\n"
     assert moved.index("ohne Kennung") < moved.index("id: c")
+
+
+def test_a_text_of_one_line_over_and_over_is_put_together_without_ado():
+    before = "- a\n" * 200_000
+
+    together, overlaps = merged(before, before + "- b\n", "- c\n" + before)
+
+    assert together == "- c\n" + before + "- b\n"
+    assert overlaps == ()
+
+
+def test_what_cannot_be_compared_in_time_is_told_as_changed_by_both():
+    before = "- a\n" * 20_000
+
+    _, [overlap] = merged(before, f"- b\n{before}- b\n", f"- c\n{before}- c\n")
+
+    assert overlap.line == 1
