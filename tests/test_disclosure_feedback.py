@@ -53,6 +53,25 @@ def test_language_and_week_are_told_where_enough_share_them() -> None:
     assert sorted((each.language, each.week) for each in found) == [("", "")] + [("de", "2026-W48")] * 5
 
 
+def test_one_person_who_says_much_is_no_group() -> None:
+    house = Questionnaire(
+        catalogue(
+            VIEWS,
+            """
+criteria:
+  - {id: k, title: K, questions: [
+      {id: a, text: A}, {id: b, text: B}, {id: c, text: C}, {id: d, text: D}, {id: e, text: E}]}
+""",
+        )
+    )
+    those = sheets(house.catalogue, amt=["1 2 3 4 1"] * 5, rat=["1 2 3 4 1"] * 5)
+    alone = [about(question, language="en", week="2026-W50") for question in "abcde"]
+
+    found = feedback(house, alone, those, Mode.CONFIDENTIAL, State.CLOSED, Random(1))
+
+    assert {(each.language, each.week) for each in found} == {("", "")}
+
+
 def test_their_order_tells_nothing() -> None:
     several = [about("a", view) for view in ("amt", "rat")] + [about("b")]
 

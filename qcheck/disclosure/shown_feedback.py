@@ -3,13 +3,14 @@
 It belongs to no sheet, so nothing is left out here because of an answer. But a question tells to whom it was
 put, and few people are known by their language: in a confidential check nothing is told before its end, nor
 of a question that not everybody is asked where any perspective is withheld; perspective, language and week
-only where enough people share them.
+only where enough people share them. How many people that were nobody knows, because one may say something
+about every question: it is as many as have said something about the same question.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from random import Random
 
@@ -46,16 +47,16 @@ def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterabl
     gate = Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing))
     if gate.withholds_any:
         said = [replace(each, perspective=None) for each in said if _is_for_all(questionnaire, each)]
-    languages = Counter(each.language for each in said)
-    weeks = Counter(each.week for each in said)
-    return [
-        replace(
-            each,
-            language=each.language if languages[each.language] >= least else "",
-            week=each.week if weeks[each.week] >= least else "",
-        )
-        for each in said
-    ]
+    languages = _shared(said, least, lambda each: each.language)
+    said = [each if each.language in languages else replace(each, language="") for each in said]
+    weeks = _shared(said, least, lambda each: each.week)
+    return [each if each.week in weeks else replace(each, week="") for each in said]
+
+
+def _shared(said: list[Feedback], least: int, of: Callable[[Feedback], str]) -> frozenset[str]:
+    """What enough people share: so many have said something about one and the same question."""
+    numbers = Counter((each.question, of(each)) for each in said)
+    return frozenset(value for (_, value), number in numbers.items() if number >= least)
 
 
 def _is_for_all(questionnaire: Questionnaire, said: Feedback) -> bool:

@@ -134,6 +134,7 @@ feedback = Table(  # about questions, by nobody: no sheet, no moment, and an id 
     ),  # of the catalogue that was asked then; empty: that of the check
     Column("marks", JSON, nullable=False),  # list of `Fit`
     Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,  # or the rows would be numbered as they came
 )
 
 arrivals = Table(  # checks that came in a bundle

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from qcheck.service import Fit, LinkKind, NewCheck, Scope, Service, open_service
 from qcheck.settings import Settings
@@ -66,6 +67,11 @@ def test_what_is_said_about_a_question_leads_to_no_sheet(service: Service) -> No
     }
     assert row.id not in everything
     assert "Welcher?" not in everything
+    with (  # or the rows would be numbered as they came, beside sheets that say when they were answered
+        service._store.database.reading() as connection,
+        pytest.raises(DBAPIError, match="rowid"),
+    ):
+        connection.execute(text("SELECT rowid FROM feedback")).all()
 
 
 def test_what_is_said_about_questions_goes_with_the_answers(service: Service) -> None:
