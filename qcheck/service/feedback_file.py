@@ -20,6 +20,9 @@ from qcheck.stats import Said
 ENDING = ".qcheck-feedback.json"
 LARGEST = 20 * 2**20
 NO_FEEDBACK = N_("This is no file of what was said about questions, or it is damaged ({place}).")
+NEWER = N_(
+    "This file was made by a newer version of qcheck. Please bring this installation up to date first."
+)
 TOO_LARGE = N_("The file is larger than any file of what was said about questions.")
 
 _Name = Annotated[str, Field(pattern="^[A-Za-z0-9_.+-]+$", max_length=80)]
@@ -75,7 +78,10 @@ def read(source: bytes) -> tuple[CatalogueId, tuple[Said, ...]]:
     try:
         found = _File.model_validate_json(source)
     except ValidationError as wrong:
-        place = ".".join(map(str, wrong.errors()[0]["loc"]))[:80]
+        places = [each["loc"] for each in wrong.errors()]
+        if ("format",) in places and ("qcheck",) not in places:
+            raise Invalid(NEWER) from None
+        place = ".".join(map(str, places[0]))[:80]
         raise Invalid(NO_FEEDBACK, place=place or "JSON") from None
     return CatalogueId(found.catalogue), tuple(map(_said, found.said))
 

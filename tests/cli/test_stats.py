@@ -131,6 +131,7 @@ def test_what_was_put_together_can_be_handed_on_and_read_again(qcheck: Run, writ
     [
         ("{", "beschädigt (JSON)"),
         (FIRST.replace('"unclear"', '"blöd"'), "beschädigt (said.0.marks.0)"),
+        (FIRST.replace('"format": 1', '"format": 2'), "von einer neueren Version"),
         (FIRST.replace("kurzcheck", "spielplatz"), "um die Fragen von »spielplatz«"),
     ],
 )
