@@ -33,6 +33,8 @@ ASKED_FOR_BY_NAME = {
         "difference_prompt",
         "open_good",
         "open_next",
+        "open_good_by_phase",
+        "open_next_by_phase",
     ),
     "one of two things by which pages are told apart": ("by",),
     "reports/brand.py, laid out by the writers": ("logo_media_type", "logo_words", "accent", "footer"),
