@@ -62,6 +62,7 @@ def test_a_questionnaire_is_written_looked_at_published_and_asked(
     expect(page.get_by_label("Antwort 3", exact=True)).to_have_value("ganz und gar")
     to(page, "Pausen")
     to(page, "– Pausen: Das gelingt gut.")
+    expect(page.locator("h2[data-item]")).to_be_focused()
     page.get_by_label("Antworten zur Auswahl").click()
     page.get_by_role("option", name="Wie weit sind wir?").click()
     ready(page)
@@ -120,6 +121,7 @@ def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
     assert "Neue Frage" not in page.evaluate(PUT_AWAY)
     page.get_by_label("Neue Frage", exact=True).press_sequentially(" Pausen ist Platz.")
     page.get_by_label("Neue Frage", exact=True).press("Enter")
+    expect(page.locator("h2[data-item]")).to_be_focused()
     expect(
         page.locator(".st-key-bench-outline").get_by_role("button", name="– In den Pausen ist Platz.")
     ).to_be_visible()
