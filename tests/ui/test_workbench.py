@@ -280,6 +280,18 @@ def test_whoever_writes_another_language_sees_what_is_to_be_translated(service, 
     assert "Pausen" in [each.placeholder for each in seen.text_input]
 
 
+def test_perspectives_are_named_in_the_language_of_the_page_whatever_is_being_written(service, link):
+    guests = service.drafting.add(link, Add(Kind.PERSPECTIVE, "Gäste", "de", WHOLE))[1]
+    service.drafting.change(
+        link,
+        SetValue(WHOLE, ("languages",), ["de", "en"]),
+        SetText(guests, ("title",), "en", "Guests"),
+    )
+    seen = pages.visit("write", link=link, view="seen", writing="en")
+
+    assert seen.selectbox(key="seen-view").options == ["Gäste"]
+
+
 def test_an_earlier_version_can_be_had_again(service, link):
     service.drafting.change(link, SetText(PAUSES, ("title",), "de", "Große Pause"))
     seen = pages.visit("write", link=link, view="more")

@@ -12,7 +12,7 @@ from qcheck.asking import Questionnaire
 from qcheck.authoring import Item, Kind
 from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, PhaseId
 from qcheck.language import OWN_NAMES
-from qcheck.ui.kit import html
+from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench
 from qcheck.ui.workbench.bench import Bench
@@ -27,7 +27,7 @@ def seen(on: Bench) -> None:
         _nothing()
         return
     html.paragraph(say("Try it: nothing that you answer here is sent or kept."))
-    address = _address(on, catalogue, *_choices(on, catalogue))
+    address = _address(on, catalogue, *_choices(catalogue))
     with st.container(key="bench-seen", width=WIDTH + 20):
         st.iframe(address, height=HEIGHT)
     html.show(
@@ -48,7 +48,7 @@ def beside(on: Bench) -> None:
             _nothing()
             return
         with st.expander(say("Seen by whom, when, in which language"), key="bench-beside-choices"):
-            chosen = _choices(on, catalogue)
+            chosen = _choices(catalogue)
         st.iframe(_address(on, catalogue, *chosen), height=HEIGHT_BESIDE)
 
 
@@ -56,13 +56,13 @@ def _nothing() -> None:
     html.paragraph(say("As long as something is missing or wrong, there is nothing to look at. See above."))
 
 
-def _choices(on: Bench, catalogue: Catalogue) -> tuple[str, str, str]:
+def _choices(catalogue: Catalogue) -> tuple[str, str, str]:
     """Phase, perspective and language."""
     phase = _one_of(
-        say("Phase"), {each.id: each.title.say(on.language) for each in catalogue.phases}, "seen-phase"
+        say("Phase"), {each.id: each.title.say(visitor.tag()) for each in catalogue.phases}, "seen-phase"
     )
     asked = Questionnaire(catalogue, PhaseId(phase) if phase else None)
-    titles = {each.id: each.title.say(on.language) for each in catalogue.perspectives}
+    titles = {each.id: each.title.say(visitor.tag()) for each in catalogue.perspectives}
     views: dict[str, str] = {name: titles.get(name, name) for name in asked.perspectives if name != EVERYBODY}
     view = _one_of(say("Perspective"), views, "seen-view") or EVERYBODY
     return phase, view, _one_of(say("Language"), _languages(catalogue), "seen-language")
