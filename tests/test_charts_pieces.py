@@ -83,6 +83,10 @@ def test_answers_of_nobody_are_a_sentence():
     )
 
 
+def test_a_question_that_nobody_was_asked_is_not_called_unanswered():
+    assert "Danach wurde niemand gefragt." in distribution(tally(0, 0, 0, 0), shipped().scale, language("de"))
+
+
 def test_withheld_answers_are_a_sentence_without_numbers():
     shown = distribution(tally(withheld=True), shipped().scale, language("de"))
 

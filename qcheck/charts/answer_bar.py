@@ -18,6 +18,7 @@ from qcheck.scoring.values import QuestionTally
 
 TOO_FEW = N_("There are too few answers to show them separately.")
 NOTHING = N_("Not answered yet.")
+NOBODY = N_("Nobody has been asked this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ def beside(tally: QuestionTally, scale: Scale, language: Language) -> tuple[tupl
     """What stands beside the bar, by its label: answers that are no points, and how many gave none."""
     said = tuple((scale.label(value).say(language.tag), count) for value, count in apart(tally))
     return (*said, (language.say("not answered"), tally.open)) if tally.open else said
+
+
+def nothing(tally: QuestionTally, language: Language) -> str:
+    """Why there is no answer: whoever was asked gave none, or nobody was, because an earlier answer left the
+    question out.
+    """
+    return language.say(NOTHING if tally.open else NOBODY)
 
 
 def times(counted: Iterable[tuple[str, int]]) -> str:

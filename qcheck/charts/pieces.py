@@ -67,7 +67,7 @@ def distribution(tally: QuestionTally, scale: Scale, language: Language, width: 
     if tally.withheld:
         return _sentence(language.say(answer_bar.TOO_FEW))
     if not sum(given):
-        return _sentence(language.say(answer_bar.NOTHING))
+        return _sentence(answer_bar.nothing(tally, language))
     if sum(given) == 1:
         values = (*(option.value for option in scale.steps), Apart.DK, Apart.NA)
         return _sentence(scale.label(values[given.index(1)]).say(language.tag))

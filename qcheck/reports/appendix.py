@@ -113,7 +113,7 @@ def answered(perspective: PerspectiveId, tally: QuestionTally, voice: Voice) -> 
     if tally.withheld:
         return Answered(whose, (), voice.say(answer_bar.TOO_FEW))
     if not (any(tally.points) or tally.dk or tally.na):
-        return Answered(whose, (), voice.say(answer_bar.NOTHING))
+        return Answered(whose, (), answer_bar.nothing(tally, voice.language))
     scale, language = voice.scale_of(tally.question), voice.language
     on_it = tuple(
         Share(_called(stretch.label, step, scale, voice), stretch.count, step)

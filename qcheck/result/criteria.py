@@ -164,7 +164,7 @@ def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
     return Answers(
         who,
         tally.points if any(tally.points) else (),
-        apart or ("" if any(tally.points) else voice.say(answer_bar.NOTHING)),
+        apart or ("" if any(tally.points) else answer_bar.nothing(tally, voice.language)),
     )
 
 

@@ -469,6 +469,7 @@ NO_PROMISES: dict[str, str] = {
     "Nobody has answered anything here.": "states what is there",
     "Nobody has answered anything on {criteria}.": "states what is there",
     "Nobody has given a dot.": "states what is there",
+    "Nobody has been asked this.": "states what is there",
     (
         "The questions are still in trial, but nobody is asked whether they fit: you have switched that off."
     ): "states what is chosen, held by tests/sheet/test_fit",

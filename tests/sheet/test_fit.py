@@ -61,7 +61,7 @@ def test_in_plain_german_it_is_asked_in_plain_german(service: Service) -> None:
 
     shown = text(reader.get(f"/a/{short}/t/dialogbereitschaft").text)
 
-    assert "Es zählt nicht für das Ergebnis. Es steht nicht bei Ihren Antworten." in shown
+    assert "Es zählt nicht für das Ergebnis. Wir trennen es von Ihren Antworten." in shown
     assert "Kalenderwoche" not in shown
 
 

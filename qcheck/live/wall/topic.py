@@ -279,7 +279,7 @@ def _beside(tally: QuestionTally, voice: Voice) -> str:
     if tally.withheld:
         return voice.say(LIGHT_WORDS[Light.WITHHELD].word)
     apart = answer_bar.times((SIGNS[value], count) for value, count in answer_bar.apart(tally))
-    return apart or ("" if any(tally.points) else voice.say(answer_bar.NOTHING))
+    return apart or ("" if any(tally.points) else answer_bar.nothing(tally, voice.language))
 
 
 def _spoken(tally: QuestionTally, voice: Voice) -> str:

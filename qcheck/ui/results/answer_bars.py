@@ -80,7 +80,7 @@ def _answered(tally: QuestionTally, voice: Voice) -> Markup:
     scale = voice.scale_of(tally.question)
     told = answer_bar.times(answer_bar.beside(tally, scale, voice.language))
     if not any(tally.points):
-        return _beside(told or voice.say(answer_bar.NOTHING))
+        return _beside(told or answer_bar.nothing(tally, voice.language))
     stretches = answer_bar.stretches(tally.points, scale, voice.language)
     said = answer_bar.spoken((each.label, each.count) for each in stretches)
     return BAR.format(said, html.joined(STRETCH, _drawn(stretches))) + _beside(told)
