@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from qcheck import dates, disclosure
 from qcheck.asking import Questionnaire
+from qcheck.bundle import former_editions
 from qcheck.bundle.models import Bundle, ChangePart, CheckPart, HandsPart, LifePart, SheetPart, StagePart
 from qcheck.bundle.problems import TOO_SHORT, NotABundle, Problem, Said
 from qcheck.catalogue import EVERYBODY, Catalogue, CriterionId, PhaseId
@@ -65,6 +66,8 @@ def checked(bundle: Bundle, closing: Collection[str]) -> Catalogues:
         place = f"checks[{number}]"
         if check.catalogue in catalogues:
             problems += _check(check, catalogues[check.catalogue], place, closing)
+            problems += former_editions.moved(check, catalogues, place)
+            problems += former_editions.said(check, catalogues, place)
         else:
             problems.append(Problem(f"{place}.catalogue", NO_CATALOGUE))
     for number, measure in enumerate(bundle.measures):
@@ -76,6 +79,7 @@ def checked(bundle: Bundle, closing: Collection[str]) -> Catalogues:
 
 def _catalogues(bundle: Bundle) -> Iterator[tuple[str, Catalogue]]:
     used = {check.catalogue for check in bundle.checks}
+    used |= {sha for check in bundle.checks for move in check.moves for sha in (move.before, move.after)}
     for digest, text in bundle.catalogues.items():
         place = f"catalogues.{digest[:12]}…"
         if sha_of(text) != digest:
@@ -115,11 +119,11 @@ def _check(check: CheckPart, catalogue: Catalogue, place: str, closing: Collecti
         return
     yield from _life(check.life, f"{place}.life")
     yield from _criteria(check, catalogue, place)
-    if check.sheets or check.hands or check.workshop:
-        if check.mode is Mode.CONFIDENTIAL:
-            yield Problem(place, SECRET)
-        if check.emptied is not None:
-            yield Problem(place, GONE)
+    has_answers = check.sheets or check.hands or check.workshop
+    if has_answers and check.mode is Mode.CONFIDENTIAL:
+        yield Problem(place, SECRET)
+    if (has_answers or check.feedback) and check.emptied is not None:
+        yield Problem(place, GONE)
     if check.figures is not None:
         yield from _figures(check, catalogue, f"{place}.figures")
     known = _Known(catalogue, closing)

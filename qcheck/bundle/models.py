@@ -11,8 +11,11 @@ from qcheck.bundle.values import (
     LONGEST_CATALOGUE,
     MOST_CHANGES,
     MOST_CHECKS,
+    MOST_FEEDBACK,
+    MOST_MOVES,
     MOST_NAMES,
     MOST_OUTCOMES,
+    MOST_QUESTIONS,
     MOST_SHEETS,
     Count,
     Day,
@@ -23,15 +26,19 @@ from qcheck.bundle.values import (
     Name,
     Names,
     Part,
+    Tag,
     Value,
+    Week,
     Whole,
+    Word,
     Words,
     Zone,
 )
-from qcheck.records import Keeps, MeasureState, Mode, Urgency
+from qcheck.records import Fit, Keeps, MeasureState, Mode, Urgency
 from qcheck.workshop import Sight, Station
 
-FORMAT = 1
+FORMAT: Literal[2] = 2
+"""Since 2: `asks_back`, `moves` and `feedback` of a check, `set_aside` of a sheet."""
 AT_THE_FIRST = FailFast()
 """Of a list only the first part that is wrong is named: a small file could be made of very many."""
 
@@ -78,6 +85,18 @@ class EvidencePart(Part):
     link: Words
 
 
+class AsidePart(Part):
+    """An answer that does not fit the edition to which its check was moved. `catalogue`: the text under which
+    it was given.
+    """
+
+    question: Name
+    catalogue: Digest
+    value: Value | None
+    comment: Words
+    evidence: EvidencePart | None
+
+
 class SheetPart(Part):
     """One person's, or one table's, answers in an open round. By whom and when is not said; `label` is what
     the organiser calls a sheet that was added for others. `out`: it counts nowhere; `earlier`: it was begun
@@ -93,6 +112,7 @@ class SheetPart(Part):
     comments: Annotated[dict[Name, Words], Field(max_length=2_000)]
     evidence: Annotated[dict[Name, EvidencePart], Field(max_length=2_000)]
     closing: Annotated[dict[Line, Words], Field(max_length=20)]
+    set_aside: Annotated[tuple[AsidePart, ...], Field(max_length=MOST_QUESTIONS), AT_THE_FIRST] = ()
 
 
 class HandsPart(Part):
@@ -143,10 +163,42 @@ class WorkshopPart(Part):
     vote: VotePart | None
 
 
+class MovePart(Part):
+    """A move of the check from one edition of its catalogue to another: the digests of both texts, the
+    questions whose answers it set aside, and what the check had asked before. `undoes`: the number of the
+    move that it took back, counted from 1.
+    """
+
+    at: Moment
+    before: Digest
+    after: Digest
+    aside: Annotated[tuple[Name, ...], Field(max_length=MOST_QUESTIONS)]
+    only: Names | None
+    modules: Names
+    topics: Names
+    undoes: Count | None
+
+
+class FeedbackPart(Part):
+    """What somebody said about a question, as far as it may be told. It belongs to no sheet. `perspective`
+    null, `language` and `week` empty: not told; `version` empty: of the catalogue of the check.
+    """
+
+    id: Word
+    question: Name
+    perspective: Name | None
+    language: Tag
+    week: Week
+    version: Annotated[str, Field(max_length=200)]
+    marks: Annotated[tuple[Fit, ...], Field(max_length=len(Fit))]
+    text: Line
+
+
 class CheckPart(Part):
     """One round of questions. `only` null: all criteria. `figures` are there where the answers are not: of a
     confidential check, and of one whose answers were deleted at the moment `emptied`. `measure`: this check
-    asks again what that measure was to change.
+    asks again what that measure was to change. `asks_back`: while its catalogue is in trial, it asks whether
+    the questions fit.
     """
 
     id: LocalId
@@ -166,6 +218,9 @@ class CheckPart(Part):
     workshop: WorkshopPart | None
     figures: KeptFigures | None
     measure: LocalId | None
+    asks_back: bool = True
+    moves: Annotated[tuple[MovePart, ...], Field(max_length=MOST_MOVES), AT_THE_FIRST] = ()
+    feedback: Annotated[tuple[FeedbackPart, ...], Field(max_length=MOST_FEEDBACK), AT_THE_FIRST] = ()
 
 
 class AgreementPart(Part):
@@ -214,11 +269,11 @@ class MeasurePart(Part):
 
 class Bundle(Part):
     """A check, or a process with its checks. `catalogues` are the texts as they were asked, byte for byte, by
-    the SHA-256 of their UTF-8.
+    the SHA-256 of their UTF-8; those of former editions, too, which a check asked before it was moved.
     """
 
     qcheck: Literal["bundle"]
-    format: Literal[1]
+    format: Literal[1, 2]
     process: ProcessPart
     catalogues: Annotated[
         dict[Digest, Annotated[str, Field(max_length=LONGEST_CATALOGUE)]], Field(max_length=MOST_CHECKS)

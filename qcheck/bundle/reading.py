@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from qcheck.bundle.formats import as_of, out_of_format
 from qcheck.bundle.models import FORMAT, Bundle
 from qcheck.bundle.problems import NotABundle, Problem, found
 from qcheck.bundle.source_text import tree
@@ -30,14 +31,17 @@ def read(source: bytes) -> Bundle:
     """
     _refuse_foreign(tree(source))
     try:
-        return Bundle.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
+        bundle = Bundle.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
         raise found(error) from None
+    if problems := list(out_of_format(bundle)):
+        raise NotABundle(*problems)
+    return bundle
 
 
 def written(bundle: Bundle) -> bytes:
     """As a file: UTF-8, keys in alphabetical order."""
-    whole = json.dumps(bundle.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1)
+    whole = json.dumps(as_of(bundle), ensure_ascii=False, sort_keys=True, indent=1)
     return f"{whole}\n".encode()
 
 

@@ -14,6 +14,9 @@ MOST_SHEETS = 10_000
 MOST_OUTCOMES = 5_000
 MOST_CHANGES = 1_000
 MOST_NAMES = 500
+MOST_QUESTIONS = 2_000
+MOST_MOVES = 200
+MOST_FEEDBACK = 50_000
 LONGEST_LINE = 400
 LONGEST_TEXT = 12_000
 """A comment that two windows wrote at the same time may be twice as long as one."""
@@ -47,4 +50,10 @@ Moment: TypeAlias = Annotated[AwareDatetime, Field(ge=FIRST_MOMENT, le=LAST_MOME
 Day: TypeAlias = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Value: TypeAlias = Annotated[int, Field(ge=1, le=100)] | Literal["dk", "na"]
 """A point of the scale, or one of the two answers set apart from it."""
+Week: TypeAlias = Annotated[str, Field(pattern=r"^([0-9]{4}-W[0-9]{2})?$")]
+"""A week of the calendar, such as 2026-W48; empty where it may not be told."""
+Tag: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,40}$")]
+"""Of a language; empty where it may not be told."""
+Word: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-zA-Z_-]{8,64}$")]
+"""Made by chance: it follows from nothing else in the file, and leads nowhere."""
 Names: TypeAlias = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMES)]

@@ -21,6 +21,7 @@ from qcheck.records import (
     Check,
     CheckId,
     Evidence,
+    Feedback,
     Hands,
     Letterhead,
     Life,
@@ -44,8 +45,10 @@ from qcheck.store import (
     CarriedProcess,
     CarriedSheet,
     CarriedWorkshop,
+    FormerText,
     Link,
     LinkKind,
+    Move,
     Origin,
 )
 from qcheck.workshop import Clock, Stage, Stop
@@ -82,6 +85,7 @@ class Arriving:
             shares=part.shares,
             keeps=part.keeps,
             emptied=part.emptied,
+            asks_back=part.asks_back,
             left_behind=part.mode is Mode.CONFIDENTIAL and part.figures is not None and part.emptied is None,
         )
 
@@ -136,6 +140,40 @@ def _check(
         measure=measures[part.measure] if part.measure else None,
         origin=Origin(part.id, arriving.digest),
         link=Link(LinkId(links.new_id()), check.id, LinkKind.ORGANISE),
+        moves=tuple(_move(each, place) for place, each in enumerate(part.moves, 1)),
+        texts=tuple(
+            FormerText(sha, former.id, former.version, arriving.found.catalogues[sha])
+            for sha in sorted({each.before for each in part.moves} - {check.catalogue_sha})
+            if (former := arriving.catalogues[sha])
+        ),
+        feedback=tuple(map(_feedback, part.feedback)),
+    )
+
+
+def _move(part: bundle.MovePart, number: int) -> Move:
+    only = None if part.only is None else frozenset(map(CriterionId, part.only))
+    return Move(
+        number,
+        part.at,
+        part.before,
+        part.after,
+        tuple(map(QuestionId, part.aside)),
+        Scope(only, frozenset(map(CriterionId, part.modules))),
+        tuple(map(CriterionId, part.topics)),
+        part.undoes,
+    )
+
+
+def _feedback(part: bundle.FeedbackPart) -> Feedback:
+    return Feedback(
+        QuestionId(part.question),
+        frozenset(part.marks),
+        text_rules.line(part.text),
+        PerspectiveId(part.perspective) if part.perspective else None,
+        part.language,
+        part.week,
+        part.id,
+        part.version,
     )
 
 
@@ -161,6 +199,14 @@ def _sheet(part: bundle.SheetPart, check: CheckId, make_link: MakeLink, place: s
         part.earlier,
         {key: cleaned for key, text in part.closing.items() if (cleaned := text_rules.cleaned(text))},
         make_link(LinkId(links.new_id()), check, sheet.id),
+        {
+            (each.catalogue, QuestionId(each.question)): Answer(
+                _value(each.value),
+                text_rules.cleaned(each.comment),
+                _evidence(each.evidence, f"{place}.set_aside[{number}].evidence.link"),
+            )
+            for number, each in enumerate(part.set_aside)
+        },
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from typing import Literal
 
 from qcheck import bundle
-from qcheck.catalogue import CriterionId
-from qcheck.records import Answer, CheckId, Hands, MeasureChange, MeasureId, Vote
-from qcheck.store import CarriedAgreement, CarriedCheck, CarriedProcess, CarriedSheet, CarriedWorkshop
+from qcheck.catalogue import Apart, CriterionId
+from qcheck.records import Answer, CheckId, Feedback, Fit, Hands, MeasureChange, MeasureId, Vote
+from qcheck.store import CarriedAgreement, CarriedCheck, CarriedProcess, CarriedSheet, CarriedWorkshop, Move
 from qcheck.workshop import Stage
 
 Named = Callable[[str, str], str]
@@ -22,9 +23,12 @@ def parts(whole: CarriedProcess, named: Named) -> bundle.Bundle:
     names = {each.check.id: name_of(each, named) for each in whole.checks}
     return bundle.Bundle(
         qcheck="bundle",
-        format=1,
+        format=bundle.FORMAT,
         process=bundle.ProcessPart(title=first.process.title, place=first.process.place),
-        catalogues={each.check.catalogue_sha: each.check.catalogue_text for each in whole.checks},
+        catalogues={
+            **{text.sha: text.text for each in whole.checks for text in each.texts},
+            **{each.check.catalogue_sha: each.check.catalogue_text for each in whole.checks},
+        },
         checks=tuple(_check(each, names, named) for each in whole.checks),
         agreements=tuple(_agreement(each, names) for each in whole.agreements),
         measures=tuple(
@@ -76,6 +80,35 @@ def _check(carried: CarriedCheck, names: dict[CheckId, str], named: Named) -> bu
         workshop=_workshop(carried.workshop) if carried.workshop else None,
         figures=_figures(carried),
         measure=named("measure", MeasureId(carried.measure)) if carried.measure else None,
+        asks_back=check.asks_back,
+        moves=tuple(map(_move, carried.moves)),
+        feedback=tuple(map(_feedback, sorted(carried.feedback, key=lambda said: said.id))),
+    )
+
+
+def _move(made: Move) -> bundle.MovePart:
+    return bundle.MovePart(
+        at=made.at,
+        before=made.before,
+        after=made.after,
+        aside=made.aside,
+        only=None if made.scope.only is None else tuple(sorted(made.scope.only)),
+        modules=tuple(sorted(made.scope.modules)),
+        topics=made.topics,
+        undoes=made.undoes,
+    )
+
+
+def _feedback(said: Feedback) -> bundle.FeedbackPart:
+    return bundle.FeedbackPart(
+        id=said.id,
+        question=said.question,
+        perspective=said.perspective,
+        language=said.language,
+        week=said.week,
+        version=said.version,
+        marks=tuple(mark for mark in Fit if mark in said.marks),
+        text=said.text,
     )
 
 
@@ -98,19 +131,32 @@ def _sheet(carried: CarriedSheet) -> bundle.SheetPart:
         finished=carried.finished,
         out=carried.out,
         earlier=carried.earlier,
-        values={
-            question: each.value if isinstance(each.value, int) else each.value.value
-            for question, each in answers.items()
-            if each.value is not None
-        },
+        values={question: value for question, each in answers.items() if (value := _value(each)) is not None},
         comments={question: each.comment for question, each in answers.items() if each.comment},
         evidence={
-            question: bundle.EvidencePart(title=each.evidence.title, link=each.evidence.link)
-            for question, each in answers.items()
-            if each.evidence
+            question: found for question, each in answers.items() if (found := _evidence(each)) is not None
         },
         closing=dict(sorted(carried.closings.items())),
+        set_aside=tuple(
+            bundle.AsidePart(
+                question=question,
+                catalogue=sha,
+                value=_value(each),
+                comment=each.comment,
+                evidence=_evidence(each),
+            )
+            for (sha, question), each in sorted(carried.aside.items(), key=lambda item: item[0])
+        ),
     )
+
+
+def _value(given: Answer) -> int | Literal["dk", "na"] | None:
+    return given.value.value if isinstance(given.value, Apart) else given.value
+
+
+def _evidence(given: Answer) -> bundle.EvidencePart | None:
+    found = given.evidence
+    return bundle.EvidencePart(title=found.title, link=found.link) if found else None
 
 
 def _hands(counted: Hands) -> bundle.HandsPart:

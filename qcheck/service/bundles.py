@@ -21,8 +21,9 @@ from qcheck.service import assembly, remaining, validation
 from qcheck.service.access import AccessControl
 from qcheck.service.bundle_arrivals import Arriving, life_of, taken_in
 from qcheck.service.bundle_parts import parts
-from qcheck.service.catalogues import remember
+from qcheck.service.catalogues import is_readable, remember
 from qcheck.service.clock import Clock
+from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.results import Results
 from qcheck.service.values import AnyLink
 from qcheck.store import HERE_ALREADY, CarriedCheck, Opened, Store
@@ -82,8 +83,16 @@ class Look:
 class Bundles:
     """Out: for whoever holds an organiser's link. In: for whoever may make checks here."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock, results: Results) -> None:
-        self._access, self._store, self._clock, self._results = access, store, clock, results
+    def __init__(
+        self,
+        access: AccessControl,
+        store: Store,
+        clock: Clock,
+        results: Results,
+        feedback: FeedbackOnQuestions,
+    ) -> None:
+        self._access, self._store, self._clock = access, store, clock
+        self._results, self._feedback = results, feedback
 
     def of_check(self, link: AnyLink) -> bytes:
         """One check as a file; NotPossible for a confidential one that has not ended."""
@@ -141,6 +150,8 @@ class Bundles:
     def _released(self, carried: CarriedCheck) -> CarriedCheck:
         """As much of a check as may leave."""
         check = carried.check
+        if is_readable(check):
+            carried = replace(carried, feedback=self._feedback.of_check(check))
         if check.mode is Mode.OPEN:
             return carried
         figures = carried.figures
@@ -170,7 +181,8 @@ class Bundles:
         for number, part in enumerate(found.checks):
             dates, place = life_of(part), f"checks[{number}]"
             day = life.deletion(dates)
-            moments = (dates.created, dates.opened, dates.closed, part.emptied)
+            moved = (each.at for each in part.moves)
+            moments = (dates.created, dates.opened, dates.closed, part.emptied, *moved)
             if any(each is not None and each > now + SKEW for each in moments):
                 yield bundle.Problem(place, FUTURE)
             elif part.emptied is None and life.is_past(dates, now):

@@ -95,7 +95,7 @@ class Service:
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results, shelf)
         self.statistics = Statistics(access, store, clock, self.results, self.feedback)
-        self.bundles = Bundles(access, store, clock, self.results)
+        self.bundles = Bundles(access, store, clock, self.results, self.feedback)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)
         self.agreements = Agreements(access, store, clock)

@@ -146,6 +146,8 @@ class Statistics:
             found = self._seen(check)
             if isinstance(found, LeftOut):
                 left_out[found] += 1
+                if check.left_behind and is_readable(check):
+                    said += self._said(check)  # it came along without the answers
             else:
                 seen.setdefault((check.catalogue_sha, check.phase), []).append((check, found))
                 said += self._said(check)

@@ -7,6 +7,7 @@ from qcheck.store.carried import (
     CarriedProcess,
     CarriedSheet,
     CarriedWorkshop,
+    FormerText,
     Origin,
 )
 from qcheck.store.carrying import HERE_ALREADY
@@ -45,6 +46,7 @@ __all__ = [
     "CarriedSheet",
     "CarriedWorkshop",
     "DraftVersion",
+    "FormerText",
     "Gone",
     "Installation",
     "KeptAnswer",

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import Connection, Table, insert, update
+from sqlalchemy import Connection, Table, insert, select, update
 
-from qcheck.records import CheckId, Hands, Measure, MeasureChange, ProcessId
+from qcheck.records import CheckId, Feedback, Hands, Measure, MeasureChange, ProcessId
 from qcheck.store import mapping, measure_rows, workshop_rows, writes
 from qcheck.store.carried import CarriedAgreement, CarriedCheck, CarriedSheet, CarriedWorkshop
+from qcheck.store.feedback import columns as columns_of_feedback
+from qcheck.store.moving import scope_kept
 from qcheck.store.tables import (
     agreements,
     answers,
     arrivals,
     checks,
     closings,
+    feedback,
     hands,
     links,
     measure_changes,
     measures,
+    moves,
     notes,
     rechecks,
     remaining_results,
+    set_aside,
     sheets,
     workshops,
 )
@@ -42,7 +48,9 @@ def add_check(connection: Connection, arriving: CarriedCheck, now: datetime) -> 
     writes.add_check(connection, arriving.check)
     if arriving.topics:
         connection.execute(update(checks).where(checks.c.id == here).values(topics=list(arriving.topics)))
+    _add_moves(connection, here, arriving)
     _add_sheets(connection, here, arriving.sheets, now)
+    _add_feedback(connection, here, arriving.feedback)
     _add_links(connection, [arriving.link])
     if arriving.origin:
         origin = {"origin": arriving.origin.name, "digest": arriving.origin.digest}
@@ -102,6 +110,50 @@ def add_rechecks(connection: Connection, arriving: Iterable[CarriedCheck]) -> No
     _add(connection, rechecks, ({"check": check, "measure": measure} for check, measure in found))
 
 
+def _add_moves(connection: Connection, check: CheckId, arriving: CarriedCheck) -> None:
+    """The texts first: moves lead from one to the next."""
+    for each in arriving.texts:
+        writes.keep_this_text(connection, each.sha, each.id, each.version, each.text)
+    _add(
+        connection,
+        moves,
+        (
+            {
+                "check": check,
+                "number": each.number,
+                "at": each.at,
+                "before": each.before,
+                "after": each.after,
+                "aside": sorted(each.aside),
+                "scope": scope_kept(each.scope, each.topics),
+                "undoes": each.undoes,
+            }
+            for each in arriving.moves
+        ),
+    )
+
+
+def _add_feedback(connection: Connection, check: CheckId, said: tuple[Feedback, ...]) -> None:
+    """Under its ids, by which it is known again beside other files; a second copy of a check takes others."""
+    names = [each.id for each in said]
+    taken: set[str] = set()
+    for start in range(0, len(names), 200):
+        here = feedback.c.id.in_(names[start : start + 200])
+        taken.update(connection.execute(select(feedback.c.id).where(here)).scalars())
+    _add(
+        connection,
+        feedback,
+        (
+            {
+                "id": sha256(f"{check} {each.id}".encode()).hexdigest() if each.id in taken else each.id,
+                "check": check,
+                **columns_of_feedback(each),
+            }
+            for each in said
+        ),
+    )
+
+
 def _add_hands(connection: Connection, check: CheckId, counted: Iterable[Hands]) -> None:
     _add(
         connection,
@@ -150,6 +202,17 @@ def _add_sheets(
             {"sheet": each.sheet.id, "question": question, **mapping.columns(given), **written}
             for each in arriving
             for question, given in each.sheet.answers.items()
+        ),
+    )
+    _add(
+        connection,
+        set_aside,
+        (
+            {"sheet": each.sheet.id, "question": question, "catalogue": sha}
+            | mapping.columns(given)
+            | written
+            for each in arriving
+            for (sha, question), given in each.aside.items()
         ),
     )
     _add(

@@ -5,14 +5,16 @@ without links.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from qcheck.catalogue import CriterionId
+from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.records import (
     AgreedLight,
+    Answer,
     Check,
+    Feedback,
     Hands,
     Measure,
     MeasureChange,
@@ -20,13 +22,26 @@ from qcheck.records import (
     Sheet,
     Vote,
 )
+from qcheck.store.moving import Move
 from qcheck.store.values import Link
 from qcheck.workshop import Stage
 
 
 @dataclass(frozen=True, slots=True)
+class FormerText:
+    """A text that a check asked before it was moved."""
+
+    sha: str
+    id: str
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedSheet:
-    """A sheet with what is kept along with it. `link` is its new one, None on the way out."""
+    """A sheet with what is kept along with it; `aside` are its answers that were set aside, by the text under
+    which they were given and by question. `link` is its new one, None on the way out.
+    """
 
     sheet: Sheet
     label: str
@@ -35,6 +50,7 @@ class CarriedSheet:
     earlier: bool
     closings: Mapping[str, str]
     link: Link | None = None
+    aside: Mapping[tuple[str, QuestionId], Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,8 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class CarriedCheck:
     """A check with all that was said in it. `figures` are there where the answers are not. `origin` is known
-    of a check that came in a bundle itself; `link` is its new organiser's link, None on the way out.
+    of a check that came in a bundle itself; `link` is its new organiser's link, None on the way out. Of its
+    `moves` the first comes first, with the `texts` that they left; `feedback` is what may be told of it.
     """
 
     check: Check
@@ -72,6 +89,9 @@ class CarriedCheck:
     measure: MeasureId | None = None
     origin: Origin | None = None
     link: Link | None = None
+    moves: tuple[Move, ...] = ()
+    texts: tuple[FormerText, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

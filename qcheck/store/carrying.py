@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, false, select
 
-from qcheck.catalogue import CriterionId
+from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.language import N_
-from qcheck.records import AgreedLight, Check, CheckId, MeasureId, ProcessId, SheetId
+from qcheck.records import AgreedLight, Answer, Check, CheckId, MeasureId, ProcessId, SheetId
 from qcheck.refusals import NeedsConfirmation
 from qcheck.store import (
     agreement_rows,
@@ -27,18 +27,22 @@ from qcheck.store.carried import (
     CarriedProcess,
     CarriedSheet,
     CarriedWorkshop,
+    FormerText,
     Origin,
 )
+from qcheck.store.moving import moves_of
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import (
     agreements,
     arrivals,
+    catalogues,
     checks,
     installation,
     measures,
     notes,
     rechecks,
     remaining_results,
+    set_aside,
     sheets,
     workshops,
 )
@@ -124,6 +128,7 @@ def _carried(connection: Connection, check: Check, planned: Collection[MeasureId
         select(rechecks.c.measure).where(rechecks.c.check == here)
     ).scalar_one_or_none()
     origin = connection.execute(select(arrivals).where(arrivals.c.check == here)).one_or_none()
+    moves = moves_of(connection, here)
     return CarriedCheck(
         check=check,
         topics=tuple(map(CriterionId, topics or ())),
@@ -133,7 +138,23 @@ def _carried(connection: Connection, check: Check, planned: Collection[MeasureId
         figures=figures,
         measure=MeasureId(measure) if measure and measure in planned else None,
         origin=Origin(origin.origin, origin.digest) if origin else None,
+        moves=moves,
+        texts=_texts(connection, {each.before for each in moves}),
     )
+
+
+def _texts(connection: Connection, wanted: Collection[str]) -> tuple[FormerText, ...]:
+    query = select(catalogues).where(catalogues.c.sha.in_(sorted(wanted))).order_by(catalogues.c.sha)
+    return tuple(FormerText(row.sha, row.id, row.version, row.text) for row in connection.execute(query))
+
+
+def _aside(connection: Connection, check: CheckId) -> dict[str, dict[tuple[str, QuestionId], Answer]]:
+    """What was set aside, by sheet."""
+    query = select(set_aside).join(sheets).where(sheets.c.check == check)
+    found: dict[str, dict[tuple[str, QuestionId], Answer]] = {}
+    for row in connection.execute(query.order_by(set_aside.c.catalogue, set_aside.c.question)):
+        found.setdefault(row.sheet, {})[row.catalogue, QuestionId(row.question)] = mapping.answer(row)
+    return found
 
 
 def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
@@ -144,6 +165,7 @@ def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
     closings: dict[SheetId, dict[str, str]] = {}
     for row in connection.execute(queries.words(sheets.c.check == check)):
         closings.setdefault(SheetId(row.sheet), {})[row.key] = row.text
+    aside = _aside(connection, check)
     return tuple(
         CarriedSheet(
             whole[SheetId(row.id)],
@@ -152,6 +174,7 @@ def _sheets(connection: Connection, check: CheckId) -> tuple[CarriedSheet, ...]:
             row.out,
             row.earlier,
             closings.get(SheetId(row.id), {}),
+            aside=aside.get(row.id, {}),
         )
         for row in connection.execute(select(sheets).where(sheets.c.check == check).order_by(sheets.c.id))
     )

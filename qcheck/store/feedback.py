@@ -34,13 +34,13 @@ class FeedbackRows(StoreBase):
             if (state := life.state(mapping.life(held), now)) is not State.OPEN:
                 raise NotPossible(life.NOT_OPEN[state])
             if connection.execute(
-                update(feedback).where(feedback.c.id == id_).values(**_columns(said))
+                update(feedback).where(feedback.c.id == id_).values(**columns(said))
             ).rowcount:
                 return
             number = select(func.count()).select_from(feedback).where(feedback.c.check == check)
             if connection.execute(number).scalar_one() >= MOST_FEEDBACK:
                 raise NotPossible(TOO_MUCH)
-            connection.execute(insert(feedback).values(id=id_, check=check, **_columns(said)))
+            connection.execute(insert(feedback).values(id=id_, check=check, **columns(said)))
 
     def feedback_of(self, check: CheckId) -> tuple[Feedback, ...]:
         """All that was said about the questions of a check, in an order that says nothing about when."""
@@ -55,7 +55,8 @@ class FeedbackRows(StoreBase):
                 writes.change_check(connection, check, asks_back=asks)
 
 
-def _columns(said: Feedback) -> dict[str, Any]:  # Any: as the columns take them
+def columns(said: Feedback) -> dict[str, Any]:  # Any: as the columns take them
+    """What was said as the columns of its row."""
     return {
         "question": said.question,
         "perspective": said.perspective or "",

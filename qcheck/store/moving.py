@@ -63,7 +63,7 @@ class Moving(StoreBase):
     def moves(self, check: CheckId) -> tuple[Move, ...]:
         """All moves of a check, the first one first."""
         with self.database.glancing() as connection:
-            return _moves(connection, check)
+            return moves_of(connection, check)
 
     def former_text(self, sha: str) -> str:
         """The text with this hash; UnknownLink where it is gone."""
@@ -138,7 +138,7 @@ class Moving(StoreBase):
         the former edition on which nothing is saved yet.
         """
         with self.database.glancing() as connection:
-            latest = next(reversed(_moves(connection, check)), None)
+            latest = next(reversed(moves_of(connection, check)), None)
             if latest is None:
                 return None
             earlier = [
@@ -163,7 +163,8 @@ def _without(sheet: Sheet, questions: Collection[QuestionId]) -> dict[QuestionId
     return {name: given for name, given in sheet.answers.items() if name not in questions}
 
 
-def _moves(connection: Connection, check: CheckId) -> tuple[Move, ...]:
+def moves_of(connection: Connection, check: CheckId) -> tuple[Move, ...]:
+    """All moves of a check, the first one first."""
     query = select(moves).where(moves.c.check == check).order_by(moves.c.number)
     return tuple(
         Move(
@@ -181,6 +182,17 @@ def _moves(connection: Connection, check: CheckId) -> tuple[Move, ...]:
         )
         for row in connection.execute(query)
     )
+
+
+def scope_kept(
+    scope: Scope, topics: Collection[CriterionId]
+) -> dict[str, list[CriterionId] | list[str] | None]:
+    """What a check had asked before a move, as its row keeps it."""
+    return {
+        "only": mapping.listed(scope.only),
+        "modules": sorted(scope.modules),
+        "topics": list(topics) or None,
+    }
 
 
 def _refused(

@@ -388,13 +388,14 @@ def name_process(connection: Connection, process: ProcessId, title: str, place: 
 
 def keep_text(connection: Connection, check: Check) -> None:
     """The catalogue's text, once; held against a deletion at this very moment."""
-    found = check.catalogue_sha
-    row = {
-        "sha": found,
-        "id": check.catalogue_id,
-        "version": check.catalogue_version,
-        "text": check.catalogue_text,
-    }
+    keep_this_text(
+        connection, check.catalogue_sha, check.catalogue_id, check.catalogue_version, check.catalogue_text
+    )
+
+
+def keep_this_text(connection: Connection, found: str, id_: str, version: str, text: str) -> None:
+    """The text of a catalogue with this hash, once; held as above."""
+    row = {"sha": found, "id": id_, "version": version, "text": text}
     if (
         connection.execute(
             select(catalogues.c.sha).where(catalogues.c.sha == found).with_for_update()

@@ -30,6 +30,7 @@ SHEET = {
     "comments": {"frueh": "Schön █████"},
     "evidence": {"offen": {"title": "Protokoll", "link": "https://stadt.example/p"}},
     "closing": {"open_good": "Der Anfang"},
+    "set_aside": [],
 }
 WORKSHOP = {
     "started": NOON,
@@ -73,10 +74,13 @@ CHECK = {
     "workshop": WORKSHOP,
     "figures": None,
     "measure": None,
+    "asks_back": True,
+    "moves": [],
+    "feedback": [],
 }
 BUNDLE = {
     "qcheck": "bundle",
-    "format": 1,
+    "format": 2,
     "process": {"title": "Spielplatz", "place": "Musterstadt"},
     "catalogues": {SHA: CATALOGUE},
     "checks": [CHECK],
@@ -153,6 +157,60 @@ CONFIDENTIAL = CHECK | {
     "workshop": None,
     "figures": FIGURES,
 }
+
+
+FORMER = CATALOGUE.replace("version: 1.0.0", "version: 0.9.0").replace(
+    "{id: offen, text: Es war offen.}",
+    "{id: einst, text: Es war gut., options: [{value: 1, label: nein}, {value: 2, label: ja}]}",
+)
+FORMER_SHA = sha256(FORMER.encode()).hexdigest()
+MOVE = {
+    "at": NOON,
+    "before": FORMER_SHA,
+    "after": SHA,
+    "aside": ["einst"],
+    "only": None,
+    "modules": [],
+    "topics": ["zugang"],
+    "undoes": None,
+}
+ASIDE = {
+    "question": "einst",
+    "catalogue": FORMER_SHA,
+    "value": 2,
+    "comment": "Damals ja",
+    "evidence": {"title": "Plan", "link": "https://stadt.example/plan"},
+}
+SAID = {
+    "id": "a1b2c3d4e5",
+    "question": "einst",
+    "perspective": "verein",
+    "language": "de",
+    "week": "2026-W19",
+    "version": "0.9.0",
+    "marks": ["unclear", "word"],
+    "text": "Was heißt gut?",
+}
+MOVED_SHEET = SHEET | {"set_aside": [ASIDE]}
+MOVED_CHECK = CHECK | {"sheets": [MOVED_SHEET], "moves": [MOVE], "feedback": [SAID], "asks_back": False}
+MOVED = BUNDLE | {"catalogues": {SHA: CATALOGUE, FORMER_SHA: FORMER}, "checks": [MOVED_CHECK]}
+"""Of a check that was moved to its catalogue from an edition before it."""
+
+
+def first_format(content: dict) -> dict:
+    """The bundle as it was written before checks could be moved."""
+    old = copy.deepcopy(content | {"format": 1})
+    for check in old["checks"]:
+        for key in ("asks_back", "moves", "feedback"):
+            del check[key]
+        for sheet in check["sheets"]:
+            del sheet["set_aside"]
+    return old
+
+
+def moved(**changed: object) -> dict:
+    """The bundle of a moved check that has other values in some of its keys."""
+    return copy.deepcopy(MOVED | {"checks": [MOVED_CHECK | changed]})
 
 
 def whole(**changed: object) -> dict:

@@ -22,6 +22,7 @@ from tests.bundle.bundles import (
     SHA,
     WORKSHOP,
     file,
+    first_format,
     whole,
     with_check,
     with_sheet,
@@ -37,7 +38,11 @@ def problems(source: bytes) -> list[str]:
     return [each.said(language("en")) for each in refused.value.problems]
 
 
-@pytest.mark.parametrize("content", [BUNDLE, whole(checks=[CONFIDENTIAL])], ids=["open", "confidential"])
+@pytest.mark.parametrize(
+    "content",
+    [BUNDLE, whole(checks=[CONFIDENTIAL]), first_format(BUNDLE)],
+    ids=["open", "confidential", "first format"],
+)
 def test_what_was_written_is_read_as_it_was(content):
     bundle = read(file(content))
 
@@ -93,7 +98,7 @@ def test_what_we_write_is_valid_under_the_schema():
         (b"{}", "this is no bundle of qcheck: it does not begin with what every bundle says of itself"),
         (
             b'{"qcheck": "bundle", "format": 7, "more": [1]}',
-            "this bundle was made by a newer version of qcheck (format 7; this one reads 1). "
+            "this bundle was made by a newer version of qcheck (format 7; this one reads 2). "
             "Please bring this installation up to date first",
         ),
     ],
