@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qcheck.service import Service, shared_service
+from qcheck.service import Service, shared_service, singleton
 from qcheck.settings import Settings
 from qcheck.web import visit
 from tests.sheet.devices import SKIPPING
@@ -19,6 +19,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         environment.setenv("QCHECK_DATA", str(tmp_path_factory.mktemp("data")))
         visit.settings.cache_clear()
         opened = shared_service(Settings())
+        singleton._TALLY.empty()  # what the files before used up from the one address of all test devices
         (Settings().criteria / "spielplatz.yaml").write_text(SKIPPING, encoding="utf-8")
         yield opened
         visit.settings.cache_clear()
