@@ -21,6 +21,7 @@ from qcheck.web import bodies
 from qcheck.web.endpoint import Endpoint, endpoint
 from tests.importing.reading import workbook
 from tests.incoming.test_bringing import GOOD, again, number, send
+from tests.loops import run
 from tests.sheet.devices import Device, new_check, text
 
 LARGE = 600_000
@@ -81,7 +82,7 @@ def test_slow_uploads_of_twenty_share_a_limited_room_and_whoever_answers_gets_th
     async def crowd() -> list[int]:
         return await all_at_once(door, [Slow() for _ in range(20)], lambda: Slow(50_000))
 
-    passed, *answered = asyncio.run(crowd())
+    passed, *answered = run(crowd())
 
     assert passed != 503
     assert answered.count(503) == 20 - 3 * LARGE // (LARGE - bodies.FREE)

@@ -201,8 +201,8 @@ def test_a_note_that_is_being_typed_stays_with_its_topic(
 def test_notes_of_two_devices_stand_below_each_other(server: Server, service: Service, screen: Page) -> None:
     link = at(service, Station.TOPICS)
     topic = service.workshop.seen(link).stage.topics[0]
+    screen.route("**/now*", lambda route: route.abort())  # it does not see the tablet's note
     screen.goto(f"{server.url}/lead/{link}")
-    screen.route("**/now*", lambda route: route.abort())  # it has not seen the tablet's note
 
     service.outcomes.note(link, topic, "Vom Tablet", "")
     screen.locator("#note textarea:visible").fill("Vom Laptop")
