@@ -58,6 +58,18 @@ DESTINATIONS = {
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet,
 workshop, service and commands ask it.
 """
+TRIAL_ADDRESSES = {
+    "coordinate": "/coordinate/{link}",
+    "join": "/pilot/{link}",
+    "pilot": "/pilot/{link}",
+    "application": "/application/{link}",
+    "registration": "/registration/{link}",
+    "room": "/reflect/{link}",
+    "screen": "/screen/{link}",
+}
+"""What a link of a trial lets its holder do (every `TrialLinkKind`) → where it leads."""
+TRIAL = "/trial/{name}"
+"""The public page of a trial, by its name."""
 EXPLORE = "/profile"
 """Where whoever sees the whole result can explore it, with the link as a parameter."""
 OWN_RESULT = "/a/{link}/result"
@@ -149,6 +161,11 @@ def forgetting(cookie: str | None, link: str) -> str:
 def address_of(kind: str, link: str) -> str:
     """The path to which a link of this kind leads."""
     return DESTINATIONS[kind].address.format(link=quote(link, safe=""))
+
+
+def trial_address(kind: str, link: str) -> str:
+    """The path to which a link of a trial of this kind leads."""
+    return TRIAL_ADDRESSES[kind].format(link=quote(link, safe=""))
 
 
 def bring_address(link: str) -> str:

@@ -6,7 +6,8 @@ language when it is shown.
 Refusal
 ├── UnknownLink              404  the link opens nothing
 │   ├── Gone                 404  … any more
-│   └── AuthorsLink          403  it opens a draft, no check
+│   ├── AuthorsLink          403  it opens a draft, no check
+│   └── TrialsLink           403  it belongs to a trial of an instrument
 └── NotPossible              409  not as things stand: too early, too late, too many
     ├── WrongLink            403  the link opens something else
     ├── Invalid              422  what was typed or chosen cannot be taken like this
@@ -41,6 +42,7 @@ WITHDRAWN = N_(
 
 
 FOR_AUTHORS = N_("This link is for writing a questionnaire. It opens no check.")
+OF_TRIAL = N_("This link belongs to a trial of a questionnaire. It opens no check.")
 
 
 class Refusal(Exception):
@@ -151,3 +153,13 @@ class AuthorsLink(UnknownLink):
 
 def _written(value: str | int, language: Language) -> str:
     return language.whole(value) if isinstance(value, int) else value
+
+
+class TrialsLink(UnknownLink):
+    """The link belongs to a trial: `kind` is which of its links it is, and so where it leads."""
+
+    status = 403
+
+    def __init__(self, kind: str = "coordinate") -> None:
+        super().__init__(OF_TRIAL)
+        self.kind = kind

@@ -31,6 +31,7 @@ STATUS = {
     "UnknownLink": 404,
     "Gone": 404,
     "AuthorsLink": 403,
+    "TrialsLink": 403,
 }
 
 

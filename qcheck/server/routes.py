@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from qcheck import entry, incoming, live, measures, result, sheet, takeaway
+from qcheck import entry, incoming, live, measures, result, sheet, takeaway, trial
 from qcheck.browser import (
     BASIS,
     COOKIE,
@@ -45,7 +45,10 @@ from qcheck.web.cookies import remember_language
 from qcheck.web.csrf import is_from_here
 
 VARY = "Accept-Encoding, Accept-Language, Cookie"
-_OURS = re.compile("/+(a|enter|lead|m|r|take|wall)/+([^/]+)/*", re.IGNORECASE)
+_OURS = re.compile(
+    "/+(a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|take|wall)/+([^/]+)/*",
+    re.IGNORECASE,
+)
 OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
 """Pages that explore a result: one that needs no script shows the same."""
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -233,6 +236,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/healthz", healthz),
     *measures.ROUTES,
     *takeaway.ROUTES,
+    *trial.ROUTES,
     *incoming.ROUTES,
     *result.ROUTES,  # before the sheet's, which lead any other address below an invitation to that
     *sheet.ROUTES,

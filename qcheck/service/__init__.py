@@ -6,6 +6,7 @@ from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
+from qcheck.piloting import Trial, TrialLinkKind
 from qcheck.records import (
     STILL_TO_DO,
     AgreedLight,
@@ -39,6 +40,7 @@ from qcheck.refusals import (
     Overtaken,
     Refusal,
     Stale,
+    TrialsLink,
     UnknownLink,
     WrongLink,
 )
@@ -82,6 +84,7 @@ from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.text_rules import NAME as LONGEST_NAME
 from qcheck.service.text_rules import TITLE as LONGEST_TITLE
 from qcheck.service.text_rules import most_in_letters
+from qcheck.service.trials import OpenedTrial
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
     Access,
@@ -184,6 +187,7 @@ __all__ = [
     "NothingHere",
     "Offer",
     "OpenDraft",
+    "OpenedTrial",
     "OutOfOrder",
     "Outcome",
     "Overtaken",
@@ -215,6 +219,9 @@ __all__ = [
     "TakenFile",
     "TakingAway",
     "Tidied",
+    "Trial",
+    "TrialLinkKind",
+    "TrialsLink",
     "Turn",
     "TwoChecks",
     "UnknownLink",

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from qcheck import life
 from qcheck.language import N_
+from qcheck.piloting import TrialLink
 from qcheck.records import CheckId, Keeps, LinkId, SheetId
-from qcheck.refusals import LEADS_NOWHERE, REPLACED, WITHDRAWN, AuthorsLink, NotNow, WrongLink
+from qcheck.refusals import LEADS_NOWHERE, REPLACED, WITHDRAWN, AuthorsLink, NotNow, TrialsLink, WrongLink
 from qcheck.service import assembly, links, remaining
 from qcheck.service.clock import Clock
 from qcheck.service.values import Access, AnyLink
@@ -110,6 +111,8 @@ class AccessControl:
             if self._store.has_draft(found):
                 self.author(link)
                 raise AuthorsLink from None
+            if of_trial := self._store.trial_link(found):
+                raise TrialsLink(self._trial_link(link, of_trial).kind) from None
             if links.was_right(link, self.key, found, LATEST):
                 raise Gone from None
             raise
@@ -134,6 +137,26 @@ class AccessControl:
     def authors_link(self, draft: LinkId, generation: int) -> str:
         """An author's link as it is shown and handed on."""
         return links.text(self.key, draft, generation)
+
+    def of_trial(self, link: str) -> TrialLink:
+        """The link of a trial. UnknownLink where it is none; WrongLink where it opens a check instead."""
+        found = links.parse(link)
+        kept = self._store.trial_link(found) if found else None
+        if kept is None:
+            raise WrongLink(ONLY[self._open(link).link.kind])
+        return self._trial_link(link, kept)
+
+    def trials_link(self, link: TrialLink) -> str:
+        """A link of a trial as it is shown and handed on."""
+        return links.text(self.key, link.id, link.generation)
+
+    def _trial_link(self, copied: str, link: TrialLink) -> TrialLink:
+        if links.is_right(copied, self.key, link.id, link.generation):
+            if link.withdrawn:
+                raise UnknownLink(WITHDRAWN)
+            return link
+        was_right = links.was_right(copied, self.key, link.id, link.generation)
+        raise UnknownLink(REPLACED if was_right else LEADS_NOWHERE)
 
     def _emptied(self, opened: Opened) -> Opened:
         """A check whose day has come, as it is without its answers; Gone where nothing of it remains for this

@@ -36,7 +36,8 @@ _BROKEN = re.compile(
 _ENCODED_EQUALS = re.compile(
     rf"(?<![0-9A-Za-z%])3[Dd](?=[0-9A-Za-z]{{{ID_SIGNS + SECRET_SIGNS}}}(?![0-9A-Za-z]))"
 )
-_OURS = re.compile(r"(?:/(?:a|enter|lead|m|r|wall)/|link=)\s*$", re.IGNORECASE)
+_DOORS = "a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|wall"
+_OURS = re.compile(rf"(?:/(?:{_DOORS})/|link=)\s*$", re.IGNORECASE)
 """What stands before a link in an address of ours."""
 _LONGEST = 20_000
 _CODE_IN_ADDRESS = re.compile(r"[?&;]code=([^&#\s<>]+)")

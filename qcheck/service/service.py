@@ -42,6 +42,7 @@ from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
 from qcheck.service.tally import Tally
+from qcheck.service.trials import Trials
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
 from qcheck.settings import Settings
@@ -118,6 +119,7 @@ class Service:
             self.bundles,
         )
         self.drafting = Drafting(access, store, clock, shelf)
+        self.trials = Trials(access, store, clock)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

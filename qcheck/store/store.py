@@ -21,6 +21,7 @@ from qcheck.store.reading import Reading
 from qcheck.store.rechecks import Rechecks
 from qcheck.store.redacting import Redacting
 from qcheck.store.remaining import Remaining
+from qcheck.store.trials import TrialRows
 from qcheck.store.upgrade import is_current, revision, upgrade
 from qcheck.store.upkeep import Upkeep
 from qcheck.store.voting import Voting
@@ -74,5 +75,6 @@ class Store(
     Upkeep,
     Carrying,
     Drafts,
+    TrialRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

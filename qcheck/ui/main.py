@@ -5,8 +5,10 @@ done.
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
-from qcheck.service import AuthorsLink, NotNow, NotPossible, UnknownLink
+from qcheck.browser import trial_address
+from qcheck.service import AuthorsLink, NotNow, NotPossible, TrialsLink, UnknownLink
 from qcheck.ui.kit import frame, html, throttle, visitor, widgets, wrong_link
 from qcheck.ui.kit.paths import title
 from qcheck.ui.kit.visitor import say
@@ -30,6 +32,9 @@ except UnknownLink as unknown:
     html.paragraph(unknown.said(visitor.tongue()))
     if isinstance(unknown, AuthorsLink):
         widgets.door(say("To the draft"), "write")
+    if isinstance(unknown, TrialsLink):
+        there = trial_address(unknown.kind, visitor.link() or "")
+        html.show(Markup('<a class="qc-action" href="{}">{}</a>').format(there, say("To the trial")))
     html.show(html.anchor(say("To the start page"), "", visitor.ELSEWHERE, kind="qc-action"))
 except NotNow as busy:
     widgets.notice(busy)

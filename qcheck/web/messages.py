@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
-from qcheck.browser import written_address
+from qcheck.browser import trial_address, written_address
 from qcheck.language import N_
-from qcheck.service import AuthorsLink, Gone, Refusal, UnknownLink
+from qcheck.service import AuthorsLink, Gone, Refusal, TrialsLink, UnknownLink
 from qcheck.web.check_page import check_page
 from qcheck.web.entrance import Entrance
 from qcheck.web.visit import Visit
@@ -33,6 +33,7 @@ TO_JOIN = (N_("Enter a code"), "/join")
 
 UNKNOWN = Message(404, N_("This link leads nowhere"), "", TO_JOIN[0], out=TO_JOIN[1])
 AUTHORS = Message(403, N_("You cannot open this page with your link"), "", N_("To the draft"))
+OF_TRIAL = Message(403, AUTHORS.heading, "", N_("To the trial"))
 GONE = Message(
     404,
     N_("This sheet is no longer there"),
@@ -97,6 +98,9 @@ def refused(visit: Visit, refusal: Refusal) -> Response:
     said = refusal.said(visit.tongue())
     if isinstance(refusal, AuthorsLink):
         return message(visit, replace(AUTHORS, out=written_address(visit.link)), text=said)
+    if isinstance(refusal, TrialsLink):
+        there = replace(OF_TRIAL, out=trial_address(refusal.kind, visit.link))
+        return message(visit, there, text=said)
     if isinstance(refusal, UnknownLink):
         return message(visit, UNKNOWN, text=said)
     response = message(visit, replace(NOT_POSSIBLE, status=refusal.status), text=said)

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from qcheck.browser import LANGUAGE_COOKIE, chosen_language
+from qcheck.browser import LANGUAGE_COOKIE, address_of, chosen_language
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES, Language, language
-from qcheck.service import Access, Service, shared_service
+from qcheck.service import Access, OpenedTrial, Service, WrongLink, shared_service
 from qcheck.settings import Settings
 
 MOST_FIELDS = 2_000
@@ -62,6 +62,16 @@ class Visit:
     def look_again(self) -> None:
         """Opens the link once more when it is asked for: what was done may have changed its check."""
         self.__dict__.pop("access", None)
+
+    @cached_property
+    def trial(self) -> OpenedTrial:
+        """The trial behind that link, opened once for this request; UnknownLink where it leads nowhere. A
+        link that opens a check leads there.
+        """
+        try:
+            return self.service.trials.open(self.link)
+        except WrongLink:
+            raise Elsewhere(address_of(self.access.kind, self.link)) from None
 
     @property
     def base(self) -> str:

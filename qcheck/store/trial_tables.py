@@ -1,0 +1,52 @@
+"""The tables of trials: beside those of checks, and never with an answer in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, false
+
+from qcheck.store.tables import Moment, metadata
+
+trials = Table(
+    "trials",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),  # in the address of its public page
+    Column("title", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("catalogues", JSON, nullable=False),  # list of ids
+    Column("starts", Date),
+    Column("ends", Date),
+    Column("responsible", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("deletes", Date, nullable=False, index=True),
+    Column("created", Moment, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("form", Text, nullable=False),  # YAML of what applicants are asked; empty: the usual questions
+    Column("apply_until", Moment),
+    Column("is_public", Boolean, nullable=False, server_default=false()),
+    Column("asks", JSON, nullable=False),  # list of `Asks`
+    Column("revision", Integer, nullable=False),  # grows with every change of the trial itself
+)
+
+trial_links = Table(
+    "trial_links",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("generation", Integer, nullable=False),  # raised, it makes the secret so far worthless
+    Column("of", String(40), nullable=False, server_default="", index=True),  # of what; empty: of all of it
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
+)
+
+pilots = Table(
+    "pilots",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("process", ForeignKey("processes.id", ondelete="SET NULL"), index=True),
+    Column("joined", Moment),
+    Column("left", Moment),
+    Column("revision", Integer, nullable=False),
+)

@@ -1,0 +1,60 @@
+"""Pages of a trial drawn from their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from qcheck.browser import trial_address
+from qcheck.language import N_
+from qcheck.service import OpenedTrial, Trial, TrialLinkKind
+from qcheck.web.rendering import Templates
+from qcheck.web.visit import Elsewhere, Visit
+
+TEMPLATES = Templates("trial")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the coordinator: its path below the link, and what it is called."""
+
+    path: str
+    title: str
+
+
+TABS = (Tab("", N_("Overview")),)
+"""The coordinator's pages, as they stand beside each other on each of them."""
+
+
+def coordinated(visit: Visit) -> OpenedTrial:
+    """The trial behind the coordinator's link of this visit; any other link leads to what it opens."""
+    opened = visit.trial
+    if opened.kind is not TrialLinkKind.COORDINATE:
+        raise Elsewhere(trial_address(opened.kind, visit.link))
+    return opened
+
+
+def trial_page(
+    visit: Visit, trial: Trial, name: str, shown: Mapping[str, object], status: int = 200
+) -> Response:
+    """A page of a trial from the template of this name, which extends `trial.html`. `errors` says of each
+    field why it was refused, `told` what was done.
+    """
+    around = {"trial": trial, "base": visit.base, "errors": {}, "told": ""}
+    return TEMPLATES.page(visit, name, None, {**around, **shown}, status)
+
+
+def coordinators_page(
+    visit: Visit,
+    opened: OpenedTrial,
+    name: str,
+    path: str,
+    shown: Mapping[str, object],
+    status: int = 200,
+) -> Response:
+    """A page of the coordinator, `path` below the link, from the template of this name, which extends
+    `coordinator.html`.
+    """
+    return trial_page(visit, opened.trial, name, {"tabs": TABS, "path": path, **shown}, status)
