@@ -164,7 +164,8 @@ class Check:
     `shares`: whoever answered may see the result after the end. `keeps`: what remains after the day of
     deletion, `emptied` (aware) when the answers went, None while they are there. `left_behind`: it came from
     another installation, and its answers stayed there; figures alone are here. `asks_back`: where its
-    catalogue is in trial, it asks whether the questions fit. `has_moved`: from one edition of its catalogue
+    catalogue is in trial, it asks whether the questions fit. `times`: there it may be measured how long they
+    take, on the devices of those who allow it. `has_moved`: from one edition of its catalogue
     to another, at least once. `catalogue_sha` follows from the text, and is
     given where it is known already.
     """
@@ -185,6 +186,7 @@ class Check:
     emptied: datetime | None = None
     left_behind: bool = False
     asks_back: bool = True
+    times: bool = False
     has_moved: bool = False
 
     def __post_init__(self) -> None:
@@ -309,6 +311,20 @@ class Fit(StrEnum):
     TWICE = "twice"
     WORD = "word"
     IMPORTANT = "important"
+
+
+SECONDS: tuple[int, ...] = (*range(5, 61, 5), *range(75, 181, 15))
+"""In such steps it is told how long a question took; the last one stands for everything longer, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How often a question of an edition took so long, one of `SECONDS`: counted for a check, of nobody."""
+
+    question: QuestionId
+    version: str
+    seconds: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ ON_A_SHEET = {
     "refuse_unfit",
     "revised",
     "moment",
+    "took",
 }
 OF_A_SHEET = {"withdraw", "personal_code", "invitation_to", "may_see_result", "gathered_form"}
 IN_ITS_TIME = {

@@ -149,6 +149,8 @@ VERBS = {
     "say_for_paper": lambda service, link: service.feedback.say_for_paper(
         link, FREI, KINDER, {Fit.UNCLEAR}, "", "einmal", "de"
     ),
+    "time_questions": lambda service, link: service.timing.time_questions(link, False),
+    "took": lambda service, link: service.timing.took(link, {FREI: 5}, ""),
     "ask_back": lambda service, link: service.feedback.ask_back(link, False),
     "of_check": lambda service, link: service.bundles.of_check(link),
     "of_process": lambda service, link: service.bundles.of_process(link),

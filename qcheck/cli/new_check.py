@@ -59,6 +59,8 @@ def wish(
         keeps=Keeps(orders.keeps),
         letterhead=Letterhead(**{field.name: getattr(orders, field.name) for field in fields(Letterhead)}),
         shares=orders.share_results,
+        asks_back=not orders.no_feedback,
+        times=orders.measure_seconds,
     )
 
 

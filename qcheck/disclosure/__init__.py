@@ -14,9 +14,11 @@ from qcheck.disclosure.shown_part import narrowed, narrowed_remarks
 from qcheck.disclosure.shown_profile import profile, reported
 from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
 from qcheck.disclosure.shown_statistics import LEAST_TOGETHER, Counted, Seen, Together, statistics
+from qcheck.disclosure.shown_times import LEAST_TIMED, times
 from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
+    "LEAST_TIMED",
     "LEAST_TOGETHER",
     "AnswerRow",
     "Ballot",
@@ -47,4 +49,5 @@ __all__ = [
     "remarks",
     "reported",
     "statistics",
+    "times",
 ]

@@ -15,6 +15,7 @@ from dataclasses import replace
 from random import Random
 
 from qcheck.asking import Questionnaire, answers_anything
+from qcheck.catalogue import QuestionId
 from qcheck.disclosure.gate import Gate
 from qcheck.disclosure.shown_counts import released
 from qcheck.records import Feedback, Mode, Sheet, State
@@ -43,10 +44,12 @@ def feedback(
 
 def _covered(questionnaire: Questionnaire, said: list[Feedback], sheets: Iterable[Sheet]) -> list[Feedback]:
     least = questionnaire.catalogue.rules.minimum_group
-    existing = (each for each in sheets if answers_anything(each, questionnaire.asked_on(each)))
-    gate = Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing))
-    if gate.withholds_any:
-        said = [replace(each, perspective=None) for each in said if _is_for_all(questionnaire, each)]
+    if withholds_any(questionnaire, sheets):
+        said = [
+            replace(each, perspective=None)
+            for each in said
+            if is_for_all(questionnaire, each.question, each.version)
+        ]
     languages = _shared(said, least, lambda each: each.language)
     said = [each if each.language in languages else replace(each, language="") for each in said]
     weeks = _shared(said, least, lambda each: each.week)
@@ -59,9 +62,16 @@ def _shared(said: list[Feedback], least: int, of: Callable[[Feedback], str]) -> 
     return frozenset(value for (_, value), number in numbers.items() if number >= least)
 
 
-def _is_for_all(questionnaire: Questionnaire, said: Feedback) -> bool:
+def withholds_any(questionnaire: Questionnaire, sheets: Iterable[Sheet]) -> bool:
+    """Whether a perspective of a confidential check has too few sheets to be shown."""
+    least = questionnaire.catalogue.rules.minimum_group
+    existing = (each for each in sheets if answers_anything(each, questionnaire.asked_on(each)))
+    return Gate.of(Mode.CONFIDENTIAL, least, Counter(each.perspective for each in existing)).withholds_any
+
+
+def is_for_all(questionnaire: Questionnaire, asked: QuestionId, version: str) -> bool:
     """Whether everybody was asked; of another edition than this one nobody can say it any more."""
-    question = questionnaire.questions.get(said.question)
-    if question is None or said.version not in ("", questionnaire.catalogue.version):
+    question = questionnaire.questions.get(asked)
+    if question is None or version not in ("", questionnaire.catalogue.version):
         return False
     return set(questionnaire.asked_to(question)) == set(questionnaire.perspectives)

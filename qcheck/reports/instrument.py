@@ -12,6 +12,7 @@
 | `mean`, `sd`                   | of what the answers are worth, 0–100 |
 | `item_rest`, `…_low`, `…_high` | corrected item–rest correlation with its 95 % interval, `…_n` its sheets |
 | `alpha`, `…_low`, `…_high`     | Cronbach's alpha of the criterion with Feldt's interval, `…_n` its sheets |
+| `seconds`, `…_at_least_n`      | the median in coarse steps (180: or longer), of so many people at least |
 | `hints`                        | where to look |
 """
 
@@ -35,7 +36,8 @@ from qcheck.wording.fit import FITS
 FILE = (
     "catalogue", "version", "phase", "criterion", "question", "text", "asked", "processes", "points", "dk",
     "na", "open", "skipped", "not_relevant", "distribution", "mean", "sd", "item_rest", "item_rest_low",
-    "item_rest_high", "item_rest_n", "alpha", "alpha_low", "alpha_high", "alpha_n",
+    "item_rest_high", "item_rest_n", "alpha", "alpha_low", "alpha_high", "alpha_n", "seconds",
+    "seconds_at_least_n",
 )  # fmt: skip
 KINDS = (Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.NUMBER)
 NOTHING_KNOWN = (None, None, None, None)
@@ -61,6 +63,8 @@ COLUMNS = (
     Column(N_("Cronbach's alpha"), 12, Kind.DECIMAL),
     Column(N_("Interval from"), 9, Kind.DECIMAL),
     Column(N_("Interval to"), 9, Kind.DECIMAL),
+    Column(N_("Seconds (median)"), 10, Kind.NUMBER),
+    Column(N_("People, at least"), 10, Kind.NUMBER),
     Column(N_("Where to look"), 60, Kind.LONG),
 )
 
@@ -87,7 +91,8 @@ def as_csv(about: CatalogueFigures, words: Language) -> str:
             each.answered.asked.processes, each.answered.points, each.answered.dk, each.answered.na,
             each.answered.open, _rounded(each.skipped, 4), _rounded(each.not_relevant, 4),
             _distribution(each), _rounded(each.mean), _rounded(each.deviation), *_four(each.item_rest),
-            *_four(criterion.alpha), *(_rounded(each.unknown.get(view), 4) for view in perspectives),
+            *_four(criterion.alpha), *_seconds(each),
+            *(_rounded(each.unknown.get(view), 4) for view in perspectives),
             " ".join(_hint_keys(each)),
         )
         for edition, criterion, each in _questions(about)
@@ -107,11 +112,16 @@ def as_xlsx(about: CatalogueFigures, words: Language, made: date) -> bytes:
     tabs = [Tab(key, columns, rows, kept=3) for key, rows in by_edition.items()]
     if about.said:
         tabs.append(_fits(about, words))
-    remarks = [[worded.said(each, words)] for each in (worded.NO_VERDICT, worded.SILENT)]
+    remarks = [[worded.said(each, words)] for each in _remarks(about)]
     remarks += [[each] for each in worded.left_out(about.left_out, words)]
     note = Tab(words.say("About these figures"), (Column(words.say("Note"), 100, Kind.LONG),), remarks)
     title = words.say("How the questions work: {catalogue}", catalogue=next(iter(titles.values()), about.id))
     return laid_out([*tabs, note], About(title, about.id, words.tag, made))
+
+
+def _remarks(about: CatalogueFigures) -> tuple[str, ...]:
+    timed = worded.is_timed(each.figures for each in about.editions)
+    return (worded.NO_VERDICT, worded.SILENT, *([worded.HOW_MEASURED] if timed else ()))
 
 
 def _fits(about: CatalogueFigures, words: Language) -> Tab:
@@ -184,6 +194,7 @@ def _cells(
         *(_rounded(each.mean), _rounded(each.deviation)),
         *_four(each.item_rest),
         *_four(criterion.alpha)[:3],
+        *_seconds(each),
         " ".join(worded.hints(each, catalogue, words)),
     ]
 
@@ -225,6 +236,13 @@ def _question(edition: EditionFigures, each: QuestionFigures, words: Language) -
         "mean": _rounded(each.mean),
         "sd": _rounded(each.deviation),
         "item_rest": _interval(each.item_rest),
+        "seconds": {
+            "median": each.seconds.median,
+            "at_least_n": each.seconds.at_least,
+            "processes": each.seconds.processes,
+        }
+        if each.seconds
+        else None,
         "hints": _hint_keys(each),
     }
 
@@ -236,6 +254,10 @@ def _text(edition: EditionFigures, each: QuestionFigures, words: Language) -> st
 
 def _hint_keys(each: QuestionFigures) -> list[str]:
     return [f"{hint}:{view}" if view else str(hint) for hint, view in each.hints]
+
+
+def _seconds(each: QuestionFigures) -> tuple[int | None, int | None]:
+    return (each.seconds.median, each.seconds.at_least) if each.seconds else (None, None)
 
 
 def _distribution(each: QuestionFigures) -> str:

@@ -8,6 +8,7 @@ from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_ma
 from qcheck.importing import written as map_as_file
 from qcheck.piloting import Trial, TrialLinkKind
 from qcheck.records import (
+    SECONDS,
     STILL_TO_DO,
     AgreedLight,
     CheckId,
@@ -122,6 +123,7 @@ __all__ = [
     "MADE_OFTEN",
     "ONLY",
     "SAID_OFTEN",
+    "SECONDS",
     "STILL_TO_DO",
     "TAKE_IN",
     "Access",

@@ -83,6 +83,7 @@ def access(link: str, opened: Opened, now: datetime) -> Access:
         emptied=emptied(check),
         left_behind=check.left_behind,
         asks_back=check.asks_back,
+        times=check.times,
     )
 
 

@@ -20,4 +20,5 @@ class Limits:
         self.sheets_begun = Allowance(*SHEETS, monotonic, tally, "sheets")
         self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
         self.said_of_questions = Allowance(*SAID, monotonic, tally, "said")
+        self.times_sent = Allowance(*SAID, monotonic, tally, "times")
         self.files_made = Allowance(*FILES, monotonic, tally, "files")

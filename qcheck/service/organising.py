@@ -173,6 +173,8 @@ class Organising:
             life=self._new_life(wish),
             shares=wish.shares,
             keeps=wish.keeps,
+            asks_back=wish.asks_back,
+            times=wish.times,
             letterhead=text_rules.letterhead(
                 wish.letterhead or (before.letterhead if before else Letterhead())
             ),

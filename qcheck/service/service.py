@@ -42,6 +42,7 @@ from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
 from qcheck.service.tally import Tally
+from qcheck.service.timing import Timing
 from qcheck.service.trials import Trials
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
@@ -95,7 +96,8 @@ class Service:
         self.moving = Moving(access, store, clock, shelf)
         self.results = Results(access, store, clock, memory)
         self.comparing = Comparing(access, self.results, shelf)
-        self.statistics = Statistics(access, store, clock, self.results, self.feedback)
+        self.timing = Timing(access, store, clock)
+        self.statistics = Statistics(access, store, clock, self.results, self.feedback, self.timing)
         self.bundles = Bundles(access, store, clock, self.results, self.feedback)
         self.redacting = Redacting(access, store, clock, self.results)
         self.workshop = Facilitating(access, store, clock, self.organising, self.inviting, self.results)

@@ -19,6 +19,7 @@ from qcheck.service.catalogues import catalogue_of, is_readable
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.results import Results
+from qcheck.service.timing import Timing
 from qcheck.service.values import AnyLink
 from qcheck.stats import InstrumentFigures, OneCheck, QuestionFit, Said, figures, fits
 from qcheck.store import Opened, Store
@@ -93,9 +94,10 @@ class Statistics:
         clock: Clock,
         results: Results,
         feedback: FeedbackOnQuestions,
+        timing: Timing,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
-        self._results, self._feedback = results, feedback
+        self._results, self._feedback, self._timing = results, feedback, timing
 
     def of_links(self, links: Iterable[AnyLink], catalogue: str) -> CatalogueFigures:
         """Over the checks of these organisers' links that ask this catalogue, each check once."""
@@ -174,7 +176,11 @@ class Statistics:
         answers = frame(questionnaire, self._store.sheets_of(check.id))
         state = assembly.state(check, self._clock.now())
         seen = disclosure.statistics(questionnaire, answers, check.mode, state, raised)
-        return LeftOut.TOO_EARLY if seen is None else OneCheck(check.process.id, seen)
+        return (
+            LeftOut.TOO_EARLY
+            if seen is None
+            else OneCheck(check.process.id, seen, self._timing.of_check(check))
+        )
 
 
 def _in_order(

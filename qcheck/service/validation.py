@@ -39,6 +39,7 @@ _ENDS_TOO_FAR = N_("The end lies more than ten years ahead. Please choose an ear
 DUE_TOO_FAR = N_("{day} lies too far away. Please give a day within the next ten years.")
 _TOO_LATE = N_("Answers are kept for ten years at most. Please choose an earlier day.")
 _NO_CRITERION = N_("Please choose criteria of this catalogue.")
+_NOT_IN_TRIAL = N_("How long questions take is measured only as long as their catalogue is in trial.")
 _ASKS_NOTHING = N_(
     "This check would ask nothing. Please choose other criteria, another phase or another perspective."
 )
@@ -55,6 +56,14 @@ def choices(wish: NewCheck, catalogue: Catalogue) -> None:
     questionnaire = Questionnaire(catalogue, wish.phase, wish.scope)
     if not (questionnaire.asked(wish.perspective) if wish.perspective else questionnaire.perspectives):
         raise Invalid(_ASKS_NOTHING)
+    if wish.times:
+        measuring(catalogue)
+
+
+def measuring(catalogue: Catalogue) -> None:
+    """How long questions take is of interest as long as they are in trial."""
+    if not catalogue.is_in_trial:
+        raise Invalid(_NOT_IN_TRIAL)
 
 
 def phase(chosen: PhaseId | None, catalogue: Catalogue) -> None:

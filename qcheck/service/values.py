@@ -61,7 +61,9 @@ class NewCheck:
     another check of the same process, whose title and place these then are, too, and whose letterhead and
     names of invitations it takes over. `prepared`: it is opened later. `ends` (aware) as said in `zone`.
     `deletes` is the chosen day of deletion, `keeps` what remains after it. `letterhead` None: that of the
-    check beside. `shares`: whoever answers may see the result afterwards.
+    check beside. `shares`: whoever answers may see the result afterwards. `asks_back` and `times`, while
+    the catalogue is in trial: whether it asks if the questions fit, and if it may be measured how long they
+    take.
     """
 
     title: str
@@ -79,6 +81,8 @@ class NewCheck:
     deletes: date | None = None
     letterhead: Letterhead | None = None
     keeps: Keeps = Keeps.NOTHING
+    asks_back: bool = True
+    times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class Access(Round):
     emptied: date | None = None
     left_behind: bool = False
     asks_back: bool = True
+    times: bool = False
 
     @property
     def asks_fit(self) -> bool:
@@ -144,6 +149,11 @@ class Access(Round):
         organisers have not switched it off (`asks_back`).
         """
         return self.asks_back and self.catalogue.is_in_trial
+
+    @property
+    def measures(self) -> bool:
+        """Whether those who answer are asked if it may be measured how long the questions take them."""
+        return self.times and self.catalogue.is_in_trial
 
     @property
     def ends(self) -> datetime | None:

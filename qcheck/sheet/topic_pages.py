@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from qcheck.catalogue import Criterion, Question
 from qcheck.language import N_, OWN_NAMES
-from qcheck.service import OwnSheet, State
+from qcheck.service import SECONDS, OwnSheet, State
 from qcheck.sheet import fit, navigation
 from qcheck.sheet.own_sheet import LATE, Own, own, own_sheet, revised
 from qcheck.sheet.question_fields import closing_texts, keys, shown
@@ -189,6 +189,7 @@ def _around(
         "topics": len(way) - 1,
         "is_first": step == way[0],
         "edition": mine.access.edition,
+        "steps": list(SECONDS),
         "revised": revised(visit, mine),
         "each_alone": all(len(questions) == 1 for _, questions in sheet.asked),
         "answered": sheet.answered,

@@ -15,6 +15,7 @@ from qcheck.stats.values import (
     Number,
     OneCheck,
     QuestionFigures,
+    Seconds,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "QuestionFigures",
     "QuestionFit",
     "Said",
+    "Seconds",
     "figures",
     "fits",
 ]

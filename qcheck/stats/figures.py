@@ -7,6 +7,7 @@ what came of it are two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from qcheck.catalogue import (
     Catalogue,
@@ -21,6 +22,7 @@ from qcheck.catalogue import (
 from qcheck.disclosure import LEAST_TOGETHER, Counted
 from qcheck.stats import hints, together
 from qcheck.stats.intervals import Estimate, of_alpha
+from qcheck.stats.seconds import timed
 from qcheck.stats.spread import Spread
 from qcheck.stats.values import (
     Answered,
@@ -38,21 +40,23 @@ LEAST_FOR_UNKNOWN = LEAST_FOR_SPREAD = 5
 
 def figures(catalogue: Catalogue, phase: PhaseId | None, checks: Sequence[OneCheck]) -> InstrumentFigures:
     """The figures about an edition in a phase, from its checks in that phase."""
-    criteria = (_criterion(catalogue, phase, each, checks) for each in catalogue.every_criterion)
+    criteria = filter(
+        None, (_criterion(catalogue, phase, each, checks) for each in catalogue.every_criterion)
+    )
     return InstrumentFigures(
         CatalogueId(catalogue.id),
         catalogue.version,
         phase,
         len(checks),
         len({check.process for check in checks}),
-        tuple(filter(None, criteria)),
+        hints.slowest(tuple(criteria)),
     )
 
 
 def _criterion(
     catalogue: Catalogue, phase: PhaseId | None, criterion: Criterion, checks: Sequence[OneCheck]
 ) -> CriterionFigures | None:
-    counted = _by_question(checks)
+    counted, seconds = _by_question(checks), timed(checks)
     asked = [each for each in criterion.asks_in(phase) if QuestionId(each.id) in counted]
     if not asked:
         return None
@@ -61,7 +65,10 @@ def _criterion(
     return CriterionFigures(
         CriterionId(criterion.id),
         tuple(
-            _question(catalogue, each, counted[QuestionId(each.id)], rests.get(QuestionId(each.id)))
+            replace(
+                _question(catalogue, each, counted[QuestionId(each.id)], rests.get(QuestionId(each.id))),
+                seconds=seconds.get(QuestionId(each.id)),
+            )
             for each in asked
         ),
         rows.questions,

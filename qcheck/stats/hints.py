@@ -6,16 +6,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qcheck.catalogue import PerspectiveId
-from qcheck.stats.values import Hint, QuestionFigures
+from qcheck.stats.values import CriterionFigures, Hint, QuestionFigures
 
 MANY_SKIPPED, MANY_UNKNOWN, MANY_NOT_RELEVANT = 0.1, 0.3, 0.3
 NEARLY_ALL = 0.7
 GOES_ALONG = 0.2
+SLOWEST = 0.1
 
 
 def hinted(figures: QuestionFigures) -> QuestionFigures:
     """The figures with their hints."""
     return replace(figures, hints=tuple(_hints(figures)))
+
+
+def slowest(criteria: tuple[CriterionFigures, ...]) -> tuple[CriterionFigures, ...]:
+    """The figures of an edition with the hint at the slowest tenth of its questions. Steps are coarse, so
+    that several may be as slow as each other: where they are more than a tenth, none of them is named.
+    """
+    medians = [each.seconds.median for one in criteria for each in one.questions if each.seconds]
+
+    def is_slow(about: QuestionFigures) -> bool:
+        seconds = about.seconds
+        return seconds is not None and sum(median >= seconds.median for median in medians) <= SLOWEST * len(
+            medians
+        )
+
+    return tuple(
+        replace(
+            one,
+            questions=tuple(
+                replace(each, hints=(*each.hints, (Hint.SLOW, None))) if is_slow(each) else each
+                for each in one.questions
+            ),
+        )
+        for one in criteria
+    )
 
 
 def _hints(about: QuestionFigures) -> Iterator[tuple[Hint, PerspectiveId | None]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from qcheck.catalogue import CatalogueId, CriterionId, PerspectiveId, PhaseId, QuestionId
 from qcheck.disclosure import Seen
+from qcheck.records import SECONDS, Took
 from qcheck.stats.intervals import Estimate
 
 
@@ -23,6 +24,7 @@ class Hint(StrEnum):
     CEILING = "ceiling"  # nearly all give the highest answer
     FLOOR = "floor"  # nearly all give the lowest one
     APART = "apart"  # goes along little with the other questions of its criterion
+    SLOW = "slow"  # among the slowest tenth
 
 
 class Number(NamedTuple):
@@ -34,10 +36,13 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OneCheck:
-    """What may be seen of one check; `process` tells which of them are of one participation process."""
+    """What may be seen of one check; `process` tells which of them are of one participation process,
+    `took` how long its questions took.
+    """
 
     process: str
     seen: Seen
+    took: tuple[Took, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,20 @@ class Answered:
     dk: int
     na: int
     open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """How long a question takes: the `median` in coarse steps, from `at_least` so many times, in tens."""
+
+    median: int
+    at_least: int
+    processes: int
+
+    @property
+    def or_more(self) -> bool:
+        """Whether it may have been longer: the last step stands for everything beyond it."""
+        return self.median == SECONDS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,7 @@ class QuestionFigures:
     deviation: float | None
     item_rest: Estimate | None
     hints: tuple[tuple[Hint, PerspectiveId | None], ...]
+    seconds: Seconds | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ def _check(row: Found, text: str) -> Check:
         emptied=row.emptied,
         left_behind=row.left_behind,
         asks_back=row.asks_back,
+        times=row.times,
         has_moved=row.has_moved,
     )
 

@@ -26,7 +26,7 @@ _LINKED: Query = (
         *(links.c[name] for name in ("withdrawn", "name", "code", "shows")),
         checks.c.id.label("check"),
         *(checks.c[name] for name in ("phase", "only", "modules", "mode", "topics", "letterhead", "shares")),
-        *(checks.c[name] for name in ("keeps", "emptied", "left_behind", "asks_back")),
+        *(checks.c[name] for name in ("keeps", "emptied", "left_behind", "asks_back", "times")),
         exists().where(moves.c.check == checks.c.id).label("has_moved"),
         *(checks.c[name] for name in LIFE),
         processes.c.id.label("process"),

@@ -29,6 +29,7 @@ from qcheck.store.tables import (
     measures,
     notes,
     processes,
+    question_times,
     remaining_results,
     sheets,
     workshops,
@@ -170,7 +171,7 @@ def _empty(
     ).one()
     leading = [kind.value for kind in LEADING_TO_ANSWERS]
     connection.execute(delete(links).where(links.c.check == check, links.c.kind.in_(leading)))
-    for table in (sheets, feedback, hands, notes, workshops):
+    for table in (sheets, feedback, question_times, hands, notes, workshops):
         connection.execute(delete(table).where(table.c.check == check))
     connection.execute(delete(remaining_results).where(remaining_results.c.check == check))
     if figures is not None:

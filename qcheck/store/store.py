@@ -17,6 +17,7 @@ from qcheck.store.measures import Measures
 from qcheck.store.moving import Moving
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
+from qcheck.store.question_times import QuestionTimes
 from qcheck.store.reading import Reading
 from qcheck.store.rechecks import Rechecks
 from qcheck.store.redacting import Redacting
@@ -58,6 +59,7 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
 
 
 class Store(
+    QuestionTimes,
     Redacting,
     Reading,
     Answering,

@@ -118,6 +118,20 @@ checks = Table(
     Column(
         "asks_back", Boolean, nullable=False, server_default=true()
     ),  # where its catalogue is in trial: whether it asks what people say about the questions
+    Column(
+        "times", Boolean, nullable=False, server_default=false()
+    ),  # where its catalogue is in trial: whether it may be measured how long a question takes
+)
+
+question_times = Table(  # how often a question took so long: counts alone, by nobody and in no order
+    "question_times",
+    metadata,
+    Column("check", ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Text, primary_key=True),  # of the catalogue that was asked then
+    Column("question", Text, primary_key=True),
+    Column("seconds", Integer, primary_key=True, autoincrement=False),  # one of `SECONDS`
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,  # or the rows would be numbered as they came
 )
 
 feedback = Table(  # about questions, by nobody: no sheet, no moment, and an id that follows from nothing kept

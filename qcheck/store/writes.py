@@ -298,6 +298,7 @@ def add_check(connection: Connection, check: Check) -> None:
             emptied=check.emptied,
             left_behind=check.left_behind,
             asks_back=check.asks_back,
+            times=check.times,
             **asdict(check.life),
         )
     )

@@ -79,7 +79,7 @@ def _all_that_is_said(entrance: Entrance) -> tuple[object, ...]:
     return (
         *(access.title, access.place, access.catalogue, access.phase, access.scope, access.mode),
         *(access.life, access.state, access.deletes, access.letterhead, access.shares),
-        *(access.keeps, access.emptied, access.asks_back),
+        *(access.keeps, access.emptied, access.asks_back, access.times),
         *(access.kind, access.perspective, access.label, access.finished, access.counts),
         *(entrance.moment, entrance.is_shared_device),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from qcheck.catalogue import Catalogue, PerspectiveId
 from qcheck.language import N_, Language
-from qcheck.stats import Estimate, Hint, InstrumentFigures, Number, QuestionFigures, QuestionFit
+from qcheck.stats import Estimate, Hint, InstrumentFigures, Number, QuestionFigures, QuestionFit, Seconds
 from qcheck.wording.fit import FITS
 
 Why = TypeVar("Why", bound=StrEnum)
@@ -23,6 +23,7 @@ HINTS: Mapping[Hint, str] = {
         "The answers go along little with those to the other questions of the criterion. Does it ask about "
         "something else, or about two things at once?"
     ),
+    Hint.SLOW: N_("Among the slowest tenth of the questions. Is it long, or hard to understand?"),
 }
 
 NO_VERDICT = N_(
@@ -32,7 +33,13 @@ NO_VERDICT = N_(
 )
 SILENT = N_(
     "What is from too few is left out: shares from 10 answers on, in a perspective from 5, distribution and "
-    "mean from 5, correlations and alpha from 30 sheets that answer all of these questions."
+    "mean from 5, correlations and alpha from 30 sheets that answer all of these questions, seconds from 10 "
+    "people."
+)
+HOW_MEASURED = N_(
+    "Seconds were measured where the organisers wished it, on the devices of those who allowed it: from the "
+    "answer before to this one, with the first question of a topic from the moment its page stood there. "
+    "Paper, files and browsers without scripts are not in there."
 )
 
 
@@ -105,6 +112,27 @@ def estimate(about: Estimate | None, words: Language) -> str:
         return "–"
     value, low, high = (decimal(each, words) for each in about[:3])
     return words.say("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def seconds(about: Seconds | None, words: Language) -> str:
+    """How long a question takes, such as `15 s`; a dash where it is not told."""
+    if about is None:
+        return "–"
+    if about.or_more:
+        return words.say("{seconds} s or more", seconds=about.median)
+    return words.say("{seconds} s", seconds=about.median)
+
+
+def seconds_with_numbers(about: Seconds, words: Language) -> str:
+    """The same with how often it was measured."""
+    times = words.say("from at least {least} people", least=about.at_least)
+    processes = words.count("{number} process", "{number} processes", about.processes)
+    return f"{seconds(about, words)} ({times}, {processes})"
+
+
+def is_timed(editions: Iterable[InstrumentFigures]) -> bool:
+    """Whether seconds are told of any question."""
+    return any(each.seconds for edition in editions for one in edition.criteria for each in one.questions)
 
 
 def fit(about: QuestionFit, words: Language) -> str:

@@ -44,6 +44,12 @@ PROMISES: dict[str, tuple[str, ...]] = {
         ),
         "Thank you, this is saved, apart from your answers.",
     ),
+    "test_times::test_how_long_a_question_takes_is_a_number_and_leads_to_nobody": (
+        (
+            "Before the first question people are asked if it may be measured how many seconds each question takes "
+            "them. Only counts in coarse steps are kept, apart from all sheets: no person, no perspective, no moment."
+        ),
+    ),
     "test_kept::test_a_check_that_is_deleted_is_gone_at_once_with_what_everybody_said": (
         "'{title}' has been deleted, with all its answers and comments",
         "Delete '{title}' with all its answers and comments? It cannot be undone. (yes/no) ",
@@ -473,6 +479,15 @@ NO_PROMISES: dict[str, str] = {
     (
         "The questions are still in trial, but nobody is asked whether they fit: you have switched that off."
     ): "states what is chosen, held by tests/sheet/test_fit",
+    (
+        "On the pages with questions you are asked if it may be measured how many seconds each question takes "
+        "you, for those who write them. That is voluntary: without your tick, and without scripts in the "
+        "browser, nothing is measured."
+    ): "held by tests/browser/test_times",
+    (
+        "Voluntary. Those who write the questions see which ones take long: only counts in coarse steps, apart "
+        "from your sheet. Without a tick nothing is measured."
+    ): "held by tests/browser/test_times",
     "Nobody speaks": "a heading of the facilitator's hints",
     "Sheets begun before the workshop count in the results. Nobody need be in the room for them.": "explains a number",
     "Write down the view of the minority word for word.": "advice to the facilitator",
@@ -556,6 +571,12 @@ LEGAL: dict[str, tuple[str, ...]] = {
     ),
     "test_feedback::test_what_is_said_about_questions_goes_with_the_answers": (
         "Es verschwindet mit den Antworten des Checks.",
+    ),
+    "test_times::test_how_long_a_question_takes_is_a_number_and_leads_to_nobody": (
+        "gespeichert wird nur, wie oft eine Frage wie lange gedauert hat",
+    ),
+    "test_times::test_the_numbers_go_with_the_answers": (
+        "Die Zahlen verschwinden mit den Antworten des Checks",
     ),
     "test_kept::test_everything_is_gone_on_its_day": (
         "An diesem Tag verschwinden alle Antworten aus der Datenbank.",

@@ -22,8 +22,9 @@ TITLES = (
     N_("Mean"),
     N_("SD"),
     N_("With the others"),
+    N_("Seconds"),
 )
-WIDTHS = (24, 8, 8, 11, 9, 15, 6, 4, 22)
+WIDTHS = (24, 8, 8, 11, 9, 15, 6, 4, 22, 8)
 WIDTH = sum(WIDTHS) + 2 * (len(WIDTHS) - 1)
 NOTHING = N_("No check that may be looked at asks this catalogue yet.")
 
@@ -38,9 +39,14 @@ def as_table(about: CatalogueFigures, words: Language) -> str:
         *worded.left_out(about.left_out, words),
         words.say(worded.NO_VERDICT),
         words.say(worded.SILENT),
+        *([words.say(worded.HOW_MEASURED)] if _is_timed(about) else ()),
     ):
         lines += wrap(message, WIDTH)
     return "".join(f"{each}\n" for each in lines)
+
+
+def _is_timed(about: CatalogueFigures) -> bool:
+    return worded.is_timed(each.figures for each in about.editions)
 
 
 def _edition(edition: EditionFigures, words: Language) -> Iterator[str]:
@@ -75,6 +81,7 @@ def _cells(each: QuestionFigures, words: Language) -> list[str]:
         worded.decimal(each.mean, words, 0),
         worded.decimal(each.deviation, words, 0),
         worded.estimate(each.item_rest, words),
+        worded.seconds(each.seconds, words),
     ]
 
 

@@ -30,6 +30,17 @@ NEW: Options = {
         "action": "store_true",
         "help": N_("whoever answers may see the result afterwards, on the same device"),
     },
+    ("--no-feedback",): {
+        "action": "store_true",
+        "help": N_("of a catalogue in trial: do not ask whether the questions fit"),
+    },
+    ("--measure-seconds",): {
+        "action": "store_true",
+        "help": N_(
+            "of a catalogue in trial: ask whether it may be measured how long the questions take; it cannot "
+            "be switched on once the check has started"
+        ),
+    },
     ("--ends",): {
         "metavar": N_("MOMENT"),
         "help": N_("when it closes itself: 2027-03-31 (the end of that day) or 2027-03-31T18:00"),

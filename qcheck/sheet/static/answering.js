@@ -58,6 +58,7 @@ function answered(radio) {
   const question = radio.closest("[data-question]");
   question.querySelector("[name=back]").hidden = false;
   want({ kind: "answer", about: question.dataset.question, value: /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value });
+  question.dispatchEvent(new Event("answered", { bubbles: true }));
   straightOn(radio);
 }
 

@@ -20,6 +20,16 @@ ASKED = N_(
 NOT_ASKED = N_(
     "The questions are still in trial, but nobody is asked whether they fit: you have switched that off."
 )
+MEASURED = N_(
+    "Before the first question people are asked if it may be measured how many seconds each question takes "
+    "them. Only counts in coarse steps are kept, apart from all sheets: no person, no perspective, no moment."
+)
+NOT_MEASURED = N_(
+    "How many seconds each question takes can be measured for those who write them, in coarse steps and "
+    "apart from all sheets, on the devices of those who allow it. It can be switched on only before the "
+    "check starts, because people are asked before their first question."
+)
+MEASURE, MEASURE_NO_MORE = N_("Measure seconds for each question"), N_("Measure no seconds any more")
 SWITCH_OFF, SWITCH_ON = N_("Do not ask whether the questions fit"), N_("Ask whether the questions fit")
 
 
@@ -87,8 +97,26 @@ def choosing(access: Access) -> None:
     """Says whether it is asked, and lets it be changed while the check is running or prepared."""
     html.paragraph(say(ASKED) if access.asks_back else say(NOT_ASKED))
     html.show(html.listed([html.anchor(say("How the questions work"), "instrument", visitor.ELSEWHERE)]))
-    if access.state is State.CLOSED:
-        return
+    if access.state is not State.CLOSED:
+        _asking_back(access)
+    _seconds(access)
+
+
+def _asking_back(access: Access) -> None:
     wish, words = (False, SWITCH_OFF) if access.asks_back else (True, SWITCH_ON)
     if st.button(say(words), key="organise-asks-back"):
         widgets.wish(lambda: visitor.service().feedback.ask_back(access.link, wish), say("Saved."))
+
+
+def _seconds(access: Access) -> None:
+    """Whether it is measured how long the questions take; offered before the check starts alone."""
+    if access.times:
+        html.paragraph(say(MEASURED))
+    if access.state is State.PREPARED and not access.times:
+        html.paragraph(say(NOT_MEASURED), "qc-aside")
+    may_change = access.state is State.PREPARED or (access.times and access.state is State.OPEN)
+    words = MEASURE_NO_MORE if access.times else MEASURE
+    if may_change and st.button(say(words), key="organise-times"):
+        widgets.wish(
+            lambda: visitor.service().timing.time_questions(access.link, not access.times), say("Saved.")
+        )

@@ -86,6 +86,8 @@ def page() -> None:
     editions(about)
     if about.editions:
         html.paragraph(say(worded.SILENT), "qc-aside")
+        if worded.is_timed(each.figures for each in about.editions):
+            html.paragraph(say(worded.HOW_MEASURED), "qc-aside")
         files(about)
 
 
@@ -136,6 +138,7 @@ def _figures(each: QuestionFigures, edition: EditionFigures) -> Iterator[str]:
         _share(say("Left open"), each.skipped, answered.open),
         _unknown(each, edition),
         _share(say("Not relevant"), each.not_relevant),
+        f"{say('Seconds')}: {worded.seconds_with_numbers(each.seconds, words)}" if each.seconds else "",
     )
     yield " · ".join(filter(None, told))
     if each.distribution:
