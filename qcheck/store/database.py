@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from threading import Lock, local
 
@@ -22,6 +22,14 @@ from qcheck.store.engine import GLANCES, JOINS, PATIENCE, WRITES, driver, engine
 from qcheck.store.trouble import AWAY, BUSY, CLOSED, FULL, TROUBLES, code_of
 
 _LOG = logging.getLogger("qcheck.store")
+QUEUED = "qcheck.mail"
+"""What a connection's transaction notes where it queues a mail. One that is undone leaves it to the next,
+which then tells of a mail that is not there: nothing comes of that.
+"""
+
+
+def _nothing() -> None:
+    """Nobody waits for mail here."""
 
 
 class Database:
@@ -35,6 +43,8 @@ class Database:
         self._is_away = False
         self.has_refused = False
         """Whether saving failed for want of room or rights since this was last put right."""
+        self.when_queued: Callable[[], None] = _nothing
+        """Called after the commit of a transaction in which a mail was queued."""
         self._is_frozen = frozen.is_needed(file_of(url))
         if self._is_frozen:
             _LOG.warning(
@@ -94,6 +104,9 @@ class Database:
         self._thaw()
         with self._in_turn(), self._in_words(), self._writer.begin() as connection:
             yield connection
+            queued = connection.info.pop(QUEUED, False)
+        if queued:
+            self.when_queued()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -109,6 +122,9 @@ class Database:
                 self._joint.connection = None
             if not driver(connection).in_transaction:  # on a full disk SQLite undoes all of it
                 raise NotNow(FULL)
+            queued = connection.info.pop(QUEUED, False)
+        if queued:
+            self.when_queued()
 
     @property
     def _shared(self) -> Connection | None:

@@ -426,4 +426,7 @@ installation = Table(
     Column("failed", JSON, nullable=False),  # ids of the checks with which that failed
     Column("tidier", String(40)),  # which process is doing it
     Column("tidying_until", Moment),  # until when the others leave it to that one
+    Column("mailer", String(40)),  # which process is sending mail
+    Column("mailing_until", Moment),  # until when the others leave it to that one
+    Column("mail_trouble", String(20), nullable=False, server_default=""),  # why no mail can be sent
 )

@@ -50,3 +50,23 @@ pilots = Table(
     Column("left", Moment),
     Column("revision", Integer, nullable=False),
 )
+
+mails = Table(  # what is to be sent; once it is, or need not be any more, its words and its address are gone
+    "mails",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("of", String(40), nullable=False, server_default="", index=True),  # registration or application
+    Column("state", String(20), nullable=False),
+    Column("due", Moment, nullable=False, index=True),  # when it is sent, or tried again
+    Column("since", Moment, nullable=False),  # when it was to go for the first time
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("claimed", String(40)),  # which process is sending it
+    Column("done", Moment, index=True),  # when it was sent, given up or dropped
+    Column("trouble", String(20), nullable=False, server_default=""),  # why it did not go the last time
+    Column("to", Text, nullable=False),
+    Column("language", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("calendar", Text, nullable=False),
+)

@@ -20,6 +20,9 @@ else.
 """
 
 PROMISES: dict[str, tuple[str, ...]] = {
+    "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
+        "On {day} all that is kept about you here is deleted. This message was sent by a program.",
+    ),
     "test_drafts::test_nothing_of_a_draft_is_in_use_before_it_is_published": (
         (
             "Criteria and questions of your own, in a form, without any knowledge of programming. Nothing is in "

@@ -1,0 +1,238 @@
+"""What a trial writes by mail to those who register for its dates or apply to it, in the words of each.
+
+Nothing that somebody has typed in registering or applying stands in a mail, not even a name: nobody can send
+words of their own to others through us. The texts are plain, their lines unbroken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import format_date, format_time
+
+from qcheck.language import N_, Language, local
+from qcheck.piloting import Trial
+
+MOST_IN_SUBJECT = 60
+"""Characters of a title in a subject: phones show no more."""
+REGISTERED = N_(
+    "You get this message because your mail address was given in registering for a date of the trial "
+    "“{trial}”."
+)
+APPLIED = N_(
+    "You get this message because your mail address was given in an application to the trial “{trial}”."
+)
+NOT_ME_REGISTERED = N_(
+    "Was that not you? Then please cancel the registration under the link above: we will not write to you "
+    "again about it."
+)
+NOT_ME_APPLIED = N_(
+    "Was that not you? Then please take the application back under the link above: we will not write to you "
+    "again about it."
+)
+
+OWN_REGISTRATION = N_("Your registration: see it, change it or cancel:")
+OWN_PAGE = N_("Your page:")
+
+
+@dataclass(frozen=True, slots=True)
+class DateInMail:
+    """A date as mails tell it. `place` is empty where it is online; `access` is how to get into an online
+    meeting, said on the day alone; `requirements` is what one needs for it.
+    """
+
+    title: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    place: str = ""
+    access: str = ""
+    requirements: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """What stands in a mail."""
+
+    subject: str
+    body: str
+
+
+def seat(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """Whoever registered has a seat."""
+    say = language.say
+    lead = say("You are registered: there is a seat for you.")
+    subject = say("Your seat: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, *_facts(date, language), *_coming(date, language)), trial, link, language)
+
+
+def waiting(trial: Trial, date: DateInMail, link: str, language: Language, place: int) -> MailText:
+    """Whoever registered waits for a seat; `place` on the waiting list, from 1."""
+    say = language.say
+    lead = say(
+        "All seats are taken. You are on the waiting list, at place {place}.", place=language.whole(place)
+    )
+    then = say(
+        "When a seat becomes free, the next person on the list gets it at once. We then write to you; where "
+        "you are at the moment always stands on your page."
+    )
+    subject = say("Waiting list: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, *_facts(date, language), then), trial, link, language)
+
+
+def moved_up(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """A seat became free for somebody who waited."""
+    say = language.say
+    lead = say("A seat has become free, and it is yours now. You are no longer on the waiting list.")
+    busy = say("If you cannot come any more, please cancel: then the next person gets the seat.")
+    subject = say("There is a seat for you: {date}", date=_short(date.title))
+    body = (lead, *_facts(date, language), *_coming(date, language), busy)
+    return _of_date(subject, body, trial, link, language)
+
+
+def access(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """On the day: how to get into the online meeting, or where it is."""
+    say = language.say
+    into = say("This is how you get in:") + "\n" + date.access if date.access else ""
+    subject = say("Today: {date}", date=_short(date.title))
+    body = (say("Today is the day; we are looking forward to you."), *_facts(date, language), into)
+    return _of_date(subject, body, trial, link, language)
+
+
+def changed(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """Something about the date is different now; the registration stays."""
+    say = language.say
+    lead = say("Something about this date has changed. This is how it is now; your registration stays.")
+    subject = say("Changed: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, *_facts(date, language)), trial, link, language)
+
+
+def called_off(trial: Trial, date: DateInMail, link: str, language: Language, why: str = "") -> MailText:
+    """The date does not take place; `why` in the coordinator's words."""
+    say = language.say
+    lead = say("Unfortunately this date does not take place. You need not do anything.")
+    subject = say("Called off: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, why, *_facts(date, language)), trial, link, language)
+
+
+def cancelled(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """The registration was cancelled, by the person or by the coordinator."""
+    say = language.say
+    lead = say("Your registration for this date is cancelled. You get no more messages about it.")
+    subject = say("Registration cancelled: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, *_facts(date, language)), trial, link, language, may_cancel=False)
+
+
+def to_all(trial: Trial, link: str, language: Language, subject: str, text: str) -> MailText:
+    """What the coordinator writes to those who registered."""
+    return _of_date(subject, (text,), trial, link, language)
+
+
+def received(trial: Trial, link: str, language: Language) -> MailText:
+    """An application has arrived."""
+    say = language.say
+    lead = say("Your application has arrived. We will write to you when it is decided.")
+    return _of_application(
+        say("Your application: {trial}", trial=_short(trial.title)), (lead,), trial, link, language
+    )
+
+
+def accepted(trial: Trial, link: str, language: Language, pilot_link: str, text: str = "") -> MailText:
+    """The application is accepted: with the pilot's own link, and what the coordinator adds."""
+    say = language.say
+    lead = say("Your application is accepted: your process takes part in the trial.")
+    way = say("With this link your process takes part; please keep it:") + "\n" + pilot_link
+    subject = say("Accepted: {trial}", trial=_short(trial.title))
+    return _of_application(subject, (lead, text, way), trial, link, language)
+
+
+def declined(trial: Trial, link: str, language: Language, text: str = "") -> MailText:
+    """The application is declined, with what the coordinator says to it."""
+    say = language.say
+    lead = "" if text else say("Thank you for your application. This time we cannot accept it.")
+    return _of_application(
+        say("Your application: {trial}", trial=_short(trial.title)), (lead, text), trial, link, language
+    )
+
+
+def when_in_words(date: DateInMail, language: Language) -> str:
+    """Such as `Donnerstag, 3. Dezember 2026, 10:00 bis 12:00 Uhr (Mitteleuropäische Zeit)`."""
+    starts, ends = local(date.starts, date.zone), local(date.ends, date.zone)
+    day = f"{format_date(starts, 'EEEE', locale=language.locale)}, {language.day(starts.date())}"
+    last = f"{format_date(ends, 'EEEE', locale=language.locale)}, {language.day(ends.date())}"
+    begins, over = (format_time(each, "HH:mm", locale=language.locale) for each in (starts, ends))
+    zone = language.zone(date.zone)
+    if starts.date() == ends.date():
+        return language.say(
+            "{day}, {begins} to {over} ({zone})", day=day, begins=begins, over=over, zone=zone
+        )
+    return language.say(
+        "{day}, {begins} to {last}, {over} ({zone})", day=day, begins=begins, last=last, over=over, zone=zone
+    )
+
+
+def _facts(date: DateInMail, language: Language) -> tuple[str, ...]:
+    """The date in three lines, and what one needs for it."""
+    say = language.say
+    where = date.place or say("online")
+    lines = (
+        say("Date: {title}", title=date.title),
+        say("When: {when}", when=when_in_words(date, language)),
+        say("Where: {place}", place=where),
+    )
+    needed = f"{say('What you need:')} {date.requirements}" if date.requirements else ""
+    return tuple(filter(None, ("\n".join(lines), needed)))
+
+
+def _coming(date: DateInMail, language: Language) -> Iterator[str]:
+    """How one gets in, as long as that is not said."""
+    if not date.place:
+        yield language.say("On the day you get the access to the meeting; it then stands on your page, too.")
+
+
+def _of_date(
+    subject: str,
+    paragraphs: tuple[str, ...],
+    trial: Trial,
+    link: str,
+    language: Language,
+    *,
+    may_cancel: bool = True,
+) -> MailText:
+    own = language.say(OWN_REGISTRATION if may_cancel else OWN_PAGE)
+    why = language.say(REGISTERED, trial=trial.title)
+    not_me = language.say(NOT_ME_REGISTERED) if may_cancel else ""
+    return _whole(subject, (*paragraphs, f"{own}\n{link}"), f"{why} {not_me}".strip(), trial, language)
+
+
+def _of_application(
+    subject: str, paragraphs: tuple[str, ...], trial: Trial, link: str, language: Language
+) -> MailText:
+    own = language.say("Your application: see it, change it or take it back:")
+    why = f"{language.say(APPLIED, trial=trial.title)} {language.say(NOT_ME_APPLIED)}"
+    return _whole(subject, (*paragraphs, f"{own}\n{link}"), why, trial, language)
+
+
+def _whole(subject: str, paragraphs: tuple[str, ...], why: str, trial: Trial, language: Language) -> MailText:
+    """A mail: greeting, what it is about, and below a line why one gets it."""
+    above = (language.say("Hello,"), *filter(None, paragraphs))
+    below = (why, *_around(trial, language))
+    return MailText(" ".join(subject.split()), "\n\n".join((*above, "-- \n" + "\n\n".join(below))) + "\n")
+
+
+def _around(trial: Trial, language: Language) -> Iterator[str]:
+    """Who answers for it, whom one can ask, and when everything goes."""
+    say = language.say
+    responsible = say("Responsible: {who}.", who=trial.responsible.rstrip(".")) if trial.responsible else ""
+    asked = say("Questions: {contact}", contact=trial.contact) if trial.contact else ""
+    yield from filter(None, (responsible, asked))
+    yield say(
+        "On {day} all that is kept about you here is deleted. This message was sent by a program.",
+        day=language.day(trial.deletes),
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= MOST_IN_SUBJECT else f"{title[: MOST_IN_SUBJECT - 1].rstrip()}…"

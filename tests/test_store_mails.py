@@ -1,0 +1,89 @@
+"""Mails wait in the database: queued with what they tell of, kept until they are sent, on every kind of
+database.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from qcheck.piloting import Mail, MailState
+from qcheck.store.trial_mails import drop, queue
+from qcheck.store.trial_tables import mails
+from tests.test_store_trials import COORDINATE, NOON, TRIAL
+
+MAIL = Mail(
+    key="seat/anmeldung/1",
+    trial=TRIAL.id,
+    to="ada@example.org",
+    language="de",
+    subject="Ihr Platz",
+    body="Guten Tag,\n\nSie haben einen Platz.\n",
+    not_before=NOON,
+    calendar="BEGIN:VCALENDAR",
+    of="anmeldung",
+)
+
+
+@pytest.fixture
+def trial(store):
+    store.add_trial(TRIAL, COORDINATE)
+    return store
+
+
+def queued(store, *these):
+    with store.database.writing() as connection:
+        for mail in these:
+            queue(connection, mail)
+
+
+def rows(store):
+    with store.database.reading() as connection:
+        return connection.execute(select(mails).order_by(mails.c.key)).all()
+
+
+def test_what_is_said_twice_is_queued_once(trial):
+    queued(trial, MAIL, replace(MAIL, body="Noch einmal"))
+
+    queued(trial, replace(MAIL, body="Und noch einmal"))
+
+    [row] = rows(trial)
+    assert (row.body, row.state, row.due) == (MAIL.body, MailState.WAITING, NOON)
+
+
+def test_a_mail_goes_with_the_transaction_that_is_undone(trial):
+    with suppress(ZeroDivisionError), trial.database.writing() as connection:
+        queue(connection, MAIL)
+        _ = 1 / 0
+
+    assert rows(trial) == []
+
+
+def test_whoever_sends_is_told_after_the_commit(trial):
+    seen = []
+    trial.database.when_queued = lambda: seen.append(len(rows(trial)))
+
+    queued(trial, MAIL)
+    queued(trial, MAIL)
+
+    assert seen == [1]
+
+
+def test_what_was_not_sent_about_a_cancelled_registration_is_wiped(trial):
+    queued(trial, MAIL, replace(MAIL, key="seat/andere/1", of="andere"))
+
+    with trial.database.writing() as connection:
+        drop(connection, "anmeldung", NOON)
+
+    other, dropped = sorted(rows(trial), key=lambda row: row.of)
+    assert (dropped.state, dropped.to, dropped.subject, dropped.body, dropped.calendar) == (
+        "dropped",
+        *[""] * 4,
+    )
+    assert (other.state, other.to) == ("waiting", MAIL.to)
+
+
+def test_a_mail_shows_neither_address_nor_words_where_it_is_printed():
+    assert repr(MAIL).count("seat/anmeldung/1") == 1
+    assert not any(word in repr(MAIL) for word in (MAIL.to, MAIL.subject, "Guten Tag", "VCALENDAR"))
