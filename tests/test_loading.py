@@ -34,6 +34,7 @@ criteria:
 NOT_IN_A_SMALL_FILE = {
     Mistake.UNREADABLE,
     Mistake.TOO_LARGE,
+    *(Mistake.TOO_MANY_ENTRIES, Mistake.AND_MORE),
     Mistake.CATALOGUE_TWICE,
     *(Advice.PASSED_OVER, Advice.WORD_FILE, Advice.IN_PLACE, Advice.IN_FRONT, Advice.BEHIND),
     *(Advice.FOLLOWS_NOTHING, Advice.UNDECLARED, Advice.NOT_SO),
@@ -398,3 +399,16 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):
 def test_every_warning_about_words_leads_to_its_reason_in_both_languages(name):
     assert f'<a id="{name}"></a>' in README
     assert f'<a id="en-{name}"></a>' in README
+
+
+def test_of_very_many_mistakes_a_thousand_are_named_and_the_others_counted() -> None:
+    source = "id: x\nversion: 1.0.0\ntitle: X\n" + "".join(f"zzz{number}: a\n" for number in range(1200))
+
+    found = messages(source)
+
+    assert found.count("this key is not known here") == 1000
+    assert "and 200 mistakes more, which are named once these are mended" in found
+
+
+def test_a_text_of_more_entries_than_any_catalogue_has_is_refused_before_it_is_looked_at() -> None:
+    assert messages("id: x\n" + "a: a\n" * 30_000) == ["this has more than 50000 entries"]

@@ -126,6 +126,7 @@ VERBS = {
     "undo": lambda drafting, link: drafting.undo(link),
     "redo": lambda drafting, link: drafting.redo(link),
     "restore": lambda drafting, link: drafting.restore(link, 1),
+    "edition_before": lambda drafting, link: drafting.edition_before(link),
     "publication": lambda drafting, link: drafting.publication(link),
     "publish": lambda drafting, link: drafting.publish(link, "9.0.0", "published", "x"),
     "renew": lambda drafting, link: drafting.renew(link),

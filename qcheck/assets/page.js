@@ -126,10 +126,42 @@ addEventListener("beforeprint", () => document.querySelectorAll("details.qc-fold
 
 function send() {
   clearTimeout(pause);
+  pause = null;
   if (!changed?.isConnected || offline()) return;
   document.dispatchEvent(new CustomEvent("qcheck-sends", { detail: { field: changed } }));
   changed.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
 }
+
+// What is typed into a draft, or said about a question, and has not been sent yet stands there again after a reload in this window.
+const UNSENT = "qcheck-typed-fields";
+const KEPT_FIELDS = '[class*="st-key-bench-"] :is(textarea, input[type=text]), [class*="st-key-fits-"] input[type=text]';
+const holderOf = (field) => [...(field.closest('[class*="st-key-bench-"], [class*="st-key-fits-"]')?.classList ?? [])].find((each) => /^st-key-(bench|fits)-/.test(each));
+const waitsForAButton = (field) => field.closest("[data-testid=stForm]") || holderOf(field)?.startsWith("st-key-fits-");
+
+addEventListener("pagehide", () => {
+  const left = [...document.querySelectorAll(KEPT_FIELDS)].filter((field) => (waitsForAButton(field) ? field.value : pause && field === changed));
+  const entries = left.map((field) => [holderOf(field), field.value]);
+  try { entries.length ? sessionStorage.setItem(UNSENT, JSON.stringify(entries)) : sessionStorage.removeItem(UNSENT); } catch { /* it keeps nothing */ }
+});
+
+(() => {
+  let left = null;
+  try { left = JSON.parse(sessionStorage.getItem(UNSENT)); } catch { /* it kept nothing */ }
+  if (!left || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+  const waiting = new Map(left);
+  const observer = new MutationObserver(() => {
+    for (const [holder, text] of waiting) {
+      const field = document.querySelector(`.${CSS.escape(holder)} :is(textarea, input[type=text])`);
+      if (!field) continue;
+      waiting.delete(holder);
+      if (field.value === text) continue;
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (!waiting.size) observer.disconnect();
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+})();
 
 async function copy(button) {
   if (navigator.clipboard) await navigator.clipboard.writeText(button.dataset.copy);

@@ -11,7 +11,7 @@ from qcheck.authoring import WHOLE, id_from
 from qcheck.browser import draft_file_address, written_address
 from qcheck.incoming.sent import sent_form
 from qcheck.language import N_
-from qcheck.service import Invalid, NotPossible, NotReadable, NotTaken
+from qcheck.service import Invalid, NotPossible, NotReadable, NotTaken, OfAnother
 from qcheck.web.check_page import check_page
 from qcheck.web.rendering import Templates, sent_on
 from qcheck.web.visit import Visit
@@ -21,6 +21,8 @@ TYPES = {
     TEXT: "application/yaml; charset=utf-8",
     SHEET: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+ANYWAY = "of-another"
+"""The field that says: also where it was made of another questionnaire."""
 ONE_FILE = N_("Please choose one file.")
 _TEMPLATES = Templates("incoming")
 
@@ -48,10 +50,13 @@ def sent(visit: Visit) -> Response:
     """POST: a file in; then on to the draft, or what is wrong with the file."""
     tongue = visit.tongue()
     try:
-        files = sent_form(visit).files
-        if len(files) != 1:
+        form = sent_form(visit)
+        if len(form.files) != 1:
             raise Invalid(ONE_FILE)
-        visit.service.drafting.bring(visit.link, files[0].content)
+        wanted = ANYWAY in form.fields
+        visit.service.drafting.bring(visit.link, form.files[0].content, of_another=wanted)
+    except OfAnother as refused:
+        return _shown(visit, [refused.said(tongue)], refused.status, asks=True)
     except NotTaken as trouble:
         return _shown(visit, [each.said(tongue) for each in trouble.problems], 422)
     except NotReadable as trouble:
@@ -61,12 +66,13 @@ def sent(visit: Visit) -> Response:
     return sent_on(visit, written_address(visit.link))
 
 
-def _shown(visit: Visit, troubles: Sequence[str], status: int = 200) -> Response:
+def _shown(visit: Visit, troubles: Sequence[str], status: int = 200, *, asks: bool = False) -> Response:
     draft = visit.service.drafting.open(visit.link).draft
     address = draft_file_address(visit.link)
     shown = {
         "title": draft.title(WHOLE),
         "troubles": troubles,
+        "anyway": ANYWAY if asks else "",
         "address": address,
         "text": f"{address}/{TEXT}",
         "sheet": f"{address}/{SHEET}" if draft.source else "",

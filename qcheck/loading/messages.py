@@ -28,6 +28,8 @@ class Mistake(StrEnum):
     TAG = N_("'{value}' marks a type; a catalogue has no such marks")
     SEVERAL = N_("a second document begins here; a file holds one catalogue")
     TOO_DEEP = N_("this is nested more than {limit} levels deep")
+    TOO_MANY_ENTRIES = N_("this has more than {limit} entries")
+    AND_MORE = N_("and {number} mistakes more, which are named once these are mended")
     TYPOGRAPHIC_QUOTE = N_("'{value}' ({code}) is a typographic quotation mark: YAML takes it for a letter")
     TYPOGRAPHIC_DASH = N_("'{value}' ({code}) stands where a hyphen begins an item of a list")
     SPECIAL_SPACE = N_(
@@ -91,7 +93,7 @@ class Mistake(StrEnum):
     )
     OWN_QUESTION = N_("a question cannot depend on its own answer")
     NOT_AN_ANSWER = N_("'{value}' is not an answer; possible are {answers}")
-    FEW_POINTS = N_("a scale needs at least two points")
+    FEW_POINTS = N_("a scale needs at least two answers")
     GAP = N_("'{value}' stands where the point {expected} belongs; points run 1, 2, 3 … without a gap")
     UNKNOWN_SCALE = N_("there is no scale '{value}'")
     SCALE_AND_OPTIONS = N_("'scale' and 'options' cannot stand side by side at a question")

@@ -7,7 +7,7 @@ pydantic finds the mistakes; what is said about them hangs on their type alone, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from pydantic import ValidationError
@@ -23,6 +23,9 @@ from qcheck.loading.problems import Problem, Sentence, likely, sentence
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import Node, Table
 
+MOST = 1000
+"""So many mistakes of this kind are named one by one."""
+
 
 def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue, or what each item lacks; None too where something is written nowhere or twice."""
@@ -30,9 +33,17 @@ def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     try:
         return Catalogue.model_validate(_plain(root.node)), blemishes
     except ValidationError as error:
-        return None, blemishes + tuple(
-            problem for details in error.errors() if (problem := _problem(root, details))
-        )
+        return None, blemishes + tuple(_problems(root, error.errors()))
+
+
+def _problems(root: Spot, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+    """As many as anybody would read, and how many more there are."""
+    for details in errors[:MOST]:
+        if problem := _problem(root, details):
+            yield problem
+    if len(errors) > MOST:
+        steps = (step for step in errors[MOST]["loc"] if step not in {"", "[key]"})
+        yield root.along(steps).mistake(Mistake.AND_MORE, number=len(errors) - MOST)
 
 
 def _plain(node: Node) -> object:

@@ -20,6 +20,8 @@ from qcheck.loading.source_text import empty
 from qcheck.loading.syntax import explained, tabs
 
 DEEPEST = 20
+MOST_NODES = 50_000
+"""Tables, lists and words: several times as many as a long catalogue in three languages has."""
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
@@ -92,6 +94,7 @@ class _Grower:
         self.name = name
         self.events = events
         self.problems: list[Problem] = []
+        self.nodes = 0
 
     def document(self) -> Node:
         next(self.events)  # the stream begins
@@ -106,6 +109,9 @@ class _Grower:
         return root
 
     def _node(self, event: _Event, depth: int) -> Node:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise _Stop(self._problem(event, Mistake.TOO_MANY_ENTRIES, Hint.RIGHT_FILE, limit=MOST_NODES))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, Mistake.ALIAS, f"*{event.anchor}")
             return Node(_place(event), None, refused=True)

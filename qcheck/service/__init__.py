@@ -53,6 +53,7 @@ from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
 from qcheck.service.collecting import NotCountable
 from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
+from qcheck.service.drafting import OfAnother
 from qcheck.service.example import shipped
 from qcheck.service.feedback import SAID_OFTEN
 from qcheck.service.feedback_file import ENDING as FEEDBACK_ENDING
@@ -187,6 +188,7 @@ __all__ = [
     "NotReadable",
     "NotTaken",
     "NothingHere",
+    "OfAnother",
     "Offer",
     "OpenDraft",
     "OpenedTrial",

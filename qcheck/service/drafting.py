@@ -30,7 +30,7 @@ from qcheck.authoring import (
     unix_lines,
 )
 from qcheck.authoring import Gone as ItemGone
-from qcheck.catalogue_sheet import as_spreadsheet, taken
+from qcheck.catalogue_sheet import as_spreadsheet, made_from, taken
 from qcheck.importing.workbooks import is_workbook, worksheets
 from qcheck.language import N_, Language
 from qcheck.loading import Shelf
@@ -66,7 +66,15 @@ NOT_HERE = N_("There is no such questionnaire here any more.")
 FIRST_STEP = N_("There is no earlier step.")
 LAST_STEP = N_("There is no later step.")
 VERSION_GONE = N_("This version is kept no longer.")
+OTHER_CATALOGUE = N_(
+    "This spreadsheet was made of another questionnaire, “{title}”. What was changed there may not belong "
+    "here."
+)
 BUSY = N_("Several people are changing this draft at the same moment. Please try again.")
+
+
+class OfAnother(Invalid):
+    """A spreadsheet that was made of another catalogue than the draft."""
 
 
 class Drafting:
@@ -177,14 +185,23 @@ class Drafting:
         """The whole text, whatever stood there: for whoever has seen both versions, or brings a file."""
         return self._changed(link, lambda _: unix_lines(text), _step("text", ""))
 
-    def bring(self, link: ByAuthor, source: bytes) -> OpenDraft:
+    def bring(self, link: ByAuthor, source: bytes, *, of_another: bool = False) -> OpenDraft:
         """A file: a catalogue's text in place of what stood there, or a spreadsheet of the draft with what
-        was changed in it. NotTaken and NotReadable name what of a spreadsheet cannot be meant.
+        was changed in it. NotTaken and NotReadable name what of a spreadsheet cannot be meant; OfAnother is
+        raised for one that was made of another catalogue, unless one wants that.
         """
         if not is_workbook(source):
             return self._changed(link, lambda _: _text_of(source), _step("file", ""))
         tabs = {each.name: each.rows for each in worksheets(source)}
+        if not of_another:
+            self._refuse_others(self.open(link).draft, made_from(tabs))
         return self._changed(link, lambda text: taken(tabs, text).text, _step("file", ""))
+
+    def _refuse_others(self, draft: Draft, made: str | None) -> None:
+        source = _draft(made) if made else draft
+        name, own = (each.value(WHOLE, ("id",)) if each.source else None for each in (source, draft))
+        if name and own and name != own:
+            raise OfAnother(OTHER_CATALOGUE, title=source.title(WHOLE))
 
     def spreadsheet(self, link: ByAuthor, words: Language) -> bytes:
         """The draft as a spreadsheet to write and to translate in."""
@@ -225,6 +242,11 @@ class Drafting:
         """What publishing would mean now: what hinders it, the edition before, what must be declared."""
         return publishing.publication(self.open(link).draft, self._shelf)
 
+    def edition_before(self, link: ByAuthor) -> Draft | None:
+        """The newest published edition of the same id as it was written; None for a first one."""
+        text = publishing.before(self.open(link).draft, self._shelf)
+        return None if text is None else _draft(text)
+
     def publish(
         self,
         link: ByAuthor,
@@ -233,12 +255,20 @@ class Drafting:
         why: str,
         language: str = "de",
         meant: Mapping[str, str] = MappingProxyType({}),
+        further: Mapping[str, str] = MappingProxyType({}),
     ) -> Publication:
         """Puts the draft on the shelf as an edition of its own, so that new checks can take it. Running
-        checks stay on theirs. `meant`: by question with other words what these mean.
+        checks stay on theirs. `meant`: by question with other words what these mean. `further`: why the
+        questions changed, in other languages than the one in which one writes.
         """
-        reason = text_rules.within(text_rules.cleaned(why), text_rules.PARAGRAPH)
-        wanted = publishing.Wanted(version.strip(), stage, reason, language, meant)
+        wanted = publishing.Wanted(
+            version.strip(),
+            stage,
+            _reason(why),
+            language,
+            meant,
+            {tag: told for tag, words in further.items() if (told := _reason(words))},
+        )
         opened = self._changed(
             link,
             lambda text: _possible(lambda: publishing.finished(text, wanted, self._shelf)),
@@ -322,6 +352,10 @@ def _possible(make: Callable[[], str]) -> str:
         if refused.problems:
             raise NotPossible(UNWRITABLE, line=refused.problems[0].line) from None
         raise NotPossible(TOO_ODD) from None
+
+
+def _reason(typed: str) -> str:
+    return text_rules.within(text_rules.cleaned(typed), text_rules.PARAGRAPH)
 
 
 def _title(typed: str) -> str:

@@ -38,7 +38,7 @@ MEANT = (ChangeKind.CLARIFIED, ChangeKind.EDITORIAL, ChangeKind.CHANGED)
 class Wanted:
     """The edition as its author wants it: `why` is given for every change that is not declared yet. `meant`
     says of questions with other words whether these ask the same (`clarified`, `editorial`) or not
-    (`changed`).
+    (`changed`). `further`: the same why in other languages.
     """
 
     version: str
@@ -46,6 +46,7 @@ class Wanted:
     why: str
     language: str
     meant: Mapping[str, str] = field(default_factory=dict)
+    further: Mapping[str, str] = field(default_factory=dict)
 
     def kind_of(self, proposal: Proposal) -> ChangeKind:
         """The kind of a change: of words, it is its author who knows."""
@@ -160,7 +161,7 @@ def _declared(proposal: Proposal, wanted: Wanted) -> Plain:
     if proposal.replaces:
         several = len(proposal.replaces) > 1
         replaces = {"replaces": [*proposal.replaces] if several else proposal.replaces[0]}
-    why: Plain = {wanted.language: wanted.why}
+    why: Plain = {**wanted.further, wanted.language: wanted.why}
     return {key: proposal.id, "change": proposal.kind.value, "why": why, **replaces}
 
 
@@ -171,6 +172,13 @@ def _before(draft: Draft, shelf: Shelf) -> Catalogue | None:
         each.catalogue for each in shelf.editions(str(name or "")) if each.catalogue.stage is not Stage.DRAFT
     ]
     return out[-1] if out else None
+
+
+def before(draft: Draft, shelf: Shelf) -> str | None:
+    """The text of the newest published edition of the same id; None for a first one."""
+    catalogue = _before(draft, shelf)
+    editions = shelf.editions(catalogue.id) if catalogue else ()
+    return next((each.text for each in editions if each.catalogue == catalogue), None)
 
 
 def _following(catalogue: Catalogue, before: Catalogue) -> Catalogue:

@@ -120,6 +120,8 @@ def test_a_pause_within_the_title_of_something_new_adds_no_half_of_it(
     page.get_by_label("Neue Frage", exact=True).press_sequentially("In den")
     assert "Neue Frage" not in page.evaluate(PUT_AWAY)
     page.get_by_label("Neue Frage", exact=True).press_sequentially(" Pausen ist Platz.")
+    page.reload()  # what is typed and not sent yet stands there again
+    expect(page.get_by_label("Neue Frage", exact=True)).to_have_value("In den Pausen ist Platz.")
     page.get_by_label("Neue Frage", exact=True).press("Enter")
     expect(page.locator("h2[data-item]")).to_be_focused()
     expect(

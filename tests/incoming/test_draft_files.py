@@ -63,3 +63,22 @@ def test_what_is_no_catalogue_is_refused_with_a_reason(service: Service, link: s
     assert answer.status_code == 422
     assert "Nichts wurde übernommen" in text(answer.text)
     assert service.drafting.open(link).draft.text == before
+
+
+def test_a_spreadsheet_of_another_questionnaire_comes_in_only_where_one_says_so(
+    service: Service, link: str
+) -> None:
+    other = service.drafting.begin("Spielplatz-Check")
+    _, criterion = service.drafting.add(other, Add(Kind.CRITERION, "Pausen", "de", WHOLE))
+    service.drafting.add(other, Add(Kind.QUESTION, "Es ist Platz.", "de", criterion))
+    book = Device().get(f"/draft/{other}/catalogue.xlsx").content
+    before = service.drafting.open(link).number
+
+    refused = send(link, "andere.xlsx", book)
+    wanted = Device().post(f"/draft/{link}", files={"file": ("andere.xlsx", book)}, data={"of-another": "on"})
+
+    assert refused.status_code == 422
+    assert "aus einem anderen Fragebogen gemacht: »Spielplatz-Check«" in text(refused.text)
+    assert 'name="of-another"' in refused.text
+    assert service.drafting.open(link).number == before
+    assert wanted.status_code == 303

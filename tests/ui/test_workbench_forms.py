@@ -139,7 +139,7 @@ def test_beside_the_form_stands_how_it_looks_at_what_is_being_written(service, l
     [frame] = frames(pages.visit("write", link=link, item=f"question:{question.id}"))
 
     assert frame.startswith(f"/seen/{link}?phase=vorher&")
-    assert frame.endswith("#t-wege")
+    assert frame.endswith("#q-es-ist-sicher")
 
 
 def test_how_it_looks_beside_the_form_can_be_chosen(service, link):

@@ -230,7 +230,7 @@ function turn() {
   all("details.place").forEach((menu) => { menu.open = false; });
   if (page.dataset.page === "hand") prepare();
   if (page.dataset.page === "list") listAnswers();
-  if (around) unfold(place);
+  if (around) unfold(place, arrived);
   else if (arrived) headed(page.querySelector("h1"));
   arrived = true;
 }
@@ -244,10 +244,10 @@ function headed(heading) { // who reads with their ears hears where they are
   scrollTo(0, 0);
 }
 
-function unfold(place) {
+function unfold(place, takesFocus) { // in the preview of a draft the page is opened beside what its author is typing
   const fold = place.closest("details");
   if (fold) fold.open = true;
-  (place.querySelector("fieldset") || place).focus();
+  if (takesFocus) (place.querySelector("fieldset") || place).focus();
   place.scrollIntoView();
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qcheck.authoring import Draft, Item, Kind
+from qcheck.authoring import WHOLE, Draft, Item, Kind
 from qcheck.catalogue import Catalogue, Question, QuestionId, Stage
 from qcheck.editions import Of, Proposal
 from qcheck.language import N_
@@ -44,7 +44,8 @@ def publish(on: Bench) -> None:
         html.paragraph(
             say("Version {version} is published. New checks can take it.", version=found.version), "qc-done"
         )
-        widgets.door(say("Start a check with it"), "new", visitor.ELSEWHERE)
+        name = str(on.opened.draft.value(WHOLE, ("id",)))
+        widgets.door(say("Start a check with it"), "new", {"link": None, "new-offer": name})
         html.paragraph(say("Go on writing whenever you like: nothing of it counts before you publish again."))
         return
     if found.hindrances:
@@ -125,6 +126,11 @@ def _wanted(on: Bench, found: Publication) -> None:
         st.text_area(
             say("Why did the questions change? One sentence for all who answered before."), key="bench-why"
         )
+        for tag in _others(on):
+            st.text_area(
+                say("The same in: {language} (optional)", language=bench.language_name(tag)),
+                key=f"bench-why-{tag}",
+            )
     html.paragraph(
         say(
             "After this, whoever begins a check can choose the questionnaire. Checks that are "
@@ -134,6 +140,11 @@ def _wanted(on: Bench, found: Publication) -> None:
     )
     if st.button(say("Publish"), type="primary", key="bench-publish"):
         _publish(on, found)
+
+
+def _others(on: Bench) -> list[str]:
+    """The languages of the questionnaire beside the one that is being written."""
+    return [tag for tag in on.opened.draft.languages if tag != on.language]
 
 
 def _publish(on: Bench, found: Publication) -> None:
@@ -147,6 +158,7 @@ def _publish(on: Bench, found: Publication) -> None:
             given.get("bench-why", ""),
             on.language,
             meant,
+            {tag: given.get(f"bench-why-{tag}", "") for tag in _others(on)},
         )
     except NotPossible as refused:
         widgets.notice(refused)

@@ -17,7 +17,7 @@ from qcheck.authoring import (
 )
 from qcheck.catalogue import DEFAULT_APART
 from qcheck.language import N_
-from qcheck.ui.kit import html
+from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.workbench import bench, fields, outline, wording
 from qcheck.ui.workbench.bench import Bench
@@ -135,7 +135,7 @@ def _worth(on: Bench, option: Item, value: str) -> None:
     """What an answer is worth, 0 to 100; empty: equal distances."""
     stored = on.opened.draft.value(option, ("points",))
     key = f"bench-worth-{option.id}-{value}"
-    st.session_state[key] = str(stored or "")
+    st.session_state[key] = _written(str(stored or ""))
     st.text_input(
         say("Worth, 0–100"),
         key=key,
@@ -143,6 +143,11 @@ def _worth(on: Bench, option: Item, value: str) -> None:
         on_change=_save_worth,
         args=(on.link, option, key),
     )
+
+
+def _written(worth: str) -> str:
+    """A number as the visitor's language writes it; whatever else stands there stays as it is."""
+    return worth.replace(".", ",", 1) if visitor.tongue().locale.language == "de" else worth
 
 
 def _save_worth(link: str, option: Item, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from qcheck import browser
 from qcheck.asking import Questionnaire
 from qcheck.authoring import Item, Kind
-from qcheck.catalogue import EVERYBODY, Catalogue, PerspectiveId, PhaseId
+from qcheck.catalogue import EVERYBODY, Catalogue, Criterion, PerspectiveId, PhaseId, Question
 from qcheck.language import OWN_NAMES
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.visitor import say
@@ -72,9 +73,19 @@ def _address(on: Bench, catalogue: Catalogue, phase: str, view: str, tag: str) -
     """Where the sheet is to be had; it begins at what is being written, if that is asked."""
     wanted = {"phase": phase, "perspective": view, "language": tag, "number": str(on.opened.number)}
     asked = Questionnaire(catalogue, PhaseId(phase) if phase else None).asked(PerspectiveId(view))
+    return f"{browser.seen_address(on.link)}?{urlencode(wanted)}#{_place(on, asked)}"
+
+
+def _place(on: Bench, asked: Sequence[tuple[Criterion, tuple[Question, ...]]]) -> str:
+    """Where in the sheet it begins: at the question that is being written, else at its criterion, else at
+    the first that is asked.
+    """
+    chosen = on.chosen
+    questions = {question.id for _, those in asked for question in those}
+    if isinstance(chosen, Item) and chosen.kind is Kind.QUESTION and chosen.id in questions:
+        return f"q-{chosen.id}"
     shown = [each.id for each, _ in asked]
-    place = _criterion(on) if _criterion(on) in shown else next(iter(shown), "")
-    return f"{browser.seen_address(on.link)}?{urlencode(wanted)}#t-{place}"
+    return f"t-{_criterion(on) if _criterion(on) in shown else next(iter(shown), '')}"
 
 
 def _criterion(on: Bench) -> str:

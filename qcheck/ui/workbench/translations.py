@@ -5,23 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from qcheck.authoring import WHOLE, Item, Kind
-from qcheck.ui.kit import html, widgets
+from qcheck.catalogue_sheet import TextPlace, ToDo, View, text_places, to_do
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.workbench import bench, fields, wording
+from qcheck.ui.workbench import bench, fields, forms, wording
 from qcheck.ui.workbench.bench import Bench
 
-TEXTS: dict[Kind, tuple[str, ...]] = {
-    Kind.CATALOGUE: ("title", "description"),
-    Kind.PART: ("title", "meaning"),
-    Kind.CRITERION: ("title", "meaning", "prompt", "evidence"),
-    Kind.MODULE: ("title", "meaning", "prompt", "evidence"),
-    Kind.QUESTION: ("text", "help"),
-    Kind.PERSPECTIVE: ("title", "for_whom"),
-    Kind.PHASE: ("title", "intro"),
-    Kind.SCALE: ("prompt",),
-}
-ANSWER = ("label",)
-"""The text of an answer to choose from."""
+AROUND = frozenset({Kind.CATALOGUE, Kind.PART, Kind.PERSPECTIVE, Kind.PHASE, Kind.SCALE})
+"""What stands outside of criteria."""
 
 
 def side_by_side(on: Bench) -> None:
@@ -53,8 +44,12 @@ def side_by_side(on: Bench) -> None:
         key="bench-translated",
         filter_mode=None,
     )
-    for item in _items(on, group):
-        _texts(on, item, shown, written)
+    since = visitor.service().drafting.edition_before(on.link)
+    view, before = View(on.opened.draft), View(since) if since else None
+    items = _items(on, group)
+    for place in text_places(view):
+        if place.item.owner in items:
+            _text(on, place, (shown, written), to_do(view, place, (written,), before))
 
 
 def _language(label: str, languages: tuple[str, ...], usual: int, key: str) -> str:
@@ -68,31 +63,51 @@ def _groups(on: Bench) -> list[Item]:
     return [WHOLE, *(each.item for each in on.opened.draft.items if each.item.kind in owners)]
 
 
-def _items(on: Bench, group: Item) -> list[Item]:
+def _items(on: Bench, group: Item) -> set[Item]:
     if group == WHOLE:
-        around = {Kind.CATALOGUE, Kind.PART, Kind.PERSPECTIVE, Kind.PHASE}
-        items = [each.item for each in on.opened.draft.items if each.item.kind in around]
-        scales = [each.item for each in on.opened.draft.items if each.item.kind is Kind.SCALE]
-        return [*items, *(part for scale in scales for part in (scale, *_answers(on, scale)))]
-    return [group, *(each.item for each in on.opened.draft.below(group))]
+        return {each.item for each in on.opened.draft.items if each.item.kind in AROUND}
+    return {group, *(each.item for each in on.opened.draft.below(group))}
 
 
-def _answers(on: Bench, scale: Item) -> list[Item]:
-    """The answers of a scale, from low to high."""
-    options = on.opened.draft.value(scale, ("options",)) if on.opened.draft.has(scale) else None
-    given = [
-        each.get("value") for each in (options if isinstance(options, list) else []) if isinstance(each, dict)
-    ]
-    return [Item(scale.kind, scale.id, value) for value in dict.fromkeys(given) if isinstance(value, str)]
+def _text(on: Bench, place: TextPlace, tags: tuple[str, str], todo: ToDo) -> None:
+    """A text in one language beside the same in another. Where the original says something else than in the
+    edition before, and the translation does not, that is said.
+    """
+    shown, written = tags
+    original = on.opened.draft.words(place.item, place.field).get(shown, "")
+    if not original:
+        return
+    left, right = st.columns(2)
+    with left:
+        if len(place.field) > 1:
+            html.paragraph(_called(on, place), "qc-aside")
+        html.passage(original)
+    with right:
+        if todo.stale:
+            st.warning(
+                widgets.plain(
+                    say(
+                        "The original has changed since the edition before. There it was: {text}",
+                        text=todo.before,
+                    )
+                )
+            )
+        label = say("{language} for: {text}", language=bench.language_name(written), text=original)
+        fields.text(on, place.item, place.field, widgets.plain(label), lines=2, language=written, hidden=True)
 
 
-def _texts(on: Bench, item: Item, shown: str, written: str) -> None:
-    for field in ANSWER if item.option else TEXTS[item.kind]:
-        original = on.opened.draft.words(item, (field,)).get(shown, "")
-        if original:
-            left, right = st.columns(2)
-            with left:
-                html.passage(original)
-            with right:
-                label = say("{language} for: {text}", language=bench.language_name(written), text=original)
-                fields.text(on, item, (field,), widgets.plain(label), lines=2, language=written, hidden=True)
+def _called(on: Bench, place: TextPlace) -> str:
+    """What kind of text it is, where a key alone does not say it: in which phase, at which light."""
+    titles = {
+        each.item.id: wording.name(on.opened.draft, each.item)
+        for each in on.opened.draft.items
+        if each.item.kind is Kind.PHASE
+    }
+    lights = {"red": say("when the light is red"), "yellow": say("when the light is yellow")}
+    first, *more = TextPlace(place.item, place.field[:1]).called(visitor.tongue()), *place.field[1:]
+    return " · ".join((first, *(titles.get(each) or lights.get(each) or _around(each) for each in more)))
+
+
+def _around(key: str) -> str:
+    """What the words around the questions are called in the form."""
+    return say(forms.AROUND[key]) if key in forms.AROUND else key
