@@ -9,11 +9,12 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from qcheck.service import open_service
+from qcheck.service import back_up, open_service, restored
 from qcheck.settings import Settings
 from qcheck.store import open_store
 from tests.mortal import PATIENCE, MortalServer, Phone, mortal_server, until
@@ -60,6 +61,27 @@ def test_a_server_killed_again_and_again_under_load_has_lost_nothing_and_doubled
     _holds_what_was_acknowledged(settings, organiser, phones)
     with closing(sqlite3.connect(server.data / "qcheck.sqlite")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_backup_taken_under_load_and_put_back_elsewhere_has_what_was_acknowledged_before(
+    server, settings, tmp_path
+):
+    organiser, invited = _check(settings)
+    elsewhere = Settings(data=tmp_path / "anderswo", database=f"sqlite:///{tmp_path}/anderswo/qcheck.sqlite")
+
+    with server.alive(), _phones(server, invited) as phones:
+        _saved(phones, 8)
+        before = _acknowledged(phones)
+        made = back_up(settings, tmp_path / "qcheck.backup", datetime.now(UTC), None)
+        _saved(phones, 8)
+    server.kill()
+    restored(elsewhere, made.file, settings.key_file, None)
+
+    with closing(open_service(elsewhere)) as service:
+        assert service.access.open(organiser).title
+        kept = {sheet: _given(service.answering.own_sheet(sheet)) for sheet in before}
+    assert sum(map(len, before.values())) >= 1
+    assert all(given.items() <= kept[sheet].items() for sheet, given in before.items())
 
 
 @pytest.mark.postgresql
@@ -172,12 +194,17 @@ def _saved(phones, more):
 
 def _holds_what_was_acknowledged(settings, organiser, phones):
     """Every answer and comment once, in every sheet that was begun, and no sheet besides."""
-    acknowledged = {sheet: given for phone in phones for sheet, given in phone.acknowledged.items()}
+    acknowledged = _acknowledged(phones)
     with closing(open_service(settings)) as service, closing(open_store(settings.database)) as store:
         sheets = store.sheets_of(service.access.open(organiser).check_id)
         kept = {sheet: _given(service.answering.own_sheet(sheet)) for sheet in acknowledged}
     assert kept == acknowledged
     assert len(sheets) == len(acknowledged)
+
+
+def _acknowledged(phones):
+    """What the server has said it saved, at this moment, by the link of each sheet."""
+    return {sheet: dict(given) for phone in phones for sheet, given in [*phone.acknowledged.items()]}
 
 
 def _given(sheet):

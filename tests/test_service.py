@@ -490,7 +490,8 @@ def test_every_sentence_of_store_and_service_is_said_in_german():
     for room in (life, refusals):
         said |= {each[1] for each in extract_from_file("python", room.__file__, keywords={"N_": None})}
     german = {
-        name: _german(name) for name in ("service", "trial", "dates", "mail", "pilots", "learned", "reflect")
+        name: _german(name)
+        for name in ("service", "backup", "trial", "dates", "mail", "pilots", "learned", "reflect")
     }
 
     assert german["service"].keys() <= said

@@ -119,23 +119,30 @@ def test_where_the_address_is_that_of_this_computer_it_is_said_once(tmp_path):
     assert "qcheck: stopped" not in log
 
 
-def test_the_line_of_the_manual_copies_a_running_servers_database_for_its_owner_alone(tmp_path):
+def test_the_command_of_the_manual_backs_up_a_running_server_and_brings_it_back_elsewhere(tmp_path):
     data = tmp_path / "data"
     _, invited = furnished(data)
-    manual = (Path(__file__).parent.parent / "docs" / "operating.md").read_text(encoding="utf-8")
-    [command] = re.findall(r"^.*backup\(sqlite3\.connect.*$", manual, re.MULTILINE)
-    (tmp_path / "copy").mkdir()
+    (tmp_path / "passphrase").write_text("vier Wörter sind genug\n", encoding="utf-8")
+    by_word = ("--passphrase-file", tmp_path / "passphrase")
 
     with serving(tmp_path, serve()) as server:
         acknowledged = answered(server, invited, people=2)
-        here = command.replace("~/.local/share/qcheck", str(data)).replace("python3", sys.executable)
-        subprocess.run(here, shell=True, cwd=tmp_path, check=True)
-    shutil.move(tmp_path / "sicherung.sqlite", tmp_path / "copy" / "qcheck.sqlite")
-    shutil.copy(data / "key", tmp_path / "copy")
+        said = qcheck("backup", tmp_path / "b", *by_word, "--data", data)
+    shutil.rmtree(data)
+    back = qcheck(
+        "restore", tmp_path / "b", "--key", tmp_path / "b.key.age", *by_word, "--data", tmp_path / "new"
+    )
 
-    assert (tmp_path / "copy" / "qcheck.sqlite").stat().st_mode & 0o077 == 0
-    with closing(open_service(Settings(data=tmp_path / "copy"))) as service:
+    assert "SHA-256" in said
+    assert "Beendet oder gelöscht, weil inzwischen der Tag gekommen ist: 0" in back
+    with closing(open_service(Settings(data=tmp_path / "new"))) as service:
         assert all(set(service.answering.own_sheet(link).given) == set(QUESTIONS) for link in acknowledged)
+
+
+def qcheck(*words: object) -> str:
+    """What a command says, in German."""
+    call = [sys.executable, "-m", "qcheck", *map(str, words), "--language", "de"]
+    return subprocess.run(call, capture_output=True, text=True, check=True).stdout
 
 
 # a disk that cannot be written: another view of the data folder, for the server alone

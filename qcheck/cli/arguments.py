@@ -10,6 +10,7 @@ from typing import Any
 from qcheck.cli import (
     answers_in,
     authors,
+    backup,
     catalogue_deeds,
     checks,
     commands,
@@ -25,7 +26,7 @@ from qcheck.cli import (
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
-from qcheck.cli.options.installation import AUTHOR, CLOCK, SERVE, TEXTS
+from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, RESTORE, SERVE, TEXTS
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -89,6 +90,12 @@ DESCRIPTION = N_(
 COMMANDS = {
     "serve": Command(commands.serve, N_("serve the app"), SERVE),
     "texts": Command(commands.texts, N_("write imprint, privacy and accessibility to begin with"), TEXTS),
+    "backup": Command(
+        backup.backup, N_("write everything that an installation keeps into one file"), BACKUP | DATA
+    ),
+    "restore": Command(
+        backup.restore, N_("make an installation of a backup, in an empty folder"), RESTORE | DATA
+    ),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
     "diff": Command(
         editions.diff,

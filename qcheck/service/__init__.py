@@ -48,6 +48,7 @@ from qcheck.refusals import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
+from qcheck.service.backing_up import back_up, restored, sealed_key_in
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
@@ -66,7 +67,13 @@ from qcheck.service.import_values import (
     LookedSheet,
     TakenFile,
 )
-from qcheck.service.installation import NothingHere, NotItsKey, refuse_another_kind, refuse_to_upgrade
+from qcheck.service.installation import (
+    NothingHere,
+    NotItsKey,
+    refuse_another_kind,
+    refuse_to_upgrade,
+    refuse_without_data,
+)
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
@@ -235,6 +242,7 @@ __all__ = [
     "Workshop",
     "Written",
     "WrongLink",
+    "back_up",
     "bare_code",
     "cleaned_link",
     "close_shared",
@@ -250,7 +258,10 @@ __all__ = [
     "read_map",
     "refuse_another_kind",
     "refuse_to_upgrade",
+    "refuse_without_data",
+    "restored",
     "result_of_answers",
+    "sealed_key_in",
     "shared_service",
     "shipped",
     "simulated",

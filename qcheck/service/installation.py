@@ -103,6 +103,17 @@ def refuse_another_kind(settings: Settings) -> None:
         raise OutOfOrder(ELSEWHERE, kind=kind, file=str(settings.data / server_address.KIND))
 
 
+def refuse_without_data(settings: Settings) -> None:
+    """NothingHere where there is nothing to back up; OutOfOrder where the key is missing or may not be
+    read.
+    """
+    _within_reach(settings)
+    if not is_there(settings.database):
+        raise NothingHere(NOTHING_HERE, place=str(settings.data))
+    if _key(settings.key_file) is None:
+        raise NotItsKey(KEY_MISSING, file=str(settings.key_file))
+
+
 def refuse_to_upgrade(settings: Settings) -> None:
     """Where processes of the version before are serving, the tables stay as they know them."""
     if not is_up_to_date(settings.database):

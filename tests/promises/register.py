@@ -467,6 +467,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
 NO_PROMISES: dict[str, str] = {
     "Show what is saved": "names a button",
     "This version is kept no longer.": "states what is there",
+    "Closed or deleted, because its day has come since: {number}": "held by tests/test_stopping",
+    (
+        "The backup is older than two weeks: nothing is closed or deleted until you say that the clock is "
+        "right: qcheck clock --confirm. Until then pages whose day may have come stay shut."
+    ): "held by tests/cli/test_backup",
     "nobody is writing a questionnaire here": "states what is there",
     "Files and e-mails with your answers are deleted only by those who have them.": "says where qcheck ends",
     "Kept in this browser at {time}": "held by tests/browser/test_one_file",
@@ -562,7 +567,7 @@ README: dict[str, tuple[str, ...]] = {
     ),
     "test_kept::test_everything_is_gone_on_its_day": ("sind seine Antworten aus der Datenbank verschwunden",),
     "test_kept::test_after_a_clean_stop_everything_is_in_the_one_file_that_is_copied": (
-        "Zur Sicherung gehören alle vier.",
+        "steht alles in diesen Dateien",
     ),
     "test_kept::test_the_database_alone_opens_no_check": ("Die Datenbank allein öffnet keinen Check",),
 }

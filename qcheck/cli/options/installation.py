@@ -47,3 +47,25 @@ CLOCK: Options = {
         "help": N_("the time is right: close and delete what is due, at once and from now on"),
     }
 }
+BACKUP: Options = {
+    ("file",): {"metavar": N_("FILE"), "help": N_("the new file, such as qcheck.backup")},
+    ("--without-key",): {
+        "action": "store_true",
+        "help": N_("leave the key to a backup of its own; usually it is written beside the file, shut"),
+    },
+    ("--passphrase-file",): {
+        "metavar": N_("FILE"),
+        "help": N_("the file with the passphrase for the key; otherwise it is asked for"),
+    },
+}
+RESTORE: Options = {
+    ("file",): {"metavar": N_("FILE"), "help": N_("a backup that qcheck wrote")},
+    ("--key",): {
+        "metavar": N_("FILE"),
+        "help": N_("the file with the key, shut or not; otherwise the key that is in the data folder"),
+    },
+    ("--passphrase-file",): {
+        "metavar": N_("FILE"),
+        "help": N_("the file with the passphrase for the key; otherwise it is asked for"),
+    },
+}

@@ -1,0 +1,289 @@
+"""A backup of a running installation as one file, and an installation from such a file.
+
+The file is a ZIP archive: `manifest.json` says what it holds and the SHA-256 of each member; the copy of the
+database; the folders `criteria`, `texts`, `brand`. The key is never in it: it lies beside it in a file of its
+own, shut with a passphrase.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import file_digest, sha256
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+
+from qcheck import server_address
+from qcheck import settings as installation
+from qcheck.language import N_
+from qcheck.refusals import OutOfOrder
+from qcheck.service import sealed_key
+from qcheck.service.installation import fingerprint
+from qcheck.settings import Settings
+from qcheck.store import snapshot
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+FOLDERS = ("criteria", "texts", "brand")
+KEY_ENDING = ".key.age"
+LARGEST_MANIFEST = 10_000_000
+
+EXISTS = N_("{file} is there already. Please name another file.")
+CANNOT_WRITE = N_("{file} cannot be written: {reason}")
+NOT_A_BACKUP = N_("{file} is no backup of qcheck.")
+NEWER_BACKUP = N_(
+    "{file} was written by a newer version of qcheck. Please install that version, or a newer one."
+)
+BROKEN = N_("{file} is damaged: {member} is not what was written. Please take another backup.")
+OTHER_KIND = N_(
+    "The backup holds a database of the kind {there}, and QCHECK_DATABASE names one of the kind {here}."
+)
+RUNNING = N_("A server is running over {folder}. Please stop it first.")
+IN_USE = N_("{folder} is not empty. Please name an empty folder with --data, or move what is there aside.")
+NO_KEY = N_(
+    "The key of this backup is needed, the file that ends in .key.age or the file `key` of the installation: "
+    "say it with --key. Without it no link would open anything."
+)
+WRONG_KEY = N_("This is not the key of this backup. Nothing was put back.")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself. `key` is the fingerprint of the installation's key; `members` the SHA-256
+    of each file in it.
+    """
+
+    format: int
+    qcheck: str
+    made: str
+    kind: str
+    revision: str
+    key: str
+    members: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was written, and the file with its key, where there is one. `digest` is the SHA-256 of
+    the backup's file.
+    """
+
+    file: Path
+    key: Path | None
+    manifest: Manifest
+    digest: str
+
+
+def back_up(settings: Settings, file: Path, now: datetime, passphrase: str | None) -> Backup:
+    """Writes everything that an installation keeps into a new file, for its owner alone, while its server may
+    be running; with a `passphrase` also the key, into a file beside it.
+
+    What was acknowledged before is in it. OutOfOrder where it cannot be done; then nothing is left behind.
+    """
+    key_file = file.with_name(file.name + KEY_ENDING) if passphrase is not None else None
+    for each in filter(None, (file, key_file)):
+        if each.exists():
+            raise OutOfOrder(EXISTS, file=str(each))
+    key = installation.key(settings.key_file)
+    shut = sealed_key.sealed(key, passphrase) if passphrase is not None else b""
+    with _written(file) as coming:
+        with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
+            copy = Path(folder) / snapshot.NAMES[settings.kind]
+            revision = snapshot.take(settings.database, copy)
+            members = {copy.name: copy, **_of_folders(settings.data)}
+            manifest = Manifest(
+                FORMAT,
+                metadata.version("qcheck"),
+                now.isoformat(timespec="seconds"),
+                settings.kind,
+                revision,
+                fingerprint(key),
+                {name: _digest(path) for name, path in members.items()},
+            )
+            _pack(coming, manifest, members)
+        _read_again(coming, file)
+    if key_file:
+        with _written(key_file) as coming:
+            coming.write_bytes(shut)
+    return Backup(file, key_file, manifest, _digest(file))
+
+
+def look_into(file: Path) -> Manifest:
+    """What a backup says of itself, once everything in it is what was written. OutOfOrder for anything
+    else.
+    """
+    with _opened(file) as archive:
+        manifest = _manifest(archive, file)
+        if {each.filename for each in archive.infolist()} != {MANIFEST, *manifest.members}:
+            raise OutOfOrder(BROKEN, file=str(file), member=MANIFEST)
+        for name, digest in manifest.members.items():
+            if not _is_ours(name, manifest.kind) or _digest_in(archive, name) != digest:
+                raise OutOfOrder(BROKEN, file=str(file), member=name)
+    return manifest
+
+
+def sealed_key_in(file: Path) -> bool:
+    """Whether a file holds a key that a passphrase opens, and not the key itself. OutOfOrder without it."""
+    if not file.is_file():
+        raise OutOfOrder(NO_KEY)
+    return file.stat().st_size != installation.KEY_BYTES
+
+
+def restored(settings: Settings, file: Path, key_file: Path | None, passphrase: str | None) -> Manifest:
+    """Makes an installation of a backup, in an empty data folder and an empty database. Everything is looked
+    at before anything is written.
+
+    `key_file`: the key itself, or shut with the `passphrase`; None where the data folder has it already.
+    """
+    manifest = look_into(file)
+    if manifest.kind != settings.kind:
+        raise OutOfOrder(OTHER_KIND, there=manifest.kind, here=settings.kind)
+    key = _key_for(settings, key_file, passphrase)
+    if fingerprint(key) != manifest.key:
+        raise OutOfOrder(WRONG_KEY)
+    _refuse_unless_empty(settings)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.data) as folder, _opened(file) as archive:
+        for name in manifest.members:
+            _unpack(archive, name, Path(folder) / name)
+        copy = Path(folder) / snapshot.NAMES[manifest.kind]
+        snapshot.examine(manifest.kind, copy)
+        snapshot.put_back(copy, settings.database)
+        for each in FOLDERS:
+            if (Path(folder) / each).is_dir():
+                (Path(folder) / each).replace(settings.data / each)
+    _put_key(settings.key_file, key)
+    server_address.note_kind(settings.data, settings.kind)
+    return manifest
+
+
+def _of_folders(data: Path) -> dict[str, Path]:
+    """The files of the folders that belong to a backup, by their names in it."""
+    found = (each for folder in FOLDERS for each in sorted((data / folder).rglob("*")))
+    return {
+        each.relative_to(data).as_posix(): each for each in found if each.is_file() and not each.is_symlink()
+    }
+
+
+def _pack(target: Path, manifest: Manifest, members: Mapping[str, Path]) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+        for name, path in members.items():
+            archive.write(path, name)
+
+
+def _read_again(coming: Path, file: Path) -> None:
+    """A backup that cannot be read is none: it is said now, not on the day it is needed."""
+    try:
+        look_into(coming)
+    except OutOfOrder as error:
+        raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=str(error)) from error
+
+
+def _unpack(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with archive.open(name) as source, target.open("xb") as opened:
+        while piece := source.read(1 << 20):
+            opened.write(piece)
+    target.chmod(0o600)
+
+
+def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
+    try:
+        if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+            raise OutOfOrder(NOT_A_BACKUP, file=str(file))
+        said = json.loads(archive.read(MANIFEST))
+        if int(said["format"]) > FORMAT:
+            raise OutOfOrder(NEWER_BACKUP, file=str(file))
+        words = {name: str(said[name]) for name in ("qcheck", "made", "kind", "revision", "key")}
+        members = {str(name): str(digest) for name, digest in said["members"].items()}
+        if snapshot.NAMES[words["kind"]] not in members:
+            raise OutOfOrder(NOT_A_BACKUP, file=str(file))
+        return Manifest(int(said["format"]), **words, members=members)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, zipfile.BadZipFile) as error:
+        raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
+
+
+def _is_ours(name: str, kind: str) -> bool:
+    """Whether a member stays within the folders of an installation, whoever wrote the archive."""
+    parts = PurePosixPath(name).parts
+    if name == snapshot.NAMES[kind]:
+        return True
+    return len(parts) > 1 and parts[0] in FOLDERS and not {"..", "."} & {*parts} and "\\" not in name
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            yield archive
+    except (OSError, zipfile.BadZipFile) as error:
+        raise OutOfOrder(NOT_A_BACKUP, file=str(file)) from error
+
+
+@contextmanager
+def _written(file: Path) -> Iterator[Path]:
+    """A file that is there whole or not at all, and that nobody but its owner can read at any moment."""
+    coming = file.with_name(f".{file.name}.coming")
+    try:
+        os.close(os.open(coming, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield coming
+        with coming.open("rb") as opened:
+            os.fsync(opened.fileno())
+        os.link(coming, file)  # never over a file that has come meanwhile
+    except FileExistsError as error:
+        raise OutOfOrder(EXISTS, file=str(error.filename2 or error.filename)) from error
+    except OSError as error:
+        raise OutOfOrder(CANNOT_WRITE, file=str(file), reason=error.strerror or "") from error
+    finally:
+        coming.unlink(missing_ok=True)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
+    found = sha256()
+    try:
+        with archive.open(name) as opened:
+            while piece := opened.read(1 << 20):
+                found.update(piece)
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        return ""
+    return found.hexdigest()
+
+
+def _key_for(settings: Settings, key_file: Path | None, passphrase: str | None) -> bytes:
+    """The key, from the file that was named, else the one that is in the data folder already."""
+    place = key_file or settings.key_file
+    if not place.is_file():
+        raise OutOfOrder(NO_KEY)
+    content = place.read_bytes()
+    if len(content) == installation.KEY_BYTES:
+        return content
+    return sealed_key.opened(content, passphrase or "")
+
+
+def _refuse_unless_empty(settings: Settings) -> None:
+    if server_address.running(settings.data):
+        raise OutOfOrder(RUNNING, folder=str(settings.data))
+    mine = {settings.key_file.name}
+    if settings.data.exists() and any(each.name not in mine for each in settings.data.iterdir()):
+        raise OutOfOrder(IN_USE, folder=str(settings.data))
+    snapshot.refuse_unless_empty(settings.database)
+
+
+def _put_key(file: Path, key: bytes) -> None:
+    if file.exists():
+        return
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(key)

@@ -1,0 +1,84 @@
+"""The commands for backups as they are typed: what they ask, what they say, and with which exit code."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from qcheck.service import back_up, open_service
+from qcheck.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """An installation without any check."""
+    prepared = Settings(
+        data=tmp_path / "data", database=f"sqlite:///{tmp_path}/data/qcheck.sqlite"
+    ).prepared()
+    open_service(prepared).close()
+    return prepared
+
+
+def test_a_backup_without_its_key_says_so(qcheck, settings, tmp_path):
+    said = qcheck("backup", str(tmp_path / "b"), "--without-key", "--data", str(settings.data))
+
+    assert said.code == 0
+    assert "SHA-256" in said.out
+    assert f"Without the file {settings.key_file}" in said.err
+
+
+def test_without_a_terminal_the_passphrase_is_not_asked_for(qcheck, settings, tmp_path):
+    said = qcheck("backup", str(tmp_path / "b"), "--data", str(settings.data))
+
+    assert said.code == 2
+    assert "--passphrase-file" in said.err
+    assert not (tmp_path / "b").exists()
+
+
+def test_where_there_are_no_data_there_is_nothing_to_back_up(qcheck, tmp_path):
+    said = qcheck("backup", str(tmp_path / "b"), "--without-key", "--data", str(tmp_path / "leer"))
+
+    assert said.code == 1
+    assert "no data of qcheck" in said.err
+    assert not (tmp_path / "leer").exists()
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "no such file"), (b"kein Archiv", "no backup")])
+def test_what_is_no_backup_is_not_put_back(qcheck, settings, tmp_path, content, said):
+    if content is not None:
+        (tmp_path / "b").write_bytes(content)
+
+    told = qcheck(
+        "restore", str(tmp_path / "b"), "--key", str(settings.key_file), "--data", str(tmp_path / "neu")
+    )
+
+    assert told.code
+    assert said in told.err
+
+
+def test_after_an_old_backup_nothing_is_deleted_before_the_clock_is_confirmed(qcheck, settings, tmp_path):
+    """What was due when the backup was made, three weeks later, could also be a clock that has leapt."""
+    with closing(open_service(settings)) as service:
+        early = datetime.now(UTC) - timedelta(days=400)
+        service.clock.now = lambda: early
+        service.upkeep.tidy()
+        link = _due_check(service)
+    back_up(settings, tmp_path / "b", early, None)
+
+    said = qcheck(
+        "restore", str(tmp_path / "b"), "--key", str(settings.key_file), "--data", str(tmp_path / "neu")
+    )
+
+    assert link
+    assert said.code == 1
+    assert "qcheck clock --confirm" in said.err
+
+
+def _due_check(service):
+    from qcheck.service import NewCheck, Scope
+
+    return service.organising.create_check(
+        NewCheck(
+            "Platz", "", "kurzcheck", "planung", Scope(), None, ends=service.clock.now() + timedelta(days=1)
+        )
+    )

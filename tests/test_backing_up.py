@@ -1,0 +1,249 @@
+"""A backup holds everything an installation keeps, comes back whole, and is refused where anything is not as
+it was written.
+"""
+
+import json
+import os
+import stat
+import zipfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from qcheck import server_address
+from qcheck.refusals import OutOfOrder
+from qcheck.service import back_up, open_service, restored
+from qcheck.service.backing_up import MANIFEST, look_into
+from qcheck.settings import Settings
+from tests.conftest import DATABASES
+from tests.sheet.devices import SKIPPING, new_check
+
+NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+WORDS = "vier Wörter sind genug"
+
+
+def installation(data, database):
+    """An installation with a catalogue, a text and a check; gives its settings and the organiser's link."""
+    prepared = Settings(data=data, database=database).prepared()
+    (prepared.criteria / "spielplatz.yaml").write_text(SKIPPING, "utf-8")
+    prepared.texts.mkdir()
+    (prepared.texts / "imprint.de.md").write_text("Stadt Musterstadt", "utf-8")
+    service = open_service(prepared)
+    link = new_check(service)
+    service.close()
+    return prepared, link
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("installation")
+
+
+@pytest.fixture(scope="module")
+def settings(place):
+    """An installation over SQLite, for all tests that only read it."""
+    return installation(place / "data", f"sqlite:///{place}/qcheck.sqlite")[0]
+
+
+@pytest.fixture(scope="module")
+def made(settings, place):
+    """Its backup, the key shut beside it: that takes a second, as a passphrase should."""
+    return back_up(settings, place / "qcheck.backup", NOW, WORDS)
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Another place for an installation over SQLite."""
+    return Settings(data=tmp_path / "andere", database=f"sqlite:///{tmp_path}/andere.sqlite")
+
+
+def backup(settings, tmp_path, passphrase=None):
+    return back_up(settings, tmp_path / "qcheck.backup", NOW, passphrase)
+
+
+@pytest.fixture(params=DATABASES)
+def databases(request, tmp_path):
+    """The URLs of two databases of one kind, once for each kind; the second one is empty."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/qcheck.sqlite", f"sqlite:///{tmp_path}/andere.sqlite"
+    return request.getfixturevalue("postgresql_url"), request.getfixturevalue("empty_postgresql_url")
+
+
+def test_what_was_backed_up_comes_back_and_its_links_open(tmp_path, databases):
+    settings, link = installation(tmp_path / "data", databases[0])
+    elsewhere = Settings(data=tmp_path / "andere", database=databases[1])
+    saved = backup(settings, tmp_path)
+
+    restored(elsewhere, saved.file, settings.key_file, None)
+
+    service = open_service(elsewhere)
+    assert service.access.open(link).title
+    service.close()
+    assert (elsewhere.criteria / "spielplatz.yaml").read_text("utf-8") == SKIPPING
+    assert (elsewhere.texts / "imprint.de.md").read_text("utf-8") == "Stadt Musterstadt"
+    assert elsewhere.key_file.read_bytes() == settings.key_file.read_bytes()
+
+
+def test_the_shut_key_opens_with_its_passphrase_alone(settings, made, elsewhere):
+    with pytest.raises(OutOfOrder, match="passphrase is another"):
+        restored(elsewhere, made.file, made.key, "ein anderes Kennwort")
+    assert not elsewhere.data.exists()
+
+    restored(elsewhere, made.file, made.key, WORDS)
+
+    assert elsewhere.key_file.read_bytes() == settings.key_file.read_bytes()
+
+
+def test_only_its_owner_can_read_a_backup_and_what_comes_of_it(settings, made, elsewhere):
+    restored(elsewhere, made.file, settings.key_file, None)
+
+    files = [made.file, made.key, *(each for each in elsewhere.data.rglob("*") if each.is_file())]
+
+    assert {stat.S_IMODE(each.stat().st_mode) & 0o077 for each in files} == {0}
+
+
+def test_the_key_is_in_no_byte_of_the_backup(settings, made):
+    with zipfile.ZipFile(made.file) as archive:
+        whole = b"".join(archive.read(each) for each in archive.namelist())
+
+    assert settings.key_file.read_bytes() not in whole + made.file.read_bytes() + made.key.read_bytes()
+
+
+def test_without_any_key_nothing_is_put_back(made, elsewhere):
+    with pytest.raises(OutOfOrder, match="--key"):
+        restored(elsewhere, made.file, None, None)
+
+    assert not elsewhere.data.exists()
+
+
+def test_the_key_that_is_there_already_is_taken(settings, made, elsewhere):
+    elsewhere.data.mkdir()
+    elsewhere.key_file.write_bytes(settings.key_file.read_bytes())
+
+    restored(elsewhere, made.file, None, None)
+
+    assert open_service(elsewhere).close() is None
+
+
+def test_another_key_puts_nothing_back(made, elsewhere, tmp_path):
+    other = tmp_path / "other"
+    other.write_bytes(bytes(32))
+
+    with pytest.raises(OutOfOrder, match="not the key"):
+        restored(elsewhere, made.file, other, None)
+
+    assert not elsewhere.data.exists()
+
+
+def test_a_short_passphrase_is_refused_before_anything_is_written(settings, tmp_path):
+    with pytest.raises(OutOfOrder, match="12"):
+        backup(settings, tmp_path, "kurz")
+
+    assert not list(tmp_path.glob("*backup*"))
+
+
+def test_a_backup_is_never_written_over_another_file(settings, tmp_path):
+    (tmp_path / "qcheck.backup").write_text("wichtig", "utf-8")
+
+    with pytest.raises(OutOfOrder, match="already"):
+        backup(settings, tmp_path)
+
+    assert (tmp_path / "qcheck.backup").read_text("utf-8") == "wichtig"
+
+
+def test_a_backup_that_cannot_be_finished_leaves_nothing_behind(settings, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", full)
+
+    with pytest.raises(OutOfOrder, match="No space left"):
+        backup(settings, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_installation_that_is_there_is_left_alone(settings, made):
+    before = sorted(settings.data.rglob("*"))
+
+    with pytest.raises(OutOfOrder, match="not empty"):
+        restored(settings, made.file, None, None)
+
+    assert sorted(settings.data.rglob("*")) == before
+
+
+def test_nothing_is_put_back_below_a_running_server(settings, made, elsewhere, monkeypatch):
+    monkeypatch.setattr(server_address, "running", lambda folder: "http://localhost:8501")
+
+    with pytest.raises(OutOfOrder, match="running"):
+        restored(elsewhere, made.file, settings.key_file, None)
+
+
+def packed_again(file: Path, target: Path, change) -> Path:
+    """The backup with one thing changed: name → content, by a function that may add, alter and leave out."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return target
+
+
+def _told(members, /, **changes):
+    said = json.loads(members[MANIFEST])
+    members[MANIFEST] = json.dumps(said | changes).encode()
+
+
+CHANGES = {
+    "an altered text": lambda found: found.update({"texts/imprint.de.md": b"Andere"}),
+    "a member too many": lambda found: found.update({"texts/mehr.md": b"mehr"}),
+    "a member too few": lambda found: found.pop("texts/imprint.de.md"),
+    "no manifest": lambda found: found.pop(MANIFEST),
+    "a manifest that is none": lambda found: found.update({MANIFEST: b"[]"}),
+    "a later format": lambda found: _told(found, format=99),
+    "another kind": lambda found: _told(found, kind="oracle"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_backup_that_is_not_what_was_written_is_refused(settings, made, elsewhere, tmp_path, change):
+    altered = packed_again(made.file, tmp_path / "altered", change)
+
+    with pytest.raises(OutOfOrder):
+        restored(elsewhere, altered, settings.key_file, None)
+
+    assert not elsewhere.data.exists()
+
+
+@pytest.mark.parametrize("name", ["../aussen", "/etc/qcheck", "texts/../../aussen", "key", "qcheck.sqlite"])
+def test_no_member_is_put_outside_its_folder(settings, made, elsewhere, tmp_path, name):
+    def smuggle(members):
+        said = json.loads(members[MANIFEST])["members"]
+        members[name] = b"boese"
+        _told(members, members=said | {name: sha256(b"boese").hexdigest()})
+
+    altered = packed_again(made.file, tmp_path / "altered", smuggle)
+
+    with pytest.raises(OutOfOrder, match="damaged"):
+        restored(elsewhere, altered, settings.key_file, None)
+
+    assert not elsewhere.data.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"no archive at all" * 100])
+def test_what_is_no_backup_is_told(elsewhere, tmp_path, content):
+    (tmp_path / "file").write_bytes(content)
+
+    with pytest.raises(OutOfOrder, match="no backup"):
+        look_into(tmp_path / "file")
+
+
+def test_half_a_backup_is_no_backup(made, tmp_path):
+    half = tmp_path / "half"
+    half.write_bytes(made.file.read_bytes()[: made.file.stat().st_size // 2])
+
+    with pytest.raises(OutOfOrder):
+        look_into(half)
