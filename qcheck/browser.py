@@ -70,6 +70,8 @@ TRIAL_ADDRESSES = {
 """What a link of a trial lets its holder do (every `TrialLinkKind`) → where it leads."""
 TRIAL = "/trial/{name}"
 """The public page of a trial, by its name."""
+NEW_TRIAL = "/trial/new"
+"""Where a trial is begun."""
 EXPLORE = "/profile"
 """Where whoever sees the whole result can explore it, with the link as a parameter."""
 OWN_RESULT = "/a/{link}/result"

@@ -11,6 +11,7 @@ Refusal
 └── NotPossible              409  not as things stand: too early, too late, too many
     ├── WrongLink            403  the link opens something else
     ├── Invalid              422  what was typed or chosen cannot be taken like this
+    │   └── Several          422  … in several fields at once
     ├── Stale                409  somebody else was faster
     │   ├── Overtaken        409  … by a step of the workshop: the same may be right at the next one
     │   └── Moved            409  … who moved the check on to another edition of its questions
@@ -22,6 +23,8 @@ Refusal
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from qcheck.language import N_, Language
@@ -88,6 +91,14 @@ class Invalid(NotPossible):
     def __init__(self, message: str, *, field: str = "", **values: str | int) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+class Several(Invalid):
+    """Several fields cannot be taken: `reasons` says of each why, in the order of the page."""
+
+    def __init__(self, message: str, reasons: Mapping[str, Invalid] = MappingProxyType({})) -> None:
+        super().__init__(message)
+        self.reasons = reasons
 
 
 class Stale(NotPossible):

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     or everybody who reaches the app. Whoever writes one can publish it here.
     """
 
+    trials: Literal["local", "everybody"] = "local"
+    """Who may begin a trial of a questionnaire, with a public page: whoever sits at this computer (and whom
+    the operator gives a link), or everybody who reaches the app.
+    """
+
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
     workers: int = Field(default=1, ge=1, le=64)

@@ -22,6 +22,7 @@ STATUS = {
     "NotPossible": 409,
     "WrongLink": 403,
     "Invalid": 422,
+    "Several": 422,
     "Stale": 409,
     "Overtaken": 409,
     "Moved": 409,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qcheck.piloting import TrialLinkKind
-from qcheck.service import Service
+from dataclasses import replace
+
+from qcheck.piloting import Trial, TrialLinkKind
+from qcheck.service import Service, TypedTrial
 
 
 def made(service: Service, title: str = "Erprobung 2026") -> str:
@@ -16,3 +18,15 @@ def trial_link(service: Service, coordinate: str, kind: TrialLinkKind) -> str:
     opened = service.trials.open(coordinate)
     found = service._store.trial_links(opened.trial.id, kind)
     return service.access.trials_link(found[0])
+
+
+def typed(**wanted: object) -> TypedTrial:
+    """The settings of a trial as they are typed, all right."""
+    usual = TypedTrial("Erprobung 2026", "erprobung-2026", deletes="31.12.2027")
+    return replace(usual, **wanted)
+
+
+def change(service: Service, coordinate: str, **wanted: object) -> Trial:
+    """The trial with other settings."""
+    now = service.trials.open(coordinate).trial
+    return service.trials.change(coordinate, now.revision, typed(**{"name": now.name} | wanted)).trial

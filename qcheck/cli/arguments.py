@@ -22,11 +22,12 @@ from qcheck.cli import (
     preview,
     reports,
     simulation,
+    trials,
 )
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
-from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, RESTORE, SERVE, TEXTS
+from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, RESTORE, SERVE, TEXTS, TRIAL
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -184,6 +185,11 @@ COMMANDS = {
         authors.author,
         N_("for the operator: give an author a link to write a questionnaire, or find the links"),
         AUTHOR | BASE | DATA,
+    ),
+    "trial": Command(
+        trials.trial,
+        N_("begin a trial of a questionnaire, list trials, show one, give its links or delete it"),
+        TRIAL | BASE | DATA,
     ),
     "clock": Command(
         installation.clock,

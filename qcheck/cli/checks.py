@@ -189,7 +189,7 @@ def close(orders: Namespace, words: Language) -> int:
         service.organising.status(link)  # no other kind of link gets as far as the question
         found = service.access.open(link)
         for_good = found.mode is Mode.CONFIDENTIAL and found.state is not State.CLOSED
-        if for_good and not (orders.yes or _is_sure(words.say(FOR_GOOD, title=found.title))):
+        if for_good and not (orders.yes or is_sure(words.say(FOR_GOOD, title=found.title))):
             print(words.say(STAYS_OPEN), file=sys.stderr)
             return 1
         service.organising.end_check(link)
@@ -213,7 +213,7 @@ def delete(orders: Namespace, words: Language) -> int:
         service.organising.status(link)  # no other kind of link gets as far as the question
         others = service.checks.other_checks(link)
         values = {"title": service.access.open(link).title, "number": len(others) + 1}
-        if not (orders.yes or _is_sure(words.say(asked, **values))):
+        if not (orders.yes or is_sure(words.say(asked, **values))):
             print(words.say(KEPT), file=sys.stderr)
             return 1
         delete_it = {
@@ -240,7 +240,7 @@ def links(orders: Namespace, words: Language) -> int:
     return 0 if found else 1
 
 
-def _is_sure(question: str) -> bool:
+def is_sure(question: str) -> bool:
     """Asks on standard error, beside the result, and takes silence for a no."""
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in YES

@@ -41,7 +41,8 @@ class Trial:
     `name` stands in the address of its public page, shown where `is_public`. `catalogues` are tried.
     `responsible` and `contact` say who runs it and how to reach them. `form` is the YAML of what applicants
     are asked, empty: the usual questions. `apply_until` (aware): until when one may apply, None: nobody can.
-    On the day `deletes` all that is kept about people goes.
+    On the day `deletes` all that is kept about people goes; who registered for a date goes
+    `registrations_stay` days after it.
     """
 
     id: TrialId
@@ -60,6 +61,7 @@ class Trial:
     apply_until: datetime | None = None
     is_public: bool = False
     asks: frozenset[Asks] = frozenset()
+    registrations_stay: int = 28
     revision: int = 1
 
 

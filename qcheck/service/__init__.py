@@ -6,7 +6,7 @@ from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
-from qcheck.piloting import Trial, TrialLinkKind
+from qcheck.piloting import Asks, Trial, TrialLinkKind
 from qcheck.records import (
     SECONDS,
     STILL_TO_DO,
@@ -40,6 +40,7 @@ from qcheck.refusals import (
     OutOfOrder,
     Overtaken,
     Refusal,
+    Several,
     Stale,
     TrialsLink,
     UnknownLink,
@@ -93,6 +94,7 @@ from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
 from qcheck.service.text_rules import NAME as LONGEST_NAME
 from qcheck.service.text_rules import TITLE as LONGEST_TITLE
 from qcheck.service.text_rules import most_in_letters
+from qcheck.service.trial_settings import TypedTrial
 from qcheck.service.trials import OpenedTrial
 from qcheck.service.upkeep import EVERY, Tidied, Upkept
 from qcheck.service.values import (
@@ -139,6 +141,7 @@ __all__ = [
     "AnyLink",
     "ArrivingCheck",
     "AskedAgain",
+    "Asks",
     "AuthorsLink",
     "BothChanged",
     "CarriedSheet",
@@ -216,6 +219,7 @@ __all__ = [
     "Saved",
     "Scope",
     "Service",
+    "Several",
     "SharedLink",
     "SheetId",
     "Shelved",
@@ -235,6 +239,7 @@ __all__ = [
     "TrialsLink",
     "Turn",
     "TwoChecks",
+    "TypedTrial",
     "UnknownLink",
     "UnusableAnswers",
     "Upkept",

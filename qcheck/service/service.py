@@ -121,7 +121,7 @@ class Service:
             self.bundles,
         )
         self.drafting = Drafting(access, store, clock, shelf)
-        self.trials = Trials(access, store, clock)
+        self.trials = Trials(access, store, clock, shelf)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

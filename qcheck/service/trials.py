@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from qcheck.language import N_
+from qcheck.loading import Shelf
 from qcheck.piloting import Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId
-from qcheck.refusals import Gone, UnknownLink, WrongLink
-from qcheck.service import links, text_rules
+from qcheck.refusals import Gone, Invalid, NeedsConfirmation, Several, Stale, UnknownLink, WrongLink
+from qcheck.service import due_trials, links, text_rules, trial_settings
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
+from qcheck.service.trial_settings import TypedTrial
 from qcheck.store import Store
 
 OfTrial: TypeAlias = "str | OpenedTrial"
@@ -24,7 +26,10 @@ OfTrial: TypeAlias = "str | OpenedTrial"
 KEPT_FOR = timedelta(days=365)
 """How long after it was made everything about people goes, where nobody chooses another day."""
 NOT_THIS = N_("This link belongs to the trial, but opens another page of it.")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+CHANGED = N_("Somebody else has changed this trial meanwhile. Please look at it once more.")
+NOT_SURE = N_("Please say that everything about this trial is to be deleted.")
+SHARED = (TrialLinkKind.COORDINATE, TrialLinkKind.JOIN)
+"""The links that a trial has from its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,18 @@ class OpenedTrial:
 class Trials:
     """For coordinators, and for everybody who holds a link of a trial."""
 
-    def __init__(self, access: AccessControl, store: Store, clock: Clock) -> None:
-        self._access, self._store, self._clock = access, store, clock
+    def __init__(self, access: AccessControl, store: Store, clock: Clock, shelf: Shelf) -> None:
+        self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
 
     def make(self, title: str) -> str:
         """A new trial, not yet public; gives the link to coordinate it."""
-        named, now = text_rules.title(title), self._clock.now()
+        if not (named := text_rules.line(title)):
+            raise Invalid(trial_settings.NO_TITLE, field="title")
+        now = self._clock.now()
         trial = TrialId(links.new_id())
         made = Trial(
             id=trial,
-            name=f"{_address_of(named)}-{trial[:4]}",
+            name=f"{trial_settings.address_of(named) or 'trial'}-{trial[:4]}".lower(),
             title=named,
             description="",
             catalogues=(),
@@ -63,8 +70,7 @@ class Trials:
             deletes=(now + KEPT_FOR).date(),
             created=now,
         )
-        kinds = (TrialLinkKind.COORDINATE, TrialLinkKind.JOIN)
-        ways = [TrialLink(LinkId(links.new_id()), trial, kind) for kind in kinds]
+        ways = [TrialLink(LinkId(links.new_id()), trial, kind) for kind in SHARED]
         self._store.add_trial(made, *ways)
         return self._access.trials_link(ways[0])
 
@@ -81,6 +87,53 @@ class Trials:
         """The trial behind its coordinator's link."""
         return self.open(link, TrialLinkKind.COORDINATE)
 
+    def change(self, link: OfTrial, revision: int, typed: TypedTrial) -> OpenedTrial:
+        """Gives the trial these settings. Several where some cannot be taken; Stale where it is no longer of
+        that revision, and nothing has changed.
+        """
+        opened = self.coordinate(link)
+        if opened.trial.revision != revision:
+            raise Stale(CHANGED)
+        wanted = trial_settings.changed(opened.trial, typed, self._today(opened.trial), self._shelf.ids())
+        try:
+            return replace(opened, trial=self._store.write_trial(wanted))
+        except Invalid as taken:
+            raise Several(trial_settings.SEVERAL, {taken.field: taken}) from None
+
+    def shared_links(self, link: OfTrial) -> dict[TrialLinkKind, str]:
+        """The links to coordinate and to take part, for whoever coordinates."""
+        opened = self.coordinate(link)
+        found = self._store.trial_links(opened.trial.id, *SHARED)
+        return {each.kind: self._access.trials_link(each) for each in found}
+
+    def renew(self, link: OfTrial, kind: TrialLinkKind) -> str:
+        """A new link to coordinate or to take part in place of the one so far, which opens nothing from now
+        on.
+        """
+        opened = self.coordinate(link)
+        if kind not in SHARED:
+            raise WrongLink(NOT_THIS)
+        (so_far,) = self._store.trial_links(opened.trial.id, kind)
+        return self._access.trials_link(self._store.renew_trial_link(so_far.id))
+
+    def delete(self, link: OfTrial, sure: bool) -> None:
+        """Deletes the trial with all that is kept for it. Processes and checks of pilots stay."""
+        opened = self.coordinate(link)
+        if not sure:
+            raise NeedsConfirmation(NOT_SURE)
+        self._store.delete_trial(opened.trial.id)
+
+    def known(self, remembered: Iterable[str]) -> tuple[OpenedTrial, ...]:
+        """The trials that these links coordinate, in their order, each once."""
+        copies = [(parsed, text) for text in remembered if (parsed := links.parse(text))]
+        here = {each.id for each in self._store.coordinating(each for each, _ in copies)}
+        found: dict[TrialId, OpenedTrial] = {}
+        for link in (text for each, text in copies if each in here):
+            with suppress(UnknownLink):
+                opened = self.coordinate(link)
+                found.setdefault(opened.trial.id, opened)
+        return tuple(found.values())
+
     def public(self, name: str) -> Trial:
         """The trial with this name in its address, where it is public; UnknownLink where none is."""
         trial = self._store.trial_named(name)
@@ -90,7 +143,8 @@ class Trials:
 
     def everything_here(self) -> tuple[tuple[Trial, str], ...]:
         """All trials with the links to coordinate them: for the operator."""
-        return tuple((trial, self._coordinate_link(trial)) for trial in self._store.trials())
+        here = (trial for trial in self._store.trials() if not self._is_past(trial))
+        return tuple((trial, self._coordinate_link(trial)) for trial in here)
 
     def _coordinate_link(self, trial: Trial) -> str:
         (link,) = self._store.trial_links(trial.id, TrialLinkKind.COORDINATE)
@@ -104,10 +158,7 @@ class Trials:
         return OpenedTrial(trial, found, self._access.trials_link(found))
 
     def _is_past(self, trial: Trial) -> bool:
-        return trial.deletes <= self._clock.now().astimezone(ZoneInfo(trial.zone)).date()
+        return due_trials.is_past(trial, self._clock.now())
 
-
-def _address_of(title: str) -> str:
-    """A title as it can stand in an address: small letters, digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_UMLAUTS)).encode("ascii", "ignore")
-    return re.sub("[^a-z0-9]+", "-", plain.decode()).strip("-")[:60].strip("-") or "trial"
+    def _today(self, trial: Trial) -> date:
+        return self._clock.now().astimezone(ZoneInfo(trial.zone)).date()

@@ -1,5 +1,5 @@
 """What has to happen without anybody asking for it: checks close at their end, and on their day they go, or
-their answers do.
+their answers do; trials go on theirs.
 
 A clock that leaps must not delete everything: beyond two weeks after the latest time seen, nothing is closed
 or deleted until whoever runs qcheck has said that the time is right. `server.tidying` calls it.
@@ -16,7 +16,7 @@ from time import monotonic
 
 from qcheck import life
 from qcheck.records import CheckId, Keeps, State
-from qcheck.service import remaining
+from qcheck.service import due_trials, remaining
 from qcheck.service.clock import Clock
 from qcheck.store import NotNow, Store, Turn
 
@@ -38,8 +38,8 @@ _LOG = logging.getLogger("qcheck.service")
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What came of tidying up: whose turn it was, how many checks were closed or deleted, and with which that
-    failed.
+    """What came of tidying up: whose turn it was, how many checks and trials were closed or deleted, and with
+    which checks that failed.
 
     `leapt`: what the clock says where it may have leapt; then nothing was done.
     """
@@ -55,8 +55,8 @@ class Upkept:
     """How it stands at the moment `now`. `seen` is the latest time seen, `tidied` when tidying up last ran,
     `failed` with which checks.
 
-    `due` counts the checks that are to be closed or deleted by now. `leaps`: they wait for somebody to say
-    that the clock is right.
+    `due` counts the checks and trials that are to be closed or deleted by now. `leaps`: they wait for
+    somebody to say that the clock is right.
     """
 
     now: datetime
@@ -86,15 +86,16 @@ class Upkeep:
         turn = self._store.take_turn(self._name, now, now - every if every else None)
         if turn is not Turn.MINE:
             return Tidied(turn)
-        due = self._due(now)
-        if due and life.leaps(self._store.installation().seen, now):
+        due, trials = self._due(now), due_trials.due(self._store, now)
+        if (due or trials) and life.leaps(self._store.installation().seen, now):
             self._store.give_turn_back(leapt=now)
             return Tidied(turn, leapt=now)
         failed = tuple(self._failing(due, now))
+        gone = due_trials.delete(self._store, trials)
         self._drop_empty(now)
         self._store.forget()
         self._store.end_turn(now, failed, running=every is not None)
-        return Tidied(turn, done=len(due) - len(failed), failed=failed)
+        return Tidied(turn, done=len(due) - len(failed) + gone, failed=failed)
 
     def _drop_empty(self, now: datetime) -> None:
         """Sheets on which nothing was said for a day, drafts that nobody opened for two years; not by a clock
@@ -109,7 +110,7 @@ class Upkeep:
         without the database.
         """
         now, found = self._clock.now(), self._store.installation()
-        due = self._due(now)
+        due = (*self._due(now), *due_trials.due(self._store, now))
         leaps = bool(due) and life.leaps(found.seen, now)
         overdue = leaps or found.tidied is None or now - found.tidied > OVERDUE
         return Upkept(now, found.seen, found.tidied, found.failed, len(due), leaps, overdue)

@@ -25,6 +25,7 @@ trials = Table(
     Column("apply_until", Moment),
     Column("is_public", Boolean, nullable=False, server_default=false()),
     Column("asks", JSON, nullable=False),  # list of `Asks`
+    Column("registrations_stay", Integer, nullable=False, server_default="28"),  # days after their date
     Column("revision", Integer, nullable=False),  # grows with every change of the trial itself
 )
 

@@ -5,9 +5,11 @@ Dates, registrations, applications and decisions have modules of their own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from qcheck.catalogue import CatalogueId
 from qcheck.language import N_
@@ -50,6 +52,12 @@ class TrialRows(StoreBase):
         with self.database.reading() as connection:
             return tuple(map(_trial, connection.execute(query)))
 
+    def trials_until(self, now: datetime) -> tuple[Trial, ...]:
+        """Those that may have to be deleted by now, wherever their day begins."""
+        query = select(trials).where(trials.c.deletes <= (now + timedelta(days=2)).date())
+        with self.database.reading() as connection:
+            return tuple(map(_trial, connection.execute(query.order_by(trials.c.id))))
+
     def write_trial(self, trial: Trial) -> Trial:
         """The trial as it is to be from now on; Stale where it is no longer of that revision."""
         after = {**_row_of(trial), "revision": trial.revision + 1}
@@ -62,11 +70,22 @@ class TrialRows(StoreBase):
                 raise Stale(TRIAL_CHANGED)
             return _trial(connection.execute(select(trials).where(trials.c.id == trial.id)).one())
 
+    def delete_trial(self, trial: TrialId) -> None:
+        """The trial with all that is kept for it; nothing where it is gone. Processes of pilots stay."""
+        with self.database.writing() as connection:
+            connection.execute(delete(trials).where(trials.c.id == trial))
+
     def trial_link(self, link: LinkId) -> TrialLink | None:
         """The link with this id; None where no link of a trial has it."""
         with self.database.glancing() as connection:
             row = connection.execute(select(trial_links).where(trial_links.c.id == link)).one_or_none()
         return _link(row) if row else None
+
+    def coordinating(self, links: Iterable[LinkId]) -> tuple[TrialLink, ...]:
+        """Those of these links that coordinate a trial."""
+        these = trial_links.c.id.in_(tuple(links)) & (trial_links.c.kind == TrialLinkKind.COORDINATE)
+        with self.database.reading() as connection:
+            return tuple(map(_link, connection.execute(select(trial_links).where(these))))
 
     def trial_links(self, trial: TrialId, *kinds: TrialLinkKind) -> tuple[TrialLink, ...]:
         """The links of a trial, of all kinds or of these, without those that were withdrawn."""

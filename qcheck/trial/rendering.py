@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from qcheck.browser import trial_address
+from qcheck.browser import COOKIE, EVERYWHERE, remembering, trial_address
 from qcheck.language import N_
 from qcheck.service import OpenedTrial, Trial, TrialLinkKind
+from qcheck.web.cookies import remember
 from qcheck.web.rendering import Templates
 from qcheck.web.visit import Elsewhere, Visit
 
@@ -24,8 +25,14 @@ class Tab:
     title: str
 
 
-TABS = (Tab("", N_("Overview")),)
+TABS = (Tab("", N_("Overview")), Tab("/settings", N_("Settings")))
 """The coordinator's pages, as they stand beside each other on each of them."""
+
+TOLD = {
+    "saved": N_("Saved."),
+    "renewed": N_("This is the new link. The one before opens nothing any more."),
+}
+"""What a page says after something was done."""
 
 
 def coordinated(visit: Visit) -> OpenedTrial:
@@ -42,7 +49,13 @@ def trial_page(
     """A page of a trial from the template of this name, which extends `trial.html`. `errors` says of each
     field why it was refused, `told` what was done.
     """
-    around = {"trial": trial, "base": visit.base, "errors": {}, "told": ""}
+    around = {
+        "trial": trial,
+        "base": visit.base,
+        "in_language": visit.in_language,
+        "errors": {},
+        "told": told(visit),
+    }
     return TEMPLATES.page(visit, name, None, {**around, **shown}, status)
 
 
@@ -58,3 +71,23 @@ def coordinators_page(
     `coordinator.html`.
     """
     return trial_page(visit, opened.trial, name, {"tabs": TABS, "path": path, **shown}, status)
+
+
+def onward(visit: Visit, path: str, told: str = "") -> str:
+    """The address of a page below the link, which then says what was done: a key of `TOLD`."""
+    language = f"lang={visit.language_asked}" if visit.language_asked else ""
+    query = "&".join(filter(None, (f"told={told}" if told else "", language)))
+    return f"{visit.base}{path}{f'?{query}' if query else ''}"
+
+
+def told(visit: Visit) -> str:
+    """What was done, where the address says so."""
+    said = TOLD.get(visit.request.query_params.get("told", ""), "")
+    return visit.tongue().say(said) if said else ""
+
+
+def remembered(visit: Visit, link: str, response: Response) -> Response:
+    """The answer, with which this device remembers the link to coordinate."""
+    kept = remembering(visit.request.cookies.get(COOKIE), link)
+    remember(visit.request, response, COOKIE, kept, path=EVERYWHERE)
+    return response

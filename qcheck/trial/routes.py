@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial import overview
+from qcheck.browser import NEW_TRIAL
+from qcheck.trial import beginning, overview, settings
 from qcheck.web.endpoint import endpoint
 
-ROUTES: tuple[BaseRoute, ...] = (Route("/coordinate/{link}", endpoint(overview.page), methods=["GET"]),)
+ROUTES: tuple[BaseRoute, ...] = (
+    Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),
+    Route(NEW_TRIAL, endpoint(beginning.begin), methods=["POST"]),
+    Route("/coordinate/{link}", endpoint(overview.page), methods=["GET"]),
+    Route("/coordinate/{link}/settings", endpoint(settings.page), methods=["GET"]),
+    Route("/coordinate/{link}/settings", endpoint(settings.change), methods=["POST"]),
+    Route("/coordinate/{link}/links", endpoint(settings.renew), methods=["POST"]),
+    Route("/coordinate/{link}/links", endpoint(settings.back), methods=["GET"]),
+)

@@ -9,7 +9,7 @@ from qcheck import browser
 from qcheck.language import N_
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.organise import deletion
+from qcheck.ui.organise import deletion, trials
 from qcheck.ui.organise.device_shelf import shelves
 from qcheck.ui.results.small_profile import small_profile
 from qcheck.ui.workbench import begin
@@ -90,6 +90,7 @@ def more() -> None:
         widgets.outside(say("How to run a check"), browser.GUIDE, "guide")
         if begin.may_begin() or begin.known():
             widgets.door(say("Write a questionnaire"), "write", visitor.ELSEWHERE)
+        trials.door()
 
 
 def page() -> None:
@@ -107,5 +108,6 @@ def page() -> None:
             )
             html.show(Markup('<p class="qc-text qc-aside">{}</p>').format(later))
     shelves()
+    trials.shelf()
     reasons()
     more()

@@ -10,7 +10,14 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from qcheck.browser import LANGUAGE_COOKIE, address_of, chosen_language
+from qcheck.browser import (
+    LANGUAGE_COOKIE,
+    address_of,
+    chosen_language,
+    is_local,
+    is_loopback,
+    opens_here_only,
+)
 from qcheck.catalogue import Catalogue
 from qcheck.language import OWN_NAMES, Language, language
 from qcheck.service import Access, OpenedTrial, Service, WrongLink, shared_service
@@ -84,6 +91,16 @@ class Visit:
     def sender(self) -> str:
         """The network address, for slowing down guesses alone; it is kept nowhere."""
         return self.request.client.host if self.request.client else ""
+
+    @property
+    def at_this_computer(self) -> bool:
+        """Whether whoever sits at this very computer asks: the setting `local`, a server for this computer
+        alone, a request from it.
+        """
+        chosen, client = settings(), self.request.client
+        for_us_alone = is_loopback(chosen.host) and (not chosen.base_url or opens_here_only(chosen.base_url))
+        is_here = client is not None and is_loopback(client.host) and is_local(self.request.headers)
+        return chosen.local and for_us_alone and is_here
 
     @cached_property
     def fields(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ TAKEN = {
     **dict.fromkeys(("/a/{link}/save", "/own/save", "/device/take"), 400),
     **dict.fromkeys(("/join", "/lead"), 422),
     **dict.fromkeys(("/lead/{link}/do", "/lead/{link}/hands", "/lead/{link}/paper"), 403),
-    "/draft/{link}": 403,
+    **dict.fromkeys(("/draft/{link}", "/trial/new"), 403),
     **dict.fromkeys(("/bundle", "/bundle/take"), 422),
     **dict.fromkeys(("/enter/{link}/paper", "/enter/{link}/paper/back", "/enter/{link}/piles"), 403),
 }

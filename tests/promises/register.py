@@ -23,6 +23,17 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),
+    "test_trials::test_on_its_day_everything_about_a_trial_is_gone_and_the_checks_of_its_pilots_stay": (
+        (
+            "On this day everything about the trial is deleted: applications, registrations, pilots and notes. "
+            "Processes and checks of pilots stay with those who organise them."
+        ),
+    ),
+    "test_trials::test_a_deleted_trial_is_gone_at_once": (
+        "'{title}' has been deleted with everything that was kept about it",
+        "Delete '{title}' with everything that is kept about it? It cannot be undone. (yes/no) ",
+    ),
+    "test_trials::test_nobody_sees_a_trial_before_it_is_public": ("Nobody can see it yet.",),
     "test_drafts::test_nothing_of_a_draft_is_in_use_before_it_is_published": (
         (
             "Criteria and questions of your own, in a form, without any knowledge of programming. Nothing is in "
@@ -465,6 +476,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "Pilots can apply on the public page until then. Without a day nobody can.": "says what a field does",
+    "Nobody can apply": "states what is there",
+    "Please say on which day everything is deleted.": "asks for a day",
+    "Please say that everything about this trial is to be deleted.": "asks for a word",
+    "nobody is trying a questionnaire here": "states what is there",
     "Show what is saved": "names a button",
     "This version is kept no longer.": "states what is there",
     "Closed or deleted, because its day has come since: {number}": "held by tests/test_stopping",

@@ -62,6 +62,7 @@ def test_every_test_of_a_promise_has_one() -> None:
 
 
 BESIDE = {
+    "test_trials::test_a_running_server_deletes_a_trial_on_its_day",
     "test_kept::test_the_day_of_deletion_is_twelve_months_after_the_end_and_stands_where_a_sheet_begins",
     "test_kept::test_the_data_folder_is_readable_by_its_owner_alone",
     "test_modes::test_a_confidential_check_that_has_ended_cannot_be_started_again",

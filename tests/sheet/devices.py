@@ -109,6 +109,7 @@ class _Form(HTMLParser):
         super().__init__()
         self.fields: dict[str, str] = {}
         self._area: str | None = None
+        self._select: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -118,6 +119,10 @@ class _Form(HTMLParser):
             and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
         ):
             self.fields[given["name"]] = given.get("value", "")
+        elif tag == "select":
+            self._select = given["name"]
+        elif tag == "option" and self._select and ("selected" in given or self._select not in self.fields):
+            self.fields[self._select] = given.get("value", "")
         elif tag == "textarea":
             self._area = given["name"]
             self.fields[self._area] = ""
@@ -129,3 +134,5 @@ class _Form(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self._area = None
+        elif tag == "select":
+            self._select = None

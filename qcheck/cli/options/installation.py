@@ -41,6 +41,23 @@ AUTHOR: Options = {
     },
     ("--file",): {"metavar": N_("FILE"), "help": N_("begin with this catalogue instead")},
 }
+TRIAL: Options = {
+    ("deed",): {
+        "choices": ("new", "list", "links", "show", "delete"),
+        "help": N_(
+            "begin a trial with a title, list all trials here; or by the link to coordinate it give the "
+            "links of one, show it, delete it"
+        ),
+    },
+    ("what",): {
+        "nargs": "?",
+        "metavar": N_("TITLE_OR_LINK"),
+        "help": N_(
+            "the title of the new trial, else the link to coordinate it; '-' reads it from standard input"
+        ),
+    },
+    ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
+}
 CLOCK: Options = {
     ("--confirm",): {
         "action": "store_true",

@@ -1,0 +1,49 @@
+"""The trials of questionnaires that this computer or this device knows, and the way to begin one."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from qcheck import browser
+from qcheck.service import Trial, TrialLinkKind
+from qcheck.ui.kit import html, visitor, widgets
+from qcheck.ui.kit.visitor import say
+
+
+def may_begin() -> bool:
+    """Whoever sits at this computer; everybody, where the operator has said so."""
+    return visitor.settings().trials == "everybody" or visitor.at_this_computer()
+
+
+def known() -> tuple[tuple[Trial, str], ...]:
+    """Each with the link to coordinate it."""
+    trials = visitor.service().trials
+    if visitor.at_this_computer():
+        return trials.everything_here()
+    opened = trials.known(browser.remembered(st.context.cookies.get(browser.COOKIE)))
+    return tuple((each.trial, each.written) for each in opened)
+
+
+def shelf() -> None:
+    """The trials as a list; drawn only where somebody asks for it, as the checks are."""
+    if not (trials := known()):
+        return
+    fold = st.expander(f"{say('Trials of questionnaires')} ({len(trials)})", key="trials", on_change="rerun")
+    if fold.open:
+        with fold:
+            html.show(html.listed((_entry(*each) for each in trials), "qc-shelf"))
+
+
+def door() -> None:
+    """To the page on which one is begun, for whoever may."""
+    if may_begin():
+        widgets.outside(say("Try a questionnaire out"), browser.NEW_TRIAL, "begin-trial")
+
+
+def _entry(trial: Trial, link: str) -> Markup:
+    way = visitor.spoken(browser.trial_address(TrialLinkKind.COORDINATE, link))
+    facts = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
+    return Markup('<a class="qc-shelved" href="{}">{}</a><br><span class="qc-aside">{}</span>').format(
+        way, trial.title, facts
+    )
