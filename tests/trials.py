@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qcheck.piloting import Trial, TrialLinkKind
+from qcheck.piloting import Pilot, PilotId, Trial, TrialLink, TrialLinkKind
+from qcheck.records import LinkId
 from qcheck.service import Service, TypedTrial
+from qcheck.service.links import new_id
 
 
 def made(service: Service, title: str = "Erprobung 2026") -> str:
@@ -30,3 +32,20 @@ def change(service: Service, coordinate: str, **wanted: object) -> Trial:
     """The trial with other settings."""
     now = service.trials.open(coordinate).trial
     return service.trials.change(coordinate, now.revision, typed(**{"name": now.name} | wanted)).trial
+
+
+def trying(service: Service, coordinate: str, *catalogues: str) -> None:
+    """The trial tries these catalogues."""
+    trial = service.trials.open(coordinate).trial
+    service._store.write_trial(replace(trial, catalogues=catalogues))
+
+
+def pilot_with(service: Service, coordinate: str, organise: str, name: str = "Musterstadt") -> str:
+    """A pilot with the process of this organiser's link; gives the pilot's link."""
+    opened = service.trials.open(coordinate)
+    pilot = Pilot(
+        PilotId(new_id()), opened.trial.id, name, service.access.organise(organise).check.process.id
+    )
+    link = TrialLink(LinkId(new_id()), opened.trial.id, TrialLinkKind.PILOT, of=pilot.id)
+    service._store.add_pilot(pilot, link)
+    return service.access.trials_link(link)

@@ -6,6 +6,7 @@ withheld before anything is combined, so that no figure depends on them; what is
 to anybody.
 """
 
+from qcheck.disclosure.pooled import OfOneCheck, Part, Parts, Told, is_whole, pooled
 from qcheck.disclosure.remaining import Figures, figures, remaining
 from qcheck.disclosure.shown_answers import AnswerRow, Blank, Said, ShownAnswers, answers
 from qcheck.disclosure.shown_counts import Count, Step, counts, counts_of_links, in_all, presence, released
@@ -27,12 +28,16 @@ __all__ = [
     "Counted",
     "Figures",
     "Marking",
+    "OfOneCheck",
+    "Part",
+    "Parts",
     "Remark",
     "Said",
     "Seen",
     "ShownAnswers",
     "Step",
     "Together",
+    "Told",
     "answers",
     "ballot",
     "counts",
@@ -40,8 +45,10 @@ __all__ = [
     "feedback",
     "figures",
     "in_all",
+    "is_whole",
     "narrowed",
     "narrowed_remarks",
+    "pooled",
     "presence",
     "profile",
     "released",

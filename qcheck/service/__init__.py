@@ -6,7 +6,7 @@ from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
-from qcheck.piloting import Asks, Trial, TrialLinkKind
+from qcheck.piloting import Asks, Decision, DecisionKind, Meaning, Trial, TrialLinkKind
 from qcheck.records import (
     SECONDS,
     STILL_TO_DO,
@@ -75,6 +75,8 @@ from qcheck.service.installation import (
     refuse_to_upgrade,
     refuse_without_data,
 )
+from qcheck.service.learned_values import AskedIn, LearnedQuestion
+from qcheck.service.learning import MOST_WORDINGS
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
@@ -131,6 +133,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TITLE",
     "MADE_OFTEN",
+    "MOST_WORDINGS",
     "ONLY",
     "SAID_OFTEN",
     "SECONDS",
@@ -141,6 +144,7 @@ __all__ = [
     "AnyLink",
     "ArrivingCheck",
     "AskedAgain",
+    "AskedIn",
     "Asks",
     "AuthorsLink",
     "BothChanged",
@@ -148,6 +152,8 @@ __all__ = [
     "CatalogueFigures",
     "CheckId",
     "ColumnMap",
+    "Decision",
+    "DecisionKind",
     "EditionFigures",
     "EnteredSheet",
     "Feedback",
@@ -166,6 +172,7 @@ __all__ = [
     "Keeps",
     "Known",
     "KnownDraft",
+    "LearnedQuestion",
     "LeftOut",
     "Letterhead",
     "Life",
@@ -179,6 +186,7 @@ __all__ = [
     "LoopBack",
     "MadeMove",
     "Matter",
+    "Meaning",
     "Measure",
     "MeasureChange",
     "MeasureId",

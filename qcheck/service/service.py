@@ -28,6 +28,8 @@ from qcheck.service.installation import opened
 from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
+from qcheck.service.learned_figures import LearnedFigures
+from qcheck.service.learning import Learning
 from qcheck.service.limits import Limits
 from qcheck.service.measures import Measures
 from qcheck.service.moving import Moving
@@ -122,6 +124,8 @@ class Service:
         )
         self.drafting = Drafting(access, store, clock, shelf)
         self.trials = Trials(access, store, clock, shelf)
+        learned = LearnedFigures(store, clock, self.results, self.statistics)
+        self.learning = Learning(access, store, clock, shelf, self.trials, learned)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

@@ -145,17 +145,18 @@ class Statistics:
         seen: dict[tuple[str, PhaseId | None], list[tuple[Check, OneCheck]]] = {}
         for opened in sorted(once.values(), key=lambda each: each.check.life.created, reverse=True):
             check = self._results.settled(opened).check
-            found = self._seen(check)
+            found = self.seen(check)
             if isinstance(found, LeftOut):
                 left_out[found] += 1
                 if check.left_behind and is_readable(check):
-                    said += self._said(check)  # it came along without the answers
+                    said += self.said(check)  # it came along without the answers
             else:
                 seen.setdefault((check.catalogue_sha, check.phase), []).append((check, found))
-                said += self._said(check)
-        return CatalogueFigures(catalogue, _in_order(seen), dict(left_out), tuple(said))
+                said += self.said(check)
+        return CatalogueFigures(catalogue, in_order(seen), dict(left_out), tuple(said))
 
-    def _said(self, check: Check) -> list[Said]:
+    def said(self, check: Check) -> list[Said]:
+        """What was said about the questions of a check, as far as it may be told."""
         return [
             Said(
                 each.id,
@@ -166,7 +167,8 @@ class Statistics:
             for each in self._feedback.of_check(check)
         ]
 
-    def _seen(self, check: Check) -> OneCheck | LeftOut:
+    def seen(self, check: Check) -> OneCheck | LeftOut:
+        """A check as statistics see it, or why they see nothing of it."""
         if check.emptied or check.left_behind:
             return LeftOut.GONE
         if not is_readable(check):
@@ -183,7 +185,7 @@ class Statistics:
         )
 
 
-def _in_order(
+def in_order(
     seen: Mapping[tuple[str, PhaseId | None], Sequence[tuple[Check, OneCheck]]],
 ) -> tuple[EditionFigures, ...]:
     """Checks with the same text and the same phase together; editions as they came, phases in their order."""

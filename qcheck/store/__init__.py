@@ -11,6 +11,7 @@ from qcheck.store.carried import (
     Origin,
 )
 from qcheck.store.carrying import HERE_ALREADY
+from qcheck.store.decisions import ToldAtOnce
 from qcheck.store.engine import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
@@ -68,6 +69,7 @@ __all__ = [
     "SheetEntry",
     "Store",
     "TimedSheet",
+    "ToldAtOnce",
     "Turn",
     "UnknownLink",
     "file_of",

@@ -8,6 +8,7 @@ from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
+from qcheck.store.decisions import DecisionRows
 from qcheck.store.drafts import Drafts
 from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
@@ -78,5 +79,6 @@ class Store(
     Carrying,
     Drafts,
     TrialRows,
+    DecisionRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

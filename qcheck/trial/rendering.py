@@ -25,7 +25,11 @@ class Tab:
     title: str
 
 
-TABS = (Tab("", N_("Overview")), Tab("/settings", N_("Settings")))
+TABS = (
+    Tab("", N_("Overview")),
+    Tab("/questions", N_("Questions")),
+    Tab("/settings", N_("Settings")),
+)
 """The coordinator's pages, as they stand beside each other on each of them."""
 
 TOLD = {

@@ -5,8 +5,11 @@ from __future__ import annotations
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import NEW_TRIAL
-from qcheck.trial import beginning, overview, settings
+from qcheck.trial import beginning, overview, question, questions, settings
 from qcheck.web.endpoint import endpoint
+
+QUESTION = "/coordinate/{link}/questions/{catalogue}/{question}"
+NEW_QUESTION = "/coordinate/{link}/new-question/{catalogue}"
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),
@@ -16,4 +19,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/coordinate/{link}/settings", endpoint(settings.change), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.renew), methods=["POST"]),
     Route("/coordinate/{link}/links", endpoint(settings.back), methods=["GET"]),
+    Route("/coordinate/{link}/questions", endpoint(questions.page), methods=["GET"]),
+    Route(QUESTION, endpoint(question.page), methods=["GET"]),
+    Route(QUESTION, endpoint(question.decide), methods=["POST"]),
+    Route(NEW_QUESTION, endpoint(question.new), methods=["GET"]),
+    Route(NEW_QUESTION, endpoint(question.decide_new), methods=["POST"]),
 )

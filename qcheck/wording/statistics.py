@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -79,6 +79,48 @@ def hints(about: QuestionFigures, catalogue: Catalogue, words: Language) -> list
         words.say(HINTS[hint], perspective=perspective_title(catalogue, perspective, words))
         for hint, perspective in about.hints
     ]
+
+
+def lines(about: QuestionFigures, catalogue: Catalogue, words: Language) -> list[str]:
+    """The figures about a question, in two lines; the second one where enough have answered."""
+    told = (
+        f"{words.say('Asked')}: {number(about.answered.asked, words)}",
+        _share(words.say("Left open"), about.skipped, about.answered.open),
+        _unknown(about, catalogue, words),
+        _share(words.say("Not relevant"), about.not_relevant),
+        f"{words.say('Seconds')}: {seconds_with_numbers(about.seconds, words)}" if about.seconds else "",
+    )
+    both = " · ".join(filter(None, told)), " · ".join(_distribution(about, words))
+    return [each for each in both if each]
+
+
+def _unknown(about: QuestionFigures, catalogue: Catalogue, words: Language) -> str:
+    """In which perspective how many could not say; empty where nobody could not."""
+    told = ", ".join(
+        f"{perspective_title(catalogue, view, words)} {percent(share)}"
+        for view, share in about.unknown.items()
+        if share
+    )
+    return f"{words.say('Cannot say')}: {told}" if told else ""
+
+
+def _distribution(about: QuestionFigures, words: Language) -> Iterator[str]:
+    if not about.distribution:
+        return
+    told = " – ".join(map(str, about.distribution))
+    yield f"{words.say('Distribution, from low to high')}: {told}"
+    yield f"{words.say('Mean (0–100)')}: {decimal(about.mean, words, 0)}"
+    yield f"{words.say('SD')}: {decimal(about.deviation, words, 0)}"
+    if about.item_rest:
+        rest = estimate(about.item_rest, words)
+        sheets = words.count("{number} sheet", "{number} sheets", about.item_rest.n)
+        yield f"{words.say('With the others')}: {rest}, {sheets}"
+
+
+def _share(title: str, share: float | None, few: int = 0) -> str:
+    if share is None:
+        return f"{title}: {few}" if few else ""
+    return f"{title}: {percent(share)}"
 
 
 def perspective_title(catalogue: Catalogue, perspective: PerspectiveId | None, words: Language) -> str:

@@ -40,4 +40,6 @@ def _filled(route: Route) -> str:
         route.path.replace("{criterion}", "erstes")
         .replace("{rest:path}", "irgendwo")
         .replace("{file}", "nichts.pdf")
+        .replace("{catalogue}", "spielplatz")
+        .replace("{question}", "frueh")
     )

@@ -34,6 +34,13 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "Delete '{title}' with everything that is kept about it? It cannot be undone. (yes/no) ",
     ),
     "test_trials::test_nobody_sees_a_trial_before_it_is_public": ("Nobody can see it yet.",),
+    "test_learned::test_no_look_and_no_two_looks_tell_how_a_single_process_answered": (
+        (
+            "Figures stand here only over several processes together, and only of checks that are over. A further "
+            "process comes in, or goes, together with another one, so that nobody finds out by comparing how a "
+            "single process answered."
+        ),
+    ),
     "test_drafts::test_nothing_of_a_draft_is_in_use_before_it_is_published": (
         (
             "Criteria and questions of your own, in a form, without any knowledge of programming. Nothing is in "

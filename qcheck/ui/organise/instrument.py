@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -12,7 +10,7 @@ from qcheck.language import N_
 from qcheck.service import CatalogueFigures, EditionFigures
 from qcheck.stats import CriterionFigures, QuestionFigures, QuestionFit
 from qcheck.ui.kit import html, visitor
-from qcheck.ui.kit.visitor import count, in_words, say
+from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import statistics as worded
 
 CATALOGUE = "catalogue"
@@ -125,53 +123,10 @@ def _question(each: QuestionFigures, edition: EditionFigures, fit: QuestionFit |
     hints = html.joined(HINT, ((hint,) for hint in worded.hints(each, edition.catalogue, words)))
     return QUESTION.format(
         words=in_words(question),
-        figures=html.joined(str(FIGURES), ((line,) for line in _figures(each, edition))),
+        figures=html.joined(str(FIGURES), ((line,) for line in worded.lines(each, edition.catalogue, words))),
         hints=Markup('<ul class="qc-list">{}</ul>').format(hints) if hints else html.NOTHING,
         fit=_fit(fit, edition) if fit else html.NOTHING,
     )
-
-
-def _figures(each: QuestionFigures, edition: EditionFigures) -> Iterator[str]:
-    words, answered = visitor.tongue(), each.answered
-    told = (
-        f"{say('Asked')}: {worded.number(answered.asked, words)}",
-        _share(say("Left open"), each.skipped, answered.open),
-        _unknown(each, edition),
-        _share(say("Not relevant"), each.not_relevant),
-        f"{say('Seconds')}: {worded.seconds_with_numbers(each.seconds, words)}" if each.seconds else "",
-    )
-    yield " · ".join(filter(None, told))
-    if each.distribution:
-        yield " · ".join(_distribution(each))
-
-
-def _unknown(each: QuestionFigures, edition: EditionFigures) -> str:
-    """In which perspective how many could not say; empty where nobody could not."""
-    titled = (
-        f"{worded.perspective_title(edition.catalogue, view, visitor.tongue())} {worded.percent(share)}"
-        for view, share in each.unknown.items()
-        if share
-    )
-    told = ", ".join(titled)
-    return f"{say('Cannot say')}: {told}" if told else ""
-
-
-def _distribution(each: QuestionFigures) -> Iterator[str]:
-    words = visitor.tongue()
-    told = " – ".join(map(str, each.distribution or ()))
-    yield f"{say('Distribution, from low to high')}: {told}"
-    yield f"{say('Mean (0–100)')}: {worded.decimal(each.mean, words, 0)}"
-    yield f"{say('SD')}: {worded.decimal(each.deviation, words, 0)}"
-    if each.item_rest:
-        rest = worded.estimate(each.item_rest, words)
-        sheets = count("{number} sheet", "{number} sheets", each.item_rest.n)
-        yield f"{say('With the others')}: {rest}, {sheets}"
-
-
-def _share(title: str, share: float | None, number: int = 0) -> str:
-    if share is None:
-        return f"{title}: {number}" if number else ""
-    return f"{title}: {worded.percent(share)}"
 
 
 def _fit(fit: QuestionFit, edition: EditionFigures) -> Markup:

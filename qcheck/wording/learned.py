@@ -1,0 +1,54 @@
+"""What is learned in a trial, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qcheck.language import N_, Language
+from qcheck.piloting import Decision
+from qcheck.wording.decided import KINDS
+
+POOLED = N_(
+    "Figures stand here only over several processes together, and only of checks that are over. A further "
+    "process comes in, or goes, together with another one, so that nobody finds out by comparing how a "
+    "single process answered."
+)
+
+
+def left_out(counted: Mapping[str, int], words: Language) -> list[str]:
+    """How many checks are in no figure, and why."""
+    return [_left_out(str(why), number, words) for why, number in counted.items()]
+
+
+def _left_out(why: str, number: int, words: Language) -> str:
+    if why == "too_early":
+        return words.count(
+            "{number} check is not over yet; its answers come in when it is.",
+            "{number} checks are not over yet; their answers come in when they are.",
+            number,
+        )
+    if why == "gone":
+        return words.count(
+            "The answers of {number} check are no longer here.",
+            "The answers of {number} checks are no longer here.",
+            number,
+        )
+    return words.count(
+        "The catalogue of {number} check cannot be read.",
+        "The catalogues of {number} checks cannot be read.",
+        number,
+    )
+
+
+def in_language(text: Mapping[str, str], words: Language) -> str:
+    """A text by language in the reader's, else in German, else in any."""
+    return text.get(words.tag) or text.get("de") or next(iter(text.values()), "")
+
+
+def decision(about: Decision, words: Language) -> str:
+    """A decision in one line: the day, what was decided, why, by whom."""
+    day = words.day(about.on) if about.on else ""
+    kind = words.say("taken back") if about.withdrawn else words.say(KINDS[about.kind])
+    wording = " / ".join(in_language(each, words) for each in about.wordings)
+    quoted = words.say("“{words}”", words=wording) if wording else ""
+    return " · ".join(filter(None, (day, kind, quoted, in_language(about.reason, words), about.by)))
