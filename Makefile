@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BROWSER := command -v chromium-headless-shell >/dev/null 2>&1
-HAPROXY := { command -v haproxy || ls /usr/sbin/haproxy; } >/dev/null 2>&1
+PROXIES := { { command -v haproxy || ls /usr/sbin/haproxy; } && { command -v nginx || ls /usr/sbin/nginx; } && command -v systemd-analyze; } >/dev/null 2>&1
 POSTGRESQL := { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1
 
 help:            ## this list
@@ -22,7 +22,7 @@ setup: .venv/ready  ## prepare .venv with the locked versions
 	@touch $@
 
 # System packages: installed when root; otherwise the one line to type is printed.
-.PHONY: system browser postgresql haproxy
+.PHONY: system browser postgresql proxies
 system:
 	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
 	else echo "Please install first:  sudo apt-get install $(PACKAGES)"; exit 1; fi
@@ -33,19 +33,19 @@ browser:
 postgresql:
 	@$(POSTGRESQL) || $(MAKE) --no-print-directory system PACKAGES=postgresql
 
-haproxy:
-	@$(HAPROXY) || $(MAKE) --no-print-directory system PACKAGES=haproxy
+proxies:
+	@$(PROXIES) || $(MAKE) --no-print-directory system PACKAGES="haproxy nginx-light systemd"
 
 run: setup       ## serve the app on this computer, with the shelf of its checks
 	QCHECK_LOCAL=true $(BIN)/qcheck serve
 
-test: setup browser postgresql haproxy  ## everything: format, lint, types, contracts and all tests
+test: setup browser postgresql proxies  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first
 
 check: setup lint    ## format, lint, strict types, import contracts and the fast tests
 	@$(POSTGRESQL) || echo "PostgreSQL is not installed: the store is tried on SQLite alone. For both:  sudo apt-get install postgresql"
-	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(HAPROXY) || echo ' and not haproxy')"
+	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not browser$$($(POSTGRESQL) || echo ' and not postgresql')$$($(PROXIES) || echo ' and not proxies')"
 
 .PHONY: lint
 lint:

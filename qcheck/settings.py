@@ -16,11 +16,20 @@ from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 HANDOVER = "QCHECK_HANDOVER"
 """Not for operators: the variable by which a server with several workers tells the one that takes its place
 what is running.
+"""
+FILE, USUAL_FILE = "QCHECK_ENV", "/etc/qcheck/env"
+"""The variable that names the file with the settings of an installation, and where it lies otherwise; empty:
+none is read.
 """
 KEY_BYTES = 32
 _WHOLE = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?", re.IGNORECASE)
@@ -30,8 +39,8 @@ each of them.
 
 
 class Settings(BaseSettings):
-    """`Settings()` reads the environment; named arguments win over it. An empty variable counts
-    as not set.
+    """`Settings()` reads the environment, then the file of the installation; named arguments win over both.
+    An empty variable counts as not set. PermissionError where that file may not be read.
     """
 
     model_config = SettingsConfigDict(
@@ -68,6 +77,19 @@ class Settings(BaseSettings):
     """The address at which people reach the app, such as `https://check.example.org`; empty: as the request
     has it.
     """
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  ours knows its file when it is asked
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = os.environ.get(FILE, USUAL_FILE)
+        of_file = DotEnvSettingsSource(settings_cls, env_file=file or None)
+        return init_settings, env_settings, of_file
 
     @field_validator("data")
     @classmethod

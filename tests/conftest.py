@@ -45,7 +45,8 @@ LONGEST = frozenset(
 
 
 def pytest_configure() -> None:
-    """Files of tests lie in memory."""
+    """Files of tests lie in memory; no installation on this computer has a say."""
+    os.environ["QCHECK_ENV"] = ""
     if folder := folder_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 

@@ -12,6 +12,10 @@ from qcheck.importing import Complaint
 from qcheck.language import N_
 from qcheck.settings import Settings
 
+NOT_YOURS = N_(
+    "{file} may not be read by whoever runs this command. Run it as the user as whom the server runs, for "
+    "example: sudo -u qcheck qcheck …"
+)
 WRONG_SETTING = N_("the setting {name} cannot be '{value}'")
 POSSIBLE = {
     "port": N_("possible are the numbers from 1 to 65535"),
@@ -37,6 +41,8 @@ def settings_with(**said: str | None) -> Settings:
         raise WrongUsage(
             *(_complaint(str(error["loc"][0]), error["input"]) for error in wrong.errors())
         ) from None
+    except PermissionError as error:
+        raise WrongUsage(Complaint(NOT_YOURS, (("file", str(error.filename)),))) from None
     os.environ.update({f"QCHECK_{name.upper()}": value for name, value in given.items()})
     return settings
 
