@@ -15,7 +15,14 @@ from vulture import Vulture  # type: ignore[import-untyped]
 HOUSE = Path(__file__).parents[1]
 TEMPLATE_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 CALLED_BY_LIBRARIES = {
-    "pydantic": ("model_config", "nullable_schema", "field_title_should_be_set"),
+    "pydantic": (
+        "settings_customise_sources",
+        "dotenv_settings",
+        "file_secret_settings",
+        "model_config",
+        "nullable_schema",
+        "field_title_should_be_set",
+    ),
     "alembic": ("down_revision",),
     "sqlalchemy": ("impl", "cache_ok", "process_bind_param", "process_result_value", "isolation_level"),
     "markdown-it": ("validateLink", "env"),
