@@ -163,5 +163,9 @@ VERBS = {
     "former_result": lambda service, link: service.moving.former_result(link, "0.0.1"),
     "refuse_unfit": lambda service, link: service.moving.refuse_unfit(link, "", FREI),
     "revised": lambda service, link: service.moving.revised(link),
+    "taking_part": lambda service, link: service.piloting.taking_part(link),
+    "leave_as": lambda service, link: service.piloting.leave_as(link, "egal"),
+    "show_result": lambda service, link: service.piloting.show_result(link, "egal", Shows()),
+    "hide_as": lambda service, link: service.piloting.hide_as(link, "egal", "egal"),
     "wifi": lambda service, link: service.workshop.wifi(link, "Saal", "geheim"),
 }

@@ -16,6 +16,7 @@ from qcheck.disclosure.shown_profile import profile, reported
 from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
 from qcheck.disclosure.shown_statistics import LEAST_TOGETHER, Counted, Seen, Together, statistics
 from qcheck.disclosure.shown_times import LEAST_TIMED, times
+from qcheck.disclosure.shown_to_coordinators import Band, Observed, counted_by_day, observed
 from qcheck.disclosure.shown_votes import Ballot, ballot
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "LEAST_TOGETHER",
     "AnswerRow",
     "Ballot",
+    "Band",
     "Blank",
     "Count",
     "Counted",
     "Figures",
     "Marking",
+    "Observed",
     "OfOneCheck",
     "Part",
     "Parts",
@@ -40,6 +43,7 @@ __all__ = [
     "Told",
     "answers",
     "ballot",
+    "counted_by_day",
     "counts",
     "counts_of_links",
     "feedback",
@@ -48,6 +52,7 @@ __all__ = [
     "is_whole",
     "narrowed",
     "narrowed_remarks",
+    "observed",
     "pooled",
     "presence",
     "profile",

@@ -4,7 +4,6 @@ kept in between: the page carries the file along.
 
 from __future__ import annotations
 
-import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NoBase64
@@ -17,14 +16,13 @@ from qcheck.language import N_
 from qcheck.service import MADE_OFTEN, Look, NotABundle, NotPossible
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
+from qcheck.web.uploaded import uploaded
 from qcheck.web.visit import Visit
 from qcheck.wording import bundles
 
 MOST_BYTES = 32_000_000
 """A bundle with some ten thousand sheets; larger ones go by the command line."""
 NO_FILE = N_("Please choose the file of a bundle: its name ends with .qcheck.json.")
-_BOUNDARY = re.compile(r'boundary="?([^";,\s]{1,200})"?')
-_FILE = re.compile(rb'name="file"')
 
 
 def form(visit: Visit) -> Response:
@@ -34,7 +32,7 @@ def form(visit: Visit) -> Response:
 
 def look(visit: Visit) -> Response:
     """What is in the file, or all that is wrong with it."""
-    source = _uploaded(visit)
+    source = uploaded(visit).content
     if not source.strip():
         return _page(visit, [visit.tongue().say(NO_FILE)], status=422)
     try:
@@ -98,18 +96,6 @@ def _page(
     response = page(visit, "bundle", None, shown, status)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _uploaded(visit: Visit) -> bytes:
-    """The file of the form, as it is; empty without one."""
-    found = _BOUNDARY.search(visit.request.headers.get("content-type", ""))
-    if found is None:
-        return b""
-    for part in visit.body.split(b"--" + found[1].encode()):
-        head, _, content = part.partition(b"\r\n\r\n")
-        if _FILE.search(head):
-            return content.removesuffix(b"\r\n")
-    return b""
 
 
 def _carried(field: str) -> bytes:

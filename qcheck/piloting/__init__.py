@@ -2,7 +2,7 @@
 
 from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning
 from qcheck.piloting.mails import Mail, MailState, MailTrouble, mail_address
-from qcheck.piloting.values import Asks, Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
+from qcheck.piloting.values import Asks, Pilot, PilotId, SaidFile, Trial, TrialId, TrialLink, TrialLinkKind
 
 __all__ = [
     "Asks",
@@ -15,6 +15,7 @@ __all__ = [
     "Meaning",
     "Pilot",
     "PilotId",
+    "SaidFile",
     "Trial",
     "TrialId",
     "TrialLink",

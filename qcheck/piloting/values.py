@@ -82,7 +82,8 @@ class TrialLink:
 @dataclass(frozen=True, slots=True)
 class Pilot:
     """A process that takes part, or will: `process` is None until it has joined with one of its checks, or
-    where its checks are in another installation. `left`: it takes part no longer.
+    where its checks are in another installation. `left`: it takes part no longer. `note` is what the
+    coordinator writes of it for themselves.
     """
 
     id: PilotId
@@ -92,3 +93,24 @@ class Pilot:
     joined: datetime | None = None
     left: datetime | None = None
     revision: int = 1
+    note: str = ""
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether a process has joined, and not left."""
+        return self.process is not None and self.left is None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFile:
+    """A file of what was said about questions in another installation, as it came in. `pilot` brought
+    it, None: the coordinator. `number` is how many things are said in it.
+    """
+
+    id: str
+    trial: TrialId
+    pilot: PilotId | None
+    name: str
+    digest: str
+    at: datetime
+    number: int

@@ -4,9 +4,10 @@ stay behind it.
 
 from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
+from qcheck.disclosure import Band
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
-from qcheck.piloting import Asks, Decision, DecisionKind, Meaning, Trial, TrialLinkKind
+from qcheck.piloting import Asks, Decision, DecisionKind, Meaning, Pilot, PilotId, Trial, TrialLinkKind
 from qcheck.records import (
     SECONDS,
     STILL_TO_DO,
@@ -50,6 +51,7 @@ from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.backing_up import back_up, restored, sealed_key_in
+from qcheck.service.bringing import Brought
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
@@ -82,6 +84,8 @@ from qcheck.service.links import cleaned as cleaned_link
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.move_values import MadeMove, MovePlan
+from qcheck.service.observing import SeenCheck, SeenPilot, ShownResult
+from qcheck.service.piloting import Joined, OpenedPilot
 from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
@@ -147,7 +151,9 @@ __all__ = [
     "AskedIn",
     "Asks",
     "AuthorsLink",
+    "Band",
     "BothChanged",
+    "Brought",
     "CarriedSheet",
     "CatalogueFigures",
     "CheckId",
@@ -169,6 +175,7 @@ __all__ = [
     "Here",
     "Imported",
     "Invalid",
+    "Joined",
     "Keeps",
     "Known",
     "KnownDraft",
@@ -209,12 +216,15 @@ __all__ = [
     "OfAnother",
     "Offer",
     "OpenDraft",
+    "OpenedPilot",
     "OpenedTrial",
     "OutOfOrder",
     "Outcome",
     "Overtaken",
     "OwnSheet",
     "PaperForm",
+    "Pilot",
+    "PilotId",
     "Proposal",
     "Publication",
     "Recheck",
@@ -226,11 +236,14 @@ __all__ = [
     "Round",
     "Saved",
     "Scope",
+    "SeenCheck",
+    "SeenPilot",
     "Service",
     "Several",
     "SharedLink",
     "SheetId",
     "Shelved",
+    "ShownResult",
     "Shows",
     "Simulated",
     "Stale",

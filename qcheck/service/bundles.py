@@ -70,7 +70,7 @@ class ArrivingCheck:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is in a bundle, before anything of it is taken in."""
+    """What is in a bundle, before anything of it is taken in. `earlier` are checks that came before."""
 
     title: str
     place: str
@@ -78,6 +78,7 @@ class Look:
     agreements: int
     measures: int
     here: Here
+    earlier: frozenset[CheckId] = frozenset()
 
 
 class Bundles:
@@ -114,6 +115,7 @@ class Bundles:
             sum(not each.withdrawn for each in arriving.found.agreements),
             len(arriving.found.measures),
             self._here(arriving),
+            frozenset(self._store.arrived([each.id for each in arriving.found.checks])),
         )
 
     def take_in(self, source: bytes, *, again: bool = False) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
 from qcheck.service.batching import Batching
+from qcheck.service.bringing import Bringing
 from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import Carrying
 from qcheck.service.clock import Clock
@@ -33,9 +34,11 @@ from qcheck.service.learning import Learning
 from qcheck.service.limits import Limits
 from qcheck.service.measures import Measures
 from qcheck.service.moving import Moving
+from qcheck.service.observing import Observing
 from qcheck.service.organising import Organising
 from qcheck.service.outcomes import Outcomes
 from qcheck.service.participants import Participants
+from qcheck.service.piloting import Piloting
 from qcheck.service.processes import Processes
 from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
@@ -126,6 +129,9 @@ class Service:
         self.trials = Trials(access, store, clock, shelf)
         learned = LearnedFigures(store, clock, self.results, self.statistics)
         self.learning = Learning(access, store, clock, shelf, self.trials, learned)
+        self.piloting = Piloting(access, store, clock, self.trials, self.inviting)
+        self.bringing = Bringing(store, clock, self.trials, self.piloting, self.bundles)
+        self.observing = Observing(access, store, clock, self.trials, self.piloting)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

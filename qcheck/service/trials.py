@@ -141,6 +141,10 @@ class Trials:
             raise UnknownLink
         return trial
 
+    def are_there(self) -> bool:
+        """Whether there is any trial in this installation."""
+        return bool(self._store.trials())
+
     def everything_here(self) -> tuple[tuple[Trial, str], ...]:
         """All trials with the links to coordinate them: for the operator."""
         here = (trial for trial in self._store.trials() if not self._is_past(trial))

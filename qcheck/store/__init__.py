@@ -15,6 +15,7 @@ from qcheck.store.decisions import ToldAtOnce
 from qcheck.store.engine import file_of
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
+from qcheck.store.pilots import SAID_ALREADY
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
@@ -32,6 +33,7 @@ from qcheck.store.values import (
     NewSheet,
     Opened,
     SheetEntry,
+    ShownResult,
     TimedSheet,
     Turn,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "LEADING_TO_ANSWERS",
     "MEASURE_IS_GONE",
     "NOTHING_TO_UNDO",
+    "SAID_ALREADY",
     "CarriedAgreement",
     "CarriedCheck",
     "CarriedProcess",
@@ -67,6 +70,7 @@ __all__ = [
     "Origin",
     "Refusal",
     "SheetEntry",
+    "ShownResult",
     "Store",
     "TimedSheet",
     "ToldAtOnce",

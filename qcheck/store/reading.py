@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from qcheck import hands
 from qcheck.catalogue import PerspectiveId, QuestionId
@@ -152,13 +152,16 @@ class Reading(StoreBase):
         with self.database.reading() as connection:
             for row in connection.execute(queries.numbers(wanted)):
                 found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
-            raised: dict[CheckId, list[tuple[PerspectiveId, int]]] = {}
-            for row in connection.execute(queries.raised(wanted)):
-                raised.setdefault(CheckId(row.check), []).append((PerspectiveId(row.perspective), row.number))
-        for check, numbers in raised.items():
-            for perspective, number in hands.people(numbers).items():
+            by_hands = _by_hands(connection, wanted)
+        for check, numbers in by_hands.items():
+            for perspective, number in numbers.items():
                 found[check][perspective] = found[check].get(perspective, 0) + number
         return found
+
+    def hands_in(self, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
+        """How many sheets the hands raised in these checks stand for, by check and perspective."""
+        with self.database.glancing() as connection:
+            return _by_hands(connection, wanted)
 
     def came_by(self, check: CheckId) -> dict[LinkId, int]:
         """How many sheets with an answer came by each link; kept in open rounds alone."""
@@ -190,3 +193,10 @@ class Reading(StoreBase):
     def _sheets(self, condition: ColumnElement[bool]) -> tuple[Sheet, ...]:
         with self.database.reading() as connection:
             return mapping.sheets(connection.execute(queries.answered(condition)))
+
+
+def _by_hands(connection: Connection, wanted: Collection[CheckId]) -> dict[CheckId, dict[PerspectiveId, int]]:
+    raised: dict[CheckId, list[tuple[PerspectiveId, int]]] = {}
+    for row in connection.execute(queries.raised(wanted)):
+        raised.setdefault(CheckId(row.check), []).append((PerspectiveId(row.perspective), row.number))
+    return {check: hands.people(numbers) for check, numbers in raised.items()}

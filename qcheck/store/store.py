@@ -18,6 +18,7 @@ from qcheck.store.measures import Measures
 from qcheck.store.moving import Moving
 from qcheck.store.organising import Organising
 from qcheck.store.outcomes import Agreeing
+from qcheck.store.pilots import PilotRows
 from qcheck.store.question_times import QuestionTimes
 from qcheck.store.reading import Reading
 from qcheck.store.rechecks import Rechecks
@@ -80,5 +81,6 @@ class Store(
     Drafts,
     TrialRows,
     DecisionRows,
+    PilotRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

@@ -50,6 +50,43 @@ pilots = Table(
     Column("joined", Moment),
     Column("left", Moment),
     Column("revision", Integer, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),  # the coordinator's, for themselves
+)
+
+shown_results = Table(  # links to results that pilots have handed over to their coordinator
+    "shown_results",
+    metadata,
+    Column("link", ForeignKey("links.id", ondelete="CASCADE"), primary_key=True),
+    Column("pilot", ForeignKey("pilots.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("generation", Integer, nullable=False),  # of the link when it was handed over: renewed, it is not
+    Column("at", Moment, nullable=False),
+)
+
+said_files = Table(  # what was said about questions in other installations, as it came in
+    "said_files",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("pilot", ForeignKey("pilots.id", ondelete="CASCADE"), index=True),  # null: from the coordinator
+    Column("name", Text, nullable=False),
+    Column("digest", String(64), nullable=False),  # SHA-256 of the file
+    Column("at", Moment, nullable=False),
+)
+
+said_elsewhere = Table(
+    "said_elsewhere",
+    metadata,
+    Column("file", ForeignKey("said_files.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(64), primary_key=True),  # the same in each file in which it is said
+    Column("catalogue", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("phase", Text),
+    Column("question", Text, nullable=False),
+    Column("perspective", Text, nullable=False),
+    Column("language", String(40), nullable=False),
+    Column("week", String(8), nullable=False),
+    Column("marks", JSON, nullable=False),  # list of `Fit`
+    Column("text", Text, nullable=False),
 )
 
 mails = Table(  # what is to be sent; once it is, or need not be any more, its words and its address are gone

@@ -119,22 +119,22 @@ class TrialRows(StoreBase):
             row = connection.execute(select(pilots).where(pilots.c.id == pilot)).one_or_none()
         if row is None:
             raise UnknownLink
-        return _pilot(row)
+        return pilot_in(row)
 
     def pilots(self, trial: TrialId) -> tuple[Pilot, ...]:
         """The pilots of a trial by their names, those who left among them."""
         query = select(pilots).where(pilots.c.trial == trial).order_by(pilots.c.name, pilots.c.id)
         with self.database.reading() as connection:
-            return tuple(map(_pilot, connection.execute(query)))
+            return tuple(map(pilot_in, connection.execute(query)))
 
     def change_pilot(self, pilot: Pilot) -> Pilot:
         """The pilot as it is to be from now on; Stale where it is no longer of that revision."""
-        after = {**_pilot_row(pilot), "revision": pilot.revision + 1}
+        after = {**pilot_row(pilot), "revision": pilot.revision + 1}
         same = (pilots.c.id == pilot.id) & (pilots.c.revision == pilot.revision)
         with self.database.writing() as connection:
             if not connection.execute(update(pilots).where(same).values(after)).rowcount:
                 raise Stale(PILOT_CHANGED)
-            return _pilot(connection.execute(select(pilots).where(pilots.c.id == pilot.id)).one())
+            return pilot_in(connection.execute(select(pilots).where(pilots.c.id == pilot.id)).one())
 
     def _trial(self, which: ColumnElement[bool]) -> Trial:
         with self.database.glancing() as connection:
@@ -152,7 +152,7 @@ def add_link(connection: Connection, link: TrialLink) -> None:
 
 def write_pilot(connection: Connection, pilot: Pilot, link: TrialLink) -> None:
     """A pilot with its link, within a transaction."""
-    connection.execute(insert(pilots).values(_pilot_row(pilot)))
+    connection.execute(insert(pilots).values(pilot_row(pilot)))
     add_link(connection, link)
 
 
@@ -173,10 +173,13 @@ def _link(row: _Found) -> TrialLink:
     return TrialLink(*ids, TrialLinkKind(row.kind), row.generation, row.of, row.withdrawn)
 
 
-def _pilot_row(pilot: Pilot) -> dict[str, object]:
+def pilot_row(pilot: Pilot) -> dict[str, object]:
+    """A pilot as the columns of its row."""
     return {column.name: getattr(pilot, column.name) for column in pilots.columns}
 
 
-def _pilot(row: _Found) -> Pilot:
+def pilot_in(row: _Found) -> Pilot:
+    """A row of pilots."""
     process = ProcessId(row.process) if row.process else None
-    return Pilot(PilotId(row.id), TrialId(row.trial), row.name, process, row.joined, row.left, row.revision)
+    ids = PilotId(row.id), TrialId(row.trial)
+    return Pilot(*ids, row.name, process, row.joined, row.left, row.revision, row.note)

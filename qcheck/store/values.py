@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from qcheck.catalogue import CriterionId, PerspectiveId, QuestionId
+from qcheck.piloting import PilotId
 from qcheck.records import (
     EVERYTHING,
     AgreedLight,
@@ -248,3 +249,14 @@ class DraftVersion:
     before: int
     at: datetime
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResult:
+    """A result that a pilot has handed over to the coordinator of a trial: by which link, of which check."""
+
+    pilot: PilotId
+    check: CheckId
+    link: LinkId
+    generation: int
+    at: datetime

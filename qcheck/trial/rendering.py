@@ -27,6 +27,7 @@ class Tab:
 
 TABS = (
     Tab("", N_("Overview")),
+    Tab("/pilots", N_("Pilots")),
     Tab("/questions", N_("Questions")),
     Tab("/settings", N_("Settings")),
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import NEW_TRIAL
-from qcheck.trial import beginning, overview, question, questions, settings
+from qcheck.trial import beginning, overview, pilot_routes, question, questions, settings
 from qcheck.web.endpoint import endpoint
 
 QUESTION = "/coordinate/{link}/questions/{catalogue}/{question}"
 NEW_QUESTION = "/coordinate/{link}/new-question/{catalogue}"
 
 ROUTES: tuple[BaseRoute, ...] = (
+    *pilot_routes.ROUTES,
     Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),
     Route(NEW_TRIAL, endpoint(beginning.begin), methods=["POST"]),
     Route("/coordinate/{link}", endpoint(overview.page), methods=["GET"]),

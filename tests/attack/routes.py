@@ -4,6 +4,7 @@ itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -36,10 +37,11 @@ def _routes() -> Iterator[Route]:
 
 
 def _filled(route: Route) -> str:
-    return (
+    known = (
         route.path.replace("{criterion}", "erstes")
         .replace("{rest:path}", "irgendwo")
         .replace("{file}", "nichts.pdf")
         .replace("{catalogue}", "spielplatz")
         .replace("{question}", "frueh")
     )
+    return re.sub(r"\{(?!link\})\w+\}", "nichts", known)

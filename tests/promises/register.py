@@ -20,6 +20,13 @@ else.
 """
 
 PROMISES: dict[str, tuple[str, ...]] = {
+    "test_pilots::test_whoever_coordinates_a_trial_is_told_the_same_whatever_people_answer_and_write": (
+        (
+            "They never see lights, scores, answers or comments of your check, unless you show them a result "
+            "yourself; what people say about the questions (“Does this question fit?”), and how the questions "
+            "work, they see from all pilots together."
+        ),
+    ),
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),
@@ -488,6 +495,33 @@ NO_PROMISES: dict[str, str] = {
     "Please say on which day everything is deleted.": "asks for a day",
     "Please say that everything about this trial is to be deleted.": "asks for a word",
     "nobody is trying a questionnaire here": "states what is there",
+    "Its checks stay as they are. What it has shown, its files and your notes are deleted.": (
+        "held by tests/test_store_pilots"
+    ),
+    "Nobody but the coordination gets this link from us. You can take it back at any time.": (
+        "held by tests/test_service_piloting"
+    ),
+    "Nobody takes part yet.": "states what is there",
+    "Only whoever coordinates the trial sees them. They are deleted with the trial.": (
+        "held by tests/trial/test_pilots and tests/test_store_pilots"
+    ),
+    "The answers are deleted.": "states what is there",
+    "The process with which you took part has been deleted. You can join with another one.": (
+        "states what is there"
+    ),
+    "its process has been deleted": "states what is there",
+    "The result of a confidential check can be shown when it has ended: before, nobody sees it.": (
+        "held by tests/test_service_piloting"
+    ),
+    (
+        "This link belongs to the trial, but nobody takes part with it. Please take the link with which you "
+        "were invited to take part."
+    ): "says what a link is not for",
+    (
+        "This name, when you joined or left, what you have shown, and notes that the coordination may write "
+        "of you. It is deleted with the trial on {day}."
+    ): "held by tests/test_store_pilots",
+    "What is kept about you": "names a part of a page",
     "Show what is saved": "names a button",
     "This version is kept no longer.": "states what is there",
     "Closed or deleted, because its day has come since: {number}": "held by tests/test_stopping",

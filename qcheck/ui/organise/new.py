@@ -25,7 +25,7 @@ from qcheck.service import (
 )
 from qcheck.ui.kit import catalogue_mistakes, html, throttle, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.organise import check_choices, letterhead, next_check, offer_words, viewers
+from qcheck.ui.organise import check_choices, letterhead, next_check, offer_words, piloting, viewers
 from qcheck.ui.organise.check_choices import Dates
 from qcheck.ui.organise.next_check import NOT_MYSELF
 
@@ -70,7 +70,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new check as it has been described so far."""
+    """A new check as it has been described so far. `no_trial`: why it cannot take part as it is wished."""
 
     process: Process
     asked: Asked
@@ -78,6 +78,7 @@ class Draft:
     keeps: Keeps
     dates: Dates
     letter: Letterhead
+    no_trial: str = ""
 
     def lacking(self) -> Iterator[str]:
         """What is missing or wrong, from the top of the page down, by the key of its field."""
@@ -93,6 +94,8 @@ class Draft:
             yield "new-pick"
         if self.dates.wrong():
             yield "new-later"
+        if self.no_trial:
+            yield piloting.FIELD
 
 
 def which_process() -> Process:
@@ -150,7 +153,8 @@ def the_rest(process: Process, asked: Asked) -> Draft:
         keeps = check_choices.remains()
     dates = check_choices.later()
     url_choices.missed("new-later", dates.wrong())
-    return Draft(process, asked, shares, keeps, dates, letterhead.folded(process.before))
+    letter, no_trial = letterhead.folded(process.before), piloting.with_a_new_check()
+    return Draft(process, asked, shares, keeps, dates, letter, no_trial)
 
 
 def how_long(asked: Asked) -> None:
@@ -190,6 +194,7 @@ def begin(draft: Draft) -> None:
     if not visitor.service().limits.checks_made.take(throttle.sender()):
         raise NotPossible(MADE_OFTEN)
     created = visitor.service().organising.create_check(wish)
+    piloting.join_with(created)
     answers_now = asked.perspective and not dates.prepared
     visitor.go("check" if answers_now else "organise", {"link": created, "new": "1"})
 

@@ -22,6 +22,7 @@ from qcheck.ui.organise import (
     lifecycle,
     moving,
     organiser_link,
+    piloting,
     redaction,
     reminder,
     sheet_list,
@@ -225,6 +226,8 @@ def whole(board: Board) -> None:
     if not board.access.has_sheet or board.access.state is State.PREPARED:  # else the own check has said so
         organiser_link.keep_the_link(board.access.link)
     sibling_checks.checks(board.access)
+    with widgets.place("part-trial"):
+        piloting.of_check(board.access)
     if board.access.emptied is None and not board.access.left_behind:
         with widgets.place("part-moving"):
             moving.editions(board.access)

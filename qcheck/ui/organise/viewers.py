@@ -62,21 +62,26 @@ def another(access: Access) -> None:
     )
     name = st.text_input(say("For whom is it? (such as: press)"), key=f"view-name-{made}")
     html.most(LONGEST_NAME)
+    shows = chosen_part(access, str(made))
+    if st.button(say("Make the link"), key="view-make"):
+        widgets.wish(
+            lambda: _make(access, name, shows),
+            say("The link is there. It stands among the others."),
+        )
+
+
+def chosen_part(access: Access, about: str) -> Shows:
+    """Which part of the results a link is to show, chosen field by field; `about` tells the fields apart."""
     comments = st.checkbox(
-        say("with comments and evidence, word for word"), value=True, key=f"view-comments-{made}"
+        say("with comments and evidence, word for word"), value=True, key=f"view-comments-{about}"
     )
     views = not access.catalogue.perspectives or st.checkbox(
         say("with the single perspectives, not the result across all alone"),
         value=True,
-        key=f"view-perspectives-{made}",
+        key=f"view-perspectives-{about}",
     )
-    some = st.checkbox(say("only some criteria"), key=f"view-some-{made}")
-    chosen = frozenset(_picked(access, made)) if some else None
-    if st.button(say("Make the link"), key="view-make"):
-        widgets.wish(
-            lambda: _make(access, name, Shows(chosen, comments, views)),
-            say("The link is there. It stands among the others."),
-        )
+    some = st.checkbox(say("only some criteria"), key=f"view-some-{about}")
+    return Shows(frozenset(_picked(access, about)) if some else None, comments, views)
 
 
 def of_results(shared: Sequence[SharedLink]) -> tuple[SharedLink, ...]:
@@ -89,10 +94,10 @@ def _make(access: Access, name: str, shows: Shows) -> None:
     st.session_state[MADE] = st.session_state.get(MADE, 0) + 1
 
 
-def _picked(access: Access, made: int) -> Iterator[CriterionId]:
+def _picked(access: Access, about: str) -> Iterator[CriterionId]:
     """The criteria that are ticked, one below the other."""
     for each in access.questionnaire.criteria:
-        if st.checkbox(widgets.plain(in_words(each.title)), key=f"view-{each.id}-{made}"):
+        if st.checkbox(widgets.plain(in_words(each.title)), key=f"view-{each.id}-{about}"):
             yield CriterionId(each.id)
 
 

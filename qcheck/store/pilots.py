@@ -1,0 +1,257 @@
+"""The verbs of pilots: a process joins and leaves, results are handed over and taken back, and what was said
+about questions elsewhere comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
+
+from qcheck.catalogue import CatalogueId, PerspectiveId, PhaseId, QuestionId
+from qcheck.language import N_
+from qcheck.piloting import Pilot, PilotId, SaidFile, TrialId
+from qcheck.records import CheckId, Feedback, Fit, LinkId, ProcessId
+from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
+from qcheck.stats import Said
+from qcheck.store.store_base import StoreBase
+from qcheck.store.tables import answers, feedback, links, sheets
+from qcheck.store.trial_tables import pilots, said_elsewhere, said_files, shown_results, trial_links
+from qcheck.store.trials import PILOT_CHANGED, pilot_in, pilot_row
+from qcheck.store.values import ShownResult
+
+ANOTHER_TAKES_PART = N_(
+    "This process takes part in the trial already, under another name. It can leave there, and then join "
+    "here."
+)
+SAID_ALREADY = N_("This very file has been taken in already. Nothing was counted twice.")
+TOO_MANY_FILES = N_("So many files have come into this trial that no more can be taken. Please remove some.")
+MOST_FILES = 300
+AT_ONCE = 500
+"""Rows written by one statement."""
+Asked = Mapping[PerspectiveId, Collection[QuestionId]]
+"""What each perspective is asked by a check."""
+
+
+class PilotRows(StoreBase):
+    """What is kept of pilots beside their names."""
+
+    def join(self, pilot: Pilot, process: ProcessId, now: datetime) -> Pilot:
+        """From now on this process takes part as this pilot; what an earlier one had handed over goes.
+        Invalid where the process takes part as another one.
+        """
+        with self.database.writing() as connection:
+            held = _held(connection, pilot.id)
+            others = (pilots.c.trial == held.trial) & (pilots.c.process == process) & pilots.c.left.is_(None)
+            if connection.execute(select(pilots.c.id).where(others, pilots.c.id != held.id)).first():
+                raise Invalid(ANOTHER_TAKES_PART, field="process")
+            if held.process != process:
+                withdraw_shown(connection, shown_results.c.pilot == held.id)
+            return _write(connection, replace(held, process=process, joined=now, left=None))
+
+    def leave(self, pilot: PilotId, now: datetime) -> Pilot:
+        """From now on nothing of it is seen: what it had handed over goes in the same transaction."""
+        with self.database.writing() as connection:
+            held = _held(connection, pilot)
+            _forget_given(connection, pilot)
+            return _write(connection, replace(held, process=None, left=now))
+
+    def remove_pilot(self, pilot: Pilot) -> None:
+        """Deletes a pilot with all that is kept of it, and its link; its checks stay as they are. Stale where
+        it is no longer of that revision.
+        """
+        with self.database.writing() as connection:
+            if _held(connection, pilot.id).revision != pilot.revision:
+                raise Stale(PILOT_CHANGED)
+            _forget_given(connection, pilot.id)
+            connection.execute(delete(trial_links).where(trial_links.c.of == pilot.id))
+            connection.execute(delete(pilots).where(pilots.c.id == pilot.id))
+
+    def of_which_pilots(self, process: ProcessId) -> tuple[Pilot, ...]:
+        """The pilots as which a process takes part, in whichever trials."""
+        query = select(pilots).where(pilots.c.process == process, pilots.c.left.is_(None))
+        with self.database.reading() as connection:
+            return tuple(map(pilot_in, connection.execute(query.order_by(pilots.c.id))))
+
+    def show_result(self, pilot: PilotId, link: LinkId, generation: int, now: datetime) -> None:
+        """Hands a link to results over to the coordinator."""
+        with self.database.writing() as connection:
+            row = {"pilot": pilot, "link": link, "generation": generation, "at": now}
+            connection.execute(insert(shown_results).values(row))
+
+    def hide_result(self, pilot: PilotId, link: LinkId) -> None:
+        """Deletes a link that was handed over: it opens nothing from now on."""
+        with self.database.writing() as connection:
+            withdraw_shown(connection, (shown_results.c.pilot == pilot) & (shown_results.c.link == link))
+
+    def shown_by(self, those: Collection[PilotId]) -> tuple[ShownResult, ...]:
+        """What these pilots have handed over, the latest first; links that were withdrawn or renewed
+        meanwhile are left out.
+        """
+        query = (
+            select(shown_results, links.c.check)
+            .join(links, links.c.id == shown_results.c.link)
+            .where(
+                shown_results.c.pilot.in_(those),
+                links.c.withdrawn.is_(False),
+                links.c.generation == shown_results.c.generation,
+            )
+            .order_by(shown_results.c.at.desc(), shown_results.c.link)
+        )
+        with self.database.reading() as connection:
+            return tuple(
+                ShownResult(PilotId(row.pilot), CheckId(row.check), LinkId(row.link), row.generation, row.at)
+                for row in connection.execute(query)
+            )
+
+    def present_in(
+        self, those: Collection[CheckId], asked: Asked, before: datetime | None = None
+    ) -> dict[CheckId, dict[PerspectiveId, int]]:
+        """How many sheets of each perspective answer anything of what they are asked, in checks that ask the
+        same. `before`: counted by what was saved until then.
+        """
+        query = (
+            select(sheets.c.check, sheets.c.perspective, func.count().label("number"))
+            .where(sheets.c.check.in_(those), sheets.c.out.is_(False), _answers_any(asked, before))
+            .group_by(sheets.c.check, sheets.c.perspective)
+        )
+        found: dict[CheckId, dict[PerspectiveId, int]] = {each: {} for each in those}
+        with self.database.glancing() as connection:
+            for row in connection.execute(query):
+                found[CheckId(row.check)][PerspectiveId(row.perspective)] = row.number
+        return found
+
+    def how_much_was_said(self, those: Collection[CheckId]) -> dict[CheckId, int]:
+        """How often something was said about the questions of these checks."""
+        query = select(feedback.c.check, func.count().label("number")).where(feedback.c.check.in_(those))
+        with self.database.glancing() as connection:
+            return {
+                CheckId(row.check): row.number for row in connection.execute(query.group_by(feedback.c.check))
+            }
+
+    def add_said(self, file: SaidFile, catalogue: CatalogueId, said: Sequence[Said]) -> None:
+        """A file of what was said elsewhere, as a whole; Invalid where it is here already."""
+        about = {name: getattr(file, name) for name in ("id", "trial", "pilot", "name", "digest", "at")}
+        rows = [_said_row(file.id, catalogue, each) for each in {each.id: each for each in said}.values()]
+        with self.database.writing() as connection:
+            here = said_files.c.trial == file.trial
+            if connection.execute(select(said_files.c.id).where(here, _same(file))).first():
+                raise Invalid(SAID_ALREADY, field="file")
+            if connection.execute(select(func.count()).where(here)).scalar_one() >= MOST_FILES:
+                raise NotPossible(TOO_MANY_FILES)
+            connection.execute(insert(said_files).values(about))
+            for start in range(0, len(rows), AT_ONCE):
+                connection.execute(insert(said_elsewhere), rows[start : start + AT_ONCE])
+
+    def said_files(self, trial: TrialId, pilot: PilotId | None = None) -> tuple[SaidFile, ...]:
+        """The files of a trial, or those of one pilot, the latest first."""
+        number = select(func.count()).where(said_elsewhere.c.file == said_files.c.id).scalar_subquery()
+        query = select(said_files, number.label("number")).where(said_files.c.trial == trial)
+        if pilot is not None:
+            query = query.where(said_files.c.pilot == pilot)
+        with self.database.reading() as connection:
+            found = connection.execute(query.order_by(said_files.c.at.desc(), said_files.c.id))
+            return tuple(map(_file, found))
+
+    def drop_said(self, trial: TrialId, file: str, pilot: PilotId | None = None) -> None:
+        """Takes a file out again, of one pilot where that is said; nothing happens where it is gone."""
+        which = (said_files.c.trial == trial) & (said_files.c.id == file)
+        if pilot is not None:
+            which &= said_files.c.pilot == pilot
+        with self.database.writing() as connection:
+            connection.execute(delete(said_files).where(which))
+
+    def said_elsewhere(self, trial: TrialId) -> tuple[tuple[CatalogueId, Said], ...]:
+        """All that was said in the files of a trial, each thing once, in an order that tells nothing."""
+        query = select(said_elsewhere).join(said_files).where(said_files.c.trial == trial)
+        with self.database.reading() as connection:
+            found = connection.execute(query.order_by(said_elsewhere.c.id, said_elsewhere.c.file))
+            once = {row.id: (CatalogueId(row.catalogue), _said(row)) for row in found}
+        return tuple(once.values())
+
+
+def withdraw_shown(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Deletes links to results that were handed over, within a transaction."""
+    connection.execute(delete(links).where(links.c.id.in_(select(shown_results.c.link).where(which))))
+
+
+def _forget_given(connection: Connection, pilot: PilotId) -> None:
+    """All that a pilot has handed over."""
+    withdraw_shown(connection, shown_results.c.pilot == pilot)
+    connection.execute(delete(said_files).where(said_files.c.pilot == pilot))
+
+
+def _held(connection: Connection, pilot: PilotId) -> Pilot:
+    row = connection.execute(select(pilots).where(pilots.c.id == pilot).with_for_update()).one_or_none()
+    if row is None:
+        raise UnknownLink
+    return pilot_in(row)
+
+
+def _write(connection: Connection, pilot: Pilot) -> Pilot:
+    after = replace(pilot, revision=pilot.revision + 1)
+    connection.execute(update(pilots).where(pilots.c.id == pilot.id).values(pilot_row(after)))
+    return after
+
+
+def _answers_any(asked: Asked, before: datetime | None) -> ColumnElement[bool]:
+    """Whether a sheet answers any question that its perspective is asked."""
+    told = (answers.c.sheet == sheets.c.id) & answers.c.value.is_not(None)
+    if before is not None:
+        told &= answers.c.saved < before
+    return or_(
+        *(
+            and_(
+                sheets.c.perspective == perspective,
+                exists().where(told, answers.c.question.in_(sorted(questions))),
+            )
+            for perspective, questions in asked.items()
+        )
+    )
+
+
+def _same(file: SaidFile) -> ColumnElement[bool]:
+    """The same file from the same hands."""
+    whose = said_files.c.pilot.is_(None) if file.pilot is None else said_files.c.pilot == file.pilot
+    return (said_files.c.digest == file.digest) & whose
+
+
+def _said_row(file: str, catalogue: CatalogueId, said: Said) -> dict[str, object]:
+    about = said.feedback
+    return {
+        "file": file,
+        "id": said.id,
+        "catalogue": catalogue,
+        "version": said.version,
+        "phase": said.phase,
+        "question": about.question,
+        "perspective": about.perspective or "",
+        "language": about.language,
+        "week": about.week,
+        "marks": sorted(about.marks),
+        "text": about.text,
+    }
+
+
+def _said(row: Any) -> Said:  # Any: a row of said_elsewhere
+    return Said(
+        row.id,
+        row.version,
+        PhaseId(row.phase) if row.phase else None,
+        Feedback(
+            QuestionId(row.question),
+            frozenset(map(Fit, row.marks)),
+            row.text,
+            PerspectiveId(row.perspective) if row.perspective else None,
+            row.language,
+            row.week,
+        ),
+    )
+
+
+def _file(row: Any) -> SaidFile:  # Any: a row of said_files, with how many things are said
+    pilot = PilotId(row.pilot) if row.pilot else None
+    return SaidFile(row.id, TrialId(row.trial), pilot, row.name, row.digest, row.at, row.number)

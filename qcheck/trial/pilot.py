@@ -1,0 +1,232 @@
+"""The pages of those who take part in a trial: by the link for all, and by a pilot's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from qcheck.browser import COOKIE, EVERYWHERE, address_of, remembered, remembering, trial_address
+from qcheck.language import N_, Language
+from qcheck.service import (
+    MADE_OFTEN,
+    Brought,
+    Invalid,
+    LinkId,
+    LinkKind,
+    NotABundle,
+    NotPossible,
+    OpenedPilot,
+    Shelved,
+    TrialLinkKind,
+    UnknownLink,
+    cleaned_link,
+)
+from qcheck.trial.rendering import trial_page
+from qcheck.web.cookies import remember
+from qcheck.web.rendering import sent_on
+from qcheck.web.uploaded import uploaded
+from qcheck.web.visit import Elsewhere, Visit
+from qcheck.web.whole_address import whole
+from qcheck.wording import pilots
+
+TOLD = {
+    "new": N_("You take part. Keep this page: its address is your own link."),
+    "joined": N_("The process takes part now."),
+    "left": N_("You take part no longer. Nothing of your checks is seen any more."),
+    "dropped": N_("The file is taken out. What was said in it counts no longer."),
+    "hidden": N_("The result is taken back. Its link opens nothing any more."),
+}
+"""What was done just now, by what the address says of it."""
+BROUGHT = N_("The file is taken in.")
+NOT_SURE = N_("Please tick that you want to leave.")
+CHOOSE = N_("Please choose a check, or paste the link with which you organise it.")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCheck:
+    """A check of a pilot: in words, and where its organiser goes on, where this device remembers the link."""
+
+    words: str
+    stands: str
+    numbers: tuple[tuple[str, str], ...]
+    said: str
+    way: str
+
+
+def page(visit: Visit) -> Response:
+    """By the link for all the way to take part, by a pilot's own link its page."""
+    opened = visit.trial
+    if opened.kind is TrialLinkKind.JOIN:
+        return _joining(visit)
+    if opened.kind is not TrialLinkKind.PILOT:
+        raise Elsewhere(trial_address(opened.kind, visit.link))
+    return _own(visit, _pilot(visit))
+
+
+def take(visit: Visit) -> Response:
+    """Becomes a pilot, or lets a process take part."""
+    if visit.trial.kind is TrialLinkKind.JOIN:
+        return _become(visit)
+    return _join(visit, _pilot(visit))
+
+
+def leave(visit: Visit) -> Response:
+    """Takes part no longer."""
+    opened = _pilot(visit)
+    if "sure" not in visit.fields:
+        return _own(visit, opened, {"sure": visit.tongue().say(NOT_SURE)}, 422)
+    visit.service.piloting.leave(opened)
+    return _done(visit, visit.link, "left")
+
+
+def hide(visit: Visit) -> Response:
+    """Takes a result back."""
+    visit.service.piloting.hide(_pilot(visit), LinkId(visit.fields.get("shown", "")))
+    return _done(visit, visit.link, "hidden")
+
+
+def bring(visit: Visit) -> Response:
+    """Takes in what a pilot on another installation brings as a file; the links to organise its checks are
+    shown now and never again, and remembered on this device.
+    """
+    opened, sent = _pilot(visit), uploaded(visit)
+    try:
+        if not visit.service.limits.checks_made.take(visit.sender):
+            raise NotPossible(MADE_OFTEN)
+        found = visit.service.bringing.bring(opened, sent.name, sent.content)
+    except NotABundle as refused:
+        return _own(visit, opened, {"file": refused.problems[0].said(visit.tongue())}, 422)
+    except NotPossible as refused:
+        return _own(visit, opened, {"file": refused.said(visit.tongue())}, refused.status)
+    response = _own(visit, _pilot(visit), brought=found)
+    kept = visit.request.cookies.get(COOKIE)
+    for link in reversed(found.links):
+        kept = remembering(kept, link)
+    if found.links:
+        remember(visit.request, response, COOKIE, kept or "", path=EVERYWHERE)
+    return response
+
+
+def drop(visit: Visit) -> Response:
+    """Takes a file out again."""
+    visit.service.bringing.drop(_pilot(visit), visit.fields.get("dropped", ""))
+    return _done(visit, visit.link, "dropped")
+
+
+def back(visit: Visit) -> Response:
+    """To the page, for whoever opens the address of a form."""
+    visit.turn()
+
+
+def _pilot(visit: Visit) -> OpenedPilot:
+    return visit.service.piloting.open_pilot(visit.trial)
+
+
+def _become(visit: Visit) -> Response:
+    name = visit.fields.get("name", "")
+    try:
+        link = visit.service.piloting.become(visit.trial, name)
+    except Invalid as refused:
+        return _joining(visit, {"name": refused.said(visit.tongue())}, name, refused.status)
+    return _done(visit, link, "new")
+
+
+def _join(visit: Visit, opened: OpenedPilot) -> Response:
+    chosen, typed = visit.fields.get("check", ""), visit.fields.get("organise", "").strip()
+    link = cleaned_link(typed) or typed or chosen
+    if not link:
+        return _own(visit, opened, {"organise": visit.tongue().say(CHOOSE)}, 422)
+    try:
+        visit.service.piloting.join(opened.written, link)
+    except Invalid as refused:
+        return _own(visit, opened, {"organise": refused.said(visit.tongue())}, refused.status, typed)
+    return _done(visit, visit.link, "joined")
+
+
+def _done(visit: Visit, link: str, what: str) -> Response:
+    query = {"done": what} | ({"lang": visit.language_asked} if visit.language_asked else {})
+    return sent_on(visit, f"{trial_address('pilot', link)}?{urlencode(query)}")
+
+
+def _joining(
+    visit: Visit, errors: dict[str, str] | None = None, name: str = "", status: int = 200
+) -> Response:
+    shown = {"sentences": pilots.BEFORE_JOINING, "errors": errors or {}, "name": name}
+    return trial_page(visit, visit.trial.trial, "joining", shown, status)
+
+
+def _own(
+    visit: Visit,
+    opened: OpenedPilot,
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+    typed: str = "",
+    brought: Brought | None = None,
+) -> Response:
+    tongue, pilot = visit.tongue(), opened.pilot
+    held = _held(visit)
+    told = TOLD.get(visit.request.query_params.get("done", ""), "")
+    shown = {
+        "pilot": pilot,
+        "joined": tongue.day(pilot.joined.date()) if pilot.joined else "",
+        "deletes": tongue.day(opened.trial.deletes),
+        "address": whole(visit, trial_address("pilot", opened.written)),
+        "new_check": f"/new?{urlencode({'new-pilot': opened.written})}",
+        "sentences": pilots.BEFORE_JOINING,
+        "checks": list(_own_checks(visit, opened, held, tongue)),
+        "held": [(each.link, _titled(each, tongue)) for each in held],
+        "results": list(_results(visit, opened, tongue)),
+        "has_catalogues": bool(opened.trial.catalogues),
+        "typed": typed,
+        "brought": [whole(visit, address_of(LinkKind.ORGANISE, each)) for each in brought.links]
+        if brought
+        else [],
+        "files": [
+            (each.id, each.name, tongue.day(each.at.date()), each.number)
+            for each in visit.service.bringing.files(opened)
+        ],
+        "errors": errors or {},
+        "told": tongue.say(told or BROUGHT) if told or brought else "",
+    }
+    return trial_page(visit, opened.trial, "pilot", shown, status)
+
+
+def _own_checks(
+    visit: Visit, opened: OpenedPilot, held: tuple[Shelved, ...], tongue: Language
+) -> Iterator[OwnCheck]:
+    ways = {each.check_id: each.link for each in held}
+    for each in visit.service.observing.of_itself(opened):
+        way = ways.get(each.check_id, "")
+        yield OwnCheck(
+            pilots.check(each.questionnaire, each.mode, tongue),
+            pilots.since(each.state, each.since, tongue),
+            tuple(pilots.numbers(each.questionnaire, each.observed, tongue)),
+            pilots.said(each.questionnaire, each.observed, tongue),
+            f"/organise?{urlencode({'link': way})}" if way else "",
+        )
+
+
+def _results(visit: Visit, opened: OpenedPilot, tongue: Language) -> Iterator[tuple[str, str, str]]:
+    """The results that are shown: in words, by which address, and by which name they are taken back."""
+    for each in visit.service.piloting.handed_over((opened.pilot,)):
+        access = visit.service.access.describe(each.check)
+        words = pilots.check(access.questionnaire, access.mode, tongue)
+        yield words, address_of(LinkKind.VIEW, each.link), each.id
+
+
+def _held(visit: Visit) -> tuple[Shelved, ...]:
+    """The checks that this device can organise."""
+    links = remembered(visit.request.cookies.get(COOKIE))
+    try:
+        known = visit.service.checks.known(links)
+    except UnknownLink:
+        return ()
+    return tuple(each for each in known if each.kind is LinkKind.ORGANISE)
+
+
+def _titled(shelved: Shelved, tongue: Language) -> str:
+    title = ", ".join(filter(None, (shelved.title, shelved.place)))
+    return f"{title}: {pilots.check(shelved.questionnaire, shelved.mode, tongue)}"

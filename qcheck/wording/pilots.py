@@ -1,0 +1,85 @@
+"""What pilots of a trial are told, and what whoever coordinates it is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qcheck.asking import Questionnaire
+from qcheck.disclosure import Band, Observed
+from qcheck.language import N_, Language
+from qcheck.wording import rounds
+
+SEEN = N_(
+    "Whoever coordinates the trial sees of each check of your process that asks the questions of the trial, "
+    "also of later ones: which edition, which phase, since when it has been running or is over, and roughly "
+    "how many sheets came in from each perspective and how much was said about the questions; in a "
+    "confidential check nothing of small groups, and while it is running the numbers as the day began."
+)
+NEVER_SEEN = N_(
+    "They never see lights, scores, answers or comments of your check, unless you show them a result "
+    "yourself; what people say about the questions (“Does this question fit?”), and how the questions "
+    "work, they see from all pilots together."
+)
+LEAVING = N_(
+    "You can leave at any time: then they see nothing of your checks any more, and what was said in them "
+    "counts no longer."
+)
+BEFORE_JOINING = (SEEN, NEVER_SEEN, LEAVING)
+"""What is said to whoever lets a process take part, before they do."""
+
+SINCE = {
+    "prepared": N_("prepared since {day}"),
+    "open": N_("running since {day}"),
+    "closed": N_("closed since {day}"),
+}
+NONE_YET, FROM_TO, FROM_ON = N_("none yet"), N_("{least} to {most}"), N_("{least} or more")
+TOO_FEW = N_("fewer than {least}, or not told")
+ALL = N_("all")
+
+
+def band(found: Band | None, least: int, language: Language) -> str:
+    """Roughly how many; `least` is the size of the smallest group, below which nothing is told."""
+    if found is None:
+        return language.say(TOO_FEW, least=language.whole(least))
+    if found.most is None:
+        return language.say(FROM_ON, least=language.whole(found.least))
+    if found.most == 0:
+        return language.say(NONE_YET)
+    return language.say(FROM_TO, least=language.whole(found.least), most=language.whole(found.most))
+
+
+def since(state: str, day: date, language: Language) -> str:
+    """Where a check stands, and since which day."""
+    return language.say(SINCE[state], day=language.day(day))
+
+
+def edition(questionnaire: Questionnaire, language: Language) -> str:
+    """What a check asks: edition and phase."""
+    catalogue = questionnaire.catalogue
+    asked = f"{catalogue.title.say(language.tag)} ({catalogue.version})"
+    return ", ".join(filter(None, (asked, questionnaire.phase_title(language.tag))))
+
+
+def check(questionnaire: Questionnaire, mode: str, language: Language) -> str:
+    """Which check that is, without its process: edition, phase, mode."""
+    return f"{edition(questionnaire, language)}, {rounds.mode(mode, language)}"
+
+
+def numbers(
+    questionnaire: Questionnaire, observed: Observed | None, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Each perspective with roughly how many sheets came in from it; nothing where the answers are gone."""
+    titles = {each.id: each.title.say(language.tag) for each in questionnaire.catalogue.perspectives}
+    least = questionnaire.catalogue.rules.minimum_group
+    for perspective, found in observed.sheets.items() if observed else ():
+        yield titles.get(perspective) or language.say(ALL), band(found, least, language)
+
+
+def said(questionnaire: Questionnaire, observed: Observed | None, language: Language) -> str:
+    """Roughly how often something was said about the questions; empty where they are not in trial any more,
+    or the answers are gone.
+    """
+    if observed is None:
+        return ""
+    return band(observed.said, questionnaire.catalogue.rules.minimum_group, language)

@@ -1,0 +1,123 @@
+"""The pages of those who take part in a trial."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from qcheck.piloting import TrialLinkKind
+from qcheck.service import Shows
+from tests.sheet.devices import hidden, new_check, text
+from tests.trials import trial_link
+
+
+@pytest.fixture
+def coordinate(service, coordinate) -> str:
+    """The trial asks the questions of the short check."""
+    trial = service.trials.open(coordinate).trial
+    service._store.write_trial(replace(trial, catalogues=("kurzcheck",), contact="trial@example.org"))
+    return coordinate
+
+
+@pytest.fixture
+def join(service, coordinate) -> str:
+    return trial_link(service, coordinate, TrialLinkKind.JOIN)
+
+
+@pytest.fixture
+def pilot(service, join) -> str:
+    return service.piloting.become(join, "Musterstadt")
+
+
+def taking_part(service, pilot):
+    organise = new_check(service)
+    service.piloting.join(pilot, organise)
+    return organise
+
+
+def test_whoever_wants_to_take_part_reads_first_what_will_be_seen(device, join):
+    page = text(device.get(f"/pilot/{join}").text)
+
+    assert "Was die Koordination sieht, und was nicht" in page
+    assert "Sie sieht nie Ampeln, Werte, Antworten oder Kommentare" in page
+    assert "Sie können jederzeit wieder aussteigen" in page
+
+
+def test_with_a_name_one_gets_a_page_of_ones_own(device, service, join):
+    answer = device.post(f"/pilot/{join}", data={"name": "Musterstadt"})
+    page = device.get(answer.headers["location"])
+
+    assert re.fullmatch(r"/pilot/\w{38}\?done=new", answer.headers["location"])
+    assert "Musterstadt" in text(page.text)
+    assert "Sie nehmen teil" in text(page.text)
+
+
+def test_without_a_name_it_is_said_where_one_is_missing(device, join):
+    answer = device.post(f"/pilot/{join}?lang=en", data={"name": ""})
+
+    assert answer.status_code == 422
+    assert "Please say who takes part" in answer.text
+    assert 'aria-invalid="true"' in answer.text
+
+
+def test_a_process_joins_by_an_organisers_link_as_it_was_pasted(device, service, pilot):
+    organise = new_check(service)
+
+    answer = device.post(f"/pilot/{pilot}", data={"organise": f"https://x.example/check?link={organise}"})
+
+    assert answer.headers["location"] == f"/pilot/{pilot}?done=joined"
+    assert service.piloting.open_pilot(pilot).pilot.takes_part
+
+
+def test_a_device_offers_the_checks_that_it_remembers(device, service, pilot):
+    organise = new_check(service)
+    device.cookies.set("qcheck_links", organise)
+    page = device.get(f"/pilot/{pilot}").text
+
+    assert f'value="{organise}"' in page
+    device.post(f"/pilot/{pilot}", data={"check": organise, "organise": ""})
+
+    assert f"/organise?link={organise}" in device.get(f"/pilot/{pilot}").text
+    device.cookies.clear()
+    assert organise not in device.get(f"/pilot/{pilot}").text
+
+
+@pytest.mark.parametrize("typed", ["", "egal", "{view}"])
+def test_what_organises_nothing_joins_nothing_and_stays_in_its_field(device, service, pilot, typed):
+    view = service.inviting.links(new_check(service))[-1].link
+    typed = typed.format(view=view)
+
+    answer = device.post(f"/pilot/{pilot}", data={"organise": typed})
+
+    assert answer.status_code == 422
+    assert hidden(answer.text)["organise"] == typed
+    assert not service.piloting.open_pilot(pilot).pilot.takes_part
+
+
+def test_a_pilot_leaves_when_it_is_sure(device, service, pilot):
+    taking_part(service, pilot)
+
+    unsure = device.post(f"/pilot/{pilot}/leave", data={})
+    device.post(f"/pilot/{pilot}/leave", data={"sure": "1"})
+
+    assert unsure.status_code == 422
+    assert not service.piloting.open_pilot(pilot).pilot.takes_part
+
+
+def test_a_pilot_takes_back_what_it_has_shown(device, service, pilot):
+    organise = taking_part(service, pilot)
+    shown = service.piloting.show_result(organise, service.piloting.open_pilot(pilot).pilot.id, Shows())
+    assert f'href="/r/{shown.link}"' in device.get(f"/pilot/{pilot}").text
+
+    device.post(f"/pilot/{pilot}/hide", data={"shown": shown.id})
+
+    assert device.get(f"/r/{shown.link}").status_code == 404
+
+
+def test_the_address_of_a_form_leads_back_to_the_page(device, pilot):
+    assert device.get(f"/pilot/{pilot}/leave").headers["location"] == f"/pilot/{pilot}"
+
+
+def test_a_pilots_link_does_not_coordinate(device, service, pilot):
+    for path in ("", "/pilots", "/pilots.csv", "/pilots.json", "/pilots/egal"):
+        assert device.get(f"/coordinate/{pilot}{path}").headers["location"] == f"/pilot/{pilot}"
