@@ -15,7 +15,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -77,6 +77,17 @@ class Settings(BaseSettings):
     """The address at which people reach the app, such as `https://check.example.org`; empty: as the request
     has it.
     """
+
+    smtp: SecretStr = SecretStr("")
+    """The mail server, such as `smtp://user:password@host:587`; empty: nothing is sent by mail. Taken as it
+    is: what is wrong with it is said where it matters, never with its password.
+    """
+
+    mail_from: str = ""
+    """Who sends: an address, with a name if wanted."""
+
+    mail_rate: int = Field(default=60, ge=1, le=100_000)
+    """Mails a minute, at most."""
 
     @classmethod
     def settings_customise_sources(

@@ -17,6 +17,7 @@ from qcheck.cli import (
     editions,
     installation,
     instrument,
+    mail,
     measures,
     moving,
     preview,
@@ -27,7 +28,7 @@ from qcheck.cli import (
 from qcheck.cli.command import Command, Options
 from qcheck.cli.options.catalogues import CATALOGUE, DIFF, LINT, PREVIEW, SCHEMA, SIMULATE
 from qcheck.cli.options.checks import ABOUT_ONE, CLOSE, DELETE, IMPORT, LINKS, MOVE, NEW, SCHEDULE
-from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, RESTORE, SERVE, TEXTS, TRIAL
+from qcheck.cli.options.installation import AUTHOR, BACKUP, CLOCK, MAIL, RESTORE, SERVE, TEXTS, TRIAL
 from qcheck.cli.options.often import BASE, DATA, LANGUAGE, LINK, OUTPUT, TEXT_OR_JSON
 from qcheck.cli.options.results import COMPARE, MEASURES, PROFILE, REPORT, SHARE, STATS
 from qcheck.language import N_, OWN_NAMES, Language
@@ -180,6 +181,11 @@ COMMANDS = {
         instrument.stats,
         N_("say how the questions of a catalogue work, over checks that ask it"),
         STATS | OUTPUT | DATA,
+    ),
+    "mail": Command(
+        mail.mail,
+        N_("for the operator: say how it stands with mail, or try it with one test mail"),
+        MAIL | TEXT_OR_JSON | DATA,
     ),
     "author": Command(
         authors.author,

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from qcheck.cli.files import deliver
+from qcheck.cli.mail import as_values, mail_lines
 from qcheck.language import N_
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from qcheck.language import Language
-    from qcheck.service import Upkept
+    from qcheck.service import MailStanding, Upkept
     from qcheck.settings import Settings
 
 FOLDER = N_("Data folder: {folder}")
@@ -28,6 +29,7 @@ NEVER = N_(
 OVERDUE = N_("That is too long ago. Does the server run? Its log says what is in the way")
 FAILED = N_("It failed with these checks and tries again: {ids}")
 DUE = N_("Due by now: {number}")
+MAIL = N_("Mail: {state}")
 CLOCK = N_("The clock says {now} (UTC)")
 LEAPS = N_(
     "The clock says {now} (UTC); this installation last ran on {seen}. Where it has leapt by more than "
@@ -43,9 +45,9 @@ def status(orders: Namespace, words: Language) -> int:
     from qcheck.cli.open_service import desk
 
     with desk(orders) as (service, settings):
-        found = service.upkeep.upkept()
-    deliver(STATUS[orders.format](found, settings, words), None)
-    return 1 if found.overdue or found.failed else 0
+        found, mails = service.upkeep.upkept(), service.mailing.standing()
+    deliver(STATUS[orders.format](found, mails, settings, words), None)
+    return 1 if found.overdue or found.failed or mails.is_stuck else 0
 
 
 def clock(orders: Namespace, words: Language) -> int:
@@ -66,8 +68,9 @@ def clock(orders: Namespace, words: Language) -> int:
     return 0
 
 
-def _as_text(found: Upkept, settings: Settings, words: Language) -> str:
-    return "".join(f"{line}\n" for line in _lines(found, settings, words))
+def _as_text(found: Upkept, mails: MailStanding, settings: Settings, words: Language) -> str:
+    told = (words.say(MAIL, state=line) for line in mail_lines(mails, words))
+    return "".join(f"{line}\n" for line in (*_lines(found, settings, words), *told))
 
 
 def _lines(found: Upkept, settings: Settings, words: Language) -> Iterator[str]:
@@ -88,7 +91,7 @@ def _clock(found: Upkept, words: Language) -> str:
     return words.say(CLOCK, now=_moment(found.now))
 
 
-def _as_json(found: Upkept, settings: Settings, _: Language) -> str:
+def _as_json(found: Upkept, mails: MailStanding, settings: Settings, _: Language) -> str:
     """`tidied` is null where that never ran; `clock` is `leapt` where it waits to be confirmed."""
     told = {
         "data": str(settings.data),
@@ -100,6 +103,7 @@ def _as_json(found: Upkept, settings: Settings, _: Language) -> str:
         "now": found.now.isoformat(),
         "seen": found.seen.isoformat() if found.seen else None,
         "clock": "leapt" if found.leaps else "ok",
+        "mail": as_values(mails),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -108,4 +112,7 @@ def _moment(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-STATUS: dict[str, Callable[[Upkept, Settings, Language], str]] = {"text": _as_text, "json": _as_json}
+STATUS: dict[str, Callable[[Upkept, MailStanding, Settings, Language], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+}

@@ -27,6 +27,7 @@ from qcheck.server.connections import take_care_of_connections
 from qcheck.server.headers import content_security_policy
 from qcheck.server.index import index
 from qcheck.server.options import differences
+from qcheck.server.posting import posting
 from qcheck.server.tidying import tidying
 from qcheck.server.worker import Worker
 from qcheck.server_address import announced
@@ -169,7 +170,8 @@ async def _kept_in_order(settings: Settings, speaks: bool) -> AsyncIterator[None
         return shared_service(settings)
 
     try:
-        async with tidying(service), watching(service) if speaks else nullcontext():
+        watched = watching(service) if speaks else nullcontext()
+        async with tidying(service), watched, posting(service, speaks=speaks):
             yield
     except NotPossible as refused:
         raise NotSafe(f"qcheck does not start like this. {refused}") from refused

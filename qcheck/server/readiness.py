@@ -19,7 +19,7 @@ visitors.
 
 async def readyz(_: Request) -> Response:
     """200 where the database answers and can be written, and what is due is being closed and deleted; else
-    503. Both say when that last ran.
+    503. Both say when that last ran. What is wrong with mail is told, and takes no server out of service.
     """
     try:
         found = await to_thread.run_sync(_found, limiter=_FEW)
@@ -31,6 +31,7 @@ async def readyz(_: Request) -> Response:
 def _found() -> dict[str, object]:
     service: Service = shared_service(Settings())
     found, refusal = service.upkeep.upkept(), service.upkeep.why_not_saving()
+    mails = service.mailing.standing()
     return {
         "ready": not found.overdue and not refusal,
         "database": "ok",
@@ -38,6 +39,8 @@ def _found() -> dict[str, object]:
         "tidied": _written(found.tidied),
         "tidying": "overdue" if found.overdue else "ok",
         "failed": len(found.failed),
+        "mail": (mails.wrong or ("late" if mails.late else "ok")) if mails.is_on else "off",
+        "mails": {"waiting": mails.waiting, "late": mails.late, "given_up": mails.given_up},
         "clock": "waits for `qcheck clock --confirm`" if found.leaps else "ok",
     }
 

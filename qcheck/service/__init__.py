@@ -81,6 +81,7 @@ from qcheck.service.learned_values import AskedIn, LearnedQuestion
 from qcheck.service.learning import MOST_WORDINGS
 from qcheck.service.links import bare_code, is_link, parse
 from qcheck.service.links import cleaned as cleaned_link
+from qcheck.service.mailing import MailStanding
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.move_values import MadeMove, MovePlan
@@ -192,6 +193,7 @@ __all__ = [
     "LookedSheet",
     "LoopBack",
     "MadeMove",
+    "MailStanding",
     "Matter",
     "Meaning",
     "Measure",

@@ -23,6 +23,10 @@ FILES = (300, 0.5)
 """Files made to be taken away: a hall takes its own sheets along. One that is remembered costs nothing."""
 SAID = (6_000, 5.0)
 """Sentences and marks about questions: a hall of three hundred says some at twenty questions each."""
+MAILS_TO = (6, 1 / 600)
+"""Mails to one address that nobody but a form has asked for: six at once, six an hour."""
+MAILS_FROM = (100, 1 / 30)
+"""The same from one network, to whomever: an office registers its people, and nobody floods a town."""
 MADE_OFTEN = N_(
     "Very many checks have been made from your network just now. What you typed stays here: please try "
     "again in a minute."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from qcheck.service.allowance import CHECKS, FILES, SAID, SHEETS, Allowance
+from qcheck.service.allowance import CHECKS, FILES, MAILS_FROM, MAILS_TO, SAID, SHEETS, Allowance
 from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
@@ -21,4 +21,6 @@ class Limits:
         self.checks_made = Allowance(*CHECKS, monotonic, tally, "checks")
         self.said_of_questions = Allowance(*SAID, monotonic, tally, "said")
         self.times_sent = Allowance(*SAID, monotonic, tally, "times")
+        self.mails_to = Allowance(*MAILS_TO, monotonic, tally, "mails to")
+        self.mails_from = Allowance(*MAILS_FROM, monotonic, tally, "mails from")
         self.files_made = Allowance(*FILES, monotonic, tally, "files")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from qcheck.loading import Shelf
+from qcheck.mailing import NO_POST, Post, post
 from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
@@ -32,6 +33,7 @@ from qcheck.service.known_checks import KnownChecks
 from qcheck.service.learned_figures import LearnedFigures
 from qcheck.service.learning import Learning
 from qcheck.service.limits import Limits
+from qcheck.service.mailing import Mailing
 from qcheck.service.measures import Measures
 from qcheck.service.moving import Moving
 from qcheck.service.observing import Observing
@@ -65,7 +67,12 @@ def open_service(
     nothing is to be made.
     """
     store, key = opened(settings, make, new_key)
-    return Service(store, Shelf([shipped(), settings.criteria]), key, lambda: datetime.now(UTC), tally)
+    shelf, sent = Shelf([shipped(), settings.criteria]), _post(settings)
+    return Service(store, shelf, key, lambda: datetime.now(UTC), tally, sent)
+
+
+def _post(settings: Settings) -> Post:
+    return post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
 
 
 class Service:
@@ -73,7 +80,7 @@ class Service:
 
     `shelf` has the catalogues: those that come with qcheck, then the installation's own; one with the same id
     takes the place of a shipped one. `limits` say how much one network may try and begin; `page_memories` are
-    for the skins, which keep nothing themselves.
+    for the skins, which keep nothing themselves. `sent` says how mail leaves.
     """
 
     def __init__(
@@ -83,6 +90,7 @@ class Service:
         key: bytes,
         now: Callable[[], datetime],
         tally: Tally | None = None,
+        sent: Post = NO_POST,
     ) -> None:
         memory, clock = StampedCache(), Clock(now)
         access = AccessControl(store, key, clock)
@@ -132,6 +140,7 @@ class Service:
         self.piloting = Piloting(access, store, clock, self.trials, self.inviting)
         self.bringing = Bringing(store, clock, self.trials, self.piloting, self.bundles)
         self.observing = Observing(access, store, clock, self.trials, self.piloting)
+        self.mailing = Mailing(store, clock, sent, self.limits)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

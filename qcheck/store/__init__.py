@@ -13,6 +13,7 @@ from qcheck.store.carried import (
 from qcheck.store.carrying import HERE_ALREADY
 from qcheck.store.decisions import ToldAtOnce
 from qcheck.store.engine import file_of
+from qcheck.store.mail_rows import Claimed
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.pilots import SAID_ALREADY
@@ -49,6 +50,7 @@ __all__ = [
     "CarriedProcess",
     "CarriedSheet",
     "CarriedWorkshop",
+    "Claimed",
     "DraftVersion",
     "FormerText",
     "Gone",

@@ -14,6 +14,7 @@ from qcheck.store.engine import PATIENCE, file_of
 from qcheck.store.facilitating import Facilitating
 from qcheck.store.feedback import FeedbackRows
 from qcheck.store.importing import Importing
+from qcheck.store.mail_rows import MailRows
 from qcheck.store.measures import Measures
 from qcheck.store.moving import Moving
 from qcheck.store.organising import Organising
@@ -82,5 +83,6 @@ class Store(
     TrialRows,
     DecisionRows,
     PilotRows,
+    MailRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

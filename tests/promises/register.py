@@ -27,6 +27,12 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "work, they see from all pilots together."
         ),
     ),
+    "test_mails::test_nothing_is_sent_without_encryption": (
+        (
+            "The mail server offers no encryption (STARTTLS), and nothing is sent without. Perhaps it is "
+            "smtps:// with port 465."
+        ),
+    ),
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),

@@ -1,9 +1,14 @@
 """What is written to people by mail is kept no longer than it is needed."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import delete, select
 
+from qcheck.mailing import post, try_out
+from qcheck.piloting import MailTrouble
 from qcheck.store.trial_mails import queue
 from qcheck.store.trial_tables import mails, trials
+from tests.mail_server import SENDER, Letterbox, mail_server
 from tests.test_store_mails import MAIL
 from tests.test_store_trials import TRIAL
 
@@ -17,3 +22,13 @@ def test_what_is_to_be_written_to_people_goes_with_the_trial(store):
 
     with store.database.reading() as connection:
         assert connection.execute(select(mails)).all() == []
+
+
+def test_nothing_is_sent_without_encryption():
+    box, now = Letterbox(), datetime.now(UTC)
+
+    with mail_server(box, None, accounts=False) as server:
+        sent = post(f"smtp://ada:geheim@127.0.0.1:{server.port}", SENDER, 60)
+        trouble = try_out(sent, "ada@example.org", "de", "Probe", "Probe", now)
+
+    assert (trouble, box.arrived) == (MailTrouble.PLAIN, [])

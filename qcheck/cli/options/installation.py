@@ -58,6 +58,19 @@ TRIAL: Options = {
     },
     ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
 }
+MAIL: Options = {
+    ("deed",): {
+        "nargs": "?",
+        "choices": ("try",),
+        "metavar": "try",
+        "help": N_("send one test mail at once; without it, say how it stands, in numbers"),
+    },
+    ("address",): {
+        "nargs": "?",
+        "metavar": N_("ADDRESS"),
+        "help": N_("the mail address to which the test mail goes"),
+    },
+}
 CLOCK: Options = {
     ("--confirm",): {
         "action": "store_true",

@@ -1,0 +1,119 @@
+"""The commands about mail: how it stands, and one mail to try the settings."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from qcheck.cli.files import deliver
+from qcheck.language import N_
+
+if TYPE_CHECKING:
+    from qcheck.language import Language
+    from qcheck.mailing import Post
+    from qcheck.service import MailStanding
+    from qcheck.settings import Settings
+
+OFF = N_("No mail is sent: QCHECK_SMTP is not set")
+SERVER = N_("Mail server: {host}, port {port}; from {sender}")
+WAITING = N_("Waiting: {number}")
+LATE = N_("Of these for more than half an hour: {number}")
+SENT = N_("Sent: {number}")
+GIVEN_UP = N_("Could not be delivered: {number}")
+TO_WHOM = N_("to which address? Say: qcheck mail try ADDRESS")
+NO_ADDRESS = N_("'{address}' is not one mail address")
+SUBJECT = N_("A test mail from qcheck")
+BODY = N_(
+    "Hello,\n\nthis is a test mail. If you can read it, this installation of qcheck can send mail.\n\nIt was "
+    "sent by the command “qcheck mail try”."
+)
+TAKEN = N_("The mail server took the test mail. Please look into the mailbox, among unwanted mail, too")
+
+
+def mail(orders: Namespace, words: Language) -> int:
+    """`qcheck mail`: exit code 1 where somebody should do something."""
+    return _try(orders, words) if orders.deed else _state(orders, words)
+
+
+def _state(orders: Namespace, words: Language) -> int:
+    from qcheck.cli.open_service import desk
+
+    with desk(orders) as (service, _):
+        found, post = service.mailing.standing(), service.mailing.post
+    deliver(FORMATS[orders.format](found, post, words), None)
+    return 1 if found.is_stuck else 0
+
+
+def _try(orders: Namespace, words: Language) -> int:
+    from datetime import UTC, datetime
+
+    from qcheck.cli.settings import settings_with
+    from qcheck.mailing import TROUBLE, try_out
+
+    post = _post(settings_with())
+    if not post.is_usable:
+        print(words.say(post.wrong or OFF), file=sys.stderr)
+        return 1
+    to, subject, body = _address(orders.address), words.say(SUBJECT), words.say(BODY)
+    trouble = try_out(post, to, words.tag, subject, body, datetime.now(UTC))
+    print(words.say(TROUBLE[trouble] if trouble else TAKEN), file=sys.stderr)
+    return 1 if trouble else 0
+
+
+def _post(settings: Settings) -> Post:
+    from qcheck.mailing import post
+
+    return post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+
+
+def _address(typed: str | None) -> str:
+    from qcheck.cli.errors import WrongUsage
+    from qcheck.importing import Complaint
+    from qcheck.piloting import mail_address
+
+    if typed is None:
+        raise WrongUsage(Complaint(TO_WHOM))
+    if (found := mail_address(typed)) is None:
+        raise WrongUsage(Complaint(NO_ADDRESS, (("address", typed),)))
+    return found
+
+
+def mail_lines(found: MailStanding, words: Language) -> Iterator[str]:
+    """How it stands, in numbers; nothing where no mail is sent."""
+    if not found.is_on:
+        return
+    yield words.say(WAITING, number=str(found.waiting))
+    if found.late:
+        yield words.say(LATE, number=str(found.late))
+    yield words.say(SENT, number=str(found.sent))
+    yield words.say(GIVEN_UP, number=str(found.given_up))
+    if found.wrong:
+        yield words.say(found.wrong)
+
+
+def _as_text(found: MailStanding, post: Post, words: Language) -> str:
+    server = words.say(SERVER, host=post.host, port=str(post.port), sender=str(post.sender))
+    first = server if post.is_usable else "" if found.is_on else words.say(OFF)
+    return "".join(f"{line}\n" for line in (first, *mail_lines(found, words)) if line)
+
+
+def as_values(found: MailStanding) -> dict[str, object]:
+    """For programs: counts alone."""
+    return {
+        "on": found.is_on,
+        "waiting": found.waiting,
+        "late": found.late,
+        "sent": found.sent,
+        "given_up": found.given_up,
+        "wrong": found.wrong,
+    }
+
+
+def _as_json(found: MailStanding, _: Post, __: Language) -> str:
+    return json.dumps(as_values(found), ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[MailStanding, Post, Language], str]] = {"text": _as_text, "json": _as_json}

@@ -1,0 +1,9 @@
+"""How mail leaves: the operator's server, a mail as it travels, and the conversation with that server."""
+
+from qcheck.mailing.connection import Connection, Undelivered
+from qcheck.mailing.letter import parcel
+from qcheck.mailing.post import NO_POST, Post, post
+from qcheck.mailing.trial_run import try_out
+from qcheck.mailing.trouble import TROUBLE
+
+__all__ = ["NO_POST", "TROUBLE", "Connection", "Post", "Undelivered", "parcel", "post", "try_out"]

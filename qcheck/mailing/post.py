@@ -1,0 +1,115 @@
+"""The operator's mail server, from `QCHECK_SMTP` and `QCHECK_MAIL_FROM`; what is wrong with them, in words.
+
+The password is in no `repr` and in no sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.utils import getaddresses
+from enum import StrEnum
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from qcheck.browser import is_loopback
+from qcheck.language import N_
+from qcheck.piloting import mail_address
+
+NOT_AN_ADDRESS = N_(
+    "QCHECK_SMTP is not the address of a mail server. It is smtp://user:password@host:587 (encrypted by "
+    "STARTTLS) or smtps://user:password@host:465; signs such as @ : / in user or password are written as %40 "
+    "%3A %2F."
+)
+NOT_PLAIN = N_(
+    "QCHECK_SMTP begins with smtp+plain://, which sends without encryption: that is possible to this "
+    "computer alone (127.0.0.1). For any other host say smtp:// or smtps://."
+)
+NO_SENDER = N_(
+    "QCHECK_MAIL_FROM is missing, or is not one mail address. It is the address from which mail is sent, "
+    "with a name if you like: Erprobung <erprobung@example.org>."
+)
+
+
+class Encryption(StrEnum):
+    """How the conversation with the server is kept from others; by the schemes of its address."""
+
+    STARTTLS = "smtp"
+    TLS = "smtps"
+    NONE = "smtp+plain"
+
+
+PORTS = {Encryption.STARTTLS: 587, Encryption.TLS: 465, Encryption.NONE: 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where mail is handed over, and from whom. `wrong` is a sentence where nothing can be sent like this;
+    without a `host` and without it nobody wants mail. `rate`: mails a minute, at most.
+    """
+
+    host: str = ""
+    port: int = 0
+    encryption: Encryption = Encryption.STARTTLS
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    sender: Address = field(default_factory=Address)
+    rate: int = 60
+    wrong: str = ""
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the operator wants mail to be sent, rightly said or not."""
+        return bool(self.host or self.wrong)
+
+    @property
+    def is_usable(self) -> bool:
+        return bool(self.host) and not self.wrong
+
+
+NO_POST = Post()
+"""Nothing is sent by mail."""
+
+
+def post(smtp: str, mail_from: str, rate: int) -> Post:
+    """What the settings say."""
+    if not smtp:
+        return NO_POST
+    parts = _parts(smtp)
+    if parts is None:
+        return Post(wrong=NOT_AN_ADDRESS)
+    encryption = Encryption(parts.scheme)
+    host = parts.hostname or ""
+    if encryption is Encryption.NONE and not is_loopback(host):
+        return Post(wrong=NOT_PLAIN)
+    if (sender := _sender(mail_from)) is None:
+        return Post(wrong=NO_SENDER)
+    return Post(
+        host=host,
+        port=parts.port or PORTS[encryption],
+        encryption=encryption,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        sender=sender,
+        rate=rate,
+    )
+
+
+def _parts(smtp: str) -> SplitResult | None:
+    """The address taken apart; None where it is none."""
+    try:
+        parts = urlsplit(smtp)
+        possible = parts.port is None or parts.port > 0
+    except ValueError:  # no number where the port stands
+        return None
+    beyond = parts.path.strip("/") or parts.query or parts.fragment
+    known = parts.scheme in PORTS
+    return parts if known and possible and parts.hostname and not beyond else None
+
+
+def _sender(text: str) -> Address | None:
+    """Whoever sends; the name without what could break a line."""
+    found = getaddresses([" ".join(text.split())])
+    name, address = found[0] if len(found) == 1 else ("", "")
+    if (checked := mail_address(address)) is None or not checked.isascii():
+        return None
+    return Address(display_name=name, addr_spec=checked)
