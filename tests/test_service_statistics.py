@@ -96,3 +96,23 @@ def test_the_operator_sees_all_checks_and_none_whose_day_has_come(service: Servi
 
     assert asked(now)["frueh"] == Number(2, 2)
     assert after.editions == ()
+
+
+def test_a_question_that_came_with_a_move_is_asked_of_those_alone_who_answered_it(
+    service: Service,  # noqa: F811
+    settings,  # noqa: F811
+    link: str,  # noqa: F811
+) -> None:
+    joined(service, link, times=12)
+    new = YAML.replace("version: 1.0.0", "version: 1.1.0\nfollows: 1.0.0", 1).replace(
+        "  - id: bau", "      - {id: neu, text: Es gab ein Treffen.}\n  - id: bau"
+    )
+    (settings.criteria / "neu.yaml").write_text(new, "utf-8")
+    service.moving.move(link, "1.1.0")
+    before = asked(service.statistics.of_links([link], HERE))
+
+    [sheet] = joined(service, link)
+    service.answering.answer(sheet, "neu", 3)
+
+    assert "neu" not in before
+    assert asked(service.statistics.of_links([link], HERE))["neu"] == Number(1, 1)

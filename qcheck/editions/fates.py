@@ -14,6 +14,8 @@ from qcheck.editions.values import RECOMPUTED, Aspect, Difference, Fate, Kept, O
 IN_THE_PLACE = {ChangeKind.CHANGED: Fate.SHOWN, ChangeKind.SPLIT: Fate.NOTE, ChangeKind.MERGED: Fate.NOTE}
 WORDS = frozenset({Aspect.WORDING, Aspect.LABELS})
 """Words that make a question what it is: where they differ, only a declaration carries its answers over."""
+TOLD = WORDS | {Aspect.TRANSLATION}
+"""What is meant where a wording is said to be clarified: not its help, nor who is asked."""
 
 
 def fates(path: Sequence[Catalogue]) -> dict[QuestionId, Kept]:
@@ -75,9 +77,9 @@ def _stayed(name: str, seen: Iterable[Difference], declared: Declared, *, recomp
     if ChangeKind.SCALE in kinds or Aspect.SCALE in aspects:
         told = ChangeKind.SCALE in kinds
         return Kept(question, Fate.DROPPED if told else Fate.UNTOLD, (question,), why=said)
-    is_clarified = ChangeKind.CLARIFIED in kinds
-    if aspects & WORDS and not is_clarified and ChangeKind.EDITORIAL not in kinds:
+    if aspects & WORDS and kinds.isdisjoint({ChangeKind.CLARIFIED, ChangeKind.EDITORIAL}):
         return Kept(question, Fate.UNTOLD, (question,), why=said)
+    is_clarified = ChangeKind.CLARIFIED in kinds and not aspects.isdisjoint(TOLD)
     if aspects & RECOMPUTED or recomputed:
         fate = Fate.RECOMPUTED
     else:

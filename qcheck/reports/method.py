@@ -19,6 +19,7 @@ from qcheck.wording import (
     explained,
     extent,
     flags_beside,
+    moving,
     rounds,
     turnout,
     words_around,
@@ -64,7 +65,11 @@ def catalogue(asked: Catalogue, language: Language) -> str:
 def provenance(source: Source, voice: Voice) -> Facts:
     """Catalogue and version, phase, mode, sheets and days of a check, and what all of it is."""
     asked = (voice.say("Catalogue"), catalogue(voice.catalogue, voice.language))
-    return Facts((*circumstances(source, voice), asked, (voice.say("What it is"), voice.say(NO_SEAL))))
+    before = "; ".join(moving.asked_before(source.result.moved, voice.language))
+    editions = ((voice.say("Asked"), before),) if before else ()
+    return Facts(
+        (*circumstances(source, voice), asked, *editions, (voice.say("What it is"), voice.say(NO_SEAL)))
+    )
 
 
 def circumstances(source: Source, voice: Voice) -> tuple[tuple[str, str], ...]:

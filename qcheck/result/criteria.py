@@ -168,6 +168,24 @@ def _answers(perspective: str, tally: QuestionTally, voice: Voice) -> Answers:
     )
 
 
+def former(result: Result, voice: Voice) -> tuple[Asked, ...]:
+    """Questions that the check asks no longer like this, with the answers that were given to them."""
+    return tuple(
+        Asked(
+            each.text.say(voice.language.tag),
+            tuple(_former(whose, tally, each.scale, voice) for whose, tally in each.tallies.items()),
+            each.scale,
+        )
+        for each in result.former
+    )
+
+
+def _former(whose: str, tally: QuestionTally, scale: Scale, voice: Voice) -> Answers:
+    who = voice.perspective(whose) if voice.catalogue.perspectives else ""
+    apart = answer_bar.times(answer_bar.beside(tally, scale, voice.language))
+    return Answers(who, tally.points if any(tally.points) else (), apart)
+
+
 def _belongs(remark: Remark, criterion: Criterion) -> bool:
     return remark.criterion == criterion.id or any(
         question.id == remark.question for question in criterion.questions

@@ -77,6 +77,7 @@ def _ramps(page: Outline) -> str:
     """The blues of the answers for every length of a scale on the page."""
     catalogue = page.result.catalogue
     lengths = {catalogue.scale_of(each).points for each in page.result.questionnaire.questions.values()}
+    lengths |= {each.scale.points for each in page.former}
     return "".join(map(_ramp, sorted(lengths)))
 
 

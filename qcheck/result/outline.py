@@ -9,7 +9,7 @@ from qcheck.agenda import Topic, agenda, distance, plan
 from qcheck.catalogue import EVERYBODY
 from qcheck.charts import Block, Picture, picture
 from qcheck.language import Language
-from qcheck.result.criteria import Said, Told, said_in_closing, told
+from qcheck.result.criteria import Asked, Said, Told, former, said_in_closing, told
 from qcheck.service import Measure, Mode, Result
 from qcheck.wording import (
     CLOSING,
@@ -21,6 +21,7 @@ from qcheck.wording import (
     due_dates,
     explained,
     flags_beside,
+    moving,
     prompts,
     reason_word,
     rounds,
@@ -82,6 +83,8 @@ class Outline:
     flags: tuple[tuple[str, str], ...]
     disclaimer: str
     independence: str
+    moved: str = ""
+    former: tuple[Asked, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -138,6 +141,8 @@ def outline(result: Result, tongue: Language) -> Outline:
         flags=explained(flags_beside(result.profile.criteria, voice), voice),
         disclaimer=words_around(catalogue, "disclaimer_result", tongue),
         independence=catalogue.texts.independence.say(tongue.tag) if catalogue.texts.independence else "",
+        moved="; ".join(moving.asked_before(result.moved, tongue)),
+        former=former(result, voice),
     )
 
 

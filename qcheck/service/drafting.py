@@ -256,10 +256,12 @@ class Drafting:
         language: str = "de",
         meant: Mapping[str, str] = MappingProxyType({}),
         further: Mapping[str, str] = MappingProxyType({}),
+        reasons: Mapping[str, str] = MappingProxyType({}),
     ) -> Publication:
         """Puts the draft on the shelf as an edition of its own, so that new checks can take it. Running
         checks stay on theirs. `meant`: by question with other words what these mean. `further`: why the
-        questions changed, in other languages than the one in which one writes.
+        questions changed, in other languages than the one in which one writes. `reasons`: why one question
+        did, where that is another reason.
         """
         wanted = publishing.Wanted(
             version.strip(),
@@ -268,6 +270,7 @@ class Drafting:
             language,
             meant,
             {tag: told for tag, words in further.items() if (told := _reason(words))},
+            {name: told for name, words in reasons.items() if (told := _reason(words))},
         )
         opened = self._changed(
             link,

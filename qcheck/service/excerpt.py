@@ -24,6 +24,7 @@ def shown(found: Result, shows: Shows) -> Result:
     return replace(
         found,
         shows=shows,
+        former=(),
         profile=profile,
         remarks=tuple(remark for remark in said if placed[id(remark)] in criteria),
         closing=tuple(remark for remark in said if placed[id(remark)] is None)

@@ -12,13 +12,13 @@ from qcheck.catalogue import Catalogue, CatalogueId, CriterionId, QuestionId, St
 from qcheck.catalogue.versions import precedence
 from qcheck.editions import Kept, carried, fates, is_told, path_to
 from qcheck.language import N_
-from qcheck.loading import Shelf, read
+from qcheck.loading import Shelf
 from qcheck.loading.shelf import Edition
 from qcheck.records import Check, CheckId, Mode, Scope, sha_of
-from qcheck.refusals import Invalid, NotPossible, OutOfOrder
-from qcheck.service import assembly
+from qcheck.refusals import Invalid, NotPossible
+from qcheck.service import assembly, former
 from qcheck.service.access import AccessControl
-from qcheck.service.catalogues import KNOWN, UNREADABLE, catalogue_of, remember
+from qcheck.service.catalogues import catalogue_of, remember
 from qcheck.service.clock import Clock
 from qcheck.service.move_values import MadeMove, MovePlan, Revised
 from qcheck.service.values import AnyLink, Result
@@ -87,10 +87,7 @@ class Moving:
         """
         check = self._access.organise(link).check
         made = self._store.moves(check.id)
-        taken_back = {each.undoes for each in made}
-        last = next(
-            (each for each in reversed(made) if each.undoes is None and each.number not in taken_back), None
-        )
+        last = next(reversed(former.standing(made)), None)
         if last is None:
             raise NotPossible(NOTHING_TO_UNDO)
         text = self._store.former_text(last.before)
@@ -130,8 +127,8 @@ class Moving:
         if check.mode is not Mode.OPEN:
             raise NotPossible(FORMER_IN_CONFIDENCE)
         for made in reversed(self._store.moves(check.id)):
-            if (former := self._former(made.before)).version == version:
-                return self._former_result(check, made, former)
+            if self._former(made.before).version == version:
+                return former.result(self._store, check, made)
         raise Invalid(NEVER_MOVED, version=version)
 
     def refuse_unfit(self, link: AnyLink, edition: str, question: str) -> None:
@@ -258,22 +255,7 @@ class Moving:
         return opened.topics if opened else ()
 
     def _former(self, sha: str) -> Catalogue:
-        """A text that a check had, read once."""
-        if (known := KNOWN.get(sha)) is not None:
-            return known
-        found = read(self._store.former_text(sha).encode(), "catalogue").catalogue
-        if found is None:
-            raise OutOfOrder(UNREADABLE)
-        remember(sha, found)
-        return found
-
-    def _former_result(self, check: Check, made: Move, former: Catalogue) -> Result:
-        questionnaire = Questionnaire(former, check.phase, made.scope)
-        about = replace(assembly.about(check), questionnaire=questionnaire)
-        later = (each for each in self._store.moves(check.id) if each.number >= made.number)
-        unfit = frozenset(question for each in later for question in each.aside)
-        sheets = self._store.sheets_under(check.id, made.before, unfit)
-        return assembly.result(about, sheets, self._store.closings_of(check.id))
+        return former.catalogue(self._store, sha)
 
 
 def _set_aside(kept: Mapping[QuestionId, Kept]) -> frozenset[QuestionId]:

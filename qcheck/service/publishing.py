@@ -38,7 +38,8 @@ MEANT = (ChangeKind.CLARIFIED, ChangeKind.EDITORIAL, ChangeKind.CHANGED)
 class Wanted:
     """The edition as its author wants it: `why` is given for every change that is not declared yet. `meant`
     says of questions with other words whether these ask the same (`clarified`, `editorial`) or not
-    (`changed`). `further`: the same why in other languages.
+    (`changed`). `further`: the same why in other languages. `reasons`: a why of its
+    own, by the id that a changed item had before.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Wanted:
     language: str
     meant: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def kind_of(self, proposal: Proposal) -> ChangeKind:
         """The kind of a change: of words, it is its author who knows."""
@@ -161,7 +163,8 @@ def _declared(proposal: Proposal, wanted: Wanted) -> Plain:
     if proposal.replaces:
         several = len(proposal.replaces) > 1
         replaces = {"replaces": [*proposal.replaces] if several else proposal.replaces[0]}
-    why: Plain = {**wanted.further, wanted.language: wanted.why}
+    own = next(filter(None, (wanted.reasons.get(each) for each in (proposal.id, *proposal.replaces))), "")
+    why: Plain = {wanted.language: own} if own else {**wanted.further, wanted.language: wanted.why}
     return {key: proposal.id, "change": proposal.kind.value, "why": why, **replaces}
 
 

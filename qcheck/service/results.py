@@ -14,7 +14,7 @@ from qcheck import disclosure, hands, life
 from qcheck.disclosure import ShownAnswers
 from qcheck.language import local
 from qcheck.records import Answer, CheckId, Evidence, Life, Mode, SheetId, State
-from qcheck.service import assembly, excerpt, remaining
+from qcheck.service import assembly, excerpt, former, remaining
 from qcheck.service.access import LEAPT, AccessControl
 from qcheck.service.clock import Clock
 from qcheck.service.example import Example, shipped
@@ -88,6 +88,7 @@ class Results:
             kind=opened.link.kind,
             opened=_opened(check.life),
             as_of=self._as_of(check.life),
+            moved=former.moved(self._store, check),
         )
 
     def _stamp(self, check: CheckId) -> tuple[int, int]:
@@ -121,6 +122,7 @@ class Results:
             hands=assembly.hands(self._store.hands(check.id)),
             agreed=agreed,
             measures=measures,
+            former=former.questions(self._store, check) if only is None else (),
         )
 
     def remark_mark(self, check: CheckId, sheet: SheetId, about: str, answer: Answer) -> str:

@@ -13,7 +13,7 @@ from qcheck.language import N_
 from qcheck.records import Check, Keeps
 from qcheck.refusals import Gone, Invalid, NotNow, Refusal
 from qcheck.scoring import frame
-from qcheck.service import assembly, feedback_file
+from qcheck.service import assembly, feedback_file, former
 from qcheck.service.access import AccessControl
 from qcheck.service.catalogues import catalogue_of, is_readable
 from qcheck.service.clock import Clock
@@ -178,10 +178,23 @@ class Statistics:
         answers = frame(questionnaire, self._store.sheets_of(check.id))
         state = assembly.state(check, self._clock.now())
         seen = disclosure.statistics(questionnaire, answers, check.mode, state, raised)
+        if seen is not None and check.has_moved:
+            seen = self._without_new_ones_open(check, seen)
         return (
             LeftOut.TOO_EARLY
             if seen is None
             else OneCheck(check.process.id, seen, self._timing.of_check(check))
+        )
+
+    def _without_new_ones_open(self, check: Check, seen: disclosure.Seen) -> disclosure.Seen:
+        """Questions that came with a move were not put to those who had answered before it: nobody can tell
+        these from those who left them open, so none of them counts as asked.
+        """
+        [first, *_] = self._store.moves(check.id)
+        before = former.catalogue(self._store, first.before).questions
+        counted = (each if each.question in before else replace(each, open=0) for each in seen.counted)
+        return replace(
+            seen, counted=tuple(each for each in counted if any((*each.points, each.dk, each.na, each.open)))
         )
 
 

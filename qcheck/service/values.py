@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from qcheck import disclosure
 from qcheck.asking import Asked, Questionnaire
@@ -25,6 +25,7 @@ from qcheck.catalogue import (
     PhaseId,
     Question,
     QuestionId,
+    Scale,
     Text,
 )
 from qcheck.comparing import ThenAndNow
@@ -45,7 +46,7 @@ from qcheck.records import (
     Shows,
     State,
 )
-from qcheck.scoring.values import Profile
+from qcheck.scoring.values import Profile, QuestionTally
 from qcheck.store import LinkKind, Opened
 from qcheck.workshop import Stage
 
@@ -352,6 +353,23 @@ class OwnSheet:
         return given is not None and given.value is not None
 
 
+class Moved(NamedTuple):
+    """A move that holds: until that day a check asked by the edition `before`, since then by `after`."""
+
+    day: date
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerQuestion:
+    """A question as a former edition put it, and how each perspective answered it: shown, never scored."""
+
+    text: Text
+    scale: Scale
+    tallies: Mapping[PerspectiveId, QuestionTally]
+
+
 @dataclass(frozen=True, slots=True)
 class Result(Round):
     """What a check shows, as far as it may. `closing` are the remarks on the closing questions, and those
@@ -363,7 +381,9 @@ class Result(Round):
     room. `agreed` are the lights that a workshop settled on, `measures` what it plans. `shows` says which
     part of the whole this is, `opened` since which day one could answer, `as_of` on which day it stood so.
     `emptied`: on this day the answers went; then `profile` has what remained of it, without a criterion where
-    nothing did. `left_behind`: it came from another installation without its answers.
+    nothing did. `left_behind`: it came from another installation without its answers. `moved` says by
+    which editions the check asked before, `former` what was answered to questions that it asks no longer like
+    this.
     """
 
     profile: Profile
@@ -383,6 +403,8 @@ class Result(Round):
     emptied: date | None = None
     opened: date | None = None
     left_behind: bool = False
+    moved: tuple[Moved, ...] = ()
+    former: tuple[FormerQuestion, ...] = ()
 
     @property
     def figures_alone(self) -> bool:

@@ -191,11 +191,19 @@ def _around(
         "edition": mine.access.edition,
         "steps": list(SECONDS),
         "revised": revised(visit, mine),
+        "left_open": _left_open(sheet, step),
         "each_alone": all(len(questions) == 1 for _, questions in sheet.asked),
         "answered": sheet.answered,
         "total": sheet.total or 1,
         "errors": {field: _named(visit, mine, field, why) for field, why in refused.items()},
     }
+
+
+def _left_open(sheet: OwnSheet, step: str) -> str:
+    """Where a question before this page is open; empty where none is."""
+    way = navigation.steps(sheet)
+    earlier = sheet.next_open if sheet.next_open in way[: way.index(step)] else None
+    return navigation.address_of(earlier) if earlier else ""
 
 
 FIELDS: Mapping[str, str] = {

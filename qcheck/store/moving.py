@@ -135,17 +135,18 @@ class Moving(StoreBase):
 
     def moved_since(self, sheet: str, check: CheckId) -> Move | None:
         """The latest move of the check, where the sheet had been begun before it: somebody may hold a page of
-        the former edition on which nothing is saved yet.
+        the former edition on which nothing is saved yet. A move that was taken back again since then is
+        none: the questions are those with which the sheet was begun.
         """
         with self.database.glancing() as connection:
-            latest = next(reversed(moves_of(connection, check)), None)
-            if latest is None:
-                return None
-            earlier = [
-                select(table.c.sheet).where(table.c.sheet == sheet, table.c.saved < latest.at).limit(1)
-                for table in (answers, set_aside)
-            ] + [select(sheets.c.id).where(sheets.c.id == sheet, sheets.c.begun < latest.at)]
-            return latest if any(connection.execute(each).first() for each in earlier) else None
+            left = list(moves_of(connection, check))
+            while left:
+                latest = left.pop()
+                undone = next((each for each in left if each.number == latest.undoes), None)
+                if undone is None or not _is_older(connection, sheet, undone.at):
+                    return latest if _is_older(connection, sheet, latest.at) else None
+                left.remove(undone)
+            return None
 
     def numbers_of(self, check: CheckId) -> dict[QuestionId, int]:
         """How many answers to each question there are, on sheets that count."""
@@ -161,6 +162,15 @@ class Moving(StoreBase):
 
 def _without(sheet: Sheet, questions: Collection[QuestionId]) -> dict[QuestionId, Answer]:
     return {name: given for name, given in sheet.answers.items() if name not in questions}
+
+
+def _is_older(connection: Connection, sheet: str, moment: datetime) -> bool:
+    """Whether the sheet had been begun before that moment."""
+    earlier = [
+        select(table.c.sheet).where(table.c.sheet == sheet, table.c.saved < moment).limit(1)
+        for table in (answers, set_aside)
+    ] + [select(sheets.c.id).where(sheets.c.id == sheet, sheets.c.begun < moment)]
+    return any(connection.execute(each).first() for each in earlier)
 
 
 def moves_of(connection: Connection, check: CheckId) -> tuple[Move, ...]:

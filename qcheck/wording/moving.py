@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from qcheck.asking import Questionnaire
 from qcheck.catalogue import Change, QuestionId
@@ -23,6 +24,9 @@ ON_GONE = N_(
 )
 NEW = N_("New: {text}")
 SUMMARY = N_("{fate}: {number}")
+ASKED_BEFORE = N_("until {day} by edition {old}, since then by {new}")
+FORMER = N_("Answers to earlier questions")
+NOT_SCORED = N_("These answers are shown and not scored: the check asks these questions no longer like this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +111,8 @@ def _line(
 
 def _reasons(changes: Iterable[Change], words: Language) -> Iterator[str]:
     return (each.why.say(words.tag) for each in changes)
+
+
+def asked_before(moved: Iterable[tuple[date, str, str]], words: Language) -> tuple[str, ...]:
+    """By which editions a check asked before the present one: until which day, by which, by which since."""
+    return tuple(words.say(ASKED_BEFORE, day=words.day(day), old=old, new=new) for day, old, new in moved)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +12,7 @@ from qcheck.language import language
 from qcheck.records import Mode
 from qcheck.reports import council_paper, handout, method, minutes
 from qcheck.reports.source import Source
+from qcheck.service import Moved
 from qcheck.wording import Voice
 from tests.builders import VIEWS, catalogue
 from tests.reports import sources
@@ -71,3 +74,13 @@ def test_every_report_names_where_it_comes_from(composer: object, mode: Mode) ->
     assert {"open": "Offene Runde", "confidential": "Vertrauliche Abfrage"}[mode] in said
     assert "Amt: 5; Verein: 5; Rat: " in said
     assert all(sentence in said for sentence in method.rule(source.result, voice(source)))
+
+
+def test_a_moved_check_says_by_which_edition_it_asked_until_when() -> None:
+    source = sources.of(**FULL)
+    moved = (Moved(date(2026, 5, 4), "0.1.0", "0.2.0"),)
+    source = replace(source, result=replace(source.result, moved=moved))
+
+    rows = dict(method.provenance(source, voice(source)).rows)
+
+    assert rows["Gefragt"] == "bis zum 4. Mai 2026 nach Ausgabe 0.1.0, seither nach 0.2.0"

@@ -110,3 +110,19 @@ def test_the_script_is_told_the_same(service: Service, organise: str, link: str,
     assert refused.status_code == 422
     assert "diese wird so nicht mehr gestellt" in refused.json()["said"]
     assert taken.status_code == 200
+
+
+def test_a_question_that_came_anew_on_a_page_before_is_one_step_away_without_scripts(
+    service: Service, organise: str, link: str, device: Device
+) -> None:
+    device.fill(f"/a/{link}/t/treffen", **{"a-dabei": "4", "a-gehoert": "3"})
+    new = SKIPPING.replace("version: 1.0.0", "version: 1.1.0\nfollows: 1.0.0").replace(
+        "  - id: platz", "      - {id: neu, text: Wir waren viele.}\n  - id: platz"
+    )
+    (Settings().criteria / "neu.yaml").write_text(new, "utf-8")
+    service.moving.move(organise, "1.1.0")
+
+    page = device.get(f"/a/{link}/t/platz").text
+
+    assert "1 Frage ist neu." in text(page)
+    assert f'<a href="/a/{link}/t/treffen">Zu den offenen Fragen davor</a>' in page

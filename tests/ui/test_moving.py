@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from qcheck.browser import address_of
 from qcheck.catalogue import CriterionId
-from qcheck.service import Measure, MeasureId, Mode, NewCheck, Scope, Service
+from qcheck.service import LinkKind, Measure, MeasureId, Mode, NewCheck, Scope, Service
 from qcheck.settings import Settings
 from tests.cli.running import PLAYGROUND
 from tests.cli.test_move import NEXT
+from tests.sheet.devices import Device
+from tests.sheet.devices import text as text_of
 from tests.ui.pages import begun, headings, markup, text, visit
+from tests.ui.test_questions import unfolded
 
 
 @pytest.fixture
@@ -96,14 +100,17 @@ def test_answers_to_earlier_questions_are_shown_and_not_scored(service: Service,
     (own / "neu.yaml").write_text(NEXT, "utf-8")
     service.moving.move(link, "1.1.0")
 
-    page = visit("organise", link=link)
-    folded = markup(page)
-    page.session_state["organise-former"] = True
-    opened = markup(page.run())
+    pages = [markup(visit(each, link=link)) for each in ("organise", "profile")]
+    viewed = next(each.link for each in service.inviting.links(link) if each.kind is LinkKind.VIEW)
+    plain = text_of(Device().get(address_of(LinkKind.VIEW, viewed)).text)
 
-    assert "Was gebaut wird, war am Anfang offen. (" not in folded
-    assert "Was gebaut wird, war am Anfang offen. (" in opened
-    assert "trifft eher nicht zu" in opened
+    for page in pages:
+        assert "Antworten auf frühere Fragen" in page
+        assert "Was gebaut wird, war am Anfang offen. (" in page
+        assert "trifft eher nicht zu" in page
+    assert "nach Ausgabe 1.0.0, seither nach 1.1.0" in plain
+    assert "Antworten auf frühere Fragen" in plain
+    assert "Was gebaut wird, war am Anfang offen." in plain
 
 
 def own_page(service: Service, own: Path, new: str) -> tuple[str, AppTest]:
@@ -135,3 +142,29 @@ def test_a_page_of_the_former_edition_cannot_answer_what_is_another_question_now
 
     assert not service.answering.own_sheet(link).given
     assert "diese wird so nicht mehr gestellt" in text(page)
+
+
+def test_a_comment_on_a_page_of_the_former_edition_is_not_given_to_another_question(
+    service: Service, own: Path
+) -> None:
+    new = PLAYGROUND.replace(
+        "1.0.0", "1.1.0\nfollows: 1.0.0\nchanges: [{question: frueh, change: scale, why: w}]"
+    ).replace("dabei.", "dabei.\n        options: [{value: 1, label: nein}, {value: 2, label: ja}]")
+    link = begun(service, catalogue="spielplatz", phase=None, perspective="all")
+    page = unfolded(visit("questions", link=link, criterion="planung"), "frueh")
+    (own / "neu.yaml").write_text(new, "utf-8")
+    service.moving.move(link, "1.1.0")
+
+    page.text_area(key="comment-frueh").set_value("Erst spät.").run()
+
+    assert not service.answering.own_sheet(link).given
+    assert "diese wird so nicht mehr gestellt" in text(page)
+
+
+def test_after_a_move_was_taken_back_nobody_is_told_of_new_questions(service: Service, own: Path) -> None:
+    link, _ = own_page(service, own, NEXT)
+    service.answering.answer(link, "frueh", 3)
+
+    service.moving.undo_move(link)
+
+    assert service.moving.revised(link) is None

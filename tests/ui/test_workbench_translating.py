@@ -90,6 +90,23 @@ def test_the_reason_of_a_change_is_told_in_each_language_that_one_likes(service:
     )
 
 
+def test_each_change_of_words_can_have_a_reason_of_its_own(service: Service, link: str) -> None:
+    _, other = service.drafting.add(link, Add(Kind.QUESTION, "Es ist ruhig.", "de", PAUSES))
+    service.drafting.publish(link, "1.0.0", "published", "")
+    for item, words in ((ROOM, "Es ist genug Platz."), (other, "Es ist leise genug.")):
+        service.drafting.change(link, SetText(item, ("text",), "de", words))
+    seen = pages.visit("write", link=link, view="publish")
+    seen.text_area(key="bench-why").set_value("So verstehen es alle.")
+    seen.text_input(key="bench-why-of-es-ist-ruhig").set_value("Ruhig verstand jedes Kind anders.").run()
+    seen.button(key="bench-publish").click().run()
+
+    why = {each.question: each.why.say("de") for each in service.shelf.get("schulhof-check").changes}
+    assert why == {
+        "es-ist-platz": "So verstehen es alle.",
+        "es-ist-ruhig": "Ruhig verstand jedes Kind anders.",
+    }
+
+
 def test_a_new_check_is_offered_with_the_questionnaire_that_was_just_published(
     service: Service, link: str
 ) -> None:

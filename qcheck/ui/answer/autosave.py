@@ -89,13 +89,17 @@ def answer(link: str, question: str) -> None:
 
 def _answered(link: str, question: str, value: AnswerValue) -> Saved:
     """Saves it, unless the page still shows a former edition in which the question is another one."""
+    _refuse_unfit(link, question)
+    return visitor.service().answering.answer(link, QuestionId(question), value)
+
+
+def _refuse_unfit(link: str, question: str) -> None:
     drawn = st.session_state.get(EDITION, "")
     try:
         visitor.service().moving.refuse_unfit(link, drawn, question)
     except Invalid:
         st.session_state[MOVED] = True
         raise
-    return visitor.service().answering.answer(link, QuestionId(question), value)
 
 
 def take_back(link: str, question: str) -> None:
@@ -147,6 +151,8 @@ def _text_changed(field: Field, link: str, about: str) -> None:
 
 
 def _save_text(field: Field, link: str, about: str) -> Saved:
+    if field is not Field.CLOSING:
+        _refuse_unfit(link, about)
     if field in (Field.EVIDENCE, Field.ADDRESS):
         names = [f"{each}-{about}" for each in (Field.EVIDENCE, Field.ADDRESS)]
         title, address = (st.session_state.get(name, "") for name in names)

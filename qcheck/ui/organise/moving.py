@@ -10,7 +10,7 @@ from qcheck.language import local
 from qcheck.service import Access, MadeMove, Mode, MovePlan
 from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
-from qcheck.ui.organise import former_answers
+from qcheck.ui.results import former_answers
 from qcheck.wording import moving as wording
 
 LOOKS = "move-looks"
@@ -30,7 +30,7 @@ def editions(access: Access) -> None:
         html.paragraph(_made(each, access), "qc-aside")
     still = [each for each in made if not each.undone]
     if still and access.mode is Mode.OPEN:
-        former_answers.folded(access, still[-1])
+        former_answers.folded(visitor.service().results.result(access.link))
     if made and visitor.service().moving.may_undo_move(access.link):
         _undoing(access)
     if newer:

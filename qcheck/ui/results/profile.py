@@ -14,9 +14,9 @@ from qcheck.service import Result
 from qcheck.ui.kit import html, visitor
 from qcheck.ui.kit.catalogue_words import CLOSING, words
 from qcheck.ui.kit.visitor import in_words, say
-from qcheck.ui.results import meanings, quotes, result_nav, result_view, talk_order
+from qcheck.ui.results import former_answers, meanings, quotes, result_nav, result_view, talk_order
 from qcheck.ui.results.result_view import ResultView
-from qcheck.wording import flags_beside, removed_words
+from qcheck.wording import flags_beside, moving, removed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,7 @@ def whole(view: ProfileView) -> None:
         html.heading(say("What was agreed"), 2)
         agreements(view)
     html.show(table(view))
+    former_answers.folded(view.shown)
     meanings.fold(flags_beside(view.shown.profile.criteria, view.voice), view.voice)
     closing(view)
 
@@ -236,6 +237,8 @@ def page() -> None:
     paper_head(shown)
     html.heading(say("Traffic-light profile"))
     html.paragraph(result_view.facts(shown), "qc-facts")
+    if before := moving.asked_before(shown.moved, visitor.tongue()):
+        html.paragraph(say("Asked {editions}.", editions="; ".join(before)), "qc-aside")
     result_view.invented(shown)
     result_view.nothing(shown)
     if result_view.has_answers(shown):

@@ -97,6 +97,10 @@ def _meant(on: Bench, before: Catalogue, proposal: Proposal) -> None:
         index=list(MEANT).index(proposal.kind.value),
         key=key,
     )
+    st.text_input(
+        widgets.plain(say("Why “{words}” changed, if for a reason of its own (optional)", words=now)),
+        key=f"bench-why-of-{proposal.id}",
+    )
 
 
 def _as_before(draft: Draft, question: Question) -> list[str]:
@@ -159,6 +163,7 @@ def _publish(on: Bench, found: Publication) -> None:
             on.language,
             meant,
             {tag: given.get(f"bench-why-{tag}", "") for tag in _others(on)},
+            {each.id: given.get(f"bench-why-of-{each.id}", "") for each in found.proposals},
         )
     except NotPossible as refused:
         widgets.notice(refused)
