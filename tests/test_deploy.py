@@ -21,6 +21,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from websockets.sync.client import connect
 
+from qcheck.doctor.reached import from_outside
+from qcheck.language import language
+from qcheck.settings import Settings
 from tests.mortal import PATIENCE, until
 from tests.serving import QCHECK, Server, free_port, serving
 
@@ -203,6 +206,13 @@ def test_pages_come_over_https_with_the_headers_of_a_safe_server(front):
     assert answer.status_code == 200
     assert "strict-transport-security" in answer.headers
     assert "nginx/" not in answer.headers["server"]
+
+
+def test_a_certificate_that_nobody_trusts_is_told_to_whoever_runs_it(front):
+    (found,) = from_outside(Settings(base_url=front.secure.replace("127.0.0.1", "localhost")))
+
+    assert not found.good
+    assert "certificate" in found.said(language("en"))
 
 
 def test_a_form_of_the_public_address_is_no_foreign_form(front):

@@ -14,6 +14,7 @@ from qcheck.cli import (
     catalogue_deeds,
     checks,
     commands,
+    doctor,
     editions,
     installation,
     instrument,
@@ -97,6 +98,11 @@ COMMANDS = {
     ),
     "restore": Command(
         backup.restore, N_("make an installation of a backup, in an empty folder"), RESTORE | DATA
+    ),
+    "doctor": Command(
+        doctor.doctor,
+        N_("look the whole installation over: each line good, or what to do"),
+        TEXT_OR_JSON | DATA,
     ),
     "lint": Command(commands.lint, N_("check catalogues and report all mistakes"), LINT),
     "diff": Command(

@@ -530,6 +530,22 @@ NO_PROMISES: dict[str, str] = {
     "What is kept about you": "names a part of a page",
     "Show what is saved": "names a button",
     "This version is kept no longer.": "states what is there",
+    "Nothing is to be done.": "states what is there",
+    "Closing and deleting what is due has never run. It does as soon as the server is started.": (
+        "held by tests/test_doctor and tests/test_tidying"
+    ),
+    (
+        "Closing and deleting what is due last ran on {moment} (UTC). That is too long ago: does the server "
+        "run? Its log says what is in the way."
+    ): "states what is there",
+    (
+        "The clock may have leapt: nothing is closed or deleted until you say that it is right: qcheck clock "
+        "--confirm. If it is wrong, set it first."
+    ): "held by tests/test_clock and tests/test_tidying",
+    (
+        "The proxy does not say that visitors come by https: cookies are not kept safe then. For nginx: "
+        "proxy_set_header X-Forwarded-Proto $scheme;"
+    ): "states what is there",
     "Closed or deleted, because its day has come since: {number}": "held by tests/test_stopping",
     (
         "The backup is older than two weeks: nothing is closed or deleted until you say that the clock is "

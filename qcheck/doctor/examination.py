@@ -1,0 +1,77 @@
+"""Everything that is looked at, in the order in which it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from qcheck.doctor import content, files, reached
+from qcheck.doctor.findings import Finding
+from qcheck.language import N_
+from qcheck.service import (
+    NotPossible,
+    Service,
+    open_service,
+    refuse_another_kind,
+    refuse_to_upgrade,
+    refuse_without_data,
+)
+from qcheck.settings import Settings
+
+OPENS = N_("Database ({kind}) and key: they belong together, and the tables are of this version")
+NOT_EXAMINED = N_("This could not be looked at ({reason}).")
+TIDIED = N_("Closing and deleting what is due last ran on {moment} (UTC)")
+NEVER_TIDIED = N_("Closing and deleting what is due has never run. It does as soon as the server is started.")
+OVERDUE = N_(
+    "Closing and deleting what is due last ran on {moment} (UTC). That is too long ago: does the server run? "
+    "Its log says what is in the way."
+)
+LEAPS = N_(
+    "The clock may have leapt: nothing is closed or deleted until you say that it is right: qcheck clock "
+    "--confirm. If it is wrong, set it first."
+)
+FAILED = N_("Deleting fails with {number} checks and is tried again. The log of the server says why.")
+
+
+def examined(settings: Settings) -> Iterator[Finding]:
+    """Looks at one thing after the other. A check that breaks is told like one that has found something."""
+    for look in (files.folder, files.key, files.room, files.handles):
+        yield _tried(look, settings)
+    yield from _with_service(settings)
+    for look in (content.catalogues, content.texts, content.brand):
+        yield _tried(look, settings)
+    yield from reached.from_outside(settings)
+
+
+def _with_service(settings: Settings) -> Iterator[Finding]:
+    """What only an opened installation tells; nothing is made for it."""
+    try:
+        refuse_another_kind(settings)
+        refuse_without_data(settings)
+        refuse_to_upgrade(settings)
+        service = open_service(settings, make=False)
+    except NotPossible as refused:
+        yield Finding("database", False, reason=refused)
+        return
+    with closing(service):
+        yield Finding("database", True, OPENS, {"kind": settings.kind})
+        yield _tidying(service)
+
+
+def _tidying(service: Service) -> Finding:
+    found = service.upkeep.upkept()
+    moment = {"moment": f"{found.tidied:%Y-%m-%d %H:%M}"} if found.tidied else {}
+    if found.leaps:
+        return Finding("tidying", False, LEAPS)
+    if found.tidied is None:
+        return Finding("tidying", False, NEVER_TIDIED)
+    if found.failed:
+        return Finding("tidying", False, FAILED, {"number": len(found.failed)})
+    return Finding("tidying", not found.overdue, OVERDUE if found.overdue else TIDIED, moment)
+
+
+def _tried(look: Callable[[Settings], Finding], settings: Settings) -> Finding:
+    try:
+        return look(settings)
+    except OSError as error:
+        return Finding(look.__name__, False, NOT_EXAMINED, {"reason": error.strerror or type(error).__name__})

@@ -1,0 +1,182 @@
+"""Broken installations, and what `qcheck doctor` says of each; and of one that is as it should be."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from qcheck.doctor import Finding, examined, files
+from qcheck.language import language
+from qcheck.legal import begin
+from qcheck.service import open_service
+from qcheck.settings import Settings
+from tests.cli.conftest import qcheck
+from tests.serving import QCHECK, free_port, serving
+
+__all__ = ["qcheck"]
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """An installation in order: tidied a moment ago, its texts filled in."""
+    prepared = Settings(
+        data=tmp_path / "data", database=f"sqlite:///{tmp_path}/data/qcheck.sqlite"
+    ).prepared()
+    with closing(open_service(prepared)) as service:
+        service.upkeep.tidy()
+    for file, _ in begin(prepared.texts):
+        file.write_text("# Text\n\nAlles gesagt.\n", "utf-8")
+    return prepared
+
+
+def bad(settings: Settings) -> list[Finding]:
+    return [each for each in examined(settings) if not each.good]
+
+
+def named(settings: Settings) -> list[str]:
+    return [each.name for each in bad(settings)]
+
+
+def test_an_installation_in_order_has_nothing_to_do(settings):
+    assert bad(settings) == []
+
+
+BROKEN = {
+    "no folder": (lambda one: shutil.rmtree(one.data), {"folder", "key", "database", "texts"}),
+    "a folder that others can look into": (lambda one: one.data.chmod(0o755), {"folder"}),
+    "a key that others can read": (lambda one: one.key_file.chmod(0o644), {"key"}),
+    "no key": (lambda one: one.key_file.unlink(), {"key", "database"}),
+    "another key": (lambda one: _another_key(one), {"database"}),
+    "a key that is none": (lambda one: one.key_file.write_bytes(b"kurz"), {"database"}),
+    "a database of a newer version": (lambda one: _sql(one, "update alembic_version set version_num = '9999'"), {"database"}),
+    "a database that is none": (lambda one: (one.data / "qcheck.sqlite").write_bytes(b"kaputt" * 1000), {"database"}),
+    "a server that does not run": (lambda one: _sql(one, "update installation set tidied = '2026-01-01 00:00:00'"), {"tidying"}),
+    "a check that cannot be deleted": (lambda one: _sql(one, """update installation set failed = '["x"]'"""), {"tidying"}),
+    "a questionnaire with a mistake": (lambda one: (one.criteria / "x.yaml").write_text("id: [\n"), {"catalogues"}),
+    "a text with a place to fill in": (lambda one: (one.texts / "imprint.de.md").write_text("[Name]"), {"texts"}),
+    "a colour that cannot be read": (lambda one: _brand(one), {"brand"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("break_it", "names"), BROKEN.values(), ids=BROKEN.keys())
+def test_what_is_broken_is_named(settings, break_it, names):
+    break_it(settings)
+
+    assert set(named(settings)) == names
+    assert all(each.said(language("de")) != each.said(language("en")) for each in bad(settings))
+
+
+def test_little_room_and_few_files_are_told(settings, monkeypatch):
+    monkeypatch.setattr(files, "LEAST_ROOM", 10**18)
+    monkeypatch.setattr(files, "LEAST_HANDLES", 10**9)
+
+    assert named(settings) == ["room", "handles"]
+
+
+def test_looking_changes_no_database_of_an_earlier_version(settings):
+    _sql(settings, "update alembic_version set version_num = '0021'")
+
+    assert named(settings) == ["database"]
+    with closing(sqlite3.connect(settings.data / "qcheck.sqlite")) as connection:
+        assert connection.execute("select version_num from alembic_version").fetchall() == [("0021",)]
+
+
+def test_the_command_says_it_in_lines_and_for_programs(qcheck, settings):
+    good = qcheck("doctor", "--data", str(settings.data), "--language", "de")
+    settings.key_file.chmod(0o644)
+    told = qcheck("doctor", "--data", str(settings.data), "--format", "json")
+
+    assert (good.code, told.code) == (0, 1)
+    assert good.out.endswith("Es ist nichts zu tun.\n")
+    assert [each["name"] for each in json.loads(told.out) if not each["good"]] == ["key"]
+
+
+# the way from outside
+
+
+@contextmanager
+def answering(answer: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Something that answers at an address of this computer."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def proxy(answers: dict[str, tuple[int, str, dict[str, str]]]) -> type[BaseHTTPRequestHandler]:
+    """What answers so to each path: status, body, headers."""
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body, headers = answers.get(self.path, (404, "", {}))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    return Proxy
+
+
+ALIVE = {"/healthz": (200, "ok", {})}
+
+
+def test_a_running_server_is_reached_with_its_websocket(settings):
+    port = free_port()
+    reached = settings.model_copy(update={"base_url": f"http://localhost:{port}"})
+    with serving(settings.data.parent, [*QCHECK, "serve", "--port", port], QCHECK_BASE_URL=reached.base_url):
+        found = [each for each in examined(reached) if each.name in ("address", "host", "websockets")]
+
+    assert [(each.name, each.good) for each in found] == [
+        ("address", True),
+        ("host", True),
+        ("websockets", True),
+    ]
+
+
+def test_an_address_at_which_nobody_answers_is_told(settings):
+    away = settings.model_copy(update={"base_url": f"http://127.0.0.1:{free_port()}"})
+
+    assert named(away) == ["address"]
+
+
+def test_an_address_at_which_something_else_answers_is_told(settings):
+    with answering(proxy({"/healthz": (200, "Willkommen bei nginx", {})})) as address:
+        assert named(settings.model_copy(update={"base_url": address})) == ["address"]
+
+
+def test_a_proxy_that_passes_on_neither_host_nor_websockets_is_told_both(settings):
+    page = (200, "", {"Content-Security-Policy": "connect-src 'self' ws://127.0.0.1:8501"})
+    with answering(proxy(ALIVE | {"/help.html": page})) as address:
+        assert named(settings.model_copy(update={"base_url": address})) == ["host", "websockets"]
+
+
+def _sql(settings, statement):
+    with closing(sqlite3.connect(settings.data / "qcheck.sqlite")) as connection, connection:
+        connection.execute(statement)
+
+
+def _another_key(settings):
+    from tests.sheet.devices import SKIPPING, new_check
+
+    (settings.criteria / "spielplatz.yaml").write_text(SKIPPING, "utf-8")
+    with closing(open_service(settings)) as service:
+        new_check(service)
+    settings.key_file.write_bytes(bytes(32))
+
+
+def _brand(settings):
+    settings.brand.mkdir()
+    (settings.brand / "brand.yaml").write_text('colour: "#FFFF00"\n', "utf-8")
