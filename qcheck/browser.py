@@ -96,6 +96,8 @@ ENTER = "/enter/{link}"
 """Where what came on paper is typed in."""
 ONE_FILE = "/one-file"
 """Where an organiser takes sheets along as files for people without a network, with the link behind it."""
+HISTORY = "/history?catalogue={catalogue}"
+"""What has changed in a catalogue from edition to edition."""
 WRITE, SEEN, DRAFT_FILE = "/write?link={link}", "/seen/{link}", "/draft/{link}"
 """Where a draft is written, by its author's link; where its sheet is seen as people will see it; and where it
 goes out as a file, and a file comes in.

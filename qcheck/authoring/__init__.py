@@ -15,6 +15,7 @@ from qcheck.authoring.names import id_from
 from qcheck.authoring.operations import (
     UNSEEN,
     Add,
+    AddLike,
     AddOption,
     Clash,
     DropLanguage,
@@ -34,6 +35,7 @@ __all__ = [
     "USUAL_SCALE",
     "WHOLE",
     "Add",
+    "AddLike",
     "AddOption",
     "Clash",
     "Draft",

@@ -23,6 +23,7 @@ from qcheck.authoring.items import (
 from qcheck.authoring.names import id_from
 from qcheck.authoring.operations import (
     Add,
+    AddLike,
     AddOption,
     Clash,
     DropLanguage,
@@ -38,6 +39,9 @@ from qcheck.authoring.operations import (
 )
 from qcheck.authoring.splicing import Edit, Source, dropped, edited, inserted, moved, put
 from qcheck.authoring.written import Bare, Path, Plain
+
+OWN_WORDS = frozenset({"id", "text", "text_by_phase", "help"})
+"""What of a question another one like it does not have."""
 
 
 def applied(text: str, *operations: Operation) -> str:
@@ -181,6 +185,24 @@ def _add(source: Source, operation: Add) -> Source:
     return inserted(source, path, _length(source, path), content, ORDER[operation.below.kind])
 
 
+def _add_like(source: Source, operation: AddLike) -> Source:
+    path = path_of(source.plain, operation.item)
+    content, number = source.at(path), path[-1] if path else None
+    if (
+        operation.item.kind is not Kind.QUESTION
+        or not isinstance(content, dict)
+        or not isinstance(number, int)
+    ):
+        raise Gone
+    languages = languages_of(source.plain)
+    words = {tag: said.strip() for tag, said in operation.words if said.strip()}
+    text: Plain = _in_order(words, languages)
+    if set(words) == {languages[0]}:
+        text = words[languages[0]]
+    rest = {key: value for key, value in content.items() if key not in OWN_WORDS}
+    return inserted(source, path[:-1], number + 1, {"id": Bare(operation.id), "text": text, **rest})
+
+
 def _scale(source: Source, operation: Add) -> Plain:
     return {
         "prompt": _label(source, operation.title, operation.language),
@@ -268,6 +290,8 @@ def _done(source: Source, operation: Operation) -> Source:
             return _set_value(source, operation)
         case Add():
             return _add(source, operation)
+        case AddLike():
+            return _add_like(source, operation)
         case AddOption():
             return _add_option(source, operation)
         case Remove():

@@ -71,6 +71,17 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
+class AddLike:
+    """A question like another one and right behind it, put to the same people on the same scale, with an id
+    and words of its own by language; without the other one's help, and without words for single phases.
+    """
+
+    item: Item
+    id: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddOption:
     """A further answer of a scale, or of a question that has answers of its own: the next point, or `dk` or
     `na` by its value.
@@ -113,4 +124,6 @@ class DropLanguage:
     language: str
 
 
-Operation: TypeAlias = SetText | SetValue | Add | AddOption | Remove | Move | MoveInto | DropLanguage
+Operation: TypeAlias = (
+    SetText | SetValue | Add | AddLike | AddOption | Remove | Move | MoveInto | DropLanguage
+)

@@ -77,6 +77,7 @@ from qcheck.service.installation import (
     refuse_to_upgrade,
     refuse_without_data,
 )
+from qcheck.service.learned_drafts import LearnedDraft
 from qcheck.service.learned_values import AskedIn, LearnedQuestion
 from qcheck.service.learning import MOST_WORDINGS
 from qcheck.service.links import bare_code, is_link, parse
@@ -85,6 +86,7 @@ from qcheck.service.mailing import MailStanding
 from qcheck.service.measure_texts import Written
 from qcheck.service.measures import MeasureList, MeasureRound
 from qcheck.service.move_values import MadeMove, MovePlan
+from qcheck.service.next_edition import LeftToDo
 from qcheck.service.observing import SeenCheck, SeenPilot, ShownResult
 from qcheck.service.piloting import Joined, OpenedPilot
 from qcheck.service.previewing import previewed
@@ -181,8 +183,10 @@ __all__ = [
     "Keeps",
     "Known",
     "KnownDraft",
+    "LearnedDraft",
     "LearnedQuestion",
     "LeftOut",
+    "LeftToDo",
     "Letterhead",
     "Life",
     "LinkId",

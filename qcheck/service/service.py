@@ -30,6 +30,7 @@ from qcheck.service.installation import opened
 from qcheck.service.inviting import Inviting
 from qcheck.service.joining import Joining
 from qcheck.service.known_checks import KnownChecks
+from qcheck.service.learned_drafts import LearnedDrafts
 from qcheck.service.learned_figures import LearnedFigures
 from qcheck.service.learning import Learning
 from qcheck.service.limits import Limits
@@ -141,6 +142,7 @@ class Service:
         self.bringing = Bringing(store, clock, self.trials, self.piloting, self.bundles)
         self.observing = Observing(access, store, clock, self.trials, self.piloting)
         self.mailing = Mailing(store, clock, sent, self.limits)
+        self.learned_drafts = LearnedDrafts(access, store, clock, shelf, self.trials, self.drafting)
         self.upkeep = Upkeep(store, clock)
         self.batching = Batching(store)
         self.page_memories = PageMemories()

@@ -26,7 +26,7 @@ from qcheck.service import (
 )
 from qcheck.trial.decision_form import Form, place
 from qcheck.trial.questions import PATH, newest, path_of, said
-from qcheck.trial.rendering import coordinated, coordinators_page
+from qcheck.trial.rendering import coordinated, coordinators_page, onward
 from qcheck.web.visit import Elsewhere, Visit
 from qcheck.wording import decided, learned
 from qcheck.wording import statistics as worded
@@ -124,7 +124,7 @@ def _take_back(visit: Visit, subject: Subject) -> Response:
 
 def _onward(visit: Visit, subject: Subject) -> Elsewhere:
     """Back to the question, where the decision now stands; from a new one to the list."""
-    return Elsewhere(f"{visit.base}{subject.path if subject.about else PATH}{visit.in_language}")
+    return Elsewhere(onward(visit, subject.path if subject.about else PATH, "saved"))
 
 
 def _again(visit: Visit, subject: Subject) -> Subject:
@@ -183,7 +183,6 @@ def _shown(
         "reason_in": lambda tag: form.reason.get(tag, ""),
         "wording_in": [partial(form.wording, number) for number in range(1, MOST_WORDINGS + 1)],
         "now": learned.decision(held, words) if held else "",
-        "lang": visit.language_asked or "",
         "history": _history(visit, subject, words),
         "errors": errors or {},
         "pooled": words.say(learned.POOLED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import NEW_TRIAL
-from qcheck.trial import beginning, overview, pilot_routes, question, questions, settings
+from qcheck.trial import beginning, next_edition, overview, pilot_routes, question, questions, settings
 from qcheck.web.endpoint import endpoint
 
 QUESTION = "/coordinate/{link}/questions/{catalogue}/{question}"
@@ -25,4 +25,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(QUESTION, endpoint(question.decide), methods=["POST"]),
     Route(NEW_QUESTION, endpoint(question.new), methods=["GET"]),
     Route(NEW_QUESTION, endpoint(question.decide_new), methods=["POST"]),
+    Route("/coordinate/{link}/next-edition", endpoint(next_edition.page), methods=["GET"]),
+    Route("/coordinate/{link}/next-edition", endpoint(next_edition.make), methods=["POST"]),
 )

@@ -60,6 +60,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "use before you publish it."
         ),
         "This is the first edition. Nothing is in use before you publish it.",
+        (
+            "Each decision is written into the questionnaire and declared with its reason. What cannot be done by "
+            "itself is named afterwards. Nothing is in use before you publish it."
+        ),
     ),
     "test_drafts::test_what_is_tried_out_on_a_draft_is_kept_nowhere": (
         "Try it: nothing that you answer here is sent or kept.",
@@ -496,6 +500,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
 """Test → the sentences it holds."""
 
 NO_PROMISES: dict[str, str] = {
+    "Nothing is decided yet.": "states what is there",
+    "Nothing is decided yet that would change the questionnaire.": "states what is there",
     "Pilots can apply on the public page until then. Without a day nobody can.": "says what a field does",
     "Nobody can apply": "states what is there",
     "Please say on which day everything is deleted.": "asks for a day",

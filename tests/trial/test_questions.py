@@ -93,7 +93,7 @@ def test_a_question_is_told_with_its_figures_and_what_was_said(device, running):
 def test_a_decision_is_kept_and_stands_on_the_page_and_in_the_list(device, running):
     answer = device.fill(address(running), **REWORDED)
 
-    assert (answer.status_code, answer.headers["location"]) == (303, address(running))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{address(running)}?told=saved")
     page = device.get(address(running)).text
     assert "4. Mai 2026 · umformulieren · »Alle waren dabei.« · Zu ungenau. · Redaktion" in text(page)
     assert {name: hidden(page)[name] for name in REWORDED} == REWORDED | {"on": "04.05.2026"}
