@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from qcheck.language import Language
     from qcheck.mailing import Post
     from qcheck.service import MailStanding
-    from qcheck.settings import Settings
 
 OFF = N_("No mail is sent: QCHECK_SMTP is not set")
 SERVER = N_("Mail server: {host}, port {port}; from {sender}")
@@ -51,9 +50,9 @@ def _try(orders: Namespace, words: Language) -> int:
     from datetime import UTC, datetime
 
     from qcheck.cli.settings import settings_with
-    from qcheck.mailing import TROUBLE, try_out
+    from qcheck.mailing import TROUBLE, post_of, try_out
 
-    post = _post(settings_with())
+    post = post_of(settings_with())
     if not post.is_usable:
         print(words.say(post.wrong or OFF), file=sys.stderr)
         return 1
@@ -61,12 +60,6 @@ def _try(orders: Namespace, words: Language) -> int:
     trouble = try_out(post, to, words.tag, subject, body, datetime.now(UTC))
     print(words.say(TROUBLE[trouble] if trouble else TAKEN), file=sys.stderr)
     return 1 if trouble else 0
-
-
-def _post(settings: Settings) -> Post:
-    from qcheck.mailing import post
-
-    return post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
 
 
 def _address(typed: str | None) -> str:

@@ -5,7 +5,7 @@ The password is in no `repr` and in no sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.headerregistry import Address
 from email.utils import getaddresses
 from enum import StrEnum
@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from qcheck.browser import is_loopback
 from qcheck.language import N_
 from qcheck.piloting import mail_address
+from qcheck.settings import Settings
 
 NOT_AN_ADDRESS = N_(
     "QCHECK_SMTP is not the address of a mail server. It is smtp://user:password@host:587 (encrypted by "
@@ -27,6 +28,12 @@ NOT_PLAIN = N_(
 NO_SENDER = N_(
     "QCHECK_MAIL_FROM is missing, or is not one mail address. It is the address from which mail is sent, "
     "with a name if you like: Erprobung <erprobung@example.org>."
+)
+
+
+NO_BASE = N_(
+    "QCHECK_BASE_URL is missing: it is the address with which the links in mails begin, such as "
+    "https://check.example.org."
 )
 
 
@@ -70,8 +77,14 @@ NO_POST = Post()
 """Nothing is sent by mail."""
 
 
+def post_of(settings: Settings) -> Post:
+    """What an operator has set."""
+    found = post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+    return replace(found, wrong=NO_BASE) if found.is_usable and not settings.base_url else found
+
+
 def post(smtp: str, mail_from: str, rate: int) -> Post:
-    """What the settings say."""
+    """What these settings say."""
     if not smtp:
         return NO_POST
     parts = _parts(smtp)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from qcheck.loading import Shelf
-from qcheck.mailing import NO_POST, Post, post
+from qcheck.mailing import NO_POST, Post, post_of
 from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
@@ -68,12 +68,8 @@ def open_service(
     nothing is to be made.
     """
     store, key = opened(settings, make, new_key)
-    shelf, sent = Shelf([shipped(), settings.criteria]), _post(settings)
-    return Service(store, shelf, key, lambda: datetime.now(UTC), tally, sent)
-
-
-def _post(settings: Settings) -> Post:
-    return post(settings.smtp.get_secret_value(), settings.mail_from, settings.mail_rate)
+    shelf = Shelf([shipped(), settings.criteria])
+    return Service(store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings))
 
 
 class Service:

@@ -18,6 +18,7 @@ def sending(monkeypatch):
     def by(smtp: str) -> None:
         monkeypatch.setenv("QCHECK_SMTP", smtp)
         monkeypatch.setenv("QCHECK_MAIL_FROM", SENDER)
+        monkeypatch.setenv("QCHECK_BASE_URL", "https://check.example.org")
 
     return by
 
@@ -78,3 +79,14 @@ def test_a_test_mail_goes_to_one_address(qcheck: Run, sending, typed) -> None:
     sending("smtp://mail.example.org")
 
     assert qcheck("mail", "try", *typed).code == 2
+
+
+def test_without_an_address_of_our_own_no_mail_with_links_is_sent(
+    qcheck: Run, service: Service, sending, monkeypatch
+) -> None:
+    sending("smtp://mail.example.org")
+    monkeypatch.setenv("QCHECK_BASE_URL", "")
+
+    ran = qcheck("mail")
+
+    assert (ran.code, "QCHECK_BASE_URL is missing" in ran.out) == (1, True)
