@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from qcheck.piloting import Pilot, SaidFile, TrialLink, TrialLinkKind
 from qcheck.records import Feedback, Fit
@@ -12,7 +12,7 @@ from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
 from qcheck.store import Link, LinkKind, pilots
 from qcheck.store.trial_tables import pilots as pilots_table
-from qcheck.store.trial_tables import said_elsewhere, said_files, trials
+from qcheck.store.trial_tables import said_elsewhere, said_files
 from tests.kept import check, opened
 from tests.test_store import says
 from tests.test_store_people import begun
@@ -81,14 +81,15 @@ def test_all_that_is_kept_of_pilots_goes_with_the_trial(joined):
     joined.add_said(FILE, "spielplatz", SAID)
     joined.change_pilot(replace(joined.pilot("stadt"), note="Notiz"))
 
-    with joined.database.writing() as connection:
-        connection.execute(delete(trials).where(trials.c.id == TRIAL.id))
+    joined.delete_trial(TRIAL.id)
 
     with joined.database.reading() as connection:
         left = [
             connection.execute(select(table)).all() for table in (pilots_table, said_files, said_elsewhere)
         ]
     assert left == [[], [], []]
+    with pytest.raises(UnknownLink):
+        joined.open("ansehen")
 
 
 def handed_over(store):
@@ -102,6 +103,7 @@ def test_a_result_that_is_taken_back_has_no_link_any_more(joined):
 
     joined.hide_result("stadt", "ansehen")
 
+    assert joined.ever_shown(TRIAL.id) == {"platz"}
     assert (shown.check, shown.link, shown.at) == ("eins", "ansehen", NOON)
     assert joined.shown_by(["stadt"]) == ()
     with pytest.raises(UnknownLink):

@@ -183,6 +183,12 @@ class Piloting:
         checks = self._checks(opened.trial, those)
         return tuple(TakingPart(each, tuple(checks.get(each.id, ()))) for each in those)
 
+    def ever_shown(self, opened: OpenedTrial) -> frozenset[ProcessId]:
+        """The processes of which a result was shown to the coordinator at any time: who has seen it could
+        take it out of what several have said together.
+        """
+        return self._store.ever_shown(opened.trial.id)
+
     def checks_of(self, link: OfPilot) -> tuple[Opened, ...]:
         """The checks with which a pilot takes part, the newest first: for the service's own use."""
         opened = self.open_pilot(link)

@@ -17,9 +17,17 @@ from qcheck.piloting import Pilot, PilotId, SaidFile, TrialId
 from qcheck.records import CheckId, Feedback, Fit, LinkId, ProcessId
 from qcheck.refusals import Invalid, NotPossible, Stale, UnknownLink
 from qcheck.stats import Said
+from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
 from qcheck.store.tables import answers, feedback, links, sheets
-from qcheck.store.trial_tables import pilots, said_elsewhere, said_files, shown_results, trial_links
+from qcheck.store.trial_tables import (
+    ever_shown,
+    pilots,
+    said_elsewhere,
+    said_files,
+    shown_results,
+    trial_links,
+)
 from qcheck.store.trials import PILOT_CHANGED, pilot_in, pilot_row
 from qcheck.store.values import ShownResult
 
@@ -77,10 +85,21 @@ class PilotRows(StoreBase):
             return tuple(map(pilot_in, connection.execute(query.order_by(pilots.c.id))))
 
     def show_result(self, pilot: PilotId, link: LinkId, generation: int, now: datetime) -> None:
-        """Hands a link to results over to the coordinator."""
+        """Hands a link to results over to the coordinator; that it was, stays known of the process."""
         with self.database.writing() as connection:
+            held = _held(connection, pilot)
+            once = {"trial": held.trial, "process": held.process}
+            same = (ever_shown.c.trial == held.trial) & (ever_shown.c.process == held.process)
+            if held.process and not connection.execute(select(ever_shown).where(same)).first():
+                connection.execute(insert(ever_shown).values(once))
             row = {"pilot": pilot, "link": link, "generation": generation, "at": now}
             connection.execute(insert(shown_results).values(row))
+
+    def ever_shown(self, trial: TrialId) -> frozenset[ProcessId]:
+        """The processes of which a result was handed over at any time, though it may be taken back."""
+        with self.database.glancing() as connection:
+            found = connection.execute(select(ever_shown.c.process).where(ever_shown.c.trial == trial))
+            return frozenset(map(ProcessId, found.scalars()))
 
     def hide_result(self, pilot: PilotId, link: LinkId) -> None:
         """Deletes a link that was handed over: it opens nothing from now on."""
@@ -171,11 +190,6 @@ class PilotRows(StoreBase):
             found = connection.execute(query.order_by(said_elsewhere.c.id, said_elsewhere.c.file))
             once = {row.id: (CatalogueId(row.catalogue), _said(row)) for row in found}
         return tuple(once.values())
-
-
-def withdraw_shown(connection: Connection, which: ColumnElement[bool]) -> None:
-    """Deletes links to results that were handed over, within a transaction."""
-    connection.execute(delete(links).where(links.c.id.in_(select(shown_results.c.link).where(which))))
 
 
 def _forget_given(connection: Connection, pilot: PilotId) -> None:

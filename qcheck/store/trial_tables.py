@@ -62,6 +62,13 @@ shown_results = Table(  # links to results that pilots have handed over to their
     Column("at", Moment, nullable=False),
 )
 
+ever_shown = Table(  # processes whose coordinator has seen a result, also where it was taken back
+    "ever_shown",
+    metadata,
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), primary_key=True),
+    Column("process", ForeignKey("processes.id", ondelete="CASCADE"), primary_key=True),
+)
+
 said_files = Table(  # what was said about questions in other installations, as it came in
     "said_files",
     metadata,

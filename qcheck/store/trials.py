@@ -16,8 +16,9 @@ from qcheck.language import N_
 from qcheck.piloting import Asks, Pilot, PilotId, Trial, TrialId, TrialLink, TrialLinkKind
 from qcheck.records import LinkId, ProcessId
 from qcheck.refusals import Invalid, Stale, UnknownLink
+from qcheck.store.shown_links import withdraw_shown
 from qcheck.store.store_base import StoreBase
-from qcheck.store.trial_tables import pilots, trial_links, trials
+from qcheck.store.trial_tables import pilots, shown_results, trial_links, trials
 
 TRIAL_CHANGED = N_("Somebody else has changed this trial meanwhile. Please look at it once more.")
 PILOT_CHANGED = N_("Somebody else has changed this pilot meanwhile. Please look at it once more.")
@@ -73,6 +74,8 @@ class TrialRows(StoreBase):
     def delete_trial(self, trial: TrialId) -> None:
         """The trial with all that is kept for it; nothing where it is gone. Processes of pilots stay."""
         with self.database.writing() as connection:
+            of_trial = select(pilots.c.id).where(pilots.c.trial == trial)
+            withdraw_shown(connection, shown_results.c.pilot.in_(of_trial))
             connection.execute(delete(trials).where(trials.c.id == trial))
 
     def trial_link(self, link: LinkId) -> TrialLink | None:

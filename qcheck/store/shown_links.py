@@ -1,0 +1,13 @@
+"""Links to results that pilots have handed over; deleted within the transaction of what gave them away."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+
+from qcheck.store.tables import links
+from qcheck.store.trial_tables import shown_results
+
+
+def withdraw_shown(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Deletes those that were handed over like this: they open nothing from now on."""
+    connection.execute(delete(links).where(links.c.id.in_(select(shown_results.c.link).where(which))))
