@@ -202,9 +202,9 @@ def _own_checks(
         way = ways.get(each.check_id, "")
         yield OwnCheck(
             pilots.check(each.questionnaire, each.mode, tongue),
-            pilots.since(each.state, each.since, tongue),
+            pilots.since(each.mode, each.state, each.since, tongue),
             tuple(pilots.numbers(each.questionnaire, each.observed, tongue)),
-            pilots.said(each.questionnaire, each.observed, tongue),
+            pilots.said(each.questionnaire, each.observed, each.mode, each.state, tongue),
             f"/organise?{urlencode({'link': way})}" if way else "",
         )
 

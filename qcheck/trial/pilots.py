@@ -190,9 +190,9 @@ def _told(seen: SeenPilot, tongue: Language) -> dict[str, object]:
 def _check(seen: SeenCheck, tongue: Language) -> dict[str, object]:
     return {
         "words": pilots.check(seen.questionnaire, seen.mode, tongue),
-        "stands": pilots.since(seen.state, seen.since, tongue),
+        "stands": pilots.since(seen.mode, seen.state, seen.since, tongue),
         "numbers": list(pilots.numbers(seen.questionnaire, seen.observed, tongue)),
-        "said": pilots.said(seen.questionnaire, seen.observed, tongue),
+        "said": pilots.said(seen.questionnaire, seen.observed, seen.mode, seen.state, tongue),
     }
 
 

@@ -11,10 +11,10 @@ from qcheck.language import N_, Language
 from qcheck.wording import rounds
 
 SEEN = N_(
-    "Whoever coordinates the trial sees of each check of your process that asks the questions of the trial, "
-    "also of later ones: which edition, which phase, since when it has been running or is over, and roughly "
-    "how many sheets came in from each perspective and how much was said about the questions; in a "
-    "confidential check nothing of small groups, and while it is running the numbers as the day began."
+    "Whoever coordinates the trial sees of each check of your process with the questions of the trial, also "
+    "of later ones: edition, phase, since when it has been running or is over, and roughly how many sheets "
+    "came from each perspective and how much was said about the questions; of a confidential check no small "
+    "groups, and while it is running only how it stood when the day began."
 )
 NEVER_SEEN = N_(
     "They never see lights, scores, answers or comments of your check, unless you show them a result "
@@ -34,8 +34,9 @@ SINCE = {
     "closed": N_("closed since {day}"),
 }
 NONE_YET, FROM_TO, FROM_ON = N_("none yet"), N_("{least} to {most}"), N_("{least} or more")
-TOO_FEW = N_("fewer than {least}, or not told")
-ALL = N_("all")
+TOO_FEW = N_("fewer than {least}")
+AFTER_THE_END = N_("told after the end")
+THIS_MORNING = N_("Numbers as the day began.")
 
 
 def band(found: Band | None, least: int, language: Language) -> str:
@@ -49,9 +50,11 @@ def band(found: Band | None, least: int, language: Language) -> str:
     return language.say(FROM_TO, least=language.whole(found.least), most=language.whole(found.most))
 
 
-def since(state: str, day: date, language: Language) -> str:
-    """Where a check stands, and since which day."""
-    return language.say(SINCE[state], day=language.day(day))
+def since(mode: str, state: str, day: date, language: Language) -> str:
+    """Where a check stands, and since which day; and of when the numbers are."""
+    stands = language.say(SINCE[state], day=language.day(day))
+    by_day = mode == "confidential" and state == "open"
+    return f"{stands}. {language.say(THIS_MORNING)}" if by_day else stands
 
 
 def edition(questionnaire: Questionnaire, language: Language) -> str:
@@ -69,17 +72,23 @@ def check(questionnaire: Questionnaire, mode: str, language: Language) -> str:
 def numbers(
     questionnaire: Questionnaire, observed: Observed | None, language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Each perspective with roughly how many sheets came in from it; nothing where the answers are gone."""
+    """Roughly how many sheets came in, each with the perspectives from which so many came, most first;
+    nothing where the answers are gone.
+    """
     titles = {each.id: each.title.say(language.tag) for each in questionnaire.catalogue.perspectives}
     least = questionnaire.catalogue.rules.minimum_group
-    for perspective, found in observed.sheets.items() if observed else ():
-        yield titles.get(perspective) or language.say(ALL), band(found, least, language)
+    bands = observed.sheets if observed else {}
+    for found in sorted(set(bands.values()), key=lambda each: each.least if each else -1, reverse=True):
+        alike = (titles.get(each, "") for each, its in bands.items() if its == found)
+        yield band(found, least, language), ", ".join(filter(None, alike))
 
 
-def said(questionnaire: Questionnaire, observed: Observed | None, language: Language) -> str:
-    """Roughly how often something was said about the questions; empty where they are not in trial any more,
-    or the answers are gone.
-    """
+def said(
+    questionnaire: Questionnaire, observed: Observed | None, mode: str, state: str, language: Language
+) -> str:
+    """Roughly how often something was said about the questions; empty where the answers are gone."""
     if observed is None:
         return ""
+    if mode == "confidential" and state != "closed":
+        return language.say(AFTER_THE_END)
     return band(observed.said, questionnaire.catalogue.rules.minimum_group, language)
