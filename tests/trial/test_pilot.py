@@ -1,12 +1,14 @@
 """The pages of those who take part in a trial."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 
 from qcheck.piloting import TrialLinkKind
-from qcheck.service import Shows
+from qcheck.service import Mode, NewCheck, Scope, Shows, open_service
+from qcheck.settings import Settings
 from tests.sheet.devices import hidden, new_check, text
 from tests.trials import trial_link
 
@@ -121,3 +123,97 @@ def test_the_address_of_a_form_leads_back_to_the_page(device, pilot):
 def test_a_pilots_link_does_not_coordinate(device, service, pilot):
     for path in ("", "/pilots", "/pilots.csv", "/pilots.json", "/pilots/egal"):
         assert device.get(f"/coordinate/{pilot}{path}").headers["location"] == f"/pilot/{pilot}"
+
+
+def feedback(catalogue="kurzcheck"):
+    return json.dumps(
+        {
+            "qcheck": "feedback",
+            "format": 1,
+            "catalogue": catalogue,
+            "said": [
+                {
+                    "id": "einmaliges-wort",
+                    "version": "0.2.0",
+                    "phase": "planung",
+                    "question": "k01",
+                    "perspective": None,
+                    "language": "de",
+                    "week": "2026-W20",
+                    "marks": ["unclear"],
+                    "text": "Wer?",
+                }
+            ],
+        }
+    )
+
+
+def test_a_file_of_what_was_said_comes_in_and_goes_out_again(device, service, pilot):
+    files = {"file": ("von dort.qcheck-feedback.json", feedback(), "application/json")}
+
+    page = device.post(f"/pilot/{pilot}/bring", files=files)
+    again = device.post(f"/pilot/{pilot}/bring", files=files)
+    dropped = re.findall(r'name="dropped" value="(\w+)"', page.text)
+    device.post(f"/pilot/{pilot}/drop", data={"dropped": dropped[0]})
+
+    assert "von dort.qcheck-feedback.json" in page.text
+    assert "1 Äußerung" in text(page.text)
+    assert again.status_code == 422
+    assert "Genau diese Datei wurde schon aufgenommen." in text(again.text)
+    assert "von dort" not in device.get(f"/pilot/{pilot}").text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("", b"", "Bitte wählen Sie eine Datei"),
+        ("x.qcheck.json", b"kein Text", "Zeile 1"),
+        ("x.qcheck-feedback.json", b"{}", "ist keine Datei mit dem, was zu Fragen gesagt wurde"),
+        ("x.qcheck-feedback.json", feedback("fremd").encode(), "»fremd«"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_refused_in_words(device, pilot, name, content, why):
+    answer = device.post(f"/pilot/{pilot}/bring", files={"file": (name, content)})
+
+    assert answer.status_code == 422
+    assert 'id="file-why"' in answer.text
+    assert why in text(answer.text)
+
+
+def test_a_bundle_is_shown_with_its_links_once_and_remembered(device, service, pilot, tmp_path):
+    bundle = of_another_installation(tmp_path)
+
+    page = device.post(f"/pilot/{pilot}/bring", files={"file": ("prozess.qcheck.json", bundle)})
+
+    link = re.search(r"/check\?link=(\w{38})", page.text)[1]
+    assert service.access.open(link).title == "Dort"
+    assert link in page.headers["set-cookie"]
+    assert f"/organise?link={link}" in device.get(f"/pilot/{pilot}").text
+    device.cookies.clear()
+    assert link not in device.get(f"/pilot/{pilot}").text
+
+
+def of_another_installation(folder):
+    opened = open_service(Settings(data=folder / "dort"))
+    organise = opened.organising.create_check(
+        NewCheck("Dort", "Nebenan", "kurzcheck", "planung", Scope(), None, Mode.OPEN)
+    )
+    bundle = opened.bundles.of_process(organise)
+    opened.close()
+    return bundle
+
+
+def test_a_bundle_that_was_sent_to_the_coordinator_gives_it_no_link(
+    device, service, coordinate, pilot, tmp_path
+):
+    page = f"/coordinate/{coordinate}/pilots/{service.piloting.open_pilot(pilot).pilot.id}"
+
+    answer = device.post(
+        f"{page}/bring", files={"file": ("prozess.qcheck.json", of_another_installation(tmp_path))}
+    )
+    shown = device.get(answer.headers["location"])
+
+    assert answer.headers["location"] == f"{page}?done=received"
+    assert "Kurzcheck" in text(shown.text)
+    assert not re.search(r"/(check|organise)\?link=", shown.text)
+    assert "set-cookie" not in answer.headers
