@@ -8,14 +8,17 @@ from starlette.responses import Response
 
 from qcheck.catalogue import EVERYBODY, AnswerValue, PerspectiveId, QuestionId
 from qcheck.language import N_
+from qcheck.life import NOT_OPEN
 from qcheck.live.rendering import page
-from qcheck.service import NotPossible
+from qcheck.service import Access, Invalid, NotPossible
 from qcheck.web.rendering import sent_on
 from qcheck.web.visit import Visit
 from qcheck.workshop import USUAL, Sight
 
 NO_NUMBER = N_("“{typed}” is not a number of hands.")
 NOTHING: Mapping[str, str] = {}
+WHOLE = "whole"
+"""In place of a field: what is said once, at the head, because it is about no single number."""
 TO = "to:"
 """The beginning of what a button says that leads to another question."""
 
@@ -90,8 +93,10 @@ def _refused(visit: Visit, place: int) -> dict[str, str]:
         numbers: dict[AnswerValue, int] = {value: int(text) for value, text in typed.items() if text}
         try:
             visit.service.collecting.count_hands(visit.access, perspective, question, numbers)
-        except NotPossible as refusal:
+        except Invalid as refusal:
             refused[_field(perspective, scale.answers[0].value)] = refusal.said(tongue)
+        except NotPossible as refusal:
+            refused[WHOLE] = refusal.said(tongue)
     return refused
 
 
@@ -123,6 +128,7 @@ def _page(
         "options": catalogue.scale_of(question).answers,
         "numbers": visit.fields if refused else stand,
         "refused": refused,
+        "ended": _ended(visit, form.access),
         "saved": saved,
         "counted": {each.question for each in counted},
         "questions": form.questions,
@@ -131,6 +137,12 @@ def _page(
         "on_wall": _is_on_the_wall(visit, place),
     }
     return page(visit, "hands", catalogue, shown, status)
+
+
+def _ended(visit: Visit, access: Access) -> str:
+    """Why nothing can be counted now; empty while it can."""
+    why = NOT_OPEN.get(access.state)
+    return visit.tongue(access.catalogue).say(why) if why else ""
 
 
 def _is_on_the_wall(visit: Visit, place: int) -> bool:

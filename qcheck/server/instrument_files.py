@@ -6,8 +6,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from qcheck.browser import COOKIE, INSTRUMENT_FILE, remembered
+from qcheck.incoming.sent import MOST_SENT, sent_form
 from qcheck.reports import instrument
-from qcheck.service import FEEDBACK_ENDING
+from qcheck.service import FEEDBACK_ENDING, CatalogueFigures
 from qcheck.web.endpoint import endpoint
 from qcheck.web.visit import Visit
 
@@ -16,11 +17,28 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def file(visit: Visit) -> Response:
     """GET …?catalogue=ID&format=xlsx|csv|feedback; without a check of it, no figure."""
-    asked, words = visit.request.query_params, visit.tongue()
-    service = visit.service
-    held = service.statistics.held(remembered(visit.request.cookies.get(COOKIE)))
-    about = service.statistics.of_links(held, asked.get("catalogue", ""))
-    match asked.get("format"):
+    asked = visit.request.query_params
+    return _made(visit, _figures(visit), asked.get("format", ""))
+
+
+def together(visit: Visit) -> Response:
+    """POST: the same with what was said in other installations, from the files that are sent along; nothing
+    of them is kept here.
+    """
+    form = sent_form(visit)
+    about = _figures(visit).with_files(each.content for each in form.files)
+    return _made(visit, about, form.fields.get("format", ""))
+
+
+def _figures(visit: Visit) -> CatalogueFigures:
+    statistics = visit.service.statistics
+    held = statistics.held(remembered(visit.request.cookies.get(COOKIE)))
+    return statistics.of_links(held, visit.request.query_params.get("catalogue", ""))
+
+
+def _made(visit: Visit, about: CatalogueFigures, form: str) -> Response:
+    words = visit.tongue()
+    match form:
         case "csv":
             content, kind, ending = (
                 instrument.as_csv(about, words).encode(),
@@ -30,7 +48,7 @@ def file(visit: Visit) -> Response:
         case "feedback":
             content, kind, ending = about.feedback_file().encode(), "application/json", FEEDBACK_ENDING
         case _:
-            made = service.clock.now().date()
+            made = visit.service.clock.now().date()
             content, kind, ending = instrument.as_xlsx(about, words, made), XLSX, ".xlsx"
     return Response(
         content,
@@ -50,4 +68,7 @@ def _plain(name: str) -> str:
     )
 
 
-ROUTES = (Route(INSTRUMENT_FILE, endpoint(file)),)
+ROUTES = (
+    Route(INSTRUMENT_FILE, endpoint(file), methods=["GET"]),
+    Route(INSTRUMENT_FILE, endpoint(together, most=MOST_SENT), methods=["POST"]),
+)

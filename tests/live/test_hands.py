@@ -121,3 +121,19 @@ def test_a_question_that_is_not_there_becomes_one_that_is(
     service: Service, desk: Device, number: str
 ) -> None:
     assert desk.get(f"{address(new_check(service), 'hands')}?question={number}").status_code == 200
+
+
+def test_after_the_end_the_reason_stands_once_at_the_head_and_no_field_is_offered(
+    service: Service, desk: Device
+) -> None:
+    link = new_check(service)
+    before = hidden(desk.get(address(link, "hands")).text)
+    service.organising.end_check(link)
+
+    page = desk.get(address(link, "hands")).text
+    sent = desk.post(address(link, "hands"), data=before | {"verwaltung-4": "7", "then": "on"})
+
+    assert page.count("Dieser Check ist beendet.") == 1
+    assert 'inputmode="numeric" maxlength="5" aria-label' not in page
+    assert "Speichern und zur nächsten Frage" not in page
+    assert sent.text.count("Dieser Check ist beendet.") == 1

@@ -132,3 +132,17 @@ def test_no_word_of_the_address_that_is_typed_needs_to_be_broken(host: str) -> N
         for width, size in zip(widths, sizes, strict=True)
     )
     assert sizes[1] > SMALL
+
+
+@pytest.mark.parametrize("number", [2, 5, 7])
+def test_anchors_in_whole_sentences_stand_below_the_statement_without_being_cut(number: int) -> None:
+    anchor = (
+        "Zusätzlich werden Vereine angeschrieben, die mit dem Thema zu tun haben, und ihre Antworten gelesen."
+    )
+
+    sizes = lists.statement_with_anchors("Es wird breit eingeladen.", "Zugang", [anchor] * number)
+
+    for shape, row, large in zip(layout.SHAPES, sizes["row"], sizes["large"], strict=True):
+        anchors = number * (layout.Type(row, 0.9 * shape.width, 1.2).height(anchor) + 1.2 * row)
+        assert row >= LEAST
+        assert anchors + large * 1.15 <= layout.HEIGHT - layout.head("Zugang")

@@ -95,3 +95,23 @@ def test_authors_and_organisers_find_the_way_to_it(
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: link})
 
     assert 'href="/instrument' in markup(pages.visit(page))
+
+
+def test_what_was_said_elsewhere_is_put_together_in_one_file_and_each_thing_counts_once(
+    service: Service, link: str
+) -> None:
+    check = pages.begun(service)
+    service.feedback.say_of_question(check, "k-zuhoeren", {Fit.UNCLEAR}, "Wer?", "ein-wort", "de")
+    here, elsewhere = Device(), Device()
+    elsewhere.cookies.set(COOKIE, check)
+    here.cookies.set(COOKIE, link)
+    address = f"{INSTRUMENT_FILE}?catalogue=kurzcheck"
+    said = elsewhere.get(f"{address}&format=feedback").content
+
+    files = [("file", (f"{number}.qcheck-feedback.json", said)) for number in range(2)]
+    whole = here.post(address, files=files, data={"format": "feedback"})
+    wrong = here.post(address, files=[("file", ("x.json", b"{}"))], data={"format": "feedback"})
+
+    assert [each["text"] for each in json.loads(whole.text)["said"]] == ["Wer?"]
+    assert wrong.status_code == 422
+    assert "ist keine Datei" in wrong.text or "beschädigt" in wrong.text

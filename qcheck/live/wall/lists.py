@@ -96,3 +96,23 @@ def statement(text: str, title: str, options: Sequence[str]) -> Sizes:
         return Type(size, 0.96 * shape.width, 1.15, SEMIBOLD).height(text) <= room
 
     return {"large": layout.by_shape(lambda shape: layout.largest(4.0, 10.0, lambda size: fits(size, shape)))}
+
+
+ANCHOR_TO_STATEMENT = 1.5
+"""How much larger a statement is set than its answers, where each of these is a line or two of its own."""
+
+
+def statement_with_anchors(text: str, title: str, options: Sequence[str]) -> Sizes:
+    """The same where answers are whole sentences, one below the other."""
+
+    def fits(row: float, shape: Shape) -> bool:
+        large, answer = (
+            Type(ANCHOR_TO_STATEMENT * row, 0.96 * shape.width, 1.15, SEMIBOLD),
+            Type(row, 0.9 * shape.width, 1.2),
+        )
+        answers = sum(answer.height(each) + 1.2 * row + 2 * BORDER for each in options)
+        return large.height(text) + answers + 12 <= layout.HEIGHT - layout.head(title)
+
+    row = layout.by_shape(lambda shape: layout.largest(LEAST, 4.2, lambda size: fits(size, shape)))
+    old, wide = (ANCHOR_TO_STATEMENT * size for size in row)
+    return {"row": row, "large": (old, wide)}

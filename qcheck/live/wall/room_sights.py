@@ -19,7 +19,11 @@ from qcheck.workshop import Sight
 JOIN_WIDTHS = {False: (50.0, 74.0), True: (38.0, 62.0)}
 """How wide the way in is beside the QR code, without and with a Wi-Fi, on each shape."""
 MOST_SIGNS = 48
-"""Of an answer beside a statement: longer ones are read on the phone."""
+"""Of an answer beside a statement that stands in a line with others; where one is longer, each has lines of
+its own.
+"""
+MOST_OF_AN_ANCHOR = 180
+"""Of an answer that has lines of its own."""
 LATE_WIDTHS = (34.0, 42.0)
 """How wide it is beside the numbers of those who are here."""
 
@@ -103,14 +107,17 @@ def _statement(show: Show) -> dict[str, object]:
     criterion, question = every[page]
     title, statement = show.voice.criterion(criterion.id), show.voice.question(question.id)
     answers = room.catalogue.scale_of(question).answers
-    options = [shortened(option.label.say(tag), MOST_SIGNS) for option in answers]
+    options = [shortened(option.label.say(tag), MOST_OF_AN_ANCHOR) for option in answers]
+    is_long = any(len(each) > MOST_SIGNS for each in options)
+    sizes = (lists.statement_with_anchors if is_long else lists.statement)(statement, title, options)
     return {
         "number": page + 1,
         "numbers": len(every),
         "title": title,
         "statement": statement,
         "options": options,
-        "style": layout.style(lists.statement(statement, title, options)),
+        "is_long": is_long,
+        "style": layout.style(sizes),
     }
 
 

@@ -18,6 +18,15 @@ CATALOGUE = "catalogue"
 
 QUESTION = Markup('<section class="qc-worked"><h4>{words}</h4>{figures}{hints}{fit}</section>')
 FIGURES = Markup('<p class="qc-aside">{}</p>')
+TOGETHER = Markup(
+    '<details class="qc-details"><summary>{title}</summary>'
+    '<form class="qc-take" action="{action}" method="post" enctype="multipart/form-data">'
+    '<label for="from-elsewhere">{label}</label>'
+    '<input type="file" id="from-elsewhere" name="file" accept=".json" multiple required>'
+    '<p><button class="qc-button" type="submit" name="format" value="xlsx">{sheet}</button></p>'
+    '<p><button class="qc-button" type="submit" name="format" value="feedback">{one}</button></p>'
+    "</form></details>"
+)
 HINT = "<li>{}</li>"
 SAID = '<li><q>{}</q> <span class="qc-aside">{}</span></li>'
 FILES = {
@@ -68,6 +77,19 @@ def files(about: CatalogueFigures) -> None:
     html.show(html.listed(ways))
 
 
+def from_elsewhere(about: CatalogueFigures) -> None:
+    """What was said in other installations, put beside these figures in one file; nothing of it is kept."""
+    html.show(
+        TOGETHER.format(
+            title=say("Put together with what was said elsewhere"),
+            action=visitor.spoken(f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}"),
+            label=say("Files of what was said about the questions (*.qcheck-feedback.json)"),
+            sheet=say("All of it as an Excel file"),
+            one=say("What was said, as one file"),
+        )
+    )
+
+
 def page() -> None:
     """The whole page."""
     html.heading(say("How the questions work"))
@@ -87,6 +109,7 @@ def page() -> None:
         if worded.is_timed(each.figures for each in about.editions):
             html.paragraph(say(worded.HOW_MEASURED), "qc-aside")
         files(about)
+        from_elsewhere(about)
 
 
 def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: CatalogueFigures) -> None:
