@@ -115,9 +115,11 @@ BASIS = f"{GUIDE}/basis"
 
 LANGUAGE_COOKIE = "qcheck_lang"
 COOKIE = "qcheck_links"
-EVERYWHERE, ON_SHEETS = "/", "/a"
+DATES_COOKIE = "qcheck_dates"
+"""The links to one's own registrations for dates of trials."""
+EVERYWHERE, ON_SHEETS, ON_TRIALS = "/", "/a", "/trial"
 """The addresses to which a browser sends a cookie of ours: language and links to all, the secret of an answer
-sheet to sheets alone.
+sheet to sheets alone, registrations to the public pages of trials.
 """
 MOST_LINKS = 60
 """So many links a device remembers: with 38 signs each, their cookie stays well below the four kilobytes that
@@ -128,6 +130,11 @@ _LINK = re.compile(r"[A-Za-z0-9._-]{10,80}")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?")
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "cf-")
+
+
+def trial_page(name: str, date: str = "") -> str:
+    """The path of a trial's public page, or of registering for one of its dates."""
+    return TRIAL.format(name=quote(name, safe="")) + (f"/dates/{quote(date, safe='')}" if date else "")
 
 
 def own_mark(check: str) -> str:

@@ -102,6 +102,11 @@ class Settings(BaseSettings):
         of_file = DotEnvSettingsSource(settings_cls, env_file=file or None)
         return init_settings, env_settings, of_file
 
+    embed: str = ""
+    """The sites that may show the dates of a trial in a frame, with spaces between them, such as
+    `https://www.example.org`; empty: none.
+    """
+
     @field_validator("data")
     @classmethod
     def _from_here(cls, data: Path) -> Path:
@@ -116,6 +121,21 @@ class Settings(BaseSettings):
                 "a host to itself"
             )
         return url.rstrip("/")
+
+    @field_validator("embed")
+    @classmethod
+    def _sites(cls, embed: str) -> str:
+        sites = embed.replace(",", " ").split()
+        if not all(_WHOLE.fullmatch(site) for site in sites):
+            raise ValueError(
+                "each site is https:// or http:// and the name of a host, without a path, with spaces between"
+            )
+        return " ".join(site.rstrip("/") for site in sites)
+
+    @property
+    def embedding(self) -> tuple[str, ...]:
+        """The sites of `embed`."""
+        return tuple(self.embed.split())
 
     @property
     def public_url(self) -> str:

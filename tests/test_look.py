@@ -97,6 +97,7 @@ READ_ON = [
     *((ground, ink, 4.5) for ground in ("ground", "tint", "shade") for ink in ("ink", "soft", "accent")),
     *(("ground", ink, 4.5) for ink in ("quiet", "faint", "hint", "wrong", "good")),
     *((ground, "ink", 4.5) for ground in ("good-tint", "heed-tint", "marked", "shade-deep")),
+    *(("ground", f"seat-{light}", 4.5) for light in ("enough", "few", "full")),
     ("accent", "on-accent", 4.5),
     ("accent-deep", "on-accent", 4.5),
     ("ground", "edge", 3),

@@ -1,24 +1,50 @@
-"""How an instrument is tried: a trial, its links, its pilots, and what it writes to people; pure."""
+"""How an instrument is tried: a trial, its links, its pilots, its dates and who comes, and what it writes to
+people; pure.
+"""
 
+from qcheck.piloting.dates import (
+    DateId,
+    DateKind,
+    DatePlan,
+    DateState,
+    Happening,
+    Registration,
+    RegistrationId,
+    RegistrationState,
+    Taken,
+    TrialDate,
+    Who,
+)
 from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning
 from qcheck.piloting.mails import Mail, MailState, MailTrouble, mail_address
 from qcheck.piloting.values import Asks, Pilot, PilotId, SaidFile, Trial, TrialId, TrialLink, TrialLinkKind
 
 __all__ = [
     "Asks",
+    "DateId",
+    "DateKind",
+    "DatePlan",
+    "DateState",
     "Decision",
     "DecisionId",
     "DecisionKind",
+    "Happening",
     "Mail",
     "MailState",
     "MailTrouble",
     "Meaning",
     "Pilot",
     "PilotId",
+    "Registration",
+    "RegistrationId",
+    "RegistrationState",
     "SaidFile",
+    "Taken",
     "Trial",
+    "TrialDate",
     "TrialId",
     "TrialLink",
     "TrialLinkKind",
+    "Who",
     "mail_address",
 ]

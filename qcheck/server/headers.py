@@ -83,6 +83,8 @@ def secured(headers: MutableHeaders, scope: Scope) -> None:
     own = {name: headers[name] for name in ITS_OWN if name in headers}
     headers["Content-Security-Policy"] = content_security_policy(Headers(scope=scope).get("host", ""))
     headers.update(FIXED | (HTTPS_ONLY if over_https(scope) else {}) | own)
+    if not headers["X-Frame-Options"]:  # its policy names those who may frame it, which this header cannot
+        del headers["X-Frame-Options"]
     headers.setdefault("Cache-Control", "no-store")
 
 

@@ -48,7 +48,7 @@ from qcheck.refusals import (
     WrongLink,
 )
 from qcheck.service.access import ONLY
-from qcheck.service.allowance import MADE_OFTEN
+from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
 from qcheck.service.backing_up import back_up, restored, sealed_key_in
 from qcheck.service.bringing import Brought
@@ -93,6 +93,8 @@ from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
+from qcheck.service.registering import OfferedDate, OwnRegistration, Person
+from qcheck.service.registration_letters import in_mail
 from qcheck.service.service import Service, open_service
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
@@ -143,6 +145,7 @@ __all__ = [
     "MADE_OFTEN",
     "MOST_WORDINGS",
     "ONLY",
+    "REGISTERED_OFTEN",
     "SAID_OFTEN",
     "SECONDS",
     "STILL_TO_DO",
@@ -223,14 +226,17 @@ __all__ = [
     "NothingHere",
     "OfAnother",
     "Offer",
+    "OfferedDate",
     "OpenDraft",
     "OpenedPilot",
     "OpenedTrial",
     "OutOfOrder",
     "Outcome",
     "Overtaken",
+    "OwnRegistration",
     "OwnSheet",
     "PaperForm",
+    "Person",
     "Pilot",
     "PilotId",
     "Proposal",
@@ -281,6 +287,7 @@ __all__ = [
     "cleaned_link",
     "close_shared",
     "each_alone",
+    "in_mail",
     "is_link",
     "map_as_file",
     "most_in_letters",

@@ -27,6 +27,12 @@ MAILS_TO = (6, 1 / 600)
 """Mails to one address that nobody but a form has asked for: six at once, six an hour."""
 MAILS_FROM = (100, 1 / 30)
 """The same from one network, to whomever: an office registers its people, and nobody floods a town."""
+REGISTERED = (1_000, 0.5)
+"""Registrations for dates: a hall behind one address at once."""
+REGISTERED_OFTEN = N_(
+    "Very many people have registered from your network just now. What you typed stays here: please try "
+    "again in a minute."
+)
 MADE_OFTEN = N_(
     "Very many checks have been made from your network just now. What you typed stays here: please try "
     "again in a minute."

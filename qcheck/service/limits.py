@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from qcheck.service.allowance import CHECKS, FILES, MAILS_FROM, MAILS_TO, SAID, SHEETS, Allowance
+from qcheck.service.allowance import CHECKS, FILES, MAILS_FROM, MAILS_TO, REGISTERED, SAID, SHEETS, Allowance
 from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
@@ -23,4 +23,5 @@ class Limits:
         self.times_sent = Allowance(*SAID, monotonic, tally, "times")
         self.mails_to = Allowance(*MAILS_TO, monotonic, tally, "mails to")
         self.mails_from = Allowance(*MAILS_FROM, monotonic, tally, "mails from")
+        self.registered = Allowance(*REGISTERED, monotonic, tally, "registered")
         self.files_made = Allowance(*FILES, monotonic, tally, "files")

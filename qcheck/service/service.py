@@ -21,6 +21,8 @@ from qcheck.service.carrying import Carrying
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
+from qcheck.service.date_upkeep import DateUpkeep
+from qcheck.service.dates import Dates
 from qcheck.service.drafting import Drafting
 from qcheck.service.example import shipped
 from qcheck.service.facilitating import Facilitating
@@ -45,6 +47,8 @@ from qcheck.service.piloting import Piloting
 from qcheck.service.processes import Processes
 from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
+from qcheck.service.registering import Registering
+from qcheck.service.registration_letters import Letters
 from qcheck.service.results import Results
 from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.statistics import Statistics
@@ -69,7 +73,9 @@ def open_service(
     """
     store, key = opened(settings, make, new_key)
     shelf = Shelf([shipped(), settings.criteria])
-    return Service(store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings))
+    service = Service(store, shelf, key, lambda: datetime.now(UTC), tally, post_of(settings))
+    service.letters.base = settings.public_url
+    return service
 
 
 class Service:
@@ -139,7 +145,10 @@ class Service:
         self.observing = Observing(access, store, clock, self.trials, self.piloting)
         self.mailing = Mailing(store, clock, sent, self.limits)
         self.learned_drafts = LearnedDrafts(access, store, clock, shelf, self.trials, self.drafting)
-        self.upkeep = Upkeep(store, clock)
+        self.letters = Letters(access, self.mailing)
+        self.dates = Dates(self.trials, store, clock, self.letters)
+        self.registering = Registering(access, store, clock, self.trials, self.letters)
+        self.upkeep = Upkeep(store, clock, DateUpkeep(store, clock, self.letters))
         self.batching = Batching(store)
         self.page_memories = PageMemories()
 

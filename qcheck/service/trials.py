@@ -145,6 +145,10 @@ class Trials:
         """Whether there is any trial in this installation."""
         return bool(self._store.trials())
 
+    def all_public(self) -> tuple[Trial, ...]:
+        """The trials with a public page, the latest first."""
+        return tuple(each for each in self._store.trials() if each.is_public and not self._is_past(each))
+
     def everything_here(self) -> tuple[tuple[Trial, str], ...]:
         """All trials with the links to coordinate them: for the operator."""
         here = (trial for trial in self._store.trials() if not self._is_past(trial))

@@ -18,6 +18,7 @@ from qcheck import life
 from qcheck.records import CheckId, Keeps, State
 from qcheck.service import due_trials, remaining
 from qcheck.service.clock import Clock
+from qcheck.service.date_upkeep import DateUpkeep
 from qcheck.store import NotNow, Store, Turn
 
 EVERY = timedelta(minutes=10)
@@ -71,8 +72,8 @@ class Upkept:
 class Upkeep:
     """For the server, and for whoever runs it."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, dates: DateUpkeep) -> None:
+        self._store, self._clock, self._dates = store, clock, dates
         self._name = token_hex(8)  # tells this process from others over the same database
 
     def tidy(self, every: timedelta | None = None) -> Tidied:
@@ -98,12 +99,14 @@ class Upkeep:
         return Tidied(turn, done=len(due) - len(failed) + gone, failed=failed)
 
     def _drop_empty(self, now: datetime) -> None:
-        """Sheets on which nothing was said for a day, drafts that nobody opened for two years; not by a clock
-        that may have leapt.
+        """Sheets on which nothing was said for a day, drafts that nobody opened for two years, registrations
+        for dates of weeks ago; not by a clock that may have leapt.
         """
         if not life.leaps(self._store.installation().seen, now):
             self._store.drop_empty(now - EMPTY_FOR)
             self._store.drop_drafts(now - UNSEEN_FOR)
+            self._dates.forget()
+            self._dates.tell_access()
 
     def upkept(self) -> Upkept:
         """How it stands: when tidying up last ran, with what it failed, and what the clock says. NotNow

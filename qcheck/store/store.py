@@ -8,6 +8,7 @@ from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
+from qcheck.store.dates import DateRows
 from qcheck.store.decisions import DecisionRows
 from qcheck.store.drafts import Drafts
 from qcheck.store.engine import PATIENCE, file_of
@@ -24,6 +25,7 @@ from qcheck.store.question_times import QuestionTimes
 from qcheck.store.reading import Reading
 from qcheck.store.rechecks import Rechecks
 from qcheck.store.redacting import Redacting
+from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
 from qcheck.store.trials import TrialRows
 from qcheck.store.upgrade import is_current, revision, upgrade
@@ -84,5 +86,7 @@ class Store(
     DecisionRows,
     PilotRows,
     MailRows,
+    DateRows,
+    RegistrationRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

@@ -27,6 +27,7 @@ class Tab:
 
 TABS = (
     Tab("", N_("Overview")),
+    Tab("/dates", N_("Dates")),
     Tab("/pilots", N_("Pilots")),
     Tab("/questions", N_("Questions")),
     Tab("/settings", N_("Settings")),
@@ -36,6 +37,16 @@ TABS = (
 TOLD = {
     "saved": N_("Saved."),
     "renewed": N_("This is the new link. The one before opens nothing any more."),
+    "planned": N_("The date is planned."),
+    "date-changed": N_("The date is changed. Everybody registered is told of a new time or place."),
+    "called-off": N_("The date is called off."),
+    "takes-place": N_("The date takes place."),
+    "date-deleted": N_("The date is deleted."),
+    "taken-in": N_("Taken in: there is a seat for them now."),
+    "taken-out": N_("Taken off the list. A seat that became free has gone to the next one who waited."),
+    "added": N_("Put on the list."),
+    "cancelled": N_("You are off the list. Thank you for saying so: the seat is free for somebody else."),
+    "moved": N_("You have changed to this date."),
 }
 """What a page says after something was done."""
 

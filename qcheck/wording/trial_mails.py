@@ -92,6 +92,20 @@ def moved_up(trial: Trial, date: DateInMail, link: str, language: Language) -> M
     return _of_date(subject, body, trial, link, language)
 
 
+def again(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
+    """Somebody gave the name and address of a person who is registered already. `link` is the page of the
+    registration that counts.
+    """
+    say = language.say
+    lead = say(
+        "Your name and your mail address were given once more in registering. You are registered already, "
+        "for this date or for one of the same content: your first registration counts, and takes one seat."
+    )
+    way = say("Would you rather come to this date? On your page you can change to it in one step.")
+    subject = say("You are registered already: {date}", date=_short(date.title))
+    return _of_date(subject, (lead, *_facts(date, language), way), trial, link, language)
+
+
 def access(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
     """On the day: how to get into the online meeting, or where it is."""
     say = language.say

@@ -33,6 +33,18 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "smtps:// with port 465."
         ),
     ),
+    "test_dates::test_nobody_loses_a_seat_and_those_who_wait_move_up": (
+        (
+            "Where you lower the number of seats, nobody loses a seat. Where you raise it, those who wait move up "
+            "at once."
+        ),
+    ),
+    "test_dates::test_a_running_server_deletes_registrations_on_their_day": (
+        "Only whoever coordinates the trial sees this. It is deleted {days} days after the date.",
+    ),
+    "test_dates::test_what_people_said_goes_as_many_days_after_the_date_as_the_trial_says": (
+        "What you said of yourself is deleted on {day}. Only whoever coordinates the trial sees it.",
+    ),
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),
@@ -502,6 +514,15 @@ PROMISES: dict[str, tuple[str, ...]] = {
 NO_PROMISES: dict[str, str] = {
     "Nothing is decided yet.": "states what is there",
     "Nothing is decided yet that would change the questionnaire.": "states what is there",
+    "All dates in your calendar, kept up to date:": "what a calendar does that has subscribed",
+    "Nobody has registered yet.": "states what is there",
+    "Only where nobody is registered.": "says when a button works",
+    "The date is deleted.": "states what was done",
+    "This date is over. It cannot be changed any more.": "states what is there",
+    (
+        "To copy into your own mail program. Please put them into the field Bcc: then nobody sees the address of "
+        "anybody else."
+    ): "asks for something",
     "Pilots can apply on the public page until then. Without a day nobody can.": "says what a field does",
     "Nobody can apply": "states what is there",
     "Please say on which day everything is deleted.": "asks for a day",

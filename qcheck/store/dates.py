@@ -1,0 +1,68 @@
+"""The verbs of a trial's dates; who comes stands in `registrations`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from qcheck.language import N_
+from qcheck.piloting import DateId, Happening, Taken, TrialDate, TrialId
+from qcheck.refusals import Stale
+from qcheck.store import seating
+from qcheck.store.date_tables import trial_dates
+from qcheck.store.seating import SEAT, WAITING, Doing
+from qcheck.store.store_base import StoreBase
+
+DATE_CHANGED = N_("Somebody else has changed this date meanwhile. Please look at it once more.")
+
+
+class DateRows(StoreBase):
+    """What is kept of dates and registrations."""
+
+    def add_date(self, date: TrialDate) -> None:
+        """A new date."""
+        with self.database.writing() as connection:
+            connection.execute(insert(trial_dates).values(seating.date_row(date)))
+
+    def trial_date(self, date: DateId) -> TrialDate:
+        """UnknownLink where it is gone."""
+        with self.database.glancing() as connection:
+            return seating.one_date(connection, date)
+
+    def trial_dates(self, *trials: TrialId) -> tuple[TrialDate, ...]:
+        """The dates of these trials, the earliest first."""
+        query = select(trial_dates).where(trial_dates.c.trial.in_(trials))
+        with self.database.glancing() as connection:
+            found = connection.execute(query.order_by(trial_dates.c.starts, trial_dates.c.id))
+            return tuple(map(seating.date_of, found))
+
+    def write_date(self, date: TrialDate, doing: Doing, happening: Happening | None = None) -> TrialDate:
+        """The date as it is to be from now on: free seats go to those who wait, and where something
+        `happening` is said, everybody registered is told. Stale where it is no longer of that revision.
+        """
+        after = {**seating.date_row(date), "revision": date.revision + 1}
+        del after["came"]
+        same = (trial_dates.c.id == date.id) & (trial_dates.c.revision == date.revision)
+        with self.database.writing() as connection:
+            if not connection.execute(update(trial_dates).where(same).values(after)).rowcount:
+                raise Stale(DATE_CHANGED)
+            kept = seating.one_date(connection, date.id)
+            concerned = seating.on_list(connection, kept.id, SEAT, WAITING) if happening else ()
+            seating.fill(connection, kept, doing)
+            for each in (each for each in concerned if each.repeats is None):
+                seating.say(connection, doing, happening or Happening.CHANGED, each, kept)
+        return kept
+
+    def delete_date(self, date: DateId, now: datetime) -> None:
+        """The date, everybody registered for it and their links."""
+        with self.database.writing() as connection:
+            seating.hold(connection, date)
+            seating.forget(connection, [each.id for each in seating.on_list(connection, date)], now)
+            connection.execute(delete(trial_dates).where(trial_dates.c.id == date))
+
+    def taken(self, *dates: DateId) -> Mapping[DateId, Taken]:
+        """How many people have a seat and wait, for each of these dates."""
+        with self.database.glancing() as connection:
+            return seating.taken(connection, dates)

@@ -1,0 +1,47 @@
+"""The addresses of a trial's dates."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute, Route
+
+from qcheck.trial import dates, people, public, registration
+from qcheck.web.endpoint import endpoint
+
+DATE = "/coordinate/{link}/dates/{date}"
+
+DATE_ROUTES: tuple[BaseRoute, ...] = (
+    Route("/coordinate/{link}/dates", endpoint(dates.page), methods=["GET"]),
+    Route("/coordinate/{link}/dates/new", endpoint(dates.new), methods=["GET"]),
+    Route("/coordinate/{link}/dates/new", endpoint(dates.make), methods=["POST"]),
+    Route(DATE, endpoint(people.page), methods=["GET"]),
+    Route(f"{DATE}/change", endpoint(dates.edit), methods=["GET"]),
+    Route(f"{DATE}/change", endpoint(dates.change), methods=["POST"]),
+    Route(f"{DATE}/off", endpoint(dates.call_off), methods=["POST"]),
+    Route(f"{DATE}/hold", endpoint(dates.hold), methods=["POST"]),
+    Route(f"{DATE}/delete", endpoint(dates.delete), methods=["POST"]),
+    Route(f"{DATE}/add", endpoint(people.add), methods=["POST"]),
+    Route(f"{DATE}/in", endpoint(people.take_in), methods=["POST"]),
+    Route(f"{DATE}/out", endpoint(people.take_out), methods=["POST"]),
+    *(
+        Route(f"{DATE}/{deed}", endpoint(people.back), methods=["GET"])
+        for deed in ("off", "hold", "delete", "add", "in", "out")
+    ),
+    Route(f"{DATE}/attendance", endpoint(people.attendance), methods=["GET"]),
+    Route(f"{DATE}/people.csv", endpoint(people.table), methods=["GET"]),
+    Route("/registration/{link}", endpoint(registration.page), methods=["GET"]),
+    Route("/registration/{link}/change", endpoint(registration.change), methods=["POST"]),
+    Route("/registration/{link}/cancel", endpoint(registration.cancel), methods=["POST"]),
+    Route("/registration/{link}/move", endpoint(registration.move), methods=["POST"]),
+    *(
+        Route(f"/registration/{{link}}/{deed}", endpoint(registration.back), methods=["GET"])
+        for deed in ("change", "cancel", "move")
+    ),
+    Route("/registration/{link}/date.ics", endpoint(registration.days), methods=["GET"]),
+    Route("/trial", endpoint(public.all_trials), methods=["GET"]),
+    Route("/trial/{name}", endpoint(public.page), methods=["GET"]),
+    Route("/trial/{name}/embed", endpoint(public.embedded), methods=["GET"]),
+    Route("/trial/{name}/dates.ics", endpoint(public.days), methods=["GET"]),
+    Route("/trial/{name}/dates/{date}", endpoint(public.date), methods=["GET"]),
+    Route("/trial/{name}/dates/{date}", endpoint(public.register, together=True), methods=["POST"]),
+    Route("/trial/{name}/dates/{date}/date.ics", endpoint(public.day), methods=["GET"]),
+)

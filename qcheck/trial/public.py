@@ -1,0 +1,186 @@
+"""The public page of a trial: its dates with their seat lights, and registering for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from starlette.responses import Response
+
+from qcheck.browser import DATES_COOKIE, ON_TRIALS, TRIAL, remembered, remembering, trial_address
+from qcheck.browser import trial_page as public_page
+from qcheck.paragraphs import pieces
+from qcheck.piloting import Asks, RegistrationState, Trial, Who
+from qcheck.service import (
+    REGISTERED_OFTEN,
+    Invalid,
+    OfferedDate,
+    OwnRegistration,
+    Person,
+    Refusal,
+    TrialLinkKind,
+    UnknownLink,
+)
+from qcheck.trial.calendars import calendar_file
+from qcheck.trial.date_rows import row
+from qcheck.trial.embedding import may_be_framed
+from qcheck.trial.event_data import events
+from qcheck.trial.people import person_typed
+from qcheck.trial.rendering import TEMPLATES, trial_page
+from qcheck.web.cookies import remember
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Elsewhere, Visit
+from qcheck.web.whole_address import whole
+from qcheck.wording import trial_dates as words
+
+APPLY = ""
+"""Where one applies, below the address of the trial; empty: nowhere here."""
+
+
+def all_trials(visit: Visit) -> Response:
+    """The public trials of this installation."""
+    shown: dict[str, object] = {
+        "trial": None,
+        "trials": visit.service.trials.all_public(),
+        "in_language": visit.in_language,
+        "errors": {},
+        "told": "",
+        "canonical": whole(visit, TRIAL.format(name="").rstrip("/")),
+    }
+    return TEMPLATES.page(visit, "trials", None, shown)
+
+
+def page(visit: Visit) -> Response:
+    """The trial, its dates, and how to apply."""
+    trial = _trial(visit)
+    return _public(visit, trial, "public", _dates(visit, trial))
+
+
+def embedded(visit: Visit) -> Response:
+    """The dates as a plain block in pages of the sites that the operator allows."""
+    trial = _trial(visit)
+    return may_be_framed(_public(visit, trial, "embed", _dates(visit, trial)))
+
+
+def days(visit: Visit) -> Response:
+    """All dates as one calendar, to subscribe to."""
+    trial = _trial(visit)
+    return calendar_file(visit, trial, (each.date for each in _dates(visit, trial)))
+
+
+def day(visit: Visit) -> Response:
+    """One date as a calendar file."""
+    trial = _trial(visit)
+    return calendar_file(visit, trial, (_offered(visit, trial).date,))
+
+
+def date(visit: Visit) -> Response:
+    """One date with the form to register; who has registered on this device finds their page."""
+    trial = _trial(visit)
+    return _form(visit, trial, _offered(visit, trial), Person(""))
+
+
+def register(visit: Visit) -> Response:
+    """Registers whoever has typed their name, and leads to their own page."""
+    trial, person = _trial(visit), person_typed(visit)
+    offered = _offered(visit, trial)
+    if not visit.service.limits.registered.take(visit.sender):
+        return _form(visit, trial, offered, person, {"name": visit.tongue().say(REGISTERED_OFTEN)}, 429)
+    try:
+        link = visit.service.registering.register(
+            trial, offered.date.id, person, visit.fields.get("once", "")
+        )
+    except UnknownLink:
+        raise
+    except Refusal as refused:
+        field = refused.field if isinstance(refused, Invalid) else "name"
+        return _form(visit, trial, offered, person, {field: refused.said(visit.tongue())}, refused.status)
+    response = sent_on(visit, trial_address(TrialLinkKind.REGISTRATION, link) + visit.in_language)
+    kept = remembering(visit.request.cookies.get(DATES_COOKIE), link)
+    remember(visit.request, response, DATES_COOKIE, kept, path=ON_TRIALS)
+    return response
+
+
+def _trial(visit: Visit) -> Trial:
+    return visit.service.trials.public(str(visit.request.path_params["name"]))
+
+
+def _dates(visit: Visit, trial: Trial) -> tuple[OfferedDate, ...]:
+    return visit.service.registering.dates(trial, Who.EVERYBODY)
+
+
+def _offered(visit: Visit, trial: Trial) -> OfferedDate:
+    """The date in the address; the page of the trial where everybody cannot come to it."""
+    try:
+        return visit.service.registering.date(trial, str(visit.request.path_params["date"]), Who.EVERYBODY)
+    except UnknownLink:
+        raise Elsewhere(public_page(trial.name) + visit.in_language) from None
+
+
+def _own(visit: Visit, trial: Trial) -> Mapping[str, tuple[str, OwnRegistration]]:
+    """The registrations of this device for this trial, by the dates that they speak of or could change to."""
+    found: dict[str, tuple[str, OwnRegistration]] = {}
+    for link in remembered(visit.request.cookies.get(DATES_COOKIE)):
+        try:
+            own = visit.service.registering.own(link)
+        except Refusal:
+            continue
+        if own.trial.id == trial.id and own.registration.state is not RegistrationState.CANCELLED:
+            address = trial_address(TrialLinkKind.REGISTRATION, link)
+            for each in (*own.others, own.offered):
+                found.setdefault(each.date.id, (address, own))
+    return found
+
+
+def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate]) -> Response:
+    tongue, now = visit.tongue(), visit.service.clock.now()
+    rows = [row(each, tongue) for each in dates]
+    applies = trial.apply_until is not None and now < trial.apply_until
+    shown = {
+        "here": public_page(trial.name),
+        "canonical": whole(visit, public_page(trial.name)),
+        "rows": [each for each in rows if not each.is_over],
+        "past": [each for each in rows if each.is_over],
+        "own": _own(visit, trial),
+        "legend": tuple(words.legend(tongue)),
+        "apply_until": tongue.moment(trial.apply_until, trial.zone) if trial.apply_until else "",
+        "applies": applies,
+        "apply": APPLY,
+        "about": pieces(trial.description),
+        "period": words.period(trial, tongue),
+        "subscription": "webcal://"
+        + whole(visit, f"{public_page(trial.name)}/dates.ics").partition("://")[2],
+        "events": events(visit, trial, rows),
+    }
+    return trial_page(visit, trial, name, shown)
+
+
+def _form(
+    visit: Visit,
+    trial: Trial,
+    offered: OfferedDate,
+    person: Person,
+    errors: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> Response:
+    tongue = visit.tongue()
+    date = offered.date
+    shown = {
+        "here": public_page(trial.name),
+        "canonical": whole(visit, public_page(trial.name, date.id)),
+        "row": row(offered, tongue),
+        "alike": [
+            row(each, tongue)
+            for each in _dates(visit, trial)
+            if each.date.alike == date.alike and each.date.id != date.id and each.state == "open"
+        ],
+        "own": _own(visit, trial).get(date.id),
+        "person": person,
+        "asks_organisation": Asks.ORGANISATION in trial.asks,
+        "asks_mail": Asks.MAIL in trial.asks,
+        "mails": visit.service.letters.is_on,
+        "once": visit.fields.get("once") or visit.service.registering.new_once(),
+        "legend": tuple(words.legend(tongue)),
+        "days": trial.registrations_stay,
+        "errors": errors or {},
+    }
+    return trial_page(visit, trial, "register", shown, status)

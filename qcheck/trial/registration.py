@@ -1,0 +1,102 @@
+"""One's own registration for a date: where one stands, to change, to cancel, to change to another date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from starlette.responses import Response
+
+from qcheck.browser import trial_address
+from qcheck.browser import trial_page as public_page
+from qcheck.language import local
+from qcheck.piloting import Asks
+from qcheck.service import Invalid, NotPossible, OwnRegistration, Person, Refusal, TrialLinkKind, UnknownLink
+from qcheck.trial.calendars import calendar_file
+from qcheck.trial.date_rows import row
+from qcheck.trial.people import person_typed
+from qcheck.trial.rendering import onward, trial_page
+from qcheck.web.rendering import sent_on
+from qcheck.web.visit import Elsewhere, Visit
+
+
+def page(visit: Visit) -> Response:
+    """Where one stands."""
+    return _page(visit, _own(visit))
+
+
+def change(visit: Visit) -> Response:
+    """Changes one's name, organisation and address."""
+    own, person, seen = _own(visit), person_typed(visit), visit.fields.get("revision", "")
+    try:
+        visit.service.registering.amend(visit.trial, person, int(seen) if seen.isdecimal() else 0)
+    except UnknownLink:
+        raise
+    except Refusal as refused:
+        field = refused.field if isinstance(refused, Invalid) else "name"
+        return _page(visit, own, {field: refused.said(visit.tongue())}, person, refused.status)
+    return sent_on(visit, onward(visit, "", "saved"))
+
+
+def cancel(visit: Visit) -> Response:
+    """Takes oneself off the list."""
+    _own(visit)
+    visit.service.registering.cancel(visit.trial, visit.sender)
+    return sent_on(visit, onward(visit, "", "cancelled"))
+
+
+def move(visit: Visit) -> Response:
+    """Changes to another date of the same content."""
+    own = _own(visit)
+    to, waits = visit.fields.get("date", ""), bool(visit.fields.get("wait"))
+    try:
+        visit.service.registering.move(visit.trial, to, wait=waits)
+    except UnknownLink:
+        raise
+    except NotPossible as refused:
+        return _page(visit, own, {"others": refused.said(visit.tongue())}, status=refused.status)
+    return sent_on(visit, onward(visit, "", "moved"))
+
+
+def back(visit: Visit) -> Response:
+    """To the page, for whoever opens the address of a form."""
+    return sent_on(visit, onward(visit, ""))
+
+
+def days(visit: Visit) -> Response:
+    """The date as a calendar file, without the access: calendars are shared."""
+    own = _own(visit)
+    return calendar_file(visit, own.trial, (own.offered.date,))
+
+
+def _own(visit: Visit) -> OwnRegistration:
+    """The registration behind the link; any other link of the trial leads to what it opens."""
+    if visit.trial.kind is not TrialLinkKind.REGISTRATION:
+        raise Elsewhere(trial_address(visit.trial.kind, visit.link))
+    return visit.service.registering.own(visit.trial)
+
+
+def _page(
+    visit: Visit,
+    own: OwnRegistration,
+    errors: dict[str, str] | None = None,
+    person: Person | None = None,
+    status: int = 200,
+) -> Response:
+    tongue, mine = visit.tongue(), own.registration
+    date = own.offered.date
+    goes = local(date.ends + timedelta(days=own.trial.registrations_stay), date.zone).date()
+    shown = {
+        "row": row(own.offered, tongue),
+        "registration": mine,
+        "place": tongue.whole(own.place),
+        "access": own.access,
+        "others": [row(each, tongue) for each in own.others],
+        "person": person or Person(mine.name, mine.organisation, mine.mail),
+        "asks_organisation": Asks.ORGANISATION in own.trial.asks,
+        "asks_mail": Asks.MAIL in own.trial.asks,
+        "mails": visit.service.letters.is_on,
+        "goes": tongue.day(min(goes, own.trial.deletes)),
+        "public": public_page(own.trial.name) + visit.in_language if own.trial.is_public else "",
+        "errors": errors or {},
+    }
+    return trial_page(visit, own.trial, "registration", shown, status)
