@@ -1,14 +1,18 @@
 """What is learned in a trial: questions over all pilots together, and what is decided on them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 
 from qcheck.catalogue import QuestionId
 from qcheck.piloting import Decision, DecisionKind, Meaning, TrialLinkKind
+from qcheck.records import Shows
 from qcheck.refusals import Invalid, Stale, WrongLink
-from qcheck.service import Fit, Mode
+from qcheck.service import Fit, Mode, learned_figures
+from qcheck.service.behind import Behind
 from qcheck.stats import Number
 from tests.test_service import YAML, service, settings, wish  # noqa: F401 (fixtures)
 from tests.test_service_people import invitation, joined
@@ -255,3 +259,72 @@ def test_whoever_may_only_take_part_sees_and_decides_nothing(service, trial):  #
     for verb in (service.learning.questions, lambda link: service.learning.decide(link, reword())):
         with pytest.raises(WrongLink):
             verb(join)
+
+
+# many pilots
+
+
+def test_many_checks_are_counted_behind_the_page_and_nothing_is_told_before(
+    service,  # noqa: F811
+    trial,
+    monkeypatch,
+):
+    monkeypatch.setattr(learned_figures, "AT_ONCE", 1)
+    begun: list[Callable[[], object]] = []
+    monkeypatch.setattr(Behind, "begin", lambda _, __, work: begun.append(work))
+    for _ in range(2):
+        pilot(service, trial)
+
+    before = asked(service, trial), service.learning.figures(trial, HERE).left_out
+    for work in begun:
+        work()
+
+    assert before == ([], {"being_counted": 2})
+    assert asked(service, trial) == [Number(4, 2)]
+    assert service.learning.figures(trial, HERE).left_out == {}
+
+
+def test_whoever_waits_gets_the_figures_at_once(service, trial, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(learned_figures, "AT_ONCE", 0)
+    for _ in range(2):
+        pilot(service, trial)
+
+    (first, *_) = service.learning.questions(trial, waits=True)
+
+    assert first.asked[0].figures.answered.asked == Number(4, 2)
+
+
+def test_what_was_said_in_other_installations_counts_once(service, trial):  # noqa: F811
+    organise = pilot(service, trial, over=False)
+    say(service, organise, "fest", Fit.UNCLEAR)
+    file = service.learning.figures(trial, HERE).feedback_file().encode()
+    for text in (
+        file,
+        file.replace(b'"question": "fest"', b'"question": "frueh"').replace(b'"id": "', b'"id": "z'),
+    ):
+        service.bringing.bring(service.piloting.open_pilot(service.piloting.add(trial, "Andere")), "f", text)
+
+    people = {each.id: each.people for each in service.learning.questions(trial) if each.people}
+
+    assert people == {"fest": 1, "frueh": 1}
+
+
+def test_a_pilot_that_shows_its_result_hides_no_other(service, trial):  # noqa: F811
+    first, _ = pilot(service, trial), pilot(service, trial)
+    [joined] = service.piloting.taking_part(first)
+    made = service.piloting.show_result(first, joined.pilot.id, Shows())
+    service.piloting.hide_as(first, joined.pilot.id, made.id)
+
+    assert asked(service, trial) == []
+
+
+def test_what_is_behind_is_done_once_at_a_time_and_let_go_at_the_end():
+    behind, done, go = Behind(), [], Event()
+    behind.begin("one", lambda: go.wait(60))
+    for _ in range(3):
+        behind.begin("two", lambda: done.append(1))
+    go.set()
+
+    behind.close()
+
+    assert len(done) <= 1

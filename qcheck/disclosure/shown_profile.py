@@ -12,8 +12,8 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import CatalogueId, Criterion, CriterionId, PerspectiveId, Question, QuestionId, Scale
 from qcheck.disclosure.gate import Gate, hidden
 from qcheck.records import Mode
-from qcheck.scoring.grid import Grid
-from qcheck.scoring.group_view import View, view
+from qcheck.scoring.grid import Cells, Grid
+from qcheck.scoring.group_view import View, counted_view, view
 from qcheck.scoring.overall import compare, overall
 from qcheck.scoring.rating import rate, without_score
 from qcheck.scoring.sheet_scores import SheetScores
@@ -94,10 +94,25 @@ def seen_view(
     """
     if gate.withholds(group):
         return None
-    questionnaire, catalogue = grid.questionnaire, grid.questionnaire.catalogue
-    members = [member for member in gate.groups[group] if questionnaire.put_to(criterion, (member,))]
-    cells = grid.block(questions, members)
-    return gate.let_through(view(cells, questions, _scales(grid, questions), catalogue.rules))
+    cells, scales = _cells(grid, gate, criterion, group, questions), _scales(grid, questions)
+    return gate.let_through(view(cells, questions, scales, grid.questionnaire.catalogue.rules))
+
+
+def seen_counts(
+    grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]
+) -> View | None:
+    """The same for whoever needs the numbers of answers alone, several times as fast."""
+    if gate.withholds(group):
+        return None
+    cells = _cells(grid, gate, criterion, group, questions)
+    return gate.let_through(counted_view(cells, questions, _scales(grid, questions)))
+
+
+def _cells(
+    grid: Grid, gate: Gate, criterion: Criterion, group: PerspectiveId, questions: Sequence[Question]
+) -> Cells:
+    put_to = grid.questionnaire.put_to
+    return grid.block(questions, [each for each in gate.groups[group] if put_to(criterion, (each,))])
 
 
 def _comparison(grid: Grid, gate: Gate, criterion: Criterion, shown: Sequence[PerspectiveId]) -> Comparison:

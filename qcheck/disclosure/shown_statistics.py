@@ -23,7 +23,7 @@ from qcheck.asking import Questionnaire
 from qcheck.catalogue import Criterion, CriterionId, PerspectiveId, Question, QuestionId
 from qcheck.disclosure.gate import Gate
 from qcheck.disclosure.shown_counts import released
-from qcheck.disclosure.shown_profile import seen_view
+from qcheck.disclosure.shown_profile import seen_counts
 from qcheck.records import Mode, SheetId, State
 from qcheck.scoring.grid import Grid
 
@@ -94,7 +94,7 @@ def _counted(grid: Grid, gate: Gate, criterion: Criterion) -> tuple[Counted, ...
     found = []
     for group, members in gate.groups.items():
         questions = grid.questionnaire.put_to(criterion, members)
-        view = seen_view(grid, gate, criterion, group, questions) if questions else None
+        view = seen_counts(grid, gate, criterion, group, questions) if questions else None
         tallies = view.tallies if view else ()
         found += [
             Counted(tally.question, group, tally.points, tally.dk, tally.na, tally.open)

@@ -86,6 +86,26 @@ def view(cells: Cells, questions: Sequence[Question], scales: Sequence[Scale], r
     )
 
 
+def counted_view(cells: Cells, questions: Sequence[Question], scales: Sequence[Scale]) -> View:
+    """The same as far as it is counted: no means, no agreement, for whoever needs the numbers alone."""
+    scores = SheetScores.of(cells, questions, scales)
+    counted = _rows(scores)
+    return View(
+        mean=None,
+        up=Fraction(0),
+        down=Fraction(0),
+        critical={},
+        counts=_counts(scores, counted),
+        tallies=tuple(
+            QuestionTally(QuestionId(question.id), row.points, row.dk, row.na, row.open, None)
+            for question, row in zip(questions, counted, strict=True)
+        ),
+        asked=int(np.count_nonzero((cells != UNASKED).any(axis=0))),
+        answered=int(np.count_nonzero((cells > OPEN).any(axis=0))),
+        fewest=min(filter(None, (row.asked for row in counted)), default=0),
+    )
+
+
 class Row(NamedTuple):
     """How often each answer to one question was given; `points` has the K of its scale, from low to high."""
 

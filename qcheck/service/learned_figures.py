@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qcheck import disclosure, life
 from qcheck.catalogue import CatalogueId, PhaseId
 from qcheck.disclosure import OfOneCheck, Part, Parts, Seen, Told
 from qcheck.piloting import Trial
 from qcheck.records import Check, CheckId, ProcessId
+from qcheck.refusals import UnknownLink
 from qcheck.service import assembly
+from qcheck.service.behind import Behind
 from qcheck.service.catalogues import is_readable
 from qcheck.service.clock import Clock
 from qcheck.service.results import Results
@@ -22,6 +25,8 @@ from qcheck.store import Store, ToldAtOnce
 
 MOST_CHECKS, MOST_TRIALS = 500, 16
 """How many checks and trials are remembered as statistics see them."""
+AT_ONCE = 10
+"""So many checks are counted while a page waits; more are counted behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,23 @@ class LearnedFigures:
         self._store, self._clock = store, clock
         self._results, self._statistics = results, statistics
         self._checks, self._trials = StampedCache(MOST_CHECKS), StampedCache(MOST_TRIALS)
+        self._behind = Behind()
 
     def of(
         self,
         trial: Trial,
         catalogue: CatalogueId,
-        elsewhere: Iterable[Said] = (),
-        known: Collection[ProcessId] = (),
+        waits: bool = False,
     ) -> CatalogueFigures:
-        """The figures of one of the trial's catalogues. `elsewhere` was said in other installations; `known`
-        are processes that have handed over their results.
+        """The figures of one of the trial's catalogues, with what was said in other installations. Where many
+        checks are to be counted for the first time, this is done behind the page, and none of the figures is
+        told before, unless somebody `waits`.
         """
-        looks = [self._look(each) for each in self.checks(trial) if each.catalogue_id == catalogue]
+        known = self._store.ever_shown(trial.id)
+        checks = [each for each in self.checks(trial) if each.catalogue_id == catalogue]
+        if not waits:
+            self._count_behind(checks)
+        looks = [self._look(each, waits) for each in checks]
         parts = tuple(
             OfOneCheck(Part(each.check.process.id, each.check.id, each.mark), _edition(each.check), each.seen)
             for each in looks
@@ -60,18 +70,20 @@ class LearnedFigures:
         )
         by_id = {each.check.id: each.check for each in looks}
         stamp = tuple((each.part, each.edition) for each in parts), frozenset(known)
-        editions = self._trials.recall(
-            (trial.id, catalogue), stamp, lambda: self._told(trial, catalogue, parts, by_id, known)
-        )
         left_out = Counter(each.seen for each in looks if isinstance(each.seen, LeftOut))
+        editions: tuple[EditionFigures, ...] = ()
+        if not left_out[LeftOut.BEING_COUNTED]:
+            editions = self._trials.recall(
+                (trial.id, catalogue), stamp, lambda: self._told(trial, catalogue, parts, by_id, known)
+            )
+        elsewhere = (said for about, said in self._store.said_elsewhere(trial.id) if about == catalogue)
         said = (*(one for each in looks for one in each.said), *elsewhere)
         return CatalogueFigures(catalogue, editions, dict(left_out), said)
 
     def checks(self, trial: Trial) -> tuple[Check, ...]:
         """The checks of the pilots that ask one of the trial's catalogues, the newest first."""
-        processes = [
-            each.process for each in self._store.pilots(trial.id) if each.process and each.left is None
-        ]
+        pilots = self._store.pilots(trial.id)
+        processes = [each.process for each in pilots if each.process and each.takes_part]
         opened = self._store.of_processes(processes) if processes else ()
         return tuple(
             self._results.settled(each).check
@@ -79,7 +91,46 @@ class LearnedFigures:
             if each.check.catalogue_id in trial.catalogues
         )
 
-    def _look(self, check: Check) -> _Look:
+    def close(self) -> None:
+        """Lets go of what is still to be counted."""
+        self._behind.close()
+
+    def _count_behind(self, checks: Iterable[Check]) -> None:
+        """Has checks counted behind the page where they are many."""
+        uncounted = [each for each in checks if self._is_to_be_counted(each)]
+        if len(uncounted) > AT_ONCE:
+            for each in uncounted:
+                self._behind.begin(each.id, partial(self._counted, each))
+        else:
+            for each in uncounted:
+                self._counted(each)
+
+    def _is_to_be_counted(self, check: Check) -> bool:
+        now = self._clock.now()
+        here = not check.emptied and not life.is_past(check.life, now) and is_readable(check)
+        if not here or not disclosure.is_whole(assembly.state(check, now)):
+            return False
+        try:
+            return not self._checks.knows((check.id, "seen"), self._store.stamp(check.id))
+        except UnknownLink:  # deleted at this very moment
+            return False
+
+    def _counted(self, check: Check) -> Seen | LeftOut:
+        """The check as statistics see it; nobody else waits while it is counted."""
+        stamp = self._store.stamp(check.id)
+        about = (check.id, "seen")
+        if self._checks.knows(about, stamp):
+            return self._checks.recall(about, stamp, lambda: LeftOut.BEING_COUNTED)
+        seen = self._seen(check)
+        return self._checks.recall(about, stamp, lambda: seen)
+
+    def _look(self, check: Check, waits: bool) -> _Look:
+        try:
+            return self._looked_at(check, waits)
+        except UnknownLink:  # deleted at this very moment
+            return _Look(check, LeftOut.GONE, "", ())
+
+    def _looked_at(self, check: Check, waits: bool) -> _Look:
         now = self._clock.now()
         if check.emptied or life.is_past(check.life, now):
             return _Look(check, LeftOut.GONE, "", ())
@@ -88,7 +139,8 @@ class LearnedFigures:
         state, stamp = assembly.state(check, now), self._store.stamp(check.id)
         seen: Seen | LeftOut = LeftOut.TOO_EARLY
         if disclosure.is_whole(state):
-            seen = self._checks.recall((check.id, "seen"), stamp, lambda: self._seen(check))
+            is_there = waits or self._checks.knows((check.id, "seen"), stamp)
+            seen = self._counted(check) if is_there else LeftOut.BEING_COUNTED
         rows = self._store.feedback_of(check.id)
         said = self._checks.recall(
             (check.id, "said"), (stamp, state, rows), lambda: tuple(self._statistics.said(check))

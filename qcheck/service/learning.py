@@ -50,18 +50,17 @@ class Learning:
         self._access, self._store, self._clock, self._shelf = access, store, clock, shelf
         self._trials, self._figures = trials, figures
 
-    def questions(self, link: OfTrial) -> tuple[LearnedQuestion, ...]:
+    def questions(self, link: OfTrial, waits: bool = False) -> tuple[LearnedQuestion, ...]:
         """All questions of the trial's catalogues: those about which most was said first, else as they are
-        asked.
+        asked. Figures that take a moment are counted behind the page, unless somebody `waits` for them.
         """
         trial = self._trials.open(link, TrialLinkKind.COORDINATE, *WORKSHOPS).trial
-        found = [each for catalogue in trial.catalogues for each in self._of(trial, catalogue)]
+        found = [each for catalogue in trial.catalogues for each in self._of(trial, catalogue, waits)]
         return tuple(sorted(found, key=lambda each: each.weight, reverse=True))
 
-    def figures(self, link: OfTrial, catalogue: CatalogueId) -> CatalogueFigures:
-        """The figures of one of the trial's catalogues, for files."""
-        trial = self._trials.coordinate(link).trial
-        return self._pool(trial, catalogue)
+    def figures(self, link: OfTrial, catalogue: CatalogueId, waits: bool = False) -> CatalogueFigures:
+        """The figures of one of the trial's catalogues; whoever `waits` gets them whole."""
+        return self._figures.of(self._trials.coordinate(link).trial, catalogue, waits)
 
     def editions(self, trial: Trial, catalogue: CatalogueId) -> tuple[Catalogue, ...]:
         """The editions of a catalogue on the shelf and in the pilots' checks, the newest first."""
@@ -73,6 +72,10 @@ class Learning:
         on_shelf = (each.catalogue for each in self._shelf.editions(catalogue) if not each.is_draft)
         found = {each.version: each for each in (*in_use, *on_shelf)}
         return tuple(sorted(found.values(), key=lambda each: precedence(each.version), reverse=True))
+
+    def close(self) -> None:
+        """Lets go of what is still to be counted."""
+        self._figures.close()
 
     # deciding
 
@@ -133,14 +136,11 @@ class Learning:
 
     # putting together
 
-    def _pool(self, trial: Trial, catalogue: CatalogueId) -> CatalogueFigures:
-        return self._figures.of(trial, catalogue)
-
-    def _of(self, trial: Trial, catalogue: CatalogueId) -> Iterator[LearnedQuestion]:
+    def _of(self, trial: Trial, catalogue: CatalogueId, waits: bool) -> Iterator[LearnedQuestion]:
         """The questions of a catalogue in the order of its newest edition, then those that only earlier ones
         have.
         """
-        pool, editions = self._pool(trial, catalogue), self.editions(trial, catalogue)
+        pool, editions = self._figures.of(trial, catalogue, waits), self.editions(trial, catalogue)
         decided = {
             question: each
             for each in self._store.decisions(trial.id)

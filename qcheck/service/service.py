@@ -155,4 +155,5 @@ class Service:
     def close(self) -> None:
         """Lets go of the database, after what is being saved."""
         self.batching.close()
+        self.learning.close()
         self._store.close()

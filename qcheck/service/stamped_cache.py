@@ -39,6 +39,12 @@ class StampedCache:
             found: Found = known[1]
             return found
 
+    def knows(self, about: Hashable, stamp: Hashable) -> bool:
+        """Whether the result for this stamp is there."""
+        with self._one_at_a_time:
+            known = self._kept.get(about)
+            return known is not None and known[0] == stamp
+
 
 class PageMemories:
     """What pages work out once for many who ask at the same time; each kind by itself, so that none pushes

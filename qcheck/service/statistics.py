@@ -33,6 +33,7 @@ class LeftOut(StrEnum):
     TOO_EARLY = "too_early"  # confidential, and not over
     GONE = "gone"  # its answers are deleted, or stayed in another installation
     UNREADABLE = "unreadable"  # this version cannot read its catalogue
+    BEING_COUNTED = "being_counted"  # together with others it takes a moment
 
 
 @dataclass(frozen=True, slots=True)

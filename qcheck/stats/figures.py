@@ -31,6 +31,7 @@ from qcheck.stats.values import (
     Number,
     OneCheck,
     QuestionFigures,
+    Seconds,
 )
 
 LEAST_FOR_SKIPPED = LEAST_FOR_NOT_RELEVANT = 10
@@ -40,8 +41,9 @@ LEAST_FOR_UNKNOWN = LEAST_FOR_SPREAD = 5
 
 def figures(catalogue: Catalogue, phase: PhaseId | None, checks: Sequence[OneCheck]) -> InstrumentFigures:
     """The figures about an edition in a phase, from its checks in that phase."""
+    counted, seconds = _by_question(checks), timed(checks)
     criteria = filter(
-        None, (_criterion(catalogue, phase, each, checks) for each in catalogue.every_criterion)
+        None, (_criterion(catalogue, phase, each, checks, counted) for each in catalogue.every_criterion)
     )
     return InstrumentFigures(
         CatalogueId(catalogue.id),
@@ -49,14 +51,17 @@ def figures(catalogue: Catalogue, phase: PhaseId | None, checks: Sequence[OneChe
         phase,
         len(checks),
         len({check.process for check in checks}),
-        hints.slowest(tuple(criteria)),
+        hints.slowest(tuple(_timed(each, seconds) for each in criteria)),
     )
 
 
 def _criterion(
-    catalogue: Catalogue, phase: PhaseId | None, criterion: Criterion, checks: Sequence[OneCheck]
+    catalogue: Catalogue,
+    phase: PhaseId | None,
+    criterion: Criterion,
+    checks: Sequence[OneCheck],
+    counted: Mapping[QuestionId, Sequence[tuple[str, Counted]]],
 ) -> CriterionFigures | None:
-    counted, seconds = _by_question(checks), timed(checks)
     asked = [each for each in criterion.asks_in(phase) if QuestionId(each.id) in counted]
     if not asked:
         return None
@@ -65,15 +70,17 @@ def _criterion(
     return CriterionFigures(
         CriterionId(criterion.id),
         tuple(
-            replace(
-                _question(catalogue, each, counted[QuestionId(each.id)], rests.get(QuestionId(each.id))),
-                seconds=seconds.get(QuestionId(each.id)),
-            )
+            _question(catalogue, each, counted[QuestionId(each.id)], rests.get(QuestionId(each.id)))
             for each in asked
         ),
         rows.questions,
         _alpha(rows),
     )
+
+
+def _timed(figures: CriterionFigures, seconds: Mapping[QuestionId, Seconds]) -> CriterionFigures:
+    questions = (replace(each, seconds=seconds.get(each.question)) for each in figures.questions)
+    return replace(figures, questions=tuple(questions))
 
 
 def _by_question(checks: Iterable[OneCheck]) -> dict[QuestionId, list[tuple[str, Counted]]]:

@@ -1,7 +1,8 @@
 """How the questions of a criterion go along with each other: item–rest correlations and Cronbach's alpha.
 
 From sheets that answer all of these questions. Sums are exact, so that neither the order of sheets nor that
-of checks changes a figure.
+of checks changes a figure: whole numbers in the smallest unit that all answers are worth a multiple of, which
+no ratio depends on.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import lcm, sqrt
+from operator import mul
 
 from qcheck.catalogue import CriterionId, QuestionId
 from qcheck.disclosure import LEAST_TOGETHER
@@ -19,10 +21,10 @@ from qcheck.stats.values import OneCheck
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A row for each sheet: what its answers to the questions are worth."""
+    """A row for each sheet: what its answers to the questions are worth, in their smallest unit."""
 
     questions: tuple[QuestionId, ...]
-    rows: tuple[tuple[Fraction, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
 
     @property
     def n(self) -> int:
@@ -30,7 +32,7 @@ class Rows:
         return len(self.rows)
 
     @property
-    def columns(self) -> list[tuple[Fraction, ...]]:
+    def columns(self) -> list[tuple[int, ...]]:
         """The answers question by question."""
         return list(zip(*self.rows, strict=True))
 
@@ -41,7 +43,10 @@ def rows(checks: Iterable[OneCheck], criterion: CriterionId) -> Rows:
     """
     found = [each for check in checks for each in check.seen.together if each.criterion == criterion]
     questions = found[0].questions if found else ()
-    return Rows(questions, tuple(row for each in found for row in each.rows))
+    values = {value for each in found for row in each.rows for value in row}
+    unit = lcm(*(value.denominator for value in values))
+    whole = {value: int(value * unit) for value in values}
+    return Rows(questions, tuple(tuple(whole[value] for value in row) for each in found for row in each.rows))
 
 
 def item_rests(rows: Rows) -> dict[QuestionId, Estimate]:
@@ -50,7 +55,7 @@ def item_rests(rows: Rows) -> dict[QuestionId, Estimate]:
     """
     if rows.n < LEAST_TOGETHER:
         return {}
-    totals = [sum(row, Fraction(0)) for row in rows.rows]
+    totals = [sum(row) for row in rows.rows]
     found = {}
     for question, answers in zip(rows.questions, rows.columns, strict=True):
         rest = [total - own for total, own in zip(totals, answers, strict=True)]
@@ -63,27 +68,26 @@ def alpha(rows: Rows) -> float | None:
     """Cronbach's alpha (1951): k/(k − 1) · (1 − Σ variances / variance of the sum); None where the sums are
     all the same.
     """
-    whole = variation([sum(row, Fraction(0)) for row in rows.rows])
+    whole = variation([sum(row) for row in rows.rows])
     if not whole:
         return None
-    single = sum(map(variation, rows.columns), Fraction(0))
+    single = sum(map(variation, rows.columns))
     items = len(rows.questions)
-    return float(Fraction(items, items - 1) * (1 - single / whole))
+    return float(Fraction(items, items - 1) * (1 - Fraction(single, whole)))
 
 
-def correlation(one: Sequence[Fraction], other: Sequence[Fraction]) -> float | None:
+def correlation(one: Sequence[int], other: Sequence[int]) -> float | None:
     """Pearson's; None where one of both is always the same."""
     both = variation(one) * variation(other)
     return max(-1.0, min(1.0, float(covariation(one, other)) / sqrt(both))) if both else None
 
 
-def variation(values: Sequence[Fraction]) -> Fraction:
-    """The sum of squared distances from the mean."""
+def variation(values: Sequence[int]) -> int:
+    """The sum of squared distances from the mean, as many times as there are values."""
     return covariation(values, values)
 
 
-def covariation(one: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:
-    """The sum of the products of both distances from the mean."""
-    n = len(one)
-    products = sum((a * b for a, b in zip(one, other, strict=True)), Fraction(0))
-    return products - sum(one, Fraction(0)) * sum(other, Fraction(0)) / n
+def covariation(one: Sequence[int], other: Sequence[int]) -> int:
+    """The sum of the products of both distances from the mean, as many times as there are values."""
+    products: int = sum(map(mul, one, other))
+    return len(one) * products - sum(one) * sum(other)

@@ -27,6 +27,12 @@ def _left_out(why: str, number: int, words: Language) -> str:
             "{number} checks are not over yet; their answers come in when they are.",
             number,
         )
+    if why == "being_counted":
+        return words.count(
+            "The answers of {number} check are being counted. Please load the page again in a moment.",
+            "The answers of {number} checks are being counted. Please load the page again in a moment.",
+            number,
+        )
     if why == "gone":
         return words.count(
             "The answers of {number} check are no longer here.",
