@@ -16,6 +16,7 @@ from qcheck.piloting.dates import (
     Who,
 )
 from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning
+from qcheck.piloting.letters import DateLetter, ToWhom
 from qcheck.piloting.mails import Mail, MailState, MailTrouble, mail_address
 from qcheck.piloting.values import Asks, Pilot, PilotId, SaidFile, Trial, TrialId, TrialLink, TrialLinkKind
 
@@ -23,6 +24,7 @@ __all__ = [
     "Asks",
     "DateId",
     "DateKind",
+    "DateLetter",
     "DatePlan",
     "DateState",
     "Decision",
@@ -40,6 +42,7 @@ __all__ = [
     "RegistrationState",
     "SaidFile",
     "Taken",
+    "ToWhom",
     "Trial",
     "TrialDate",
     "TrialId",

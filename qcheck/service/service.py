@@ -58,6 +58,7 @@ from qcheck.service.timing import Timing
 from qcheck.service.trials import Trials
 from qcheck.service.upkeep import Upkeep
 from qcheck.service.voting import Voting
+from qcheck.service.writing import Writing
 from qcheck.settings import Settings
 from qcheck.store import Store
 
@@ -148,6 +149,7 @@ class Service:
         self.letters = Letters(access, self.mailing)
         self.dates = Dates(self.trials, store, clock, self.letters)
         self.registering = Registering(access, store, clock, self.trials, self.letters)
+        self.writing = Writing(access, store, clock, self.trials, self.letters)
         self.upkeep = Upkeep(store, clock, DateUpkeep(store, clock, self.letters))
         self.batching = Batching(store)
         self.page_memories = PageMemories()

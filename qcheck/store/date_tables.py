@@ -53,3 +53,14 @@ registrations = Table(
     Column("revision", Integer, nullable=False),
     Index("ix_registrations_order", "date", "number", unique=True),
 )
+
+date_letters = Table(  # what whoever coordinates has written to the people of a date
+    "date_letters",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("date", ForeignKey("trial_dates.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("whom", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)

@@ -8,6 +8,7 @@ from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
+from qcheck.store.date_letters import DateLetterRows
 from qcheck.store.dates import DateRows
 from qcheck.store.decisions import DecisionRows
 from qcheck.store.drafts import Drafts
@@ -86,6 +87,7 @@ class Store(
     DecisionRows,
     PilotRows,
     MailRows,
+    DateLetterRows,
     DateRows,
     RegistrationRows,
 ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial import dates, people, public, registration
+from qcheck.trial import dates, letter, people, public, registration
 from qcheck.web.endpoint import endpoint
 
 DATE = "/coordinate/{link}/dates/{date}"
@@ -22,6 +22,8 @@ DATE_ROUTES: tuple[BaseRoute, ...] = (
     Route(f"{DATE}/add", endpoint(people.add), methods=["POST"]),
     Route(f"{DATE}/in", endpoint(people.take_in), methods=["POST"]),
     Route(f"{DATE}/out", endpoint(people.take_out), methods=["POST"]),
+    Route(f"{DATE}/letter", endpoint(letter.page), methods=["GET"]),
+    Route(f"{DATE}/letter", endpoint(letter.write), methods=["POST"]),
     *(
         Route(f"{DATE}/{deed}", endpoint(people.back), methods=["GET"])
         for deed in ("off", "hold", "delete", "add", "in", "out")

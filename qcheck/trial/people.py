@@ -124,6 +124,7 @@ def _page(
         "cancelled": [each for each in listed if each.registration.state is RegistrationState.CANCELLED],
         "repeated": [each for each in listed if each.again],
         "addresses": _addresses(people),
+        "undelivered": visit.service.mailing.told(opened),
         "is_booked_up": offered.free == 0,
         "once": visit.fields.get("once") or visit.service.registering.new_once(),
         "person": person or Person(""),

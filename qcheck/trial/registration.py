@@ -94,6 +94,7 @@ def _page(
         "person": person or Person(mine.name, mine.organisation, mine.mail),
         "asks_organisation": Asks.ORGANISATION in own.trial.asks,
         "asks_mail": Asks.MAIL in own.trial.asks,
+        "letters": [(tongue.moment(each.at, date.zone), each) for each in visit.service.writing.to(mine)],
         "mails": visit.service.letters.is_on,
         "goes": tongue.day(min(goes, own.trial.deletes)),
         "public": public_page(own.trial.name) + visit.in_language if own.trial.is_public else "",

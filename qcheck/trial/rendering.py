@@ -46,6 +46,8 @@ TOLD = {
     "taken-out": N_("Taken off the list. A seat that became free has gone to the next one who waited."),
     "added": N_("Put on the list."),
     "cancelled": N_("You are off the list. Thank you for saying so: the seat is free for somebody else."),
+    "letter-sent": N_("The message is on its way. It also stands on people's own pages."),
+    "letter-shown": N_("The message stands on people's own pages."),
     "moved": N_("You have changed to this date."),
 }
 """What a page says after something was done."""

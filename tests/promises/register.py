@@ -45,6 +45,12 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "test_dates::test_what_people_said_goes_as_many_days_after_the_date_as_the_trial_says": (
         "What you said of yourself is deleted on {day}. Only whoever coordinates the trial sees it.",
     ),
+    "test_mails::test_nobody_sees_the_address_of_anybody_else": (
+        (
+            "It is sent to everybody by themselves: nobody sees the address of anybody else. It also stands on "
+            "the page of each of them."
+        ),
+    ),
     "test_mails::test_what_is_to_be_written_to_people_goes_with_the_trial": (
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
     ),

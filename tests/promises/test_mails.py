@@ -1,10 +1,11 @@
 """What is written to people by mail is kept no longer than it is needed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, select
 
-from qcheck.mailing import post, try_out
+from qcheck.mailing import Connection, parcel, post, try_out
 from qcheck.piloting import MailTrouble
 from qcheck.store.trial_mails import queue
 from qcheck.store.trial_tables import mails, trials
@@ -22,6 +23,23 @@ def test_what_is_to_be_written_to_people_goes_with_the_trial(store):
 
     with store.database.reading() as connection:
         assert connection.execute(select(mails)).all() == []
+
+
+def test_nobody_sees_the_address_of_anybody_else():
+    two = [replace(MAIL, key=to, to=to) for to in ("ada@example.org", "bob@example.org")]
+    box, now = Letterbox(), datetime.now(UTC)
+
+    with mail_server(box, None, accounts=False) as server:
+        sent = post(f"smtp+plain://127.0.0.1:{server.port}", SENDER, 60)
+        with Connection(sent) as connection:
+            for mail in two:
+                connection.send(parcel(mail, sent.sender, "", now))
+
+    assert [(to, str(message).count("@example.org>")) for to, message in box.arrived] == [
+        ("ada@example.org", 2),
+        ("bob@example.org", 2),
+    ]
+    assert all("bob@" not in str(message) for to, message in box.arrived if to.startswith("ada"))
 
 
 def test_nothing_is_sent_without_encryption():
