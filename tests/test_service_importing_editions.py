@@ -178,3 +178,16 @@ def test_an_answer_file_is_held_against_the_scale_of_each_question(service) -> N
         "weg": 3,
         "geld": 2,
     }
+
+
+def test_a_table_row_by_row_is_not_refused_over_a_question_that_an_earlier_edition_asked(service) -> None:
+    link = service.organising.create_check(wish(perspective=None))
+    rows = "Bogen;Perspektive;Frage;Antwort\n1;kinder;frueh;4\n1;kinder;tief;3\n"
+    strange = rows + "1;kinder;nie-gefragt;3\n"
+
+    file, problems = look(service, link, "a.csv", rows.encode())
+    _, refused = look(service, link, "b.csv", strange.encode())
+
+    assert (problems, file.unmatched) == ([], ("Der Sand ist tief.",))
+    assert [each for each in refused if "nie-gefragt" in each]
+    assert taken(service, link, "a.csv", rows.encode()) == {"frueh": 4}

@@ -63,12 +63,14 @@ def _source(name: str) -> bytes:
 
 
 def _as_text(look: Look, words: Language) -> Iterator[str]:
-    from qcheck.wording import bundles
+    from qcheck.wording import bundles, moving
 
     yield ", ".join(filter(None, (look.title, look.place)))
     for each in look.checks:
         about = (each.questionnaire, each.mode, each.state, each.made, each.sheets)
         yield f"    {bundles.check(*about, words)}"
+        if before := "; ".join(moving.asked_before(each.moved, words)):
+            yield f"    {words.say('Asked {editions}.', editions=before)}"
         yield f"    {bundles.until(each.keeps, each.deletes, each.emptied, words)}"
     yield from (f"    {line}" for line in bundles.outcomes(look.agreements, look.measures, words))
     if already := bundles.HERE[look.here]:

@@ -18,7 +18,7 @@ from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
 from qcheck.web.uploaded import uploaded
 from qcheck.web.visit import Visit
-from qcheck.wording import bundles
+from qcheck.wording import bundles, moving
 
 MOST_BYTES = 32_000_000
 """A bundle with some ten thousand sheets; larger ones go by the command line."""
@@ -81,6 +81,7 @@ def _page(
         (
             bundles.check(each.questionnaire, each.mode, each.state, each.made, each.sheets, tongue),
             bundles.until(each.keeps, each.deletes, each.emptied, tongue),
+            "; ".join(moving.asked_before(each.moved, tongue)),
         )
         for each in (found.checks if found else ())
     ]

@@ -28,7 +28,7 @@ from qcheck.importing.column_map import LEAVE_OUT, NOTHING_SAID, TAKE_IN, Column
 from qcheck.importing.editions import fitting
 from qcheck.importing.found import Edition, FileKind, Found, FoundColumn, FoundSheet, Place
 from qcheck.importing.grids import Grid, grids
-from qcheck.importing.growing_sheets import GrowingSheets
+from qcheck.importing.growing_sheets import NOTHING_GONE, GrowingSheets
 from qcheck.importing.meanings import Meanings
 from qcheck.importing.problems import AnswerProblem, Complaint, InWords, NotReadable
 from qcheck.importing.tables import LARGEST, NEEDED, Column, has_columns, table
@@ -110,15 +110,15 @@ def read_file(
     if fill_in.is_one(tables):
         return fill_in.read(tables, name, catalogue, wordings)
     if any(has_columns(grid.rows[0][1]) for grid in tables if grid.rows):
-        return _own_rows(source, name, catalogue)
+        return _own_rows(source, name, catalogue, wordings)
     columns = Columns(catalogue, phase, closings, said, earlier)
     asking = [grid for grid in tables if grid.rows and heads_of(grid, columns).asks]
     found = [read_wide(grid, name, catalogue, columns, said) for grid in asking or tables[:1]]
     return _together(found, [grid for grid in tables if asking and grid not in asking])
 
 
-def _own_rows(source: bytes, name: str, catalogue: Catalogue) -> Found:
-    growing = _grown(source, Meanings(catalogue, in_words=True), catalogue)
+def _own_rows(source: bytes, name: str, catalogue: Catalogue, wordings: Wordings) -> Found:
+    growing = _grown(source, Meanings(catalogue, in_words=True), catalogue, wordings.gone())
     if problems := growing.problems(name):
         return Found(name, FileKind.ROWS, problems=problems)
     sheets = tuple(
@@ -133,11 +133,13 @@ def _own_rows(source: bytes, name: str, catalogue: Catalogue) -> Found:
         for sheet in growing.sheets()
         if sheet.answers
     )
-    return Found(name, FileKind.ROWS, sheets)
+    return Found(name, FileKind.ROWS, sheets, unmatched=tuple(growing.left.values()))
 
 
-def _grown(source: bytes, meanings: Meanings, catalogue: Catalogue) -> GrowingSheets:
-    growing = GrowingSheets(meanings)
+def _grown(
+    source: bytes, meanings: Meanings, catalogue: Catalogue, gone: Mapping[str, str] = NOTHING_GONE
+) -> GrowingSheets:
+    growing = GrowingSheets(meanings, gone)
     try:
         growing.take(table(source, _needed(catalogue)))
     except NotReadable as trouble:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,6 +23,9 @@ ONE_SPELLING = N_(
 TWO_PERSPECTIVES = N_("sheet '{sheet}' stands under more than one perspective: {perspectives}")
 
 
+NOTHING_GONE: Mapping[str, str] = {}
+
+
 @dataclass(slots=True)
 class _Growing:
     """A sheet whose rows are still coming in: where each perspective and question stood first, and the
@@ -38,21 +41,26 @@ class _Growing:
 class GrowingSheets:
     """The sheets of a file and the complaints about it.
 
-    Most cells of a file say the same, so what each of them means is looked up once.
+    Most cells of a file say the same, so what each of them means is looked up once. Rows about questions that
+    have `gone` with an earlier edition, by id, are passed over, and those of them that come are `left`.
     """
 
-    def __init__(self, meanings: Meanings) -> None:
+    def __init__(self, meanings: Meanings, gone: Mapping[str, str] = NOTHING_GONE) -> None:
         self._sheet, self._perspective = cache(meanings.sheet), cache(meanings.perspective)
         self._question, self._answer = cache(meanings.question), cache(meanings.answer)
         self._given = cache(_given)
         self._growing: defaultdict[SheetId, _Growing] = defaultdict(_Growing)
         self._complaints: defaultdict[Complaint, set[int]] = defaultdict(set)
+        self._gone = gone
+        self.left: dict[str, str] = {}
 
     def take(self, rows: Iterable[tuple[int, Cells | Complaint]]) -> None:
         """Adds rows, each with its number in the spreadsheet, to their sheets."""
         for row, cells in rows:
             if isinstance(cells, Complaint):
                 self.complain([row], cells)
+            elif (name := cells[2].strip()) in self._gone:
+                self.left[name] = self._gone[name]
             else:
                 self._take(row, cells)
 

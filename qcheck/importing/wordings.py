@@ -43,6 +43,15 @@ class Wordings:
         is_gone = question not in self._catalogue.questions and version != self._catalogue.version
         return is_gone or (known is not None and question not in known.carried)
 
+    def gone(self) -> dict[str, str]:
+        """The questions of earlier editions that are not asked any more, by id, in their words."""
+        return {
+            name: self.called(name, version)
+            for version, each in self._earlier.items()
+            for name in each.catalogue.questions
+            if name not in self._catalogue.questions
+        }
+
     def has(self, question: str, said: str, version: str) -> bool:
         """Whether these words, as a file of that edition has them, are those of this question; where it has
         none, whether the edition counts.

@@ -15,7 +15,7 @@ from enum import StrEnum
 from qcheck import bundle, life
 from qcheck.asking import Questionnaire
 from qcheck.language import N_, local
-from qcheck.records import CheckId, Keeps, Mode, Process, ProcessId, State
+from qcheck.records import Check, CheckId, Keeps, Mode, Process, ProcessId, State
 from qcheck.refusals import NeedsConfirmation, NotPossible, UnknownLink
 from qcheck.service import assembly, remaining, validation
 from qcheck.service.access import AccessControl
@@ -25,7 +25,7 @@ from qcheck.service.catalogues import is_readable, remember
 from qcheck.service.clock import Clock
 from qcheck.service.feedback import FeedbackOnQuestions
 from qcheck.service.results import Results
-from qcheck.service.values import AnyLink
+from qcheck.service.values import AnyLink, Moved
 from qcheck.store import HERE_ALREADY, CarriedCheck, Opened, Store
 from qcheck.wording import CLOSING
 
@@ -55,7 +55,7 @@ class Here(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ArrivingCheck:
     """A check of a bundle: how many `sheets` it brings along, None where figures alone come; when everything
-    `deletes`, and what it `keeps`.
+    `deletes`, and what it `keeps`. `moved`: by which editions it asked before.
     """
 
     questionnaire: Questionnaire
@@ -66,6 +66,7 @@ class ArrivingCheck:
     deletes: date
     keeps: Keeps
     emptied: date | None
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +215,14 @@ class Bundles:
             life.deletion(check.life),
             check.keeps,
             assembly.emptied(check),
+            tuple(_moved(part, arriving, check)),
         )
+
+
+def _moved(part: bundle.CheckPart, arriving: Arriving, check: Check) -> Iterator[Moved]:
+    """The moves that were not taken back, by the versions of both editions."""
+    taken_back = {each.undoes for each in part.moves}
+    for number, each in enumerate(part.moves, 1):
+        if each.undoes is None and number not in taken_back:
+            before, after = (arriving.catalogues[sha].version for sha in (each.before, each.after))
+            yield Moved(local(each.at, check.life.zone).date(), before, after)

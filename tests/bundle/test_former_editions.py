@@ -268,3 +268,11 @@ def test_a_former_check_of_a_file_can_be_taken_back_where_it_has_come_to(there):
     [sheet] = there.collecting.sheets(arrived)
     assert there.access.open(arrived).catalogue.version == "0.9.0"
     assert there.answering.own_sheet(sheet.link).given["einst"].comment == "Damals ja"
+
+
+def test_before_it_is_taken_in_it_is_said_that_a_check_was_moved(here, there):
+    link = moved_round(here)
+
+    [check] = there.bundles.look(here.bundles.of_check(link)).checks
+
+    assert [each[1:] for each in check.moved] == [("1.0.0", "1.1.0")]
