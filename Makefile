@@ -72,6 +72,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.results_page
 	$(BIN)/python -m benchmarks.then_and_now
 	$(BIN)/python -m benchmarks.processes
+	$(BIN)/python -m benchmarks.trial
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.workshop

@@ -9,7 +9,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from qcheck.catalogue import CatalogueId, PerspectiveId, PhaseId, QuestionId
 from qcheck.language import N_
@@ -212,19 +224,17 @@ def _write(connection: Connection, pilot: Pilot) -> Pilot:
 
 
 def _answers_any(asked: Asked, before: datetime | None) -> ColumnElement[bool]:
-    """Whether a sheet answers any question that its perspective is asked."""
-    told = (answers.c.sheet == sheets.c.id) & answers.c.value.is_not(None)
-    if before is not None:
-        told &= answers.c.saved < before
-    return or_(
-        *(
-            and_(
-                sheets.c.perspective == perspective,
-                exists().where(told, answers.c.question.in_(sorted(questions))),
-            )
-            for perspective, questions in asked.items()
-        )
+    """Whether a sheet answers any question that its perspective is asked: one look into its answers, or a
+    database would look into those of all.
+    """
+    put = (
+        and_(sheets.c.perspective == perspective, answers.c.question.in_(sorted(questions)))
+        for perspective, questions in asked.items()
     )
+    told = [answers.c.sheet == sheets.c.id, answers.c.value.is_not(None)]
+    if before is not None:
+        told.append(answers.c.saved < before)
+    return exists().where(*told, or_(false(), *put))
 
 
 def _same(file: SaidFile) -> ColumnElement[bool]:
