@@ -60,7 +60,7 @@ def test_nothing_that_was_said_in_a_check_is_told(device, service, coordinate, h
     for told in all_told(device, coordinate, pilot):
         assert [word for word in SAID_IN_A_CHECK if word in told] == []
         assert [way for way in hostile if way in told] == []
-    assert "5 to 9: Verein" in told_of(device, coordinate)
+    assert "5 to 9 (Verein" in told_of(device, coordinate)
 
 
 def told_of(device, coordinate):
