@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 
 from qcheck.browser import TRIAL, trial_address
-from qcheck.language import Language, language
+from qcheck.language import Language, language, local
 from qcheck.piloting import (
     Happening,
     Mail,
@@ -103,7 +103,7 @@ class Letters:
             language=registration.language,
             subject=text.subject,
             body=text.body,
-            not_before=now,
+            not_before=max(now, in_the_morning(date)) if happening is Happening.ACCESS else now,
             calendar=self._calendar(trial, date, spoken) if happening in WITH_CALENDAR else "",
             of=registration.id,
         )
@@ -118,6 +118,14 @@ class Letters:
             address=f"{self.base}{TRIAL.format(name=trial.name)}" if trial.is_public else "",
             called_off=date.called_off is not None,
         )
+
+
+def in_the_morning(date: TrialDate) -> datetime:
+    """From when on people are told how to get in: six o'clock on the day, two hours before where it begins
+    early.
+    """
+    starts = local(date.starts, date.zone)
+    return min(datetime.combine(starts.date(), time(6), starts.tzinfo), date.starts - timedelta(hours=2))
 
 
 def in_mail(date: TrialDate, *, with_access: bool = False) -> DateInMail:

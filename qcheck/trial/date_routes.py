@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial import dates, letter, people, public, registration
+from qcheck.trial import dates, letter, people, pilot_dates, public, registration
 from qcheck.web.endpoint import endpoint
 
 DATE = "/coordinate/{link}/dates/{date}"
@@ -39,6 +39,9 @@ DATE_ROUTES: tuple[BaseRoute, ...] = (
         for deed in ("change", "cancel", "move")
     ),
     Route("/registration/{link}/date.ics", endpoint(registration.days), methods=["GET"]),
+    Route("/pilot/{link}/dates/{date}", endpoint(pilot_dates.date), methods=["GET"]),
+    Route("/pilot/{link}/dates/{date}", endpoint(pilot_dates.register, together=True), methods=["POST"]),
+    Route("/pilot/{link}/dates/{date}/date.ics", endpoint(pilot_dates.day), methods=["GET"]),
     Route("/trial", endpoint(public.all_trials), methods=["GET"]),
     Route("/trial/{name}", endpoint(public.page), methods=["GET"]),
     Route("/trial/{name}/embed", endpoint(public.embedded), methods=["GET"]),

@@ -24,6 +24,7 @@ from qcheck.service import (
     UnknownLink,
     cleaned_link,
 )
+from qcheck.trial import pilot_dates
 from qcheck.trial.rendering import trial_page
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
@@ -179,6 +180,7 @@ def _own(
         "checks": list(_own_checks(visit, opened, held, tongue)),
         "held": [(each.link, _titled(each, tongue)) for each in held],
         "results": list(_results(visit, opened, tongue)),
+        "dates": pilot_dates.to_come(visit, visit.trial, tongue),
         "has_catalogues": bool(opened.trial.catalogues),
         "typed": typed,
         "brought": [whole(visit, address_of(LinkKind.ORGANISE, each)) for each in brought.links]

@@ -32,9 +32,6 @@ from qcheck.web.visit import Elsewhere, Visit
 from qcheck.web.whole_address import whole
 from qcheck.wording import trial_dates as words
 
-APPLY = ""
-"""Where one applies, below the address of the trial; empty: nowhere here."""
-
 
 def all_trials(visit: Visit) -> Response:
     """The public trials of this installation."""
@@ -144,7 +141,7 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "legend": tuple(words.legend(tongue)),
         "apply_until": tongue.moment(trial.apply_until, trial.zone) if trial.apply_until else "",
         "applies": applies,
-        "apply": APPLY,
+        "apply": "",
         "about": pieces(trial.description),
         "period": words.period(trial, tongue),
         "subscription": "webcal://"
@@ -181,6 +178,7 @@ def _form(
         "once": visit.fields.get("once") or visit.service.registering.new_once(),
         "legend": tuple(words.legend(tongue)),
         "days": trial.registrations_stay,
+        "action": public_page(trial.name, date.id) + visit.in_language,
         "errors": errors or {},
     }
     return trial_page(visit, trial, "register", shown, status)

@@ -91,6 +91,7 @@ def more() -> None:
         if begin.may_begin() or begin.known():
             widgets.door(say("Write a questionnaire"), "write", visitor.ELSEWHERE)
         trials.door()
+        trials.public_door()
 
 
 def page() -> None:

@@ -41,6 +41,12 @@ def door() -> None:
         widgets.outside(say("Try a questionnaire out"), browser.NEW_TRIAL, "begin-trial")
 
 
+def public_door() -> None:
+    """To the trials with a public page, where there is one."""
+    if visitor.service().trials.all_public():
+        widgets.outside(say("Trials: dates and taking part"), browser.ON_TRIALS, "public-trials")
+
+
 def _entry(trial: Trial, link: str) -> Markup:
     way = visitor.spoken(browser.trial_address(TrialLinkKind.COORDINATE, link))
     facts = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
