@@ -58,6 +58,8 @@ DESTINATIONS = {
 """What a link lets its holder do (every `LinkKind`) → where it leads. The only such table: pages, sheet,
 workshop, service and commands ask it.
 """
+PHONE_COOKIE = "qcheck_phone"
+"""By which a phone is known in a workshop about an instrument: a random word, sent to its pages alone."""
 TRIAL_ADDRESSES = {
     "coordinate": "/coordinate/{link}",
     "join": "/pilot/{link}",

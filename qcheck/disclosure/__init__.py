@@ -17,7 +17,7 @@ from qcheck.disclosure.shown_remarks import Marking, Remark, remarks
 from qcheck.disclosure.shown_statistics import LEAST_TOGETHER, Counted, Seen, Together, statistics
 from qcheck.disclosure.shown_times import LEAST_TIMED, times
 from qcheck.disclosure.shown_to_coordinators import Band, Observed, counted_by_day, observed
-from qcheck.disclosure.shown_votes import Ballot, ballot
+from qcheck.disclosure.shown_votes import Ballot, Voices, ballot, voices
 
 __all__ = [
     "LEAST_TIMED",
@@ -41,6 +41,7 @@ __all__ = [
     "Step",
     "Together",
     "Told",
+    "Voices",
     "answers",
     "ballot",
     "counted_by_day",
@@ -62,4 +63,5 @@ __all__ = [
     "reported",
     "statistics",
     "times",
+    "voices",
 ]

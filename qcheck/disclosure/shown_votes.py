@@ -1,5 +1,5 @@
-"""A vote on topics as it may be shown: while it is open only how many have voted, then the dots, and never
-those of a few.
+"""What phones say in a room as it may be shown: while it is open only how many have, then what they said, and
+never that of a few.
 """
 
 from __future__ import annotations
@@ -36,14 +36,37 @@ class Ballot:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What everybody may see of what `phones` said: how often each thing; nothing of it where so few did that
+    it is `withheld`.
+    """
+
+    phones: int
+    said: Mapping[str, int]
+    withheld: bool = False
+
+
+def voices(phones: int, said: Mapping[str, int], minimum_group: int) -> Voices:
+    """What phones said at a step of a workshop that is over, as far as it may be seen. They are of no
+    perspective; how many they are everybody in the room can see.
+    """
+    withheld = _are_few(phones, minimum_group)
+    return Voices(phones, {} if withheld else said, withheld)
+
+
 def ballot(vote: Vote, mode: Mode, minimum_group: int) -> Ballot:
     """The vote, as far as it may be seen. It knows no perspectives, so dots of five people tell of none of
     them.
     """
     voters = vote.voters if mode is Mode.OPEN else told(vote.voters, minimum_group, closed=not vote.is_open)
-    withheld = mode is Mode.CONFIDENTIAL and not vote.is_open and 0 < vote.voters < minimum_group
+    withheld = mode is Mode.CONFIDENTIAL and not vote.is_open and _are_few(vote.voters, minimum_group)
     shown = {} if vote.is_open or withheld else vote.dots
     dots = (
         {} if vote.is_open else {each: shown.get(each, 0) + vote.counted.get(each, 0) for each in vote.among}
     )
     return Ballot(vote.among, vote.is_open, voters, dots, vote.counted, withheld)
+
+
+def _are_few(phones: int, minimum_group: int) -> bool:
+    return 0 < phones < minimum_group

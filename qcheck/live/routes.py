@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from qcheck.live import hands, minutes, quick_start
 from qcheck.live.desk import pages as desk
+from qcheck.live.reflect import pages as reflection
 from qcheck.live.refusing import kindly
 from qcheck.live.wall import pages as wall
 from qcheck.web.endpoint import Work, endpoint
@@ -13,6 +14,8 @@ from qcheck.web.endpoint import Work, endpoint
 PAGES: dict[str, tuple[Work | None, Work | None]] = {
     "/wall/{link}": (wall.wall, None),
     "/wall/{link}/now": (wall.now, None),
+    "/screen/{link}": (reflection.screen, None),
+    "/screen/{link}/now": (reflection.now, None),
     "/lead": (quick_start.start, quick_start.start_by_form),
     "/lead/{link}": (kindly(desk.lead), None),
     "/lead/{link}/now": (kindly(desk.now), None),

@@ -4,7 +4,7 @@ stay behind it.
 
 from qcheck.bundle import NotABundle
 from qcheck.catalogue_sheet import NotTaken
-from qcheck.disclosure import Band
+from qcheck.disclosure import Band, Voices
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
 from qcheck.piloting import Asks, Decision, DecisionKind, Meaning, Pilot, PilotId, Trial, TrialLinkKind
@@ -93,8 +93,11 @@ from qcheck.service.previewing import previewed
 from qcheck.service.processes import ListedProcess
 from qcheck.service.rechecks import AskedAgain, FollowedMeasure, LoopBack, Proposal, Recheck, Stand
 from qcheck.service.redacting import Removal, told
+from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
 from qcheck.service.registering import OfferedDate, OwnRegistration, Person
 from qcheck.service.registration_letters import in_mail
+from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
+from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
@@ -146,6 +149,7 @@ __all__ = [
     "MOST_WORDINGS",
     "ONLY",
     "REGISTERED_OFTEN",
+    "ROOM_DECISIONS",
     "SAID_OFTEN",
     "SECONDS",
     "STILL_TO_DO",
@@ -242,6 +246,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "Recheck",
+    "ReflectionWorkshop",
     "Refusal",
     "Removal",
     "Result",
@@ -252,6 +257,7 @@ __all__ = [
     "Scope",
     "SeenCheck",
     "SeenPilot",
+    "Sentence",
     "Service",
     "Several",
     "SharedLink",
@@ -268,18 +274,22 @@ __all__ = [
     "Takeable",
     "TakenFile",
     "TakingAway",
+    "TalkedAbout",
     "Tidied",
     "Trial",
     "TrialLinkKind",
     "TrialsLink",
     "Turn",
     "TwoChecks",
+    "TypedDecision",
     "TypedTrial",
     "UnknownLink",
     "UnusableAnswers",
     "Upkept",
     "Urgency",
+    "Voices",
     "Workshop",
+    "WorkshopWays",
     "Written",
     "WrongLink",
     "back_up",

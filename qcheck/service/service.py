@@ -47,6 +47,7 @@ from qcheck.service.piloting import Piloting
 from qcheck.service.processes import Processes
 from qcheck.service.rechecks import Rechecks
 from qcheck.service.redacting import Redacting
+from qcheck.service.reflecting import Reflecting
 from qcheck.service.registering import Registering
 from qcheck.service.registration_letters import Letters
 from qcheck.service.results import Results
@@ -141,6 +142,7 @@ class Service:
         self.trials = Trials(access, store, clock, shelf)
         learned = LearnedFigures(store, clock, self.results, self.statistics)
         self.learning = Learning(access, store, clock, shelf, self.trials, learned)
+        self.reflecting = Reflecting(access, store, clock, self.trials, self.learning)
         self.piloting = Piloting(access, store, clock, self.trials, self.inviting)
         self.bringing = Bringing(store, clock, self.trials, self.piloting, self.bundles)
         self.observing = Observing(access, store, clock, self.trials, self.piloting)

@@ -1,12 +1,12 @@
-"""The page on which the code of a check is typed: six characters from the wall lead to the sheet, and so does
-a whole link that was pasted instead.
+"""The page on which the code of a check, or of a workshop about an instrument, is typed: six characters from
+the wall lead to the sheet or into the room, and so does a whole link that was pasted instead.
 """
 
 from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from qcheck.browser import address_of
+from qcheck.browser import address_of, trial_address
 from qcheck.service import NotNow, NotPossible, UnknownLink, bare_code, is_link
 from qcheck.sheet import notices
 from qcheck.sheet.rendering import page
@@ -44,4 +44,6 @@ def _where(visit: Visit, typed: str) -> str:
     if is_link(typed):
         access = visit.service.access.open(typed)
         return address_of(access.kind, access.link)
+    if room := visit.service.reflecting.by_code(typed):
+        return trial_address("room", room)
     return f"/a/{visit.service.joining.by_code(typed)}"

@@ -17,6 +17,7 @@ from qcheck.store.mail_rows import Claimed
 from qcheck.store.measures import MEASURE_IS_GONE
 from qcheck.store.moving import NOTHING_TO_UNDO, Move
 from qcheck.store.pilots import SAID_ALREADY
+from qcheck.store.reflecting import KeptReflection
 from qcheck.store.store import Store, is_there, is_up_to_date, open_store
 from qcheck.store.values import (
     LEADING_TO_ANSWERS,
@@ -58,6 +59,7 @@ __all__ = [
     "KeptAnswer",
     "KeptDraft",
     "KeptImport",
+    "KeptReflection",
     "KeptText",
     "KeptWorkshop",
     "Late",

@@ -26,6 +26,7 @@ from qcheck.store.question_times import QuestionTimes
 from qcheck.store.reading import Reading
 from qcheck.store.rechecks import Rechecks
 from qcheck.store.redacting import Redacting
+from qcheck.store.reflecting import Reflecting
 from qcheck.store.registrations import RegistrationRows
 from qcheck.store.remaining import Remaining
 from qcheck.store.trials import TrialRows
@@ -90,5 +91,6 @@ class Store(
     DateLetterRows,
     DateRows,
     RegistrationRows,
+    Reflecting,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

@@ -30,6 +30,7 @@ TABS = (
     Tab("/dates", N_("Dates")),
     Tab("/pilots", N_("Pilots")),
     Tab("/questions", N_("Questions")),
+    Tab("/workshops", N_("Workshops")),
     Tab("/settings", N_("Settings")),
 )
 """The coordinator's pages, as they stand beside each other on each of them."""

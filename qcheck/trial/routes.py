@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute, Route
 from qcheck.browser import NEW_TRIAL
 from qcheck.trial import beginning, next_edition, overview, pilot_routes, question, questions, settings
 from qcheck.trial.date_routes import DATE_ROUTES
+from qcheck.trial.workshops.routes import ROUTES as WORKSHOPS
 from qcheck.web.endpoint import endpoint
 
 QUESTION = "/coordinate/{link}/questions/{catalogue}/{question}"
@@ -29,4 +30,5 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/coordinate/{link}/next-edition", endpoint(next_edition.page), methods=["GET"]),
     Route("/coordinate/{link}/next-edition", endpoint(next_edition.make), methods=["POST"]),
     *DATE_ROUTES,
+    *WORKSHOPS,
 )

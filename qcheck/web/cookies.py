@@ -1,4 +1,6 @@
-"""How a cookie is set: for a year, out of the reach of scripts, for a path that the caller always names."""
+"""How a cookie is set: for a year or shorter, out of the reach of scripts, for a path that the caller always
+names.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,18 @@ from starlette.responses import Response
 
 from qcheck.browser import EVERYWHERE, LANGUAGE_COOKIE, speaks_https
 
-A_YEAR = 365 * 24 * 60 * 60
+A_DAY = 24 * 60 * 60
+A_YEAR = 365 * A_DAY
 
 
-def remember(request: Request, response: Response, name: str, value: str, *, path: str) -> None:
-    """Keeps a cookie for the addresses below this path; an empty value forgets it."""
+def remember(
+    request: Request, response: Response, name: str, value: str, *, path: str, lasts: int = A_YEAR
+) -> None:
+    """Keeps a cookie for the addresses below this path, for so many seconds; an empty value forgets it."""
     response.set_cookie(
         name,
         value,
-        max_age=A_YEAR if value else 0,
+        max_age=lasts if value else 0,
         path=path,
         secure=speaks_https(request.url.scheme, request.headers.get("x-forwarded-proto")),
         httponly=True,

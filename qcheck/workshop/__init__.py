@@ -2,6 +2,7 @@
 screen.
 """
 
+from qcheck.workshop import reflection as reflection_moves
 from qcheck.workshop.moves import (
     Answering,
     add_minutes,
@@ -19,21 +20,29 @@ from qcheck.workshop.moves import (
     talk_about,
 )
 from qcheck.workshop.plans import PLANS, adjusted, begun
+from qcheck.workshop.reflection import ASKING, BY_QUESTION, Choice, Course, QuestionKey, Scene, WorkshopKind
 from qcheck.workshop.stage import AGREEABLE, RESULTS, USUAL, Clock, Grounds, Sight, Stage, Station, Stop
 from qcheck.workshop.wall_pages import pages
 
 __all__ = [
     "AGREEABLE",
+    "ASKING",
+    "BY_QUESTION",
     "PLANS",
     "RESULTS",
     "USUAL",
     "Answering",
+    "Choice",
     "Clock",
+    "Course",
     "Grounds",
+    "QuestionKey",
+    "Scene",
     "Sight",
     "Stage",
     "Station",
     "Stop",
+    "WorkshopKind",
     "add_minutes",
     "adjusted",
     "arranged",
@@ -45,6 +54,7 @@ __all__ = [
     "go_to",
     "pages",
     "pause",
+    "reflection_moves",
     "reveal",
     "reveal_all",
     "run",

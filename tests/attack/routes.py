@@ -43,5 +43,6 @@ def _filled(route: Route) -> str:
         .replace("{file}", "nichts.pdf")
         .replace("{catalogue}", "spielplatz")
         .replace("{question}", "frueh")
+        .replace("{workshop}", "keiner")
     )
     return re.sub(r"\{(?!link\})\w+\}", "nichts", known)

@@ -11,9 +11,10 @@ from qcheck.browser import remembered
 from qcheck.service import Service
 from tests.attack.routes import addresses
 from tests.sheet.devices import Device, hidden, invitation, new_check
+from tests.trial.rooms import room_with
 from tests.ui.pages import begun
 
-PLACES = {"qcheck_lang": "/", "qcheck_links": "/", "qcheck_sheet": "/a"}
+PLACES = {"qcheck_lang": "/", "qcheck_links": "/", "qcheck_sheet": "/a", "qcheck_phone": "/reflect"}
 """What we keep on a device, and the addresses to which it goes: an organiser's link never to a sheet alone, a
 sheet's never elsewhere.
 """
@@ -32,7 +33,12 @@ def cookies(service: Service, check: str) -> list[str]:
     """All that all our addresses set: looked at in another language by each kind of link, and by the forms
     that keep something.
     """
-    return [*_looking(service, check), *_beginning_a_workshop(), *_answering(service)]
+    return [
+        *_looking(service, check),
+        *_beginning_a_workshop(),
+        *_answering(service),
+        *_in_a_room(service, Device()),
+    ]
 
 
 def test_every_cookie_goes_to_its_addresses_alone(cookies: list[str]) -> None:
@@ -53,6 +59,7 @@ def test_over_https_no_cookie_goes_over_plain_http(service: Service, check: str)
         *_sets(browser, f"/lead/{check}?lang=en"),
         *_sets(browser, f"/check?link={check}"),
         *_begun(browser, _way(service)),
+        *_in_a_room(service, browser),
     ]
 
     assert {_name(cookie) for cookie in kept} == PLACES.keys()
@@ -126,6 +133,12 @@ def _answering(service: Service) -> Iterator[str]:
     yield from phone.post(f"{one}/again").headers.get_list("set-cookie")
     yield from _begun(phone, two)
     yield from phone.fill(f"{two}/withdraw").headers.get_list("set-cookie")
+
+
+def _in_a_room(service: Service, phone: Device) -> Iterator[str]:
+    room = room_with(service)
+    room.go(2)
+    yield from _sets(phone, room.phones)
 
 
 def _way(service: Service) -> str:

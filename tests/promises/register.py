@@ -311,6 +311,16 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "It cannot be undone. (yes/no) "
         ),
     ),
+    "test_reflecting::test_what_a_phone_says_is_counted_and_then_nobody_can_tell_whose_it_was": (
+        "Nobody gives a name. What a phone says is counted, and then forgotten whose it was.",
+        "Nobody sees what you choose. It is counted, and then forgotten whose it was.",
+    ),
+    "test_reflecting::test_nobody_sees_what_phones_say_before_the_workshop_goes_on": (
+        "Everybody votes on the phone. Nobody sees a result before you go on.",
+    ),
+    "test_reflecting::test_what_was_decided_stays_when_its_workshop_is_deleted": (
+        "The workshop was deleted. What was decided in it stays.",
+    ),
     "test_workshops::test_dots_stay_secret_until_the_vote_is_over_and_then_belong_to_nobody": (
         (
             "Each phone with a sheet has three dots. Nobody sees where whose dots are, and nothing is "
@@ -529,6 +539,8 @@ NO_PROMISES: dict[str, str] = {
         "To copy into your own mail program. Please put them into the field Bcc: then nobody sees the address of "
         "anybody else."
     ): "asks for something",
+    "Nobody has answered.": "states what is there",
+    "Nobody has marked this question so far.": "states what is there",
     "Pilots can apply on the public page until then. Without a day nobody can.": "says what a field does",
     "Nobody can apply": "states what is there",
     "Please say on which day everything is deleted.": "asks for a day",

@@ -7,42 +7,29 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from qcheck.browser import own_result
-from qcheck.live.urls import base, network, pattern, typed, whole
+from qcheck.live.urls import base, network, pattern, whole
 from qcheck.live.wall import layout, lists, texts
 from qcheck.live.wall.counts import arrived, counted
 from qcheck.live.wall.show import Show
+from qcheck.live.wall.way_in import late_address, way_in
 from qcheck.service import DOTS
 from qcheck.wording import out_of_reach, rounds
 from qcheck.wording.scales import shortened
 from qcheck.workshop import Sight
 
-JOIN_WIDTHS = {False: (50.0, 74.0), True: (38.0, 62.0)}
-"""How wide the way in is beside the QR code, without and with a Wi-Fi, on each shape."""
 MOST_SIGNS = 48
 """Of an answer beside a statement that stands in a line with others; where one is longer, each has lines of
 its own.
 """
 MOST_OF_AN_ANCHOR = 180
 """Of an answer that has lines of its own."""
-LATE_WIDTHS = (34.0, 42.0)
-"""How wide it is beside the numbers of those who are here."""
-
-
-def _address(show: Show) -> tuple[str, str]:
-    """The two lines into which it may be broken."""
-    host, _, path = typed(show.visit).rpartition("/")
-    return host, f"/{path}"
 
 
 def _way_in(show: Show) -> dict[str, object]:
     room = show.room
-    address = whole(show.visit, f"/a/{room.invitation}") if room.invitation else ""
+    there = f"/a/{room.invitation}" if room.invitation else ""
     return {
-        "address": _address(show),
-        "style": layout.style(lists.address(*_address(show), JOIN_WIDTHS[bool(room.wifi[0])], 6.0)),
-        "code": room.code,
-        "qr": Markup(pattern(address)) if address else "",  # noqa: S704  a pattern of ours
-        "out_of_reach": out_of_reach(base(show.visit), show.voice.language),
+        **way_in(show.visit, there, room.code or "", beside_wifi=bool(room.wifi[0])),
         "wifi": room.wifi,
         "wifi_qr": Markup(network(*room.wifi)) if room.wifi[0] else "",  # noqa: S704  a pattern of ours
         "mode": rounds.MODES[room.mode].on_screen,
@@ -51,13 +38,14 @@ def _way_in(show: Show) -> dict[str, object]:
 
 
 def _count(show: Show) -> dict[str, object]:
-    way_in, numbers = _way_in(show), counted(show.room, show.voice)
+    numbers_and_way, numbers = _way_in(show), counted(show.room, show.voice)
     titles = [title or show.voice.say("Everybody") for title, _, _ in numbers.rows]
     if len(titles) > 1 and numbers.joined:
         titles.append(show.voice.say("All perspectives"))
     head = show.voice.say("Now everybody answers for themselves")
-    late = lists.address(*_address(show), LATE_WIDTHS, 3.6)
-    return way_in | {"style": layout.style({**lists.counts(titles, head), **late})}
+    return numbers_and_way | {
+        "style": layout.style({**lists.counts(titles, head), **late_address(show.visit)})
+    }
 
 
 def _quiet(show: Show) -> dict[str, object]:

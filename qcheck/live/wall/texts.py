@@ -65,6 +65,15 @@ def said(agreed: AgreedLight | None, above: float, title: str, voice: Voice) -> 
     return SaidPages(pages, tuple(sizes))
 
 
+def spread(told: Sequence[Said], title: str, above: float = 0.0) -> SaidPages:
+    """Texts with the wall for themselves, on the first page below what is so high `above`."""
+    later = layout.HEIGHT - layout.head(title) - COUNTED - AFTER
+    rooms = (later - above, later)
+    pages = tuple(_pages_of(told, Type(LEAST, OLD.width), *rooms))
+    sizes = (_size(page, rooms[min(number, 1)], 1.0) for number, page in enumerate(pages))
+    return SaidPages(pages, tuple(sizes))
+
+
 def views(names: Sequence[str], above: float, title: str) -> Sizes:
     """Of the perspectives one below the other, with light and score, beside what was agreed."""
     room = layout.HEIGHT - layout.head(title) - COUNTED - above - SMALL * LINE - 1.0 - 2 * GAP

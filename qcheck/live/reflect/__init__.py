@@ -1,0 +1,1 @@
+"""The wall of a workshop about the instrument itself."""

@@ -1,0 +1,29 @@
+"""What a closing workshop looks back at, as texts: editions, decisions, notes."""
+
+from __future__ import annotations
+
+from qcheck.live.reflect.show import Show
+from qcheck.live.wall.texts import Said
+from qcheck.wording import closing
+from qcheck.wording import decision_lines as in_words
+
+
+def way(show: Show) -> tuple[Said, ...]:
+    """The instrument from edition to edition, the first one first."""
+    shelf, words = show.service.shelf, show.words
+    return tuple(
+        Said(*each)
+        for catalogue in show.room.trial.catalogues
+        for each in closing.way([(one.catalogue, one.since) for one in shelf.editions(catalogue)], words)
+    )
+
+
+def decided(show: Show) -> tuple[Said, ...]:
+    """What was decided on each question, and why."""
+    found = show.service.reflecting.decided(show.opened)
+    return tuple(Said(*in_words.told(each, edition, show.words)) for each, edition in found)
+
+
+def notes(show: Show) -> tuple[Said, ...]:
+    """What was noted in the workshop, paragraph by paragraph."""
+    return tuple(Said("", each.strip()) for each in show.room.notes.split("\n\n") if each.strip())
