@@ -14,6 +14,7 @@ from qcheck.piloting.dates import (
     Taken,
     TrialDate,
     Who,
+    people_go,
 )
 from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning
 from qcheck.piloting.letters import DateLetter, ToWhom
@@ -50,4 +51,5 @@ __all__ = [
     "TrialLinkKind",
     "Who",
     "mail_address",
+    "people_go",
 ]

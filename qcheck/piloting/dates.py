@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from qcheck.dates import USUAL_ZONE
 from qcheck.language import local
-from qcheck.piloting.values import PilotId, TrialId
+from qcheck.piloting.values import PilotId, Trial, TrialId
 
 DateId = NewType("DateId", str)
 RegistrationId = NewType("RegistrationId", str)
@@ -175,3 +175,8 @@ class Happening(StrEnum):
     CHANGED = "changed"
     CALLED_OFF = "called_off"
     ACCESS = "access"
+
+
+def people_go(trial: Trial, ends: datetime, zone: str) -> date:
+    """The day on which is deleted what is kept of the people at a date that ends then."""
+    return min(local(ends + timedelta(days=trial.registrations_stay), zone).date(), trial.deletes)

@@ -20,7 +20,7 @@ from qcheck.refusals import Invalid, Several, UnknownLink
 from qcheck.service import text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
-from qcheck.service.registration_letters import Letters
+from qcheck.service.registration_letters import Letters, in_mail
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
 from qcheck.store import Store
 from qcheck.wording import trial_mails
@@ -67,7 +67,8 @@ class Writing:
             raise Several(LOOK, {"whom": Invalid(NOBODY, field="whom")})
         addresses = tuple(dict.fromkeys(each.mail for each in meant if each.mail))
         spoken = language(meant[0].language)
-        mail = trial_mails.to_all(opened.trial, f"{self._address('')}{NO_LINK}", spoken, *cleaned)
+        own = f"{self._address('')}{NO_LINK}"
+        mail = trial_mails.to_all(opened.trial, in_mail(found), own, spoken, *cleaned)
         return Draft(whom, *cleaned, len(meant), addresses, mail.body)
 
     def send(self, link: OfTrial, date: str, whom: ToWhom, subject: str, text: str, once: str) -> None:
@@ -89,7 +90,7 @@ class Writing:
         def told(registration: Registration) -> Mail | None:
             if not registration.mail or not self._letters.is_on:
                 return None
-            return self._mail(opened.trial, letter, registration)
+            return self._mail(opened.trial, found, letter, registration)
 
         self._store.write_date_letter(letter, told)
 
@@ -120,10 +121,10 @@ class Writing:
             if each.repeats is None and whom.means(each.state)
         )
 
-    def _mail(self, trial: Trial, letter: DateLetter, registration: Registration) -> Mail:
+    def _mail(self, trial: Trial, date: TrialDate, letter: DateLetter, registration: Registration) -> Mail:
         address = self._address(self._access.trials_link(self._letters.link_to(registration.id, trial)))
         spoken = language(registration.language)
-        written = trial_mails.to_all(trial, address, spoken, letter.subject, letter.text)
+        written = trial_mails.to_all(trial, in_mail(date), address, spoken, letter.subject, letter.text)
         return Mail(
             key=f"letter/{letter.id}/{registration.id}",
             trial=trial.id,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from starlette.responses import Response
 
 from qcheck.browser import trial_address
 from qcheck.browser import trial_page as public_page
-from qcheck.language import local
-from qcheck.piloting import Asks
+from qcheck.piloting import Asks, people_go
 from qcheck.service import Invalid, NotPossible, OwnRegistration, Person, Refusal, TrialLinkKind, UnknownLink
 from qcheck.trial.calendars import calendar_file
 from qcheck.trial.date_rows import row
@@ -84,7 +81,6 @@ def _page(
 ) -> Response:
     tongue, mine = visit.tongue(), own.registration
     date = own.offered.date
-    goes = local(date.ends + timedelta(days=own.trial.registrations_stay), date.zone).date()
     shown = {
         "row": row(own.offered, tongue),
         "registration": mine,
@@ -96,7 +92,7 @@ def _page(
         "asks_mail": Asks.MAIL in own.trial.asks,
         "letters": [(tongue.moment(each.at, date.zone), each) for each in visit.service.writing.to(mine)],
         "mails": visit.service.letters.is_on,
-        "goes": tongue.day(min(goes, own.trial.deletes)),
+        "goes": tongue.day(people_go(own.trial, date.ends, date.zone)),
         "public": public_page(own.trial.name) + visit.in_language if own.trial.is_public else "",
         "errors": errors or {},
     }

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as day
 from datetime import datetime
 
 from babel.dates import format_date, format_time
 
 from qcheck.language import N_, Language, local
-from qcheck.piloting import Trial
+from qcheck.piloting import Trial, people_go
 
 MOST_IN_SUBJECT = 60
 """Characters of a title in a subject: phones show no more."""
@@ -65,7 +66,8 @@ def seat(trial: Trial, date: DateInMail, link: str, language: Language) -> MailT
     say = language.say
     lead = say("You are registered: there is a seat for you.")
     subject = say("Your seat: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, *_facts(date, language), *_coming(date, language)), trial, link, language)
+    body = (lead, *_facts(date, language), *_coming(date, language))
+    return _of_date(subject, body, trial, date, link, language)
 
 
 def waiting(trial: Trial, date: DateInMail, link: str, language: Language, place: int) -> MailText:
@@ -79,7 +81,7 @@ def waiting(trial: Trial, date: DateInMail, link: str, language: Language, place
         "you are at the moment always stands on your page."
     )
     subject = say("Waiting list: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, *_facts(date, language), then), trial, link, language)
+    return _of_date(subject, (lead, *_facts(date, language), then), trial, date, link, language)
 
 
 def moved_up(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
@@ -89,7 +91,7 @@ def moved_up(trial: Trial, date: DateInMail, link: str, language: Language) -> M
     busy = say("If you cannot come any more, please cancel: then the next person gets the seat.")
     subject = say("There is a seat for you: {date}", date=_short(date.title))
     body = (lead, *_facts(date, language), *_coming(date, language), busy)
-    return _of_date(subject, body, trial, link, language)
+    return _of_date(subject, body, trial, date, link, language)
 
 
 def again(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
@@ -103,7 +105,7 @@ def again(trial: Trial, date: DateInMail, link: str, language: Language) -> Mail
     )
     way = say("Would you rather come to this date? On your page you can change to it in one step.")
     subject = say("You are registered already: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, *_facts(date, language), way), trial, link, language)
+    return _of_date(subject, (lead, *_facts(date, language), way), trial, date, link, language)
 
 
 def access(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
@@ -112,7 +114,7 @@ def access(trial: Trial, date: DateInMail, link: str, language: Language) -> Mai
     into = say("This is how you get in:") + "\n" + date.access if date.access else ""
     subject = say("Today: {date}", date=_short(date.title))
     body = (say("Today is the day; we are looking forward to you."), *_facts(date, language), into)
-    return _of_date(subject, body, trial, link, language)
+    return _of_date(subject, body, trial, date, link, language)
 
 
 def changed(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
@@ -120,7 +122,7 @@ def changed(trial: Trial, date: DateInMail, link: str, language: Language) -> Ma
     say = language.say
     lead = say("Something about this date has changed. This is how it is now; your registration stays.")
     subject = say("Changed: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, *_facts(date, language)), trial, link, language)
+    return _of_date(subject, (lead, *_facts(date, language)), trial, date, link, language)
 
 
 def called_off(trial: Trial, date: DateInMail, link: str, language: Language, why: str = "") -> MailText:
@@ -128,7 +130,7 @@ def called_off(trial: Trial, date: DateInMail, link: str, language: Language, wh
     say = language.say
     lead = say("Unfortunately this date does not take place. You need not do anything.")
     subject = say("Called off: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, why, *_facts(date, language)), trial, link, language)
+    return _of_date(subject, (lead, why, *_facts(date, language)), trial, date, link, language)
 
 
 def cancelled(trial: Trial, date: DateInMail, link: str, language: Language) -> MailText:
@@ -136,12 +138,15 @@ def cancelled(trial: Trial, date: DateInMail, link: str, language: Language) -> 
     say = language.say
     lead = say("Your registration for this date is cancelled. You get no more messages about it.")
     subject = say("Registration cancelled: {date}", date=_short(date.title))
-    return _of_date(subject, (lead, *_facts(date, language)), trial, link, language, may_cancel=False)
+    return _of_date(subject, (lead, *_facts(date, language)), trial, date, link, language, may_cancel=False)
 
 
-def to_all(trial: Trial, link: str, language: Language, subject: str, text: str) -> MailText:
-    """What the coordinator writes to those who registered."""
-    return _of_date(subject, (text,), trial, link, language)
+def to_all(
+    trial: Trial, date: DateInMail, link: str, language: Language, subject: str, text: str
+) -> MailText:
+    """What the coordinator writes to those who registered, with a greeting of their own."""
+    about = _facts(date, language)[0]
+    return _of_date(subject, (text, about), trial, date, link, language, greets=False)
 
 
 def received(trial: Trial, link: str, language: Language) -> MailText:
@@ -210,15 +215,20 @@ def _of_date(
     subject: str,
     paragraphs: tuple[str, ...],
     trial: Trial,
+    date: DateInMail,
     link: str,
     language: Language,
     *,
     may_cancel: bool = True,
+    greets: bool = True,
 ) -> MailText:
     own = language.say(OWN_REGISTRATION if may_cancel else OWN_PAGE)
     why = language.say(REGISTERED, trial=trial.title)
     not_me = language.say(NOT_ME_REGISTERED) if may_cancel else ""
-    return _whole(subject, (*paragraphs, f"{own}\n{link}"), f"{why} {not_me}".strip(), trial, language)
+    goes = people_go(trial, date.ends, date.zone)
+    greeting = (language.say("Hello,"),) if greets else ()
+    above = (*greeting, *paragraphs, f"{own}\n{link}")
+    return _whole(subject, above, f"{why} {not_me}".strip(), trial, goes, language)
 
 
 def _of_application(
@@ -226,17 +236,21 @@ def _of_application(
 ) -> MailText:
     own = language.say("Your application: see it, change it or take it back:")
     why = f"{language.say(APPLIED, trial=trial.title)} {language.say(NOT_ME_APPLIED)}"
-    return _whole(subject, (*paragraphs, f"{own}\n{link}"), why, trial, language)
+    above = (language.say("Hello,"), *paragraphs, f"{own}\n{link}")
+    return _whole(subject, above, why, trial, trial.deletes, language)
 
 
-def _whole(subject: str, paragraphs: tuple[str, ...], why: str, trial: Trial, language: Language) -> MailText:
-    """A mail: greeting, what it is about, and below a line why one gets it."""
-    above = (language.say("Hello,"), *filter(None, paragraphs))
-    below = (why, *_around(trial, language))
-    return MailText(" ".join(subject.split()), "\n\n".join((*above, "-- \n" + "\n\n".join(below))) + "\n")
+def _whole(
+    subject: str, paragraphs: tuple[str, ...], why: str, trial: Trial, goes: day, language: Language
+) -> MailText:
+    """A mail: what it is about, and below a line why one gets it, and when everything `goes`."""
+    below = "\n\n".join((why, *_around(trial, goes, language)))
+    return MailText(
+        " ".join(subject.split()), "\n\n".join((*filter(None, paragraphs), f"-- \n{below}")) + "\n"
+    )
 
 
-def _around(trial: Trial, language: Language) -> Iterator[str]:
+def _around(trial: Trial, goes: day, language: Language) -> Iterator[str]:
     """Who answers for it, whom one can ask, and when everything goes."""
     say = language.say
     responsible = say("Responsible: {who}.", who=trial.responsible.rstrip(".")) if trial.responsible else ""
@@ -244,7 +258,7 @@ def _around(trial: Trial, language: Language) -> Iterator[str]:
     yield from filter(None, (responsible, asked))
     yield say(
         "On {day} all that is kept about you here is deleted. This message was sent by a program.",
-        day=language.day(trial.deletes),
+        day=language.day(goes),
     )
 
 
