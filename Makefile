@@ -39,6 +39,8 @@ proxies:
 run: setup       ## serve the app on this computer, with the shelf of its checks
 	QCHECK_LOCAL=true $(BIN)/qcheck serve
 
+test check: export PYTHONDONTWRITEBYTECODE :=  # a few hundred processes load what one has compiled
+
 test: setup browser postgresql proxies  ## everything: format, lint, types, contracts and all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder  # in the order of tests/conftest.py: what takes longest begins first

@@ -5,8 +5,10 @@ out once.
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -43,12 +45,28 @@ LONGEST = frozenset(
 )
 """Folders and files that take longest."""
 
+TESTS = Path(__file__).parent
+
 
 def pytest_configure() -> None:
     """Files of tests lie in memory; no installation on this computer has a say."""
     os.environ["QCHECK_ENV"] = ""
     if folder := folder_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Of several workers that collect everything each begins at other files: what one has compiled, the others
+    need only read.
+    """
+    if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        files = sorted(TESTS.rglob("test_*.py"))
+        own = len(files) * int(worker.removeprefix("gw")) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for path in files[own:] + files[:own]:
+            with suppress(Exception, pytest.skip.Exception):  # said where the file is collected
+                import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
