@@ -295,11 +295,22 @@ def test_the_result_of_a_confidential_check_is_shown_after_its_end_alone(service
     assert len(seen(service, coordinate)["Musterstadt"].shown) == 1
 
 
+def test_a_pilot_is_one_process_until_it_leaves(service, coordinate, organise):
+    link = taking_part(service, coordinate, organise)
+    other = service.organising.create_check(wish())
+
+    with pytest.raises(Invalid):
+        service.piloting.join(link, other)
+    service.piloting.leave(link)
+
+    assert service.piloting.join(link, other).pilot.takes_part
+
+
 def test_another_process_does_not_inherit_what_the_one_before_has_shown(service, coordinate, organise):
     link = taking_part(service, coordinate, organise)
     shown = service.piloting.show_result(organise, service.piloting.open_pilot(link).pilot.id, Shows())
 
-    service.piloting.join(link, service.organising.create_check(wish()))
+    service.piloting.join(link, service.organising.create_check(wish()), instead=True)
 
     assert seen(service, coordinate)["Musterstadt"].shown == ()
     with pytest.raises(UnknownLink):

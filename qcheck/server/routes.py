@@ -49,6 +49,8 @@ _OURS = re.compile(
     "/+(a|application|coordinate|enter|lead|m|pilot|r|reflect|registration|screen|take|wall)/+([^/]+)/*",
     re.IGNORECASE,
 )
+PILOT_OF_A_NEW_CHECK = "new-pilot"
+"""The parameter with a link of a trial, in which a new check is to take part."""
 OF_RESULTS = frozenset({"/profile", "/matrix", "/differences", "/criterion", "/talk"})
 """Pages that explore a result: one that needs no script shows the same."""
 NOTHING_TO_SEE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -63,7 +65,7 @@ async def page(request: Request) -> Response:
     tag, link = _spoken(request), request.query_params.get("link", "")
     of_result = well_formed(link) and request.url.path in OF_RESULTS
     response = _in_language(request, with_result(index(tag), tag, link) if of_result else index(tag), tag)
-    if link:
+    if link or PILOT_OF_A_NEW_CHECK in request.query_params:
         response.headers["Cache-Control"] = "no-store"
     if well_formed(link):
         keep(request, response, COOKIE, remembering(request.cookies.get(COOKIE), link), path=EVERYWHERE)

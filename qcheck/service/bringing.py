@@ -72,7 +72,7 @@ class Bringing:
             return self._said(opened.trial, opened.pilot.id, name, source)
         self._fits(opened, self._bundles.look(source))
         made = self._bundles.take_in(source, again=True)
-        self._piloting.join(opened.written, made[0])
+        self._piloting.join(opened.written, made[0], instead=True)
         return Brought(links=made)
 
     def receive(self, link: OfTrial, name: str, source: bytes, pilot: str = "") -> Brought:

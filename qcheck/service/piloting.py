@@ -117,9 +117,10 @@ class Piloting:
             raise Invalid(NOT_FOR_PILOTS, field="trial")
         return opened
 
-    def join(self, typed: str, organise: AnyLink) -> OpenedPilot:
+    def join(self, typed: str, organise: AnyLink, *, instead: bool = False) -> OpenedPilot:
         """Lets the process of this organiser's link take part: as the pilot of a link of its own, or by the
-        link to take part as a new one that is called as the process is.
+        link to take part as a new one that is called as the process is. `instead` of the process with which
+        the pilot takes part so far.
         """
         way, process = self.way_in(typed), self._organised(organise).check.process
         if way.kind is TrialLinkKind.JOIN:
@@ -129,7 +130,7 @@ class Piloting:
             named = ", ".join(filter(None, (process.title, process.place)))[: text_rules.TITLE]
             way = self._trials.open(self._new(way.trial, named))
         opened = self.open_pilot(way)
-        joined = self._store.join(opened.pilot, process.id, self._clock.now())
+        joined = self._store.join(opened.pilot, process.id, self._clock.now(), instead=instead)
         return replace(opened, pilot=joined)
 
     def leave(self, link: OfPilot) -> None:

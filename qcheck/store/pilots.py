@@ -47,9 +47,13 @@ ANOTHER_TAKES_PART = N_(
     "This process takes part in the trial already, under another name. It can leave there, and then join "
     "here."
 )
+WITH_ANOTHER = N_(
+    "With this link another process takes part already. It has to leave first; further checks of the same "
+    "process take part by themselves."
+)
 SAID_ALREADY = N_("This very file has been taken in already. Nothing was counted twice.")
 TOO_MANY_FILES = N_("So many files have come into this trial that no more can be taken. Please remove some.")
-MOST_FILES = 300
+MOST_FILES, MOST_SAID = 300, 200_000
 AT_ONCE = 500
 """Rows written by one statement."""
 Asked = Mapping[PerspectiveId, Collection[QuestionId]]
@@ -59,15 +63,17 @@ Asked = Mapping[PerspectiveId, Collection[QuestionId]]
 class PilotRows(StoreBase):
     """What is kept of pilots beside their names."""
 
-    def join(self, pilot: Pilot, process: ProcessId, now: datetime) -> Pilot:
-        """From now on this process takes part as this pilot; what an earlier one had handed over goes.
-        Invalid where the process takes part as another one.
+    def join(self, pilot: Pilot, process: ProcessId, now: datetime, *, instead: bool = False) -> Pilot:
+        """From now on this process takes part as this pilot. Invalid where the process takes part as another
+        one, or the pilot with another process; `instead`: that one gives way, with what it had handed over.
         """
         with self.database.writing() as connection:
             held = _held(connection, pilot.id)
             others = (pilots.c.trial == held.trial) & (pilots.c.process == process) & pilots.c.left.is_(None)
             if connection.execute(select(pilots.c.id).where(others, pilots.c.id != held.id)).first():
                 raise Invalid(ANOTHER_TAKES_PART, field="process")
+            if held.takes_part and held.process != process and not instead:
+                raise Invalid(WITH_ANOTHER, field="organise")
             if held.process != process:
                 withdraw_shown(connection, shown_results.c.pilot == held.id)
             return _write(connection, replace(held, process=process, joined=now, left=None))
@@ -172,6 +178,9 @@ class PilotRows(StoreBase):
             if connection.execute(select(said_files.c.id).where(here, _same(file))).first():
                 raise Invalid(SAID_ALREADY, field="file")
             if connection.execute(select(func.count()).where(here)).scalar_one() >= MOST_FILES:
+                raise NotPossible(TOO_MANY_FILES)
+            known = select(func.count()).select_from(said_elsewhere).join(said_files).where(here)
+            if connection.execute(known).scalar_one() + len(rows) > MOST_SAID:
                 raise NotPossible(TOO_MANY_FILES)
             connection.execute(insert(said_files).values(about))
             for start in range(0, len(rows), AT_ONCE):

@@ -129,6 +129,8 @@ def _pilot(visit: Visit) -> OpenedPilot:
 def _become(visit: Visit) -> Response:
     name = visit.fields.get("name", "")
     try:
+        if not visit.service.limits.checks_made.take(visit.sender):
+            raise Invalid(MADE_OFTEN, field="name")
         link = visit.service.piloting.become(visit.trial, name)
     except Invalid as refused:
         return _joining(visit, {"name": refused.said(visit.tongue())}, name, refused.status)
@@ -175,7 +177,7 @@ def _own(
         "joined": tongue.day(pilot.joined.date()) if pilot.joined else "",
         "deletes": tongue.day(opened.trial.deletes),
         "address": whole(visit, trial_address("pilot", opened.written)),
-        "new_check": f"/new?{urlencode({'new-pilot': opened.written})}",
+        "new_check": _new_check(visit, opened, held),
         "sentences": pilots.BEFORE_JOINING,
         "checks": list(_own_checks(visit, opened, held, tongue)),
         "held": [(each.link, _titled(each, tongue)) for each in held],
@@ -194,6 +196,15 @@ def _own(
         "told": tongue.say(told or BROUGHT) if told or brought else "",
     }
     return trial_page(visit, opened.trial, "pilot", shown, status)
+
+
+def _new_check(visit: Visit, opened: OpenedPilot, held: tuple[Shelved, ...]) -> str:
+    """Where a check is made: the first one, or a further one of the same process where this device can."""
+    if not opened.pilot.takes_part:
+        return f"/new?{urlencode({'new-pilot': opened.written})}"
+    here = {each.check.id for each in visit.service.piloting.checks_of(opened)}
+    own = next((each.link for each in held if each.check_id in here), "")
+    return f"/new?{urlencode({'link': own})}" if own else ""
 
 
 def _own_checks(

@@ -116,6 +116,18 @@ def test_a_pilot_takes_back_what_it_has_shown(device, service, pilot):
     assert device.get(f"/r/{shown.link}").status_code == 404
 
 
+def test_a_further_check_is_one_of_the_same_process(device, service, pilot):
+    first = f"/new?new-pilot={pilot}"
+    assert f'href="{first}"' in device.get(f"/pilot/{pilot}").text
+
+    organise = taking_part(service, pilot)
+    unknown = device.get(f"/pilot/{pilot}").text
+    device.cookies.set("qcheck_links", organise)
+
+    assert 'href="/new?' not in unknown
+    assert f'href="/new?link={organise}"' in device.get(f"/pilot/{pilot}").text
+
+
 def test_the_address_of_a_form_leads_back_to_the_page(device, pilot):
     assert device.get(f"/pilot/{pilot}/leave").headers["location"] == f"/pilot/{pilot}"
 

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
-from qcheck.service import Access, Invalid, Joined, LinkId, PilotId
+from qcheck.service import Access, Invalid, Joined, LinkId, NotPossible, PilotId
 from qcheck.ui.kit import html, url_choices, visitor, widgets
 from qcheck.ui.kit.visitor import say
 from qcheck.ui.organise import viewers
@@ -18,6 +18,8 @@ from qcheck.wording import pilots
 
 FIELD = "new-pilot"
 """In the address of the page of a new check, and its widget: the link by which it is to take part."""
+REFUSED = "pilot-refused"
+"""Session key: why the check that was made just now takes no part, in words."""
 TYPED = "pilot-way"
 """The widget for the same link where a check is there already."""
 
@@ -45,9 +47,14 @@ def with_a_new_check() -> str:
 
 
 def join_with(created: str) -> None:
-    """Lets the process of a check that was made just now take part, where that was wished."""
+    """Lets the process of a check that was made just now take part, where that was wished. Why it cannot is
+    said where the check is organised: the check is there already.
+    """
     if is_possible() and (typed := st.query_params.get(FIELD, "").strip()):
-        visitor.service().piloting.join(typed, created)
+        try:
+            visitor.service().piloting.join(typed, created)
+        except NotPossible as refused:
+            st.session_state[REFUSED] = refused.said(visitor.tongue())
 
 
 def _told(typed: str) -> str:
@@ -75,6 +82,8 @@ def of_check(access: Access) -> None:
     if not parts and not is_possible():
         return
     html.heading(say("Trial of the questions"), 2)
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.error(widgets.plain(refused))
     for part in parts:
         with st.container(key=f"trial-{part.pilot.id}"):
             _part(access, part)
