@@ -11,6 +11,7 @@ from qcheck.loading import Shelf
 from qcheck.piloting import TrialLinkKind
 from qcheck.service import (
     Invalid,
+    Keeps,
     LinkKind,
     Mode,
     NotPossible,
@@ -197,6 +198,34 @@ def test_a_check_whose_day_has_come_is_seen_no_more(service, coordinate, organis
     service.clock.now.time += timedelta(days=400)
 
     assert seen(service, coordinate)["Musterstadt"].checks == ()
+
+
+def test_of_a_check_whose_answers_are_deleted_only_its_state_is_seen(service, coordinate):
+    organise = service.organising.create_check(wish(keeps=Keeps.RESULT))
+    joined(service, organise, times=6)
+    taking_part(service, coordinate, organise)
+
+    service.organising.delete_answers(organise)
+
+    (check,) = seen(service, coordinate)["Musterstadt"].checks
+    assert (check.state.value, check.observed) == ("closed", None)
+
+
+def test_a_check_that_goes_on_to_another_edition_is_counted_by_what_that_asks(
+    service, coordinate, organise, tmp_path
+):
+    joined(service, organise, times=6)
+    taking_part(service, coordinate, organise)
+    later = YAML.replace("version: 1.0.0", "version: 1.1.0").replace(
+        "{id: frueh, text: Die", "{id: frueh, text: Alle"
+    )
+    (tmp_path / "spielplatz.yaml").write_text(later, "utf-8")
+
+    service.moving.move(organise, "1.1.0")
+
+    (check,) = seen(service, coordinate)["Musterstadt"].checks
+    assert check.questionnaire.catalogue.version == "1.1.0"
+    assert set(check.observed.sheets) == {"amt", "kinder"}
 
 
 def test_a_deleted_process_leaves_a_pilot_that_can_join_again(service, coordinate, organise):

@@ -79,3 +79,18 @@ def test_a_running_confidential_check_offers_no_result_to_show(service: Service,
 
     assert "Aus der Erprobung aussteigen" in text(page)
     assert "Der Koordination das Ergebnis zeigen" not in text(page)
+
+
+def test_a_check_that_cannot_take_part_is_there_and_says_why(
+    service: Service, coordinate: str, pilot: str
+) -> None:
+    organise = begun(service)
+    service.piloting.join(service.piloting.add(coordinate, "Nebenan"), organise)
+    page = visit("new", link=organise, **{"new-pilot": pilot, "new-offer": "kurzcheck"})
+    page.radio(key="new-phase").set_value("planung").run()
+    page.radio(key="new-mode").set_value("open").run()
+    page.radio(key="new-perspective").set_value("nobody").run()
+    page.button(key="new-start").click().run()
+
+    assert len(service.checks.other_checks(organise)) == 1
+    assert "nimmt schon unter einem anderen Namen" in text(page)
