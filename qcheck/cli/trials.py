@@ -93,11 +93,30 @@ def _delete(desk: Desk, orders: Namespace, words: Language) -> int:
     return 0
 
 
+def _learned(desk: Desk, orders: Namespace, words: Language) -> int:
+    """The questions with what was said about them and what was decided; exit code 1 where there are none."""
+    from zoneinfo import ZoneInfo
+
+    from qcheck.cli.files import deliver, deliver_file
+    from qcheck.reports import learned
+
+    opened = _opened(desk, orders)
+    found = learned.gathered(desk.service, opened)
+    if orders.format == "xlsx":
+        today = desk.service.clock.now().astimezone(ZoneInfo(opened.trial.zone)).date()
+        deliver_file(learned.as_xlsx(found, words, today), orders.output)
+    else:
+        written = {"csv": learned.as_csv, "json": learned.as_json}[orders.format]
+        deliver(written(found, words), orders.output)
+    return 0 if found.questions else 1
+
+
 DEEDS: dict[str, Callable[[Desk, Namespace, Language], int]] = {
     "new": _new,
     "list": _list,
     "links": _links,
     "show": _show,
+    "learned": _learned,
     "delete": _delete,
 }
 """What can be done: the word behind `qcheck trial`."""

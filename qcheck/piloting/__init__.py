@@ -16,7 +16,7 @@ from qcheck.piloting.dates import (
     Who,
     people_go,
 )
-from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning
+from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning, ShownTo
 from qcheck.piloting.letters import DateLetter, ToWhom
 from qcheck.piloting.mails import Mail, MailState, MailTrouble, mail_address
 from qcheck.piloting.values import Asks, Pilot, PilotId, SaidFile, Trial, TrialId, TrialLink, TrialLinkKind
@@ -42,6 +42,7 @@ __all__ = [
     "RegistrationId",
     "RegistrationState",
     "SaidFile",
+    "ShownTo",
     "Taken",
     "ToWhom",
     "Trial",

@@ -33,6 +33,14 @@ class Meaning(StrEnum):
     CHANGED = "changed"
 
 
+class ShownTo(StrEnum):
+    """Who sees what was decided, and what became of it."""
+
+    NOBODY = "nobody"  # but the coordinator
+    PILOTS = "pilots"
+    EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to become of a question, or of several that are merged; `criterion` is where a new one goes.

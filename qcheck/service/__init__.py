@@ -7,7 +7,17 @@ from qcheck.catalogue_sheet import NotTaken
 from qcheck.disclosure import Band, Voices
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
-from qcheck.piloting import Asks, Decision, DecisionKind, Meaning, Pilot, PilotId, Trial, TrialLinkKind
+from qcheck.piloting import (
+    Asks,
+    Decision,
+    DecisionKind,
+    Meaning,
+    Pilot,
+    PilotId,
+    ShownTo,
+    Trial,
+    TrialLinkKind,
+)
 from qcheck.records import (
     SECONDS,
     STILL_TO_DO,
@@ -99,6 +109,7 @@ from qcheck.service.registration_letters import in_mail
 from qcheck.service.room_decisions import IN_A_ROOM as ROOM_DECISIONS
 from qcheck.service.room_decisions import TypedDecision
 from qcheck.service.service import Service, open_service
+from qcheck.service.shown_back import ShownBack
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
 from qcheck.service.statistics import CatalogueFigures, EditionFigures, LeftOut
@@ -263,7 +274,9 @@ __all__ = [
     "SharedLink",
     "SheetId",
     "Shelved",
+    "ShownBack",
     "ShownResult",
+    "ShownTo",
     "Shows",
     "Simulated",
     "Stale",

@@ -91,6 +91,16 @@ class LearnedFigures:
             if each.check.catalogue_id in trial.catalogues
         )
 
+    def said(self, check: Check) -> tuple[Said, ...]:
+        """What was said about the questions of a check, as far as it may be told; nothing after its day."""
+        if check.emptied or life.is_past(check.life, self._clock.now()) or not is_readable(check):
+            return ()
+        state, stamp = assembly.state(check, self._clock.now()), self._store.stamp(check.id)
+        rows = self._store.feedback_of(check.id)
+        return self._checks.recall(
+            (check.id, "said"), (stamp, state, rows), lambda: tuple(self._statistics.said(check))
+        )
+
     def close(self) -> None:
         """Lets go of what is still to be counted."""
         self._behind.close()
@@ -141,11 +151,7 @@ class LearnedFigures:
         if disclosure.is_whole(state):
             is_there = waits or self._checks.knows((check.id, "seen"), stamp)
             seen = self._counted(check) if is_there else LeftOut.BEING_COUNTED
-        rows = self._store.feedback_of(check.id)
-        said = self._checks.recall(
-            (check.id, "said"), (stamp, state, rows), lambda: tuple(self._statistics.said(check))
-        )
-        return _Look(check, seen, _mark(check, seen), said)
+        return _Look(check, seen, _mark(check, seen), self.said(check))
 
     def _seen(self, check: Check) -> Seen | LeftOut:
         found = self._statistics.seen(check)

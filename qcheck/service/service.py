@@ -51,6 +51,7 @@ from qcheck.service.reflecting import Reflecting
 from qcheck.service.registering import Registering
 from qcheck.service.registration_letters import Letters
 from qcheck.service.results import Results
+from qcheck.service.shown_back import ShowingBack
 from qcheck.service.stamped_cache import PageMemories, StampedCache
 from qcheck.service.statistics import Statistics
 from qcheck.service.taking_away import TakingAway
@@ -148,6 +149,9 @@ class Service:
         self.observing = Observing(access, store, clock, self.trials, self.piloting)
         self.mailing = Mailing(store, clock, sent, self.limits)
         self.learned_drafts = LearnedDrafts(access, store, clock, shelf, self.trials, self.drafting)
+        self.showing_back = ShowingBack(
+            store, self.trials, self.piloting, self.learning, learned, self.learned_drafts
+        )
         self.letters = Letters(access, self.mailing)
         self.dates = Dates(self.trials, store, clock, self.letters)
         self.registering = Registering(access, store, clock, self.trials, self.letters)

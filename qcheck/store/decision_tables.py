@@ -48,6 +48,13 @@ told_figures = Table(
     PrimaryKeyConstraint("trial", "catalogue", "number"),
 )
 
+shown_back = Table(
+    "shown_back",
+    metadata,
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), primary_key=True),
+    Column("to", String(20), nullable=False),  # who sees what became of decisions; no row: pilots
+)
+
 trial_drafts = Table(
     "trial_drafts",
     metadata,

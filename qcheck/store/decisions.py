@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, inse
 from qcheck.catalogue import CatalogueId, CriterionId, QuestionId
 from qcheck.disclosure import Part, Parts
 from qcheck.language import N_
-from qcheck.piloting import Decision, DecisionId, DecisionKind, Meaning, TrialId
+from qcheck.piloting import Decision, DecisionId, DecisionKind, Meaning, ShownTo, TrialId
 from qcheck.records import LinkId
 from qcheck.refusals import Invalid, Stale, UnknownLink
-from qcheck.store.decision_tables import decisions, told_figures, trial_drafts
+from qcheck.store.decision_tables import decisions, shown_back, told_figures, trial_drafts
 from qcheck.store.store_base import StoreBase
 from qcheck.store.trial_tables import trials
 
@@ -80,6 +80,19 @@ class DecisionRows(StoreBase):
             if connection.execute(query).scalar_one() != seen:
                 raise Stale(TOLD_MEANWHILE)
             connection.execute(insert(told_figures), rows)
+
+    def shown_back_to(self, trial: TrialId) -> ShownTo:
+        """Who sees what became of decisions: pilots, where nobody has said otherwise."""
+        query = select(shown_back.c.to).where(shown_back.c.trial == trial)
+        with self.database.glancing() as connection:
+            return ShownTo(connection.execute(query).scalar_one_or_none() or ShownTo.PILOTS)
+
+    def show_back_to(self, trial: TrialId, whom: ShownTo) -> None:
+        """Shows it to these from now on."""
+        with self.database.writing() as connection:
+            hold_trial(connection, trial)
+            connection.execute(delete(shown_back).where(shown_back.c.trial == trial))
+            connection.execute(insert(shown_back).values(trial=trial, to=whom))
 
     def draft_of_trial(self, trial: TrialId, catalogue: str) -> tuple[LinkId, datetime] | None:
         """The draft that was made from the decisions, and when; None where there is none (any more)."""

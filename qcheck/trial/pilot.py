@@ -26,6 +26,7 @@ from qcheck.service import (
 )
 from qcheck.trial import pilot_dates
 from qcheck.trial.rendering import trial_page
+from qcheck.trial.shown_back import for_pilot
 from qcheck.web.cookies import remember
 from qcheck.web.rendering import sent_on
 from qcheck.web.uploaded import uploaded
@@ -192,6 +193,7 @@ def _own(
             (each.id, each.name, tongue.day(each.at.date()), each.number)
             for each in visit.service.bringing.files(opened)
         ],
+        "became": for_pilot(visit, opened),
         "errors": errors or {},
         "told": tongue.say(told or BROUGHT) if told or brought else "",
     }

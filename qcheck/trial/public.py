@@ -147,6 +147,7 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "subscription": "webcal://"
         + whole(visit, f"{public_page(trial.name)}/dates.ics").partition("://")[2],
         "events": events(visit, trial, rows),
+        "became_is_public": visit.service.showing_back.is_public(trial),
     }
     return trial_page(visit, trial, name, shown)
 

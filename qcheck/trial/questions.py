@@ -76,6 +76,8 @@ def page(visit: Visit) -> Response:
         "catalogues": catalogues,
         "left_out": _left_out(visit, opened, words),
         "new": [_new(each, words) for each in visit.service.learning.decisions(opened) if not each.questions],
+        "to": visit.service.showing_back.to(opened).value,
+        "whom": [(each.value, words.say(name)) for each, name in decided.SHOWN_TO.items()],
         "pooled": words.say(learned.POOLED),
         "silent": words.say(worded.SILENT),
     }

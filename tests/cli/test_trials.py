@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import closing
+from pathlib import Path
 
+from qcheck.service import open_service
+from qcheck.settings import Settings
 from tests.cli.running import Run
+from tests.trials import trying
 
 
 def begin(qcheck: Run, title: str = "Erprobung 2027") -> str:
@@ -58,3 +64,19 @@ def test_a_title_or_a_link_is_missing(qcheck: Run) -> None:
     assert qcheck("trial", "new").code == 2
     assert qcheck("trial", "show").code == 2
     assert qcheck("trial", "show", "unsinn").code == 2
+
+
+def test_what_is_learned_comes_as_a_file(qcheck: Run, tmp_path: Path) -> None:
+    qcheck("new", "--title", "Radweg", "--catalogue", "kurzcheck", "--phase", "planung")
+    link = begin(qcheck)
+    empty = qcheck("trial", "learned", link)
+    with closing(open_service(Settings(data=tmp_path / "data"))) as service:
+        trying(service, link, "kurzcheck")
+
+    table, whole = qcheck("trial", "learned", link), qcheck("trial", "learned", link, "--format", "json")
+
+    assert (empty.code, table.code) == (1, 0)
+    assert table.out.removeprefix("\ufeff").startswith("catalogue")
+    assert {each["catalogue"] for each in json.loads(whole.out)["questions"]} == {"kurzcheck"}
+    assert qcheck("trial", "learned", link, "--format", "xlsx", "-o", "fragen.xlsx").code == 0
+    assert (tmp_path / "fragen.xlsx").read_bytes().startswith(b"PK")

@@ -43,10 +43,10 @@ AUTHOR: Options = {
 }
 TRIAL: Options = {
     ("deed",): {
-        "choices": ("new", "list", "links", "show", "delete"),
+        "choices": ("new", "list", "links", "show", "learned", "delete"),
         "help": N_(
             "begin a trial with a title, list all trials here; or by the link to coordinate it give the "
-            "links of one, show it, delete it"
+            "links of one, show it, what was learned about the questions, delete it"
         ),
     },
     ("what",): {
@@ -57,6 +57,12 @@ TRIAL: Options = {
         ),
     },
     ("--yes",): {"action": "store_true", "help": N_("delete without a question")},
+    ("--format",): {
+        "choices": ("csv", "xlsx", "json"),
+        "default": "csv",
+        "help": N_("of what was learned: csv, xlsx or json"),
+    },
+    ("--output", "-o"): {"metavar": N_("FILE"), "help": N_("write what was learned to this file")},
 }
 MAIL: Options = {
     ("deed",): {
