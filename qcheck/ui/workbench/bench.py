@@ -45,7 +45,7 @@ class Clash:
     anyway: Callable[[], object]
 
 
-GROUPS = ("perspectives", "phases", "scales", "texts", "languages")
+GROUPS = ("perspectives", "phases", "scales", "texts", "languages", "rules")
 """What stands in the outline beside parts and criteria."""
 
 

@@ -113,6 +113,25 @@ def number(on: Bench, item: Item, field: Field, label: str, usual: int, least: i
     )
 
 
+def percent(on: Bench, item: Item, field: Field, label: str, usual: float) -> None:
+    """A share, typed in per cent and written as a number from 0 to 1; the usual one is not written down."""
+    stored = on.opened.draft.value(item, field)
+    key = _key(item, field)
+    try:
+        now = round(100 * float(stored)) if isinstance(stored, str) else round(100 * usual)
+    except (ValueError, OverflowError):
+        now = round(100 * usual)
+    _shown(key, min(max(now, 0), 100))
+    args = (on.link, item, field, usual, key)
+    st.number_input(label, min_value=0, max_value=100, step=5, key=key, on_change=_save_percent, args=args)
+
+
+def _save_percent(link: str, item: Item, field: Field, usual: float, key: str) -> None:
+    value = int(st.session_state[key])
+    written = None if value == round(100 * usual) else f"{value / 100:.2f}".rstrip("0").rstrip(".")
+    bench.change(link, SetValue(item, field, written))
+
+
 def _key(item: Item, field: Field, tag: str = "") -> str:
     return "-".join(("bench", item.kind.value, item.id, item.option, *field, tag))
 

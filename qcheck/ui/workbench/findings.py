@@ -11,7 +11,7 @@ import streamlit as st
 from qcheck.authoring import WHOLE, Finding, Item
 from qcheck.ui.kit import html, widgets
 from qcheck.ui.kit.visitor import count, say
-from qcheck.ui.workbench import bench, wording
+from qcheck.ui.workbench import accepting, bench, wording
 from qcheck.ui.workbench.bench import Bench
 
 MOST = 30
@@ -26,6 +26,8 @@ def of_item(on: Bench, item: Item) -> None:
         for is_hint, words in said:
             shown = st.warning if is_hint else st.error
             shown(widgets.plain(words))
+        for finding in {accepting.name_of(each): each for each in own}.values():
+            accepting.accepting(on, finding)
 
 
 def summary(on: Bench) -> None:

@@ -11,7 +11,7 @@ from qcheck.catalogue import Texts
 from qcheck.language import N_, OWN_NAMES
 from qcheck.ui.kit import html, widgets
 from qcheck.ui.kit.visitor import say
-from qcheck.ui.workbench import bench, by_phase, fields, findings, outline, questions, scales, wording
+from qcheck.ui.workbench import bench, by_phase, fields, findings, outline, questions, rules, scales, wording
 from qcheck.ui.workbench.bench import Bench
 
 AROUND = {
@@ -242,4 +242,5 @@ GROUPS: dict[str, Callable[[Bench], None]] = {
     "scales": scales.scales,
     "texts": _texts,
     "languages": _languages,
+    "rules": rules.rules,
 }

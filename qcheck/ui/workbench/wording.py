@@ -16,6 +16,7 @@ GROUP_NAMES = {
     "scales": N_("Answers to choose from"),
     "texts": N_("Words around the questions"),
     "languages": N_("Languages"),
+    "rules": N_("Lights and marks: from when"),
 }
 KIND_NAMES = {
     Kind.CATALOGUE: N_("The whole"),
