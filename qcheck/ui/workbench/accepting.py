@@ -22,7 +22,7 @@ def accepting(on: Bench, finding: Finding) -> None:
     key = f"bench-accept-{name}-{finding.item.id}"
     with st.expander(say("Leave it as it is, for a reason"), key=f"{key}-fold"), st.form(key, border=False):
         why = st.text_input(say("Why does this hint not hold here?"), key=f"{key}-why")
-        if st.form_submit_button(say("Leave it as it is"), key=f"{key}-now") and why.strip():
+        if st.form_submit_button(say("Let it stand"), key=f"{key}-now") and why.strip():
             _accept(on, finding, name, " ".join(why.split()))
             st.rerun()
 
