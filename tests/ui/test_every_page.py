@@ -5,8 +5,10 @@ asked for.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from babel.messages.pofile import read_po
@@ -185,20 +187,40 @@ def test_no_page_is_forgotten_here() -> None:
     assert {page for page, _ in SIGHTS.values()} == set(PATHS)
 
 
+@cache
+def is_english(piece: str) -> bool:
+    """Whether it is a message of the app as it stands in the code, or holds a sentence of it."""
+    words = {"", *re.findall(r"\w+", piece)}
+    return any(pattern.search(piece) for word in words for pattern in PATTERNS.get(word, ()))
+
+
 def english_in(said: list[str]) -> list[str]:
-    """The pieces that are a message of the app as it stands in the code, or hold a sentence of it."""
-    return [piece for piece in said if any(pattern.search(piece) for pattern in PATTERNS)]
+    return [piece for piece in said if is_english(piece)]
 
 
-def patterns() -> Iterator[re.Pattern[str]]:
+def patterns() -> dict[str, list[re.Pattern[str]]]:
+    """By a word that stands wherever the pattern is found: few of thousands have to be looked for in a text."""
+    found = defaultdict(list)
+    for english in messages():
+        stands = re.findall(r"(?<![\w{}])\w+(?![\w{}])", re.sub(r"\{\w+\}", "{}", english))
+        found[max(stands, key=len, default="")].append(pattern_of(english.strip()))
+    return dict(found)
+
+
+def pattern_of(english: str) -> re.Pattern[str]:
     """A message of two words or less counts where it is all there is; a longer one wherever it stands."""
+    whole = letters(english).count(" ") < 2
+    pattern = re.sub(r"\\\{\w+\\\}", r".+?", re.escape(english))
+    return re.compile(f"^{pattern}$" if whole else rf"(?<!\w){pattern}(?!\w)")
+
+
+def messages() -> Iterator[str]:
+    """What the app says in English, where German says something else."""
     for path in sorted((LOCALE / "de").glob("*.po")):
         for message in read_po(path.open("rb")):
             for english, german in zip(message_ids(message.id), message_ids(message.string), strict=False):
                 if english and english != german and letters(english):
-                    whole = letters(english).count(" ") < 2
-                    pattern = re.sub(r"\\\{\w+\\\}", r".+?", re.escape(english.strip()))
-                    yield re.compile(f"^{pattern}$" if whole else rf"(?<!\w){pattern}(?!\w)")
+                    yield english
 
 
 def message_ids(found: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -210,4 +232,4 @@ def letters(english: str) -> str:
     return " ".join(re.findall(r"[A-Za-z']+", re.sub(r"\{\w+\}", "", english)))
 
 
-PATTERNS = tuple(patterns())
+PATTERNS = patterns()
