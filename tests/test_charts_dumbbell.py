@@ -15,10 +15,10 @@ from qcheck.charts.measure import width_of
 from qcheck.comparing import Shown, compare
 from qcheck.language import language
 from qcheck.scoring.values import Light
-from qcheck.service.example import Example, shipped
 from qcheck.wording import Voice
 from qcheck.wording.then_and_now import Voices
 from tests.builders import VIEWS, catalogue, profiled
+from tests.reports.sources import rounds
 
 WIDTHS = (Size.WIDE, Size.LAPTOP, Size.PRINT, 640, 390, Size.PHONE, 280)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,7 +39,7 @@ def voices(then: Shown, now: Shown, tag: str = "de") -> Voices:
 
 
 def example(tag: str = "de") -> Dumbbell:
-    then, now = (Shown(each.questionnaire, each.profile) for each in Example(shipped()).rounds())
+    then, now = (Shown(each.questionnaire, each.profile) for each in rounds())
     return dumbbell(voices(then, now, tag))
 
 

@@ -23,8 +23,7 @@ from qcheck.reports.document import (
     Table,
 )
 from qcheck.scoring.values import Light
-from qcheck.service import shipped
-from qcheck.service.example import Example
+from tests.reports.sources import rounds
 
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 LOGOS = {"image/svg+xml": DRAWN.encode(), "image/png": drawings.pixels(DRAWN)}
@@ -34,7 +33,7 @@ NASTY = (
     '#strong[x] $x$ *x* _x_ =1+1 =cmd|" /C calc"!A0 @SUM(A1) _x000D_ {x} \\n ' + "W" * 200
 )
 LONG = ("Ein langer Kommentar mit Komma, und Punkt. " * 500)[:20_000]
-RESULT = Example(shipped()).result()
+RESULT = rounds()[-1]
 GERMAN = language("de")
 PICTURE = picture(RESULT.profile, RESULT.catalogue, GERMAN)
 QUESTION = "Die Beteiligten erfahren früh, worüber entschieden wird."

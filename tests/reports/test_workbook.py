@@ -12,10 +12,10 @@ from qcheck.reports.workbook import xlsx
 from qcheck.reports.workbook.excel import About
 from qcheck.reports.workbook.excel import xlsx as laid_out
 from qcheck.reports.workbook.tab import Column, Tab, distinct
-from qcheck.service import TwoChecks, excerpt, shipped
+from qcheck.service import TwoChecks, excerpt
 from qcheck.service.comparing import compared
-from qcheck.service.example import Example
 from tests.builders import NA
+from tests.reports.sources import rounds
 from tests.reports.workbooks import DAY, example, few, formulas, parts, rows, sheet_xml, source, tabs
 
 
@@ -222,7 +222,7 @@ def test_the_example_has_its_codebook_with_every_question_that_is_asked() -> Non
 
 
 def test_an_earlier_check_gets_a_tab_with_the_change_as_a_number() -> None:
-    then, now = Example(shipped()).rounds()
+    then, now = rounds()
     checks = TwoChecks(then, now, compared(then, now))
 
     table = rows(xlsx(replace(example(), earlier=checks)), "Damals und heute")

@@ -191,13 +191,14 @@ def test_no_page_is_forgotten_here() -> None:
 def is_english(piece: str) -> bool:
     """Whether it is a message of the app as it stands in the code, or holds a sentence of it."""
     words = {"", *re.findall(r"\w+", piece)}
-    return any(pattern.search(piece) for word in words for pattern in PATTERNS.get(word, ()))
+    return any(pattern.search(piece) for word in words for pattern in patterns().get(word, ()))
 
 
 def english_in(said: list[str]) -> list[str]:
     return [piece for piece in said if is_english(piece)]
 
 
+@cache
 def patterns() -> dict[str, list[re.Pattern[str]]]:
     """By a word that stands wherever the pattern is found: few of thousands have to be looked for in a text."""
     found = defaultdict(list)
@@ -230,6 +231,3 @@ def message_ids(found: str | tuple[str, ...]) -> tuple[str, ...]:
 def letters(english: str) -> str:
     """The words of a message without what is filled in."""
     return " ".join(re.findall(r"[A-Za-z']+", re.sub(r"\{\w+\}", "", english)))
-
-
-PATTERNS = patterns()
