@@ -49,3 +49,30 @@ def pilot_with(service: Service, coordinate: str, organise: str, name: str = "Mu
     link = TrialLink(LinkId(new_id()), opened.trial.id, TrialLinkKind.PILOT, of=pilot.id)
     service._store.add_pilot(pilot, link)
     return service.access.trials_link(link)
+
+
+OPEN = {
+    "is_public": True,
+    "responsible": "Stiftung Beispiel",
+    "contact": "030 1",
+    "apply_day": "31.8.2026",
+    "apply_time": "18:00",
+}
+"""The settings of a trial to which one can apply."""
+APPLIED = {
+    "a.municipality": "Stadt Musterstadt",
+    "a.process": "Radwege",
+    "a.phase": "planung",
+    "a.perspectives.verwaltung": "1",
+    "a.perspectives.politik": "1",
+    "a.function": "Beauftragte für Beteiligung",
+    "a.mail": "amt@example.org",
+    "a.why": "Wir möchten lernen.",
+}
+"""An application to the usual form, as it is typed."""
+
+
+def opened_trial(service: Service, **wanted: object) -> tuple[str, str]:
+    """A trial to which one can apply: the link to coordinate it, the name in its address."""
+    coordinate = made(service)
+    return coordinate, change(service, coordinate, **(OPEN | wanted)).name

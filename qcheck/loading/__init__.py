@@ -6,9 +6,25 @@ helps editors. The way of a file: `source_text` (bytes → text) → `tree` (tex
 by itself) and `crosschecks` (all together).
 """
 
+from qcheck.loading.fixes import write
+from qcheck.loading.messages import FormMistake, Mistake
 from qcheck.loading.problems import Problem, Sentence
-from qcheck.loading.reader import Reading, read, read_file
+from qcheck.loading.reader import Reading, read, read_as, read_file
 from qcheck.loading.schema import schema
 from qcheck.loading.shelf import Shelf
+from qcheck.loading.spots import Spot
 
-__all__ = ["Problem", "Reading", "Sentence", "Shelf", "read", "read_file", "schema"]
+__all__ = [
+    "FormMistake",
+    "Mistake",
+    "Problem",
+    "Reading",
+    "Sentence",
+    "Shelf",
+    "Spot",
+    "read",
+    "read_as",
+    "read_file",
+    "schema",
+    "write",
+]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from qcheck.catalogue import Catalogue
-from qcheck.loading.kinds import KINDS, keys_of
+from qcheck.loading.kinds import OF_CATALOGUE, Kinds, keys_of
 from qcheck.loading.messages import Hint
 from qcheck.loading.problems import Sentence, likely, sentence
 
@@ -74,22 +73,22 @@ def write(words: str) -> Sentence:
     return sentence(Hint.WRITE, likely=words)
 
 
-def key(unknown: str, above: str = "") -> Sentence | None:
+def key(unknown: str, above: str = "", kinds: Kinds = OF_CATALOGUE) -> Sentence | None:
     """For a key not known in the item that stands under the key `above`, or at the top."""
-    known = keys_of(KINDS.get(above, Catalogue))
+    known = kinds.at(above)
     if (meant := MEANT_KEYS.get(unknown.casefold())) in known:
         return sentence(Hint.MEANT, likely=meant)
-    if places := sorted(name for name, kind in KINDS.items() if unknown in keys_of(kind)):
+    if places := sorted(name for name, kind in kinds.below.items() if unknown in keys_of(kind)):
         return sentence(Hint.BELONGS_TO, places=", ".join(places))
-    if unknown in keys_of(Catalogue):
+    if unknown in keys_of(kinds.top):
         return sentence(Hint.BELONGS_TO_TOP)
     return likely(unknown, known)
 
 
-def meant_keys(written: Iterable[str], above: str = "") -> set[object]:
+def meant_keys(written: Iterable[str], above: str = "", kinds: Kinds = OF_CATALOGUE) -> set[object]:
     """The keys that are probably meant by those that are not known; looks at the first hundred."""
-    unknown = (word for word in dict.fromkeys(written) if word not in keys_of(KINDS.get(above, Catalogue)))
-    hints = [key(word, above) for word in islice(unknown, 100)]
+    unknown = (word for word in dict.fromkeys(written) if word not in kinds.at(above))
+    hints = [key(word, above, kinds) for word in islice(unknown, 100)]
     return {dict(hint.values)["likely"] for hint in hints if hint and hint.message is Hint.MEANT}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import get_args, get_origin
 
 from qcheck.catalogue import Catalogue, Text
@@ -52,4 +53,24 @@ def _kinds(kind: type[Item]) -> Iterator[tuple[str, type[Item]]]:
 
 
 KINDS: dict[str, type[Item]] = dict(_kinds(Catalogue))
-"""What stands under a key, for each key that holds items."""
+"""What stands under a key, for each key of a catalogue that holds items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What can stand in a kind of file: at its top, and under each key that holds items."""
+
+    top: type[Item]
+    below: dict[str, type[Item]]
+
+    def at(self, key: str) -> tuple[str, ...]:
+        """The keys that can stand in an item under this key, or at the top."""
+        return keys_of(self.below.get(key, self.top))
+
+
+def kinds_of(top: type[Item]) -> Kinds:
+    """What can stand in a file of this kind."""
+    return Kinds(top, dict(_kinds(top)))
+
+
+OF_CATALOGUE = Kinds(Catalogue, KINDS)

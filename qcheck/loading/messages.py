@@ -125,6 +125,15 @@ class Mistake(StrEnum):
     CATALOGUE_TWICE = N_("the catalogue '{value}' stands already in {file}, which is the one in use")
 
 
+class FormMistake(StrEnum):
+    """What keeps the form of an application from being used, besides what can be wrong with every file."""
+
+    OPTIONS_MISSING = N_("a field to choose from needs at least two options")
+    OPTIONS_UNWANTED = N_("only a field of the kind choice or choices has options")
+    MAIL_TWICE = N_("the form asks for a mail address twice, first in line {line}")
+    TOO_MANY = N_("this has more than {limit} entries; nobody fills in so many")
+
+
 class Advice(StrEnum):
     """What is worth a second look and stops nothing."""
 

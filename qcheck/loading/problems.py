@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from itertools import islice
 
 from qcheck.language import N_, Language
-from qcheck.loading.messages import NAMES, Advice, Hint, Mistake
+from qcheck.loading.messages import NAMES, Advice, FormMistake, Hint, Mistake
 from qcheck.typed_text import pointed_out
 
-Message = Mistake | Advice | Hint
+Message = Mistake | FormMistake | Advice | Hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from qcheck.loading.crosschecks import cross_checked
 from qcheck.loading.messages import Mistake
 from qcheck.loading.outline import Outline
 from qcheck.loading.problems import Problem, in_order, sentence
-from qcheck.loading.shape import parsed
+from qcheck.loading.shape import Kind, parsed, parsed_as
 from qcheck.loading.source_text import LARGEST, decoded
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import planted
@@ -45,6 +46,24 @@ def read(source: bytes, name: str) -> Reading:
     if root is None:
         return Reading(name, None, in_order(refused))
     return _checked(Spot(name, "", root, root.place), refused)
+
+
+def read_as(
+    kind: type[Kind], source: str, name: str, check: Callable[[Spot], Iterable[Problem]]
+) -> tuple[Kind | None, tuple[Problem, ...]]:
+    """Reads another kind of file that is an item of ours, with what `check` says of it as a whole; None where
+    there is a mistake.
+    """
+    text = decoded(source.encode("utf-8", "replace"), name)
+    if isinstance(text, Problem):
+        return None, (text,)
+    root, refused = planted(text, name)
+    if root is None:
+        return None, in_order(refused)
+    spot = Spot(name, "", root, root.place)
+    found, misshapen = parsed_as(kind, spot)
+    problems = in_order((*refused, *misshapen, *check(spot)))
+    return (None if problems else found), problems
 
 
 def read_file(path: Path) -> Reading:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from qcheck.catalogue import Catalogue
+from qcheck.catalogue.item import Item
 from qcheck.catalogue.values import ID_PATTERN, LANGUAGE_PATTERN, VERSION_PATTERN
 from qcheck.loading import fixes
+from qcheck.loading.kinds import OF_CATALOGUE, Kinds, kinds_of
 from qcheck.loading.lookalike_signs import begins_with_dash, has_quote, has_special_space
 from qcheck.loading.messages import Hint, Mistake
 from qcheck.loading.outline import ANY_ANSWER
@@ -23,23 +25,31 @@ from qcheck.loading.problems import Problem, Sentence, likely, sentence
 from qcheck.loading.spots import Spot
 from qcheck.loading.tree import Node, Table
 
+Kind = TypeVar("Kind", bound=Item)
+
 MOST = 1000
 """So many mistakes of this kind are named one by one."""
 
 
 def parsed(root: Spot) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue, or what each item lacks; None too where something is written nowhere or twice."""
+    return parsed_as(Catalogue, root)
+
+
+def parsed_as(kind: type[Kind], root: Spot) -> tuple[Kind | None, tuple[Problem, ...]]:
+    """The same for any kind of file that is an item of ours."""
     blemishes = tuple(_blemishes(root))
     try:
-        return Catalogue.model_validate(_plain(root.node)), blemishes
+        return kind.model_validate(_plain(root.node)), blemishes
     except ValidationError as error:
-        return None, blemishes + tuple(_problems(root, error.errors()))
+        kinds = OF_CATALOGUE if kind is Catalogue else kinds_of(kind)
+        return None, blemishes + tuple(_problems(root, error.errors(), kinds))
 
 
-def _problems(root: Spot, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+def _problems(root: Spot, errors: Sequence[ErrorDetails], kinds: Kinds) -> Iterator[Problem]:
     """As many as anybody would read, and how many more there are."""
     for details in errors[:MOST]:
-        if problem := _problem(root, details):
+        if problem := _problem(root, details, kinds):
             yield problem
     if len(errors) > MOST:
         steps = (step for step in errors[MOST]["loc"] if step not in {"", "[key]"})
@@ -69,23 +79,25 @@ def _blemishes(root: Spot) -> Iterator[Problem]:
                 )
 
 
-def _problem(root: Spot, details: ErrorDetails) -> Problem | None:
+def _problem(root: Spot, details: ErrorDetails, kinds: Kinds) -> Problem | None:
     """None where nothing is written, or what is written was refused: that has been said already."""
     steps = details["loc"]
     if details["type"] == "missing":
-        return _missing(root.along(steps[:-1]), steps)
+        return _missing(root.along(steps[:-1]), steps, kinds)
     spot = root.along(step for step in steps if step not in {"", "[key]"})
     if spot.node.content is None:
         return None
     if steps[-1:] == ("[key]",):
         return _name(spot.at_key(), *map(str, steps[:-1]))
+    if details["type"] == "extra_forbidden":
+        return _unknown_key(spot, details, kinds)
     return SAID[details["type"]](spot, details)
 
 
-def _missing(item: Spot, steps: tuple[int | str, ...]) -> Problem | None:
+def _missing(item: Spot, steps: tuple[int | str, ...], kinds: Kinds) -> Problem | None:
     """None where the key is there, misspelt: that is said at the misspelling."""
     *above, key = (step for step in steps if isinstance(step, str))
-    if key in fixes.meant_keys((written for written, _ in item.entries), *above[-1:]):
+    if key in fixes.meant_keys((written for written, _ in item.entries), above[-1] if above else "", kinds):
         return None
     return item.missing(key).mistake(Mistake.MISSING_KEY)
 
@@ -97,11 +109,11 @@ def _name(spot: Spot, *steps: str) -> Problem:
     return spot.mistake(Mistake.LANGUAGE, fixes.language(steps[-1]), value=steps[-1])
 
 
-def _unknown_key(spot: Spot, details: ErrorDetails) -> Problem:
+def _unknown_key(spot: Spot, details: ErrorDetails, kinds: Kinds) -> Problem:
     if begins_with_dash(spot.key):
         return spot.at_key().mistake(Mistake.UNKNOWN_KEY, sentence(Hint.HYPHEN))
     names = [step for step in details["loc"] if isinstance(step, str)]
-    return spot.at_key().mistake(Mistake.UNKNOWN_KEY, fixes.key(names[-1], *names[-2:-1]))
+    return spot.at_key().mistake(Mistake.UNKNOWN_KEY, fixes.key(names[-1], "".join(names[-2:-1]), kinds))
 
 
 def _pattern(spot: Spot, details: ErrorDetails) -> Problem:
@@ -167,7 +179,6 @@ PATTERNS: dict[str, tuple[Mistake, Callable[[str], Sentence | None]]] = {
 }
 
 SAID: dict[str, Say] = {
-    "extra_forbidden": _unknown_key,
     "string_pattern_mismatch": _pattern,
     "enum": _choice,
     "too_short": _too_short,

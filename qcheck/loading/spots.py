@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qcheck.catalogue.values import ID_PATTERN
-from qcheck.loading.messages import Advice, Mistake
+from qcheck.loading.messages import Advice, FormMistake, Mistake
 from qcheck.loading.problems import Problem, Sentence, sentence, shown
 from qcheck.loading.tree import Node, Place, Table
 
@@ -98,8 +98,10 @@ class Spot:
         """The place of a key that this table lacks."""
         return replace(self, path=_joined(self.path, key))
 
-    def mistake(self, message: Mistake, hint: Sentence | None = None, **values: object) -> Problem:
-        """A problem here that keeps the catalogue from being used."""
+    def mistake(
+        self, message: Mistake | FormMistake, hint: Sentence | None = None, **values: object
+    ) -> Problem:
+        """A problem here that keeps the file from being used."""
         return Problem(self.file, *self.place, self.path, sentence(message, **values), hint)
 
     def advice(self, message: Advice, hint: Sentence | None = None, **values: object) -> Problem:

@@ -2,6 +2,7 @@
 people; pure.
 """
 
+from qcheck.piloting.applications import Answered, Application, ApplicationId, ApplicationState
 from qcheck.piloting.dates import (
     DateId,
     DateKind,
@@ -17,11 +18,17 @@ from qcheck.piloting.dates import (
     people_go,
 )
 from qcheck.piloting.decisions import Decision, DecisionId, DecisionKind, Meaning, ShownTo
+from qcheck.piloting.form import USUAL, FieldKind, Form, FormField, FormReading, form_of, read_form
 from qcheck.piloting.letters import DateLetter, ToWhom
 from qcheck.piloting.mails import Mail, MailState, MailTrouble, mail_address
 from qcheck.piloting.values import Asks, Pilot, PilotId, SaidFile, Trial, TrialId, TrialLink, TrialLinkKind
 
 __all__ = [
+    "USUAL",
+    "Answered",
+    "Application",
+    "ApplicationId",
+    "ApplicationState",
     "Asks",
     "DateId",
     "DateKind",
@@ -31,6 +38,10 @@ __all__ = [
     "Decision",
     "DecisionId",
     "DecisionKind",
+    "FieldKind",
+    "Form",
+    "FormField",
+    "FormReading",
     "Happening",
     "Mail",
     "MailState",
@@ -51,6 +62,8 @@ __all__ = [
     "TrialLink",
     "TrialLinkKind",
     "Who",
+    "form_of",
     "mail_address",
     "people_go",
+    "read_form",
 ]

@@ -8,9 +8,15 @@ from qcheck.disclosure import Band, Voices
 from qcheck.importing import LEAVE_OUT, TAKE_IN, ColumnMap, NotReadable, read_map
 from qcheck.importing import written as map_as_file
 from qcheck.piloting import (
+    USUAL,
+    Application,
+    ApplicationState,
     Asks,
     Decision,
     DecisionKind,
+    FieldKind,
+    Form,
+    FormField,
     Meaning,
     Pilot,
     PilotId,
@@ -60,11 +66,14 @@ from qcheck.refusals import (
 from qcheck.service.access import ONLY
 from qcheck.service.allowance import MADE_OFTEN, REGISTERED_OFTEN
 from qcheck.service.answers_file import UnusableAnswers, profile_of_answers, result_of_answers
+from qcheck.service.application_answers import field_name
+from qcheck.service.applying import OwnApplication, TooLate
 from qcheck.service.backing_up import back_up, restored, sealed_key_in
 from qcheck.service.bringing import Brought
 from qcheck.service.bundles import ArrivingCheck, Here, Look
 from qcheck.service.carrying import CarriedSheet
 from qcheck.service.choices import Offer, each_alone, offers
+from qcheck.service.choosing import Reply, SeenApplication, WrongForm
 from qcheck.service.collecting import NotCountable
 from qcheck.service.draft_values import BothChanged, KnownDraft, OpenDraft, Publication, Step
 from qcheck.service.drafting import OfAnother
@@ -165,9 +174,12 @@ __all__ = [
     "SECONDS",
     "STILL_TO_DO",
     "TAKE_IN",
+    "USUAL",
     "Access",
     "AgreedLight",
     "AnyLink",
+    "Application",
+    "ApplicationState",
     "ArrivingCheck",
     "AskedAgain",
     "AskedIn",
@@ -185,9 +197,12 @@ __all__ = [
     "EditionFigures",
     "EnteredSheet",
     "Feedback",
+    "FieldKind",
     "FilesLook",
     "Fit",
     "FollowedMeasure",
+    "Form",
+    "FormField",
     "Gathered",
     "GatheredForm",
     "Given",
@@ -248,6 +263,7 @@ __all__ = [
     "OutOfOrder",
     "Outcome",
     "Overtaken",
+    "OwnApplication",
     "OwnRegistration",
     "OwnSheet",
     "PaperForm",
@@ -260,12 +276,14 @@ __all__ = [
     "ReflectionWorkshop",
     "Refusal",
     "Removal",
+    "Reply",
     "Result",
     "Room",
     "RoomsSeen",
     "Round",
     "Saved",
     "Scope",
+    "SeenApplication",
     "SeenCheck",
     "SeenPilot",
     "Sentence",
@@ -289,6 +307,7 @@ __all__ = [
     "TakingAway",
     "TalkedAbout",
     "Tidied",
+    "TooLate",
     "Trial",
     "TrialLinkKind",
     "TrialsLink",
@@ -304,12 +323,14 @@ __all__ = [
     "Workshop",
     "WorkshopWays",
     "Written",
+    "WrongForm",
     "WrongLink",
     "back_up",
     "bare_code",
     "cleaned_link",
     "close_shared",
     "each_alone",
+    "field_name",
     "in_mail",
     "is_link",
     "map_as_file",

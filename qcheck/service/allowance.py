@@ -33,6 +33,8 @@ REGISTERED_OFTEN = N_(
     "Very many people have registered from your network just now. What you typed stays here: please try "
     "again in a minute."
 )
+APPLICATIONS = (30, 0.02)
+"""Applications to trials: the offices of a town behind one address, and no more than some 1,700 a day."""
 MADE_OFTEN = N_(
     "Very many checks have been made from your network just now. What you typed stays here: please try "
     "again in a minute."

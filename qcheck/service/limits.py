@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from time import monotonic
 
-from qcheck.service.allowance import CHECKS, FILES, MAILS_FROM, MAILS_TO, REGISTERED, SAID, SHEETS, Allowance
+from qcheck.service.allowance import (
+    APPLICATIONS,
+    CHECKS,
+    FILES,
+    MAILS_FROM,
+    MAILS_TO,
+    REGISTERED,
+    SAID,
+    SHEETS,
+    Allowance,
+)
 from qcheck.service.guesses import Guesses
 from qcheck.service.tally import Tally
 
@@ -24,4 +34,5 @@ class Limits:
         self.mails_to = Allowance(*MAILS_TO, monotonic, tally, "mails to")
         self.mails_from = Allowance(*MAILS_FROM, monotonic, tally, "mails from")
         self.registered = Allowance(*REGISTERED, monotonic, tally, "registered")
+        self.applications_sent = Allowance(*APPLICATIONS, monotonic, tally, "applications")
         self.files_made = Allowance(*FILES, monotonic, tally, "files")

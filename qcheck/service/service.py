@@ -14,10 +14,12 @@ from qcheck.mailing import NO_POST, Post, post_of
 from qcheck.service.access import AccessControl
 from qcheck.service.agreements import Agreements
 from qcheck.service.answering import Answering
+from qcheck.service.applying import Applying
 from qcheck.service.batching import Batching
 from qcheck.service.bringing import Bringing
 from qcheck.service.bundles import Bundles
 from qcheck.service.carrying import Carrying
+from qcheck.service.choosing import Choosing
 from qcheck.service.clock import Clock
 from qcheck.service.collecting import Collecting
 from qcheck.service.comparing import Comparing
@@ -157,6 +159,8 @@ class Service:
         self.registering = Registering(access, store, clock, self.trials, self.letters)
         self.writing = Writing(access, store, clock, self.trials, self.letters)
         self.upkeep = Upkeep(store, clock, DateUpkeep(store, clock, self.letters))
+        self.applying = Applying(access, store, clock, self.trials, self.mailing)
+        self.choosing = Choosing(access, store, clock, self.trials, self.mailing)
         self.batching = Batching(store)
         self.page_memories = PageMemories()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from qcheck.store.agreements import Agreements
 from qcheck.store.answering import Answering
+from qcheck.store.applications import ApplicationRows
 from qcheck.store.carrying import Carrying
 from qcheck.store.database import Database
 from qcheck.store.date_letters import DateLetterRows
@@ -92,5 +93,6 @@ class Store(
     DateRows,
     RegistrationRows,
     Reflecting,
+    ApplicationRows,
 ):
     """Everything that was said, kept in a database. For all threads of a process."""

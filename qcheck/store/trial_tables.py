@@ -115,3 +115,22 @@ mails = Table(  # what is to be sent; once it is, or need not be any more, its w
     Column("body", Text, nullable=False),
     Column("calendar", Text, nullable=False),
 )
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("trial", ForeignKey("trials.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("form", Text, nullable=False),  # YAML of what was asked
+    Column("answers", JSON, nullable=False),  # field → words, or a list of options
+    Column("language", String(20), nullable=False),
+    Column("sent", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("greeting", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("decided", Moment),
+    Column("pilot", ForeignKey("pilots.id", ondelete="SET NULL"), index=True),
+    Column("revision", Integer, nullable=False),
+)

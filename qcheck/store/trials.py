@@ -99,6 +99,13 @@ class TrialRows(StoreBase):
             query = select(trial_links).where(these).order_by(trial_links.c.kind, trial_links.c.id)
             return tuple(map(_link, connection.execute(query)))
 
+    def link_of(self, kind: TrialLinkKind, of: str) -> TrialLink | None:
+        """The link of this kind to one pilot, application or registration; None where it has none."""
+        these = (trial_links.c.of == of) & (trial_links.c.kind == kind) & ~trial_links.c.withdrawn
+        with self.database.glancing() as connection:
+            row = connection.execute(select(trial_links).where(these)).first()
+        return _link(row) if row else None
+
     def renew_trial_link(self, link: LinkId) -> TrialLink:
         """The next generation of a link; the one before opens nothing any more."""
         this = trial_links.c.id == link

@@ -28,6 +28,7 @@ class Tab:
 TABS = (
     Tab("", N_("Overview")),
     Tab("/dates", N_("Dates")),
+    Tab("/applications", N_("Applications")),
     Tab("/pilots", N_("Pilots")),
     Tab("/questions", N_("Questions")),
     Tab("/workshops", N_("Workshops")),
@@ -37,6 +38,11 @@ TABS = (
 
 TOLD = {
     "saved": N_("Saved."),
+    "sent": N_("Thank you, your application has arrived."),
+    "changed": N_("Your answers are saved."),
+    "accepted": N_("The application is accepted. The text for the answer stands below."),
+    "declined": N_("The application is declined. The text for the answer stands below."),
+    "undone": N_("The decision is taken back."),
     "renewed": N_("This is the new link. The one before opens nothing any more."),
     "planned": N_("The date is planned."),
     "date-changed": N_("The date is changed. Everybody registered is told of a new time or place."),
@@ -72,6 +78,7 @@ def trial_page(
         "trial": trial,
         "base": visit.base,
         "in_language": visit.in_language,
+        "deletes": visit.tongue().day(trial.deletes),
         "errors": {},
         "told": told(visit),
     }

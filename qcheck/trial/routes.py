@@ -5,13 +5,20 @@ from __future__ import annotations
 from starlette.routing import BaseRoute, Route
 
 from qcheck.browser import NEW_TRIAL
-from qcheck.trial import beginning, overview, pilot_routes, settings
+from qcheck.trial import (
+    application_routes,
+    beginning,
+    overview,
+    pilot_routes,
+    settings,
+)
 from qcheck.trial.date_routes import DATE_ROUTES
 from qcheck.trial.learned_routes import LEARNED_ROUTES
 from qcheck.trial.workshops.routes import ROUTES as WORKSHOPS
 from qcheck.web.endpoint import endpoint
 
 ROUTES: tuple[BaseRoute, ...] = (
+    *application_routes.ROUTES,
     *pilot_routes.ROUTES,
     Route(NEW_TRIAL, endpoint(beginning.page), methods=["GET"]),
     Route(NEW_TRIAL, endpoint(beginning.begin), methods=["POST"]),

@@ -158,22 +158,25 @@ def received(trial: Trial, link: str, language: Language) -> MailText:
     )
 
 
-def accepted(trial: Trial, link: str, language: Language, pilot_link: str, text: str = "") -> MailText:
-    """The application is accepted: with the pilot's own link, and what the coordinator adds."""
+def accepted(
+    trial: Trial, link: str, language: Language, pilot_link: str, text: str = "", greeting: str = ""
+) -> MailText:
+    """The application is accepted: with the pilot's own link, and what the coordinator adds; `greeting` is
+    how they address people, where it is not the usual.
+    """
     say = language.say
     lead = say("Your application is accepted: your process takes part in the trial.")
     way = say("With this link your process takes part; please keep it:") + "\n" + pilot_link
     subject = say("Accepted: {trial}", trial=_short(trial.title))
-    return _of_application(subject, (lead, text, way), trial, link, language)
+    return _of_application(subject, (lead, text, way), trial, link, language, greeting)
 
 
-def declined(trial: Trial, link: str, language: Language, text: str = "") -> MailText:
+def declined(trial: Trial, link: str, language: Language, text: str = "", greeting: str = "") -> MailText:
     """The application is declined, with what the coordinator says to it."""
     say = language.say
     lead = "" if text else say("Thank you for your application. This time we cannot accept it.")
-    return _of_application(
-        say("Your application: {trial}", trial=_short(trial.title)), (lead, text), trial, link, language
-    )
+    subject = say("Your application: {trial}", trial=_short(trial.title))
+    return _of_application(subject, (lead, text), trial, link, language, greeting)
 
 
 def when_in_words(date: DateInMail, language: Language) -> str:
@@ -232,11 +235,11 @@ def _of_date(
 
 
 def _of_application(
-    subject: str, paragraphs: tuple[str, ...], trial: Trial, link: str, language: Language
+    subject: str, paragraphs: tuple[str, ...], trial: Trial, link: str, language: Language, greeting: str = ""
 ) -> MailText:
     own = language.say("Your application: see it, change it or take it back:")
     why = f"{language.say(APPLIED, trial=trial.title)} {language.say(NOT_ME_APPLIED)}"
-    above = (language.say("Hello,"), *paragraphs, f"{own}\n{link}")
+    above = (greeting or language.say("Hello,"), *paragraphs, f"{own}\n{link}")
     return _whole(subject, above, why, trial, trial.deletes, language)
 
 

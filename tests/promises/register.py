@@ -59,10 +59,32 @@ PROMISES: dict[str, tuple[str, ...]] = {
             "On this day everything about the trial is deleted: applications, registrations, pilots and notes. "
             "Processes and checks of pilots stay with those who organise them."
         ),
+        "On {day} it is deleted at the latest.",
+        "Sent on {moment}. On {day} it is deleted at the latest.",
     ),
     "test_trials::test_a_deleted_trial_is_gone_at_once": (
         "'{title}' has been deleted with everything that was kept about it",
         "Delete '{title}' with everything that is kept about it? It cannot be undone. (yes/no) ",
+    ),
+    "test_trials::test_an_application_is_seen_by_its_own_link_and_by_the_coordinators_alone": (
+        (
+            "Those who coordinate the trial see it, nobody else. You get a link of your own: with it you see "
+            "your application, change it until the last moment, and take it back at any time."
+        ),
+    ),
+    "test_trials::test_an_application_that_is_taken_back_is_gone_from_the_database": (
+        "Everything you wrote in it has been deleted.",
+        (
+            "Everything you wrote is deleted at once, and this link opens nothing any more. It cannot be "
+            "undone."
+        ),
+    ),
+    "test_trials::test_nobody_applies_without_a_last_moment_or_to_a_trial_that_is_not_public": (
+        "At the moment nobody can apply to this trial.",
+        "Pilots can apply on the public page until then. Without a day nobody can.",
+        "Nobody can apply yet: say in the settings until when.",
+        "Nobody can apply yet: the public page is not shown to anybody.",
+        "Nobody can apply",
     ),
     "test_trials::test_nobody_sees_a_trial_before_it_is_public": ("Nobody can see it yet.",),
     "test_learned::test_no_look_and_no_two_looks_tell_how_a_single_process_answered": (
@@ -542,8 +564,9 @@ NO_PROMISES: dict[str, str] = {
     ): "asks for something",
     "Nobody has answered.": "states what is there",
     "Nobody has marked this question so far.": "states what is there",
-    "Pilots can apply on the public page until then. Without a day nobody can.": "says what a field does",
-    "Nobody can apply": "states what is there",
+    "Your answers are saved.": "held by tests/trial/test_applying",
+    "Your application has been decided already, so it cannot be changed any more.": "states what is there",
+    "this has more than {limit} entries; nobody fills in so many": "gives a reason",
     "Please say on which day everything is deleted.": "asks for a day",
     "Please say that everything about this trial is to be deleted.": "asks for a word",
     "nobody is trying a questionnaire here": "states what is there",
