@@ -199,7 +199,7 @@ def test_a_translation_that_is_missing_is_named():
 
     text, [left] = done(about(DecisionKind.REWORD, "fest", words=("Alles hält gut.",)), text=two)
 
-    assert (left.why, left.values) == (next_edition.TRANSLATE, {"languages": "en"})
+    assert (left.why, left.languages) == (next_edition.TRANSLATE, ("en",))
     assert Draft(text).catalogue.questions["fest"].text.say("en") == "It lasts."
 
 

@@ -48,13 +48,13 @@ OTHER_PEOPLE = N_(
 
 @dataclass(frozen=True, slots=True)
 class LeftToDo:
-    """What the author has to do by hand, or to look at: a sentence with its values. `is_done`: the decision
-    itself was carried out.
+    """What the author has to do by hand, or to look at: a sentence, which may speak of `languages`.
+    `is_done`: the decision itself was carried out.
     """
 
     decision: Decision
     why: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
     is_done: bool = True
 
 
@@ -87,9 +87,9 @@ class _Work:
             entry["replaces"] = replaced[0] if len(replaced) == 1 else [*replaced]
         self.declared.append(entry)
 
-    def note(self, decision: Decision, why: str, **values: str) -> None:
+    def note(self, decision: Decision, why: str, languages: Iterable[str] = ()) -> None:
         """Something to look at."""
-        self.left.append(LeftToDo(decision, why, values))
+        self.left.append(LeftToDo(decision, why, tuple(languages)))
 
 
 def carried_out(
@@ -192,12 +192,12 @@ def _new(work: _Work, decision: Decision, _: Collection[Catalogue]) -> None:
     named = (SetValue(item, ("id",), name),) if item.id != name else ()
     work.text = applied(work.text, *rest, *named)
     if missing := [tag for tag in languages if tag not in wording and tag != "de-simple"]:
-        work.note(decision, TRANSLATE, languages=", ".join(missing))
+        work.note(decision, TRANSLATE, missing)
 
 
 def _note_words(work: _Work, decision: Decision, draft: Draft, item: Item, missing: list[str]) -> None:
     if missing:
-        work.note(decision, TRANSLATE, languages=", ".join(missing))
+        work.note(decision, TRANSLATE, missing)
     if draft.value(item, ("text_by_phase",)):
         work.note(decision, BY_PHASE)
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from qcheck.browser import HISTORY, WRITE
 from qcheck.catalogue import CatalogueId
-from qcheck.language import N_, Language
+from qcheck.language import N_, OWN_NAMES, Language
 from qcheck.service import LearnedDraft, LeftToDo, NeedsConfirmation, NotPossible, OpenedTrial
 from qcheck.trial.questions import PATH as LIST
 from qcheck.trial.questions import newest
@@ -59,8 +59,8 @@ def _page(
     shown = {
         "catalogues": catalogues,
         "made": WRITE.format(link=made.link) if made else "",
-        "done": [_left(each, words) for each in made.left if each.is_done] if made else [],
-        "left": [_left(each, words) for each in made.left if not each.is_done] if made else [],
+        "done": [_left(visit, opened, each) for each in made.left if each.is_done] if made else [],
+        "left": [_left(visit, opened, each) for each in made.left if not each.is_done] if made else [],
         "errors": {"draft": why} if why else {},
         "may": may_make(visit),
         "not_here": words.say(NOT_HERE),
@@ -74,7 +74,11 @@ def _catalogue(
     drafts = visit.service.learned_drafts
     made = drafts.made(opened, CatalogueId(catalogue))
     decisions = [each for each in visit.service.learning.decisions(opened) if each.catalogue == catalogue]
-    rows = [(learned.decision(each, words), drafts.became(each)) for each in decisions]
+    editions = visit.service.learning.editions(opened.trial, CatalogueId(catalogue))
+    rows = [
+        (learned.asked_before(each, editions, words), learned.decision(each, words), drafts.became(each))
+        for each in decisions
+    ]
     return {
         "id": catalogue,
         "title": title,
@@ -90,9 +94,14 @@ def history_of(catalogue: str) -> str:
     return HISTORY.format(catalogue=catalogue)
 
 
-def _left(left: LeftToDo, words: Language) -> str:
-    about = " / ".join(left.decision.questions)
-    if not about and left.decision.wordings:
-        about = learned.in_language(left.decision.wordings[0], words)
-    kind = words.say(decided.KINDS[left.decision.kind])
-    return f"{about} ({kind}): {words.say(left.why, **left.values)}"
+def _left(visit: Visit, opened: OpenedTrial, left: LeftToDo) -> str:
+    """What is left to do, with the question that it is about."""
+    words, decision = visit.tongue(), left.decision
+    editions = visit.service.learning.editions(opened.trial, decision.catalogue)
+    about = learned.asked_before(decision, editions, words) or " / ".join(decision.questions)
+    if not about and decision.wordings:
+        about = learned.in_language(decision.wordings[0], words)
+    kind = words.say(decided.KINDS[decision.kind])
+    languages = ", ".join(OWN_NAMES.get(tag, tag) for tag in left.languages)
+    why = words.say(left.why, languages=languages) if languages else words.say(left.why)
+    return f"{words.say('“{words}”', words=about)} ({kind}): {why}"

@@ -202,10 +202,17 @@ def _wordings(about: LearnedQuestion, words: Language) -> list[tuple[str, str]]:
         if (text := question.text.say(tag)) != shown
     ]
     phases = [
-        (about.catalogue.phase(phase).title.say(words.tag), text.say(words.tag))
+        (
+            words.say("In the phase {phase}", phase=about.catalogue.phase(phase).title.say(words.tag)),
+            text.say(words.tag),
+        )
         for phase, text in question.text_by_phase.items()
     ]
     return others + phases
+
+
+def _in_phase(catalogue: Catalogue, phase: str, words: Language) -> str:
+    return words.say("In the phase {phase}", phase=catalogue.phase(phase).title.say(words.tag))
 
 
 def _edition(asked: AskedIn, words: Language) -> Edition:

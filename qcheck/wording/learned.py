@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from qcheck.catalogue import Catalogue
 from qcheck.language import N_, Language
 from qcheck.piloting import Decision
 from qcheck.wording.decided import KINDS
@@ -49,6 +50,15 @@ def _left_out(why: str, number: int, words: Language) -> str:
 def in_language(text: Mapping[str, str], words: Language) -> str:
     """A text by language in the reader's, else in German, else in any."""
     return text.get(words.tag) or text.get("de") or next(iter(text.values()), "")
+
+
+def asked_before(about: Decision, editions: Sequence[Catalogue], words: Language) -> str:
+    """The questions that were decided on, as the newest edition that has them asks them."""
+    found = []
+    for question in about.questions:
+        texts = (each.questions[question].text for each in editions if question in each.questions)
+        found += [text.say(words.tag) for text in list(texts)[:1]]
+    return " / ".join(found)
 
 
 def decision(about: Decision, words: Language) -> str:

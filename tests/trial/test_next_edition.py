@@ -22,7 +22,7 @@ def test_the_draft_is_made_and_what_is_left_is_named(device, service, running): 
     made = press(device, running).text
 
     [link] = re.findall(r'href="/write\?link=(\w+)"', made)
-    assert "Von Hand zu tun schoen (streichen): Das ging nicht von selbst" in text(made)
+    assert "Von Hand zu tun »Der Platz ist schön.« (streichen): Das ging nicht von selbst" in text(made)
     draft = service.drafting.open(link).draft.catalogue
     assert draft.questions["dabei"].text.say("de") == "Alle waren dabei."
     assert [(each.item, each.change, each.why.say("de")) for each in draft.changes] == [
