@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from qcheck.catalogue import Catalogue
 from qcheck.language import Language
-from qcheck.service import Decision, DecisionKind, Fit, LearnedQuestion, OpenedTrial
+from qcheck.service import Decision, DecisionKind, Fit, LearnedQuestion, LeftOut, OpenedTrial
 from qcheck.trial.rendering import coordinated, coordinators_page
 from qcheck.web.visit import Visit
 from qcheck.wording import decided, learned
@@ -133,7 +133,7 @@ def _choices(catalogues: Sequence[Catalogue], words: Language) -> dict[str, dict
 
 
 def _left_out(visit: Visit, opened: OpenedTrial, words: Language) -> list[str]:
-    counted: Counter[str] = Counter()
+    counted: Counter[LeftOut] = Counter()
     for catalogue in opened.trial.catalogues:
         counted.update(visit.service.learning.figures(opened, catalogue).left_out)
     return learned.left_out(counted, words)

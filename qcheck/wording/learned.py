@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from qcheck.catalogue import Catalogue
 from qcheck.language import N_, Language
 from qcheck.piloting import Decision
+from qcheck.wording import statistics
 from qcheck.wording.decided import KINDS
+from qcheck.wording.statistics import Why
 
 POOLED = N_(
     "Figures stand here only over several processes together, and only of checks that are over. A further "
@@ -16,35 +18,27 @@ POOLED = N_(
 )
 
 
-def left_out(counted: Mapping[str, int], words: Language) -> list[str]:
+def left_out(counted: Mapping[Why, int], words: Language) -> list[str]:
     """How many checks are in no figure, and why."""
-    return [_left_out(str(why), number, words) for why, number in counted.items()]
+    return [each for why, number in counted.items() for each in _left_out(why, number, words)]
 
 
-def _left_out(why: str, number: int, words: Language) -> str:
-    if why == "too_early":
-        return words.count(
+def _left_out(why: Why, number: int, words: Language) -> list[str]:
+    if why.value == "too_early":
+        told = words.count(
             "{number} check is not over yet; its answers come in when it is.",
             "{number} checks are not over yet; their answers come in when they are.",
             number,
         )
-    if why == "being_counted":
-        return words.count(
+        return [told]
+    if why.value == "being_counted":
+        told = words.count(
             "The answers of {number} check are being counted. Please load the page again in a moment.",
             "The answers of {number} checks are being counted. Please load the page again in a moment.",
             number,
         )
-    if why == "gone":
-        return words.count(
-            "The answers of {number} check are no longer here.",
-            "The answers of {number} checks are no longer here.",
-            number,
-        )
-    return words.count(
-        "The catalogue of {number} check cannot be read.",
-        "The catalogues of {number} checks cannot be read.",
-        number,
-    )
+        return [told]
+    return statistics.left_out({why: number}, words)
 
 
 def in_language(text: Mapping[str, str], words: Language) -> str:

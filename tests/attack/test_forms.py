@@ -55,7 +55,7 @@ SEEN = {
     "/seen/{link}": {403},
     **{
         f"/trial/nichts{below}": {404}
-        for below in ("", "/embed", "/dates.ics", "/dates/nichts", "/dates/nichts/date.ics")
+        for below in ("", "/became", "/embed", "/dates.ics", "/dates/nichts", "/dates/nichts/date.ics")
     },
     "/wall/{link}": {403, 404},
     "/wall/{link}/now": {404},
