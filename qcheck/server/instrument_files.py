@@ -16,7 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def file(visit: Visit) -> Response:
-    """GET …?catalogue=ID&format=xlsx|csv|feedback; without a check of it, no figure."""
+    """GET …?catalogue=ID&format=xlsx|csv|feedback, `only` over these checks; without a check, no figure."""
     asked = visit.request.query_params
     return _made(visit, _figures(visit), asked.get("format", ""))
 
@@ -33,7 +33,9 @@ def together(visit: Visit) -> Response:
 def _figures(visit: Visit) -> CatalogueFigures:
     statistics = visit.service.statistics
     held = statistics.held(remembered(visit.request.cookies.get(COOKIE)))
-    return statistics.of_links(held, visit.request.query_params.get("catalogue", ""))
+    asked = visit.request.query_params
+    catalogue, only = asked.get("catalogue", ""), set(filter(None, asked.get("only", "").split("~")))
+    return statistics.of_chosen(held, catalogue, only or {each.check.id for each in held})
 
 
 def _made(visit: Visit, about: CatalogueFigures, form: str) -> Response:

@@ -121,7 +121,7 @@ from qcheck.service.service import Service, open_service
 from qcheck.service.shown_back import ShownBack
 from qcheck.service.simulation import simulated
 from qcheck.service.singleton import close_shared, shared_service
-from qcheck.service.statistics import CatalogueFigures, EditionFigures, LeftOut
+from qcheck.service.statistics import CatalogueFigures, EditionFigures, HeldCheck, LeftOut
 from qcheck.service.taking_away import Gathered, GatheredForm, Matter, Takeable, TakingAway
 from qcheck.service.text_rules import ADDRESS as LONGEST_ADDRESS
 from qcheck.service.text_rules import COMMENT as LONGEST_COMMENT
@@ -209,6 +209,7 @@ __all__ = [
     "GivenFile",
     "Gone",
     "Hands",
+    "HeldCheck",
     "Here",
     "Imported",
     "Invalid",

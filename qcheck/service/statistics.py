@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from qcheck import disclosure, hands, life
-from qcheck.catalogue import Catalogue, PhaseId
-from qcheck.language import N_
-from qcheck.records import Check, Keeps
+from qcheck.catalogue import Catalogue, PhaseId, Text
+from qcheck.language import N_, local
+from qcheck.records import Check, CheckId, Keeps
 from qcheck.refusals import Gone, Invalid, NotNow, Refusal
 from qcheck.scoring import frame
 from qcheck.service import assembly, feedback_file, former
@@ -85,6 +87,15 @@ class CatalogueFigures:
         return feedback_file.written(self.id, {each.id: each for each in self.said}.values())
 
 
+class HeldCheck(NamedTuple):
+    """A check whose link somebody holds, as it is told from others: by its process, its phase and its day."""
+
+    id: CheckId
+    title: str
+    phase: Text | None
+    day: date
+
+
 class Statistics:
     """For organisers, over their own checks; and for whoever runs the installation, over all."""
 
@@ -113,6 +124,15 @@ class Statistics:
             except Refusal:
                 continue
         return tuple(found)
+
+    def listed(self, held: Iterable[Opened], catalogue: str) -> tuple[HeldCheck, ...]:
+        """The checks among these that ask this catalogue, each once."""
+        once = {each.check.id: each.check for each in held if each.check.catalogue_id == catalogue}
+        return tuple(_held(check) for check in once.values())
+
+    def of_chosen(self, held: Iterable[Opened], catalogue: str, only: Collection[str]) -> CatalogueFigures:
+        """Over those of the opened checks that are chosen by their ids."""
+        return self._of([each for each in held if each.check.id in only], catalogue)
 
     def catalogues(self, held: Iterable[Opened]) -> tuple[Catalogue, ...]:
         """The catalogues that these checks ask, the newest edition of each, by their titles."""
@@ -211,3 +231,9 @@ def in_order(
         about = figures(catalogue, phase, [each for _, each in checks])
         found.append((editions.index(sha), place, EditionFigures(catalogue, about)))
     return tuple(each for _, _, each in sorted(found, key=lambda one: one[:2]))
+
+
+def _held(check: Check) -> HeldCheck:
+    phases = {each.id: each.title for each in catalogue_of(check).phases} if is_readable(check) else {}
+    day = local(check.life.created, check.life.zone).date()
+    return HeldCheck(check.id, check.process.title, phases.get(check.phase or ""), day)

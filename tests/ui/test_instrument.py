@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -115,3 +117,23 @@ def test_what_was_said_elsewhere_is_put_together_in_one_file_and_each_thing_coun
     assert [each["text"] for each in json.loads(whole.text)["said"]] == ["Wer?"]
     assert wrong.status_code == 422
     assert "ist keine Datei" in wrong.text or "beschädigt" in wrong.text
+
+
+def test_of_several_checks_some_can_be_chosen_for_the_page_and_its_files(
+    service: Service, link: str, remembering
+) -> None:
+    other = gathered(service, verwaltung=[2] * 3)
+    page = remembering(link, other)
+    both = text(page)
+
+    left_out = service.access.open(other).check_id
+    page.checkbox(key=f"instrument-kurzcheck-{left_out}").uncheck().run()
+    one = text(page)
+    device = Device()
+    device.cookies.set(COOKIE, f"{link}~{other}")
+    [address] = set(re.findall(r'href="([^"]*format=csv[^"]*)"', markup(page)))
+    rows = device.get(unescape(address)).text
+
+    assert "Gefragt: 17 (2 Prozesse)" in both
+    assert "Gefragt: 14 (1 Prozess)" in one
+    assert ";14;1;" in rows

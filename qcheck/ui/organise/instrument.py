@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from qcheck import browser
 from qcheck.language import N_
-from qcheck.service import CatalogueFigures, EditionFigures
+from qcheck.service import CatalogueFigures, CheckId, EditionFigures, HeldCheck
 from qcheck.stats import CriterionFigures, QuestionFigures, QuestionFit
-from qcheck.ui.kit import html, visitor
+from qcheck.ui.kit import html, visitor, widgets
 from qcheck.ui.kit.visitor import in_words, say
 from qcheck.wording import statistics as worded
 
@@ -55,6 +57,23 @@ def choosing(offered: dict[str, str]) -> str:
     return chosen
 
 
+def over(checks: Sequence[HeldCheck], catalogue: str) -> tuple[CheckId, ...]:
+    """Which of several checks somebody chooses, all of them at first."""
+    if len(checks) < 2:
+        return tuple(each.id for each in checks)
+    with st.expander(say("Over which checks?"), key="instrument-over"):
+        return tuple(
+            each.id
+            for each in checks
+            if st.checkbox(widgets.plain(_named(each)), value=True, key=f"instrument-{catalogue}-{each.id}")
+        )
+
+
+def _named(check: HeldCheck) -> str:
+    phase = in_words(check.phase) if check.phase else ""
+    return " · ".join(filter(None, (check.title, phase, visitor.tongue().day(check.day))))
+
+
 def editions(about: CatalogueFigures) -> None:
     """Each edition in each phase."""
     for edition in about.editions:
@@ -64,12 +83,12 @@ def editions(about: CatalogueFigures) -> None:
         _without_figures(edition, about)
 
 
-def files(about: CatalogueFigures) -> None:
-    """What can be taken along."""
+def files(about: CatalogueFigures, only: str) -> None:
+    """What can be taken along, over the checks that are chosen."""
     html.heading(say("Take along"), 2)
     ways = (
         Markup('<a href="{}" download>{}</a>').format(
-            visitor.spoken(f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}&format={kind}"), say(words)
+            visitor.spoken(f"{_address(about, only)}&format={kind}"), say(words)
         )
         for kind, words in FILES.items()
         if kind != "feedback" or about.said
@@ -77,12 +96,16 @@ def files(about: CatalogueFigures) -> None:
     html.show(html.listed(ways))
 
 
-def from_elsewhere(about: CatalogueFigures) -> None:
+def _address(about: CatalogueFigures, only: str) -> str:
+    return f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}{f'&only={only}' if only else ''}"
+
+
+def from_elsewhere(about: CatalogueFigures, only: str) -> None:
     """What was said in other installations, put beside these figures in one file; nothing of it is kept."""
     html.show(
         TOGETHER.format(
             title=say("Put together with what was said elsewhere"),
-            action=visitor.spoken(f"{browser.INSTRUMENT_FILE}?{CATALOGUE}={about.id}"),
+            action=visitor.spoken(_address(about, only)),
             label=say("Files of what was said about the questions (*.qcheck-feedback.json)"),
             sheet=say("All of it as an Excel file"),
             one=say("What was said, as one file"),
@@ -99,7 +122,11 @@ def page() -> None:
     if not offered:
         html.paragraph(say(NOTHING_YET))
         return
-    about = service.of_links(held, choosing(offered))
+    catalogue = choosing(offered)
+    checks = service.listed(held, catalogue)
+    chosen = over(checks, catalogue)
+    only = "~".join(chosen) if len(chosen) < len(checks) else ""
+    about = service.of_chosen(held, catalogue, chosen)
     html.paragraph(say(worded.NO_VERDICT))
     for words in worded.left_out(about.left_out, visitor.tongue()):
         html.paragraph(words, "qc-aside")
@@ -108,8 +135,8 @@ def page() -> None:
         html.paragraph(say(worded.SILENT), "qc-aside")
         if worded.is_timed(each.figures for each in about.editions):
             html.paragraph(say(worded.HOW_MEASURED), "qc-aside")
-        files(about)
-        from_elsewhere(about)
+        files(about, only)
+        from_elsewhere(about, only)
 
 
 def _criterion(criterion: CriterionFigures, edition: EditionFigures, about: CatalogueFigures) -> None:
