@@ -32,7 +32,7 @@ from qcheck.browser import (
 from qcheck.guide import Chapter
 from qcheck.language import OWN_NAMES
 from qcheck.legal import LegalText, told
-from qcheck.server import device_list, instrument_files
+from qcheck.server import device_list, instrument_files, reflection_files
 from qcheck.server.headers import secured
 from qcheck.server.index import ICON, index, with_result
 from qcheck.server.plain_pages import basis_page, failed, guide_page, help_page, legal_page, not_found
@@ -254,6 +254,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/device/forget", forget, methods=["GET", "POST"]),
     *device_list.ROUTES,
     *instrument_files.ROUTES,
+    *reflection_files.ROUTES,
     Route("/readyz", readyz),
     Route("/favicon.svg", favicon),
     Route(PLAIN_HELP, plain_help),

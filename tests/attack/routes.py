@@ -44,5 +44,6 @@ def _filled(route: Route) -> str:
         .replace("{catalogue}", "spielplatz")
         .replace("{question}", "frueh")
         .replace("{workshop}", "keiner")
+        .replace("{ending}", "txt")
     )
     return re.sub(r"\{(?!link\})\w+\}", "nichts", known)

@@ -280,3 +280,51 @@ def test_a_workshop_of_another_trial_is_not_led(device, service, room):
     other = made(service)
 
     assert device.get(f"/coordinate/{other}/workshops/{room.workshop}").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def talked_over(service, phones):
+    """A workshop that has decided on its first question and come to its end."""
+    room = room_with(service)
+    mark = room.service.reflecting.offered(room.coordinate, room.workshop)[0].sentences[0].mark
+    Device().fill(f"{room.desk}/questions", **{f"sentence-{mark}": "1"})
+    room.go(AT_VOTING)
+    voted(room, phones, *["reword"] * 7)
+    room.go(2)
+    Device().fill(
+        room.desk, do="forward", kind="drop", reason="Steht schon woanders.", notes="Nächstes Mal mit Pause."
+    )
+    room.go(6)
+    return room
+
+
+def test_the_minutes_tell_what_was_said_voted_and_decided(device, talked_over):
+    page = text(device.get(f"{talked_over.desk}/minutes").text)
+
+    assert talked_over.now.course.scene is Scene.END
+    assert "Was soll aus der Frage werden? (7 Handys)" in page
+    assert "umformulieren: 7-mal" in page
+    assert "Warum: Steht schon woanders." in page
+    assert "Nächstes Mal mit Pause." in page
+    assert (HARMLESS in page) != (SENTENCE in page)
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("txt", b"# Protokoll")])
+def test_the_minutes_are_taken_along_as_files(device, talked_over, ending, begins):
+    answer = device.get(f"{talked_over.desk}/minutes.{ending}")
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert "Protokoll" in answer.headers["content-disposition"]
+
+
+def test_minutes_in_no_format_of_ours_are_not_there(device, talked_over):
+    assert device.get(f"{talked_over.desk}/minutes.exe").status_code == 404
+
+
+def test_the_minutes_of_a_closing_workshop_tell_the_way_of_the_questions(device, service):
+    room = room_with(service, WorkshopKind.CLOSING, "Abschluss")
+    page = text(device.get(f"{room.desk}/minutes").text)
+
+    assert "Von Ausgabe zu Ausgabe" in page
+    assert "Es ist noch nichts entschieden." in page

@@ -14,7 +14,9 @@ def way(show: Show) -> tuple[Said, ...]:
     return tuple(
         Said(*each)
         for catalogue in show.room.trial.catalogues
-        for each in closing.way([(one.catalogue, one.since) for one in shelf.editions(catalogue)], words)
+        for each in closing.way(
+            [(one.catalogue, one.since) for one in shelf.editions(catalogue) if not one.is_draft], words
+        )
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from qcheck.trial.workshops import desk, listing, questions, room
+from qcheck.trial.workshops import desk, listing, minutes, questions, room
 from qcheck.web.endpoint import Work, endpoint
 
 LIST = "/coordinate/{link}/workshops"
@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[Work, Work | None]] = {
     ONE: (desk.page, desk.press),
     f"{ONE}/now": (desk.now, None),
     f"{ONE}/questions": (questions.page, questions.keep),
+    f"{ONE}/minutes": (minutes.page, None),
     f"{ONE}/delete": (listing.sure, listing.delete),
     "/reflect/{link}": (room.page, room.say),
     "/reflect/{link}/now": (room.now, None),
