@@ -57,6 +57,7 @@ def test_a_closing_workshop_looks_back():
         Scene.OPENING,
         Scene.WAY,
         Scene.DECIDED,
+        Scene.THEN_AND_NOW,
         Scene.NOTES,
         Scene.END,
     ]

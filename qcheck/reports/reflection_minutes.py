@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from qcheck.catalogue import Catalogue
+from qcheck.charts.dumbbell import dumbbell
 from qcheck.language import Language, local
 from qcheck.reports import pdf, plain_text, word
 from qcheck.reports.brand import Brand
 from qcheck.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph, Role
-from qcheck.service import Decision, ReflectionWorkshop, TalkedAbout, Voices
-from qcheck.wording import closing, decision_lines, reflection
+from qcheck.service import Decision, ReflectionWorkshop, TalkedAbout, TwoChecks, Voices
+from qcheck.wording import Voice, closing, decision_lines, reflection
 from qcheck.wording.fit import FITS
 from qcheck.wording.reflection import CHOICES
+from qcheck.wording.then_and_now import Voices as InWords
 from qcheck.workshop import Scene, WorkshopKind
 
 PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
@@ -29,12 +31,17 @@ def document(
     made: date,
     editions: Sequence[Editions] = (),
     decided: Sequence[tuple[Decision, Catalogue]] = (),
+    compared: Sequence[tuple[str, TwoChecks]] = (),
 ) -> Document:
-    """The minutes as things stand. `editions` by catalogue and what was `decided` in the trial belong to a
-    closing workshop.
+    """The minutes as things stand. `editions` by catalogue, what was `decided` in the trial and the pilots
+    that can be `compared` then and now belong to a closing workshop.
     """
     if room.course.kind is WorkshopKind.CLOSING:
-        blocks = (*_looked_back(editions, decided, words), *_notes(room, words))
+        blocks = (
+            *_looked_back(editions, decided, words),
+            *_then_and_now(compared, words),
+            *_notes(room, words),
+        )
     else:
         blocks = (*_questions(room, words), *_notes(room, words))
     return Document(
@@ -136,6 +143,19 @@ def _looked_back(
         told = decision_lines.told(decision, edition, words)
         yield Heading(told.heading, 2)
         yield from _listed(told.text.splitlines())
+
+
+def _then_and_now(compared: Sequence[tuple[str, TwoChecks]], words: Language) -> Iterator[Block]:
+    """Pilot by pilot, criterion by criterion, where it stood and where it stands."""
+    if compared:
+        yield Heading(words.say(reflection.SCENES[Scene.THEN_AND_NOW]))
+    for pilot, both in compared:
+        then, now = (Voice(each.questionnaire, words) for each in (both.then, both.now))
+        rows = dumbbell(InWords(then, now, both.compared)).rows
+        days = " → ".join(words.day(day) for day in (both.then_day, both.now_day) if day)
+        yield Heading(pilot, 2)
+        yield Paragraph(days, Role.SMALL)
+        yield from _listed(f"{row.title}: {row.numbers}, {row.verdict}" for row in rows)
 
 
 def _notes(room: ReflectionWorkshop, words: Language) -> Iterator[Block]:

@@ -17,12 +17,15 @@ from qcheck.refusals import Invalid, UnknownLink
 from qcheck.service import links, text_rules
 from qcheck.service.access import AccessControl
 from qcheck.service.clock import Clock
+from qcheck.service.comparing import Comparing
 from qcheck.service.learned_values import LearnedQuestion
 from qcheck.service.learning import Learning
+from qcheck.service.piloting import Piloting
 from qcheck.service.reflection_values import ReflectionWorkshop, Sentence, TalkedAbout, WorkshopWays
 from qcheck.service.room_decisions import TypedDecision, decided_in_room
 from qcheck.service.stamped_cache import StampedCache
 from qcheck.service.trials import OfTrial, OpenedTrial, Trials
+from qcheck.service.values import TwoChecks
 from qcheck.store import KeptReflection, Store
 from qcheck.workshop.reflection import (
     Ballot,
@@ -57,9 +60,12 @@ class Reflecting:
         clock: Clock,
         trials: Trials,
         learning: Learning,
+        piloting: Piloting,
+        comparing: Comparing,
     ) -> None:
         self._access, self._store, self._clock = access, store, clock
         self._trials, self._learning, self._learned = trials, learning, StampedCache()
+        self._piloting, self._comparing = piloting, comparing
 
     def begin(self, link: OfTrial, kind: WorkshopKind, title: str, place: str) -> str:
         """A new workshop of the trial, with the questions most marked proposed; gives its id."""
@@ -180,6 +186,20 @@ class Reflecting:
             for each in self._learning.decisions(opened)
             if each.catalogue in newest
         )
+
+    def then_and_now(self, link: OfTrial) -> tuple[tuple[str, TwoChecks], ...]:
+        """The pilots who have handed over the results of two checks at least, by name: the first and the last
+        of these, as far as each is shown.
+        """
+        opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.COORDINATE)
+        found = []
+        for pilot in self._store.pilots(opened.trial.id):
+            shown = {each.check.check.id: each for each in self._piloting.handed_over((pilot,))}
+            in_order = sorted(shown.values(), key=lambda each: each.check.check.life.created)
+            if len(in_order) > 1:
+                both = self._comparing.through_time(in_order[0].link, in_order[-1].link)
+                found.append((pilot.name, both))
+        return tuple(found)
 
     def delete(self, link: OfTrial, workshop: str) -> None:
         """The workshop with its links; decisions stay."""

@@ -145,8 +145,10 @@ class Service:
         self.trials = Trials(access, store, clock, shelf)
         learned = LearnedFigures(store, clock, self.results, self.statistics)
         self.learning = Learning(access, store, clock, shelf, self.trials, learned)
-        self.reflecting = Reflecting(access, store, clock, self.trials, self.learning)
         self.piloting = Piloting(access, store, clock, self.trials, self.inviting)
+        self.reflecting = Reflecting(
+            access, store, clock, self.trials, self.learning, self.piloting, self.comparing
+        )
         self.bringing = Bringing(store, clock, self.trials, self.piloting, self.bundles)
         self.observing = Observing(access, store, clock, self.trials, self.piloting)
         self.mailing = Mailing(store, clock, sent, self.limits)

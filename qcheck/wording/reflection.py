@@ -23,6 +23,7 @@ SCENES: Mapping[Scene, str] = {
     Scene.DECISION: N_("What is decided"),
     Scene.WAY: N_("From edition to edition"),
     Scene.DECIDED: N_("What was decided, and why"),
+    Scene.THEN_AND_NOW: N_("Then and now"),
     Scene.NOTES: N_("What we take along"),
     Scene.END: N_("The end"),
 }

@@ -49,6 +49,7 @@ class Scene(StrEnum):
     DECISION = "decision"
     WAY = "way"  # from edition to edition
     DECIDED = "decided"  # what was decided and why
+    THEN_AND_NOW = "then_and_now"  # the pilots who handed over their results
     NOTES = "notes"
     END = "end"
 
@@ -65,7 +66,7 @@ BY_QUESTION = (Scene.QUESTION, Scene.MARKING, Scene.VOTING, Scene.RESULT, Scene.
 """The steps of each question."""
 ASKING = frozenset({Scene.MARKING, Scene.VOTING})
 """The steps at which phones answer."""
-LOOKING_BACK = (Scene.WAY, Scene.DECIDED, Scene.NOTES)
+LOOKING_BACK = (Scene.WAY, Scene.DECIDED, Scene.THEN_AND_NOW, Scene.NOTES)
 """The steps of a closing workshop between its beginning and its end."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from qcheck.catalogue import QuestionId
-from qcheck.service import Fit, Service
+from qcheck.catalogue import PerspectiveId, QuestionId
+from qcheck.service import Fit, NotPossible, Service, Shows
 from qcheck.workshop import WorkshopKind
 from tests.sheet.devices import Device, invitation, new_check
 from tests.trials import made, pilot_with, trying
@@ -77,3 +78,25 @@ def _say(service: Service, organise: str, question: str, marks: set[Fit], text: 
     sheet = service.joining.join(way, offered[0].id if offered else None, service.joining.new_nonce())
     once = service.feedback.new_word()
     service.feedback.say_of_question(sheet, QuestionId(question), marks, text, once, "de")
+
+
+def shown_then_and_now(room: Room) -> None:
+    """The room's pilot has two checks in which two people answered everything, and shows both results."""
+    service = room.service
+    [pilot] = service._store.pilots(service.trials.open(room.coordinate).trial.id)
+    first = new_check(service, CATALOGUE)
+    second = new_check(service, CATALOGUE, beside=first)
+    process = service.access.organise(first).check.process.id
+    service._store.change_pilot(replace(pilot, process=process))
+    for organise, value in ((first, 1), (second, 4)):
+        _answer_all(service, organise, value)
+        service.piloting.show_result(organise, pilot.id, Shows())
+
+
+def _answer_all(service: Service, organise: str, value: int) -> None:
+    for perspective in ("verwaltung", "politik"):
+        way = invitation(service, organise)
+        sheet = service.joining.join(way, PerspectiveId(perspective), service.joining.new_nonce())
+        for question in service.access.open(sheet).questionnaire.questions:
+            with suppress(NotPossible):  # not asked of this perspective
+                service.answering.answer(sheet, QuestionId(question), value)

@@ -1,10 +1,12 @@
 """A workshop about an instrument is prepared and led from one page, seen on a wall, answered by phones."""
 
+import re
+
 import pytest
 
 from qcheck.workshop import Scene, WorkshopKind
 from tests.sheet.devices import Device, hidden, text
-from tests.trial.rooms import HARMLESS, SENTENCE, room_with
+from tests.trial.rooms import HARMLESS, SENTENCE, room_with, shown_then_and_now
 from tests.trials import made
 
 AT_MARKING, AT_VOTING, AT_RESULT, AT_DECISION = 2, 3, 4, 5
@@ -250,11 +252,23 @@ def test_a_closing_workshop_shows_the_editions_the_decisions_and_the_notes(devic
     room = room_with(service, WorkshopKind.CLOSING, "Abschluss")
     room.go()
     way = text(room.seen())
-    device.fill(room.desk, do="go-3", notes="Wir bleiben dran.")
+    device.fill(room.desk, do="go-4", notes="Wir bleiben dran.")
     noted = text(room.seen())
 
     assert "Ausgabe" in way
     assert "Wir bleiben dran." in noted
+
+
+def test_pilots_who_show_two_results_are_seen_then_and_now(service):
+    room = room_with(service, WorkshopKind.CLOSING, "Abschluss")
+    room.go(3)
+    before = text(room.seen())
+    shown_then_and_now(room)
+    after = text(room.seen())
+
+    assert "Noch kein Pilotprozess zeigt die Ergebnisse von zwei Checks." in before
+    assert "Musterstadt" in after
+    assert re.search(r"Klarer Ablauf 0 100 verändert", after)
 
 
 def test_a_deleted_workshop_is_gone(device, room):
@@ -324,7 +338,9 @@ def test_minutes_in_no_format_of_ours_are_not_there(device, talked_over):
 
 def test_the_minutes_of_a_closing_workshop_tell_the_way_of_the_questions(device, service):
     room = room_with(service, WorkshopKind.CLOSING, "Abschluss")
+    shown_then_and_now(room)
     page = text(device.get(f"{room.desk}/minutes").text)
 
     assert "Von Ausgabe zu Ausgabe" in page
+    assert "Klarer Ablauf: 0 → 100, verändert" in page
     assert "Es ist noch nichts entschieden." in page

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from qcheck.charts import symbol
 from qcheck.language import Language
+from qcheck.live.wall.seen import is_dark
+from qcheck.scoring.values import Light
 from qcheck.service import OpenedTrial, ReflectionWorkshop, Service, TalkedAbout
 from qcheck.web.visit import Visit
 from qcheck.wording import reflection
@@ -43,6 +48,10 @@ class Show:
         """What stands small above a title: which question it is, and whose workshop."""
         number = reflection.number_of(self.room.course, self.words)
         return " · ".join(filter(None, (number, self.room.title)))
+
+    def light(self, light: Light) -> Markup:
+        """Drawn, for a room that is dark or not."""
+        return Markup(symbol(light, dark=is_dark(self.visit)))  # noqa: S704  our own shapes
 
     def wording(self, question: TalkedAbout) -> str:
         """The question as it is put."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from qcheck.browser import trial_address
-from qcheck.live.reflect import bars
+from qcheck.live.reflect import bars, then_and_now
 from qcheck.live.reflect.looking_back import decided, notes, way
 from qcheck.live.reflect.show import Show
 from qcheck.live.wall import layout, texts
@@ -156,6 +156,7 @@ SIGHTS: Mapping[Scene, Callable[[Show], Mapping[str, object]]] = {
     Scene.OPENING: _opening,
     Scene.WAY: _listed(way),
     Scene.DECIDED: _listed(decided),
+    Scene.THEN_AND_NOW: then_and_now.sight,
     Scene.NOTES: _listed(notes),
     Scene.END: lambda _: END,
 }

@@ -37,5 +37,6 @@ def gathered(visit: Visit) -> tuple[ReflectionWorkshop, Document]:
         reflection_minutes.day(room),
         editions if looks_back else (),
         reflecting.decided(opened) if looks_back else (),
+        reflecting.then_and_now(opened) if looks_back else (),
     )
     return room, minutes

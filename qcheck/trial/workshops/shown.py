@@ -35,6 +35,10 @@ HINTS: Mapping[Scene, str] = {
     Scene.DECISION: N_("Write down what is decided and why; save it, and it stands on the screen."),
     Scene.WAY: N_("The screen shows the editions, the first one first."),
     Scene.DECIDED: N_("The screen shows what was decided in the trial."),
+    Scene.THEN_AND_NOW: N_(
+        "The screen shows the pilots who have handed over the results of two checks to you, page by page. "
+        "Ask them before you show it to others."
+    ),
     Scene.NOTES: N_("What you write below stands on the screen after you have saved it."),
     Scene.END: N_("Thank everybody. The minutes are ready."),
 }
