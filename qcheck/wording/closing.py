@@ -16,13 +16,14 @@ MOST_NAMED = 8
 
 def way(editions: Sequence[tuple[Catalogue, date]], words: Language) -> tuple[Line, ...]:
     """The editions of a catalogue, the earliest first, each with what changed in it."""
+    title = editions[-1][0].title.say(words.tag) if editions else ""
+
+    def heading(each: history.ToldEdition) -> str:
+        edition = words.say("Edition {version}", version=each.version)
+        return " · ".join(filter(None, (title, edition, each.stage, each.since)))
+
     return tuple(
-        Line(
-            " · ".join(
-                filter(None, (words.say("Edition {version}", version=each.version), each.stage, each.since))
-            ),
-            "\n".join(_changes(each, words)),
-        )
+        Line(heading(each), "\n".join(_changes(each, words)))
         for each in reversed(history.told(editions, words))
     )
 
