@@ -124,14 +124,16 @@ class Trials:
         self._store.delete_trial(opened.trial.id)
 
     def known(self, remembered: Iterable[str]) -> tuple[OpenedTrial, ...]:
-        """The trials that these links coordinate, in their order, each once."""
+        """The trials that these links coordinate, or in which their pilots take part, in their order, each
+        once.
+        """
         copies = [(parsed, text) for text in remembered if (parsed := links.parse(text))]
-        here = {each.id for each in self._store.coordinating(each for each, _ in copies)}
-        found: dict[TrialId, OpenedTrial] = {}
+        here = {each.id for each in self._store.kept_by(each for each, _ in copies)}
+        found: dict[tuple[TrialId, str], OpenedTrial] = {}
         for link in (text for each, text in copies if each in here):
             with suppress(UnknownLink):
-                opened = self.coordinate(link)
-                found.setdefault(opened.trial.id, opened)
+                opened = self.open(link)
+                found.setdefault((opened.trial.id, opened.link.of), opened)
         return tuple(found.values())
 
     def public(self, name: str) -> Trial:

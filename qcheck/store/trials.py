@@ -84,9 +84,10 @@ class TrialRows(StoreBase):
             row = connection.execute(select(trial_links).where(trial_links.c.id == link)).one_or_none()
         return _link(row) if row else None
 
-    def coordinating(self, links: Iterable[LinkId]) -> tuple[TrialLink, ...]:
-        """Those of these links that coordinate a trial."""
-        these = trial_links.c.id.in_(tuple(links)) & (trial_links.c.kind == TrialLinkKind.COORDINATE)
+    def kept_by(self, links: Iterable[LinkId]) -> tuple[TrialLink, ...]:
+        """Those of these links that coordinate a trial, or take part in one."""
+        kept = (TrialLinkKind.COORDINATE, TrialLinkKind.PILOT)
+        these = trial_links.c.id.in_(tuple(links)) & trial_links.c.kind.in_(kept)
         with self.database.reading() as connection:
             return tuple(map(_link, connection.execute(select(trial_links).where(these))))
 

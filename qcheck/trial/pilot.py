@@ -24,7 +24,7 @@ from qcheck.service import (
     UnknownLink,
     cleaned_link,
 )
-from qcheck.trial import pilot_dates
+from qcheck.trial import pilot_dates, rendering
 from qcheck.trial.rendering import trial_page
 from qcheck.trial.shown_back import for_pilot
 from qcheck.web.cookies import remember
@@ -65,7 +65,7 @@ def page(visit: Visit) -> Response:
         return _joining(visit)
     if opened.kind is not TrialLinkKind.PILOT:
         raise Elsewhere(trial_address(opened.kind, visit.link))
-    return _own(visit, _pilot(visit))
+    return rendering.remembered(visit, visit.link, _own(visit, _pilot(visit)))
 
 
 def take(visit: Visit) -> Response:

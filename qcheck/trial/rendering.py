@@ -113,7 +113,7 @@ def told(visit: Visit) -> str:
 
 
 def remembered(visit: Visit, link: str, response: Response) -> Response:
-    """The answer, with which this device remembers the link to coordinate."""
+    """The answer, with which this device remembers this link of a trial."""
     kept = remembering(visit.request.cookies.get(COOKIE), link)
     remember(visit.request, response, COOKIE, kept, path=EVERYWHERE)
     return response

@@ -229,3 +229,10 @@ def test_a_bundle_that_was_sent_to_the_coordinator_gives_it_no_link(
     assert "Kurzcheck" in text(shown.text)
     assert not re.search(r"/(check|organise)\?link=", shown.text)
     assert "set-cookie" not in answer.headers
+
+
+def test_a_device_finds_its_way_back_to_the_page_of_its_pilot(device, service, pilot):
+    device.get(f"/pilot/{pilot}")
+
+    (known,) = service.trials.known([device.cookies["qcheck_links"]])
+    assert (known.kind, known.written) == (TrialLinkKind.PILOT, pilot)

@@ -16,13 +16,13 @@ def may_begin() -> bool:
     return visitor.settings().trials == "everybody" or visitor.at_this_computer()
 
 
-def known() -> tuple[tuple[Trial, str], ...]:
-    """Each with the link to coordinate it."""
+def known() -> tuple[tuple[Trial, str, TrialLinkKind], ...]:
+    """Each with the link to coordinate it, or to the page of a pilot."""
     trials = visitor.service().trials
     if visitor.at_this_computer():
-        return trials.everything_here()
+        return tuple((*each, TrialLinkKind.COORDINATE) for each in trials.everything_here())
     opened = trials.known(browser.remembered(st.context.cookies.get(browser.COOKIE)))
-    return tuple((each.trial, each.written) for each in opened)
+    return tuple((each.trial, each.written, each.kind) for each in opened)
 
 
 def shelf() -> None:
@@ -47,9 +47,11 @@ def public_door() -> None:
         widgets.outside(say("Trials: dates and taking part"), browser.ON_TRIALS, "public-trials")
 
 
-def _entry(trial: Trial, link: str) -> Markup:
-    way = visitor.spoken(browser.trial_address(TrialLinkKind.COORDINATE, link))
-    facts = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
+def _entry(trial: Trial, link: str, kind: TrialLinkKind) -> Markup:
+    way = visitor.spoken(browser.trial_address(kind, link))
+    purpose = say("to take part") if kind is TrialLinkKind.PILOT else say("to coordinate")
+    deleted = say("Everything is deleted on {day}", day=visitor.tongue().day(trial.deletes))
+    facts = f"{purpose} · {deleted}"
     return Markup('<a class="qc-shelved" href="{}">{}</a><br><span class="qc-aside">{}</span>').format(
         way, trial.title, facts
     )
