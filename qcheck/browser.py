@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
@@ -233,9 +234,10 @@ def forget_address(link: str) -> str:
     return f"/device/forget?link={quote(link, safe='')}"
 
 
+@lru_cache(maxsize=256)
 def chosen_language(asked: str | None, cookie: str | None, accepted: str | None) -> str:
     """The language to speak: `?lang=`, else the cookie `qcheck_lang`, else what the header Accept-Language
-    likes best, else German.
+    likes best, else German. Asked for each message of a page, with the same words each time.
     """
     asked_for = [tag for tag in (asked, cookie) if tag]
     return nearest((*asked_for, *_preferred(accepted or "")))

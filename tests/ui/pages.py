@@ -8,14 +8,14 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Element
 from streamlit.util import calc_hash
 
@@ -35,6 +35,11 @@ LISTED = ("options", "captions")
 
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 """Before every visit AppTest looks through all installed packages; what it finds there stays the same."""
+
+app_test.MagicMock = partial(app_test.MagicMock, get_client=lambda session: None)
+"""A visitor of AppTest has no connection: a mock of one, asked for headers by each word of a page, sent none
+either and remembered every time.
+"""
 
 
 @contextmanager
