@@ -73,7 +73,7 @@ def test_a_text_is_looked_at_before_it_is_sent(device, sending, address, queued)
 
     page = text(looked.text)
     assert "So wird es aussehen" in page
-    assert "3 Personen, 2 mit Mailadresse" in page
+    assert "3 Personen, 2 mit E-Mail-Adresse" in page
     assert "Wir sind in Raum 2." in page
     assert "/registration/…" in page
     assert queued() == {}
