@@ -48,6 +48,12 @@ def queued(service, *of: str):
     return sorted((row.key.partition("/")[0], row.to, row.body, row.due) for row in rows)
 
 
+def rows(service):
+    """All that was ever to be sent."""
+    with service._store.database.reading() as connection:
+        return connection.execute(select(mails)).all()
+
+
 def kinds(service):
     return [(kind, to.partition("@")[0]) for kind, to, *_ in queued(service)]
 
@@ -132,3 +138,35 @@ def test_without_an_address_nothing_is_written(service):
     come(service, plain, date, "Anna")
 
     assert queued(service) == []
+
+
+def test_nobody_floods_an_address_by_changing_to_and_fro(service, trial):
+    first = date_of(service, trial, seats=None)
+    second = date_of(service, trial, seats=None, like=first.id)
+    link = come(service, trial, first, "Anna")
+
+    for number in range(20):
+        service.registering.move(link, (first, second)[(number + 1) % 2].id, network="192.0.2.1")
+
+    assert len(kinds(service)) == 6
+
+
+def test_nobody_floods_an_address_by_letting_it_move_up(service, trial):
+    date = date_of(service, trial, seats=1)
+    opened = service.trials.coordinate(trial).trial
+    links = [
+        service.registering.register(
+            opened,
+            date.id,
+            Person(f"Name {number}", mail="anna@example.org"),
+            str(number),
+            network="192.0.2.1",
+        )
+        for number in range(30)
+    ]
+
+    for link in links:
+        service.registering.cancel(link, "192.0.2.1")
+
+    assert 0 < len([row for row in rows(service) if row.key.startswith("moved_up")]) <= 12
+    assert len(rows(service)) <= 6 + 12

@@ -25,6 +25,8 @@ SAID = (6_000, 5.0)
 """Sentences and marks about questions: a hall of three hundred says some at twenty questions each."""
 MAILS_TO = (6, 1 / 600)
 """Mails to one address that nobody but a form has asked for: six at once, six an hour."""
+MAILS_FOLLOWING = (12, 1 / 300)
+"""Mails to one address that follow from what somebody did at a form, such as moving up."""
 MAILS_FROM = (100, 1 / 30)
 """The same from one network, to whomever: an office registers its people, and nobody floods a town."""
 REGISTERED = (1_000, 0.5)

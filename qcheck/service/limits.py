@@ -8,6 +8,7 @@ from qcheck.service.allowance import (
     APPLICATIONS,
     CHECKS,
     FILES,
+    MAILS_FOLLOWING,
     MAILS_FROM,
     MAILS_TO,
     REGISTERED,
@@ -32,6 +33,7 @@ class Limits:
         self.said_of_questions = Allowance(*SAID, monotonic, tally, "said")
         self.times_sent = Allowance(*SAID, monotonic, tally, "times")
         self.mails_to = Allowance(*MAILS_TO, monotonic, tally, "mails to")
+        self.mails_following = Allowance(*MAILS_FOLLOWING, monotonic, tally, "mails following")
         self.mails_from = Allowance(*MAILS_FROM, monotonic, tally, "mails from")
         self.registered = Allowance(*REGISTERED, monotonic, tally, "registered")
         self.applications_sent = Allowance(*APPLICATIONS, monotonic, tally, "applications")

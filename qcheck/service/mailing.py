@@ -79,6 +79,13 @@ class Mailing:
         named = sha256(address.casefold().encode()).hexdigest()
         return self._limits.mails_to.take(named) and self._limits.mails_from.take(network)
 
+    def allows_followup(self, address: str) -> bool:
+        """The same for what follows from it, such as moving up: a number of its own, so that nobody who
+        floods an address keeps its owner from hearing of a seat.
+        """
+        named = sha256(address.casefold().encode()).hexdigest()
+        return self._limits.mails_following.take(named)
+
     def told(self, opened: OpenedTrial) -> Mapping[str, str]:
         """By the id of a registration or application what to say of a mail that could not be delivered."""
         return {of: TROUBLE[trouble] for of, trouble in self._store.undelivered(opened.trial.id).items()}

@@ -142,7 +142,7 @@ class Registering:
             tuple(each for each in others if self._may(registration, each)),
         )
 
-    def amend(self, link: OfTrial, person: Person, revision: int) -> None:
+    def amend(self, link: OfTrial, person: Person, revision: int, network: str = "") -> None:
         """Changes one's name, organisation and address. Stale where it was changed elsewhere meanwhile."""
         own = self.own(link)
         told = as_asked(person, own.trial)
@@ -155,14 +155,14 @@ class Registering:
             person=self._same_person(own.trial, told),
             revision=revision,
         )
-        self._store.amend_registration(changed, self._doing(own.trial))
+        self._store.amend_registration(changed, self._doing(own.trial, network))
 
     def cancel(self, link: OfTrial, network: str = "") -> None:
         """Takes oneself off the list; the next one moves up at once."""
         own = self.own(link)
         self._store.cancel_registration(own.registration.id, self._doing(own.trial, network))
 
-    def move(self, link: OfTrial, to: str, wait: bool = False) -> None:
+    def move(self, link: OfTrial, to: str, wait: bool = False, network: str = "") -> None:
         """Changes to another date of the same content, in one step. Stale where it has no seat left and one
         would not `wait`.
         """
@@ -171,7 +171,7 @@ class Registering:
             raise NotPossible(TOO_LATE)
         if to not in {each.date.id for each in own.others}:
             raise UnknownLink
-        doing = self._doing(own.trial)
+        doing = self._doing(own.trial, network)
         self._store.move_registration(own.registration.id, DateId(to), self._is_open, doing, wait)
 
     def people(self, link: OfTrial, date: str) -> tuple[Registration, ...]:

@@ -67,12 +67,19 @@ class Letters:
         ) -> Mail | None:
             if not registration.mail or not self.is_on:
                 return None
-            by_form = network and happening in BY_FORM
-            if by_form and not self.mailing.allows_trials_mail(registration.mail, network):
+            if network and not self._allows(happening, registration.mail, network):
                 return None
             return self._mail(trial, now, happening, registration, date, place)
 
         return Doing(now, tell)
+
+    def _allows(self, happening: Happening, mail: str, network: str) -> bool:
+        """Whether somebody at a form may set this off once more. Moving up is their deed, too: whoever lets a
+        stranger wait many times and cancels before them would have that stranger written to as often.
+        """
+        if happening in BY_FORM:
+            return self.mailing.allows_trials_mail(mail, network)
+        return self.mailing.allows_followup(mail)
 
     def link_to(self, registration: RegistrationId, trial: Trial) -> TrialLink:
         """The link to the page of a registration; it follows from its id."""

@@ -25,7 +25,8 @@ def change(visit: Visit) -> Response:
     """Changes one's name, organisation and address."""
     own, person, seen = _own(visit), person_typed(visit), visit.fields.get("revision", "")
     try:
-        visit.service.registering.amend(visit.trial, person, int(seen) if seen.isdecimal() else 0)
+        revision = int(seen) if seen.isdecimal() else 0
+        visit.service.registering.amend(visit.trial, person, revision, visit.sender)
     except UnknownLink:
         raise
     except Refusal as refused:
@@ -46,7 +47,7 @@ def move(visit: Visit) -> Response:
     own = _own(visit)
     to, waits = visit.fields.get("date", ""), bool(visit.fields.get("wait"))
     try:
-        visit.service.registering.move(visit.trial, to, wait=waits)
+        visit.service.registering.move(visit.trial, to, waits, visit.sender)
     except UnknownLink:
         raise
     except NotPossible as refused:
