@@ -121,15 +121,14 @@ class FeedbackOnQuestions:
         self._store.ask_back(self._access.organise(link).check.id, asks)
 
     def of_check(self, check: Check) -> tuple[Feedback, ...]:
-        """What was said about the questions of a check, as far as it may be told."""
-        return disclosure.feedback(
-            assembly.questionnaire_of(check),
-            self._store.feedback_of(check.id),
-            self._store.sheets_of(check.id),
-            check.mode,
-            assembly.state(check, self._clock.now()),
-            SystemRandom(),
-        )
+        """What was said about the questions of a check, as far as it may be told. Its sheets are read only
+        where that hangs on them.
+        """
+        said, state = self._store.feedback_of(check.id), assembly.state(check, self._clock.now())
+        hangs = said and check.mode is Mode.CONFIDENTIAL and disclosure.released(check.mode, state)
+        sheets = self._store.sheets_of(check.id) if hangs else ()
+        questionnaire = assembly.questionnaire_of(check)
+        return disclosure.feedback(questionnaire, said, sheets, check.mode, state, SystemRandom())
 
 
 def _week(now: datetime, zone: str) -> str:

@@ -11,7 +11,7 @@ from qcheck import disclosure, life
 from qcheck.catalogue import CatalogueId, PhaseId
 from qcheck.disclosure import OfOneCheck, Part, Parts, Seen, Told
 from qcheck.piloting import Trial
-from qcheck.records import Check, CheckId, ProcessId
+from qcheck.records import Check, CheckId, Mode, ProcessId
 from qcheck.refusals import UnknownLink
 from qcheck.service import assembly
 from qcheck.service.behind import Behind
@@ -132,6 +132,7 @@ class LearnedFigures:
         if self._checks.knows(about, stamp):
             return self._checks.recall(about, stamp, lambda: LeftOut.BEING_COUNTED)
         seen = self._seen(check)
+        self.said(check)
         return self._checks.recall(about, stamp, lambda: seen)
 
     def _look(self, check: Check, waits: bool) -> _Look:
@@ -151,7 +152,8 @@ class LearnedFigures:
         if disclosure.is_whole(state):
             is_there = waits or self._checks.knows((check.id, "seen"), stamp)
             seen = self._counted(check) if is_there else LeftOut.BEING_COUNTED
-        return _Look(check, seen, _mark(check, seen), self.said(check))
+        waits_for_it = seen is LeftOut.BEING_COUNTED and check.mode is Mode.CONFIDENTIAL
+        return _Look(check, seen, _mark(check, seen), () if waits_for_it else self.said(check))
 
     def _seen(self, check: Check) -> Seen | LeftOut:
         found = self._statistics.seen(check)
