@@ -73,6 +73,7 @@ benchmark: setup postgresql  ## measure: a full profile, and answering with many
 	$(BIN)/python -m benchmarks.then_and_now
 	$(BIN)/python -m benchmarks.processes
 	$(BIN)/python -m benchmarks.trial
+	$(BIN)/python -m benchmarks.registering
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.workshop

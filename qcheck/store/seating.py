@@ -57,12 +57,8 @@ class Doing:
 
 def hold(connection: Connection, date: DateId) -> dict[DateId, TrialDate]:
     """The date and those of the same content, held until the end of the transaction."""
-    alike = connection.execute(
-        select(trial_dates.c.alike).where(trial_dates.c.id == date)
-    ).scalar_one_or_none()
-    if alike is None:
-        raise UnknownLink
-    these = trial_dates.c.alike == alike
+    of_content = select(trial_dates.c.alike).where(trial_dates.c.id == date).scalar_subquery()
+    these = trial_dates.c.alike == of_content
     query = select(trial_dates).where(these).order_by(trial_dates.c.id).with_for_update()
     group = {DateId(row.id): date_of(row) for row in connection.execute(query)}
     if date not in group:

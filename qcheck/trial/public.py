@@ -79,18 +79,18 @@ def date(visit: Visit) -> Response:
 def register(visit: Visit) -> Response:
     """Registers whoever has typed their name, and leads to their own page."""
     trial, person = _trial(visit), person_typed(visit)
-    offered = _offered(visit, trial)
+    date, once = str(visit.request.path_params["date"]), visit.fields.get("once", "")
     if not visit.service.limits.registered.take(visit.sender):
-        return _form(visit, trial, offered, person, {"name": visit.tongue().say(REGISTERED_OFTEN)}, 429)
+        why = {"name": visit.tongue().say(REGISTERED_OFTEN)}
+        return _form(visit, trial, _offered(visit, trial), person, why, 429)
     try:
-        link = visit.service.registering.register(
-            trial, offered.date.id, person, visit.fields.get("once", "")
-        )
+        link = visit.service.registering.register(trial, date, person, once, network=visit.sender)
     except UnknownLink:
+        _offered(visit, trial)  # leads to the page of the trial where everybody cannot come to this date
         raise
     except Refusal as refused:
-        field = refused.field if isinstance(refused, Invalid) else "name"
-        return _form(visit, trial, offered, person, {field: refused.said(visit.tongue())}, refused.status)
+        why = {refused.field if isinstance(refused, Invalid) else "name": refused.said(visit.tongue())}
+        return _form(visit, trial, _offered(visit, trial), person, why, refused.status)
     response = sent_on(visit, trial_address(TrialLinkKind.REGISTRATION, link) + visit.in_language)
     kept = remembering(visit.request.cookies.get(DATES_COOKIE), link)
     remember(visit.request, response, DATES_COOKIE, kept, path=ON_TRIALS)
@@ -129,9 +129,8 @@ def _own(visit: Visit, trial: Trial) -> Mapping[str, tuple[str, OwnRegistration]
 
 
 def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate]) -> Response:
-    tongue, now = visit.tongue(), visit.service.clock.now()
+    tongue = visit.tongue()
     rows = [row(each, tongue) for each in dates]
-    applies = trial.apply_until is not None and now < trial.apply_until
     shown = {
         "here": public_page(trial.name),
         "canonical": whole(visit, public_page(trial.name)),
@@ -140,8 +139,7 @@ def _public(visit: Visit, trial: Trial, name: str, dates: Iterable[OfferedDate])
         "own": _own(visit, trial),
         "legend": tuple(words.legend(tongue)),
         "apply_until": tongue.moment(trial.apply_until, trial.zone) if trial.apply_until else "",
-        "applies": applies,
-        "apply": "",
+        "applies": visit.service.applying.is_open(trial),
         "about": pieces(trial.description),
         "period": words.period(trial, tongue),
         "subscription": "webcal://"

@@ -81,6 +81,18 @@ def test_dates_of_pilots_stand_nowhere_in_public(device, coming, coordinate, tri
     assert device.get(f"/trial/{trial.name}/dates/{date.id}").headers["location"] == f"/trial/{trial.name}"
 
 
+def test_one_finds_the_application_as_long_as_one_can_apply(device, coming, trial):
+    until = EVENING.replace(month=5, hour=23)
+    coming._store.write_trial(replace(trial, apply_until=until))
+    way = f'href="/trial/{trial.name}/apply"'
+
+    before = device.get(f"/trial/{trial.name}").text
+    coming.clock.now = lambda: EVENING
+
+    assert way in before
+    assert way not in device.get(f"/trial/{trial.name}").text
+
+
 def test_the_list_of_trials_has_those_that_are_public(device, coming, trial):
     coming.trials.make("Noch geheim")
 
