@@ -37,8 +37,6 @@ FOLDERS = {
     **{f"/{room}/": PACKAGE / room / "static" for room in ("look", "web", "sheet", "live", "entry")},
 }
 """The beginnings of the addresses of our own files, and where they lie."""
-BESIDE_PAGES = frozenset({"/trial/"})
-"""Below these pages have addresses, too: what is no file of ours goes on to them."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -73,10 +71,6 @@ class Shelf:
         }
         self.kept: dict[str, Packed] = {}
         self._one_at_a_time = Lock()
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a file."""
-        return name in self._paths
 
     def pack_all(self) -> None:
         """Compresses what can be; takes half a second of a processor, so never on the event loop."""
@@ -115,10 +109,7 @@ class StaticFiles:
             await response(scope, receive, send)
 
     def _prefix(self, path: str) -> str | None:
-        prefix = next((prefix for prefix in self.shelves if path.startswith(prefix)), None)
-        if prefix in BESIDE_PAGES and not self.shelves[prefix].has(path.removeprefix(prefix)):
-            return None
-        return prefix
+        return next((prefix for prefix in self.shelves if path.startswith(prefix)), None)
 
     async def _response(self, scope: Scope, prefix: str) -> Response:
         headers = Headers(scope=scope)
