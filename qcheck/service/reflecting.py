@@ -121,6 +121,11 @@ class Reflecting:
         opened = self._trials.open(link, TrialLinkKind.SCREEN, TrialLinkKind.ROOM)
         return self._store.reflection_revision(opened.link.of)
 
+    def course(self, link: OfTrial) -> Course:
+        """Where the workshop behind a link of its phones stands, and nothing more."""
+        opened = self._trials.open(link, TrialLinkKind.ROOM)
+        return self._store.reflection(opened.link.of).course
+
     def move(self, link: OfTrial, workshop: str, expected: int, move: Move) -> None:
         """A step along its course, or another page of the wall."""
         kept = self._kept(self._trials.coordinate(link), workshop)

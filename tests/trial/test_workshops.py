@@ -233,7 +233,18 @@ def test_the_desk_tells_its_script_how_many_have_answered(device, room, phones):
     told = device.get(f"{room.desk}/now").json()
 
     assert told == {"mark": str(room.now.revision), "counted": "2 Handys haben geantwortet"}
-    assert device.get(f"{room.phones}/now").json()["mark"] == str(room.now.revision)
+
+
+def test_a_phone_moves_on_with_the_step_and_not_with_a_page_of_the_wall(device, room):
+    room.go(AT_VOTING)
+    before = device.get(f"{room.phones}/now").json()["mark"]
+    device.fill(room.desk, do="page-1")
+    turned = device.get(f"{room.phones}/now").json()["mark"]
+    room.go()
+
+    assert f'data-mark="{before}"' not in device.get(room.phones).text
+    assert turned == before
+    assert device.get(f"{room.phones}/now").json()["mark"] != before
 
 
 @pytest.mark.parametrize("language", ["de", "en", "de-simple"])
