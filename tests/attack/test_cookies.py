@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from qcheck.browser import remembered
+from qcheck.browser import remembered, trial_page
 from qcheck.service import Service
 from tests.attack.routes import addresses
 from tests.sheet.devices import Device, hidden, invitation, new_check
 from tests.trial.rooms import room_with
+from tests.trial_dates import date_of
+from tests.trials import made
 from tests.ui.pages import begun
 
-PLACES = {"qcheck_lang": "/", "qcheck_links": "/", "qcheck_sheet": "/a", "qcheck_phone": "/reflect"}
+PLACES = {
+    "qcheck_lang": "/",
+    "qcheck_links": "/",
+    "qcheck_sheet": "/a",
+    "qcheck_phone": "/reflect",
+    "qcheck_dates": "/trial",
+}
 """What we keep on a device, and the addresses to which it goes: an organiser's link never to a sheet alone, a
 sheet's never elsewhere.
 """
@@ -38,6 +48,7 @@ def cookies(service: Service, check: str) -> list[str]:
         *_beginning_a_workshop(),
         *_answering(service),
         *_in_a_room(service, Device()),
+        *_registering(service, Device()),
     ]
 
 
@@ -60,6 +71,7 @@ def test_over_https_no_cookie_goes_over_plain_http(service: Service, check: str)
         *_sets(browser, f"/check?link={check}"),
         *_begun(browser, _way(service)),
         *_in_a_room(service, browser),
+        *_registering(service, browser),
     ]
 
     assert {_name(cookie) for cookie in kept} == PLACES.keys()
@@ -139,6 +151,16 @@ def _in_a_room(service: Service, phone: Device) -> Iterator[str]:
     room = room_with(service)
     room.go(2)
     yield from _sets(phone, room.phones)
+
+
+def _registering(service: Service, phone: Device) -> Iterator[str]:
+    link = made(service)
+    trial = replace(service.trials.coordinate(link).trial, is_public=True)
+    service._store.write_trial(trial)
+    begins = service.clock.now() + timedelta(days=3)
+    date = date_of(service, link, starts=begins, ends=begins + timedelta(hours=1))
+    answer = phone.fill(trial_page(trial.name, date.id), name="Anna")
+    yield from answer.headers.get_list("set-cookie")
 
 
 def _way(service: Service) -> str:
